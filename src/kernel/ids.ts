@@ -1,0 +1,30 @@
+declare const brand: unique symbol;
+type Id<Name extends string> = string & { [brand]: Name };
+
+/** UUIDs, each of its own kind; made by the database (`uuidv7()`) or by `newId`. */
+export type TenantId = Id<'tenant'>;
+export type PersonId = Id<'person'>;
+export type ProgrammeId = Id<'programme'>;
+export type ActivityId = Id<'activity'>;
+export type IndicatorId = Id<'indicator'>;
+export type BudgetLineId = Id<'budget line'>;
+export type VenueId = Id<'venue'>;
+export type SpeakerId = Id<'speaker'>;
+export type SessionId = Id<'session'>;
+export type SignUpId = Id<'sign-up'>;
+export type AdmissionId = Id<'admission'>;
+export type ExpenseId = Id<'expense'>;
+export type FactId = Id<'fact'>;
+export type AttachmentId = Id<'attachment'>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}
+
+/** A text that was checked to be a UUID takes the brand of its place. Throws on anything else: input is parsed at the edge. */
+export function idFrom<Kind extends Id<string>>(text: string): Kind {
+  if (!isUuid(text)) throw new Error(`not an id: ${text}`);
+  return text as Kind;
+}

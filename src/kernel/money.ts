@@ -1,0 +1,28 @@
+declare const fenBrand: unique symbol;
+
+/** An amount of money in 分, always a whole number. */
+export type Fen = number & { [fenBrand]: true };
+
+export function fen(amount: number): Fen {
+  if (!Number.isSafeInteger(amount)) throw new Error(`not a whole number of 分: ${amount}`);
+  return amount as Fen;
+}
+
+/** 元 to 分; at most two decimals, as offices write them. Half a 分 is a bug of the caller. */
+export function fenFromYuan(yuan: number): Fen {
+  return fen(Math.round(yuan * 100));
+}
+
+export function yuanOf(amount: number): number {
+  return amount / 100;
+}
+
+/** `120000000` → `1,200,000.00`. */
+export function yuanText(amount: number, decimals: 0 | 2 = 2): string {
+  return yuanOf(amount).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+}
+
+/** `120000000` → `120`; up to six decimals, none that are zero. */
+export function wanYuanText(amount: number): string {
+  return (amount / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 6 });
+}

@@ -1,0 +1,58 @@
+import { accessRefusals } from './refusals/access.ts';
+import { accountRefusals } from './refusals/account.ts';
+import { commonRefusals } from './refusals/common.ts';
+import { deliverRefusals } from './refusals/deliver.ts';
+import { evidenceRefusals } from './refusals/evidence.ts';
+import { networkRefusals } from './refusals/network.ts';
+import { planRefusals } from './refusals/plan.ts';
+
+export type Language = 'zh' | 'en';
+
+export interface RefusalSentence {
+  /** What is wrong, and where. `{name}` stands for a parameter of the refusal. */
+  reason: string;
+  /** What the person can do about it. */
+  remedy: string;
+}
+
+export interface RefusalEntry {
+  /** HTTP status. */
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503;
+  zh: RefusalSentence;
+  en: RefusalSentence;
+}
+
+/** Every refusal that Kepu knows, with its HTTP status and its sentences in both languages. */
+export const refusalCatalogue = {
+  ...commonRefusals,
+  ...accessRefusals,
+  ...networkRefusals,
+  ...planRefusals,
+  ...deliverRefusals,
+  ...evidenceRefusals,
+  ...accountRefusals,
+} satisfies Record<string, RefusalEntry>;
+
+export type RefusalCode = keyof typeof refusalCatalogue;
+
+export interface Refusal {
+  code: RefusalCode;
+  params: Record<string, string | number>;
+}
+
+/** A refusal as a result. `params` fill the `{name}` places of its sentences. */
+export function refuse(code: RefusalCode, params: Record<string, string | number> = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, params } };
+}
+
+/** The refusal as a person reads it. */
+export function sentenceOf(refusal: Refusal, language: Language): RefusalSentence {
+  const entry: RefusalEntry = refusalCatalogue[refusal.code];
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => String(refusal.params[name] ?? whole));
+  return { reason: fill(entry[language].reason), remedy: fill(entry[language].remedy) };
+}
+
+export function statusOf(refusal: Refusal): RefusalEntry['status'] {
+  return refusalCatalogue[refusal.code].status;
+}

@@ -1,0 +1,1 @@
+export const networkRefusals = {} as const;
