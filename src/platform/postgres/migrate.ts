@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+const folder = new URL('../../../db/migrations/', import.meta.url);
+
+/**
+ * Brings a database up to date: each file of `db/migrations` that it has not had yet, in order, all in one transaction.
+ * `adminUrl` signs in as a role that may create schemas and roles. Safe to call twice, also at the same time.
+ */
+export async function migrate(adminUrl: string): Promise<{ applied: string[] }> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query("SELECT pg_advisory_xact_lock(hashtext('kepu.migrate'))");
+    await client.query('CREATE TABLE IF NOT EXISTS public.schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())');
+    const had = new Set((await client.query<{ name: string }>('SELECT name FROM public.schema_migration')).rows.map((row) => row.name));
+    const applied: string[] = [];
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+      if (had.has(name)) continue;
+      await client.query(await readFile(new URL(name, folder), 'utf8'));
+      await client.query('INSERT INTO public.schema_migration (name) VALUES ($1)', [name]);
+      applied.push(name);
+    }
+    await client.query('COMMIT');
+    return { applied };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The connection string of the application's own, unprivileged role on the same database. Sets a fresh password for it,
+ * so no password of that role is kept anywhere.
+ */
+export async function applicationUrl(adminUrl: string): Promise<string> {
+  const password = randomBytes(24).toString('hex');
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query(`ALTER ROLE kepu_app PASSWORD '${password}'`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(adminUrl);
+  url.username = 'kepu_app';
+  url.password = password;
+  return url.toString();
+}
