@@ -24,4 +24,49 @@ export const commonRefusals = {
     zh: { reason: '操作太频繁。', remedy: '请在 {seconds} 秒后再试。' },
     en: { reason: 'Too many requests.', remedy: 'Try again in {seconds} seconds.' },
   },
+  'data-folder-in-use': {
+    status: 409,
+    zh: { reason: '数据目录 {folder} 正被另一个 Kepu（进程 {pid}）使用。', remedy: '请先停止该进程（在它的窗口按 Ctrl-C，或执行 kill {pid}），或为本次运行另选数据目录。' },
+    en: { reason: 'The data folder {folder} is in use by another Kepu (process {pid}).', remedy: 'Stop that one first (Ctrl-C in its window, or kill {pid}), or choose another data folder for this run.' },
+  },
+  'data-folder-not-writable': {
+    status: 503,
+    zh: { reason: '数据目录 {folder} 无法使用：{problem}', remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录。' },
+    en: { reason: 'The data folder {folder} cannot be used: {problem}', remedy: 'Check its permissions and the free disk space, or choose another data folder.' },
+  },
+  'data-folder-of-other-user': {
+    status: 503,
+    zh: { reason: '数据目录 {folder} 属于另一个系统用户（编号 {uid}）。', remedy: '请以该用户（或 root）运行，或另选数据目录。' },
+    en: { reason: 'The data folder {folder} belongs to another system user (number {uid}).', remedy: 'Run as that user (or as root), or choose another data folder.' },
+  },
+  'data-folder-not-database': {
+    status: 503,
+    zh: { reason: '目录 {folder} 已存在，但不是数据库目录。', remedy: '请移走其中的内容，或另选数据目录；Kepu 不会删除它。' },
+    en: { reason: 'The folder {folder} exists but is no database.', remedy: 'Move its content away, or choose another data folder; Kepu does not remove it.' },
+  },
+  'data-folder-other-version': {
+    status: 503,
+    zh: { reason: '数据目录 {folder} 由 PostgreSQL {version} 建立，本程序使用 PostgreSQL {needed}。', remedy: '请用原版本导出备份，再在新的数据目录中恢复。' },
+    en: { reason: 'The data folder {folder} was made by PostgreSQL {version}; this program brings PostgreSQL {needed}.', remedy: 'Make a backup with the former version and restore it into a new data folder.' },
+  },
+  'database-cannot-start': {
+    status: 503,
+    zh: { reason: '数据库无法启动：{problem}', remedy: '详情见日志 {log}；改正后再启动即可，已提交的数据不受影响。' },
+    en: { reason: 'The database does not start: {problem}', remedy: 'The log {log} says more; mend that and start again, committed data is not affected.' },
+  },
+  'database-needs-user': {
+    status: 503,
+    zh: { reason: 'PostgreSQL 不允许以 root 运行，且本机没有可用的普通用户。', remedy: '请以普通用户运行 Kepu，或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
+    en: { reason: 'PostgreSQL refuses to run as root, and this machine has no unprivileged user for it.', remedy: 'Run Kepu as an ordinary user, or name a PostgreSQL server by DATABASE_URL.' },
+  },
+  'database-not-for-platform': {
+    status: 503,
+    zh: { reason: '没有适用于 {platform} 的内置 PostgreSQL。', remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
+    en: { reason: 'There is no built-in PostgreSQL for {platform}.', remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.' },
+  },
+  'database-programs-broken': {
+    status: 503,
+    zh: { reason: '{folder} 中的 PostgreSQL 程序无法运行。', remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
+    en: { reason: 'The PostgreSQL programs in {folder} do not run.', remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.' },
+  },
 } as const;
