@@ -69,4 +69,24 @@ export const commonRefusals = {
     zh: { reason: '{folder} 中的 PostgreSQL 程序无法运行。', remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
     en: { reason: 'The PostgreSQL programs in {folder} do not run.', remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.' },
   },
+  'text-unprintable': {
+    status: 422,
+    zh: { reason: '有文字无法打印，字库里没有：{characters}。', remedy: '请改用其他写法（生僻字可用同音常用字加注，表情符号请删去）后再打印；也可先导出 Word 或 Excel。' },
+    en: { reason: 'Some characters have no glyph to print: {characters}.', remedy: 'Write them another way (remove emoji) and print again, or export to Word or Excel.' },
+  },
+  'printing-too-slow': {
+    status: 503,
+    zh: { reason: '排版超过 {seconds} 秒，已停止。', remedy: '请稍后再试；内容很多时请分成几份打印。' },
+    en: { reason: 'Typesetting took longer than {seconds} seconds and was stopped.', remedy: 'Try again later, or print a long document in parts.' },
+  },
+  'workbook-unreadable': {
+    status: 415,
+    zh: { reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}', remedy: '请用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后再上传；旧的 .xls 和改过后缀名的文件都不行。' },
+    en: { reason: 'This file is not a readable Excel workbook (.xlsx): {problem}', remedy: 'Open it in Excel or WPS, save it as .xlsx without a password, and upload it again.' },
+  },
+  'workbook-too-large': {
+    status: 413,
+    zh: { reason: '工作簿太大：{what}超过 {limit}。', remedy: '请分成几个文件上传，并删去用不到的工作表、图片和空行。' },
+    en: { reason: 'The workbook is too large: {what} is over {limit}.', remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.' },
+  },
 } as const;
