@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import pg from 'pg';
 
 const folder = new URL('../../../db/migrations/', import.meta.url);
@@ -23,6 +23,7 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
       await client.query('INSERT INTO public.schema_migration (name) VALUES ($1)', [name]);
       applied.push(name);
     }
+    await client.query(`ALTER ROLE kepu_app PASSWORD '${new URL(applicationUrl(adminUrl)).password}'`);
     await client.query('COMMIT');
     return { applied };
   } catch (error) {
@@ -34,19 +35,12 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
 }
 
 /**
- * The connection string of the application's own, unprivileged role on the same database. Sets a fresh password for it,
- * so no password of that role is kept anywhere.
+ * The connection string of the application's own, unprivileged role on the same database. Its password is derived from the
+ * administrator's, so it need not be kept anywhere and every process of one installation finds the same.
  */
-export async function applicationUrl(adminUrl: string): Promise<string> {
-  const password = randomBytes(24).toString('hex');
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query(`ALTER ROLE kepu_app PASSWORD '${password}'`);
-  } finally {
-    await client.end();
-  }
+export function applicationUrl(adminUrl: string): string {
   const url = new URL(adminUrl);
+  const password = createHmac('sha256', decodeURIComponent(url.password)).update('kepu_app').digest('hex');
   url.username = 'kepu_app';
   url.password = password;
   return url.toString();

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { FactId, AttachmentId, TenantId } from '#src/kernel/ids.ts';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+
+/**
+ * One thing that happened, with all that is needed to recount it. Dimensions that do not apply are ''. Nothing personal:
+ * `subject` is a keyed pseudonym, `recordedBy` an account's id or the name of a job.
+ */
+export interface FactDraft {
+  programmeId: string;
+  /** One of `factKinds`. */
+  kind: string;
+  occurredAt: Date;
+  subProgramme?: string;
+  /** Id of the planned activity that it counts for. */
+  activity?: string;
+  district?: string;
+  region?: string;
+  venueKind?: string;
+  audience?: string;
+  method?: string;
+  outcome?: string;
+  quantity: number;
+  unit: string;
+  subject?: string;
+  /** The record behind it, such as `session` and its id. */
+  recordKind: string;
+  recordId: string;
+  context?: Record<string, Json>;
+  attachments?: AttachmentId[];
+  /** The fact that this one takes the place of, and why. */
+  supersedes?: { id: FactId; reason: string };
+  /** Makes the append repeatable: a key seen before records nothing new. */
+  key?: string;
+}
+
+export interface Fact {
+  id: FactId;
+  programmeId: string;
+  kind: string;
+  /** `YYYY-MM-DD` at the tenant's place. */
+  occurredOn: string;
+  occurredAt: Date;
+  recordedAt: Date;
+  recordedBy: string;
+  subProgramme: string;
+  activity: string;
+  district: string;
+  region: string;
+  venueKind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  quantity: number;
+  unit: string;
+  subject: string;
+  recordKind: string;
+  recordId: string;
+  context: Record<string, Json>;
+  supersedes: FactId | null;
+  supersedesReason: string;
+}
+
+/**
+ * The hash of a fact: RFC 6962's leaf hash, SHA-256(0x00 ‖ canonical JSON), over every field and the SHA-256 of each attachment.
+ */
+export function hashOf(tenant: TenantId, fact: Fact, attachmentHashes: readonly string[]): Buffer {
+  const leaf = canonicalJson({
+    ...fact,
+    tenant,
+    occurredAt: fact.occurredAt.toISOString(),
+    recordedAt: fact.recordedAt.toISOString(),
+    attachments: [...attachmentHashes].sort(),
+  });
+  return createHash('sha256').update(Buffer.of(0)).update(leaf, 'utf8').digest();
+}

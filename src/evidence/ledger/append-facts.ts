@@ -1,0 +1,119 @@
+import { uuidv7 } from '#src/kernel/uuid.ts';
+import type { FactId, TenantId } from '#src/kernel/ids.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type Fact, type FactDraft, hashOf } from '../facts/fact.ts';
+import { type FactKind, factKinds } from '../facts/kinds.ts';
+import * as store from './ledger.store.ts';
+
+/** Who records, when. `recordedBy` is an account's id or the name of a job; never a person's name. */
+export interface Recorder {
+  tenant: TenantId;
+  recordedBy: string;
+  recordedAt: Date;
+}
+
+/**
+ * Appends facts and brings the rollups along, in the caller's transaction, so that a record and its facts stand or fall together.
+ * Answers the ids in the drafts' order; a draft whose key was seen before answers the fact recorded then.
+ * Refuses a fact that supersedes one already superseded, or one that is not there. An unknown kind or unit is a bug and throws.
+ */
+export async function appendFacts(transaction: Transaction, recorder: Recorder, drafts: readonly FactDraft[]): Promise<Result<FactId[]>> {
+  for (const draft of drafts) assertWellFormed(draft);
+  const known = await store.factIdsOfKeys(transaction, drafts.flatMap((draft) => draft.key ?? []));
+  const fresh = drafts.filter((draft) => draft.key === undefined || !known.has(draft.key));
+  const factOf = new Map(fresh.map((draft) => [draft, factFrom(draft, recorder)]));
+  const answerIds = (): FactId[] => drafts.map((draft) => factOf.get(draft)?.id ?? (known.get(draft.key ?? '') as FactId));
+  if (fresh.length === 0) return ok(answerIds());
+
+  const supersededIds = fresh.flatMap((draft) => draft.supersedes?.id ?? []);
+  const superseded = supersededIds.length > 0 ? await store.factsById(transaction, supersededIds) : [];
+  if (new Set(supersededIds).size !== superseded.length) return refuse('superseded-fact-missing');
+  const hashes = await store.attachmentHashes(transaction, fresh.flatMap((draft) => draft.attachments ?? []));
+
+  await store.insertFacts(
+    transaction,
+    fresh.map((draft) => {
+      const fact = factOf.get(draft)!;
+      return { ...fact, hash: hashOf(recorder.tenant, fact, (draft.attachments ?? []).map((id) => hashes.get(id) as string)) };
+    }),
+  );
+  const taken = await recordLinks(transaction, fresh, factOf);
+  if (!taken.ok) return taken;
+  const changes: store.RollupChange[] = [
+    ...superseded.map((fact) => ({ fact, sign: -1 as const })),
+    ...[...factOf.values()].map((fact) => ({ fact, sign: 1 as const })),
+  ];
+  await store.applyToRollup(transaction, changes);
+  await store.applyToPresence(transaction, changes);
+  return ok(answerIds());
+}
+
+/** Takes back one fact: a `withdrawal` of nothing stands in its place, with the reason. */
+export async function withdrawFact(transaction: Transaction, recorder: Recorder, id: FactId, reason: string): Promise<Result<FactId>> {
+  const [fact] = await store.factsById(transaction, [id]);
+  if (!fact) return refuse('superseded-fact-missing');
+  const appended = await appendFacts(transaction, recorder, [
+    {
+      programmeId: fact.programmeId,
+      kind: 'withdrawal',
+      occurredAt: fact.occurredAt,
+      quantity: 0,
+      unit: '条',
+      recordKind: fact.recordKind,
+      recordId: fact.recordId,
+      supersedes: { id, reason },
+    },
+  ]);
+  return appended.ok ? ok(appended.value[0]!) : appended;
+}
+
+async function recordLinks(transaction: Transaction, drafts: FactDraft[], factOf: Map<FactDraft, Fact>): Promise<Result<null>> {
+  const pairs = drafts.flatMap((draft) => (draft.supersedes ? [{ superseded: draft.supersedes.id, by: factOf.get(draft)!.id }] : []));
+  if (pairs.length > 0 && (await store.insertSupersessions(transaction, pairs)).size !== pairs.length) return refuse('fact-already-superseded');
+  const keys = drafts.flatMap((draft) => (draft.key === undefined ? [] : [{ key: draft.key, fact: factOf.get(draft)!.id }]));
+  if (keys.length > 0 && (await store.insertKeys(transaction, keys)).size !== keys.length) return refuse('fact-key-taken-meanwhile');
+  const links = drafts.flatMap((draft) => (draft.attachments ?? []).map((attachment) => ({ fact: factOf.get(draft)!.id, attachment })));
+  if (links.length > 0) await store.insertFactAttachments(transaction, links);
+  return ok(null);
+}
+
+function factFrom(draft: FactDraft, recorder: Recorder): Fact {
+  return {
+    id: uuidv7(recorder.recordedAt) as FactId,
+    programmeId: draft.programmeId,
+    kind: draft.kind,
+    occurredOn: dayOf(draft.occurredAt),
+    occurredAt: draft.occurredAt,
+    recordedAt: recorder.recordedAt,
+    recordedBy: recorder.recordedBy,
+    subProgramme: draft.subProgramme ?? '',
+    activity: draft.activity ?? '',
+    district: draft.district ?? '',
+    region: draft.region ?? '',
+    venueKind: draft.venueKind ?? '',
+    audience: draft.audience ?? '',
+    method: draft.method ?? '',
+    outcome: draft.outcome ?? '',
+    quantity: draft.quantity,
+    unit: draft.unit,
+    subject: draft.subject ?? '',
+    recordKind: draft.recordKind,
+    recordId: draft.recordId,
+    context: draft.context ?? {},
+    supersedes: draft.supersedes?.id ?? null,
+    supersedesReason: draft.supersedes?.reason ?? '',
+  };
+}
+
+function assertWellFormed(draft: FactDraft): void {
+  const kind: FactKind | undefined = (factKinds as Record<string, FactKind>)[draft.kind];
+  if (!kind) throw new Error(`unknown kind of fact: ${draft.kind}`);
+  if (!kind.units.includes(draft.unit)) throw new Error(`${draft.kind} is not counted in ${draft.unit}`);
+  if (kind.methods && !kind.methods.includes(draft.method ?? '')) throw new Error(`${draft.kind} must say its counting method`);
+  if (kind.outcomes && !kind.outcomes.includes(draft.outcome ?? '')) throw new Error(`${draft.kind} cannot have the outcome ${draft.outcome}`);
+  if (!Number.isFinite(draft.quantity)) throw new Error('the quantity of a fact must be a number');
+  if (draft.supersedes && draft.supersedes.reason.trim() === '') throw new Error('a correction must say why');
+}

@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Result } from '#src/kernel/result.ts';
+import type { Database as Tables } from '../../../db/types.ts';
+
+export type { Tables };
+
+/** The stages of the programme that have a database role of their own. */
+export type Stage = 'access' | 'network' | 'plan' | 'deliver' | 'evidence' | 'account';
+
+declare const stageBrand: unique symbol;
+
+/** An open transaction of one tenant in the role of one stage. Whoever asks for it needs its locks and its atomicity. */
+export type Transaction = KyselyTransaction<Tables> & { [stageBrand]: true };
+
+export interface Database {
+  /** Runs `work` in one transaction as `stage`, seeing only the actor's tenant. A refusal as its result rolls everything back. */
+  transaction<Value>(actor: Pick<Actor, 'tenant'>, stage: Stage, work: (transaction: Transaction) => Promise<Value>): Promise<Value>;
+  /** The pool itself, for what has no tenant: sign-in, health, jobs. */
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+class Refused extends Error {
+  readonly result: Result<unknown>;
+  constructor(result: Result<unknown>) {
+    super('refused');
+    this.result = result;
+  }
+}
+
+function isRefusal(value: unknown): value is { ok: false } {
+  return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusal' in value;
+}
+
+const int8 = 20;
+const numeric = 1700;
+const date = 1082;
+
+/** 64-bit integers and numerics come as numbers (sums of 分 stay far below 2^53), dates as `YYYY-MM-DD` text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === int8 || oid === numeric) return Number;
+    if (oid === date) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** `url` signs in as `kepu_app` (see `applicationUrl`). */
+export function openDatabase(url: string, { connections = 12 }: { connections?: number } = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+  // A dropped idle connection must not end the process: the pool opens another.
+  pool.on('error', () => undefined);
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    pool,
+    async transaction(actor, stage, work) {
+      try {
+        return await kysely.transaction().execute(async (transaction) => {
+          await sql`SELECT set_config('role', ${`kepu_${stage}`}, true), set_config('kepu.tenant', ${actor.tenant}, true)`.execute(transaction);
+          const result = await work(transaction as Transaction);
+          if (isRefusal(result)) throw new Refused(result as Result<unknown>);
+          return result;
+        });
+      } catch (error) {
+        if (error instanceof Refused) return error.result as never;
+        throw error;
+      }
+    },
+    async close() {
+      await kysely.destroy();
+    },
+  };
+}
+
+/** The name of the constraint that a statement broke, or null when the error is of another sort. */
+export function brokenConstraint(error: unknown): string | null {
+  if (!(error instanceof pg.DatabaseError)) return null;
+  return error.code?.startsWith('23') ? (error.constraint ?? error.code) : null;
+}
