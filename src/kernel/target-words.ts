@@ -1,0 +1,71 @@
+/** A figure at the head of a text: its value, and how many characters it takes. */
+export interface NumberToken {
+  value: number;
+  length: number;
+  /** `百分之九十` carries its unit. */
+  percent: boolean;
+}
+
+/** Full-width forms to half-width, without blanks; Chinese punctuation that forms use inside figures likewise. */
+export function plainText(raw: string): string {
+  return raw
+    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\u3000\u00a0\u200b\ufeff]+/g, '')
+    .replace(/﹪/g, '%')
+    .replace(/[＜﹤]/g, '<')
+    .replace(/[＞﹥]/g, '>')
+    .replace(/[‐‑‒−]/g, '-')
+    .replace(/[【\[]/g, '(')
+    .replace(/[】\]]/g, ')');
+}
+
+/** `1,200,000.00`, `16`, `-5.5`. Commas only where they part thousands. */
+export function numberToken(text: string): NumberToken | null {
+  const match = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/.exec(text);
+  if (!match || match[0].length > 24) return null;
+  const value = Number(match[0].replaceAll(',', ''));
+  return Number.isFinite(value) ? { value, length: match[0].length, percent: false } : null;
+}
+
+const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const STEPS: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
+const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|支|名|篇|套|天|年|月|周|%|元|万)/;
+
+/**
+ * A figure in Chinese numerals. Without a comparator before it (`compared`) only where a unit of count follows:
+ * `一等奖` and `三级联动` are words, not figures.
+ */
+export function readChineseNumber(text: string, compared: boolean): NumberToken | null {
+  const percent = /^百分之/.exec(text)?.[0] ?? '';
+  const match = /^(?:[零〇一二两三四五六七八九十百千]+万)?[零〇一二两三四五六七八九十百千]*/.exec(text.slice(percent.length))?.[0] ?? '';
+  if (!match) return percent ? percentInDigits(text) : null;
+  const rest = text.slice(percent.length + match.length);
+  if (!percent && !compared && !COUNTED.test(rest)) return null;
+  if (!percent && !COUNTED.test(rest) && rest !== '') return null;
+  return { value: chineseValue(match), length: percent.length + match.length, percent: percent !== '' };
+}
+
+function percentInDigits(text: string): NumberToken | null {
+  const number = numberToken(text.slice(3));
+  return number && { value: number.value, length: number.length + 3, percent: true };
+}
+
+function chineseValue(numeral: string): number {
+  let total = 0;
+  let section = 0;
+  let digit = 0;
+  for (const character of numeral) {
+    const step = STEPS[character];
+    if (step === undefined) {
+      digit = DIGITS[character] ?? 0;
+    } else if (step === 10_000) {
+      total += (section + digit) * step;
+      section = 0;
+      digit = 0;
+    } else {
+      section += (digit || 1) * step;
+      digit = 0;
+    }
+  }
+  return total + section + digit;
+}

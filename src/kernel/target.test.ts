@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lastDayOfTarget, readTarget } from './target.ts';
+
+type Row = [text: string, comparator: string | null, value: number | null, unit: string | null, kind?: string, value2?: number];
+
+const spellings: Row[] = [
+  ['=120万元', '=', 1_200_000, '元'],
+  ['=16区', '=', 16, '区'],
+  ['>=80%', '≥', 80, '%'],
+  ['=100', '=', 100, null],
+  ['=20万人次', '=', 200_000, '人次'],
+  ['20万人次', null, 200_000, '人次'],
+  ['100', null, 100, null],
+  ['≥２００场', '≥', 200, '场'],
+  ['＞＝９０％', '≥', 90, '%'],
+  ['≥ 90 %', '≥', 90, '%'],
+  ['＞90%', '>', 90, '%'],
+  ['不少于100场', '≥', 100, '场'],
+  ['不低于95%', '≥', 95, '%'],
+  ['达到90%以上', '≥', 90, '%'],
+  ['达到16个区以上', '≥', 16, '个区'],
+  ['90%以上', '≥', 90, '%'],
+  ['90%及以上', '≥', 90, '%'],
+  ['90%（含）以上', '≥', 90, '%'],
+  ['大于等于30份', '≥', 30, '份'],
+  ['大于或等于30份', '≥', 30, '份'],
+  ['至少3次', '≥', 3, '次'],
+  ['≤5‰', '≤', 5, '‰'],
+  ['<=6元/人次', '≤', 6, '元/人次'],
+  ['不超过120万元', '≤', 1_200_000, '元'],
+  ['控制在120万元以内', '≤', 1_200_000, '元'],
+  ['控制在1,200,000.00元以内', '≤', 1_200_000, '元'],
+  ['小于等于3天', '≤', 3, '天'],
+  ['低于5%', '<', 5, '%'],
+  ['超过1.1万人', '>', 11_000, '人'],
+  ['10天/年', null, 10, '天/年'],
+  ['≥1次/月', '≥', 1, '次/月'],
+  ['100%', null, 100, '%'],
+  ['1.5亿元', null, 150_000_000, '元'],
+  ['3千人', null, 3000, '人'],
+  ['百分之九十', null, 90, '%'],
+  ['不少于百分之九十五', '≥', 95, '%'],
+  ['不少于十二场', '≥', 12, '场'],
+  ['两万人次', null, 20_000, '人次'],
+  ['100%完成', null, 100, '%'],
+  ['举办讲座不少于100场', '≥', 100, '场'],
+  ['满意度90%以上', '≥', 90, '%'],
+  ['80%-90%', 'range', 80, '%', 'range', 90],
+  ['80～90%', 'range', 80, '%', 'range', 90],
+  ['3至5场', 'range', 3, '场', 'range', 5],
+  ['3-5万人次', 'range', 30_000, '人次', 'range', 50_000],
+  ['≥80%且≤90%', 'range', 80, '%', 'range', 90],
+  ['2020年12月底前', '≤', null, null, 'date'],
+  ['2020年12月31日前完成', '≤', null, null, 'date'],
+  ['2020年', null, null, null, 'date'],
+  ['2020-12-31', null, null, null, 'date'],
+  ['2020年1月-12月', null, null, null, 'date'],
+  ['2018-2019年', null, null, null, 'date'],
+  ['12月底前', '≤', null, null, 'date'],
+  ['第四季度', null, null, null, 'date'],
+  ['年底前', '≤', null, null, 'date'],
+  ['优', null, null, null, 'qualitative'],
+  ['显著提升', null, null, null, 'qualitative'],
+  ['一等奖', null, null, null, 'qualitative'],
+  ['三级联动', null, null, null, 'qualitative'],
+  ['5A级', null, null, null, 'qualitative'],
+  ['第1名', null, null, null, 'qualitative'],
+  ['按照财政要求规范使用资金', null, null, null, 'qualitative'],
+];
+
+describe('readTarget', () => {
+  test.each(spellings)('%s', (text, comparator, value, unit, kind = 'quantitative', value2) => {
+    const target = readTarget(text);
+    expect(target).toMatchObject({ raw: text, comparator, value, unit, kind, value2: value2 ?? null });
+  });
+
+  test('keeps a slip of recognition as read, and says what was likely meant', () => {
+    expect(readTarget('290%')).toMatchObject({ comparator: null, value: 290, unit: '%', doubt: { code: 'likely-slip', likely: '≥90%' } });
+    expect(readTarget('2100%').doubt?.likely).toBe('≥100%');
+    expect(readTarget('之95%')).toMatchObject({ comparator: null, value: 95, doubt: { likely: '≥95%' } });
+    expect(readTarget('200%').doubt).toBeUndefined();
+    expect(readTarget('≥290%').doubt).toBeUndefined();
+  });
+
+  test('never picks one of several numbers', () => {
+    expect(readTarget('讲座100场，巡展20站')).toMatchObject({ value: null, kind: 'qualitative', doubt: { code: 'several-numbers' } });
+  });
+
+  test('says that a target is blank, approximate or reversed', () => {
+    for (const blank of ['', '  ', '—', '/', '……']) expect(readTarget(blank).doubt?.code).toBe('blank');
+    expect(readTarget('约200场')).toMatchObject({ comparator: null, value: 200, doubt: { code: 'approximate' } });
+    expect(readTarget('90%-80%').doubt?.code).toBe('reversed-range');
+  });
+
+  test('never throws, keeps the spelling, and gives figures only to figures', () => {
+    const noise = fc.string({ unit: fc.constantFrom(...'0123456789.,%‰≥≤<>=-—~万亿千百十一二元人次场区年月日底前内以上控制在不少于（）() ') });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), noise), (text) => {
+        const target = readTarget(text);
+        expect(target.raw).toBe(text.trim());
+        if (target.value !== null) expect(Number.isFinite(target.value)).toBe(true);
+        if (target.kind === 'qualitative' || target.kind === 'date') expect(target.value).toBeNull();
+        if (target.kind === 'range') expect(target.value2).not.toBeNull();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('reads back every comparator, figure and unit that it can be given', () => {
+    const comparators = fc.constantFrom('≥', '≤', '>', '<', '=');
+    const units = fc.constantFrom('场', '人次', '%', '‰', '元', '个', '天/年');
+    fc.assert(
+      fc.property(comparators, fc.integer({ min: 0, max: 9_999_999 }), units, fc.boolean(), (comparator, value, unit, grouped) => {
+        const written = grouped ? value.toLocaleString('en-US') : String(value);
+        expect(readTarget(`${comparator}${written}${unit}`)).toMatchObject({ comparator, value, unit, kind: 'quantitative' });
+      }),
+    );
+  });
+});
+
+test('lastDayOfTarget finds the last day that a date allows', () => {
+  expect(lastDayOfTarget('2020年12月底前')).toBe('2020-12-31');
+  expect(lastDayOfTarget('2020年2月底前')).toBe('2020-02-29');
+  expect(lastDayOfTarget('2020-06-15')).toBe('2020-06-15');
+  expect(lastDayOfTarget('2020年1月-11月')).toBe('2020-11-30');
+  expect(lastDayOfTarget('第三季度', 2020)).toBe('2020-09-30');
+  expect(lastDayOfTarget('11月中旬', 2021)).toBe('2021-11-20');
+  expect(lastDayOfTarget('年底前')).toBeNull();
+  expect(lastDayOfTarget('2020年13月')).toBeNull();
+});

@@ -1,0 +1,215 @@
+import { numberToken, plainText, readChineseNumber } from './target-words.ts';
+
+export type Comparator = '≥' | '≤' | '>' | '<' | '=' | 'range';
+
+/** One target value of an indicator, as the form writes it (`raw`) and as it can be compared. */
+export interface Target {
+  raw: string;
+  /** null where the form writes none: the linter speaks of it, nothing assumes one. */
+  comparator: Comparator | null;
+  /** 万 and 亿 are multiplied out: `20万人次` is 200000. Null for words and dates. */
+  value: number | null;
+  /** The upper end of a range. */
+  value2: number | null;
+  unit: string | null;
+  kind: 'quantitative' | 'qualitative' | 'date' | 'range';
+}
+
+/** Why a reading may not be what the form meant; `likely` is how it was probably meant, never applied. */
+export interface TargetDoubt {
+  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range';
+  message: string;
+  likely: string | null;
+}
+
+export type TargetReading = Target & { doubt?: TargetDoubt };
+
+const PREFIXES: readonly (readonly [RegExp, Comparator])[] = [
+  [/^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|达到|达)/, '≥'],
+  [/^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)/, '≤'],
+  [/^(?:>|〉|高于|超过|大于|多于|超)/, '>'],
+  [/^(?:<|〈|低于|少于|小于|不足|不满|不到)/, '<'],
+  [/^(?:==?|等于)/, '='],
+];
+const SUFFIXES: readonly (readonly [RegExp, Comparator])[] = [
+  [/(?:\(含\)|含|及其?|或)?以上$/, '≥'],
+  [/(?:\(含\)|含|及其?|或)?(?:以下|以内|之内|内)$/, '≤'],
+];
+const MULTIPLIERS: Record<string, number> = { 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 百: 2 };
+const UNIT_START =
+  /^(?:人次|场次|课时|学时|人天|户次|车次|平方米|立方米|平方公里|公里|小时|分钟|个工作日|工作日|个月|个区|个百分点|百分点|元|角|分|人|场|次|个|区|县|街道|镇|乡|村|家|户|项|件|套|份|本|册|篇|部|期|批|站|处|点|支|名|位|组|对|张|幅|块|台|辆|座|间|条|门|堂|节|班|届|轮|天|日|周|月|季度|年|岁|%|‰|米|吨|千克|公斤|克|亩|公顷|倍|级|度|国|省|市|种|类|款|段|集|字|页|瓶|只|头|棵|株|队|所|校|园)/;
+const LATIN_UNIT = /^(?:km|m|m2|m³|㎡|kg|g|t|GB|MB|TB|kWh|℃|h|min|s)(?:\/|$)/;
+
+interface Piece {
+  comparator: Comparator | null;
+  value: number;
+  unit: string | null;
+}
+
+/**
+ * Reads one target expression of a form. Never throws: what is no number or date is `qualitative`.
+ * `raw` keeps the form's own spelling; what looks like a slip of recognition is read as written and carries a doubt.
+ */
+export function readTarget(expression: string): TargetReading {
+  const raw = expression.trim();
+  const text = plainText(raw);
+  if (/^[-—–/\\_.…]*$/.test(text)) {
+    return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };
+  }
+  return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
+}
+
+function words(raw: string): Target {
+  return { raw, comparator: null, value: null, value2: null, unit: null, kind: 'qualitative' };
+}
+
+const YEAR = String.raw`(?:19|20)\d{2}`;
+const MONTH_DAY = String.raw`\d{1,2}月(?:\d{1,2}[日号])?(?:初|中旬|上旬|下旬|底|末)?`;
+const QUARTER = '第?[一二三四1-4]季度';
+const DATE_FORMS = [
+  `${YEAR}年(?:度)?(?:内|底|末|上半年|下半年)?`,
+  `${YEAR}年(?:${MONTH_DAY}|${QUARTER})(?:内|末|底)?`,
+  String.raw`${YEAR}[-/.]\d{1,2}[-/.]\d{1,2}日?`,
+  String.raw`${YEAR}[-/.]\d{1,2}(?!\d)`,
+  MONTH_DAY,
+  `(?:本|当|年度)?(?:年)?(?:内)?${QUARTER}(?:内|末|底)?`,
+  '(?:本|当|该)?年(?:底|末)|(?:本|当)年(?:度)?(?:内)?|年度内|年内|(?:上|下)半年',
+];
+const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
+const DATE_WHOLE = new RegExp(
+  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付)?[。.]?$`,
+);
+const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
+
+function dateTarget(raw: string, text: string): Target | null {
+  if (YEAR_SPAN.test(text)) return { ...words(raw), kind: 'date' };
+  const match = DATE_WHOLE.exec(text);
+  if (!match) return null;
+  const before = Boolean(match[2]) || /^(?:最晚|不晚于|不迟于|截至|截止|≤|<=|应?于≤)/.test(text);
+  return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^=/.test(text) ? '=' : null };
+}
+
+/** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
+function boundedTarget(raw: string, text: string): TargetReading | null {
+  const between = /^(?:介于|控制在|保持在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(text);
+  const both = /^((?:≥|>=?|不低于|不少于|大于).+?)(?:且|,|，|、|并|;|；)?((?:≤|<=?|不高于|不超过|小于).+)$/.exec(text);
+  const [, first, second] = between ?? both ?? [];
+  if (!first || !second) return null;
+  const low = pieceOf(first);
+  const high = pieceOf(second);
+  if (!low || !high) return null;
+  if (low.unit !== null && high.unit !== null && low.unit !== high.unit) return null;
+  const factor = low.unit === null ? trailingFactor(second, first) : 0;
+  const value = factor ? Number(`${low.value}e${factor}`) : low.value;
+  const target: Target = { raw, comparator: 'range', value, value2: high.value, unit: high.unit ?? low.unit, kind: 'range' };
+  if (value <= high.value) return target;
+  return { ...target, doubt: { code: 'reversed-range', message: `区间“${raw}”的下限大于上限`, likely: null } };
+}
+
+/** In `3-5万人次` the 万 belongs to both ends. */
+function trailingFactor(second: string, first: string): number {
+  const factor = /\d(十万|百万|千万|万|亿)/.exec(second)?.[1];
+  return factor && !/[万亿]/.test(first) ? (MULTIPLIERS[factor] ?? 0) : 0;
+}
+
+function singleTarget(raw: string, text: string): TargetReading | null {
+  const piece = pieceOf(text);
+  if (!piece) return null;
+  const target: Target = { raw, comparator: piece.comparator, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' };
+  const doubt = slipDoubt(text, piece) ?? (/^(?:约|近|大约)|左右/.test(text) ? approximate(raw) : null);
+  return doubt ? { ...target, doubt } : target;
+}
+
+function approximate(raw: string): TargetDoubt {
+  return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
+}
+
+/** Text recognition reads ≥ as 2 and ≤ as S: `290%` stands for `≥90%`. */
+function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
+  const rate = /^2(\d{2,3}(?:\.\d+)?)([%‰])$/.exec(text);
+  if (!rate || piece.comparator !== null || Number(rate[1]) > 100 || Number(rate[1]) < 50) return null;
+  const likely = `≥${rate[1]}${rate[2]}`;
+  return { code: 'likely-slip', message: `“${text}”可能是“${likely}”的误识别，请核对原表`, likely };
+}
+
+/** A whole expression of comparator, number and unit; null when anything else stands beside them. */
+function pieceOf(source: string): Piece | null {
+  let text = source.replace(/^(?:约|近|大约)/, '').replace(/左右$/, '').replace(/[。；;,，]+$/, '');
+  let comparator: Comparator | null = null;
+  for (const [pattern, meaning] of PREFIXES) {
+    const rest = text.replace(pattern, '');
+    if (rest === text) continue;
+    comparator = meaning;
+    text = rest.replace(/^[=:：为]/, '');
+    break;
+  }
+  const number = numberToken(text) ?? (readChineseNumber(text, comparator !== null) || null);
+  if (!number) return null;
+  let rest = text.slice(number.length).replace(/\(含[^)]*\)/g, '').replace(/\([^)]{0,30}\)$/, '');
+  for (const [pattern, meaning] of SUFFIXES) {
+    if (!pattern.test(rest)) continue;
+    rest = rest.replace(pattern, '');
+    comparator ??= meaning;
+    break;
+  }
+  const factor = /^(?:十万|百万|千万|万|亿|千(?![瓦米克伏卡兆])|百(?!分))/.exec(rest)?.[0] ?? '';
+  const unit = unitOf(rest.slice(factor.length).replace(/^余|^多/, ''));
+  if (unit === undefined) return null;
+  return { comparator, value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value, unit: number.percent ? '%' : unit };
+}
+
+/** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
+function unitOf(rest: string): string | null | undefined {
+  if (rest === '') return null;
+  if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
+  if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
+  if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
+  const known = UNIT_START.exec(rest)?.[0];
+  if (!known) return rest.length <= 4 && /^[\p{Script=Han}/]+$/u.test(rest) ? rest : undefined;
+  if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
+  const per = /^[^/]+\/[\p{Script=Han}%‰]{1,6}/u.exec(rest)?.[0];
+  return per ?? known;
+}
+
+/** A figure inside words, as in `举办讲座不少于100场`: read when it is the only one. */
+function embeddedTarget(raw: string, text: string): TargetReading | null {
+  const figures = text.replace(/\((?!含)[^)]*\)/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+  if (figures.length === 0) return null;
+  if (figures.length > 1) {
+    const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
+    return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
+  }
+  const slip = /^[Zz之三N》](\d.*)$/.exec(text);
+  if (slip) return { ...singleOrWords(raw, slip[1] ?? ''), doubt: { code: 'likely-slip', message: `“${raw}”可能是“≥${slip[1]}”的误识别，请核对原表`, likely: `≥${slip[1]}` } };
+  const start = text.search(/≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/);
+  const lead = text.slice(0, start);
+  if (!/^[\p{Script=Han}:：、()]+$/u.test(lead) || /[第约近]$/.test(lead)) return null;
+  const tail = text.slice(start);
+  const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
+  if (!piece || (piece.comparator === null && piece.unit === null)) return null;
+  return { raw, comparator: piece.comparator, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' };
+}
+
+function singleOrWords(raw: string, text: string): Target {
+  const piece = pieceOf(text);
+  return piece ? { raw, comparator: null, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' } : words(raw);
+}
+
+/** The last day that a date target allows: `2020年12月底前` → `2020-12-31`. `year` stands in where the form names none. */
+export function lastDayOfTarget(raw: string, year: number | null = null): string | null {
+  const text = plainText(raw);
+  const dated = new RegExp(`(${YEAR})`).exec(text)?.[1];
+  const inYear = dated ? Number(dated) : year;
+  if (inYear === null) return null;
+  const numeric = new RegExp(String.raw`${YEAR}[-/.](\d{1,2})(?:[-/.](\d{1,2}))?`).exec(text);
+  const spoken = [...text.matchAll(/(\d{1,2})月(?:(\d{1,2})[日号])?(初|上旬|中旬)?/g)].at(-1);
+  const quarter = /第?([一二三四1-4])季度/.exec(text)?.[1];
+  const found = spoken ?? numeric;
+  const month = found ? Number(found[1]) : quarter ? ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3 : /上半年/.test(text) ? 6 : 12;
+  if (month < 1 || month > 12) return null;
+  const lastOfMonth = new Date(Date.UTC(inYear, month, 0)).getUTCDate();
+  const early = spoken?.[3] === '中旬' ? 20 : spoken?.[3] ? 10 : lastOfMonth;
+  const day = found?.[2] ? Number(found[2]) : early;
+  if (day < 1 || day > lastOfMonth) return null;
+  return `${inYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
