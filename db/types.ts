@@ -1,3 +1,537 @@
 // Written by tools/schema.ts from the migrated database; do not edit.
-// biome-ignore lint/suspicious/noExplicitAny: stands until the generator has run
-export type Database = Record<string, any>;
+import type { ColumnType } from 'kysely';
+
+/** May be left out when inserting: the database has a default. */
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+type Moment = ColumnType<Date, Date | string, Date | string>;
+
+interface AccessAccount {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: Moment | null;
+  refreshTokenExpiresAt: Moment | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: Generated<Moment>;
+  updatedAt: Generated<Moment>;
+}
+
+interface AccessAuditTrail {
+  tenant_id: string;
+  id: Generated<string>;
+  at: Moment;
+  person_id: string | null;
+  actor_name: string;
+  verb: string;
+  record_kind: string;
+  record_id: string;
+  detail: Generated<unknown>;
+}
+
+interface AccessConsent {
+  tenant_id: string;
+  id: Generated<string>;
+  person_id: string;
+  purpose: string;
+  wording_version: string;
+  given_at: Moment;
+  withdrawn_at: Moment | null;
+}
+
+interface AccessMembership {
+  tenant_id: string;
+  id: Generated<string>;
+  person_id: string;
+  role: string;
+  district: string | null;
+  valid_from: Moment;
+  valid_until: Moment | null;
+}
+
+interface AccessPerson {
+  tenant_id: string;
+  id: Generated<string>;
+  name: string;
+  phone: string | null;
+  email: string | null;
+  user_id: string | null;
+  erased_at: Moment | null;
+  created_at: Moment;
+}
+
+interface AccessSession {
+  id: string;
+  expiresAt: Moment;
+  token: string;
+  createdAt: Generated<Moment>;
+  updatedAt: Generated<Moment>;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+interface AccessTenant {
+  tenant_id: Generated<string>;
+  name: string;
+  code: string;
+  time_zone: Generated<string>;
+  region_code: string;
+  demo: Generated<boolean>;
+  created_at: Moment;
+}
+
+interface AccessTwoFactor {
+  id: string;
+  secret: string;
+  backupCodes: string;
+  userId: string;
+  verified: Generated<boolean | null>;
+}
+
+interface AccessUser {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: boolean;
+  image: string | null;
+  phoneNumber: string | null;
+  phoneNumberVerified: boolean | null;
+  twoFactorEnabled: boolean | null;
+  createdAt: Generated<Moment>;
+  updatedAt: Generated<Moment>;
+}
+
+interface AccessVerification {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: Moment;
+  createdAt: Generated<Moment>;
+  updatedAt: Generated<Moment>;
+}
+
+interface AccountStatement {
+  tenant_id: string;
+  id: Generated<string>;
+  indicator_id: string;
+  kind: string;
+  text: string;
+  stated_at: Moment;
+  stated_by: string;
+}
+
+interface DeliverAdmission {
+  tenant_id: string;
+  id: Generated<string>;
+  session_id: string;
+  sign_up_id: string | null;
+  person_id: string | null;
+  way: string;
+  people: Generated<number>;
+  admitted_at: Moment;
+  admitted_by: string;
+  opinion_token: string;
+  fact_id: string;
+}
+
+interface DeliverExpense {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  budget_line_id: string;
+  session_id: string | null;
+  kind: string;
+  payee: string;
+  purpose: string;
+  amount_fen: number;
+  paid_on: string;
+  voucher_number: Generated<string>;
+  attachment_id: string | null;
+  title_level: string | null;
+  class_hours: number | null;
+  breaches: Generated<string[]>;
+  state: Generated<string>;
+  version: Generated<number>;
+  booked_at: Moment;
+  booked_by: string;
+  fact_id: string;
+}
+
+interface DeliverHandEntry {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  batch_id: string;
+  activity_id: string | null;
+  kind: string;
+  what: string;
+  occurred_on: string;
+  quantity: number;
+  unit: string;
+  district: string | null;
+  detail: Generated<unknown>;
+  entered_at: Moment;
+  entered_by: string;
+  undone_at: Moment | null;
+  fact_id: string;
+}
+
+interface DeliverHeadCount {
+  tenant_id: string;
+  id: Generated<string>;
+  session_id: string;
+  people: number;
+  method: string;
+  counted_at: Moment;
+  counted_by: string;
+  attachment_id: string | null;
+  fact_id: string | null;
+}
+
+interface DeliverNotice {
+  tenant_id: string;
+  id: Generated<string>;
+  session_id: string | null;
+  person_id: string | null;
+  phone: Generated<string>;
+  template: string;
+  params: unknown;
+  state: Generated<string>;
+  created_at: Moment;
+  sent_at: Moment | null;
+  attempts: Generated<number>;
+}
+
+interface DeliverOpinion {
+  tenant_id: string;
+  id: Generated<string>;
+  session_id: string;
+  admission_id: string;
+  satisfaction: string;
+  answers: Generated<unknown>;
+  given_at: Moment;
+  fact_id: string;
+}
+
+interface DeliverSession {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  sub_programme: string;
+  activity_id: string | null;
+  code: string;
+  title: string;
+  summary: Generated<string>;
+  audience: string;
+  state: Generated<string>;
+  venue_id: string | null;
+  venue_kind: string;
+  district: string;
+  region: string;
+  speaker_id: string | null;
+  starts_at: Moment;
+  ends_at: Moment;
+  capacity: number;
+  taken: Generated<number>;
+  cancel_reason: string | null;
+  version: Generated<number>;
+  changed_at: Moment;
+  changed_by: string;
+}
+
+interface DeliverSignUp {
+  tenant_id: string;
+  id: Generated<string>;
+  session_id: string;
+  person_id: string;
+  seats: Generated<number>;
+  state: Generated<string>;
+  ticket_code: string;
+  source: string;
+  created_at: Moment;
+  cancelled_at: Moment | null;
+}
+
+interface EvidenceAttachment {
+  tenant_id: string;
+  id: Generated<string>;
+  sha256: string;
+  file_name: string;
+  media_type: string;
+  size: number;
+  uploaded_at: Moment;
+  uploaded_by: string;
+}
+
+interface EvidenceFact {
+  tenant_id: string;
+  id: string;
+  programme_id: string;
+  kind: string;
+  occurred_on: string;
+  occurred_at: Moment;
+  recorded_at: Moment;
+  recorded_by: string;
+  sub_programme: Generated<string>;
+  activity: Generated<string>;
+  district: Generated<string>;
+  region: Generated<string>;
+  venue_kind: Generated<string>;
+  audience: Generated<string>;
+  method: Generated<string>;
+  outcome: Generated<string>;
+  quantity: number;
+  unit: string;
+  subject: Generated<string>;
+  record_kind: string;
+  record_id: string;
+  context: Generated<unknown>;
+  supersedes: string | null;
+  supersedes_reason: Generated<string>;
+  hash: Buffer;
+}
+
+interface EvidenceFactAttachment {
+  tenant_id: string;
+  fact_id: string;
+  attachment_id: string;
+}
+
+interface EvidenceFactKey {
+  tenant_id: string;
+  key: string;
+  fact_id: string;
+}
+
+interface EvidencePresence {
+  tenant_id: string;
+  programme_id: string;
+  kind: string;
+  subject: string;
+  occurred_on: string;
+  sub_programme: string;
+  district: string;
+  venue_kind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  facts: number;
+}
+
+interface EvidenceRollup {
+  tenant_id: string;
+  programme_id: string;
+  kind: string;
+  occurred_on: string;
+  sub_programme: string;
+  activity: string;
+  district: string;
+  venue_kind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  quantity: number;
+  facts: number;
+}
+
+interface EvidenceSupersession {
+  tenant_id: string;
+  superseded_id: string;
+  fact_id: string;
+}
+
+interface NetworkRegion {
+  code: string;
+  name: string;
+  level: string;
+  parent_code: string | null;
+}
+
+interface NetworkSpeaker {
+  tenant_id: string;
+  id: Generated<string>;
+  name: string;
+  title_level: string;
+  organisation: string;
+  topics: Generated<string[]>;
+  phone: Generated<string>;
+  version: Generated<number>;
+  retired_at: Moment | null;
+  created_at: Moment;
+}
+
+interface NetworkVenue {
+  tenant_id: string;
+  id: Generated<string>;
+  name: string;
+  kind: string;
+  district: string;
+  region: string;
+  address: string;
+  capacity: number;
+  contact_name: Generated<string>;
+  contact_phone: Generated<string>;
+  version: Generated<number>;
+  retired_at: Moment | null;
+  created_at: Moment;
+}
+
+interface PlanActivity {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  sub_programme: string;
+  name: string;
+  district: string | null;
+  fact_kind: string;
+  unit: string;
+  target: number;
+  due_on: string;
+  withdrawn_at: Moment | null;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  changed_at: Moment;
+  changed_by: string;
+}
+
+interface PlanBudgetLine {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  code: string;
+  name: string;
+  sub_programme: string | null;
+  amount_fen: number;
+  position: number;
+  version: Generated<number>;
+}
+
+interface PlanDeclarationImport {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  file_name: string;
+  sha256: string;
+  reading: unknown;
+  imported_at: Moment;
+  imported_by: string;
+}
+
+interface PlanIndicator {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  position: number;
+  level1: string;
+  level2: string;
+  level3: string;
+  measure_code: string | null;
+  weight: number | null;
+}
+
+interface PlanIndicatorTarget {
+  tenant_id: string;
+  indicator_id: string;
+  version: number;
+  raw: string;
+  comparator: string | null;
+  value: number | null;
+  value2: number | null;
+  unit: string | null;
+  kind: string;
+  changed_at: Moment;
+  changed_by: string;
+  reason: string;
+}
+
+interface PlanMeasure {
+  tenant_id: string;
+  id: Generated<string>;
+  code: string;
+  version: Generated<number>;
+  name: string;
+  definition: unknown;
+  changed_at: Moment;
+  changed_by: string;
+  reason: Generated<string>;
+}
+
+interface PlanProgramme {
+  tenant_id: string;
+  id: Generated<string>;
+  name: string;
+  fiscal_year: number;
+  applicant: string;
+  category: Generated<string>;
+  starts_on: string;
+  ends_on: string;
+  government_purchase: boolean | null;
+  performance_type: Generated<string>;
+  layout: string;
+  total_fen: number;
+  current_year_fen: number;
+  previous_budget_fen: number | null;
+  previous_executed_fen: number | null;
+  sections: unknown;
+  state: Generated<string>;
+  approved_at: Moment | null;
+  approved_by: string | null;
+  demo: Generated<boolean>;
+  version: Generated<number>;
+  changed_at: Moment;
+  changed_by: string;
+}
+
+interface PlanSubProgramme {
+  tenant_id: string;
+  programme_id: string;
+  code: string;
+  name: string;
+  position: number;
+}
+
+export interface Database {
+  'access.account': AccessAccount;
+  'access.audit_trail': AccessAuditTrail;
+  'access.consent': AccessConsent;
+  'access.membership': AccessMembership;
+  'access.person': AccessPerson;
+  'access.session': AccessSession;
+  'access.tenant': AccessTenant;
+  'access.two_factor': AccessTwoFactor;
+  'access.user': AccessUser;
+  'access.verification': AccessVerification;
+  'account.statement': AccountStatement;
+  'deliver.admission': DeliverAdmission;
+  'deliver.expense': DeliverExpense;
+  'deliver.hand_entry': DeliverHandEntry;
+  'deliver.head_count': DeliverHeadCount;
+  'deliver.notice': DeliverNotice;
+  'deliver.opinion': DeliverOpinion;
+  'deliver.session': DeliverSession;
+  'deliver.sign_up': DeliverSignUp;
+  'evidence.attachment': EvidenceAttachment;
+  'evidence.fact': EvidenceFact;
+  'evidence.fact_attachment': EvidenceFactAttachment;
+  'evidence.fact_key': EvidenceFactKey;
+  'evidence.presence': EvidencePresence;
+  'evidence.rollup': EvidenceRollup;
+  'evidence.supersession': EvidenceSupersession;
+  'network.region': NetworkRegion;
+  'network.speaker': NetworkSpeaker;
+  'network.venue': NetworkVenue;
+  'plan.activity': PlanActivity;
+  'plan.budget_line': PlanBudgetLine;
+  'plan.declaration_import': PlanDeclarationImport;
+  'plan.indicator': PlanIndicator;
+  'plan.indicator_target': PlanIndicatorTarget;
+  'plan.measure': PlanMeasure;
+  'plan.programme': PlanProgramme;
+  'plan.sub_programme': PlanSubProgramme;
+}

@@ -86,7 +86,8 @@ export const importRules: ImportRule[] = [
   },
   {
     name: '8-screens-see-contracts',
-    comment: 'a screen sees contracts, kernel and ui-kit: ask the server by the contract, or move the pure part into ui-kit or kernel',
+    comment:
+      'a screen sees contracts, kernel and ui-kit: ask the server by the contract, or move the pure part into ui-kit or kernel',
     from: { path: `^src/((?:${stages})|(?:${stages})/.*)/ui/`, pathNot: test },
     to: { path: '^src/', pathNot: ['^src/kernel/', '^src/ui-kit/', '\\.contract\\.ts$', '^src/$1/ui/'] },
   },
@@ -108,7 +109,8 @@ export const importRules: ImportRule[] = [
   { name: '11-no-cycles', comment: 'break the ring: move what both need one floor down', from: {}, to: { circular: true } },
   {
     name: 'floor-contracts',
-    comment: 'a contract is shared with the browser: only kernel, zod, @orpc/contract, the HTTP contract helper and other contracts',
+    comment:
+      'a contract is shared with the browser: only kernel, zod, @orpc/contract, the HTTP contract helper and other contracts',
     from: { path: '\\.contract\\.ts$' },
     to: { pathNot: ['^src/kernel/', '\\.contract\\.ts$', '^src/platform/http/contract\\.ts$', zod, orpcContract] },
   },

@@ -52,7 +52,9 @@ export async function checkImports(root: string): Promise<CheckReport> {
   });
   if (typeof output === 'string') throw new Error('dependency-cruiser answered with text instead of its result');
   const modules = output.modules as CruisedModule[];
-  const read = modules.filter((module) => module.source.startsWith('src/') && isTypeScript(module.source) && !module.couldNotResolve);
+  const read = modules.filter(
+    (module) => module.source.startsWith('src/') && isTypeScript(module.source) && !module.couldNotResolve,
+  );
   const findings = (output.summary.violations as Violation[]).map((violation) => toFinding(root, modules, violation));
   if (read.length !== onDisk.length) findings.push(countFinding(read.length, onDisk.length));
   findings.push(...findSqlOutsideStores(root, onDisk));

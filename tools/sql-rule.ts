@@ -38,7 +38,8 @@ function objection(node: ts.Node): string | null {
     const name = node.expression.name.text;
     if (builderCalls.has(name)) return `builds a query with .${name}()`;
     // `request.req.query('name')` of hono reads the address and is no SQL.
-    if (name === 'query' && !/\breq$/.test(node.expression.expression.getText()) && isSqlText(node.arguments[0])) return 'sends SQL with .query()';
+    if (name === 'query' && !/\breq$/.test(node.expression.expression.getText()) && isSqlText(node.arguments[0]))
+      return 'sends SQL with .query()';
   }
   return null;
 }
@@ -49,7 +50,8 @@ function importObjection(node: ts.ImportDeclaration): string | null {
   const bindings = node.importClause?.namedBindings;
   const named = bindings && ts.isNamedImports(bindings) ? bindings.elements.filter((element) => !element.isTypeOnly) : null;
   if (drivers.has(from) && (named === null || named.length > 0)) return `imports the driver ${from}`;
-  if (from === 'kysely' && named?.some((element) => (element.propertyName ?? element.name).text === 'sql')) return 'imports sql from kysely';
+  if (from === 'kysely' && named?.some((element) => (element.propertyName ?? element.name).text === 'sql'))
+    return 'imports sql from kysely';
   return null;
 }
 

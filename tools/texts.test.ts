@@ -6,7 +6,12 @@ const rulesOf = (zh: unknown, en: unknown): string[] => compareTexts('a.texts.ts
 
 describe('the check of texts', () => {
   it('is content with equal pairs, nested ones and lists too', () => {
-    expect(rulesOf({ menu: { home: '首页' }, left: '剩 {n} 席', steps: ['一', '二'] }, { menu: { home: 'Home' }, left: '{n} seats left', steps: ['One', 'Two'] })).toEqual([]);
+    expect(
+      rulesOf(
+        { menu: { home: '首页' }, left: '剩 {n} 席', steps: ['一', '二'] },
+        { menu: { home: 'Home' }, left: '{n} seats left', steps: ['One', 'Two'] },
+      ),
+    ).toEqual([]);
   });
 
   it.each([

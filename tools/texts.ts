@@ -24,7 +24,9 @@ export async function checkTexts(root: string): Promise<CheckReport> {
     findings.push(...compareTexts(path, texts.zh, texts.en));
   }
   const catalogue = 'src/kernel/refusal.ts';
-  const { refusalCatalogue } = (await import(pathToFileURL(join(root, catalogue)).href)) as { refusalCatalogue: Record<string, RefusalTexts> };
+  const { refusalCatalogue } = (await import(pathToFileURL(join(root, catalogue)).href)) as {
+    refusalCatalogue: Record<string, RefusalTexts>;
+  };
   const refusals = Object.entries(refusalCatalogue);
   for (const [code, entry] of refusals) findings.push(...compareTexts(`${catalogue} (${code})`, entry.zh, entry.en));
   return { findings, looked: `${files.length} text files with ${count} texts, ${refusals.length} refusals` };
@@ -38,7 +40,14 @@ interface RefusalTexts {
 /** What is wrong with one pair of texts. */
 export function compareTexts(file: string, zh: unknown, en: unknown): Finding[] {
   if (!isPlainObject(zh) || !isPlainObject(en)) {
-    return [finding(file, 'texts-both-languages', 'does not export zh and en as objects', 'export const zh = {…}; export const en = {…} with the same keys')];
+    return [
+      finding(
+        file,
+        'texts-both-languages',
+        'does not export zh and en as objects',
+        'export const zh = {…}; export const en = {…} with the same keys',
+      ),
+    ];
   }
   const chineseTexts = flatten(zh);
   const englishTexts = flatten(en);
@@ -55,12 +64,27 @@ function compareText(file: string, key: string, zh: Flat, en: Flat): Finding[] {
   }
   const [chineseText, englishText] = pair as [string, string];
   const found: Finding[] = [];
-  if (chineseText.trim() === '' || englishText.trim() === '') found.push(finding(file, 'texts-not-empty', `${key} is empty`, 'write the text or drop the key'));
+  if (chineseText.trim() === '' || englishText.trim() === '')
+    found.push(finding(file, 'texts-not-empty', `${key} is empty`, 'write the text or drop the key'));
   if (places(chineseText) !== places(englishText)) {
-    found.push(finding(file, 'texts-same-places', `${key}: zh has ${places(chineseText) || 'no place'}, en has ${places(englishText) || 'no place'}`, 'use the same {places} in both'));
+    found.push(
+      finding(
+        file,
+        'texts-same-places',
+        `${key}: zh has ${places(chineseText) || 'no place'}, en has ${places(englishText) || 'no place'}`,
+        'use the same {places} in both',
+      ),
+    );
   }
   if (chinese.test(englishText) && !chineseInEnglish.has(englishText)) {
-    found.push(finding(file, 'texts-translated', `${key}: the English text holds Chinese: ${englishText}`, 'translate it; an official name goes in pinyin or English'));
+    found.push(
+      finding(
+        file,
+        'texts-translated',
+        `${key}: the English text holds Chinese: ${englishText}`,
+        'translate it; an official name goes in pinyin or English',
+      ),
+    );
   }
   return found;
 }
@@ -74,7 +98,11 @@ function flatten(texts: unknown, prefix = ''): Flat {
   if (!isPlainObject(texts)) return new Map();
   return new Map(
     Object.entries(texts).flatMap(([key, value]) =>
-      isPlainObject(value) ? [...flatten(value, `${prefix}${key}.`)] : Array.isArray(value) ? [...flatten({ ...value }, `${prefix}${key}.`)] : [[`${prefix}${key}`, value] as const],
+      isPlainObject(value)
+        ? [...flatten(value, `${prefix}${key}.`)]
+        : Array.isArray(value)
+          ? [...flatten({ ...value }, `${prefix}${key}.`)]
+          : [[`${prefix}${key}`, value] as const],
     ),
   );
 }

@@ -22,7 +22,11 @@ export function measureFile(path: string, file: ts.SourceFile): Measured[] {
     ...functionLengths(path, file),
     ...counted('suppressions', path, [...suppressionLines(path, file, comments)]),
     ...counted('commentedOutCode', path, commentedOutLines(comments)),
-    ...counted('promises', path, comments.filter((comment) => /\b(TODO|FIXME|HACK)\b/.test(comment.text)).map((comment) => comment.line)),
+    ...counted(
+      'promises',
+      path,
+      comments.filter((comment) => /\b(TODO|FIXME|HACK)\b/.test(comment.text)).map((comment) => comment.line),
+    ),
   ];
 }
 
@@ -138,7 +142,12 @@ function bare(comment: string): string {
 /** A comment is code when it ends as code does and reads as a statement that does something. Prose does neither. */
 function looksLikeCode(text: string): boolean {
   if (!/[;{})\]]\s*$/.test(text)) return false;
-  if (/^(import\b.*\bfrom\b|(export\s+)?(const|let|var|function|class|interface)\s+\w+.*[={(]|\}?\s*else\b.*\{|(if|for|while|switch)\s*\(.*\{)/.test(text)) return true;
+  if (
+    /^(import\b.*\bfrom\b|(export\s+)?(const|let|var|function|class|interface)\s+\w+.*[={(]|\}?\s*else\b.*\{|(if|for|while|switch)\s*\(.*\{)/.test(
+      text,
+    )
+  )
+    return true;
   if (!/;\s*$/.test(text)) return false;
   const parsed = ts.createSourceFile('comment.ts', text, ts.ScriptTarget.ESNext, true);
   const broken = (parsed as unknown as { parseDiagnostics: unknown[] }).parseDiagnostics.length > 0;
@@ -148,5 +157,8 @@ function looksLikeCode(text: string): boolean {
 function doesSomething(statement: ts.Statement): boolean {
   if (!ts.isExpressionStatement(statement)) return !ts.isLabeledStatement(statement) && !ts.isEmptyStatement(statement);
   const expression = ts.isAwaitExpression(statement.expression) ? statement.expression.expression : statement.expression;
-  return ts.isCallExpression(expression) || (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken);
+  return (
+    ts.isCallExpression(expression) ||
+    (ts.isBinaryExpression(expression) && expression.operatorToken.kind === ts.SyntaxKind.EqualsToken)
+  );
 }

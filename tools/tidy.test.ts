@@ -26,7 +26,8 @@ function rulesOf(text: string, ratchet: Partial<Ratchet> = {}): string[] {
   return checkTidy(project(text, ratchet)).findings.map((finding) => finding.rule);
 }
 
-const lines = (count: number): string => Array.from({ length: count }, (_, index) => `export const a${index} = ${index};`).join('\n');
+const lines = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `export const a${index} = ${index};`).join('\n');
 const longFunction = (inside: number): string => `export function long() {\n${'  one();\n'.repeat(inside)}}\n`;
 
 describe('the tidy ratchet', () => {
@@ -66,12 +67,15 @@ describe('the tidy ratchet', () => {
     },
   );
 
-  it.each(['// The first one wins (see the rule).', '// 四舍五入 (half up)', '// otherwise: nothing;', '/** Use: `save(a);` */', '// https://a.example/b;'])(
-    'takes %s for prose',
-    (comment) => {
-      expect(rulesOf(`${comment}\nexport const b = 1;`)).toEqual([]);
-    },
-  );
+  it.each([
+    '// The first one wins (see the rule).',
+    '// 四舍五入 (half up)',
+    '// otherwise: nothing;',
+    '/** Use: `save(a);` */',
+    '// https://a.example/b;',
+  ])('takes %s for prose', (comment) => {
+    expect(rulesOf(`${comment}\nexport const b = 1;`)).toEqual([]);
+  });
 
   it('finds promises in comments only', () => {
     expect(rulesOf(`// ${'TO'}DO later\nexport const b = 1;`)).toEqual(['tidy-promises']);
@@ -81,7 +85,8 @@ describe('the tidy ratchet', () => {
   it('fails above an allowance, passes at it, and shrinks it only when asked', () => {
     expect(rulesOf(lines(450), { fileLength: { 'src/a.ts': 449 } })).toEqual(['tidy-fileLength']);
     const root = project(lines(450), { fileLength: { 'src/a.ts': 500, 'src/gone.ts': 900 } });
-    const recorded = (): unknown => (JSON.parse(readFileSync(join(root, 'tools/tidy-ratchet.json'), 'utf8')) as Ratchet).fileLength;
+    const recorded = (): unknown =>
+      (JSON.parse(readFileSync(join(root, 'tools/tidy-ratchet.json'), 'utf8')) as Ratchet).fileLength;
     expect(checkTidy(root)).toMatchObject({ findings: [], looked: expect.stringContaining('can shrink') });
     expect(recorded()).toEqual({ 'src/a.ts': 500, 'src/gone.ts': 900 });
     checkTidy(root, true);
@@ -91,7 +96,9 @@ describe('the tidy ratchet', () => {
   it('never adds or raises an allowance', () => {
     const root = project(`${lines(450)}\n// const a = 1;`, { fileLength: { 'src/a.ts': 410 } });
     checkTidy(root, true);
-    expect(JSON.parse(readFileSync(join(root, 'tools/tidy-ratchet.json'), 'utf8'))).toMatchObject({ fileLength: { 'src/a.ts': 410 } });
+    expect(JSON.parse(readFileSync(join(root, 'tools/tidy-ratchet.json'), 'utf8'))).toMatchObject({
+      fileLength: { 'src/a.ts': 410 },
+    });
     expect(checkTidy(root).findings.map((finding) => finding.rule)).toEqual(['tidy-fileLength', 'tidy-commentedOutCode']);
   });
 });
@@ -101,7 +108,10 @@ describe('words that are never in the project', () => {
     expect(findForbiddenWords('docs/a.md', `first\n${line}`)).toMatchObject([{ rule: 'tidy-words', line: 2 }]);
   });
 
-  it.each(['the work/play balance', 'docs/work/plan.md', 'a registry of volunteers', 'issue of the month'])('leaves %s alone', (line) => {
-    expect(findForbiddenWords('docs/a.md', line)).toEqual([]);
-  });
+  it.each(['the work/play balance', 'docs/work/plan.md', 'a registry of volunteers', 'issue of the month'])(
+    'leaves %s alone',
+    (line) => {
+      expect(findForbiddenWords('docs/a.md', line)).toEqual([]);
+    },
+  );
 });

@@ -52,7 +52,15 @@ export function compareWithRatchet(measured: readonly Measured[], ratchet: Ratch
     const allowed = Math.max(limits[measure], ratchet[measure][key] ?? 0);
     if (size <= allowed) return [];
     const name = key.includes('#') ? ` ${key.split('#')[1]}` : '';
-    return [{ rule: `tidy-${measure}`, file, line, message: `${size} ${what[measure]}${name}, allowed are ${allowed}`, advice: advice[measure] }];
+    return [
+      {
+        rule: `tidy-${measure}`,
+        file,
+        line,
+        message: `${size} ${what[measure]}${name}, allowed are ${allowed}`,
+        advice: advice[measure],
+      },
+    ];
   });
 }
 
@@ -87,8 +95,13 @@ function readRatchet(root: string): Ratchet {
 /** All text files that git knows or would take, but the lock file; without git those on disk. */
 function listTexts(root: string): string[] {
   const wanted = (path: string): boolean =>
-    /\.(ts|tsx|js|mjs|cjs|json|sql|md|css|html|svg|typ|txt|ya?ml|csv|sh|toml)$|(^|\/)(Dockerfile|LICENSE|NOTICE)$/.test(path) && path !== 'package-lock.json';
+    /\.(ts|tsx|js|mjs|cjs|json|sql|md|css|html|svg|typ|txt|ya?ml|csv|sh|toml)$|(^|\/)(Dockerfile|LICENSE|NOTICE)$/.test(path) &&
+    path !== 'package-lock.json';
   if (!existsSync(join(root, '.git'))) return listFiles(root, ['.'], wanted);
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   return listed.split('\0').filter((path) => path !== '' && wanted(path) && existsSync(join(root, path)));
 }

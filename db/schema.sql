@@ -1,0 +1,829 @@
+-- The schema that db/migrations lead to, written by `tools/schema.ts --write`; a check compares it. Not run by anybody.
+
+CREATE EXTENSION btree_gist;
+
+CREATE ROLE kepu_access NOLOGIN;
+CREATE ROLE kepu_account NOLOGIN;
+CREATE ROLE kepu_app LOGIN NOINHERIT IN ROLE kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
+CREATE ROLE kepu_deliver NOLOGIN;
+CREATE ROLE kepu_evidence NOLOGIN;
+CREATE ROLE kepu_network NOLOGIN;
+CREATE ROLE kepu_plan NOLOGIN;
+
+CREATE SCHEMA access;
+CREATE SCHEMA account;
+CREATE SCHEMA deliver;
+CREATE SCHEMA evidence;
+CREATE SCHEMA network;
+CREATE SCHEMA plan;
+
+GRANT USAGE ON SCHEMA access TO kepu_access, kepu_deliver, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA account TO kepu_account;
+GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
+GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_evidence;
+GRANT USAGE ON SCHEMA network TO kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA plan TO kepu_account, kepu_deliver, kepu_plan;
+
+CREATE OR REPLACE FUNCTION public.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('kepu.tenant', true), '')::uuid $function$;
+
+CREATE TABLE access.account (
+  id text NOT NULL,
+  "accountId" text NOT NULL,
+  "providerId" text NOT NULL,
+  "userId" text NOT NULL,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT account_pkey PRIMARY KEY (id),
+  CONSTRAINT "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES access."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON access.account USING btree ("userId");
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.account TO kepu_access;
+
+CREATE TABLE access.audit_trail (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  at timestamp with time zone NOT NULL,
+  person_id uuid,
+  actor_name text NOT NULL,
+  verb text NOT NULL,
+  record_kind text NOT NULL,
+  record_id text NOT NULL,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  CONSTRAINT audit_trail_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT audit_trail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenant(tenant_id)
+);
+CREATE INDEX audit_trail_tenant_id_record_kind_record_id_at_idx ON access.audit_trail USING btree (tenant_id, record_kind, record_id, at);
+ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON access.audit_trail TO kepu_access;
+GRANT INSERT ON access.audit_trail TO kepu_deliver, kepu_network, kepu_plan;
+
+CREATE TABLE access.consent (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  person_id uuid NOT NULL,
+  purpose text NOT NULL,
+  wording_version text NOT NULL,
+  given_at timestamp with time zone NOT NULL,
+  withdrawn_at timestamp with time zone,
+  CONSTRAINT consent_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT consent_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id)
+);
+CREATE INDEX consent_tenant_id_person_id_idx ON access.consent USING btree (tenant_id, person_id);
+ALTER TABLE access.consent ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON access.consent USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON access.consent TO kepu_access, kepu_deliver;
+
+CREATE TABLE access.membership (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  person_id uuid NOT NULL,
+  role text NOT NULL,
+  district text,
+  valid_from timestamp with time zone NOT NULL,
+  valid_until timestamp with time zone,
+  CONSTRAINT membership_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT membership_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
+  CONSTRAINT membership_check CHECK (((role <> 'auditor'::text) OR (valid_until IS NOT NULL))),
+  CONSTRAINT membership_check1 CHECK (((role <> ALL (ARRAY['coordinator'::text, 'host'::text])) OR (district IS NOT NULL))),
+  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'finance'::text, 'coordinator'::text, 'host'::text, 'auditor'::text, 'resident'::text])))
+);
+CREATE INDEX membership_tenant_id_person_id_idx ON access.membership USING btree (tenant_id, person_id);
+ALTER TABLE access.membership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON access.membership USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON access.membership TO kepu_access;
+
+CREATE TABLE access.person (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  phone text,
+  email text,
+  user_id text,
+  erased_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT person_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT person_tenant_id_phone_key UNIQUE (tenant_id, phone),
+  CONSTRAINT person_tenant_id_user_id_key UNIQUE (tenant_id, user_id),
+  CONSTRAINT person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenant(tenant_id)
+);
+ALTER TABLE access.person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON access.person USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON access.person TO kepu_access, kepu_deliver;
+
+CREATE TABLE access.session (
+  id text NOT NULL,
+  "expiresAt" timestamp with time zone NOT NULL,
+  token text NOT NULL,
+  "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (id),
+  CONSTRAINT session_token_key UNIQUE (token),
+  CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES access."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON access.session USING btree ("userId");
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.session TO kepu_access;
+
+CREATE TABLE access.tenant (
+  tenant_id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  code text NOT NULL,
+  time_zone text NOT NULL DEFAULT 'Asia/Shanghai'::text,
+  region_code text NOT NULL,
+  demo boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT tenant_code_key UNIQUE (code),
+  CONSTRAINT tenant_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text))
+);
+ALTER TABLE access.tenant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
+CREATE POLICY own_tenant ON access.tenant USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON access.tenant TO kepu_access;
+GRANT SELECT ON access.tenant TO kepu_deliver, kepu_network, kepu_plan;
+
+CREATE TABLE access.two_factor (
+  id text NOT NULL,
+  secret text NOT NULL,
+  "backupCodes" text NOT NULL,
+  "userId" text NOT NULL,
+  verified boolean DEFAULT true,
+  CONSTRAINT two_factor_pkey PRIMARY KEY (id),
+  CONSTRAINT "two_factor_userId_fkey" FOREIGN KEY ("userId") REFERENCES access."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "two_factor_userId_idx" ON access.two_factor USING btree ("userId");
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.two_factor TO kepu_access;
+
+CREATE TABLE access."user" (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  "emailVerified" boolean NOT NULL,
+  image text,
+  "phoneNumber" text,
+  "phoneNumberVerified" boolean,
+  "twoFactorEnabled" boolean,
+  "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT user_pkey PRIMARY KEY (id),
+  CONSTRAINT user_email_key UNIQUE (email),
+  CONSTRAINT "user_phoneNumber_key" UNIQUE ("phoneNumber")
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON access."user" TO kepu_access;
+
+CREATE TABLE access.verification (
+  id text NOT NULL,
+  identifier text NOT NULL,
+  value text NOT NULL,
+  "expiresAt" timestamp with time zone NOT NULL,
+  "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
+
+CREATE TABLE account.statement (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  indicator_id uuid NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  stated_at timestamp with time zone NOT NULL,
+  stated_by text NOT NULL,
+  CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT statement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT statement_kind_check CHECK ((kind = ANY (ARRAY['reason'::text, 'judgement'::text]))),
+  CONSTRAINT statement_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX statement_tenant_id_indicator_id_kind_stated_at_idx ON account.statement USING btree (tenant_id, indicator_id, kind, stated_at);
+ALTER TABLE account.statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.statement USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.statement TO kepu_account;
+
+CREATE TABLE deliver.admission (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid NOT NULL,
+  sign_up_id uuid,
+  person_id uuid,
+  way text NOT NULL,
+  people integer NOT NULL DEFAULT 1,
+  admitted_at timestamp with time zone NOT NULL,
+  admitted_by text NOT NULL,
+  opinion_token text NOT NULL,
+  fact_id uuid NOT NULL,
+  CONSTRAINT admission_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT admission_tenant_id_opinion_token_key UNIQUE (tenant_id, opinion_token),
+  CONSTRAINT admission_tenant_id_session_id_person_id_key UNIQUE (tenant_id, session_id, person_id),
+  CONSTRAINT admission_tenant_id_session_id_sign_up_id_key UNIQUE (tenant_id, session_id, sign_up_id),
+  CONSTRAINT admission_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
+  CONSTRAINT admission_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT admission_tenant_id_sign_up_id_fkey FOREIGN KEY (tenant_id, sign_up_id) REFERENCES deliver.sign_up(tenant_id, id),
+  CONSTRAINT admission_people_check CHECK (((people >= 1) AND (people <= 10))),
+  CONSTRAINT admission_way_check CHECK ((way = ANY (ARRAY['ticket'::text, 'walk-in'::text, 'paper'::text])))
+);
+ALTER TABLE deliver.admission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.admission USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.admission TO kepu_deliver;
+
+CREATE TABLE deliver.expense (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  budget_line_id uuid NOT NULL,
+  session_id uuid,
+  kind text NOT NULL,
+  payee text NOT NULL,
+  purpose text NOT NULL,
+  amount_fen bigint NOT NULL,
+  paid_on date NOT NULL,
+  voucher_number text NOT NULL DEFAULT ''::text,
+  attachment_id uuid,
+  title_level text,
+  class_hours numeric,
+  breaches text[] NOT NULL DEFAULT '{}'::text[],
+  state text NOT NULL DEFAULT 'booked'::text,
+  version integer NOT NULL DEFAULT 1,
+  booked_at timestamp with time zone NOT NULL,
+  booked_by text NOT NULL,
+  fact_id uuid NOT NULL,
+  CONSTRAINT expense_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT expense_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES plan.budget_line(tenant_id, id),
+  CONSTRAINT expense_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT expense_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT expense_amount_fen_check CHECK ((amount_fen > 0)),
+  CONSTRAINT expense_kind_check CHECK ((kind = ANY (ARRAY['lecture-fee'::text, 'venue'::text, 'materials'::text, 'printing'::text, 'transport'::text, 'expert-fee'::text, 'service'::text, 'other'::text]))),
+  CONSTRAINT expense_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'reversed'::text])))
+);
+CREATE INDEX expense_tenant_id_programme_id_paid_on_idx ON deliver.expense USING btree (tenant_id, programme_id, paid_on);
+ALTER TABLE deliver.expense ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.expense USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.expense TO kepu_deliver;
+
+CREATE TABLE deliver.hand_entry (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  activity_id uuid,
+  kind text NOT NULL,
+  what text NOT NULL,
+  occurred_on date NOT NULL,
+  quantity numeric NOT NULL,
+  unit text NOT NULL,
+  district text,
+  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  entered_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  undone_at timestamp with time zone,
+  fact_id uuid NOT NULL,
+  CONSTRAINT hand_entry_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT hand_entry_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT hand_entry_quantity_check CHECK ((quantity >= (0)::numeric))
+);
+CREATE INDEX hand_entry_tenant_id_batch_id_idx ON deliver.hand_entry USING btree (tenant_id, batch_id);
+CREATE INDEX hand_entry_tenant_id_programme_id_occurred_on_idx ON deliver.hand_entry USING btree (tenant_id, programme_id, occurred_on);
+ALTER TABLE deliver.hand_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.hand_entry USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.hand_entry TO kepu_deliver;
+
+CREATE TABLE deliver.head_count (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid NOT NULL,
+  people integer NOT NULL,
+  method text NOT NULL,
+  counted_at timestamp with time zone NOT NULL,
+  counted_by text NOT NULL,
+  attachment_id uuid,
+  fact_id uuid,
+  CONSTRAINT head_count_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT head_count_tenant_id_session_id_key UNIQUE (tenant_id, session_id),
+  CONSTRAINT head_count_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT head_count_method_check CHECK ((method = ANY (ARRAY['counted'::text, 'estimated'::text, 'online'::text]))),
+  CONSTRAINT head_count_people_check CHECK ((people >= 0))
+);
+ALTER TABLE deliver.head_count ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.head_count USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.head_count TO kepu_deliver;
+
+CREATE TABLE deliver.notice (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid,
+  person_id uuid,
+  phone text NOT NULL DEFAULT ''::text,
+  template text NOT NULL,
+  params jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'queued'::text,
+  created_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  attempts integer NOT NULL DEFAULT 0,
+  CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT notice_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE INDEX notice_tenant_id_state_created_at_idx ON deliver.notice USING btree (tenant_id, state, created_at);
+ALTER TABLE deliver.notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.notice USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.notice TO kepu_deliver;
+
+CREATE TABLE deliver.opinion (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid NOT NULL,
+  admission_id uuid NOT NULL,
+  satisfaction text NOT NULL,
+  answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  given_at timestamp with time zone NOT NULL,
+  fact_id uuid NOT NULL,
+  CONSTRAINT opinion_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT opinion_tenant_id_admission_id_key UNIQUE (tenant_id, admission_id),
+  CONSTRAINT opinion_tenant_id_admission_id_fkey FOREIGN KEY (tenant_id, admission_id) REFERENCES deliver.admission(tenant_id, id),
+  CONSTRAINT opinion_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fairly-satisfied'::text, 'rather-dissatisfied'::text, 'dissatisfied'::text])))
+);
+CREATE INDEX opinion_tenant_id_session_id_idx ON deliver.opinion USING btree (tenant_id, session_id);
+ALTER TABLE deliver.opinion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.opinion USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.opinion TO kepu_deliver;
+
+CREATE TABLE deliver.session (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  sub_programme text NOT NULL,
+  activity_id uuid,
+  code text NOT NULL,
+  title text NOT NULL,
+  summary text NOT NULL DEFAULT ''::text,
+  audience text NOT NULL,
+  state text NOT NULL DEFAULT 'draft'::text,
+  venue_id uuid,
+  venue_kind text NOT NULL,
+  district text NOT NULL,
+  region text NOT NULL,
+  speaker_id uuid,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  capacity integer NOT NULL,
+  taken integer NOT NULL DEFAULT 0,
+  cancel_reason text,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT session_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT session_speaker_is_free EXCLUDE USING gist (tenant_id WITH =, speaker_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
+  CONSTRAINT session_venue_is_free EXCLUDE USING gist (tenant_id WITH =, venue_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
+  CONSTRAINT session_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
+  CONSTRAINT session_region_fkey FOREIGN KEY (region) REFERENCES network.region(code),
+  CONSTRAINT session_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id),
+  CONSTRAINT session_tenant_id_programme_id_sub_programme_fkey FOREIGN KEY (tenant_id, programme_id, sub_programme) REFERENCES plan.sub_programme(tenant_id, programme_id, code),
+  CONSTRAINT session_tenant_id_speaker_id_fkey FOREIGN KEY (tenant_id, speaker_id) REFERENCES network.speaker(tenant_id, id),
+  CONSTRAINT session_tenant_id_venue_id_fkey FOREIGN KEY (tenant_id, venue_id) REFERENCES network.venue(tenant_id, id),
+  CONSTRAINT session_audience_check CHECK ((audience = ANY (ARRAY['residents'::text, 'office-workers'::text, 'youth'::text, 'families'::text, 'public'::text]))),
+  CONSTRAINT session_capacity_check CHECK ((capacity > 0)),
+  CONSTRAINT session_check CHECK ((ends_at > starts_at)),
+  CONSTRAINT session_check1 CHECK (((taken >= 0) AND (taken <= capacity))),
+  CONSTRAINT session_check2 CHECK (((venue_id IS NULL) = (venue_kind = 'online'::text))),
+  CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'open'::text, 'full'::text, 'running'::text, 'ended'::text, 'archived'::text, 'cancelled'::text]))),
+  CONSTRAINT session_venue_kind_check CHECK ((venue_kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text, 'online'::text])))
+);
+CREATE INDEX session_tenant_id_district_starts_at_idx ON deliver.session USING btree (tenant_id, district, starts_at);
+CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USING btree (tenant_id, programme_id, starts_at);
+ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.session TO kepu_deliver;
+
+CREATE TABLE deliver.sign_up (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  session_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  seats integer NOT NULL DEFAULT 1,
+  state text NOT NULL DEFAULT 'confirmed'::text,
+  ticket_code text NOT NULL,
+  source text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  cancelled_at timestamp with time zone,
+  CONSTRAINT sign_up_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT sign_up_tenant_id_session_id_person_id_key UNIQUE (tenant_id, session_id, person_id),
+  CONSTRAINT sign_up_tenant_id_session_id_ticket_code_key UNIQUE (tenant_id, session_id, ticket_code),
+  CONSTRAINT sign_up_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
+  CONSTRAINT sign_up_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT sign_up_seats_check CHECK (((seats >= 1) AND (seats <= 10))),
+  CONSTRAINT sign_up_source_check CHECK ((source = ANY (ARRAY['phone'::text, 'desk'::text]))),
+  CONSTRAINT sign_up_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
+);
+CREATE INDEX sign_up_tenant_id_person_id_idx ON deliver.sign_up USING btree (tenant_id, person_id);
+ALTER TABLE deliver.sign_up ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.sign_up USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.sign_up TO kepu_deliver;
+
+CREATE TABLE evidence.attachment (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  sha256 text NOT NULL,
+  file_name text NOT NULL,
+  media_type text NOT NULL,
+  size bigint NOT NULL,
+  uploaded_at timestamp with time zone NOT NULL,
+  uploaded_by text NOT NULL,
+  CONSTRAINT attachment_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT attachment_size_check CHECK ((size > 0))
+);
+CREATE INDEX attachment_tenant_id_sha256_idx ON evidence.attachment USING btree (tenant_id, sha256);
+ALTER TABLE evidence.attachment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.attachment USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.attachment TO kepu_account;
+GRANT INSERT, SELECT ON evidence.attachment TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.fact (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  occurred_on date NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  recorded_by text NOT NULL,
+  sub_programme text NOT NULL DEFAULT ''::text,
+  activity text NOT NULL DEFAULT ''::text,
+  district text NOT NULL DEFAULT ''::text,
+  region text NOT NULL DEFAULT ''::text,
+  venue_kind text NOT NULL DEFAULT ''::text,
+  audience text NOT NULL DEFAULT ''::text,
+  method text NOT NULL DEFAULT ''::text,
+  outcome text NOT NULL DEFAULT ''::text,
+  quantity numeric NOT NULL,
+  unit text NOT NULL,
+  subject text NOT NULL DEFAULT ''::text,
+  record_kind text NOT NULL,
+  record_id text NOT NULL,
+  context jsonb NOT NULL DEFAULT '{}'::jsonb,
+  supersedes uuid,
+  supersedes_reason text NOT NULL DEFAULT ''::text,
+  hash bytea NOT NULL,
+  CONSTRAINT fact_pkey PRIMARY KEY (tenant_id, occurred_on, id),
+  CONSTRAINT fact_check CHECK (((supersedes IS NULL) = (supersedes_reason = ''::text))),
+  CONSTRAINT fact_hash_check CHECK ((length(hash) = 32))
+) PARTITION BY RANGE (occurred_on);
+CREATE TABLE evidence.fact_2018 PARTITION OF evidence.fact FOR VALUES FROM ('2018-01-01') TO ('2019-01-01');
+CREATE TABLE evidence.fact_2019 PARTITION OF evidence.fact FOR VALUES FROM ('2019-01-01') TO ('2020-01-01');
+CREATE TABLE evidence.fact_2020 PARTITION OF evidence.fact FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE evidence.fact_2021 PARTITION OF evidence.fact FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE evidence.fact_2022 PARTITION OF evidence.fact FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE evidence.fact_2023 PARTITION OF evidence.fact FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE TABLE evidence.fact_2024 PARTITION OF evidence.fact FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE evidence.fact_2025 PARTITION OF evidence.fact FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE evidence.fact_2026 PARTITION OF evidence.fact FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE evidence.fact_2027 PARTITION OF evidence.fact FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+CREATE TABLE evidence.fact_2028 PARTITION OF evidence.fact FOR VALUES FROM ('2028-01-01') TO ('2029-01-01');
+CREATE TABLE evidence.fact_2029 PARTITION OF evidence.fact FOR VALUES FROM ('2029-01-01') TO ('2030-01-01');
+CREATE TABLE evidence.fact_2030 PARTITION OF evidence.fact FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');
+CREATE TABLE evidence.fact_2031 PARTITION OF evidence.fact FOR VALUES FROM ('2031-01-01') TO ('2032-01-01');
+CREATE TABLE evidence.fact_2032 PARTITION OF evidence.fact FOR VALUES FROM ('2032-01-01') TO ('2033-01-01');
+CREATE TABLE evidence.fact_2033 PARTITION OF evidence.fact FOR VALUES FROM ('2033-01-01') TO ('2034-01-01');
+CREATE TABLE evidence.fact_2034 PARTITION OF evidence.fact FOR VALUES FROM ('2034-01-01') TO ('2035-01-01');
+CREATE TABLE evidence.fact_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01');
+CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2036-01-01') TO (MAXVALUE);
+CREATE TABLE evidence.fact_before_2018 PARTITION OF evidence.fact FOR VALUES FROM (MINVALUE) TO ('2018-01-01');
+CREATE INDEX fact_tenant_id_id_idx ON ONLY evidence.fact USING btree (tenant_id, id);
+CREATE INDEX fact_tenant_id_programme_id_kind_occurred_on_idx ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on);
+CREATE INDEX fact_tenant_id_record_kind_record_id_idx ON ONLY evidence.fact USING btree (tenant_id, record_kind, record_id);
+ALTER TABLE evidence.fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.fact USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.fact TO kepu_account;
+GRANT INSERT, SELECT ON evidence.fact TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.fact_attachment (
+  tenant_id uuid NOT NULL,
+  fact_id uuid NOT NULL,
+  attachment_id uuid NOT NULL,
+  CONSTRAINT fact_attachment_pkey PRIMARY KEY (tenant_id, fact_id, attachment_id),
+  CONSTRAINT fact_attachment_tenant_id_attachment_id_fkey FOREIGN KEY (tenant_id, attachment_id) REFERENCES evidence.attachment(tenant_id, id)
+);
+ALTER TABLE evidence.fact_attachment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.fact_attachment USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.fact_attachment TO kepu_account;
+GRANT INSERT, SELECT ON evidence.fact_attachment TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.fact_key (
+  tenant_id uuid NOT NULL,
+  key text NOT NULL,
+  fact_id uuid NOT NULL,
+  CONSTRAINT fact_key_pkey PRIMARY KEY (tenant_id, key)
+);
+ALTER TABLE evidence.fact_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.fact_key USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.fact_key TO kepu_account;
+GRANT INSERT, SELECT ON evidence.fact_key TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.presence (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  subject text NOT NULL,
+  occurred_on date NOT NULL,
+  sub_programme text NOT NULL,
+  district text NOT NULL,
+  venue_kind text NOT NULL,
+  audience text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  facts bigint NOT NULL,
+  CONSTRAINT presence_pkey PRIMARY KEY (tenant_id, programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome)
+);
+ALTER TABLE evidence.presence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.presence USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.presence TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.presence TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.rollup (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  occurred_on date NOT NULL,
+  sub_programme text NOT NULL,
+  activity text NOT NULL,
+  district text NOT NULL,
+  venue_kind text NOT NULL,
+  audience text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  unit text NOT NULL,
+  quantity numeric NOT NULL,
+  facts bigint NOT NULL,
+  CONSTRAINT rollup_pkey PRIMARY KEY (tenant_id, programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit)
+);
+ALTER TABLE evidence.rollup ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.rollup USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.rollup TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.rollup TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.supersession (
+  tenant_id uuid NOT NULL,
+  superseded_id uuid NOT NULL,
+  fact_id uuid NOT NULL,
+  CONSTRAINT supersession_pkey PRIMARY KEY (tenant_id, superseded_id)
+);
+ALTER TABLE evidence.supersession ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.supersession USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.supersession TO kepu_account;
+GRANT INSERT, SELECT ON evidence.supersession TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE network.region (
+  code text NOT NULL,
+  name text NOT NULL,
+  level text NOT NULL,
+  parent_code text,
+  CONSTRAINT region_pkey PRIMARY KEY (code),
+  CONSTRAINT region_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'district'::text, 'street'::text, 'committee'::text])))
+);
+CREATE INDEX region_parent_code_idx ON network.region USING btree (parent_code);
+GRANT SELECT ON network.region TO kepu_account, kepu_deliver, kepu_evidence, kepu_plan;
+GRANT INSERT, SELECT, UPDATE ON network.region TO kepu_network;
+
+CREATE TABLE network.speaker (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  title_level text NOT NULL,
+  organisation text NOT NULL,
+  topics text[] NOT NULL DEFAULT '{}'::text[],
+  phone text NOT NULL DEFAULT ''::text,
+  version integer NOT NULL DEFAULT 1,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT speaker_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT speaker_tenant_id_name_organisation_key UNIQUE (tenant_id, name, organisation),
+  CONSTRAINT speaker_title_level_check CHECK ((title_level = ANY (ARRAY['academician'::text, 'professor'::text, 'associate-professor'::text, 'other'::text])))
+);
+ALTER TABLE network.speaker ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON network.speaker USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON network.speaker TO kepu_deliver;
+GRANT INSERT, SELECT, UPDATE ON network.speaker TO kepu_network;
+
+CREATE TABLE network.venue (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  kind text NOT NULL,
+  district text NOT NULL,
+  region text NOT NULL,
+  address text NOT NULL,
+  capacity integer NOT NULL,
+  contact_name text NOT NULL DEFAULT ''::text,
+  contact_phone text NOT NULL DEFAULT ''::text,
+  version integer NOT NULL DEFAULT 1,
+  retired_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL,
+  CONSTRAINT venue_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT venue_tenant_id_region_name_key UNIQUE (tenant_id, region, name),
+  CONSTRAINT venue_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
+  CONSTRAINT venue_region_fkey FOREIGN KEY (region) REFERENCES network.region(code),
+  CONSTRAINT venue_capacity_check CHECK ((capacity > 0)),
+  CONSTRAINT venue_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text])))
+);
+ALTER TABLE network.venue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON network.venue USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON network.venue TO kepu_deliver;
+GRANT INSERT, SELECT, UPDATE ON network.venue TO kepu_network;
+
+CREATE TABLE plan.activity (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  sub_programme text NOT NULL,
+  name text NOT NULL,
+  district text,
+  fact_kind text NOT NULL,
+  unit text NOT NULL,
+  target numeric NOT NULL,
+  due_on date NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT activity_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT activity_tenant_id_programme_id_name_key UNIQUE (tenant_id, programme_id, name),
+  CONSTRAINT activity_tenant_id_programme_id_sub_programme_fkey FOREIGN KEY (tenant_id, programme_id, sub_programme) REFERENCES plan.sub_programme(tenant_id, programme_id, code),
+  CONSTRAINT activity_target_check CHECK ((target > (0)::numeric))
+);
+CREATE INDEX activity_tenant_id_programme_id_due_on_idx ON plan.activity USING btree (tenant_id, programme_id, due_on);
+ALTER TABLE plan.activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.activity TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT, UPDATE ON plan.activity TO kepu_plan;
+
+CREATE TABLE plan.budget_line (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  sub_programme text,
+  amount_fen bigint NOT NULL,
+  "position" integer NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT budget_line_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT budget_line_tenant_id_programme_id_code_key UNIQUE (tenant_id, programme_id, code),
+  CONSTRAINT budget_line_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT budget_line_amount_fen_check CHECK ((amount_fen >= 0))
+);
+ALTER TABLE plan.budget_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.budget_line USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.budget_line TO kepu_account, kepu_deliver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan.budget_line TO kepu_plan;
+
+CREATE TABLE plan.declaration_import (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  file_name text NOT NULL,
+  sha256 text NOT NULL,
+  reading jsonb NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  imported_by text NOT NULL,
+  CONSTRAINT declaration_import_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT declaration_import_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+);
+CREATE INDEX declaration_import_tenant_id_sha256_idx ON plan.declaration_import USING btree (tenant_id, sha256);
+ALTER TABLE plan.declaration_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.declaration_import USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.declaration_import TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.declaration_import TO kepu_plan;
+
+CREATE TABLE plan.indicator (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  "position" integer NOT NULL,
+  level1 text NOT NULL,
+  level2 text NOT NULL,
+  level3 text NOT NULL,
+  measure_code text,
+  weight numeric,
+  CONSTRAINT indicator_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT indicator_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+);
+CREATE INDEX indicator_tenant_id_programme_id_position_idx ON plan.indicator USING btree (tenant_id, programme_id, "position");
+ALTER TABLE plan.indicator ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.indicator USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.indicator TO kepu_account, kepu_deliver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan.indicator TO kepu_plan;
+
+CREATE TABLE plan.indicator_target (
+  tenant_id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  version integer NOT NULL,
+  raw text NOT NULL,
+  comparator text,
+  value numeric,
+  value2 numeric,
+  unit text,
+  kind text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT indicator_target_pkey PRIMARY KEY (tenant_id, indicator_id, version),
+  CONSTRAINT indicator_target_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT indicator_target_comparator_check CHECK ((comparator = ANY (ARRAY['≥'::text, '≤'::text, '>'::text, '<'::text, '='::text, 'range'::text]))),
+  CONSTRAINT indicator_target_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text, 'date'::text, 'range'::text])))
+);
+ALTER TABLE plan.indicator_target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.indicator_target TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.indicator_target TO kepu_plan;
+
+CREATE TABLE plan.measure (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  code text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  name text NOT NULL,
+  definition jsonb NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  CONSTRAINT measure_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT measure_tenant_id_code_version_key UNIQUE (tenant_id, code, version)
+);
+ALTER TABLE plan.measure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.measure USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.measure TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.measure TO kepu_plan;
+
+CREATE TABLE plan.programme (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  name text NOT NULL,
+  fiscal_year integer NOT NULL,
+  applicant text NOT NULL,
+  category text NOT NULL DEFAULT ''::text,
+  starts_on date NOT NULL,
+  ends_on date NOT NULL,
+  government_purchase boolean,
+  performance_type text NOT NULL DEFAULT ''::text,
+  layout text NOT NULL,
+  total_fen bigint NOT NULL,
+  current_year_fen bigint NOT NULL,
+  previous_budget_fen bigint,
+  previous_executed_fen bigint,
+  sections jsonb NOT NULL,
+  state text NOT NULL DEFAULT 'draft'::text,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  demo boolean NOT NULL DEFAULT false,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT programme_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT programme_tenant_id_name_fiscal_year_applicant_key UNIQUE (tenant_id, name, fiscal_year, applicant),
+  CONSTRAINT programme_check CHECK ((ends_on >= starts_on)),
+  CONSTRAINT programme_current_year_fen_check CHECK ((current_year_fen >= 0)),
+  CONSTRAINT programme_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'closed'::text]))),
+  CONSTRAINT programme_total_fen_check CHECK ((total_fen >= 0))
+);
+ALTER TABLE plan.programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.programme TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT, UPDATE ON plan.programme TO kepu_plan;
+
+CREATE TABLE plan.sub_programme (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  code text NOT NULL,
+  name text NOT NULL,
+  "position" integer NOT NULL,
+  CONSTRAINT sub_programme_pkey PRIMARY KEY (tenant_id, programme_id, code),
+  CONSTRAINT sub_programme_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT sub_programme_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text))
+);
+ALTER TABLE plan.sub_programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.sub_programme USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.sub_programme TO kepu_account, kepu_deliver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan.sub_programme TO kepu_plan;
+
+CREATE TABLE public.schema_migration (
+  name text NOT NULL,
+  applied_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT schema_migration_pkey PRIMARY KEY (name)
+);
