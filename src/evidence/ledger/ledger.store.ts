@@ -13,10 +13,11 @@ export interface RollupChange {
   sign: 1 | -1;
 }
 
-const factColumns = sql.raw(`id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt",
-  recorded_at AS "recordedAt", recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region,
-  venue_kind AS "venueKind", audience, method, outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId",
-  context, supersedes, supersedes_reason AS "supersedesReason", hash`);
+const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
+  fact.occurred_at AS "occurredAt", fact.recorded_at AS "recordedAt", fact.recorded_by AS "recordedBy", fact.sub_programme AS "subProgramme",
+  fact.activity, fact.district, fact.region, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
+  fact.unit, fact.subject, fact.record_kind AS "recordKind", fact.record_id AS "recordId", fact.context, fact.supersedes,
+  fact.supersedes_reason AS "supersedesReason", fact.hash`);
 
 export async function factsById(transaction: Transaction, ids: readonly string[]): Promise<StoredFact[]> {
   const { rows } = await sql<StoredFact>`
@@ -110,4 +111,87 @@ export async function applyToPresence(transaction: Transaction, changes: readonl
     ORDER BY "programmeId", kind, subject, "occurredOn", "subProgramme", district, "venueKind", audience, method, outcome
     ON CONFLICT (tenant_id, programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome)
     DO UPDATE SET facts = presence.facts + excluded.facts`.execute(transaction);
+}
+
+/** Which facts; an absent or empty list does not narrow. */
+export interface FactFilter {
+  programmeId?: string | undefined;
+  kinds?: string[] | undefined;
+  subProgrammes?: string[] | undefined;
+  activities?: string[] | undefined;
+  districts?: string[] | undefined;
+  venueKinds?: string[] | undefined;
+  audiences?: string[] | undefined;
+  methods?: string[] | undefined;
+  outcomes?: string[] | undefined;
+  units?: string[] | undefined;
+  recordKind?: string | undefined;
+  recordId?: string | undefined;
+  /** `YYYY-MM-DD`, both inclusive. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** True: also those that were superseded, and the withdrawals. */
+  superseded?: boolean | undefined;
+}
+
+function conditionsOf(filter: FactFilter) {
+  const among = (column: string, values: string[] | undefined) =>
+    values && values.length > 0 ? [sql`${sql.ref(column)} = ANY(${values})`] : [];
+  return sql.join(
+    [
+      sql`fact.tenant_id = current_tenant()`,
+      ...(filter.programmeId ? [sql`fact.programme_id = ${filter.programmeId}`] : []),
+      ...among('fact.kind', filter.kinds),
+      ...among('fact.sub_programme', filter.subProgrammes),
+      ...among('fact.activity', filter.activities),
+      ...among('fact.district', filter.districts),
+      ...among('fact.venue_kind', filter.venueKinds),
+      ...among('fact.audience', filter.audiences),
+      ...among('fact.method', filter.methods),
+      ...among('fact.outcome', filter.outcomes),
+      ...among('fact.unit', filter.units),
+      ...(filter.recordKind ? [sql`fact.record_kind = ${filter.recordKind}`] : []),
+      ...(filter.recordId ? [sql`fact.record_id = ${filter.recordId}`] : []),
+      ...(filter.from ? [sql`fact.occurred_on >= ${filter.from}`] : []),
+      ...(filter.to ? [sql`fact.occurred_on <= ${filter.to}`] : []),
+      ...(filter.superseded ? [] : [sql`supersession.fact_id IS NULL AND fact.kind <> 'withdrawal'`]),
+    ],
+    sql` AND `,
+  );
+}
+
+const withSuccessor = sql.raw(`evidence.fact
+  LEFT JOIN evidence.supersession ON supersession.tenant_id = fact.tenant_id AND supersession.superseded_id = fact.id`);
+
+export async function factPage(
+  transaction: Transaction,
+  filter: FactFilter,
+  { page, pageSize }: { page: number; pageSize: number },
+): Promise<{ facts: (StoredFact & { supersededBy: string | null })[]; total: number }> {
+  const where = conditionsOf(filter);
+  const { rows } = await sql<StoredFact & { supersededBy: string | null }>`
+    SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor} WHERE ${where}
+    ORDER BY fact.occurred_on DESC, fact.occurred_at DESC, fact.id DESC
+    LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(transaction);
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${withSuccessor} WHERE ${where}`.execute(transaction);
+  return { facts: rows, total: counted.rows[0]?.total ?? 0 };
+}
+
+export async function factChain(transaction: Transaction, id: string): Promise<(StoredFact & { supersededBy: string | null })[]> {
+  const { rows } = await sql<StoredFact & { supersededBy: string | null }>`
+    WITH RECURSIVE earlier AS (
+      SELECT id, supersedes FROM evidence.fact WHERE tenant_id = current_tenant() AND id = ${id}
+      UNION
+      SELECT before.id, before.supersedes FROM earlier
+      JOIN evidence.fact before ON before.tenant_id = current_tenant() AND before.id = earlier.supersedes
+    ), later AS (
+      SELECT ${id}::uuid AS id
+      UNION
+      SELECT supersession.fact_id FROM later
+      JOIN evidence.supersession ON supersession.tenant_id = current_tenant() AND supersession.superseded_id = later.id
+    )
+    SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor}
+    WHERE fact.tenant_id = current_tenant() AND fact.id IN (SELECT id FROM earlier UNION SELECT id FROM later)
+    ORDER BY fact.recorded_at, fact.id`.execute(transaction);
+  return rows;
 }

@@ -24,4 +24,19 @@ export const evidenceRefusals = {
     zh: { reason: '“{file}”大小为 {size} MB，超过 {limit} MB 或为空。', remedy: '请压缩后再上传；空文件请重新导出。' },
     en: { reason: '“{file}” has {size} MB, which is empty or more than {limit} MB.', remedy: 'Make it smaller, or export it again if it is empty.' },
   },
+  'attachment-not-found': {
+    status: 404,
+    zh: { reason: '找不到这个附件。', remedy: '请刷新证据列表；它也可能属于其他单位。' },
+    en: { reason: 'This attachment was not found.', remedy: 'Reload the evidence; it may also belong to another unit.' },
+  },
+  'attachment-damaged': {
+    status: 410,
+    zh: { reason: '附件“{file}”的文件已丢失或与登记的校验值 {sha} 不符。', remedy: '请从备份恢复附件目录，再运行 kepu audit 核对。' },
+    en: { reason: 'The file of the attachment “{file}” is gone or no longer matches its hash {sha}.', remedy: 'Restore the attachments from the backup, then run kepu audit.' },
+  },
+  'fact-not-found': {
+    status: 404,
+    zh: { reason: '找不到这条事实。', remedy: '请刷新证据列表；它也可能属于其他单位或其他区。' },
+    en: { reason: 'This fact was not found.', remedy: 'Reload the evidence; it may also belong to another unit or district.' },
+  },
 } as const;

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { AttachmentId } from '#src/kernel/ids.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+export interface Attachment {
+  id: AttachmentId;
+  /** Hex. */
+  sha256: string;
+  fileName: string;
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  uploadedAt: Date;
+  uploadedBy: string;
+}
+
+const columns = sql.raw(`attachment.id, sha256, file_name AS "fileName", media_type AS "mediaType", size, uploaded_at AS "uploadedAt",
+  uploaded_by AS "uploadedBy"`);
+
+export async function insertAttachment(transaction: Transaction, attachment: Attachment): Promise<void> {
+  await sql`
+    INSERT INTO evidence.attachment (tenant_id, id, sha256, file_name, media_type, size, uploaded_at, uploaded_by)
+    VALUES (current_tenant(), ${attachment.id}, ${attachment.sha256}, ${attachment.fileName}, ${attachment.mediaType}, ${attachment.size},
+      ${attachment.uploadedAt}, ${attachment.uploadedBy})`.execute(transaction);
+}
+
+export async function findAttachment(transaction: Transaction, id: string): Promise<Attachment | null> {
+  const { rows } = await sql<Attachment>`
+    SELECT ${columns} FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/** The attachments of each fact, keyed by the fact's id. */
+export async function attachmentsOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, Attachment[]>> {
+  const { rows } = await sql<Attachment & { factId: string }>`
+    SELECT link.fact_id AS "factId", ${columns}
+    FROM evidence.fact_attachment link
+    JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id
+    WHERE link.tenant_id = current_tenant() AND link.fact_id = ANY(${facts as string[]}::uuid[])
+    ORDER BY attachment.file_name`.execute(transaction);
+  return Map.groupBy(rows, (row) => row.factId);
+}

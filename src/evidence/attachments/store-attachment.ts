@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { AttachmentId } from '#src/kernel/ids.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { uuidv7 } from '#src/kernel/uuid.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { type Attachment, findAttachment, insertAttachment } from './attachment.store.ts';
+import { mediaTypeOf } from './media-type.ts';
+
+const limit = 20 * 1024 * 1024;
+
+/** Where the bytes of an attachment lie; the same bytes are kept once for each tenant. */
+function keyOf(tenant: string, sha256: string): string {
+  return `attachments/${tenant}/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+/** Keeps a file as evidence under its SHA-256. Refuses other types than pictures, PDF, Word and Excel, empty files and more than 20 MB. */
+export async function storeAttachment(
+  environment: Environment,
+  actor: Actor,
+  file: { name: string; bytes: Uint8Array },
+): Promise<Result<Attachment>> {
+  const size = file.bytes.byteLength;
+  if (size === 0 || size > limit) {
+    return refuse('attachment-size', { file: file.name, size: Math.ceil((size / 1024 / 1024) * 10) / 10, limit: limit / 1024 / 1024 });
+  }
+  const mediaType = mediaTypeOf(file.name, file.bytes);
+  if (!mediaType) return refuse('attachment-type', { file: file.name });
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  // The bytes first: a row without its file would be a promise that cannot be kept.
+  await environment.files.put(keyOf(actor.tenant, sha256), file.bytes);
+  const now = environment.clock.now();
+  const attachment: Attachment = {
+    id: uuidv7(now) as AttachmentId,
+    sha256,
+    fileName: file.name.slice(0, 200),
+    mediaType,
+    size,
+    uploadedAt: now,
+    uploadedBy: actor.personId ?? actor.name,
+  };
+  await environment.database.transaction(actor, 'evidence', (transaction) => insertAttachment(transaction, attachment));
+  return ok(attachment);
+}
+
+/** An attachment with its bytes. Refuses when it is not the tenant's, and when the bytes are gone or no longer match their hash. */
+export async function openAttachment(
+  environment: Environment,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>> {
+  const attachment = await environment.database.transaction(actor, 'evidence', (transaction) => findAttachment(transaction, id));
+  if (!attachment) return refuse('attachment-not-found');
+  const bytes = await environment.files.get(keyOf(actor.tenant, attachment.sha256));
+  if (!bytes || createHash('sha256').update(bytes).digest('hex') !== attachment.sha256) {
+    environment.log.error({ attachment: id, missing: bytes === null }, 'attachment does not match its hash');
+    return refuse('attachment-damaged', { file: attachment.fileName, sha: attachment.sha256 });
+  }
+  return ok({ attachment, bytes });
+}

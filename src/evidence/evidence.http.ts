@@ -1,0 +1,82 @@
+import { implement } from '@orpc/server';
+import { seesDistrict } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok } from '#src/kernel/result.ts';
+import { timeOf } from '#src/kernel/local-time.ts';
+import { writeWorkbook } from '#src/platform/documents/workbook.ts';
+import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import type { Attachment } from './attachments/attachment.store.ts';
+import { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
+import { evidenceContract } from './evidence.contract.ts';
+import { factKinds } from './facts/kinds.ts';
+import type { FactFilter } from './ledger/ledger.store.ts';
+import { readFactChain, readFacts, type ShownFact } from './ledger/read-facts.ts';
+
+const os = implement(evidenceContract).$context<RequestContext>();
+
+/** The rows of one export; more would be no list that anybody reads. */
+const exportLimit = 50_000;
+
+function attachmentView(attachment: Attachment) {
+  return { ...attachment, uploadedAt: attachment.uploadedAt.toISOString() };
+}
+
+function factView(fact: ShownFact) {
+  const { subject: _pseudonym, ...rest } = fact;
+  return {
+    ...rest,
+    occurredAt: fact.occurredAt.toISOString(),
+    recordedAt: fact.recordedAt.toISOString(),
+    attachments: fact.attachments.map(attachmentView),
+  };
+}
+
+/** A coordinator sees only the facts of the own district, whatever was asked. */
+function withinDistricts(filter: FactFilter, context: RequestContext): FactFilter {
+  const { districts } = context.actor;
+  if (districts === 'all') return filter;
+  const asked = filter.districts?.length ? filter.districts.filter((code) => districts.includes(code)) : [...districts];
+  return { ...filter, districts: asked.length > 0 ? asked : ['none'] };
+}
+
+async function pageOfFacts(context: RequestContext, filter: FactFilter, page: { page: number; pageSize: number }) {
+  return context.environment.database.transaction(context.actor, 'evidence', (transaction) =>
+    readFacts(transaction, withinDistricts(filter, context), page),
+  );
+}
+
+export const evidenceRoutes = os.router({
+  facts: os.facts.handler(async ({ input, context }) => {
+    const { page, pageSize, ...filter } = input;
+    const { items, total } = await pageOfFacts(context, filter, { page, pageSize });
+    return { items: items.map(factView), total };
+  }),
+  exportFacts: os.exportFacts.handler(async ({ input, context }) => {
+    const { items } = await pageOfFacts(context, input, { page: 1, pageSize: exportLimit });
+    const bytes = await writeWorkbook([
+      {
+        name: '事实',
+        columns: ['编号', '类别', '日期', '时间', '子项目', '区', '阵地', '对象', '方法', '结果', '数量', '单位', '记录', '更正理由', '校验值'].map((header) => ({ header })),
+        rows: items.map((fact) => [
+          fact.id, factKinds[fact.kind as keyof typeof factKinds]?.zh ?? fact.kind, fact.occurredOn, timeOf(fact.occurredAt), fact.subProgramme,
+          fact.district, fact.venueKind, fact.audience, fact.method, fact.outcome, fact.quantity, fact.unit,
+          `${fact.recordKind} ${fact.recordId}`, fact.supersedesReason, fact.hash,
+        ]),
+      },
+    ]);
+    return new File([bytes as Uint8Array<ArrayBuffer>], 'facts.xlsx', { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+  }),
+  factChain: os.factChain.handler(async ({ input, context }) => {
+    const chain = await context.environment.database.transaction(context.actor, 'evidence', (transaction) => readFactChain(transaction, input.id));
+    const visible = chain.length > 0 && chain.some((fact) => seesDistrict(context.actor, fact.district));
+    return answer(visible ? ok(chain.map(factView)) : refuse('fact-not-found'), context.language);
+  }),
+  addAttachment: os.addAttachment.handler(async ({ input, context }) => {
+    const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) };
+    return attachmentView(answer(await storeAttachment(context.environment, context.actor, file), context.language));
+  }),
+  attachment: os.attachment.handler(async ({ input, context }) => {
+    const { attachment, bytes } = answer(await openAttachment(context.environment, context.actor, input.id), context.language);
+    return new File([bytes as Uint8Array<ArrayBuffer>], attachment.fileName, { type: attachment.mediaType });
+  }),
+});

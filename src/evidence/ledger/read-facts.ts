@@ -1,0 +1,30 @@
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type Attachment, attachmentsOfFacts } from '../attachments/attachment.store.ts';
+import { type FactFilter, factChain, factPage, type StoredFact } from './ledger.store.ts';
+
+/** A fact as it is shown: with its attachments, its hash in hex and the fact that took its place, if one did. */
+export interface ShownFact extends Omit<StoredFact, 'hash'> {
+  hash: string;
+  supersededBy: string | null;
+  attachments: Attachment[];
+}
+
+/** One page of facts, newest first; superseded ones only when `filter.superseded` asks for them. */
+export async function readFacts(
+  transaction: Transaction,
+  filter: FactFilter,
+  page: { page: number; pageSize: number },
+): Promise<{ items: ShownFact[]; total: number }> {
+  const { facts, total } = await factPage(transaction, filter, page);
+  return { items: await shown(transaction, facts), total };
+}
+
+/** A fact with everything that it superseded or that took its place, oldest first; empty when it is not the tenant's. */
+export async function readFactChain(transaction: Transaction, id: string): Promise<ShownFact[]> {
+  return shown(transaction, await factChain(transaction, id));
+}
+
+async function shown(transaction: Transaction, facts: (StoredFact & { supersededBy: string | null })[]): Promise<ShownFact[]> {
+  const attachments = await attachmentsOfFacts(transaction, facts.map((fact) => fact.id));
+  return facts.map((fact) => ({ ...fact, hash: fact.hash.toString('hex'), attachments: attachments.get(fact.id) ?? [] }));
+}
