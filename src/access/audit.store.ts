@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Json } from '#src/kernel/canonical-json.ts';
+import type { Clock } from '#src/kernel/clock.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+/** One line of the audit trail: which verb, on which record. `detail` holds ids and figures, never a telephone number or a text of a person. */
+export interface AuditEntry {
+  /** Name of the verb, such as `publish-session`. */
+  verb: string;
+  /** Kind of record, such as `session`. */
+  recordKind: string;
+  recordId: string;
+  detail?: Record<string, Json>;
+}
+
+/** Writes who did what into the audit trail, in the transaction of the change itself. */
+export async function recordAudit(transaction: Transaction, clock: Clock, actor: Actor, entry: AuditEntry): Promise<void> {
+  await sql`
+    INSERT INTO access.audit_trail (tenant_id, at, person_id, actor_name, verb, record_kind, record_id, detail)
+    VALUES (public.current_tenant(), ${clock.now()}, ${actor.personId}, ${actor.name}, ${entry.verb}, ${entry.recordKind}, ${entry.recordId},
+      ${JSON.stringify(entry.detail ?? {})}::jsonb)`.execute(transaction);
+}
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  personId: string | null;
+  actorName: string;
+  verb: string;
+  recordKind: string;
+  recordId: string;
+  detail: Record<string, Json>;
+}
+
+export interface AuditFilter {
+  verb?: string | undefined;
+  recordKind?: string | undefined;
+  recordId?: string | undefined;
+  personId?: string | undefined;
+  from?: Date | undefined;
+  /** Exclusive. */
+  until?: Date | undefined;
+}
+
+/** Newest first. */
+export async function auditRows(
+  transaction: Transaction,
+  filter: AuditFilter,
+  page: { limit: number; offset: number },
+): Promise<{ items: AuditRow[]; total: number }> {
+  const { rows } = await sql<AuditRow & { total: number }>`
+    SELECT id, at, person_id AS "personId", actor_name AS "actorName", verb, record_kind AS "recordKind", record_id AS "recordId", detail,
+      count(*) OVER () AS total
+    FROM access.audit_trail
+    WHERE tenant_id = public.current_tenant()
+      AND (${filter.verb ?? null}::text IS NULL OR verb = ${filter.verb ?? null})
+      AND (${filter.recordKind ?? null}::text IS NULL OR record_kind = ${filter.recordKind ?? null})
+      AND (${filter.recordId ?? null}::text IS NULL OR record_id = ${filter.recordId ?? null})
+      AND (${filter.personId ?? null}::uuid IS NULL OR person_id = ${filter.personId ?? null})
+      AND (${filter.from ?? null}::timestamptz IS NULL OR at >= ${filter.from ?? null})
+      AND (${filter.until ?? null}::timestamptz IS NULL OR at < ${filter.until ?? null})
+    ORDER BY at DESC, id DESC
+    LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
