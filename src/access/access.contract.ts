@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { roles } from '#src/kernel/vocabulary.ts';
+import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+
+export const role = z.enum(roles);
+
+const tenantName = z.object({ code: z.string(), name: z.string() });
+
+/** Who is asking, and what the screens may offer. A visitor has no roles and no person. */
+const me = z.object({
+  signedIn: z.boolean(),
+  personId: uuid.nullable(),
+  name: z.string(),
+  /** null where several tenants are served and the visitor has not said which. */
+  tenant: tenantName.extend({ regionCode: z.string(), demo: z.boolean() }).nullable(),
+  /** The tenants that the person may switch to, by the cookie `kepu-tenant`. */
+  tenants: z.array(tenantName),
+  roles: z.array(role),
+  districts: z.union([z.literal('all'), z.array(z.object({ code: z.string(), name: z.string() }))]),
+  /** Names such as `sessions.publish`, of everything that the roles may do. */
+  permissions: z.array(z.string()),
+  /** When an auditor's access ends. */
+  accessEndsAt: moment.nullable(),
+  language: z.enum(['zh', 'en']),
+});
+
+const membership = z.object({
+  id: uuid,
+  role,
+  district: z.string().nullable(),
+  districtName: z.string().nullable(),
+  validFrom: moment,
+  validUntil: moment.nullable(),
+  /** Whether it holds at the time of the answer. */
+  valid: z.boolean(),
+});
+
+const person = z.object({
+  id: uuid,
+  name: z.string(),
+  /** Masked: 138****2046. */
+  phone: z.string().nullable(),
+  /** Masked: z***@example.org. */
+  email: z.string().nullable(),
+  hasAccount: z.boolean(),
+  erased: z.boolean(),
+  memberships: z.array(membership),
+});
+
+/** A mainland mobile number, or a number with the area code. */
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/);
+
+const peopleFilter = {
+  text: z.string().trim().max(100).optional(),
+  role: role.optional(),
+  /** Members hold a role other than resident. */
+  membersOnly: z.stringbool().optional(),
+};
+
+/** What a role needs: a district for 区科协 and 承办方, an end date for 审计. */
+const grant = z
+  .object({ role: role.exclude(['resident']), district: z.string().optional(), validUntil: day.optional() })
+  .refine((given) => !['coordinator', 'host'].includes(given.role) || Boolean(given.district), { path: ['district'], error: 'district needed' })
+  .refine((given) => given.role !== 'auditor' || Boolean(given.validUntil), { path: ['validUntil'], error: 'end date needed' });
+
+const invitation = z
+  .object({
+    name: z.string().trim().min(1).max(50),
+    phone: phone.optional(),
+    email: z.email().max(200).optional(),
+    membership: grant,
+  })
+  .refine((given) => given.phone !== undefined || given.email !== undefined, { path: ['phone'], error: 'phone or e-mail needed' });
+
+const auditFilter = {
+  verb: z.string().max(60).optional(),
+  recordKind: z.string().max(60).optional(),
+  recordId: z.string().max(100).optional(),
+  personId: uuid.optional(),
+  from: day.optional(),
+  /** Inclusive. */
+  to: day.optional(),
+};
+
+const auditEntry = z.object({
+  id: uuid,
+  at: moment,
+  personId: uuid.nullable(),
+  actorName: z.string(),
+  verb: z.string(),
+  recordKind: z.string(),
+  recordId: z.string(),
+  detail: z.record(z.string(), z.json()),
+});
+
+const people = ['people'];
+
+export const accessContract = {
+  me: {
+    read: route({ permission: 'anyone', method: 'GET', path: '/me', summary: '当前用户与权限', tags: ['me'] }).output(me),
+    exportData: route({ permission: 'signed-in', method: 'GET', path: '/me/data.json', summary: '导出本人的数据', tags: ['me'] }).output(z.file()),
+    erase: route({ permission: 'signed-in', method: 'POST', path: '/me/erasure', summary: '注销账号并删除本人的个人信息', tags: ['me'] })
+      .input(z.object({ confirm: z.literal(true) }))
+      .output(z.object({ erased: z.literal(true) })),
+  },
+  demoAccounts: route({ permission: 'anyone', method: 'GET', path: '/demo-accounts', summary: '演示账号', tags: ['me'] }).output(
+    z.object({ password: z.string().nullable(), items: z.array(z.object({ role, name: z.string(), email: z.string() })) }),
+  ),
+  people: {
+    list: route({ permission: 'people.read', method: 'GET', path: '/people', summary: '人员', tags: people })
+      .input(z.object({ ...peopleFilter, ...paging }))
+      .output(pageOf(person).extend({ abilities: z.object({ invite: z.boolean(), unmask: z.boolean() }) })),
+    exportList: route({ permission: 'people.read', method: 'GET', path: '/people/export.xlsx', summary: '导出人员（电话打码）', tags: people })
+      .input(z.object(peopleFilter))
+      .output(z.file()),
+    read: route({ permission: 'people.read', method: 'GET', path: '/people/{id}', summary: '一个人', tags: people })
+      .input(z.object({ id: uuid }))
+      .output(person),
+    unmask: route({ permission: 'people.unmask', method: 'POST', path: '/people/{id}/unmask', summary: '查看完整联系方式（留痕）', tags: people })
+      .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
+      .output(z.object({ phone: z.string().nullable(), email: z.string().nullable() })),
+    invite: route({ permission: 'people.manage', method: 'POST', path: '/people', summary: '邀请成员', tags: people })
+      .input(invitation)
+      .output(
+        z.object({
+          person,
+          /** Shown once, to be handed over; null when the person already had an account. */
+          initialPassword: z.string().nullable(),
+        }),
+      ),
+    grant: route({ permission: 'people.manage', method: 'POST', path: '/people/{id}/memberships', summary: '授予角色', tags: people })
+      .input(z.object({ id: uuid, membership: grant }))
+      .output(person),
+    revoke: route({ permission: 'people.manage', method: 'POST', path: '/memberships/{id}/revocation', summary: '收回角色', tags: people })
+      .input(z.object({ id: uuid }))
+      .output(person),
+    erase: route({ permission: 'people.manage', method: 'POST', path: '/people/{id}/erasure', summary: '删除个人信息', tags: people })
+      .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
+      .output(z.object({ erased: z.literal(true) })),
+  },
+  auditTrail: {
+    list: route({ permission: 'audit-trail.read', method: 'GET', path: '/audit-trail', summary: '操作日志', tags: ['audit-trail'] })
+      .input(z.object({ ...auditFilter, ...paging }))
+      .output(pageOf(auditEntry)),
+    exportList: route({ permission: 'audit-trail.read', method: 'GET', path: '/audit-trail/export.xlsx', summary: '导出操作日志', tags: ['audit-trail'] })
+      .input(z.object(auditFilter))
+      .output(z.file()),
+  },
+};

@@ -1,0 +1,164 @@
+import * as z from 'zod';
+import { moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+
+export const regionLevels = ['province', 'city', 'district', 'street', 'committee'] as const;
+export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
+
+/** Online sessions have no venue. */
+const venueKind = z.enum(['community', 'park', 'building']);
+const titleLevel = z.enum(titleLevels);
+const regionCode = z.string().regex(/^\d{6,12}$/);
+
+const region = z.object({
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(regionLevels),
+  parentCode: z.string().nullable(),
+  /** Whether there are regions below it. */
+  parent: z.boolean(),
+});
+
+const venueBody = {
+  name: z.string().trim().min(1).max(100),
+  kind: venueKind,
+  /** Street or committee where known, else the district itself; its district is found from it. */
+  region: regionCode,
+  address: z.string().trim().min(1).max(200),
+  capacity: z.number().int().min(1).max(100_000),
+  contactName: z.string().trim().max(50).default(''),
+};
+const contactPhone = z.string().trim().max(30).regex(/^[\d+\-() ]*$/);
+
+const venue = z.object({
+  id: uuid,
+  name: z.string(),
+  kind: venueKind,
+  district: z.string(),
+  districtName: z.string(),
+  region: z.string(),
+  /** From the district down: 普陀区 曹杨新村街道. */
+  regionName: z.string(),
+  address: z.string(),
+  capacity: z.number().int(),
+  contactName: z.string(),
+  /** Masked: 138****2046. */
+  contactPhone: z.string(),
+  version: z.number().int(),
+  retiredAt: moment.nullable(),
+  abilities: z.object({ change: z.boolean(), retire: z.boolean(), restore: z.boolean(), unmask: z.boolean() }),
+});
+
+const speakerBody = {
+  name: z.string().trim().min(1).max(50),
+  titleLevel,
+  organisation: z.string().trim().min(1).max(100),
+  topics: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+};
+
+const speaker = z.object({
+  id: uuid,
+  name: z.string(),
+  titleLevel,
+  organisation: z.string(),
+  topics: z.array(z.string()),
+  /** Masked: 138****2046. */
+  phone: z.string(),
+  version: z.number().int(),
+  retiredAt: moment.nullable(),
+  abilities: z.object({ change: z.boolean(), retire: z.boolean(), restore: z.boolean(), unmask: z.boolean() }),
+});
+
+const venueFilter = {
+  district: regionCode.optional(),
+  kind: venueKind.optional(),
+  text: z.string().trim().max(100).optional(),
+  retired: z.stringbool().optional(),
+};
+const speakerFilter = { titleLevel: titleLevel.optional(), text: z.string().trim().max(100).optional(), retired: z.stringbool().optional() };
+const listAbilities = z.object({ create: z.boolean() });
+const seen = { id: uuid, version: z.number().int() };
+
+/** What an import did, or would do. With any error nothing is written. */
+export const importReport = z.object({
+  dryRun: z.boolean(),
+  /** Rows with content. */
+  rows: z.number().int(),
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  errors: z.array(z.object({ sheet: z.string(), cell: z.string(), value: z.string(), problem: z.object({ zh: z.string(), en: z.string() }) })),
+});
+const importInput = z.object({ file: z.file(), dryRun: z.stringbool().or(z.boolean()).default(true) });
+
+const regions = ['regions'];
+const venues = ['venues'];
+const speakers = ['speakers'];
+
+export const networkContract = {
+  regions: {
+    list: route({ permission: 'anyone', method: 'GET', path: '/regions', summary: '行政区划：下级单位，或按名称查找', tags: regions })
+      .input(z.object({ parent: regionCode.optional(), level: z.enum(regionLevels).optional(), text: z.string().trim().max(50).optional() }))
+      .output(z.object({ items: z.array(region) })),
+    map: route({ permission: 'anyone', method: 'GET', path: '/regions/{code}/map', summary: '各区示意图（GeoJSON）', tags: regions })
+      .input(z.object({ code: regionCode }))
+      .output(z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })),
+  },
+  venues: {
+    list: route({ permission: 'venues.read', method: 'GET', path: '/venues', summary: '阵地', tags: venues })
+      .input(z.object({ ...venueFilter, sort: z.enum(['name', 'district', 'capacity']).default('district'), ...paging }))
+      .output(pageOf(venue).extend({ abilities: listAbilities })),
+    exportList: route({ permission: 'venues.read', method: 'GET', path: '/venues/export.xlsx', summary: '导出阵地', tags: venues })
+      .input(z.object(venueFilter))
+      .output(z.file()),
+    template: route({ permission: 'venues.read', method: 'GET', path: '/venues/template.xlsx', summary: '阵地导入模板', tags: venues }).output(z.file()),
+    importRows: route({ permission: 'venues.write', method: 'POST', path: '/venues/import', summary: '导入阵地（可先试运行）', tags: venues })
+      .input(importInput)
+      .output(importReport),
+    read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: '一个阵地', tags: venues }).input(z.object({ id: uuid })).output(venue),
+    create: route({ permission: 'venues.write', method: 'POST', path: '/venues', summary: '新增阵地', tags: venues })
+      .input(z.object({ ...venueBody, contactPhone: contactPhone.default('') }))
+      .output(venue),
+    change: route({ permission: 'venues.write', method: 'PUT', path: '/venues/{id}', summary: '修改阵地', tags: venues })
+      .input(z.object({ ...seen, ...venueBody, /** Left as it is when absent. */ contactPhone: contactPhone.optional() }))
+      .output(venue),
+    retire: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/retirement', summary: '停用阵地', tags: venues })
+      .input(z.object(seen))
+      .output(venue),
+    restore: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/restoration', summary: '恢复阵地', tags: venues })
+      .input(z.object(seen))
+      .output(venue),
+    unmask: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/unmask', summary: '查看联系电话（留痕）', tags: venues })
+      .input(z.object({ id: uuid }))
+      .output(z.object({ phone: z.string() })),
+  },
+  speakers: {
+    list: route({ permission: 'speakers.read', method: 'GET', path: '/speakers', summary: '讲师', tags: speakers })
+      .input(z.object({ ...speakerFilter, sort: z.enum(['name', 'organisation']).default('name'), ...paging }))
+      .output(pageOf(speaker).extend({ abilities: listAbilities })),
+    exportList: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/export.xlsx', summary: '导出讲师', tags: speakers })
+      .input(z.object(speakerFilter))
+      .output(z.file()),
+    template: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/template.xlsx', summary: '讲师导入模板', tags: speakers }).output(z.file()),
+    importRows: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/import', summary: '导入讲师（可先试运行）', tags: speakers })
+      .input(importInput)
+      .output(importReport),
+    read: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/{id}', summary: '一位讲师', tags: speakers })
+      .input(z.object({ id: uuid }))
+      .output(speaker),
+    create: route({ permission: 'speakers.write', method: 'POST', path: '/speakers', summary: '新增讲师', tags: speakers })
+      .input(z.object({ ...speakerBody, phone: contactPhone.default('') }))
+      .output(speaker),
+    change: route({ permission: 'speakers.write', method: 'PUT', path: '/speakers/{id}', summary: '修改讲师', tags: speakers })
+      .input(z.object({ ...seen, ...speakerBody, /** Left as it is when absent. */ phone: contactPhone.optional() }))
+      .output(speaker),
+    retire: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/retirement', summary: '停用讲师', tags: speakers })
+      .input(z.object(seen))
+      .output(speaker),
+    restore: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/restoration', summary: '恢复讲师', tags: speakers })
+      .input(z.object(seen))
+      .output(speaker),
+    unmask: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/unmask', summary: '查看电话（留痕）', tags: speakers })
+      .input(z.object({ id: uuid }))
+      .output(z.object({ phone: z.string() })),
+  },
+};
