@@ -191,7 +191,6 @@ export async function factChain(transaction: Transaction, id: string): Promise<(
       JOIN evidence.supersession ON supersession.tenant_id = current_tenant() AND supersession.superseded_id = later.id
     )
     SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor}
-    WHERE fact.tenant_id = current_tenant() AND fact.id IN (SELECT id FROM earlier UNION SELECT id FROM later)
-    ORDER BY fact.recorded_at, fact.id`.execute(transaction);
+    WHERE fact.tenant_id = current_tenant() AND fact.id IN (SELECT id FROM earlier UNION SELECT id FROM later)`.execute(transaction);
   return rows;
 }

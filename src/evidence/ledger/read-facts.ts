@@ -21,7 +21,15 @@ export async function readFacts(
 
 /** A fact with everything that it superseded or that took its place, oldest first; empty when it is not the tenant's. */
 export async function readFactChain(transaction: Transaction, id: string): Promise<ShownFact[]> {
-  return shown(transaction, await factChain(transaction, id));
+  const facts = await shown(transaction, await factChain(transaction, id));
+  const byId = new Map(facts.map((fact) => [fact.id as string, fact]));
+  const chain: ShownFact[] = [];
+  let next = facts.find((fact) => fact.supersedes === null);
+  while (next) {
+    chain.push(next);
+    next = next.supersededBy === null ? undefined : byId.get(next.supersededBy);
+  }
+  return chain;
 }
 
 async function shown(transaction: Transaction, facts: (StoredFact & { supersededBy: string | null })[]): Promise<ShownFact[]> {
