@@ -39,6 +39,11 @@ export const commonRefusals = {
     zh: { reason: '数据目录 {folder} 属于另一个系统用户（编号 {uid}）。', remedy: '请以该用户（或 root）运行，或另选数据目录。' },
     en: { reason: 'The data folder {folder} belongs to another system user (number {uid}).', remedy: 'Run as that user (or as root), or choose another data folder.' },
   },
+  'data-folder-not-reachable': {
+    status: 503,
+    zh: { reason: '数据库以普通系统用户运行，无法进入数据目录 {folder}：它的某个上级目录只允许 root 进入。', remedy: '请让上级目录可以穿过（chmod o+x），或把数据目录移到别处后再启动。' },
+    en: { reason: 'The database runs as an unprivileged user, who cannot reach the data folder {folder}: a folder above it lets only root in.', remedy: 'Let others pass through the folders above it (chmod o+x), or move the data folder elsewhere and start again.' },
+  },
   'data-folder-not-database': {
     status: 503,
     zh: { reason: '目录 {folder} 已存在，但不是数据库目录。', remedy: '请移走其中的内容，或另选数据目录；Kepu 不会删除它。' },

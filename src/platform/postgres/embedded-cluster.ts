@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, parse, resolve } from 'node:path';
@@ -56,7 +55,9 @@ export function placeFor(folder: string): Result<Place> {
     if (existsSync(pointer)) return placeAt(readFileSync(pointer, 'utf8').trim());
     const place = placeAt(asked);
     if (!place.ok || canEnter(place.value.user, place.value.home)) return place;
-    const elsewhere = join(sharedPlace(), `data-${createHash('sha256').update(place.value.home).digest('hex').slice(0, 16)}`);
+    // Data that is already there is never passed over for an empty database.
+    if (existsSync(place.value.data)) return refuse('data-folder-not-reachable', { folder: place.value.home });
+    const elsewhere = join(sharedPlace(), `data-${randomBytes(6).toString('hex')}`);
     writeFileSync(pointer, `${elsewhere}\n`);
     return placeAt(elsewhere);
   } catch (error) {

@@ -160,8 +160,8 @@ export async function endOrphans(cluster: string, pgCtl: string, patience = 3_00
  * Stops a postmaster: fast, then immediate, then by force. A fast stop can hang for good just after the crash of a
  * backend, and whatever is cut short is recovered from the write-ahead log at the next start.
  */
-export async function stopPostmaster(pid: number, cluster: string, pgCtl: string, fastMilliseconds = 15_000): Promise<void> {
-  for (const [name, wait] of [['SIGINT', fastMilliseconds], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+export async function stopPostmaster(pid: number, cluster: string, pgCtl: string, patience = { fast: 15_000, immediate: 5_000 }): Promise<void> {
+  for (const [name, wait] of [['SIGINT', patience.fast], ['SIGQUIT', patience.immediate], ['SIGKILL', 5_000]] as const) {
     signal(pid, name, pgCtl);
     if (await waitUntilGone(pid, wait)) break;
   }

@@ -103,7 +103,7 @@ async function startServer(place: Place, binaries: Binaries, options: Required<E
     const failed = new Promise<string>((answer) => child.once('error', (error) => answer(error.message)));
     if (child.pid === undefined) return refuse('database-cannot-start', { problem: await failed, log: place.log });
     if (await waitUntilReady(place, child.pid, options.log)) return ok({ pid: child.pid, port, adopted: false });
-    await stopPostmaster(child.pid, clusterName(place.data), binaries.pgCtl, 1_000);
+    await stopPostmaster(child.pid, clusterName(place.data), binaries.pgCtl, { fast: 1_000, immediate: 5_000 });
     const said = logSince(place, from);
     problem = lastLine(said);
     if (!recoverable.test(said)) break;
