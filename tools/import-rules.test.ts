@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { importRules } from './import-rules.ts';
+import { importRules, sliceRule } from './import-rules.ts';
 import { checkImports } from './imports.ts';
 
 const made: string[] = [];
@@ -34,7 +34,7 @@ const clean: Record<string, string> = {
   'src/access/roles/enter.ts': 'export const mayEnter = true;',
   'src/network/regions/index.ts': "import { mayEnter } from '#src/access/roles/index.ts'; export const regions = [mayEnter];",
   'src/plan/targets/index.ts': "import { regions } from '#src/network/regions/index.ts'; export const targets = regions;",
-  'src/evidence/facts/index.ts': "import { z } from 'zod'; export const fact = z.object({});",
+  'src/evidence/facts/fact.ts': "import { z } from 'zod'; export const fact = z.object({});",
   'src/evidence/ledger/index.ts': "export { append } from './append.ts';",
   'src/evidence/ledger/append.ts': "import { insertFact } from './ledger.store.ts'; export const append = insertFact;",
   'src/evidence/ledger/ledger.store.ts': "import { q } from '#src/platform/postgres/pool.ts'; export const insertFact = q;",
@@ -46,7 +46,7 @@ const clean: Record<string, string> = {
   'src/deliver/calls/call.rules.ts':
     "import { z } from 'zod'; import type { Id } from '#src/kernel/ids.ts'; export const state = z.string(); export type Call = Id;",
   'src/deliver/calls/call.fact.ts':
-    "import { fact } from '#src/evidence/facts/index.ts'; import { state } from './call.rules.ts'; export const callFact = [fact, state];",
+    "import { fact } from '#src/evidence/facts/fact.ts'; import { state } from './call.rules.ts'; export const callFact = [fact, state];",
   'src/deliver/calls/call.policy.ts':
     "import { state } from './call.rules.ts'; import { mayEnter } from '#src/access/roles/index.ts'; export const mayAward = [state, mayEnter];",
   'src/deliver/calls/call.store.ts':
@@ -182,6 +182,16 @@ const breaches: [rule: string, change: Record<string, string>][] = [
 ];
 
 describe('the import rules', () => {
+  it('take a folder of another stage than deliver for a slice once it has an index.ts', async () => {
+    const change = {
+      'src/plan/form/read.ts': 'export const read = 1;',
+      'src/plan/import-file.ts': "import { read } from './form/read.ts'; export const importFile = read;",
+    };
+    expect(await rulesBroken(change)).toEqual([]);
+    const withDoor = { ...change, 'src/plan/form/index.ts': "export { read } from './read.ts';" };
+    expect(await rulesBroken(withDoor)).toEqual(['5-slices-have-doors (same stage)']);
+  });
+
   it('find nothing in a house that keeps them, and say that they read all of it', async () => {
     const report = await checkImports(tree(clean));
     expect(report.findings).toEqual([]);
@@ -194,7 +204,8 @@ describe('the import rules', () => {
 
   it('have a seeded breach each', () => {
     const seeded = new Set(breaches.map(([rule]) => rule));
-    expect(importRules.map((rule) => rule.name).filter((name) => !seeded.has(name))).toEqual([]);
+    const rules = [...importRules, sliceRule('plan/lint')];
+    expect(rules.map((rule) => rule.name).filter((name) => !seeded.has(name))).toEqual([]);
   });
 
   it('name the file, the line and what to do', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import type { CheckReport, Finding } from './findings.ts';
-import { importRules } from './import-rules.ts';
+import { type ImportRule, importRules, sliceRule } from './import-rules.ts';
 import { isTypeScript, listFiles } from './source.ts';
 import { findSqlOutsideStores } from './sql-rule.ts';
 
@@ -37,6 +37,7 @@ export async function checkImports(root: string): Promise<CheckReport> {
   if (onDisk.length === 0) {
     return { findings: [countFinding(0, 0)], looked: 'no modules' };
   }
+  const rules = [...importRules, ...slicesIn(onDisk).map(sliceRule)];
   const { output } = await cruise(['src'], {
     baseDir: root,
     parser: 'tsc',
@@ -48,18 +49,28 @@ export async function checkImports(root: string): Promise<CheckReport> {
       conditionNames: ['import', 'node', 'types', 'default'],
     },
     validate: true,
-    ruleSet: { forbidden: importRules.map((rule) => ({ ...rule, severity: 'error' as const })) },
+    ruleSet: { forbidden: rules.map((rule) => ({ ...rule, severity: 'error' as const })) },
   });
   if (typeof output === 'string') throw new Error('dependency-cruiser answered with text instead of its result');
   const modules = output.modules as CruisedModule[];
   const read = modules.filter(
     (module) => module.source.startsWith('src/') && isTypeScript(module.source) && !module.couldNotResolve,
   );
-  const findings = (output.summary.violations as Violation[]).map((violation) => toFinding(root, modules, violation));
+  const findings = (output.summary.violations as Violation[]).map((violation) => toFinding(root, rules, modules, violation));
   if (read.length !== onDisk.length) findings.push(countFinding(read.length, onDisk.length));
   findings.push(...findSqlOutsideStores(root, onDisk));
   const edges = read.reduce((sum, module) => sum + module.dependencies.length, 0);
-  return { findings: once(findings), looked: `${read.length} modules, ${edges} imports, ${importRules.length + 1} rules` };
+  return { findings: once(findings), looked: `${read.length} modules, ${edges} imports, ${rules.length + 1} rules` };
+}
+
+/** `stage/folder` of each slice: see `sliceRule`. */
+function slicesIn(files: readonly string[]): string[] {
+  const slices = files.flatMap((path) => {
+    const [, stage, folder, ...rest] = path.split('/');
+    if (rest.length === 0 || folder === undefined || folder === 'ui') return [];
+    return stage === 'deliver' || rest.join('/') === 'index.ts' ? [`${stage}/${folder}`] : [];
+  });
+  return [...new Set(slices)].filter((slice) => /^(access|network|plan|deliver|evidence|account)\//.test(slice));
 }
 
 function countFinding(read: number, onDisk: number): Finding {
@@ -72,8 +83,8 @@ function countFinding(read: number, onDisk: number): Finding {
   };
 }
 
-function toFinding(root: string, modules: CruisedModule[], violation: Violation): Finding {
-  const rule = importRules.find((candidate) => candidate.name === violation.rule.name);
+function toFinding(root: string, rules: readonly ImportRule[], modules: CruisedModule[], violation: Violation): Finding {
+  const rule = rules.find((candidate) => candidate.name === violation.rule.name);
   const dependency = modules
     .find((module) => module.source === violation.from)
     ?.dependencies.find((candidate) => candidate.resolved === violation.to);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve as resolvePath } from 'node:path';
 import type { CheckReport, Finding } from './findings.ts';
 
 interface Outcome {
@@ -56,6 +56,11 @@ export async function checkTypes(root: string): Promise<CheckReport> {
   return { findings, looked: 'tsc -p .' };
 }
 
+/** The messages of workflow commands are escaped as addresses are. */
+function decode(text: string): string {
+  return text.replace(/%(25|0A|0D)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))).trim();
+}
+
 /** Lint and format. With `fix` biome mends what it safely can. */
 export async function checkLint(root: string, fix = false): Promise<CheckReport> {
   const mode = fix ? ['check', '--write'] : ['check'];
@@ -70,17 +75,18 @@ export async function checkLint(root: string, fix = false): Promise<CheckReport>
     const found = /^::error title=([^,]*),file=([^,]*),line=(\d+)[^:]*::(.*)$/.exec(line);
     if (!found) continue;
     const rule = String(found[1]);
-    const advice =
-      rule === 'format' || rule.startsWith('lint') === false
-        ? 'npm run check -- --only lint --fix'
-        : `see ${rule} of biome; --fix mends what is safe`;
-    findings.push({
-      rule,
-      file: String(found[2]),
-      line: Number(found[3]),
-      message: decodeURIComponent(String(found[4]).replace(/%(?![0-9A-F]{2})/gi, '%25')),
-      advice,
-    });
+    const file = relative(root, resolvePath(root, String(found[2])));
+    findings.push(
+      rule === 'format'
+        ? { rule, file, line: 0, message: 'is not formatted', advice: `biome format --write ${file}` }
+        : {
+            rule,
+            file,
+            line: Number(found[3]),
+            message: decode(String(found[4])),
+            advice: 'mend it; biome lint --write mends what is safe',
+          },
+    );
   }
   if (outcome.status !== 0 && findings.length === 0) findings.push(...breakdown('lint', outcome));
   return { findings, looked: /Checked (\d+ files)/.exec(outcome.stdout + outcome.stderr)?.[1] ?? 'biome' };

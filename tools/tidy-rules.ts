@@ -83,7 +83,8 @@ function suppressionLines(path: string, file: ts.SourceFile, comments: readonly 
   const lines = new Set<number>();
   for (const comment of comments) {
     // A test may expect a type error: that is an assertion.
-    const suppresses = isTest(path) ? /@ts-(ignore|nocheck)|biome-ignore/ : /@ts-(ignore|nocheck|expect-error)|biome-ignore/;
+    const directives = isTest(path) ? 'ts-(ignore|nocheck)' : 'ts-(ignore|nocheck|expect-error)';
+    const suppresses = new RegExp(`^/[/*]+\\s*(@${directives}|biome-ignore)`);
     if (suppresses.test(comment.text)) lines.add(comment.line);
   }
   const visit = (node: ts.Node): void => {

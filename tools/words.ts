@@ -9,7 +9,7 @@ export const forbiddenWords: ForbiddenWord[] = [
   { pattern: /(?<![\w./])\/root\//, advice: 'a path of one machine: use a path relative to the project, or os.homedir()' },
   { pattern: /\/tmp\/kepu\b/, advice: 'a path of one machine: use mkdtemp under os.tmpdir()' },
   {
-    pattern: /\bregistry\.[\w-]+\.\w+|\bnpmmirror\b|localhost:4873/i,
+    pattern: /\bregistry\.[\w-]+\.\w+|\bnpmmirror\b|localhost:487[3]/i,
     advice: 'a registry host: leave it to the configuration of the reader',
   },
   { pattern: /\bissues? #\d+/i, advice: 'an issue number: say the reason itself' },

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Catalog, readCatalog, type Table } from '#src/platform/postgres/catalog.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+
+/** Tables that all tenants share, by name: lookup tables, sign-in identities, and the record of migrations. */
+const globalTables = new Set([
+  'public.schema_migration',
+  'network.region',
+  'access.user',
+  'access.session',
+  'access.account',
+  'access.verification',
+  'access.two_factor',
+  'access.passkey',
+]);
+
+/** The code of a tenant stands in public addresses, so it is unique among all of them. */
+const globalUniqueKeys = new Set(['access.tenant tenant_code_key']);
+
+let database: TestDatabase;
+let catalog: Catalog;
+let tenantTables: Table[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  catalog = await readCatalog(database.adminUrl);
+  tenantTables = catalog.tables.filter((table) => table.kind === 'table' && !globalTables.has(table.plainName));
+});
+
+afterAll(() => database?.drop());
+
+/** The constraints of tenant tables that `breaks` accepts, by name. */
+function constraintsThat(breaks: (constraint: Table['constraints'][number]) => boolean): string[] {
+  return tenantTables.flatMap((table) =>
+    table.constraints.filter(breaks).map((constraint) => `${table.plainName} ${constraint.name}`),
+  );
+}
+
+function tablesThat(breaks: (table: Table) => boolean): string[] {
+  return tenantTables.filter(breaks).map((table) => table.plainName);
+}
+
+/** `role: privilege on schema.table` for everything granted. */
+function grants(): { role: string; privilege: string; table: Table }[] {
+  return catalog.tables.flatMap((table) =>
+    table.grants.flatMap(({ role, privileges }) => privileges.map((privilege) => ({ role, privilege, table }))),
+  );
+}
+
+describe('the schema is ready for many tenants and for distribution', () => {
+  it('was read', () => {
+    expect(tenantTables.map((table) => table.plainName)).toEqual(
+      expect.arrayContaining(['plan.programme', 'evidence.fact', 'deliver.session']),
+    );
+  });
+
+  it('has the tenant in every primary key', () => {
+    expect(
+      tablesThat((table) => !table.constraints.some(({ kind, columns }) => kind === 'primary' && columns.includes('tenant_id'))),
+    ).toEqual([]);
+  });
+
+  it('has the tenant in every unique key, constraint or index', () => {
+    const keys = constraintsThat(({ kind, columns }) => kind === 'unique' && !columns.includes('tenant_id'));
+    expect(keys.filter((key) => !globalUniqueKeys.has(key))).toEqual([]);
+    expect(
+      tenantTables.flatMap((table) =>
+        table.indexes.filter((index) => /^CREATE UNIQUE/.test(index) && !/\(.*\btenant_id\b/.test(index)),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has the tenant in every exclusion constraint', () => {
+    expect(constraintsThat(({ kind, columns }) => kind === 'exclusion' && !columns.includes('tenant_id'))).toEqual([]);
+  });
+
+  it('has the tenant in every foreign key to a table of tenants', () => {
+    const ofTenants = new Set(tenantTables.map((table) => table.plainName));
+    const leads = constraintsThat(
+      ({ kind, target, columns }) => kind === 'foreign' && ofTenants.has(String(target)) && !columns.includes('tenant_id'),
+    );
+    expect(leads).toEqual([]);
+    expect(constraintsThat(({ kind }) => kind === 'foreign').length).toBeGreaterThan(0);
+  });
+
+  it('keeps tenants apart by a forced row-level policy on the tenant', () => {
+    expect(tablesThat((table) => !table.rowSecurity || !table.rowSecurityForced)).toEqual([]);
+    expect(
+      tablesThat(
+        (table) =>
+          !table.policies.some((policy) => policy.permissive && /tenant_id = .*current_tenant\(\)/.test(policy.using ?? '')),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets nothing but the tenant table itself be read past that policy', () => {
+    const wide = tenantTables.flatMap((table) =>
+      table.policies
+        .filter((policy) => policy.permissive && !/tenant_id/.test(`${policy.using} ${policy.check}`))
+        .map((policy) => `${table.plainName} ${policy.name} ${policy.command}`),
+    );
+    expect(wide).toEqual(['access.tenant any_tenant r']);
+  });
+
+  it('has no triggers and no sequences', () => {
+    expect(catalog.triggers).toEqual([]);
+    expect(catalog.sequences).toEqual([]);
+  });
+});
+
+describe('the roles of the stages', () => {
+  it('are ordinary ones: none signs in but the application, none passes row-level security', () => {
+    expect(catalog.roles.length).toBeGreaterThan(6);
+    expect(catalog.roles.filter((role) => /SUPERUSER|BYPASSRLS/.test(role.attributes))).toEqual([]);
+    expect(catalog.roles.filter((role) => !role.attributes.startsWith('NOLOGIN')).map((role) => role.name)).toEqual(['kepu_app']);
+  });
+
+  it('give the application nothing of its own: it has to take the role of a stage', () => {
+    expect(grants().filter(({ role }) => role === 'kepu_app')).toEqual([]);
+    expect(catalog.roles.find((role) => role.name === 'kepu_app')?.attributes).toContain('NOINHERIT');
+  });
+
+  it('give nothing to everybody', () => {
+    expect(grants().filter(({ role }) => role === 'PUBLIC')).toEqual([]);
+  });
+
+  it('can change or delete no fact, and cut no table short', () => {
+    const changes = grants().filter(
+      ({ table, privilege }) => table.plainName.startsWith('evidence.fact') && /UPDATE|DELETE|TRUNCATE|TRIGGER/.test(privilege),
+    );
+    expect(changes.map(({ role, privilege, table }) => `${role} ${privilege} ${table.plainName}`)).toEqual([]);
+    expect(grants().filter(({ privilege }) => privilege === 'TRUNCATE')).toEqual([]);
+    const evidenceDeletes = grants().filter(({ table, privilege }) => table.schema === 'evidence' && privilege === 'DELETE');
+    expect(evidenceDeletes).toEqual([]);
+  });
+
+  it('let account read plan, evidence and regions, write only its own, and touch nothing else', () => {
+    const ofAccount = grants().filter(({ role }) => role === 'kepu_account');
+    const outside = ofAccount.filter(
+      ({ table, privilege }) =>
+        table.schema !== 'account' &&
+        !(privilege === 'SELECT' && (['plan', 'evidence'].includes(table.schema) || table.plainName === 'network.region')),
+    );
+    expect(outside.map(({ privilege, table }) => `${privilege} ${table.plainName}`)).toEqual([]);
+    expect(ofAccount.map(({ table }) => table.plainName)).toEqual(
+      expect.arrayContaining(['evidence.fact', 'plan.indicator', 'account.statement']),
+    );
+    const schemas = catalog.schemaGrants.filter(({ role }) => role === 'kepu_account').map(({ on }) => on);
+    expect(schemas.sort()).toEqual(['account', 'evidence', 'network', 'plan']);
+  });
+});
