@@ -1,0 +1,29 @@
+/**
+ * The vocabulary of facts: what may be recorded, in which unit. A new kind of evidence is a line here, not code.
+ * `methods`: the fact must say how it was counted. `outcomes`: the only ones that may stand.
+ */
+export interface FactKind {
+  zh: string;
+  en: string;
+  units: readonly string[];
+  methods?: readonly string[];
+  outcomes?: readonly string[];
+}
+
+export const factKinds = {
+  'session-held': { zh: '场次举办', en: 'Session held', units: ['场'] },
+  attendance: { zh: '参加人次', en: 'Attendance', units: ['人次'], methods: ['door', 'counted', 'estimated', 'online'] },
+  'opinion-invited': { zh: '邀请填写意见', en: 'Opinion invited', units: ['人'] },
+  opinion: {
+    zh: '意见',
+    en: 'Opinion',
+    units: ['份'],
+    outcomes: ['very-satisfied', 'satisfied', 'fairly-satisfied', 'rather-dissatisfied', 'dissatisfied'],
+  },
+  expense: { zh: '支出', en: 'Expense', units: ['分'], outcomes: ['in-order', 'in-breach'] },
+  output: { zh: '产出', en: 'Output', units: ['件', '套', '册', '个', '站', '项', '场', '组', '支', '份', '次', '天', '家', '幅', '期', '篇'] },
+  'activity-finished': { zh: '计划活动完成', en: 'Planned activity finished', units: ['项'] },
+  withdrawal: { zh: '撤回', en: 'Withdrawal', units: ['条'] },
+} as const satisfies Record<string, FactKind>;
+
+export type FactKindCode = keyof typeof factKinds;
