@@ -1,0 +1,171 @@
+import * as z from 'zod';
+import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { month } from '../sessions/session.contract.ts';
+
+const tags = ['支出 expenses'];
+
+/** 讲课费, 场地, 材料, 印刷, 运输交通, 专家费, 委托服务, 其他. */
+export const expenseKinds = ['lecture-fee', 'venue', 'materials', 'printing', 'transport', 'expert-fee', 'service', 'other'] as const;
+export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
+/** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
+export const breachCodes = ['no-voucher', 'over-fee-cap', 'over-class-hours', 'over-budget-line', 'outside-programme-dates', 'duplicate-voucher'] as const;
+
+export const breach = z.object({ code: z.enum(breachCodes), text: z.string().describe('what is wrong and the remedy, in the visitor\'s language'), source: z.string() });
+
+const amountFen = z.number().int().min(1).max(100_000_000_000).describe('分');
+const fields = {
+  budgetLineId: uuid,
+  sessionId: uuid.nullable().default(null),
+  kind: z.enum(expenseKinds),
+  payee: z.string().trim().min(1).max(80),
+  purpose: z.string().trim().min(2).max(200),
+  amountFen,
+  paidOn: day,
+  voucherNumber: z.string().trim().max(60).default(''),
+  attachmentId: uuid.nullable().default(null).describe('the voucher itself'),
+  titleLevel: z.enum(titleLevels).nullable().default(null).describe('of the speaker; for a lecture fee'),
+  classHours: z.number().min(0.5).max(100).nullable().default(null).describe('学时 taught in one half day; for a lecture fee'),
+};
+
+export const bookExpenseInput = z.object({ programmeId: uuid, ...fields });
+export type BookExpense = z.infer<typeof bookExpenseInput>;
+
+export const mendExpenseInput = z.object({
+  id: uuid,
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(2).max(200),
+  budgetLineId: uuid.optional(),
+  sessionId: uuid.nullable().optional(),
+  kind: z.enum(expenseKinds).optional(),
+  payee: z.string().trim().min(1).max(80).optional(),
+  purpose: z.string().trim().min(2).max(200).optional(),
+  amountFen: amountFen.optional(),
+  paidOn: day.optional(),
+  voucherNumber: z.string().trim().max(60).optional(),
+  attachmentId: uuid.nullable().optional(),
+  titleLevel: z.enum(titleLevels).nullable().optional(),
+  classHours: z.number().min(0.5).max(100).nullable().optional(),
+});
+export type MendExpense = z.infer<typeof mendExpenseInput>;
+
+export const expense = z.object({
+  id: uuid,
+  programmeId: uuid,
+  budgetLineId: uuid,
+  budgetLineCode: z.string(),
+  budgetLineName: z.string(),
+  sessionId: uuid.nullable(),
+  sessionTitle: z.string().nullable(),
+  kind: z.enum(expenseKinds),
+  payee: z.string(),
+  purpose: z.string(),
+  amountFen: z.number().int(),
+  paidOn: day,
+  voucherNumber: z.string(),
+  attachmentId: uuid.nullable(),
+  titleLevel: z.enum(titleLevels).nullable(),
+  classHours: z.number().nullable(),
+  breaches: z.array(breach),
+  state: z.enum(['booked', 'reversed']),
+  reverseReason: z.string().nullable(),
+  version: z.number().int(),
+  bookedAt: moment,
+  bookedBy: z.string(),
+  factId: uuid,
+  abilities: z.object({ mend: z.boolean(), reverse: z.boolean() }),
+});
+export type Expense = z.infer<typeof expense>;
+
+const filters = {
+  programmeId: uuid.optional(),
+  budgetLineId: uuid.optional(),
+  sessionId: uuid.optional(),
+  kind: z.enum(expenseKinds).optional(),
+  breach: z.union([z.enum(breachCodes), z.literal('any')]).optional(),
+  state: z.enum(['booked', 'reversed']).optional(),
+  month: month.optional(),
+  text: z.string().trim().max(80).optional(),
+  sort: z.enum(['paidOn', '-paidOn', 'amount', '-amount']).default('-paidOn'),
+};
+
+export const budgetExecution = z.object({
+  programmeId: uuid,
+  budgetFen: z.number().int(),
+  executedFen: z.number().int(),
+  rate: z.number().nullable(),
+  inBreachFen: z.number().int(),
+  inBreach: z.number().int(),
+  lines: z.array(
+    z.object({
+      budgetLineId: uuid,
+      code: z.string(),
+      name: z.string(),
+      subProgramme: z.string().nullable(),
+      budgetFen: z.number().int(),
+      executedFen: z.number().int(),
+      leftFen: z.number().int(),
+      rate: z.number().nullable(),
+      expenses: z.number().int(),
+      inBreach: z.number().int(),
+    }),
+  ),
+});
+
+export const feeSheet = z.object({
+  sessionId: uuid,
+  title: z.string(),
+  startsAt: moment,
+  endsAt: moment,
+  venueName: z.string().nullable(),
+  organiser: z.string(),
+  demo: z.boolean(),
+  rows: z.array(
+    z.object({
+      number: z.number().int(),
+      payee: z.string(),
+      organisation: z.string(),
+      titleLevel: z.enum(titleLevels).nullable(),
+      purpose: z.string(),
+      classHours: z.number().nullable(),
+      amountFen: z.number().int().nullable().describe('null: not booked yet, to be written by hand'),
+      capFen: z.number().int().nullable().describe('most that may be paid after tax for these class hours; null where no cap is given'),
+    }),
+  ),
+  totalFen: z.number().int(),
+});
+
+export const expenseContract = {
+  list: route({ permission: 'expenses.read', method: 'GET', path: '/expenses', summary: 'Expenses, filtered', tags })
+    .input(z.object({ ...filters, ...paging }))
+    .output(pageOf(expense).extend({ sumFen: z.number().int().describe('of the booked ones in the filter') })),
+  export: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/export', summary: 'The filtered expenses as Excel', tags })
+    .input(z.object(filters))
+    .output(z.file()),
+  budget: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/budget', summary: 'Executed against budget, by line', tags })
+    .input(z.object({ programmeId: uuid }))
+    .output(budgetExecution),
+  rules: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/rules', summary: 'The rules that expenses are held against, with their sources', tags })
+    .input(z.object({}))
+    .output(
+      z.object({
+        feeCaps: z.array(z.object({ titleLevel: z.enum(titleLevels), capFenPerClassHour: z.number().int().nullable() })),
+        maxClassHoursPerHalfDay: z.number(),
+        source: z.string(),
+        rules: z.array(breach),
+      }),
+    ),
+  get: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/{id}', summary: 'One expense', tags }).input(z.object({ id: uuid })).output(expense),
+  check: route({ permission: 'expenses.write', method: 'POST', path: '/expenses/check', summary: 'Which rules an expense would break, before it is booked', tags })
+    .input(bookExpenseInput.extend({ id: uuid.optional().describe('the expense being mended') }))
+    .output(z.object({ breaches: z.array(breach) })),
+  book: route({ permission: 'expenses.write', method: 'POST', path: '/expenses', summary: 'Book an expense', tags }).input(bookExpenseInput).output(expense),
+  mend: route({ permission: 'expenses.write', method: 'PATCH', path: '/expenses/{id}', summary: 'Mend an expense, such as attach its voucher', tags })
+    .input(mendExpenseInput)
+    .output(expense),
+  reverse: route({ permission: 'expenses.write', method: 'POST', path: '/expenses/{id}/reverse', summary: 'Reverse an expense with the reason', tags })
+    .input(z.object({ id: uuid, version: z.number().int().min(1), reason: z.string().trim().min(2).max(200) }))
+    .output(expense),
+  feeSheet: route({ permission: 'expenses.read', method: 'GET', path: '/sessions/{sessionId}/fee-sheet', summary: '劳务发放表: what was paid for a session', tags })
+    .input(z.object({ sessionId: uuid }))
+    .output(feeSheet),
+};

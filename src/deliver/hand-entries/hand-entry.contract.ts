@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { countingMethods } from '#src/kernel/vocabulary.ts';
+import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { cellError } from '../door/door.contract.ts';
+
+const tags = ['手工录入 hand entries'];
+
+/** 人次, 产出. */
+export const handEntryKinds = ['attendance', 'output'] as const;
+/** How people were counted when Kepu's door was not there. */
+export const handEntryMethods = countingMethods.filter((method) => method !== 'door') as ['counted', 'estimated', 'online'];
+
+const fields = {
+  subProgramme: z.string().max(40).default('').describe('taken from the activity when there is one'),
+  activityId: uuid.nullable().default(null),
+  kind: z.enum(handEntryKinds),
+  what: z.string().trim().min(2).max(120).describe('what happened, such as 巡展第3站首日'),
+  occurredOn: day,
+  quantity: z.number().min(0).max(1_000_000_000),
+  unit: z.string().max(10).default('人次'),
+  method: z.enum(handEntryMethods).nullable().default(null).describe('needed for attendance'),
+  district: z.string().max(12).nullable().default(null),
+  note: z.string().trim().max(500).default(''),
+  completesActivity: z.boolean().default(false),
+  attachmentIds: z.array(uuid).max(20).default([]),
+};
+
+export const enterByHandInput = z.object({ programmeId: uuid, ...fields });
+export type EnterByHand = z.infer<typeof enterByHandInput>;
+
+export const correctHandEntryInput = z.object({
+  id: uuid,
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(2).max(200),
+  what: z.string().trim().min(2).max(120).optional(),
+  occurredOn: day.optional(),
+  quantity: z.number().min(0).max(1_000_000_000).optional(),
+  unit: z.string().max(10).optional(),
+  method: z.enum(handEntryMethods).optional(),
+  district: z.string().max(12).nullable().optional(),
+  note: z.string().trim().max(500).optional(),
+  attachmentIds: z.array(uuid).max(20).optional(),
+});
+export type CorrectHandEntry = z.infer<typeof correctHandEntryInput>;
+
+export const handEntry = z.object({
+  id: uuid,
+  programmeId: uuid,
+  batchId: uuid,
+  subProgramme: z.string(),
+  activityId: uuid.nullable(),
+  activityName: z.string().nullable(),
+  kind: z.enum(handEntryKinds),
+  what: z.string(),
+  occurredOn: day,
+  quantity: z.number(),
+  unit: z.string(),
+  method: z.enum(handEntryMethods).nullable(),
+  district: z.string().nullable(),
+  districtName: z.string().nullable(),
+  note: z.string(),
+  completesActivity: z.boolean(),
+  attachmentIds: z.array(uuid),
+  withoutEvidence: z.boolean().describe('estimated, and no photo or record is attached'),
+  corrected: z.number().int().describe('how often it was corrected'),
+  enteredAt: moment,
+  enteredBy: z.string(),
+  undoneAt: moment.nullable(),
+  version: z.number().int(),
+  factId: uuid,
+  abilities: z.object({ correct: z.boolean(), undo: z.boolean() }),
+});
+export type HandEntry = z.infer<typeof handEntry>;
+
+export const handEntryReport = z.object({
+  dryRun: z.boolean(),
+  applied: z.boolean(),
+  batchId: uuid.nullable(),
+  rows: z.number().int(),
+  personTimes: z.number(),
+  errors: z.array(cellError),
+  warnings: z.array(cellError),
+  duplicates: z.array(cellError.extend({ entryId: uuid.describe('entered before; correct that one instead'), sameQuantity: z.boolean() })),
+  preview: z.array(z.object({ row: z.number().int(), what: z.string(), occurredOn: day, quantity: z.number(), unit: z.string(), activityName: z.string().nullable() })).describe('first 20 rows as they were read'),
+});
+export type HandEntryReport = z.infer<typeof handEntryReport>;
+
+export const handBatch = z.object({
+  id: uuid,
+  fileName: z.string().nullable(),
+  rows: z.number().int(),
+  enteredAt: moment,
+  enteredBy: z.string(),
+  undoneAt: moment.nullable(),
+  abilities: z.object({ undo: z.boolean() }),
+});
+
+const filters = {
+  programmeId: uuid.optional(),
+  activityId: uuid.optional(),
+  kind: z.enum(handEntryKinds).optional(),
+  method: z.enum(handEntryMethods).optional(),
+  district: z.string().max(12).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  batchId: uuid.optional(),
+  undone: z.union([z.boolean(), z.stringbool()]).default(false),
+  text: z.string().trim().max(80).optional(),
+  sort: z.enum(['occurredOn', '-occurredOn', '-enteredAt', '-quantity']).default('-occurredOn'),
+};
+
+export const handEntryContract = {
+  list: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries', summary: 'What was entered by hand', tags })
+    .input(z.object({ ...filters, ...paging }))
+    .output(pageOf(handEntry)),
+  export: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/export', summary: 'The same as Excel', tags })
+    .input(z.object(filters))
+    .output(z.file()),
+  enter: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries', summary: 'Enter one', tags })
+    .input(enterByHandInput)
+    .output(handEntry),
+  template: route({ permission: 'hand-entries.write', method: 'GET', path: '/hand-entries/template', summary: 'Excel template, with the activities and districts to choose from', tags })
+    .input(z.object({ programmeId: uuid }))
+    .output(z.file()),
+  upload: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/upload', summary: 'Enter from Excel, all or nothing', tags })
+    .input(
+      z.object({
+        programmeId: uuid,
+        file: z.file().max(10_000_000),
+        dryRun: z.union([z.boolean(), z.stringbool()]).default(true),
+        attachmentIds: z.array(uuid).max(20).default([]),
+      }),
+    )
+    .output(handEntryReport),
+  batches: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/batches', summary: 'What was entered at once', tags })
+    .input(z.object({ programmeId: uuid }))
+    .output(z.object({ items: z.array(handBatch) })),
+  undo: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/batches/{batchId}/undo', summary: 'Take back all that was entered at once', tags })
+    .input(z.object({ batchId: uuid, reason: z.string().trim().min(2).max(200) }))
+    .output(handBatch),
+  get: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/{id}', summary: 'One entry', tags })
+    .input(z.object({ id: uuid }))
+    .output(handEntry),
+  correct: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/{id}/correct', summary: 'Correct with the reason; the former figure stays visible', tags })
+    .input(correctHandEntryInput)
+    .output(handEntry),
+};

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+
+const tags = ['通知 notices'];
+
+/** 待发, 已发, 发送失败, 已电话告知. */
+export const noticeStates = ['queued', 'sent', 'failed', 'told'] as const;
+export const noticeTemplates = ['signed-up', 'sign-up-cancelled', 'reminder', 'rescheduled', 'session-cancelled', 'opinion-invited'] as const;
+
+export const notice = z.object({
+  id: uuid,
+  sessionId: uuid.nullable(),
+  sessionTitle: z.string().nullable(),
+  template: z.enum(noticeTemplates),
+  text: z.string().describe('as it is sent'),
+  recipient: z.string().describe('masked name, or the speaker or venue contact'),
+  phone: z.string().describe('masked; empty when none is known'),
+  state: z.enum(noticeStates),
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  createdAt: moment,
+  sentAt: moment.nullable(),
+  abilities: z.object({ markTold: z.boolean(), retry: z.boolean() }),
+});
+
+const filters = { state: z.enum(noticeStates).optional(), sessionId: uuid.optional(), template: z.enum(noticeTemplates).optional() };
+
+export const noticeContract = {
+  list: route({ permission: 'notices.read', method: 'GET', path: '/notices', summary: 'Messages owed and sent', tags })
+    .input(z.object({ ...filters, ...paging }))
+    .output(pageOf(notice).extend({ gatewayConfigured: z.boolean().describe('false: messages wait to be told by phone or printed') })),
+  export: route({ permission: 'notices.unmask', method: 'GET', path: '/notices/export', summary: 'Call list with full numbers, to tell people by phone; kept in the audit trail', tags })
+    .input(z.object(filters))
+    .output(z.file()),
+  markTold: route({ permission: 'notices.write', method: 'POST', path: '/notices/{id}/told', summary: 'The person was told by phone or in person', tags })
+    .input(z.object({ id: uuid }))
+    .output(notice),
+  retry: route({ permission: 'notices.write', method: 'POST', path: '/notices/{id}/retry', summary: 'Queue a failed message again', tags })
+    .input(z.object({ id: uuid }))
+    .output(notice),
+};
