@@ -1,0 +1,94 @@
+/** The one Typst source. Everything that varies comes in by `sys.inputs.sheet` as JSON and is never read as markup. */
+export const typstTemplate = String.raw`
+#let sheet = json(bytes(sys.inputs.sheet))
+#let text-face = ("Noto Serif SC", "Noto Sans SC")
+#let head-face = ("Noto Sans SC", "Noto Serif SC")
+#let size = sheet.size * 1pt
+#let line-gap = 0.56em
+#let line = 0.5pt + black
+
+#set document(title: sheet.title.join(" "), date: none)
+#set text(font: text-face, size: size, lang: "zh", region: "cn", fallback: false, cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
+#set par(leading: line-gap, spacing: line-gap)
+#set block(spacing: 0pt)
+#let head(body) = text(font: head-face, weight: 500, body)
+
+#set page(
+  width: sheet.width * 1mm,
+  height: sheet.height * 1mm,
+  margin: (top: sheet.margin.top * 1mm, right: sheet.margin.right * 1mm, bottom: sheet.margin.bottom * 1mm, left: sheet.margin.left * 1mm),
+  header-ascent: 4mm,
+  footer-descent: 4mm,
+  header: if sheet.mark != none { align(right, box(stroke: 0.5pt, inset: (x: 2mm, y: 1mm), text(font: head-face, weight: 500, size: 9pt, sheet.mark))) },
+  footer: {
+    set text(size: 8pt)
+    set par(leading: 0.4em, spacing: 0.4em)
+    align(center, context [第 #counter(page).display() 页　共 #counter(page).final().first() 页])
+    for line in sheet.foot { align(center, par(text(size: 7pt, line))) }
+  },
+)
+
+#let paragraphs(body, indent) = {
+  set par(justify: indent, first-line-indent: if indent { (amount: 2em, all: true) } else { 0em })
+  for line in body.split("\n") { par(line) }
+}
+
+#let symbol(of) = image(bytes(of.svg), format: "svg", width: of.width * 1mm)
+
+#let content(cell) = {
+  set text(size: if "sizePt" in cell { cell.sizePt * 1pt } else { size })
+  if "symbol" in cell { block(symbol(cell.symbol), below: 1mm) }
+  if "lead" in cell { block(head(cell.lead), below: line-gap) }
+  let body = paragraphs(cell.text, cell.at("indent", default: false))
+  if cell.at("face", default: "text") == "head" { head(body) } else { body }
+}
+
+#let cells(rows, frame) = {
+  let placed = ()
+  for row in rows {
+    let tall = "heightMm" in row
+    for (at, cell) in row.cells.enumerate() {
+      let across = (left: left, center: center, right: right).at(cell.at("align", default: "left"))
+      let down = if cell.at("valign", default: "middle") == "top" { top } else { horizon }
+      let inset = (x: if frame { 1.2mm } else { 0mm }, y: 1.4mm)
+      let body = content(cell)
+      placed.push(table.cell(
+        colspan: cell.at("span", default: 1),
+        rowspan: cell.at("rows", default: 1),
+        align: across + down,
+        inset: inset,
+        stroke: if not frame { none } else if cell.at("open", default: none) == "below" { (top: line, left: line, right: line, bottom: none) } else if cell.at("open", default: none) == "above" { (top: none, left: line, right: line, bottom: line) } else { line },
+        if tall and at == 0 { grid(columns: (1fr, 0pt), align: across + down, body, v(row.heightMm * 1mm - 2.8mm)) } else { body },
+      ))
+    }
+  }
+  placed
+}
+
+#let draw-grid(block-data) = {
+  let frame = block-data.at("frame", default: "thin") == "thin"
+  let repeated = block-data.at("head", default: ())
+  let body = table(
+    columns: block-data.columns.map(share => share * 1fr),
+    stroke: none,
+    ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame)),) } else { () },
+    ..cells(block-data.rows, frame),
+  )
+  if block-data.at("keep", default: false) { block(breakable: false, width: 100%, body) } else { body }
+}
+
+#let draw-text(block-data) = {
+  set text(size: if "sizePt" in block-data { block-data.sizePt * 1pt } else { size })
+  set align((left: left, center: center, right: right).at(block-data.at("align", default: "left")))
+  if "heading" in block-data { block(sticky: true, below: line-gap, head(block-data.heading)) }
+  if block-data.text != "" { block(width: 100%, paragraphs(block-data.text, block-data.at("indent", default: false))) }
+}
+
+#for (at, line) in sheet.title.enumerate() {
+  align(center, block(below: if at + 1 == sheet.title.len() { 5mm } else { 2.4mm }, text(font: head-face, weight: if at == 0 { 700 } else { 500 }, size: if at == 0 { 18pt } else { 12pt }, line)))
+}
+#for block-data in sheet.blocks {
+  if "gapMm" in block-data { v(block-data.gapMm * 1mm, weak: true) }
+  if block-data.kind == "grid" { draw-grid(block-data) } else { draw-text(block-data) }
+}
+`;
