@@ -125,6 +125,19 @@ CREATE TABLE access.two_factor (
   secret text NOT NULL,
   "backupCodes" text NOT NULL,
   "userId" text NOT NULL REFERENCES access."user" ON DELETE CASCADE,
-  verified boolean DEFAULT true
+  verified boolean DEFAULT true,
+  "failedVerificationCount" int DEFAULT 0,
+  "lockedUntil" timestamptz
 );
 CREATE INDEX ON access.two_factor ("userId");
+CREATE INDEX ON access.two_factor (secret);
+
+-- An account may belong to people of several tenants: while it signs in, the transaction sees its own people and memberships in all.
+CREATE FUNCTION public.current_account() RETURNS text
+  LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT nullif(current_setting('kepu.account', true), '') $$;
+CREATE POLICY own_account ON access.person FOR SELECT TO kepu_access USING (user_id = public.current_account());
+CREATE POLICY own_account ON access.membership FOR SELECT TO kepu_access USING (
+  EXISTS (SELECT FROM access.person WHERE person.tenant_id = membership.tenant_id AND person.id = membership.person_id AND person.user_id = public.current_account())
+);
+CREATE INDEX ON access.person (user_id);

@@ -18,7 +18,7 @@ END $$;
 CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
 
 GRANT USAGE ON SCHEMA access TO kepu_access, kepu_network, kepu_plan, kepu_deliver;
-GRANT USAGE ON SCHEMA network TO kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
+GRANT USAGE ON SCHEMA network TO kepu_access, kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
 GRANT USAGE ON SCHEMA plan TO kepu_plan, kepu_deliver, kepu_account;
 GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
 GRANT USAGE ON SCHEMA evidence TO kepu_evidence, kepu_deliver, kepu_account;
@@ -32,7 +32,7 @@ GRANT INSERT ON access.audit_trail TO kepu_network, kepu_plan, kepu_deliver;
 -- Whoever signs up becomes a person, in the transaction of the sign-up.
 GRANT SELECT, INSERT, UPDATE ON access.person, access.consent TO kepu_deliver;
 
-GRANT SELECT ON network.region TO kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
+GRANT SELECT ON network.region TO kepu_access, kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
 GRANT INSERT, UPDATE ON network.region TO kepu_network;
 GRANT SELECT, INSERT, UPDATE ON network.venue, network.speaker TO kepu_network;
 GRANT SELECT ON network.venue, network.speaker TO kepu_deliver;

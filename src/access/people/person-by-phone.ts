@@ -1,0 +1,31 @@
+import type { Clock } from '#src/kernel/clock.ts';
+import type { PersonId } from '#src/kernel/ids.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { upsertPersonByPhone } from './person.store.ts';
+
+/**
+ * The person of a telephone number, made where there is none, in the transaction of the sign-up (stages access and deliver may).
+ * A known person keeps the name on record: whoever types a number on a public page must not rename its owner.
+ */
+export async function personByPhone(
+  transaction: Transaction,
+  clock: Clock,
+  input: { phone: string; name: string },
+): Promise<{ id: PersonId; name: string; created: boolean }> {
+  const { id, name, created } = await upsertPersonByPhone(transaction, { phone: input.phone.trim(), name: input.name.trim() }, clock.now());
+  return { id, name, created };
+}
+
+/** `13812342046` → `138****2046`; what is shorter shows its last two digits at most. */
+export function maskedPhone(phone: string): string;
+export function maskedPhone(phone: string | null): string | null;
+export function maskedPhone(phone: string | null): string | null {
+  if (phone === null || phone === '') return phone;
+  const digits = phone.replace(/\D/g, '');
+  return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
+}
+
+/** `zhang@example.org` → `z***@example.org`. */
+export function maskedEmail(email: string | null): string | null {
+  return email === null ? null : email.replace(/^(.).*(@.*)$/, '$1***$2');
+}
