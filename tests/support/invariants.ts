@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 
-const folder = new URL('../../db/invariants/', import.meta.url);
+const ownFolder = new URL('../../db/invariants/', import.meta.url);
 const rowsShown = 5;
 
 /**
  * Runs each `db/invariants/*.sql` on the whole database (`adminUrl` signs in past row-level security). Throws naming every file that
  * returns rows, with the first of them, or that does not run.
  */
-export async function expectInvariants(adminUrl: string): Promise<void> {
+export async function expectInvariants(adminUrl: string, folder: URL = ownFolder): Promise<void> {
   const files = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

@@ -55,7 +55,7 @@ export interface Table {
   policies: Policy[];
   grants: Grant[];
   partitionKey: string | null;
-  partitions: { name: string; bound: string }[];
+  partitions: { name: string; bound: string; rowSecurityForced: boolean }[];
 }
 
 /** What the database says about itself, sorted, without what the system or an extension brought. */
@@ -111,7 +111,8 @@ const tablesQuery = `
       FROM pg_policy p WHERE p.polrelid = c.oid), '[]') AS policies,
     ${grantsOf('c.relacl')} AS grants,
     pg_get_partkeydef(c.oid) AS "partitionKey",
-    coalesce((SELECT json_agg(json_build_object('name', i.inhrelid::regclass::text, 'bound', pg_get_expr(p.relpartbound, p.oid)) ORDER BY i.inhrelid::regclass::text)
+    coalesce((SELECT json_agg(json_build_object('name', i.inhrelid::regclass::text, 'bound', pg_get_expr(p.relpartbound, p.oid),
+        'rowSecurityForced', p.relrowsecurity AND p.relforcerowsecurity) ORDER BY i.inhrelid::regclass::text)
       FROM pg_inherits i JOIN pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = c.oid AND c.relkind = 'p'), '[]') AS partitions
   FROM pg_class c JOIN ${schemas} s ON s.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND ${ownObject('pg_class', 'c.oid')}
