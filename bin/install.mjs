@@ -99,7 +99,7 @@ async function takeTurn() {
 
 async function install() {
   say('正在安装 Kepu 的依赖（首次运行或版本更新后，约一两分钟）…', 'Installing what Kepu needs (first run or after an update, a minute or two) …');
-  const code = await run('npm', ['ci', '--no-audit', '--no-fund']);
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code === 0 && !existsSync(bundledNode)) await run('npm', ['rebuild', 'node']);
   if (code !== 0 || !existsSync(bundledNode)) {
     say('依赖安装失败。请检查网络和磁盘空间，然后在项目目录执行 npm ci 查看原因。', 'The installation failed. Check the network and the disk space, then run npm ci in the project folder to see why.');

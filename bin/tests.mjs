@@ -13,11 +13,13 @@ function isProgram(path) {
   }
 }
 
+/** A `CHROMIUM_PATH` that leads nowhere finds nothing: whoever set it meant that one and no other. */
 function findChromium() {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH) return isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [process.env.CHROMIUM_PATH, ...places].find((path) => path && isProgram(path));
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 
 /** What vitest wrote of a run. A file that did not even load, and a run that ended badly without a failed test, count as one failure each. */
