@@ -1,0 +1,77 @@
+import type { FormDraft } from './form-draft.ts';
+import { bare, moneyUnitIn, type Vocabulary } from './labels.ts';
+import type { BudgetColumn } from './layouts/layout.ts';
+import type { SourceRow } from './source-rows.ts';
+import { isBlank, plainNumber, yuanOfText } from './values.ts';
+
+interface PlacedColumn {
+  column: BudgetColumn;
+  at: number;
+}
+
+const PRINTED_ORDER: readonly BudgetColumn[] = ['initialYuan', 'adjustedYuan', 'executedYuan', 'weight', 'rate', 'score'];
+
+/** The table of money in a self-evaluation: a head, the row that counts, and the rows of its parts. */
+export class BudgetTable {
+  readonly #vocabulary: Vocabulary;
+  readonly #draft: FormDraft;
+  #columns: PlacedColumn[] | null = null;
+  #grid = false;
+  #done = false;
+
+  constructor(vocabulary: Vocabulary, draft: FormDraft) {
+    this.#vocabulary = vocabulary;
+    this.#draft = draft;
+  }
+
+  /** True when the row belonged to the table and is dealt with. */
+  take(row: SourceRow): boolean {
+    if (this.#vocabulary.budgetRows.size === 0) return false;
+    const cells = row.grid ? row.cells.map((cell) => ({ text: cell.text, at: cell.column })) : (row.cells[0]?.text ?? '').split(/[\s\u3000]+/).filter(Boolean).map((text, at) => ({ text, at }));
+    const found = cells.flatMap((cell) => {
+      const column = this.#vocabulary.budgetColumns.get(bare(cell.text));
+      return column ? [{ column, at: cell.at }] : [];
+    });
+    if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
+      this.#columns = found;
+      this.#grid = row.grid;
+      for (const cell of cells) this.#draft.money = moneyUnitIn(cell.text) ?? this.#draft.money;
+      return true;
+    }
+    return this.#takeFigures(row, cells);
+  }
+
+  #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+    const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
+    if (head < 0 || head > 2) return false;
+    const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
+    if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
+    if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
+    const values = this.#grid && row.grid ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
+    if (!values) {
+      this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
+      return true;
+    }
+    this.#done = true;
+    for (const [column, text] of values) this.#set(column, text, row.where);
+    return true;
+  }
+
+  #byOrder(texts: readonly string[]): Map<BudgetColumn, string> | null {
+    const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
+    if (texts.length !== order.length) return null;
+    return new Map(order.map((column, index) => [column, texts[index] ?? '']));
+  }
+
+  #set(column: BudgetColumn, text: string, where: string): void {
+    if (column === 'rate' || isBlank(text)) return;
+    const isMoney = column.endsWith('Yuan');
+    const value = isMoney ? yuanOfText(text, this.#draft.money ?? this.#draft.layout.money) : plainNumber(text.replace(/分$/, ''));
+    if (value === undefined || value === null) this.#draft.warn('amount-unread', `资金表中的“${text}”无法识别`, where);
+    else this.#draft.budget[column] = value;
+  }
+}
+
+function byPlace(cells: readonly { text: string; at: number }[], columns: readonly PlacedColumn[]): Map<BudgetColumn, string> {
+  return new Map(columns.map(({ column, at }) => [column, cells.find((cell) => cell.at === at)?.text ?? '']));
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const nullableNumber = z.number().nullable();
+const nullableText = z.string().nullable();
+
+export const targetSchema = z.object({
+  raw: z.string(),
+  comparator: z.enum(['≥', '≤', '>', '<', '=', 'range']).nullable(),
+  value: nullableNumber,
+  value2: nullableNumber,
+  unit: nullableText,
+  kind: z.enum(['quantitative', 'qualitative', 'date', 'range']),
+});
+
+export const indicatorReadingSchema = z.object({
+  level1: nullableText,
+  level2: nullableText,
+  level3: z.string(),
+  target: targetSchema,
+  actual: z.object({ raw: z.string(), value: nullableNumber, unit: nullableText }).nullable(),
+  weight: nullableNumber,
+  score: nullableNumber,
+  reason: nullableText,
+});
+
+export const formWarningSchema = z.object({ code: z.string(), message: z.string(), where: z.string() });
+
+/** What was read from a target table or a self-evaluation. Amounts are in 元 whatever the form prints; null is "not on the form, or not readable". */
+export const formReadingSchema = z.object({
+  kind: z.enum(['target', 'self-evaluation']),
+  /** Which layout the form was read by: the `id` of a file in `layouts/`. */
+  layout: z.string(),
+  year: nullableNumber,
+  unit: nullableText,
+  project: nullableText,
+  category: nullableText,
+  start: z.iso.date().nullable(),
+  end: z.iso.date().nullable(),
+  governmentPurchase: z.boolean().nullable(),
+  performanceType: nullableText,
+  /** Only the sections that the form has; empty where it leaves them blank. */
+  sections: z.record(z.string(), z.string()),
+  budget: z.object({
+    totalYuan: nullableNumber,
+    currentYearYuan: nullableNumber,
+    previousBudgetYuan: nullableNumber,
+    previousExecutedYuan: nullableNumber,
+    initialYuan: nullableNumber,
+    adjustedYuan: nullableNumber,
+    executedYuan: nullableNumber,
+    weight: nullableNumber,
+    score: nullableNumber,
+  }),
+  indicators: z.array(indicatorReadingSchema),
+  totalScore: nullableNumber,
+  warnings: z.array(formWarningSchema),
+});
+
+export type FormReading = z.infer<typeof formReadingSchema>;
+export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;
+export type FormWarning = z.infer<typeof formWarningSchema>;

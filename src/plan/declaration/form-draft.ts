@@ -1,0 +1,120 @@
+import type { FormReading, FormWarning } from './declaration.contract.ts';
+import type { FieldName, Layout } from './layouts/layout.ts';
+import { joinNarrative } from './narrative.ts';
+import { dateOfText, isBlank, periodOfText, tickedChoice, yesOrNo, yuanOfText } from './values.ts';
+
+interface FieldValue {
+  value: string;
+  money: '元' | '万元' | null;
+  where: string;
+  label: string;
+}
+
+const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
+
+/** What has been met of a form so far, still as text. */
+export class FormDraft {
+  readonly layout: Layout;
+  readonly warnings: FormWarning[] = [];
+  readonly sections = new Map<string, string[]>();
+  readonly budget: FormReading['budget'] = {
+    totalYuan: null,
+    currentYearYuan: null,
+    previousBudgetYuan: null,
+    previousExecutedYuan: null,
+    initialYuan: null,
+    adjustedYuan: null,
+    executedYuan: null,
+    weight: null,
+    score: null,
+  };
+  /** What bare amounts count, as the form itself says it; set by a heading such as 项目资金（万元）. */
+  money: '元' | '万元' | null = null;
+  readonly #fields = new Map<FieldName, FieldValue>();
+
+  constructor(layout: Layout) {
+    this.layout = layout;
+  }
+
+  warn(code: string, message: string, where: string): void {
+    this.warnings.push({ code, message, where });
+  }
+
+  /** The first value of a field stands; another one is reported, not taken. */
+  setField(name: FieldName, field: FieldValue): void {
+    if (name === 'aside') return;
+    const known = this.#fields.get(name);
+    if (known && known.value && field.value && known.value !== field.value) {
+      this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
+    } else if (!known?.value) this.#fields.set(name, field);
+  }
+
+  fieldValue(name: FieldName): string | null {
+    return this.#fields.get(name)?.value ?? null;
+  }
+
+  appendToField(name: FieldName, text: string): void {
+    const known = this.#fields.get(name);
+    if (known) known.value += text;
+  }
+
+  openSection(name: string): string[] {
+    const lines = this.sections.get(name) ?? [];
+    this.sections.set(name, lines);
+    return lines;
+  }
+
+  header(): Pick<FormReading, 'unit' | 'project' | 'category' | 'start' | 'end' | 'governmentPurchase' | 'performanceType'> {
+    const text = (name: FieldName): string | null => this.#fields.get(name)?.value.replace(/\s*\n\s*/g, '').trim() || null;
+    const choice = (name: FieldName): string | null => tickedChoice(text(name) ?? '') || null;
+    const period = this.#period();
+    return {
+      unit: text('applicant') ?? text('implementer'),
+      project: text('project'),
+      category: choice('category'),
+      start: this.#date('start') ?? period?.start ?? null,
+      end: this.#date('end') ?? period?.end ?? null,
+      governmentPurchase: this.#yesOrNo('governmentPurchase'),
+      performanceType: choice('performanceType'),
+    };
+  }
+
+  amounts(): FormReading['budget'] {
+    for (const name of MONEY) {
+      const field = this.#fields.get(name);
+      if (!field) continue;
+      const yuan = yuanOfText(field.value, field.money ?? this.money ?? this.layout.money);
+      if (yuan === undefined) this.warn('amount-unread', `“${field.label}”的金额“${field.value}”无法识别`, field.where);
+      else this.budget[name as 'totalYuan'] = yuan;
+    }
+    return this.budget;
+  }
+
+  sectionTexts(): Record<string, string> {
+    return Object.fromEntries([...this.sections].map(([name, lines]) => [name, joinNarrative(lines)]));
+  }
+
+  #date(name: 'start' | 'end'): string | null {
+    const field = this.#fields.get(name);
+    if (!field || isBlank(field.value)) return null;
+    const date = dateOfText(field.value, name);
+    if (!date) this.warn('date-unread', `“${field.label}”的日期“${field.value}”无法识别或历法上不存在`, field.where);
+    return date;
+  }
+
+  #period(): { start: string; end: string } | null {
+    const field = this.#fields.get('period');
+    if (!field || isBlank(field.value)) return null;
+    const period = periodOfText(field.value);
+    if (!period) this.warn('date-unread', `“${field.label}”的起止时间“${field.value}”无法识别`, field.where);
+    return period;
+  }
+
+  #yesOrNo(name: FieldName): boolean | null {
+    const field = this.#fields.get(name);
+    if (!field || isBlank(field.value)) return null;
+    const answer = yesOrNo(field.value);
+    if (answer === null) this.warn('choice-unread', `“${field.label}”的内容“${field.value}”看不出是或否`, field.where);
+    return answer;
+  }
+}

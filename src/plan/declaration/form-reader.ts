@@ -1,0 +1,266 @@
+import { BudgetTable } from './budget-table.ts';
+import type { FormReading } from './declaration.contract.ts';
+import { FormDraft } from './form-draft.ts';
+import { indicatorOf, type RawIndicator } from './indicator.ts';
+import { rowRoles } from './indicator-alignment.ts';
+import { gridColumns, IndicatorGrid } from './indicator-grid.ts';
+import { IndicatorLines, lineColumns, tokensOf } from './indicator-lines.ts';
+import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
+import type { Layout } from './layouts/layout.ts';
+import { isPageFurniture } from './narrative.ts';
+import { type SourceRow, textOfRow } from './source-rows.ts';
+import { plainNumber } from './values.ts';
+
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
+const CLOSING = /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明[:：]|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明)/;
+/** What stands above the first label and is no content: the title, its year, the unit of money. */
+const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
+
+type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
+const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
+
+/** Walks through the rows of a form once, and keeps where it stands: in a field, a section, or the table of indicators. */
+export class FormReader {
+  readonly #layout: Layout;
+  readonly #vocabulary: Vocabulary;
+  readonly #draft: FormDraft;
+  readonly #budget: BudgetTable;
+  #zone: 'head' | 'indicators' | 'after' = 'head';
+  #place: Place = NOWHERE;
+  /** Labels with nothing beside them, by the column below which their value stands. */
+  #above = new Map<number, Place>();
+  #grid: IndicatorGrid | null = null;
+  #lines: IndicatorLines | null = null;
+  #raw: RawIndicator[] = [];
+  #totalScore: number | null = null;
+  #lastHeading = '';
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.#vocabulary = vocabularyOf(layout);
+    this.#draft = new FormDraft(layout);
+    this.#budget = new BudgetTable(this.#vocabulary, this.#draft);
+  }
+
+  read(rows: readonly SourceRow[]): FormReading {
+    for (const [index, row] of rows.entries()) {
+      const text = textOfRow(row);
+      if (text === '') {
+        if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push('');
+      } else if (!isPageFurniture(text)) this.#row(row, text, rows, index);
+    }
+    this.#closeLines();
+    const indicators = this.#raw.map((raw) => indicatorOf(raw, this.#draft));
+    if (indicators.length === 0) this.#draft.warn('indicators-missing', '没有找到任何指标行', '全表');
+    const header = this.#draft.header();
+    const budget = this.#draft.amounts();
+    const year = this.#year(rows);
+    return {
+      kind: this.#layout.kind,
+      layout: this.#layout.id,
+      year,
+      ...header,
+      sections: this.#draft.sectionTexts(),
+      budget,
+      indicators,
+      totalScore: this.#totalScore,
+      warnings: this.#draft.warnings,
+    };
+  }
+
+  #year(rows: readonly SourceRow[]): number | null {
+    for (const row of rows.slice(0, 30)) {
+      const text = bareKeepingBrackets(textOfRow(row));
+      const year = /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效)/.exec(text)?.[1] ?? /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1];
+      if (year) return Number(year);
+    }
+    this.#draft.warn('year-missing', '表头没有写年度', '表头');
+    return null;
+  }
+
+  #row(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): void {
+    if (this.#startsTable(row, text)) return;
+    if (this.#zone === 'indicators') {
+      if (this.#indicatorRow(row, text, rows, index)) return;
+      this.#closeLines();
+      this.#zone = 'after';
+    }
+    if (this.#zone === 'after') return this.#afterTable(row, text);
+    if (this.#budget.take(row)) {
+      this.#place = NOWHERE;
+      return;
+    }
+    if (/^[（(]?(?:金额)?单位[:：]/.test(text)) this.#draft.money = moneyUnitIn(`(${text.replace(/[（）()]/g, '')})`) ?? this.#draft.money;
+    if (row.grid) this.#gridRow(row);
+    else this.#textRow(row);
+  }
+
+  #startsTable(row: SourceRow, text: string): boolean {
+    const gridHead = row.grid ? gridColumns(row, this.#vocabulary) : null;
+    const lineHead = row.grid ? null : lineColumns(text, this.#vocabulary);
+    if (!gridHead && !lineHead) return false;
+    const longTerm = /中期|长期|实施期/.test(this.#lastHeading);
+    this.#closeLines();
+    if (gridHead) this.#grid = new IndicatorGrid(gridHead, this.#vocabulary, this.#draft, row.where);
+    else {
+      const roles = rowRoles(lineHead ?? []);
+      const printed = this.#layout.kind === 'target' ? (['target'] as const) : (['target', 'actual', 'weight', 'score', 'reason'] as const);
+      this.#lines = new IndicatorLines(roles.includes('target') ? roles : printed, this.#vocabulary, this.#draft);
+    }
+    if (longTerm) this.#draft.warn('mid-term-unread', `“${this.#lastHeading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
+    if (this.#raw.length > 0 && !longTerm && this.#zone === 'after') this.#raw = [];
+    this.#zone = 'indicators';
+    this.#place = NOWHERE;
+    return true;
+  }
+
+  /** False when the row no longer belongs to the table. */
+  #indicatorRow(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): boolean {
+    const first = row.cells.find((cell) => cell.text.trim())?.text ?? '';
+    if (TOTAL.test(bare(first))) {
+      this.#total(row, text);
+      return false;
+    }
+    if (CLOSING.test(text)) return false;
+    if (/^(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/.test(bare(text))) {
+      this.#lastHeading = bare(text);
+      return false;
+    }
+    if (row.grid && this.#grid) {
+      const raw = this.#grid.row(row, this.#draft);
+      if (raw) this.#raw.push(raw);
+      return true;
+    }
+    if (row.grid || !this.#lines) return false;
+    if (tokensOf(text).every((token) => this.#isHeadFragment(token))) return true;
+    const next = rows.slice(index + 1).find((other) => textOfRow(other) !== '');
+    const nextText = next && !next.grid && !TOTAL.test(bare(textOfRow(next))) && !CLOSING.test(textOfRow(next)) ? textOfRow(next) : null;
+    this.#lines.line(text, row.where, nextText);
+    return true;
+  }
+
+  /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */
+  #isHeadFragment(token: string): boolean {
+    if (this.#raw.length > 0 || (this.#lines?.rows.length ?? 0) > 0 || this.#vocabulary.level1.has(token)) return false;
+    const name = bare(token);
+    return name === '' || [...this.#vocabulary.columns.keys()].some((column) => column.length > name.length && column.includes(name));
+  }
+
+  #total(row: SourceRow, text: string): void {
+    const numbers = (row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/)).map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
+    const inline = /(?:总分|合计|总计|总得分)\s*[:：]?\s*(\d+(?:\.\d+)?)\s*分?$/.exec(text);
+    if (numbers.length >= 2) this.#totalScore = numbers.at(-1) ?? null;
+    else if (/得分/.test(text) && inline) this.#totalScore = Number(inline[1]);
+    else if (this.#layout.kind === 'self-evaluation') this.#draft.warn('total-unread', `总分行“${text}”没有得分`, row.where);
+  }
+
+  #closeLines(): void {
+    this.#lines?.finish();
+    if (this.#lines) this.#raw.push(...this.#lines.rows);
+    this.#lines = null;
+    this.#grid = null;
+  }
+
+  #afterTable(row: SourceRow, text: string): void {
+    const labelled = row.cells.some((cell) => labelOfCell(cell.text, this.#vocabulary)?.label?.kind === 'field' && bare(cell.text).startsWith('项目名称'));
+    if (labelled && this.#draft.fieldValue('project') !== null) {
+      this.#draft.warn('further-form-unread', '文件里还有另一张表，只读入了第一张', row.where);
+      this.#lastHeading = 'further form';
+    } else if (/绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
+    else if (!TOTAL.test(bare(text)) && !CLOSING.test(text) && this.#lastHeading !== 'further form') {
+      this.#lastHeading = 'further form';
+      this.#draft.warn('text-after-table', `指标表之后的文字“${text.slice(0, 40)}”等未读入`, row.where);
+    }
+  }
+
+  #textRow(row: SourceRow): void {
+    const line = row.cells[0]?.text ?? '';
+    const inSection = this.#place.kind === 'section';
+    const segments = segmentsOfLine(line, this.#vocabulary);
+    // Inside a narrative a label counts only where a line begins with it and it is written as one.
+    const opens = segments[0]?.label && segments[0].firm;
+    if (inSection && !opens) {
+      this.#draft.openSection(this.#place.name).push(line);
+      return;
+    }
+    for (const segment of segments) {
+      if (segment.label) this.#open(segment, row.where);
+      else this.#unlabelled(segment.value, row);
+    }
+  }
+
+  #unlabelled(text: string, row: SourceRow): void {
+    if (this.#place.kind === 'field' && this.#place.name !== 'aside') {
+      if (this.#draft.fieldValue(this.#place.name as 'project')) this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
+      this.#draft.appendToField(this.#place.name as 'project', text);
+      this.#place = NOWHERE;
+    } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+  }
+
+  #open(segment: Segment, where: string): void {
+    const { label, value } = segment;
+    if (!label) return;
+    if (label.kind === 'band') {
+      this.#draft.money = label.money ?? this.#draft.money;
+      this.#lastHeading = label.text;
+      this.#place = NOWHERE;
+      if (value && !TITLE.test(value)) this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
+      return;
+    }
+    this.#place = { kind: label.kind, name: label.name, label: label.text, money: label.money };
+    this.#fill(this.#place, value, where);
+  }
+
+  #fill(place: Place, value: string, where: string): void {
+    if (place.kind === 'section') {
+      const lines = this.#draft.openSection(place.name);
+      if (value) lines.push(...value.split('\n'));
+    } else if (place.kind === 'field') {
+      this.#draft.setField(place.name as 'project', { value: value.replace(/\s*\n\s*/g, ''), money: place.money, where, label: place.label });
+    }
+  }
+
+  #gridRow(row: SourceRow): void {
+    const above = this.#above;
+    this.#above = new Map();
+    let place: Place | null = null;
+    let values: string[] = [];
+    let labelColumn = 0;
+    const close = (): void => {
+      if (!place) return;
+      this.#fill(place, values.join(' '), row.where);
+      if (values.length === 0) this.#above.set(labelColumn, place);
+    };
+    for (const cell of row.cells) {
+      if (cell.text === '') continue;
+      const found = labelOfCell(cell.text, this.#vocabulary);
+      if (found?.label) {
+        if (place && found.label.text === place.label && values.length === 0) continue;
+        close();
+        labelColumn = cell.column;
+        values = found.value ? [found.value] : [];
+        if (found.label.kind === 'band') {
+          this.#draft.money = found.label.money ?? this.#draft.money;
+          this.#lastHeading = found.label.text;
+          place = null;
+        } else place = { kind: found.label.kind, name: found.label.name, label: found.label.text, money: found.label.money };
+      } else if (place) {
+        if (!values.includes(cell.text)) values.push(cell.text);
+      } else this.#looseCell(cell.text, above.get(cell.column), row);
+    }
+    close();
+    if (place) this.#place = place;
+  }
+
+  /** A cell without a label in its row: its label stands above it, or in the row before. */
+  #looseCell(text: string, above: Place | undefined, row: SourceRow): void {
+    if (above) this.#fill(above, text, row.where);
+    else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+  }
+}
+
+function bareKeepingBrackets(text: string): string {
+  return text.replace(/[\s\u3000]+/g, '');
+}

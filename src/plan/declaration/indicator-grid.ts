@@ -1,0 +1,104 @@
+import { bare, type Vocabulary } from './labels.ts';
+import type { ColumnRole } from './layouts/layout.ts';
+import { oneLine, type RawIndicator } from './indicator.ts';
+import type { FormDraft } from './form-draft.ts';
+import type { SourceRow } from './source-rows.ts';
+import { isBlank } from './values.ts';
+
+interface ColumnRange {
+  role: ColumnRole;
+  from: number;
+  to: number;
+}
+
+/** The columns of the indicator table, if the row is its head. */
+export function gridColumns(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] | null {
+  const ranges: ColumnRange[] = [];
+  for (const cell of row.cells) {
+    const role = vocabulary.columns.get(bare(cell.text));
+    const last = ranges.at(-1);
+    const to = cell.column + cell.span - 1;
+    if (!role) continue;
+    if (last?.role === role && last.to === cell.column - 1) last.to = to;
+    else ranges.push({ role, from: cell.column, to });
+  }
+  const has = (role: ColumnRole): boolean => ranges.some((range) => range.role === role);
+  return (has('level3') || has('level1')) && has('target') ? ranges : null;
+}
+
+/** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
+export class IndicatorGrid {
+  readonly #columns: ColumnRange[];
+  readonly #vocabulary: Vocabulary;
+  #level1: string | null = null;
+  #level2: string | null = null;
+
+  constructor(columns: ColumnRange[], vocabulary: Vocabulary, draft: FormDraft, where: string) {
+    this.#vocabulary = vocabulary;
+    const targets = columns.filter((column) => column.role === 'target');
+    const first = targets[0];
+    this.#columns = columns;
+    if (targets.length < 2 || !first) return;
+    // The national declaration prints mid-term targets on the left and those of the year on the right.
+    const level1 = columns.filter((column) => column.role === 'level1').slice(0, 1);
+    const right = columns.filter((column) => column.from > first.to && column.role !== 'level1');
+    this.#columns = [...level1, ...right];
+    draft.warn('mid-term-unread', '左半边的中期指标未读入，只读入年度指标', where);
+  }
+
+  /** The indicator of a row; null for a row that holds none. */
+  row(row: SourceRow, draft: FormDraft): RawIndicator | null {
+    const text = (role: ColumnRole): string | null => this.#cell(row, role);
+    const level1 = levelName(text('level1'));
+    if (level1 && level1 !== this.#level1) {
+      this.#level1 = level1;
+      this.#level2 = null;
+    }
+    this.#level2 = levelName(text('level2')) || this.#level2;
+    if (this.#columns.every((column) => column.role !== 'level3')) return null;
+    const level3 = text('level3') ?? '';
+    const target = this.#target(row);
+    const rest = ['actual', 'weight', 'score', 'reason'] as const;
+    const isResidue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(level3) || isBlank(level3);
+    if (isResidue && isBlank(target) && rest.every((role) => isBlank(text(role) ?? ''))) {
+      if (level3 && !isBlank(level3)) draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+      return null;
+    }
+    const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
+    return { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+  }
+
+  isHead(row: SourceRow): boolean {
+    return gridColumns(row, this.#vocabulary) !== null;
+  }
+
+  /** Texts of a role's cells; a merged cell that a converter repeats counts once. Null when the table has no such column. */
+  #cell(row: SourceRow, role: ColumnRole): string | null {
+    const ranges = this.#columns.filter((column) => column.role === role);
+    if (ranges.length === 0) return null;
+    const cells = row.cells.filter((cell) => ranges.some((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from && this.#owner(cell) === role));
+    return [...new Set(cells.map((cell) => cell.text).filter((text) => text !== ''))].join(' ');
+  }
+
+  /** A cell that reaches over several columns belongs to the first of them. */
+  #owner(cell: { column: number; span: number }): ColumnRole | null {
+    return this.#columns.find((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from)?.role ?? null;
+  }
+
+  /** Local layouts part a target into sign, figure and unit. */
+  #target(row: SourceRow): string {
+    const value = this.#cell(row, 'target') ?? '';
+    const sign = this.#cell(row, 'comparator') ?? '';
+    const unit = oneLine(this.#cell(row, 'unit') ?? '');
+    const isSign = /^(?:[≥≤><=＞＜＝]+|大于等于|小于等于|大于|小于|等于)$/.test(oneLine(sign));
+    const needsSign = isSign && !/[≥≤><=＞＜＝]/.test(value);
+    const needsUnit = unit !== '' && !isBlank(unit) && /\d$/.test(value.trim());
+    return `${needsSign ? oneLine(sign) : ''}${value}${needsUnit ? unit : ''}`;
+  }
+}
+
+/** `产出指标（50分）` and `产 出 指 标` are both 产出指标. */
+export function levelName(text: string | null): string | null {
+  const name = bare(text ?? '').replace(/\d+分?$/, '');
+  return name && !isBlank(name) ? name : null;
+}

@@ -1,0 +1,60 @@
+import { readTarget } from '#src/kernel/target.ts';
+import type { IndicatorReading } from './declaration.contract.ts';
+import type { FormDraft } from './form-draft.ts';
+import { isBlank, plainNumber } from './values.ts';
+
+/** An indicator as its cells were found, still as text; null where the form has no such cell. */
+export interface RawIndicator {
+  level1: string | null;
+  level2: string | null;
+  level3: string;
+  target: string;
+  actual: string | null;
+  weight: string | null;
+  score: string | null;
+  reason: string | null;
+  where: string;
+}
+
+/** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
+export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
+  const { doubt, ...target } = readTarget(oneLine(raw.target));
+  const level3 = oneLine(raw.level3).replace(/^指标\s?\d{1,2}\s?[:：.、]\s?/, '').replace(/^[★▲*]+/, '');
+  const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
+  if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
+  if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
+  return {
+    level1: raw.level1,
+    level2: raw.level2,
+    level3,
+    target,
+    actual: actualOf(raw, draft, where),
+    weight: points(raw.weight, '分值', draft, where),
+    score: points(raw.score, '得分', draft, where),
+    reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
+  };
+}
+
+/** A cell's text with its line breaks undone; Chinese needs no blank in their place. */
+export function oneLine(text: string): string {
+  return text.replace(/[ \t]*\n\s*/g, '').trim();
+}
+
+function actualOf(raw: RawIndicator, draft: FormDraft, where: string): IndicatorReading['actual'] {
+  if (raw.actual === null) return null;
+  const text = oneLine(raw.actual);
+  if (isBlank(text)) {
+    if (draft.layout.kind === 'self-evaluation') draft.warn('actual-blank', '实际完成值空白', where);
+    return null;
+  }
+  const { value, value2, unit, doubt } = readTarget(text);
+  if (doubt) draft.warn(`actual-${doubt.code}`, doubt.message, where);
+  return value2 === null ? { raw: text, value, unit } : { raw: text, value: null, unit };
+}
+
+function points(text: string | null, what: string, draft: FormDraft, where: string): number | null {
+  if (text === null || isBlank(text)) return null;
+  const value = plainNumber(oneLine(text).replace(/分$/, ''));
+  if (value === null) draft.warn('points-unread', `${what}“${text}”不是数字`, where);
+  return value;
+}

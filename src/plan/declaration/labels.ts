@@ -1,0 +1,110 @@
+import type { BudgetColumn, ColumnRole, FieldName, Layout } from './layouts/layout.ts';
+
+export type Label =
+  | { kind: 'field'; name: FieldName }
+  | { kind: 'section'; name: string }
+  | { kind: 'band' };
+
+/** A label met in a row, with the unit of money that it names and the text that follows it up to the next label. */
+export interface Segment {
+  label: (Label & { text: string; money: '元' | '万元' | null }) | null;
+  value: string;
+  /** Whether the label itself was written with a colon, or stood alone. */
+  firm: boolean;
+}
+
+/** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
+export function bare(text: string): string {
+  return text
+    .replace(/[\s\u3000\u00a0]+/g, '')
+    .replace(/[（(【\[][^）)】\]]*[）)】\]]/g, '')
+    .replaceAll('：', ':')
+    .replaceAll('，', ',')
+    .replace(/[:*★▲]+$/, '')
+    .replace(/^[*★▲]+/, '');
+}
+
+export function moneyUnitIn(text: string): '元' | '万元' | null {
+  const unit = /[（(:：]\s*(?:单位[:：]?)?\s*(人民币)?(万元|元)\s*[）)]?/.exec(text.replace(/\s+/g, ''))?.[2];
+  return unit === '元' || unit === '万元' ? unit : null;
+}
+
+export interface Vocabulary {
+  labels: ReadonlyMap<string, Label>;
+  columns: ReadonlyMap<string, ColumnRole>;
+  budgetColumns: ReadonlyMap<string, BudgetColumn>;
+  budgetRows: ReadonlyMap<string, 'total' | 'other'>;
+  level1: ReadonlySet<string>;
+  level2: ReadonlySet<string>;
+  pattern: RegExp;
+}
+
+const vocabularies = new Map<Layout, Vocabulary>();
+
+export function vocabularyOf(layout: Layout): Vocabulary {
+  const known = vocabularies.get(layout);
+  if (known) return known;
+  const labels = new Map<string, Label>();
+  for (const band of layout.bands) labels.set(bare(band), { kind: 'band' });
+  for (const [name, aliases] of Object.entries(layout.fields)) for (const alias of aliases) labels.set(bare(alias), { kind: 'field', name: name as FieldName });
+  for (const [name, aliases] of Object.entries(layout.sections)) for (const alias of aliases) labels.set(bare(alias), { kind: 'section', name });
+  const vocabulary: Vocabulary = {
+    labels,
+    columns: inverse(layout.columns),
+    budgetColumns: inverse(layout.budget?.columns ?? {}),
+    budgetRows: new Map<string, 'total' | 'other'>([
+      ...(layout.budget?.otherRows ?? []).map((row) => [bare(row), 'other'] as const),
+      ...(layout.budget?.totalRow ?? []).map((row) => [bare(row), 'total'] as const),
+    ]),
+    level1: new Set(Object.keys(layout.levels)),
+    level2: new Set(Object.values(layout.levels).flat()),
+    pattern: patternOf([...labels.keys()]),
+  };
+  vocabularies.set(layout, vocabulary);
+  return vocabulary;
+}
+
+function inverse<Role extends string>(roles: Partial<Record<Role, readonly string[]>>): Map<string, Role> {
+  const found = new Map<string, Role>();
+  for (const [role, aliases] of Object.entries(roles) as [Role, readonly string[]][]) for (const alias of aliases) if (!found.has(bare(alias))) found.set(bare(alias), role);
+  return found;
+}
+
+/** A label inside running text: at the head of a line or after a blank, blanks allowed between its letters, a bracketed remark after it. */
+function patternOf(labels: readonly string[]): RegExp {
+  const words = [...labels].sort((one, other) => other.length - one.length).map((label) => [...label].map((letter) => (letter === ':' ? '[:：]' : escaped(letter))).join('[ \\u3000]{0,4}'));
+  return new RegExp(`(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2})?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`, 'gu');
+}
+
+function escaped(letter: string): string {
+  return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The labels of a line of running text, each with the text up to the next. */
+export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
+  const hits = [...line.matchAll(vocabulary.pattern)];
+  const segments: Segment[] = [];
+  const before = line.slice(0, hits[0]?.index ?? line.length).trim();
+  if (before) segments.push({ label: null, value: before, firm: true });
+  for (const [index, hit] of hits.entries()) {
+    const label = vocabulary.labels.get(bare(hit[1] ?? ''));
+    if (!label) continue;
+    const value = line.slice(hit.index + hit[0].length, hits[index + 1]?.index ?? line.length).trim();
+    const alone = hit.index === 0 || line.slice(0, hit.index).trim() === '';
+    segments.push({ label: { ...label, text: bare(hit[1] ?? ''), money: moneyUnitIn(hit[2] ?? '') }, value, firm: hit[3] !== '' || (alone && value === '') });
+  }
+  return segments;
+}
+
+/** The label that a cell is, or begins with; `value` is what the same cell holds after it. */
+export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | null {
+  const whole = vocabulary.labels.get(bare(text).replace(/^(?:19|20)\d{2}(?=年)/, ''));
+  if (whole) return { label: { ...whole, text: bare(text), money: moneyUnitIn(text) }, value: '', firm: true };
+  const colon = /^([^:：]{2,30})[:：]([\s\S]+)$/.exec(text);
+  const label = colon && vocabulary.labels.get(bare(colon[1] ?? ''));
+  if (label) return { label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') }, value: (colon[2] ?? '').trim(), firm: true };
+  const qualified = colon && vocabulary.labels.get(`${bare(colon[1] ?? '')}:${bare(/^[^:：]*/.exec(colon[2] ?? '')?.[0] ?? '')}`);
+  if (!qualified) return null;
+  const value = /^[^:：]*[:：]([\s\S]*)$/.exec(colon[2] ?? '')?.[1] ?? '';
+  return { label: { ...qualified, text: bare(text), money: moneyUnitIn(text) }, value: value.trim(), firm: true };
+}

@@ -1,0 +1,43 @@
+import { bare, labelOfCell, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
+import { layouts } from './layouts/all.ts';
+import type { Layout } from './layouts/layout.ts';
+import { type SourceRow, textOfRow } from './source-rows.ts';
+
+const TITLE_ROWS = 25;
+const TITLE_WORTH = 40;
+
+/** The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. */
+export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
+  const heads = rows.slice(0, TITLE_ROWS).map((row) => bare(textOfRow(row)));
+  const headings = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))));
+  const cells = rows.slice(0, 400);
+  let best: { layout: Layout; worth: number } | null = null;
+  for (const layout of layouts) {
+    const vocabulary = vocabularyOf(layout);
+    const labels = new Set(cells.flatMap((row) => labelsOfRow(row, vocabulary)));
+    const columns = [...vocabulary.columns.keys()].filter((name) => headings.has(name)).length;
+    const levels = [...vocabulary.level1].filter((name) => headings.has(name)).length;
+    const actual = columnsOf(layout, headings, 'actual');
+    if (labels.size + columns < 3) continue;
+    // A form that prints actual values is a self-evaluation whatever its title, and one that does not is none.
+    const kindFits = (layout.kind === 'self-evaluation') === actual ? TITLE_WORTH * 2 : 0;
+    const worth = kindFits + titleWorth(layout, heads) + labels.size + columns + levels * 3;
+    if (!best || worth > best.worth) best = { layout, worth };
+  }
+  return best?.layout ?? null;
+}
+
+function columnsOf(layout: Layout, headings: ReadonlySet<string>, role: 'actual'): boolean {
+  const names = layout.kind === 'self-evaluation' ? layout.columns[role] : layouts.find((other) => other.kind === 'self-evaluation')?.columns[role];
+  return (names ?? []).some((name) => headings.has(name) && name !== '实际完成情况' && name !== '完成情况');
+}
+
+function titleWorth(layout: Layout, heads: readonly string[]): number {
+  const lengths = layout.titles.map(bare).filter((title) => heads.some((head) => head.includes(title))).map((title) => title.length);
+  return lengths.length > 0 ? TITLE_WORTH + Math.max(...lengths) : 0;
+}
+
+function labelsOfRow(row: SourceRow, vocabulary: Vocabulary): string[] {
+  if (!row.grid) return segmentsOfLine(row.cells[0]?.text ?? '', vocabulary).flatMap((segment) => (segment.label ? [segment.label.text] : []));
+  return row.cells.flatMap((cell) => labelOfCell(cell.text, vocabulary)?.label?.text ?? []);
+}

@@ -1,0 +1,142 @@
+import type { SourceCell, SourceRow } from './source-rows.ts';
+
+export interface PlacedText {
+  text: string;
+  x: number;
+  /** Of the base line, growing upwards as PDF has it. */
+  y: number;
+  width: number;
+  size: number;
+}
+
+/** A drawn straight line, along the axis that it is named by. */
+export interface Rule {
+  at: number;
+  from: number;
+  to: number;
+}
+
+export interface PageParts {
+  texts: PlacedText[];
+  horizontal: Rule[];
+  vertical: Rule[];
+}
+
+const NEAR = 2.5;
+
+/** Rows of all pages; columns are numbered over all pages together, so that a table keeps its columns across a page break. */
+export function rowsOfPages(pages: readonly PageParts[]): SourceRow[] {
+  const columns = cluster(pages.flatMap((page) => page.vertical.map((rule) => rule.at)));
+  return pages.flatMap((page, index) => {
+    const rows = page.horizontal.length > 1 && page.vertical.length > 1 ? tableAndLines(page, columns) : linesOf(page.texts);
+    rows.sort((one, other) => other.y - one.y);
+    return rows.map(({ cells, grid }, row) => ({ cells, grid, where: `第${index + 1}页第${row + 1}行` }));
+  });
+}
+
+interface PlacedRow {
+  y: number;
+  cells: SourceCell[];
+  grid: boolean;
+}
+
+function tableAndLines(page: PageParts, columns: readonly number[]): PlacedRow[] {
+  const lines = cluster(page.horizontal.map((rule) => rule.at)).reverse();
+  const cells = mergedCells(page, columns, lines);
+  const texts = new Map<string, PlacedText[]>();
+  const outside: PlacedText[] = [];
+  for (const text of page.texts) {
+    const column = columns.findLastIndex((x) => x <= text.x + Math.min(text.width, text.size) / 2);
+    const row = lines.findLastIndex((y) => y >= text.y + text.size * 0.3);
+    const cell = column < 0 || row < 0 || column >= columns.length - 1 || row >= lines.length - 1 ? null : cells(row, column);
+    if (!cell) outside.push(text);
+    else texts.set(cell, [...(texts.get(cell) ?? []), text]);
+  }
+  const rows = linesOf(outside);
+  for (let row = 0; row < lines.length - 1; row++) {
+    const own = new Map<string, SourceCell>();
+    for (let column = 0; column < columns.length - 1; column++) {
+      const cell = cells(row, column);
+      if (!cell.startsWith(`${row},`)) continue;
+      const known = own.get(cell);
+      if (known) known.span = column - known.column + 1;
+      else own.set(cell, { text: textOfCell(texts.get(cell) ?? []), column, span: 1 });
+    }
+    if ([...own.values()].some((cell) => cell.text)) rows.push({ y: (lines[row] ?? 0) - 0.01, cells: [...own.values()], grid: true });
+  }
+  return rows;
+}
+
+/** Names the merged cell that holds an elementary one: `row,column` of its upper left corner. */
+function mergedCells(page: PageParts, columns: readonly number[], lines: readonly number[]): (row: number, column: number) => string {
+  const width = Math.max(columns.length - 1, 0);
+  const parent = Array.from({ length: width * Math.max(lines.length - 1, 0) }, (_, index) => index);
+  const root = (index: number): number => {
+    let at = index;
+    while (parent[at] !== at) at = parent[at] ?? at;
+    return at;
+  };
+  const join = (one: number, other: number): void => {
+    const [low, high] = [root(one), root(other)].sort((a, b) => a - b) as [number, number];
+    parent[high] = low;
+  };
+  for (let row = 0; row < lines.length - 1; row++) {
+    for (let column = 0; column < width; column++) {
+      const middle = { x: ((columns[column] ?? 0) + (columns[column + 1] ?? 0)) / 2, y: ((lines[row] ?? 0) + (lines[row + 1] ?? 0)) / 2 };
+      const here = row * width + column;
+      if (column + 1 < width && !crossed(page.vertical, columns[column + 1] ?? 0, middle.y)) join(here, here + 1);
+      if (row + 2 < lines.length && !crossed(page.horizontal, lines[row + 1] ?? 0, middle.x)) join(here, here + width);
+    }
+  }
+  return (row, column) => {
+    const top = root(row * width + column);
+    return `${Math.floor(top / width)},${top % width}`;
+  };
+}
+
+function crossed(rules: readonly Rule[], at: number, point: number): boolean {
+  return rules.some((rule) => Math.abs(rule.at - at) <= NEAR && rule.from - NEAR <= point && point <= rule.to + NEAR);
+}
+
+function cluster(values: readonly number[]): number[] {
+  const sorted = [...values].sort((one, other) => one - other);
+  const kept: number[] = [];
+  for (const value of sorted) if (kept.length === 0 || value - (kept.at(-1) ?? 0) > NEAR) kept.push(value);
+  return kept;
+}
+
+function linesOf(texts: readonly PlacedText[]): PlacedRow[] {
+  return groupByLine(texts).map((line) => ({
+    y: line[0]?.y ?? 0,
+    cells: [{ text: joinLine(line), column: 0, span: 1 }],
+    grid: false,
+  }));
+}
+
+function textOfCell(texts: readonly PlacedText[]): string {
+  return groupByLine(texts).map(joinLine).join('\n').trim();
+}
+
+function groupByLine(texts: readonly PlacedText[]): PlacedText[][] {
+  const lines: PlacedText[][] = [];
+  for (const text of [...texts].sort((one, other) => other.y - one.y || one.x - other.x)) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (line && first && Math.abs(first.y - text.y) < Math.max(first.size, text.size) * 0.5) line.push(text);
+    else lines.push([text]);
+  }
+  for (const line of lines) line.sort((one, other) => one.x - other.x);
+  return lines;
+}
+
+/** A gap as wide as half a character parts two words; Chinese text has none inside. */
+function joinLine(line: readonly PlacedText[]): string {
+  let joined = '';
+  let end: number | null = null;
+  for (const text of line) {
+    if (end !== null && text.x - end > text.size * 0.5) joined += ' ';
+    joined += text.text;
+    end = text.x + text.width;
+  }
+  return joined;
+}

@@ -1,0 +1,103 @@
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { rowsOfPdf } from './pdf-rows.ts';
+import { formLimits, rowsOfText, type SourceRow } from './source-rows.ts';
+import { rowsOfDocx } from './word-rows.ts';
+import { rowsOfWorkbook } from './workbook-rows.ts';
+import { inspectZip } from './zip-guard.ts';
+
+export interface FormFile {
+  /** Only shown to people; the type is told from the content. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** The text of a form file as rows, in reading order. Refuses, in sentences, whatever it cannot or must not open. */
+export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
+  const name = file.name.slice(-120);
+  const { bytes } = file;
+  if (bytes.length === 0) return refuse('form-empty', { file: name });
+  if (bytes.length > formLimits.bytes) {
+    return refuse('form-too-large', { file: name, megabytes: Math.ceil(bytes.length / 1024 / 1024), limit: formLimits.bytes / 1024 / 1024 });
+  }
+  const rows = await rowsOf(name, bytes);
+  if (!rows.ok) return rows;
+  if (rows.value.length > formLimits.rows) return refuse('form-too-long', { file: name, what: '行数', limit: formLimits.rows });
+  if (rows.value.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
+  return rows;
+}
+
+async function rowsOf(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+  const type = typeOf(bytes);
+  if (type === 'zip') return rowsOfPackage(name, bytes);
+  if (type === 'pdf') return rowsOfPdf(name, bytes);
+  if (type === 'ole') return rowsOfOldOffice(name, bytes);
+  if (type !== 'text') return refuse('form-type-unknown', { file: name, found: type });
+  const text = decodeText(bytes);
+  if (text === null) return refuse('form-encoding-unknown', { file: name });
+  return ok(rowsOfText(text));
+}
+
+async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+  const inspected = inspectZip(bytes);
+  if (inspected.problem) return refuse(inspected.problem, { file: name });
+  if (inspected.names.has('word/document.xml')) return rowsOfDocx(name, bytes);
+  if (inspected.names.has('xl/workbook.xml')) return rowsOfWorkbook(name, bytes);
+  return refuse('form-type-unknown', { file: name, found: '压缩包' });
+}
+
+/** The container of password-protected Word and Excel files, and of the formats before 2007. */
+async function rowsOfOldOffice(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+  const holds = (stream: string): boolean => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage')) return refuse('form-encrypted', { file: name });
+  if (holds('WordDocument')) return refuse('form-type-unknown', { file: name, found: '旧版 Word（.doc）或 WPS 文字' });
+  if (holds('Workbook') || holds('Book')) return rowsOfWorkbook(name, bytes);
+  return refuse('form-type-unknown', { file: name, found: '旧版 Office 文件' });
+}
+
+const MAGIC: readonly (readonly [string, string])[] = [
+  ['504b0304', 'zip'],
+  ['504b0506', 'zip'],
+  ['d0cf11e0a1b11ae1', 'ole'],
+  ['89504e47', 'PNG 图片'],
+  ['ffd8ff', 'JPEG 图片'],
+  ['47494638', 'GIF 图片'],
+  ['424d', 'BMP 图片'],
+  ['49492a00', 'TIFF 图片'],
+  ['4d4d002a', 'TIFF 图片'],
+  ['52617221', 'RAR 压缩包'],
+  ['377abcaf', '7z 压缩包'],
+  ['1f8b', 'gzip 压缩包'],
+  ['7b5c727466', 'RTF 文档'],
+];
+
+function typeOf(bytes: Uint8Array): string {
+  const head = Buffer.from(bytes.subarray(0, 1024));
+  if (head.includes('%PDF-')) return 'pdf';
+  const hex = head.subarray(0, 8).toString('hex');
+  const known = MAGIC.find(([magic, type]) => hex.startsWith(magic) && (magic.length > 4 || type.startsWith('gzip') || head.includes(0)));
+  if (known) return known[1];
+  if (isUtf16(bytes)) return 'text';
+  const controls = bytes.subarray(0, 65_536).reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0), 0);
+  return controls > 0 ? '二进制数据' : 'text';
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** UTF-8, GB18030 (which holds GBK), or UTF-16 where it carries its mark; null when none of them fits throughout. */
+function decodeText(bytes: Uint8Array): string | null {
+  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : bytes[0] === 0xfe && bytes[1] === 0xff ? ['utf-16be'] : ['utf-8', 'gb18030'];
+  for (const encoding of encodings) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      // Chance bytes often pass for GB18030, but then fall outside what anybody writes.
+      if (encoding !== 'gb18030' || !/[\ue000-\uf8ff\u0080-\u009f\ufffd]/.test(text)) return text;
+    } catch {
+      // not this encoding
+    }
+  }
+  return null;
+}
+
