@@ -103,20 +103,19 @@ async function install() {
   if (code === 0 && !existsSync(bundledNode)) await run('npm', ['rebuild', 'node']);
   if (code !== 0 || !existsSync(bundledNode)) {
     say('依赖安装失败。请检查网络和磁盘空间，然后在项目目录执行 npm ci 查看原因。', 'The installation failed. Check the network and the disk space, then run npm ci in the project folder to see why.');
-    process.exit(1);
+    return false;
   }
   writeFileSync(stamp, lockHash());
   say('依赖安装完成。', 'Installed.');
+  return true;
 }
 
-/** Makes sure that node_modules is what the lock asks for, and gives the path of the Node to run Kepu with. */
+/** Makes sure that node_modules is what the lock asks for, and gives the path of the Node to run Kepu with; ends the process where it cannot. */
 export async function ensureInstalled() {
   if (isInstalled()) return bundledNode;
   const done = await takeTurn();
-  try {
-    if (!isInstalled()) await install();
-  } finally {
-    done();
-  }
+  const ready = isInstalled() || (await install());
+  done();
+  if (!ready) process.exit(1);
   return bundledNode;
 }
