@@ -1,0 +1,199 @@
+import { html, raw } from 'hono/html';
+import { audiences } from '#src/kernel/vocabulary.ts';
+import type { RefusalSentence } from '#src/kernel/refusal.ts';
+import { fillIn } from '#src/ui-kit/public/fill-in.ts';
+import { type Html, notice, publicPage, type Reading, whenText } from '#src/ui-kit/public/page.ts';
+import type { PublicSession, Ticket } from '../signup.contract.ts';
+import * as texts from './public.texts.ts';
+
+/** What every page of a tenant is given. */
+export interface Visit extends Reading {
+  tenant: string;
+  tenantName: string;
+  path: string;
+}
+
+export interface SessionFilter {
+  district: string;
+  audience: string;
+  text: string;
+  onlyOpen: boolean;
+  page: number;
+}
+
+export interface SessionList {
+  items: PublicSession[];
+  total: number;
+  pageSize: number;
+  demo: boolean;
+  districts: { code: string; name: string }[];
+}
+
+/** The sessions that residents can see, to be narrowed by district, audience and word. */
+export function sessionsPage(visit: Visit, list: SessionList, filter: SessionFilter): Html {
+  const t = texts[visit.language];
+  const option = (value: string, label: string, chosen: string) =>
+    html`<option value="${value}"${raw(value === chosen ? ' selected' : '')}>${label}</option>`;
+  const pageLink = (page: number, label: string) => {
+    const query = new URLSearchParams({ district: filter.district, audience: filter.audience, text: filter.text, ...(filter.onlyOpen ? { open: '1' } : {}), page: String(page) });
+    return html`<a href="/${visit.tenant}/?${raw(query.toString().replaceAll('&', '&amp;'))}">${label}</a>`;
+  };
+  return publicPage({
+    ...visit,
+    title: t.sessions,
+    demo: list.demo,
+    body: html`<h1>${t.sessions}</h1>
+<form class="filter" method="get" action="/${visit.tenant}/">
+<label>${t.district}<select name="district">${option('', t.allDistricts, filter.district)}${list.districts.map((item) => option(item.code, item.name, filter.district))}</select></label>
+<label>${t.audience}<select name="audience">${option('', t.everyone, filter.audience)}${audiences.map((code) => option(code, t.audiences[code], filter.audience))}</select></label>
+<label>${t.search}<input name="text" value="${filter.text}" maxlength="80"></label>
+<label class="choice"><input type="checkbox" name="open" value="1"${raw(filter.onlyOpen ? ' checked' : '')}>${t.onlyOpen}</label>
+<button class="plain">${t.find}</button>
+</form>
+${list.items.length === 0 ? html`<p>${t.noSessions}</p>` : html`<p class="quiet">${fillIn(t.total, { total: list.total })}</p>`}
+<ul class="sessions">${list.items.map((session) => sessionItem(visit, session))}</ul>
+<div class="pages">${filter.page > 1 ? pageLink(filter.page - 1, t.earlier) : ''}<span></span>${filter.page * list.pageSize < list.total ? pageLink(filter.page + 1, t.later) : ''}</div>`,
+  });
+}
+
+function sessionItem(visit: Visit, session: PublicSession): Html {
+  const t = texts[visit.language];
+  return html`<li><a href="/${visit.tenant}/s/${session.code}"><span class="state${session.canSignUp ? '' : ' closed'}">${t.states[session.state]}</span>
+<strong>${session.title}</strong>
+<span class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${session.districtName} ${session.venueName ?? t.online}</span></a></li>`;
+}
+
+function placeOf(session: PublicSession, online: string): string {
+  return session.venueName === null ? online : `${session.districtName} ${session.venueName}${session.venueAddress ? `，${session.venueAddress}` : ''}`;
+}
+
+function factsOf(visit: Visit, session: PublicSession): Html {
+  const t = texts[visit.language];
+  const row = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
+  const seats = fillIn(t.seatsOf, { left: session.seatsLeft, capacity: session.capacity });
+  return html`<dl class="facts">
+${row(t.place, placeOf(session, t.online))}
+${row(t.audience, t.audiences[session.audience])}
+${session.speakerName ? row(t.speaker, `${session.speakerName} ${session.speakerOrganisation ?? ''}`) : ''}
+${session.canSignUp ? row(t.seatsLeft, seats) : ''}
+</dl>`;
+}
+
+/** One session; its act is to sign up. */
+export function sessionPage(visit: Visit, session: PublicSession): Html {
+  const t = texts[visit.language];
+  const why =
+    session.state === 'cancelled' ? fillIn(t.cancelled, { reason: session.cancelReason ?? '' })
+    : session.state === 'full' ? t.full
+    : session.signUpOpensAt && session.state === 'published' ? fillIn(t.opensAt, { when: whenText(session.signUpOpensAt, session.signUpOpensAt, visit.language).replace(/–.*$/, '') })
+    : t.closed;
+  return publicPage({
+    ...visit,
+    title: session.title,
+    demo: session.demo,
+    head: eventData(visit, session),
+    body: html`<h1>${session.title}</h1>
+<p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}</p>
+${session.canSignUp ? '' : html`<div class="notice">${why}</div>`}
+${factsOf(visit, session)}
+<p>${session.summary} ${t.free}</p>`,
+    act: session.canSignUp
+      ? html`<a class="button" href="/${visit.tenant}/s/${session.code}/sign-up">${t.signUp}</a>`
+      : html`<a class="button plain" href="/${visit.tenant}/">${t.more}</a>`,
+  });
+}
+
+/** For search engines and assistants: schema.org's Event. */
+function eventData(visit: Visit, session: PublicSession): Html {
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'Event',
+    name: session.title,
+    description: session.summary,
+    startDate: session.startsAt,
+    endDate: session.endsAt,
+    isAccessibleForFree: true,
+    eventStatus: session.state === 'cancelled' ? 'https://schema.org/EventCancelled' : 'https://schema.org/EventScheduled',
+    organizer: { '@type': 'Organization', name: visit.tenantName },
+    location: session.venueName ? { '@type': 'Place', name: session.venueName, address: session.venueAddress ?? session.districtName } : { '@type': 'VirtualLocation' },
+  };
+  return html`<script type="application/ld+json">${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>`;
+}
+
+export interface SignUpForm {
+  name: string;
+  phone: string;
+  seats: string;
+}
+
+/** Name, phone, how many: under a minute. A refusal stands above the form with what was typed kept. */
+export function signUpPage(visit: Visit, session: PublicSession, consent: { version: string; text: string }, typed: SignUpForm, refusal: RefusalSentence | null): Html {
+  const t = texts[visit.language];
+  return publicPage({
+    ...visit,
+    title: fillIn(t.signUpFor, { title: session.title }),
+    demo: session.demo,
+    body: html`<h1>${session.title}</h1>
+<p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${placeOf(session, t.online)}</p>
+${refusal ? notice(refusal.reason, refusal.remedy) : ''}
+<form id="sign-up" method="post" action="/${visit.tenant}/s/${session.code}/sign-up">
+<div class="field"><label for="name">${t.name}</label><input id="name" name="name" required maxlength="40" autocomplete="name" value="${typed.name}"></div>
+<div class="field"><label for="phone">${t.phone}</label><input id="phone" name="phone" required maxlength="40" inputmode="tel" autocomplete="tel" value="${typed.phone}" aria-describedby="phone-help"><small id="phone-help">${t.phoneHelp}</small></div>
+<div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${[1, 2, 3, 4, 5].map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>
+<div class="consent"><strong>${t.consent}</strong><p>${consent.text}</p>
+<label class="choice"><input type="checkbox" name="consent" value="${consent.version}" required>${t.agree}</label></div>
+</form>`,
+    act: html`<button form="sign-up">${t.confirm}</button>`,
+  });
+}
+
+/** The ticket: QR code, typed code, calendar, giving the seat back, and the opinion form once the holder has come. */
+export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'existing' | null): Html {
+  const t = texts[visit.language];
+  const at = `/${visit.tenant}/t/${ticket.token}`;
+  const greeting = said === 'signed-up' ? t.signedUp : said === 'existing' ? t.existing : '';
+  return publicPage({
+    ...visit,
+    title: t.ticket,
+    demo: ticket.session.demo,
+    head: html`<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">`,
+    body: html`${greeting ? html`<div class="good" role="status">${greeting}</div>` : ''}
+<h1>${ticket.session.title}</h1>
+<p class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
+${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
+${ticket.state === 'cancelled' ? html`<div class="notice">${t.cancelledTicket}</div>` : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
+<div class="ticket"><div class="code">${ticket.ticketCode}</div><p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>
+${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: whenText(ticket.admittedAt, ticket.admittedAt, visit.language).replace(/–.*$/, '') })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
+<div class="rows">
+${ticket.opinionGiven ? html`<div class="good">${t.opinionGiven}</div>` : ''}
+${ticket.canGiveOpinion ? html`<a class="button" href="/${visit.tenant}/o/${ticket.token}">${t.opinion}</a>` : ''}
+${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.calendar}</a><p><a href="${at}/cancel">${t.giveBack}</a></p>` : ''}
+</div>`}
+<p><a href="/${visit.tenant}/">${t.more}</a></p>`,
+  });
+}
+
+/** Asks before the seats go to others. */
+export function cancelPage(visit: Visit, ticket: Ticket): Html {
+  const t = texts[visit.language];
+  return publicPage({
+    ...visit,
+    title: t.giveBackSure,
+    demo: ticket.session.demo,
+    body: html`<h1>${t.giveBackSure}</h1>
+<p>${ticket.session.title}<br><span class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}</span></p>
+<p>${t.giveBackHelp}</p>
+<form class="rows" method="post" action="/${visit.tenant}/t/${ticket.token}/cancel"><button>${t.giveBackYes}</button>
+<a class="button plain" href="/${visit.tenant}/t/${ticket.token}">${t.keep}</a></form>`,
+  });
+}
+
+/** A refusal as a page of its own. */
+export function refusalPage(visit: Visit, refusal: RefusalSentence, demo: boolean): Html {
+  return publicPage({
+    ...visit,
+    title: refusal.reason,
+    demo,
+    body: html`<h1>${refusal.reason}</h1><p>${refusal.remedy}</p><p><a href="/${visit.tenant}/">${texts[visit.language].more}</a></p>`,
+  });
+}
