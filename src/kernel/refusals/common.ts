@@ -94,4 +94,14 @@ export const commonRefusals = {
     zh: { reason: '工作簿太大：{what}超过 {limit}。', remedy: '请分成几个文件上传，并删去用不到的工作表、图片和空行。' },
     en: { reason: 'The workbook is too large: {what} is over {limit}.', remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.' },
   },
+  'port-taken': {
+    status: 503,
+    zh: { reason: '端口 {port} 已被别的程序占用。', remedy: '请先停掉它，或换一个端口启动：PORT={other} npm start' },
+    en: { reason: 'Port {port} is taken by another program.', remedy: 'Stop it first, or start on another port: PORT={other} npm start' },
+  },
+  'port-invalid': {
+    status: 422,
+    zh: { reason: 'PORT=“{port}”不是端口号。', remedy: '请用 1 到 65535 之间的整数，例如 PORT=3000。' },
+    en: { reason: 'PORT=“{port}” is no port number.', remedy: 'Use a whole number from 1 to 65535, such as PORT=3000.' },
+  },
 } as const;
