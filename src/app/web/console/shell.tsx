@@ -1,0 +1,151 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Dropdown, Select } from 'antd';
+import { useEffect } from 'react';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refusalOf, signedOutEvent } from '#src/ui-kit/client.ts';
+import { dayText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { EmptyState, Loading, RefusalNotice } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { SurroundingsProvider } from '#src/ui-kit/surroundings.tsx';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './console.texts.ts';
+import { signOut, useMe, useSurroundingsOf } from './who-am-i.ts';
+
+type T = Translate<typeof texts.zh>;
+
+interface Section {
+  name: Parameters<T>[0];
+  under: string;
+  permission: string | null;
+  pages: { to: string; name: Parameters<T>[0]; permission?: string }[];
+}
+
+const sections: Section[] = [
+  { name: 'nav.home', under: '/', permission: 'account.read', pages: [{ to: paths.home, name: 'nav.home' }] },
+  {
+    name: 'nav.plan', under: '/programme', permission: 'plan.read',
+    pages: [{ to: paths.programme, name: 'sub.table' }, { to: paths.activities, name: 'sub.activities' }, { to: paths.budget, name: 'sub.budget' }, { to: paths.importDeclaration, name: 'sub.importing', permission: 'plan.change' }],
+  },
+  { name: 'nav.network', under: '/network', permission: 'venues.read', pages: [{ to: paths.network, name: 'sub.venues' }, { to: paths.speakers, name: 'sub.speakers' }] },
+  { name: 'nav.sessions', under: '/sessions', permission: 'sessions.read', pages: [{ to: paths.sessions, name: 'sub.sessions' }, { to: paths.coverage, name: 'sub.coverage' }, { to: paths.calendar, name: 'sub.calendar' }] },
+  { name: 'nav.expenses', under: '/expenses', permission: 'expenses.read', pages: [{ to: paths.expenses, name: 'nav.expenses' }] },
+  { name: 'nav.evidence', under: '/evidence', permission: 'evidence.read', pages: [{ to: paths.evidence, name: 'sub.facts' }, { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' }] },
+  { name: 'nav.account', under: '/account', permission: 'account.read', pages: [{ to: paths.account, name: 'nav.account' }] },
+  {
+    name: 'nav.settings', under: '/settings', permission: null,
+    pages: [{ to: paths.settings, name: 'sub.members', permission: 'people.read' }, { to: paths.trail, name: 'sub.trail', permission: 'audit-trail.read' }, { to: paths.dataAudit, name: 'sub.audit', permission: 'account.audit' }, { to: paths.preferences, name: 'sub.preferences' }],
+  },
+];
+
+/** What stands around every screen of the console: the top bar, the navigation, and the main part. */
+export function Shell() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const me = useMe();
+  const { pathname, href } = useLocation();
+  const navigate = useNavigate();
+  const found = useSurroundingsOf(me.data);
+  const signedIn = me.data?.signedIn;
+  useEffect(() => {
+    const leave = (): void => void navigate({ to: paths.signIn as '/', search: { next: href } as never, replace: true });
+    if (signedIn === false) leave();
+    window.addEventListener(signedOutEvent, leave);
+    return () => window.removeEventListener(signedOutEvent, leave);
+  }, [signedIn, navigate, href]);
+  if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
+  if (!me.data || !signedIn || !found.surroundings) return <Loading />;
+  const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);
+  const shown = sections.filter((section) => may(section.permission)).map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
+  const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
+  const needsProgramme = !found.waits && !found.surroundings.programme && !/^\/(settings|network|programme\/import)/.test(pathname);
+  return (
+    <SurroundingsProvider value={found.surroundings}>
+      <a className="skip" href="#content">{kit('act.skipToContent')}</a>
+      <TopBar t={t} me={me.data} found={found} />
+      <div className="shell">
+        <nav className="nav" aria-label={t('nav.label')}>
+          <ul>
+            {shown.map((one) => (
+              <li key={one.name}>
+                <Link to={one.pages[0]!.to as '/'} className={one === section ? 'active' : ''} aria-current={one === section ? 'page' : undefined}>{t(one.name)}</Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="content" className="page-scroll" tabIndex={-1} style={{ outline: 'none' }}>
+          {section && section.pages.length > 1 && <SubNav t={t} pages={section.pages} pathname={pathname} />}
+          {found.error ? <RefusalNotice refusal={refusalOf(found.error)} /> : found.waits ? <Loading /> : needsProgramme ? (
+            <EmptyState title={<h1>{t('empty.title')}</h1>} hint={t('empty.hint')}>
+              {may('plan.change') && <AppLink to={paths.importDeclaration}>{t('empty.importing')}</AppLink>}
+            </EmptyState>
+          ) : (
+            <Outlet />
+          )}
+        </main>
+      </div>
+    </SurroundingsProvider>
+  );
+}
+
+function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathname: string }) {
+  const current = pages.findLast((page) => pathname === page.to || pathname.startsWith(`${page.to}/`));
+  return (
+    <nav className="subnav" aria-label={t('nav.section')}>
+      {pages.map((page) => (
+        <Link key={page.to} to={page.to as '/'} className={page === current ? 'active' : ''} aria-current={page.to === pathname ? 'page' : undefined}>{t(page.name)}</Link>
+      ))}
+    </nav>
+  );
+}
+
+function TopBar({ t, me, found }: { t: T; me: NonNullable<ReturnType<typeof useMe>['data']>; found: ReturnType<typeof useSurroundingsOf> }) {
+  const kit = useKitTexts();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: paths.signIn as '/' });
+  };
+  const role = me.roles.map((one) => kit(`role.${one}`)).join('、');
+  const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
+  return (
+    <header className="top">
+      <AppLink to={paths.home} className="brand">{t('brand')}</AppLink>
+      <Select
+        aria-label={t('top.programme')}
+        variant="borderless"
+        value={found.programmeId}
+        placeholder={t('top.noProgramme')}
+        popupMatchSelectWidth={false}
+        options={found.programmes.map((item) => ({ value: item.id, label: t('top.year', { name: item.name, year: item.fiscalYear }) }))}
+        onChange={(id: string) => {
+          found.choose(id);
+          void navigate({ to: paths.home as '/' });
+        }}
+      />
+      {me.tenant?.demo && <span className="tag demo">{kit('say.demo')}</span>}
+      <span className="grow" />
+      <button type="button" className="link hide-narrow" lang={chosenLanguage() === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh')}>{t('top.language')}</button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'role', disabled: true, label: [role, until].filter(Boolean).join(' · ') },
+            { key: 'account', label: <AppLink to={paths.preferences}>{t('sub.preferences')}</AppLink> },
+            { key: 'language', label: t('top.language'), onClick: () => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh') },
+            { key: 'out', label: t('top.signOut'), onClick: () => void leave() },
+          ],
+        }}
+      >
+        <button type="button" className="link nowrap" style={{ color: 'inherit' }} aria-label={t('top.person', { name: me.name })}>
+          {me.name} <span aria-hidden="true">▾</span>
+        </button>
+      </Dropdown>
+    </header>
+  );
+}

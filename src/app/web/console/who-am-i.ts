@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { accessContract } from '#src/access/access.contract.ts';
+import { networkContract } from '#src/network/network.contract.ts';
+import { programmeContract } from '#src/plan/programme/programme.contract.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
+import type { ProgrammeShown, Surroundings } from '#src/ui-kit/surroundings.tsx';
+
+const access = clientOf(accessContract);
+const network = clientOf(networkContract);
+const programmes = clientOf(programmeContract);
+const chosenKey = 'kepu-programme';
+
+/** Who is signed in, and what they may do. */
+export function useMe() {
+  return useQuery({ queryKey: ['me'], queryFn: () => access.me.read(), staleTime: 60_000 });
+}
+
+/** What the shell gives to every screen: the person, the districts, and the programme chosen in the top bar. */
+export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
+  const [chosen, setChosen] = useState(() => localStorage.getItem(chosenKey));
+  const signedIn = me?.signedIn === true;
+  const mayPlan = me?.permissions.includes('plan.read') === true;
+  const regionCode = me?.tenant?.regionCode;
+  const list = useQuery({ queryKey: ['programmes'], queryFn: () => programmes.list({ pageSize: 200 }), enabled: signedIn && mayPlan });
+  const programmeId = list.data?.items.find((item) => item.id === chosen)?.id ?? list.data?.items[0]?.id;
+  const detail = useQuery({ queryKey: ['programme', programmeId], queryFn: () => programmes.detail({ id: programmeId! }), enabled: programmeId !== undefined });
+  const all = me?.districts === 'all';
+  const regions = useQuery({ queryKey: ['districts', regionCode], queryFn: () => network.regions.list({ parent: regionCode!, level: 'district' }), enabled: all && regionCode !== undefined, staleTime: 3_600_000 });
+  const choose = (id: string): void => {
+    localStorage.setItem(chosenKey, id);
+    setChosen(id);
+  };
+  const waits = !me || (mayPlan && list.isPending) || (programmeId !== undefined && detail.isPending) || (all && regions.isPending);
+  const error = list.error ?? detail.error ?? regions.error;
+  const surroundings: Surroundings | null = me
+    ? {
+        programme: detail.data ? shown(detail.data) : null,
+        person: { id: me.personId, name: me.name, roles: me.roles, permissions: me.permissions },
+        districts: me.districts === 'all' ? (regions.data?.items ?? []) : me.districts,
+        demo: me.tenant?.demo === true,
+        tenantCode: me.tenant?.code ?? '',
+        regionCode: regionCode ?? '',
+      }
+    : null;
+  return { surroundings, programmes: list.data?.items ?? [], programmeId, choose, waits, error };
+}
+
+function shown({ id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes }: ProgrammeShown): ProgrammeShown {
+  return { id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes };
+}
+
+/** Ends the session on the server. */
+export async function signOut(): Promise<void> {
+  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', credentials: 'same-origin' });
+}

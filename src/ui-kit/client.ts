@@ -1,0 +1,47 @@
+import { createORPCClient, ORPCError } from '@orpc/client';
+import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
+import type { JsonifiedClient } from '@orpc/openapi-client';
+import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { kitTexts } from './kit-texts.ts';
+
+/** The typed client of a contract, against this installation. */
+export function clientOf<Contract extends AnyContractRouter>(contract: Contract): JsonifiedClient<ContractRouterClient<Contract>> {
+  const link = new OpenAPILink(contract, {
+    url: `${location.origin}/api/v1`,
+    fetch: async (request, init) => {
+      const response = await fetch(request, { ...init, credentials: 'same-origin' });
+      if (response.status === 401) window.dispatchEvent(new Event(signedOutEvent));
+      return response;
+    },
+  });
+  return createORPCClient(link);
+}
+
+/** Sent to the window when the server says that nobody is signed in any more. */
+export const signedOutEvent = 'kepu-signed-out';
+
+/** What was refused, as a person reads it. */
+export interface RefusalShown {
+  code: string;
+  reason: string;
+  remedy: string;
+}
+
+/** The server's own sentence where it gave one; otherwise what can be said from here. */
+export function refusalOf(error: unknown): RefusalShown {
+  const t = kitTexts();
+  if (error instanceof ORPCError) {
+    const body = sentenceIn(error.data) ?? sentenceIn((error.data as { body?: unknown } | null)?.body);
+    if (body) return body;
+    if (error.status === 401) return { code: 'signed-out', reason: t('refusal.signedOut'), remedy: t('refusal.signInAgain') };
+    return { code: String(error.status), reason: t('refusal.server', { status: error.status }), remedy: t('refusal.tryLater') };
+  }
+  if (error instanceof TypeError) return { code: 'offline', reason: t('refusal.offline'), remedy: t('refusal.checkNetwork') };
+  return { code: 'unknown', reason: t('refusal.unknown'), remedy: t('refusal.tryLater') };
+}
+
+function sentenceIn(data: unknown): RefusalShown | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { code, reason, remedy } = data as Partial<RefusalShown>;
+  return typeof reason === 'string' ? { code: code ?? '', reason, remedy: remedy ?? '' } : null;
+}

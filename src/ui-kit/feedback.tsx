@@ -1,0 +1,76 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { refusalOf } from './client.ts';
+import { useKitTexts } from './kit-texts.ts';
+
+interface Act<Input, Output> {
+  run: (input: Input) => Promise<Output>;
+  /** Said when it worked; null says nothing. */
+  done?: string | null | ((output: Output) => string | null);
+  onDone?: (output: Output, input: Input) => void;
+  /** Given the refusal's code: true when the screen shows it itself. */
+  onRefused?: (code: string) => boolean;
+}
+
+/**
+ * An act against the server: while it runs its button waits; afterwards every list is asked again. A refusal is shown by its own
+ * sentence and stays until it is closed; a record changed meanwhile offers to load the newest.
+ */
+export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRefused }: Act<Input, Output>) {
+  const { message, notification } = App.useApp();
+  const t = useKitTexts();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: (output, input) => {
+      const said = typeof done === 'function' ? done(output) : done === undefined ? t('say.saved') : done;
+      if (said) void message.success(said);
+      void queries.invalidateQueries();
+      onDone?.(output, input);
+    },
+    onError: (error) => {
+      const refusal = refusalOf(error);
+      if (refusal.code === 'signed-out' || onRefused?.(refusal.code)) return;
+      const key = `refusal-${Date.now()}`;
+      const reload = (
+        <Button
+          size="small"
+          onClick={() => {
+            notification.destroy(key);
+            void queries.invalidateQueries();
+          }}
+        >
+          {t('say.keepAndReload')}
+        </Button>
+      );
+      notification.error({
+        key,
+        duration: 0,
+        role: 'alert',
+        title: refusal.code === 'changed-meanwhile' ? t('say.changedMeanwhile') : t('refusal.title'),
+        description: `${refusal.reason} ${refusal.remedy}`,
+        actions: refusal.code === 'changed-meanwhile' ? reload : undefined,
+      });
+    },
+  });
+}
+
+/** Asks before a destructive act; the button names the act, and nothing happens otherwise. */
+export function useAsk() {
+  const { modal } = App.useApp();
+  const t = useKitTexts();
+  return (question: { title: string; text?: ReactNode; act: string; danger?: boolean; run: () => unknown }) =>
+    void modal.confirm({
+      title: question.title,
+      content: question.text,
+      okText: question.act,
+      cancelText: t('act.cancel'),
+      okButtonProps: { danger: question.danger ?? true },
+      autoFocusButton: 'cancel',
+      icon: null,
+      onOk: () => {
+        void question.run();
+      },
+    });
+}

@@ -1,0 +1,142 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Modal, Spin, Upload } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { type RefusalShown, refusalOf } from './client.ts';
+import { DataTable } from './data-table.tsx';
+import { DownloadButton } from './download.tsx';
+import { useKitTexts } from './kit-texts.ts';
+import { RefusalNotice } from './page.tsx';
+
+/** One place in the file that must be mended. */
+export interface ImportProblem {
+  /** `B7`, or `7` where only the row is known. */
+  cell: string;
+  value: string;
+  problem: string;
+}
+
+export interface ImportOutcome {
+  /** Rows that can be, or were, imported. */
+  rows: number;
+  problems: ImportProblem[];
+  /** What else a dry run tells. */
+  note?: string;
+}
+
+interface ImportDialogProps {
+  open: boolean;
+  title?: string;
+  onClose: () => void;
+  template?: { fetchFile: () => Promise<Blob>; name: string };
+  send: (file: File, dryRun: boolean) => Promise<ImportOutcome>;
+  /** What belongs to the file, such as a reason; asked before it is chosen. */
+  extra?: ReactNode;
+  ready?: boolean;
+}
+
+/** Import in three steps that cannot be skipped: template, dry run with the cells named, and only then the import. */
+export function ImportDialog({ open, title, onClose, template, send, extra, ready = true }: ImportDialogProps) {
+  const t = useKitTexts();
+  const queries = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const [busy, setBusy] = useState<'checking' | 'importing' | null>(null);
+  const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
+  const [finished, setFinished] = useState(false);
+  const [refusal, setRefusal] = useState<RefusalShown | null>(null);
+  const restart = (): void => {
+    setFile(null);
+    setOutcome(null);
+    setRefusal(null);
+    setFinished(false);
+  };
+  const run = async (chosen: File, dryRun: boolean): Promise<void> => {
+    setBusy(dryRun ? 'checking' : 'importing');
+    setRefusal(null);
+    try {
+      const answer = await send(chosen, dryRun);
+      setOutcome(answer);
+      if (!dryRun && answer.problems.length === 0) {
+        setFinished(true);
+        await queries.invalidateQueries();
+      }
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+    setBusy(null);
+  };
+  const close = (): void => {
+    restart();
+    onClose();
+  };
+  const canCommit = file !== null && outcome !== null && outcome.problems.length === 0 && outcome.rows > 0 && !finished;
+  return (
+    <Modal
+      open={open}
+      title={title ?? t('importing.title')}
+      onCancel={close}
+      width={680}
+      mask={{ closable: false }}
+      footer={[
+        template && <DownloadButton key="template" fetchFile={template.fetchFile} name={template.name} style={{ float: 'left' }}>{t('act.template')}</DownloadButton>,
+        <Button key="close" onClick={close}>{finished ? t('act.close') : t('act.cancel')}</Button>,
+        canCommit && (
+          <Button key="commit" type="primary" loading={busy === 'importing'} onClick={() => void run(file, false)}>
+            {t('importing.commit', { count: outcome.rows })}
+          </Button>
+        ),
+      ]}
+    >
+      <div className="stack" aria-live="polite">
+        {extra}
+        {!file && (
+          <Upload.Dragger
+            accept=".xlsx"
+            showUploadList={false}
+            disabled={!ready}
+            beforeUpload={(chosen) => {
+              setFile(chosen);
+              void run(chosen, true);
+              return false;
+            }}
+          >
+            <p>{t('importing.choose')}</p>
+            <p className="muted small">{t('importing.hint')}</p>
+          </Upload.Dragger>
+        )}
+        {file && (
+          <div className="row">
+            <strong>{file.name}</strong>
+            {!busy && <button type="button" className="link" onClick={restart}>{t('importing.another')}</button>}
+          </div>
+        )}
+        {busy && <div role="status"><Spin size="small" /> {t(`importing.${busy}`)}</div>}
+        {refusal && <RefusalNotice refusal={refusal} />}
+        {outcome && !busy && <Outcome outcome={outcome} finished={finished} />}
+      </div>
+    </Modal>
+  );
+}
+
+function Outcome({ outcome, finished }: { outcome: ImportOutcome; finished: boolean }) {
+  const t = useKitTexts();
+  if (finished) return <div className="notice good"><strong>{t('importing.done', { count: outcome.rows })}</strong>{outcome.note}</div>;
+  if (outcome.problems.length === 0) return <div className="notice"><strong>{t('importing.ok', { count: outcome.rows })}</strong>{outcome.note}</div>;
+  return (
+    <>
+      <div className="notice bad-notice"><strong>{t('importing.errors', { count: outcome.problems.length })}</strong>{t('importing.fixFirst')}</div>
+      <div style={{ maxHeight: 320, overflow: 'auto' }}>
+        <DataTable
+          label={t('importing.errors', { count: outcome.problems.length })}
+          stacks={false}
+          rows={outcome.problems}
+          rowKey={(row) => `${row.cell} ${row.problem}`}
+          columns={[
+            { key: 'cell', title: t('importing.cell'), cell: (row) => <strong>{row.cell}</strong>, width: 80 },
+            { key: 'value', title: t('importing.column'), cell: (row) => <code>{row.value}</code> },
+            { key: 'problem', title: t('importing.problem'), cell: (row) => row.problem },
+          ]}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
+export interface Surroundings {
+  programme: ProgrammeShown | null;
+  person: PersonShown;
+  /** Districts that the person sees. */
+  districts: readonly { code: string; name: string }[];
+  demo: boolean;
+  tenantCode: string;
+  regionCode: string;
+}
+
+export interface ProgrammeShown {
+  id: string;
+  name: string;
+  fiscalYear: number;
+  applicant: string;
+  startsOn: string;
+  endsOn: string;
+  state: string;
+  totalFen: number;
+  subProgrammes: readonly { code: string; name: string }[];
+}
+
+export interface PersonShown {
+  id: string | null;
+  name: string;
+  roles: readonly string[];
+  permissions: readonly string[];
+}
+
+const SurroundingsContext = createContext<Surroundings | null>(null);
+
+export function SurroundingsProvider({ value, children }: { value: Surroundings; children: ReactNode }) {
+  return <SurroundingsContext value={value}>{children}</SurroundingsContext>;
+}
+
+export function useSurroundings(): Surroundings {
+  const found = useContext(SurroundingsContext);
+  if (!found) throw new Error('no surroundings: the screen is shown outside of the shell');
+  return found;
+}
+
+/** The programme chosen; the shell shows screens that need one only when there is one. */
+export function useProgramme(): ProgrammeShown {
+  const { programme } = useSurroundings();
+  if (!programme) throw new Error('no programme chosen');
+  return programme;
+}
+
+/** Whether the person may, by name of a permission such as `venues.write`. The server decides again. */
+export function useMay(permission: string): boolean {
+  return useSurroundings().person.permissions.includes(permission);
+}
+
+/** Names of codes as a screen shows them; a code without a name stays as it is. */
+export function useNames() {
+  const { districts, programme } = useSurroundings();
+  return {
+    district: (code: string): string => districts.find((district) => district.code === code)?.name ?? code,
+    subProgramme: (code: string): string => programme?.subProgrammes.find((entry) => entry.code === code)?.name ?? code,
+  };
+}

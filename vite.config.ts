@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type InlineConfig } from 'vite';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** How one of the web shells under src/app/web is built: served under `/<name>/`, written to `dist/<name>`. */
+export function screenConfig(name: string): InlineConfig {
+  return {
+    configFile: false,
+    root: here(`./src/app/web/${name}`),
+    base: `/${name}/`,
+    plugins: [react()],
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir: here(`./dist/${name}`),
+      emptyOutDir: true,
+      target: 'es2022',
+      // antd stays one chunk that all screens share; it is above the default limit by its nature.
+      chunkSizeWarningLimit: 1500,
+    },
+  };
+}
+
+export default defineConfig({ ...screenConfig('console'), configFile: undefined });
