@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type CheckReport, describeFinding } from './findings.ts';
+import type { CheckReport } from './findings.ts';
 import { checkImports } from './imports.ts';
 import { checkLint, checkTypes, checkUnused } from './programs.ts';
+import { type Checks, runChecks } from './run-checks.ts';
 import { checkSchema, writeSnapshots } from './schema.ts';
 import { projectRoot } from './source.ts';
 import { checkTexts } from './texts.ts';
@@ -15,24 +16,6 @@ const help = `npm run check -- [--only NAME,NAME…] [--in FOLDER] [--update] [-
   --fix     lets biome mend what it safely can
   --all     prints every finding instead of the first twenty of each check`;
 
-interface Options {
-  update: boolean;
-  fix: boolean;
-}
-
-const checks: Record<string, (options: Options) => Promise<CheckReport>> = {
-  types: () => checkTypes(projectRoot),
-  lint: ({ fix }) => checkLint(projectRoot, fix),
-  imports: () => checkImports(projectRoot),
-  tidy: async ({ update }) => checkTidy(projectRoot, update),
-  schema: async ({ update }) => {
-    if (update) await writeSnapshots(projectRoot);
-    return checkSchema(projectRoot);
-  },
-  texts: () => checkTexts(projectRoot),
-  unused: () => checkUnused(projectRoot),
-};
-
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -44,6 +27,19 @@ const { values } = parseArgs({
   },
 });
 
+const checks: Checks = {
+  types: () => checkTypes(projectRoot),
+  lint: () => checkLint(projectRoot, values.fix),
+  imports: () => checkImports(projectRoot),
+  tidy: async (): Promise<CheckReport> => checkTidy(projectRoot, values.update),
+  schema: async () => {
+    if (values.update) await writeSnapshots(projectRoot);
+    return checkSchema(projectRoot);
+  },
+  texts: () => checkTexts(projectRoot),
+  unused: () => checkUnused(projectRoot),
+};
+
 if (values.help) {
   console.log(help);
 } else {
@@ -53,47 +49,8 @@ if (values.help) {
     console.error(`There is no check ${unknown.join(', ')}.\n\n${help}`);
     process.exitCode = 1;
   } else {
-    process.exitCode = (await runAll(names)) === 0 ? 0 : 1;
-  }
-}
-
-/** Runs the named checks, two at a time, and prints each as it ends. Answers the number of findings. */
-async function runAll(names: readonly string[]): Promise<number> {
-  const started = performance.now();
-  const waiting = [...names];
-  let total = 0;
-  const worker = async (): Promise<void> => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) total += await runOne(name);
-  };
-  await Promise.all([worker(), worker()]);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(total === 0 ? `\nAll is well (${seconds} s).` : `\n${total} findings (${seconds} s).`);
-  return total;
-}
-
-async function runOne(name: string): Promise<number> {
-  const started = performance.now();
-  const report = await attempt(name);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const findings = report.findings.filter((finding) => finding.file.startsWith(values.in));
-  console.log(`${findings.length === 0 ? '✓' : '✗'} ${name.padEnd(8)} ${seconds.padStart(5)} s  ${report.looked}`);
-  const shown = values.all ? findings : findings.slice(0, 20);
-  for (const finding of shown) console.log(describeFinding(finding));
-  if (shown.length < findings.length) console.log(`  … and ${findings.length - shown.length} more (--all shows them)`);
-  return findings.length;
-}
-
-/** A check that breaks down is a finding: the others still run and say theirs. */
-async function attempt(name: string): Promise<CheckReport> {
-  try {
-    const check = checks[name];
-    if (check === undefined) throw new Error(`no check ${name}`);
-    return await check({ update: values.update, fix: values.fix });
-  } catch (error) {
-    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return {
-      findings: [{ rule: `${name}-broke-down`, file: values.in, line: 0, message, advice: 'mend the check itself' }],
-      looked: 'broke down',
-    };
+    const chosen = Object.fromEntries(Object.entries(checks).filter(([name]) => names.includes(name)));
+    const shown = values.all ? Number.POSITIVE_INFINITY : 20;
+    process.exitCode = (await runChecks(chosen, { folder: values.in, shown, print: console.log })) === 0 ? 0 : 1;
   }
 }

@@ -13,7 +13,15 @@ export interface CheckReport {
   looked: string;
 }
 
-export function describeFinding(finding: Finding): string {
-  const place = finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file;
-  return `  ${finding.rule}  ${place}\n      ${finding.message}\n      → ${finding.advice}`;
+/** The findings as lines to print: each rule once, with what to do, and below it the places that break it. */
+export function describeFindings(findings: readonly Finding[]): string[] {
+  const groups = Map.groupBy(findings, (finding) => `  ${finding.rule} → ${finding.advice}`);
+  return [...groups].flatMap(([head, members]) => [
+    head,
+    ...members.map((finding) => `      ${placeOf(finding)}  ${finding.message}`),
+  ]);
+}
+
+function placeOf(finding: Finding): string {
+  return finding.line > 0 ? `${finding.file}:${finding.line}` : finding.file;
 }

@@ -78,7 +78,7 @@ export async function checkLint(root: string, fix = false): Promise<CheckReport>
     const file = relative(root, resolvePath(root, String(found[2])));
     findings.push(
       rule === 'format'
-        ? { rule, file, line: 0, message: 'is not formatted', advice: `biome format --write ${file}` }
+        ? { rule, file, line: 0, message: 'is not formatted', advice: 'npx biome format --write FILE' }
         : {
             rule,
             file,
@@ -136,5 +136,11 @@ function unused(kind: string, file: string, { name, line }: KnipIssue): Finding 
       : kind === 'unresolved'
         ? 'correct the path'
         : 'use it, or delete it; drop the word export where only the file itself uses it';
-  return { rule: `unused-${kind}`, file, line: line ?? 0, message: `${knipWords[kind] ?? kind}: ${name}`, advice };
+  return {
+    rule: `unused-${kind}`,
+    file,
+    line: line ?? 0,
+    message: name === file ? (knipWords[kind] ?? kind) : `${knipWords[kind] ?? kind}: ${name}`,
+    advice,
+  };
 }

@@ -29,6 +29,11 @@ describe('the check of texts', () => {
     expect(new Set(rulesOf(zh, en))).toEqual(new Set([rule]));
   });
 
+  it('lets English quote what a Chinese form says', () => {
+    expect(rulesOf({ a: '如“≥80%”' }, { a: 'such as “≤6元/人次”' })).toEqual([]);
+    expect(rulesOf({ a: '如' }, { a: 'such as “≤6”元' })).toEqual(['texts-translated']);
+  });
+
   it('lets the language switch name Chinese in Chinese', () => {
     expect(rulesOf({ language: '中文' }, { language: '中文' })).toEqual([]);
   });

@@ -76,13 +76,13 @@ function compareText(file: string, key: string, zh: Flat, en: Flat): Finding[] {
       ),
     );
   }
-  if (chinese.test(englishText) && !chineseInEnglish.has(englishText)) {
+  if (chinese.test(englishText.replace(/“[^”]*”/g, '')) && !chineseInEnglish.has(englishText)) {
     found.push(
       finding(
         file,
         'texts-translated',
         `${key}: the English text holds Chinese: ${englishText}`,
-        'translate it; an official name goes in pinyin or English',
+        'translate it; what a form says may be quoted in “…”',
       ),
     );
   }
