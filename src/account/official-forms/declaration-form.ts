@@ -1,21 +1,19 @@
 import { yuanText } from '#src/kernel/money.ts';
 import { band, sealArea, section } from '#src/platform/documents/sheet.ts';
 import type { Cell, Row, Sheet } from '#src/platform/documents/sheet.ts';
-import { declarationSections, indicatorRows, label, stampLines } from './official-form.ts';
+import { declarationSections, indicatorRows, label, numberCell, stampLines } from './official-form.ts';
 import type { DeclarationForm } from './official-form.ts';
 
 const pairColumns = [40, 47, 40, 47];
 const targetColumns = [32, 28, 67, 47];
 
-const yuan = (amount: number | null): Cell => {
-  if (amount === null) return { text: '', align: 'right' };
-  const whole = amount % 100 === 0;
-  return {
-    text: yuanText(amount, whole ? 0 : 2),
-    align: 'right',
-    number: { value: amount / 100, format: whole ? '#,##0' : '#,##0.00' },
-  };
-};
+const yuan = (amount: number | null): Cell => ({
+  ...numberCell(
+    amount === null ? null : amount / 100,
+    amount === null ? '' : yuanText(amount, amount % 100 === 0 ? 0 : 2),
+  ),
+  align: 'right',
+});
 
 const pair = (left: string, leftValue: Cell, right: string, rightValue: Cell): Row => ({
   cells: [label(left), leftValue, label(right), rightValue],

@@ -85,24 +85,20 @@ export interface SelfEvaluationForm extends FormStamp {
   contact?: string;
 }
 
-/** 2020-03-05 → 2020年3月5日; anything else stays as it is. */
-export function officeDate(date: string): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  return parts === null ? date : `${parts[1]}年${Number(parts[2])}月${Number(parts[3])}日`;
-}
-
 export function stampLines(form: FormStamp): string[] {
   return [`版本 ${form.version}　校验码 ${form.hash}`];
 }
 
 export const label = (text: string, more: Partial<Cell> = {}): Cell => ({ text, face: 'head', align: 'center', ...more });
 
-export const numberCell = (value: number | null, text: string, format: string, more: Partial<Cell> = {}): Cell => ({
-  text,
-  align: 'center',
-  ...(value === null ? {} : { number: { value, format } }),
-  ...more,
-});
+/** A number that a workbook shows with just the digits, the commas and the percent sign of `text`. */
+export function numberCell(value: number | null, text: string): Cell {
+  if (value === null) return { text, align: 'center' };
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  const whole = text.endsWith('%') ? '0' : '#,##0';
+  const format = `${whole}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${text.endsWith('%') ? '%' : ''}`;
+  return { text, align: 'center', number: { value, format } };
+}
 
 /** How many rows from `at` on stand under the same heading as the row `at`. */
 function runLength<Item>(items: readonly Item[], at: number, heading: (item: Item) => string): number {

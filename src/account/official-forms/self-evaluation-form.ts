@@ -5,20 +5,20 @@ import { indicatorRows, label, numberCell, stampLines } from './official-form.ts
 import type { BudgetRow, SelfEvaluationForm, SelfEvaluationIndicator } from './official-form.ts';
 
 /** 绩效指标 … 偏差原因, in mm; the first two hold two characters a line, as the offices' own form does. */
-const columns = [11.5, 12.5, 19.5, 30, 23, 24.5, 11, 13.5, 28.5];
+const columns = [11.5, 12.5, 19.5, 30, 21.5, 26.5, 11, 13.5, 28];
 
 const standardLines = ['年度资金总额', '其中：当年财政拨款', '上年结转资金', '其他资金'];
 const dash = '—';
 const noEvidence = '暂无佐证';
 
 const points = (value: number | null, missing: string): Cell =>
-  numberCell(value, value === null ? missing : String(value), value !== null && Number.isInteger(value) ? '0' : '0.00');
+  numberCell(value, value === null ? missing : String(value));
 const scoreOf = (row: { weight: number | null; score: number | null }): Cell =>
   points(row.score, row.weight === null ? dash : '未计分');
 const wanYuan = (amount: number | null): Cell =>
-  numberCell(amount === null ? null : amount / 1_000_000, amount === null ? '' : wanYuanText(amount), '#,##0.######');
+  numberCell(amount === null ? null : amount / 1_000_000, amount === null ? '' : wanYuanText(amount));
 const rateCell = (rate: number | null): Cell =>
-  numberCell(rate, rate === null ? dash : `${Number((rate * 100).toFixed(2))}%`, '0.##%');
+  numberCell(rate, rate === null ? dash : `${Number((rate * 100).toFixed(2))}%`);
 
 function budgetLines(budget: readonly BudgetRow[]): BudgetRow[] {
   const blank = (name: string): BudgetRow => ({
@@ -36,7 +36,7 @@ function budgetLines(budget: readonly BudgetRow[]): BudgetRow[] {
 
 function budgetRows(budget: readonly BudgetRow[]): Row[] {
   const lines = budgetLines(budget);
-  const names = ['', '年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', '得分'];
+  const names = ['', '年初预算数', '全年预算数(A)', '全年执行数(B)', '分值', '执行率(B/A)', '得分'];
   const head = names.map((text, at) => label(text, at === 0 ? { span: 2 } : {}));
   return [
     { cells: [label('项目资金（万元）', { rows: lines.length + 1 }), ...head] },
@@ -73,7 +73,7 @@ function allPoints(form: SelfEvaluationForm): number | null {
   return Math.round(sum * 100) / 100;
 }
 
-const targetHeadings = ['一级指标', '二级指标', '三级指标', '年度指标值（A）', '实际完成值（B）', '分值', '得分', '偏差原因分析及改进措施'];
+const targetHeadings = ['一级指标', '二级指标', '三级指标', '年度指标值(A)', '实际完成值(B)', '分值', '得分', '偏差原因分析及改进措施'];
 
 /** 绩效指标 stands in the head, so that each page repeats it, and its cell is open towards the column below. */
 function targetTable(form: SelfEvaluationForm): { head: Row[]; rows: Row[] } {
@@ -123,7 +123,7 @@ export function selfEvaluationSheet(form: SelfEvaluationForm): Sheet {
               { text: form.expected, span: 4, indent: true, valign: 'top' },
               { text: form.achieved, span: 4, indent: true, valign: 'top' },
             ],
-            heightMm: 26,
+            heightMm: 20,
           },
         ],
       },

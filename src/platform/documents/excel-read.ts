@@ -12,7 +12,7 @@ export const workbookLimits = {
   columns: 1_000,
   sheets: 50,
   entries: 2_000,
-  unpackedBytes: 200 * 1024 * 1024,
+  unpackedBytes: 100 * 1024 * 1024,
 } as const;
 
 /** A formula cell has no value here: what the file remembers of it may be stale or forged. */
@@ -91,7 +91,7 @@ async function checkContainer(bytes: Buffer): Promise<Result<true>> {
       if (size === 'broken') return refuse('workbook-unreadable', { problem: '压缩内容已损坏' });
       budget -= size;
     }
-    if (budget <= 0) return refuse('workbook-too-large', { what: '解压后的内容', limit: '200 MB' });
+    if (budget <= 0) return refuse('workbook-too-large', { what: '解压后的内容', limit: '100 MB' });
   }
   return ok(true);
 }
@@ -164,7 +164,7 @@ function readSheet(sheet: WorkbookSheet): SheetRows {
 
 /**
  * Reads an .xlsx workbook, sheet by sheet, into the cells that hold something. Formula cells come without a value.
- * Refuses `workbook-unreadable` and `workbook-too-large` (10 MB, 200 MB unpacked, 50,000 rows or 1,000 columns a sheet);
+ * Refuses `workbook-unreadable` and `workbook-too-large` (10 MB, 100 MB unpacked, 50,000 rows or 1,000 columns a sheet);
  * never throws, whatever the bytes.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly SheetRows[]>> {

@@ -186,6 +186,9 @@ function headerFooter(sheet: Sheet): { oddHeader?: string; oddFooter: string } {
   };
 }
 
+/** Excel counts widths in digits of the default font: 8 pixels each in 宋体 11, and 5 for the margins. */
+const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 96 - 5) / 8).toFixed(2));
+
 /** The sheet as an .xlsx workbook of one page width of A4; texts are text even where they begin with a sign of a formula. */
 export async function renderExcel(given: Sheet): Promise<Uint8Array> {
   const sheet = prepareSheet(given);
@@ -219,7 +222,7 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
     sheets: [
       {
         name: sheetName(sheet.title[0] ?? '', new Set()),
-        columns: edges.slice(1).map((edge, at) => ({ width: Math.max(0.5, ((edge - (edges[at] ?? 0)) / 25.4) * (96 / 7) - 5 / 7) })),
+        columns: edges.slice(1).map((edge, at) => ({ width: columnWidth(edge - (edges[at] ?? 0)) })),
         rows: [],
         cells: canvas.cells,
         merges: canvas.merges,

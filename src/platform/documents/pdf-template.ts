@@ -56,6 +56,7 @@ export const typstTemplate = String.raw`
         colspan: cell.at("span", default: 1),
         rowspan: cell.at("rows", default: 1),
         align: across + down,
+        breakable: if row.whole and cell.at("rows", default: 1) == 1 { false } else { auto },
         inset: inset,
         stroke: if not frame { none } else if cell.at("open", default: none) == "below" { (top: line, left: line, right: line, bottom: none) } else if cell.at("open", default: none) == "above" { (top: none, left: line, right: line, bottom: line) } else { line },
         if tall and at == 0 { grid(columns: (1fr, 0pt), align: across + down, body, v(row.heightMm * 1mm - 2.8mm)) } else { body },

@@ -4,7 +4,7 @@ import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { PdfAnswer, PdfJob } from './pdf-worker.ts';
 import { modulesSvg } from './qr-code.ts';
-import { pageMm, prepareSheet, standardSizePt } from './sheet.ts';
+import { pageMm, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
 import type { Row, Sheet } from './sheet.ts';
 
 interface Waiting {
@@ -64,9 +64,10 @@ function typeset(sheet: string): Promise<PdfAnswer | 'too-slow'> {
   });
 }
 
-function drawSymbols(row: Row): object {
+function templateRow(row: Row): object {
   return {
     ...row,
+    whole: staysWhole(row),
     cells: row.cells.map(({ symbol, number: _number, ...cell }) =>
       symbol === undefined ? cell : { ...cell, symbol: { svg: modulesSvg(symbol.modules), width: symbol.widthMm } },
     ),
@@ -87,7 +88,7 @@ function templateInput(sheet: Sheet): string {
     blocks: sheet.blocks.map((block) =>
       block.kind === 'text'
         ? block
-        : { ...block, head: (block.head ?? []).map(drawSymbols), rows: block.rows.map(drawSymbols) },
+        : { ...block, head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
     ),
   });
 }

@@ -144,6 +144,13 @@ export function placeCells(rows: readonly Row[], columns: number): PlacedCell[] 
   return placed;
 }
 
+const shortText = 300;
+
+/** Whether a row is short enough to be kept on one page. */
+export function staysWhole(row: Row): boolean {
+  return row.cells.every((cell) => cell.text.length <= shortText);
+}
+
 /** Controls, lone surrogates, and the signs that show nothing but break a font check or turn the reading direction. */
 const unprintable =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\uFFFC-\uFFFF]/gu;

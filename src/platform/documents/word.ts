@@ -21,7 +21,7 @@ import {
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
 import { modulesPng } from './qr-code.ts';
-import { a4, pageMm, prepareSheet, standardSizePt } from './sheet.ts';
+import { a4, pageMm, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
 import type { Block, Cell, Face, Grid, Row, Sheet, TextBlock } from './sheet.ts';
 
 /** What offices have installed: 仿宋 for text, 黑体 for heads. Every run names its East Asian font, or Word takes its own. */
@@ -53,7 +53,8 @@ function paragraphs(text: string, look: ParagraphLook): Paragraph[] {
       new Paragraph({
         alignment: look.indent && look.align === 'left' ? AlignmentType.BOTH : alignments[look.align],
         keepNext: look.keepNext,
-        spacing: { line: 300, lineRule: LineRuleType.AUTO },
+        // An exact pitch, so that the pages break alike whichever font stands in for 仿宋.
+        spacing: { line: Math.round(look.sizePt * 30), lineRule: LineRuleType.EXACT },
         ...(look.indent ? { indent: { firstLineChars: 200, firstLine: Math.round(look.sizePt * 40) } } : {}),
         children: [run(one, look.face, look.sizePt)],
       }),
@@ -70,17 +71,25 @@ function symbolParagraph(symbol: NonNullable<Cell['symbol']>, align: 'left' | 'c
   });
 }
 
-function cellBorders(cell: Cell, framed: boolean): ITableCellBorders {
-  if (!framed) return { top: noLine, bottom: noLine, left: noLine, right: noLine };
+function cellBorders(cell: Cell, look: CellLook): ITableCellBorders {
+  if (!look.framed) return { top: noLine, bottom: noLine, left: noLine, right: noLine };
   return {
     top: cell.open === 'above' ? noLine : line,
-    bottom: cell.open === 'below' ? noLine : line,
+    bottom: cell.open === 'below' || look.openBelow ? noLine : line,
     left: line,
     right: line,
   };
 }
 
-function tableCell(cell: Cell, look: { sizePt: number; keepNext: boolean; framed: boolean }): TableCell {
+interface CellLook {
+  sizePt: number;
+  keepNext: boolean;
+  framed: boolean;
+  /** The grid below draws the line. */
+  openBelow: boolean;
+}
+
+function tableCell(cell: Cell, look: CellLook): TableCell {
   const sizePt = cell.sizePt ?? look.sizePt;
   const align = cell.align ?? 'left';
   const common = { sizePt, align, keepNext: look.keepNext };
@@ -93,27 +102,33 @@ function tableCell(cell: Cell, look: { sizePt: number; keepNext: boolean; framed
     columnSpan: cell.span ?? 1,
     rowSpan: cell.rows ?? 1,
     verticalAlign: cell.valign === 'top' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    borders: cellBorders(cell, look.framed),
+    borders: cellBorders(cell, look),
     children: [...(cell.symbol === undefined ? [] : [symbolParagraph(cell.symbol, align)]), ...lead, ...text],
   });
 }
 
-function tableRow(row: Row, look: { sizePt: number; keepNext: boolean; framed: boolean; head: boolean }): TableRow {
+interface RowLook extends Omit<CellLook, 'openBelow'> {
+  head: boolean;
+  /** Whether a cell that covers so many rows meets the grid below. */
+  meetsNext: (rows: number) => boolean;
+}
+
+function tableRow(row: Row, look: RowLook): TableRow {
   return new TableRow({
-    tableHeader: look.head,
-    // A long section must run over the page; a head must not.
-    cantSplit: look.head || look.keepNext,
+    // Left out where it is false: some readers take the mark itself for a yes.
+    ...(look.head ? { tableHeader: true } : {}),
+    // A long section must run over the page; a head and a short row must not.
+    cantSplit: look.head || staysWhole(row),
     ...(row.heightMm === undefined ? {} : { height: { value: twips(row.heightMm), rule: HeightRule.ATLEAST } }),
-    children: row.cells.map((cell) => tableCell(cell, look)),
+    children: row.cells.map((cell) => tableCell(cell, { ...look, openBelow: look.meetsNext(cell.rows ?? 1) })),
   });
 }
 
-function table(grid: Grid, sizePt: number, widthMm: number): Table {
+function table(grid: Grid, sizePt: number, widthMm: number, touchesNext: boolean): Table {
   const framed = grid.frame !== 'none';
   const total = grid.columns.reduce((sum, share) => sum + share, 0);
-  const head = grid.head ?? [];
   const keep = grid.keep ?? false;
-  const last = grid.rows.length - 1;
+  const count = grid.rows.length;
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -121,8 +136,13 @@ function table(grid: Grid, sizePt: number, widthMm: number): Table {
     columnWidths: grid.columns.map((share) => twips((widthMm * share) / total)),
     margins: { top: twips(0.7), bottom: twips(0.7), left: twips(framed ? 1.2 : 0), right: twips(framed ? 1.2 : 0) },
     rows: [
-      ...head.map((row) => tableRow(row, { sizePt, framed, keepNext: true, head: true })),
-      ...grid.rows.map((row, at) => tableRow(row, { sizePt, framed, keepNext: keep && at < last, head: false })),
+      ...(grid.head ?? []).map((row) => tableRow(row, { sizePt, framed, keepNext: true, head: true, meetsNext: () => false })),
+      ...grid.rows.map((row, at) => {
+        const last = at + 1 === count;
+        // The last row, often a total, does not stand alone on a page.
+        const keepNext = last ? touchesNext : keep || at + 2 === count;
+        return tableRow(row, { sizePt, framed, keepNext, head: false, meetsNext: (rows) => touchesNext && at + rows === count });
+      }),
     ],
   });
 }
@@ -151,12 +171,15 @@ function textBlock(block: TextBlock, sizePt: number): Paragraph[] {
 function body(sheet: Sheet): (Paragraph | Table)[] {
   const sizePt = sheet.sizePt ?? standardSizePt;
   const { textWidth } = pageMm(sheet);
-  let before: Block | undefined;
-  return sheet.blocks.flatMap((block) => {
-    const touching = before?.kind === 'grid' && block.kind === 'grid';
-    const gap = touching || block.gapMm !== undefined ? [parting(block.gapMm ?? 0)] : [];
-    before = block;
-    return block.kind === 'grid' ? [...gap, table(block, sizePt, textWidth)] : [...gap, ...textBlock(block, sizePt)];
+  const framed = (block: Block | undefined): boolean => block?.kind === 'grid' && block.frame !== 'none';
+  const touching = (first: Block | undefined, second: Block | undefined): boolean =>
+    framed(first) && framed(second) && second?.gapMm === undefined;
+  return sheet.blocks.flatMap((block, at) => {
+    const before = sheet.blocks[at - 1];
+    const needsGap = block.gapMm !== undefined || (before?.kind === 'grid' && block.kind === 'grid');
+    const gap = needsGap ? [parting(block.gapMm ?? 0)] : [];
+    if (block.kind === 'text') return [...gap, ...textBlock(block, sizePt)];
+    return [...gap, table(block, sizePt, textWidth, touching(block, sheet.blocks[at + 1]))];
   });
 }
 

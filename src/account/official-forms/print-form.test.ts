@@ -1,0 +1,177 @@
+import mammoth from 'mammoth';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, test } from 'vitest';
+import { readWorkbook } from '#src/platform/documents/excel.ts';
+import type { PrintFormat } from './official-form.ts';
+import { declaration2020, selfEvaluation2020 } from './official-forms.fixture.ts';
+import { printDeclaration, printSelfEvaluation, UnprintableForm } from './print-form.ts';
+
+const formats: PrintFormat[] = ['pdf', 'docx', 'xlsx'];
+
+/** All that the file says, in its order, without blanks. */
+async function textOf(bytes: Uint8Array, format: PrintFormat): Promise<string> {
+  if (format === 'pdf') {
+    const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
+    return text.replace(/\s/gu, '');
+  }
+  if (format === 'docx') {
+    const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+    return value.replace(/\s/gu, '');
+  }
+  const read = await readWorkbook(bytes);
+  if (!read.ok) throw new Error(read.refusal.code);
+  const cells = read.value.flatMap((sheet) => sheet.rows.flatMap((row) => row.cells.map((cell) => cell.content)));
+  return cells
+    .map((cell) => (cell.kind === 'text' ? cell.text : cell.kind === 'number' ? String(cell.number) : ''))
+    .join('')
+    .replace(/\s/gu, '');
+}
+
+/** The places of the words, each looked for after the one before; -1 where one is missing. */
+function expectInOrder(text: string, words: readonly string[]): void {
+  let at = 0;
+  for (const word of words) {
+    const found = text.indexOf(word, at);
+    expect(found, `${word} after ${text.slice(Math.max(0, at - 20), at)}`).toBeGreaterThanOrEqual(0);
+    at = found + word.length;
+  }
+}
+
+const amount = (text: string, format: PrintFormat): string => (format === 'xlsx' ? text.replaceAll(',', '') : text);
+
+describe.each(formats)('the declaration as %s', (format) => {
+  test('has the rows of the form of 2020 in their order', async () => {
+    const text = await textOf(await printDeclaration(declaration2020, format), format);
+    expectInOrder(text, [
+      '财政项目支出绩效目标表',
+      '（2020年度）',
+      '申报单位名称：上海市科普事业中心',
+      '项目名称',
+      '基层科普服务',
+      '项目类别',
+      '其他一次性项目',
+      '计划开始日期',
+      '2020-01-01',
+      '计划完成日期',
+      '2020-12-31',
+      '是否含有政府购买服务',
+      '否',
+      '绩效类型',
+      '其他类',
+      '项目概况：',
+      '第9项工作',
+      '立项依据：',
+      '项目设立的必要性：',
+      '保证项目实施的制度、措施：',
+      '项目实施计划：',
+      '总目标及阶段性目标：',
+      '本项目上年度市级财政资金使用情况',
+      '项目总预算（元）',
+      amount('1,200,000', format),
+      '项目当年预算（元）',
+      amount('1,200,000', format),
+      '同名项目上年预算额（元）',
+      '同名项目上年预算执行数（元）',
+      '2020年绩效目标',
+      '一级目标二级目标三级目标指标目标值',
+      '=120万元',
+      '=16区',
+      '>=80%',
+      '按照财政要求规范使用资金',
+      '=20万人次',
+      '其它',
+      '社区、园区和楼宇满意度',
+      '=100',
+      '申报单位（盖章）：',
+      '填报日期',
+    ]);
+    expect(text.match(/产出目标/gu)).toHaveLength(1);
+  });
+});
+
+describe.each(formats)('the self-evaluation as %s', (format) => {
+  test('has the nine-column layout, and says where evidence or a score is missing', async () => {
+    const text = await textOf(await printSelfEvaluation(selfEvaluation2020, format), format);
+    const rate = format === 'xlsx' ? '0.9' : '90%';
+    expectInOrder(text, [
+      '项目支出绩效自评表',
+      '（2020年度）',
+      '项目名称',
+      '主管部门',
+      '上海市科学技术协会',
+      '实施单位',
+      '上海市科普事业中心',
+      '年初预算数',
+      '全年预算数(A)',
+      '全年执行数(B)',
+      '分值',
+      '执行率(B/A)',
+      '得分',
+      '年度资金总额',
+      '120',
+      '120',
+      '108',
+      '10',
+      rate,
+      '9',
+      '其中：当年财政拨款',
+      '上年结转资金',
+      '其他资金',
+      '预期目标',
+      '实际完成情况',
+    ]);
+    for (const word of ['≥20万人次', '18.6万人次', '13.95', '暂无佐证', '未计分', '总分', '100', '偏差原因分析及改进措施', '联系人：张明（演示）', '实施单位（盖章）：']) {
+      expect(text).toContain(word);
+    }
+    expect(text.match(/产出指标/gu)).toHaveLength(1);
+  });
+});
+
+test('each page of the PDF has its number, the version, the hash and the demo mark', async () => {
+  const bytes = await printDeclaration(declaration2020, 'pdf');
+  const { text, totalPages } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: false });
+  expect(totalPages).toBeGreaterThan(1);
+  text.forEach((page, at) => {
+    const plain = page.replace(/\s/gu, '');
+    expect(plain).toContain(`第${at + 1}页共${totalPages}页`);
+    expect(plain).toContain(`版本v3（2020年3月5日）校验码${declaration2020.hash}`);
+    expect(plain).toContain('演示数据');
+  });
+  const real = await textOf(await printDeclaration({ ...declaration2020, demo: false }, 'pdf'), 'pdf');
+  expect(real).not.toContain('演示');
+});
+
+test('the same form gives the same PDF, byte for byte', async () => {
+  const [first, second] = [await printSelfEvaluation(selfEvaluation2020, 'pdf'), await printSelfEvaluation(selfEvaluation2020, 'pdf')];
+  expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+});
+
+test('headings are merged only while they stay the same in the same part', async () => {
+  const one = { level3: '甲', target: '≥1' };
+  const indicators = [
+    { ...one, level1: '产出', level2: '数量' },
+    { ...one, level1: '产出', level2: '数量' },
+    { ...one, level1: '效益', level2: '数量' },
+  ];
+  const { value: html } = await mammoth.convertToHtml({
+    buffer: Buffer.from(await printDeclaration({ ...declaration2020, indicators }, 'docx')),
+  });
+  expect(html).toContain('<td rowspan="2"><p>产出</p></td><td rowspan="2"><p>数量</p></td>');
+  expect(html).toContain('<td><p>效益</p></td><td><p>数量</p></td>');
+});
+
+test('a form without indicators still prints', async () => {
+  for (const format of formats) {
+    const declared = await textOf(await printDeclaration({ ...declaration2020, indicators: [] }, format), format);
+    expect(declared).toContain('2020年绩效目标');
+    const evaluated = await textOf(await printSelfEvaluation({ ...selfEvaluation2020, indicators: [], budget: [] }, format), format);
+    expect(evaluated).toContain('总分');
+  }
+});
+
+test('a character that cannot be printed is handed on as a refusal', async () => {
+  const printing = printDeclaration({ ...declaration2020, project: '科普🚀' }, 'pdf');
+  await expect(printing).rejects.toSatisfy(
+    (error) => error instanceof UnprintableForm && error.refusal.code === 'text-unprintable' && error.refusal.params['characters'] === '🚀',
+  );
+});
