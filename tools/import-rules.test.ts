@@ -202,6 +202,16 @@ describe('the import rules', () => {
     expect(await rulesBroken(change)).toEqual([rule]);
   });
 
+  it.each([
+    "export type S = import('#src/app/server.ts').Server;",
+    "export type { Server } from '#src/app/server.ts';",
+    "import { type Server } from '#src/app/server.ts'; export type S = Server;",
+    "export * from '../../app/server.ts';",
+    "export const load = () => import('#src/app/server.ts');",
+  ])('count every way to import: %s', async (text) => {
+    expect(await rulesBroken({ 'src/deliver/tours/stop.ts': text })).toEqual(['9-nobody-imports-app']);
+  });
+
   it('have a seeded breach each', () => {
     const seeded = new Set(breaches.map(([rule]) => rule));
     const rules = [...importRules, sliceRule('plan/lint')];
