@@ -1,7 +1,15 @@
+export { type AccessContext, accessRoutes } from './access.http.ts';
+export { accessPermissions } from './access.policy.ts';
 export { type AuditEntry, recordAudit } from './audit.store.ts';
 export { actorFrom } from './people/actor-of-person.ts';
+export { erasePerson } from './people/erase-person.ts';
+export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
 export { maskedEmail, maskedPhone, personByPhone } from './people/person-by-phone.ts';
 export { type PermissionTable, permits } from './permit.ts';
+export { addressHeader, type Auth, type CodeSender, createAuth } from './sign-in/auth.ts';
+export { createDemoAccounts } from './sign-in/create-demo-accounts.ts';
+export { demoPassword } from './sign-in/demo.ts';
+export { type Visit, visitOfRequest } from './sign-in/visit.ts';
 export type { Tenant } from './tenants/tenant.store.ts';
 export { createTenant, listTenants, type NewTenant, noTenant, tenantByCode } from './tenants/tenants.ts';

@@ -164,3 +164,17 @@ export async function peopleRows(
     LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
+
+export interface ConsentRow {
+  purpose: string;
+  wordingVersion: string;
+  givenAt: Date;
+  withdrawnAt: Date | null;
+}
+
+export async function consentRows(transaction: Transaction, personId: string): Promise<ConsentRow[]> {
+  const { rows } = await sql<ConsentRow>`
+    SELECT purpose, wording_version AS "wordingVersion", given_at AS "givenAt", withdrawn_at AS "withdrawnAt"
+    FROM access.consent WHERE tenant_id = public.current_tenant() AND person_id = ${personId} ORDER BY given_at`.execute(transaction);
+  return rows;
+}

@@ -1,0 +1,136 @@
+import { implement } from '@orpc/server';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
+import { mayManagePeople, mayUnmaskPeople } from './access.policy.ts';
+import { accessContract } from './access.contract.ts';
+import type { AuditRow } from './audit.store.ts';
+import { listAuditTrail } from './list-audit-trail.ts';
+import { erasePerson } from './people/erase-person.ts';
+import { exportOwnData, type OwnDataSource } from './people/export-own-data.ts';
+import { inviteMember } from './people/invite-member.ts';
+import { listPeople, readPerson } from './people/list-people.ts';
+import { grantMembership, revokeMembership } from './people/memberships.ts';
+import { unmaskPerson } from './people/unmask-person.ts';
+import type { PersonView } from './people/views.ts';
+import { demoAccountList, demoPassword } from './sign-in/demo.ts';
+import type { Visit } from './sign-in/visit.ts';
+
+/** What the routes of sign-in and people are given besides. */
+export interface AccessContext extends RequestContext {
+  visit: Visit;
+  /** Every permission of every stage that the actor holds. */
+  permissionsOf(actor: Actor): string[];
+  ownDataSources: readonly OwnDataSource[];
+}
+
+const os = implement(accessContract).$context<AccessContext>();
+const exportLimit = 50_000;
+const whole = { limit: exportLimit, offset: 0 };
+
+function pageWindow({ page, pageSize }: { page: number; pageSize: number }) {
+  return { limit: pageSize, offset: (page - 1) * pageSize };
+}
+
+function personAnswer(person: PersonView) {
+  return {
+    ...person,
+    memberships: person.memberships.map((membership) => ({
+      ...membership,
+      validFrom: membership.validFrom.toISOString(),
+      validUntil: membership.validUntil?.toISOString() ?? null,
+    })),
+  };
+}
+
+function auditAnswer(row: AuditRow) {
+  return { ...row, at: row.at.toISOString() };
+}
+
+const me = os.me.router({
+  read: os.me.read.handler(({ context }) => {
+    const { visit, actor } = context;
+    return {
+      signedIn: visit.signedIn,
+      personId: actor.personId,
+      name: actor.name,
+      tenant: visit.tenant && { code: visit.tenant.code, name: visit.tenant.name, regionCode: visit.tenant.regionCode, demo: visit.tenant.demo },
+      tenants: visit.tenants.map(({ code, name }) => ({ code, name })),
+      roles: [...actor.roles],
+      districts: actor.districts === 'all' ? ('all' as const) : visit.districts,
+      permissions: context.permissionsOf(actor),
+      accessEndsAt: visit.accessEndsAt?.toISOString() ?? null,
+      language: context.language,
+    };
+  }),
+  exportData: os.me.exportData.handler(async ({ context }) => {
+    const data = answer(await exportOwnData(context.environment, context.actor, context.ownDataSources), context.language);
+    return new File([JSON.stringify(data, null, 2)], '本人数据.json', { type: 'application/json' });
+  }),
+  erase: os.me.erase.handler(async ({ context }) =>
+    answer(await erasePerson(context.environment, context.actor, { id: context.actor.personId!, reason: '本人申请' }), context.language),
+  ),
+});
+
+const people = os.people.router({
+  list: os.people.list.handler(async ({ input, context }) => {
+    const { page, pageSize, ...filter } = input;
+    const { items, total } = answer(await listPeople(context.environment, context.actor, filter, pageWindow({ page, pageSize })), context.language);
+    return {
+      items: items.map(personAnswer),
+      total,
+      abilities: { invite: mayManagePeople(context.actor), unmask: mayUnmaskPeople(context.actor) },
+    };
+  }),
+  exportList: os.people.exportList.handler(async ({ input, context }) => {
+    const { items } = answer(await listPeople(context.environment, context.actor, input, whole), context.language);
+    const rows = items.map((person) => [
+      person.erased ? '（已删除）' : person.name,
+      person.phone,
+      person.email,
+      person.memberships.filter((membership) => membership.valid).map((membership) => `${membership.role}${membership.districtName ?? ''}`).join('；'),
+    ]);
+    return xlsxFile('人员', await writeWorkbook([{ name: '人员', columns: ['姓名', '电话', '邮箱', '角色'].map((header) => ({ header })), rows }]));
+  }),
+  read: os.people.read.handler(async ({ input, context }) =>
+    personAnswer(answer(await readPerson(context.environment, context.actor, input.id), context.language)),
+  ),
+  unmask: os.people.unmask.handler(async ({ input, context }) => answer(await unmaskPerson(context.environment, context.actor, input), context.language)),
+  invite: os.people.invite.handler(async ({ input, context }) => {
+    const invited = answer(await inviteMember(context.environment, context.actor, context.visit.tenant?.name ?? '', input), context.language);
+    return { person: personAnswer(invited.person), initialPassword: invited.initialPassword };
+  }),
+  grant: os.people.grant.handler(async ({ input, context }) =>
+    personAnswer(answer(await grantMembership(context.environment, context.actor, input), context.language)),
+  ),
+  revoke: os.people.revoke.handler(async ({ input, context }) =>
+    personAnswer(answer(await revokeMembership(context.environment, context.actor, input.id), context.language)),
+  ),
+  erase: os.people.erase.handler(async ({ input, context }) => answer(await erasePerson(context.environment, context.actor, input), context.language)),
+});
+
+const auditTrail = os.auditTrail.router({
+  list: os.auditTrail.list.handler(async ({ input, context }) => {
+    const { page, pageSize, ...query } = input;
+    const { items, total } = answer(await listAuditTrail(context.environment, context.actor, query, pageWindow({ page, pageSize })), context.language);
+    return { items: items.map(auditAnswer), total };
+  }),
+  exportList: os.auditTrail.exportList.handler(async ({ input, context }) => {
+    const { items } = answer(await listAuditTrail(context.environment, context.actor, input, whole), context.language);
+    const rows = items.map((row) => [dayOf(row.at), timeOf(row.at), row.actorName, row.verb, row.recordKind, row.recordId, JSON.stringify(row.detail)]);
+    const columns = ['日期', '时间', '操作人', '操作', '对象', '编号', '内容'].map((header) => ({ header }));
+    return xlsxFile('操作日志', await writeWorkbook([{ name: '操作日志', columns, rows }]));
+  }),
+});
+
+export const accessRoutes = os.router({
+  me,
+  demoAccounts: os.demoAccounts.handler(({ context }) => {
+    if (!context.visit.tenant?.demo) return { password: null, items: [] };
+    return { password: demoPassword, items: demoAccountList('').map(({ role, name, email }) => ({ role, name, email })) };
+  }),
+  people,
+  auditTrail,
+});

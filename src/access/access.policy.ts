@@ -1,0 +1,26 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { PermissionTable } from './permit.ts';
+import { permits } from './permit.ts';
+
+export const accessPermissions = {
+  'people.read': ['manager', 'auditor'],
+  'people.unmask': ['manager'],
+  'people.manage': ['manager'],
+  'audit-trail.read': ['manager', 'auditor'],
+} as const satisfies PermissionTable;
+
+export function mayReadPeople(actor: Actor): boolean {
+  return permits(accessPermissions, actor, 'people.read');
+}
+
+export function mayUnmaskPeople(actor: Actor): boolean {
+  return permits(accessPermissions, actor, 'people.unmask');
+}
+
+export function mayManagePeople(actor: Actor): boolean {
+  return permits(accessPermissions, actor, 'people.manage');
+}
+
+export function mayReadAuditTrail(actor: Actor): boolean {
+  return permits(accessPermissions, actor, 'audit-trail.read');
+}

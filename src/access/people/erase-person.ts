@@ -1,0 +1,37 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { mayManagePeople } from '../access.policy.ts';
+import { recordAudit } from '../audit.store.ts';
+import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
+import { holdsAt } from './actor-of-person.ts';
+import { blankPerson, endMemberships, membershipRows, otherManagers, personRow } from './person.store.ts';
+
+/**
+ * Removes a person's name, number, address and account; roles end. The id stays, so that counts and proofs stay valid
+ * (个人信息保护法 第四十七条). Managers may erase anybody, everybody may erase themselves. Refuses the last manager.
+ */
+export async function erasePerson(environment: Environment, actor: Actor, input: { id: string; reason: string }): Promise<Result<{ erased: true }>> {
+  if (!mayManagePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'access', async (transaction) => {
+    const now = environment.clock.now();
+    const person = await personRow(transaction, input.id);
+    if (!person) return refuse('not-found', { what: '人员' });
+    if (person.erasedAt) return refuse('person-erased');
+    const held = (await membershipRows(transaction, [person.id])).filter((membership) => holdsAt(membership, now));
+    if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0) return refuse('last-manager');
+    // The account goes first: the trail must not name the person after the erasure, so it names the id.
+    if (person.userId) await deleteAccountUnlessShared(transaction, person.userId);
+    await endMemberships(transaction, { personId: person.id }, now);
+    await blankPerson(transaction, person.id, now);
+    const own = actor.personId === person.id;
+    await recordAudit(transaction, environment.clock, own ? { ...actor, name: '本人' } : actor, {
+      verb: 'erase-person',
+      recordKind: 'person',
+      recordId: person.id,
+      detail: { reason: input.reason, own },
+    });
+    return ok({ erased: true });
+  });
+}

@@ -1,0 +1,109 @@
+import { betterAuth } from 'better-auth';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { phoneNumber, twoFactor } from 'better-auth/plugins';
+import type { Environment } from '#src/platform/environment.ts';
+import { demoDomain } from './demo.ts';
+import { identityPool } from './identity.store.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+
+/** Sends one-time codes; the gateway of an SMS provider. Rejects when it cannot send. */
+export interface CodeSender {
+  sendCode(phone: string, code: string): Promise<void>;
+}
+
+export interface AuthOptions {
+  /** null: no gateway is set up, and codes are refused with a sentence. */
+  codes: CodeSender | null;
+  /** Whether any tenant of this installation is a demo. */
+  demoAccepted(): Promise<boolean>;
+}
+
+/** The header by which the server tells the library the visitor's address; whatever a client sends under it is overwritten. */
+export const addressHeader = 'x-kepu-address';
+
+const minute = 60;
+
+function sendCodeBy(codes: CodeSender | null) {
+  return async ({ phoneNumber: phone, code }: { phoneNumber: string; code: string }): Promise<void> => {
+    if (!codes) throw new APIError('SERVICE_UNAVAILABLE', { code: 'NO_CODE_SENDER', message: '没有配置短信网关，请用密码登录。No SMS gateway is set up; sign in with a password.' });
+    await codes.sendCode(phone, code);
+  };
+}
+
+/** Only a page of the address that the request itself went to may sign in, besides the configured one. */
+function origins(publicUrl: string) {
+  return async (request?: Request): Promise<string[]> => {
+    const host = request?.headers.get('host');
+    return host ? [publicUrl, `http://${host}`, `https://${host}`] : [publicUrl];
+  };
+}
+
+/** Sign-in with e-mail and password, or telephone and one-time code; a second factor (TOTP) for whoever turns it on. */
+export function createAuth(environment: Environment, options: AuthOptions) {
+  const secure = environment.publicUrl.startsWith('https://');
+  return betterAuth({
+    appName: 'Kepu',
+    baseURL: environment.publicUrl,
+    basePath: '/api/auth',
+    secret: environment.secrets.keyFor('auth').toString('hex'),
+    database: identityPool(environment.database),
+    telemetry: { enabled: false },
+    trustedOrigins: origins(environment.publicUrl),
+    logger: {
+      level: 'warn',
+      // The library's own words may hold a number or an address: only that something happened is logged.
+      log: (level) => environment.log.warn({ area: 'sign-in', level }, 'sign-in library reports a problem'),
+    },
+    session: { expiresIn: 7 * 24 * 60 * minute, updateAge: 24 * 60 * minute },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    rateLimit: {
+      enabled: true,
+      window: minute,
+      max: 120,
+      customRules: {
+        '/sign-in/*': { window: minute, max: 10 },
+        '/two-factor/*': { window: minute, max: 10 },
+        '/phone-number/send-otp': { window: minute, max: 3 },
+        '/get-session': false,
+      },
+    },
+    advanced: {
+      cookiePrefix: 'kepu',
+      useSecureCookies: secure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        const email: unknown = context.path === '/sign-in/email' ? context.body?.email : undefined;
+        if (typeof email !== 'string' || !email.trim().toLowerCase().endsWith(demoDomain)) return;
+        if (!(await options.demoAccepted())) {
+          throw new APIError('FORBIDDEN', { code: 'DEMO_ACCOUNTS_REFUSED', message: '这里不是演示单位，不接受演示账号。This is no demo; demo accounts are not accepted.' });
+        }
+      }),
+    },
+    plugins: [
+      phoneNumber({
+        otpLength: 6,
+        expiresIn: 5 * minute,
+        allowedAttempts: 3,
+        phoneNumberValidator: (phone) => /^1[3-9]\d{9}$/.test(phone),
+        sendOTP: sendCodeBy(options.codes),
+        signUpOnVerification: {
+          getTempEmail: (phone) => `${phone}@phone.kepu.invalid`,
+          getTempName: () => '',
+        },
+      }),
+      twoFactor({ issuer: 'Kepu', schema: { twoFactor: { modelName: 'two_factor' } } }),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
