@@ -21,8 +21,14 @@ GRANT USAGE ON SCHEMA access TO kepu_access, kepu_deliver, kepu_network, kepu_pl
 GRANT USAGE ON SCHEMA account TO kepu_account;
 GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
 GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_evidence;
-GRANT USAGE ON SCHEMA network TO kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA network TO kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
 GRANT USAGE ON SCHEMA plan TO kepu_account, kepu_deliver, kepu_plan;
+
+CREATE OR REPLACE FUNCTION public.current_account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT nullif(current_setting('kepu.account', true), '') $function$;
 
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
@@ -101,6 +107,9 @@ CREATE TABLE access.membership (
 );
 CREATE INDEX membership_tenant_id_person_id_idx ON access.membership USING btree (tenant_id, person_id);
 ALTER TABLE access.membership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON access.membership FOR SELECT TO kepu_access USING ((EXISTS ( SELECT
+   FROM access.person
+  WHERE ((person.tenant_id = membership.tenant_id) AND (person.id = membership.person_id) AND (person.user_id = public.current_account())))));
 CREATE POLICY own_tenant ON access.membership USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON access.membership TO kepu_access;
 
@@ -118,7 +127,9 @@ CREATE TABLE access.person (
   CONSTRAINT person_tenant_id_user_id_key UNIQUE (tenant_id, user_id),
   CONSTRAINT person_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenant(tenant_id)
 );
+CREATE INDEX person_user_id_idx ON access.person USING btree (user_id);
 ALTER TABLE access.person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_account ON access.person FOR SELECT TO kepu_access USING ((user_id = public.current_account()));
 CREATE POLICY own_tenant ON access.person USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON access.person TO kepu_access, kepu_deliver;
 
@@ -162,10 +173,13 @@ CREATE TABLE access.two_factor (
   "backupCodes" text NOT NULL,
   "userId" text NOT NULL,
   verified boolean DEFAULT true,
+  "failedVerificationCount" integer DEFAULT 0,
+  "lockedUntil" timestamp with time zone,
   CONSTRAINT two_factor_pkey PRIMARY KEY (id),
   CONSTRAINT "two_factor_userId_fkey" FOREIGN KEY ("userId") REFERENCES access."user"(id) ON DELETE CASCADE
 );
 CREATE INDEX "two_factor_userId_idx" ON access.two_factor USING btree ("userId");
+CREATE INDEX two_factor_secret_idx ON access.two_factor USING btree (secret);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.two_factor TO kepu_access;
 
 CREATE TABLE access."user" (
@@ -203,10 +217,13 @@ CREATE TABLE account.statement (
   indicator_id uuid NOT NULL,
   kind text NOT NULL,
   text text NOT NULL,
+  degree numeric,
   stated_at timestamp with time zone NOT NULL,
   stated_by text NOT NULL,
   CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT statement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT statement_check CHECK (((kind = 'judgement'::text) = (degree IS NOT NULL))),
+  CONSTRAINT statement_degree_check CHECK (((degree >= (0)::numeric) AND (degree <= (1)::numeric))),
   CONSTRAINT statement_kind_check CHECK ((kind = ANY (ARRAY['reason'::text, 'judgement'::text]))),
   CONSTRAINT statement_text_check CHECK ((text <> ''::text))
 );
@@ -221,25 +238,57 @@ CREATE TABLE deliver.admission (
   session_id uuid NOT NULL,
   sign_up_id uuid,
   person_id uuid,
+  batch_id uuid,
   way text NOT NULL,
   people integer NOT NULL DEFAULT 1,
   admitted_at timestamp with time zone NOT NULL,
   admitted_by text NOT NULL,
   opinion_token text NOT NULL,
   fact_id uuid NOT NULL,
+  undone_at timestamp with time zone,
+  undone_by text,
   CONSTRAINT admission_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT admission_tenant_id_opinion_token_key UNIQUE (tenant_id, opinion_token),
-  CONSTRAINT admission_tenant_id_session_id_person_id_key UNIQUE (tenant_id, session_id, person_id),
-  CONSTRAINT admission_tenant_id_session_id_sign_up_id_key UNIQUE (tenant_id, session_id, sign_up_id),
+  CONSTRAINT admission_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
   CONSTRAINT admission_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
   CONSTRAINT admission_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT admission_tenant_id_sign_up_id_fkey FOREIGN KEY (tenant_id, sign_up_id) REFERENCES deliver.sign_up(tenant_id, id),
   CONSTRAINT admission_people_check CHECK (((people >= 1) AND (people <= 10))),
   CONSTRAINT admission_way_check CHECK ((way = ANY (ARRAY['ticket'::text, 'walk-in'::text, 'paper'::text])))
 );
+CREATE UNIQUE INDEX admission_person_once ON deliver.admission USING btree (tenant_id, session_id, person_id) WHERE (undone_at IS NULL);
+CREATE UNIQUE INDEX admission_ticket_once ON deliver.admission USING btree (tenant_id, session_id, sign_up_id) WHERE (undone_at IS NULL);
 ALTER TABLE deliver.admission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.admission USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON deliver.admission TO kepu_deliver;
+
+CREATE TABLE deliver.entry_batch (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  kind text NOT NULL,
+  programme_id uuid NOT NULL,
+  session_id uuid,
+  file_name text,
+  sha256 text NOT NULL,
+  rows integer NOT NULL,
+  people integer NOT NULL DEFAULT 0,
+  attachment_id uuid,
+  entered_at timestamp with time zone NOT NULL,
+  entered_by text NOT NULL,
+  undone_at timestamp with time zone,
+  undone_by text,
+  undo_reason text,
+  CONSTRAINT entry_batch_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT entry_batch_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT entry_batch_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
+  CONSTRAINT entry_batch_kind_check CHECK ((kind = ANY (ARRAY['sign-in'::text, 'opinions'::text, 'hand-entries'::text]))),
+  CONSTRAINT entry_batch_rows_check CHECK ((rows > 0)),
+  CONSTRAINT entry_batch_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE UNIQUE INDEX entry_batch_is_new ON deliver.entry_batch USING btree (tenant_id, kind, programme_id, session_id, sha256) NULLS NOT DISTINCT WHERE (undone_at IS NULL);
+ALTER TABLE deliver.entry_batch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.entry_batch USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT, UPDATE ON deliver.entry_batch TO kepu_deliver;
 
 CREATE TABLE deliver.expense (
   tenant_id uuid NOT NULL,
@@ -258,19 +307,26 @@ CREATE TABLE deliver.expense (
   class_hours numeric,
   breaches text[] NOT NULL DEFAULT '{}'::text[],
   state text NOT NULL DEFAULT 'booked'::text,
+  reverse_reason text,
   version integer NOT NULL DEFAULT 1,
   booked_at timestamp with time zone NOT NULL,
   booked_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
   fact_id uuid NOT NULL,
   CONSTRAINT expense_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT expense_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES plan.budget_line(tenant_id, id),
   CONSTRAINT expense_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
   CONSTRAINT expense_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT expense_amount_fen_check CHECK ((amount_fen > 0)),
+  CONSTRAINT expense_check CHECK (((kind <> 'lecture-fee'::text) OR ((title_level IS NOT NULL) AND (class_hours IS NOT NULL)))),
+  CONSTRAINT expense_check1 CHECK (((state = 'reversed'::text) = (reverse_reason IS NOT NULL))),
   CONSTRAINT expense_kind_check CHECK ((kind = ANY (ARRAY['lecture-fee'::text, 'venue'::text, 'materials'::text, 'printing'::text, 'transport'::text, 'expert-fee'::text, 'service'::text, 'other'::text]))),
   CONSTRAINT expense_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'reversed'::text])))
 );
+CREATE INDEX expense_tenant_id_budget_line_id_idx ON deliver.expense USING btree (tenant_id, budget_line_id);
 CREATE INDEX expense_tenant_id_programme_id_paid_on_idx ON deliver.expense USING btree (tenant_id, programme_id, paid_on);
+CREATE INDEX expense_tenant_id_session_id_idx ON deliver.expense USING btree (tenant_id, session_id);
 ALTER TABLE deliver.expense ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.expense USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON deliver.expense TO kepu_deliver;
@@ -280,24 +336,39 @@ CREATE TABLE deliver.hand_entry (
   id uuid NOT NULL DEFAULT uuidv7(),
   programme_id uuid NOT NULL,
   batch_id uuid NOT NULL,
+  sub_programme text NOT NULL,
   activity_id uuid,
   kind text NOT NULL,
   what text NOT NULL,
   occurred_on date NOT NULL,
   quantity numeric NOT NULL,
   unit text NOT NULL,
+  method text,
   district text,
-  detail jsonb NOT NULL DEFAULT '{}'::jsonb,
+  note text NOT NULL DEFAULT ''::text,
+  completes_activity boolean NOT NULL DEFAULT false,
+  attachment_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
+  corrected integer NOT NULL DEFAULT 0,
+  version integer NOT NULL DEFAULT 1,
   entered_at timestamp with time zone NOT NULL,
   entered_by text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
   undone_at timestamp with time zone,
   fact_id uuid NOT NULL,
   CONSTRAINT hand_entry_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT hand_entry_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT hand_entry_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
+  CONSTRAINT hand_entry_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id),
+  CONSTRAINT hand_entry_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
+  CONSTRAINT hand_entry_tenant_id_programme_id_sub_programme_fkey FOREIGN KEY (tenant_id, programme_id, sub_programme) REFERENCES plan.sub_programme(tenant_id, programme_id, code),
+  CONSTRAINT hand_entry_check CHECK (((kind = 'attendance'::text) = (method IS NOT NULL))),
+  CONSTRAINT hand_entry_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'output'::text]))),
+  CONSTRAINT hand_entry_method_check CHECK ((method = ANY (ARRAY['counted'::text, 'estimated'::text, 'online'::text]))),
   CONSTRAINT hand_entry_quantity_check CHECK ((quantity >= (0)::numeric))
 );
 CREATE INDEX hand_entry_tenant_id_batch_id_idx ON deliver.hand_entry USING btree (tenant_id, batch_id);
 CREATE INDEX hand_entry_tenant_id_programme_id_occurred_on_idx ON deliver.hand_entry USING btree (tenant_id, programme_id, occurred_on);
+CREATE UNIQUE INDEX hand_entry_is_new ON deliver.hand_entry USING btree (tenant_id, programme_id, activity_id, occurred_on, what) NULLS NOT DISTINCT WHERE (undone_at IS NULL);
 ALTER TABLE deliver.hand_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.hand_entry USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON deliver.hand_entry TO kepu_deliver;
@@ -311,7 +382,7 @@ CREATE TABLE deliver.head_count (
   counted_at timestamp with time zone NOT NULL,
   counted_by text NOT NULL,
   attachment_id uuid,
-  fact_id uuid,
+  fact_id uuid NOT NULL,
   CONSTRAINT head_count_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT head_count_tenant_id_session_id_key UNIQUE (tenant_id, session_id),
   CONSTRAINT head_count_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
@@ -327,18 +398,22 @@ CREATE TABLE deliver.notice (
   id uuid NOT NULL DEFAULT uuidv7(),
   session_id uuid,
   person_id uuid,
+  recipient text NOT NULL DEFAULT ''::text,
   phone text NOT NULL DEFAULT ''::text,
   template text NOT NULL,
   params jsonb NOT NULL,
   state text NOT NULL DEFAULT 'queued'::text,
   created_at timestamp with time zone NOT NULL,
+  next_attempt_at timestamp with time zone NOT NULL,
   sent_at timestamp with time zone,
   attempts integer NOT NULL DEFAULT 0,
+  last_error text,
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
-  CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])))
+  CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'told'::text])))
 );
-CREATE INDEX notice_tenant_id_state_created_at_idx ON deliver.notice USING btree (tenant_id, state, created_at);
+CREATE INDEX notice_tenant_id_session_id_idx ON deliver.notice USING btree (tenant_id, session_id);
+CREATE INDEX notice_tenant_id_state_next_attempt_at_idx ON deliver.notice USING btree (tenant_id, state, next_attempt_at);
 ALTER TABLE deliver.notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.notice USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON deliver.notice TO kepu_deliver;
@@ -350,14 +425,17 @@ CREATE TABLE deliver.opinion (
   admission_id uuid NOT NULL,
   satisfaction text NOT NULL,
   answers jsonb NOT NULL DEFAULT '{}'::jsonb,
+  batch_id uuid,
   given_at timestamp with time zone NOT NULL,
   fact_id uuid NOT NULL,
+  undone_at timestamp with time zone,
   CONSTRAINT opinion_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT opinion_tenant_id_admission_id_key UNIQUE (tenant_id, admission_id),
   CONSTRAINT opinion_tenant_id_admission_id_fkey FOREIGN KEY (tenant_id, admission_id) REFERENCES deliver.admission(tenant_id, id),
+  CONSTRAINT opinion_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
   CONSTRAINT opinion_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fairly-satisfied'::text, 'rather-dissatisfied'::text, 'dissatisfied'::text])))
 );
 CREATE INDEX opinion_tenant_id_session_id_idx ON deliver.opinion USING btree (tenant_id, session_id);
+CREATE UNIQUE INDEX opinion_once ON deliver.opinion USING btree (tenant_id, admission_id) WHERE (undone_at IS NULL);
 ALTER TABLE deliver.opinion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.opinion USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON deliver.opinion TO kepu_deliver;
@@ -382,12 +460,19 @@ CREATE TABLE deliver.session (
   ends_at timestamp with time zone NOT NULL,
   capacity integer NOT NULL,
   taken integer NOT NULL DEFAULT 0,
+  sign_up_opens_at timestamp with time zone,
+  return_reason text,
+  reviewed_at timestamp with time zone,
+  reviewed_by text,
   cancel_reason text,
+  ended_at timestamp with time zone,
+  held_fact_id uuid,
+  invited_fact_id uuid,
   version integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT session_tenant_id_code_key UNIQUE (tenant_id, code),
+  CONSTRAINT session_code_is_own UNIQUE (tenant_id, code),
   CONSTRAINT session_speaker_is_free EXCLUDE USING gist (tenant_id WITH =, speaker_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
   CONSTRAINT session_venue_is_free EXCLUDE USING gist (tenant_id WITH =, venue_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
   CONSTRAINT session_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
@@ -399,11 +484,15 @@ CREATE TABLE deliver.session (
   CONSTRAINT session_audience_check CHECK ((audience = ANY (ARRAY['residents'::text, 'office-workers'::text, 'youth'::text, 'families'::text, 'public'::text]))),
   CONSTRAINT session_capacity_check CHECK ((capacity > 0)),
   CONSTRAINT session_check CHECK ((ends_at > starts_at)),
-  CONSTRAINT session_check1 CHECK (((taken >= 0) AND (taken <= capacity))),
-  CONSTRAINT session_check2 CHECK (((venue_id IS NULL) = (venue_kind = 'online'::text))),
+  CONSTRAINT session_check1 CHECK (((state <> 'full'::text) OR (taken = capacity))),
+  CONSTRAINT session_check2 CHECK (((state <> 'open'::text) OR (taken < capacity))),
+  CONSTRAINT session_check3 CHECK (((venue_id IS NULL) = (venue_kind = 'online'::text))),
+  CONSTRAINT session_check4 CHECK (((state = ANY (ARRAY['ended'::text, 'archived'::text])) = (held_fact_id IS NOT NULL))),
+  CONSTRAINT session_never_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
   CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'open'::text, 'full'::text, 'running'::text, 'ended'::text, 'archived'::text, 'cancelled'::text]))),
   CONSTRAINT session_venue_kind_check CHECK ((venue_kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text, 'online'::text])))
 );
+CREATE INDEX session_tenant_id_activity_id_idx ON deliver.session USING btree (tenant_id, activity_id);
 CREATE INDEX session_tenant_id_district_starts_at_idx ON deliver.session USING btree (tenant_id, district, starts_at);
 CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USING btree (tenant_id, programme_id, starts_at);
 ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -418,12 +507,14 @@ CREATE TABLE deliver.sign_up (
   seats integer NOT NULL DEFAULT 1,
   state text NOT NULL DEFAULT 'confirmed'::text,
   ticket_code text NOT NULL,
+  holder_mark text NOT NULL,
   source text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   cancelled_at timestamp with time zone,
+  reminded_at timestamp with time zone,
   CONSTRAINT sign_up_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT sign_up_tenant_id_session_id_person_id_key UNIQUE (tenant_id, session_id, person_id),
-  CONSTRAINT sign_up_tenant_id_session_id_ticket_code_key UNIQUE (tenant_id, session_id, ticket_code),
+  CONSTRAINT sign_up_ticket_code_is_own UNIQUE (tenant_id, session_id, ticket_code),
   CONSTRAINT sign_up_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
   CONSTRAINT sign_up_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT sign_up_seats_check CHECK (((seats >= 1) AND (seats <= 10))),
@@ -597,7 +688,7 @@ CREATE TABLE network.region (
   CONSTRAINT region_level_check CHECK ((level = ANY (ARRAY['province'::text, 'city'::text, 'district'::text, 'street'::text, 'committee'::text])))
 );
 CREATE INDEX region_parent_code_idx ON network.region USING btree (parent_code);
-GRANT SELECT ON network.region TO kepu_account, kepu_deliver, kepu_evidence, kepu_plan;
+GRANT SELECT ON network.region TO kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_plan;
 GRANT INSERT, SELECT, UPDATE ON network.region TO kepu_network;
 
 CREATE TABLE network.speaker (
@@ -683,6 +774,8 @@ CREATE TABLE plan.budget_line (
   amount_fen bigint NOT NULL,
   "position" integer NOT NULL,
   version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone,
+  changed_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT budget_line_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT budget_line_tenant_id_programme_id_code_key UNIQUE (tenant_id, programme_id, code),
   CONSTRAINT budget_line_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
@@ -721,8 +814,13 @@ CREATE TABLE plan.indicator (
   level3 text NOT NULL,
   measure_code text,
   weight numeric,
+  removed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone,
+  changed_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT indicator_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT indicator_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+  CONSTRAINT indicator_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT indicator_weight_check CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric)))
 );
 CREATE INDEX indicator_tenant_id_programme_id_position_idx ON plan.indicator USING btree (tenant_id, programme_id, "position");
 ALTER TABLE plan.indicator ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -813,6 +911,9 @@ CREATE TABLE plan.sub_programme (
   code text NOT NULL,
   name text NOT NULL,
   "position" integer NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone,
+  changed_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT sub_programme_pkey PRIMARY KEY (tenant_id, programme_id, code),
   CONSTRAINT sub_programme_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
   CONSTRAINT sub_programme_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text))

@@ -91,6 +91,8 @@ interface AccessTwoFactor {
   backupCodes: string;
   userId: string;
   verified: Generated<boolean | null>;
+  failedVerificationCount: Generated<number | null>;
+  lockedUntil: Moment | null;
 }
 
 interface AccessUser {
@@ -121,6 +123,7 @@ interface AccountStatement {
   indicator_id: string;
   kind: string;
   text: string;
+  degree: number | null;
   stated_at: Moment;
   stated_by: string;
 }
@@ -131,12 +134,33 @@ interface DeliverAdmission {
   session_id: string;
   sign_up_id: string | null;
   person_id: string | null;
+  batch_id: string | null;
   way: string;
   people: Generated<number>;
   admitted_at: Moment;
   admitted_by: string;
   opinion_token: string;
   fact_id: string;
+  undone_at: Moment | null;
+  undone_by: string | null;
+}
+
+interface DeliverEntryBatch {
+  tenant_id: string;
+  id: Generated<string>;
+  kind: string;
+  programme_id: string;
+  session_id: string | null;
+  file_name: string | null;
+  sha256: string;
+  rows: number;
+  people: Generated<number>;
+  attachment_id: string | null;
+  entered_at: Moment;
+  entered_by: string;
+  undone_at: Moment | null;
+  undone_by: string | null;
+  undo_reason: string | null;
 }
 
 interface DeliverExpense {
@@ -156,9 +180,12 @@ interface DeliverExpense {
   class_hours: number | null;
   breaches: Generated<string[]>;
   state: Generated<string>;
+  reverse_reason: string | null;
   version: Generated<number>;
   booked_at: Moment;
   booked_by: string;
+  changed_at: Moment;
+  changed_by: string;
   fact_id: string;
 }
 
@@ -167,16 +194,24 @@ interface DeliverHandEntry {
   id: Generated<string>;
   programme_id: string;
   batch_id: string;
+  sub_programme: string;
   activity_id: string | null;
   kind: string;
   what: string;
   occurred_on: string;
   quantity: number;
   unit: string;
+  method: string | null;
   district: string | null;
-  detail: Generated<unknown>;
+  note: Generated<string>;
+  completes_activity: Generated<boolean>;
+  attachment_ids: Generated<string[]>;
+  corrected: Generated<number>;
+  version: Generated<number>;
   entered_at: Moment;
   entered_by: string;
+  changed_at: Moment;
+  changed_by: string;
   undone_at: Moment | null;
   fact_id: string;
 }
@@ -190,7 +225,7 @@ interface DeliverHeadCount {
   counted_at: Moment;
   counted_by: string;
   attachment_id: string | null;
-  fact_id: string | null;
+  fact_id: string;
 }
 
 interface DeliverNotice {
@@ -198,13 +233,16 @@ interface DeliverNotice {
   id: Generated<string>;
   session_id: string | null;
   person_id: string | null;
+  recipient: Generated<string>;
   phone: Generated<string>;
   template: string;
   params: unknown;
   state: Generated<string>;
   created_at: Moment;
+  next_attempt_at: Moment;
   sent_at: Moment | null;
   attempts: Generated<number>;
+  last_error: string | null;
 }
 
 interface DeliverOpinion {
@@ -214,8 +252,10 @@ interface DeliverOpinion {
   admission_id: string;
   satisfaction: string;
   answers: Generated<unknown>;
+  batch_id: string | null;
   given_at: Moment;
   fact_id: string;
+  undone_at: Moment | null;
 }
 
 interface DeliverSession {
@@ -238,7 +278,14 @@ interface DeliverSession {
   ends_at: Moment;
   capacity: number;
   taken: Generated<number>;
+  sign_up_opens_at: Moment | null;
+  return_reason: string | null;
+  reviewed_at: Moment | null;
+  reviewed_by: string | null;
   cancel_reason: string | null;
+  ended_at: Moment | null;
+  held_fact_id: string | null;
+  invited_fact_id: string | null;
   version: Generated<number>;
   changed_at: Moment;
   changed_by: string;
@@ -252,9 +299,11 @@ interface DeliverSignUp {
   seats: Generated<number>;
   state: Generated<string>;
   ticket_code: string;
+  holder_mark: string;
   source: string;
   created_at: Moment;
   cancelled_at: Moment | null;
+  reminded_at: Moment | null;
 }
 
 interface EvidenceAttachment {
@@ -410,6 +459,8 @@ interface PlanBudgetLine {
   amount_fen: number;
   position: number;
   version: Generated<number>;
+  changed_at: Moment | null;
+  changed_by: Generated<string>;
 }
 
 interface PlanDeclarationImport {
@@ -433,6 +484,10 @@ interface PlanIndicator {
   level3: string;
   measure_code: string | null;
   weight: number | null;
+  removed_at: Moment | null;
+  version: Generated<number>;
+  changed_at: Moment | null;
+  changed_by: Generated<string>;
 }
 
 interface PlanIndicatorTarget {
@@ -494,6 +549,9 @@ interface PlanSubProgramme {
   code: string;
   name: string;
   position: number;
+  version: Generated<number>;
+  changed_at: Moment | null;
+  changed_by: Generated<string>;
 }
 
 export interface Database {
@@ -509,6 +567,7 @@ export interface Database {
   'access.verification': AccessVerification;
   'account.statement': AccountStatement;
   'deliver.admission': DeliverAdmission;
+  'deliver.entry_batch': DeliverEntryBatch;
   'deliver.expense': DeliverExpense;
   'deliver.hand_entry': DeliverHandEntry;
   'deliver.head_count': DeliverHeadCount;
