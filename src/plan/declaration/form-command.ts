@@ -1,0 +1,90 @@
+import { ok, type Result } from '#src/kernel/result.ts';
+import { readTarget, type Target } from '#src/kernel/target.ts';
+import { type Finding, lintForm } from '#src/plan/lint/index.ts';
+import type { FormReading, IndicatorReading } from './declaration.contract.ts';
+import { readForm } from './read-form.ts';
+import type { FormFile } from './text-of-file.ts';
+import { textTable } from './text-table.ts';
+
+/** What a command prints: `text` for people, `json` with `--json`. */
+export interface FormCommandOutput<Json> {
+  text: string;
+  json: Json;
+}
+
+/** `kepu form read FILE`. Refuses as `readForm` does. */
+export async function formRead(file: FormFile): Promise<Result<FormCommandOutput<FormReading>>> {
+  const reading = await readForm(file);
+  return reading.ok ? ok({ text: readingText(reading.value), json: reading.value }) : reading;
+}
+
+/** `kepu form target EXPRESSION…`: each expression as it is read. */
+export function formTarget(expressions: readonly string[]): FormCommandOutput<Target[]> {
+  const readings = expressions.map(readTarget);
+  const rows = readings.map((target) => [target.raw, target.comparator ?? '未写', valueText(target), target.unit ?? '未写', KINDS[target.kind], target.doubt?.message ?? '']);
+  return {
+    text: textTable(['目标值', '符号', '数值', '单位', '类型', '疑问'], rows),
+    json: readings.map(({ doubt: _doubt, ...target }) => target),
+  };
+}
+
+/** `kepu form lint FILE`. Refuses as `readForm` does. */
+export async function formLint(file: FormFile): Promise<Result<FormCommandOutput<Finding[]>>> {
+  const reading = await readForm(file);
+  if (!reading.ok) return reading;
+  const findings = lintForm(reading.value);
+  return ok({ text: findingsText(findings), json: findings });
+}
+
+const KINDS: Record<Target['kind'], string> = { quantitative: '定量', qualitative: '定性', date: '日期', range: '区间' };
+const SEVERITIES: Record<Finding['severity'], string> = { error: '错误', warning: '警告', info: '提示' };
+
+function valueText(target: Target): string {
+  if (target.value === null) return '—';
+  const value = target.value.toLocaleString('en-US');
+  return target.value2 === null ? value : `${value} 至 ${target.value2.toLocaleString('en-US')}`;
+}
+
+function readingText(reading: FormReading): string {
+  const amount = (yuan: number | null): string => (yuan === null ? '未填' : `${yuan.toLocaleString('en-US')} 元`);
+  const head = [
+    ['年度', reading.year === null ? '未填' : String(reading.year)],
+    ['单位', reading.unit ?? '未填'],
+    ['项目', reading.project ?? '未填'],
+    ['类别', reading.category ?? '未填'],
+    ['起止', `${reading.start ?? '未填'} 至 ${reading.end ?? '未填'}`],
+    ...(reading.kind === 'target'
+      ? [['总预算', amount(reading.budget.totalYuan)], ['当年预算', amount(reading.budget.currentYearYuan)]]
+      : [['年初预算', amount(reading.budget.initialYuan)], ['全年预算', amount(reading.budget.adjustedYuan)], ['全年执行', amount(reading.budget.executedYuan)]]),
+    ...Object.entries(reading.sections).map(([name, text]) => [name, text ? `${[...text].length} 字` : '空']),
+  ];
+  const warnings = reading.warnings.map((warning) => `! ${warning.where}：${warning.message}`);
+  const parts = [
+    reading.kind === 'target' ? '绩效目标表' : '绩效自评表',
+    textTable(['栏目', '内容'], head),
+    indicatorTable(reading),
+    ...(reading.totalScore === null ? [] : [`总分 ${reading.totalScore}`]),
+    warnings.length > 0 ? warnings.join('\n') : '没有读不出的内容。',
+  ];
+  return parts.join('\n\n');
+}
+
+function indicatorTable(reading: FormReading): string {
+  const evaluated = reading.kind === 'self-evaluation';
+  const cells = (row: IndicatorReading): string[] => [
+    row.level1 ?? '', row.level2 ?? '', row.level3, row.target.raw,
+    ...(evaluated ? [row.actual?.raw ?? '未填', row.weight === null ? '—' : String(row.weight), row.score === null ? '—' : String(row.score)] : []),
+  ];
+  return textTable(['一级', '二级', '三级', '目标值', ...(evaluated ? ['实际完成', '分值', '得分'] : [])], reading.indicators.map(cells));
+}
+
+function findingsText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return '指标体检：没有发现问题。';
+  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  const lines = findings.map((finding) => {
+    const about = finding.indicator ? `［${finding.indicator}］` : '';
+    const mend = finding.suggestion ? `\n    建议：${finding.suggestion}` : '';
+    return `${finding.rule} ${SEVERITIES[finding.severity]} ${about}${finding.message}${mend}\n    依据：${finding.source}`;
+  });
+  return `指标体检：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
+}

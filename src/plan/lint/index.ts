@@ -1,0 +1,2 @@
+export type { Finding } from './lint.contract.ts';
+export { lintForm, rules } from './lint-form.ts';

@@ -1,0 +1,44 @@
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import type { MeasureDefinition, MeasureView } from './measure.contract.ts';
+import { mayChangeMeasures } from './measure.policy.ts';
+import { faultOf } from './measure.rules.ts';
+import { insertMeasure, measureVersions } from './measure.store.ts';
+import { viewOfMeasure } from './measures.ts';
+
+/** A new version of a measure with its reason; figures follow the newest version, older versions stay readable. */
+export async function changeMeasure(
+  environment: Environment,
+  actor: Actor,
+  input: { code: string; version: number; name: string; definition: MeasureDefinition; reason: string },
+): Promise<Result<MeasureView>> {
+  if (!mayChangeMeasures(actor)) return refuse('not-allowed');
+  const fault = faultOf(input.definition);
+  if (fault) return refuse('measure-not-valid', { ...fault });
+  try {
+    return await environment.database.transaction(actor, 'plan', async (transaction) => {
+      const [newest] = await measureVersions(transaction, input.code);
+      if (!newest) return refuse('measure-unknown', { code: input.code });
+      if (newest.version !== input.version) {
+        return refuse('changed-meanwhile', { who: newest.changedBy, when: `${dayOf(newest.changedAt)} ${timeOf(newest.changedAt)}` });
+      }
+      const row = { ...input, version: input.version + 1, changedAt: environment.clock.now(), changedBy: actor.name };
+      await insertMeasure(transaction, row);
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'change-measure',
+        recordKind: 'measure',
+        recordId: input.code,
+        detail: { version: row.version },
+      });
+      return ok(viewOfMeasure(row));
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== null) return refuse('changed-meanwhile', { who: '', when: '' });
+    throw error;
+  }
+}

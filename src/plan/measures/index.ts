@@ -1,0 +1,10 @@
+export { changeMeasure } from './change-measure.ts';
+export { createMeasure } from './create-measure.ts';
+export { measureRoutes } from './measure.http.ts';
+export { measurePermissions } from './measure.policy.ts';
+export { factUnitOf, faultOf, isShare, unitsAgree } from './measure.rules.ts';
+export { type MeasureRow, newestMeasures } from './measure.store.ts';
+export { measureLibrary } from './measure-library.data.ts';
+export { listMeasures } from './measures.ts';
+export { suggestMeasure } from './suggest-measure.ts';
+export { takeMeasure } from './take-measure.ts';

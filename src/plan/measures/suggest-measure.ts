@@ -1,0 +1,27 @@
+import { type LibraryMeasure, measureLibrary } from './measure-library.data.ts';
+
+interface Described {
+  level2: string;
+  level3: string;
+  target: { unit: string | null; kind: string };
+}
+
+/**
+ * The library's measure whose words and units fit the indicator best, or null. The indicator's own name counts before its second
+ * level; equal fits keep the library's order.
+ */
+export function suggestMeasure(indicator: Described): LibraryMeasure | null {
+  const fits = measureLibrary
+    .map((measure) => ({ measure, fit: fitOf(measure, indicator) }))
+    .filter(({ fit }) => fit > 0)
+    .sort((one, other) => other.fit - one.fit);
+  return fits[0]?.measure ?? null;
+}
+
+function fitOf({ suggest }: LibraryMeasure, { level2, level3, target }: Described): number {
+  const unitFits = target.kind === 'qualitative' ? suggest.qualitative === true : target.kind !== 'date' && suggest.units.includes(target.unit);
+  if (!unitFits) return 0;
+  const inName = suggest.words.filter((word) => level3.includes(word)).length;
+  const inLevel = suggest.words.filter((word) => level2.includes(word)).length;
+  return inName * 10 + inLevel;
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Target } from '#src/kernel/target.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { Change } from './programme.store.ts';
+
+export interface TargetRow extends Target {
+  version: number;
+  changedAt: Date;
+  changedBy: string;
+  reason: string;
+}
+
+export interface IndicatorRow {
+  id: string;
+  programmeId: string;
+  position: number;
+  level1: string;
+  level2: string;
+  level3: string;
+  measureCode: string | null;
+  weight: number | null;
+  version: number;
+  changedAt: Date | null;
+  changedBy: string;
+  target: TargetRow;
+}
+
+const targetJson = sql.raw(`jsonb_build_object('raw', raw, 'comparator', comparator, 'value', value, 'value2', value2, 'unit', unit,
+  'kind', kind, 'version', target.version, 'changedAt', target.changed_at, 'changedBy', target.changed_by, 'reason', reason)`);
+
+type Stored = Omit<IndicatorRow, 'target'> & { target: Omit<TargetRow, 'changedAt'> & { changedAt: string } };
+
+const revive = (row: Stored): IndicatorRow => ({ ...row, target: { ...row.target, changedAt: new Date(row.target.changedAt) } });
+
+/** The standing indicators of a programme in their order, each with its newest target. */
+export async function indicatorsOf(transaction: Transaction, by: { programmeId: string } | { indicatorId: string }): Promise<IndicatorRow[]> {
+  const where = 'programmeId' in by ? sql`indicator.programme_id = ${by.programmeId}` : sql`indicator.id = ${by.indicatorId}`;
+  const { rows } = await sql<Stored>`
+    SELECT id, programme_id AS "programmeId", position, level1, level2, level3, measure_code AS "measureCode", weight,
+      indicator.version, indicator.changed_at AS "changedAt", indicator.changed_by AS "changedBy", newest.target
+    FROM plan.indicator
+    CROSS JOIN LATERAL (
+      SELECT ${targetJson} AS target FROM plan.indicator_target AS target
+      WHERE target.tenant_id = indicator.tenant_id AND target.indicator_id = indicator.id ORDER BY target.version DESC LIMIT 1
+    ) AS newest
+    WHERE indicator.tenant_id = current_tenant() AND removed_at IS NULL AND ${where}
+    ORDER BY position, id`.execute(transaction);
+  return rows.map(revive);
+}
+
+/** Newest first. */
+export async function targetVersions(transaction: Transaction, indicatorId: string): Promise<TargetRow[]> {
+  const { rows } = await sql<TargetRow>`
+    SELECT raw, comparator, value, value2, unit, kind, version, changed_at AS "changedAt", changed_by AS "changedBy", reason
+    FROM plan.indicator_target WHERE tenant_id = current_tenant() AND indicator_id = ${indicatorId} ORDER BY version DESC`.execute(transaction);
+  return rows;
+}
+
+export interface NewIndicator {
+  level1: string;
+  level2: string;
+  level3: string;
+  position: number;
+  weight: number | null;
+  target: Target;
+}
+
+export async function insertIndicator(transaction: Transaction, programmeId: string, row: NewIndicator, reason: string, change: Change): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO plan.indicator (tenant_id, programme_id, position, level1, level2, level3, weight, changed_at, changed_by)
+    VALUES (current_tenant(), ${programmeId}, ${row.position}, ${row.level1}, ${row.level2}, ${row.level3}, ${row.weight}, ${change.at}, ${change.by})
+    RETURNING id`.execute(transaction);
+  const id = rows[0]!.id;
+  await insertTarget(transaction, id, 1, row.target, reason, change);
+  return id;
+}
+
+/** A broken primary key means that the version was taken meanwhile. */
+export async function insertTarget(
+  transaction: Transaction,
+  indicatorId: string,
+  version: number,
+  target: Target,
+  reason: string,
+  change: Change,
+): Promise<void> {
+  await sql`
+    INSERT INTO plan.indicator_target (tenant_id, indicator_id, version, raw, comparator, value, value2, unit, kind, changed_at, changed_by, reason)
+    VALUES (current_tenant(), ${indicatorId}, ${version}, ${target.raw}, ${target.comparator}, ${target.value}, ${target.value2},
+      ${target.unit}, ${target.kind}, ${change.at}, ${change.by}, ${reason})`.execute(transaction);
+}
+
+export async function updateIndicator(
+  transaction: Transaction,
+  id: string,
+  row: { level1: string; level2: string; level3: string; measureCode: string | null; weight: number | null },
+  change: Change,
+): Promise<void> {
+  await sql`
+    UPDATE plan.indicator SET level1 = ${row.level1}, level2 = ${row.level2}, level3 = ${row.level3}, measure_code = ${row.measureCode},
+      weight = ${row.weight}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function removeIndicatorRow(transaction: Transaction, id: string, change: Change): Promise<void> {
+  await sql`
+    UPDATE plan.indicator SET removed_at = ${change.at}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function setPositions(transaction: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`
+    UPDATE plan.indicator SET position = listed.position
+    FROM unnest(${ids as string[]}::uuid[]) WITH ORDINALITY AS listed (id, position)
+    WHERE indicator.tenant_id = current_tenant() AND indicator.id = listed.id`.execute(transaction);
+}

@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { FormReading } from '../declaration/declaration.contract.ts';
+
+export interface ProgrammeHeader {
+  name: string;
+  fiscalYear: number;
+  applicant: string;
+  category: string;
+  startsOn: string;
+  endsOn: string;
+  governmentPurchase: boolean | null;
+  performanceType: string;
+  layout: string;
+  totalFen: number;
+  currentYearFen: number;
+  previousBudgetFen: number | null;
+  previousExecutedFen: number | null;
+  /** In the order of the form. */
+  sections: { name: string; text: string }[];
+}
+
+export interface ProgrammeRow extends ProgrammeHeader {
+  id: string;
+  state: 'draft' | 'approved' | 'closed';
+  approvedAt: Date | null;
+  demo: boolean;
+  version: number;
+  changedAt: Date;
+  changedBy: string;
+}
+
+export interface Change {
+  at: Date;
+  by: string;
+}
+
+const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, category, starts_on AS "startsOn", ends_on AS "endsOn",
+  government_purchase AS "governmentPurchase", performance_type AS "performanceType", layout, total_fen AS "totalFen",
+  current_year_fen AS "currentYearFen", previous_budget_fen AS "previousBudgetFen", previous_executed_fen AS "previousExecutedFen",
+  sections, state, approved_at AS "approvedAt", demo, version, changed_at AS "changedAt", changed_by AS "changedBy"`);
+
+export async function programmeById(transaction: Transaction, id: string, { lock = false } = {}): Promise<ProgrammeRow | null> {
+  const { rows } = await sql<ProgrammeRow>`
+    SELECT ${columns} FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${id} ${sql.raw(lock ? 'FOR UPDATE' : '')}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+export async function programmePage(
+  transaction: Transaction,
+  filter: { fiscalYear?: number | undefined; search?: string | undefined; page: number; pageSize: number },
+): Promise<{ items: ProgrammeRow[]; total: number }> {
+  const search = filter.search?.trim() ?? '';
+  const { rows } = await sql<ProgrammeRow & { total: number }>`
+    SELECT ${columns}, count(*) OVER () AS total FROM plan.programme
+    WHERE tenant_id = current_tenant()
+      AND (${filter.fiscalYear ?? null}::int IS NULL OR fiscal_year = ${filter.fiscalYear ?? null})
+      AND (${search} = '' OR strpos(name || ' ' || applicant, ${search}) > 0)
+    ORDER BY fiscal_year DESC, name, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`.execute(transaction);
+  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** The programme that a form was read into before: the same file, or the same name, year and applicant. */
+export async function programmeOfForm(
+  transaction: Transaction,
+  form: { sha256: string; name: string; fiscalYear: number; applicant: string },
+): Promise<ProgrammeRow | null> {
+  const { rows } = await sql<ProgrammeRow>`
+    SELECT ${columns} FROM plan.programme
+    WHERE tenant_id = current_tenant()
+      AND (id IN (SELECT programme_id FROM plan.declaration_import WHERE tenant_id = current_tenant() AND sha256 = ${form.sha256})
+        OR (name, fiscal_year, applicant) = (${form.name}, ${form.fiscalYear}::int, ${form.applicant}))
+    ORDER BY (name, fiscal_year, applicant) = (${form.name}, ${form.fiscalYear}::int, ${form.applicant}) DESC, changed_at DESC
+    LIMIT 1 FOR UPDATE`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+export async function insertProgramme(transaction: Transaction, header: ProgrammeHeader, demo: boolean, change: Change): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, category, starts_on, ends_on, government_purchase,
+      performance_type, layout, total_fen, current_year_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
+    VALUES (current_tenant(), ${header.name}, ${header.fiscalYear}, ${header.applicant}, ${header.category}, ${header.startsOn},
+      ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
+      ${header.currentYearFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${JSON.stringify(header.sections)}::jsonb,
+      ${demo}, ${change.at}, ${change.by})
+    RETURNING id`.execute(transaction);
+  return rows[0]!.id;
+}
+
+export async function updateProgramme(transaction: Transaction, id: string, header: ProgrammeHeader, change: Change): Promise<void> {
+  await sql`
+    UPDATE plan.programme SET name = ${header.name}, applicant = ${header.applicant}, category = ${header.category},
+      starts_on = ${header.startsOn}, ends_on = ${header.endsOn}, government_purchase = ${header.governmentPurchase},
+      performance_type = ${header.performanceType}, layout = ${header.layout}, total_fen = ${header.totalFen},
+      current_year_fen = ${header.currentYearFen}, previous_budget_fen = ${header.previousBudgetFen},
+      previous_executed_fen = ${header.previousExecutedFen}, sections = ${JSON.stringify(header.sections)}::jsonb,
+      version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function setState(
+  transaction: Transaction,
+  id: string,
+  state: 'approved' | 'closed',
+  change: Change & { personId: string | null },
+): Promise<void> {
+  await sql`
+    UPDATE plan.programme SET state = ${state}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by},
+      approved_at = CASE WHEN ${state} = 'approved' THEN ${change.at}::timestamptz ELSE approved_at END,
+      approved_by = CASE WHEN ${state} = 'approved' THEN ${change.personId}::uuid ELSE approved_by END
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function insertImport(
+  transaction: Transaction,
+  programmeId: string,
+  file: { fileName: string; sha256: string; reading: FormReading },
+  change: Change,
+): Promise<void> {
+  await sql`
+    INSERT INTO plan.declaration_import (tenant_id, programme_id, file_name, sha256, reading, imported_at, imported_by)
+    VALUES (current_tenant(), ${programmeId}, ${file.fileName}, ${file.sha256}, ${JSON.stringify(file.reading)}::jsonb, ${change.at},
+      ${change.by})`.execute(transaction);
+}
+
+/** The tenant's own region and whether its data is for demonstration. */
+export async function tenantOf(transaction: Transaction): Promise<{ regionCode: string; demo: boolean }> {
+  const { rows } = await sql<{ regionCode: string; demo: boolean }>`
+    SELECT region_code AS "regionCode", demo FROM access.tenant WHERE tenant_id = current_tenant()`.execute(transaction);
+  return rows[0]!;
+}
+
+export interface SubProgrammeRow {
+  code: string;
+  name: string;
+  position: number;
+  version: number;
+  changedAt: Date | null;
+  changedBy: string;
+}
+
+export async function subProgrammes(transaction: Transaction, programmeId: string): Promise<SubProgrammeRow[]> {
+  const { rows } = await sql<SubProgrammeRow>`
+    SELECT code, name, position, version, changed_at AS "changedAt", changed_by AS "changedBy" FROM plan.sub_programme
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position, code`.execute(transaction);
+  return rows;
+}
+
+export async function upsertSubProgramme(
+  transaction: Transaction,
+  programmeId: string,
+  row: { code: string; name: string; position: number },
+  change: Change,
+): Promise<void> {
+  await sql`
+    INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position, changed_at, changed_by)
+    VALUES (current_tenant(), ${programmeId}, ${row.code}, ${row.name}, ${row.position}, ${change.at}, ${change.by})
+    ON CONFLICT (tenant_id, programme_id, code) DO UPDATE
+      SET name = excluded.name, position = excluded.position, version = sub_programme.version + 1,
+        changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(transaction);
+}
+
+export async function deleteSubProgramme(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+export interface BudgetLineRow {
+  id: string;
+  code: string;
+  name: string;
+  subProgramme: string | null;
+  amountFen: number;
+  position: number;
+  version: number;
+  changedAt: Date | null;
+  changedBy: string;
+}
+
+export async function budgetLines(transaction: Transaction, programmeId: string): Promise<BudgetLineRow[]> {
+  const { rows } = await sql<BudgetLineRow>`
+    SELECT id, code, name, sub_programme AS "subProgramme", amount_fen AS "amountFen", position, version, changed_at AS "changedAt",
+      changed_by AS "changedBy"
+    FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position, code`.execute(transaction);
+  return rows;
+}
+
+export async function upsertBudgetLine(
+  transaction: Transaction,
+  programmeId: string,
+  row: { code: string; name: string; subProgramme: string | null; amountFen: number; position: number },
+  change: Change,
+): Promise<void> {
+  await sql`
+    INSERT INTO plan.budget_line (tenant_id, programme_id, code, name, sub_programme, amount_fen, position, changed_at, changed_by)
+    VALUES (current_tenant(), ${programmeId}, ${row.code}, ${row.name}, ${row.subProgramme}, ${row.amountFen}, ${row.position},
+      ${change.at}, ${change.by})
+    ON CONFLICT (tenant_id, programme_id, code) DO UPDATE
+      SET name = excluded.name, sub_programme = excluded.sub_programme, amount_fen = excluded.amount_fen, position = excluded.position,
+        version = budget_line.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(transaction);
+}
+
+export async function deleteBudgetLine(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(transaction);
+  return numAffectedRows === 1n;
+}
