@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CheckReport, Finding } from './findings.ts';
+import { findHardCodedTexts } from './hard-coded-texts.ts';
 import { listFiles } from './source.ts';
 
 /** English may hold these: the name of the other language on the switch. */
@@ -12,7 +13,8 @@ type Flat = Map<string, unknown>;
 
 /**
  * Checks that every text exists in Chinese and in English: each `*.texts.ts` exports `zh` and `en`, nested plain objects of strings with
- * the same keys and the same {places}; and each refusal has both sentences.
+ * the same keys and the same {places}; each refusal has both sentences; and screens show nothing that
+ * is not in a texts file.
  */
 export async function checkTexts(root: string): Promise<CheckReport> {
   const files = listFiles(root, ['src'], (path) => path.endsWith('.texts.ts'));
@@ -29,6 +31,7 @@ export async function checkTexts(root: string): Promise<CheckReport> {
   };
   const refusals = Object.entries(refusalCatalogue);
   for (const [code, entry] of refusals) findings.push(...compareTexts(`${catalogue} (${code})`, entry.zh, entry.en));
+  findings.push(...findHardCodedTexts(root));
   return { findings, looked: `${files.length} text files with ${count} texts, ${refusals.length} refusals` };
 }
 
