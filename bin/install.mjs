@@ -18,7 +18,10 @@ export function say(zh, en) {
   console.error(en);
 }
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 const readText = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
 
 /**
@@ -52,7 +55,9 @@ function isInstalled() {
 /** The environment for npm: without the Node of node_modules, which npm is about to remove, and without a calling npm's own settings. */
 function environmentForNpm() {
   const paths = (process.env.PATH ?? '').split(delimiter).filter((path) => !path.startsWith(modules));
-  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|execpath|node_execpath|command)|^INIT_CWD$/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^npm_(lifecycle|package|execpath|node_execpath|command)|^INIT_CWD$/i.test(name),
+  );
   return { ...Object.fromEntries(kept), PATH: paths.join(delimiter) };
 }
 
@@ -60,7 +65,12 @@ function run(command, args) {
   return new Promise((done) => {
     const began = Date.now();
     const ticking = setInterval(() => console.error(`  … ${Math.round((Date.now() - began) / 1000)} s`), 10_000);
-    const child = spawn(command, args, { cwd: root, env: environmentForNpm(), stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: environmentForNpm(),
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    });
     const end = (code) => {
       clearInterval(ticking);
       done(code);
@@ -98,11 +108,17 @@ async function takeTurn() {
 }
 
 async function install() {
-  say('正在安装 Kepu 的依赖（首次运行或版本更新后，约一两分钟）…', 'Installing what Kepu needs (first run or after an update, a minute or two) …');
+  say(
+    '正在安装 Kepu 的依赖（首次运行或版本更新后，约一两分钟）…',
+    'Installing what Kepu needs (first run or after an update, a minute or two) …',
+  );
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (code === 0 && !existsSync(bundledNode)) await run('npm', ['rebuild', 'node']);
   if (code !== 0 || !existsSync(bundledNode)) {
-    say('依赖安装失败。请检查网络和磁盘空间，然后在项目目录执行 npm ci 查看原因。', 'The installation failed. Check the network and the disk space, then run npm ci in the project folder to see why.');
+    say(
+      '依赖安装失败。请检查网络和磁盘空间，然后在项目目录执行 npm ci 查看原因。',
+      'The installation failed. Check the network and the disk space, then run npm ci in the project folder to see why.',
+    );
     return false;
   }
   writeFileSync(stamp, lockHash());

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './node-version.mjs';
+import { giveUp } from './node-version.mjs';
 
 // Loaded only now, as an old Node would stumble over it before it could say so.
-import('./launch.mjs').then(({ launch, source }) => launch(source('src/app/kepu.ts'), process.argv.slice(2)));
+import('./launch.mjs').then(({ launch, source }) => launch(source('src/app/kepu.ts'), process.argv.slice(2))).catch(giveUp);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './node-version.mjs';
+import { giveUp } from './node-version.mjs';
 
 // Loaded only now, as an old Node would stumble over it before it could say so.
-import('./tests.mjs').then(async ({ runTests }) => process.exit(await runTests(process.argv.slice(2))));
+import('./tests.mjs').then(async ({ runTests }) => process.exit(await runTests(process.argv.slice(2)))).catch(giveUp);

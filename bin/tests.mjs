@@ -26,7 +26,9 @@ function findChromium() {
 function countResults(report, exitCode) {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length;
+  const broken = testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
   const failed = numFailedTests + broken;
   return { passed: numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
 }
@@ -35,10 +37,21 @@ async function runProject(node, project, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'kepu-test-report-'));
   const report = join(folder, 'report.json');
   try {
-    const code = await runNode(node, [
-      join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, '--passWithNoTests',
-      '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args,
-    ], { env, cwd: root });
+    const code = await runNode(
+      node,
+      [
+        join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+        'run',
+        '--project',
+        project,
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+        ...args,
+      ],
+      { env, cwd: root },
+    );
     return countResults(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -53,8 +66,10 @@ async function buildScreens(node) {
 function sayNoBrowser(required) {
   const line = '!'.repeat(72);
   console.error(line);
-  say('未找到 Chromium：浏览器部分的测试没有运行！安装 Chromium，或用 CHROMIUM_PATH 指出它的位置，再运行一次。',
-    'No Chromium found: the browser tests were NOT RUN! Install Chromium, or point CHROMIUM_PATH to it, and run again.');
+  say(
+    '未找到 Chromium：浏览器部分的测试没有运行！安装 Chromium，或用 CHROMIUM_PATH 指出它的位置，再运行一次。',
+    'No Chromium found: the browser tests were NOT RUN! Install Chromium, or point CHROMIUM_PATH to it, and run again.',
+  );
   if (required) say('KEPU_BROWSER=required：按失败计。', 'KEPU_BROWSER=required: this counts as a failure.');
   console.error(line);
 }

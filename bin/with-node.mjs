@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import './node-version.mjs';
+import { giveUp } from './node-version.mjs';
 
 const [file, ...args] = process.argv.slice(2);
 if (file === undefined) {
@@ -7,4 +7,4 @@ if (file === undefined) {
   process.exit(1);
 }
 // Loaded only now, as an old Node would stumble over it before it could say so.
-import('./launch.mjs').then(({ launch }) => launch(file, args));
+import('./launch.mjs').then(({ launch }) => launch(file, args)).catch(giveUp);

@@ -19,7 +19,8 @@ beforeEach(() => {
   write('package-lock.json', JSON.stringify({ packages: { '': {}, 'node_modules/left': { version: '1.0.0' } } }));
   // Not a link to the whole folder: what a test writes there must stay in the copy.
   mkdirSync(join(copy, 'node_modules'));
-  for (const name of ['node', 'vitest', 'vite']) symlinkSync(join(project, 'node_modules', name), join(copy, 'node_modules', name));
+  for (const name of ['node', 'vitest', 'vite'])
+    symlinkSync(join(project, 'node_modules', name), join(copy, 'node_modules', name));
   markInstalled();
 });
 
@@ -31,7 +32,12 @@ function write(path: string, content: string): void {
 }
 
 function markInstalled(): void {
-  write('node_modules/.kepu-lock-hash', createHash('sha256').update(readFileSync(join(copy, 'package-lock.json'))).digest('hex'));
+  write(
+    'node_modules/.kepu-lock-hash',
+    createHash('sha256')
+      .update(readFileSync(join(copy, 'package-lock.json')))
+      .digest('hex'),
+  );
 }
 
 interface Ended {
@@ -40,9 +46,19 @@ interface Ended {
   stderr: string;
 }
 
-function begin(command: string, args: string[], env: NodeJS.ProcessEnv = {}): { child: ChildProcess; ended: Promise<Ended>; said: (text: string) => Promise<void> } {
-  const outer = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST|NODE_ENV|CHROMIUM_PATH|KEPU_BROWSER)/.test(name)));
-  const child = spawn(process.execPath, [join(copy, 'bin', command), ...args], { cwd: copy, env: { ...outer, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+function begin(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): { child: ChildProcess; ended: Promise<Ended>; said: (text: string) => Promise<void> } {
+  const outer = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST|NODE_ENV|CHROMIUM_PATH|KEPU_BROWSER)/.test(name)),
+  );
+  const child = spawn(process.execPath, [join(copy, 'bin', command), ...args], {
+    cwd: copy,
+    env: { ...outer, NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (part) => (stdout += String(part)));
@@ -54,11 +70,15 @@ function begin(command: string, args: string[], env: NodeJS.ProcessEnv = {}): { 
   return { child, ended, said };
 }
 
-const run = (command: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ended> => begin(command, args, env).ended;
+const run = (command: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  begin(command, args, env).ended;
 
 describe('a command runs its TypeScript', () => {
-  test('on Kepu\'s own Node, with its arguments, in the caller\'s folder, and ends with its exit code', async () => {
-    write('src/app/kepu.ts', 'const n: number = 3; console.log(JSON.stringify([process.versions.node, process.argv.slice(2), process.cwd()])); process.exit(n);');
+  test("on Kepu's own Node, with its arguments, in the caller's folder, and ends with its exit code", async () => {
+    write(
+      'src/app/kepu.ts',
+      'const n: number = 3; console.log(JSON.stringify([process.versions.node, process.argv.slice(2), process.cwd()])); process.exit(n);',
+    );
     const { code, stdout, stderr } = await run('kepu.mjs', ['form', 'read', '申报 表.docx']);
     const [version, args, folder] = JSON.parse(stdout) as [string, string[], string];
     expect(version).toMatch(/^24\./);
@@ -68,8 +88,11 @@ describe('a command runs its TypeScript', () => {
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)('and on %s waits until it has put things in order', async (signal) => {
-    write('src/app/start.ts', `process.on('${signal}', () => { console.log('stopping'); setTimeout(() => { console.log('in order'); process.exit(0); }, 300); });
-      setInterval(() => undefined, 1000); console.log('up');`);
+    write(
+      'src/app/start.ts',
+      `process.on('${signal}', () => { console.log('stopping'); setTimeout(() => { console.log('in order'); process.exit(0); }, 300); });
+      setInterval(() => undefined, 1000); console.log('up');`,
+    );
     const { child, ended, said } = begin('start.mjs', []);
     await said('up');
     child.kill(signal);
@@ -132,8 +155,11 @@ describe('npm test', () => {
   const failing = `import { expect, test } from 'vitest'; test('breaks', () => expect(1).toBe(2)); test('holds', () => undefined);`;
 
   beforeEach(() => {
-    write('vitest.config.ts', `export default { test: { projects: [
-      { test: { name: 'unit', include: ['unit/*.test.ts'] } }, { test: { name: 'browser', include: ['browser/*.test.ts'] } } ] } };`);
+    write(
+      'vitest.config.ts',
+      `export default { test: { projects: [
+      { test: { name: 'unit', include: ['unit/*.test.ts'] } }, { test: { name: 'browser', include: ['browser/*.test.ts'] } } ] } };`,
+    );
   });
 
   const closing = ({ stdout }: Ended): string | undefined => stdout.trimEnd().split('\n').at(-1);
@@ -143,7 +169,10 @@ describe('npm test', () => {
 
   test('sums both parts, and gives the browser part the browser', async () => {
     write('unit/a.test.ts', passing);
-    write('browser/b.test.ts', `import { expect, test } from 'vitest'; test('has it', () => expect(process.env.CHROMIUM_PATH).toBe('${process.execPath}'));`);
+    write(
+      'browser/b.test.ts',
+      `import { expect, test } from 'vitest'; test('has it', () => expect(process.env.CHROMIUM_PATH).toBe('${process.execPath}'));`,
+    );
     const ended = await run('test.mjs', [], someBrowser);
     expect(closing(ended)).toBe('2 passed, 0 failed');
     expect(ended.code).toBe(0);
@@ -159,7 +188,10 @@ describe('npm test', () => {
   });
 
   test('fails for an error outside of any test', async () => {
-    write('unit/a.test.ts', `${passing}\nsetTimeout(() => { throw new Error('stray'); }, 0); await new Promise((done) => setTimeout(done, 50));`);
+    write(
+      'unit/a.test.ts',
+      `${passing}\nsetTimeout(() => { throw new Error('stray'); }, 0); await new Promise((done) => setTimeout(done, 50));`,
+    );
     const ended = await run('test.mjs', [], someBrowser);
     expect(closing(ended)).toBe('1 passed, 1 failed');
     expect(ended.code).toBe(1);
@@ -177,6 +209,9 @@ describe('npm test', () => {
   });
 
   test('fails when nothing ran', async () => {
-    expect(await run('test.mjs', ['no-such-file'], someBrowser)).toMatchObject({ code: 1, stdout: expect.stringMatching(/0 passed, 0 failed\n$/) });
+    expect(await run('test.mjs', ['no-such-file'], someBrowser)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/0 passed, 0 failed\n$/),
+    });
   });
 });

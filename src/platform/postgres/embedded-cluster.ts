@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, parse, resolve } from 'node:path';
@@ -84,7 +95,12 @@ function newPassword(place: Place): string {
 
 function runProgram(place: Place, program: string, args: string[], input = ''): { status: number | null; output: string } {
   const run = spawnSync(program, args, {
-    ...place.user, input, cwd: parse(place.data).root, env: serverEnvironment(), encoding: 'utf8', windowsHide: true,
+    ...place.user,
+    input,
+    cwd: parse(place.data).root,
+    env: serverEnvironment(),
+    encoding: 'utf8',
+    windowsHide: true,
   });
   return { status: run.status, output: `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`.trim() };
 }
@@ -104,8 +120,23 @@ function createCluster(place: Place, binaries: Binaries, durable: boolean): Resu
   writeFileSync(secret, newPassword(place), { mode: 0o600 });
   giveTo(place.user, secret);
   const made = runProgram(place, binaries.initdb, [
-    '--pgdata', draft, '--username', superuser, '--pwfile', secret, '--auth', 'scram-sha-256', '--encoding', 'UTF8',
-    '--locale', 'C', '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--data-checksums',
+    '--pgdata',
+    draft,
+    '--username',
+    superuser,
+    '--pwfile',
+    secret,
+    '--auth',
+    'scram-sha-256',
+    '--encoding',
+    'UTF8',
+    '--locale',
+    'C',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+    '--data-checksums',
     ...(durable ? [] : ['--no-sync']),
   ]);
   rmSync(secret, { force: true });
@@ -115,14 +146,22 @@ function createCluster(place: Place, binaries: Binaries, durable: boolean): Resu
 }
 
 export function lastLine(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const telling = lines.filter((line) => /FATAL|PANIC|error:/.test(line));
   return (telling.length > 0 ? telling : lines).at(-1) ?? '';
 }
 
 /** A lost password is replaced through the single-user mode, which only the owner of the data can enter. */
 function replacePassword(place: Place, binaries: Binaries): Result<null> {
-  const changed = runProgram(place, binaries.postgres, ['--single', '-D', place.data, 'postgres'], `ALTER ROLE ${superuser} PASSWORD '${newPassword(place)}';\n`);
+  const changed = runProgram(
+    place,
+    binaries.postgres,
+    ['--single', '-D', place.data, 'postgres'],
+    `ALTER ROLE ${superuser} PASSWORD '${newPassword(place)}';\n`,
+  );
   return changed.status === 0 ? ok(null) : refuse('database-cannot-start', { problem: lastLine(changed.output), log: place.log });
 }
 

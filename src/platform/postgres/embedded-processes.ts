@@ -46,7 +46,9 @@ export function startOfProcess(pid: number): string | null {
       return zombie ? null : `${readOrNull('/proc/sys/kernel/random/boot_id')?.trim() ?? ''}:${fields[19] ?? ''}`;
     }
   } else if (process.platform !== 'win32') {
-    const [state, ...began] = ps(['-o', 'stat=,lstart=', '-p', String(pid)]).trim().split(/\s+/);
+    const [state, ...began] = ps(['-o', 'stat=,lstart=', '-p', String(pid)])
+      .trim()
+      .split(/\s+/);
     if (state?.startsWith('Z')) return null;
     if (began.length > 0) return began.join(' ');
   }
@@ -85,20 +87,26 @@ function isOfCluster(title: string, cluster: string): boolean {
 function titles(): { pid: number; title: string }[] {
   if (process.platform === 'win32') return [];
   if (process.platform !== 'linux') {
-    return ps(['-axo', 'pid=,command=']).split('\n').map((line) => {
-      const [, pid, title] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
-      return { pid: Number(pid ?? 0), title: title ?? '' };
-    });
+    return ps(['-axo', 'pid=,command='])
+      .split('\n')
+      .map((line) => {
+        const [, pid, title] = /^\s*(\d+)\s+(.*)$/.exec(line) ?? [];
+        return { pid: Number(pid ?? 0), title: title ?? '' };
+      });
   }
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => ({
-    pid: Number(name),
-    title: readOrNull(`/proc/${name}/cmdline`)?.replaceAll('\0', ' ') ?? '',
-  }));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => ({
+      pid: Number(name),
+      title: readOrNull(`/proc/${name}/cmdline`)?.replaceAll('\0', ' ') ?? '',
+    }));
 }
 
 /** All living processes of that cluster: the postmaster and its children. Empty on Windows, which has no titles. */
 export function processesOfCluster(cluster: string): number[] {
-  return titles().filter(({ pid, title }) => isOfCluster(title, cluster) && startOfProcess(pid) !== null).map(({ pid }) => pid);
+  return titles()
+    .filter(({ pid, title }) => isOfCluster(title, cluster) && startOfProcess(pid) !== null)
+    .map(({ pid }) => pid);
 }
 
 /** What PostgreSQL writes into `postmaster.pid`. */
@@ -126,7 +134,9 @@ export function disownPostmasterFile(dataFolder: string): void {
 
 export function isPostmasterOf(pid: number, cluster: string): boolean {
   if (startOfProcess(pid) === null) return false;
-  if (process.platform === 'win32') return true;
+  // Windows shows no titles; the name of the program at least keeps a stranger with the same pid from being stopped.
+  if (process.platform === 'win32')
+    return execFileSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' }).includes('postgres.exe');
   return processesOfCluster(cluster).includes(pid);
 }
 
@@ -135,7 +145,8 @@ type StopSignal = 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
 function signal(pid: number, name: StopSignal, pgCtl: string): void {
   try {
     // Windows knows no signals; PostgreSQL listens on a pipe there that only pg_ctl speaks.
-    if (process.platform === 'win32' && name !== 'SIGKILL') execFileSync(pgCtl, ['kill', name.slice(3), String(pid)], { stdio: 'ignore' });
+    if (process.platform === 'win32' && name !== 'SIGKILL')
+      execFileSync(pgCtl, ['kill', name.slice(3), String(pid)], { stdio: 'ignore' });
     else process.kill(pid, name);
   } catch {
     // Already gone, which is what the signal was for.
@@ -147,7 +158,11 @@ function signal(pid: number, name: StopSignal, pgCtl: string): void {
  * deep in a computation; until the last has gone, their shared memory keeps a new postmaster from starting.
  */
 export async function endOrphans(cluster: string, pgCtl: string, patience = 3_000): Promise<void> {
-  for (const [name, wait] of [[null, patience], ['SIGQUIT', 2_000], ['SIGKILL', 2_000]] as const) {
+  for (const [name, wait] of [
+    [null, patience],
+    ['SIGQUIT', 2_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     const orphans = processesOfCluster(cluster);
     if (orphans.length === 0) return;
     if (name !== null) for (const pid of orphans) signal(pid, name, pgCtl);
@@ -160,8 +175,17 @@ export async function endOrphans(cluster: string, pgCtl: string, patience = 3_00
  * Stops a postmaster: fast, then immediate, then by force. A fast stop can hang for good just after the crash of a
  * backend, and whatever is cut short is recovered from the write-ahead log at the next start.
  */
-export async function stopPostmaster(pid: number, cluster: string, pgCtl: string, patience = { fast: 15_000, immediate: 5_000 }): Promise<void> {
-  for (const [name, wait] of [['SIGINT', patience.fast], ['SIGQUIT', patience.immediate], ['SIGKILL', 5_000]] as const) {
+export async function stopPostmaster(
+  pid: number,
+  cluster: string,
+  pgCtl: string,
+  patience = { fast: 15_000, immediate: 5_000 },
+): Promise<void> {
+  for (const [name, wait] of [
+    ['SIGINT', patience.fast],
+    ['SIGQUIT', patience.immediate],
+    ['SIGKILL', 5_000],
+  ] as const) {
     signal(pid, name, pgCtl);
     if (await waitUntilGone(pid, wait)) break;
   }

@@ -26,7 +26,9 @@ function lookUp(name: string): RunAs | null {
 }
 
 function create(name: string): RunAs | null {
-  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name], { stdio: 'ignore' });
+  const made = spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', name], {
+    stdio: 'ignore',
+  });
   return made.status === 0 ? lookUp(name) : null;
 }
 
@@ -38,7 +40,8 @@ export function databaseUser(dataFolder: string): Result<RunAs> {
   const owner = statSync(dataFolder, { throwIfNoEntry: false });
   if (!runsAsRoot()) {
     const me = process.getuid?.();
-    if (owner && me !== undefined && owner.uid !== me) return refuse('data-folder-of-other-user', { folder: dataFolder, uid: owner.uid });
+    if (owner && me !== undefined && owner.uid !== me)
+      return refuse('data-folder-of-other-user', { folder: dataFolder, uid: owner.uid });
     return ok({});
   }
   if (owner && owner.uid !== 0) return ok({ uid: owner.uid, gid: owner.gid });

@@ -1,7 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +25,15 @@ import { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded.ts';
 import type { EmbeddedPostgres } from './embedded.ts';
 import { takeFolder } from './embedded-lock.ts';
 import { canEnter } from './embedded-user.ts';
-import { clusterName, endOrphans, processesOfCluster, readPostmasterFile, startOfProcess, stopPostmaster, waitUntilGone } from './embedded-processes.ts';
+import {
+  clusterName,
+  endOrphans,
+  processesOfCluster,
+  readPostmasterFile,
+  startOfProcess,
+  stopPostmaster,
+  waitUntilGone,
+} from './embedded-processes.ts';
 
 const project = fileURLToPath(new URL('../../../', import.meta.url));
 const root = mkdtempSync(join(tmpdir(), 'kepu-embedded-'));
@@ -64,7 +83,10 @@ interface Elsewhere {
 
 /** A Kepu in a process of its own; its answer is the line that `tests/support/own-database-folder.ts` prints. */
 async function startElsewhere(at = folder, user: { uid?: number; gid?: number } = {}): Promise<Elsewhere> {
-  const child = spawn(join(project, 'node_modules/node/bin/node'), [join(project, 'tests/support/own-database-folder.ts'), at], { ...user, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(join(project, 'node_modules/node/bin/node'), [join(project, 'tests/support/own-database-folder.ts'), at], {
+    ...user,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   children.push(child);
   const failed = once(child, 'error').then(([error]) => Promise.reject(error));
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed])) as [string];
@@ -110,10 +132,22 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 test('starts, stops and starts again with the same data on the same port', async () => {
   const first = await start();
   expect(new URL(first.url).pathname).toBe('/kepu');
-  const [settings] = await ask(first.url, `SELECT current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync,
+  const [settings] = await ask(
+    first.url,
+    `SELECT current_setting('server_encoding') AS encoding, current_setting('fsync') AS fsync,
     current_setting('data_checksums') AS checksums, current_setting('TimeZone') AS zone, current_setting('jit') AS jit,
-    current_setting('listen_addresses') AS addresses, 'Ä' = upper('ä') AS unicode, '陈' < '李' COLLATE "zh-x-icu" AS pinyin`);
-  expect(settings).toEqual({ encoding: 'UTF8', fsync: 'on', checksums: 'on', zone: 'UTC', jit: 'off', addresses: '127.0.0.1', unicode: true, pinyin: true });
+    current_setting('listen_addresses') AS addresses, 'Ä' = upper('ä') AS unicode, '陈' < '李' COLLATE "zh-x-icu" AS pinyin`,
+  );
+  expect(settings).toEqual({
+    encoding: 'UTF8',
+    fsync: 'on',
+    checksums: 'on',
+    zone: 'UTC',
+    jit: 'off',
+    addresses: '127.0.0.1',
+    unicode: true,
+    pinyin: true,
+  });
   expect(statSync(join(folder, 'superuser.password')).mode & 0o777).toBe(0o600);
   await writeRow(first.url);
   await first.stop();

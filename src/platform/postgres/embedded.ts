@@ -12,7 +12,15 @@ import type { Binaries } from './embedded-binaries.ts';
 import { choosePort, lastLine, placeFor, prepareCluster, readPassword, serverEnvironment, urlOf } from './embedded-cluster.ts';
 import type { Place } from './embedded-cluster.ts';
 import { holderOf, takeFolder } from './embedded-lock.ts';
-import { clusterName, disownPostmasterFile, endOrphans, isPostmasterOf, readPostmasterFile, startOfProcess, stopPostmaster } from './embedded-processes.ts';
+import {
+  clusterName,
+  disownPostmasterFile,
+  endOrphans,
+  isPostmasterOf,
+  readPostmasterFile,
+  startOfProcess,
+  stopPostmaster,
+} from './embedded-processes.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Holds the data, the password and the log; made when it is not there. */
@@ -55,7 +63,9 @@ function settings(place: Place, port: number, durable: boolean): string[] {
     log_line_prefix: '%m [%p] %q%a ',
     log_checkpoints: 'off',
     shared_preload_libraries: '',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB', max_wal_size: '2GB' }),
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB', max_wal_size: '2GB' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
@@ -64,7 +74,12 @@ function launch(place: Place, binaries: Binaries, port: number, durable: boolean
   const log = openSync(place.log, 'a', 0o600);
   // In a process group of its own, so that Ctrl-C reaches Kepu alone, which then stops the server in order.
   const child = spawn(binaries.postgres, ['-D', place.data, ...settings(place, port, durable)], {
-    ...place.user, cwd: parse(place.data).root, env: serverEnvironment(), detached: true, windowsHide: true, stdio: ['ignore', log, log],
+    ...place.user,
+    cwd: parse(place.data).root,
+    env: serverEnvironment(),
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', log, log],
   });
   closeSync(log);
   child.unref();
@@ -91,9 +106,14 @@ function logSince(place: Place, from: number): string {
   return existsSync(place.log) ? readFileSync(place.log, 'utf8').slice(from) : '';
 }
 
-const recoverable = /pre-existing shared memory block|lock file .* already exists|Is another postmaster|could not bind|Address already in use/;
+const recoverable =
+  /pre-existing shared memory block|lock file .* already exists|Is another postmaster|could not bind|Address already in use/;
 
-async function startServer(place: Place, binaries: Binaries, options: Required<EmbeddedPostgresOptions>): Promise<Result<Server>> {
+async function startServer(
+  place: Place,
+  binaries: Binaries,
+  options: Required<EmbeddedPostgresOptions>,
+): Promise<Result<Server>> {
   if (existsSync(place.log)) renameSync(place.log, `${place.log}.1`);
   let problem = '';
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -140,13 +160,18 @@ async function servesAsNew(place: Place, port: number, version: string, durable:
 }
 
 /** Settles what a killed Kepu left behind: takes its server over, or makes sure that nothing of it runs any more. */
-async function settleFormer(place: Place, binaries: Binaries, options: Required<EmbeddedPostgresOptions>): Promise<Server | null> {
+async function settleFormer(
+  place: Place,
+  binaries: Binaries,
+  options: Required<EmbeddedPostgresOptions>,
+): Promise<Server | null> {
   const cluster = clusterName(place.data);
   const file = readPostmasterFile(place.data);
   if (file !== null && isPostmasterOf(file.pid, cluster)) {
     const ready = file.status !== 'stopping' && (await waitUntilReady(place, file.pid, options.log));
     const port = readPostmasterFile(place.data)?.port ?? file.port;
-    if (ready && (await servesAsNew(place, port, binaries.version, options.durable))) return { pid: file.pid, port, adopted: true };
+    if (ready && (await servesAsNew(place, port, binaries.version, options.durable)))
+      return { pid: file.pid, port, adopted: true };
     options.log(`stopping the database server ${file.pid} that an earlier run left behind`);
     await stopPostmaster(file.pid, cluster, binaries.pgCtl);
     return null;
@@ -163,7 +188,11 @@ async function createDatabase(place: Place, port: number): Promise<void> {
   });
 }
 
-async function serve(place: Place, options: Required<EmbeddedPostgresOptions>, release: () => void): Promise<Result<EmbeddedPostgres>> {
+async function serve(
+  place: Place,
+  options: Required<EmbeddedPostgresOptions>,
+  release: () => void,
+): Promise<Result<EmbeddedPostgres>> {
   const binaries = findBinaries(place.user);
   if (!binaries.ok) return binaries;
   let server = await settleFormer(place, binaries.value, options);
