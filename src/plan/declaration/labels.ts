@@ -100,6 +100,9 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
 export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | null {
   const whole = vocabulary.labels.get(bare(text).replace(/^(?:19|20)\d{2}(?=年)/, ''));
   if (whole) return { label: { ...whole, text: bare(text), money: moneyUnitIn(text) }, value: '', firm: true };
+  const [first = '', ...rest] = text.split('\n');
+  const headed = rest.length > 0 && vocabulary.labels.get(bare(first));
+  if (headed) return { label: { ...headed, text: bare(first), money: moneyUnitIn(first) }, value: rest.join('\n').trim(), firm: true };
   const colon = /^([^:：]{2,30})[:：]([\s\S]+)$/.exec(text);
   const label = colon && vocabulary.labels.get(bare(colon[1] ?? ''));
   if (label) return { label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') }, value: (colon[2] ?? '').trim(), firm: true };

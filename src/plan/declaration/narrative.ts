@@ -3,7 +3,7 @@ const SENTENCE_END = /[。！？!?；;：:]["”』」）)]?$/;
 
 /**
  * Joins lines that a printed page broke, also in the middle of a word. A break is kept where the writer made one: at a blank
- * line, and after a line that stops short of the margin at the end of a sentence or before a numbered point.
+ * line, before a numbered point, and after a line that stops short of the margin at the end of a sentence.
  */
 export function joinNarrative(lines: readonly string[]): string {
   const margin = Math.max(0, ...lines.map((line) => line.trim().length));
@@ -18,8 +18,10 @@ export function joinNarrative(lines: readonly string[]): string {
     }
     if (previous === null) text = line;
     else {
-      const short = previous.length < margin * 0.9;
-      const broken = blank ? SENTENCE_END.test(previous) || NUMBERING.test(line) : short && (SENTENCE_END.test(previous) || NUMBERING.test(line));
+      const ends = SENTENCE_END.test(previous);
+      const opens = NUMBERING.test(line);
+      const stopsShort = blank || previous.length < margin * 0.9;
+      const broken = (ends && opens) || (stopsShort && (ends || opens));
       text += broken ? `\n${line}` : glue(previous, line) + line;
     }
     previous = line;

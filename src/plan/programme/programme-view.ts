@@ -1,0 +1,62 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
+import { countActivities, type ActivityRow } from './activity.store.ts';
+import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicator.store.ts';
+import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
+import { abilitiesOf } from './programme.policy.ts';
+import { budgetLines, type ProgrammeRow, subProgrammes } from './programme.store.ts';
+
+export function itemOf(row: ProgrammeRow): ProgrammeItem {
+  const { sections: _sections, approvedAt: _approvedAt, changedAt, ...item } = row;
+  return { ...item, changedAt: changedAt.toISOString() };
+}
+
+export function targetView(target: TargetRow): TargetVersion {
+  return { ...target, changedAt: target.changedAt.toISOString() };
+}
+
+export function activityView({ programmeId: _, ...row }: ActivityRow): ActivityView {
+  return {
+    ...row,
+    factKind: row.factKind as ActivityView['factKind'],
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    changedAt: row.changedAt.toISOString(),
+  };
+}
+
+function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureRow>): IndicatorView {
+  const measure = row.measureCode === null ? undefined : measures.get(row.measureCode);
+  const fitting = measure ? null : suggestMeasure(row);
+  return {
+    id: row.id,
+    position: row.position,
+    level1: row.level1,
+    level2: row.level2,
+    level3: row.level3,
+    weight: row.weight,
+    measure: measure ? { code: measure.code, version: measure.version, name: measure.name } : null,
+    suggestion: fitting && { code: fitting.code, name: fitting.name, nameEn: fitting.nameEn },
+    target: targetView(row.target),
+    version: row.version,
+  };
+}
+
+/** The whole programme as its pages show it, with what the actor may do. */
+export async function viewOf(transaction: Transaction, actor: Actor, row: ProgrammeRow): Promise<ProgrammeView> {
+  const lines = await budgetLines(transaction, row.id);
+  const measures = new Map((await newestMeasures(transaction)).map((measure) => [measure.code, measure]));
+  const linesFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
+  return {
+    ...itemOf(row),
+    approvedAt: row.approvedAt?.toISOString() ?? null,
+    sections: row.sections,
+    subProgrammes: (await subProgrammes(transaction, row.id)).map(({ code, name, position, version }) => ({ code, name, position, version })),
+    budgetLines: lines.map(({ changedAt: _at, changedBy: _by, ...line }) => line),
+    budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
+    indicators: (await indicatorsOf(transaction, { programmeId: row.id })).map((indicator) => indicatorView(indicator, measures)),
+    activities: await countActivities(transaction, row.id),
+    abilities: abilitiesOf(actor, row.state),
+  };
+}
+

@@ -1,0 +1,34 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { changedMeanwhile, editProgramme } from './edit-programme.ts';
+import type { ProgrammeView } from './programme.contract.ts';
+import { budgetLines, subProgrammes, upsertBudgetLine } from './programme.store.ts';
+
+export interface SaveBudgetLine {
+  id: string;
+  code: string;
+  name: string;
+  subProgramme: string | null;
+  amountFen: number;
+  position?: number | undefined;
+  /** The version that the editor saw; absent for a new line. */
+  version?: number | undefined;
+}
+
+/** Lines may exceed the total while a draft is worked on: `budget.overFen` of the answer says by how much, and approval refuses it. */
+export async function saveBudgetLine(environment: Environment, actor: Actor, input: SaveBudgetLine): Promise<Result<ProgrammeView>> {
+  return editProgramme(environment, actor, input.id, async ({ transaction, change }) => {
+    const present = await budgetLines(transaction, input.id);
+    const same = present.find((line) => line.code === input.code);
+    if (same && same.version !== input.version) return changedMeanwhile(same);
+    const { subProgramme } = input;
+    if (subProgramme !== null && !(await subProgrammes(transaction, input.id)).some((row) => row.code === subProgramme)) {
+      return refuse('sub-programme-unknown', { code: subProgramme });
+    }
+    const position = input.position ?? same?.position ?? Math.max(0, ...present.map((line) => line.position)) + 1;
+    await upsertBudgetLine(transaction, input.id, { ...input, position }, change);
+    return ok({ verb: 'save-budget-line', recordKind: 'programme', recordId: input.id, detail: { code: input.code, amountFen: input.amountFen } });
+  });
+}

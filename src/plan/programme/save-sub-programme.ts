@@ -1,0 +1,27 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { changedMeanwhile, editProgramme } from './edit-programme.ts';
+import type { ProgrammeView } from './programme.contract.ts';
+import { subProgrammes, upsertSubProgramme } from './programme.store.ts';
+
+export interface SaveSubProgramme {
+  id: string;
+  code: string;
+  name: string;
+  /** At the end when absent. */
+  position?: number | undefined;
+  /** The version that the editor saw; absent for a new one. */
+  version?: number | undefined;
+}
+
+export async function saveSubProgramme(environment: Environment, actor: Actor, input: SaveSubProgramme): Promise<Result<ProgrammeView>> {
+  return editProgramme(environment, actor, input.id, async ({ transaction, change }) => {
+    const present = await subProgrammes(transaction, input.id);
+    const same = present.find((row) => row.code === input.code);
+    if (same && same.version !== input.version) return changedMeanwhile(same);
+    const position = input.position ?? same?.position ?? Math.max(0, ...present.map((row) => row.position)) + 1;
+    await upsertSubProgramme(transaction, input.id, { code: input.code, name: input.name, position }, change);
+    return ok({ verb: 'save-sub-programme', recordKind: 'programme', recordId: input.id, detail: { code: input.code } });
+  });
+}
