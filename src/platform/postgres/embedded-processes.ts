@@ -157,7 +157,7 @@ function signal(pid: number, name: StopSignal, pgCtl: string): void {
  * Ends the orphans of a postmaster that was killed. They see its death by themselves within moments, unless they are
  * deep in a computation; until the last has gone, their shared memory keeps a new postmaster from starting.
  */
-export async function endOrphans(cluster: string, pgCtl: string, patience = 3_000): Promise<void> {
+export async function endOrphans(cluster: string, pgCtl: string, patience = 1_000): Promise<void> {
   for (const [name, wait] of [
     [null, patience],
     ['SIGQUIT', 2_000],
