@@ -8,10 +8,7 @@ const pairColumns = [40, 47, 40, 47];
 const targetColumns = [32, 28, 67, 47];
 
 const yuan = (amount: number | null): Cell => ({
-  ...numberCell(
-    amount === null ? null : amount / 100,
-    amount === null ? '' : yuanText(amount, amount % 100 === 0 ? 0 : 2),
-  ),
+  ...numberCell(amount === null ? null : amount / 100, amount === null ? '' : yuanText(amount, amount % 100 === 0 ? 0 : 2)),
   align: 'right',
 });
 
@@ -23,7 +20,7 @@ const yesNo = (answer: boolean | null): string => (answer === null ? '' : answer
 
 function sectionRows(sections: Record<string, string>): Row[] {
   const known = declarationSections.map((name): Row => {
-    const text = sections[name] ?? (name === '项目概况' ? sections['概况'] : undefined) ?? '';
+    const text = sections[name] ?? (name === '项目概况' ? sections.概况 : undefined) ?? '';
     return section(`${name}：`, text, pairColumns.length);
   });
   const names = new Set<string>([...declarationSections, '概况']);

@@ -120,7 +120,18 @@ describe.each(formats)('the self-evaluation as %s', (format) => {
       '预期目标',
       '实际完成情况',
     ]);
-    for (const word of ['≥20万人次', '18.6万人次', '13.95', '暂无佐证', '未计分', '总分', '100', '偏差原因分析及改进措施', '联系人：张明（演示）', '实施单位（盖章）：']) {
+    for (const word of [
+      '≥20万人次',
+      '18.6万人次',
+      '13.95',
+      '暂无佐证',
+      '未计分',
+      '总分',
+      '100',
+      '偏差原因分析及改进措施',
+      '联系人：张明（演示）',
+      '实施单位（盖章）：',
+    ]) {
       expect(text).toContain(word);
     }
     expect(text.match(/产出指标/gu)).toHaveLength(1);
@@ -142,7 +153,10 @@ test('each page of the PDF has its number, the version, the hash and the demo ma
 });
 
 test('the same form gives the same PDF, byte for byte', async () => {
-  const [first, second] = [await printSelfEvaluation(selfEvaluation2020, 'pdf'), await printSelfEvaluation(selfEvaluation2020, 'pdf')];
+  const [first, second] = [
+    await printSelfEvaluation(selfEvaluation2020, 'pdf'),
+    await printSelfEvaluation(selfEvaluation2020, 'pdf'),
+  ];
   expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
 });
 
@@ -164,7 +178,10 @@ test('a form without indicators still prints', async () => {
   for (const format of formats) {
     const declared = await textOf(await printDeclaration({ ...declaration2020, indicators: [] }, format), format);
     expect(declared).toContain('2020年绩效目标');
-    const evaluated = await textOf(await printSelfEvaluation({ ...selfEvaluation2020, indicators: [], budget: [] }, format), format);
+    const evaluated = await textOf(
+      await printSelfEvaluation({ ...selfEvaluation2020, indicators: [], budget: [] }, format),
+      format,
+    );
     expect(evaluated).toContain('总分');
   }
 });
@@ -172,6 +189,7 @@ test('a form without indicators still prints', async () => {
 test('a character that cannot be printed is handed on as a refusal', async () => {
   const printing = printDeclaration({ ...declaration2020, project: '科普🚀' }, 'pdf');
   await expect(printing).rejects.toSatisfy(
-    (error) => error instanceof UnprintableForm && error.refusal.code === 'text-unprintable' && error.refusal.params['characters'] === '🚀',
+    (error) =>
+      error instanceof UnprintableForm && error.refusal.code === 'text-unprintable' && error.refusal.params.characters === '🚀',
   );
 });

@@ -11,14 +11,12 @@ const standardLines = ['年度资金总额', '其中：当年财政拨款', '上
 const dash = '—';
 const noEvidence = '暂无佐证';
 
-const points = (value: number | null, missing: string): Cell =>
-  numberCell(value, value === null ? missing : String(value));
+const points = (value: number | null, missing: string): Cell => numberCell(value, value === null ? missing : String(value));
 const scoreOf = (row: { weight: number | null; score: number | null }): Cell =>
   points(row.score, row.weight === null ? dash : '未计分');
 const wanYuan = (amount: number | null): Cell =>
   numberCell(amount === null ? null : amount / 1_000_000, amount === null ? '' : wanYuanText(amount));
-const rateCell = (rate: number | null): Cell =>
-  numberCell(rate, rate === null ? dash : `${Number((rate * 100).toFixed(2))}%`);
+const rateCell = (rate: number | null): Cell => numberCell(rate, rate === null ? dash : `${Number((rate * 100).toFixed(2))}%`);
 
 function budgetLines(budget: readonly BudgetRow[]): BudgetRow[] {
   const blank = (name: string): BudgetRow => ({
@@ -73,7 +71,16 @@ function allPoints(form: SelfEvaluationForm): number | null {
   return Math.round(sum * 100) / 100;
 }
 
-const targetHeadings = ['一级指标', '二级指标', '三级指标', '年度指标值(A)', '实际完成值(B)', '分值', '得分', '偏差原因分析及改进措施'];
+const targetHeadings = [
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '年度指标值(A)',
+  '实际完成值(B)',
+  '分值',
+  '得分',
+  '偏差原因分析及改进措施',
+];
 
 /** 绩效指标 stands in the head, so that each page repeats it, and its cell is open towards the column below. */
 function targetTable(form: SelfEvaluationForm): { head: Row[]; rows: Row[] } {
@@ -112,11 +119,7 @@ export function selfEvaluationSheet(form: SelfEvaluationForm): Sheet {
           },
           ...budgetRows(form.budget),
           {
-            cells: [
-              label('年度总体目标', { rows: 2 }),
-              label('预期目标', { span: 4 }),
-              label('实际完成情况', { span: 4 }),
-            ],
+            cells: [label('年度总体目标', { rows: 2 }), label('预期目标', { span: 4 }), label('实际完成情况', { span: 4 })],
           },
           {
             cells: [

@@ -5,6 +5,7 @@ import type { Sheet as WorkbookSheet } from 'hucre/xlsx';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
+import { cellRef } from './excel-cells.ts';
 
 export const workbookLimits = {
   bytes: 10 * 1024 * 1024,
@@ -105,19 +106,6 @@ async function unpackedSize(packed: Buffer, budget: number): Promise<number | 'b
   }
 }
 
-function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
-}
-
-/** `B7` for row 7, column 1 (from 0). */
-export function cellRef(row: number, column: number): string {
-  return `${columnLetters(column)}${row}`;
-}
-
 function contentOf(value: unknown): CellContent | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') return { kind: 'number', number: value };
@@ -145,8 +133,7 @@ function readSheet(sheet: WorkbookSheet): SheetRows {
     const cells: { ref: string; column: number; content: CellContent }[] = [];
     values.forEach((value, column) => {
       const formula = formulas.get(`${at},${column}`);
-      const content: CellContent | undefined =
-        formula === undefined ? contentOf(value) : { kind: 'formula', formula };
+      const content: CellContent | undefined = formula === undefined ? contentOf(value) : { kind: 'formula', formula };
       const ref = cellRef(at + 1, column);
       if (formula !== undefined) formulaRefs.push(ref);
       if (content !== undefined) cells.push({ ref, column, content });

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { BorderSide, BorderStyle, RichTextRun, SheetImage } from 'hucre';
 import type { Cell as WorkbookCell, CellStyle, MergeRange } from 'hucre/xlsx';
-import { sheetName, textCell, widthOf } from './excel-cells.ts';
+import { repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
 import { modulesPng } from './qr-code.ts';
 import { pageMm, placeCells, prepareSheet, standardSizePt } from './sheet.ts';
 import type { Cell, Face, Grid, PlacedCell, Row, Sheet, TextBlock } from './sheet.ts';
@@ -15,28 +15,47 @@ const ptOfMm = (mm: number): number => (mm / 25.4) * 72;
 const black = { rgb: '000000' };
 const thin: BorderSide = { style: 'thin', color: black };
 
+/** Where the column edges of a grid stand, in mm from the left margin. */
+function edgesOf(grid: Grid, textWidth: number): number[] {
+  const total = grid.columns.reduce((sum, share) => sum + share, 0);
+  let at = 0;
+  const edges = [0];
+  for (const share of grid.columns) {
+    at += (share / total) * textWidth;
+    edges.push(at);
+  }
+  return edges;
+}
+
+/** Left and right edge of a picture in its cell: pictures can be anchored only to whole cells. */
+function symbolEdges(one: PlacedCell, edges: readonly number[]): [number, number] {
+  const [left, right] = [edges[one.column] ?? 0, edges[one.column + one.span] ?? 0];
+  const width = Math.min(one.cell.symbol?.widthMm ?? 0, right - left);
+  const spare = { left: 0, center: 0.5, right: 1 }[one.cell.align ?? 'left'] * (right - left - width);
+  return [left + spare, left + spare + width];
+}
+
 /** The one column raster of the workbook: all edges of all grids, those that nearly meet drawn together. */
-function rasterOf(sheet: Sheet): { edges: number[]; snap: (grid: Grid) => number[] } {
+function rasterOf(sheet: Sheet): number[] {
   const { textWidth } = pageMm(sheet);
-  const edges = [0, textWidth];
-  const positions = (grid: Grid): number[] => {
-    const total = grid.columns.reduce((sum, share) => sum + share, 0);
-    let at = 0;
-    return [0, ...grid.columns.map((share) => (at += (share / total) * textWidth))];
-  };
-  const nearest = (at: number): number =>
-    edges.reduce((best, edge) => (Math.abs(edge - at) < Math.abs(best - at) ? edge : best), 0);
-  const tolerance = (grid: Grid): number => {
-    const total = grid.columns.reduce((sum, share) => sum + share, 0);
-    const narrowest = (Math.min(...grid.columns) / total) * textWidth;
-    return Math.min(grid.frame === 'none' ? 8 : 2, narrowest * 0.45);
-  };
+  const raster = [0, textWidth];
   const grids = sheet.blocks.filter((block) => block.kind === 'grid');
   for (const grid of [...grids].sort((a, b) => Number(a.frame === 'none') - Number(b.frame === 'none'))) {
-    for (const at of positions(grid)) if (Math.abs(nearest(at) - at) > tolerance(grid)) edges.push(at);
+    const edges = edgesOf(grid, textWidth);
+    const narrowest = Math.min(...edges.slice(1).map((edge, at) => edge - (edges[at] ?? 0)));
+    const tolerance = Math.min(grid.frame === 'none' ? 8 : 2, narrowest * 0.45);
+    for (const at of edges) if (Math.abs(nearest(raster, at) - at) > tolerance) raster.push(at);
   }
-  edges.sort((a, b) => a - b);
-  return { edges, snap: (grid) => positions(grid).map((at) => edges.indexOf(nearest(at))) };
+  for (const grid of grids) {
+    const edges = edgesOf(grid, textWidth);
+    const symbols = placeCells(grid.rows, grid.columns.length).filter(({ cell }) => cell.symbol !== undefined);
+    for (const at of symbols.flatMap((one) => symbolEdges(one, edges))) if (!raster.includes(at)) raster.push(at);
+  }
+  return raster.sort((a, b) => a - b);
+}
+
+function nearest(raster: readonly number[], at: number): number {
+  return raster.reduce((best, edge) => (Math.abs(edge - at) < Math.abs(best - at) ? edge : best), 0);
 }
 
 interface Canvas {
@@ -44,6 +63,7 @@ interface Canvas {
   merges: MergeRange[];
   heights: number[];
   images: SheetImage[];
+  /** The raster, in mm. */
   edges: readonly number[];
   sizePt: number;
 }
@@ -64,7 +84,12 @@ function textHeight(text: string, sizePt: number, widthMm: number): number {
 }
 
 function shownText(cell: Cell): string {
-  const text = cell.indent ? cell.text.split('\n').map((line) => (line === '' ? '' : `　　${line}`)).join('\n') : cell.text;
+  const text = cell.indent
+    ? cell.text
+        .split('\n')
+        .map((line) => (line === '' ? '' : `　　${line}`))
+        .join('\n')
+    : cell.text;
   if (cell.lead === undefined) return text;
   return text === '' ? cell.lead : `${cell.lead}\n${text}`;
 }
@@ -82,7 +107,14 @@ function content(cell: Cell, style: CellStyle, sizePt: number): Partial<Workbook
   if (cell.lead === undefined || cell.text === '') return plain;
   const fontOf = (face: Face): RichTextRun['font'] => ({ name: fontNames[face], size: sizePt, color: black });
   const body = String(plain.value).slice(cell.lead.length);
-  return { ...plain, type: 'richText', richText: [{ text: cell.lead, font: fontOf('head') }, { text: body, font: fontOf('text') }] };
+  return {
+    ...plain,
+    type: 'richText',
+    richText: [
+      { text: cell.lead, font: fontOf('head') },
+      { text: body, font: fontOf('text') },
+    ],
+  };
 }
 
 function bordersAt(area: Area, row: number, column: number, open: Cell['open']): BorderStyle {
@@ -109,31 +141,46 @@ function drawCell(canvas: Canvas, cell: Cell, area: Area, framed: boolean): void
     for (let column = area.left; column <= area.right; column += 1) {
       const border = framed ? { border: bordersAt(area, row, column, cell.open) } : {};
       const first = row === area.top && column === area.left;
-      canvas.cells.set(`${row},${column}`, first ? content(cell, { ...style, ...border }, sizePt) : { value: null, style: { ...style, ...border } });
+      canvas.cells.set(
+        `${row},${column}`,
+        first ? content(cell, { ...style, ...border }, sizePt) : { value: null, style: { ...style, ...border } },
+      );
     }
   }
   if (area.top !== area.bottom || area.left !== area.right) {
     canvas.merges.push({ startRow: area.top, startCol: area.left, endRow: area.bottom, endCol: area.right });
   }
-  if (cell.symbol !== undefined) {
-    const pixels = Math.round((cell.symbol.widthMm / 25.4) * 96);
-    canvas.images.push({
-      data: modulesPng(cell.symbol.modules),
-      type: 'png',
-      anchor: { from: { row: area.top, col: area.left } },
-      width: pixels,
-      height: pixels,
-      altText: cell.text,
-    });
-  }
 }
 
-function rowHeights(canvas: Canvas, rows: readonly Row[], placed: readonly PlacedCell[], columnsAt: readonly number[]): number[] {
+function drawSymbol(canvas: Canvas, symbol: NonNullable<Cell['symbol']>, row: number, [left, right]: [number, number]): void {
+  const pixels = Math.round((symbol.widthMm / 25.4) * 96);
+  canvas.images.push({
+    data: modulesPng(symbol.modules),
+    type: 'png',
+    anchor: {
+      from: { row, col: canvas.edges.indexOf(left) },
+      to: { row: row + 1, col: canvas.edges.indexOf(right) },
+    },
+    width: pixels,
+    height: pixels,
+  });
+}
+
+/** The grid's own column edges, and the columns of the raster that they fall on. */
+interface Columns {
+  edges: readonly number[];
+  at: readonly number[];
+}
+
+function columnsOf(canvas: Canvas, edges: readonly number[]): Columns {
+  return { edges, at: edges.map((edge) => canvas.edges.indexOf(nearest(canvas.edges, edge))) };
+}
+
+function rowHeights(canvas: Canvas, rows: readonly Row[], placed: readonly PlacedCell[], columns: Columns): number[] {
   const heights = rows.map((row) => ptOfMm(row.heightMm ?? 0));
-  const widthOfCell = (one: PlacedCell): number =>
-    (canvas.edges[columnsAt[one.column + one.span] ?? 0] ?? 0) - (canvas.edges[columnsAt[one.column] ?? 0] ?? 0);
+  const edgeAt = (column: number): number => canvas.edges[columns.at[column] ?? 0] ?? 0;
   for (const one of [...placed].sort((a, b) => a.rows - b.rows)) {
-    const needed = neededHeight(one.cell, canvas.sizePt, widthOfCell(one));
+    const needed = neededHeight(one.cell, canvas.sizePt, edgeAt(one.column + one.span) - edgeAt(one.column));
     const covered = heights.slice(one.row, one.row + one.rows).reduce((sum, height) => sum + height, 0);
     const last = one.row + one.rows - 1;
     if (needed > covered) heights[last] = (heights[last] ?? 0) + needed - covered;
@@ -141,26 +188,37 @@ function rowHeights(canvas: Canvas, rows: readonly Row[], placed: readonly Place
   return heights;
 }
 
-/** Draws the rows below what is there; a tall row becomes several that are merged, so that it can run over a page. */
-function drawRows(canvas: Canvas, rows: readonly Row[], columnsAt: readonly number[], framed: boolean): void {
-  const placed = placeCells(rows, columnsAt.length - 1);
-  const starts: number[] = [];
-  for (const height of rowHeights(canvas, rows, placed, columnsAt)) {
-    starts.push(canvas.heights.length);
-    const parts = Math.max(1, Math.ceil(height / maxRowPt));
-    for (let part = 0; part < parts; part += 1) canvas.heights.push(height / parts);
-  }
+/** A tall row becomes several that are merged, so that it can run over a page; a picture gets one of its own. */
+function partsOf(row: Row, height: number): number[] {
+  const symbolPt = Math.max(0, ...row.cells.map((cell) => ptOfMm(cell.symbol?.widthMm ?? 0)));
+  if (symbolPt > 0) return [symbolPt, height - symbolPt];
+  const parts = Math.max(1, Math.ceil(height / maxRowPt));
+  return new Array(parts).fill(height / parts);
+}
+
+/** Draws the rows below what is there. */
+function drawRows(canvas: Canvas, rows: readonly Row[], columns: Columns, framed: boolean): void {
+  const placed = placeCells(rows, columns.at.length - 1);
+  const heights = rowHeights(canvas, rows, placed, columns);
+  const starts = rows.map((row, at) => {
+    const start = canvas.heights.length;
+    canvas.heights.push(...partsOf(row, heights[at] ?? 0));
+    return start;
+  });
   starts.push(canvas.heights.length);
-  for (const { cell, row, column, rows: down, span } of placed) {
+  for (const one of placed) {
     const area = {
-      top: starts[row] ?? 0,
-      bottom: (starts[row + down] ?? 1) - 1,
-      left: columnsAt[column] ?? 0,
-      right: (columnsAt[column + span] ?? 1) - 1,
+      top: starts[one.row] ?? 0,
+      bottom: (starts[one.row + one.rows] ?? 1) - 1,
+      left: columns.at[one.column] ?? 0,
+      right: (columns.at[one.column + one.span] ?? 1) - 1,
     };
-    drawCell(canvas, cell, area, framed);
+    drawCell(canvas, one.cell, area, framed);
+    if (one.cell.symbol !== undefined) drawSymbol(canvas, one.cell.symbol, area.top, symbolEdges(one, columns.edges));
   }
 }
+
+const wholeWidth = (canvas: Canvas): Columns => columnsOf(canvas, [0, canvas.edges.at(-1) ?? 0]);
 
 function drawText(canvas: Canvas, block: TextBlock): void {
   const { heading, text, align, indent, sizePt } = block;
@@ -172,7 +230,7 @@ function drawText(canvas: Canvas, block: TextBlock): void {
     ...(indent === undefined ? {} : { indent }),
     ...(sizePt === undefined ? {} : { sizePt }),
   };
-  drawRows(canvas, [{ cells: [cell] }], [0, canvas.edges.length - 1], false);
+  drawRows(canvas, [{ cells: [cell] }], wholeWidth(canvas), false);
 }
 
 /** Excel's own sign for codes in headers and footers is &, and 255 signs are the most that it takes. */
@@ -192,11 +250,12 @@ const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 
 /** The sheet as an .xlsx workbook of one page width of A4; texts are text even where they begin with a sign of a formula. */
 export async function renderExcel(given: Sheet): Promise<Uint8Array> {
   const sheet = prepareSheet(given);
-  const { edges, snap } = rasterOf(sheet);
+  const edges = rasterOf(sheet);
+  const { textWidth } = pageMm(sheet);
   const canvas: Canvas = { cells: new Map(), merges: [], heights: [], images: [], edges, sizePt: sheet.sizePt ?? standardSizePt };
   sheet.title.forEach((text, at) => {
     const cell: Cell = { text, face: 'head', align: 'center', sizePt: at === 0 ? 18 : 12 };
-    drawRows(canvas, [{ cells: [cell] }], [0, edges.length - 1], false);
+    drawRows(canvas, [{ cells: [cell] }], wholeWidth(canvas), false);
   });
   let repeated: string | undefined;
   for (const block of sheet.blocks) {
@@ -205,23 +264,25 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
       drawText(canvas, block);
       continue;
     }
-    const columnsAt = snap(block);
+    const columns = columnsOf(canvas, edgesOf(block, textWidth));
     const framed = block.frame !== 'none';
     const top = canvas.heights.length;
     if (block.head !== undefined && block.head.length > 0) {
-      drawRows(canvas, block.head, columnsAt, framed);
+      drawRows(canvas, block.head, columns, framed);
       repeated = `$${top + 1}:$${canvas.heights.length}`;
     }
-    drawRows(canvas, block.rows, columnsAt, framed);
+    drawRows(canvas, block.rows, columns, framed);
   }
   const { top, right, bottom, left } = sheet.page.marginMm;
+  const name = sheetName(sheet.title[0] ?? '', new Set());
   const inches = (mm: number): number => Number((mm / 25.4).toFixed(3));
   return writeXlsx({
     defaultFont: { name: '宋体', size: 11 },
+    namedRanges: repeated === undefined ? [] : [repeatedRows(name, repeated)],
     properties: { title: sheet.title.join(' ') },
     sheets: [
       {
-        name: sheetName(sheet.title[0] ?? '', new Set()),
+        name,
         columns: edges.slice(1).map((edge, at) => ({ width: columnWidth(edge - (edges[at] ?? 0)) })),
         rows: [],
         cells: canvas.cells,
@@ -235,8 +296,14 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
           fitToWidth: 1,
           fitToHeight: 0,
           horizontalCentered: true,
-          margins: { top: inches(top), right: inches(right), bottom: inches(bottom), left: inches(left), header: 0.4, footer: 0.35 },
-          ...(repeated === undefined ? {} : { printTitlesRow: repeated }),
+          margins: {
+            top: inches(top),
+            right: inches(right),
+            bottom: inches(bottom),
+            left: inches(left),
+            header: 0.4,
+            footer: 0.35,
+          },
         },
         headerFooter: headerFooter(sheet),
         view: { showGridLines: false },

@@ -1,6 +1,6 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as WorkbookCell, CellStyle } from 'hucre/xlsx';
-import { sheetName, textCell, widthOf } from './excel-cells.ts';
+import { cellRef, repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
 
 export { readWorkbook, workbookLimits } from './excel-read.ts';
 export type { CellContent, SheetRow, SheetRows } from './excel-read.ts';
@@ -53,39 +53,44 @@ function columnWidth(column: ListColumn, index: number, rows: ListSheet['rows'])
   return Math.min(48, Math.max(widthOf(column.header) + 2, longest + 2, 8));
 }
 
+function listCells(sheet: ListSheet): Map<string, Partial<WorkbookCell>> {
+  const cells = new Map<string, Partial<WorkbookCell>>();
+  const head: CellStyle = { font: { name: '黑体', size: 11, bold: true }, alignment: { vertical: 'center' } };
+  sheet.columns.forEach((column, at) => {
+    cells.set(`0,${at}`, textCell(column.header, head));
+  });
+  sheet.rows.forEach((row, down) => {
+    sheet.columns.forEach((column, at) => {
+      const cell = listCell(row[at] ?? null, column.kind ?? 'text');
+      if (cell !== undefined) cells.set(`${down + 1},${at}`, cell);
+    });
+  });
+  return cells;
+}
+
 /**
  * Lists as an .xlsx workbook: bold frozen head with a filter, ids and phone numbers as text, never a formula.
  * Row cells stand in the order of `columns`; missing ones stay empty.
  */
 export async function writeWorkbook(sheets: readonly ListSheet[]): Promise<Uint8Array> {
-  const taken = new Set<string>();
-  const bytes = await writeXlsx({
-    defaultFont: { name: '宋体', size: 11 },
-    sheets: sheets.map((sheet) => {
-      const name = sheetName(sheet.name, taken);
-      taken.add(name.toLowerCase());
-      const cells = new Map<string, Partial<WorkbookCell>>();
-      sheet.columns.forEach((column, at) => {
-        const style: CellStyle = { font: { name: '黑体', size: 11, bold: true }, alignment: { vertical: 'center' } };
-        cells.set(`0,${at}`, textCell(column.header, style));
-      });
-      sheet.rows.forEach((row, down) => {
-        sheet.columns.forEach((column, at) => {
-          const cell = listCell(row[at] ?? null, column.kind ?? 'text');
-          if (cell !== undefined) cells.set(`${down + 1},${at}`, cell);
-        });
-      });
-      const widths = sheet.columns.map((column, at) => ({ width: columnWidth(column, at, sheet.rows) }));
-      return {
-        name,
-        columns: widths,
-        rows: [],
-        cells,
-        freezePane: { rows: 1 },
-        pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '$1:$1' },
-        headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
-      };
-    }),
+  const names = new Set<string>();
+  const named = sheets.map((sheet) => {
+    const name = sheetName(sheet.name, names);
+    names.add(name.toLowerCase());
+    return { ...sheet, name };
   });
-  return bytes;
+  return writeXlsx({
+    defaultFont: { name: '宋体', size: 11 },
+    namedRanges: named.map(({ name }) => repeatedRows(name, '$1:$1')),
+    sheets: named.map((sheet) => ({
+      name: sheet.name,
+      columns: sheet.columns.map((column, at) => ({ width: columnWidth(column, at, sheet.rows) })),
+      rows: [],
+      cells: listCells(sheet),
+      freezePane: { rows: 1 },
+      autoFilter: { range: `A1:${cellRef(sheet.rows.length + 1, Math.max(0, sheet.columns.length - 1))}` },
+      pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
+    })),
+  });
 }

@@ -34,7 +34,11 @@ test('a table that runs over the page repeats its head, its mark, its foot and c
 });
 
 test('the same sheet gives the same bytes, also when two are asked for at once', async () => {
-  const [first, other, second] = await Promise.all([renderPdf(signInSheet(12)), renderPdf(plain('别的')), renderPdf(signInSheet(12))]);
+  const [first, other, second] = await Promise.all([
+    renderPdf(signInSheet(12)),
+    renderPdf(plain('别的')),
+    renderPdf(signInSheet(12)),
+  ]);
   if (!first.ok || !second.ok || !other.ok) throw new Error('not printed');
   expect(Buffer.from(first.value).equals(Buffer.from(second.value))).toBe(true);
   expect(Buffer.from(first.value).equals(Buffer.from(other.value))).toBe(false);

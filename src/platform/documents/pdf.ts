@@ -86,9 +86,7 @@ function templateInput(sheet: Sheet): string {
     mark: sheet.mark ?? null,
     foot: sheet.foot,
     blocks: sheet.blocks.map((block) =>
-      block.kind === 'text'
-        ? block
-        : { ...block, head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
+      block.kind === 'text' ? block : { ...block, head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
     ),
   });
 }

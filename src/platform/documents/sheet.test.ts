@@ -23,7 +23,10 @@ test.each<[string, Row[]]>([
 });
 
 test('cells cover the raster once, whatever their spans', () => {
-  const spans = fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 6 });
+  const spans = fc.array(fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }), {
+    minLength: 1,
+    maxLength: 6,
+  });
   fc.assert(
     fc.property(spans, (rows) => {
       const columns = Math.max(...rows.map((row) => row.reduce((sum, span) => sum + span, 0)));

@@ -153,7 +153,7 @@ export function staysWhole(row: Row): boolean {
 
 /** Controls, lone surrogates, and the signs that show nothing but break a font check or turn the reading direction. */
 const unprintable =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\uFFFC-\uFFFF]/gu;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFC-\uFFFF]|\p{Variation_Selector}/gu;
 
 /** The text as any of the three formats can hold it. */
 export function cleanText(text: string): string {

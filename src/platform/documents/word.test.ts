@@ -26,7 +26,12 @@ test('merged cells, the repeated head, the picture and the page numbers are ther
         kind: 'grid',
         columns: [1, 1, 1],
         rows: [
-          { cells: [{ text: '甲', rows: 2 }, { text: '乙', span: 2 }] },
+          {
+            cells: [
+              { text: '甲', rows: 2 },
+              { text: '乙', span: 2 },
+            ],
+          },
           { cells: [{ text: '丙' }, { text: '丁\n戊' }] },
         ],
       },

@@ -162,9 +162,7 @@ function textBlock(block: TextBlock, sizePt: number): Paragraph[] {
   const heading =
     block.heading === undefined ? [] : paragraphs(block.heading, { ...common, face: 'head', indent: false, keepNext: true });
   const text =
-    block.text === ''
-      ? []
-      : paragraphs(block.text, { ...common, face: 'text', indent: block.indent ?? false, keepNext: false });
+    block.text === '' ? [] : paragraphs(block.text, { ...common, face: 'text', indent: block.indent ?? false, keepNext: false });
   return [...heading, ...text];
 }
 
@@ -179,7 +177,10 @@ function body(sheet: Sheet): (Paragraph | Table)[] {
     const needsGap = block.gapMm !== undefined || (before?.kind === 'grid' && block.kind === 'grid');
     const gap = needsGap ? [parting(block.gapMm ?? 0)] : [];
     if (block.kind === 'text') return [...gap, ...textBlock(block, sizePt)];
-    return [...gap, table(block, sizePt, textWidth, touching(block, sheet.blocks[at + 1]))];
+    const last = block.rows.at(-1);
+    // A row that runs over a page needs its line at the foot of that page.
+    const touches = touching(block, sheet.blocks[at + 1]) && last !== undefined && staysWhole(last);
+    return [...gap, table(block, sizePt, textWidth, touches)];
   });
 }
 
@@ -205,9 +206,7 @@ function pageFooter(sheet: Sheet): Footer {
   return new Footer({
     children: [
       new Paragraph({ alignment: AlignmentType.CENTER, children: [page] }),
-      ...sheet.foot.map(
-        (text) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, 'text', 7)] }),
-      ),
+      ...sheet.foot.map((text) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, 'text', 7)] })),
     ],
   });
 }
