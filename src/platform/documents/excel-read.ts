@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import { readXlsx } from 'hucre/xlsx';
+import { parseCellRef, readXlsx } from 'hucre/xlsx';
 import type { Sheet as WorkbookSheet } from 'hucre/xlsx';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
@@ -118,24 +118,41 @@ function contentOf(value: unknown): CellContent | undefined {
     return { kind: 'date', date, time: time === '00:00:00' ? null : time };
   }
   const text = String(value);
-  if (/^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(text)) return { kind: 'error', error: text };
   return text.trim() === '' ? undefined : { kind: 'text', text };
+}
+
+/** Cells that are no plain values, by 'row,column' from 0: formulas, the cells that an array formula fills, and errors. */
+function specialCells(sheet: WorkbookSheet): Map<string, CellContent> {
+  const special = new Map<string, CellContent>();
+  for (const [key, cell] of sheet.cells ?? []) {
+    if (cell.type === 'error') special.set(key, { kind: 'error', error: String(cell.value) });
+    const { formula } = cell;
+    if (cell.type !== 'formula' && formula === undefined) continue;
+    special.set(key, { kind: 'formula', formula: formula ?? '' });
+    if (cell.formulaType !== 'array' || cell.formulaRef === undefined) continue;
+    const [from = '', to = from] = cell.formulaRef.split(':');
+    const [first, last] = [parseCellRef(from), parseCellRef(to)];
+    const lastRow = Math.min(last.row, sheet.rows.length - 1);
+    const lastColumn = Math.min(last.col, workbookLimits.columns - 1);
+    for (let row = first.row; row <= lastRow; row += 1) {
+      for (let column = first.col; column <= lastColumn; column += 1) {
+        if (sheet.rows[row]?.[column] != null) special.set(`${row},${column}`, { kind: 'formula', formula: formula ?? '' });
+      }
+    }
+  }
+  return special;
 }
 
 function readSheet(sheet: WorkbookSheet): SheetRows {
   const formulaRefs: string[] = [];
-  const formulas = new Map<string, string>();
-  for (const [key, cell] of sheet.cells ?? []) {
-    if (cell.type === 'formula' || cell.formula !== undefined) formulas.set(key, cell.formula ?? '');
-  }
+  const special = specialCells(sheet);
   const rows: SheetRow[] = [];
   sheet.rows.forEach((values, at) => {
     const cells: { ref: string; column: number; content: CellContent }[] = [];
     values.forEach((value, column) => {
-      const formula = formulas.get(`${at},${column}`);
-      const content: CellContent | undefined = formula === undefined ? contentOf(value) : { kind: 'formula', formula };
+      const content = special.get(`${at},${column}`) ?? contentOf(value);
       const ref = cellRef(at + 1, column);
-      if (formula !== undefined) formulaRefs.push(ref);
+      if (content?.kind === 'formula') formulaRefs.push(ref);
       if (content !== undefined) cells.push({ ref, column, content });
     });
     if (cells.length > 0) rows.push({ row: at + 1, cells });

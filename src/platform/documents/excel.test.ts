@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import type { Cell } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -74,6 +75,23 @@ test('a formula cell is reported by its reference, and what the file remembers o
   expect(sheet?.formulaRefs).toEqual(['B2', 'AB3']);
   expect(contentAt(sheet, 'B2')).toEqual({ kind: 'formula', formula: 'SUM(C1:C9)' });
   expect(JSON.stringify(sheet)).not.toContain('99');
+});
+
+test('cells that an array formula fills, and shared formulas, count as formulas; an error is named', async () => {
+  const cells = new Map<string, Partial<Cell>>([
+    ['0,0', { value: null, formula: 'SEQUENCE(3)', formulaType: 'array', formulaRef: 'A1:A3', formulaResult: 71 }],
+    ['1,0', { value: 72 }],
+    ['2,0', { value: 73 }],
+    ['0,2', { value: null, formula: 'A1*2', formulaType: 'shared', formulaSharedIndex: 0, formulaRef: 'C1:C2' }],
+    ['1,2', { value: null, formula: '', formulaType: 'shared', formulaSharedIndex: 0, formulaResult: 74 }],
+    ['3,0', { value: '#N/A', type: 'error' }],
+    ['3,1', { value: 75 }],
+  ]);
+  const [sheet] = sheetsOf(await readWorkbook(await writeXlsx({ sheets: [{ name: '表', rows: [], cells }] })));
+  expect(sheet?.formulaRefs).toEqual(['A1', 'C1', 'A2', 'C2', 'A3']);
+  expect(JSON.stringify(sheet)).not.toMatch(/7[1-4]/u);
+  expect(contentAt(sheet, 'A4')).toEqual({ kind: 'error', error: '#N/A' });
+  expect(contentAt(sheet, 'B4')).toEqual({ kind: 'number', number: 75 });
 });
 
 test('any bytes are answered, never thrown at', async () => {
