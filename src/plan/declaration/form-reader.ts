@@ -29,6 +29,8 @@ export class FormReader {
   #place: Place = NOWHERE;
   /** Labels with nothing beside them, by the column below which their value stands. */
   #above = new Map<number, Place>();
+  /** Sections whose headings stand side by side over one stretch of running text. */
+  #parallel: Place[] = [];
   #grid: IndicatorGrid | null = null;
   #lines: IndicatorLines | null = null;
   #raw: RawIndicator[] = [];
@@ -50,6 +52,7 @@ export class FormReader {
       } else if (!isPageFurniture(text)) this.#row(row, text, rows, index);
     }
     this.#closeLines();
+    if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row))))) this.#draft.warn('monitoring-form', '这是执行监控表，只读入了其中的目标值', '表头');
     const indicators = this.#raw.map((raw) => indicatorOf(raw, this.#draft));
     if (indicators.length === 0) this.#draft.warn('indicators-missing', '没有找到任何指标行', '全表');
     const header = this.#draft.header();
@@ -180,13 +183,29 @@ export class FormReader {
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const opens = segments[0]?.label && segments[0].firm;
     if (inSection && !opens) {
-      this.#draft.openSection(this.#place.name).push(line);
+      if (this.#parallel.length > 1) this.#sideBySide(line, row.where);
+      else this.#draft.openSection(this.#place.name).push(line);
       return;
     }
-    for (const segment of segments) {
-      if (segment.label) this.#open(segment, row.where);
+    this.#parallel = parallelHeadings(segments);
+    for (const [index, segment] of segments.entries()) {
+      const mixed = index === segments.length - 1 && this.#parallel.length > 1 && segment.value !== '';
+      if (segment.label) this.#open(mixed ? { ...segment, value: '' } : segment, row.where);
       else this.#unlabelled(segment.value, row);
+      if (mixed) this.#sideBySide(segment.value, row.where);
     }
+  }
+
+  /** Without cells only a blank parts two columns: taken where there is exactly one, and said in any case. */
+  #sideBySide(line: string, where: string): void {
+    const parts = line.trim().split(/[\s\u3000]+/);
+    const apart = parts.length === this.#parallel.length;
+    const names = this.#parallel.map((place) => `“${place.label}”`).join('、');
+    for (const [index, place] of this.#parallel.entries()) {
+      if (apart) this.#draft.openSection(place.name).push(parts[index] ?? '');
+      else if (index === 0) this.#draft.openSection(place.name).push(line);
+    }
+    this.#draft.warn('columns-mixed', apart ? `${names}并排，按空格分开，请核对` : `${names}并排的文字分不开，全部记在前一栏，请核对`, where);
   }
 
   #unlabelled(text: string, row: SourceRow): void {
@@ -259,6 +278,18 @@ export class FormReader {
     else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
     else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
   }
+}
+
+/** Headings of sections that follow each other on one line with nothing between them. */
+function parallelHeadings(segments: readonly Segment[]): Place[] {
+  const names = new Set<string>();
+  const places: Place[] = [];
+  for (const [index, { label, value }] of segments.entries()) {
+    if (label?.kind !== 'section' || (value !== '' && index < segments.length - 1) || names.has(label.name)) continue;
+    names.add(label.name);
+    places.push({ kind: 'section', name: label.name, label: label.text, money: null });
+  }
+  return places;
 }
 
 function bareKeepingBrackets(text: string): string {

@@ -54,6 +54,7 @@ export class IndicatorLines {
     const alone = this.#pending ? align(own, this.#roles, true) : null;
     if (found && !(alone && this.#pending && this.#isNameless(this.#pending))) {
       this.#emit(found, whole.where);
+      this.#pending = null;
       this.#nameAround = false;
       return;
     }
@@ -138,7 +139,7 @@ export class IndicatorLines {
         tokens.shift();
         continue;
       }
-      const level = this.#levelAt(token);
+      const level = this.#levelAt(token, tokens[1]);
       if (!level) break;
       if (level.depth === 1) {
         this.#level1 = level.name;
@@ -152,19 +153,19 @@ export class IndicatorLines {
 
   #completesLevel(token: string): boolean {
     const { level1, level2 } = this.#vocabulary;
-    if (token.length > 3) return false;
+    if (token.length > 8) return false;
     if (this.#level2 && level2.has(this.#level2 + token)) this.#level2 += token;
     else if (this.#level1 && level1.has(this.#level1 + token)) this.#level1 += token;
     else return false;
     return true;
   }
 
-  #levelAt(token: string): { depth: 1 | 2; name: string; rest: string } | null {
+  #levelAt(token: string, next = ''): { depth: 1 | 2; name: string; rest: string } | null {
     const name = levelName(token) ?? '';
-    const { level1, level2 } = this.#vocabulary;
-    // 满意度 is both a first and a second level; below 效果目标 it is the second.
-    const deeper = this.#level1 !== null && level2.has(name) && (this.#level2 === null || !level1.has(name));
-    if (level1.has(name) && !deeper) return { depth: 1, name, rest: '' };
+    const { level1, level2, children } = this.#vocabulary;
+    // 成本指标 and 满意度 are first levels on some forms and second levels on others: below 产出指标 the former is the second.
+    const below = this.#level1 !== null && children.get(this.#level1)?.has(name) && !children.get(name)?.has(levelName(next) ?? '');
+    if (level1.has(name) && !below) return { depth: 1, name, rest: '' };
     if (level2.has(name)) return { depth: 2, name, rest: '' };
     for (const [depth, words] of [[1, level1], [2, level2]] as const) {
       const head = [...words].filter((word) => word.length >= 4 && token.startsWith(word)).sort((one, other) => other.length - one.length)[0];

@@ -36,6 +36,8 @@ export interface Vocabulary {
   budgetRows: ReadonlyMap<string, 'total' | 'other'>;
   level1: ReadonlySet<string>;
   level2: ReadonlySet<string>;
+  /** Second levels by their first. */
+  children: ReadonlyMap<string, ReadonlySet<string>>;
   pattern: RegExp;
 }
 
@@ -58,6 +60,7 @@ export function vocabularyOf(layout: Layout): Vocabulary {
     ]),
     level1: new Set(Object.keys(layout.levels)),
     level2: new Set(Object.values(layout.levels).flat()),
+    children: new Map(Object.entries(layout.levels).map(([name, below]) => [name, new Set(below)])),
     pattern: patternOf([...labels.keys()]),
   };
   vocabularies.set(layout, vocabulary);

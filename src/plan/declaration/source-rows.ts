@@ -21,14 +21,20 @@ export function lineRow(text: string, where: string): SourceRow {
 
 /** Lines of text; a line with tabs or with bars between its parts is a table row. */
 export function rowsOfText(text: string): SourceRow[] {
-  return text.split(/\r\n|[\r\n\u2028\u2029\f]/).map((line, index) => rowOfLine(line, `第${index + 1}行`));
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
+  // A bar at the head of a line is the frame where every line has one; elsewhere it closes an empty first cell.
+  const framed = lines.filter(hasBars).every((line) => line.trimStart().startsWith('|'));
+  return lines.map((line, index) => rowOfLine(line, framed, `第${index + 1}行`));
 }
 
-function rowOfLine(line: string, where: string): SourceRow {
-  const bars = line.split('|').length - 1;
-  if (bars >= 2) {
+function hasBars(line: string): boolean {
+  return line.split('|').length > 2;
+}
+
+function rowOfLine(line: string, framed: boolean, where: string): SourceRow {
+  if (hasBars(line)) {
     if (/^[\s|:+-]+$/.test(line)) return lineRow('', where);
-    return gridRow(line.replace(/^\s*\|/, '').replace(/\|\s*$/, '').split('|'), where);
+    return gridRow((framed ? line.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : line).split('|'), where);
   }
   if (line.trim().includes('\t')) return gridRow(line.split('\t'), where);
   return lineRow(line, where);

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import { fenFromYuan } from '#src/kernel/money.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { FormReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
+import { readForm } from '../declaration/index.ts';
+import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
+import type { ProgrammeView } from './programme.contract.ts';
+import { mayChangePlan } from './programme.policy.ts';
+import { type Change, insertImport, insertProgramme, type ProgrammeHeader, programmeById, programmeOfForm, tenantOf, updateProgramme } from './programme.store.ts';
+import { viewOf } from './programme-view.ts';
+
+export type DeclarationSource = { fileName: string; bytes: Uint8Array } | { fileName: string; reading: FormReading };
+
+export interface Imported {
+  programme: ProgrammeView;
+  /** What could not be read, and what was assumed; each names its place on the form. */
+  warnings: FormWarning[];
+  version: 'new' | 'changed';
+}
+
+/**
+ * Makes a programme of a declaration form, or of a reading of one that was mended on screen. The same file, or the same name, year and
+ * applicant, is refused unless `asNewVersion`: then changed targets become new versions, added rows are added, and rows that the new
+ * form lacks stay, with a warning. Refuses a form without project name, applicant or year.
+ */
+export async function importDeclaration(
+  environment: Environment,
+  actor: Actor,
+  source: DeclarationSource,
+  { asNewVersion = false, reason }: { asNewVersion?: boolean | undefined; reason?: string | undefined } = {},
+): Promise<Result<Imported>> {
+  if (!mayChangePlan(actor)) return refuse('not-allowed');
+  const read = 'reading' in source ? ok(source.reading) : await readForm({ name: source.fileName, bytes: source.bytes });
+  if (!read.ok) return read;
+  const reading = read.value;
+  const warnings = [...reading.warnings];
+  const made = headerOf(reading, warnings);
+  if (!made.ok) return made;
+  const header = made.value;
+  const hashed = 'reading' in source ? canonicalJson(reading as unknown as Json) : source.bytes;
+  const file = { fileName: source.fileName, reading, sha256: createHash('sha256').update(hashed).digest('hex') };
+  return environment.database.transaction(actor, 'plan', async (transaction) => {
+    const change = { at: environment.clock.now(), by: actor.name };
+    const present = await programmeOfForm(transaction, { ...file, ...header });
+    if (present && !asNewVersion) return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
+    if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
+    let id: string;
+    if (present) {
+      id = present.id;
+      await updateProgramme(transaction, id, header, change);
+      await applyIndicators(transaction, id, reading, reason || `重新导入“${source.fileName}”`, change, warnings);
+    } else {
+      id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
+      for (const [at, row] of reading.indicators.entries()) await insertIndicator(transaction, id, indicatorFrom(row, at + 1), '', change);
+    }
+    await insertImport(transaction, id, file, change);
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'import-declaration',
+      recordKind: 'programme',
+      recordId: id,
+      detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion },
+    });
+    const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
+    return ok({ programme, warnings, version: present ? 'changed' : 'new' });
+  });
+}
+
+function headerOf(reading: FormReading, warnings: FormWarning[]): Result<ProgrammeHeader> {
+  if (!reading.project) return refuse('declaration-lacks', { what: '项目名称' });
+  if (!reading.unit) return refuse('declaration-lacks', { what: '申报单位' });
+  const fiscalYear = reading.year ?? (reading.start ? Number(reading.start.slice(0, 4)) : null);
+  if (fiscalYear === null) return refuse('declaration-lacks', { what: '年度' });
+  const startsOn = reading.start ?? `${fiscalYear}-01-01`;
+  const endsOn = reading.end ?? `${fiscalYear}-12-31`;
+  if (endsOn < startsOn) return refuse('input-invalid', { where: '计划完成日期', problem: `${endsOn} 早于计划开始日期 ${startsOn}` });
+  if (!reading.start || !reading.end) {
+    warnings.push({ code: 'dates-assumed', message: `表中没有完整的起止日期，按 ${startsOn} 至 ${endsOn} 处理`, where: '计划开始日期、计划完成日期' });
+  }
+  const { budget } = reading;
+  const totalYuan = budget.totalYuan ?? budget.currentYearYuan ?? budget.adjustedYuan ?? budget.initialYuan;
+  if (totalYuan === null) warnings.push({ code: 'budget-missing', message: '表中没有预算金额，先按 0 处理，批准前需补上', where: '项目总预算' });
+  const fenOf = (yuan: number | null): number | null => (yuan === null ? null : fenFromYuan(yuan));
+  return ok({
+    name: reading.project,
+    fiscalYear,
+    applicant: reading.unit,
+    category: reading.category ?? '',
+    startsOn,
+    endsOn,
+    governmentPurchase: reading.governmentPurchase,
+    performanceType: reading.performanceType ?? '',
+    layout: reading.layout,
+    totalFen: fenOf(totalYuan) ?? 0,
+    currentYearFen: fenOf(budget.currentYearYuan ?? totalYuan) ?? 0,
+    previousBudgetFen: fenOf(budget.previousBudgetYuan),
+    previousExecutedFen: fenOf(budget.previousExecutedYuan),
+    sections: Object.entries(reading.sections).map(([name, text]) => ({ name, text })),
+  });
+}
+
+function indicatorFrom(row: IndicatorReading, position: number) {
+  const { level1, level2, level3, weight, target } = row;
+  return { level1: level1 ?? '', level2: level2 ?? '', level3, position, weight, target };
+}
+
+async function applyIndicators(
+  transaction: Transaction,
+  programmeId: string,
+  reading: FormReading,
+  reason: string,
+  change: Change,
+  warnings: FormWarning[],
+): Promise<void> {
+  const left = await indicatorsOf(transaction, { programmeId });
+  let last = Math.max(0, ...left.map((row) => row.position));
+  for (const row of reading.indicators) {
+    const at = left.findIndex((one) => one.level3 === row.level3 && one.level2 === (row.level2 ?? ''));
+    const [same] = at === -1 ? [] : left.splice(at, 1);
+    if (!same) await insertIndicator(transaction, programmeId, indicatorFrom(row, ++last), reason, change);
+    else if (same.target.raw !== row.target.raw) await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
+  }
+  for (const row of left) {
+    warnings.push({ code: 'indicator-not-on-form', message: `新表中没有指标“${row.level3}”，原指标保留`, where: row.level3 });
+  }
+}

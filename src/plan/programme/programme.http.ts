@@ -1,0 +1,93 @@
+import { implement } from '@orpc/server';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { readForm } from '../declaration/index.ts';
+import { activityWorkbook } from './activity-sheet.ts';
+import { addActivity } from './add-activity.ts';
+import { addIndicator } from './add-indicator.ts';
+import { approveProgramme } from './approve-programme.ts';
+import { bindMeasure, bindSuggestions } from './bind-measure.ts';
+import { changeActivity } from './change-activity.ts';
+import { changeIndicator } from './change-indicator.ts';
+import { changeProgramme } from './change-programme.ts';
+import { changeTarget } from './change-target.ts';
+import { closeProgramme } from './close-programme.ts';
+import { activityTemplateOf, importActivities } from './import-activities.ts';
+import { importDeclaration } from './import-declaration.ts';
+import { orderIndicators } from './order-indicators.ts';
+import { programmeContract } from './programme.contract.ts';
+import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
+import { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts } from './programmes.ts';
+import { removeBudgetLine } from './remove-budget-line.ts';
+import { removeIndicator } from './remove-indicator.ts';
+import { removeSubProgramme } from './remove-sub-programme.ts';
+import { saveBudgetLine } from './save-budget-line.ts';
+import { saveSubProgramme } from './save-sub-programme.ts';
+import { setWeights } from './set-weights.ts';
+import { withdrawActivities } from './withdraw-activities.ts';
+
+const os = implement(programmeContract).$context<RequestContext>();
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type Verb<Input, Value> = (environment: RequestContext['environment'], actor: RequestContext['actor'], input: Input) => Promise<Result<Value>>;
+
+/** A route that is nothing but its verb. */
+function verb<Input, Value>(run: Verb<Input, Value>) {
+  return async ({ input, context }: { input: Input; context: RequestContext }): Promise<Value> =>
+    answer(await run(context.environment, context.actor, input), context.language);
+}
+
+const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
+const workbook = (bytes: Uint8Array, name: string): File => new File([new Uint8Array(bytes)], name, { type: xlsx });
+
+export const programmeRoutes = os.router({
+  list: os.list.handler(verb(listProgrammes)),
+  detail: os.detail.handler(verb((environment, actor, { id }) => programmeDetail(environment, actor, id))),
+  readForm: os.readForm.handler(
+    verb(async (_environment, actor, { file }) =>
+      mayChangePlan(actor) ? readForm({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
+    ),
+  ),
+  importFile: os.importFile.handler(
+    verb(async (environment, actor, { file, ...options }) =>
+      importDeclaration(environment, actor, { fileName: file.name, bytes: await bytesOf(file) }, options),
+    ),
+  ),
+  importReading: os.importReading.handler(
+    verb((environment, actor, { fileName, reading, ...options }) => importDeclaration(environment, actor, { fileName, reading }, options)),
+  ),
+  change: os.change.handler(verb(changeProgramme)),
+  approve: os.approve.handler(verb(approveProgramme)),
+  close: os.close.handler(verb(closeProgramme)),
+  districts: os.districts.handler(
+    verb(async (environment, actor) => (mayReadPlan(actor) ? ok(await tenantDistricts(environment, actor)) : refuse('not-allowed'))),
+  ),
+  saveSubProgramme: os.saveSubProgramme.handler(verb(saveSubProgramme)),
+  removeSubProgramme: os.removeSubProgramme.handler(verb(removeSubProgramme)),
+  saveBudgetLine: os.saveBudgetLine.handler(verb(saveBudgetLine)),
+  removeBudgetLine: os.removeBudgetLine.handler(verb(removeBudgetLine)),
+  activities: os.activities.handler(verb(listActivities)),
+  exportActivities: os.exportActivities.handler(async ({ input, context }) => {
+    const all = await listActivities(context.environment, context.actor, { ...input, page: 1, pageSize: null });
+    return workbook(await activityWorkbook(answer(all, context.language).items), '计划活动.xlsx');
+  }),
+  addActivity: os.addActivity.handler(verb(addActivity)),
+  changeActivity: os.changeActivity.handler(verb(changeActivity)),
+  withdrawActivities: os.withdrawActivities.handler(verb(withdrawActivities)),
+  activityTemplate: os.activityTemplate.handler(async ({ input, context }) =>
+    workbook(answer(await activityTemplateOf(context.environment, context.actor, input.id), context.language), '计划活动模板.xlsx'),
+  ),
+  importActivities: os.importActivities.handler(async ({ input: { id, file, dryRun }, context }) =>
+    answer(await importActivities(context.environment, context.actor, { id, dryRun, bytes: await bytesOf(file) }, context.language), context.language),
+  ),
+  addIndicator: os.addIndicator.handler(verb(addIndicator)),
+  changeIndicator: os.changeIndicator.handler(verb(changeIndicator)),
+  orderIndicators: os.orderIndicators.handler(verb(orderIndicators)),
+  removeIndicator: os.removeIndicator.handler(verb(removeIndicator)),
+  setWeights: os.setWeights.handler(verb(setWeights)),
+  changeTarget: os.changeTarget.handler(verb(changeTarget)),
+  targetHistory: os.targetHistory.handler(verb((environment, actor, { indicatorId }) => targetHistory(environment, actor, indicatorId))),
+  bindMeasure: os.bindMeasure.handler(verb(bindMeasure)),
+  bindSuggestions: os.bindSuggestions.handler(verb(bindSuggestions)),
+});
