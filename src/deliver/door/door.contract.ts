@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { sessionStates } from '#src/kernel/vocabulary.ts';
 import { moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-import { sessionStates } from '../sessions/session.contract.ts';
 
 const tags = ['门口 door'];
 

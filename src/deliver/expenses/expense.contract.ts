@@ -1,14 +1,12 @@
 import * as z from 'zod';
+import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
+import { titleLevels } from '#src/network/network.contract.ts';
 import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
 
-const tags = ['支出 expenses'];
+export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 
-/** 讲课费, 场地, 材料, 印刷, 运输交通, 专家费, 委托服务, 其他. */
-export const expenseKinds = ['lecture-fee', 'venue', 'materials', 'printing', 'transport', 'expert-fee', 'service', 'other'] as const;
-export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
-/** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
-export const breachCodes = ['no-voucher', 'over-fee-cap', 'over-class-hours', 'over-budget-line', 'outside-programme-dates', 'duplicate-voucher'] as const;
+const tags = ['支出 expenses'];
 
 export const breach = z.object({ code: z.enum(breachCodes), text: z.string().describe('what is wrong and the remedy, in the visitor\'s language'), source: z.string() });
 

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-import { audiences, venueKinds } from '#src/kernel/vocabulary.ts';
+import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts';
+
+export { type SessionState, sessionStates } from '#src/kernel/vocabulary.ts';
 
 const tags = ['场次 sessions'];
-
-/** 草稿, 待审, 已发布, 报名中, 已满, 进行中, 已结束, 已归档, 已取消. */
-export const sessionStates = ['draft', 'submitted', 'published', 'open', 'full', 'running', 'ended', 'archived', 'cancelled'] as const;
-export type SessionState = (typeof sessionStates)[number];
 
 /** `2020-08`. */
 export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-import { audiences, venueKinds } from '#src/kernel/vocabulary.ts';
-import { sessionStates } from '../sessions/session.contract.ts';
+import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts';
 
 const tags = ['报名 sign-up'];
 

@@ -1,13 +1,158 @@
 export const deliverRefusals = {
-  'session-step-impossible': {
+  'session-cannot-submit': {
     status: 409,
-    zh: { reason: '场次现在是“{state}”，不能{step}。', remedy: '只有{from}的场次可以{step}；请刷新查看最新状态。' },
-    en: { reason: 'The session is now “{state}” and cannot be {step}.', remedy: 'Only a session that is {from} can be {step}; reload to see its state.' },
+    zh: { reason: '这个场次现在不能提交审核。', remedy: '只有草稿的场次可以提交审核；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be handed in now.', remedy: 'Only a session that is a draft can be handed in; reload to see its state.' },
+  },
+  'session-cannot-return': {
+    status: 409,
+    zh: { reason: '这个场次现在不能退回草稿。', remedy: '只有待审或已发布而未开放报名的场次可以退回草稿；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be returned to draft now.', remedy: 'Only a session that is handed in, or published before its sign-up opened can be returned to draft; reload to see its state.' },
+  },
+  'session-cannot-publish': {
+    status: 409,
+    zh: { reason: '这个场次现在不能发布。', remedy: '只有待审的场次可以发布；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be published now.', remedy: 'Only a session that is handed in can be published; reload to see its state.' },
+  },
+  'session-cannot-open': {
+    status: 409,
+    zh: { reason: '这个场次现在不能开放报名。', remedy: '只有已发布、尚未开放报名的场次可以开放报名；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be opened now.', remedy: 'Only a session that is published and not open yet can be opened; reload to see its state.' },
+  },
+  'session-cannot-start': {
+    status: 409,
+    zh: { reason: '这个场次现在不能开始。', remedy: '只有已发布、报名中或已满的场次可以开始；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be started now.', remedy: 'Only a session that is published, open or full can be started; reload to see its state.' },
+  },
+  'session-cannot-end': {
+    status: 409,
+    zh: { reason: '这个场次现在不能结束。', remedy: '只有进行中的场次可以结束；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be ended now.', remedy: 'Only a session that is running can be ended; reload to see its state.' },
+  },
+  'session-cannot-archive': {
+    status: 409,
+    zh: { reason: '这个场次现在不能归档。', remedy: '只有已结束的场次可以归档；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be archived now.', remedy: 'Only a session that is ended can be archived; reload to see its state.' },
+  },
+  'session-cannot-reschedule': {
+    status: 409,
+    zh: { reason: '这个场次现在不能改期。', remedy: '只有已提交而未开始的场次可以改期；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be rescheduled now.', remedy: 'Only a session that is handed in and not yet begun can be rescheduled; reload to see its state.' },
+  },
+  'session-cannot-cancel': {
+    status: 409,
+    zh: { reason: '这个场次现在不能取消。', remedy: '只有尚未开始的场次可以取消；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be cancelled now.', remedy: 'Only a session that is not yet begun can be cancelled; reload to see its state.' },
+  },
+  'session-cannot-change': {
+    status: 409,
+    zh: { reason: '这个场次现在不能修改。', remedy: '只有尚未开始的场次可以修改；请刷新查看它现在的状态。' },
+    en: { reason: 'This session cannot be changed now.', remedy: 'Only a session that is not yet begun can be changed; reload to see its state.' },
   },
   'session-fixed-field': {
     status: 409,
-    zh: { reason: '场次现在是“{state}”，{fields}不能直接修改。', remedy: '改时间、地点请用“改期”，会自动通知报名者；其他内容请先退回草稿。' },
-    en: { reason: 'The session is now “{state}”; {fields} cannot be changed directly.', remedy: 'Use “reschedule” for time and place, which tells everybody; for the rest return it to draft first.' },
+    zh: { reason: '场次已提交，时间、阵地、子项目和计划活动不能直接修改。', remedy: '改时间、阵地请用“改期”，会自动通知报名者；其他内容请先退回草稿。' },
+    en: { reason: 'The session was handed in; its time, venue, sub-programme and activity cannot be changed directly.', remedy: 'Use “reschedule” for time and venue, which tells everybody; for the rest return it to draft first.' },
+  },
+  'sign-up-opens-late': {
+    status: 422,
+    zh: { reason: '开放报名的时间（{when}）不早于场次开始。', remedy: '请选更早的时间，或立即开放。' },
+    en: { reason: 'Sign-up would open at {when}, not before the session starts.', remedy: 'Choose an earlier time, or open it at once.' },
+  },
+  'session-without-summary': {
+    status: 422,
+    zh: { reason: '场次还没有内容简介，无法审核。', remedy: '请写明讲什么、给谁听，再提交审核。' },
+    en: { reason: 'The session has no summary to review.', remedy: 'Say what it is about and for whom, then hand it in.' },
+  },
+  'session-too-early': {
+    status: 409,
+    zh: { reason: '场次 {when} 才开始。', remedy: '开始前 {minutes} 分钟内才能点“开始”；时间有变请先改期。' },
+    en: { reason: 'The session starts at {when}.', remedy: 'It can be started from {minutes} minutes before; reschedule it if the time has changed.' },
+  },
+  'session-sub-programme-unknown': {
+    status: 422,
+    zh: { reason: '所选子项目不属于这个项目。', remedy: '请刷新后重新选择子项目。' },
+    en: { reason: 'The chosen sub-programme does not belong to this programme.', remedy: 'Reload and choose again.' },
+  },
+  'session-activity-unknown': {
+    status: 422,
+    zh: { reason: '所选计划活动不属于这个项目和子项目，或已撤销。', remedy: '请刷新后重新选择计划活动。' },
+    en: { reason: 'The chosen activity does not belong to this programme and sub-programme, or was withdrawn.', remedy: 'Reload and choose again.' },
+  },
+  'session-venue-unknown': {
+    status: 422,
+    zh: { reason: '所选阵地不存在、已停用，或不在您的区。', remedy: '请刷新后重新选择阵地。' },
+    en: { reason: 'The chosen venue does not exist, was retired, or lies outside your district.', remedy: 'Reload and choose again.' },
+  },
+  'session-speaker-unknown': {
+    status: 422,
+    zh: { reason: '所选讲师不存在或已停用。', remedy: '请刷新后重新选择讲师。' },
+    en: { reason: 'The chosen speaker does not exist or was retired.', remedy: 'Reload and choose again.' },
+  },
+  'sign-up-closed': {
+    status: 409,
+    zh: { reason: '“{title}”现在不能报名。', remedy: '未开放的请等开放后再报；已开始的可直接到现场，由工作人员登记；已取消的请另选场次。' },
+    en: { reason: '“{title}” cannot be signed up for now.', remedy: 'Wait until it opens; if it has begun, come to the door and be registered there; if it was cancelled, choose another.' },
+  },
+  'door-closed': {
+    status: 409,
+    zh: { reason: '这个场次（{when}）的门口现在没有开放。', remedy: '开始前 {minutes} 分钟至结束前可以核验；结束后请用“纸质签到补录”。' },
+    en: { reason: 'The door of this session ({when}) is closed now.', remedy: 'It is open from {minutes} minutes before the start until the end; afterwards enter the paper sheet.' },
+  },
+  'paper-too-early': {
+    status: 409,
+    zh: { reason: '场次（{when}）还没开始，不能录入纸质签到。', remedy: '请在开始后录入。' },
+    en: { reason: 'The session ({when}) has not begun.', remedy: 'Enter the paper sheet after its start.' },
+  },
+  'sheet-too-long': {
+    status: 413,
+    zh: { reason: '“{file}”有 {rows} 行，超过 {limit} 行。', remedy: '请分成几个文件录入。' },
+    en: { reason: '“{file}” has {rows} rows, more than {limit}.', remedy: 'Split it into several files.' },
+  },
+  'hand-entry-activity-unknown': {
+    status: 422,
+    zh: { reason: '计划活动或子项目不属于这个项目，或已撤销。', remedy: '请刷新后重新选择。' },
+    en: { reason: 'The activity or sub-programme does not belong to this programme, or was withdrawn.', remedy: 'Reload and choose again.' },
+  },
+  'hand-entry-unit-wrong': {
+    status: 422,
+    zh: { reason: '单位“{unit}”不能用。', remedy: '人次用“人次”；产出可用：{units}。' },
+    en: { reason: 'The unit “{unit}” cannot be used.', remedy: 'Attendance is counted in 人次; outputs in: {units}.' },
+  },
+  'hand-entry-method-missing': {
+    status: 422,
+    zh: { reason: '没有写明人次是怎么数的。', remedy: '请选：清点、估算或线上。' },
+    en: { reason: 'It is not said how the people were counted.', remedy: 'Choose counted, estimated or online.' },
+  },
+  'hand-entry-fraction': {
+    status: 422,
+    zh: { reason: '数量 {quantity} 不是整数。', remedy: '请填整数。' },
+    en: { reason: '{quantity} is not a whole number.', remedy: 'Give a whole number.' },
+  },
+  'hand-entry-in-future': {
+    status: 422,
+    zh: { reason: '日期 {when} 还没到。', remedy: '只能录入已经发生的事；请核对日期。' },
+    en: { reason: 'The day {when} is still to come.', remedy: 'Only what has happened can be entered; check the day.' },
+  },
+  'hand-entry-outside-programme': {
+    status: 422,
+    zh: { reason: '日期 {when} 不在项目期内（{from} 至 {to}）。', remedy: '请核对日期，或选对应年度的项目。' },
+    en: { reason: 'The day {when} is outside the programme ({from} to {to}).', remedy: 'Check the day, or choose the programme of that year.' },
+  },
+  'hand-entry-district-unknown': {
+    status: 422,
+    zh: { reason: '区“{district}”不在本市，或不在您的管理范围内。', remedy: '请选择您管理的区。' },
+    en: { reason: 'The district “{district}” is unknown or outside your area.', remedy: 'Choose a district that you steer.' },
+  },
+  'notice-sent-already': {
+    status: 409,
+    zh: { reason: '这条通知已送达或已告知。', remedy: '不用再处理；请刷新列表。' },
+    en: { reason: 'This notice was sent or told already.', remedy: 'Nothing is left to do; reload the list.' },
+  },
+  'notice-not-failed': {
+    status: 409,
+    zh: { reason: '这条通知没有失败，正在排队或已送达。', remedy: '不用重发；请刷新列表。' },
+    en: { reason: 'This notice has not failed; it is queued or was sent.', remedy: 'It need not be sent again; reload the list.' },
   },
   'session-in-past': {
     status: 422,
@@ -18,11 +163,6 @@ export const deliverRefusals = {
     status: 422,
     zh: { reason: '结束时间不晚于开始时间，或一场超过 {hours} 小时。', remedy: '请核对开始和结束时间；跨多天的活动请分成多场。' },
     en: { reason: 'The end is not after the start, or the session is longer than {hours} hours.', remedy: 'Check both times; split what runs for days into several sessions.' },
-  },
-  'session-too-early': {
-    status: 409,
-    zh: { reason: '场次 {when} 才开始。', remedy: '开始前 {minutes} 分钟内才能{step}；时间有变请先改期。' },
-    en: { reason: 'The session starts at {when}.', remedy: 'It can be {step} from {minutes} minutes before the start; reschedule it if the time has changed.' },
   },
   'session-venue-taken': {
     status: 409,
@@ -44,20 +184,10 @@ export const deliverRefusals = {
     zh: { reason: '已有 {taken} 个名额报出，名额不能减到 {capacity}。', remedy: '请保留至少 {taken} 个名额，或先请报名者取消。' },
     en: { reason: '{taken} seats are signed up; the capacity cannot become {capacity}.', remedy: 'Keep at least {taken}, or ask people to cancel first.' },
   },
-  'session-incomplete': {
-    status: 422,
-    zh: { reason: '场次还缺：{missing}。', remedy: '请补齐后再提交审核。' },
-    en: { reason: 'The session still lacks: {missing}.', remedy: 'Complete it, then hand it in.' },
-  },
   'session-place-unclear': {
     status: 422,
     zh: { reason: '没有选阵地，也没有选区。', remedy: '线下场次请选阵地；线上场次请选主办的区。' },
     en: { reason: 'Neither a venue nor a district was chosen.', remedy: 'Choose a venue, or for an online session the district that holds it.' },
-  },
-  'session-plan-mismatch': {
-    status: 422,
-    zh: { reason: '所选{what}不属于这个项目，或已撤销。', remedy: '请刷新后重新选择。' },
-    en: { reason: 'The chosen {what} does not belong to this programme, or was withdrawn.', remedy: 'Reload and choose again.' },
   },
   'session-outside-programme': {
     status: 422,
@@ -78,11 +208,6 @@ export const deliverRefusals = {
     status: 409,
     zh: { reason: '“{title}”只剩 {left} 个名额，不够 {seats} 人。', remedy: '目前没有其他可报名的场次；有人取消会放出名额，请稍后再看，也可减少人数。' },
     en: { reason: '“{title}” has {left} seats left, not {seats}.', remedy: 'No other session is open now; cancelled seats are given free, so look again later or take fewer seats.' },
-  },
-  'sign-up-closed': {
-    status: 409,
-    zh: { reason: '“{title}”不在报名时间内（现在：{state}）。', remedy: '未开放的请等开放后再报；已开始的可直接到现场，由工作人员登记。' },
-    en: { reason: '“{title}” cannot be signed up for now ({state}).', remedy: 'Wait until it opens; if it has begun, come to the door and be registered there.' },
   },
   'phone-invalid': {
     status: 422,
@@ -138,11 +263,6 @@ export const deliverRefusals = {
     status: 409,
     zh: { reason: '这张票有 {seats} 个座位，不能入场 {people} 人。', remedy: '多出的人请按现场人员登记。' },
     en: { reason: 'This ticket has {seats} seats, not {people}.', remedy: 'Register the others as walk-ins.' },
-  },
-  'door-closed': {
-    status: 409,
-    zh: { reason: '场次现在是“{state}”（{when}），门口未开放。', remedy: '开始前 {minutes} 分钟至结束前可以核验；结束后请用“纸质签到补录”。' },
-    en: { reason: 'The session is “{state}” ({when}); its door is closed.', remedy: 'The door is open from {minutes} minutes before the start until the end; afterwards enter the paper sheet.' },
   },
   'admission-has-opinion': {
     status: 409,
@@ -234,19 +354,9 @@ export const deliverRefusals = {
     zh: { reason: '“{what}”（{when}）已录入过：{quantity}{unit}，由{who}录入。', remedy: '没有重复计入；数字不对请在原记录上“更正”。' },
     en: { reason: '“{what}” ({when}) was entered before: {quantity} {unit}, by {who}.', remedy: 'It was not counted again; correct the former entry if its figure is wrong.' },
   },
-  'hand-entry-invalid': {
-    status: 422,
-    zh: { reason: '{where}：{problem}', remedy: '请改正后再提交。' },
-    en: { reason: '{where}: {problem}', remedy: 'Correct it and submit again.' },
-  },
   'hand-entry-undone': {
     status: 409,
     zh: { reason: '这条记录已撤销。', remedy: '请重新录入。' },
     en: { reason: 'This entry was undone.', remedy: 'Enter it anew.' },
-  },
-  'notice-step-impossible': {
-    status: 409,
-    zh: { reason: '这条通知现在是“{state}”，不能这样处理。', remedy: '请刷新列表查看最新状态。' },
-    en: { reason: 'This notice is “{state}”.', remedy: 'Reload the list to see its state.' },
   },
 } as const;

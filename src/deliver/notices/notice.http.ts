@@ -1,0 +1,30 @@
+import { implement } from '@orpc/server';
+import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
+import { markTold, retryNotice } from './handle-notice.ts';
+import { noticeContract } from './notice.contract.ts';
+import { exportNotices, listNotices, noticeView } from './read-notices.ts';
+
+const os = implement(noticeContract).$context<RequestContext>();
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export const noticeRoutes = os.router({
+  list: os.list.handler(async ({ input: { page, pageSize, ...filter }, context }) => {
+    const found = answer(await listNotices(context.environment, context.actor, filter, { page, pageSize }), context.language);
+    return {
+      items: found.items.map((row) => noticeView(context.actor, row, context.language)),
+      total: found.total,
+      gatewayConfigured: messageGatewayFromEnvironment() !== null,
+    };
+  }),
+  export: os.export.handler(async ({ input, context }) => {
+    const bytes = answer(await exportNotices(context.environment, context.actor, input, context.language), context.language);
+    return new File([Buffer.from(bytes)], 'notices.xlsx', { type: workbookType });
+  }),
+  markTold: os.markTold.handler(async ({ input, context }) =>
+    noticeView(context.actor, answer(await markTold(context.environment, context.actor, input.id), context.language), context.language),
+  ),
+  retry: os.retry.handler(async ({ input, context }) =>
+    noticeView(context.actor, answer(await retryNotice(context.environment, context.actor, input.id), context.language), context.language),
+  ),
+});

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+export type NoticeTemplate = 'signed-up' | 'sign-up-cancelled' | 'reminder' | 'rescheduled' | 'session-cancelled' | 'opinion-invited';
+export type NoticeState = 'queued' | 'sent' | 'failed' | 'told';
+
+/** A message owed to a person of ours, or (`recipient` and `phone`) to somebody who is none. */
+export interface NoticeDraft {
+  sessionId: string;
+  personId: string | null;
+  recipient?: 'speaker' | 'venue';
+  phone?: string;
+  template: NoticeTemplate;
+  params: Record<string, string | number>;
+}
+
+export interface NoticeRow {
+  id: string;
+  sessionId: string | null;
+  sessionTitle: string | null;
+  personName: string | null;
+  recipient: string;
+  phone: string;
+  template: NoticeTemplate;
+  params: Record<string, string | number>;
+  state: NoticeState;
+  attempts: number;
+  lastError: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+}
+
+export async function insertNotices(transaction: Transaction, drafts: readonly NoticeDraft[], now: Date): Promise<void> {
+  if (drafts.length === 0) return;
+  const rows = drafts.map((draft) => ({ recipient: '', phone: '', ...draft }));
+  await sql`
+    INSERT INTO deliver.notice (tenant_id, session_id, person_id, recipient, phone, template, params, created_at, next_attempt_at)
+    SELECT current_tenant(), "sessionId", "personId", recipient, phone, template, params, ${now}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft ("sessionId" uuid, "personId" uuid, recipient text, phone text,
+      template text, params jsonb)`.execute(transaction);
+}
+
+/** What has not gone out yet of this session is not worth sending any more: it was overtaken by the news that follows. */
+export async function dropQueued(transaction: Transaction, sessionId: string, templates: readonly NoticeTemplate[], personId: string | null): Promise<void> {
+  await sql`
+    UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'queued' AND template = ANY(${[...templates]})
+      AND (${personId}::uuid IS NULL OR person_id = ${personId})`.execute(transaction);
+}
+
+const columns = sql.raw(`n.id, n.session_id AS "sessionId", s.title AS "sessionTitle", p.name AS "personName", n.recipient,
+  CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
+  n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
+const tables = sql.raw(`deliver.notice n
+  LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
+  LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id`);
+
+export interface NoticeFilter {
+  state?: NoticeState | undefined;
+  sessionId?: string | undefined;
+  template?: NoticeTemplate | undefined;
+  id?: string | undefined;
+  districts: 'all' | readonly string[];
+}
+
+export async function noticeRows(
+  transaction: Transaction,
+  filter: NoticeFilter,
+  page: { limit: number; offset: number },
+): Promise<{ items: NoticeRow[]; total: number }> {
+  const districts = filter.districts === 'all' ? null : [...filter.districts];
+  const { rows } = await sql<NoticeRow & { total: number }>`
+    SELECT ${columns}, count(*) OVER () AS total FROM ${tables}
+    WHERE n.tenant_id = current_tenant()
+      AND (${filter.id ?? null}::uuid IS NULL OR n.id = ${filter.id ?? null})
+      AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
+      AND (${filter.sessionId ?? null}::uuid IS NULL OR n.session_id = ${filter.sessionId ?? null})
+      AND (${filter.template ?? null}::text IS NULL OR n.template = ${filter.template ?? null})
+      AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
+    ORDER BY n.created_at DESC, n.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** Takes messages that are due, so that no other sender takes them; each counts one attempt more. */
+export async function claimDue(
+  transaction: Transaction,
+  now: Date,
+  retryAt: (attempts: number) => Date,
+  limit: number,
+): Promise<NoticeRow[]> {
+  const { rows } = await sql<{ id: string; attempts: number }>`
+    SELECT id, attempts FROM deliver.notice
+    WHERE tenant_id = current_tenant() AND state = 'queued' AND next_attempt_at <= ${now}
+    ORDER BY next_attempt_at, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(transaction);
+  const next = rows.map((row) => ({ id: row.id, attempts: row.attempts + 1, at: retryAt(row.attempts + 1).toISOString() }));
+  if (next.length === 0) return [];
+  await sql`
+    UPDATE deliver.notice n SET attempts = c.attempts, next_attempt_at = c.at
+    FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS c (id uuid, attempts int, at timestamptz)
+    WHERE n.tenant_id = current_tenant() AND n.id = c.id`.execute(transaction);
+  const claimed = await sql<NoticeRow>`
+    SELECT ${columns} FROM ${tables} WHERE n.tenant_id = current_tenant() AND n.id = ANY(${next.map((row) => row.id)}::uuid[])
+    ORDER BY n.created_at, n.id`.execute(transaction);
+  return claimed.rows;
+}
+
+export async function markNotice(transaction: Transaction, id: string, state: NoticeState, at: Date | null, error: string | null): Promise<void> {
+  await sql`
+    UPDATE deliver.notice SET state = ${state}, sent_at = coalesce(${at}::timestamptz, sent_at), last_error = ${error}
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function queueAgain(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await sql`
+    UPDATE deliver.notice SET state = 'queued', attempts = 0, next_attempt_at = ${now}, last_error = NULL
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function tenantsWithDue(transaction: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`SELECT tenant_id AS id FROM access.tenant`.execute(transaction);
+  return rows.map((row) => row.id);
+}

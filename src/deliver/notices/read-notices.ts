@@ -1,0 +1,95 @@
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { mayNotice } from './notice.policy.ts';
+import { fillTemplate, maskName, maskPhone } from './notice.rules.ts';
+import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
+import * as texts from './notice.texts.ts';
+
+/** More would be no list that anybody telephones through. */
+const exportLimit = 5000;
+
+export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
+  const words = texts[language];
+  const write = mayNotice(actor, 'notices.write');
+  return {
+    id: row.id,
+    sessionId: row.sessionId,
+    sessionTitle: row.sessionTitle,
+    template: row.template,
+    text: fillTemplate(words.template[row.template], row.params),
+    recipient: recipientOf(row, language, maskName),
+    phone: maskPhone(row.phone),
+    state: row.state,
+    attempts: row.attempts,
+    lastError: row.lastError,
+    createdAt: row.createdAt.toISOString(),
+    sentAt: row.sentAt?.toISOString() ?? null,
+    abilities: {
+      markTold: write && (row.state === 'queued' || row.state === 'failed'),
+      retry: write && row.state === 'failed' && row.lastError !== 'overtaken',
+    },
+  };
+}
+
+function recipientOf(row: NoticeRow, language: Language, show: (name: string) => string): string {
+  if (row.personName !== null) return show(row.personName);
+  return row.recipient === 'speaker' || row.recipient === 'venue' ? texts[language].recipient[row.recipient] : row.recipient;
+}
+
+export async function listNotices(
+  environment: Environment,
+  actor: Actor,
+  filter: Omit<NoticeFilter, 'districts'>,
+  page: { page: number; pageSize: number },
+): Promise<Result<{ items: NoticeRow[]; total: number }>> {
+  if (!mayNotice(actor, 'notices.read')) return refuse('not-allowed');
+  return ok(
+    await environment.database.transaction(actor, 'deliver', (transaction) =>
+      noticeRows(transaction, { ...filter, districts: actor.districts }, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize }),
+    ),
+  );
+}
+
+/** The call list, with full numbers: whoever takes it stands in the audit trail. */
+export async function exportNotices(
+  environment: Environment,
+  actor: Actor,
+  filter: Omit<NoticeFilter, 'districts'>,
+  language: Language,
+): Promise<Result<Uint8Array>> {
+  if (!mayNotice(actor, 'notices.unmask')) return refuse('not-allowed');
+  const words = texts[language];
+  const { items } = await environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const found = await noticeRows(transaction, { ...filter, districts: actor.districts }, { limit: exportLimit, offset: 0 });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'export-call-list',
+      recordKind: 'notice',
+      recordId: filter.sessionId ?? 'all',
+      detail: { rows: found.items.length, unmasked: true },
+    });
+    return found;
+  });
+  const { column } = words;
+  return ok(
+    await writeWorkbook([
+      {
+        name: words.sheet,
+        columns: [column.session, column.recipient, column.phone, column.text, column.state, column.created, column.told].map((header) => ({ header })),
+        rows: items.map((row) => [
+          row.sessionTitle ?? '',
+          recipientOf(row, language, (name) => name),
+          row.phone,
+          fillTemplate(words.template[row.template], row.params),
+          words.state[row.state],
+          `${dayOf(row.createdAt)} ${timeOf(row.createdAt)}`,
+          '',
+        ]),
+      },
+    ]),
+  );
+}

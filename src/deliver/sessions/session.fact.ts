@@ -1,0 +1,113 @@
+import type { FactDraft } from '#src/evidence/facts/fact.ts';
+import type { AttachmentId, FactId } from '#src/kernel/ids.ts';
+import { momentWithin, notByName } from './session.rules.ts';
+
+/** What a session gives to every fact about it. */
+export interface SessionDimensions {
+  id: string;
+  programmeId: string;
+  subProgramme: string;
+  activityId: string | null;
+  district: string;
+  region: string;
+  venueKind: string;
+  audience: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** The dimensions of a session, at a moment within it. */
+export function dimensionsOf(session: SessionDimensions, now: Date) {
+  return {
+    programmeId: session.programmeId,
+    occurredAt: momentWithin(session, now),
+    subProgramme: session.subProgramme,
+    activity: session.activityId ?? '',
+    district: session.district,
+    region: session.region,
+    venueKind: session.venueKind,
+    audience: session.audience,
+    recordKind: 'session',
+    recordId: session.id,
+  };
+}
+
+export function sessionHeldFact(session: SessionDimensions & { title: string; capacity: number; taken: number }): FactDraft {
+  return {
+    ...dimensionsOf(session, session.startsAt),
+    kind: 'session-held',
+    quantity: 1,
+    unit: '场',
+    context: { title: session.title, capacity: session.capacity, signedUp: session.taken },
+    key: `session-held/${session.id}`,
+  };
+}
+
+/** Whoever was let in by name can give an opinion. */
+export function opinionInvitedFact(session: SessionDimensions, people: number, supersedes: FactId | null): FactDraft {
+  return {
+    ...dimensionsOf(session, session.endsAt),
+    kind: 'opinion-invited',
+    quantity: people,
+    unit: '人',
+    ...(supersedes ? { supersedes: { id: supersedes, reason: '入场人数有补录或撤销' } } : {}),
+  };
+}
+
+export interface CountedPeople {
+  people: number;
+  method: string;
+  attachmentId: string | null;
+}
+
+/** A head count adds only those not already let in by name. */
+export function headCountFact(
+  session: SessionDimensions,
+  count: CountedPeople,
+  admitted: number,
+  supersedes: { id: FactId; reason: string } | null,
+): FactDraft {
+  return {
+    ...dimensionsOf(session, session.endsAt),
+    kind: 'attendance',
+    method: count.method,
+    quantity: notByName(admitted, count.people),
+    unit: '人次',
+    context: { headCount: count.people, admitted },
+    attachments: count.attachmentId ? [count.attachmentId as AttachmentId] : [],
+    ...(supersedes ? { supersedes } : {}),
+  };
+}
+
+export interface FinishedActivity {
+  id: string;
+  programmeId: string;
+  subProgramme: string;
+  district: string | null;
+  dueOn: string;
+  target: number;
+  unit: string;
+}
+
+/** `round` counts how often it was finished and taken back, so that the key stays the same for the same finish. */
+export function activityFinishedFact(
+  activity: FinishedActivity,
+  occurredAt: Date,
+  record: { kind: string; id: string },
+  round: number,
+): FactDraft {
+  return {
+    programmeId: activity.programmeId,
+    kind: 'activity-finished',
+    occurredAt,
+    subProgramme: activity.subProgramme,
+    activity: activity.id,
+    district: activity.district ?? '',
+    quantity: 1,
+    unit: '项',
+    recordKind: record.kind,
+    recordId: record.id,
+    context: { dueOn: activity.dueOn, target: activity.target, unit: activity.unit },
+    key: `activity-finished/${activity.id}${round === 0 ? '' : `/${round}`}`,
+  };
+}

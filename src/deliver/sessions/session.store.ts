@@ -1,0 +1,252 @@
+import { sql } from 'kysely';
+import type { Audience, SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+export interface SessionRow {
+  id: string;
+  code: string;
+  title: string;
+  summary: string;
+  programmeId: string;
+  programmeStartsOn: string;
+  programmeEndsOn: string;
+  subProgramme: string;
+  subProgrammeName: string;
+  activityId: string | null;
+  activityName: string | null;
+  audience: Audience;
+  state: SessionState;
+  venueId: string | null;
+  venueName: string | null;
+  venueKind: VenueKind;
+  venueAddress: string | null;
+  venueCapacity: number | null;
+  venueContactName: string | null;
+  venueContactPhone: string | null;
+  district: string;
+  districtName: string;
+  region: string;
+  regionName: string;
+  speakerId: string | null;
+  speakerName: string | null;
+  speakerOrganisation: string | null;
+  speakerTitleLevel: 'academician' | 'professor' | 'associate-professor' | 'other' | null;
+  speakerPhone: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  capacity: number;
+  taken: number;
+  /** People let in by name. */
+  admitted: number;
+  headCount: number | null;
+  headCountMethod: 'counted' | 'estimated' | 'online' | null;
+  headCountedAt: Date | null;
+  signUpOpensAt: Date | null;
+  returnReason: string | null;
+  cancelReason: string | null;
+  reviewedAt: Date | null;
+  reviewedBy: string | null;
+  endedAt: Date | null;
+  heldFactId: string | null;
+  invitedFactId: string | null;
+  version: number;
+  changedAt: Date;
+  changedBy: string;
+  tenantCode: string;
+  tenantName: string;
+  demo: boolean;
+}
+
+const columns = sql.raw(`
+  s.id, s.code, s.title, s.summary, s.programme_id AS "programmeId", p.starts_on AS "programmeStartsOn", p.ends_on AS "programmeEndsOn",
+  s.sub_programme AS "subProgramme", sub.name AS "subProgrammeName", s.activity_id AS "activityId", a.name AS "activityName",
+  s.audience, s.state, s.venue_id AS "venueId", v.name AS "venueName", s.venue_kind AS "venueKind", v.address AS "venueAddress",
+  v.capacity AS "venueCapacity", v.contact_name AS "venueContactName", v.contact_phone AS "venueContactPhone",
+  s.district, d.name AS "districtName", s.region, r.name AS "regionName",
+  s.speaker_id AS "speakerId", k.name AS "speakerName", k.organisation AS "speakerOrganisation", k.title_level AS "speakerTitleLevel",
+  k.phone AS "speakerPhone", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.capacity, s.taken,
+  (SELECT coalesce(sum(m.people), 0)::int FROM deliver.admission m
+    WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.undone_at IS NULL) AS admitted,
+  h.people AS "headCount", h.method AS "headCountMethod", h.counted_at AS "headCountedAt",
+  s.sign_up_opens_at AS "signUpOpensAt", s.return_reason AS "returnReason", s.cancel_reason AS "cancelReason",
+  s.reviewed_at AS "reviewedAt", s.reviewed_by AS "reviewedBy", s.ended_at AS "endedAt", s.held_fact_id AS "heldFactId",
+  s.invited_fact_id AS "invitedFactId", s.version, s.changed_at AS "changedAt", s.changed_by AS "changedBy",
+  t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo`);
+
+const tables = sql.raw(`
+  deliver.session s
+  JOIN access.tenant t ON t.tenant_id = s.tenant_id
+  JOIN plan.programme p ON p.tenant_id = s.tenant_id AND p.id = s.programme_id
+  JOIN plan.sub_programme sub ON sub.tenant_id = s.tenant_id AND sub.programme_id = s.programme_id AND sub.code = s.sub_programme
+  JOIN network.region d ON d.code = s.district
+  JOIN network.region r ON r.code = s.region
+  LEFT JOIN plan.activity a ON a.tenant_id = s.tenant_id AND a.id = s.activity_id
+  LEFT JOIN network.venue v ON v.tenant_id = s.tenant_id AND v.id = s.venue_id
+  LEFT JOIN network.speaker k ON k.tenant_id = s.tenant_id AND k.id = s.speaker_id
+  LEFT JOIN deliver.head_count h ON h.tenant_id = s.tenant_id AND h.session_id = s.id`);
+
+export async function sessionById(transaction: Transaction, id: string): Promise<SessionRow | null> {
+  const { rows } = await sql<SessionRow>`
+    SELECT ${columns} FROM ${tables} WHERE s.tenant_id = current_tenant() AND s.id = ${id}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+export async function sessionByCode(transaction: Transaction, code: string): Promise<SessionRow | null> {
+  const { rows } = await sql<SessionRow>`
+    SELECT ${columns} FROM ${tables} WHERE s.tenant_id = current_tenant() AND s.code = ${code}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/** The session, held until the end of the transaction: what is counted after this cannot change underneath. */
+export async function lockSession(transaction: Transaction, id: string): Promise<SessionRow | null> {
+  await sql`SELECT FROM deliver.session WHERE tenant_id = current_tenant() AND id = ${id} FOR NO KEY UPDATE`.execute(transaction);
+  return sessionById(transaction, id);
+}
+
+export interface SessionFilter {
+  programmeId?: string | undefined;
+  state?: SessionState | undefined;
+  states?: readonly SessionState[] | undefined;
+  /** Only these districts; 'all' for the whole city. */
+  districts: 'all' | readonly string[];
+  venueKind?: VenueKind | undefined;
+  audience?: Audience | undefined;
+  subProgramme?: string | undefined;
+  activityId?: string | undefined;
+  text?: string | undefined;
+  from?: Date | undefined;
+  /** Exclusive. */
+  until?: Date | undefined;
+  sort?: 'startsAt' | '-startsAt' | 'title' | 'district' | 'state' | '-taken' | undefined;
+}
+
+const orders = {
+  startsAt: sql`s.starts_at, s.id`,
+  '-startsAt': sql`s.starts_at DESC, s.id`,
+  title: sql`s.title, s.starts_at, s.id`,
+  district: sql`s.district, s.starts_at, s.id`,
+  state: sql`s.state, s.starts_at, s.id`,
+  '-taken': sql`s.taken DESC, s.starts_at, s.id`,
+} as const;
+
+function conditionOf(filter: SessionFilter) {
+  const districts = filter.districts === 'all' ? null : [...filter.districts];
+  const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+  return sql`s.tenant_id = current_tenant()
+    AND (${filter.programmeId ?? null}::uuid IS NULL OR s.programme_id = ${filter.programmeId ?? null})
+    AND (${filter.state ?? null}::text IS NULL OR s.state = ${filter.state ?? null})
+    AND (${filter.states ? [...filter.states] : null}::text[] IS NULL OR s.state = ANY(${filter.states ? [...filter.states] : null}))
+    AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
+    AND (${filter.venueKind ?? null}::text IS NULL OR s.venue_kind = ${filter.venueKind ?? null})
+    AND (${filter.audience ?? null}::text IS NULL OR s.audience = ${filter.audience ?? null})
+    AND (${filter.subProgramme ?? null}::text IS NULL OR s.sub_programme = ${filter.subProgramme ?? null})
+    AND (${filter.activityId ?? null}::uuid IS NULL OR s.activity_id = ${filter.activityId ?? null})
+    AND (${filter.from ?? null}::timestamptz IS NULL OR s.starts_at >= ${filter.from ?? null})
+    AND (${filter.until ?? null}::timestamptz IS NULL OR s.starts_at < ${filter.until ?? null})
+    AND (${text}::text IS NULL OR s.title ILIKE ${text} OR v.name ILIKE ${text} OR k.name ILIKE ${text} OR s.code ILIKE ${text})`;
+}
+
+export async function sessionRows(
+  transaction: Transaction,
+  filter: SessionFilter,
+  page: { limit: number; offset: number },
+): Promise<{ items: SessionRow[]; total: number }> {
+  const condition = conditionOf(filter);
+  const { rows } = await sql<SessionRow>`
+    SELECT ${columns} FROM ${tables} WHERE ${condition}
+    ORDER BY ${orders[filter.sort ?? 'startsAt']} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${tables} WHERE ${condition}`.execute(transaction);
+  return { items: rows, total: counted.rows[0]?.total ?? 0 };
+}
+
+export interface NewSession {
+  programmeId: string;
+  subProgramme: string;
+  activityId: string | null;
+  code: string;
+  title: string;
+  summary: string;
+  audience: Audience;
+  venueId: string | null;
+  venueKind: VenueKind;
+  district: string;
+  region: string;
+  speakerId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+  capacity: number;
+}
+
+export interface Change {
+  at: Date;
+  by: string;
+}
+
+export async function insertSession(transaction: Transaction, session: NewSession, change: Change): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO deliver.session (tenant_id, programme_id, sub_programme, activity_id, code, title, summary, audience, venue_id, venue_kind,
+      district, region, speaker_id, starts_at, ends_at, capacity, changed_at, changed_by)
+    VALUES (current_tenant(), ${session.programmeId}, ${session.subProgramme}, ${session.activityId}, ${session.code}, ${session.title},
+      ${session.summary}, ${session.audience}, ${session.venueId}, ${session.venueKind}, ${session.district}, ${session.region},
+      ${session.speakerId}, ${session.startsAt}, ${session.endsAt}, ${session.capacity}, ${change.at}, ${change.by})
+    RETURNING id`.execute(transaction);
+  return rows[0]!.id;
+}
+
+export type EditedSession = Omit<NewSession, 'code' | 'programmeId'> & { id: string; version: number; state: SessionState };
+
+/** Writes everything that can be edited over the version that was seen; false when somebody else was faster. */
+export async function updateSession(transaction: Transaction, session: EditedSession, change: Change): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE deliver.session SET sub_programme = ${session.subProgramme}, activity_id = ${session.activityId}, title = ${session.title},
+      summary = ${session.summary}, audience = ${session.audience}, venue_id = ${session.venueId}, venue_kind = ${session.venueKind},
+      district = ${session.district}, region = ${session.region}, speaker_id = ${session.speakerId}, starts_at = ${session.startsAt},
+      ends_at = ${session.endsAt}, capacity = ${session.capacity}, state = ${session.state},
+      version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${session.id} AND version = ${session.version}`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+export interface StepDetails {
+  signUpOpensAt?: Date | null;
+  returnReason?: string | null;
+  cancelReason?: string;
+  reviewed?: boolean;
+  ended?: { at: Date; heldFactId: string };
+}
+
+/** Takes one step of the state machine; a detail that is absent stays as it is. */
+export async function stepSession(
+  transaction: Transaction,
+  seen: { id: string; version: number },
+  state: SessionState,
+  details: StepDetails,
+  change: Change,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE deliver.session SET state = ${state},
+      sign_up_opens_at = CASE WHEN ${details.signUpOpensAt !== undefined} THEN ${details.signUpOpensAt ?? null}::timestamptz ELSE sign_up_opens_at END,
+      return_reason = CASE WHEN ${details.returnReason !== undefined} THEN ${details.returnReason ?? null}::text ELSE return_reason END,
+      cancel_reason = coalesce(${details.cancelReason ?? null}::text, cancel_reason),
+      reviewed_at = CASE WHEN ${details.reviewed === true} THEN ${change.at}::timestamptz ELSE reviewed_at END,
+      reviewed_by = CASE WHEN ${details.reviewed === true} THEN ${change.by}::text ELSE reviewed_by END,
+      ended_at = coalesce(${details.ended?.at ?? null}::timestamptz, ended_at),
+      held_fact_id = coalesce(${details.ended?.heldFactId ?? null}::uuid, held_fact_id),
+      version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${seen.id} AND version = ${seen.version}`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+/** Opens the sign-up of published sessions whose time has come; answers their ids. */
+export async function openDue(transaction: Transaction, change: Change, only: string | null = null): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    UPDATE deliver.session SET state = 'open', version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND state = 'published' AND sign_up_opens_at <= ${change.at} AND starts_at > ${change.at}
+      AND (${only}::uuid IS NULL OR id = ${only})
+    RETURNING id`.execute(transaction);
+  return rows.map((row) => row.id);
+}
+
+export async function setInvitedFact(transaction: Transaction, id: string, factId: string): Promise<void> {
+  await sql`UPDATE deliver.session SET invited_fact_id = ${factId} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
