@@ -1,0 +1,106 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch';
+import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContractProcedures } from '@orpc/server';
+import type { AccessContext, PermissionTable } from '#src/access/index.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
+import { refusalError } from '#src/platform/http/answer.ts';
+import type { RouteMeta } from '#src/platform/http/contract.ts';
+import { openPermissions } from './permissions.ts';
+import { bugError, inputError, inputIssues, unreadableError } from './problems.ts';
+
+/** What the handler is given for one request. */
+export interface ApiContext extends AccessContext {
+  requestId: string;
+  /** Seconds that this address has to wait before it may change something without an account. */
+  waitOfPublic(): number;
+  /** Tells the request log which route it was: addresses may hold secrets, names of routes do not. */
+  noteRoute(name: string): void;
+}
+
+export interface RouteEntry {
+  /** `access.people.list`. */
+  name: string;
+  method: string;
+  path: string;
+  permission: string;
+  summary: string;
+}
+
+/** Every route of a contract or router, by name. */
+export function routesOf(router: Parameters<typeof traverseContractProcedures>[0]['router']): RouteEntry[] {
+  const entries: RouteEntry[] = [];
+  traverseContractProcedures({ router, path: [] }, ({ contract, path }) => {
+    const { route, meta } = contract['~orpc'];
+    entries.push({
+      name: path.join('.'),
+      method: route.method ?? 'POST',
+      path: route.path ?? '',
+      permission: (meta as Partial<RouteMeta>).permission ?? '',
+      summary: route.summary ?? '',
+    });
+  });
+  return entries;
+}
+
+/** Throws at start on a route whose permission no table names: nobody would know who may call it. */
+function assertPermissionsKnown(router: AnyRouter, table: PermissionTable): void {
+  const unknown = routesOf(router).filter(({ permission }) => !openPermissions.includes(permission) && !Object.hasOwn(table, permission));
+  if (unknown.length > 0) throw new Error(`routes with an unknown permission: ${unknown.map((each) => `${each.name} (${each.permission})`).join(', ')}`);
+}
+
+function refusalOf(context: ApiContext, table: PermissionTable, permission: string, method: string): Refusal | null {
+  if (permission === 'anyone') {
+    const wait = method === 'GET' || context.visit.signedIn ? 0 : context.waitOfPublic();
+    return wait > 0 ? refuse('too-many-requests', { seconds: wait }).refusal : null;
+  }
+  if (!context.visit.signedIn) return refuse('sign-in-needed').refusal;
+  if (permission === 'signed-in' || table[permission]?.some((role) => context.actor.roles.includes(role))) return null;
+  const ended = context.visit.accessEndedAt;
+  return ended ? refuse('access-ended', { when: dayOf(ended) }).refusal : refuse('not-allowed').refusal;
+}
+
+/** Marks what a handler threw, so that it is told apart from a body that could not be read. */
+class Bug extends Error {}
+
+/** Serves the routes: permission first, then input, then the handler; whatever goes wrong becomes a sentence in the visitor's language. */
+export function apiHandler<Router extends AnyRouter>(router: Router, table: PermissionTable): OpenAPIHandler<ApiContext & OrpcContext> {
+  assertPermissionsKnown(router, table);
+  return new OpenAPIHandler<ApiContext & OrpcContext>(router as never, {
+    interceptors: [
+      async ({ context, next }) => {
+        try {
+          return await next();
+        } catch (error) {
+          if (error instanceof ORPCError) throw error;
+          if (error instanceof Bug) throw bugError(context.requestId, context.language);
+          throw unreadableError(context.language);
+        }
+      },
+    ],
+    clientInterceptors: [
+      async ({ context, procedure, path, next }) => {
+        const { meta, route } = procedure['~orpc'];
+        context.noteRoute(path.join('.'));
+        const refusal = refusalOf(context, table, (meta as RouteMeta).permission, route.method ?? 'POST');
+        if (refusal) throw refusalError(refusal, context.language);
+        try {
+          return await next();
+        } catch (error) {
+          const issues = inputIssues(error);
+          if (issues) throw inputError(issues, context.language);
+          if (error instanceof ORPCError && error.status < 500) throw error;
+          if (error instanceof ORPCError && error.status === 503) throw error;
+          context.environment.log.error({ requestId: context.requestId, route: path.join('.'), error: describe(error) }, 'bug');
+          throw new Bug('bug');
+        }
+      },
+    ],
+  });
+}
+
+/** For the log: the stack and, of an answer that does not fit its schema, where. Values are left out: they may be personal. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { thrown: typeof error };
+  const issues = (error.cause as { issues?: { path?: unknown; code?: unknown }[] } | undefined)?.issues;
+  return { message: error.message, stack: error.stack, ...(issues ? { issues: issues.map(({ path, code }) => ({ path, code })) } : {}) };
+}

@@ -1,0 +1,25 @@
+import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { evidencePermissions } from '#src/evidence/index.ts';
+import { networkPermissions } from '#src/network/index.ts';
+import { measurePermissions } from '#src/plan/measures/index.ts';
+
+/** Permissions that no table names: `anyone` needs no sign-in, `signed-in` any account. */
+export const openPermissions: readonly string[] = ['anyone', 'signed-in'];
+
+/** One table of several; throws where two name the same permission, which would let one slice change another's. */
+export function composed(tables: readonly PermissionTable[]): PermissionTable {
+  const all: Record<string, PermissionTable[string]> = {};
+  for (const [permission, holders] of tables.flatMap((table) => Object.entries(table))) {
+    if (permission in all || openPermissions.includes(permission)) throw new Error(`the permission ${permission} is declared twice`);
+    all[permission] = holders;
+  }
+  return all;
+}
+
+export const apiPermissions = composed([accessPermissions, networkPermissions, measurePermissions, evidencePermissions]);
+
+/** Every permission that the actor's roles hold. */
+export function permissionsOf(actor: Actor): string[] {
+  return Object.keys(apiPermissions).filter((permission) => apiPermissions[permission]!.some((role) => actor.roles.includes(role)));
+}

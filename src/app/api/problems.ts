@@ -1,0 +1,55 @@
+import { ORPCError } from '@orpc/server';
+import { ValidationError } from '@orpc/contract';
+import * as z from 'zod';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { refusalError } from '#src/platform/http/answer.ts';
+import { fieldName } from './field-names.ts';
+
+const zodSentences = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+
+interface Issue {
+  code?: string;
+  path?: readonly PropertyKey[];
+  message: string;
+}
+
+function problemOf(issue: Issue, language: Language): string {
+  // The contract's own words are kept; zod's are said again in the visitor's language.
+  if (issue.code === undefined || issue.code === 'custom') return issue.message;
+  const said = zodSentences[language](issue as unknown as Parameters<typeof zodSentences.zh>[0]);
+  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+}
+
+/** Input that does not fit its schema, as a refusal that names the field; `data.issues` has them all. */
+export function inputError(issues: readonly Issue[], language: Language): ORPCError<string, unknown> {
+  const shown = issues.slice(0, 50).map((issue) => {
+    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? (part as { key: PropertyKey }).key : part)).join('.');
+    return { path, where: fieldName(path, language), problem: problemOf(issue, language) };
+  });
+  const [first] = shown;
+  const { refusal } = refuse('input-invalid', { where: first?.where ?? '', problem: first?.problem ?? '', field: first?.path ?? '' });
+  const error = refusalError(refusal, language);
+  return new ORPCError(error.code, { status: error.status, message: error.message, data: { ...error.data, issues: shown } });
+}
+
+/** A body that could not be read at all. */
+export function unreadableError(language: Language): ORPCError<string, unknown> {
+  const problem = language === 'zh' ? '格式不对，不能读取' : 'it is malformed and cannot be read';
+  return refusalError(refuse('input-invalid', { where: language === 'zh' ? '请求内容' : 'The body', problem, field: '' }).refusal, language);
+}
+
+/** What a visitor sees of a bug: a number to ask about, nothing of its inside. */
+export function bugError(requestId: string, language: Language): ORPCError<string, unknown> {
+  const [reason, remedy] =
+    language === 'zh'
+      ? [`系统出错，这次操作没有完成（编号 ${requestId}）。`, '请稍后再试；仍不行时，请把编号告诉管理员。']
+      : [`Something went wrong and nothing was done (number ${requestId}).`, 'Try again later; if it happens again, give the number to the administrator.'];
+  const message = `${reason}${language === 'en' ? ' ' : ''}${remedy}`;
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message, data: { code: 'internal-error', reason, remedy, params: { requestId } } });
+}
+
+/** The issues of an error that says that the input did not fit its schema; null for any other error. */
+export function inputIssues(error: unknown): readonly Issue[] | null {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST' || !(error.cause instanceof ValidationError)) return null;
+  return error.cause.issues as readonly Issue[];
+}

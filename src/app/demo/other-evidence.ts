@@ -1,0 +1,130 @@
+import { call } from '@orpc/server';
+import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
+import { evidenceRoutes } from '#src/evidence/index.ts';
+import { addDays } from '#src/kernel/local-time.ts';
+import { countRegister } from './papers.ts';
+import { stopDays } from './plan-of-year.ts';
+import { as, at, type Happening, type PlannedId, type World } from './world.ts';
+
+type Method = 'counted' | 'estimated' | 'online';
+const methodNames: Record<Method, string> = { counted: '清点', estimated: '估算', online: '线上' };
+
+interface Line {
+  day: string;
+  what: string;
+  quantity: number;
+}
+
+/** Several counts of one activity, entered together with the register that they were copied from. */
+async function enterRegister(world: World, activity: PlannedId, lines: readonly Line[], method: Method | null, unit: string, last: boolean): Promise<void> {
+  const finance = as(world, 'manager');
+  const register = lines.map(({ day, quantity }) => ({ day, count: quantity, method: method ? methodNames[method] : '点验' }));
+  const bytes = await countRegister(activity.name, register);
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, { type: 'application/pdf' });
+  const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, finance);
+  for (const [index, line] of lines.entries()) {
+    await call(
+      handEntryRoutes.enter,
+      {
+        programmeId: world.programmeId,
+        activityId: activity.id,
+        kind: method === null ? 'output' : 'attendance',
+        what: line.what,
+        occurredOn: line.day,
+        quantity: line.quantity,
+        unit,
+        method,
+        district: activity.district,
+        completesActivity: last && index === lines.length - 1,
+        attachmentIds: [attachment],
+      },
+      finance,
+    );
+  }
+}
+
+const opening = ['2020-05-18', '2020-06-03', '2020-07-08', '2020-08-20', '2020-10-02', '2020-11-12'];
+
+/** The first stops of every set waited until halls opened again, and few were let in at a time. */
+function exhibitions(world: World): Happening[] {
+  const stops = world.activities.filter((activity) => activity.subProgramme === 'touring-exhibition');
+  return stops.map((activity, index) => {
+    const stop = index % 6;
+    const opens = addDays(opening[stop]!, Math.floor(index / 6));
+    const days = stopDays(opens);
+    const crowd = stop < 2 ? 205 : 258;
+    const lines = days.map((day, visit) => ({ day, what: `${activity.name} 第${visit + 1}日`, quantity: Math.round(world.chance.spread(crowd, 0.18)) }));
+    const method: Method = index % 8 === 5 ? 'estimated' : 'counted';
+    return { at: at(addDays(days.at(-1)!, 1), '10:00'), happen: () => enterRegister(world, activity, lines, method, '人次', true) };
+  });
+}
+
+/** Demonstration sites count at the door and send a register each month. */
+function sites(world: World): Happening[] {
+  const months = ['05', '06', '07', '08', '09', '10', '11'];
+  return world.activities
+    .filter((activity) => activity.subProgramme === 'demonstration-sites')
+    .flatMap((activity) =>
+      months.map((month, index) => {
+        const day = month === '11' ? '2020-11-27' : `2020-${month}-28`;
+        const lines = [{ day, what: `${activity.name} ${Number(month)}月`, quantity: Math.round(world.chance.spread(index < 2 ? 520 : 740, 0.15)) }];
+        return { at: at(addDays(day, 1), '16:00'), happen: () => enterRegister(world, activity, lines, 'counted', '人次', index === months.length - 1) };
+      }),
+    );
+}
+
+/** Ten runs of each kit in the months before it is due. */
+function kits(world: World): Happening[] {
+  return world.activities
+    .filter((activity) => activity.subProgramme === 'spin-offs')
+    .map((activity, index) => {
+      const first = addDays(activity.dueOn, index === 0 ? -15 : -32);
+      const lines = Array.from({ length: 10 }, (_, run) => ({ day: addDays(first, run * 3), what: `${activity.name} 第${run + 1}次`, quantity: world.chance.between(24, 36) }));
+      return { at: at(addDays(lines.at(-1)!.day, 1), '11:00'), happen: () => enterRegister(world, activity, lines, 'counted', '人次', true) };
+    });
+}
+
+interface Single {
+  name: string;
+  lines: Line[];
+  method: Method | null;
+  unit: string;
+}
+
+/** What is entered once or a few times: the contest, the action plan, the casebook. */
+function singles(world: World): Single[] {
+  const monthly = (what: string, from: number, to: number, each: number, sigma: number): Line[] =>
+    Array.from({ length: to - from + 1 }, (_, index) => ({
+      day: `2020-${String(from + index).padStart(2, '0')}-${from + index === 12 ? '08' : '28'}`,
+      what: `${what} ${from + index}月`,
+      quantity: Math.round(world.chance.spread(each, sigma)),
+    }));
+  const once = (day: string, what: string, quantity: number): Line[] => [{ day, what, quantity }];
+  const heats = world.districts.slice(0, 8).map(({ name }, index) => ({ day: addDays('2020-08-01', index * 3), what: `初赛 ${name}`, quantity: world.chance.between(480, 640) }));
+  const cities = ['苏州', '杭州', '南通', '合肥'].map((city, index) => ({ day: addDays('2020-09-05', index * 6), what: `选拔 ${city}`, quantity: world.chance.between(560, 700) }));
+  return [
+    { name: '大赛初赛 八区', lines: heats, method: 'counted', unit: '人次' },
+    { name: '大赛长三角四城选拔', lines: cities, method: 'counted', unit: '人次' },
+    { name: '大赛决赛与展示', lines: once('2020-11-08', '决赛与作品展示', 1_860), method: 'counted', unit: '人次' },
+    { name: '大赛线上展播', lines: once('2020-11-14', '线上展播（平台截图）', 24_316), method: 'online', unit: '人次' },
+    { name: '2018年度项目验收', lines: once('2020-06-24', '2018年度项目验收', 40), method: null, unit: '项' },
+    { name: '2019年度项目跟踪评估', lines: once('2020-09-18', '2019年度项目跟踪评估', 40), method: null, unit: '项' },
+    { name: '2020年度项目立项', lines: once('2020-08-21', '2020年度项目立项', 38), method: null, unit: '项' },
+    { name: '2020年度项目活动', lines: monthly('2020年度项目活动', 8, 12, 9_100, 0.1), method: 'estimated', unit: '人次' },
+    { name: '工作案例汇编印制', lines: once('2020-11-20', '《基层科普行动计划工作案例》', 1_000), method: null, unit: '册' },
+    { name: '线上科普专栏', lines: monthly('线上专栏阅读', 3, 12, 1_260, 0.2), method: 'online', unit: '人次' },
+  ];
+}
+
+/** All that happened outside Kepu and was entered afterwards. */
+export function otherEvidence(world: World): Happening[] {
+  const single = singles(world).flatMap(({ name, lines, method, unit }) => {
+    const activity = world.activities.find((item) => item.name === name);
+    if (!activity) throw new Error(`no such planned activity: ${name}`);
+    return lines.map((line, index) => ({
+      at: at(addDays(line.day, 2), '14:00'),
+      happen: () => enterRegister(world, activity, [line], method, unit, index === lines.length - 1),
+    }));
+  });
+  return [...exhibitions(world), ...sites(world), ...kits(world), ...single];
+}

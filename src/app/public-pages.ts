@@ -1,0 +1,188 @@
+import { call, ORPCError } from '@orpc/server';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { readFile } from 'node:fs/promises';
+import { type Tenant, tenantByCode } from '#src/access/index.ts';
+import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
+import { signUpRoutes } from '#src/deliver/signup/index.ts';
+import { cancelPage, refusalPage, sessionPage, sessionsPage, signUpPage, type SignUpForm, ticketPage, type Visit } from '#src/deliver/signup/ui/public-pages.ts';
+import { visitor } from '#src/kernel/actor.ts';
+import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
+import { audiences } from '#src/kernel/vocabulary.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
+import type { Html } from '#src/ui-kit/public/page.ts';
+
+const pageSize = 20;
+
+interface Guest {
+  tenant: Tenant;
+  visit: Visit;
+  context: RequestContext;
+}
+
+/** What residents see, server-rendered: `/{tenant}/`, sessions, sign-up, tickets, opinions. Works without script, cookies only for reading. */
+export function publicPages(environment: Environment, addressOf: (request: Context) => string): Hono {
+  const app = new Hono();
+
+  async function guestOf(request: Context): Promise<Guest | null> {
+    const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
+    if (!tenant) return null;
+    const language = languageOf(request);
+    const visit: Visit = { tenant: tenant.code, tenantName: tenant.name, path: request.req.path, language, large: getCookie(request, 'kepu-large') === '1' };
+    return { tenant, visit, context: { environment, actor: visitor(tenant.id), language, address: addressOf(request) } };
+  }
+
+  /** A page for a known tenant; a refusal on the way becomes a page with its sentence and status. */
+  function page(work: (guest: Guest, request: Context) => Promise<Html | Response>) {
+    return async (request: Context): Promise<Response> => {
+      const guest = await guestOf(request);
+      if (!guest) return request.notFound();
+      try {
+        const shown = await work(guest, request);
+        return shown instanceof Response ? shown : request.html(shown);
+      } catch (error) {
+        const refusal = sentenceFrom(error, guest.visit.language);
+        return request.html(refusalPage(guest.visit, refusal, guest.tenant.demo), (error as ORPCError<string, unknown>).status as 404);
+      }
+    };
+  }
+
+  app.get('/:tenant/reading', (request) => {
+    const { large, language, back } = request.req.query();
+    const options = { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax' } as const;
+    if (large === '0' || large === '1') setCookie(request, 'kepu-large', large, options);
+    if (language === 'zh' || language === 'en') setCookie(request, 'kepu-language', language, options);
+    const home = `/${request.req.param('tenant')}/`;
+    return request.redirect(back?.startsWith(home) && !back.startsWith('//') ? back : home);
+  });
+  app.get('/:tenant', (request) => request.redirect(`/${request.req.param('tenant')}/`));
+  app.get('/:tenant/', page(({ visit, context }, request) => listSessions(visit, context, request.req.query())));
+
+  app.get('/:tenant/s/:code', page(async ({ visit, context }, request) => {
+    const { session } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code: request.req.param('code') ?? '' }, { context });
+    return sessionPage(visit, session);
+  }));
+  app.get('/:tenant/s/:code/sign-up', page(async ({ visit, context }, request) => {
+    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code: request.req.param('code') ?? '' }, { context });
+    return session.canSignUp ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null) : sessionPage(visit, session);
+  }));
+  app.post('/:tenant/s/:code/sign-up', page(({ visit, context }, request) => takeSignUp(visit, context, request)));
+
+  app.get('/:tenant/t/:token', page(async ({ visit, context }, request) => {
+    const ticket = await call(signUpRoutes.ticket, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
+    const { said } = request.req.query();
+    return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
+  }));
+  app.get('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) =>
+    cancelPage(visit, await call(signUpRoutes.ticket, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context }))));
+  app.post('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => {
+    const token = request.req.param('token') ?? '';
+    await call(signUpRoutes.cancelTicket, { tenant: visit.tenant, token }, { context });
+    return request.redirect(`/${visit.tenant}/t/${token}`, 303);
+  }));
+  app.get('/:tenant/t/:token/calendar', page(async ({ visit, context }, request) => {
+    const file = await call(signUpRoutes.calendarFile, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
+    return new Response(file, { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` } });
+  }));
+
+  app.get('/:tenant/o/:token', page(async ({ visit, context }, request) => {
+    const form = await call(opinionRoutes.form, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
+    return opinionPage(visit, form, { satisfaction: '', liked: '', improve: '', wantNext: '' }, null, request.req.query('sent') === '1');
+  }));
+  app.post('/:tenant/o/:token', page(({ visit, context }, request) => takeOpinion(visit, context, request)));
+  return app;
+}
+
+/** The style sheet and the icon of the public pages. */
+export async function publicAssets(): Promise<Hono> {
+  const folder = new URL('../ui-kit/public/', import.meta.url);
+  const [style, icon] = await Promise.all([readFile(new URL('public.css', folder), 'utf8'), readFile(new URL('icon.svg', folder), 'utf8')]);
+  const headers = (type: string) => ({ 'content-type': type, 'cache-control': 'public, max-age=3600' });
+  return new Hono()
+    .get('/assets/public.css', (request) => request.body(style, 200, headers('text/css; charset=utf-8')))
+    .get('/assets/icon.svg', (request) => request.body(icon, 200, headers('image/svg+xml')));
+}
+
+function languageOf(request: Context): Language {
+  const chosen = getCookie(request, 'kepu-language');
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  const first = request.req.header('accept-language')?.trim().toLowerCase() ?? '';
+  return first.startsWith('en') ? 'en' : 'zh';
+}
+
+/** The sentence of what went wrong; anything but a refusal or bad input is a bug and is thrown on. */
+function sentenceFrom(error: unknown, language: Language): RefusalSentence {
+  if (!(error instanceof ORPCError)) throw error;
+  const body = error.data as Partial<RefusalBody> | undefined;
+  if (body?.reason && body.remedy) return { reason: body.reason, remedy: body.remedy };
+  if (error.code !== 'BAD_REQUEST') throw error;
+  const field = (error.data as { issues?: { path?: PropertyKey[] }[] } | undefined)?.issues?.[0]?.path?.[0];
+  const name = String(field ?? '');
+  const where = { zh: { name: '姓名', phone: '手机号', seats: '人数', satisfaction: '满意程度', code: '活动编号', token: '凭证' }, en: {} as Record<string, string> }[language];
+  const { refusal } = refuse('input-invalid', { where: (where as Record<string, string>)[name] ?? name, problem: language === 'zh' ? '没有填或格式不对' : 'missing or malformed' });
+  return sentenceOf(refusal, language);
+}
+
+async function listSessions(visit: Visit, context: RequestContext, query: Record<string, string>): Promise<Html> {
+  const audience = audiences.find((code) => code === query.audience);
+  const filter = {
+    district: /^\d{6}$/.test(query.district ?? '') ? query.district! : '',
+    audience: audience ?? '',
+    text: (query.text ?? '').slice(0, 80),
+    onlyOpen: query.open === '1',
+    page: Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1),
+  };
+  const list = await call(
+    signUpRoutes.publicSessions,
+    {
+      tenant: visit.tenant,
+      onlyOpen: filter.onlyOpen,
+      page: filter.page,
+      pageSize,
+      ...(filter.district ? { district: filter.district } : {}),
+      ...(audience ? { audience } : {}),
+      ...(filter.text ? { text: filter.text } : {}),
+    },
+    { context },
+  );
+  return sessionsPage(visit, { ...list, pageSize }, filter);
+}
+
+async function formFields(request: Context): Promise<Record<string, string>> {
+  const body = await request.req.parseBody();
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
+
+async function takeSignUp(visit: Visit, context: RequestContext, request: Context): Promise<Html | Response> {
+  const code = request.req.param('code') ?? '';
+  const fields = await formFields(request);
+  const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
+  try {
+    const ticket = await call(
+      signUpRoutes.signUp,
+      { tenant: visit.tenant, code, name: typed.name, phone: typed.phone, seats: Number(typed.seats), consentVersion: fields.consent ?? '' },
+      { context },
+    );
+    return request.redirect(`/${visit.tenant}/t/${ticket.token}?said=${ticket.existing ? 'existing' : 'signed-up'}`, 303);
+  } catch (error) {
+    const refusal = sentenceFrom(error, visit.language);
+    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
+    return request.html(signUpPage(visit, session, consent, typed, refusal), (error as ORPCError<string, unknown>).status as 422);
+  }
+}
+
+async function takeOpinion(visit: OpinionVisit, context: RequestContext, request: Context): Promise<Html | Response> {
+  const token = request.req.param('token') ?? '';
+  const fields = await formFields(request);
+  const typed: TypedOpinion = { satisfaction: fields.satisfaction ?? '', liked: fields.liked ?? '', improve: fields.improve ?? '', wantNext: fields.wantNext ?? '' };
+  try {
+    await call(opinionRoutes.give, { tenant: visit.tenant, token, ...typed, satisfaction: typed.satisfaction as 'satisfied' }, { context });
+    return request.redirect(`/${visit.tenant}/o/${token}?sent=1`, 303);
+  } catch (error) {
+    const refusal = sentenceFrom(error, visit.language);
+    const form = await call(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
+    return request.html(opinionPage(visit, form, typed, refusal, false), (error as ORPCError<string, unknown>).status as 422);
+  }
+}
