@@ -3,7 +3,7 @@ import { seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import { timeOf } from '#src/kernel/local-time.ts';
-import { writeWorkbook } from '#src/platform/documents/workbook.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import type { Attachment } from './attachments/attachment.store.ts';
 import { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
