@@ -27,7 +27,7 @@ export const zh = {
   factKind: {
     'session-held': '场次举办', attendance: '参加人次', 'opinion-invited': '邀请填写意见', opinion: '意见', expense: '支出', output: '产出', 'activity-finished': '计划活动完成', withdrawal: '撤回',
   },
-  indicatorState: { met: '达标', 'on-track': '按期', borderline: '临界', behind: '有差距', missing: '无数据', unmeasured: '未定口径', judged: '已评定', unjudged: '待评定' },
+  indicatorState: { met: '达标', 'on-track': '按期', 'at-risk': '临界', behind: '有差距', missing: '暂无佐证', 'to-judge': '待评判' },
   sessionState: {
     draft: '草稿', submitted: '待审', published: '已发布', open: '报名中', full: '已满', running: '进行中', ended: '已结束', archived: '已归档', cancelled: '已取消',
   },
@@ -66,7 +66,7 @@ export const en: typeof zh = {
   factKind: {
     'session-held': 'Session held', attendance: 'Attendance', 'opinion-invited': 'Opinion invited', opinion: 'Opinion', expense: 'Expense', output: 'Output', 'activity-finished': 'Planned activity finished', withdrawal: 'Withdrawal',
   },
-  indicatorState: { met: 'Met', 'on-track': 'On track', borderline: 'Borderline', behind: 'Behind', missing: 'No data', unmeasured: 'No measure', judged: 'Judged', unjudged: 'To be judged' },
+  indicatorState: { met: 'Met', 'on-track': 'On track', 'at-risk': 'At risk', behind: 'Behind', missing: 'No evidence yet', 'to-judge': 'To be judged' },
   sessionState: {
     draft: 'Draft', submitted: 'Submitted', published: 'Published', open: 'Open', full: 'Full', running: 'Running', ended: 'Ended', archived: 'Archived', cancelled: 'Cancelled',
   },

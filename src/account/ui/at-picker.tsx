@@ -1,0 +1,56 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { saveFile } from '#src/ui-kit/download.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { accountContract } from '../account.contract.ts';
+import * as texts from './account.texts.ts';
+
+export const accounts = clientOf(accountContract);
+
+/** The day that figures are computed for, kept in the address; '' is today. */
+export function useAt() {
+  const { state, set } = useListState({ at: '' });
+  return { at: state.at, setAt: (at: string) => set({ at }) };
+}
+
+export function AtPicker({ at, shown, onChange }: { at: string; shown: string; onChange: (at: string) => void }) {
+  const t = useTexts(texts);
+  return (
+    <label className="row" title={t('say.atHint')}>
+      <span className="muted">{t('say.at')}</span>
+      <DatePicker value={dayjs(at || shown)} allowClear={at !== ''} style={{ width: 136 }} aria-label={t('say.at')} onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')} />
+    </label>
+  );
+}
+
+type Format = 'pdf' | 'docx' | 'xlsx';
+
+/** Prints an official form as PDF, Word or Excel. */
+export function PrintForm({ form, at, pack, primary }: { form: 'declaration' | 'self-evaluation'; at: string; pack?: 'CN-2020' | 'CN-2021'; primary?: boolean }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { id, name, fiscalYear } = useProgramme();
+  const title = form === 'declaration' ? t('page.declaration') : t('page.print');
+  const act = useAct({
+    run: async (format: Format) => {
+      const input = { id, format, at: at || undefined };
+      const file = form === 'declaration' ? await accounts.printDeclaration(input) : await accounts.printSelfEvaluation({ ...input, pack });
+      saveFile(file, `${name}-${fiscalYear}-${form}.${format}`);
+    },
+    done: null,
+  });
+  return (
+    <MenuButton
+      type={primary ? 'primary' : 'default'}
+      loading={act.isPending}
+      label={act.isPending ? kit('say.printing') : title}
+      items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({ key: format, label: t(`page.format.${format}`), onClick: () => act.mutate(format) }))}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+export const zh = {
+  title: '总览',
+  headline: '{count}项指标：{parts}', part: '{count}项{state}', noIndicators: '还没有指标',
+  lead: '{applicant} · {budget} · {at}，全年已过 {elapsed}', leadOver: '{applicant} · {budget} · {at}，年度已结束',
+  noIndicatorsHint: '在“计划”中导入目标表，或逐项添加指标。', toPlan: '去计划',
+  todo: {
+    title: '需要处理', none: '没有需要处理的事', noneHint: '所有指标有口径、有佐证，没有逾期的计划活动和不合规的支出。',
+    'district-without-session': { title: '有区还没有办过场次', text: '覆盖面以办过场次的区计算。', act: '查看覆盖' },
+    'activities-overdue': { title: '有计划活动已过期未完成', text: '补录已完成的，或写明理由撤回。', act: '逐项查看' },
+    'small-sample': { title: '意见样本太少', text: '区间很宽，满意度还不能下结论。可补录纸质问卷，或提醒到场者填写。', act: '查看样本' },
+    'expenses-in-breach': { title: '有支出不合规', text: '补凭证或更正后即恢复合规。', act: '逐笔查看' },
+    'measure-missing': { title: '有指标还没有口径', text: '没有口径就不能从佐证算出实际值。', act: '选定口径' },
+    'to-judge': { title: '有定性指标待评判', text: '定性指标按评判的完成程度计分。', act: '去评判' },
+    'reason-missing': { title: '有差距的指标还没有说明原因', text: '自评表要求写明偏差原因及改进措施。', act: '说明原因' },
+    detail: { count: '{count} 项', names: '{names}' },
+  },
+  heat: { title: '各区 × 月份 场次', caption: '各区各月场次', held: '已办', planned: '已排期', say: '{district} {month}：已办 {held} 场，已排期 {planned} 场', empty: '还没有场次', emptyHint: '安排第一场科学咖啡馆，覆盖从这里开始。', plan: '安排一场', none: '无场次' },
+  map: { title: '各区已办场次', say: '{district}：已办 {count} 场', label: '各区已办场次示意图', asTable: '看表格', asMap: '看地图', district: '区', sessions: '已办场次（场）', none: '虚线为还没有场次的区' },
+  calendar: '看日历',
+};
+
+export const en: typeof zh = {
+  title: 'Overview',
+  headline: '{count} indicators: {parts}', part: '{count} {state}', noIndicators: 'There are no indicators yet',
+  lead: '{applicant} · {budget} · {at}, {elapsed} of the year gone', leadOver: '{applicant} · {budget} · {at}, the year is over',
+  noIndicatorsHint: 'Import the target table under Plan, or add the indicators one by one.', toPlan: 'To the plan',
+  todo: {
+    title: 'To do', none: 'Nothing to do', noneHint: 'Every indicator has its measure and its evidence; no activity is overdue and no expense is in breach.',
+    'district-without-session': { title: 'Districts without any session', text: 'Coverage counts the districts where a session was held.', act: 'See the coverage' },
+    'activities-overdue': { title: 'Planned activities overdue', text: 'Enter what was finished, or withdraw with a reason.', act: 'See each' },
+    'small-sample': { title: 'Too few opinions', text: 'The interval is wide: nothing can be concluded yet. Enter paper forms, or remind those who came.', act: 'See the sample' },
+    'expenses-in-breach': { title: 'Expenses in breach of rules', text: 'With a voucher or a correction they are in order again.', act: 'See each' },
+    'measure-missing': { title: 'Indicators without a measure', text: 'Without a measure nothing can be computed from evidence.', act: 'Choose measures' },
+    'to-judge': { title: 'Qualitative indicators to judge', text: 'They are scored by the degree judged.', act: 'Judge' },
+    'reason-missing': { title: 'Indicators behind, without a reason', text: 'The self-evaluation asks for the reason and the mend.', act: 'State the reason' },
+    detail: { count: '{count}', names: '{names}' },
+  },
+  heat: { title: 'Sessions by district and month', caption: 'Sessions by district and month', held: 'held', planned: 'scheduled', say: '{district} {month}: {held} held, {planned} scheduled', empty: 'No sessions yet', emptyHint: 'Schedule the first science café: coverage begins here.', plan: 'Schedule one', none: 'none' },
+  map: { title: 'Sessions held by district', say: '{district}: {count} held', label: 'Schematic map of sessions held by district', asTable: 'As a table', asMap: 'As a map', district: 'District', sessions: 'Sessions held', none: 'Dashed: districts without a session' },
+  calendar: 'Calendar',
+};

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Account, IndicatorState } from '#src/account/account.contract.ts';
+import { AtPicker, accounts, PrintForm, useAt } from '#src/account/ui/at-picker.tsx';
+import { IndicatorTable } from '#src/account/ui/indicator-table.tsx';
+import { shareText } from '#src/account/ui/indicator-words.ts';
+import { countWord, dayText, wanText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './home.texts.ts';
+import { MapPanel } from './map-panel.tsx';
+import { SessionHeat } from './session-heat.tsx';
+import { Todo } from './todo.tsx';
+
+const order: IndicatorState[] = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'];
+
+/** Where every target stands today, what needs doing, and where in the city it happens. */
+export function Home() {
+  const t = useTexts(texts);
+  const programme = useProgramme();
+  const { at, setAt } = useAt();
+  const mayPrint = useMay('account.print');
+  const account = useQuery({ queryKey: ['account', programme.id, at], queryFn: () => accounts.account({ id: programme.id, at: at || undefined }) });
+  return (
+    <Answered query={account}>
+      {(data) => (
+        <>
+          <PageHead
+            windowTitle={t('title')}
+            title={<Headline account={data} />}
+            lead={t(data.elapsed >= 1 ? 'leadOver' : 'lead', { applicant: data.programme.applicant, budget: wanText(data.programme.totalFen), at: dayText(data.at), elapsed: shareText(data.elapsed, 0) })}
+            acts={
+              <>
+                <AtPicker at={at} shown={data.at} onChange={setAt} />
+                {mayPrint && <PrintForm form="self-evaluation" at={at} />}
+              </>
+            }
+          />
+          <section className="panel" aria-label={t('title')}>
+            {data.indicators.length > 0 ? (
+              <IndicatorTable account={data} at={at} />
+            ) : (
+              <EmptyState title={t('noIndicators')} hint={t('noIndicatorsHint')}><AppLink to={paths.programme}>{t('toPlan')}</AppLink></EmptyState>
+            )}
+          </section>
+          <div className="home-lower">
+            <Todo account={data} at={at} />
+            <SessionHeat className="wide" year={data.programme.fiscalYear} />
+            <MapPanel account={data} />
+          </div>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+/** 七项指标：三项按期，两项临界，两项有差距. */
+function Headline({ account }: { account: Account }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  if (account.indicators.length === 0) return <>{t('noIndicators')}</>;
+  const chinese = chosenLanguage() === 'zh';
+  const parts = order
+    .filter((state) => (account.counts[state] ?? 0) > 0)
+    .map((state) => t('part', { count: countWord(account.counts[state]!), state: chinese ? kit(`indicatorState.${state}`) : kit(`indicatorState.${state}`).toLowerCase() }));
+  return <>{t('headline', { count: countWord(account.indicators.length), parts: parts.join(chinese ? '，' : ', ') })}</>;
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Account } from '#src/account/account.contract.ts';
+import { networkContract } from '#src/network/network.contract.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { DistrictMap, type DistrictShape } from '#src/ui-kit/district-map.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './home.texts.ts';
+
+const network = clientOf(networkContract);
+
+/** Sessions held, on a schematic map; the same as a table for those who read better than they look. */
+export function MapPanel({ account }: { account: Account }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { regionCode } = useSurroundings();
+  const [table, setTable] = useState(false);
+  const map = useQuery({ queryKey: ['map', regionCode], queryFn: () => network.regions.map({ code: regionCode }), staleTime: Number.POSITIVE_INFINITY });
+  const { districts } = account.coverage;
+  const values = Object.fromEntries(districts.map(({ code, sessions }) => [code, sessions]));
+  const asTable = table || map.isError;
+  return (
+    <Panel
+      title={t('map.title')}
+      note={asTable ? undefined : kit('say.schematic')}
+      acts={!map.isError && <button type="button" className="link" onClick={() => setTable(!table)}>{table ? t('map.asMap') : t('map.asTable')}</button>}
+    >
+      {asTable ? (
+        <DataTable
+          label={t('map.title')}
+          stacks={false}
+          rows={districts}
+          rowKey={(row) => row.code}
+          columns={[
+            { key: 'name', title: t('map.district'), cell: (row) => <AppLink to={paths.sessions} search={{ district: row.code }}>{row.name}</AppLink> },
+            { key: 'sessions', title: t('map.sessions'), number: true, cell: (row) => row.sessions },
+          ]}
+        />
+      ) : (
+        <Answered query={map}>
+          {({ features }) => (
+            <>
+              <DistrictMap
+                shapes={features as DistrictShape[]}
+                values={values}
+                label={t('map.label')}
+                say={(district, count) => t('map.say', { district, count })}
+                link={(code, said, shape) => <Link to={paths.sessions as '/'} search={{ district: code } as never} aria-label={said}>{shape}</Link>}
+              />
+              {districts.some((district) => district.sessions === 0) && <p className="small muted">{t('map.none')}</p>}
+            </>
+          )}
+        </Answered>
+      )}
+    </Panel>
+  );
+}
