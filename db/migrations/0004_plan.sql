@@ -49,6 +49,9 @@ CREATE TABLE plan.sub_programme (
   code text NOT NULL CHECK (code ~ '^[a-z0-9-]{2,40}$'),
   name text NOT NULL,
   position int NOT NULL,
+  version int NOT NULL DEFAULT 1,
+  changed_at timestamptz,
+  changed_by text NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, programme_id, code),
   FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme
 );
@@ -87,6 +90,8 @@ CREATE TABLE plan.budget_line (
   amount_fen bigint NOT NULL CHECK (amount_fen >= 0),
   position int NOT NULL,
   version int NOT NULL DEFAULT 1,
+  changed_at timestamptz,
+  changed_by text NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, programme_id, code),
   FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme
@@ -117,7 +122,12 @@ CREATE TABLE plan.indicator (
   level3 text NOT NULL,
   -- null: no measure is bound yet, so no figure can be computed. The newest version of the code applies.
   measure_code text,
-  weight numeric,
+  weight numeric CHECK (weight BETWEEN 0 AND 100),
+  -- Removed while the programme was a draft; kept because its targets are.
+  removed_at timestamptz,
+  version int NOT NULL DEFAULT 1,
+  changed_at timestamptz,
+  changed_by text NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme
 );

@@ -5,9 +5,12 @@ CREATE TABLE account.statement (
   indicator_id uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('reason', 'judgement')),
   text text NOT NULL CHECK (text <> ''),
+  -- Of a judgement: how far the goal was reached, 0 to 1.
+  degree numeric CHECK (degree BETWEEN 0 AND 1),
   stated_at timestamptz NOT NULL,
   stated_by text NOT NULL,
   PRIMARY KEY (tenant_id, id),
+  CHECK ((kind = 'judgement') = (degree IS NOT NULL)),
   FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator
 );
 CREATE INDEX ON account.statement (tenant_id, indicator_id, kind, stated_at);

@@ -87,7 +87,7 @@ export const planRefusals = {
   'target-unreadable': {
     status: 422,
     zh: { reason: '目标值“{target}”读不出来：{problem}', remedy: '请写成如 ≥80%、≤6元/人次、20万人次、2020年12月底前，或一句定性目标。' },
-    en: { reason: 'The target “{target}” cannot be read: {problem}', remedy: 'Write it like ≥80%, ≤6元/人次, a date, or one qualitative sentence.' },
+    en: { reason: 'The target “{target}” cannot be read: {problem}', remedy: 'Write it like ≥80%, ≤6 with its unit, a date, or one qualitative sentence.' },
   },
   'target-reason-missing': {
     status: 422,
