@@ -22,6 +22,8 @@ CREATE TABLE network.venue (
   version int NOT NULL DEFAULT 1,
   retired_at timestamptz,
   created_at timestamptz NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  changed_by text NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, region, name)
 );
@@ -38,6 +40,8 @@ CREATE TABLE network.speaker (
   version int NOT NULL DEFAULT 1,
   retired_at timestamptz,
   created_at timestamptz NOT NULL,
+  changed_at timestamptz NOT NULL DEFAULT now(),
+  changed_by text NOT NULL DEFAULT '',
   PRIMARY KEY (tenant_id, id),
   UNIQUE (tenant_id, name, organisation)
 );

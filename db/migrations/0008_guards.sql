@@ -17,6 +17,9 @@ END $$;
 -- Which tenant a request belongs to is looked up before there is one.
 CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
 
+-- Whether the database is up to date is asked before there is a tenant.
+GRANT SELECT ON public.schema_migration TO kepu_app;
+
 GRANT USAGE ON SCHEMA access TO kepu_access, kepu_network, kepu_plan, kepu_deliver;
 GRANT USAGE ON SCHEMA network TO kepu_access, kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
 GRANT USAGE ON SCHEMA plan TO kepu_plan, kepu_deliver, kepu_account;

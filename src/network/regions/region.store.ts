@@ -79,3 +79,9 @@ export async function districtsBelow(transaction: Transaction, regionCode: strin
     SELECT code, name, level, parent_code AS "parentCode" FROM down WHERE level = 'district' ORDER BY code`.execute(transaction);
   return rows;
 }
+
+/** The province or city that the tenant of the transaction works in. */
+export async function tenantRegion(transaction: Transaction): Promise<string> {
+  const { rows } = await sql<{ code: string }>`SELECT region_code AS code FROM access.tenant WHERE tenant_id = public.current_tenant()`.execute(transaction);
+  return rows[0]!.code;
+}

@@ -1,0 +1,24 @@
+/** A bucket of tokens for each key: `capacity` requests at once, then `perSecond` more. In memory: each server counts its own. */
+export interface RateLimit {
+  capacity: number;
+  perSecond: number;
+}
+
+/** Keys kept at most; when more come, the fullest buckets (the quietest visitors) are forgotten. */
+const keysAtMost = 100_000;
+
+/** Takes one token of `key`; answers the whole seconds to wait, 0 when it may pass. `now` in milliseconds. */
+export function rateLimiter(limit: RateLimit): (key: string, now: number) => number {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  const tokensAt = (bucket: { tokens: number; at: number }, now: number): number =>
+    Math.min(limit.capacity, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * limit.perSecond);
+  return (key, now) => {
+    if (buckets.size >= keysAtMost) {
+      for (const [each, bucket] of buckets) if (tokensAt(bucket, now) >= limit.capacity - 1) buckets.delete(each);
+      if (buckets.size >= keysAtMost) buckets.clear();
+    }
+    const tokens = tokensAt(buckets.get(key) ?? { tokens: limit.capacity, at: now }, now);
+    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond));
+  };
+}
