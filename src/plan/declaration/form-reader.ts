@@ -188,8 +188,8 @@ export class FormReader {
       return;
     }
     this.#parallel = parallelHeadings(segments);
-    for (const [index, segment] of segments.entries()) {
-      const mixed = index === segments.length - 1 && this.#parallel.length > 1 && segment.value !== '';
+    for (const segment of segments) {
+      const mixed = this.#parallel.length > 1 && segment.label?.text === this.#parallel.at(-1)?.label && segment.value !== '';
       if (segment.label) this.#open(mixed ? { ...segment, value: '' } : segment, row.where);
       else this.#unlabelled(segment.value, row);
       if (mixed) this.#sideBySide(segment.value, row.where);
@@ -284,10 +284,11 @@ export class FormReader {
 function parallelHeadings(segments: readonly Segment[]): Place[] {
   const names = new Set<string>();
   const places: Place[] = [];
-  for (const [index, { label, value }] of segments.entries()) {
-    if (label?.kind !== 'section' || (value !== '' && index < segments.length - 1) || names.has(label.name)) continue;
+  for (const { label, value } of segments) {
+    if (label?.kind !== 'section') continue;
+    if (!names.has(label.name)) places.push({ kind: 'section', name: label.name, label: label.text, money: null });
     names.add(label.name);
-    places.push({ kind: 'section', name: label.name, label: label.text, money: null });
+    if (value !== '') break;
   }
   return places;
 }

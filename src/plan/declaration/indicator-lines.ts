@@ -92,7 +92,7 @@ export class IndicatorLines {
     const last = this.rows.at(-1);
     if (!last) return;
     if (this.#nameAround) last.level3 += text;
-    else if (last.reason) last.reason += text;
+    else if (last.reason !== null) last.reason += text;
     else last.target += text;
     this.#draft.warn('line-joined', `“${text}”按断行并入上一行，请核对`, where);
   }

@@ -24,9 +24,9 @@ function piecesOf(text: string): string[] {
   let previous = '';
   let figures = 0;
   for (const token of text.split(/[\s\u3000]+/).filter(Boolean)) {
-    const name = token.replace(/[（(]\d+分?[）)]$/, '');
-    const isNumber = /^\d+(?:\.\d+)?$/.test(token);
-    const opens = /^(?:一级指标|一级目标|年度资金总额[:：]?|其中[:：].*|项目资金|年度总体目标|总分|合计|总计|主管部门|项目名称)$/.test(token) || levelWords.has(name) || /^(?:注|说明|填表人|联系人)[:：]/.test(token);
+    const name = token.replace(/[（(][^）)]*[）)]$/, '');
+    const isNumber = /^\d+(?:\.\d+)?%?$/.test(token);
+    const opens = /^(?:一级指标|一级目标|年度资金总额[:：]?|其中[:：].*|项目资金|年度总体目标|总分|合计|总计|主管部门|项目名称)$/.test(name) || levelWords.has(name) || /^(?:注|说明|填表人|联系人)[:：]/.test(token);
     const afterPoints = figures >= 2 && !isNumber;
     const afterTarget = /^[≥≤><=＞＜＝]/.test(previous) && !isNumber && !/\d/.test(token) && figures === 0 && !levelWords.has(name) && /\p{Script=Han}{3}/u.test(token);
     if ((opens && !levelWords.has(previous.replace(/[（(]\d+分?[）)]$/, ''))) || afterPoints || afterTarget) pieces.push([]);

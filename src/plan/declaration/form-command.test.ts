@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { formReadingSchema } from './declaration.contract.ts';
+import { formLint, formRead, formTarget } from './form-command.ts';
+
+const name = '基层科普服务-2020.txt';
+const file = { name, bytes: readFileSync(new URL(`../../../examples/${name}`, import.meta.url)) };
+
+test('form read gives the contract as JSON, and a table for people', async () => {
+  const result = await formRead(file);
+  if (!result.ok) throw new Error(result.refusal.code);
+  expect(formReadingSchema.parse(result.value.json)).toEqual(result.value.json);
+  expect(result.value.text).toContain('上海市科普事业中心');
+  expect(result.value.text).toMatch(/产出目标\s+数量\s+受众群众\s+=16区/);
+  expect(result.value.text).toContain('没有读不出的内容');
+});
+
+test('form target gives exactly the members of a target', () => {
+  const { json, text } = formTarget(['290%', '≥20万人次']);
+  expect(json).toEqual([
+    { raw: '290%', comparator: null, value: 290, value2: null, unit: '%', kind: 'quantitative' },
+    { raw: '≥20万人次', comparator: '≥', value: 200_000, value2: null, unit: '人次', kind: 'quantitative' },
+  ]);
+  expect(text).toContain('可能是“≥90%”');
+});
+
+test('form lint counts its findings by severity', async () => {
+  const result = await formLint(file);
+  if (!result.ok) throw new Error(result.refusal.code);
+  const errors = result.value.json.filter((finding) => finding.severity === 'error').length;
+  expect(result.value.text).toContain(`错误 ${errors} 项`);
+  expect(result.value.text).toContain('≤6元/人次');
+});
+
+test('a refusal of the reader is passed on', async () => {
+  const empty = { name: '空.txt', bytes: new Uint8Array() };
+  expect(await formRead(empty)).toMatchObject({ ok: false, refusal: { code: 'form-empty', params: { file: '空.txt' } } });
+  expect(await formLint(empty)).toMatchObject({ ok: false, refusal: { code: 'form-empty' } });
+});

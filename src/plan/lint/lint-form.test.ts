@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTarget } from '#src/kernel/target.ts';
+import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { lintForm, rules } from './lint-form.ts';
+
+function indicator(level1: string, level2: string, level3: string, raw: string, weight: number | null = null): IndicatorReading {
+  const { doubt: _doubt, ...target } = readTarget(raw);
+  return { level1, level2, level3, target, actual: null, weight, score: null, reason: null };
+}
+
+/** A form that says what it will do, measures it, and defines its rates. */
+const good: FormReading = {
+  kind: 'target',
+  layout: 'cn-target',
+  year: 2021,
+  unit: '演示市科普中心',
+  project: '基层科普服务',
+  category: '经常性项目',
+  start: '2021-01-01',
+  end: '2021-12-31',
+  governmentPurchase: true,
+  performanceType: null,
+  sections: {
+    概况: '举办科学咖啡馆、家庭创新大赛和科普巡展，建设特色示范科普点，组建志愿者团队，汇编案例，并验收往年项目，组织评审与立项。',
+    年度总体目标: '讲座内容审核通过率＝审核通过的讲座数÷送审讲座数，以审核记录为准。',
+  },
+  budget: {
+    totalYuan: 1_200_000, currentYearYuan: 1_200_000, previousBudgetYuan: 1_000_000, previousExecutedYuan: 990_000,
+    initialYuan: null, adjustedYuan: null, executedYuan: null, weight: null, score: null,
+  },
+  indicators: [
+    indicator('产出指标', '数量指标', '科学咖啡馆场次', '≥160场', 10),
+    indicator('产出指标', '数量指标', '家庭创新大赛参赛家庭', '≥300户', 5),
+    indicator('产出指标', '数量指标', '科普巡展站次', '≥20站', 5),
+    indicator('产出指标', '数量指标', '特色示范科普点', '≥16个', 5),
+    indicator('产出指标', '数量指标', '志愿者团队', '≥16支', 5),
+    indicator('产出指标', '数量指标', '科普活动受益人次', '≥20万人次', 5),
+    indicator('产出指标', '质量指标', '讲座内容审核通过率', '≥98%', 5),
+    indicator('产出指标', '时效指标', '往年项目验收完成时间', '2021年11月底前', 3),
+    indicator('产出指标', '时效指标', '行动计划评审立项完成时间', '2021年6月底前', 3),
+    indicator('产出指标', '时效指标', '案例汇编完成时间', '2021年12月15日前', 4),
+    indicator('成本指标', '经济成本指标', '单位成本', '≤6元/人次', 10),
+    indicator('效益指标', '社会效益指标', '参与者前后测平均提高分值', '≥10分', 10),
+    indicator('效益指标', '可持续影响指标', '次年继续举办的阵地比例（继续举办的阵地数÷当年阵地数）', '≥70%', 10),
+    indicator('满意度指标', '服务对象满意度指标', '参与居民满意度（满意及以上份数÷有效问卷数，样本量400）', '≥90%', 10),
+  ],
+  totalScore: null,
+  warnings: [],
+};
+
+const found = (form: FormReading) => lintForm(form).map((finding) => finding.rule);
+const withRow = (...rows: IndicatorReading[]): FormReading => ({ ...good, indicators: [...good.indicators.map((row) => ({ ...row, weight: null })), ...rows] });
+const only = (rule: string, form: FormReading) => lintForm(form).filter((finding) => finding.rule === rule);
+
+test('is silent on a good form', () => {
+  expect(lintForm(good)).toEqual([]);
+});
+
+test('has the twenty rules, each once, in order', () => {
+  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 20 }, (_, index) => `L${index + 1}`));
+});
+
+/** One fault put into the good form, and the rule that must speak of it. */
+const faults: [string, string, FormReading][] = [
+  ['L1', 'no comparator', withRow(indicator('产出指标', '数量指标', '云讲座场次', '30场'))],
+  ['L1', 'no unit', withRow(indicator('产出指标', '数量指标', '云讲座场次', '≥30'))],
+  ['L1', 'a slip of recognition', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%'))],
+  ['L1', 'blank', withRow(indicator('产出指标', '数量指标', '云讲座场次', ''))],
+  ['L2', 'a rate counted in pieces', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '≥3个'))],
+  ['L2', 'people counted in districts', withRow(indicator('产出指标', '数量指标', '受众群众', '≥16区'))],
+  ['L3', 'an equals sign on a count', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场'))],
+  ['L4', 'a slogan', withRow(indicator('效益指标', '社会效益指标', '提升市民科学水平', '≥5%（提高数÷总数）'))],
+  ['L5', 'awareness measured by attendance', withRow(indicator('效益指标', '社会效益指标', '品牌认知度', '≥2万人次'))],
+  ['L6', 'money as a target', withRow(indicator('投入指标', '投入管理', '经费投入', '≤1200000元'))],
+  ['L7', 'compliance as cost', withRow(indicator('成本指标', '经济成本指标', '经费规范评分', '≥95分'))],
+  ['L8', 'all satisfied', withRow(indicator('满意度指标', '服务对象满意度指标', '观众满意度（有效问卷400份）', '≥100%'))],
+  ['L9', 'satisfaction of nobody', withRow(indicator('满意度指标', '服务对象满意度指标', '活动满意度（有效问卷400份）', '≥90%'))],
+  ['L10', 'a rate without its parts', withRow(indicator('产出指标', '质量指标', '验收合格率', '≥90%'))],
+  ['L11', 'circular', withRow(indicator('产出指标', '质量指标', '计划目标完成率（完成数÷计划数）', '≥90%'))],
+  ['L12', 'an activity without an indicator', { ...good, indicators: good.indicators.map((row) => ({ ...row, level3: row.level3.replace('巡展', '展项'), weight: null })) }],
+  ['L13', 'a blank section', { ...good, sections: { ...good.sections, 实施计划: ' ' } }],
+  ['L14', 'one-off, but continued', { ...good, category: '一次性项目', sections: { ...good.sections, 立项依据: '对2019年项目继续跟踪。' } }],
+  ['L15', 'purchases denied', { ...good, governmentPurchase: false }],
+  ['L16', 'a policy goal without an indicator', { ...good, sections: { ...good.sections, 立项依据: '公民具备科学素质的比例达到25%。' } }],
+  ['L16', 'a city figure claimed', withRow(indicator('效益指标', '社会效益指标', '公民科学素质比例（达标人数÷抽样人数）', '≥25%'))],
+  ['L17', 'amounts that differ', withRow(indicator('成本指标', '经济成本指标', '项目总成本', '≤130万元'))],
+  ['L17', 'a year dearer than the whole', { ...good, budget: { ...good.budget, totalYuan: 1_000_000 } }],
+  ['L18', 'points that are not 90', { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: 9 } : row)) }],
+  ['L18', 'a row without points', { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: null } : row)) }],
+  ['L19', 'nothing that lasts', { ...good, indicators: good.indicators.filter((row) => row.level2 !== '可持续影响指标').map((row) => ({ ...row, weight: null })) }],
+  ['L20', 'no unit cost declared', { ...good, indicators: good.indicators.filter((row) => row.level1 !== '成本指标').map((row) => ({ ...row, weight: null })) }],
+];
+
+describe('a fault is found, and nothing beside it', () => {
+  test.each(faults)('%s: %s', (rule, _fault, form) => {
+    expect(new Set(found(form))).toEqual(new Set([rule]));
+    for (const finding of only(rule, form)) {
+      expect(finding.message).not.toBe('');
+      expect(finding.source).not.toBe('');
+      if (finding.severity !== 'info') expect(finding.suggestion).not.toBeNull();
+    }
+  });
+});
+
+test('suggests the mend in figures of the form', () => {
+  const cost = withRow(indicator('成本指标', '经济成本指标', '经费规范', '按规定使用'));
+  expect(only('L7', cost)[0]?.suggestion).toContain('≤6元/人次');
+  expect(only('L3', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场')))[0]?.suggestion).toContain('≥30场');
+  expect(only('L1', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%')))[0]?.suggestion).toContain('≥90%');
+});
+
+test('never throws, whatever names and targets a form has', () => {
+  const row = fc.record({ name: fc.string(), level: fc.constantFrom('产出指标', '成本指标', '满意度指标', ''), raw: fc.oneof(fc.string(), fc.constantFrom('=100', '290%', '≥3个', '')) });
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 6 }), fc.string(), (rows, text) => {
+      const form = { ...good, sections: { 概况: text }, indicators: rows.map(({ name, level, raw }) => indicator(level, '', name, raw)) };
+      for (const finding of lintForm(form)) expect(finding.message.length).toBeGreaterThan(0);
+    }),
+  );
+});
