@@ -94,6 +94,26 @@ export const commonRefusals = {
     zh: { reason: '工作簿太大：{what}超过 {limit}。', remedy: '请分成几个文件上传，并删去用不到的工作表、图片和空行。' },
     en: { reason: 'The workbook is too large: {what} is over {limit}.', remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.' },
   },
+  'citus-not-available': {
+    status: 503,
+    zh: { reason: '这台 PostgreSQL 服务器没有安装 Citus 扩展。', remedy: '请在协调节点和各工作节点安装 Citus，把它加入 shared_preload_libraries 并重启，再执行一次。' },
+    en: { reason: 'This PostgreSQL server does not have the extension Citus.', remedy: 'Install Citus on the coordinator and on every worker, add it to shared_preload_libraries, restart, and run this again.' },
+  },
+  'database-not-empty': {
+    status: 409,
+    zh: { reason: '数据库里已有数据（{tables}），不能再改为分布式。', remedy: '请新建一个空数据库，执行迁移后立即分布，再把数据导入。' },
+    en: { reason: 'The database already holds data ({tables}) and is not distributed any more.', remedy: 'Create an empty database, migrate it, distribute it at once, and bring the data in afterwards.' },
+  },
+  'database-distributed-already': {
+    status: 409,
+    zh: { reason: '这个数据库已经是分布式的。', remedy: '不需要再做什么；要增加节点请用 citus_add_node，再执行 citus_rebalance_start。' },
+    en: { reason: 'This database is distributed already.', remedy: 'Nothing is left to do; to add machines use citus_add_node and then citus_rebalance_start.' },
+  },
+  'database-not-distributable': {
+    status: 503,
+    zh: { reason: '数据库结构中有 Citus 不接受的内容：{what}。', remedy: '请升级到已去除这些内容的版本，或继续使用单机 PostgreSQL；数据库没有被改动。' },
+    en: { reason: 'The schema has something that Citus does not take: {what}.', remedy: 'Upgrade to a version without it, or stay on one PostgreSQL server; nothing was changed.' },
+  },
   'port-taken': {
     status: 503,
     zh: { reason: '端口 {port} 已被别的程序占用。', remedy: '请先停掉它，或换一个端口启动：PORT={other} npm start' },
@@ -103,5 +123,45 @@ export const commonRefusals = {
     status: 422,
     zh: { reason: 'PORT=“{port}”不是端口号。', remedy: '请用 1 到 65535 之间的整数，例如 PORT=3000。' },
     en: { reason: 'PORT=“{port}” is no port number.', remedy: 'Use a whole number from 1 to 65535, such as PORT=3000.' },
+  },
+  'demo-interrupted': {
+    status: 503,
+    zh: { reason: '演示年还没有过完就被停下了。', remedy: '请再次启动，会从头重新过一遍。' },
+    en: { reason: 'The demo year was stopped before its end.', remedy: 'Start again; it is lived anew from the beginning.' },
+  },
+  'command-unknown': {
+    status: 404,
+    zh: { reason: '没有“kepu {command}”这个命令。', remedy: '运行 kepu help 查看全部命令。' },
+    en: { reason: 'There is no command “kepu {command}”.', remedy: 'Run kepu help to see them all.' },
+  },
+  'command-usage': {
+    status: 422,
+    zh: { reason: '命令写法不对（{problem}）。', remedy: '正确写法：{usage}' },
+    en: { reason: 'The command is not written right ({problem}).', remedy: 'It is: {usage}' },
+  },
+  'file-unreadable': {
+    status: 404,
+    zh: { reason: '打不开文件“{file}”（{problem}）。', remedy: '请核对路径和权限。' },
+    en: { reason: 'The file “{file}” cannot be opened ({problem}).', remedy: 'Check the path and the permissions.' },
+  },
+  'tenant-unclear': {
+    status: 422,
+    zh: { reason: '不清楚要在哪个单位里做（现有：{tenants}）。', remedy: '请加 --tenant 代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。' },
+    en: { reason: 'It is not clear which tenant is meant (there are: {tenants}).', remedy: 'Add --tenant CODE; where there is none yet, run kepu tenant create CODE NAME REGION first.' },
+  },
+  'programme-unknown': {
+    status: 404,
+    zh: { reason: '没有找到项目“{programme}”。', remedy: '请给出完整名称或编号；kepu import 可由申报表建立项目。' },
+    en: { reason: 'There is no programme “{programme}”.', remedy: 'Give its full name or id; kepu import makes one of a declaration form.' },
+  },
+  'programme-unclear': {
+    status: 422,
+    zh: { reason: '有几个项目符合“{programme}”：{choices}', remedy: '请用“名称-年度”或编号。' },
+    en: { reason: 'Several programmes match “{programme}”: {choices}', remedy: 'Use name-year or the id.' },
+  },
+  'demo-needs-empty-database': {
+    status: 409,
+    zh: { reason: '库中已有真实单位，演示年不载入。', remedy: '请换一个空的数据目录：KEPU_DATA=目录 npx kepu demo' },
+    en: { reason: 'This database has a real tenant, so the demo year is not loaded.', remedy: 'Use an empty data folder: KEPU_DATA=FOLDER npx kepu demo' },
   },
 } as const;
