@@ -1,0 +1,185 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { addressHeader, type Auth, type CodeSender, createAuth, listTenants, type OwnDataSource, visitOfRequest } from '#src/access/index.ts';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { refusalError } from '#src/platform/http/answer.ts';
+import { languageFrom } from '#src/platform/http/language.ts';
+import { type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
+import { unreadiness } from '#src/platform/http/readiness.ts';
+import { fromSameSite } from '#src/platform/http/same-site.ts';
+import { apiContract } from './api/contract.ts';
+import { docsPage } from './api/docs-page.ts';
+import { type ApiContext, apiHandler } from './api/handler.ts';
+import { openApiOf } from './api/openapi.ts';
+import { apiPermissions, permissionsOf } from './api/permissions.ts';
+import { bugError } from './api/problems.ts';
+import { apiRoutes } from './api/routes.ts';
+import { webBundle } from './web-bundles.ts';
+
+export interface AppOptions {
+  /** Pages for residents, mounted at the root: their paths begin with `/:tenant`. */
+  publicPages?: Hono;
+  /** Sends one-time codes; without it sign-in by telephone code is refused with a sentence. */
+  codes?: CodeSender;
+  /** What one address may change without an account. */
+  publicLimit?: RateLimit;
+  /** What other stages hold about a person, for the export of one's own data. */
+  ownDataSources?: readonly OwnDataSource[];
+  /** Where `console/` and `door/` lie; `dist` of the checkout by default. */
+  bundles?: string;
+}
+
+const bodyLimitMegabytes = 25;
+/** A neighbourhood behind one address may sign up together; a script may not. */
+const publicLimit: RateLimit = { capacity: 60, perSecond: 2 };
+
+interface Variables {
+  requestId: string;
+  route: string;
+}
+type App = Hono<{ Variables: Variables }>;
+type Request = Context<{ Variables: Variables }>;
+
+/** The visitor's address: the socket's, or with `TRUST_PROXY=1` the last one that the proxy in front added. */
+export function addressOf(context: Context): string {
+  const forwarded = process.env.TRUST_PROXY === '1' ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  if (forwarded) return forwarded;
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown';
+  } catch {
+    // No socket: the request was made in this process, by a test or a command.
+    return 'unknown';
+  }
+}
+
+function languageOf(context: Context): 'zh' | 'en' {
+  return languageFrom(getCookie(context, 'kepu-language'), context.req.header('accept-language'));
+}
+
+function refused(context: Context, refusal: Refusal): Response {
+  const error = refusalError(refusal, languageOf(context));
+  return context.json(error.toJSON(), error.status as 404);
+}
+
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // antd writes its styles at run time.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+function guards(app: App, environment: Environment): void {
+  app.use(requestId());
+  app.use(async (context, next) => {
+    const began = performance.now();
+    await next();
+    // Paths may hold tickets and queries names: the log keeps the route's name only.
+    const route = context.get('route') ?? context.req.path.split('/').slice(0, 2).join('/');
+    environment.log.info(
+      { requestId: context.get('requestId'), method: context.req.method, route, status: context.res.status, ms: Math.round(performance.now() - began) },
+      'request',
+    );
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy,
+      referrerPolicy: 'strict-origin-when-cross-origin',
+      xFrameOptions: 'DENY',
+      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: ['self'] },
+      ...(environment.publicUrl.startsWith('https://') ? {} : { strictTransportSecurity: false }),
+    }),
+  );
+  app.use(async (context, next) => {
+    const hosts = [context.req.header('host') ?? null, new URL(context.req.url).host, new URL(environment.publicUrl).host];
+    return fromSameSite(context.req.method, context.req.raw.headers, hosts) ? next() : refused(context, refuse('cross-site-request').refusal);
+  });
+  app.use(
+    bodyLimit({
+      maxSize: bodyLimitMegabytes * 1024 * 1024,
+      onError: (context) => refused(context, refuse('body-too-large', { limit: bodyLimitMegabytes }).refusal),
+    }),
+  );
+  app.onError((error, context) => {
+    environment.log.error({ requestId: context.get('requestId'), message: error.message, stack: error.stack }, 'bug');
+    const shown = bugError(context.get('requestId'), languageOf(context));
+    return context.json(shown.toJSON(), 500);
+  });
+}
+
+function healthRoutes(app: App, environment: Environment): void {
+  app.get('/healthz', (context) => context.json({ ok: true }));
+  app.get('/readyz', async (context) => {
+    const problem = await unreadiness(environment.database);
+    return problem ? context.json({ ok: false, ...problem }, 503) : context.json({ ok: true });
+  });
+}
+
+function signInRoutes(app: App, auth: Auth): void {
+  app.on(['GET', 'POST'], '/api/auth/*', (context) => {
+    const headers = new Headers(context.req.raw.headers);
+    headers.set(addressHeader, addressOf(context));
+    return auth.handler(new Request(context.req.raw, { headers }));
+  });
+}
+
+function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: AppOptions): void {
+  const handler = apiHandler(apiRoutes, apiPermissions);
+  const wait = rateLimiter(options.publicLimit ?? publicLimit);
+  let document: ReturnType<typeof openApiOf> | undefined;
+  const openApi = (): ReturnType<typeof openApiOf> => (document ??= openApiOf(apiContract, apiPermissions));
+  app.get('/api/v1/openapi.json', async (context) => context.json(await openApi()));
+  app.get('/api/docs', async (context) => context.html(docsPage(await openApi(), languageOf(context))));
+  app.all('/api/v1/*', async (request: Request) => {
+    const visit = await visitOfRequest(environment, auth, request.req.raw.headers, getCookie(request, 'kepu-tenant') ?? null);
+    const address = addressOf(request);
+    const context: ApiContext = {
+      environment,
+      actor: visit.actor,
+      visit,
+      language: languageOf(request),
+      address,
+      permissionsOf,
+      ownDataSources: options.ownDataSources ?? [],
+      requestId: request.get('requestId'),
+      waitOfPublic: () => wait(address, Date.now()),
+      noteRoute: (name) => request.set('route', name),
+    };
+    const { matched, response } = await handler.handle(request.req.raw, { prefix: '/api/v1', context });
+    if (!matched) return refused(request, refuse('not-found', { what: languageOf(request) === 'zh' ? '这个接口' : 'This route' }).refusal);
+    // Answers hold personal data or figures of one moment: nothing in between may keep them.
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+    return request.newResponse(response.body, response);
+  });
+}
+
+/** The whole web server: interface, sign-in, documentation, screens and public pages. Throws on a route without a known permission. */
+export async function createApp(environment: Environment, options: AppOptions = {}): Promise<Hono<{ Variables: Variables }>> {
+  const app: App = new Hono<{ Variables: Variables }>();
+  const demoAccepted = async (): Promise<boolean> => (await listTenants(environment)).some((tenant) => tenant.demo);
+  const auth = createAuth(environment, { codes: options.codes ?? null, demoAccepted });
+  guards(app, environment);
+  healthRoutes(app, environment);
+  signInRoutes(app, auth);
+  apiRoutesOn(app, environment, auth, options);
+  app.all('/api/*', (context) => refused(context, refuse('not-found', { what: languageOf(context) === 'zh' ? '这个接口' : 'This route' }).refusal));
+  app.get('/', async (context) => {
+    const tenants = await listTenants(environment);
+    return context.redirect(tenants.length === 1 ? `/${tenants[0]!.code}/` : '/console');
+  });
+  for (const name of ['console', 'door']) app.route('/', webBundle(name, options.bundles));
+  if (options.publicPages) app.route('/', options.publicPages);
+  return app;
+}

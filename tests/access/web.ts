@@ -1,0 +1,51 @@
+import { createDemoAccounts, demoPassword } from '#src/access/index.ts';
+import { type AppOptions, createApp } from '#src/app/http.ts';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { type TestEnvironment, testEnvironment, valueOf } from '../support/environment.ts';
+
+export type Who = Role | 'visitor';
+
+export interface Web extends TestEnvironment {
+  /** A request as a browser of this site sends it, signed in as one of the demo accounts. */
+  as(who: Who, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  request(path: string, init?: RequestInit): Promise<Response>;
+  signIn(email: string, password: string): Promise<Response>;
+}
+
+const origin = 'http://localhost:3000';
+
+export function cookiesOf(response: Response): string {
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+}
+
+/** The server over a database of its own, in a demo tenant with its published accounts. */
+export async function openWeb(options: AppOptions = {}): Promise<Web> {
+  const world = await testEnvironment({ demo: true });
+  valueOf(await createDemoAccounts(world.environment, world.tenant));
+  const app = await createApp(world.environment, options);
+  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(`${origin}${path}`, init);
+  const cookies = new Map<Who, Promise<string>>();
+  const signIn = (email: string, password: string): Promise<Response> =>
+    request('/api/auth/sign-in/email', { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  const cookieOf = (who: Who): Promise<string> => {
+    if (who === 'visitor') return Promise.resolve('');
+    const known = cookies.get(who) ?? signIn(`${who}@demo.kepu`, demoPassword).then(cookiesOf);
+    cookies.set(who, known);
+    return known;
+  };
+  return {
+    ...world,
+    request,
+    signIn,
+    async as(who, method, path, body, headers = {}) {
+      // Without an account in the second tenant's way: a visitor says by the cookie which tenant is meant.
+      const cookie = [await cookieOf(who), `kepu-tenant=${world.tenant.code}`].filter(Boolean).join('; ');
+      const form = body instanceof FormData;
+      return request(path, {
+        method,
+        headers: { origin, cookie, ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}), ...headers },
+        ...(body === undefined ? {} : { body: form ? body : typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+    },
+  };
+}
