@@ -5,6 +5,8 @@ CREATE TABLE access.tenant (
   time_zone text NOT NULL DEFAULT 'Asia/Shanghai',
   region_code text NOT NULL,
   demo boolean NOT NULL DEFAULT false,
+  -- null while the demo year is being lived: a start that finds it so begins anew.
+  demo_completed_at timestamptz,
   created_at timestamptz NOT NULL
 );
 

@@ -9,6 +9,7 @@ export { maskedEmail, maskedPhone, personByPhone } from './people/person-by-phon
 export { type PermissionTable, permits } from './permit.ts';
 export { addressHeader, type Auth, type CodeSender, createAuth } from './sign-in/auth.ts';
 export { createDemoAccounts } from './sign-in/create-demo-accounts.ts';
+export { demoActors } from './sign-in/demo-actors.ts';
 export { demoPassword } from './sign-in/demo.ts';
 export { type Visit, visitOfRequest } from './sign-in/visit.ts';
 export type { Tenant } from './tenants/tenant.store.ts';

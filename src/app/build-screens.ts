@@ -26,7 +26,7 @@ export async function buildScreens({ force = false, progress = console.log }: Bu
   for (const [index, name] of stale.entries()) {
     const started = performance.now();
     progress(`building screens ${index + 1}/${stale.length}: ${name} …`);
-    await build(screenConfig(name));
+    await build({ configFile: false, ...screenConfig(name) });
     writeFileSync(stampFile(name), stamp);
     progress(`building screens ${index + 1}/${stale.length}: ${name}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }

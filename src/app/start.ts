@@ -44,7 +44,7 @@ async function start(): Promise<Result<null>> {
   if (!free.ok) return free;
   const stopping = new AbortController();
   listenForStop(stopping);
-  await buildScreens(say);
+  await buildScreens({ progress: say });
   const opened = await openInstallation({ progress: say });
   if (!opened.ok) return opened;
   const installation = opened.value;

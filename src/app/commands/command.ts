@@ -1,0 +1,33 @@
+import type { Result } from '#src/kernel/result.ts';
+import type { Installation } from '../installation.ts';
+
+export interface Output {
+  /** For people. */
+  text: string;
+  /** With `--json`. */
+  json: unknown;
+  /** False where the command ran but what it checked does not hold; the exit code is then 1. */
+  holds?: boolean;
+}
+
+export interface Asked {
+  /** What stands after the command's words, options left out. */
+  words: string[];
+  options: Record<string, string | boolean | undefined>;
+  /** Opens the installation when it is first asked for, so that commands on files need no database. */
+  installation(): Promise<Result<Installation>>;
+  /** A line of progress, on stderr. */
+  progress(line: string): void;
+}
+
+export interface Command {
+  /** As it is typed: `form read`. */
+  name: string;
+  /** What follows the name: `FILE`. */
+  usage: string;
+  zh: string;
+  en: string;
+  /** Options besides `--json`; 'text' takes a value. */
+  options?: Record<string, 'text' | 'flag'>;
+  run(asked: Asked): Promise<Result<Output>>;
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { formLint, formRead, formTarget } from '#src/plan/index.ts';
+import type { Command } from './command.ts';
+
+/** The bytes of a file that was named on the command line. */
+export async function openFile(path: string | undefined, usage: string): Promise<Result<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
+  if (path === undefined) return refuse('command-usage', { usage, problem: 'FILE' });
+  try {
+    return ok({ name: basename(path), bytes: new Uint8Array(await readFile(path)) });
+  } catch (error) {
+    return refuse('file-unreadable', { file: path, problem: (error as NodeJS.ErrnoException).code ?? 'error' });
+  }
+}
+
+/** Commands on forms; they need no database. */
+export const formCommands: readonly Command[] = [
+  {
+    name: 'form read',
+    usage: 'FILE',
+    zh: '读目标表或自评表（txt、docx、xlsx、pdf，各种版式）',
+    en: 'reads a target table or a self-evaluation, whatever its layout',
+    async run({ words }) {
+      const file = await openFile(words[0], 'kepu form read FILE');
+      return file.ok ? formRead(file.value) : file;
+    },
+  },
+  {
+    name: 'form target',
+    usage: '[--] EXPRESSION…',
+    zh: '看每个目标值表达式怎样被理解',
+    en: 'how each target expression is read',
+    async run({ words }) {
+      return words.length > 0 ? ok(formTarget(words)) : refuse('command-usage', { usage: 'kepu form target [--] EXPRESSION…', problem: 'EXPRESSION' });
+    },
+  },
+  {
+    name: 'form lint',
+    usage: 'FILE',
+    zh: '指标体检：财政和审计会提出的问题，为什么，怎么改',
+    en: 'what finance bureaus and auditors object to in the targets, why, and the mend',
+    async run({ words }) {
+      const file = await openFile(words[0], 'kepu form lint FILE');
+      return file.ok ? formLint(file.value) : file;
+    },
+  },
+];

@@ -1,0 +1,77 @@
+import { createTenant, listTenants } from '#src/access/index.ts';
+import { auditEvidence } from '#src/account/index.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok } from '#src/kernel/result.ts';
+import { distribute } from '#src/platform/postgres/distribute.ts';
+import { ensureDemoYear } from '../demo/ensure-demo-year.ts';
+import { loadRegionsOnce } from '../regions.ts';
+import type { Command } from './command.ts';
+
+export const installationCommands: readonly Command[] = [
+  {
+    name: 'demo',
+    usage: '',
+    zh: '载入参考项目并过完它的一年（只在空库中）',
+    en: 'loads the reference case and lives through its year (only into an empty database)',
+    async run(asked) {
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      const { environment } = opened.value;
+      await loadRegionsOnce(environment, asked.progress);
+      const had = (await listTenants(environment)).length;
+      const lived = await ensureDemoYear(opened.value, asked.progress, new AbortController().signal);
+      if (!lived.ok) return lived;
+      const tenants = await listTenants(environment);
+      if (!tenants.some((tenant) => tenant.demo)) return refuse('demo-needs-empty-database');
+      return ok({ text: had > 0 ? '演示数据已在库中。' : '演示年已过完。', json: { tenants: tenants.map(({ code, name, demo }) => ({ code, name, demo })) } });
+    },
+  },
+  {
+    name: 'audit',
+    usage: '',
+    zh: '从事实复算全部汇总和校验值并比对，有出入则指出位置',
+    en: 'recounts every rollup and hash from the facts, compares, and names the place of any difference',
+    async run(asked) {
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      const { environment } = opened.value;
+      const reports = [];
+      for (const tenant of await listTenants(environment)) reports.push({ tenant: tenant.code, ...(await auditEvidence(environment, tenant.id)) });
+      const total = reports.reduce((sum, report) => sum + report.total, 0);
+      const text = reports
+        .map((report) => {
+          const head = `${report.tenant}：事实 ${report.facts} 条，汇总 ${report.rollupRows} 行，出入 ${report.total} 处`;
+          return [head, ...report.differences.map(({ what, place, kept, recounted }) => `  ✗ ${what} ${place}：库中 ${kept}，复算 ${recounted}`)].join('\n');
+        })
+        .join('\n');
+      return ok({ text: text || '库中还没有单位。', json: reports, holds: total === 0 });
+    },
+  },
+  {
+    name: 'tenant create',
+    usage: 'CODE NAME REGION',
+    zh: '开设一个单位（REGION 是省或市的行政区划代码，例如 310000）',
+    en: 'opens a tenant (REGION is the code of a province or city, such as 310000)',
+    async run(asked) {
+      const [code, name, regionCode] = asked.words;
+      if (!code || !name || !regionCode) return refuse('command-usage', { usage: 'kepu tenant create CODE NAME REGION', problem: 'CODE NAME REGION' });
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      await loadRegionsOnce(opened.value.environment, asked.progress);
+      const made = await createTenant(opened.value.environment, { code, name, regionCode, demo: false });
+      return made.ok ? ok({ text: `已开设 ${made.value.name}（${made.value.code}）`, json: made.value }) : made;
+    },
+  },
+  {
+    name: 'db distribute',
+    usage: '',
+    zh: '把一个空库变成 Citus 分布式库',
+    en: 'turns a fresh database into a distributed one (Citus)',
+    async run(asked) {
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      const done = await distribute(opened.value.adminUrl);
+      return done.ok ? ok({ text: '已分布。', json: done.value }) : done;
+    },
+  },
+];

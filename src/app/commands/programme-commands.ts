@@ -1,0 +1,160 @@
+import { call, ORPCError } from '@orpc/server';
+import { writeFile } from 'node:fs/promises';
+import { createTenant, listTenants, type Tenant } from '#src/access/index.ts';
+import { accountRoutes } from '#src/account/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import { isUuid } from '#src/kernel/ids.ts';
+import { refuse, type Refusal } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { networkRoutes } from '#src/network/index.ts';
+import { programmeRoutes } from '#src/plan/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
+import { loadRegionsOnce } from '../regions.ts';
+import { accountText } from './account-text.ts';
+import type { Asked, Command } from './command.ts';
+import { openFile } from './form-commands.ts';
+
+interface Desk {
+  environment: Environment;
+  adminUrl: string;
+  tenant: Tenant;
+  asked: { context: RequestContext };
+}
+
+/** The tenant that a command works in: the one named, or the only one. `otherwise` may make one where there is none. */
+async function deskOf(asked: Asked, otherwise?: (environment: Environment) => Promise<Result<Tenant>>): Promise<Result<Desk>> {
+  const opened = await asked.installation();
+  if (!opened.ok) return opened;
+  const { environment, adminUrl } = opened.value;
+  await loadRegionsOnce(environment, () => undefined);
+  const tenants = await listTenants(environment);
+  const code = asked.options.tenant;
+  let tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((item) => item.code === code);
+  if (!tenant && tenants.length === 0 && otherwise) {
+    const made = await otherwise(environment);
+    if (!made.ok) return made;
+    tenant = made.value;
+  }
+  if (!tenant) return refuse('tenant-unclear', { tenants: tenants.map((item) => item.code).join('、') || '—' });
+  const context: RequestContext = { environment, actor: systemActor(tenant.id, 'kepu'), language: 'zh', address: 'command line' };
+  return ok({ environment, adminUrl, tenant, asked: { context } });
+}
+
+/** A refusal that came through a route, as a result again. */
+async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value>> {
+  try {
+    return ok(await work());
+  } catch (error) {
+    if (!(error instanceof ORPCError)) throw error;
+    const body = error.data as (RefusalBody & { issues?: { path?: PropertyKey[]; message: string }[] }) | undefined;
+    const issue = body?.issues?.[0];
+    if (issue) return refuse('input-invalid', { where: issue.path?.join('.') ?? '', problem: issue.message });
+    if (!body?.code) throw error;
+    return refuse(body.code as Refusal['code'], body.params);
+  }
+}
+
+async function programmeOf(desk: Desk, wanted: string | undefined, usage: string): Promise<Result<{ id: string; name: string }>> {
+  if (wanted === undefined) return refuse('command-usage', { usage, problem: 'PROGRAMME' });
+  if (isUuid(wanted)) return ok({ id: wanted, name: wanted });
+  const { items } = await call(programmeRoutes.list, { search: wanted, pageSize: 200 }, desk.asked);
+  const exact = items.filter((item) => item.name === wanted || `${item.name}-${item.fiscalYear}` === wanted);
+  const found = exact.length > 0 ? exact : items;
+  if (found.length === 0) return refuse('programme-unknown', { programme: wanted });
+  if (found.length > 1) return refuse('programme-unclear', { programme: wanted, choices: found.map((item) => `${item.name}-${item.fiscalYear} ${item.id}`).join('；') });
+  return ok(found[0]!);
+}
+
+/** A unit's name begins with its place: 上海市科普事业中心 works in 上海市. */
+async function tenantNamedAfter(environment: Environment, unit: string | null): Promise<Result<Tenant>> {
+  const visitor: RequestContext = { environment, actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'), language: 'zh', address: 'command line' };
+  const places = (
+    await Promise.all((['province', 'city'] as const).map((level) => call(networkRoutes.regions.list, { level }, { context: visitor })))
+  ).flatMap((answer) => answer.items);
+  const place = places.filter((item) => unit?.startsWith(item.name.replace(/[省市]$/, ''))).sort((a, b) => b.name.length - a.name.length)[0];
+  if (!unit || !place) return refuse('tenant-unclear', { tenants: '—' });
+  return createTenant(environment, { code: `unit-${place.code}`, name: unit, regionCode: place.code, demo: false });
+}
+
+const tenantOption = { tenant: 'text' } as const;
+
+export const programmeCommands: readonly Command[] = [
+  {
+    name: 'import',
+    usage: 'FILE [--as-new-version] [--tenant CODE]',
+    zh: '由申报表建立项目',
+    en: 'makes a programme of a declaration form',
+    options: { ...tenantOption, 'as-new-version': 'flag' },
+    async run(asked) {
+      const file = await openFile(asked.words[0], 'kepu import FILE');
+      if (!file.ok) return file;
+      const upload = new File([file.value.bytes], file.value.name);
+      const desk = await deskOf(asked, async (environment) => {
+        const context: RequestContext = { environment, actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'), language: 'zh', address: 'command line' };
+        const reading = await asResult(() => call(programmeRoutes.readForm, { file: upload }, { context }));
+        return reading.ok ? tenantNamedAfter(environment, reading.value.unit) : reading;
+      });
+      if (!desk.ok) return desk;
+      const imported = await asResult(() =>
+        call(programmeRoutes.importFile, { file: upload, asNewVersion: asked.options['as-new-version'] === true, reason: '命令行导入' }, desk.value.asked),
+      );
+      if (!imported.ok) return imported;
+      const { programme, warnings, version } = imported.value;
+      const text = [
+        `${version === 'new' ? '已建立项目' : '已更新项目'}：${programme.name}（${programme.fiscalYear}年度） ${programme.id}`,
+        `指标 ${programme.indicators.length} 个`,
+        ...warnings.map((warning) => `! ${warning.where}：${warning.message}`),
+      ].join('\n');
+      return ok({ text, json: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, version, warnings } });
+    },
+  },
+  {
+    name: 'account',
+    usage: 'PROGRAMME [--at DATE] [--tenant CODE]',
+    zh: '每个指标的目标、实际、完成度、预计、得分和事实数（PROGRAMME 是编号或名称）',
+    en: 'every indicator: target, actual, degree, forecast, score, number of facts',
+    options: { ...tenantOption, at: 'text' },
+    async run(asked) {
+      const desk = await deskOf(asked);
+      if (!desk.ok) return desk;
+      const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
+      if (!programme.ok) return programme;
+      const at = typeof asked.options.at === 'string' ? { at: asked.options.at } : {};
+      return asResult(async () => {
+        const id = programme.value.id;
+        const account = await call(accountRoutes.account, { id, ...at }, desk.value.asked);
+        const score = await call(accountRoutes.score, { id, ...at }, desk.value.asked);
+        return { text: accountText(account, score), json: { ...account, score } };
+      });
+    },
+  },
+  {
+    name: 'form print',
+    usage: 'PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE [--at DATE]',
+    zh: '打印正式表格',
+    en: 'prints the official form',
+    options: { ...tenantOption, form: 'text', format: 'text', out: 'text', at: 'text' },
+    async run(asked) {
+      const usage = 'kepu form print PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE';
+      const { form, format = 'pdf', out, at } = asked.options;
+      const route = form === 'declaration' ? accountRoutes.printDeclaration : form === 'self-evaluation' ? accountRoutes.printSelfEvaluation : null;
+      if (!route) return refuse('command-usage', { usage, problem: `--form ${String(form ?? '')}` });
+      if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
+      if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx') return refuse('command-usage', { usage, problem: `--format ${String(format)}` });
+      const desk = await deskOf(asked);
+      if (!desk.ok) return desk;
+      const programme = await programmeOf(desk.value, asked.words[0], usage);
+      if (!programme.ok) return programme;
+      const printed = await asResult(() => call(route, { id: programme.value.id, format, ...(typeof at === 'string' ? { at } : {}) }, desk.value.asked));
+      if (!printed.ok) return printed;
+      const bytes = new Uint8Array(await printed.value.arrayBuffer());
+      try {
+        await writeFile(out, bytes);
+      } catch (error) {
+        return refuse('file-unreadable', { file: out, problem: (error as NodeJS.ErrnoException).code ?? 'error' });
+      }
+      return ok({ text: `${out}  ${bytes.byteLength.toLocaleString('en-US')} B`, json: { file: out, bytes: bytes.byteLength } });
+    },
+  },
+];

@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { type Refusal, refuse, sentenceOf } from '#src/kernel/refusal.ts';
+import type { Result } from '#src/kernel/result.ts';
+import { type Installation, openInstallation } from '../installation.ts';
+import type { Command, Output } from './command.ts';
+import pino from 'pino';
+
+interface Streams {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Runs one command line and answers the exit code: 0, or 1 with a sentence on stderr that says what to do. */
+export async function runCommand(commands: readonly Command[], args: readonly string[], streams: Streams): Promise<number> {
+  if (args.length === 0 || ['help', '--help', '-h'].includes(args[0]!)) {
+    streams.out(helpText(commands));
+    return 0;
+  }
+  const command = commands
+    .filter(({ name }) => name.split(' ').every((word, index) => args[index] === word))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (!command) return sayRefusal(streams, refuse('command-unknown', { command: args.slice(0, 2).join(' ') }).refusal);
+  const parsed = parse(command, args.slice(command.name.split(' ').length));
+  if (!parsed.ok) return sayRefusal(streams, parsed.refusal);
+  const opened: { installation?: Promise<Result<Installation>> } = {};
+  try {
+    const result = await command.run({
+      ...parsed.value,
+      progress: (line) => streams.err(`${line}\n`),
+      installation: () => (opened.installation ??= openInstallation({ joinRunning: true, log: pino({ level: 'silent' }) })),
+    });
+    if (!result.ok) return sayRefusal(streams, result.refusal);
+    print(streams, result.value, parsed.value.options.json === true);
+    return result.value.holds === false ? 1 : 0;
+  } finally {
+    const installation = await opened.installation;
+    if (installation?.ok) await installation.value.close();
+  }
+}
+
+function parse(command: Command, args: readonly string[]): Result<{ words: string[]; options: Record<string, string | boolean | undefined> }> {
+  const options = Object.fromEntries(
+    Object.entries({ json: 'flag', ...command.options }).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+  );
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return { ok: true, value: { words: positionals, options: values as Record<string, string | boolean | undefined> } };
+  } catch (error) {
+    return refuse('command-usage', { usage: `kepu ${command.name} ${command.usage}`.trim(), problem: (error as Error).message.split('. ')[0]! });
+  }
+}
+
+function print(streams: Streams, output: Output, json: boolean): void {
+  streams.out(json ? `${JSON.stringify(output.json, null, 2)}\n` : `${output.text.trimEnd()}\n`);
+}
+
+function sayRefusal(streams: Streams, refusal: Refusal): 1 {
+  for (const language of ['zh', 'en'] as const) {
+    const { reason, remedy } = sentenceOf(refusal, language);
+    streams.err(`${reason}${language === 'en' ? ' ' : ''}${remedy}\n`);
+  }
+  return 1;
+}
+
+function helpText(commands: readonly Command[]): string {
+  const lines = commands.map(({ name, usage, zh, en }) => `  kepu ${`${name} ${usage}`.trim()}\n      ${zh}\n      ${en}`);
+  return `Kepu 科普\n\n${lines.join('\n')}\n\n  --json  机器可读的输出 machine-readable output\n`;
+}

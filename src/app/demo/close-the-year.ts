@@ -1,0 +1,24 @@
+import { call } from '@orpc/server';
+import { accountRoutes } from '#src/account/index.ts';
+import { as, type World } from './world.ts';
+
+/** Why an indicator fell short, found by the words of its name. */
+const reasons: readonly [RegExp, string][] = [
+  [/基层科普服务/, '上半年部分活动取消或改线上，相应场地与物料支出减少，结余按规定交回。'],
+  [/品牌认知度/, '上半年场馆关闭、限流开放，巡展与示范点人次低于往年；下半年补办，仍未全部追回。'],
+  [/满意度/, '目标定为百分之百，抽样中有少数参加者对时长和音响不满意；已要求场地改进音响。'],
+  [/完成及时率/, '二至四月活动因疫情防控停办，部分补办晚于原定期限；已按月补办。'],
+  [/资金规范/, '有支出缺少凭证或讲课费超标准，已列入清单，限期补正。'],
+];
+
+/** Each indicator that missed its target gets its reason, and the qualitative one its judgement. */
+export async function closeTheYear(world: World): Promise<void> {
+  const manager = as(world, 'manager');
+  const account = await call(accountRoutes.account, { id: world.programmeId, at: '2020-12-31' }, manager);
+  for (const indicator of account.indicators) {
+    const reason = reasons.find(([name]) => name.test(indicator.level3))?.[1];
+    if (indicator.degree !== null && indicator.degree < 1 && reason) {
+      await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'reason', text: reason }, manager);
+    }
+  }
+}

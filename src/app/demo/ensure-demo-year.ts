@@ -1,0 +1,28 @@
+import { createTenant, listTenants } from '#src/access/index.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Installation } from '../installation.ts';
+import { clearDemo, demoIsComplete, markDemoComplete } from './demo.store.ts';
+import { liveYear } from './live-year.ts';
+
+/**
+ * Fills an empty installation with the demo year; leaves any other as it is. A demo year that was cut short is cleared and lived
+ * anew, which touches nothing else: it only happens while the demo tenant is the only one.
+ */
+export async function ensureDemoYear(installation: Installation, progress: (line: string) => void, stop: AbortSignal): Promise<Result<null>> {
+  const { environment, adminUrl } = installation;
+  const tenants = await listTenants(environment);
+  const [only] = tenants;
+  if (only && (tenants.length > 1 || !only.demo || (await demoIsComplete(adminUrl, only.id)))) return ok(null);
+  if (only) {
+    progress('上次演示年没有过完，重新开始 the demo year was cut short, starting anew');
+    await clearDemo(adminUrl);
+  }
+  progress('正在过演示年，约一分钟 living through the demo year, about a minute');
+  const tenant = await createTenant(environment, { code: 'shanghai', name: '上海市科普事业中心', regionCode: '310000', demo: true });
+  if (!tenant.ok) return tenant;
+  const lived = await liveYear(environment, tenant.value, progress, stop);
+  if (!lived.ok) return lived;
+  await markDemoComplete(adminUrl, tenant.value.id);
+  progress('演示年已过完 the demo year is complete');
+  return ok(null);
+}
