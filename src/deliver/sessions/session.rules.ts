@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import type { SessionState } from '#src/kernel/vocabulary.ts';
 
 interface Step {
@@ -74,4 +75,18 @@ export function attendanceOf(admitted: number, headCount: number | null): number
 /** Of a head count, only the people who were not let in by name. */
 export function notByName(admitted: number, headCount: number): number {
   return Math.max(0, headCount - admitted);
+}
+
+/** `2020-08-22 14:00–16:00`, or with both days when it runs over midnight. */
+export function whenText(startsAt: Date, endsAt: Date): string {
+  const sameDay = dayOf(startsAt) === dayOf(endsAt);
+  return `${dayOf(startsAt)} ${timeOf(startsAt)}–${sameDay ? '' : `${dayOf(endsAt)} `}${timeOf(endsAt)}`;
+}
+
+/** Letters and digits that nobody takes for one another. */
+export const clearSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Six clear signs from random bytes; 32 signs divide 256 evenly, so none is likelier. */
+export function clearCode(random: Uint8Array): string {
+  return Array.from(random.subarray(0, 6), (byte) => clearSigns[byte % clearSigns.length]).join('');
 }

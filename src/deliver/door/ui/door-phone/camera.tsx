@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './door.texts.ts';
+import { codeReader } from './read-code.ts';
+
+/** A code that stays in view is not read again before it has been away this long. */
+const awayMs = 2500;
+const pauseMs = 120;
+
+type Trouble = 'insecure' | 'denied' | 'missing';
+
+interface Props {
+  /** Told each code that comes into view, once. */
+  onCode(text: string): void;
+  onType(): void;
+  /** In a corner, under the verdict, so that the next ticket is read without a tap. */
+  small: boolean;
+}
+
+/** Whether this page can ask for a camera at all. */
+export function cameraPossible(): boolean {
+  return typeof navigator.mediaDevices?.getUserMedia === 'function';
+}
+
+export function Camera({ onCode, onType, small }: Props) {
+  const t = useTexts(texts);
+  const video = useRef<HTMLVideoElement>(null);
+  const told = useRef(onCode);
+  const [trouble, setTrouble] = useState<Trouble | null>(cameraPossible() ? null : 'insecure');
+  const [running, setRunning] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    told.current = onCode;
+  });
+  useEffect(() => {
+    if (!cameraPossible()) return;
+    const stopped = new AbortController();
+    void watch(video.current!, stopped.signal, (text) => told.current(text), () => setRunning(true)).catch((error: unknown) => {
+      if (!stopped.signal.aborted) setTrouble(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'missing');
+    });
+    return () => stopped.abort();
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the camera anew
+  }, [attempt]);
+  if (trouble) {
+    return (
+      <div className={small ? 'camera-off small' : 'camera-off'}>
+        <strong>{t('camera.none')}</strong>
+        <p>{t(`camera.${trouble}`)}</p>
+        <div className="acts">
+          <button type="button" className="main-act" onClick={onType}>{t('camera.type')}</button>
+          {trouble !== 'insecure' && (
+            <button type="button" onClick={() => { setTrouble(null); setAttempt(attempt + 1); }}>{t('camera.again')}</button>
+          )}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={small ? 'camera small' : 'camera'}>
+      <video ref={video} muted playsInline aria-label={t('camera.view')} />
+      {!running && <p role="status">{t('camera.starting')}</p>}
+    </div>
+  );
+}
+
+/** Opens the camera, reads codes until stopped, and lets the camera go. */
+async function watch(video: HTMLVideoElement, stopped: AbortSignal, onCode: (text: string) => void, onRunning: () => void): Promise<void> {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false });
+  const letGo = (): void => {
+    for (const track of stream.getTracks()) track.stop();
+  };
+  stopped.addEventListener('abort', letGo);
+  if (stopped.aborted) return letGo();
+  video.srcObject = stream;
+  const [read] = await Promise.all([codeReader(), video.play().catch(() => undefined)]);
+  if (!stopped.aborted) onRunning();
+  let last = { text: '', seenAt: 0 };
+  while (!stopped.aborted) {
+    const text = video.readyState >= 2 && !document.hidden ? await read(video).catch(() => null) : null;
+    if (text && !stopped.aborted) {
+      const fresh = text !== last.text || Date.now() - last.seenAt > awayMs;
+      last = { text, seenAt: Date.now() };
+      if (fresh) onCode(text);
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}

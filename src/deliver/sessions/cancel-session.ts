@@ -1,0 +1,26 @@
+import { dropQueued } from '#src/deliver/notices/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { finishActivityBySessions } from './finish-activity.ts';
+import { recorderOf } from './recorder.ts';
+import type { SessionRow } from './session.store.ts';
+import { type Seen, takeStep } from './take-step.ts';
+import { tellEveryone } from './tell-everyone.ts';
+
+/** Cancels a session with the reason. Everyone is told: who signed up, the speaker, the venue. Not while people have been let in. */
+export async function cancelSession(environment: Environment, actor: Actor, input: Seen & { reason: string }): Promise<Result<SessionRow>> {
+  return takeStep(environment, actor, input, {
+    permission: 'sessions.review',
+    step: 'cancel',
+    verb: 'cancel-session',
+    before: async (_transaction, session) =>
+      session.admitted > 0 ? refuse('session-people-inside', { people: session.admitted }) : ok({ cancelReason: input.reason }),
+    after: async (transaction, session) => {
+      await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], null);
+      if (session.state !== 'draft') await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });
+      return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
+    },
+  });
+}

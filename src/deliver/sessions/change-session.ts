@@ -1,0 +1,78 @@
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { usableSpeaker } from './plan-and-network.store.ts';
+import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
+import type { ChangeSession } from './session.contract.ts';
+import { maySession } from './session.policy.ts';
+import { stateBySeats } from './session.rules.ts';
+import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
+import { changedMeanwhile, sessionForStep } from './take-step.ts';
+
+/** Once handed in, these change only by rescheduling or after a return to draft. */
+const fixedOnceSubmitted = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
+
+/** Changes a session over the version that the editor saw: all of a draft; title, summary, audience, speaker and capacity afterwards. */
+export async function changeSession(environment: Environment, actor: Actor, input: ChangeSession): Promise<Result<SessionRow>> {
+  if (!maySession(actor, 'sessions.write')) return refuse('not-allowed');
+  let edited: EditedSession | null = null;
+  return namingConflicts(
+    environment,
+    actor,
+    () => edited,
+    () =>
+      environment.database.transaction(actor, 'deliver', async (transaction) => {
+        const found = await sessionForStep(transaction, actor, input, 'change');
+        if (!found.ok) return found;
+        const session = found.value;
+        const wanted = await editedSession(transaction, environment, actor, session, input);
+        if (!wanted.ok) return wanted;
+        edited = wanted.value;
+        const change = { at: environment.clock.now(), by: actor.name };
+        if (!(await updateSession(transaction, edited, change))) return changedMeanwhile(session);
+        const { id: _id, version: _version, ...fields } = input;
+        await recordAudit(transaction, environment.clock, actor, {
+          verb: 'change-session',
+          recordKind: 'session',
+          recordId: session.id,
+          detail: { fields: Object.keys(fields) },
+        });
+        return ok((await sessionById(transaction, session.id))!);
+      }),
+  );
+}
+
+async function editedSession(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+  input: ChangeSession,
+): Promise<Result<EditedSession>> {
+  const capacity = input.capacity ?? session.capacity;
+  if (capacity < session.taken) return refuse('session-under-taken', { taken: session.taken, capacity });
+  const wanted = {
+    ...session,
+    ...withoutAbsent(input),
+    startsAt: input.startsAt ? new Date(input.startsAt) : session.startsAt,
+    endsAt: input.endsAt ? new Date(input.endsAt) : session.endsAt,
+    state: stateBySeats(session.state, session.taken, capacity),
+  };
+  if (session.state === 'draft') {
+    const plan = await checkPlan(transaction, wanted, environment.clock.now());
+    if (!plan.ok) return plan;
+  } else if (fixedOnceSubmitted.some((field) => input[field] !== undefined)) {
+    return refuse('session-fixed-field');
+  } else if (input.speakerId && !(await usableSpeaker(transaction, input.speakerId))) {
+    return refuse('session-speaker-unknown');
+  }
+  const place = await placeOf(transaction, actor, wanted);
+  return place.ok ? ok({ ...wanted, ...place.value }) : place;
+}
+
+function withoutAbsent<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never;
+}

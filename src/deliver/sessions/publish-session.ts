@@ -1,0 +1,31 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { checkTimes } from './plan-session.ts';
+import { whenText } from './session.rules.ts';
+import { openDue, type SessionRow } from './session.store.ts';
+import { type Seen, takeStep } from './take-step.ts';
+
+/** Publishes a reviewed session (科学性, 意识形态). Sign-up opens at once, or at `signUpOpensAt`. */
+export async function publishSession(
+  environment: Environment,
+  actor: Actor,
+  input: Seen & { signUpOpensAt?: string | null | undefined },
+): Promise<Result<SessionRow>> {
+  const now = environment.clock.now();
+  const opensAt = input.signUpOpensAt ? new Date(input.signUpOpensAt) : now;
+  return takeStep(environment, actor, input, {
+    permission: 'sessions.review',
+    step: 'publish',
+    verb: 'publish-session',
+    detail: { signUpOpensAt: opensAt.toISOString() },
+    before: async (_transaction, session) => {
+      const times = checkTimes(session, now);
+      if (!times.ok) return times;
+      if (opensAt >= session.startsAt) return refuse('sign-up-opens-late', { when: whenText(opensAt, opensAt) });
+      return ok({ signUpOpensAt: opensAt, reviewed: true, returnReason: null });
+    },
+    after: async (transaction, session) => ok(await openDue(transaction, { at: now, by: actor.name }, session.id)),
+  });
+}

@@ -1,0 +1,130 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.store.ts';
+import { isInSight, maySession } from './session.policy.ts';
+import { attendanceOf, comingStates, heldStates } from './session.rules.ts';
+import { type SessionFilter, type SessionRow, sessionById, sessionRows } from './session.store.ts';
+import * as texts from './session.texts.ts';
+
+/** More rows than this is no list that anybody reads. */
+const exportLimit = 20_000;
+const calendarLimit = 2_000;
+
+export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' | 'until'> {
+  district?: string | undefined;
+  /** `2020-08`. */
+  month?: string | undefined;
+  from?: string | undefined;
+  /** Inclusive. */
+  to?: string | undefined;
+}
+
+function filterOf(actor: Actor, asked: SessionsAsked): SessionFilter {
+  const { district, month, from, to, ...rest } = asked;
+  const seen = actor.districts === 'all' || !district ? actor.districts : actor.districts.filter((code) => code === district);
+  const first = month ? `${month}-01` : from;
+  const afterMonth = month ? `${addDays(`${month}-28`, 4).slice(0, 7)}-01` : undefined;
+  const until = afterMonth ?? (to ? addDays(to, 1) : undefined);
+  return {
+    ...rest,
+    districts: seen === 'all' && district ? [district] : seen,
+    from: first ? momentOf(first) : undefined,
+    until: until ? momentOf(until) : undefined,
+  };
+}
+
+export async function listSessions(
+  environment: Environment,
+  actor: Actor,
+  asked: SessionsAsked,
+  page: { page: number; pageSize: number },
+): Promise<Result<{ items: SessionRow[]; total: number }>> {
+  if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
+  return ok(
+    await environment.database.transaction(actor, 'deliver', (transaction) =>
+      sessionRows(transaction, filterOf(actor, asked), { limit: page.pageSize, offset: (page.page - 1) * page.pageSize }),
+    ),
+  );
+}
+
+export async function readSession(environment: Environment, actor: Actor, id: string): Promise<Result<SessionRow>> {
+  if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
+  const session = await environment.database.transaction(actor, 'deliver', (transaction) => sessionById(transaction, id));
+  return session && isInSight(actor, session) ? ok(session) : refuse('not-found', { what: '场次' });
+}
+
+export async function calendarOfSessions(
+  environment: Environment,
+  actor: Actor,
+  asked: { from: string; to: string; programmeId?: string | undefined; district?: string | undefined },
+): Promise<Result<SessionRow[]>> {
+  const found = await listSessions(environment, actor, asked, { page: 1, pageSize: calendarLimit });
+  return found.ok ? ok(found.value.items) : found;
+}
+
+export async function exportSessions(environment: Environment, actor: Actor, asked: SessionsAsked, language: Language): Promise<Result<Uint8Array>> {
+  const found = await listSessions(environment, actor, asked, { page: 1, pageSize: exportLimit });
+  if (!found.ok) return found;
+  const words = texts[language];
+  const numbers = new Set(['capacity', 'taken', 'admitted', 'attendance']);
+  const columns = Object.entries(words.column).map(([key, header]) => ({
+    header,
+    kind: numbers.has(key) ? ('number' as const) : key === 'day' ? ('date' as const) : ('text' as const),
+  }));
+  const rows = found.value.items.map((row) => [
+    row.code,
+    row.title,
+    row.subProgrammeName,
+    row.activityName ?? '',
+    dayOf(row.startsAt),
+    `${timeOf(row.startsAt)}–${timeOf(row.endsAt)}`,
+    row.districtName,
+    row.venueName ?? '',
+    words.venueKind[row.venueKind],
+    words.audience[row.audience],
+    row.speakerName ?? '',
+    row.capacity,
+    row.taken,
+    row.admitted,
+    hasBeenHeld(row) ? attendanceOf(row.admitted, row.headCount) : null,
+    words.state[row.state],
+  ]);
+  return ok(await writeWorkbook([{ name: words.sheet, columns, rows }]));
+}
+
+export function hasBeenHeld(row: Pick<SessionRow, 'state'>): boolean {
+  return row.state === 'ended' || row.state === 'archived';
+}
+
+export interface Coverage {
+  year: number;
+  districts: { district: string; name: string; held: number; scheduled: number }[];
+  cells: { district: string; month: number; held: number; scheduled: number }[];
+  districtsReached: number;
+}
+
+/** Sessions held and scheduled by district and month; districts without any are listed too, for those are the point. */
+export async function coverageOfYear(
+  environment: Environment,
+  actor: Actor,
+  asked: { programmeId: string; year?: number | undefined },
+): Promise<Result<Coverage>> {
+  if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const programme = await programmeRow(transaction, asked.programmeId);
+    if (!programme) return refuse('not-found', { what: '项目' });
+    const year = asked.year ?? programme.fiscalYear;
+    const range = { from: momentOf(`${year}-01-01`), until: momentOf(`${year + 1}-01-01`), timeZone: 'Asia/Shanghai' };
+    const all = await coverageCells(transaction, programme.id, range, { held: heldStates, coming: comingStates });
+    const cells = all.filter((cell) => isInSight(actor, cell));
+    const districts = (await ownDistricts(transaction)).filter(({ code }) => isInSight(actor, { district: code }));
+    const sum = (code: string, of: 'held' | 'scheduled'): number =>
+      cells.reduce((total, cell) => total + (cell.district === code ? cell[of] : 0), 0);
+    const rows = districts.map(({ code, name }) => ({ district: code, name, held: sum(code, 'held'), scheduled: sum(code, 'scheduled') }));
+    return ok({ year, districts: rows, cells, districtsReached: rows.filter((row) => row.held > 0).length });
+  });
+}

@@ -1,0 +1,57 @@
+import { recordAudit } from '#src/access/index.ts';
+import { dropQueued } from '#src/deliver/notices/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
+import { maySession } from './session.policy.ts';
+import { whenText } from './session.rules.ts';
+import { type EditedSession, forgetReminders, type SessionRow, sessionById, updateSession } from './session.store.ts';
+import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
+import { tellEveryone } from './tell-everyone.ts';
+
+export interface RescheduleSession extends Seen {
+  startsAt: string;
+  endsAt: string;
+  venueId?: string | undefined;
+  reason: string;
+}
+
+/** Moves a session to another time or venue. Tickets stay valid; everyone is told. */
+export async function rescheduleSession(environment: Environment, actor: Actor, input: RescheduleSession): Promise<Result<SessionRow>> {
+  if (!maySession(actor, 'sessions.review')) return refuse('not-allowed');
+  let edited: EditedSession | null = null;
+  return namingConflicts(
+    environment,
+    actor,
+    () => edited,
+    () =>
+      environment.database.transaction(actor, 'deliver', async (transaction) => {
+        const found = await sessionForStep(transaction, actor, input, 'reschedule');
+        if (!found.ok) return found;
+        const session = found.value;
+        if (session.admitted > 0) return refuse('session-people-inside', { people: session.admitted });
+        const wanted = { ...session, startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt), venueId: input.venueId ?? session.venueId };
+        const plan = await checkPlan(transaction, wanted, environment.clock.now());
+        if (!plan.ok) return plan;
+        const place = await placeOf(transaction, actor, wanted);
+        if (!place.ok) return place;
+        edited = { ...wanted, ...place.value };
+        const change = { at: environment.clock.now(), by: actor.name };
+        if (!(await updateSession(transaction, edited, change))) return changedMeanwhile(session);
+        const moved = (await sessionById(transaction, session.id))!;
+        const oldWhen = whenText(session.startsAt, session.endsAt);
+        await forgetReminders(transaction, session.id);
+        await dropQueued(transaction, session.id, ['reminder', 'rescheduled'], null);
+        await tellEveryone(transaction, environment, moved, 'rescheduled', { oldWhen, reason: input.reason });
+        await recordAudit(transaction, environment.clock, actor, {
+          verb: 'reschedule-session',
+          recordKind: 'session',
+          recordId: session.id,
+          detail: { from: oldWhen, to: whenText(moved.startsAt, moved.endsAt), reason: input.reason },
+        });
+        return ok(moved);
+      }),
+  );
+}

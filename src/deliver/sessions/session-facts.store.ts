@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { FactId } from '#src/kernel/ids.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+export interface HeadCountRow {
+  people: number;
+  method: 'counted' | 'estimated' | 'online';
+  attachmentId: string | null;
+  countedAt: Date;
+  factId: FactId;
+  /** What its fact says now. */
+  factQuantity: number;
+}
+
+export async function headCountOf(transaction: Transaction, sessionId: string): Promise<HeadCountRow | null> {
+  const { rows } = await sql<HeadCountRow>`
+    SELECT h.people, h.method, h.attachment_id AS "attachmentId", h.counted_at AS "countedAt", h.fact_id AS "factId",
+      f.quantity AS "factQuantity"
+    FROM deliver.head_count h JOIN evidence.fact f ON f.tenant_id = h.tenant_id AND f.id = h.fact_id
+    WHERE h.tenant_id = current_tenant() AND h.session_id = ${sessionId}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+export async function saveHeadCount(
+  transaction: Transaction,
+  sessionId: string,
+  count: { people: number; method: string; attachmentId: string | null; factId: FactId },
+  change: { at: Date; by: string },
+): Promise<void> {
+  await sql`
+    INSERT INTO deliver.head_count (tenant_id, session_id, people, method, counted_at, counted_by, attachment_id, fact_id)
+    VALUES (current_tenant(), ${sessionId}, ${count.people}, ${count.method}, ${change.at}, ${change.by}, ${count.attachmentId}, ${count.factId})
+    ON CONFLICT (tenant_id, session_id) DO UPDATE SET people = excluded.people, method = excluded.method, counted_at = excluded.counted_at,
+      counted_by = excluded.counted_by, attachment_id = excluded.attachment_id, fact_id = excluded.fact_id`.execute(transaction);
+}
+
+export async function setHeadCountFact(transaction: Transaction, sessionId: string, factId: FactId): Promise<void> {
+  await sql`UPDATE deliver.head_count SET fact_id = ${factId} WHERE tenant_id = current_tenant() AND session_id = ${sessionId}`.execute(transaction);
+}
+
+export async function quantityOfFact(transaction: Transaction, factId: string): Promise<number | null> {
+  const { rows } = await sql<{ quantity: number }>`
+    SELECT quantity FROM evidence.fact WHERE tenant_id = current_tenant() AND id = ${factId}`.execute(transaction);
+  return rows[0]?.quantity ?? null;
+}
+
+export async function attachmentExists(transaction: Transaction, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(transaction);
+  return rows[0]?.n === new Set(ids).size;
+}

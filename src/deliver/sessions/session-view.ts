@@ -1,0 +1,91 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
+import { hasBeenHeld } from './read-sessions.ts';
+import type { SessionDetail, SessionSummary } from './session.contract.ts';
+import { sessionAbilitiesOf } from './session.policy.ts';
+import { attendanceOf } from './session.rules.ts';
+import type { SessionRow } from './session.store.ts';
+import { sessionUrl } from './tell-everyone.ts';
+
+const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+export function summaryView(row: SessionRow): SessionSummary {
+  return {
+    id: row.id,
+    code: row.code,
+    title: row.title,
+    programmeId: row.programmeId,
+    subProgramme: row.subProgramme,
+    subProgrammeName: row.subProgrammeName,
+    activityId: row.activityId,
+    activityName: row.activityName,
+    audience: row.audience,
+    state: row.state,
+    venueId: row.venueId,
+    venueName: row.venueName,
+    venueKind: row.venueKind,
+    district: row.district,
+    districtName: row.districtName,
+    speakerId: row.speakerId,
+    speakerName: row.speakerName,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    capacity: row.capacity,
+    taken: row.taken,
+    admitted: row.admitted,
+    attendance: hasBeenHeld(row) ? attendanceOf(row.admitted, row.headCount) : null,
+    version: row.version,
+  };
+}
+
+export function detailView(environment: Environment, actor: Actor, row: SessionRow): SessionDetail {
+  return {
+    ...summaryView(row),
+    summary: row.summary,
+    region: row.region,
+    regionName: row.regionName,
+    venueAddress: row.venueAddress,
+    venueCapacity: row.venueCapacity,
+    venueContactName: row.venueContactName,
+    speakerOrganisation: row.speakerOrganisation,
+    speakerTitleLevel: row.speakerTitleLevel,
+    signUpOpensAt: iso(row.signUpOpensAt),
+    returnReason: row.returnReason,
+    cancelReason: row.cancelReason,
+    reviewedBy: row.reviewedBy,
+    reviewedAt: iso(row.reviewedAt),
+    headCount:
+      row.headCount !== null && row.headCountMethod && row.headCountedAt
+        ? { people: row.headCount, method: row.headCountMethod, countedAt: row.headCountedAt.toISOString() }
+        : null,
+    changedAt: row.changedAt.toISOString(),
+    changedBy: row.changedBy,
+    publicUrl: sessionUrl(environment, row),
+    demo: row.demo,
+    abilities: sessionAbilitiesOf(actor, row, environment.clock.now()),
+  };
+}
+
+/** What stands on the poster; the QR code leads to the page where residents sign up. */
+export function posterView(environment: Environment, row: SessionRow) {
+  const signUpUrl = sessionUrl(environment, row);
+  return {
+    title: row.title,
+    summary: row.summary,
+    audience: row.audience,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    venueName: row.venueName,
+    venueAddress: row.venueAddress,
+    districtName: row.districtName,
+    speakerName: row.speakerName,
+    speakerOrganisation: row.speakerOrganisation,
+    capacity: row.capacity,
+    signUpUrl,
+    qrSvg: modulesSvg(qrModules(signUpUrl)),
+    organiser: row.tenantName,
+    code: row.code,
+    demo: row.demo,
+  };
+}
