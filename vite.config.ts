@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type InlineConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** How one of the web shells under src/app/web is built: served under `/<name>/`, written to `dist/<name>`. */
-export function screenConfig(name: string): InlineConfig {
+export function screenConfig(name: string): UserConfig {
   return {
-    configFile: false,
     root: here(`./src/app/web/${name}`),
     base: `/${name}/`,
     plugins: [react()],
@@ -23,4 +22,4 @@ export function screenConfig(name: string): InlineConfig {
   };
 }
 
-export default defineConfig({ ...screenConfig('console'), configFile: undefined });
+export default defineConfig(screenConfig('console'));

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DownloadButton } from '#src/ui-kit/download.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { notices } from './clients.ts';
+import * as texts from './sessions.texts.ts';
+
+const tones: Record<string, Tone> = { queued: 'warn', sent: 'good', failed: 'bad', told: 'good' };
+
+/** Messages of a session: sent, failed, or to be told by phone where no gateway is set up. */
+export function NoticesOf({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const mayUnmask = useMay('notices.unmask');
+  const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
+  const list = useQuery({ queryKey: ['notices', sessionId, paging], queryFn: () => notices.list({ sessionId, ...paging }) });
+  const told = useAct({ run: (id: string) => notices.markTold({ id }) });
+  const retry = useAct({ run: (id: string) => notices.retry({ id }) });
+  return (
+    <Answered query={list}>
+      {({ items, total, gatewayConfigured }) => (
+        <>
+          {!gatewayConfigured && total > 0 && <div className="notice warn-notice" style={{ margin: 12 }}>{t('notices.noGateway')}</div>}
+          {mayUnmask && total > 0 && <div className="row" style={{ padding: '8px 16px' }}><span className="grow" /><DownloadButton fetchFile={() => notices.export({ sessionId })} name="call-list.xlsx">{t('notices.callList')}</DownloadButton></div>}
+          <DataTable
+            label={t('detail.tabs.notices')}
+            rows={items}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />}
+            columns={[
+              { key: 'to', title: t('notices.to'), cell: (row) => <>{row.recipient}<div className="small muted">{row.phone}</div></> },
+              { key: 'text', title: t('notices.text'), cell: (row) => row.text },
+              { key: 'when', title: t('notices.when'), cell: (row) => <span className="nowrap">{momentText(row.sentAt ?? row.createdAt)}</span> },
+              { key: 'state', title: t('notices.state'), cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark> },
+              {
+                key: 'acts', title: '',
+                cell: (row) => (
+                  <span className="row">
+                    {row.abilities.markTold && <button type="button" className="link" onClick={() => told.mutate(row.id)}>{t('notices.markTold')}</button>}
+                    {row.abilities.retry && <button type="button" className="link" onClick={() => retry.mutate(row.id)}>{t('notices.retry')}</button>}
+                  </span>
+                ),
+              },
+            ]}
+          />
+          <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />
+        </>
+      )}
+    </Answered>
+  );
+}

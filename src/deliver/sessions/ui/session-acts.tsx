@@ -1,0 +1,124 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, DatePicker, Form, Input, Modal, TimePicker } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
+import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { paths } from '#src/ui-kit/paths.ts';
+import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { SessionDetail } from '../session.contract.ts';
+import { network, sessions } from './clients.ts';
+import * as texts from './sessions.texts.ts';
+
+type Plain = 'submit' | 'publish' | 'openSignUp' | 'start' | 'end' | 'archive';
+type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';
+
+interface AskedFields {
+  reason?: string;
+  day?: Dayjs;
+  times?: [Dayjs, Dayjs];
+  venueId?: string | null;
+}
+
+/** The acts of a session: those that only ask, and those that need a reason or a new time. */
+export function useSteps(detail: SessionDetail) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const seen = { id: detail.id, version: detail.version };
+  const plain = useAct({
+    run: async (step: Plain) => {
+      await (step === 'publish' ? sessions.publish({ ...seen, signUpOpensAt: null }) : sessions[step](seen));
+      return step;
+    },
+    done: (step) => t(`detail.done.${step}`),
+  });
+  const withFields = useAct({
+    run: ({ step, fields }: { step: Asked; fields: AskedFields }) => runAsked(detail, step, fields),
+    done: () => (asked ? t(`detail.done.${asked}`) : null),
+    onDone: (session, { step }) => {
+      setAsked(null);
+      if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });
+    },
+  });
+  const dialog = asked && <StepDialog detail={detail} step={asked} busy={withFields.isPending} onClose={() => setAsked(null)} onSubmit={(fields) => withFields.mutate({ step: asked, fields })} />;
+  return { run: plain.mutate, busy: plain.isPending, open: setAsked, dialog };
+}
+
+function runAsked(detail: SessionDetail, step: Asked, { reason = '', day, times, venueId }: AskedFields): Promise<SessionDetail> {
+  const seen = { id: detail.id, version: detail.version };
+  const on = day?.format('YYYY-MM-DD') ?? '';
+  if (step === 'cancel') return sessions.cancel({ ...seen, reason });
+  if (step === 'returnToDraft') return sessions.returnToDraft({ ...seen, reason });
+  const [startsAt, endsAt] = times!.map((time) => momentOf(on, time.format('HH:mm')).toISOString()) as [string, string];
+  if (step === 'copy') return sessions.copy({ id: detail.id, startsAt, endsAt });
+  return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, reason });
+}
+
+/** The one next act of the state, asked before it is done where it cannot be taken back. */
+export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: ReturnType<typeof useSteps> }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const { abilities } = detail;
+  const next: Plain[] = (['end', 'start', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter((step) => abilities[step]);
+  const act = (step: Plain) => (): void => {
+    if (step === 'openSignUp') return steps.run(step);
+    const text = step === 'end' ? t('detail.ask.endText') : step === 'archive' ? t('detail.ask.archiveText') : step === 'start' ? t('detail.ask.startText') : step === 'publish' ? t('detail.ask.publishText') : undefined;
+    ask({ title: t(`detail.ask.${step}`), text, act: t(`detail.act.${step}`), danger: false, run: () => steps.run(step) });
+  };
+  return (
+    <>
+      {next.toReversed().map((step, index, all) => (
+        <Button key={step} type={index === all.length - 1 ? 'primary' : 'default'} loading={steps.busy} onClick={act(step)}>{t(`detail.act.${step}`)}</Button>
+      ))}
+    </>
+  );
+}
+
+interface StepDialogProps {
+  detail: SessionDetail;
+  step: Asked;
+  busy: boolean;
+  onClose: () => void;
+  onSubmit: (fields: AskedFields) => void;
+}
+
+function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<AskedFields>();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const dated = step === 'reschedule' || step === 'copy';
+  const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
+  const venues = async (text: string) => {
+    const { items } = await network.venues.list({ text: text || undefined, pageSize: 50 });
+    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
+  };
+  return (
+    <Modal
+      open
+      title={step === 'copy' ? t('detail.copy') : t(`detail.act.${step}`)}
+      onCancel={onClose}
+      okText={step === 'copy' ? kit('act.confirm') : t(`detail.act.${step}`)}
+      cancelText={kit('act.close')}
+      okButtonProps={{ danger: step === 'cancel', loading: busy }}
+      onOk={() => form.submit()}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={onSubmit} initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}>
+        {(step === 'cancel' || step === 'reschedule') && <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>}
+        {dated && (
+          <div className="row" style={{ alignItems: 'start' }}>
+            <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}><DatePicker autoFocus /></Form.Item>
+            <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}><TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item>
+          </div>
+        )}
+        {step === 'reschedule' && detail.venueId && (
+          <Form.Item name="venueId" label={`${t('detail.newVenue')}（${kit('say.optional')}）`}><RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} /></Form.Item>
+        )}
+        {step !== 'copy' && <Form.Item name="reason" label={t('detail.reason')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}><Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} /></Form.Item>}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,156 @@
+import './session.css';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { App, Tabs } from 'antd';
+import type { ReactNode } from 'react';
+import { momentText, numberText, spanText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { SessionDetail } from '../session.contract.ts';
+import { sessions } from './clients.ts';
+import { NoticesOf } from './notices-of.tsx';
+import { OpinionsOf } from './opinions-of.tsx';
+import { SessionActs, useSteps } from './session-acts.tsx';
+import { SignUpsOf } from './sign-ups-of.tsx';
+import * as texts from './sessions.texts.ts';
+
+interface SessionPageProps {
+  /** What other slices show of a session: attendance and expenses. */
+  attendance: (session: SessionDetail) => ReactNode;
+  expenses: (session: SessionDetail) => ReactNode;
+}
+
+/** One session: where it stands, the one next act, and everything recorded of it. */
+export function SessionPage({ attendance, expenses }: SessionPageProps) {
+  const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
+  const session = useQuery({ queryKey: ['session', sessionId], queryFn: () => sessions.get({ id: sessionId }) });
+  return (
+    <Answered query={session}>
+      {(detail) => (
+        <>
+          <Head detail={detail} />
+          <NextStep detail={detail} />
+          <div className="columns main">
+            <Records detail={detail} attendance={attendance} expenses={expenses} />
+            <About detail={detail} />
+          </div>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Head({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const steps = useSteps(detail);
+  const { abilities } = detail;
+  const go = (to: string) => () => void navigate({ to: to as '/' });
+  const items = [
+    { key: 'edit', label: t('detail.edit'), shown: abilities.change, onClick: go(`${paths.session(detail.id)}/edit`) },
+    { key: 'link', label: t('detail.copyLink'), shown: true, onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))) },
+    { key: 'fees', label: t('detail.fees'), shown: true, onClick: go(`${paths.session(detail.id)}/fees`) },
+    { key: 'copy', label: t('detail.copy'), shown: abilities.copy, onClick: () => steps.open('copy') },
+    { key: 'reschedule', label: `${t('detail.act.reschedule')}…`, shown: abilities.reschedule, onClick: () => steps.open('reschedule') },
+    { key: 'return', label: `${t('detail.act.returnToDraft')}…`, shown: abilities.returnToDraft, onClick: () => steps.open('returnToDraft') },
+    { key: 'cancel', label: `${t('detail.act.cancel')}…`, danger: true, shown: abilities.cancel, onClick: () => steps.open('cancel') },
+  ].filter((item) => item.shown);
+  return (
+    <>
+      <PageHead
+        windowTitle={detail.title}
+        crumbs={<><AppLink to={paths.sessions}>{t('list.title')}</AppLink> › {detail.code}</>}
+        title={detail.title}
+        lead={<span className="row"><StateMark tone={sessionTone(detail.state)}>{kit(`sessionState.${detail.state}`)}</StateMark> <span>{spanText(detail.startsAt, detail.endsAt)} · {detail.venueName ?? t('detail.onlineHeld')} · {detail.districtName}</span></span>}
+        acts={
+          <>
+            <MenuButton label={t('detail.more')} items={items.map(({ shown: _, ...item }) => item)} />
+            <SessionActs detail={detail} steps={steps} />
+          </>
+        }
+      />
+      {steps.dialog}
+    </>
+  );
+}
+
+function NextStep({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  return (
+    <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
+      {t(`detail.next.${detail.state}`)}
+      {detail.state === 'draft' && detail.returnReason && <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>}
+      {detail.cancelReason && <strong>{t('detail.cancelled', { reason: detail.cancelReason })}</strong>}
+      {detail.state === 'published' && detail.signUpOpensAt && ` ${t('detail.opens', { when: momentText(detail.signUpOpensAt) })}`}
+    </div>
+  );
+}
+
+function Records({ detail, attendance, expenses }: { detail: SessionDetail } & SessionPageProps) {
+  const t = useTexts(texts);
+  const { state, set } = useListState({ tab: '' });
+  const may = { signUps: useMay('signups.read'), door: useMay('door.read'), opinions: useMay('opinions.read'), expenses: useMay('expenses.read'), notices: useMay('notices.read') };
+  const over = ['running', 'ended', 'archived'].includes(detail.state);
+  const tabs = [
+    { key: 'signUps', shown: may.signUps, children: () => <SignUpsOf detail={detail} /> },
+    { key: 'door', shown: may.door, children: () => attendance(detail) },
+    { key: 'opinions', shown: may.opinions, children: () => <OpinionsOf sessionId={detail.id} /> },
+    { key: 'expenses', shown: may.expenses, children: () => expenses(detail) },
+    { key: 'notices', shown: may.notices, children: () => <NoticesOf sessionId={detail.id} /> },
+  ] as const;
+  const shown = tabs.filter((tab) => tab.shown);
+  const active = state.tab || (over && may.door ? 'door' : shown[0]?.key);
+  return (
+    <div className="stack">
+      <dl className="tally panel">
+        <div><dt>{t('detail.seats')}</dt><dd>{detail.taken}<small> / {detail.capacity}</small></dd></div>
+        <div><dt>{t('detail.admitted')}</dt><dd>{detail.admitted}{detail.taken > 0 && over && <small> {t('detail.rate', { rate: `${Math.round((detail.admitted / detail.taken) * 100)}%` })}</small>}</dd></div>
+        <div><dt>{t('detail.attendance')}</dt><dd>{detail.attendance === null ? <span className="muted">—</span> : numberText(detail.attendance)}</dd></div>
+      </dl>
+      <section className="panel session-tabs">
+        <Tabs activeKey={active} onChange={(tab) => set({ tab })} destroyOnHidden items={shown.map((tab) => ({ key: tab.key, label: t(`detail.tabs.${tab.key}`), children: tab.key === active ? tab.children() : null }))} />
+      </section>
+    </div>
+  );
+}
+
+function About({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const id = detail.id;
+  return (
+    <div className="stack">
+      <Panel title={t('detail.public')}>
+        <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>{detail.publicUrl}</a>
+        <ul className="plain-links">
+          <li><AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink></li>
+          <li><AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink></li>
+          {detail.abilities.runDoor && <li><a href={`/door/${id}`} target="_blank" rel="noreferrer">{t('detail.door')}</a> <span className="muted small">{t('detail.doorHint')}</span></li>}
+          {detail.abilities.runDoor && <li><AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink></li>}
+        </ul>
+      </Panel>
+      <Panel>
+        <dl className="pairs">
+          <dt>{t('detail.when')}</dt><dd>{spanText(detail.startsAt, detail.endsAt)}</dd>
+          <dt>{t('detail.venue')}</dt><dd>{detail.venueName ?? t('detail.onlineHeld')}<div className="muted small">{[detail.regionName, detail.venueAddress].filter(Boolean).join(' · ')}</div></dd>
+          <dt>{t('detail.speaker')}</dt><dd>{detail.speakerName ?? <span className="muted">{t('detail.noSpeaker')}</span>}<div className="muted small">{detail.speakerOrganisation}</div></dd>
+          <dt>{t('detail.audience')}</dt><dd>{kit(`audience.${detail.audience}`)} · {kit(`venueKind.${detail.venueKind}`)}</dd>
+          <dt>{t('detail.subProgramme')}</dt><dd>{detail.subProgrammeName}</dd>
+          {detail.activityName && <><dt>{t('detail.activity')}</dt><dd>{detail.activityName}</dd></>}
+          {detail.summary && <><dt>{t('detail.summary')}</dt><dd>{detail.summary}</dd></>}
+          {detail.reviewedBy && detail.reviewedAt && <><dt>{t('detail.reviewed')}</dt><dd>{t('detail.reviewedBy', { who: detail.reviewedBy, when: momentText(detail.reviewedAt) })}</dd></>}
+          <dt>{t('detail.changed')}</dt><dd>{t('detail.changedBy', { who: detail.changedBy, when: momentText(detail.changedAt) })}</dd>
+        </dl>
+      </Panel>
+    </div>
+  );
+}
