@@ -15,7 +15,7 @@ export function plainText(raw: string): string {
     .replace(/[＜﹤]/g, '<')
     .replace(/[＞﹥]/g, '>')
     .replace(/[‐‑‒−]/g, '-')
-    .replace(/[【\[]/g, '(')
+    .replace(/[【[]/g, '(')
     .replace(/[】\]]/g, ')');
 }
 
@@ -37,7 +37,8 @@ const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|�
  */
 export function readChineseNumber(text: string, compared: boolean): NumberToken | null {
   const percent = /^百分之/.exec(text)?.[0] ?? '';
-  const match = /^(?:[零〇一二两三四五六七八九十百千]+万)?[零〇一二两三四五六七八九十百千]*/.exec(text.slice(percent.length))?.[0] ?? '';
+  const match =
+    /^(?:[零〇一二两三四五六七八九十百千]+万)?[零〇一二两三四五六七八九十百千]*/.exec(text.slice(percent.length))?.[0] ?? '';
   if (!match) return percent ? percentInDigits(text) : null;
   const rest = text.slice(percent.length + match.length);
   if (!percent && !compared && !COUNTED.test(rest)) return null;

@@ -76,7 +76,12 @@ describe('readTarget', () => {
   });
 
   test('keeps a slip of recognition as read, and says what was likely meant', () => {
-    expect(readTarget('290%')).toMatchObject({ comparator: null, value: 290, unit: '%', doubt: { code: 'likely-slip', likely: '≥90%' } });
+    expect(readTarget('290%')).toMatchObject({
+      comparator: null,
+      value: 290,
+      unit: '%',
+      doubt: { code: 'likely-slip', likely: '≥90%' },
+    });
     expect(readTarget('2100%').doubt?.likely).toBe('≥100%');
     expect(readTarget('之95%')).toMatchObject({ comparator: null, value: 95, doubt: { likely: '≥95%' } });
     expect(readTarget('200%').doubt).toBeUndefined();
@@ -84,7 +89,11 @@ describe('readTarget', () => {
   });
 
   test('never picks one of several numbers', () => {
-    expect(readTarget('讲座100场，巡展20站')).toMatchObject({ value: null, kind: 'qualitative', doubt: { code: 'several-numbers' } });
+    expect(readTarget('讲座100场，巡展20站')).toMatchObject({
+      value: null,
+      kind: 'qualitative',
+      doubt: { code: 'several-numbers' },
+    });
   });
 
   test('says that a target is blank, approximate or reversed', () => {
@@ -94,7 +103,9 @@ describe('readTarget', () => {
   });
 
   test('never throws, keeps the spelling, and gives figures only to figures', () => {
-    const noise = fc.string({ unit: fc.constantFrom(...'0123456789.,%‰≥≤<>=-—~万亿千百十一二元人次场区年月日底前内以上控制在不少于（）() ') });
+    const noise = fc.string({
+      unit: fc.constantFrom(...'0123456789.,%‰≥≤<>=-—~万亿千百十一二元人次场区年月日底前内以上控制在不少于（）() '),
+    });
     fc.assert(
       fc.property(fc.oneof(fc.string(), noise), (text) => {
         const target = readTarget(text);
@@ -111,10 +122,16 @@ describe('readTarget', () => {
     const comparators = fc.constantFrom('≥', '≤', '>', '<', '=');
     const units = fc.constantFrom('场', '人次', '%', '‰', '元', '个', '天/年');
     fc.assert(
-      fc.property(comparators, fc.integer({ min: 0, max: 9_999_999 }), units, fc.boolean(), (comparator, value, unit, grouped) => {
-        const written = grouped ? value.toLocaleString('en-US') : String(value);
-        expect(readTarget(`${comparator}${written}${unit}`)).toMatchObject({ comparator, value, unit, kind: 'quantitative' });
-      }),
+      fc.property(
+        comparators,
+        fc.integer({ min: 0, max: 9_999_999 }),
+        units,
+        fc.boolean(),
+        (comparator, value, unit, grouped) => {
+          const written = grouped ? value.toLocaleString('en-US') : String(value);
+          expect(readTarget(`${comparator}${written}${unit}`)).toMatchObject({ comparator, value, unit, kind: 'quantitative' });
+        },
+      ),
     );
   });
 });

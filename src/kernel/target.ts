@@ -25,8 +25,14 @@ export interface TargetDoubt {
 export type TargetReading = Target & { doubt?: TargetDoubt };
 
 const PREFIXES: readonly (readonly [RegExp, Comparator])[] = [
-  [/^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|达到|达)/, '≥'],
-  [/^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)/, '≤'],
+  [
+    /^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|达到|达)/,
+    '≥',
+  ],
+  [
+    /^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)/,
+    '≤',
+  ],
   [/^(?:>|〉|高于|超过|大于|多于|超)/, '>'],
   [/^(?:<|〈|低于|少于|小于|不足|不满|不到)/, '<'],
   [/^(?:==?|等于)/, '='],
@@ -91,7 +97,9 @@ function dateTarget(raw: string, text: string): Target | null {
 
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
 function boundedTarget(raw: string, text: string): TargetReading | null {
-  const between = /^(?:介于|控制在|保持在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(text);
+  const between = /^(?:介于|控制在|保持在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(
+    text,
+  );
   const both = /^((?:≥|>=?|不低于|不少于|大于).+?)(?:且|,|，|、|并|;|；)?((?:≤|<=?|不高于|不超过|小于).+)$/.exec(text);
   const [, first, second] = between ?? both ?? [];
   if (!first || !second) return null;
@@ -115,7 +123,14 @@ function trailingFactor(second: string, first: string): number {
 function singleTarget(raw: string, text: string): TargetReading | null {
   const piece = pieceOf(text);
   if (!piece) return null;
-  const target: Target = { raw, comparator: piece.comparator, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' };
+  const target: Target = {
+    raw,
+    comparator: piece.comparator,
+    value: piece.value,
+    value2: null,
+    unit: piece.unit,
+    kind: 'quantitative',
+  };
   const doubt = slipDoubt(text, piece) ?? (/^(?:约|近|大约)|左右/.test(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
@@ -134,7 +149,10 @@ function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
 
 /** A whole expression of comparator, number and unit; null when anything else stands beside them. */
 function pieceOf(source: string): Piece | null {
-  let text = source.replace(/^(?:约|近|大约)/, '').replace(/左右$/, '').replace(/[。；;,，]+$/, '');
+  let text = source
+    .replace(/^(?:约|近|大约)/, '')
+    .replace(/左右$/, '')
+    .replace(/[。；;,，]+$/, '');
   let comparator: Comparator | null = null;
   for (const [pattern, meaning] of PREFIXES) {
     const rest = text.replace(pattern, '');
@@ -145,7 +163,10 @@ function pieceOf(source: string): Piece | null {
   }
   const number = numberToken(text) ?? (readChineseNumber(text, comparator !== null) || null);
   if (!number) return null;
-  let rest = text.slice(number.length).replace(/\(含[^)]*\)/g, '').replace(/\([^)]{0,30}\)$/, '');
+  let rest = text
+    .slice(number.length)
+    .replace(/\(含[^)]*\)/g, '')
+    .replace(/\([^)]{0,30}\)$/, '');
   for (const [pattern, meaning] of SUFFIXES) {
     if (!pattern.test(rest)) continue;
     rest = rest.replace(pattern, '');
@@ -155,7 +176,11 @@ function pieceOf(source: string): Piece | null {
   const factor = /^(?:十万|百万|千万|万|亿|千(?![瓦米克伏卡兆])|百(?!分))/.exec(rest)?.[0] ?? '';
   const unit = unitOf(rest.slice(factor.length).replace(/^余|^多/, ''));
   if (unit === undefined) return null;
-  return { comparator, value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value, unit: number.percent ? '%' : unit };
+  return {
+    comparator,
+    value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value,
+    unit: number.percent ? '%' : unit,
+  };
 }
 
 /** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
@@ -180,8 +205,14 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
     return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
   }
   const slip = /^[Zz之三N》](\d.*)$/.exec(text);
-  if (slip) return { ...singleOrWords(raw, slip[1] ?? ''), doubt: { code: 'likely-slip', message: `“${raw}”可能是“≥${slip[1]}”的误识别，请核对原表`, likely: `≥${slip[1]}` } };
-  const start = text.search(/≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/);
+  if (slip)
+    return {
+      ...singleOrWords(raw, slip[1] ?? ''),
+      doubt: { code: 'likely-slip', message: `“${raw}”可能是“≥${slip[1]}”的误识别，请核对原表`, likely: `≥${slip[1]}` },
+    };
+  const start = text.search(
+    /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/,
+  );
   const lead = text.slice(0, start);
   if (!/^[\p{Script=Han}:：、()]+$/u.test(lead) || /[第约近]$/.test(lead)) return null;
   const tail = text.slice(start);
@@ -205,7 +236,13 @@ export function lastDayOfTarget(raw: string, year: number | null = null): string
   const spoken = [...text.matchAll(/(\d{1,2})月(?:(\d{1,2})[日号])?(初|上旬|中旬)?/g)].at(-1);
   const quarter = /第?([一二三四1-4])季度/.exec(text)?.[1];
   const found = spoken ?? numeric;
-  const month = found ? Number(found[1]) : quarter ? ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3 : /上半年/.test(text) ? 6 : 12;
+  const month = found
+    ? Number(found[1])
+    : quarter
+      ? ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3
+      : /上半年/.test(text)
+        ? 6
+        : 12;
   if (month < 1 || month > 12) return null;
   const lastOfMonth = new Date(Date.UTC(inYear, month, 0)).getUTCDate();
   const early = spoken?.[3] === '中旬' ? 20 : spoken?.[3] ? 10 : lastOfMonth;

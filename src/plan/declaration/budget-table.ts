@@ -27,7 +27,12 @@ export class BudgetTable {
   /** True when the row belonged to the table and is dealt with. */
   take(row: SourceRow): boolean {
     if (this.#vocabulary.budgetRows.size === 0) return false;
-    const cells = row.grid ? row.cells.map((cell) => ({ text: cell.text, at: cell.column })) : (row.cells[0]?.text ?? '').split(/[\s\u3000]+/).filter(Boolean).map((text, at) => ({ text, at }));
+    const cells = row.grid
+      ? row.cells.map((cell) => ({ text: cell.text, at: cell.column }))
+      : (row.cells[0]?.text ?? '')
+          .split(/[\s\u3000]+/)
+          .filter(Boolean)
+          .map((text, at) => ({ text, at }));
     const found = cells.flatMap((cell) => {
       const column = this.#vocabulary.budgetColumns.get(bare(cell.text));
       return column ? [{ column, at: cell.at }] : [];
@@ -47,7 +52,8 @@ export class BudgetTable {
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
     if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
-    const values = this.#grid && row.grid ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
+    const values =
+      this.#grid && row.grid ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
       return true;
@@ -66,7 +72,9 @@ export class BudgetTable {
   #set(column: BudgetColumn, text: string, where: string): void {
     if (column === 'rate' || isBlank(text)) return;
     const isMoney = column.endsWith('Yuan');
-    const value = isMoney ? yuanOfText(text, this.#draft.money ?? this.#draft.layout.money) : plainNumber(text.replace(/分$/, ''));
+    const value = isMoney
+      ? yuanOfText(text, this.#draft.money ?? this.#draft.layout.money)
+      : plainNumber(text.replace(/分$/, ''));
     if (value === undefined || value === null) this.#draft.warn('amount-unread', `资金表中的“${text}”无法识别`, where);
     else this.#draft.budget[column] = value;
   }

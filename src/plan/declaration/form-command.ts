@@ -21,7 +21,14 @@ export async function formRead(file: FormFile): Promise<Result<FormCommandOutput
 /** `kepu form target EXPRESSION…`: each expression as it is read. */
 export function formTarget(expressions: readonly string[]): FormCommandOutput<Target[]> {
   const readings = expressions.map(readTarget);
-  const rows = readings.map((target) => [target.raw, target.comparator ?? '未写', valueText(target), target.unit ?? '未写', KINDS[target.kind], target.doubt?.message ?? '']);
+  const rows = readings.map((target) => [
+    target.raw,
+    target.comparator ?? '未写',
+    valueText(target),
+    target.unit ?? '未写',
+    KINDS[target.kind],
+    target.doubt?.message ?? '',
+  ]);
   return {
     text: textTable(['目标值', '符号', '数值', '单位', '类型', '疑问'], rows),
     json: readings.map(({ doubt: _doubt, ...target }) => target),
@@ -54,8 +61,15 @@ function readingText(reading: FormReading): string {
     ['类别', reading.category ?? '未填'],
     ['起止', `${reading.start ?? '未填'} 至 ${reading.end ?? '未填'}`],
     ...(reading.kind === 'target'
-      ? [['总预算', amount(reading.budget.totalYuan)], ['当年预算', amount(reading.budget.currentYearYuan)]]
-      : [['年初预算', amount(reading.budget.initialYuan)], ['全年预算', amount(reading.budget.adjustedYuan)], ['全年执行', amount(reading.budget.executedYuan)]]),
+      ? [
+          ['总预算', amount(reading.budget.totalYuan)],
+          ['当年预算', amount(reading.budget.currentYearYuan)],
+        ]
+      : [
+          ['年初预算', amount(reading.budget.initialYuan)],
+          ['全年预算', amount(reading.budget.adjustedYuan)],
+          ['全年执行', amount(reading.budget.executedYuan)],
+        ]),
     ...Object.entries(reading.sections).map(([name, text]) => [name, text ? `${[...text].length} 字` : '空']),
   ];
   const warnings = reading.warnings.map((warning) => `! ${warning.where}：${warning.message}`);
@@ -72,10 +86,18 @@ function readingText(reading: FormReading): string {
 function indicatorTable(reading: FormReading): string {
   const evaluated = reading.kind === 'self-evaluation';
   const cells = (row: IndicatorReading): string[] => [
-    row.level1 ?? '', row.level2 ?? '', row.level3, row.target.raw,
-    ...(evaluated ? [row.actual?.raw ?? '未填', row.weight === null ? '—' : String(row.weight), row.score === null ? '—' : String(row.score)] : []),
+    row.level1 ?? '',
+    row.level2 ?? '',
+    row.level3,
+    row.target.raw,
+    ...(evaluated
+      ? [row.actual?.raw ?? '未填', row.weight === null ? '—' : String(row.weight), row.score === null ? '—' : String(row.score)]
+      : []),
   ];
-  return textTable(['一级', '二级', '三级', '目标值', ...(evaluated ? ['实际完成', '分值', '得分'] : [])], reading.indicators.map(cells));
+  return textTable(
+    ['一级', '二级', '三级', '目标值', ...(evaluated ? ['实际完成', '分值', '得分'] : [])],
+    reading.indicators.map(cells),
+  );
 }
 
 function findingsText(findings: readonly Finding[]): string {

@@ -44,7 +44,7 @@ export class FormDraft {
   setField(name: FieldName, field: FieldValue): void {
     if (name === 'aside') return;
     const known = this.#fields.get(name);
-    if (known && known.value && field.value && known.value !== field.value) {
+    if (known?.value && field.value && known.value !== field.value) {
       this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
     } else if (!known?.value) this.#fields.set(name, field);
   }
@@ -65,7 +65,11 @@ export class FormDraft {
   }
 
   header(): Pick<FormReading, 'unit' | 'project' | 'category' | 'start' | 'end' | 'governmentPurchase' | 'performanceType'> {
-    const text = (name: FieldName): string | null => this.#fields.get(name)?.value.replace(/\s*\n\s*/g, '').trim() || null;
+    const text = (name: FieldName): string | null =>
+      this.#fields
+        .get(name)
+        ?.value.replace(/\s*\n\s*/g, '')
+        .trim() || null;
     const choice = (name: FieldName): string | null => tickedChoice(text(name) ?? '') || null;
     const period = this.#period();
     return {

@@ -12,7 +12,8 @@ import { type SourceRow, textOfRow } from './source-rows.ts';
 import { plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
-const CLOSING = /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明[:：]|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明)/;
+const CLOSING =
+  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明[:：]|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明)/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
 
@@ -52,8 +53,10 @@ export class FormReader {
       } else if (!isPageFurniture(text)) this.#row(row, text, rows, index);
     }
     this.#closeLines();
-    if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row))))) this.#draft.warn('monitoring-form', '这是执行监控表，只读入了其中的目标值', '表头');
+    if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
+      this.#draft.warn('monitoring-form', '这是执行监控表，只读入了其中的目标值', '表头');
     const indicators = this.#raw.map((raw) => indicatorOf(raw, this.#draft));
+    this.#warnOfMixedGoals();
     if (indicators.length === 0) this.#draft.warn('indicators-missing', '没有找到任何指标行', '全表');
     const header = this.#draft.header();
     const budget = this.#draft.amounts();
@@ -71,10 +74,18 @@ export class FormReader {
     };
   }
 
+  /** Where headings stood on lines of their own, the goal and what became of it run together. */
+  #warnOfMixedGoals(): void {
+    const { 年度总体目标: goal, 实际完成情况: outcome } = this.#draft.sectionTexts();
+    if (goal !== '' || !outcome) return;
+    this.#draft.warn('columns-mixed', '“年度总体目标”空白，它的文字可能混在“实际完成情况”里，请核对', '年度总体目标');
+  }
+
   #year(rows: readonly SourceRow[]): number | null {
     for (const row of rows.slice(0, 30)) {
       const text = bareKeepingBrackets(textOfRow(row));
-      const year = /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效)/.exec(text)?.[1] ?? /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1];
+      const year =
+        /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效)/.exec(text)?.[1] ?? /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1];
       if (year) return Number(year);
     }
     this.#draft.warn('year-missing', '表头没有写年度', '表头');
@@ -88,12 +99,16 @@ export class FormReader {
       this.#closeLines();
       this.#zone = 'after';
     }
-    if (this.#zone === 'after') return this.#afterTable(row, text);
+    if (this.#zone === 'after') {
+      this.#afterTable(row, text);
+      return;
+    }
     if (this.#budget.take(row)) {
       this.#place = NOWHERE;
       return;
     }
-    if (/^[（(]?(?:金额)?单位[:：]/.test(text)) this.#draft.money = moneyUnitIn(`(${text.replace(/[（）()]/g, '')})`) ?? this.#draft.money;
+    if (/^[（(]?(?:金额)?单位[:：]/.test(text))
+      this.#draft.money = moneyUnitIn(`(${text.replace(/[（）()]/g, '')})`) ?? this.#draft.money;
     if (row.grid) this.#gridRow(row);
     else this.#textRow(row);
   }
@@ -107,10 +122,17 @@ export class FormReader {
     if (gridHead) this.#grid = new IndicatorGrid(gridHead, this.#vocabulary, this.#draft, row.where);
     else {
       const roles = rowRoles(lineHead ?? []);
-      const printed = this.#layout.kind === 'target' ? (['target'] as const) : (['target', 'actual', 'weight', 'score', 'reason'] as const);
-      this.#lines = new IndicatorLines(roles.includes('target') ? roles : printed, this.#vocabulary, this.#draft);
+      const printed =
+        this.#layout.kind === 'target' ? (['target'] as const) : (['target', 'actual', 'weight', 'score', 'reason'] as const);
+      this.#lines = new IndicatorLines(
+        roles.includes('target') ? roles : printed,
+        this.#vocabulary,
+        this.#draft,
+        row.gathered === true,
+      );
     }
-    if (longTerm) this.#draft.warn('mid-term-unread', `“${this.#lastHeading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
+    if (longTerm)
+      this.#draft.warn('mid-term-unread', `“${this.#lastHeading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
     if (this.#raw.length > 0 && !longTerm && this.#zone === 'after') this.#raw = [];
     this.#zone = 'indicators';
     this.#place = NOWHERE;
@@ -137,7 +159,8 @@ export class FormReader {
     if (row.grid || !this.#lines) return false;
     if (tokensOf(text).every((token) => this.#isHeadFragment(token))) return true;
     const next = rows.slice(index + 1).find((other) => textOfRow(other) !== '');
-    const nextText = next && !next.grid && !TOTAL.test(bare(textOfRow(next))) && !CLOSING.test(textOfRow(next)) ? textOfRow(next) : null;
+    const nextText =
+      next && !next.grid && !TOTAL.test(bare(textOfRow(next))) && !CLOSING.test(textOfRow(next)) ? textOfRow(next) : null;
     this.#lines.line(text, row.where, nextText);
     return true;
   }
@@ -146,11 +169,15 @@ export class FormReader {
   #isHeadFragment(token: string): boolean {
     if (this.#raw.length > 0 || (this.#lines?.rows.length ?? 0) > 0 || this.#vocabulary.level1.has(token)) return false;
     const name = bare(token);
-    return name === '' || [...this.#vocabulary.columns.keys()].some((column) => column.length > name.length && column.includes(name));
+    return (
+      name === '' || [...this.#vocabulary.columns.keys()].some((column) => column.length > name.length && column.includes(name))
+    );
   }
 
   #total(row: SourceRow, text: string): void {
-    const numbers = (row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/)).map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
+    const numbers = (row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/))
+      .map((part) => plainNumber(part.replace(/分$/, '')))
+      .filter((value) => value !== null);
     const inline = /(?:总分|合计|总计|总得分)\s*[:：]?\s*(\d+(?:\.\d+)?)\s*分?$/.exec(text);
     if (numbers.length >= 2) this.#totalScore = numbers.at(-1) ?? null;
     else if (/得分/.test(text) && inline) this.#totalScore = Number(inline[1]);
@@ -165,7 +192,9 @@ export class FormReader {
   }
 
   #afterTable(row: SourceRow, text: string): void {
-    const labelled = row.cells.some((cell) => labelOfCell(cell.text, this.#vocabulary)?.label?.kind === 'field' && bare(cell.text).startsWith('项目名称'));
+    const labelled = row.cells.some(
+      (cell) => labelOfCell(cell.text, this.#vocabulary)?.label?.kind === 'field' && bare(cell.text).startsWith('项目名称'),
+    );
     if (labelled && this.#draft.fieldValue('project') !== null) {
       this.#draft.warn('further-form-unread', '文件里还有另一张表，只读入了第一张', row.where);
       this.#lastHeading = 'further form';
@@ -205,16 +234,22 @@ export class FormReader {
       if (apart) this.#draft.openSection(place.name).push(parts[index] ?? '');
       else if (index === 0) this.#draft.openSection(place.name).push(line);
     }
-    this.#draft.warn('columns-mixed', apart ? `${names}并排，按空格分开，请核对` : `${names}并排的文字分不开，全部记在前一栏，请核对`, where);
+    this.#draft.warn(
+      'columns-mixed',
+      apart ? `${names}并排，按空格分开，请核对` : `${names}并排的文字分不开，全部记在前一栏，请核对`,
+      where,
+    );
   }
 
   #unlabelled(text: string, row: SourceRow): void {
     if (this.#place.kind === 'field' && this.#place.name !== 'aside') {
-      if (this.#draft.fieldValue(this.#place.name as 'project')) this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
+      if (this.#draft.fieldValue(this.#place.name as 'project'))
+        this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
       this.#draft.appendToField(this.#place.name as 'project', text);
       this.#place = NOWHERE;
     } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside')
+      this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
   }
 
   #open(segment: Segment, where: string): void {
@@ -236,7 +271,12 @@ export class FormReader {
       const lines = this.#draft.openSection(place.name);
       if (value) lines.push(...value.split('\n'));
     } else if (place.kind === 'field') {
-      this.#draft.setField(place.name as 'project', { value: value.replace(/\s*\n\s*/g, ''), money: place.money, where, label: place.label });
+      this.#draft.setField(place.name as 'project', {
+        value: value.replace(/\s*\n\s*/g, ''),
+        money: place.money,
+        where,
+        label: place.label,
+      });
     }
   }
 
@@ -276,7 +316,8 @@ export class FormReader {
   #looseCell(text: string, above: Place | undefined, row: SourceRow): void {
     if (above) this.#fill(above, text, row.where);
     else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside')
+      this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
   }
 }
 

@@ -16,7 +16,10 @@ export interface Alignment {
 
 /** The order of the columns after the name, as the head prints it. */
 export function rowRoles(head: readonly ColumnRole[]): RowRole[] {
-  return head.filter((role): role is RowRole => role === 'target' || role === 'actual' || role === 'weight' || role === 'score' || role === 'reason');
+  return head.filter(
+    (role): role is RowRole =>
+      role === 'target' || role === 'actual' || role === 'weight' || role === 'score' || role === 'reason',
+  );
 }
 
 const MOST_TOKENS = 40;
@@ -26,7 +29,8 @@ const MOST_TOKENS = 40;
  * well each piece looks like its column. Null when no cut gives every column something that fits it.
  */
 export function align(tokens: readonly string[], roles: readonly RowRole[], withName: boolean): Alignment | null {
-  if (tokens.length > MOST_TOKENS || tokens.length < roles.filter((role) => role !== 'reason').length + (withName ? 1 : 0)) return null;
+  if (tokens.length > MOST_TOKENS || tokens.length < roles.filter((role) => role !== 'reason').length + (withName ? 1 : 0))
+    return null;
   let best: Alignment | null = null;
   const longest = roles.includes('weight') || roles.includes('actual') ? 3 : tokens.length;
   for (let name = withName ? 1 : 0; name <= (withName ? tokens.length : 0); name++) {
@@ -40,11 +44,18 @@ export function align(tokens: readonly string[], roles: readonly RowRole[], with
   return best;
 }
 
-function cut(tokens: readonly string[], roles: readonly RowRole[], name: number, targetLength: number, actualLength: number): Alignment | null {
+function cut(
+  tokens: readonly string[],
+  roles: readonly RowRole[],
+  name: number,
+  targetLength: number,
+  actualLength: number,
+): Alignment | null {
   const parts = new Map<RowRole, string>();
   let at = name;
   for (const role of roles) {
-    const length = role === 'target' ? targetLength : role === 'actual' ? actualLength : role === 'reason' ? tokens.length - at : 1;
+    const length =
+      role === 'target' ? targetLength : role === 'actual' ? actualLength : role === 'reason' ? tokens.length - at : 1;
     if (at + length > tokens.length) return null;
     parts.set(role, tokens.slice(at, at + length).join(role === 'reason' ? ' ' : ''));
     at += length;
@@ -54,7 +65,15 @@ function cut(tokens: readonly string[], roles: readonly RowRole[], name: number,
   const worth = worthOf(names, parts) - (targetLength - 1) - (actualLength - 1);
   if (!Number.isFinite(worth)) return null;
   const part = (role: RowRole): string | null => parts.get(role) ?? null;
-  return { level3: names.join(''), target: part('target') ?? '', actual: part('actual'), weight: part('weight'), score: part('score'), reason: part('reason'), worth };
+  return {
+    level3: names.join(''),
+    target: part('target') ?? '',
+    actual: part('actual'),
+    weight: part('weight'),
+    score: part('score'),
+    reason: part('reason'),
+    worth,
+  };
 }
 
 function worthOf(names: readonly string[], parts: ReadonlyMap<RowRole, string>): number {
@@ -72,7 +91,8 @@ function worthOf(names: readonly string[], parts: ReadonlyMap<RowRole, string>):
   }
   const weight = parts.has('weight') ? plainNumber(parts.get('weight') ?? '') : null;
   const score = parts.has('score') ? plainNumber(parts.get('score') ?? '') : null;
-  if ((parts.has('weight') && (weight === null || weight > 100)) || (parts.has('score') && score === null)) return Number.NEGATIVE_INFINITY;
+  if ((parts.has('weight') && (weight === null || weight > 100)) || (parts.has('score') && score === null))
+    return Number.NEGATIVE_INFINITY;
   if (weight !== null && score !== null) worth += score <= weight ? 3 : -6;
   if (plainNumber((parts.get('reason') ?? '').split(' ')[0] ?? '') !== null) worth -= 4;
   return worth;

@@ -76,7 +76,9 @@ export class IndicatorGrid {
   #cell(row: SourceRow, role: ColumnRole): string | null {
     const ranges = this.#columns.filter((column) => column.role === role);
     if (ranges.length === 0) return null;
-    const cells = row.cells.filter((cell) => ranges.some((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from && this.#owner(cell) === role));
+    const cells = row.cells.filter((cell) =>
+      ranges.some((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from && this.#owner(cell) === role),
+    );
     return [...new Set(cells.map((cell) => cell.text).filter((text) => text !== ''))].join(' ');
   }
 

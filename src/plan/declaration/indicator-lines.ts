@@ -19,6 +19,7 @@ export class IndicatorLines {
   readonly #roles: readonly RowRole[];
   readonly #vocabulary: Vocabulary;
   readonly #draft: FormDraft;
+  readonly #cellPerLine: boolean;
   #level1: string | null = null;
   #level2: string | null = null;
   /** Pieces of a row that is not complete yet. */
@@ -26,7 +27,9 @@ export class IndicatorLines {
   /** Whether the last row took its name from pieces above it, so that a piece below may belong to it too. */
   #nameAround = false;
 
-  constructor(roles: readonly RowRole[], vocabulary: Vocabulary, draft: FormDraft) {
+  /** `cellPerLine`: each line is a whole cell, so that nothing is broken and nothing is glued. */
+  constructor(roles: readonly RowRole[], vocabulary: Vocabulary, draft: FormDraft, cellPerLine: boolean) {
+    this.#cellPerLine = cellPerLine;
     this.#roles = roles;
     this.#vocabulary = vocabulary;
     this.#draft = draft;
@@ -39,7 +42,14 @@ export class IndicatorLines {
     const named = this.#takeLevels(tokens);
     if (tokens.length === 0) return;
     if (named && before) this.#nameAboveLevel(before, tokens, where);
-    else this.#rowOrPiece({ tokens: before ? continued(before.tokens, tokens) : tokens, where: before?.where ?? where }, tokens, where, next, named);
+    else
+      this.#rowOrPiece(
+        { tokens: before ? continued(before.tokens, tokens, this.#cellPerLine) : tokens, where: before?.where ?? where },
+        tokens,
+        where,
+        next,
+        named,
+      );
   }
 
   /** No further line comes: what is pending is read as far as it goes. */
@@ -49,7 +59,10 @@ export class IndicatorLines {
   }
 
   #rowOrPiece(whole: Line, own: readonly string[], where: string, next: string | null, named: boolean): void {
-    if (!this.#pending && !named && this.#isTailOfRow(own, next)) return this.#attach(own.join(''), where);
+    if (!this.#pending && !named && this.#isTailOfRow(own, next)) {
+      this.#attach(own.join(''), where);
+      return;
+    }
     const found = align(whole.tokens, this.#roles, true);
     const alone = this.#pending ? align(own, this.#roles, true) : null;
     if (found && !(alone && this.#pending && this.#isNameless(this.#pending))) {
@@ -106,9 +119,19 @@ export class IndicatorLines {
   }
 
   #withoutCells(tokens: readonly string[]): { found: Alignment; missing: RowRole[] } | null {
-    const droppable: RowRole[][] = [['actual'], ['score'], ['actual', 'score'], ['weight', 'score'], ['actual', 'weight', 'score']];
+    const droppable: RowRole[][] = [
+      ['actual'],
+      ['score'],
+      ['actual', 'score'],
+      ['weight', 'score'],
+      ['actual', 'weight', 'score'],
+    ];
     for (const missing of droppable) {
-      const found = align(tokens, this.#roles.filter((role) => !missing.includes(role)), true);
+      const found = align(
+        tokens,
+        this.#roles.filter((role) => !missing.includes(role)),
+        true,
+      );
       if (found && found.worth > 0) return { found, missing };
     }
     return null;
@@ -164,11 +187,17 @@ export class IndicatorLines {
     const name = levelName(token) ?? '';
     const { level1, level2, children } = this.#vocabulary;
     // 成本指标 and 满意度 are first levels on some forms and second levels on others: below 产出指标 the former is the second.
-    const below = this.#level1 !== null && children.get(this.#level1)?.has(name) && !children.get(name)?.has(levelName(next) ?? '');
+    const below =
+      this.#level1 !== null && children.get(this.#level1)?.has(name) && !children.get(name)?.has(levelName(next) ?? '');
     if (level1.has(name) && !below) return { depth: 1, name, rest: '' };
     if (level2.has(name)) return { depth: 2, name, rest: '' };
-    for (const [depth, words] of [[1, level1], [2, level2]] as const) {
-      const head = [...words].filter((word) => word.length >= 4 && token.startsWith(word)).sort((one, other) => other.length - one.length)[0];
+    for (const [depth, words] of [
+      [1, level1],
+      [2, level2],
+    ] as const) {
+      const head = [...words]
+        .filter((word) => word.length >= 4 && token.startsWith(word))
+        .sort((one, other) => other.length - one.length)[0];
       if (head) return { depth, name: head, rest: token.slice(head.length).replace(/^[（(]\d+分?[）)]/, '') };
     }
     const broken = [...level1].some((word) => token.length >= 3 && word.startsWith(token));
@@ -180,7 +209,13 @@ export class IndicatorLines {
   }
 }
 
-const ROLE_NAMES: Record<RowRole, string> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分', reason: '原因' };
+const ROLE_NAMES: Record<RowRole, string> = {
+  target: '目标值',
+  actual: '实际完成值',
+  weight: '分值',
+  score: '得分',
+  reason: '原因',
+};
 
 /** Words of a line; a sign stays with its figure, a figure with its unit, and a name glued to its target is parted from it. */
 export function tokensOf(text: string): string[] {
@@ -196,10 +231,10 @@ export function tokensOf(text: string): string[] {
 }
 
 /** The row that goes on in the next line: its last word may have been broken there. */
-function continued(before: readonly string[], tokens: readonly string[]): string[] {
+function continued(before: readonly string[], tokens: readonly string[], cellPerLine: boolean): string[] {
   const last = before.at(-1) ?? '';
   const first = tokens[0] ?? '';
-  const broken = /\p{Script=Han}$/u.test(last) && /^\p{Script=Han}/u.test(first) && before.length === 1;
+  const broken = /\p{Script=Han}$/u.test(last) && /^\p{Script=Han}/u.test(first) && before.length === 1 && !cellPerLine;
   return broken ? [last + first, ...tokens.slice(1)] : [...before, ...tokens];
 }
 

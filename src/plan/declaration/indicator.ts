@@ -19,7 +19,9 @@ export interface RawIndicator {
 /** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
 export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
   const { doubt, ...target } = readTarget(oneLine(raw.target));
-  const level3 = oneLine(raw.level3).replace(/^指标\s?\d{1,2}\s?[:：.、]\s?/, '').replace(/^[★▲*]+/, '');
+  const level3 = oneLine(raw.level3)
+    .replace(/^指标\s?\d{1,2}\s?[:：.、]\s?/, '')
+    .replace(/^[★▲*]+/, '');
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
   if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);

@@ -1,9 +1,6 @@
 import type { BudgetColumn, ColumnRole, FieldName, Layout } from './layouts/layout.ts';
 
-export type Label =
-  | { kind: 'field'; name: FieldName }
-  | { kind: 'section'; name: string }
-  | { kind: 'band' };
+export type Label = { kind: 'field'; name: FieldName } | { kind: 'section'; name: string } | { kind: 'band' };
 
 /** A label met in a row, with the unit of money that it names and the text that follows it up to the next label. */
 export interface Segment {
@@ -17,7 +14,7 @@ export interface Segment {
 export function bare(text: string): string {
   return text
     .replace(/[\s\u3000\u00a0]+/g, '')
-    .replace(/[（(【\[][^）)】\]]*[）)】\]]/g, '')
+    .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
     .replaceAll('：', ':')
     .replaceAll('，', ',')
     .replace(/[:*★▲]+$/, '')
@@ -48,8 +45,10 @@ export function vocabularyOf(layout: Layout): Vocabulary {
   if (known) return known;
   const labels = new Map<string, Label>();
   for (const band of layout.bands) labels.set(bare(band), { kind: 'band' });
-  for (const [name, aliases] of Object.entries(layout.fields)) for (const alias of aliases) labels.set(bare(alias), { kind: 'field', name: name as FieldName });
-  for (const [name, aliases] of Object.entries(layout.sections)) for (const alias of aliases) labels.set(bare(alias), { kind: 'section', name });
+  for (const [name, aliases] of Object.entries(layout.fields))
+    for (const alias of aliases) labels.set(bare(alias), { kind: 'field', name: name as FieldName });
+  for (const [name, aliases] of Object.entries(layout.sections))
+    for (const alias of aliases) labels.set(bare(alias), { kind: 'section', name });
   const vocabulary: Vocabulary = {
     labels,
     columns: inverse(layout.columns),
@@ -69,14 +68,20 @@ export function vocabularyOf(layout: Layout): Vocabulary {
 
 function inverse<Role extends string>(roles: Partial<Record<Role, readonly string[]>>): Map<string, Role> {
   const found = new Map<string, Role>();
-  for (const [role, aliases] of Object.entries(roles) as [Role, readonly string[]][]) for (const alias of aliases) if (!found.has(bare(alias))) found.set(bare(alias), role);
+  for (const [role, aliases] of Object.entries(roles) as [Role, readonly string[]][])
+    for (const alias of aliases) if (!found.has(bare(alias))) found.set(bare(alias), role);
   return found;
 }
 
 /** A label inside running text: at the head of a line or after a blank, blanks allowed between its letters, a bracketed remark after it. */
 function patternOf(labels: readonly string[]): RegExp {
-  const words = [...labels].sort((one, other) => other.length - one.length).map((label) => [...label].map((letter) => (letter === ':' ? '[:：]' : escaped(letter))).join('[ \\u3000]{0,4}'));
-  return new RegExp(`(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2})?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`, 'gu');
+  const words = [...labels]
+    .sort((one, other) => other.length - one.length)
+    .map((label) => [...label].map((letter) => (letter === ':' ? '[:：]' : escaped(letter))).join('[ \\u3000]{0,4}'));
+  return new RegExp(
+    `(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2})?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`,
+    'gu',
+  );
 }
 
 function escaped(letter: string): string {
@@ -94,7 +99,11 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
     if (!label) continue;
     const value = line.slice(hit.index + hit[0].length, hits[index + 1]?.index ?? line.length).trim();
     const alone = hit.index === 0 || line.slice(0, hit.index).trim() === '';
-    segments.push({ label: { ...label, text: bare(hit[1] ?? ''), money: moneyUnitIn(hit[2] ?? '') }, value, firm: hit[3] !== '' || (alone && value === '') });
+    segments.push({
+      label: { ...label, text: bare(hit[1] ?? ''), money: moneyUnitIn(hit[2] ?? '') },
+      value,
+      firm: hit[3] !== '' || (alone && value === ''),
+    });
   }
   return segments;
 }
@@ -105,10 +114,16 @@ export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | nul
   if (whole) return { label: { ...whole, text: bare(text), money: moneyUnitIn(text) }, value: '', firm: true };
   const [first = '', ...rest] = text.split('\n');
   const headed = rest.length > 0 && vocabulary.labels.get(bare(first));
-  if (headed) return { label: { ...headed, text: bare(first), money: moneyUnitIn(first) }, value: rest.join('\n').trim(), firm: true };
+  if (headed)
+    return { label: { ...headed, text: bare(first), money: moneyUnitIn(first) }, value: rest.join('\n').trim(), firm: true };
   const colon = /^([^:：]{2,30})[:：]([\s\S]+)$/.exec(text);
   const label = colon && vocabulary.labels.get(bare(colon[1] ?? ''));
-  if (label) return { label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') }, value: (colon[2] ?? '').trim(), firm: true };
+  if (label)
+    return {
+      label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') },
+      value: (colon[2] ?? '').trim(),
+      firm: true,
+    };
   const qualified = colon && vocabulary.labels.get(`${bare(colon[1] ?? '')}:${bare(/^[^:：]*/.exec(colon[2] ?? '')?.[0] ?? '')}`);
   if (!qualified) return null;
   const value = /^[^:：]*[:：]([\s\S]*)$/.exec(colon[2] ?? '')?.[1] ?? '';

@@ -9,7 +9,9 @@ const TITLE_WORTH = 40;
 /** The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. */
 export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
   const heads = rows.slice(0, TITLE_ROWS).map((row) => bare(textOfRow(row)));
-  const headings = new Set(rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))));
+  const headings = new Set(
+    rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))),
+  );
   const cells = rows.slice(0, 400);
   let best: { layout: Layout; worth: number } | null = null;
   for (const layout of layouts) {
@@ -28,16 +30,23 @@ export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
 }
 
 function columnsOf(layout: Layout, headings: ReadonlySet<string>, role: 'actual'): boolean {
-  const names = layout.kind === 'self-evaluation' ? layout.columns[role] : layouts.find((other) => other.kind === 'self-evaluation')?.columns[role];
+  const names =
+    layout.kind === 'self-evaluation'
+      ? layout.columns[role]
+      : layouts.find((other) => other.kind === 'self-evaluation')?.columns[role];
   return (names ?? []).some((name) => headings.has(name) && name !== '实际完成情况' && name !== '完成情况');
 }
 
 function titleWorth(layout: Layout, heads: readonly string[]): number {
-  const lengths = layout.titles.map(bare).filter((title) => heads.some((head) => head.includes(title))).map((title) => title.length);
+  const lengths = layout.titles
+    .map(bare)
+    .filter((title) => heads.some((head) => head.includes(title)))
+    .map((title) => title.length);
   return lengths.length > 0 ? TITLE_WORTH + Math.max(...lengths) : 0;
 }
 
 function labelsOfRow(row: SourceRow, vocabulary: Vocabulary): string[] {
-  if (!row.grid) return segmentsOfLine(row.cells[0]?.text ?? '', vocabulary).flatMap((segment) => (segment.label ? [segment.label.text] : []));
+  if (!row.grid)
+    return segmentsOfLine(row.cells[0]?.text ?? '', vocabulary).flatMap((segment) => (segment.label ? [segment.label.text] : []));
   return row.cells.flatMap((cell) => labelOfCell(cell.text, vocabulary)?.label?.text ?? []);
 }

@@ -1,4 +1,5 @@
-const NUMBERING = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s?[、.．)）](?!\d)|目标\s?\d|[①-⑳])/;
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}\s?[、.．)）](?!\d)|目标\s?\d|[①-⑳])/;
 const SENTENCE_END = /[。！？!?；;：:]["”』」）)]?$/;
 
 /**
@@ -37,5 +38,7 @@ function glue(before: string, after: string): string {
 
 /** Page numbers and running heads that text extraction leaves between the lines. */
 export function isPageFurniture(line: string): boolean {
-  return /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|附件?\s*\d{0,2}(?:[-—]\d{1,2})?\s*[:：]?)\s*$/.test(line);
+  return /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3}|附件?\s*\d{0,2}(?:[-—]\d{1,2})?\s*[:：]?)\s*$/.test(
+    line,
+  );
 }

@@ -62,13 +62,18 @@ function tableAndLines(page: PageParts, columns: readonly number[]): PlacedRow[]
       if (known) known.span = column - known.column + 1;
       else own.set(cell, { text: textOfCell(texts.get(cell) ?? []), column, span: 1 });
     }
-    if ([...own.values()].some((cell) => cell.text)) rows.push({ y: (lines[row] ?? 0) - 0.01, cells: [...own.values()], grid: true });
+    if ([...own.values()].some((cell) => cell.text))
+      rows.push({ y: (lines[row] ?? 0) - 0.01, cells: [...own.values()], grid: true });
   }
   return rows;
 }
 
 /** Names the merged cell that holds an elementary one: `row,column` of its upper left corner. */
-function mergedCells(page: PageParts, columns: readonly number[], lines: readonly number[]): (row: number, column: number) => string {
+function mergedCells(
+  page: PageParts,
+  columns: readonly number[],
+  lines: readonly number[],
+): (row: number, column: number) => string {
   const width = Math.max(columns.length - 1, 0);
   const parent = Array.from({ length: width * Math.max(lines.length - 1, 0) }, (_, index) => index);
   const root = (index: number): number => {
@@ -82,7 +87,10 @@ function mergedCells(page: PageParts, columns: readonly number[], lines: readonl
   };
   for (let row = 0; row < lines.length - 1; row++) {
     for (let column = 0; column < width; column++) {
-      const middle = { x: ((columns[column] ?? 0) + (columns[column + 1] ?? 0)) / 2, y: ((lines[row] ?? 0) + (lines[row + 1] ?? 0)) / 2 };
+      const middle = {
+        x: ((columns[column] ?? 0) + (columns[column + 1] ?? 0)) / 2,
+        y: ((lines[row] ?? 0) + (lines[row + 1] ?? 0)) / 2,
+      };
       const here = row * width + column;
       if (column + 1 < width && !crossed(page.vertical, columns[column + 1] ?? 0, middle.y)) join(here, here + 1);
       if (row + 2 < lines.length && !crossed(page.horizontal, lines[row + 1] ?? 0, middle.x)) join(here, here + width);

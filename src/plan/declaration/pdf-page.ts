@@ -21,7 +21,11 @@ export async function partsOfPage(page: Page, operators: Operators): Promise<Pag
   return { texts, ...rulesOf(list.fnArray, list.argsArray as unknown[][], operators) };
 }
 
-function rulesOf(functions: readonly number[], args: readonly unknown[][], operators: Operators): { horizontal: Rule[]; vertical: Rule[] } {
+function rulesOf(
+  functions: readonly number[],
+  args: readonly unknown[][],
+  operators: Operators,
+): { horizontal: Rule[]; vertical: Rule[] } {
   const horizontal: Rule[] = [];
   const vertical: Rule[] = [];
   let matrix: Matrix = IDENTITY;
@@ -58,8 +62,10 @@ function addRules(path: ArrayLike<number>, matrix: Matrix, horizontal: Rule[], v
   const add = (to: readonly [number, number]): void => {
     if (!from) return;
     const [width, height] = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
-    if (height < 1.5 && width > SHORTEST) horizontal.push({ at: (from[1] + to[1]) / 2, from: Math.min(from[0], to[0]), to: Math.max(from[0], to[0]) });
-    else if (width < 1.5 && height > SHORTEST) vertical.push({ at: (from[0] + to[0]) / 2, from: Math.min(from[1], to[1]), to: Math.max(from[1], to[1]) });
+    if (height < 1.5 && width > SHORTEST)
+      horizontal.push({ at: (from[1] + to[1]) / 2, from: Math.min(from[0], to[0]), to: Math.max(from[0], to[0]) });
+    else if (width < 1.5 && height > SHORTEST)
+      vertical.push({ at: (from[0] + to[0]) / 2, from: Math.min(from[1], to[1]), to: Math.max(from[1], to[1]) });
   };
   for (let at = 0; at < path.length; ) {
     const step = path[at] ?? 0;
@@ -67,7 +73,10 @@ function addRules(path: ArrayLike<number>, matrix: Matrix, horizontal: Rule[], v
     if (count === undefined) return;
     const x = path[at + count - 1] ?? 0;
     const y = path[at + count] ?? 0;
-    const point: readonly [number, number] = [matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]];
+    const point: readonly [number, number] = [
+      matrix[0] * x + matrix[2] * y + matrix[4],
+      matrix[1] * x + matrix[3] * y + matrix[5],
+    ];
     if (step === 0) start = point;
     else if (step === 1) add(point);
     else if (step === 4 && start) add(start);

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { renderExcel, renderPdf, renderWord, type Sheet } from '#src/platform/documents/index.ts';
 import type { FormReading } from './declaration.contract.ts';
@@ -19,7 +20,14 @@ async function reading(sheet: Sheet, format: string): Promise<FormReading> {
 }
 
 function rowsOf(form: FormReading): unknown[] {
-  return form.indicators.map(({ level1, level2, level3, target }) => [level1, level2, level3, target.comparator, target.value, target.unit]);
+  return form.indicators.map(({ level1, level2, level3, target }) => [
+    level1,
+    level2,
+    level3,
+    target.comparator,
+    target.value,
+    target.unit,
+  ]);
 }
 
 function codes(form: FormReading): string[] {
@@ -106,8 +114,28 @@ describe.each(['docx', 'xlsx', 'pdf'])('a form as .%s', (format) => {
       sections: { 年度总体目标: '全年办讲座一百场。', 实际完成情况: '办了九十场，其余改为线上。' },
       totalScore: 84.9,
     });
-    expect(form.indicators.map(({ level1, level2, level3, target, actual, weight, score, reason }) => [level1, level2, level3, target.raw, actual, weight, score, reason])).toEqual([
-      ['产出指标', '数量指标', '科普讲座场次', '≥100场', { raw: '90场', value: 90, unit: '场' }, 20, 18, '受场地影响，次年提前预约'],
+    expect(
+      form.indicators.map(({ level1, level2, level3, target, actual, weight, score, reason }) => [
+        level1,
+        level2,
+        level3,
+        target.raw,
+        actual,
+        weight,
+        score,
+        reason,
+      ]),
+    ).toEqual([
+      [
+        '产出指标',
+        '数量指标',
+        '科普讲座场次',
+        '≥100场',
+        { raw: '90场', value: 90, unit: '场' },
+        20,
+        18,
+        '受场地影响，次年提前预约',
+      ],
       ['产出指标', '质量指标', '讲座审核通过率', '≥95%', { raw: '98%', value: 98, unit: '%' }, 30, 30, null],
       ['效益指标', '社会效益指标', '受益人次', '20万人次', { raw: '18.6万人次', value: 186_000, unit: '人次' }, 30, 27.9, null],
       ['满意度指标', '服务对象满意度指标', '观众满意度', '≥90%', null, 10, 0, '未调查'],
@@ -115,4 +143,51 @@ describe.each(['docx', 'xlsx', 'pdf'])('a form as .%s', (format) => {
     expect(codes(form)).toEqual(['actual-blank']);
     expect(form.warnings[0]?.where).toContain('观众满意度');
   });
+});
+
+test('a workbook with merged cells repeated, dates and percentages as cell values', async () => {
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  const rows = [
+    ['项目支出绩效自评表'],
+    ['（2020年度）'],
+    ['项目名称', '科普行', '科普行', '科普行', '实施单位', '演示中心', '演示中心'],
+    ['计划开始日期', day('2020-01-01'), '计划完成日期', day('2020-12-31')],
+    ['项目资金（万元）', '', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'],
+    ['项目资金（万元）', '年度资金总额', 120, 120, 108.55, 10, 0.9, 9],
+    ['绩效指标', '一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分', '偏差原因分析及改进措施'],
+    ['绩效指标', '产出指标', '数量指标', '讲座', '≥100场', 90, 20, 18, '场地不足'],
+    ['绩效指标', '产出指标', '质量指标', '合格率', 0.9, 0.955, 20, 20, ''],
+    ['总分', '总分', '总分', '总分', '总分', '总分', 100, 98, ''],
+  ];
+  const percent = { style: { numFmt: '0.0%' } };
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: '自评',
+        rows,
+        cells: new Map([
+          ['8,4', percent],
+          ['8,5', percent],
+        ]),
+      },
+    ],
+  });
+  const result = await readForm({ name: 'a.xlsx', bytes });
+  if (!result.ok) throw new Error(result.refusal.code);
+  const form = result.value;
+  expect(form).toMatchObject({
+    project: '科普行',
+    unit: '演示中心',
+    start: '2020-01-01',
+    end: '2020-12-31',
+    budget: { executedYuan: 1_085_500, weight: 10 },
+    totalScore: 98,
+    warnings: [],
+  });
+  expect(
+    form.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw, row.actual?.raw, row.actual?.value]),
+  ).toEqual([
+    ['产出指标', '数量指标', '讲座', '≥100场', '90', 90],
+    ['产出指标', '质量指标', '合格率', '90%', '95.5%', 95.5],
+  ]);
 });

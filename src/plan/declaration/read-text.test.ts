@@ -9,7 +9,17 @@ async function read(text: string): Promise<FormReading> {
 }
 
 const rowsOf = (form: FormReading) => form.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw]);
-const fullRowsOf = (form: FormReading) => form.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw, row.actual?.raw ?? null, row.weight, row.score, row.reason]);
+const fullRowsOf = (form: FormReading) =>
+  form.indicators.map((row) => [
+    row.level1,
+    row.level2,
+    row.level3,
+    row.target.raw,
+    row.actual?.raw ?? null,
+    row.weight,
+    row.score,
+    row.reason,
+  ]);
 const codesOf = (form: FormReading) => form.warnings.map((warning) => `${warning.code} ${warning.where}`);
 
 const brokenTarget = `财政项目支出绩效目标表
@@ -38,7 +48,14 @@ const brokenTarget = `财政项目支出绩效目标表
 describe('a target table as plain text', () => {
   test('glued, broken and carried cells, blanks inside labels, full-width figures', async () => {
     const form = await read(brokenTarget);
-    expect(form).toMatchObject({ layout: 'sh-2020-target', year: 2020, unit: '演示市科普事业中心', project: '社区科普', start: '2020-01-01', end: null });
+    expect(form).toMatchObject({
+      layout: 'sh-2020-target',
+      year: 2020,
+      unit: '演示市科普事业中心',
+      project: '社区科普',
+      start: '2020-01-01',
+      end: null,
+    });
     expect(form.sections).toEqual({ 概况: '在全市做科普。' });
     expect(form.budget).toMatchObject({ totalYuan: 1_200_000, currentYearYuan: null });
     expect(rowsOf(form)).toEqual([
@@ -62,21 +79,26 @@ describe('a target table as plain text', () => {
   });
 
   test('a row that fits no column is reported, not guessed', async () => {
-    const form = await read('财政项目支出绩效目标表\n（2020年度）\n项目名称：甲\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 只有名称');
+    const form = await read(
+      '财政项目支出绩效目标表\n（2020年度）\n项目名称：甲\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 只有名称',
+    );
     expect(form.indicators).toEqual([]);
     expect(codesOf(form)).toEqual(['row-unread 第5行', 'indicators-missing 全表']);
     expect(form.warnings[0]?.message).toContain('只有名称');
   });
 
   test('a second form in the file is reported', async () => {
-    const one = '项目支出绩效目标申报表\n（2020年度）\n项目名称：甲\n一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 讲座 ≥3场\n填表人：演示\n';
+    const one =
+      '项目支出绩效目标申报表\n（2020年度）\n项目名称：甲\n一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 讲座 ≥3场\n填表人：演示\n';
     const form = await read(`${one}项目名称：乙\n`);
     expect(form.project).toBe('甲');
     expect(codesOf(form)).toEqual(['further-form-unread 第7行']);
   });
 
   test('ticked boxes and a value given twice', async () => {
-    const form = await read('财政项目支出绩效目标表\n（2020年度）\n项目名称：甲 项目类别：□一次性项目 ☑经常性项目\n是否含有政府购买服务：是√ 否□\n项目名称：乙\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座 ≥3场');
+    const form = await read(
+      '财政项目支出绩效目标表\n（2020年度）\n项目名称：甲 项目类别：□一次性项目 ☑经常性项目\n是否含有政府购买服务：是√ 否□\n项目名称：乙\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座 ≥3场',
+    );
     expect(form).toMatchObject({ project: '甲', category: '经常性项目', governmentPurchase: true });
     expect(codesOf(form)).toEqual(['value-repeated 第5行']);
   });
@@ -114,7 +136,13 @@ describe('a self-evaluation as plain text', () => {
   test('rows over lines, a blank cell, levels that are first on one form and second on another', async () => {
     const form = await read(brokenSelfEvaluation);
     expect(form).toMatchObject({ kind: 'self-evaluation', year: 2020, unit: '演示市科普中心', totalScore: 94.9 });
-    expect(form.budget).toMatchObject({ initialYuan: 1_200_000, adjustedYuan: 1_180_000, executedYuan: 1_062_000, weight: 10, score: 9 });
+    expect(form.budget).toMatchObject({
+      initialYuan: 1_200_000,
+      adjustedYuan: 1_180_000,
+      executedYuan: 1_062_000,
+      weight: 10,
+      score: 9,
+    });
     expect(form.sections).toEqual({ 年度总体目标: '办讲座一百场。', 实际完成情况: '办了九十场。' });
     expect(fullRowsOf(form)).toEqual([
       ['产出指标', '数量指标', '科普讲座场次', '≥100场', '90场', 20, 18, '受场地影响，次年提前预约'],
@@ -128,8 +156,20 @@ describe('a self-evaluation as plain text', () => {
   });
 
   test('the whole table on one line', async () => {
-    const form = await read(brokenSelfEvaluation.replace('\n次年', '次年').replace('活动完\n', '活动完').replace('服务对象\n', '服务对象').replace('≥90% 10', '≥90% 92% 10').replaceAll('\n', ' '));
-    expect(form).toMatchObject({ kind: 'self-evaluation', unit: '演示市科普中心', totalScore: 94.9, budget: { executedYuan: 1_062_000, score: 9 } });
+    const form = await read(
+      brokenSelfEvaluation
+        .replace('\n次年', '次年')
+        .replace('活动完\n', '活动完')
+        .replace('服务对象\n', '服务对象')
+        .replace('≥90% 10', '≥90% 92% 10')
+        .replaceAll('\n', ' '),
+    );
+    expect(form).toMatchObject({
+      kind: 'self-evaluation',
+      unit: '演示市科普中心',
+      totalScore: 94.9,
+      budget: { executedYuan: 1_062_000, score: 9 },
+    });
     expect(fullRowsOf(form).map((row) => row.slice(2, 7))).toEqual([
       ['科普讲座场次', '≥100场', '90场', 20, 18],
       ['全部活动完成时间', '2020年12月底前', '2020年12月10日', 15, 15],
@@ -138,6 +178,31 @@ describe('a self-evaluation as plain text', () => {
       ['长效机制', '基本健全', '基本健全', 10, 10],
       ['观众满意度', '≥90%', '92%', 10, 0],
     ]);
+  });
+
+  test('one cell a line', async () => {
+    const whole = brokenSelfEvaluation
+      .replace('\n及改', '及改')
+      .replace('，\n次年', '，次年')
+      .replace('活动完\n', '活动完')
+      .replace('服务对象\n', '服务对象')
+      .replace('≥90% 10', '≥90% 92% 10');
+    const form = await read(whole.replace(/[ \n]+/g, '\n'));
+    expect(form).toMatchObject({
+      year: 2020,
+      unit: '演示市科普中心',
+      totalScore: 94.9,
+      budget: { adjustedYuan: 1_180_000, executedYuan: 1_062_000, score: 9 },
+    });
+    expect(fullRowsOf(form)).toEqual([
+      ['产出指标', '数量指标', '科普讲座场次', '≥100场', '90场', 20, 18, '受场地影响，次年提前预约'],
+      ['产出指标', '时效指标', '全部活动完成时间', '2020年12月底前', '2020年12月10日', 15, 15, null],
+      ['产出指标', '成本指标', '单场成本', '≤6000元', '5800元', 15, 15, null],
+      ['效益指标', '社会效益', '受益人次', '20万人次', '18.6万人次', 30, 27.9, null],
+      ['效益指标', '可持续影响指标', '长效机制', '基本健全', '基本健全', 10, 10, null],
+      ['满意度指标', '服务对象满意度指标', '观众满意度', '≥90%', '92%', 10, 0, '未调查'],
+    ]);
+    expect(form.warnings.map((warning) => warning.code)).toEqual(['line-joined', 'line-joined', 'columns-mixed']);
   });
 
   test('a table with bars, its target parted into sign, figure and unit', async () => {
@@ -152,7 +217,11 @@ describe('a self-evaluation as plain text', () => {
  | | 质量指标 | 讲座优良率 | ≥ | 90 | % | 95 | 10 | 10 |
  | 成本指标 | 经济成本指标 | 总成本 | ≤ | 33.6 | 万元 | 33.6 | 30 | 30 |
 合计 | | | | | | | | 100 | 100 |`);
-    expect(form).toMatchObject({ year: 2023, totalScore: 100, budget: { initialYuan: 100_000, adjustedYuan: 336_000, executedYuan: 336_000, weight: 10, score: 10 } });
+    expect(form).toMatchObject({
+      year: 2023,
+      totalScore: 100,
+      budget: { initialYuan: 100_000, adjustedYuan: 336_000, executedYuan: 336_000, weight: 10, score: 10 },
+    });
     expect(rowsOf(form)).toEqual([
       ['产出指标', '数量指标', '讲座场次', '≥30场'],
       ['产出指标', '质量指标', '讲座优良率', '≥90%'],

@@ -39,7 +39,13 @@ function expectReferenceCase(form: FormReading): void {
     end: '2020-12-31',
     governmentPurchase: false,
     performanceType: '其他类',
-    budget: { totalYuan: 1_200_000, currentYearYuan: 1_200_000, previousBudgetYuan: null, previousExecutedYuan: null, executedYuan: null },
+    budget: {
+      totalYuan: 1_200_000,
+      currentYearYuan: 1_200_000,
+      previousBudgetYuan: null,
+      previousExecutedYuan: null,
+      executedYuan: null,
+    },
     totalScore: null,
     warnings: [],
   });
@@ -54,15 +60,33 @@ function expectReferenceCase(form: FormReading): void {
   ]);
   expect(Object.keys(form.sections)).toEqual(['概况', '立项依据', '必要性', '制度措施', '实施计划', '总目标及阶段性目标']);
   expect([form.sections.制度措施, form.sections.实施计划, form.sections.总目标及阶段性目标]).toEqual(['', '', '']);
-  for (const words of ['科学咖啡馆', '《基层科普行动计划工作案例》', '特色示范科普点', '16个区']) expect(form.sections.概况).toContain(words);
+  for (const words of ['科学咖啡馆', '《基层科普行动计划工作案例》', '特色示范科普点', '16个区'])
+    expect(form.sections.概况).toContain(words);
   expect(form.sections.立项依据).toContain('达到25%');
   for (const text of Object.values(form.sections)) expect(text).not.toMatch(/[^。；：]\n/);
 }
 
 /** Rules and severities that performance auditors would find in it; L17 is met. */
 const verdict: Record<string, string> = {
-  L1: 'error', L2: 'error', L3: 'error', L4: 'error', L5: 'error', L6: 'error', L7: 'error', L8: 'warning', L9: 'warning', L10: 'error',
-  L11: 'error', L12: 'error', L13: 'error', L14: 'warning', L15: 'warning', L16: 'warning', L18: 'info', L19: 'warning', L20: 'info',
+  L1: 'error',
+  L2: 'error',
+  L3: 'error',
+  L4: 'error',
+  L5: 'error',
+  L6: 'error',
+  L7: 'error',
+  L8: 'warning',
+  L9: 'warning',
+  L10: 'error',
+  L11: 'error',
+  L12: 'error',
+  L13: 'error',
+  L14: 'warning',
+  L15: 'warning',
+  L16: 'warning',
+  L18: 'info',
+  L19: 'warning',
+  L20: 'info',
 };
 
 describe.each([
@@ -86,6 +110,7 @@ describe.each([
     expect(about('L12')).toHaveLength(8);
     expect(about('L13')).toHaveLength(3);
     const text = JSON.stringify(findings);
-    for (const words of ['≤6元/人次', '≤120万元', '≥20万人次', '科普活动覆盖区数 ≥16个', '平均每区12,500人次']) expect(text).toContain(words);
+    for (const words of ['≤6元/人次', '≤120万元', '≥20万人次', '科普活动覆盖区数 ≥16个', '平均每区12,500人次'])
+      expect(text).toContain(words);
   });
 });

@@ -11,9 +11,17 @@ export interface SourceRow {
   /** Whether the cells are those of a real table; running text has one cell, whatever blanks it holds. */
   grid: boolean;
   where: string;
+  /** Put together from lines that each held one cell. */
+  gathered?: boolean;
 }
 
-export const formLimits = { bytes: 20 * 1024 * 1024, unpackedBytes: 100 * 1024 * 1024, entries: 3000, pages: 200, rows: 20_000 } as const;
+export const formLimits = {
+  bytes: 20 * 1024 * 1024,
+  unpackedBytes: 100 * 1024 * 1024,
+  entries: 3000,
+  pages: 200,
+  rows: 20_000,
+} as const;
 
 export function lineRow(text: string, where: string): SourceRow {
   return { cells: [{ text, column: 0, span: 1 }], grid: false, where };
@@ -45,5 +53,8 @@ function gridRow(texts: readonly string[], where: string): SourceRow {
 }
 
 export function textOfRow(row: SourceRow): string {
-  return row.cells.map((cell) => cell.text).join(' ').trim();
+  return row.cells
+    .map((cell) => cell.text)
+    .join(' ')
+    .trim();
 }

@@ -7,11 +7,16 @@ import { sentenceOf } from '#src/kernel/refusal.ts';
 import { sh2020Sheet } from './forms.fixture.ts';
 import { readForm } from './read-form.ts';
 
-const form = '财政项目支出绩效目标表\n（2020年度）\n项目名称：社区科普\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座场次 ≥4场\n';
+const form =
+  '财政项目支出绩效目标表\n（2020年度）\n项目名称：社区科普\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座场次 ≥4场\n';
 /** The form in GBK, as a Chinese Windows saves text. */
 const gbk = Buffer.from(
-  'b2c6d5fecfeec4bfd6a7b3f6bca8d0a7c4bfb1ead70a'.replace(/d70a$/, '') + 'b1ed0a' + 'a3a832303230c4eab6c8a3a90a' + 'cfeec4bfc3fbb3c6a3bac9e7c7f8bfc6c6d50a' +
-    'd2bbbcb6c4bfb1ea20b6febcb6c4bfb1ea20c8fdbcb6c4bfb1ea20d6b8b1eac4bfb1ead6b50a' + 'b2fab3f6c4bfb1ea20cafdc1bf20bdb2d7f9b3a1b4ce20a1dd34b3a10a',
+  'b2c6d5fecfeec4bfd6a7b3f6bca8d0a7c4bfb1ead70a'.replace(/d70a$/, '') +
+    'b1ed0a' +
+    'a3a832303230c4eab6c8a3a90a' +
+    'cfeec4bfc3fbb3c6a3bac9e7c7f8bfc6c6d50a' +
+    'd2bbbcb6c4bfb1ea20b6febcb6c4bfb1ea20c8fdbcb6c4bfb1ea20d6b8b1eac4bfb1ead6b50a' +
+    'b2fab3f6c4bfb1ea20cafdc1bf20bdb2d7f9b3a1b4ce20a1dd34b3a10a',
   'hex',
 );
 
@@ -56,8 +61,14 @@ function zip(name: string, content: Buffer, claimed = content.length, flags = 0)
 /** A PDF of so many pages, all blank. */
 function blankPdf(pages: number, trailer = ''): Buffer {
   const kids = Array.from({ length: pages }, (_, index) => `${index + 3} 0 R`).join(' ');
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', `<</Type/Pages/Count ${pages}/Kids[${kids}]>>`, ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>')];
-  return Buffer.from(`%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('')}trailer<</Root 1 0 R/Size ${objects.length + 1}${trailer}>>\n%%EOF`);
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Count ${pages}/Kids[${kids}]>>`,
+    ...Array.from({ length: pages }, () => '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>'),
+  ];
+  return Buffer.from(
+    `%PDF-1.4\n${objects.map((object, index) => `${index + 1} 0 obj${object}endobj\n`).join('')}trailer<</Root 1 0 R/Size ${objects.length + 1}${trailer}>>\n%%EOF`,
+  );
 }
 
 describe('encodings of plain text', () => {
@@ -72,7 +83,15 @@ describe('encodings of plain text', () => {
   ];
   test.each(variants)('%s', async (_name, bytes) => {
     const result = await readForm({ name: '表.txt', bytes });
-    expect(result).toMatchObject({ ok: true, value: { project: '社区科普', year: 2020, indicators: [{ level3: '讲座场次', target: { raw: '≥4场', value: 4 } }], warnings: [] } });
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        project: '社区科普',
+        year: 2020,
+        indicators: [{ level3: '讲座场次', target: { raw: '≥4场', value: 4 } }],
+        warnings: [],
+      },
+    });
   });
 
   test('neither UTF-8 nor GB18030', async () => {
@@ -96,7 +115,8 @@ describe('files that are refused in a sentence', () => {
 
   test('pictures, archives, old Word, other binary data', async () => {
     const head = (hex: string): Buffer => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(64)]);
-    for (const hex of ['89504e470d0a1a0a', 'ffd8ffe0', '526172211a07', '377abcaf271c', '1f8b08', '0001020304']) expect(await codeOf(head(hex))).toBe('form-type-unknown');
+    for (const hex of ['89504e470d0a1a0a', 'ffd8ffe0', '526172211a07', '377abcaf271c', '1f8b08', '0001020304'])
+      expect(await codeOf(head(hex))).toBe('form-type-unknown');
     const oldWord = Buffer.concat([head('d0cf11e0a1b11ae1'), Buffer.from('WordDocument', 'utf16le')]);
     expect(await codeOf(oldWord)).toBe('form-type-unknown');
     expect(await codeOf(zip('photo.txt', Buffer.from('x')))).toBe('form-type-unknown');
@@ -104,7 +124,9 @@ describe('files that are refused in a sentence', () => {
 
   test('protected by a password', async () => {
     const encryption = { password: '演示', spinCount: 1000 };
-    expect(await codeOf(await writeXlsx({ sheets: [{ name: '表', rows: [['项目名称', '甲']] }], encryption }))).toBe('form-encrypted');
+    expect(await codeOf(await writeXlsx({ sheets: [{ name: '表', rows: [['项目名称', '甲']] }], encryption }))).toBe(
+      'form-encrypted',
+    );
     expect(await codeOf(zip('word/document.xml', Buffer.from('x'), 1, 1))).toBe('form-encrypted');
     const key = '00'.repeat(32);
     const locked = blankPdf(1, `/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O<${key}>/U<${key}>>>/ID[<00><00>]`);
@@ -145,12 +167,34 @@ describe('readForm never throws', () => {
 
   test('on arbitrary bytes', async () => {
     const heads = fc.constantFrom('', 'PK\u0003\u0004', '%PDF-1.4\n', '\u00d0\u00cf\u0011\u00e0', '\u00ff\u00fe');
-    await fc.assert(fc.asyncProperty(heads, fc.uint8Array({ maxLength: 300 }), (head, tail) => answers(Buffer.concat([Buffer.from(head, 'latin1'), tail]))), { numRuns: 300 });
+    await fc.assert(
+      fc.asyncProperty(heads, fc.uint8Array({ maxLength: 300 }), (head, tail) =>
+        answers(Buffer.concat([Buffer.from(head, 'latin1'), tail])),
+      ),
+      { numRuns: 300 },
+    );
   });
 
   test('on a form with lines lost, doubled and cut', async () => {
     const lines = form.split('\n');
-    const word = fc.oneof(fc.constantFrom(...lines, ...lines.flatMap((line) => line.split(/[ ：]/)), '总分 100 90', '≥', '年初预算数 全年预算数', '年度资金总额 1 2 3', '| | |', '\t'), fc.string());
-    await fc.assert(fc.asyncProperty(fc.array(fc.array(word, { maxLength: 5 }), { maxLength: 14 }), (rows) => answers(Buffer.from(form + rows.map((row) => row.join(' ')).join('\n')))), { numRuns: 300 });
+    const word = fc.oneof(
+      fc.constantFrom(
+        ...lines,
+        ...lines.flatMap((line) => line.split(/[ ：]/)),
+        '总分 100 90',
+        '≥',
+        '年初预算数 全年预算数',
+        '年度资金总额 1 2 3',
+        '| | |',
+        '\t',
+      ),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(word, { maxLength: 5 }), { maxLength: 14 }), (rows) =>
+        answers(Buffer.from(form + rows.map((row) => row.join(' ')).join('\n'))),
+      ),
+      { numRuns: 300 },
+    );
   });
 });

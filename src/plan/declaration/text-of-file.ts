@@ -18,7 +18,11 @@ export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
   const { bytes } = file;
   if (bytes.length === 0) return refuse('form-empty', { file: name });
   if (bytes.length > formLimits.bytes) {
-    return refuse('form-too-large', { file: name, megabytes: Math.ceil(bytes.length / 1024 / 1024), limit: formLimits.bytes / 1024 / 1024 });
+    return refuse('form-too-large', {
+      file: name,
+      megabytes: Math.ceil(bytes.length / 1024 / 1024),
+      limit: formLimits.bytes / 1024 / 1024,
+    });
   }
   const rows = await rowsOf(name, bytes);
   if (!rows.ok) return rows;
@@ -75,10 +79,14 @@ function typeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return 'pdf';
   const hex = head.subarray(0, 8).toString('hex');
-  const known = MAGIC.find(([magic, type]) => hex.startsWith(magic) && (magic.length > 4 || type.startsWith('gzip') || head.includes(0)));
+  const known = MAGIC.find(
+    ([magic, type]) => hex.startsWith(magic) && (magic.length > 4 || type.startsWith('gzip') || head.includes(0)),
+  );
   if (known) return known[1];
   if (isUtf16(bytes)) return 'text';
-  const controls = bytes.subarray(0, 65_536).reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0), 0);
+  const controls = bytes
+    .subarray(0, 65_536)
+    .reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0), 0);
   return controls > 0 ? '二进制数据' : 'text';
 }
 
@@ -88,7 +96,12 @@ function isUtf16(bytes: Uint8Array): boolean {
 
 /** UTF-8, GB18030 (which holds GBK), or UTF-16 where it carries its mark; null when none of them fits throughout. */
 function decodeText(bytes: Uint8Array): string | null {
-  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ['utf-16le'] : bytes[0] === 0xfe && bytes[1] === 0xff ? ['utf-16be'] : ['utf-8', 'gb18030'];
+  const encodings =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? ['utf-16le']
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? ['utf-16be']
+        : ['utf-8', 'gb18030'];
   for (const encoding of encodings) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -100,4 +113,3 @@ function decodeText(bytes: Uint8Array): string | null {
   }
   return null;
 }
-

@@ -26,7 +26,8 @@ export function yuanOfText(text: string, money: '元' | '万元'): number | null
 export function dateOfText(text: string, edge: 'start' | 'end'): string | null {
   const plain = plainText(text);
   const match =
-    /^((?:19|20)\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?(?:T?\d{2}:\d{2}(?::\d{2})?)?$/.exec(plain) ?? /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain);
+    /^((?:19|20)\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?(?:T?\d{2}:\d{2}(?::\d{2})?)?$/.exec(plain) ??
+    /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain);
   if (!match) return null;
   const [year, month] = [Number(match[1]), Number(match[2])];
   if (month < 1 || month > 12) return null;
@@ -40,7 +41,8 @@ export function dateOfText(text: string, edge: 'start' | 'end'): string | null {
 export function periodOfText(text: string): { start: string; end: string } | null {
   const plain = plainText(text);
   const ends = plain.split(/至|到|~|～|—+|–|--/);
-  const dashed = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})-(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(plain) ?? /^(.+[年月日])-(.+)$/.exec(plain);
+  const dashed =
+    /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})-(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(plain) ?? /^(.+[年月日])-(.+)$/.exec(plain);
   const [first, second] = ends.length === 2 ? ends : dashed ? [dashed[1], dashed[2]] : [];
   if (!first || !second) return null;
   const year = /^((?:19|20)\d{2})年/.exec(first)?.[1];

@@ -13,13 +13,18 @@ export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<R
   const old = bytes[0] === 0xd0;
   let sheets: Sheet[];
   try {
-    const options = { range: RANGE, sheets: (info: { hidden?: boolean; veryHidden?: boolean }) => !info.hidden && !info.veryHidden };
-    const workbook = old ? await readXls(bytes) : await readXlsx(bytes, options);
+    const options = {
+      range: RANGE,
+      readStyles: true,
+      sheets: (info: { hidden?: boolean; veryHidden?: boolean }) => !info.hidden && !info.veryHidden,
+    };
+    const workbook = old ? await readXls(bytes, { readStyles: true }) : await readXlsx(bytes, options);
     sheets = workbook.sheets;
   } catch (error) {
     return refuse(error instanceof EncryptedFileError ? 'form-encrypted' : 'form-damaged', { file: name });
   }
-  if (sheets.some((sheet) => sheet.rows.length > LAST_ROW)) return refuse('form-too-long', { file: name, what: '工作表行数', limit: LAST_ROW });
+  if (sheets.some((sheet) => sheet.rows.length > LAST_ROW))
+    return refuse('form-too-long', { file: name, what: '工作表行数', limit: LAST_ROW });
   return ok(sheets.flatMap((sheet) => rowsOfSheet(sheet)));
 }
 

@@ -44,7 +44,11 @@ export function inspectZip(bytes: Uint8Array): ZipInspection {
   return { names, problem: null };
 }
 
-function unpack(file: Buffer, header: { method: number; packed: number; at: number }, budget: number): Buffer | 'too large' | null {
+function unpack(
+  file: Buffer,
+  header: { method: number; packed: number; at: number },
+  budget: number,
+): Buffer | 'too large' | null {
   if (header.at + 30 > file.length) return null;
   const start = header.at + 30 + file.readUInt16LE(header.at + 26) + file.readUInt16LE(header.at + 28);
   if (start + header.packed > file.length) return null;

@@ -17,7 +17,9 @@ function measurableName(indicator: IndicatorReading, reading: FormReading): Brea
   if (reading.project !== null && name.replace(/项目$/, '') === reading.project.replace(/项目$/, '')) {
     return error(`“${name}”是项目名称，不是指标。`, '请写这个项目要数、要量的东西，如“科普讲座场次”。');
   }
-  const slogan = /^(?:使|让|进一步|不断|持续|有效|切实|大力|努力|积极|加强|推动|推进|促进|实现|提升|提高|增强|确保|保障)/.test(name) || /(?:成熟|提升|提高|增强|加强|改善|到位|繁荣|发展)$/.test(name);
+  const slogan =
+    /^(?:使|让|进一步|不断|持续|有效|切实|大力|努力|积极|加强|推动|推进|促进|实现|提升|提高|增强|确保|保障)/.test(name) ||
+    /(?:成熟|提升|提高|增强|加强|改善|到位|繁荣|发展)$/.test(name);
   const noun = /(?:率|度|数|量|次|值|额|时间|天数|成本|比例|占比|分)$/.test(name);
   if (!slogan || (noun && !/^(?:使|让)/.test(name))) return null;
   return error(`“${name}”是一句口号，不能衡量。`, '请改成名词，如“参与居民对科学咖啡馆的知晓率”“前后测平均提高分值”。');
@@ -35,7 +37,8 @@ function measuresConstruct(indicator: IndicatorReading): Breach | null {
   );
 }
 
-const RESPONDENT = /居民|白领|观众|听众|参与者|参加者|服务对象|群众|公众|家庭|学员|受众|市民|学生|青少年|用户|志愿者|职工|企业|对象/;
+const RESPONDENT =
+  /居民|白领|观众|听众|参与者|参加者|服务对象|群众|公众|家庭|学员|受众|市民|学生|青少年|用户|志愿者|职工|企业|对象/;
 
 function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   if (!isSatisfaction(indicator)) return null;
@@ -57,14 +60,29 @@ function rateDefined(indicator: IndicatorReading, reading: FormReading): Breach 
   const name = nameOf(indicator);
   const at = name ? text.indexOf(name) : -1;
   if (at >= 0 && DEFINED.test(text.slice(at, at + name.length + 80))) return null;
-  const example = isSatisfaction(indicator) ? '“评价满意及以上的有效问卷数÷有效问卷总数”，并写样本量和抽样方法' : /及时|时效/.test(name) ? '“按期完成的任务数÷计划任务数”，并写以什么记录为准' : '“合格数÷总数”，并写数据来源';
-  return error(`“${name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。`, `请在名称或说明里写明口径，如${example}。`);
+  const example = isSatisfaction(indicator)
+    ? '“评价满意及以上的有效问卷数÷有效问卷总数”，并写样本量和抽样方法'
+    : /及时|时效/.test(name)
+      ? '“按期完成的任务数÷计划任务数”，并写以什么记录为准'
+      : '“合格数÷总数”，并写数据来源';
+  return error(
+    `“${name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。`,
+    `请在名称或说明里写明口径，如${example}。`,
+  );
 }
 
 function notCircular(indicator: IndicatorReading): Breach | null {
   const name = nameOf(indicator);
-  if (!/(?:计划|目标|任务|指标|绩效|工作)(?:目标|任务|指标|计划)?(?:的)?(?:达标|完成|实现|达成)(?:率|度|情况)/.test(name) || /及时/.test(name)) return null;
+  if (
+    !/(?:计划|目标|任务|指标|绩效|工作)(?:目标|任务|指标|计划)?(?:的)?(?:达标|完成|实现|达成)(?:率|度|情况)/.test(name) ||
+    /及时/.test(name)
+  )
+    return null;
   const { value, unit } = indicator.target;
-  const slack = value !== null && value < 100 && (unit === '%' || unit === null) ? `，而且${value}%意味着允许${100 - value}%的目标落空` : '';
-  return error(`“${name}”用“目标完成了多少”来定义目标，是循环的${slack}。`, '请改为工作质量本身，如“讲座内容审核通过率”“项目验收一次合格率”。');
+  const slack =
+    value !== null && value < 100 && (unit === '%' || unit === null) ? `，而且${value}%意味着允许${100 - value}%的目标落空` : '';
+  return error(
+    `“${name}”用“目标完成了多少”来定义目标，是循环的${slack}。`,
+    '请改为工作质量本身，如“讲座内容审核通过率”“项目验收一次合格率”。',
+  );
 }

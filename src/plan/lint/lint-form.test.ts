@@ -26,8 +26,15 @@ const good: FormReading = {
     年度总体目标: '讲座内容审核通过率＝审核通过的讲座数÷送审讲座数，以审核记录为准。',
   },
   budget: {
-    totalYuan: 1_200_000, currentYearYuan: 1_200_000, previousBudgetYuan: 1_000_000, previousExecutedYuan: 990_000,
-    initialYuan: null, adjustedYuan: null, executedYuan: null, weight: null, score: null,
+    totalYuan: 1_200_000,
+    currentYearYuan: 1_200_000,
+    previousBudgetYuan: 1_000_000,
+    previousExecutedYuan: 990_000,
+    initialYuan: null,
+    adjustedYuan: null,
+    executedYuan: null,
+    weight: null,
+    score: null,
   },
   indicators: [
     indicator('产出指标', '数量指标', '科学咖啡馆场次', '≥160场', 10),
@@ -50,7 +57,10 @@ const good: FormReading = {
 };
 
 const found = (form: FormReading) => lintForm(form).map((finding) => finding.rule);
-const withRow = (...rows: IndicatorReading[]): FormReading => ({ ...good, indicators: [...good.indicators.map((row) => ({ ...row, weight: null })), ...rows] });
+const withRow = (...rows: IndicatorReading[]): FormReading => ({
+  ...good,
+  indicators: [...good.indicators.map((row) => ({ ...row, weight: null })), ...rows],
+});
 const only = (rule: string, form: FormReading) => lintForm(form).filter((finding) => finding.rule === rule);
 
 test('is silent on a good form', () => {
@@ -78,18 +88,53 @@ const faults: [string, string, FormReading][] = [
   ['L9', 'satisfaction of nobody', withRow(indicator('满意度指标', '服务对象满意度指标', '活动满意度（有效问卷400份）', '≥90%'))],
   ['L10', 'a rate without its parts', withRow(indicator('产出指标', '质量指标', '验收合格率', '≥90%'))],
   ['L11', 'circular', withRow(indicator('产出指标', '质量指标', '计划目标完成率（完成数÷计划数）', '≥90%'))],
-  ['L12', 'an activity without an indicator', { ...good, indicators: good.indicators.map((row) => ({ ...row, level3: row.level3.replace('巡展', '展项'), weight: null })) }],
+  [
+    'L12',
+    'an activity without an indicator',
+    { ...good, indicators: good.indicators.map((row) => ({ ...row, level3: row.level3.replace('巡展', '展项'), weight: null })) },
+  ],
   ['L13', 'a blank section', { ...good, sections: { ...good.sections, 实施计划: ' ' } }],
-  ['L14', 'one-off, but continued', { ...good, category: '一次性项目', sections: { ...good.sections, 立项依据: '对2019年项目继续跟踪。' } }],
+  [
+    'L14',
+    'one-off, but continued',
+    { ...good, category: '一次性项目', sections: { ...good.sections, 立项依据: '对2019年项目继续跟踪。' } },
+  ],
   ['L15', 'purchases denied', { ...good, governmentPurchase: false }],
-  ['L16', 'a policy goal without an indicator', { ...good, sections: { ...good.sections, 立项依据: '公民具备科学素质的比例达到25%。' } }],
-  ['L16', 'a city figure claimed', withRow(indicator('效益指标', '社会效益指标', '公民科学素质比例（达标人数÷抽样人数）', '≥25%'))],
+  [
+    'L16',
+    'a policy goal without an indicator',
+    { ...good, sections: { ...good.sections, 立项依据: '公民具备科学素质的比例达到25%。' } },
+  ],
+  [
+    'L16',
+    'a city figure claimed',
+    withRow(indicator('效益指标', '社会效益指标', '公民科学素质比例（达标人数÷抽样人数）', '≥25%')),
+  ],
   ['L17', 'amounts that differ', withRow(indicator('成本指标', '经济成本指标', '项目总成本', '≤130万元'))],
   ['L17', 'a year dearer than the whole', { ...good, budget: { ...good.budget, totalYuan: 1_000_000 } }],
-  ['L18', 'points that are not 90', { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: 9 } : row)) }],
-  ['L18', 'a row without points', { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: null } : row)) }],
-  ['L19', 'nothing that lasts', { ...good, indicators: good.indicators.filter((row) => row.level2 !== '可持续影响指标').map((row) => ({ ...row, weight: null })) }],
-  ['L20', 'no unit cost declared', { ...good, indicators: good.indicators.filter((row) => row.level1 !== '成本指标').map((row) => ({ ...row, weight: null })) }],
+  [
+    'L18',
+    'points that are not 90',
+    { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: 9 } : row)) },
+  ],
+  [
+    'L18',
+    'a row without points',
+    { ...good, indicators: good.indicators.map((row, index) => (index === 0 ? { ...row, weight: null } : row)) },
+  ],
+  [
+    'L19',
+    'nothing that lasts',
+    {
+      ...good,
+      indicators: good.indicators.filter((row) => row.level2 !== '可持续影响指标').map((row) => ({ ...row, weight: null })),
+    },
+  ],
+  [
+    'L20',
+    'no unit cost declared',
+    { ...good, indicators: good.indicators.filter((row) => row.level1 !== '成本指标').map((row) => ({ ...row, weight: null })) },
+  ],
 ];
 
 describe('a fault is found, and nothing beside it', () => {
@@ -107,14 +152,24 @@ test('suggests the mend in figures of the form', () => {
   const cost = withRow(indicator('成本指标', '经济成本指标', '经费规范', '按规定使用'));
   expect(only('L7', cost)[0]?.suggestion).toContain('≤6元/人次');
   expect(only('L3', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场')))[0]?.suggestion).toContain('≥30场');
-  expect(only('L1', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%')))[0]?.suggestion).toContain('≥90%');
+  expect(only('L1', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%')))[0]?.suggestion).toContain(
+    '≥90%',
+  );
 });
 
 test('never throws, whatever names and targets a form has', () => {
-  const row = fc.record({ name: fc.string(), level: fc.constantFrom('产出指标', '成本指标', '满意度指标', ''), raw: fc.oneof(fc.string(), fc.constantFrom('=100', '290%', '≥3个', '')) });
+  const row = fc.record({
+    name: fc.string(),
+    level: fc.constantFrom('产出指标', '成本指标', '满意度指标', ''),
+    raw: fc.oneof(fc.string(), fc.constantFrom('=100', '290%', '≥3个', '')),
+  });
   fc.assert(
     fc.property(fc.array(row, { maxLength: 6 }), fc.string(), (rows, text) => {
-      const form = { ...good, sections: { 概况: text }, indicators: rows.map(({ name, level, raw }) => indicator(level, '', name, raw)) };
+      const form = {
+        ...good,
+        sections: { 概况: text },
+        indicators: rows.map(({ name, level, raw }) => indicator(level, '', name, raw)),
+      };
       for (const finding of lintForm(form)) expect(finding.message.length).toBeGreaterThan(0);
     }),
   );

@@ -6,7 +6,9 @@ import type { Rule } from './rule.ts';
 import { targetValueRules } from './target-value-rules.ts';
 
 /** L1 to L20, in their order. */
-export const rules: readonly Rule[] = [...targetValueRules, ...indicatorRules, ...formRules].sort((one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)));
+export const rules: readonly Rule[] = [...targetValueRules, ...indicatorRules, ...formRules].sort(
+  (one, other) => Number(one.id.slice(1)) - Number(other.id.slice(1)),
+);
 
 /** 指标体检: what finance bureaus and auditors would object to in a form, why, and how to mend it. Silent on a good form. */
 export function lintForm(reading: FormReading): Finding[] {
@@ -15,7 +17,12 @@ export function lintForm(reading: FormReading): Finding[] {
       const breach = rule.perIndicator?.(indicator, reading);
       return breach ? [{ rule: rule.id, indicator: indicator.level3 || null, source: rule.source, ...breach }] : [];
     });
-    const form = (rule.perForm?.(reading) ?? []).map((breach) => ({ rule: rule.id, indicator: null, source: rule.source, ...breach }));
+    const form = (rule.perForm?.(reading) ?? []).map((breach) => ({
+      rule: rule.id,
+      indicator: null,
+      source: rule.source,
+      ...breach,
+    }));
     return [...about, ...form];
   });
 }

@@ -25,7 +25,12 @@ export function isSatisfaction(indicator: IndicatorReading): boolean {
 }
 
 export function isRate(indicator: IndicatorReading): boolean {
-  return indicator.target.unit === '%' || indicator.target.unit === '‰' || isSatisfaction(indicator) || /(?:率|占比|比例|比重)$/.test(nameOf(indicator));
+  return (
+    indicator.target.unit === '%' ||
+    indicator.target.unit === '‰' ||
+    isSatisfaction(indicator) ||
+    /(?:率|占比|比例|比重)$/.test(nameOf(indicator))
+  );
 }
 
 export function isCost(indicator: IndicatorReading): boolean {
@@ -47,7 +52,10 @@ export function personTimesOf(reading: FormReading): number | null {
 }
 
 export function districtsOf(reading: FormReading): number | null {
-  return reading.indicators.find((indicator) => /^(?:个)?(?:区|县)/.test(indicator.target.unit ?? '') && indicator.target.value)?.target.value ?? null;
+  return (
+    reading.indicators.find((indicator) => /^(?:个)?(?:区|县)/.test(indicator.target.unit ?? '') && indicator.target.value)
+      ?.target.value ?? null
+  );
 }
 
 export function yearBudgetOf(reading: FormReading): number | null {

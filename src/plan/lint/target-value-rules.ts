@@ -25,7 +25,11 @@ function completeTarget(indicator: IndicatorReading): Breach | null {
     const unit = isRate(indicator) ? '%' : '单位';
     return error(`目标值“${target.raw}”没有单位。`, `请写明单位，如“≥${target.value}${unit === '%' ? '%' : '场'}”。`);
   }
-  if (target.comparator === null) return error(`目标值“${target.raw}”没有比较符号，多做少做都说不清是否达标。`, `请改为“${isCost(indicator) ? '≤' : '≥'}${target.raw}”。`);
+  if (target.comparator === null)
+    return error(
+      `目标值“${target.raw}”没有比较符号，多做少做都说不清是否达标。`,
+      `请改为“${isCost(indicator) ? '≤' : '≥'}${target.raw}”。`,
+    );
   return null;
 }
 
@@ -50,9 +54,15 @@ function unitFits(indicator: IndicatorReading): Breach | null {
       : '请把单位改为“人”或“人次”，或把名称改成所数的东西。';
     return error(`名称“${name}”数的是人，目标值“${raw}”的单位却是“${unit}”。`, suggestion);
   }
-  if (/(?:率|占比|比例)$/.test(name) && !/^[%‰]|百分/.test(unit)) return error(`“${name}”是比率，单位却是“${unit}”。`, '比率的单位用“%”或“‰”。');
-  if (/场次(?:数)?$/.test(name) && !/^(?:场|次)/.test(unit)) return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
-  if (/数量/.test(indicator.level2 ?? '') && /^[%‰元]/.test(unit)) return error(`数量指标的单位是“${unit}”，数不出数量。`, '数量指标用“场”“个”“人次”等可计数的单位；比率移到质量指标，金额移到成本指标。');
+  if (/(?:率|占比|比例)$/.test(name) && !/^[%‰]|百分/.test(unit))
+    return error(`“${name}”是比率，单位却是“${unit}”。`, '比率的单位用“%”或“‰”。');
+  if (/场次(?:数)?$/.test(name) && !/^(?:场|次)/.test(unit))
+    return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
+  if (/数量/.test(indicator.level2 ?? '') && /^[%‰元]/.test(unit))
+    return error(
+      `数量指标的单位是“${unit}”，数不出数量。`,
+      '数量指标用“场”“个”“人次”等可计数的单位；比率移到质量指标，金额移到成本指标。',
+    );
   return null;
 }
 
@@ -64,7 +74,10 @@ function notEquals(indicator: IndicatorReading): Breach | null {
   const better = raw.replace(/^\s*(?:[=＝]+|等于)\s*/, sign);
   const reason = money ? '节约了反而算没有达标' : '超额完成也算偏差';
   const breach = unit === '%' && value === 100 ? warning : error;
-  return breach(`目标值“${raw}”用“=”：${reason}。`, `请改为“${better}”${unit === null && isRate(indicator) ? '（并补上“%”）' : ''}。`);
+  return breach(
+    `目标值“${raw}”用“=”：${reason}。`,
+    `请改为“${better}”${unit === null && isRate(indicator) ? '（并补上“%”）' : ''}。`,
+  );
 }
 
 function notInput(indicator: IndicatorReading, reading: FormReading): Breach | null {
@@ -74,7 +87,10 @@ function notInput(indicator: IndicatorReading, reading: FormReading): Breach | n
   const repeats = unit === '元' && value !== null && value === budget;
   if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
   const again = repeats ? '，而且只是重复了预算金额' : '';
-  return error(`“${indicator.level3} ${raw}”是投入的资金，不是要达到的效果${again}。`, '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标。');
+  return error(
+    `“${indicator.level3} ${raw}”是投入的资金，不是要达到的效果${again}。`,
+    '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标。',
+  );
 }
 
 function costIsCost(indicator: IndicatorReading, reading: FormReading): Breach | null {
@@ -84,13 +100,17 @@ function costIsCost(indicator: IndicatorReading, reading: FormReading): Breach |
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const unitCost = budget !== null && people ? budget / people : null;
-  const suggestion = unitCost === null ? '请写总成本或单位成本，如“≤…元/人次”“≤…元/场”。' : `请写单位成本，如“≤${figure(unitCost)}元/人次”（${figure(budget ?? 0)}元÷${figure(people ?? 0)}人次）。`;
+  const suggestion =
+    unitCost === null
+      ? '请写总成本或单位成本，如“≤…元/人次”“≤…元/场”。'
+      : `请写单位成本，如“≤${figure(unitCost)}元/人次”（${figure(budget ?? 0)}元÷${figure(people ?? 0)}人次）。`;
   return error(`成本指标“${indicator.level3}”的目标值“${raw}”说的是合规要求，不是成本。`, suggestion);
 }
 
 function satisfactionBelowAll(indicator: IndicatorReading): Breach | null {
   const { value, unit, comparator } = indicator.target;
-  if (!isSatisfaction(indicator) || value !== 100 || comparator === '≤' || comparator === '<' || (unit !== null && unit !== '%')) return null;
+  if (!isSatisfaction(indicator) || value !== 100 || comparator === '≤' || comparator === '<' || (unit !== null && unit !== '%'))
+    return null;
   return warning(
     '满意度100%无法用抽样证明：300份问卷无一不满意，也只能说明满意度在99%以上（95%置信）。',
     '请改为“≥90%”，并写明调查对象、有效样本量和调查方式。',

@@ -15,7 +15,18 @@ export type FieldName =
   | 'previousExecutedYuan'
   | 'aside';
 
-export type ColumnRole = 'level1' | 'level2' | 'level3' | 'comparator' | 'target' | 'unit' | 'actual' | 'weight' | 'score' | 'reason' | 'aside';
+export type ColumnRole =
+  | 'level1'
+  | 'level2'
+  | 'level3'
+  | 'comparator'
+  | 'target'
+  | 'unit'
+  | 'actual'
+  | 'weight'
+  | 'score'
+  | 'reason'
+  | 'aside';
 
 export type BudgetColumn = 'initialYuan' | 'adjustedYuan' | 'executedYuan' | 'weight' | 'rate' | 'score';
 
@@ -36,7 +47,11 @@ export interface Layout {
   /** level1 words → level2 words; spelling of the form. */
   levels: Readonly<Record<string, readonly string[]>>;
   /** The table of money of a self-evaluation: its columns in printed order, and the row that counts. */
-  budget?: { columns: Partial<Record<BudgetColumn, readonly string[]>>; totalRow: readonly string[]; otherRows: readonly string[] };
+  budget?: {
+    columns: Partial<Record<BudgetColumn, readonly string[]>>;
+    totalRow: readonly string[];
+    otherRows: readonly string[];
+  };
   /** What a bare amount counts, where the form does not say. */
   money: '元' | '万元';
 }
