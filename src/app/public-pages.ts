@@ -9,12 +9,17 @@ import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import { cancelPage, refusalPage, sessionPage, sessionsPage, signUpPage, type SignUpForm, ticketPage, type Visit } from '#src/deliver/signup/ui/public-pages.ts';
 import { visitor } from '#src/kernel/actor.ts';
 import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
+import { languageFrom } from '#src/platform/http/language.ts';
+import { rateLimiter } from '#src/platform/http/rate-limit.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
 import type { Html } from '#src/ui-kit/public/page.ts';
+import { inputError, inputIssues } from './api/problems.ts';
 
 const pageSize = 20;
+/** A neighbourhood behind one address may sign up together; a script may not. */
+const changesOfOneAddress = { capacity: 60, perSecond: 2 };
 
 interface Guest {
   tenant: Tenant;
@@ -22,77 +27,85 @@ interface Guest {
   context: RequestContext;
 }
 
+type Work = (guest: Guest, request: Context) => Promise<Html | Response>;
+type Handler = (request: Context) => Promise<Response>;
+
+/** Makes handlers that know their tenant; a refusal on the way becomes a page with its sentence and status. */
+function pageMaker(environment: Environment, addressOf: (request: Context) => string): (work: Work) => Handler {
+  const wait = rateLimiter(changesOfOneAddress);
+  return (work) => async (request) => {
+    const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
+    if (!tenant) return request.notFound();
+    const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
+    const visit: Visit = { tenant: tenant.code, tenantName: tenant.name, path: request.req.path, language, large: getCookie(request, 'kepu-large') === '1' };
+    const address = addressOf(request);
+    const seconds = request.req.method === 'POST' ? wait(address, Date.now()) : 0;
+    if (seconds > 0) return request.html(refusalPage(visit, sentenceOf(refuse('too-many-requests', { seconds }).refusal, language), tenant.demo), 429);
+    try {
+      const shown = await work({ tenant, visit, context: { environment, actor: visitor(tenant.id), language, address } }, request);
+      return shown instanceof Response ? shown : request.html(shown);
+    } catch (error) {
+      const { sentence, status } = sentenceFrom(error, language);
+      return request.html(refusalPage(visit, sentence, tenant.demo), status as 404);
+    }
+  };
+}
+
 /** What residents see, server-rendered: `/{tenant}/`, sessions, sign-up, tickets, opinions. Works without script, cookies only for reading. */
 export function publicPages(environment: Environment, addressOf: (request: Context) => string): Hono {
   const app = new Hono();
-
-  async function guestOf(request: Context): Promise<Guest | null> {
-    const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
-    if (!tenant) return null;
-    const language = languageOf(request);
-    const visit: Visit = { tenant: tenant.code, tenantName: tenant.name, path: request.req.path, language, large: getCookie(request, 'kepu-large') === '1' };
-    return { tenant, visit, context: { environment, actor: visitor(tenant.id), language, address: addressOf(request) } };
-  }
-
-  /** A page for a known tenant; a refusal on the way becomes a page with its sentence and status. */
-  function page(work: (guest: Guest, request: Context) => Promise<Html | Response>) {
-    return async (request: Context): Promise<Response> => {
-      const guest = await guestOf(request);
-      if (!guest) return request.notFound();
-      try {
-        const shown = await work(guest, request);
-        return shown instanceof Response ? shown : request.html(shown);
-      } catch (error) {
-        const refusal = sentenceFrom(error, guest.visit.language);
-        return request.html(refusalPage(guest.visit, refusal, guest.tenant.demo), (error as ORPCError<string, unknown>).status as 404);
-      }
-    };
-  }
-
-  app.get('/:tenant/reading', (request) => {
-    const { large, language, back } = request.req.query();
-    const options = { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax' } as const;
-    if (large === '0' || large === '1') setCookie(request, 'kepu-large', large, options);
-    if (language === 'zh' || language === 'en') setCookie(request, 'kepu-language', language, options);
-    const home = `/${request.req.param('tenant')}/`;
-    return request.redirect(back?.startsWith(home) && !back.startsWith('//') ? back : home);
-  });
+  const page = pageMaker(environment, addressOf);
+  app.get('/:tenant/reading', keepReading);
   app.get('/:tenant', (request) => request.redirect(`/${request.req.param('tenant')}/`));
   app.get('/:tenant/', page(({ visit, context }, request) => listSessions(visit, context, request.req.query())));
-
-  app.get('/:tenant/s/:code', page(async ({ visit, context }, request) => {
-    const { session } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code: request.req.param('code') ?? '' }, { context });
-    return sessionPage(visit, session);
-  }));
-  app.get('/:tenant/s/:code/sign-up', page(async ({ visit, context }, request) => {
-    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code: request.req.param('code') ?? '' }, { context });
-    return session.canSignUp ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null) : sessionPage(visit, session);
-  }));
-  app.post('/:tenant/s/:code/sign-up', page(({ visit, context }, request) => takeSignUp(visit, context, request)));
-
-  app.get('/:tenant/t/:token', page(async ({ visit, context }, request) => {
-    const ticket = await call(signUpRoutes.ticket, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
-    const { said } = request.req.query();
-    return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
-  }));
-  app.get('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) =>
-    cancelPage(visit, await call(signUpRoutes.ticket, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context }))));
-  app.post('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => {
-    const token = request.req.param('token') ?? '';
-    await call(signUpRoutes.cancelTicket, { tenant: visit.tenant, token }, { context });
-    return request.redirect(`/${visit.tenant}/t/${token}`, 303);
-  }));
-  app.get('/:tenant/t/:token/calendar', page(async ({ visit, context }, request) => {
-    const file = await call(signUpRoutes.calendarFile, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
-    return new Response(file, { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` } });
-  }));
-
+  sessionPages(app, page);
+  ticketPages(app, page);
   app.get('/:tenant/o/:token', page(async ({ visit, context }, request) => {
     const form = await call(opinionRoutes.form, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
     return opinionPage(visit, form, { satisfaction: '', liked: '', improve: '', wantNext: '' }, null, request.req.query('sent') === '1');
   }));
   app.post('/:tenant/o/:token', page(({ visit, context }, request) => takeOpinion(visit, context, request)));
   return app;
+}
+
+function keepReading(request: Context): Response {
+  const { large, language, back } = request.req.query();
+  const options = { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax' } as const;
+  if (large === '0' || large === '1') setCookie(request, 'kepu-large', large, options);
+  if (language === 'zh' || language === 'en') setCookie(request, 'kepu-language', language, options);
+  const home = `/${request.req.param('tenant')}/`;
+  return request.redirect(back?.startsWith(home) ? back : home);
+}
+
+function sessionPages(app: Hono, page: (work: Work) => Handler): void {
+  const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, code: request.req.param('code') ?? '' });
+  app.get('/:tenant/s/:code', page(async ({ visit, context }, request) => {
+    const { session } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+    return sessionPage(visit, session);
+  }));
+  app.get('/:tenant/s/:code/sign-up', page(async ({ visit, context }, request) => {
+    const { session, consent } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+    return session.canSignUp ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null) : sessionPage(visit, session);
+  }));
+  app.post('/:tenant/s/:code/sign-up', page(({ visit, context }, request) => takeSignUp(visit, context, request)));
+}
+
+function ticketPages(app: Hono, page: (work: Work) => Handler): void {
+  const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, token: request.req.param('token') ?? '' });
+  app.get('/:tenant/t/:token', page(async ({ visit, context }, request) => {
+    const ticket = await call(signUpRoutes.ticket, asked(visit, request), { context });
+    const { said } = request.req.query();
+    return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
+  }));
+  app.get('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => cancelPage(visit, await call(signUpRoutes.ticket, asked(visit, request), { context }))));
+  app.post('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => {
+    await call(signUpRoutes.cancelTicket, asked(visit, request), { context });
+    return request.redirect(`/${visit.tenant}/t/${request.req.param('token')}`, 303);
+  }));
+  app.get('/:tenant/t/:token/calendar', page(async ({ visit, context }, request) => {
+    const file = await call(signUpRoutes.calendarFile, asked(visit, request), { context });
+    return new Response(file, { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` } });
+  }));
 }
 
 /** The style sheet and the icon of the public pages. */
@@ -105,24 +118,14 @@ export async function publicAssets(): Promise<Hono> {
     .get('/assets/icon.svg', (request) => request.body(icon, 200, headers('image/svg+xml')));
 }
 
-function languageOf(request: Context): Language {
-  const chosen = getCookie(request, 'kepu-language');
-  if (chosen === 'zh' || chosen === 'en') return chosen;
-  const first = request.req.header('accept-language')?.trim().toLowerCase() ?? '';
-  return first.startsWith('en') ? 'en' : 'zh';
-}
-
 /** The sentence of what went wrong; anything but a refusal or bad input is a bug and is thrown on. */
-function sentenceFrom(error: unknown, language: Language): RefusalSentence {
-  if (!(error instanceof ORPCError)) throw error;
-  const body = error.data as Partial<RefusalBody> | undefined;
-  if (body?.reason && body.remedy) return { reason: body.reason, remedy: body.remedy };
-  if (error.code !== 'BAD_REQUEST') throw error;
-  const field = (error.data as { issues?: { path?: PropertyKey[] }[] } | undefined)?.issues?.[0]?.path?.[0];
-  const name = String(field ?? '');
-  const where = { zh: { name: '姓名', phone: '手机号', seats: '人数', satisfaction: '满意程度', code: '活动编号', token: '凭证' }, en: {} as Record<string, string> }[language];
-  const { refusal } = refuse('input-invalid', { where: (where as Record<string, string>)[name] ?? name, problem: language === 'zh' ? '没有填或格式不对' : 'missing or malformed' });
-  return sentenceOf(refusal, language);
+function sentenceFrom(error: unknown, language: Language): { sentence: RefusalSentence; status: number } {
+  const issues = inputIssues(error);
+  const shown = issues ? inputError(issues, language) : error;
+  if (!(shown instanceof ORPCError)) throw shown;
+  const body = shown.data as Partial<RefusalBody> | undefined;
+  if (!body?.reason || !body.remedy) throw shown;
+  return { sentence: { reason: body.reason, remedy: body.remedy }, status: shown.status };
 }
 
 async function listSessions(visit: Visit, context: RequestContext, query: Record<string, string>): Promise<Html> {
@@ -167,9 +170,9 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
     );
     return request.redirect(`/${visit.tenant}/t/${ticket.token}?said=${ticket.existing ? 'existing' : 'signed-up'}`, 303);
   } catch (error) {
-    const refusal = sentenceFrom(error, visit.language);
+    const { sentence, status } = sentenceFrom(error, visit.language);
     const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
-    return request.html(signUpPage(visit, session, consent, typed, refusal), (error as ORPCError<string, unknown>).status as 422);
+    return request.html(signUpPage(visit, session, consent, typed, sentence), status as 422);
   }
 }
 
@@ -181,8 +184,8 @@ async function takeOpinion(visit: OpinionVisit, context: RequestContext, request
     await call(opinionRoutes.give, { tenant: visit.tenant, token, ...typed, satisfaction: typed.satisfaction as 'satisfied' }, { context });
     return request.redirect(`/${visit.tenant}/o/${token}?sent=1`, 303);
   } catch (error) {
-    const refusal = sentenceFrom(error, visit.language);
+    const { sentence, status } = sentenceFrom(error, visit.language);
     const form = await call(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
-    return request.html(opinionPage(visit, form, typed, refusal, false), (error as ORPCError<string, unknown>).status as 422);
+    return request.html(opinionPage(visit, form, typed, sentence, false), status as 422);
   }
 }

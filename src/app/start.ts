@@ -5,9 +5,10 @@ import { refuse, sentenceOf, type Refusal } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { buildScreens } from './build-screens.ts';
 import { ensureDemoYear } from './demo/ensure-demo-year.ts';
-import { createApp } from './http.ts';
+import { addressOf, createApp } from './http.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startJobs } from './jobs.ts';
+import { publicAssets, publicPages } from './public-pages.ts';
 import { loadRegionsOnce } from './regions.ts';
 
 const began = Date.now();
@@ -56,7 +57,8 @@ async function start(): Promise<Result<null>> {
     return ready;
   }
   if (stopping.signal.aborted) return ok(null);
-  const app = await createApp(installation.environment);
+  const pages = publicPages(installation.environment, addressOf).route('/', await publicAssets());
+  const app = await createApp(installation.environment, { publicPages: pages });
   const server = serve({ fetch: app.fetch, port: port.value });
   const jobs = await startJobs(installation);
   stopping.signal.addEventListener('abort', () => void jobs.stop());

@@ -1,8 +1,11 @@
 import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { noticePermissions } from '#src/deliver/notices/index.ts';
+import { sessionPermissions } from '#src/deliver/sessions/index.ts';
 import { evidencePermissions } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
 import { networkPermissions } from '#src/network/index.ts';
 import { measurePermissions } from '#src/plan/measures/index.ts';
+import { programmePermissions } from '#src/plan/programme/index.ts';
 
 /** Permissions that no table names: `anyone` needs no sign-in, `signed-in` any account. */
 export const openPermissions: readonly string[] = ['anyone', 'signed-in'];
@@ -17,7 +20,15 @@ export function composed(tables: readonly PermissionTable[]): PermissionTable {
   return all;
 }
 
-export const apiPermissions = composed([accessPermissions, networkPermissions, measurePermissions, evidencePermissions]);
+export const apiPermissions = composed([
+  accessPermissions,
+  networkPermissions,
+  programmePermissions,
+  measurePermissions,
+  sessionPermissions,
+  noticePermissions,
+  evidencePermissions,
+]);
 
 /** Every permission that the actor's roles hold. */
 export function permissionsOf(actor: Actor): string[] {

@@ -1,12 +1,18 @@
 import { accessRoutes } from '#src/access/index.ts';
+import { noticeRoutes } from '#src/deliver/notices/index.ts';
+import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import { measureRoutes } from '#src/plan/measures/index.ts';
+import { programmeRoutes } from '#src/plan/programme/index.ts';
 
 /** The handlers of `apiContract`, under the same names. */
 export const apiRoutes = {
   access: accessRoutes,
   network: networkRoutes,
+  programmes: programmeRoutes,
   measures: measureRoutes,
+  sessions: sessionRoutes,
+  notices: noticeRoutes,
   evidence: evidenceRoutes,
 };
