@@ -16,12 +16,12 @@ const widestFrame = 720;
 /** The browser's own reader where it has one, otherwise jsQR, fetched only then. */
 export async function codeReader(): Promise<ReadCode> {
   const { BarcodeDetector } = globalThis as { BarcodeDetector?: DetectorClass };
-  const formats = await BarcodeDetector?.getSupportedFormats().catch(() => []);
+  const formats = await BarcodeDetector?.getSupportedFormats().catch((): string[] => []);
   if (BarcodeDetector && formats?.includes('qr_code')) {
     const detector = new BarcodeDetector({ formats: ['qr_code'] });
     return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
   }
-  const { default: jsQr } = await import('jsqr');
+  const jsQr = jsQrOf(await import('jsqr'));
   const canvas = document.createElement('canvas');
   const drawing = canvas.getContext('2d', { willReadFrequently: true });
   return async (video) => {
@@ -34,4 +34,12 @@ export async function codeReader(): Promise<ReadCode> {
     const image = drawing.getImageData(0, 0, width, height);
     return jsQr(image.data, width, height, { inversionAttempts: 'dontInvert' })?.data || null;
   };
+}
+
+type JsQr = (pixels: Uint8ClampedArray, width: number, height: number, options: { inversionAttempts: 'dontInvert' }) => { data: string } | null;
+
+/** jsQR is typed as a module and bundled as CommonJS: the function stands one `default` deeper in one of the two. */
+function jsQrOf(module: { default: unknown }): JsQr {
+  const inner = module.default as { default?: JsQr };
+  return inner.default ?? (inner as unknown as JsQr);
 }

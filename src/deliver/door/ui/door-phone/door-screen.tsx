@@ -1,0 +1,130 @@
+import { useEffect, useState } from 'react';
+import type { DoorStatus } from '../../door.contract.ts';
+import { timeText } from '#src/ui-kit/format.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { Camera, cameraPossible } from './camera.tsx';
+import * as texts from './door.texts.ts';
+import { LanguageSwitch, Note, SignInLink } from './note.tsx';
+import { CountPanel, FewerPanel, UndoPanel, WalkInPanel } from './panels.tsx';
+import { soundIsOn, switchSound } from './signal.ts';
+import { TypeIn } from './type-in.tsx';
+import { type Door, useDoor } from './use-door.ts';
+import { VerdictView } from './verdict-view.tsx';
+
+type Panel = 'walk-in' | 'count' | 'undo' | 'fewer';
+type Way = 'scan' | 'type';
+
+/** One session's door: the numbers above, one thing to read in the middle, the acts below. */
+export function DoorScreen({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const door = useDoor(sessionId);
+  const [way, setWay] = useState<Way>(cameraPossible() ? 'scan' : 'type');
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const { status, verdict, clear } = door;
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setPanel(null);
+      if (verdict?.tone !== 'failed') clear();
+    };
+    window.addEventListener('keydown', leave);
+    return () => window.removeEventListener('keydown', leave);
+  }, [verdict, clear]);
+  if (!status && door.trouble) {
+    const signedOut = ['signed-out', 'sign-in-needed'].includes(door.trouble.code);
+    const retry = <button type="button" className="main-act" onClick={door.refresh}>{t('retry')}</button>;
+    return <Note title={door.trouble.reason} lead={door.trouble.remedy} act={signedOut ? <SignInLink words={t('signIn.go')} /> : retry} />;
+  }
+  if (!status) return <main className="plain"><p role="status">{t('loading')}</p></main>;
+  const choose = (next: Way | Panel): void => {
+    if (verdict?.tone !== 'failed') clear();
+    if (next === 'scan' || next === 'type') setWay(next);
+    setPanel(next === 'scan' || next === 'type' ? null : next);
+  };
+  const run: Door['run'] = (act) => {
+    setPanel(null);
+    door.run(act);
+  };
+  const tone = panel ? 'panel' : door.busy ? 'busy' : (verdict?.tone ?? 'ready');
+  return (
+    <div className={`door ${tone}`}>
+      <Head t={t} status={status} offline={door.trouble !== null} />
+      <main>
+        {/* Stays in the page, so that a screen reader hears each verdict as it comes. */}
+        <div className="stage" role="status" aria-live="assertive" aria-busy={door.busy}>
+          {!panel && door.busy && <p className="say">{t('checking')}</p>}
+          {!panel && !door.busy && verdict && <VerdictView verdict={verdict} run={run} clear={clear} onWalkIn={() => choose('walk-in')} onFewer={() => setPanel('fewer')} />}
+          {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} />}
+        </div>
+        {panel === 'walk-in' && <WalkInPanel status={status} run={run} close={() => setPanel(null)} />}
+        {panel === 'count' && <CountPanel status={status} run={run} close={() => setPanel(null)} />}
+        {panel === 'undo' && <UndoPanel status={status} run={run} close={() => setPanel(null)} />}
+        {panel === 'fewer' && verdict?.tone === 'admitted' && <FewerPanel verdict={verdict} run={run} close={() => setPanel(null)} />}
+        {!panel && verdict?.tone !== 'failed' && way === 'scan' && <Camera small={verdict !== null || door.busy} onCode={(ticket) => run({ kind: 'ticket', ticket })} onType={() => choose('type')} />}
+        {!panel && verdict?.tone !== 'failed' && way === 'type' && <TypeIn sessionId={sessionId} busy={door.busy} run={run} onTyping={clear} onWalkIn={() => choose('walk-in')} />}
+        {!panel && !verdict && !door.busy && <Extras t={t} />}
+      </main>
+      <Bar t={t} current={panel ?? way} choose={choose} />
+    </div>
+  );
+}
+
+type T = Translate<typeof texts.zh>;
+
+function Head({ t, status, offline }: { t: T; status: DoorStatus; offline: boolean }) {
+  const { session, inRoom } = status;
+  const counter = t('head.counter', { inRoom, capacity: session.capacity });
+  return (
+    <header>
+      <div>
+        <h1>{session.title}</h1>
+        <p>{timeText(session.startsAt)}–{timeText(session.endsAt)} · <span className={offline ? 'off' : ''}>{t(offline ? 'head.offline' : 'head.online')}</span></p>
+      </div>
+      <p className="counter" role="img" aria-label={counter}><strong>{inRoom}</strong> / {session.capacity}</p>
+    </header>
+  );
+}
+
+function Ready({ t, status, way }: { t: T; status: DoorStatus; way: Way }) {
+  const { session, expected, signedUp, open } = status;
+  return (
+    <>
+      {!open && <p className="closed"><strong>{t('ready.closed')}</strong> {t('ready.closedHint', { from: timeText(session.startsAt), to: timeText(session.endsAt) })}</p>}
+      <p className="say">{t(`ready.${way}`)}</p>
+      <p>{t('ready.signedUp', { signedUp })} · {t('ready.expected', { expected })}</p>
+    </>
+  );
+}
+
+function Extras({ t }: { t: T }) {
+  const [sound, setSound] = useState(soundIsOn);
+  const flip = (): void => {
+    switchSound(!sound);
+    setSound(!sound);
+  };
+  return (
+    <p className="extras">
+      <a href="/door">{t('head.others')}</a>
+      <button type="button" className="quiet" onClick={flip}>{t(sound ? 'ready.soundOn' : 'ready.soundOff')}</button>
+      <LanguageSwitch />
+    </p>
+  );
+}
+
+const bar = [
+  ['scan', 'bar.scan'],
+  ['type', 'bar.type'],
+  ['walk-in', 'bar.walkIn'],
+  ['count', 'bar.count'],
+  ['undo', 'bar.undo'],
+] as const;
+
+function Bar({ t, current, choose }: { t: T; current: Way | Panel; choose(next: Way | Panel): void }) {
+  return (
+    <nav aria-label={t('bar.label')}>
+      {bar.map(([name, words]) => (
+        <button key={name} type="button" aria-pressed={current === name} onClick={() => choose(name)}>{t(words)}</button>
+      ))}
+    </nav>
+  );
+}
