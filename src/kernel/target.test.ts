@@ -60,6 +60,12 @@ const spellings: Row[] = [
   ['12月底前', '≤', null, null, 'date'],
   ['第四季度', null, null, null, 'date'],
   ['年底前', '≤', null, null, 'date'],
+  ['5-8月', null, null, null, 'date'],
+  ['完成时间2020年12月底前', '≤', null, null, 'date'],
+  ['5-8个月', 'range', 5, '个月', 'range', 8],
+  ['24小时内', '≤', 24, '小时'],
+  ['≥16个区', '≥', 16, '个区'],
+  ['不低于上年', null, null, null, 'qualitative'],
   ['优', null, null, null, 'qualitative'],
   ['显著提升', null, null, null, 'qualitative'],
   ['一等奖', null, null, null, 'qualitative'],
@@ -84,6 +90,7 @@ describe('readTarget', () => {
     });
     expect(readTarget('2100%').doubt?.likely).toBe('≥100%');
     expect(readTarget('之95%')).toMatchObject({ comparator: null, value: 95, doubt: { likely: '≥95%' } });
+    expect(readTarget('S5%')).toMatchObject({ comparator: null, value: 5, unit: '%', doubt: { likely: '≤5%' } });
     expect(readTarget('200%').doubt).toBeUndefined();
     expect(readTarget('≥290%').doubt).toBeUndefined();
   });

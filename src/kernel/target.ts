@@ -85,11 +85,12 @@ const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
   `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付)?[。.]?$`,
 );
+const MONTH_SPAN = /^\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
 
 function dateTarget(raw: string, text: string): Target | null {
-  if (YEAR_SPAN.test(text)) return { ...words(raw), kind: 'date' };
-  const match = DATE_WHOLE.exec(text);
+  if (YEAR_SPAN.test(text) || MONTH_SPAN.test(text)) return { ...words(raw), kind: 'date' };
+  const match = DATE_WHOLE.exec(text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, ''));
   if (!match) return null;
   const before = Boolean(match[2]) || /^(?:最晚|不晚于|不迟于|截至|截止|≤|<=|应?于≤)/.test(text);
   return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^=/.test(text) ? '=' : null };
@@ -204,12 +205,12 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
     const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
     return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
   }
-  const slip = /^[Zz之三N》](\d.*)$/.exec(text);
-  if (slip)
-    return {
-      ...singleOrWords(raw, slip[1] ?? ''),
-      doubt: { code: 'likely-slip', message: `“${raw}”可能是“≥${slip[1]}”的误识别，请核对原表`, likely: `≥${slip[1]}` },
-    };
+  const slip = /^([Zz之三N》Ss])(\d.*)$/.exec(text);
+  if (slip) {
+    const likely = `${/s/i.test(slip[1] ?? '') ? '≤' : '≥'}${slip[2]}`;
+    const doubt: TargetDoubt = { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
+    return { ...singleOrWords(raw, slip[2] ?? ''), doubt };
+  }
   const start = text.search(
     /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/,
   );

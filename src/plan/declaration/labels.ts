@@ -12,13 +12,17 @@ export interface Segment {
 
 /** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
 export function bare(text: string): string {
-  return text
-    .replace(/[\s\u3000\u00a0]+/g, '')
-    .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
-    .replaceAll('：', ':')
-    .replaceAll('，', ',')
-    .replace(/[:*★▲]+$/, '')
-    .replace(/^[*★▲]+/, '');
+  return (
+    text
+      .replace(/[\s\u3000\u00a0]+/g, '')
+      .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
+      .replaceAll('：', ':')
+      .replaceAll('，', ',')
+      .replace(/[:*★▲]+$/, '')
+      .replace(/^[*★▲]+/, '')
+      // Text recognition takes the stroke of 一 for a dash.
+      .replace(/^[-—–]级/, '一级')
+  );
 }
 
 export function moneyUnitIn(text: string): '元' | '万元' | null {

@@ -1,2 +1,2 @@
 export type { Finding } from './lint.contract.ts';
-export { lintForm, rules } from './lint-form.ts';
+export { lintForm } from './lint-form.ts';
