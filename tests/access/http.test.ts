@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
-import { createApp } from '#src/app/http.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { valueOf } from '../support/environment.ts';
 import { cookiesOf, openWeb, type Web } from './web.ts';
@@ -124,12 +123,6 @@ describe('what is sent', () => {
   test('an address that does not exist is a sentence, too', async () => {
     expect(await refusalOf(await web.as('manager', 'GET', '/api/v1/no-such-thing'))).toMatchObject({ status: 404, code: 'not-found' });
     expect(await refusalOf(await web.as('manager', 'GET', '/api/elsewhere'))).toMatchObject({ status: 404, code: 'not-found' });
-  });
-
-  test('an address may change only so much without an account', async () => {
-    const app = await createApp(web.environment, { publicLimit: { capacity: 1, perSecond: 0.001 } });
-    const send = () => app.request('http://localhost:3000/api/v1/me/erasure', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-    expect((await send()).status).toBe(401);
   });
 });
 

@@ -1,9 +1,7 @@
 import { createDemoAccounts, demoPassword } from '#src/access/index.ts';
 import { type AppOptions, createApp } from '#src/app/http.ts';
-import type { Role } from '#src/kernel/vocabulary.ts';
 import { type TestEnvironment, testEnvironment, valueOf } from '../support/environment.ts';
-
-export type Who = Role | 'visitor';
+import type { Who } from './route-access.ts';
 
 export interface Web extends TestEnvironment {
   /** A request as a browser of this site sends it, signed in as one of the demo accounts. */
