@@ -53,7 +53,7 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
         {/* Stays in the page, so that a screen reader hears each verdict as it comes. */}
         <div className="stage" role="status" aria-live="assertive" aria-busy={door.busy}>
           {!panel && door.busy && <p className="say">{t('checking')}</p>}
-          {!panel && !door.busy && verdict && <VerdictView verdict={verdict} run={run} clear={clear} onWalkIn={() => choose('walk-in')} onFewer={() => setPanel('fewer')} />}
+          {!panel && !door.busy && verdict && <VerdictView verdict={verdict} run={run} clear={clear} onFewer={() => setPanel('fewer')} />}
           {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} />}
         </div>
         {panel === 'walk-in' && <WalkInPanel status={status} run={run} close={() => setPanel(null)} />}

@@ -11,12 +11,11 @@ interface Props {
   verdict: Verdict;
   run(act: Act): void;
   clear(): void;
-  onWalkIn(): void;
   onFewer(): void;
 }
 
 /** The one thing on the screen: a shape, a word, and what to do; the colour comes from the whole page. */
-export function VerdictView({ verdict, run, clear, onWalkIn, onFewer }: Props) {
+export function VerdictView({ verdict, run, clear, onFewer }: Props) {
   const t = useTexts(texts);
   switch (verdict.tone) {
     case 'admitted': {
@@ -34,17 +33,9 @@ export function VerdictView({ verdict, run, clear, onWalkIn, onFewer }: Props) {
     case 'counted':
       return <Said shape={<Tick />} title={t('noted.counted', { people: verdict.people })} lines={[t('noted.attendance', { attendance: verdict.attendance })]} warnings={verdict.warnings} />;
     case 'again':
-      return (
-        <Said shape={<Triangle />} title={t('again')} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]}>
-          <button type="button" onClick={onWalkIn}>{t('bar.walkIn')}</button>
-        </Said>
-      );
+      return <Said shape={<Triangle />} title={t('again')} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]} />;
     case 'refused':
-      return (
-        <Said shape={<Cross />} title={refusedTitle(verdict.refusal.code, t)} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]}>
-          {verdict.refusal.code.startsWith('ticket-') && <button type="button" onClick={onWalkIn}>{t('bar.walkIn')}</button>}
-        </Said>
-      );
+      return <Said shape={<Cross />} title={refusedTitle(verdict.refusal.code, t)} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]} />;
     case 'failed':
       return <Failed verdict={verdict} run={run} clear={clear} t={t} />;
   }
