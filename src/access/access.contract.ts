@@ -63,7 +63,10 @@ const peopleFilter = {
 /** What a role needs: a district for 区科协 and 承办方, an end date for 审计. */
 const grant = z
   .object({ role: role.exclude(['resident']), district: z.string().optional(), validUntil: day.optional() })
-  .refine((given) => !['coordinator', 'host'].includes(given.role) || Boolean(given.district), { path: ['district'], error: 'district needed' })
+  .refine((given) => !['coordinator', 'host'].includes(given.role) || Boolean(given.district), {
+    path: ['district'],
+    error: 'district needed',
+  })
   .refine((given) => given.role !== 'auditor' || Boolean(given.validUntil), { path: ['validUntil'], error: 'end date needed' });
 
 const invitation = z
@@ -73,7 +76,10 @@ const invitation = z
     email: z.email().max(200).optional(),
     membership: grant,
   })
-  .refine((given) => given.phone !== undefined || given.email !== undefined, { path: ['phone'], error: 'phone or e-mail needed' });
+  .refine((given) => given.phone !== undefined || given.email !== undefined, {
+    path: ['phone'],
+    error: 'phone or e-mail needed',
+  });
 
 const auditFilter = {
   verb: z.string().max(60).optional(),
@@ -101,8 +107,20 @@ const people = ['people'];
 export const accessContract = {
   me: {
     read: route({ permission: 'anyone', method: 'GET', path: '/me', summary: '当前用户与权限', tags: ['me'] }).output(me),
-    exportData: route({ permission: 'signed-in', method: 'GET', path: '/me/data.json', summary: '导出本人的数据', tags: ['me'] }).output(z.file()),
-    erase: route({ permission: 'signed-in', method: 'POST', path: '/me/erasure', summary: '注销账号并删除本人的个人信息', tags: ['me'] })
+    exportData: route({
+      permission: 'signed-in',
+      method: 'GET',
+      path: '/me/data.json',
+      summary: '导出本人的数据',
+      tags: ['me'],
+    }).output(z.file()),
+    erase: route({
+      permission: 'signed-in',
+      method: 'POST',
+      path: '/me/erasure',
+      summary: '注销账号并删除本人的个人信息',
+      tags: ['me'],
+    })
       .input(z.object({ confirm: z.literal(true) }))
       .output(z.object({ erased: z.literal(true) })),
   },
@@ -113,13 +131,25 @@ export const accessContract = {
     list: route({ permission: 'people.read', method: 'GET', path: '/people', summary: '人员', tags: people })
       .input(z.object({ ...peopleFilter, ...paging }))
       .output(pageOf(person).extend({ abilities: z.object({ invite: z.boolean(), unmask: z.boolean() }) })),
-    exportList: route({ permission: 'people.read', method: 'GET', path: '/people/export.xlsx', summary: '导出人员（电话打码）', tags: people })
+    exportList: route({
+      permission: 'people.read',
+      method: 'GET',
+      path: '/people/export.xlsx',
+      summary: '导出人员（电话打码）',
+      tags: people,
+    })
       .input(z.object(peopleFilter))
       .output(z.file()),
     read: route({ permission: 'people.read', method: 'GET', path: '/people/{id}', summary: '一个人', tags: people })
       .input(z.object({ id: uuid }))
       .output(person),
-    unmask: route({ permission: 'people.unmask', method: 'POST', path: '/people/{id}/unmask', summary: '查看完整联系方式（留痕）', tags: people })
+    unmask: route({
+      permission: 'people.unmask',
+      method: 'POST',
+      path: '/people/{id}/unmask',
+      summary: '查看完整联系方式（留痕）',
+      tags: people,
+    })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
       .output(z.object({ phone: z.string().nullable(), email: z.string().nullable() })),
     invite: route({ permission: 'people.manage', method: 'POST', path: '/people', summary: '邀请成员', tags: people })
@@ -131,21 +161,51 @@ export const accessContract = {
           initialPassword: z.string().nullable(),
         }),
       ),
-    grant: route({ permission: 'people.manage', method: 'POST', path: '/people/{id}/memberships', summary: '授予角色', tags: people })
+    grant: route({
+      permission: 'people.manage',
+      method: 'POST',
+      path: '/people/{id}/memberships',
+      summary: '授予角色',
+      tags: people,
+    })
       .input(z.object({ id: uuid, membership: grant }))
       .output(person),
-    revoke: route({ permission: 'people.manage', method: 'POST', path: '/memberships/{id}/revocation', summary: '收回角色', tags: people })
+    revoke: route({
+      permission: 'people.manage',
+      method: 'POST',
+      path: '/memberships/{id}/revocation',
+      summary: '收回角色',
+      tags: people,
+    })
       .input(z.object({ id: uuid }))
       .output(person),
-    erase: route({ permission: 'people.manage', method: 'POST', path: '/people/{id}/erasure', summary: '删除个人信息', tags: people })
+    erase: route({
+      permission: 'people.manage',
+      method: 'POST',
+      path: '/people/{id}/erasure',
+      summary: '删除个人信息',
+      tags: people,
+    })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
       .output(z.object({ erased: z.literal(true) })),
   },
   auditTrail: {
-    list: route({ permission: 'audit-trail.read', method: 'GET', path: '/audit-trail', summary: '操作日志', tags: ['audit-trail'] })
+    list: route({
+      permission: 'audit-trail.read',
+      method: 'GET',
+      path: '/audit-trail',
+      summary: '操作日志',
+      tags: ['audit-trail'],
+    })
       .input(z.object({ ...auditFilter, ...paging }))
       .output(pageOf(auditEntry)),
-    exportList: route({ permission: 'audit-trail.read', method: 'GET', path: '/audit-trail/export.xlsx', summary: '导出操作日志', tags: ['audit-trail'] })
+    exportList: route({
+      permission: 'audit-trail.read',
+      method: 'GET',
+      path: '/audit-trail/export.xlsx',
+      summary: '导出操作日志',
+      tags: ['audit-trail'],
+    })
       .input(z.object(auditFilter))
       .output(z.file()),
   },

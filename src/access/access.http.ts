@@ -56,7 +56,12 @@ const me = os.me.router({
       signedIn: visit.signedIn,
       personId: actor.personId,
       name: actor.name,
-      tenant: visit.tenant && { code: visit.tenant.code, name: visit.tenant.name, regionCode: visit.tenant.regionCode, demo: visit.tenant.demo },
+      tenant: visit.tenant && {
+        code: visit.tenant.code,
+        name: visit.tenant.name,
+        regionCode: visit.tenant.regionCode,
+        demo: visit.tenant.demo,
+      },
       tenants: visit.tenants.map(({ code, name }) => ({ code, name })),
       roles: [...actor.roles],
       districts: actor.districts === 'all' ? ('all' as const) : visit.districts,
@@ -70,14 +75,20 @@ const me = os.me.router({
     return new File([JSON.stringify(data, null, 2)], '本人数据.json', { type: 'application/json' });
   }),
   erase: os.me.erase.handler(async ({ context }) =>
-    answer(await erasePerson(context.environment, context.actor, { id: context.actor.personId!, reason: '本人申请' }), context.language),
+    answer(
+      await erasePerson(context.environment, context.actor, { id: context.actor.personId!, reason: '本人申请' }),
+      context.language,
+    ),
   ),
 });
 
 const people = os.people.router({
   list: os.people.list.handler(async ({ input, context }) => {
     const { page, pageSize, ...filter } = input;
-    const { items, total } = answer(await listPeople(context.environment, context.actor, filter, pageWindow({ page, pageSize })), context.language);
+    const { items, total } = answer(
+      await listPeople(context.environment, context.actor, filter, pageWindow({ page, pageSize })),
+      context.language,
+    );
     return {
       items: items.map(personAnswer),
       total,
@@ -90,16 +101,27 @@ const people = os.people.router({
       person.erased ? '（已删除）' : person.name,
       person.phone,
       person.email,
-      person.memberships.filter((membership) => membership.valid).map((membership) => `${membership.role}${membership.districtName ?? ''}`).join('；'),
+      person.memberships
+        .filter((membership) => membership.valid)
+        .map((membership) => `${membership.role}${membership.districtName ?? ''}`)
+        .join('；'),
     ]);
-    return xlsxFile('人员', await writeWorkbook([{ name: '人员', columns: ['姓名', '电话', '邮箱', '角色'].map((header) => ({ header })), rows }]));
+    return xlsxFile(
+      '人员',
+      await writeWorkbook([{ name: '人员', columns: ['姓名', '电话', '邮箱', '角色'].map((header) => ({ header })), rows }]),
+    );
   }),
   read: os.people.read.handler(async ({ input, context }) =>
     personAnswer(answer(await readPerson(context.environment, context.actor, input.id), context.language)),
   ),
-  unmask: os.people.unmask.handler(async ({ input, context }) => answer(await unmaskPerson(context.environment, context.actor, input), context.language)),
+  unmask: os.people.unmask.handler(async ({ input, context }) =>
+    answer(await unmaskPerson(context.environment, context.actor, input), context.language),
+  ),
   invite: os.people.invite.handler(async ({ input, context }) => {
-    const invited = answer(await inviteMember(context.environment, context.actor, context.visit.tenant?.name ?? '', input), context.language);
+    const invited = answer(
+      await inviteMember(context.environment, context.actor, context.visit.tenant?.name ?? '', input),
+      context.language,
+    );
     return { person: personAnswer(invited.person), initialPassword: invited.initialPassword };
   }),
   grant: os.people.grant.handler(async ({ input, context }) =>
@@ -108,18 +130,31 @@ const people = os.people.router({
   revoke: os.people.revoke.handler(async ({ input, context }) =>
     personAnswer(answer(await revokeMembership(context.environment, context.actor, input.id), context.language)),
   ),
-  erase: os.people.erase.handler(async ({ input, context }) => answer(await erasePerson(context.environment, context.actor, input), context.language)),
+  erase: os.people.erase.handler(async ({ input, context }) =>
+    answer(await erasePerson(context.environment, context.actor, input), context.language),
+  ),
 });
 
 const auditTrail = os.auditTrail.router({
   list: os.auditTrail.list.handler(async ({ input, context }) => {
     const { page, pageSize, ...query } = input;
-    const { items, total } = answer(await listAuditTrail(context.environment, context.actor, query, pageWindow({ page, pageSize })), context.language);
+    const { items, total } = answer(
+      await listAuditTrail(context.environment, context.actor, query, pageWindow({ page, pageSize })),
+      context.language,
+    );
     return { items: items.map(auditAnswer), total };
   }),
   exportList: os.auditTrail.exportList.handler(async ({ input, context }) => {
     const { items } = answer(await listAuditTrail(context.environment, context.actor, input, whole), context.language);
-    const rows = items.map((row) => [dayOf(row.at), timeOf(row.at), row.actorName, row.verb, row.recordKind, row.recordId, JSON.stringify(row.detail)]);
+    const rows = items.map((row) => [
+      dayOf(row.at),
+      timeOf(row.at),
+      row.actorName,
+      row.verb,
+      row.recordKind,
+      row.recordId,
+      JSON.stringify(row.detail),
+    ]);
     const columns = ['日期', '时间', '操作人', '操作', '对象', '编号', '内容'].map((header) => ({ header }));
     return xlsxFile('操作日志', await writeWorkbook([{ name: '操作日志', columns, rows }]));
   }),

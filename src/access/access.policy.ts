@@ -1,6 +1,6 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import type { PermissionTable } from './permit.ts';
-import { permits } from './permit.ts';
+import type { PermissionTable } from './permit.rules.ts';
+import { permits } from './permit.rules.ts';
 
 export const accessPermissions = {
   'people.read': ['manager', 'auditor'],

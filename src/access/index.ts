@@ -6,7 +6,7 @@ export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
 export { maskedEmail, maskedPhone, personByPhone } from './people/person-by-phone.ts';
-export { type PermissionTable, permits } from './permit.ts';
+export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, type CodeSender, createAuth } from './sign-in/auth.ts';
 export { createDemoAccounts } from './sign-in/create-demo-accounts.ts';
 export { demoActors } from './sign-in/demo-actors.ts';

@@ -26,5 +26,7 @@ export async function listAuditTrail(
 ): Promise<Result<{ items: AuditRow[]; total: number }>> {
   if (!mayReadAuditTrail(actor)) return refuse('not-allowed');
   const span = { from: from ? momentOf(from) : undefined, until: to ? momentOf(addDays(to, 1)) : undefined };
-  return environment.database.transaction(actor, 'access', async (transaction) => ok(await auditRows(transaction, { ...filter, ...span }, page)));
+  return environment.database.transaction(actor, 'access', async (transaction) =>
+    ok(await auditRows(transaction, { ...filter, ...span }, page)),
+  );
 }

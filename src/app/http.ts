@@ -4,7 +4,15 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
-import { addressHeader, type Auth, type CodeSender, createAuth, listTenants, type OwnDataSource, visitOfRequest } from '#src/access/index.ts';
+import {
+  addressHeader,
+  type Auth,
+  type CodeSender,
+  createAuth,
+  listTenants,
+  type OwnDataSource,
+  visitOfRequest,
+} from '#src/access/index.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -47,7 +55,8 @@ type Request = Context<{ Variables: Variables }>;
 
 /** The visitor's address: the socket's, or with `TRUST_PROXY=1` the last one that the proxy in front added. */
 export function addressOf(context: Context): string {
-  const forwarded = process.env.TRUST_PROXY === '1' ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const forwarded =
+    process.env.TRUST_PROXY === '1' ? context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   if (forwarded) return forwarded;
   try {
     return getConnInfo(context).remote.address ?? 'unknown';
@@ -89,7 +98,13 @@ function guards(app: App, environment: Environment): void {
     // Paths may hold tickets and queries names: the log keeps the route's name only.
     const route = context.get('route') ?? context.req.path.split('/').slice(0, 2).join('/');
     environment.log.info(
-      { requestId: context.get('requestId'), method: context.req.method, route, status: context.res.status, ms: Math.round(performance.now() - began) },
+      {
+        requestId: context.get('requestId'),
+        method: context.req.method,
+        route,
+        status: context.res.status,
+        ms: Math.round(performance.now() - began),
+      },
       'request',
     );
   });
@@ -104,7 +119,9 @@ function guards(app: App, environment: Environment): void {
   );
   app.use(async (context, next) => {
     const hosts = [context.req.header('host') ?? null, new URL(context.req.url).host, new URL(environment.publicUrl).host];
-    return fromSameSite(context.req.method, context.req.raw.headers, hosts) ? next() : refused(context, refuse('cross-site-request').refusal);
+    return fromSameSite(context.req.method, context.req.raw.headers, hosts)
+      ? next()
+      : refused(context, refuse('cross-site-request').refusal);
   });
   app.use(
     bodyLimit({
@@ -158,7 +175,8 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       noteRoute: (name) => request.set('route', name),
     };
     const { matched, response } = await handler.handle(request.req.raw, { prefix: '/api/v1', context });
-    if (!matched) return refused(request, refuse('not-found', { what: languageOf(request) === 'zh' ? '这个接口' : 'This route' }).refusal);
+    if (!matched)
+      return refused(request, refuse('not-found', { what: languageOf(request) === 'zh' ? '这个接口' : 'This route' }).refusal);
     // Answers hold personal data or figures of one moment: nothing in between may keep them.
     if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
     return request.newResponse(response.body, response);
@@ -174,7 +192,9 @@ export async function createApp(environment: Environment, options: AppOptions = 
   healthRoutes(app, environment);
   signInRoutes(app, auth);
   apiRoutesOn(app, environment, auth, options);
-  app.all('/api/*', (context) => refused(context, refuse('not-found', { what: languageOf(context) === 'zh' ? '这个接口' : 'This route' }).refusal));
+  app.all('/api/*', (context) =>
+    refused(context, refuse('not-found', { what: languageOf(context) === 'zh' ? '这个接口' : 'This route' }).refusal),
+  );
   app.get('/', async (context) => {
     const tenants = await listTenants(environment);
     return context.redirect(tenants.length === 1 ? `/${tenants[0]!.code}/` : '/console');

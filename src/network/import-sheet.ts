@@ -64,7 +64,9 @@ export async function readImportSheet(bytes: Uint8Array, headers: readonly strin
     const at = sheet.rows.slice(0, headWithin).findIndex((row) => headOf(row, headers) !== null);
     if (at < 0) continue;
     const columns = headOf(sheet.rows[at]!, headers)!;
-    const body = sheet.rows.slice(at + 1).filter((row) => row.cells.some((cell) => textOf(cell.content) !== '' || cell.content.kind === 'formula'));
+    const body = sheet.rows
+      .slice(at + 1)
+      .filter((row) => row.cells.some((cell) => textOf(cell.content) !== '' || cell.content.kind === 'formula'));
     if (body.length > rowsAtMost) return refuse('workbook-too-large', { what: '行数', limit: `${rowsAtMost}` });
     const errors: ImportError[] = [];
     return ok({ rows: body.map((row) => rowOf(sheet.name, row, columns, errors)), errors });
@@ -85,15 +87,28 @@ function rowOf(sheet: string, row: SheetRow, columns: Map<string, number>, error
     },
   };
   for (const header of columns.keys()) {
-    if (cellAt(header)?.content.kind === 'formula') report.wrong(header, '公式没有值，请改为填写结果', 'a formula has no value here: write its result');
+    if (cellAt(header)?.content.kind === 'formula')
+      report.wrong(header, '公式没有值，请改为填写结果', 'a formula has no value here: write its result');
   }
   return report;
 }
 
 /** An empty sheet to fill in, with a second one that says how. */
-export async function importTemplate(name: string, headers: readonly string[], example: readonly string[], hints: readonly (readonly [string, string])[]): Promise<Uint8Array> {
+export async function importTemplate(
+  name: string,
+  headers: readonly string[],
+  example: readonly string[],
+  hints: readonly (readonly [string, string])[],
+): Promise<Uint8Array> {
   return writeWorkbook([
     { name, columns: headers.map((header) => ({ header, width: 18 })), rows: [] },
-    { name: '填写说明', columns: [{ header: '列', width: 16 }, { header: '怎么填', width: 48 }], rows: [...hints, ['示例', example.join(' | ')]] },
+    {
+      name: '填写说明',
+      columns: [
+        { header: '列', width: 16 },
+        { header: '怎么填', width: 48 },
+      ],
+      rows: [...hints, ['示例', example.join(' | ')]],
+    },
   ]);
 }

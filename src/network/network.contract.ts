@@ -27,7 +27,11 @@ const venueBody = {
   capacity: z.number().int().min(1).max(100_000),
   contactName: z.string().trim().max(50).default(''),
 };
-const contactPhone = z.string().trim().max(30).regex(/^[\d+\-() ]*$/);
+const contactPhone = z
+  .string()
+  .trim()
+  .max(30)
+  .regex(/^[\d+\-() ]*$/);
 
 const venue = z.object({
   id: uuid,
@@ -74,7 +78,11 @@ const venueFilter = {
   text: z.string().trim().max(100).optional(),
   retired: z.stringbool().optional(),
 };
-const speakerFilter = { titleLevel: titleLevel.optional(), text: z.string().trim().max(100).optional(), retired: z.stringbool().optional() };
+const speakerFilter = {
+  titleLevel: titleLevel.optional(),
+  text: z.string().trim().max(100).optional(),
+  retired: z.stringbool().optional(),
+};
 const listAbilities = z.object({ create: z.boolean() });
 const seen = { id: uuid, version: z.number().int() };
 
@@ -86,7 +94,9 @@ export const importReport = z.object({
   created: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
-  errors: z.array(z.object({ sheet: z.string(), cell: z.string(), value: z.string(), problem: z.object({ zh: z.string(), en: z.string() }) })),
+  errors: z.array(
+    z.object({ sheet: z.string(), cell: z.string(), value: z.string(), problem: z.object({ zh: z.string(), en: z.string() }) }),
+  ),
 });
 const importInput = z.object({ file: z.file(), dryRun: z.stringbool().or(z.boolean()).default(true) });
 
@@ -96,10 +106,28 @@ const speakers = ['speakers'];
 
 export const networkContract = {
   regions: {
-    list: route({ permission: 'anyone', method: 'GET', path: '/regions', summary: '行政区划：下级单位，或按名称查找', tags: regions })
-      .input(z.object({ parent: regionCode.optional(), level: z.enum(regionLevels).optional(), text: z.string().trim().max(50).optional() }))
+    list: route({
+      permission: 'anyone',
+      method: 'GET',
+      path: '/regions',
+      summary: '行政区划：下级单位，或按名称查找',
+      tags: regions,
+    })
+      .input(
+        z.object({
+          parent: regionCode.optional(),
+          level: z.enum(regionLevels).optional(),
+          text: z.string().trim().max(50).optional(),
+        }),
+      )
       .output(z.object({ items: z.array(region) })),
-    map: route({ permission: 'anyone', method: 'GET', path: '/regions/{code}/map', summary: '各区示意图（GeoJSON）', tags: regions })
+    map: route({
+      permission: 'anyone',
+      method: 'GET',
+      path: '/regions/{code}/map',
+      summary: '各区示意图（GeoJSON）',
+      tags: regions,
+    })
       .input(z.object({ code: regionCode }))
       .output(z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })),
   },
@@ -107,27 +135,65 @@ export const networkContract = {
     list: route({ permission: 'venues.read', method: 'GET', path: '/venues', summary: '阵地', tags: venues })
       .input(z.object({ ...venueFilter, sort: z.enum(['name', 'district', 'capacity']).default('district'), ...paging }))
       .output(pageOf(venue).extend({ abilities: listAbilities })),
-    exportList: route({ permission: 'venues.read', method: 'GET', path: '/venues/export.xlsx', summary: '导出阵地', tags: venues })
+    exportList: route({
+      permission: 'venues.read',
+      method: 'GET',
+      path: '/venues/export.xlsx',
+      summary: '导出阵地',
+      tags: venues,
+    })
       .input(z.object(venueFilter))
       .output(z.file()),
-    template: route({ permission: 'venues.read', method: 'GET', path: '/venues/template.xlsx', summary: '阵地导入模板', tags: venues }).output(z.file()),
-    importRows: route({ permission: 'venues.write', method: 'POST', path: '/venues/import', summary: '导入阵地（可先试运行）', tags: venues })
+    template: route({
+      permission: 'venues.read',
+      method: 'GET',
+      path: '/venues/template.xlsx',
+      summary: '阵地导入模板',
+      tags: venues,
+    }).output(z.file()),
+    importRows: route({
+      permission: 'venues.write',
+      method: 'POST',
+      path: '/venues/import',
+      summary: '导入阵地（可先试运行）',
+      tags: venues,
+    })
       .input(importInput)
       .output(importReport),
-    read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: '一个阵地', tags: venues }).input(z.object({ id: uuid })).output(venue),
+    read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: '一个阵地', tags: venues })
+      .input(z.object({ id: uuid }))
+      .output(venue),
     create: route({ permission: 'venues.write', method: 'POST', path: '/venues', summary: '新增阵地', tags: venues })
       .input(z.object({ ...venueBody, contactPhone: contactPhone.default('') }))
       .output(venue),
     change: route({ permission: 'venues.write', method: 'PUT', path: '/venues/{id}', summary: '修改阵地', tags: venues })
       .input(z.object({ ...seen, ...venueBody, /** Left as it is when absent. */ contactPhone: contactPhone.optional() }))
       .output(venue),
-    retire: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/retirement', summary: '停用阵地', tags: venues })
+    retire: route({
+      permission: 'venues.write',
+      method: 'POST',
+      path: '/venues/{id}/retirement',
+      summary: '停用阵地',
+      tags: venues,
+    })
       .input(z.object(seen))
       .output(venue),
-    restore: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/restoration', summary: '恢复阵地', tags: venues })
+    restore: route({
+      permission: 'venues.write',
+      method: 'POST',
+      path: '/venues/{id}/restoration',
+      summary: '恢复阵地',
+      tags: venues,
+    })
       .input(z.object(seen))
       .output(venue),
-    unmask: route({ permission: 'venues.write', method: 'POST', path: '/venues/{id}/unmask', summary: '查看联系电话（留痕）', tags: venues })
+    unmask: route({
+      permission: 'venues.write',
+      method: 'POST',
+      path: '/venues/{id}/unmask',
+      summary: '查看联系电话（留痕）',
+      tags: venues,
+    })
       .input(z.object({ id: uuid }))
       .output(z.object({ phone: z.string() })),
   },
@@ -135,11 +201,29 @@ export const networkContract = {
     list: route({ permission: 'speakers.read', method: 'GET', path: '/speakers', summary: '讲师', tags: speakers })
       .input(z.object({ ...speakerFilter, sort: z.enum(['name', 'organisation']).default('name'), ...paging }))
       .output(pageOf(speaker).extend({ abilities: listAbilities })),
-    exportList: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/export.xlsx', summary: '导出讲师', tags: speakers })
+    exportList: route({
+      permission: 'speakers.read',
+      method: 'GET',
+      path: '/speakers/export.xlsx',
+      summary: '导出讲师',
+      tags: speakers,
+    })
       .input(z.object(speakerFilter))
       .output(z.file()),
-    template: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/template.xlsx', summary: '讲师导入模板', tags: speakers }).output(z.file()),
-    importRows: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/import', summary: '导入讲师（可先试运行）', tags: speakers })
+    template: route({
+      permission: 'speakers.read',
+      method: 'GET',
+      path: '/speakers/template.xlsx',
+      summary: '讲师导入模板',
+      tags: speakers,
+    }).output(z.file()),
+    importRows: route({
+      permission: 'speakers.write',
+      method: 'POST',
+      path: '/speakers/import',
+      summary: '导入讲师（可先试运行）',
+      tags: speakers,
+    })
       .input(importInput)
       .output(importReport),
     read: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/{id}', summary: '一位讲师', tags: speakers })
@@ -151,13 +235,31 @@ export const networkContract = {
     change: route({ permission: 'speakers.write', method: 'PUT', path: '/speakers/{id}', summary: '修改讲师', tags: speakers })
       .input(z.object({ ...seen, ...speakerBody, /** Left as it is when absent. */ phone: contactPhone.optional() }))
       .output(speaker),
-    retire: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/retirement', summary: '停用讲师', tags: speakers })
+    retire: route({
+      permission: 'speakers.write',
+      method: 'POST',
+      path: '/speakers/{id}/retirement',
+      summary: '停用讲师',
+      tags: speakers,
+    })
       .input(z.object(seen))
       .output(speaker),
-    restore: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/restoration', summary: '恢复讲师', tags: speakers })
+    restore: route({
+      permission: 'speakers.write',
+      method: 'POST',
+      path: '/speakers/{id}/restoration',
+      summary: '恢复讲师',
+      tags: speakers,
+    })
       .input(z.object(seen))
       .output(speaker),
-    unmask: route({ permission: 'speakers.write', method: 'POST', path: '/speakers/{id}/unmask', summary: '查看电话（留痕）', tags: speakers })
+    unmask: route({
+      permission: 'speakers.write',
+      method: 'POST',
+      path: '/speakers/{id}/unmask',
+      summary: '查看电话（留痕）',
+      tags: speakers,
+    })
       .input(z.object({ id: uuid }))
       .output(z.object({ phone: z.string() })),
   },

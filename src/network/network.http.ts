@@ -9,9 +9,26 @@ import { mayWriteSpeakers, mayWriteVenue, speakerAbilities, venueAbilities } fro
 import { readRegionMap, regionRows } from './regions/index.ts';
 import { importSpeakers, speakerHeaders, speakerTemplate, titleNames } from './speakers/import-speakers.ts';
 import type { Speaker } from './speakers/speaker.store.ts';
-import { changeSpeaker, createSpeaker, listSpeakers, readSpeaker, restoreSpeaker, retireSpeaker, unmaskSpeaker } from './speakers/speakers.ts';
+import {
+  changeSpeaker,
+  createSpeaker,
+  listSpeakers,
+  readSpeaker,
+  restoreSpeaker,
+  retireSpeaker,
+  unmaskSpeaker,
+} from './speakers/speakers.ts';
 import { importVenues, venueKindNames, venueTemplate } from './venues/import-venues.ts';
-import { changeVenue, createVenue, listVenues, readVenue, restoreVenue, retireVenue, unmaskVenue, type Venue } from './venues/venues.ts';
+import {
+  changeVenue,
+  createVenue,
+  listVenues,
+  readVenue,
+  restoreVenue,
+  retireVenue,
+  unmaskVenue,
+  type Venue,
+} from './venues/venues.ts';
 
 const os = implement(networkContract).$context<RequestContext>();
 const whole = { limit: 50_000, offset: 0 };
@@ -26,12 +43,19 @@ function venueAnswer(actor: Actor, { changedAt: _at, changedBy: _by, ...venue }:
 }
 
 function speakerAnswer(actor: Actor, { changedAt: _at, changedBy: _by, ...speaker }: Speaker) {
-  return { ...speaker, phone: maskedPhone(speaker.phone), retiredAt: speaker.retiredAt?.toISOString() ?? null, abilities: speakerAbilities(actor, speaker) };
+  return {
+    ...speaker,
+    phone: maskedPhone(speaker.phone),
+    retiredAt: speaker.retiredAt?.toISOString() ?? null,
+    abilities: speakerAbilities(actor, speaker),
+  };
 }
 
 const regions = os.regions.router({
   list: os.regions.list.handler(async ({ input, context }) => ({
-    items: await context.environment.database.transaction(context.actor, 'network', (transaction) => regionRows(transaction, input)),
+    items: await context.environment.database.transaction(context.actor, 'network', (transaction) =>
+      regionRows(transaction, input),
+    ),
   })),
   map: os.regions.map.handler(async ({ input, context }) => answer(await readRegionMap(input.code), context.language)),
 });
@@ -39,20 +63,37 @@ const regions = os.regions.router({
 const venues = os.venues.router({
   list: os.venues.list.handler(async ({ input, context: { environment, actor, language } }) => {
     const { page, pageSize, sort, ...filter } = input;
-    const { items, total } = answer(await listVenues(environment, actor, filter, sort, { limit: pageSize, offset: (page - 1) * pageSize }), language);
+    const { items, total } = answer(
+      await listVenues(environment, actor, filter, sort, { limit: pageSize, offset: (page - 1) * pageSize }),
+      language,
+    );
     return { items: items.map((venue) => venueAnswer(actor, venue)), total, abilities: { create: mayWriteVenue(actor) } };
   }),
   exportList: os.venues.exportList.handler(async ({ input, context: { environment, actor, language } }) => {
     const { items } = answer(await listVenues(environment, actor, input, 'district', whole), language);
-    const columns = [...['名称', '类别', '地点', '地址'].map((header) => ({ header })), { header: '容纳人数', kind: 'number' as const }, { header: '联系人' }, { header: '联系电话' }];
+    const columns = [
+      ...['名称', '类别', '地点', '地址'].map((header) => ({ header })),
+      { header: '容纳人数', kind: 'number' as const },
+      { header: '联系人' },
+      { header: '联系电话' },
+    ];
     const rows = items.map((venue) => [
-      venue.name, venueKindNames[venue.kind], venue.regionName, venue.address, venue.capacity, venue.contactName, maskedPhone(venue.contactPhone),
+      venue.name,
+      venueKindNames[venue.kind],
+      venue.regionName,
+      venue.address,
+      venue.capacity,
+      venue.contactName,
+      maskedPhone(venue.contactPhone),
     ]);
     return xlsxFile('阵地', await writeWorkbook([{ name: '阵地', columns, rows }]));
   }),
   template: os.venues.template.handler(async () => xlsxFile('阵地导入模板', await venueTemplate())),
   importRows: os.venues.importRows.handler(async ({ input, context: { environment, actor, language } }) =>
-    answer(await importVenues(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }), language),
+    answer(
+      await importVenues(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
+      language,
+    ),
   ),
   read: os.venues.read.handler(async ({ input, context: { environment, actor, language } }) =>
     venueAnswer(actor, answer(await readVenue(environment, actor, input.id), language)),
@@ -69,23 +110,41 @@ const venues = os.venues.router({
   restore: os.venues.restore.handler(async ({ input, context: { environment, actor, language } }) =>
     venueAnswer(actor, answer(await restoreVenue(environment, actor, input), language)),
   ),
-  unmask: os.venues.unmask.handler(async ({ input, context: { environment, actor, language } }) => answer(await unmaskVenue(environment, actor, input.id), language)),
+  unmask: os.venues.unmask.handler(async ({ input, context: { environment, actor, language } }) =>
+    answer(await unmaskVenue(environment, actor, input.id), language),
+  ),
 });
 
 const speakers = os.speakers.router({
   list: os.speakers.list.handler(async ({ input, context: { environment, actor, language } }) => {
     const { page, pageSize, sort, ...filter } = input;
-    const { items, total } = answer(await listSpeakers(environment, actor, filter, sort, { limit: pageSize, offset: (page - 1) * pageSize }), language);
-    return { items: items.map((speaker) => speakerAnswer(actor, speaker)), total, abilities: { create: mayWriteSpeakers(actor) } };
+    const { items, total } = answer(
+      await listSpeakers(environment, actor, filter, sort, { limit: pageSize, offset: (page - 1) * pageSize }),
+      language,
+    );
+    return {
+      items: items.map((speaker) => speakerAnswer(actor, speaker)),
+      total,
+      abilities: { create: mayWriteSpeakers(actor) },
+    };
   }),
   exportList: os.speakers.exportList.handler(async ({ input, context: { environment, actor, language } }) => {
     const { items } = answer(await listSpeakers(environment, actor, input, 'name', whole), language);
-    const rows = items.map((speaker) => [speaker.name, titleNames[speaker.titleLevel], speaker.organisation, speaker.topics.join('、'), maskedPhone(speaker.phone)]);
+    const rows = items.map((speaker) => [
+      speaker.name,
+      titleNames[speaker.titleLevel],
+      speaker.organisation,
+      speaker.topics.join('、'),
+      maskedPhone(speaker.phone),
+    ]);
     return xlsxFile('讲师', await writeWorkbook([{ name: '讲师', columns: speakerHeaders.map((header) => ({ header })), rows }]));
   }),
   template: os.speakers.template.handler(async () => xlsxFile('讲师导入模板', await speakerTemplate())),
   importRows: os.speakers.importRows.handler(async ({ input, context: { environment, actor, language } }) =>
-    answer(await importSpeakers(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }), language),
+    answer(
+      await importSpeakers(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
+      language,
+    ),
   ),
   read: os.speakers.read.handler(async ({ input, context: { environment, actor, language } }) =>
     speakerAnswer(actor, answer(await readSpeaker(environment, actor, input.id), language)),

@@ -12,7 +12,9 @@ import type { RequestContext } from '#src/platform/http/answer.ts';
 import { route } from '#src/platform/http/contract.ts';
 
 const contract = {
-  give: route({ permission: 'anyone', method: 'POST', path: '/give', summary: 'give' }).input(z.object({ text: z.string() })).output(z.string()),
+  give: route({ permission: 'anyone', method: 'POST', path: '/give', summary: 'give' })
+    .input(z.object({ text: z.string() }))
+    .output(z.string()),
   look: route({ permission: 'anyone', method: 'GET', path: '/look', summary: 'look' }).output(z.string()),
   fail: route({ permission: 'anyone', method: 'GET', path: '/fail', summary: 'fail' }).output(z.string()),
   lie: route({ permission: 'anyone', method: 'GET', path: '/lie', summary: 'lie' }).output(z.string()),
@@ -31,7 +33,15 @@ const lines: string[] = [];
 
 function contextWith(wait: number): ApiContext {
   const actor = visitor(idFrom<TenantId>('00000000-0000-0000-0000-000000000000'));
-  const visit: Visit = { actor, signedIn: false, tenant: null, tenants: [], districts: [], accessEndsAt: null, accessEndedAt: null };
+  const visit: Visit = {
+    actor,
+    signedIn: false,
+    tenant: null,
+    tenants: [],
+    districts: [],
+    accessEndsAt: null,
+    accessEndedAt: null,
+  };
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   return {
     environment: { log } as unknown as Environment,
@@ -47,8 +57,16 @@ function contextWith(wait: number): ApiContext {
   };
 }
 
-async function call(method: string, path: string, wait = 0, body?: string): Promise<{ status: number; body: { data?: { code: string }; message?: string } }> {
-  const request = new Request(`http://localhost/api/v1${path}`, { method, ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}) });
+async function call(
+  method: string,
+  path: string,
+  wait = 0,
+  body?: string,
+): Promise<{ status: number; body: { data?: { code: string }; message?: string } }> {
+  const request = new Request(`http://localhost/api/v1${path}`, {
+    method,
+    ...(body ? { body, headers: { 'content-type': 'application/json' } } : {}),
+  });
   const { response } = await apiHandler(router, {}).handle(request, { prefix: '/api/v1', context: contextWith(wait) });
   return { status: response!.status, body: await response!.json() };
 }
@@ -67,7 +85,10 @@ test('a permission cannot be declared by two slices', () => {
 
 test('who sends too much without an account has to wait, but may read', async () => {
   expect(await call('POST', '/give', 0, '{"text":"a"}')).toEqual({ status: 200, body: 'a' });
-  expect(await call('POST', '/give', 3, '{"text":"a"}')).toMatchObject({ status: 429, body: { data: { code: 'too-many-requests', params: { seconds: 3 } } } });
+  expect(await call('POST', '/give', 3, '{"text":"a"}')).toMatchObject({
+    status: 429,
+    body: { data: { code: 'too-many-requests', params: { seconds: 3 } } },
+  });
   expect(await call('GET', '/look', 3)).toMatchObject({ status: 200 });
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { valueOf } from '../support/environment.ts';
+import { granted } from '../support/environment.ts';
 import { cookiesOf, openWeb, type Web } from './web.ts';
 
 let web: Web;
@@ -45,13 +45,19 @@ describe('signing in', () => {
   });
 
   test('nobody can open an account by e-mail', async () => {
-    const response = await web.as('visitor', 'POST', '/api/auth/sign-up/email', { email: 'a@example.org', password: 'long enough 123', name: 'A' });
+    const response = await web.as('visitor', 'POST', '/api/auth/sign-up/email', {
+      email: 'a@example.org',
+      password: 'long enough 123',
+      name: 'A',
+    });
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(await (await web.as('visitor', 'GET', '/api/v1/demo-accounts')).json()).toMatchObject({ password: demoPassword });
   });
 
   test('the session cookie cannot be read by scripts nor sent from elsewhere', async () => {
-    const cookie = (await web.signIn('host@demo.kepu', demoPassword)).headers.getSetCookie().find((each) => each.includes('session_token'))!;
+    const cookie = (await web.signIn('host@demo.kepu', demoPassword)).headers
+      .getSetCookie()
+      .find((each) => each.includes('session_token'))!;
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
   });
@@ -60,7 +66,10 @@ describe('signing in', () => {
     expect((await web.as('auditor', 'GET', '/api/v1/audit-trail')).status).toBe(200);
     web.clock.moveTo(momentOf('2022-01-01'));
     try {
-      expect(await refusalOf(await web.as('auditor', 'GET', '/api/v1/audit-trail'))).toMatchObject({ status: 403, code: 'access-ended' });
+      expect(await refusalOf(await web.as('auditor', 'GET', '/api/v1/audit-trail'))).toMatchObject({
+        status: 403,
+        code: 'access-ended',
+      });
     } finally {
       web.clock.moveTo(momentOf('2020-05-01', '09:00'));
     }
@@ -69,8 +78,13 @@ describe('signing in', () => {
 
 describe('demo accounts', () => {
   test('are not made for a tenant that is no demo', async () => {
-    const real = valueOf(await createTenant(web.environment, { code: 'real', name: '真实单位', regionCode: '310000', demo: false }));
-    expect(await createDemoAccounts(web.environment, real)).toMatchObject({ ok: false, refusal: { code: 'demo-accounts-refused' } });
+    const real = granted(
+      await createTenant(web.environment, { code: 'real', name: '真实单位', regionCode: '310000', demo: false }),
+    );
+    expect(await createDemoAccounts(web.environment, real)).toMatchObject({
+      ok: false,
+      refusal: { code: 'demo-accounts-refused' },
+    });
     const listed = await web.request('/api/v1/demo-accounts', { headers: { cookie: 'kepu-tenant=real' } });
     expect(await listed.json()).toEqual({ password: null, items: [] });
   });
@@ -81,12 +95,17 @@ describe('demo accounts', () => {
     const admin = new pg.Client({ connectionString: web.adminUrl });
     await admin.connect();
     try {
-      await admin.query(`INSERT INTO access.person (tenant_id, name, user_id, created_at) SELECT '${web.actors.otherTenantManager.tenant}', 'x', (${account}), now()`);
+      await admin.query(
+        `INSERT INTO access.person (tenant_id, name, user_id, created_at) SELECT '${web.actors.otherTenantManager.tenant}', 'x', (${account}), now()`,
+      );
     } finally {
       await admin.end();
     }
     const cookie = `${cookiesOf(await web.signIn('manager@demo.kepu', demoPassword))}; kepu-tenant=jiangsu`;
-    const me = (await (await web.request('/api/v1/me', { headers: { cookie } })).json()) as { tenant: { code: string }; tenants: unknown[] };
+    const me = (await (await web.request('/api/v1/me', { headers: { cookie } })).json()) as {
+      tenant: { code: string };
+      tenants: unknown[];
+    };
     expect(me.tenant.code).toBe('shanghai');
     expect(me.tenants).toHaveLength(1);
   });
@@ -94,14 +113,23 @@ describe('demo accounts', () => {
 
 describe('what is sent', () => {
   test('a page of another site can change nothing', async () => {
-    const response = await web.as('manager', 'POST', '/api/v1/speakers', { name: '甲', titleLevel: 'other', organisation: '乙' }, { origin: 'https://evil.example' });
+    const response = await web.as(
+      'manager',
+      'POST',
+      '/api/v1/speakers',
+      { name: '甲', titleLevel: 'other', organisation: '乙' },
+      { origin: 'https://evil.example' },
+    );
     expect(await refusalOf(response)).toMatchObject({ status: 403, code: 'cross-site-request' });
     expect(await (await web.as('manager', 'GET', '/api/v1/speakers')).json()).toMatchObject({ total: 0 });
   });
 
   test('more than 25 MB is refused, also when the length is not told', async () => {
     const big = 'x'.repeat(26 * 1024 * 1024);
-    expect(await refusalOf(await web.as('manager', 'POST', '/api/v1/speakers', big))).toMatchObject({ status: 413, code: 'body-too-large' });
+    expect(await refusalOf(await web.as('manager', 'POST', '/api/v1/speakers', big))).toMatchObject({
+      status: 413,
+      code: 'body-too-large',
+    });
   });
 
   test('what is no JSON is refused with a sentence', async () => {
@@ -111,7 +139,15 @@ describe('what is sent', () => {
   });
 
   test('input that does not fit names the field, in the language asked for', async () => {
-    const zh = await refusalOf(await web.as('manager', 'POST', '/api/v1/venues', { name: '', kind: 'community', region: '310107', address: 'x', capacity: 'many' }));
+    const zh = await refusalOf(
+      await web.as('manager', 'POST', '/api/v1/venues', {
+        name: '',
+        kind: 'community',
+        region: '310107',
+        address: 'x',
+        capacity: 'many',
+      }),
+    );
     expect(zh).toMatchObject({ status: 422, code: 'input-invalid' });
     expect(zh.issues?.map((issue) => issue.path)).toEqual(['name', 'capacity']);
     expect(zh.reason).toContain('姓名或名称');
@@ -121,7 +157,10 @@ describe('what is sent', () => {
   });
 
   test('an address that does not exist is a sentence, too', async () => {
-    expect(await refusalOf(await web.as('manager', 'GET', '/api/v1/no-such-thing'))).toMatchObject({ status: 404, code: 'not-found' });
+    expect(await refusalOf(await web.as('manager', 'GET', '/api/v1/no-such-thing'))).toMatchObject({
+      status: 404,
+      code: 'not-found',
+    });
     expect(await refusalOf(await web.as('manager', 'GET', '/api/elsewhere'))).toMatchObject({ status: 404, code: 'not-found' });
   });
 });
@@ -141,7 +180,10 @@ describe('what is answered', () => {
   });
 
   test('the interface describes itself, and the page of it needs no script', async () => {
-    const document = (await (await web.request('/api/v1/openapi.json')).json()) as { openapi: string; paths: Record<string, Record<string, Record<string, unknown>>> };
+    const document = (await (await web.request('/api/v1/openapi.json')).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, Record<string, unknown>>>;
+    };
     expect(document.openapi).toMatch(/^3\.1/);
     expect(document.paths['/people']?.get).toMatchObject({ 'x-permission': 'people.read', 'x-roles': ['manager', 'auditor'] });
     const page = await (await web.request('/api/docs')).text();

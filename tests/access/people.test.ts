@@ -36,13 +36,26 @@ async function signInByCode(phone: string): Promise<string> {
 
 describe('members', () => {
   test('who is invited signs in with the first password and holds the role in the district', async () => {
-    const { status, body } = await invite({ name: '新协调员', email: 'new@example.org', phone: '13812342046', membership: { role: 'coordinator', district: '310104' } });
+    const { status, body } = await invite({
+      name: '新协调员',
+      email: 'new@example.org',
+      phone: '13812342046',
+      membership: { role: 'coordinator', district: '310104' },
+    });
     expect(status).toBe(200);
-    expect(body.person).toMatchObject({ phone: '138****2046', email: 'n***@example.org', memberships: [{ role: 'coordinator', valid: true }] });
+    expect(body.person).toMatchObject({
+      phone: '138****2046',
+      email: 'n***@example.org',
+      memberships: [{ role: 'coordinator', valid: true }],
+    });
     const signedIn = await web.signIn('new@example.org', body.initialPassword!);
     expect(signedIn.status).toBe(200);
     const me = await (await web.request('/api/v1/me', { headers: { cookie: cookiesOf(signedIn) } })).json();
-    expect(me).toMatchObject({ name: '新协调员', roles: ['coordinator', 'resident'], districts: [{ code: '310104', name: '徐汇区' }] });
+    expect(me).toMatchObject({
+      name: '新协调员',
+      roles: ['coordinator', 'resident'],
+      districts: [{ code: '310104', name: '徐汇区' }],
+    });
   });
 
   test('roles that lack what they need are refused with the field', async () => {
@@ -55,19 +68,30 @@ describe('members', () => {
       expect(response.status).toBe(422);
       expect(((await response.json()) as { data: { issues: { path: string }[] } }).data.issues[0]?.path).toBe(path);
     }
-    const send = (membership: unknown) => web.as('manager', 'POST', '/api/v1/people', { name: '甲', email: 'x@example.org', membership });
+    const send = (membership: unknown) =>
+      web.as('manager', 'POST', '/api/v1/people', { name: '甲', email: 'x@example.org', membership });
     expect(await codeOf(await send({ role: 'auditor', validUntil: '2020-04-30' }))).toBe('end-date-past');
     expect(await codeOf(await send({ role: 'host', district: '999999' }))).toBe('region-unknown');
-    expect((await web.as('manager', 'GET', '/api/v1/people?text=x@example.org').then((answer) => answer.json())) as unknown).toMatchObject({ total: 0 });
+    expect(
+      (await web.as('manager', 'GET', '/api/v1/people?text=x@example.org').then((answer) => answer.json())) as unknown,
+    ).toMatchObject({ total: 0 });
   });
 
   test("a demo account's address opens no membership", async () => {
-    const response = await web.as('manager', 'POST', '/api/v1/people', { name: '甲', email: 'manager@demo.kepu', membership: { role: 'manager' } });
+    const response = await web.as('manager', 'POST', '/api/v1/people', {
+      name: '甲',
+      email: 'manager@demo.kepu',
+      membership: { role: 'manager' },
+    });
     expect(await codeOf(response)).toBe('demo-accounts-refused');
   });
 
   test("an auditor's access ends after its last day, in Shanghai", async () => {
-    const { body } = await invite({ name: '外审', email: 'audit@example.org', membership: { role: 'auditor', validUntil: '2020-05-31' } });
+    const { body } = await invite({
+      name: '外审',
+      email: 'audit@example.org',
+      membership: { role: 'auditor', validUntil: '2020-05-31' },
+    });
     const cookie = cookiesOf(await web.signIn('audit@example.org', body.initialPassword!));
     const status = async () => (await web.request('/api/v1/audit-trail', { headers: { cookie } })).status;
     const me = (await (await web.request('/api/v1/me', { headers: { cookie } })).json()) as { accessEndsAt: string };
@@ -83,7 +107,9 @@ describe('members', () => {
     const { body } = await invite({ name: '临时财务', email: 'temp@example.org', membership: { role: 'finance' } });
     const cookie = cookiesOf(await web.signIn('temp@example.org', body.initialPassword!));
     expect((await web.request('/api/v1/venues', { headers: { cookie } })).status).toBe(200);
-    expect((await web.as('manager', 'POST', `/api/v1/memberships/${body.person.memberships[0]!.id}/revocation`, {})).status).toBe(200);
+    expect((await web.as('manager', 'POST', `/api/v1/memberships/${body.person.memberships[0]!.id}/revocation`, {})).status).toBe(
+      200,
+    );
     expect((await web.request('/api/v1/venues', { headers: { cookie } })).status).toBe(403);
 
     const list = (await (await web.as('manager', 'GET', '/api/v1/people?role=manager')).json()) as { items: Invited['person'][] };
@@ -94,7 +120,9 @@ describe('members', () => {
     const other = managers.find((id) => id !== mine)!;
     expect((await web.as('manager', 'POST', `/api/v1/memberships/${other}/revocation`, {})).status).toBe(200);
     expect(await codeOf(await web.as('manager', 'POST', `/api/v1/memberships/${mine}/revocation`, {}))).toBe('last-manager');
-    expect(await codeOf(await web.as('manager', 'POST', `/api/v1/people/${me.personId}/erasure`, { reason: '测试' }))).toBe('last-manager');
+    expect(await codeOf(await web.as('manager', 'POST', `/api/v1/people/${me.personId}/erasure`, { reason: '测试' }))).toBe(
+      'last-manager',
+    );
   });
 });
 
@@ -104,7 +132,11 @@ describe('personal data', () => {
     const list = await (await web.as('auditor', 'GET', '/api/v1/people?text=1234')).text();
     expect(list).toContain('139****1234');
     expect(list).not.toContain('13900001234');
-    const trail = async () => (await (await web.as('auditor', 'GET', '/api/v1/audit-trail?verb=unmask-person')).json()) as { total: number; items: unknown[] };
+    const trail = async () =>
+      (await (await web.as('auditor', 'GET', '/api/v1/audit-trail?verb=unmask-person')).json()) as {
+        total: number;
+        items: unknown[];
+      };
     expect((await trail()).total).toBe(0);
     const shown = await web.as('manager', 'POST', `/api/v1/people/${body.person.id}/unmask`, { reason: '电话确认' });
     expect(await shown.json()).toEqual({ phone: '13900001234', email: null });
@@ -130,13 +162,24 @@ describe('personal data', () => {
 
   test('everybody may take their data away and be forgotten, and the sign-in is gone', async () => {
     const cookie = await signInByCode('13600009999');
-    const data = (await (await web.request('/api/v1/me/data.json', { headers: { cookie } })).json()) as { person: { id: string; phone: string } };
+    const data = (await (await web.request('/api/v1/me/data.json', { headers: { cookie } })).json()) as {
+      person: { id: string; phone: string };
+    };
     expect(data.person.phone).toBe('13600009999');
     const origin = 'http://localhost:3000';
-    const erased = await web.request('/api/v1/me/erasure', { method: 'POST', headers: { cookie, origin, 'content-type': 'application/json' }, body: '{"confirm":true}' });
+    const erased = await web.request('/api/v1/me/erasure', {
+      method: 'POST',
+      headers: { cookie, origin, 'content-type': 'application/json' },
+      body: '{"confirm":true}',
+    });
     expect(erased.status).toBe(200);
     expect(await (await web.request('/api/v1/me', { headers: { cookie } })).json()).toMatchObject({ signedIn: false });
-    expect(await (await web.as('manager', 'GET', `/api/v1/people/${data.person.id}`)).json()).toMatchObject({ name: '', phone: null, erased: true, hasAccount: false });
+    expect(await (await web.as('manager', 'GET', `/api/v1/people/${data.person.id}`)).json()).toMatchObject({
+      name: '',
+      phone: null,
+      erased: true,
+      hasAccount: false,
+    });
     const trail = await (await web.as('auditor', 'GET', '/api/v1/audit-trail?verb=erase-person')).text();
     expect(trail).toContain(data.person.id);
     expect(trail).not.toContain('13600009999');
@@ -157,9 +200,17 @@ test('roles of a district narrow what other roles see; only the manager sees the
   const now = new Date('2020-05-01');
   const person = { id: web.actors.resident.personId!, name: '甲' };
   const member = (role: 'manager' | 'finance' | 'coordinator', district: string | null) => ({
-    id: role, personId: person.id, role, district, districtName: null, validFrom: new Date('2020-01-01'), validUntil: null,
+    id: role,
+    personId: person.id,
+    role,
+    district,
+    districtName: null,
+    validFrom: new Date('2020-01-01'),
+    validUntil: null,
   });
-  expect(actorFrom(web.tenant.id, person, [member('finance', null), member('coordinator', '310107')], now).districts).toEqual(['310107']);
+  expect(actorFrom(web.tenant.id, person, [member('finance', null), member('coordinator', '310107')], now).districts).toEqual([
+    '310107',
+  ]);
   expect(actorFrom(web.tenant.id, person, [member('manager', null), member('coordinator', '310107')], now).districts).toBe('all');
   expect(actorFrom(web.tenant.id, person, [{ ...member('manager', null), validUntil: now }], now).roles).toEqual(['resident']);
 });

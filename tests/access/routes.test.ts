@@ -17,7 +17,10 @@ afterAll(() => web.close());
 
 /** The route with its places filled by what is well-formed and names nothing. */
 function addressOf(route: RouteEntry): string {
-  return `/api/v1${route.path.replaceAll('{tenant}', 'shanghai').replaceAll('{code}', '310000').replaceAll(/\{\w+\}/g, nobody)}`;
+  return `/api/v1${route.path
+    .replaceAll('{tenant}', 'shanghai')
+    .replaceAll('{code}', '310000')
+    .replaceAll(/\{\w+\}/g, nobody)}`;
 }
 
 test('every route stands in the table, and nothing else', () => {
@@ -64,8 +67,21 @@ describe('what belongs to others is as if it were not there', () => {
     expect((await web.as('coordinator', 'GET', `/api/v1/venues/${own}`)).status).toBe(200);
     expect((await web.as('coordinator', 'GET', `/api/v1/venues/${other}`)).status).toBe(404);
     expect((await web.as('coordinator', 'POST', `/api/v1/venues/${other}/retirement`, { version: 1 })).status).toBe(404);
-    expect((await web.as('coordinator', 'POST', '/api/v1/venues', { name: '别区', kind: 'park', region: '310101', address: 'x', capacity: 5 })).status).toBe(403);
-    const list = (await (await web.as('coordinator', 'GET', '/api/v1/venues')).json()) as { items: { district: string }[]; total: number };
+    expect(
+      (
+        await web.as('coordinator', 'POST', '/api/v1/venues', {
+          name: '别区',
+          kind: 'park',
+          region: '310101',
+          address: 'x',
+          capacity: 5,
+        })
+      ).status,
+    ).toBe(403);
+    const list = (await (await web.as('coordinator', 'GET', '/api/v1/venues')).json()) as {
+      items: { district: string }[];
+      total: number;
+    };
     expect([...new Set(list.items.map((venue) => venue.district))]).toEqual(['310107']);
     expect(await (await web.as('coordinator', 'GET', '/api/v1/venues?district=310101')).json()).toMatchObject({ total: 0 });
   });

@@ -1,6 +1,6 @@
 import { createDemoAccounts, demoPassword } from '#src/access/index.ts';
 import { type AppOptions, createApp } from '#src/app/http.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../support/environment.ts';
 import type { Who } from './route-access.ts';
 
 export interface Web extends TestEnvironment {
@@ -13,18 +13,25 @@ export interface Web extends TestEnvironment {
 const origin = 'http://localhost:3000';
 
 export function cookiesOf(response: Response): string {
-  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 /** The server over a database of its own, in a demo tenant with its published accounts. */
 export async function openWeb(options: AppOptions = {}): Promise<Web> {
   const world = await testEnvironment({ demo: true });
-  valueOf(await createDemoAccounts(world.environment, world.tenant));
+  granted(await createDemoAccounts(world.environment, world.tenant));
   const app = await createApp(world.environment, options);
   const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(`${origin}${path}`, init);
   const cookies = new Map<Who, Promise<string>>();
   const signIn = (email: string, password: string): Promise<Response> =>
-    request('/api/auth/sign-in/email', { method: 'POST', headers: { origin, 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+    request('/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
   const cookieOf = (who: Who): Promise<string> => {
     if (who === 'visitor') return Promise.resolve('');
     const known = cookies.get(who) ?? signIn(`${who}@demo.kepu`, demoPassword).then(cookiesOf);

@@ -41,13 +41,19 @@ export interface TestActors {
 }
 
 /** The value of a result that a test counts on. */
-export function valueOf<Value>(result: Result<Value>): Value {
+export function granted<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
 
 /** A person of a tenant with one role, as an actor. */
-export async function testActor(environment: Environment, tenant: Tenant, role: Role, name: string, district: string | null = null): Promise<Actor> {
+export async function testActor(
+  environment: Environment,
+  tenant: Tenant,
+  role: Role,
+  name: string,
+  district: string | null = null,
+): Promise<Actor> {
   return environment.database.transaction({ tenant: tenant.id }, 'access', async (transaction) => {
     const now = environment.clock.now();
     const person = await insertPerson(transaction, { name, phone: null, email: null, userId: null }, now);
@@ -71,9 +77,19 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
     publicUrl: 'http://localhost:3000',
   };
   await loadRegions(environment);
-  const tenant = valueOf(await createTenant(environment, { code: 'shanghai', name: '上海市科普事业中心', regionCode: '310000', demo: options.demo ?? false }));
-  const other = valueOf(await createTenant(environment, { code: 'jiangsu', name: '江苏省科普中心', regionCode: '320000', demo: false }));
-  const actor = (role: Role, name: string, district: string | null = null) => testActor(environment, tenant, role, name, district);
+  const tenant = granted(
+    await createTenant(environment, {
+      code: 'shanghai',
+      name: '上海市科普事业中心',
+      regionCode: '310000',
+      demo: options.demo ?? false,
+    }),
+  );
+  const other = granted(
+    await createTenant(environment, { code: 'jiangsu', name: '江苏省科普中心', regionCode: '320000', demo: false }),
+  );
+  const actor = (role: Role, name: string, district: string | null = null) =>
+    testActor(environment, tenant, role, name, district);
   return {
     environment,
     clock,
@@ -96,3 +112,6 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
     },
   };
 }
+
+/** The former name, kept until every test says `granted`. */
+export { granted as valueOf };

@@ -11,7 +11,12 @@ export function holdsAt(membership: Pick<MembershipRow, 'validFrom' | 'validUnti
  * The actor that a person is, by the memberships that hold now. Everybody is a resident besides. Whoever holds a role for a
  * district sees the districts named, also in other roles; only the manager's role lifts that.
  */
-export function actorFrom(tenant: TenantId, person: Pick<PersonRow, 'id' | 'name'>, memberships: readonly MembershipRow[], now: Date): Actor {
+export function actorFrom(
+  tenant: TenantId,
+  person: Pick<PersonRow, 'id' | 'name'>,
+  memberships: readonly MembershipRow[],
+  now: Date,
+): Actor {
   const held = memberships.filter((membership) => holdsAt(membership, now));
   const roles = [...new Set<Role>([...held.map((membership) => membership.role), 'resident'])];
   const districts = [...new Set(held.flatMap((membership) => membership.district ?? []))];

@@ -12,7 +12,11 @@ import { blankPerson, endMemberships, membershipRows, otherManagers, personRow }
  * Removes a person's name, number, address and account; roles end. The id stays, so that counts and proofs stay valid
  * (个人信息保护法 第四十七条). Managers may erase anybody, everybody may erase themselves. Refuses the last manager.
  */
-export async function erasePerson(environment: Environment, actor: Actor, input: { id: string; reason: string }): Promise<Result<{ erased: true }>> {
+export async function erasePerson(
+  environment: Environment,
+  actor: Actor,
+  input: { id: string; reason: string },
+): Promise<Result<{ erased: true }>> {
   if (!mayManagePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const now = environment.clock.now();
@@ -20,7 +24,8 @@ export async function erasePerson(environment: Environment, actor: Actor, input:
     if (!person) return refuse('not-found', { what: '人员' });
     if (person.erasedAt) return refuse('person-erased');
     const held = (await membershipRows(transaction, [person.id])).filter((membership) => holdsAt(membership, now));
-    if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0) return refuse('last-manager');
+    if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0)
+      return refuse('last-manager');
     // The account goes first: the trail must not name the person after the erasure, so it names the id.
     if (person.userId) await deleteAccountUnlessShared(transaction, person.userId);
     await endMemberships(transaction, { personId: person.id }, now);

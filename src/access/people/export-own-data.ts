@@ -9,7 +9,11 @@ import { consentRows, membershipRows, personRow } from './person.store.ts';
 export type OwnDataSource = (environment: Environment, actor: Actor) => Promise<Record<string, unknown>>;
 
 /** All that is held about the person who asks (个人信息保护法 第四十五条), unmasked, as one JSON value. */
-export async function exportOwnData(environment: Environment, actor: Actor, sources: readonly OwnDataSource[]): Promise<Result<Record<string, unknown>>> {
+export async function exportOwnData(
+  environment: Environment,
+  actor: Actor,
+  sources: readonly OwnDataSource[],
+): Promise<Result<Record<string, unknown>>> {
   if (actor.personId === null) return refuse('sign-in-needed');
   const { personId } = actor;
   const own = await environment.database.transaction(actor, 'access', async (transaction) => {
@@ -17,7 +21,11 @@ export async function exportOwnData(environment: Environment, actor: Actor, sour
     if (!person) return refuse('not-found', { what: '人员' });
     const { userId: _, ...shown } = person;
     const trail = await auditRows(transaction, { personId }, { limit: 10_000, offset: 0 });
-    await recordAudit(transaction, environment.clock, actor, { verb: 'export-own-data', recordKind: 'person', recordId: personId });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'export-own-data',
+      recordKind: 'person',
+      recordId: personId,
+    });
     return ok({
       person: shown,
       memberships: await membershipRows(transaction, [personId]),

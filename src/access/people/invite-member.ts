@@ -20,7 +20,10 @@ export interface Invitation {
 }
 
 /** The account of the number or the address, made with a first password where there is none. */
-async function accountFor(transaction: Transaction, input: Invitation): Promise<Result<{ userId: string; initialPassword: string | null }>> {
+async function accountFor(
+  transaction: Transaction,
+  input: Invitation,
+): Promise<Result<{ userId: string; initialPassword: string | null }>> {
   const accounts = await accountsLike(transaction, { email: input.email ?? null, phone: input.phone ?? null });
   if (accounts.length > 1) return refuse('account-of-another-person');
   if (accounts[0]) return ok({ userId: accounts[0].id, initialPassword: null });
@@ -62,7 +65,11 @@ export async function inviteMember(
     const now = environment.clock.now();
     const person = await personFor(transaction, input, account.value.userId, now);
     if (person.userId !== account.value.userId) return refuse('account-of-another-person');
-    await recordAudit(transaction, environment.clock, actor, { verb: 'invite-member', recordKind: 'person', recordId: person.id });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'invite-member',
+      recordKind: 'person',
+      recordId: person.id,
+    });
     const added = await addMembership(transaction, environment, actor, person.id, input.membership);
     if (!added.ok) return added;
     return ok({ person: await viewOf(transaction, person, now), initialPassword: account.value.initialPassword });

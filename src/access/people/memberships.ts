@@ -21,14 +21,22 @@ export interface Grant {
 }
 
 /** Adds a role to a person in an open transaction. Refuses an unknown district, a past end date and a role that is held already. */
-export async function addMembership(transaction: Transaction, environment: Environment, actor: Actor, personId: string, grant: Grant): Promise<Result<string>> {
+export async function addMembership(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  personId: string,
+  grant: Grant,
+): Promise<Result<string>> {
   const now = environment.clock.now();
   const district = grant.role === 'coordinator' || grant.role === 'host' ? (grant.district ?? null) : null;
-  if (district !== null && !(await regionExists(transaction, district, 'district'))) return refuse('region-unknown', { code: district });
+  if (district !== null && !(await regionExists(transaction, district, 'district')))
+    return refuse('region-unknown', { code: district });
   const validUntil = grant.validUntil ? momentOf(addDays(grant.validUntil, 1)) : null;
   if (validUntil !== null && validUntil <= now) return refuse('end-date-past', { day: grant.validUntil! });
   const held = (await membershipRows(transaction, [personId])).filter((membership) => holdsAt(membership, now));
-  if (held.some((membership) => membership.role === grant.role && membership.district === district)) return refuse('membership-held');
+  if (held.some((membership) => membership.role === grant.role && membership.district === district))
+    return refuse('membership-held');
   const id = await insertMembership(transaction, { personId, role: grant.role, district, validUntil }, now);
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'grant-membership',
@@ -40,7 +48,11 @@ export async function addMembership(transaction: Transaction, environment: Envir
 }
 
 /** Gives a person a role. Refuses as `addMembership`, and whom it does not find. */
-export async function grantMembership(environment: Environment, actor: Actor, input: { id: string; membership: Grant }): Promise<Result<PersonView>> {
+export async function grantMembership(
+  environment: Environment,
+  actor: Actor,
+  input: { id: string; membership: Grant },
+): Promise<Result<PersonView>> {
   if (!mayManagePeople(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const person = await personRow(transaction, input.id);

@@ -12,7 +12,11 @@ export async function personByPhone(
   clock: Clock,
   input: { phone: string; name: string },
 ): Promise<{ id: PersonId; name: string; created: boolean }> {
-  const { id, name, created } = await upsertPersonByPhone(transaction, { phone: input.phone.trim(), name: input.name.trim() }, clock.now());
+  const { id, name, created } = await upsertPersonByPhone(
+    transaction,
+    { phone: input.phone.trim(), name: input.name.trim() },
+    clock.now(),
+  );
   return { id, name, created };
 }
 

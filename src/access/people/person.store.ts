@@ -175,6 +175,8 @@ export interface ConsentRow {
 export async function consentRows(transaction: Transaction, personId: string): Promise<ConsentRow[]> {
   const { rows } = await sql<ConsentRow>`
     SELECT purpose, wording_version AS "wordingVersion", given_at AS "givenAt", withdrawn_at AS "withdrawnAt"
-    FROM access.consent WHERE tenant_id = public.current_tenant() AND person_id = ${personId} ORDER BY given_at`.execute(transaction);
+    FROM access.consent WHERE tenant_id = public.current_tenant() AND person_id = ${personId} ORDER BY given_at`.execute(
+    transaction,
+  );
   return rows;
 }

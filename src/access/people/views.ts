@@ -15,7 +15,10 @@ export interface PersonView {
 }
 
 export async function viewsOf(transaction: Transaction, people: readonly PersonRow[], now: Date): Promise<PersonView[]> {
-  const memberships = await membershipRows(transaction, people.map((person) => person.id));
+  const memberships = await membershipRows(
+    transaction,
+    people.map((person) => person.id),
+  );
   return people.map((person) => ({
     id: person.id,
     name: person.name,
@@ -23,7 +26,9 @@ export async function viewsOf(transaction: Transaction, people: readonly PersonR
     email: maskedEmail(person.email),
     hasAccount: person.userId !== null,
     erased: person.erasedAt !== null,
-    memberships: memberships.flatMap(({ personId, ...membership }) => (personId === person.id ? [{ ...membership, valid: holdsAt(membership, now) }] : [])),
+    memberships: memberships.flatMap(({ personId, ...membership }) =>
+      personId === person.id ? [{ ...membership, valid: holdsAt(membership, now) }] : [],
+    ),
   }));
 }
 

@@ -25,7 +25,11 @@ const minute = 60;
 
 function sendCodeBy(codes: CodeSender | null) {
   return async ({ phoneNumber: phone, code }: { phoneNumber: string; code: string }): Promise<void> => {
-    if (!codes) throw new APIError('SERVICE_UNAVAILABLE', { code: 'NO_CODE_SENDER', message: '没有配置短信网关，请用密码登录。No SMS gateway is set up; sign in with a password.' });
+    if (!codes)
+      throw new APIError('SERVICE_UNAVAILABLE', {
+        code: 'NO_CODE_SENDER',
+        message: '没有配置短信网关，请用密码登录。No SMS gateway is set up; sign in with a password.',
+      });
     await codes.sendCode(phone, code);
   };
 }
@@ -85,7 +89,10 @@ export function createAuth(environment: Environment, options: AuthOptions) {
         const email: unknown = context.path === '/sign-in/email' ? context.body?.email : undefined;
         if (typeof email !== 'string' || !email.trim().toLowerCase().endsWith(demoDomain)) return;
         if (!(await options.demoAccepted())) {
-          throw new APIError('FORBIDDEN', { code: 'DEMO_ACCOUNTS_REFUSED', message: '这里不是演示单位，不接受演示账号。This is no demo; demo accounts are not accepted.' });
+          throw new APIError('FORBIDDEN', {
+            code: 'DEMO_ACCOUNTS_REFUSED',
+            message: '这里不是演示单位，不接受演示账号。This is no demo; demo accounts are not accepted.',
+          });
         }
       }),
     },

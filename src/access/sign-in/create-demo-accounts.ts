@@ -15,7 +15,11 @@ const year = 365 * 86_400_000;
  * One account for each role, with one published password; coordinator and host in `district`. Safe to repeat.
  * Refuses a tenant that is no demo.
  */
-export async function createDemoAccounts(environment: Environment, tenant: Tenant, district = '310107'): Promise<Result<DemoAccount[]>> {
+export async function createDemoAccounts(
+  environment: Environment,
+  tenant: Tenant,
+  district = '310107',
+): Promise<Result<DemoAccount[]>> {
   if (!tenant.demo) return refuse('demo-accounts-refused', { tenant: tenant.name });
   const accounts = demoAccountList(district);
   const passwordHash = await hashPassword(demoPassword);
@@ -24,14 +28,23 @@ export async function createDemoAccounts(environment: Environment, tenant: Tenan
     for (const account of accounts) {
       const [known] = await accountsLike(transaction, { email: account.email, phone: null });
       const userId = known?.id ?? crypto.randomUUID();
-      if (!known) await insertAccount(transaction, { id: userId, name: account.name, email: account.email, phone: null, passwordHash });
+      if (!known)
+        await insertAccount(transaction, { id: userId, name: account.name, email: account.email, phone: null, passwordHash });
       if (await personLike(transaction, { userId })) continue;
       const person = await insertPerson(transaction, { name: account.name, phone: null, email: account.email, userId }, now);
       if (account.role === 'resident') continue;
       const validUntil = account.role === 'auditor' ? new Date(now.getTime() + year) : null;
-      await insertMembership(transaction, { personId: person.id, role: account.role, district: account.district, validUntil }, now);
+      await insertMembership(
+        transaction,
+        { personId: person.id, role: account.role, district: account.district, validUntil },
+        now,
+      );
     }
-    await recordAudit(transaction, environment.clock, systemActor(tenant.id, 'kepu'), { verb: 'create-demo-accounts', recordKind: 'tenant', recordId: tenant.id });
+    await recordAudit(transaction, environment.clock, systemActor(tenant.id, 'kepu'), {
+      verb: 'create-demo-accounts',
+      recordKind: 'tenant',
+      recordId: tenant.id,
+    });
     return ok(accounts);
   });
 }

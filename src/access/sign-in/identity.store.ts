@@ -8,7 +8,12 @@ import type { Database, Transaction } from '#src/platform/postgres/database.ts';
 export function identityPool(database: Database): pg.Pool {
   const { connectionString } = database.pool.options;
   if (!connectionString) throw new Error('the application pool was not opened by an address');
-  const pool = new pg.Pool({ connectionString, max: 4, allowExitOnIdle: true, options: '-c role=kepu_access -c search_path=access' });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 4,
+    allowExitOnIdle: true,
+    options: '-c role=kepu_access -c search_path=access',
+  });
   // A dropped idle connection must not end the process: the pool opens another.
   pool.on('error', () => undefined);
   return pool;
@@ -29,7 +34,10 @@ export interface NewAccount {
 }
 
 /** Accounts are global: the account of this e-mail address or of this number, whichever tenant made it. */
-export async function accountsLike(transaction: Transaction, by: { email: string | null; phone: string | null }): Promise<Account[]> {
+export async function accountsLike(
+  transaction: Transaction,
+  by: { email: string | null; phone: string | null },
+): Promise<Account[]> {
   const { rows } = await sql<Account>`
     SELECT id, email, "phoneNumber" AS phone FROM access."user"
     WHERE lower(email) = lower(${by.email}::text) OR "phoneNumber" = ${by.phone}`.execute(transaction);
@@ -39,10 +47,14 @@ export async function accountsLike(transaction: Transaction, by: { email: string
 export async function insertAccount(transaction: Transaction, account: NewAccount): Promise<void> {
   await sql`
     INSERT INTO access."user" (id, name, email, "emailVerified", "phoneNumber", "phoneNumberVerified")
-    VALUES (${account.id}, ${account.name}, ${account.email.toLowerCase()}, true, ${account.phone}, ${account.phone !== null})`.execute(transaction);
+    VALUES (${account.id}, ${account.name}, ${account.email.toLowerCase()}, true, ${account.phone}, ${account.phone !== null})`.execute(
+    transaction,
+  );
   await sql`
     INSERT INTO access.account (id, "accountId", "providerId", "userId", password)
-    VALUES (${`${account.id}-password`}, ${account.id}, 'credential', ${account.id}, ${account.passwordHash})`.execute(transaction);
+    VALUES (${`${account.id}-password`}, ${account.id}, 'credential', ${account.id}, ${account.passwordHash})`.execute(
+    transaction,
+  );
 }
 
 /** Takes the account with its sessions and passwords, unless people of another tenant still use it. */
@@ -50,7 +62,9 @@ export async function deleteAccountUnlessShared(transaction: Transaction, accoun
   await sql`SELECT set_config('kepu.account', ${accountId}, true)`.execute(transaction);
   await sql`
     DELETE FROM access."user" WHERE id = ${accountId}
-      AND NOT EXISTS (SELECT FROM access.person WHERE user_id = ${accountId} AND tenant_id <> public.current_tenant())`.execute(transaction);
+      AND NOT EXISTS (SELECT FROM access.person WHERE user_id = ${accountId} AND tenant_id <> public.current_tenant())`.execute(
+    transaction,
+  );
 }
 
 export interface OwnPerson {

@@ -16,5 +16,7 @@ const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** Sixteen letters and digits that cannot be mistaken for each other on paper: about 79 bits. */
 export function newPassword(): string {
-  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('').replace(/(.{4})(?=.)/g, '$1-');
+  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)])
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
 }

@@ -31,25 +31,38 @@ function visitOf(person: OwnPerson, people: readonly OwnPerson[], now: Date): Vi
   const memberships = person.memberships.map((membership) => ({ ...membership, id: '', personId: person.id }));
   const held = memberships.filter((membership) => holdsAt(membership, now));
   const ends = (role: 'auditor' | null): Date[] =>
-    (role ? held.filter((membership) => membership.role === role) : memberships).flatMap((membership) => membership.validUntil ?? []);
+    (role ? held.filter((membership) => membership.role === role) : memberships).flatMap(
+      (membership) => membership.validUntil ?? [],
+    );
   const latest = (dates: Date[]): Date | null => (dates.length > 0 ? new Date(Math.max(...dates.map(Number))) : null);
   return {
     actor: actorFrom(person.tenant.id, person, memberships, now),
     signedIn: true,
     tenant: person.tenant,
     tenants: people.map((each) => each.tenant),
-    districts: held.flatMap(({ district, districtName }) => (district ? [{ code: district, name: districtName ?? district }] : [])),
+    districts: held.flatMap(({ district, districtName }) =>
+      district ? [{ code: district, name: districtName ?? district }] : [],
+    ),
     accessEndsAt: held.some((membership) => membership.role === 'auditor') ? latest(ends('auditor')) : null,
     accessEndedAt: memberships.length > 0 && held.length === 0 ? latest(ends(null)) : null,
   };
 }
 
 /** A verified number is enough to be the person whom a desk or a public page entered under it. */
-async function linkByPhone(environment: Environment, tenant: Tenant, user: { id: string; phone: string; name: string }): Promise<void> {
+async function linkByPhone(
+  environment: Environment,
+  tenant: Tenant,
+  user: { id: string; phone: string; name: string },
+): Promise<void> {
   await environment.database.transaction({ tenant: tenant.id }, 'access', async (transaction) => {
     const person = await personLike(transaction, { phone: user.phone });
     if (person) await completePerson(transaction, person.id, { userId: user.id });
-    else await insertPerson(transaction, { name: user.name, phone: user.phone, email: null, userId: user.id }, environment.clock.now());
+    else
+      await insertPerson(
+        transaction,
+        { name: user.name, phone: user.phone, email: null, userId: user.id },
+        environment.clock.now(),
+      );
   });
 }
 
@@ -62,7 +75,9 @@ interface User {
 }
 
 async function peopleOf(environment: Environment, user: User): Promise<OwnPerson[]> {
-  const people = await environment.database.transaction({ tenant: noTenant }, 'access', (transaction) => ownPeople(transaction, user.id));
+  const people = await environment.database.transaction({ tenant: noTenant }, 'access', (transaction) =>
+    ownPeople(transaction, user.id),
+  );
   // The password of a demo account is public: it must open nothing real, whatever memberships somebody gave it.
   return isDemoEmail(user.email) ? people.filter((person) => person.tenant.demo) : people;
 }
@@ -71,7 +86,12 @@ async function peopleOf(environment: Environment, user: User): Promise<OwnPerson
  * Who sends a request, by the session of the cookie. With several tenants, `tenantCode` (cookie `kepu-tenant`) picks, else the first.
  * Roles are those that hold now, so an auditor's access ends by itself.
  */
-export async function visitOfRequest(environment: Environment, auth: Auth, headers: Headers, tenantCode: string | null): Promise<Visit> {
+export async function visitOfRequest(
+  environment: Environment,
+  auth: Auth,
+  headers: Headers,
+  tenantCode: string | null,
+): Promise<Visit> {
   const session = headers.has('cookie') ? await auth.api.getSession({ headers }) : null;
   if (session) {
     const user: User = session.user;

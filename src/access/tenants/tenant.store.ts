@@ -30,6 +30,8 @@ export async function tenantRow(transaction: Transaction, code: string): Promise
 /** Whether the code names a region that is loaded. */
 export async function regionExists(transaction: Transaction, code: string, level?: string): Promise<boolean> {
   const { rows } = await sql`
-    SELECT FROM network.region WHERE code = ${code} AND (${level ?? null}::text IS NULL OR level = ${level ?? null})`.execute(transaction);
+    SELECT FROM network.region WHERE code = ${code} AND (${level ?? null}::text IS NULL OR level = ${level ?? null})`.execute(
+    transaction,
+  );
   return rows.length > 0;
 }

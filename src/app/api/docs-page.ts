@@ -15,14 +15,37 @@ interface Operation {
 }
 
 const words = {
-  zh: { title: '接口文档', intro: '全部接口，由同一份数据结构生成。机器可读的版本：', who: '谁可以用', anyone: '任何人', signedIn: '已登录者', input: '路径与查询参数', body: '请求内容', answer: '返回内容', errors: '拒绝时返回 {code, reason, remedy}：原因与办法。' },
-  en: { title: 'HTTP interface', intro: 'Every route, from the same schemas that check it. For machines: ', who: 'who', anyone: 'anyone', signedIn: 'any account', input: 'path and query', body: 'body', answer: 'answer', errors: 'A refusal answers {code, reason, remedy}: what is wrong and what to do.' },
+  zh: {
+    title: '接口文档',
+    intro: '全部接口，由同一份数据结构生成。机器可读的版本：',
+    who: '谁可以用',
+    anyone: '任何人',
+    signedIn: '已登录者',
+    input: '路径与查询参数',
+    body: '请求内容',
+    answer: '返回内容',
+    errors: '拒绝时返回 {code, reason, remedy}：原因与办法。',
+  },
+  en: {
+    title: 'HTTP interface',
+    intro: 'Every route, from the same schemas that check it. For machines: ',
+    who: 'who',
+    anyone: 'anyone',
+    signedIn: 'any account',
+    input: 'path and query',
+    body: 'body',
+    answer: 'answer',
+    errors: 'A refusal answers {code, reason, remedy}: what is wrong and what to do.',
+  },
 } as const;
 
 function operationsOf(document: OpenApiDocument): Operation[] {
   return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item ?? {}).map(([method, value]) => {
-      const operation = value as Record<string, unknown> & { responses?: Record<string, { content?: unknown }>; requestBody?: { content?: unknown } };
+      const operation = value as Record<string, unknown> & {
+        responses?: Record<string, { content?: unknown }>;
+        requestBody?: { content?: unknown };
+      };
       return {
         method: method.toUpperCase(),
         path,
@@ -63,10 +86,13 @@ code,pre{font:14px/1.5 ui-monospace,monospace}pre{background:#f6f8fa;padding:.75
 <p>${t.intro}<a href="/api/v1/openapi.json">openapi.json</a></p><p>${t.errors}</p>
 <nav>${[...byTag.keys()].map((tag) => html`<a href="#${tag}">${tag}</a><br>`)}</nav>
 ${[...byTag].map(
-  ([tag, operations]) => html`<section id="${tag}"><h2>${tag}</h2>${operations.map(
-    (operation) => html`<details><summary><code><span class="method">${operation.method}</span> /api/v1${operation.path}</code> ${operation.summary}</summary>
+  ([tag, operations]) =>
+    html`<section id="${tag}"><h2>${tag}</h2>${operations.map(
+      (
+        operation,
+      ) => html`<details><summary><code><span class="method">${operation.method}</span> /api/v1${operation.path}</code> ${operation.summary}</summary>
 <p class="who">${t.who}: ${who(operation)}</p>${block(t.input, operation.parameters)}${block(t.body, operation.body)}${block(t.answer, operation.answer)}</details>`,
-  )}</section>`,
+    )}</section>`,
 )}
 ${raw('</body></html>')}`;
 }

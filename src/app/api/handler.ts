@@ -44,8 +44,13 @@ export function routesOf(router: Parameters<typeof traverseContractProcedures>[0
 
 /** Throws at start on a route whose permission no table names: nobody would know who may call it. */
 function assertPermissionsKnown(router: AnyRouter, table: PermissionTable): void {
-  const unknown = routesOf(router).filter(({ permission }) => !openPermissions.includes(permission) && !Object.hasOwn(table, permission));
-  if (unknown.length > 0) throw new Error(`routes with an unknown permission: ${unknown.map((each) => `${each.name} (${each.permission})`).join(', ')}`);
+  const unknown = routesOf(router).filter(
+    ({ permission }) => !openPermissions.includes(permission) && !Object.hasOwn(table, permission),
+  );
+  if (unknown.length > 0)
+    throw new Error(
+      `routes with an unknown permission: ${unknown.map((each) => `${each.name} (${each.permission})`).join(', ')}`,
+    );
 }
 
 function refusalOf(context: ApiContext, table: PermissionTable, permission: string, method: string): Refusal | null {
@@ -63,7 +68,10 @@ function refusalOf(context: ApiContext, table: PermissionTable, permission: stri
 class Bug extends Error {}
 
 /** Serves the routes: permission first, then input, then the handler; whatever goes wrong becomes a sentence in the visitor's language. */
-export function apiHandler<Router extends AnyRouter>(router: Router, table: PermissionTable): OpenAPIHandler<ApiContext & OrpcContext> {
+export function apiHandler<Router extends AnyRouter>(
+  router: Router,
+  table: PermissionTable,
+): OpenAPIHandler<ApiContext & OrpcContext> {
   assertPermissionsKnown(router, table);
   return new OpenAPIHandler<ApiContext & OrpcContext>(router as never, {
     interceptors: [
@@ -102,5 +110,9 @@ export function apiHandler<Router extends AnyRouter>(router: Router, table: Perm
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { thrown: typeof error };
   const issues = (error.cause as { issues?: { path?: unknown; code?: unknown }[] } | undefined)?.issues;
-  return { message: error.message, stack: error.stack, ...(issues ? { issues: issues.map(({ path, code }) => ({ path, code })) } : {}) };
+  return {
+    message: error.message,
+    stack: error.stack,
+    ...(issues ? { issues: issues.map(({ path, code }) => ({ path, code })) } : {}),
+  };
 }

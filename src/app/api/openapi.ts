@@ -11,7 +11,11 @@ export type OpenApiDocument = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
 export async function openApiOf(contract: AnyContractRouter, table: PermissionTable): Promise<OpenApiDocument> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
-    info: { title: 'Kepu 科普', version: '1', description: '指标到证据的科普项目系统接口。From performance targets to their proof.' },
+    info: {
+      title: 'Kepu 科普',
+      version: '1',
+      description: '指标到证据的科普项目系统接口。From performance targets to their proof.',
+    },
     servers: [{ url: '/api/v1' }],
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'kepu.session_token' } } },
   });

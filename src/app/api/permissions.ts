@@ -14,7 +14,8 @@ export const openPermissions: readonly string[] = ['anyone', 'signed-in'];
 export function composed(tables: readonly PermissionTable[]): PermissionTable {
   const all: Record<string, PermissionTable[string]> = {};
   for (const [permission, holders] of tables.flatMap((table) => Object.entries(table))) {
-    if (permission in all || openPermissions.includes(permission)) throw new Error(`the permission ${permission} is declared twice`);
+    if (permission in all || openPermissions.includes(permission))
+      throw new Error(`the permission ${permission} is declared twice`);
     all[permission] = holders;
   }
   return all;
@@ -32,5 +33,7 @@ export const apiPermissions = composed([
 
 /** Every permission that the actor's roles hold. */
 export function permissionsOf(actor: Actor): string[] {
-  return Object.keys(apiPermissions).filter((permission) => apiPermissions[permission]!.some((role) => actor.roles.includes(role)));
+  return Object.keys(apiPermissions).filter((permission) =>
+    apiPermissions[permission]!.some((role) => actor.roles.includes(role)),
+  );
 }

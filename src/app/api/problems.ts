@@ -23,11 +23,17 @@ function problemOf(issue: Issue, language: Language): string {
 /** Input that does not fit its schema, as a refusal that names the field; `data.issues` has them all. */
 export function inputError(issues: readonly Issue[], language: Language): ORPCError<string, unknown> {
   const shown = issues.slice(0, 50).map((issue) => {
-    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? (part as { key: PropertyKey }).key : part)).join('.');
+    const path = (issue.path ?? [])
+      .map((part) => String(typeof part === 'object' ? (part as { key: PropertyKey }).key : part))
+      .join('.');
     return { path, where: fieldName(path, language), problem: problemOf(issue, language) };
   });
   const [first] = shown;
-  const { refusal } = refuse('input-invalid', { where: first?.where ?? '', problem: first?.problem ?? '', field: first?.path ?? '' });
+  const { refusal } = refuse('input-invalid', {
+    where: first?.where ?? '',
+    problem: first?.problem ?? '',
+    field: first?.path ?? '',
+  });
   const error = refusalError(refusal, language);
   return new ORPCError(error.code, { status: error.status, message: error.message, data: { ...error.data, issues: shown } });
 }
@@ -35,7 +41,10 @@ export function inputError(issues: readonly Issue[], language: Language): ORPCEr
 /** A body that could not be read at all. */
 export function unreadableError(language: Language): ORPCError<string, unknown> {
   const problem = language === 'zh' ? '格式不对，不能读取' : 'it is malformed and cannot be read';
-  return refusalError(refuse('input-invalid', { where: language === 'zh' ? '请求内容' : 'The body', problem, field: '' }).refusal, language);
+  return refusalError(
+    refuse('input-invalid', { where: language === 'zh' ? '请求内容' : 'The body', problem, field: '' }).refusal,
+    language,
+  );
 }
 
 /** What a visitor sees of a bug: a number to ask about, nothing of its inside. */
@@ -43,9 +52,15 @@ export function bugError(requestId: string, language: Language): ORPCError<strin
   const [reason, remedy] =
     language === 'zh'
       ? [`系统出错，这次操作没有完成（编号 ${requestId}）。`, '请稍后再试；仍不行时，请把编号告诉管理员。']
-      : [`Something went wrong and nothing was done (number ${requestId}).`, 'Try again later; if it happens again, give the number to the administrator.'];
+      : [
+          `Something went wrong and nothing was done (number ${requestId}).`,
+          'Try again later; if it happens again, give the number to the administrator.',
+        ];
   const message = `${reason}${language === 'en' ? ' ' : ''}${remedy}`;
-  return new ORPCError('INTERNAL_SERVER_ERROR', { message, data: { code: 'internal-error', reason, remedy, params: { requestId } } });
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message,
+    data: { code: 'internal-error', reason, remedy, params: { requestId } },
+  });
 }
 
 /** The issues of an error that says that the input did not fit its schema; null for any other error. */

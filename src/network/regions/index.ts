@@ -1,3 +1,11 @@
 export { loadRegions } from './load-regions.ts';
-export { districtsBelow, type RegionFilter, type RegionPath, type RegionRow, regionPaths, regionRows, tenantRegion } from './region.store.ts';
+export {
+  districtsBelow,
+  type RegionFilter,
+  type RegionPath,
+  type RegionRow,
+  regionPaths,
+  regionRows,
+  tenantRegion,
+} from './region.store.ts';
 export { readRegionMap } from './region-map.ts';

@@ -14,7 +14,8 @@ export function readRegionCsv(text: string): RegionRow[] {
   if (head !== 'code,name,level,parent') throw new Error(`unexpected head of a region file: ${head}`);
   return lines.map((line) => {
     const [code = '', name = '', level = '', parent = ''] = line.split(',');
-    if (!/^\d{6,12}$/.test(code) || name === '' || !levels.includes(level)) throw new Error(`unexpected line of a region file: ${line}`);
+    if (!/^\d{6,12}$/.test(code) || name === '' || !levels.includes(level))
+      throw new Error(`unexpected line of a region file: ${line}`);
     return { code, name, level: level as RegionRow['level'], parentCode: parent || null };
   });
 }
@@ -26,6 +27,8 @@ export async function loadRegions(environment: Pick<Environment, 'database'>): P
   for (const file of files) {
     for (const row of readRegionCsv(await readFile(new URL(file, folder), 'utf8'))) regions.set(row.code, row);
   }
-  const touched = await environment.database.transaction({ tenant: noTenant }, 'network', (transaction) => upsertRegions(transaction, [...regions.values()]));
+  const touched = await environment.database.transaction({ tenant: noTenant }, 'network', (transaction) =>
+    upsertRegions(transaction, [...regions.values()]),
+  );
   return { touched };
 }

@@ -11,7 +11,9 @@ export interface RegionMap {
 export async function readRegionMap(code: string): Promise<Result<RegionMap>> {
   if (!/^\d+$/.test(code)) return refuse('not-found', { what: '地图' });
   try {
-    const { type, features } = JSON.parse(await readFile(new URL(`./data/${code}.geojson`, import.meta.url), 'utf8')) as RegionMap;
+    const { type, features } = JSON.parse(
+      await readFile(new URL(`./data/${code}.geojson`, import.meta.url), 'utf8'),
+    ) as RegionMap;
     return ok({ type, features });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return refuse('not-found', { what: '地图' });

@@ -82,6 +82,8 @@ export async function districtsBelow(transaction: Transaction, regionCode: strin
 
 /** The province or city that the tenant of the transaction works in. */
 export async function tenantRegion(transaction: Transaction): Promise<string> {
-  const { rows } = await sql<{ code: string }>`SELECT region_code AS code FROM access.tenant WHERE tenant_id = public.current_tenant()`.execute(transaction);
+  const { rows } = await sql<{
+    code: string;
+  }>`SELECT region_code AS code FROM access.tenant WHERE tenant_id = public.current_tenant()`.execute(transaction);
   return rows[0]!.code;
 }

@@ -47,9 +47,15 @@ export async function speakerRows(
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-export async function speakerRow(transaction: Transaction, by: { id: string } | { name: string; organisation: string }): Promise<Speaker | null> {
+export async function speakerRow(
+  transaction: Transaction,
+  by: { id: string } | { name: string; organisation: string },
+): Promise<Speaker | null> {
   const which = 'id' in by ? sql`id = ${by.id}` : sql`name = ${by.name} AND organisation = ${by.organisation}`;
-  const { rows } = await sql<Speaker>`SELECT ${columns} FROM network.speaker WHERE tenant_id = public.current_tenant() AND ${which}`.execute(transaction);
+  const { rows } =
+    await sql<Speaker>`SELECT ${columns} FROM network.speaker WHERE tenant_id = public.current_tenant() AND ${which}`.execute(
+      transaction,
+    );
   return rows[0] ?? null;
 }
 
@@ -62,7 +68,13 @@ export async function insertSpeaker(transaction: Transaction, values: SpeakerVal
 }
 
 /** False when the version is no longer the one seen. */
-export async function updateSpeaker(transaction: Transaction, seen: { id: string; version: number }, values: SpeakerValues, by: string, now: Date): Promise<boolean> {
+export async function updateSpeaker(
+  transaction: Transaction,
+  seen: { id: string; version: number },
+  values: SpeakerValues,
+  by: string,
+  now: Date,
+): Promise<boolean> {
   const { rows } = await sql`
     UPDATE network.speaker SET name = ${values.name}, title_level = ${values.titleLevel}, organisation = ${values.organisation},
       topics = ${values.topics}::text[], phone = ${values.phone}, version = version + 1, changed_at = ${now}, changed_by = ${by}

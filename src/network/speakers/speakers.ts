@@ -6,7 +6,16 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import { changedMeanwhile } from '../changed-meanwhile.ts';
 import { mayReadSpeakers, mayWriteSpeakers } from '../network.policy.ts';
-import { insertSpeaker, setSpeakerRetired, type Speaker, type SpeakerFilter, speakerRow, speakerRows, type SpeakerValues, updateSpeaker } from './speaker.store.ts';
+import {
+  insertSpeaker,
+  setSpeakerRetired,
+  type Speaker,
+  type SpeakerFilter,
+  speakerRow,
+  speakerRows,
+  type SpeakerValues,
+  updateSpeaker,
+} from './speaker.store.ts';
 
 export type SpeakerInput = Omit<SpeakerValues, 'phone'> & { phone?: string | undefined };
 
@@ -18,7 +27,9 @@ export async function listSpeakers(
   page: { limit: number; offset: number },
 ): Promise<Result<{ items: Speaker[]; total: number }>> {
   if (!mayReadSpeakers(actor)) return refuse('not-allowed');
-  return environment.database.transaction(actor, 'network', async (transaction) => ok(await speakerRows(transaction, filter, sort, page)));
+  return environment.database.transaction(actor, 'network', async (transaction) =>
+    ok(await speakerRows(transaction, filter, sort, page)),
+  );
 }
 
 async function found(transaction: Transaction, id: string): Promise<Result<Speaker>> {
@@ -32,7 +43,8 @@ export async function readSpeaker(environment: Environment, actor: Actor, id: st
 }
 
 function nameTaken(error: unknown, { name, organisation }: SpeakerInput): Result<never> {
-  if (brokenConstraint(error) === 'speaker_tenant_id_name_organisation_key') return refuse('speaker-exists', { name, organisation });
+  if (brokenConstraint(error) === 'speaker_tenant_id_name_organisation_key')
+    return refuse('speaker-exists', { name, organisation });
   throw error;
 }
 
@@ -63,8 +75,14 @@ export async function changeSpeaker(
       if (!before.ok) return before;
       if (before.value.retiredAt) return refuse('retired-already', { name: before.value.name });
       const values = { ...input, phone: input.phone ?? before.value.phone };
-      if (!(await updateSpeaker(transaction, { id, version }, values, actor.name, environment.clock.now()))) return changedMeanwhile(before.value);
-      await recordAudit(transaction, environment.clock, actor, { verb: 'change-speaker', recordKind: 'speaker', recordId: id, detail: { version: version + 1 } });
+      if (!(await updateSpeaker(transaction, { id, version }, values, actor.name, environment.clock.now())))
+        return changedMeanwhile(before.value);
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'change-speaker',
+        recordKind: 'speaker',
+        recordId: id,
+        detail: { version: version + 1 },
+      });
       return found(transaction, id);
     });
   } catch (error) {
@@ -72,24 +90,42 @@ export async function changeSpeaker(
   }
 }
 
-async function setRetired(environment: Environment, actor: Actor, seen: { id: string; version: number }, retired: boolean): Promise<Result<Speaker>> {
+async function setRetired(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+  retired: boolean,
+): Promise<Result<Speaker>> {
   if (!mayWriteSpeakers(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'network', async (transaction) => {
     const before = await found(transaction, seen.id);
     if (!before.ok) return before;
     const now = environment.clock.now();
-    if (!(await setSpeakerRetired(transaction, seen, retired ? now : null, actor.name, now))) return changedMeanwhile(before.value);
-    await recordAudit(transaction, environment.clock, actor, { verb: retired ? 'retire-speaker' : 'restore-speaker', recordKind: 'speaker', recordId: seen.id });
+    if (!(await setSpeakerRetired(transaction, seen, retired ? now : null, actor.name, now)))
+      return changedMeanwhile(before.value);
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: retired ? 'retire-speaker' : 'restore-speaker',
+      recordKind: 'speaker',
+      recordId: seen.id,
+    });
     return found(transaction, seen.id);
   });
 }
 
 /** Takes a speaker out of the choices; lectures given stay as they are. */
-export function retireSpeaker(environment: Environment, actor: Actor, seen: { id: string; version: number }): Promise<Result<Speaker>> {
+export function retireSpeaker(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+): Promise<Result<Speaker>> {
   return setRetired(environment, actor, seen, true);
 }
 
-export function restoreSpeaker(environment: Environment, actor: Actor, seen: { id: string; version: number }): Promise<Result<Speaker>> {
+export function restoreSpeaker(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+): Promise<Result<Speaker>> {
   return setRetired(environment, actor, seen, false);
 }
 

@@ -10,36 +10,59 @@ import { districtsBelow, regionRows, type RegionRow, tenantRegion } from '../reg
 import { insertVenue, updateVenue, venueNamed, type VenuePlace, type VenueValues } from './venue.store.ts';
 
 export const venueKindNames: Record<VenuePlace, string> = { community: '社区', park: '园区', building: '楼宇' };
-export const venueHeaders = ['名称', '类别', '区', '街道（镇）', '居（村）委会', '地址', '容纳人数', '联系人', '联系电话'] as const;
+export const venueHeaders = [
+  '名称',
+  '类别',
+  '区',
+  '街道（镇）',
+  '居（村）委会',
+  '地址',
+  '容纳人数',
+  '联系人',
+  '联系电话',
+] as const;
 
 /** The empty sheet for `importVenues`. */
 export function venueTemplate(): Promise<Uint8Array> {
-  return importTemplate('阵地', venueHeaders, ['曹杨社区文化中心', '社区', '普陀区', '曹杨新村街道', '', '杏山路1号', '80', '王老师', '021-62540000'], [
-    ['名称', '必填，同一地点不重名；已有的阵地按名称更新'],
-    ['类别', '必填：社区、园区、楼宇'],
-    ['区', '必填，如 普陀区'],
-    ['街道（镇）', '可不填'],
-    ['居（村）委会', '可不填；填时须先填街道'],
-    ['地址', '必填'],
-    ['容纳人数', '必填，1 至 100000 的整数'],
-    ['联系人、联系电话', '可不填；电话留空时保留原有号码'],
-  ]);
+  return importTemplate(
+    '阵地',
+    venueHeaders,
+    ['曹杨社区文化中心', '社区', '普陀区', '曹杨新村街道', '', '杏山路1号', '80', '王老师', '021-62540000'],
+    [
+      ['名称', '必填，同一地点不重名；已有的阵地按名称更新'],
+      ['类别', '必填：社区、园区、楼宇'],
+      ['区', '必填，如 普陀区'],
+      ['街道（镇）', '可不填'],
+      ['居（村）委会', '可不填；填时须先填街道'],
+      ['地址', '必填'],
+      ['容纳人数', '必填，1 至 100000 的整数'],
+      ['联系人、联系电话', '可不填；电话留空时保留原有号码'],
+    ],
+  );
 }
 
 /** Finds regions by the names that people write: 普陀 for 普陀区, 曹杨新村 for 曹杨新村街道. */
 function regionFinder(transaction: Transaction, districts: readonly RegionRow[]) {
   const children = new Map<string, RegionRow[]>();
   const among = (rows: readonly RegionRow[], name: string): RegionRow | undefined =>
-    rows.find((row) => row.name === name) ?? rows.find((row) => row.name.replace(/(?:区|县|街道|镇|乡|居委会|村委会|居民委员会|村民委员会)$/, '') === name);
+    rows.find((row) => row.name === name) ??
+    rows.find((row) => row.name.replace(/(?:区|县|街道|镇|乡|居委会|村委会|居民委员会|村民委员会)$/, '') === name);
   const childrenOf = async (code: string): Promise<RegionRow[]> => {
     const known = children.get(code) ?? (await regionRows(transaction, { parent: code }));
     children.set(code, known);
     return known;
   };
-  return { district: (name: string) => among(districts, name), child: async (parent: string, name: string) => among(await childrenOf(parent), name) };
+  return {
+    district: (name: string) => among(districts, name),
+    child: async (parent: string, name: string) => among(await childrenOf(parent), name),
+  };
 }
 
-async function placeOf(row: ImportRow, actor: Actor, find: ReturnType<typeof regionFinder>): Promise<{ district: string; region: string } | null> {
+async function placeOf(
+  row: ImportRow,
+  actor: Actor,
+  find: ReturnType<typeof regionFinder>,
+): Promise<{ district: string; region: string } | null> {
   const district = find.district(row.text('区'));
   if (!district) {
     row.wrong('区', '没有这个区', 'there is no such district');
@@ -52,7 +75,8 @@ async function placeOf(row: ImportRow, actor: Actor, find: ReturnType<typeof reg
   let place = district;
   for (const header of ['街道（镇）', '居（村）委会'] as const) {
     if (row.text(header) === '') continue;
-    const child = header === '居（村）委会' && row.text('街道（镇）') === '' ? undefined : await find.child(place.code, row.text(header));
+    const child =
+      header === '居（村）委会' && row.text('街道（镇）') === '' ? undefined : await find.child(place.code, row.text(header));
     if (!child) {
       row.wrong(header, `${place.name}没有这个单位`, `${place.name} has no such unit`);
       return null;
@@ -78,16 +102,25 @@ async function valuesOf(row: ImportRow, actor: Actor, find: ReturnType<typeof re
   const sound = Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000;
   if (!sound) row.wrong('容纳人数', '须是 1 至 100000 的整数', 'it must be a whole number from 1 to 100000');
   const contactPhone = row.text('联系电话');
-  if (!/^[\d+\-() ]{0,30}$/.test(contactPhone)) row.wrong('联系电话', '电话只能有数字、+、- 和括号', 'only digits, +, - and brackets');
+  if (!/^[\d+\-() ]{0,30}$/.test(contactPhone))
+    row.wrong('联系电话', '电话只能有数字、+、- 和括号', 'only digits, +, - and brackets');
   const place = await placeOf(row, actor, find);
-  return kind && place && sound && name && address ? { name, kind, ...place, address, capacity, contactName: row.text('联系人').slice(0, 50), contactPhone } : null;
+  return kind && place && sound && name && address
+    ? { name, kind, ...place, address, capacity, contactName: row.text('联系人').slice(0, 50), contactPhone }
+    : null;
 }
 
 function sameValues(a: VenueValues, b: VenueValues): boolean {
   return (['kind', 'address', 'capacity', 'contactName', 'contactPhone'] as const).every((key) => a[key] === b[key]);
 }
 
-async function take(transaction: Transaction, row: ImportRow, values: VenueValues, by: string, now: Date): Promise<'created' | 'changed' | 'unchanged' | null> {
+async function take(
+  transaction: Transaction,
+  row: ImportRow,
+  values: VenueValues,
+  by: string,
+  now: Date,
+): Promise<'created' | 'changed' | 'unchanged' | null> {
   const known = await venueNamed(transaction, values.region, values.name);
   if (!known) {
     await insertVenue(transaction, values, by, now);
@@ -97,7 +130,11 @@ async function take(transaction: Transaction, row: ImportRow, values: VenueValue
     row.wrong('名称', '这个阵地已停用，请先恢复', 'this venue is retired: restore it first');
     return null;
   }
-  const merged = { ...values, contactPhone: values.contactPhone || known.contactPhone, contactName: values.contactName || known.contactName };
+  const merged = {
+    ...values,
+    contactPhone: values.contactPhone || known.contactPhone,
+    contactName: values.contactName || known.contactName,
+  };
   if (sameValues(merged, known)) return 'unchanged';
   await updateVenue(transaction, known, merged, by, now);
   return 'changed';
@@ -109,7 +146,11 @@ class Rehearsed extends Error {}
  * Takes venues from a workbook made after `venueTemplate`: new names are added, known ones brought up to date.
  * All or nothing: with any error, or as a dry run, the report is made and nothing is kept.
  */
-export async function importVenues(environment: Environment, actor: Actor, input: { bytes: Uint8Array; dryRun: boolean }): Promise<Result<ImportReport>> {
+export async function importVenues(
+  environment: Environment,
+  actor: Actor,
+  input: { bytes: Uint8Array; dryRun: boolean },
+): Promise<Result<ImportReport>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
   const sheet = await readImportSheet(input.bytes, venueHeaders);
   if (!sheet.ok) return sheet;
@@ -132,7 +173,12 @@ export async function importVenues(environment: Environment, actor: Actor, input
       }
       if (errors.length > 0 || input.dryRun) throw new Rehearsed();
       const { created, changed } = report;
-      await recordAudit(transaction, environment.clock, actor, { verb: 'import-venues', recordKind: 'venue', recordId: 'import', detail: { created, changed } });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'import-venues',
+        recordKind: 'venue',
+        recordId: 'import',
+        detail: { created, changed },
+      });
       return ok(null);
     });
   } catch (error) {

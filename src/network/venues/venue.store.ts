@@ -40,10 +40,15 @@ export interface VenueFilter {
   retired?: boolean | undefined;
 }
 
-const columns = sql.raw(`venue.id, venue.name, venue.kind, venue.district, region.name AS "districtName", venue.region, venue.address, venue.capacity,
+const columns =
+  sql.raw(`venue.id, venue.name, venue.kind, venue.district, region.name AS "districtName", venue.region, venue.address, venue.capacity,
   venue.contact_name AS "contactName", venue.contact_phone AS "contactPhone", venue.version, venue.retired_at AS "retiredAt",
   venue.changed_at AS "changedAt", venue.changed_by AS "changedBy"`);
-const orders = { name: sql.raw('venue.name, venue.id'), district: sql.raw('venue.district, venue.name, venue.id'), capacity: sql.raw('venue.capacity DESC, venue.id') };
+const orders = {
+  name: sql.raw('venue.name, venue.id'),
+  district: sql.raw('venue.district, venue.name, venue.id'),
+  capacity: sql.raw('venue.capacity DESC, venue.id'),
+};
 
 export async function venueRows(
   transaction: Transaction,
@@ -88,7 +93,13 @@ export async function insertVenue(transaction: Transaction, values: VenueValues,
 }
 
 /** False when the version is no longer the one seen. */
-export async function updateVenue(transaction: Transaction, seen: { id: string; version: number }, values: VenueValues, by: string, now: Date): Promise<boolean> {
+export async function updateVenue(
+  transaction: Transaction,
+  seen: { id: string; version: number },
+  values: VenueValues,
+  by: string,
+  now: Date,
+): Promise<boolean> {
   const { rows } = await sql`
     UPDATE network.venue SET name = ${values.name}, kind = ${values.kind}, district = ${values.district}, region = ${values.region},
       address = ${values.address}, capacity = ${values.capacity}, contact_name = ${values.contactName}, contact_phone = ${values.contactPhone},

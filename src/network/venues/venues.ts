@@ -8,7 +8,15 @@ import { changedMeanwhile } from '../changed-meanwhile.ts';
 import { mayReadVenues, mayWriteVenue } from '../network.policy.ts';
 import { regionPaths } from '../regions/index.ts';
 import {
-  insertVenue, setVenueRetired, updateVenue, type VenueFilter, type VenuePlace, type VenueRow, type VenueValues, venueRow, venueRows,
+  insertVenue,
+  setVenueRetired,
+  updateVenue,
+  type VenueFilter,
+  type VenuePlace,
+  type VenueRow,
+  type VenueValues,
+  venueRow,
+  venueRows,
 } from './venue.store.ts';
 
 export interface Venue extends VenueRow {
@@ -27,7 +35,10 @@ export interface VenueInput {
 }
 
 async function named(transaction: Transaction, rows: readonly VenueRow[]): Promise<Venue[]> {
-  const paths = await regionPaths(transaction, rows.map((row) => row.region));
+  const paths = await regionPaths(
+    transaction,
+    rows.map((row) => row.region),
+  );
   return rows.map((row) => ({ ...row, regionName: paths.get(row.region)?.path ?? row.region }));
 }
 
@@ -64,7 +75,11 @@ export async function readVenue(environment: Environment, actor: Actor, id: stri
 }
 
 /** The values with the district that the region lies in. Refuses an unknown region, one above a district, and one of somebody else's district. */
-export async function placed(transaction: Transaction, actor: Actor, input: VenueInput): Promise<Result<Omit<VenueValues, 'contactPhone'>>> {
+export async function placed(
+  transaction: Transaction,
+  actor: Actor,
+  input: VenueInput,
+): Promise<Result<Omit<VenueValues, 'contactPhone'>>> {
   const region = (await regionPaths(transaction, [input.region])).get(input.region);
   if (!region) return refuse('region-unknown', { code: input.region });
   if (region.districtCode === null) return refuse('venue-region-too-wide', { region: region.name });
@@ -85,7 +100,12 @@ export async function createVenue(environment: Environment, actor: Actor, input:
     return await environment.database.transaction(actor, 'network', async (transaction) => {
       const values = await placed(transaction, actor, input);
       if (!values.ok) return values;
-      const id = await insertVenue(transaction, { ...values.value, contactPhone: input.contactPhone ?? '' }, actor.name, environment.clock.now());
+      const id = await insertVenue(
+        transaction,
+        { ...values.value, contactPhone: input.contactPhone ?? '' },
+        actor.name,
+        environment.clock.now(),
+      );
       await recordAudit(transaction, environment.clock, actor, { verb: 'create-venue', recordKind: 'venue', recordId: id });
       return found(transaction, actor, id);
     });
@@ -95,7 +115,11 @@ export async function createVenue(environment: Environment, actor: Actor, input:
 }
 
 /** Changes a venue that the editor saw in `version`. A telephone that is left out stays. */
-export async function changeVenue(environment: Environment, actor: Actor, { id, version, ...input }: VenueInput & { id: string; version: number }): Promise<Result<Venue>> {
+export async function changeVenue(
+  environment: Environment,
+  actor: Actor,
+  { id, version, ...input }: VenueInput & { id: string; version: number },
+): Promise<Result<Venue>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
   try {
     return await environment.database.transaction(actor, 'network', async (transaction) => {
@@ -105,9 +129,20 @@ export async function changeVenue(environment: Environment, actor: Actor, { id, 
       const values = await placed(transaction, actor, input);
       if (!values.ok) return values;
       const contactPhone = input.contactPhone ?? before.value.contactPhone;
-      const updated = await updateVenue(transaction, { id, version }, { ...values.value, contactPhone }, actor.name, environment.clock.now());
+      const updated = await updateVenue(
+        transaction,
+        { id, version },
+        { ...values.value, contactPhone },
+        actor.name,
+        environment.clock.now(),
+      );
       if (!updated) return changedMeanwhile(before.value);
-      await recordAudit(transaction, environment.clock, actor, { verb: 'change-venue', recordKind: 'venue', recordId: id, detail: { version: version + 1 } });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'change-venue',
+        recordKind: 'venue',
+        recordId: id,
+        detail: { version: version + 1 },
+      });
       return found(transaction, actor, id);
     });
   } catch (error) {
@@ -115,24 +150,41 @@ export async function changeVenue(environment: Environment, actor: Actor, { id, 
   }
 }
 
-async function setRetired(environment: Environment, actor: Actor, seen: { id: string; version: number }, retired: boolean): Promise<Result<Venue>> {
+async function setRetired(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+  retired: boolean,
+): Promise<Result<Venue>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'network', async (transaction) => {
     const before = await found(transaction, actor, seen.id);
     if (!before.ok) return before;
     const now = environment.clock.now();
     if (!(await setVenueRetired(transaction, seen, retired ? now : null, actor.name, now))) return changedMeanwhile(before.value);
-    await recordAudit(transaction, environment.clock, actor, { verb: retired ? 'retire-venue' : 'restore-venue', recordKind: 'venue', recordId: seen.id });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: retired ? 'retire-venue' : 'restore-venue',
+      recordKind: 'venue',
+      recordId: seen.id,
+    });
     return found(transaction, actor, seen.id);
   });
 }
 
 /** Takes a venue out of the choices; sessions held there stay as they are. */
-export function retireVenue(environment: Environment, actor: Actor, seen: { id: string; version: number }): Promise<Result<Venue>> {
+export function retireVenue(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+): Promise<Result<Venue>> {
   return setRetired(environment, actor, seen, true);
 }
 
-export function restoreVenue(environment: Environment, actor: Actor, seen: { id: string; version: number }): Promise<Result<Venue>> {
+export function restoreVenue(
+  environment: Environment,
+  actor: Actor,
+  seen: { id: string; version: number },
+): Promise<Result<Venue>> {
   return setRetired(environment, actor, seen, false);
 }
 

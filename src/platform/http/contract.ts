@@ -8,7 +8,13 @@ export interface RouteMeta {
 }
 
 /** Where every contract starts: `route({ permission: 'sessions.publish', method: 'POST', path: '/sessions/{id}/publish', summary: '…' })`. */
-export function route(definition: { permission: string; method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; path: `/${string}`; summary: string; tags?: string[] }) {
+export function route(definition: {
+  permission: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: `/${string}`;
+  summary: string;
+  tags?: string[];
+}) {
   const { permission, ...rest } = definition;
   return oc.$meta<RouteMeta>({ permission }).route(rest);
 }
@@ -19,7 +25,10 @@ export const day = z.iso.date();
 /** A moment with its offset, as text: `2020-08-22T06:00:00.000Z`. */
 export const moment = z.iso.datetime({ offset: true });
 
-export const paging = { page: z.coerce.number().int().min(1).default(1), pageSize: z.coerce.number().int().min(1).max(200).default(50) };
+export const paging = {
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+};
 
 /** One page of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
