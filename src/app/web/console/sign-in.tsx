@@ -34,6 +34,8 @@ export function SignIn() {
   }, [t]);
   const arrive = async (): Promise<void> => {
     queries.clear();
+    // The door is a page of its own, outside of this router.
+    if (next && /^\/door(\/[\w-]*)?$/.test(next)) return location.assign(next);
     await navigate({ to: (next?.startsWith('/') && !next.startsWith('/sign-in') ? next : '/') as '/', replace: true });
   };
   const attempt = async (path: string, body: Record<string, unknown>): Promise<void> => {
