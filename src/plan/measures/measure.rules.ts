@@ -123,6 +123,7 @@ function unitFault(part: FactsPart, kind: FactKind, where: string): MeasureFault
 function filterFault(part: FactsPart, kind: FactKind, where: string): MeasureFault | null {
   const distinct = typeof part.aggregate === 'object' ? part.aggregate.distinct : null;
   if (distinct === 'subject' && (part.filter?.activity || part.splitBy === 'activity')) return { where, problem: '按人去重时不能按计划活动筛选或拆分' };
+  if (distinct === 'subject' && part.factUnit !== undefined) return { where, problem: '按人去重时不能选定单位' };
   for (const [dimension, values] of Object.entries(part.filter ?? {})) {
     const known = dimension === 'outcome' ? kind.outcomes : dimension === 'method' ? kind.methods : knownValues[dimension];
     if ((dimension === 'outcome' || dimension === 'method') && known === undefined) return { where, problem: `“${kind.zh}”没有“${dimension}”这一维度` };

@@ -1,0 +1,192 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { degreeOf } from '#src/kernel/degree.ts';
+import { isUuid } from '#src/kernel/ids.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { type IndicatorRow, indicatorsOf, type MeasureRow, newestMeasures, type ProgrammeRow, programmeById, subProgrammes, tenantDistricts, unitsAgree } from '#src/plan/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type Account, type FigureView, type IndicatorAccount, type IndicatorState, indicatorStates, type Statement } from './account.contract.ts';
+import { mayAudit, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
+import { breachCounts, regionNames, sessionCoverage, type StatementRow, statementsOf } from './account.store.ts';
+import { attentionOf } from './attention.ts';
+import { Evaluator, labelled } from './evaluate.ts';
+import { elapsedShare, type Year } from './expect.rules.ts';
+import { expectationOf } from './expectation.ts';
+import type { Scope } from './measure.sql.store.ts';
+import { stateOf } from './state.rules.ts';
+
+/** Everything that figures of one programme on one day need. */
+export interface Ledger {
+  transaction: Transaction;
+  programme: ProgrammeRow;
+  scope: Scope;
+  year: Year;
+  months: string[];
+  evaluator: Evaluator;
+  measures: ReadonlyMap<string, MeasureRow>;
+  statements: readonly StatementRow[];
+  districts: readonly { code: string; name: string }[];
+  /** Words for the keys of parts: districts and sub-programmes. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/** Opens the account of a programme for reading; `at` is today when absent. A recount reads every fact instead of the rollups. */
+export async function openLedger(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, at = dayOf(environment.clock.now()), source = 'rollup' }: { programmeId: string; at?: string | undefined; source?: Scope['source'] },
+  work: (ledger: Ledger) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  if (!isUuid(programmeId)) return refuse('not-found', { what: '项目' });
+  const districts = await tenantDistricts(environment, actor);
+  return environment.database.transaction(actor, 'account', async (transaction) => {
+    const programme = await programmeById(transaction, programmeId);
+    if (!programme) return refuse('not-found', { what: '项目' });
+    const { startsOn, endsOn } = programme;
+    if (at < startsOn) return refuse('date-outside-programme', { at, from: startsOn });
+    const scope: Scope = { programmeId, at, source };
+    const indicators = await indicatorsOf(transaction, { programmeId });
+    const named = await subProgrammes(transaction, programmeId);
+    return work({
+      transaction,
+      programme,
+      scope,
+      year: { startsOn, endsOn, at },
+      months: monthsBetween(startsOn, at),
+      evaluator: new Evaluator(transaction, scope),
+      measures: new Map((await newestMeasures(transaction)).map((row) => [row.code, row])),
+      statements: await statementsOf(transaction, indicators.map((row) => row.id)),
+      districts,
+      labels: new Map([...districts.map((row) => [row.code, row.name] as const), ...named.map((row) => [row.code, row.name] as const)]),
+    });
+  });
+}
+
+/**
+ * The account of a programme on a day: for every indicator its target, actual, degree, expectation and state, what needs attention, and
+ * which districts were reached. A figure without evidence is null and its state `missing`.
+ */
+export async function accountOf(
+  environment: Environment,
+  actor: Actor,
+  programmeId: string,
+  at?: string,
+  source: Scope['source'] = 'rollup',
+): Promise<Result<Account>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId, at, source }, async (ledger) => ok(await readAccount(ledger, actor))) as Promise<Result<Account>>;
+}
+
+export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
+  const { transaction, programme, year, scope } = ledger;
+  const indicators: IndicatorAccount[] = [];
+  for (const row of await indicatorsOf(transaction, { programmeId: programme.id })) indicators.push(await indicatorAccount(ledger, row));
+  const coverage = await coverageOf(ledger);
+  const { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn } = programme;
+  return {
+    programme: { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn },
+    at: scope.at,
+    elapsed: elapsedShare(year),
+    counts: countStates(indicators),
+    indicators,
+    attention: attentionOf({
+      indicators,
+      activities: await ledger.evaluator.activities(),
+      districts: coverage.districts,
+      breaches: await breachCounts(transaction, scope),
+      at: scope.at,
+      yearOver: scope.at >= endsOn,
+    }),
+    coverage,
+    abilities: { state: mayState(actor), print: mayPrint(actor), audit: mayAudit(actor) },
+  };
+}
+
+const unknownFigure: FigureView = { value: null, unit: '', numerator: null, denominator: null, n: null, responseRate: null, interval: null, facts: 0 };
+
+/** One indicator's account; see `accountOf`. */
+export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promise<IndicatorAccount> {
+  const { evaluator, year, months, programme } = ledger;
+  const measure = row.measureCode === null ? undefined : ledger.measures.get(row.measureCode);
+  const definition = measure?.definition;
+  const actual = definition ? await evaluator.figure(definition) : { ...unknownFigure, unit: row.target.unit ?? '' };
+  const trend = definition ? await evaluator.trend(definition, months) : months.map((month) => ({ month, value: null }));
+  const splitBy = definition?.of === 'activities' ? undefined : definition?.splitBy;
+  const parts = definition && splitBy ? await evaluator.parts(definition, splitBy) : [];
+  const outlook = { evaluator, year, trend, totalFen: programme.totalFen, districts: ledger.districts.length };
+  const expected = definition
+    ? await expectationOf(definition, actual, outlook)
+    : { value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } };
+  const statement = (kind: StatementRow['kind']): StatementRow | undefined => ledger.statements.find((one) => one.indicatorId === row.id && one.kind === kind);
+  const judgement = statement('judgement');
+  const comparable = unitsAgree(actual.unit, row.target.unit) ? actual.value : null;
+  const { target } = row;
+  return {
+    id: row.id,
+    position: row.position,
+    level1: row.level1,
+    level2: row.level2,
+    level3: row.level3,
+    weight: row.weight,
+    target: { raw: target.raw, comparator: target.comparator, value: target.value, value2: target.value2, unit: target.unit, kind: target.kind, version: target.version },
+    measure: measure ? { code: measure.code, version: measure.version, name: measure.name, changedAt: measure.changedAt.toISOString(), reason: measure.reason } : null,
+    actual,
+    splitBy: splitBy ?? null,
+    parts: parts.map((part) => labelled(part, ledger.labels)),
+    degree: target.kind === 'qualitative' ? (judgement?.degree ?? null) : comparable === null ? null : degreeOf(target, comparable),
+    expected,
+    state: stateOf({
+      target,
+      value: comparable,
+      expected,
+      cumulative: definition?.of === 'facts',
+      yearOver: year.at >= year.endsOn,
+      judged: judgement?.degree ?? null,
+    }),
+    trend,
+    reason: viewOfStatement(statement('reason')),
+    judgement: viewOfStatement(judgement),
+  };
+}
+
+export function viewOfStatement(row: StatementRow): Statement;
+export function viewOfStatement(row: StatementRow | undefined): Statement | null;
+export function viewOfStatement(row: StatementRow | undefined): Statement | null {
+  if (!row) return null;
+  const { id, kind, text, degree, statedAt, statedBy } = row;
+  return { id, kind, text, degree, statedAt: statedAt.toISOString(), statedBy };
+}
+
+async function coverageOf({ transaction, scope, districts, months, programme }: Ledger): Promise<Account['coverage']> {
+  const cells = await sessionCoverage(transaction, scope);
+  const elsewhere = [...new Set(cells.map((cell) => cell.district))].filter((code) => !districts.some((row) => row.code === code));
+  const names = await regionNames(transaction, elsewhere);
+  const sessionsIn = (code: string): number => cells.reduce((sum, cell) => sum + (cell.district === code ? cell.sessions : 0), 0);
+  const all = [...districts, ...elsewhere.map((code) => ({ code, name: names.get(code) ?? code }))];
+  const last = months.at(-1)!;
+  return {
+    districts: all.map((row) => ({ ...row, sessions: sessionsIn(row.code) })),
+    months: last > programme.endsOn ? months : monthsBetween(programme.startsOn, programme.endsOn),
+    cells,
+  };
+}
+
+function countStates(indicators: readonly IndicatorAccount[]): Account['counts'] {
+  return Object.fromEntries(
+    indicatorStates.map((state) => [state, indicators.filter((one) => one.state === state).length]),
+  ) as Record<IndicatorState, number>;
+}
+
+/** Every month from one day to another, at most five years of them. */
+function monthsBetween(from: string, until: string): string[] {
+  const months: string[] = [];
+  let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  for (let name = from.slice(0, 7); name <= until.slice(0, 7) && months.length < 60; ) {
+    months.push(name);
+    if (++month === 13) [year, month] = [year + 1, 1];
+    name = `${year}-${String(month).padStart(2, '0')}`;
+  }
+  return months;
+}

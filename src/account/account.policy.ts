@@ -1,0 +1,18 @@
+import { permits } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Role } from '#src/kernel/vocabulary.ts';
+
+export const accountPermissions = {
+  'account.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  /** Coordinators see the facts of their districts only. */
+  'account.facts': ['manager', 'finance', 'coordinator', 'auditor'],
+  'account.state': ['manager'],
+  'account.print': ['manager', 'finance', 'auditor'],
+  'account.audit': ['manager', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export const mayReadAccount = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.read');
+export const mayReadFacts = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.facts');
+export const mayState = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.state');
+export const mayPrint = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.print');
+export const mayAudit = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.audit');

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { standing, type Scope } from './measure.sql.store.ts';
+
+export interface StatementRow {
+  id: string;
+  indicatorId: string;
+  kind: 'reason' | 'judgement';
+  text: string;
+  degree: number | null;
+  statedAt: Date;
+  statedBy: string;
+}
+
+/** Newest first. */
+export async function statementsOf(transaction: Transaction, indicatorIds: readonly string[]): Promise<StatementRow[]> {
+  const { rows } = await sql<StatementRow>`
+    SELECT id, indicator_id AS "indicatorId", kind, text, degree, stated_at AS "statedAt", stated_by AS "statedBy"
+    FROM account.statement WHERE tenant_id = current_tenant() AND indicator_id = ANY(${indicatorIds as string[]}::uuid[])
+    ORDER BY stated_at DESC, id DESC`.execute(transaction);
+  return rows;
+}
+
+export async function insertStatement(transaction: Transaction, row: Omit<StatementRow, 'id'>): Promise<StatementRow> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO account.statement (tenant_id, indicator_id, kind, text, degree, stated_at, stated_by)
+    VALUES (current_tenant(), ${row.indicatorId}, ${row.kind}, ${row.text}, ${row.degree}, ${row.statedAt}, ${row.statedBy})
+    RETURNING id`.execute(transaction);
+  return { ...row, id: rows[0]!.id };
+}
+
+/** Sessions held in each district and month up to the day. */
+export async function sessionCoverage(transaction: Transaction, scope: Scope): Promise<{ district: string; month: string; sessions: number }[]> {
+  const { rows } = await sql<{ district: string; month: string; sessions: number }>`
+    SELECT district, to_char(occurred_on, 'YYYY-MM') AS month, sum(quantity) AS sessions FROM evidence.rollup
+    WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = 'session-held' AND occurred_on <= ${scope.at}::date
+      AND facts > 0 AND district <> ''
+    GROUP BY 1, 2 ORDER BY 1, 2`.execute(transaction);
+  return rows;
+}
+
+/** How many expenses break which rule; an expense that breaks two counts under both. */
+export async function breachCounts(transaction: Transaction, scope: Scope): Promise<{ expenses: number; breaches: Record<string, number> }> {
+  const { rows } = await sql<{ breach: string; expenses: number; total: number }>`
+    WITH broken AS (
+      SELECT id, context FROM evidence.fact
+      WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = 'expense' AND outcome = 'in-breach'
+        AND occurred_on <= ${scope.at}::date AND ${standing}
+    )
+    SELECT coalesce(breach, 'unnamed') AS breach, count(*) AS expenses, (SELECT count(*) FROM broken) AS total
+    FROM broken LEFT JOIN LATERAL jsonb_array_elements_text(broken.context -> 'breaches') AS breach ON true
+    GROUP BY 1 ORDER BY 1`.execute(transaction);
+  return { expenses: rows[0]?.total ?? 0, breaches: Object.fromEntries(rows.map((row) => [row.breach, row.expenses])) };
+}
+
+export async function regionNames(transaction: Transaction, codes: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT code, name FROM network.region WHERE code = ANY(${codes as string[]}::text[])`.execute(transaction);
+  return new Map(rows.map((row) => [row.code, row.name]));
+}

@@ -1,0 +1,66 @@
+import type { Attention, IndicatorAccount } from './account.contract.ts';
+import type { ActivityProgress } from './measure.sql.store.ts';
+import { smallSample } from './state.rules.ts';
+
+export interface AttentionMatter {
+  indicators: readonly IndicatorAccount[];
+  activities: readonly ActivityProgress[];
+  districts: readonly { code: string; name: string; sessions: number }[];
+  breaches: { expenses: number; breaches: Record<string, number> };
+  at: string;
+  yearOver: boolean;
+}
+
+/** What needs somebody, from facts and plan alone, the gravest first. Sentences are the screens'. */
+export function attentionOf(matter: AttentionMatter): Attention[] {
+  return [
+    ...unbound(matter),
+    ...overdue(matter),
+    ...breaches(matter),
+    ...uncovered(matter),
+    ...smallSamples(matter),
+    ...matter.indicators.flatMap((one) => (one.state === 'to-judge' ? [said('to-judge', { indicator: one.level3 }, one.id)] : [])),
+    ...(matter.yearOver
+      ? matter.indicators.flatMap((one) => (one.state === 'behind' && !one.reason ? [said('reason-missing', { indicator: one.level3 }, one.id)] : []))
+      : []),
+  ];
+}
+
+const said = (code: string, params: Attention['params'], indicatorId: string | null = null): Attention => ({ code, params, indicatorId });
+
+function unbound({ indicators }: AttentionMatter): Attention[] {
+  return indicators
+    .filter((one) => one.measure === null && one.target.kind !== 'qualitative')
+    .map((one) => said('measure-missing', { indicator: one.level3 }, one.id));
+}
+
+function overdue({ activities, at }: AttentionMatter): Attention[] {
+  const late = activities.filter((one) => !one.withdrawn && one.dueOn < at && one.finishedOn === null && one.metOn === null);
+  if (late.length === 0) return [];
+  const params = { count: late.length, first: late[0]!.name, since: late[0]!.dueOn };
+  return [{ ...said('activities-overdue', params), activityIds: late.map((one) => one.id) }];
+}
+
+function breaches({ breaches: found }: AttentionMatter): Attention[] {
+  if (found.expenses === 0) return [];
+  const rules = Object.entries(found.breaches).map(([rule, count]) => `${rule}:${count}`);
+  return [said('expenses-in-breach', { count: found.expenses, rules: rules.join(',') })];
+}
+
+function uncovered({ districts }: AttentionMatter): Attention[] {
+  const empty = districts.filter((one) => one.sessions === 0);
+  if (empty.length === 0) return [];
+  const params = { count: empty.length, names: empty.map((one) => one.name).join('、'), district: empty[0]!.code, covered: districts.length - empty.length };
+  return [said('district-without-session', params)];
+}
+
+function smallSamples({ indicators }: AttentionMatter): Attention[] {
+  return indicators.flatMap((one) =>
+    one.parts
+      .filter((part) => part.interval !== null && part.n !== null && part.n < smallSample)
+      .map((part) => {
+        const halfWidth = Math.round(((part.interval![1] - part.interval![0]) / 2) * 10) / 10;
+        return said('small-sample', { indicator: one.level3, part: part.key, n: part.n!, halfWidth }, one.id);
+      }),
+  );
+}

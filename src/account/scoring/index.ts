@@ -1,0 +1,4 @@
+export { rulePacks } from './rule-packs.rules.ts';
+export { roundScore, scoreExecution, scoreRow, suggestPoints } from './score.rules.ts';
+export { scoreForm, type ScoreReport } from './score-form.ts';
+export { scoreProgramme } from './score-programme.ts';

@@ -1,0 +1,27 @@
+import type { Account, PackCode, ScoreView } from '../account.contract.ts';
+import { rulePacks } from './rule-packs.rules.ts';
+import { gradeOf, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+
+/** The programme's score by a pack: the execution of its budget and every indicator. Null where evidence, judgement or points are missing. */
+export function scoreProgramme(account: Account, pack: PackCode, executedFen: number | null): ScoreView {
+  const rules = rulePacks[pack];
+  const budgetFen = account.programme.totalFen;
+  const execution = scoreExecution(rules, budgetFen, executedFen, account.programme.state === 'closed');
+  const indicators = account.indicators.map((one) => {
+    const { id, level1, level2, level3, weight, degree, target, actual } = one;
+    const qualitative = target.kind === 'qualitative';
+    const why = qualitative ? '尚未评判' : actual.value === null ? '暂无佐证' : '目标值不能与实际值比较';
+    const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
+    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, why: degree === null ? why : null };
+    return { indicatorId: id, level1, level2, level3, degree, weight, ...scoreRow(rules, row) };
+  });
+  const total = totalOf([execution.score, ...indicators.map((row) => row.score)]);
+  const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), rules.executionPoints));
+  return {
+    pack,
+    execution: { budgetFen, executedFen, rate: execution.rate, weight: rules.executionPoints, score: execution.score, why: execution.why },
+    indicators,
+    total,
+    grade: points === 100 ? gradeOf(total) : null,
+  };
+}

@@ -1,0 +1,45 @@
+import { isCeiling, reaches } from '#src/kernel/degree.ts';
+import type { Target } from '#src/kernel/target.ts';
+
+export type State = 'met' | 'on-track' | 'at-risk' | 'behind' | 'missing' | 'to-judge';
+
+/** Bands of a judged goal (财预〔2020〕10号): 达成 from 80 %, 部分达成 from 60 %, below that 未达成. */
+export const judgedBands = [
+  { from: 0.8, state: 'met' },
+  { from: 0.6, state: 'at-risk' },
+  { from: 0, state: 'behind' },
+] as const;
+
+/** A sample smaller than this is said to be small. */
+export const smallSample = 30;
+
+export interface Standing {
+  target: Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
+  /** In the target's unit; null without evidence, or when the units cannot be compared. */
+  value: number | null;
+  expected: { value: number | null; low: number | null; high: number | null };
+  /** Grows through the year (a sum or a count), against a rate. */
+  cumulative: boolean;
+  yearOver: boolean;
+  judged: number | null;
+}
+
+/**
+ * Where an indicator stands: met once reached; on track when the expectation reaches it; at risk when only the better end of the
+ * expectation does; behind otherwise, and behind when the year is over. A ceiling on a growing figure is met only at the year's end.
+ */
+export function stateOf({ target, value, expected, cumulative, yearOver, judged }: Standing): State {
+  if (target.kind === 'qualitative' || target.kind === 'date' || target.value === null) {
+    return judged === null ? 'to-judge' : judgedBands.find((band) => judged >= band.from)!.state;
+  }
+  if (value === null) return 'missing';
+  const reached = reaches(target, value) === true;
+  const bounded = isCeiling(target) || target.kind === 'range';
+  if (reached && (yearOver || !(cumulative && bounded))) return 'met';
+  if (yearOver) return 'behind';
+  const upper = target.kind === 'range' ? (target.value2 ?? target.value) : target.value;
+  if (cumulative && bounded && value > upper) return 'behind';
+  const reachedBy = (one: number | null): boolean => one !== null && reaches(target, one) === true;
+  if (reachedBy(expected.value)) return 'on-track';
+  return reachedBy(expected.low) || reachedBy(expected.high) ? 'at-risk' : 'behind';
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { degreeOf, reaches } from './degree.ts';
+import { readTarget } from './target.ts';
+
+test.each([
+  ['≥20万人次', 186_000, 0.93, false],
+  ['≥20万人次', 220_000, 1.1, true],
+  ['=16区', 15, 0.9375, false],
+  ['=16区', 16, 1, true],
+  ['≤6元/人次', 8, 0.75, false],
+  ['≤6元/人次', 5, 1.2, true],
+  ['≤6元/人次', 0, 1, true],
+  ['80%-90%', 85, 1, true],
+  ['80%-90%', 40, 0.5, false],
+  ['80%-90%', 100, 0.9, false],
+  ['>80%', 80, 1, false],
+  ['按要求规范使用', 100, null, null],
+  ['≥0个', 3, null, true],
+])('%s with %d', (expression, figure, degree, reached) => {
+  const target = readTarget(expression);
+  expect(degreeOf(target, figure)).toBe(degree);
+  expect(reaches(target, figure)).toBe(reached);
+});

@@ -1,0 +1,35 @@
+import type { Target } from './target.ts';
+
+/** The end of a target that a figure is compared with, as stated on the form. */
+type Bounds = Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
+
+/** ≤ and < are better the lower the figure. */
+export function isCeiling(target: Bounds): boolean {
+  return target.comparator === '≤' || target.comparator === '<';
+}
+
+/** Whether a figure reaches its target; `=` is taken as reached from its value on, as offices report it. Null when it cannot be compared. */
+export function reaches(target: Bounds, figure: number): boolean | null {
+  const { comparator, value, value2, kind } = target;
+  if (value === null || kind === 'qualitative' || kind === 'date') return null;
+  if (kind === 'range' || comparator === 'range') return figure >= value && figure <= (value2 ?? value);
+  if (comparator === '≤') return figure <= value;
+  if (comparator === '<') return figure < value;
+  return comparator === '>' ? figure > value : figure >= value;
+}
+
+/**
+ * 完成度: actual ÷ target, or target ÷ actual for a ceiling, so that 1 is reached and more is better (财预〔2020〕10号 scores by this
+ * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. Null for words, dates and a target of 0.
+ */
+export function degreeOf(target: Bounds, figure: number): number | null {
+  const { comparator, value, value2, kind } = target;
+  if (value === null || kind === 'qualitative' || kind === 'date') return null;
+  if (kind === 'range' || comparator === 'range') {
+    const upper = value2 ?? value;
+    if (figure > upper) return upper / figure;
+    return figure >= value ? 1 : figure / value;
+  }
+  if (isCeiling(target)) return figure === 0 ? 1 : value === 0 ? null : value / figure;
+  return value === 0 ? null : figure / value;
+}
