@@ -1,0 +1,40 @@
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { uuidv7 } from '#src/kernel/uuid.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { recorderOf } from '../sessions/index.ts';
+import type { BreachCode } from './expense.rules.ts';
+import { mayExpense } from './expense.policy.ts';
+import { type ExpenseFields, type ExpenseRow, expenseById, insertExpense } from './expense.store.ts';
+import { judgeExpense, recordExpenseFact } from './judge-expense.ts';
+
+/** Books money paid on a budget line, with the rules that it breaks. Refuses as `judgeExpense` does. */
+export async function bookExpense(environment: Environment, actor: Actor, input: ExpenseFields): Promise<Result<ExpenseRow>> {
+  if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const now = environment.clock.now();
+    const expense = { ...input, id: uuidv7(now) };
+    const judged = await judgeExpense(transaction, { ...expense, bookedAt: null });
+    if (!judged.ok) return judged;
+    const fact = await recordExpenseFact(transaction, recorderOf(environment, actor), expense, judged.value);
+    if (!fact.ok) return fact;
+    const { breaches } = judged.value;
+    await insertExpense(transaction, { ...expense, breaches, factId: fact.value }, { at: now, by: actor.name });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'book-expense', recordKind: 'expense', recordId: expense.id, detail: { amountFen: expense.amountFen, breaches },
+    });
+    return ok((await expenseById(transaction, expense.id))!);
+  });
+}
+
+/** Which rules an expense would break, without booking it. `id`: the expense being mended. */
+export async function checkExpense(environment: Environment, actor: Actor, input: ExpenseFields & { id?: string | undefined }): Promise<Result<BreachCode[]>> {
+  if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const known = input.id ? await expenseById(transaction, input.id) : null;
+    const judged = await judgeExpense(transaction, { ...input, id: known?.id ?? uuidv7(environment.clock.now()), bookedAt: known?.bookedAt ?? null });
+    return judged.ok ? ok(judged.value.breaches) : judged;
+  });
+}

@@ -1,0 +1,44 @@
+import { type FeeTable, feeCap, type TitleLevel } from './fee-table.rules.ts';
+
+/** The codes of the rules, in the order in which they are told. */
+export const breachCodes = ['no-voucher', 'duplicate-voucher', 'over-fee-cap', 'over-class-hours', 'over-budget-line', 'outside-programme-dates'] as const;
+export type BreachCode = (typeof breachCodes)[number];
+
+/** What an expense is held against. Amounts in 分, days as `YYYY-MM-DD`. */
+export interface ExpenseInContext {
+  kind: string;
+  amountFen: number;
+  paidOn: string;
+  voucherNumber: string;
+  titleLevel: TitleLevel | null;
+  classHours: number | null;
+  programme: { startsOn: string; endsOn: string };
+  /** `earlierFen`: what was booked on the line before this one. */
+  budgetLine: { amountFen: number; earlierFen: number };
+  /** Class hours already paid to the same payee for the same session. */
+  otherClassHours: number;
+  /** Another booked expense has the same voucher number and the same amount. */
+  voucherUsed: boolean;
+}
+
+const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable) => boolean> = {
+  'no-voucher': (expense) => expense.voucherNumber === '',
+  'duplicate-voucher': (expense) => expense.voucherNumber !== '' && expense.voucherUsed,
+  'over-fee-cap': (expense, table) => {
+    if (expense.kind !== 'lecture-fee' || expense.titleLevel === null || expense.classHours === null) return false;
+    const cap = feeCap(table, expense.titleLevel, expense.classHours);
+    return cap !== null && expense.amountFen > cap;
+  },
+  'over-class-hours': (expense, table) =>
+    expense.kind === 'lecture-fee' && (expense.classHours ?? 0) + expense.otherClassHours > table.maxClassHoursPerHalfDay,
+  'over-budget-line': ({ amountFen, budgetLine }) => budgetLine.earlierFen + amountFen > budgetLine.amountFen,
+  'outside-programme-dates': ({ paidOn, programme }) => paidOn < programme.startsOn || paidOn > programme.endsOn,
+};
+
+/** The rules that an expense breaks; none when it is in order. */
+export function breachesOf(expense: ExpenseInContext, table: FeeTable): BreachCode[] {
+  return breachCodes.filter((code) => rules[code](expense, table));
+}
+
+/** Rules whose verdict another expense can change: they are looked at again when one on the same line is mended or reversed. */
+export const dependsOnOthers: readonly BreachCode[] = ['duplicate-voucher', 'over-class-hours', 'over-budget-line'];

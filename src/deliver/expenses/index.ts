@@ -1,0 +1,2 @@
+export { expenseRoutes } from './expense.http.ts';
+export { expensePermissions } from './expense.policy.ts';

@@ -1,0 +1,76 @@
+import { recordAudit } from '#src/access/index.ts';
+import { withdrawFact } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { FactId } from '#src/kernel/ids.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { recorderOf } from '../sessions/index.ts';
+import { mayExpense } from './expense.policy.ts';
+import { type ExpenseFields, type ExpenseRow, expenseById, markReversed, updateExpense } from './expense.store.ts';
+import { judgeExpense, judgeOthersAgain, recordExpenseFact } from './judge-expense.ts';
+
+/** What may be mended; what is absent stays as it is. */
+export type ExpenseChange = { [Field in keyof Omit<ExpenseFields, 'programmeId'>]?: ExpenseFields[Field] | undefined };
+
+interface Seen {
+  id: string;
+  version: number;
+  reason: string;
+}
+
+async function seenExpense(transaction: Transaction, seen: Seen): Promise<Result<ExpenseRow>> {
+  const expense = await expenseById(transaction, seen.id);
+  if (!expense) return refuse('not-found', { what: '支出' });
+  if (expense.state === 'reversed') return refuse('expense-reversed-already');
+  return expense.version === seen.version ? ok(expense) : changedMeanwhile(expense);
+}
+
+function changedMeanwhile(expense: ExpenseRow): ReturnType<typeof refuse> {
+  return refuse('changed-meanwhile', { who: expense.changedBy, when: `${dayOf(expense.changedAt)} ${timeOf(expense.changedAt)}` });
+}
+
+/** Mends an expense, such as attaching its voucher: a new fact takes the place of the old one, with the reason. */
+export async function mendExpense(environment: Environment, actor: Actor, input: Seen & ExpenseChange): Promise<Result<ExpenseRow>> {
+  if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
+  const { id, version: _version, reason, ...asked } = input;
+  const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<ExpenseFields>;
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const seen = await seenExpense(transaction, input);
+    if (!seen.ok) return seen;
+    const expense = { ...seen.value, ...change };
+    const judged = await judgeExpense(transaction, expense);
+    if (!judged.ok) return judged;
+    const recorder = recorderOf(environment, actor);
+    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, { id: seen.value.factId as FactId, reason });
+    if (!fact.ok) return fact;
+    const mark = { at: environment.clock.now(), by: actor.name };
+    if (!(await updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
+    const others = await judgeOthersAgain(transaction, recorder, expense.programmeId, mark);
+    if (!others.ok) return others;
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'mend-expense', recordKind: 'expense', recordId: id, detail: { fields: Object.keys(change), breaches: judged.value.breaches },
+    });
+    return ok((await expenseById(transaction, id))!);
+  });
+}
+
+/** Takes an expense out of the books; it stays readable with the reason. */
+export async function reverseExpense(environment: Environment, actor: Actor, input: Seen): Promise<Result<ExpenseRow>> {
+  if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const seen = await seenExpense(transaction, input);
+    if (!seen.ok) return seen;
+    const recorder = recorderOf(environment, actor);
+    const fact = await withdrawFact(transaction, recorder, seen.value.factId as FactId, input.reason);
+    if (!fact.ok) return fact;
+    const mark = { at: environment.clock.now(), by: actor.name };
+    if (!(await markReversed(transaction, { ...input, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
+    const others = await judgeOthersAgain(transaction, recorder, seen.value.programmeId, mark);
+    if (!others.ok) return others;
+    await recordAudit(transaction, environment.clock, actor, { verb: 'reverse-expense', recordKind: 'expense', recordId: input.id, detail: { amountFen: seen.value.amountFen } });
+    return ok((await expenseById(transaction, input.id))!);
+  });
+}
