@@ -11,13 +11,6 @@ export function fillTemplate(template: string, params: Readonly<Record<string, s
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-/** 138****5678; shorter numbers keep their last two digits. */
-export function maskPhone(phone: string): string {
-  if (phone === '') return '';
-  if (phone.length < 8) return `${'*'.repeat(Math.max(0, phone.length - 2))}${phone.slice(-2)}`;
-  return `${phone.slice(0, phone.length - 8)}****${phone.slice(-4)}`;
-}
-
 /** 张*, 欧阳**: the first sign stays. */
 export function maskName(name: string): string {
   const signs = [...name.trim()];

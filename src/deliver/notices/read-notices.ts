@@ -1,4 +1,4 @@
-import { recordAudit } from '#src/access/index.ts';
+import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
@@ -6,7 +6,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayNotice } from './notice.policy.ts';
-import { fillTemplate, maskName, maskPhone } from './notice.rules.ts';
+import { fillTemplate, maskName } from './notice.rules.ts';
 import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
 import * as texts from './notice.texts.ts';
 
@@ -23,7 +23,7 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     template: row.template,
     text: fillTemplate(words.template[row.template], row.params),
     recipient: recipientOf(row, language, maskName),
-    phone: maskPhone(row.phone),
+    phone: maskedPhone(row.phone),
     state: row.state,
     attempts: row.attempts,
     lastError: row.lastError,

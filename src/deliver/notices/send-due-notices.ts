@@ -1,3 +1,4 @@
+import { noTenant } from '#src/access/index.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { MessageGateway } from '#src/platform/messages.ts';
@@ -6,7 +7,6 @@ import { claimDue, markNotice, type NoticeRow, tenantsWithDue } from './notice.s
 import { zh } from './notice.texts.ts';
 
 const batchSize = 100;
-const noTenant = '00000000-0000-0000-0000-000000000000';
 
 /** The text of a message as it is sent, in Chinese. */
 export function textOf(notice: Pick<NoticeRow, 'template' | 'params'>): string {
@@ -20,7 +20,7 @@ export function textOf(notice: Pick<NoticeRow, 'template' | 'params'>): string {
 export async function sendDueNotices(environment: Environment, gateway: MessageGateway | null): Promise<{ sent: number; failed: number; waiting: number }> {
   const outcome = { sent: 0, failed: 0, waiting: 0 };
   if (!gateway) return outcome;
-  const tenants = await environment.database.transaction({ tenant: idFrom<TenantId>(noTenant) }, 'deliver', tenantsWithDue);
+  const tenants = await environment.database.transaction({ tenant: noTenant }, 'deliver', tenantsWithDue);
   for (const id of tenants) {
     const tenant = { tenant: idFrom<TenantId>(id) };
     for (;;) {

@@ -1,4 +1,4 @@
-import { recordAudit } from '#src/access/index.ts';
+import { noTenant, recordAudit } from '#src/access/index.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -22,11 +22,9 @@ export async function openSignUp(environment: Environment, actor: Actor, input: 
   });
 }
 
-const noTenant = '00000000-0000-0000-0000-000000000000';
-
 /** The job that opens the sign-up of sessions whose time has come; answers how many. */
 export async function openDueSignUps(environment: Environment): Promise<number> {
-  const tenants = await environment.database.transaction({ tenant: idFrom<TenantId>(noTenant) }, 'deliver', tenantIds);
+  const tenants = await environment.database.transaction({ tenant: noTenant }, 'deliver', tenantIds);
   let opened = 0;
   for (const id of tenants) {
     const actor = systemActor(idFrom<TenantId>(id), 'open-due-sign-ups');

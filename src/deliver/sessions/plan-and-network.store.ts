@@ -174,15 +174,3 @@ export async function tenantIds(transaction: Transaction): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`SELECT tenant_id AS id FROM access.tenant ORDER BY created_at`.execute(transaction);
   return rows.map((row) => row.id);
 }
-
-export interface TenantRow {
-  id: string;
-  code: string;
-  name: string;
-  demo: boolean;
-}
-
-export async function tenantByCode(transaction: Transaction, code: string): Promise<TenantRow | null> {
-  const { rows } = await sql<TenantRow>`SELECT tenant_id AS id, code, name, demo FROM access.tenant WHERE code = ${code}`.execute(transaction);
-  return rows[0] ?? null;
-}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
+import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DownloadButton } from '#src/ui-kit/download.tsx';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { momentText, numberText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { type DoorStatus, headCountMethods } from '../door.contract.ts';
+import { door } from './client.ts';
+import * as texts from './staff.texts.ts';
+
+/** Who came: by name, by head count, and how that makes person-times without counting anybody twice. */
+export function AttendancePanel({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const mayRun = useMay('door.run');
+  const [counting, setCounting] = useState(false);
+  const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
+  return (
+    <Answered query={status}>
+      {(data) => (
+        <>
+          <div className="panel-body stack">
+            <dl className="facts-line">
+              <div><dt>{t('attendance.inRoom')}</dt><dd><strong>{data.inRoom}</strong> <span className="muted small">{t('attendance.ticket')} {data.admitted} · {t('attendance.walkIn')} {data.walkIns} · {t('attendance.paper')} {data.paper}</span></dd></div>
+              <div>
+                <dt>{t('attendance.headCount')}</dt>
+                <dd><HeadCount status={data} /></dd>
+              </div>
+              <div><dt>{t('attendance.total')}</dt><dd><strong>{numberText(data.attendance)}</strong> <span className="muted small">{t('attendance.rule')}</span></dd></div>
+            </dl>
+            <div className="row">
+              {mayRun && <Button onClick={() => setCounting(true)}>{t('attendance.enterHeadCount')}</Button>}
+              {mayRun && <AppLink to={paths.sessionPaper(sessionId)}>{t('attendance.toPaper')}</AppLink>}
+              <span className="grow" />
+              <DownloadButton fetchFile={() => door.exportAdmissions({ sessionId })} name={`${data.session.title}.xlsx`} />
+            </div>
+          </div>
+          <Admissions sessionId={sessionId} />
+          {counting && <HeadCountDialog status={data} onClose={() => setCounting(false)} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function HeadCount({ status }: { status: DoorStatus }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { headCount } = status;
+  if (!headCount) return <span className="muted">—</span>;
+  return (
+    <>
+      <strong>{headCount.people}</strong>{' '}
+      <span className="muted small">{t('attendance.countedAt', { method: kit(`method.${headCount.method}`), when: momentText(headCount.countedAt) })}{headCount.notByName > 0 && ` · ${t('attendance.notByName', { count: headCount.notByName })}`}</span>
+    </>
+  );
+}
+
+function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<{ people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }>();
+  const act = useAct({
+    run: ({ people, method, attachments }: { people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null }),
+    done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
+    onDone: onClose,
+  });
+  return (
+    <Modal open title={t('attendance.enterHeadCount')} onCancel={onClose} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ people: status.headCount?.people, method: status.headCount?.method ?? 'counted' }} onFinish={(given) => act.mutate(given)}>
+        <Form.Item name="people" label={t('attendance.people')} rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}><InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} /></Form.Item>
+        <Form.Item name="method" label={t('attendance.method')}><Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} /></Form.Item>
+        <Form.Item name="attachments" label={`${t('attendance.evidence')}（${kit('say.optional')}）`} extra={t('attendance.evidenceHint')}><AttachmentField single /></Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function Admissions({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
+  const list = useQuery({ queryKey: ['admissions', sessionId, paging], queryFn: () => door.admissions({ sessionId, ...paging }) });
+  const undo = useAct({ run: (id: string) => door.undo({ id, reason: '' }) });
+  return (
+    <Answered query={list}>
+      {({ items, total }) => (
+        <>
+          <DataTable
+            label={t('attendance.inRoom')}
+            rows={items}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title={t('attendance.none')} hint={t('attendance.noneHint')} />}
+            columns={[
+              { key: 'name', title: t('attendance.name'), cell: (row) => row.name || <span className="muted">{t('attendance.unnamed')}</span> },
+              { key: 'phone', title: t('attendance.phone'), cell: (row) => row.phone },
+              { key: 'way', title: t('attendance.way'), cell: (row) => t(`attendance.ways.${row.way}`) },
+              { key: 'people', title: t('attendance.people2'), number: true, cell: (row) => row.people },
+              { key: 'at', title: t('attendance.at'), cell: (row) => <span className="nowrap">{momentText(row.admittedAt)}</span> },
+              { key: 'by', title: t('attendance.by'), cell: (row) => row.admittedBy },
+              { key: 'acts', title: '', cell: (row) => row.abilities.undo && <button type="button" className="link" onClick={() => ask({ title: t('attendance.undoAsk', { name: row.name || t('attendance.unnamed') }), text: t('attendance.undoText'), act: t('attendance.undo'), run: () => undo.mutate(row.id) })}>{t('attendance.undo')}</button> },
+            ]}
+          />
+          {total > 0 && <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />}
+        </>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { CellError, PaperReport } from '../door.contract.ts';
+import { door } from './client.ts';
+import { emptyLine, isFilled, PaperGrid, type PaperLine } from './paper-grid.tsx';
+import * as texts from './staff.texts.ts';
+
+const blankRows = (count: number): PaperLine[] => Array.from({ length: count }, () => ({ ...emptyLine }));
+
+/** The paper sign-in sheet, typed or uploaded; checked before anything is written, and undone as one. */
+export function PaperPage() {
+  const t = useTexts(texts);
+  const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
+  const [uploading, setUploading] = useState(false);
+  const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
+  return (
+    <Answered query={status}>
+      {({ session }) => (
+        <>
+          <PageHead
+            title={t('paper.title')}
+            crumbs={<AppLink to={paths.session(sessionId)}>{session.title}</AppLink>}
+            lead={t('paper.hint')}
+            acts={<Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
+          />
+          <div className="stack">
+            <Typing sessionId={sessionId} />
+            <Batches sessionId={sessionId} />
+          </div>
+          <ImportDialog
+            open={uploading}
+            onClose={() => setUploading(false)}
+            title={t('paper.upload')}
+            template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
+            send={async (file, dryRun) => {
+              const report = await door.uploadPaper({ sessionId, file, dryRun });
+              return { rows: report.rows, problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })), note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' ') };
+            }}
+          />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Typing({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const { message } = App.useApp();
+  const [lines, setLines] = useState(() => blankRows(20));
+  const [report, setReport] = useState<PaperReport | null>(null);
+  const [scan, setScan] = useState<string[]>([]);
+  const rows = lines.flatMap((line, index) => (isFilled(line) ? [{ row: index + 1, name: line.name, phone: line.phone, people: line.people.trim() || 1 }] : []));
+  const send = useAct({
+    run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null }),
+    done: null,
+    onDone: (answer) => {
+      if (!answer.applied) return setReport(answer);
+      setReport(null);
+      setLines(blankRows(20));
+      setScan([]);
+      void message.success(t('paper.done', { rows: answer.rows, people: answer.people }));
+    },
+  });
+  const change = (next: PaperLine[]): void => {
+    setLines(next);
+    setReport(null);
+  };
+  const ready = report !== null && report.errors.length === 0;
+  return (
+    <section className="panel" aria-label={t('paper.title')}>
+      <PaperGrid lines={lines} onChange={change} errors={report?.errors ?? []} warnings={report?.warnings ?? []} />
+      <div style={{ padding: '8px 16px' }}><button type="button" className="link" onClick={() => setLines([...lines, ...blankRows(20)])}>{t('paper.moreRows')}</button></div>
+      {report && (
+        <div className="stack" style={{ padding: '0 16px 12px' }} aria-live="polite">
+          {report.errors.length > 0 && <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />}
+          {report.warnings.length > 0 && <Problems tone="warn-notice" title={t('paper.warnings', { count: report.warnings.length })} problems={report.warnings} />}
+          {ready && <div className="notice"><strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong></div>}
+        </div>
+      )}
+      <div className="paper-bar">
+        <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
+        <span className="row"><span className="muted">{t('paper.scan')}</span><AttachmentField single value={scan} onChange={setScan} /></span>
+        <span className="grow" />
+        <Button disabled={rows.length === 0} loading={send.isPending && !ready} type={ready ? 'default' : 'primary'} onClick={() => send.mutate(true)}>{t('paper.check')}</Button>
+        {ready && <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>{t('paper.commit', { rows: report.rows, people: report.people })}</Button>}
+      </div>
+    </section>
+  );
+}
+
+function Problems({ tone, title, problems }: { tone: string; title: string; problems: readonly CellError[] }) {
+  const t = useTexts(texts);
+  return (
+    <div className={`notice ${tone}`}>
+      <strong>{title}</strong>
+      <ul className="problem-list">
+        {problems.map((problem) => (
+          <li key={`${problem.cell} ${problem.message}`}>{t('paper.cell', { row: problem.row, column: problem.column, message: problem.message })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Batches({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const ask = useAsk();
+  const batches = useQuery({ queryKey: ['paper-batches', sessionId], queryFn: () => door.paperBatches({ sessionId }) });
+  const undo = useAct({ run: (batchId: string) => door.undoPaper({ batchId }), done: kit('say.done') });
+  const items = batches.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Panel title={t('paper.batches')}>
+      {items.map((batch) => (
+        <div key={batch.id} className="row">
+          <span>{batch.fileName ?? t('paper.hand')}</span>
+          <span className="muted">{t('paper.batch', { rows: batch.rows, people: batch.people, who: batch.enteredBy, when: momentText(batch.enteredAt) })}</span>
+          {batch.undoneAt ? <span className="muted">{t('paper.undone')}</span> : batch.abilities.undo && <button type="button" className="link" onClick={() => ask({ title: t('paper.undoAsk'), text: t('paper.undoText'), act: kit('act.undo'), run: () => undo.mutate(batch.id) })}>{kit('act.undo')}</button>}
+        </div>
+      ))}
+    </Panel>
+  );
+}

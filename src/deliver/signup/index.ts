@@ -1,0 +1,11 @@
+export { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
+export { consentVersion } from './consent.rules.ts';
+export { lastFourOf, phoneFrom } from './phone.rules.ts';
+export { queueReminders } from './queue-reminders.ts';
+export { ownDeliveryData } from './read-sign-ups.ts';
+export { signUp, signUpAtDesk, type Ticketed } from './sign-up.ts';
+export { signUpRoutes } from './signup.http.ts';
+export { signUpPermissions } from './signup.policy.ts';
+export { lockSignUp, type SignUpRow } from './signup.store.ts';
+export { inSightOrNull, ticketOf, ticketView, tokenOf } from './ticket.ts';
+export { readTicketToken, ticketCodeFrom } from './ticket-token.ts';

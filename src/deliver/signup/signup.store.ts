@@ -1,0 +1,160 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+export interface SignUpRow {
+  id: string;
+  sessionId: string;
+  sessionCode: string;
+  personId: string;
+  name: string;
+  phone: string;
+  seats: number;
+  state: 'confirmed' | 'cancelled';
+  ticketCode: string;
+  holderMark: string;
+  source: 'phone' | 'desk';
+  createdAt: Date;
+  cancelledAt: Date | null;
+  admittedAt: Date | null;
+  /** People let in with it. */
+  admittedPeople: number | null;
+  admissionId: string | null;
+  opinionGiven: boolean;
+}
+
+const columns = sql.raw(`u.id, u.session_id AS "sessionId", s.code AS "sessionCode", u.person_id AS "personId", p.name,
+  coalesce(p.phone, '') AS phone, u.seats, u.state, u.ticket_code AS "ticketCode", u.holder_mark AS "holderMark", u.source,
+  u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt", a.admitted_at AS "admittedAt", a.people AS "admittedPeople",
+  a.id AS "admissionId",
+  EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "opinionGiven"`);
+const tables = sql.raw(`deliver.sign_up u
+  JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
+  JOIN access.person p ON p.tenant_id = u.tenant_id AND p.id = u.person_id
+  LEFT JOIN deliver.admission a ON a.tenant_id = u.tenant_id AND a.sign_up_id = u.id AND a.undone_at IS NULL`);
+
+export async function signUpById(transaction: Transaction, id: string): Promise<SignUpRow | null> {
+  const { rows } = await sql<SignUpRow>`SELECT ${columns} FROM ${tables} WHERE u.tenant_id = current_tenant() AND u.id = ${id}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/** Holds the sign-up until the end of the transaction, then reads it. Whoever needs the session too locks it after this. */
+export async function lockSignUp(transaction: Transaction, id: string): Promise<SignUpRow | null> {
+  await sql`SELECT FROM deliver.sign_up WHERE tenant_id = current_tenant() AND id = ${id} FOR UPDATE`.execute(transaction);
+  return signUpById(transaction, id);
+}
+
+export async function lockSignUpOf(transaction: Transaction, sessionId: string, personId: string): Promise<SignUpRow | null> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM deliver.sign_up
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} FOR UPDATE`.execute(transaction);
+  return rows[0] ? signUpById(transaction, rows[0].id) : null;
+}
+
+/**
+ * Takes seats if, and only if, that many are left: one statement, so that no two can take the same seat however many come at once.
+ * False when the session is not open, has begun, or has too few left.
+ */
+export async function takeSeats(transaction: Transaction, sessionId: string, seats: number, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE deliver.session SET taken = taken + ${seats}, state = CASE WHEN taken + ${seats} = capacity THEN 'full' ELSE state END
+    WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state = 'open' AND starts_at > ${now}
+      AND taken + ${seats} <= capacity`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+/** Gives seats back; a full session is open again. False once the session has begun. */
+export async function giveSeatsBack(transaction: Transaction, sessionId: string, seats: number, now: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE deliver.session SET taken = taken - ${seats}, state = CASE WHEN state = 'full' THEN 'open' ELSE state END
+    WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state IN ('published', 'open', 'full') AND starts_at > ${now}`.execute(transaction);
+  return numAffectedRows === 1n;
+}
+
+export interface NewSignUp {
+  sessionId: string;
+  personId: string;
+  seats: number;
+  ticketCode: string;
+  holderMark: string;
+  source: 'phone' | 'desk';
+}
+
+export async function insertSignUp(transaction: Transaction, signUp: NewSignUp, now: Date): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    INSERT INTO deliver.sign_up (tenant_id, session_id, person_id, seats, ticket_code, holder_mark, source, created_at)
+    VALUES (current_tenant(), ${signUp.sessionId}, ${signUp.personId}, ${signUp.seats}, ${signUp.ticketCode}, ${signUp.holderMark},
+      ${signUp.source}, ${now}) RETURNING id`.execute(transaction);
+  return rows[0]!.id;
+}
+
+/** A person who cancelled signs up again: the same ticket becomes valid. */
+export async function confirmAgain(
+  transaction: Transaction,
+  id: string,
+  signUp: Pick<NewSignUp, 'seats' | 'source' | 'holderMark'>,
+  now: Date,
+): Promise<void> {
+  await sql`
+    UPDATE deliver.sign_up SET state = 'confirmed', seats = ${signUp.seats}, source = ${signUp.source}, holder_mark = ${signUp.holderMark},
+      created_at = ${now}, cancelled_at = NULL, reminded_at = NULL
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function markCancelled(transaction: Transaction, id: string, now: Date): Promise<void> {
+  await sql`
+    UPDATE deliver.sign_up SET state = 'cancelled', cancelled_at = ${now} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+/** One consent per purpose and wording that holds. */
+export async function keepConsent(transaction: Transaction, personId: string, purpose: string, version: string, now: Date): Promise<void> {
+  await sql`
+    INSERT INTO access.consent (tenant_id, person_id, purpose, wording_version, given_at)
+    SELECT current_tenant(), ${personId}, ${purpose}, ${version}, ${now}
+    WHERE NOT EXISTS (SELECT FROM access.consent c WHERE c.tenant_id = current_tenant() AND c.person_id = ${personId}
+      AND c.purpose = ${purpose} AND c.wording_version = ${version} AND c.withdrawn_at IS NULL)`.execute(transaction);
+}
+
+export interface SignUpFilter {
+  sessionId: string;
+  state?: 'confirmed' | 'cancelled' | undefined;
+  text?: string | undefined;
+}
+
+export async function signUpRows(
+  transaction: Transaction,
+  filter: SignUpFilter,
+  page: { limit: number; offset: number },
+): Promise<{ items: SignUpRow[]; total: number; seats: number }> {
+  const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+  const { rows } = await sql<SignUpRow & { total: number; sum: number }>`
+    SELECT ${columns}, count(*) OVER () AS total, sum(u.seats) FILTER (WHERE u.state = 'confirmed') OVER () AS sum FROM ${tables}
+    WHERE u.tenant_id = current_tenant() AND u.session_id = ${filter.sessionId}
+      AND (${filter.state ?? null}::text IS NULL OR u.state = ${filter.state ?? null})
+      AND (${text}::text IS NULL OR p.name ILIKE ${text} OR u.ticket_code ILIKE ${text} OR right(p.phone, 4) = ${filter.text ?? ''})
+    ORDER BY u.created_at, u.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+  return { items: rows.map(({ total: _total, sum: _sum, ...row }) => row), total: rows[0]?.total ?? 0, seats: rows[0]?.sum ?? 0 };
+}
+
+/** Marks the confirmed sign-ups of sessions that start within the time as reminded; answers those that were not yet. */
+export async function claimReminders(transaction: Transaction, from: Date, until: Date, now: Date): Promise<{ id: string; sessionId: string }[]> {
+  const { rows } = await sql<{ id: string; sessionId: string }>`
+    UPDATE deliver.sign_up u SET reminded_at = ${now}
+    FROM deliver.session s
+    WHERE u.tenant_id = current_tenant() AND s.tenant_id = u.tenant_id AND s.id = u.session_id AND u.state = 'confirmed' AND u.reminded_at IS NULL
+      AND s.state IN ('published', 'open', 'full') AND s.starts_at >= ${from} AND s.starts_at < ${until}
+    RETURNING u.id, u.session_id AS "sessionId"`.execute(transaction);
+  return rows;
+}
+
+/** What is held of one person: sign-ups and admissions, for the person's own export. */
+export async function ownRecords(transaction: Transaction, personId: string): Promise<{ signUps: unknown[]; admissions: unknown[] }> {
+  const signUps = await sql`
+    SELECT s.title, s.starts_at AS "startsAt", u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
+    FROM deliver.sign_up u JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
+    WHERE u.tenant_id = current_tenant() AND u.person_id = ${personId} ORDER BY u.created_at`.execute(transaction);
+  const admissions = await sql`
+    SELECT s.title, s.starts_at AS "startsAt", a.way, a.people, a.admitted_at AS "admittedAt"
+    FROM deliver.admission a JOIN deliver.session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
+    WHERE a.tenant_id = current_tenant() AND a.person_id = ${personId} AND a.undone_at IS NULL ORDER BY a.admitted_at`.execute(transaction);
+  return { signUps: signUps.rows, admissions: admissions.rows };
+}

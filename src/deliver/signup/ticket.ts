@@ -1,0 +1,102 @@
+import { maskName } from '#src/deliver/notices/index.ts';
+import { isInSight, publicStates, type SessionRow, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { PublicSession, Ticket } from './signup.contract.ts';
+import { type SignUpRow, signUpById } from './signup.store.ts';
+import { readTicketToken, ticketToken } from './ticket-token.ts';
+
+const ticketPurpose = 'ticket';
+
+export function tokenOf(environment: Environment, tenant: string, signUp: Pick<SignUpRow, 'id' | 'sessionCode'>): string {
+  return ticketToken(environment.secrets.keyFor(ticketPurpose), tenant, signUp.sessionCode, signUp.id);
+}
+
+export function ticketUrl(environment: Environment, session: Pick<SessionRow, 'tenantCode'>, token: string): string {
+  return `${environment.publicUrl}/${session.tenantCode}/t/${token}`;
+}
+
+/** What a message about a ticket says. */
+export function ticketParams(environment: Environment, tenant: string, session: SessionRow, signUp: SignUpRow): Record<string, string | number> {
+  return {
+    title: session.title,
+    when: whenText(session.startsAt, session.endsAt),
+    place: session.venueName ? `${session.venueName}（${session.venueAddress ?? session.districtName}）` : session.districtName,
+    seats: signUp.seats,
+    ticketCode: signUp.ticketCode,
+    url: ticketUrl(environment, session, tokenOf(environment, tenant, signUp)),
+  };
+}
+
+/** The sign-up and session of a ticket that was shown. Refuses what is no ticket, a forged one and an unknown one. */
+export async function ticketOf(environment: Environment, actor: Actor, token: string): Promise<Result<{ signUp: SignUpRow; session: SessionRow }>> {
+  const reading = readTicketToken(environment.secrets.keyFor(ticketPurpose), actor.tenant, token);
+  if (!reading.ok) return refuse(reading.why === 'forged' ? 'ticket-forged' : 'ticket-unknown');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const signUp = await signUpById(transaction, reading.signUpId);
+    const session = signUp && (await sessionById(transaction, signUp.sessionId));
+    if (!signUp || !session || session.code !== reading.sessionCode) return refuse('ticket-unknown');
+    return ok({ signUp, session });
+  });
+}
+
+export function mayStillCancel(signUp: SignUpRow, session: SessionRow, now: Date): boolean {
+  return signUp.state === 'confirmed' && !signUp.admittedAt && session.startsAt > now && ['published', 'open', 'full'].includes(session.state);
+}
+
+export function ticketView(environment: Environment, actor: Actor, found: { signUp: SignUpRow; session: SessionRow }): Ticket {
+  const { signUp, session } = found;
+  const now = environment.clock.now();
+  const token = tokenOf(environment, actor.tenant, signUp);
+  return {
+    token,
+    ticketUrl: ticketUrl(environment, session, token),
+    ticketCode: signUp.ticketCode,
+    qrSvg: modulesSvg(qrModules(token)),
+    state: signUp.state,
+    seats: signUp.seats,
+    holder: maskName(signUp.name),
+    admittedAt: signUp.admittedAt?.toISOString() ?? null,
+    canCancel: mayStillCancel(signUp, session, now),
+    canGiveOpinion: signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
+    opinionGiven: signUp.opinionGiven,
+    session: publicView(session, now),
+  };
+}
+
+export function publicView(session: SessionRow, now: Date): PublicSession {
+  const dueToOpen = session.state === 'published' && session.signUpOpensAt !== null && session.signUpOpensAt <= now;
+  return {
+    code: session.code,
+    title: session.title,
+    summary: session.summary,
+    audience: session.audience,
+    state: session.state,
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    venueName: session.venueName,
+    venueKind: session.venueKind,
+    venueAddress: session.venueAddress,
+    district: session.district,
+    districtName: session.districtName,
+    speakerName: session.speakerName,
+    speakerOrganisation: session.speakerOrganisation,
+    capacity: session.capacity,
+    seatsLeft: session.capacity - session.taken,
+    canSignUp: (session.state === 'open' || dueToOpen) && session.startsAt > now,
+    signUpOpensAt: session.signUpOpensAt?.toISOString() ?? null,
+    cancelReason: session.cancelReason,
+    demo: session.demo,
+  };
+}
+
+export function isPublic(session: SessionRow): boolean {
+  return (publicStates as readonly string[]).includes(session.state);
+}
+
+export function inSightOrNull<Row extends { district: string }>(actor: Actor, session: Row | null): Row | null {
+  return session && isInSight(actor, session) ? session : null;
+}
