@@ -13,6 +13,7 @@ import {
   type OwnDataSource,
   visitOfRequest,
 } from '#src/access/index.ts';
+import { ownDeliveryData } from '#src/deliver/signup/index.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -36,11 +37,12 @@ export interface AppOptions {
   codes?: CodeSender;
   /** What one address may change without an account. */
   publicLimit?: RateLimit;
-  /** What other stages hold about a person, for the export of one's own data. */
-  ownDataSources?: readonly OwnDataSource[];
   /** Where `console/` and `door/` lie; `dist` of the checkout by default. */
   bundles?: string;
 }
+
+/** What other stages hold about a person, for the export of one's own data. */
+const ownDataSources: readonly OwnDataSource[] = [ownDeliveryData];
 
 const bodyLimitMegabytes = 25;
 /** A neighbourhood behind one address may sign up together; a script may not. */
@@ -169,7 +171,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       language: languageOf(request),
       address,
       permissionsOf,
-      ownDataSources: options.ownDataSources ?? [],
+      ownDataSources,
       requestId: request.get('requestId'),
       waitOfPublic: () => wait(address, Date.now()),
       noteRoute: (name) => request.set('route', name),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actorFrom, personByPhone } from '#src/access/index.ts';
+import { actorFrom, erasePerson, personByPhone } from '#src/access/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { cookiesOf, openWeb, type Web } from './web.ts';
 
@@ -121,8 +121,12 @@ describe('members', () => {
     expect((await web.as('manager', 'POST', `/api/v1/memberships/${other}/revocation`, {})).status).toBe(200);
     expect(await codeOf(await web.as('manager', 'POST', `/api/v1/memberships/${mine}/revocation`, {}))).toBe('last-manager');
     expect(await codeOf(await web.as('manager', 'POST', `/api/v1/people/${me.personId}/erasure`, { reason: '测试' }))).toBe(
-      'last-manager',
+      'demo-account-kept',
     );
+    const alone = web.actors.otherTenantManager;
+    expect(await erasePerson(web.environment, alone, { id: alone.personId!, reason: '本人申请' })).toMatchObject({
+      refusal: { code: 'last-manager' },
+    });
   });
 });
 

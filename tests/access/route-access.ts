@@ -13,7 +13,7 @@ const sessionWork: readonly Who[] = ['manager', 'coordinator', 'host'];
 const sessionReaders: readonly Who[] = ['manager', 'coordinator', 'host', 'auditor'];
 const evidenceReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'auditor'];
 const recorders: readonly Who[] = ['manager', 'finance', 'coordinator', 'host'];
-const moneyReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'auditor'];
+const moneyReaders: readonly Who[] = ['manager', 'finance', 'auditor'];
 const moneyWork: readonly Who[] = ['manager', 'finance'];
 
 export const allWho: readonly Who[] = everybody;

@@ -4,6 +4,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayManagePeople } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
+import { isDemoEmail } from '../sign-in/demo.ts';
 import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
 import { holdsAt } from './actor-of-person.ts';
 import { blankPerson, endMemberships, membershipRows, otherManagers, personRow } from './person.store.ts';
@@ -23,6 +24,7 @@ export async function erasePerson(
     const person = await personRow(transaction, input.id);
     if (!person) return refuse('not-found', { what: '人员' });
     if (person.erasedAt) return refuse('person-erased');
+    if (person.email !== null && isDemoEmail(person.email)) return refuse('demo-account-kept');
     const held = (await membershipRows(transaction, [person.id])).filter((membership) => holdsAt(membership, now));
     if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0)
       return refuse('last-manager');

@@ -1,6 +1,7 @@
 import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
 import { noticePermissions } from '#src/deliver/notices/index.ts';
 import { sessionPermissions } from '#src/deliver/sessions/index.ts';
+import { signUpPermissions } from '#src/deliver/signup/index.ts';
 import { evidencePermissions } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { networkPermissions } from '#src/network/index.ts';
@@ -27,6 +28,7 @@ export const apiPermissions = composed([
   programmePermissions,
   measurePermissions,
   sessionPermissions,
+  signUpPermissions,
   noticePermissions,
   evidencePermissions,
 ]);

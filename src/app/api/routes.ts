@@ -1,6 +1,7 @@
 import { accessRoutes } from '#src/access/index.ts';
 import { noticeRoutes } from '#src/deliver/notices/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
+import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import { measureRoutes } from '#src/plan/measures/index.ts';
@@ -13,6 +14,7 @@ export const apiRoutes = {
   programmes: programmeRoutes,
   measures: measureRoutes,
   sessions: sessionRoutes,
+  signUp: signUpRoutes,
   notices: noticeRoutes,
   evidence: evidenceRoutes,
 };

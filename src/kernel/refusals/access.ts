@@ -42,12 +42,18 @@ export const accessRefusals = {
   'demo-accounts-refused': {
     status: 403,
     zh: { reason: '“{tenant}”不是演示单位，不能建立或使用演示账号。', remedy: '请用真实成员的账号；演示账号只用于演示单位。' },
-    en: { reason: '“{tenant}” is no demo unit, so demo accounts are neither made nor accepted.', remedy: "Use a real member's account; demo accounts are for demo units only." },
+    en: {
+      reason: '“{tenant}” is no demo unit, so demo accounts are neither made nor accepted.',
+      remedy: "Use a real member's account; demo accounts are for demo units only.",
+    },
   },
   'account-of-another-person': {
     status: 409,
     zh: { reason: '这个手机号和邮箱属于两个不同的人。', remedy: '请核对后只填其中一个。' },
-    en: { reason: 'This telephone number and this e-mail address belong to two different people.', remedy: 'Check them and give only one.' },
+    en: {
+      reason: 'This telephone number and this e-mail address belong to two different people.',
+      remedy: 'Check them and give only one.',
+    },
   },
   'end-date-past': {
     status: 422,
@@ -57,16 +63,27 @@ export const accessRefusals = {
   'membership-held': {
     status: 409,
     zh: { reason: '此人已有这个角色。', remedy: '要改期限或区，请先收回再授予。' },
-    en: { reason: 'This person already holds this role.', remedy: 'To change its term or district, revoke it first and grant it again.' },
+    en: {
+      reason: 'This person already holds this role.',
+      remedy: 'To change its term or district, revoke it first and grant it again.',
+    },
   },
   'last-manager': {
     status: 409,
     zh: { reason: '这是最后一位项目经理。', remedy: '请先授予另一人项目经理角色。' },
     en: { reason: 'This is the last programme manager.', remedy: "Grant the manager's role to somebody else first." },
   },
+  'demo-account-kept': {
+    status: 409,
+    zh: { reason: '演示账号供所有人试用，不能删除。', remedy: '要试删除，请先以别的手机号报名，再删除那个人。' },
+    en: { reason: 'Demo accounts are there for everybody and cannot be erased.', remedy: 'To try an erasure, sign up with another number and erase that person.' },
+  },
   'person-erased': {
     status: 410,
     zh: { reason: '此人的个人信息已删除。', remedy: '记录中的数字不受影响；如需再次加入，请重新邀请。' },
-    en: { reason: 'The personal data of this person was erased.', remedy: 'Figures are not affected; invite the person anew to join again.' },
+    en: {
+      reason: 'The personal data of this person was erased.',
+      remedy: 'Figures are not affected; invite the person anew to join again.',
+    },
   },
 } as const;
