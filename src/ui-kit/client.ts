@@ -27,10 +27,21 @@ export interface RefusalShown {
   remedy: string;
 }
 
+/** A refusal of an address that has no contract here. `data` is what the server said. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly data: unknown;
+  constructor(status: number, data: unknown) {
+    super(`refused with ${status}`);
+    this.status = status;
+    this.data = data;
+  }
+}
+
 /** The server's own sentence where it gave one; otherwise what can be said from here. */
 export function refusalOf(error: unknown): RefusalShown {
   const t = kitTexts();
-  if (error instanceof ORPCError) {
+  if (error instanceof ORPCError || error instanceof Refused) {
     const body = sentenceIn(error.data) ?? sentenceIn((error.data as { body?: unknown } | null)?.body);
     if (body) return body;
     if (error.status === 401) return { code: 'signed-out', reason: t('refusal.signedOut'), remedy: t('refusal.signInAgain') };

@@ -1,0 +1,62 @@
+import { Button, Upload } from 'antd';
+import { useState } from 'react';
+import { Refused } from './client.ts';
+import { useAct } from './feedback.tsx';
+import { useKitTexts } from './kit-texts.ts';
+
+export interface AttachmentShown {
+  id: string;
+  fileName: string;
+}
+
+/** Keeps a file as evidence and answers its id. Refuses as the server does. */
+export async function uploadAttachment(file: File): Promise<AttachmentShown> {
+  const body = new FormData();
+  body.set('file', file);
+  const response = await fetch('/api/v1/attachments', { method: 'POST', body, credentials: 'same-origin' });
+  const answer = (await response.json().catch(() => null)) as (AttachmentShown & { data?: unknown }) | null;
+  if (!response.ok || !answer) throw new Refused(response.status, answer?.data);
+  return answer;
+}
+
+interface AttachmentFieldProps {
+  /** Ids, where the form keeps several; given by a form item. */
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  single?: boolean;
+  id?: string;
+}
+
+/** Files kept as evidence beside a record: photos, scans, vouchers. */
+export function AttachmentField({ value = [], onChange, single = false, id }: AttachmentFieldProps) {
+  const t = useKitTexts();
+  const [names, setNames] = useState<Record<string, string>>({});
+  const act = useAct({
+    run: uploadAttachment,
+    done: null,
+    onDone: (kept) => {
+      setNames((before) => ({ ...before, [kept.id]: kept.fileName }));
+      onChange?.(single ? [kept.id] : [...value.filter((one) => one !== kept.id), kept.id]);
+    },
+  });
+  return (
+    <div className="row" id={id}>
+      {value.map((one) => (
+        <span key={one} className="tag" style={{ color: 'var(--muted)' }}>
+          <a href={`/api/v1/attachments/${one}`} target="_blank" rel="noreferrer">{names[one] ?? t('field.attachments')}</a>{' '}
+          <button type="button" className="link" aria-label={`${t('act.remove')} ${names[one] ?? ''}`} onClick={() => onChange?.(value.filter((other) => other !== one))}>×</button>
+        </span>
+      ))}
+      <Upload
+        showUploadList={false}
+        accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.xlsx,.docx"
+        beforeUpload={(file) => {
+          act.mutate(file);
+          return false;
+        }}
+      >
+        <Button loading={act.isPending}>{t('act.upload')}</Button>
+      </Upload>
+    </div>
+  );
+}
