@@ -1,0 +1,131 @@
+import { useQuery } from '@tanstack/react-query';
+import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useEffect, useState } from 'react';
+import { fenFromYuan } from '#src/kernel/money.ts';
+import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { type BookExpense, type Expense, expenseKinds, titleLevels } from '../expense.contract.ts';
+import { expenses, sessions } from './clients.ts';
+import * as texts from './expenses.texts.ts';
+
+interface Fields extends Omit<BookExpense, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId'> {
+  amount: number;
+  day: Dayjs;
+  attachments: string[];
+  reason?: string;
+}
+type Line = { budgetLineId: string; name: string; code: string };
+
+/** Books or mends an expense; says while it is typed which rules it would break, and lets the officer decide. */
+export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Line[]; expense?: Expense; onClose: () => void }) {
+  const t = useTexts(texts);
+  const programme = useProgramme();
+  const [form] = Form.useForm<Fields>();
+  const [checked, setChecked] = useState<BookExpense | null>(null);
+  const check = useQuery({ queryKey: ['expense-check', checked, expense?.id], queryFn: () => expenses.check({ ...checked!, id: expense?.id }), enabled: checked !== null });
+  const values = Form.useWatch([], form) as Fields | undefined;
+  const ready = complete(values);
+  const body = ready && values ? JSON.stringify(bodyOf(values, programme.id)) : '';
+  useEffect(() => {
+    if (!body) return;
+    const timer = setTimeout(() => setChecked(JSON.parse(body) as BookExpense), 400);
+    return () => clearTimeout(timer);
+  }, [body]);
+  const breaches = checked && check.data ? check.data.breaches : [];
+  const act = useAct({
+    run: (fields: Fields) => {
+      const { programmeId: _, ...rest } = bodyOf(fields, programme.id);
+      return expense ? expenses.mend({ id: expense.id, version: expense.version, reason: fields.reason ?? '', ...rest }) : expenses.book({ programmeId: programme.id, ...rest });
+    },
+    done: expense ? t('form.mended') : t('form.booked'),
+    onDone: onClose,
+  });
+  const initial = expense ? { ...expense, amount: expense.amountFen / 100, day: dayjs(expense.paidOn), attachments: expense.attachmentId ? [expense.attachmentId] : [] } : { attachments: [] };
+  return (
+    <Modal
+      open
+      width={640}
+      title={expense ? t('form.mendTitle') : t('form.newTitle')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={breaches.length > 0 ? t('form.saveAnyway') : expense ? t('form.mend') : t('form.save')}
+      okButtonProps={{ danger: breaches.length > 0 }}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial as Partial<Fields>} onFinish={(fields) => act.mutate(fields)}>
+        <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
+        <div aria-live="polite">
+          {breaches.length > 0 && (
+            <div className="notice bad-notice">
+              <strong>{t('form.breaches')}</strong>
+              <ul className="problem-list" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+                {breaches.map((breach) => (
+                  <li key={breach.code}>{breach.text} <span className="muted small">{t('form.source', { source: breach.source })}</span></li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {checked && check.data && breaches.length === 0 && <StateMark tone="good">{t('form.fine')}</StateMark>}
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+function complete(values: Fields | undefined): boolean {
+  return Boolean(values?.budgetLineId && values.kind && values.payee?.trim() && (values.purpose?.trim().length ?? 0) >= 2 && values.amount > 0 && values.day);
+}
+
+function bodyOf(fields: Fields, programmeId: string): BookExpense {
+  const lecture = fields.kind === 'lecture-fee';
+  return {
+    programmeId,
+    budgetLineId: fields.budgetLineId,
+    sessionId: fields.sessionId ?? null,
+    kind: fields.kind,
+    payee: fields.payee.trim(),
+    purpose: fields.purpose.trim(),
+    amountFen: fenFromYuan(fields.amount),
+    paidOn: fields.day.format('YYYY-MM-DD'),
+    voucherNumber: fields.voucherNumber?.trim() ?? '',
+    attachmentId: fields.attachments?.[0] ?? null,
+    titleLevel: lecture ? (fields.titleLevel ?? null) : null,
+    classHours: lecture ? (fields.classHours ?? null) : null,
+  };
+}
+
+function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expense?: Expense; kind?: string }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const programme = useProgramme();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const findSessions = async (text: string) => {
+    const { items } = await sessions.list({ programmeId: programme.id, text: text || undefined, sort: '-startsAt', pageSize: 30 });
+    return items.map((item) => ({ value: item.id, label: `${momentText(item.startsAt).slice(0, 10)} ${item.title}` }));
+  };
+  const wide = { gridColumn: '1 / -1' };
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
+      {expense && <Form.Item name="reason" label={t('form.reason')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]} style={wide}><Input maxLength={200} autoFocus /></Form.Item>}
+      <Form.Item name="budgetLineId" label={t('form.budgetLine')} rules={must(t('form.budgetLine'))}><Select options={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))} /></Form.Item>
+      <Form.Item name="kind" label={t('form.kind')} rules={must(t('form.kind'))}><Select options={expenseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} /></Form.Item>
+      <Form.Item name="payee" label={t('form.payee')} rules={must(t('form.payee'))}><Input maxLength={80} /></Form.Item>
+      <Form.Item name="purpose" label={t('form.purpose')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.purpose') }) }]}><Input maxLength={200} /></Form.Item>
+      <Form.Item name="amount" label={t('form.amount')} rules={must(t('form.amount'))}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
+      <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}><DatePicker style={{ width: '100%' }} /></Form.Item>
+      {kind === 'lecture-fee' && <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}><Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} /></Form.Item>}
+      {kind === 'lecture-fee' && <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}><InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} /></Form.Item>}
+      <Form.Item name="sessionId" label={`${t('form.session')}（${kit('say.optional')}）`} style={wide}><RemoteSelect name="sessions for expenses" find={findSessions} known={expense?.sessionId ? { value: expense.sessionId, label: expense.sessionTitle ?? '' } : null} /></Form.Item>
+      <Form.Item name="voucherNumber" label={t('form.voucher')}><Input maxLength={60} /></Form.Item>
+      <Form.Item name="attachments" label={t('form.attachment')}><AttachmentField single /></Form.Item>
+    </div>
+  );
+}

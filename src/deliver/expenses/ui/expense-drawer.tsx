@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { yuanText } from '#src/kernel/money.ts';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { dayText, momentText } from '#src/ui-kit/format.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { Answered } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { Expense } from '../expense.contract.ts';
+import { expenses } from './clients.ts';
+import { ExpenseDialog } from './expense-dialog.tsx';
+import { ExpenseState } from './expenses-page.tsx';
+import * as texts from './expenses.texts.ts';
+
+type Line = { budgetLineId: string; name: string; code: string };
+
+/** One expense with the rules that it breaks and how to mend it. */
+export function ExpenseDrawer({ id, lines, onClose }: { id: string | null; lines: readonly Line[]; onClose: () => void }) {
+  const t = useTexts(texts);
+  const expense = useQuery({ queryKey: ['expense', id], queryFn: () => expenses.get({ id: id! }), enabled: id !== null });
+  return (
+    <Drawer open={id !== null} onClose={onClose} title={t('detail.title')} size={480} destroyOnHidden>
+      <Answered query={expense}>{(data) => <Detail expense={data} lines={lines} />}</Answered>
+    </Drawer>
+  );
+}
+
+function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useState<'mend' | 'reverse' | null>(null);
+  return (
+    <div className="stack">
+      <div>
+        <div style={{ fontSize: 24, fontWeight: 600 }}>{yuanText(expense.amountFen)} 元</div>
+        <ExpenseState expense={expense} />
+      </div>
+      {expense.breaches.map((breach) => (
+        <div key={breach.code} className="notice bad-notice"><strong>{t(`breach.${breach.code}`)}</strong>{breach.text}<div className="small muted">{t('form.source', { source: breach.source })}</div></div>
+      ))}
+      {expense.reverseReason && <div className="notice">{t('detail.reversed', { reason: expense.reverseReason })}</div>}
+      <dl className="pairs">
+        <dt>{t('column.purpose')}</dt><dd>{expense.purpose}</dd>
+        <dt>{t('column.payee')}</dt><dd>{expense.payee}</dd>
+        <dt>{t('column.line')}</dt><dd>{expense.budgetLineName}</dd>
+        <dt>{t('column.kind')}</dt><dd>{t(`kind.${expense.kind}`)}{expense.titleLevel && ` · ${t(`level.${expense.titleLevel}`)}`}{expense.classHours !== null && ` · ${expense.classHours}`}</dd>
+        <dt>{t('column.paidOn')}</dt><dd>{dayText(expense.paidOn)}</dd>
+        {expense.sessionId && <><dt>{t('form.session')}</dt><dd><AppLink to={paths.session(expense.sessionId)}>{expense.sessionTitle}</AppLink></dd></>}
+        <dt>{t('column.voucher')}</dt><dd>{expense.voucherNumber || t('detail.none')} {expense.attachmentId && <a href={`/api/v1/attachments/${expense.attachmentId}`} target="_blank" rel="noreferrer">{t('detail.evidence')}</a>}</dd>
+      </dl>
+      <p className="muted small">{t('detail.bookedBy', { who: expense.bookedBy, when: momentText(expense.bookedAt) })}</p>
+      <div className="row">
+        {expense.abilities.mend && <Button type="primary" onClick={() => setOpen('mend')}>{t('detail.mend')}</Button>}
+        {expense.abilities.reverse && <Button danger onClick={() => setOpen('reverse')}>{t('reverse.act')}</Button>}
+      </div>
+      {open === 'mend' && <ExpenseDialog lines={lines} expense={expense} onClose={() => setOpen(null)} />}
+      {open === 'reverse' && <ReverseDialog expense={expense} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function ReverseDialog({ expense, onClose }: { expense: Expense; onClose: () => void }) {
+  const t = useTexts(texts);
+  const [reason, setReason] = useState('');
+  const act = useAct({ run: () => expenses.reverse({ id: expense.id, version: expense.version, reason }), done: t('reverse.done'), onDone: onClose });
+  return (
+    <Modal open title={t('reverse.ask')} onCancel={onClose} okText={t('reverse.act')} okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }} onOk={() => act.mutate()}>
+      <div className="stack">
+        <p>{t('reverse.text')}</p>
+        <label>{t('reverse.reason')}<Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
+      </div>
+    </Modal>
+  );
+}
