@@ -7,7 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import {
   addressHeader,
   type Auth,
-  type CodeSender,
+  codeSender,
   createAuth,
   listTenants,
   type OwnDataSource,
@@ -21,6 +21,7 @@ import { languageFrom } from '#src/platform/http/language.ts';
 import { type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import { unreadiness } from '#src/platform/http/readiness.ts';
 import { fromSameSite } from '#src/platform/http/same-site.ts';
+import { type MessageGateway, messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import { apiContract } from './api/contract.ts';
 import { docsPage } from './api/docs-page.ts';
 import { type ApiContext, apiHandler } from './api/handler.ts';
@@ -33,8 +34,8 @@ import { webBundle } from './web-bundles.ts';
 export interface AppOptions {
   /** Pages for residents, mounted at the root: their paths begin with `/:tenant`. */
   publicPages?: Hono;
-  /** Sends one-time codes; without it sign-in by telephone code is refused with a sentence. */
-  codes?: CodeSender;
+  /** Carries one-time codes; that of the environment's variables by default. With null, sign-in by code is refused with a sentence. */
+  messages?: MessageGateway | null;
   /** What one address may change without an account. */
   publicLimit?: RateLimit;
   /** Where `console/` and `door/` lie; `dist` of the checkout by default. */
@@ -189,7 +190,8 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
 export async function createApp(environment: Environment, options: AppOptions = {}): Promise<Hono<{ Variables: Variables }>> {
   const app: App = new Hono<{ Variables: Variables }>();
   const demoAccepted = async (): Promise<boolean> => (await listTenants(environment)).some((tenant) => tenant.demo);
-  const auth = createAuth(environment, { codes: options.codes ?? null, demoAccepted });
+  const gateway = options.messages === undefined ? messageGatewayFromEnvironment() : options.messages;
+  const auth = createAuth(environment, { codes: gateway && codeSender(gateway), demoAccepted });
   guards(app, environment);
   healthRoutes(app, environment);
   signInRoutes(app, auth);

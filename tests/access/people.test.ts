@@ -4,10 +4,19 @@ import { momentOf } from '#src/kernel/local-time.ts';
 import { cookiesOf, openWeb, type Web } from './web.ts';
 
 let web: Web;
+const unreachable = '13400000000';
 const codes: { phone: string; code: string }[] = [];
 
 beforeAll(async () => {
-  web = await openWeb({ codes: { sendCode: async (phone, code) => void codes.push({ phone, code }) } });
+  web = await openWeb({
+    messages: {
+      async send({ to, text }) {
+        if (to === unreachable) return { ok: false, retry: true, error: 'HTTP 500' };
+        codes.push({ phone: to, code: /\d{6}/.exec(text)![0] });
+        return { ok: true };
+      },
+    },
+  });
 });
 afterAll(() => web.close());
 
@@ -187,6 +196,12 @@ describe('personal data', () => {
     const trail = await (await web.as('auditor', 'GET', '/api/v1/audit-trail?verb=erase-person')).text();
     expect(trail).toContain(data.person.id);
     expect(trail).not.toContain('13600009999');
+  });
+
+  test('a code that the gateway does not take is said not to be sent', async () => {
+    const response = await web.as('visitor', 'POST', '/api/auth/phone-number/send-otp', { phoneNumber: unreachable });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'CODE_NOT_SENT' });
   });
 
   test('a wrong code opens nothing', async () => {

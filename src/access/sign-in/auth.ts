@@ -2,14 +2,10 @@ import { betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { phoneNumber, twoFactor } from 'better-auth/plugins';
 import type { Environment } from '#src/platform/environment.ts';
+import type { CodeSender } from './code-sender.ts';
 import { demoDomain } from './demo.ts';
 import { identityPool } from './identity.store.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
-
-/** Sends one-time codes; the gateway of an SMS provider. Rejects when it cannot send. */
-export interface CodeSender {
-  sendCode(phone: string, code: string): Promise<void>;
-}
 
 export interface AuthOptions {
   /** null: no gateway is set up, and codes are refused with a sentence. */
@@ -30,7 +26,14 @@ function sendCodeBy(codes: CodeSender | null) {
         code: 'NO_CODE_SENDER',
         message: '没有配置短信网关，请用密码登录。No SMS gateway is set up; sign in with a password.',
       });
-    await codes.sendCode(phone, code);
+    try {
+      await codes.sendCode(phone, code);
+    } catch {
+      throw new APIError('SERVICE_UNAVAILABLE', {
+        code: 'CODE_NOT_SENT',
+        message: '验证码没有发出，请稍后再试。The code could not be sent; try again later.',
+      });
+    }
   };
 }
 

@@ -1,4 +1,5 @@
 import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
+import { expensePermissions } from '#src/deliver/expenses/index.ts';
 import { noticePermissions } from '#src/deliver/notices/index.ts';
 import { sessionPermissions } from '#src/deliver/sessions/index.ts';
 import { signUpPermissions } from '#src/deliver/signup/index.ts';
@@ -29,6 +30,7 @@ export const apiPermissions = composed([
   measurePermissions,
   sessionPermissions,
   signUpPermissions,
+  expensePermissions,
   noticePermissions,
   evidencePermissions,
 ]);

@@ -1,4 +1,5 @@
 import { accessRoutes } from '#src/access/index.ts';
+import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { noticeRoutes } from '#src/deliver/notices/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
@@ -15,6 +16,7 @@ export const apiRoutes = {
   measures: measureRoutes,
   sessions: sessionRoutes,
   signUp: signUpRoutes,
+  expenses: expenseRoutes,
   notices: noticeRoutes,
   evidence: evidenceRoutes,
 };
