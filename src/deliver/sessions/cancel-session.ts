@@ -5,6 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { finishActivityBySessions } from './finish-activity.ts';
 import { recorderOf } from './recorder.ts';
+import { attendanceOf } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 import { tellEveryone } from './tell-everyone.ts';
@@ -15,8 +16,10 @@ export async function cancelSession(environment: Environment, actor: Actor, inpu
     permission: 'sessions.review',
     step: 'cancel',
     verb: 'cancel-session',
-    before: async (_transaction, session) =>
-      session.admitted > 0 ? refuse('session-people-inside', { people: session.admitted }) : ok({ cancelReason: input.reason }),
+    before: async (_transaction, session) => {
+      const inside = attendanceOf(session.admitted, session.headCount);
+      return inside > 0 ? refuse('session-people-inside', { people: inside }) : ok({ cancelReason: input.reason });
+    },
     after: async (transaction, session) => {
       await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], null);
       if (session.state !== 'draft') await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });

@@ -11,7 +11,8 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { type BookExpense, type Expense, expenseKinds, titleLevels } from '../expense.contract.ts';
+import { titleLevels } from '#src/network/network.contract.ts';
+import { type BookExpense, type Expense, expenseKinds } from '../expense.contract.ts';
 import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
 

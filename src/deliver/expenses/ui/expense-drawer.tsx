@@ -11,7 +11,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import { expenses } from './clients.ts';
 import { ExpenseDialog } from './expense-dialog.tsx';
-import { ExpenseState } from './expenses-page.tsx';
+import { ExpenseState } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
 
 type Line = { budgetLineId: string; name: string; code: string };

@@ -12,10 +12,11 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { breachCodes, type Expense, expenseKinds } from '../expense.contract.ts';
+import { breachCodes, expenseKinds } from '../expense.contract.ts';
 import { expenses } from './clients.ts';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { ExpenseDialog } from './expense-dialog.tsx';
+import { ExpenseTable } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
 
 const none = { text: '', kind: '', breach: '', budgetLineId: '', state: '', open: '' };
@@ -122,44 +123,4 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
       <ExpenseDrawer id={open || null} lines={budget.lines} onClose={() => set({ open: '', page })} />
     </section>
   );
-}
-
-interface ExpenseTableProps {
-  items: readonly Expense[];
-  sort?: string;
-  onSort?: (sort: string) => void;
-  onOpen: (id: string) => void;
-  empty?: React.ReactNode;
-}
-
-export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTableProps) {
-  const t = useTexts(texts);
-  return (
-    <DataTable
-      label={t('title')}
-      rows={items}
-      rowKey={(row) => row.id}
-      sort={sort}
-      onSort={onSort}
-      onOpen={(row) => onOpen(row.id)}
-      rowClass={(row) => (row.state === 'reversed' ? 'gone' : '')}
-      empty={empty}
-      columns={[
-        { key: 'purpose', title: t('column.purpose'), cell: (row) => <><button type="button" className="link" onClick={() => onOpen(row.id)}>{row.purpose}</button><div className="small muted">{row.sessionTitle}</div></> },
-        { key: 'payee', title: t('column.payee'), cell: (row) => row.payee },
-        { key: 'line', title: t('column.line'), cell: (row) => <>{row.budgetLineName}<div className="small muted">{t(`kind.${row.kind}`)}</div></> },
-        { key: 'paidOn', title: t('column.paidOn'), sort: 'paidOn', cell: (row) => <span className="nowrap">{row.paidOn}</span> },
-        { key: 'amount', title: t('column.amount'), number: true, sort: 'amount', cell: (row) => yuanText(row.amountFen) },
-        { key: 'voucher', title: t('column.voucher'), cell: (row) => (row.attachmentId ? <a href={`/api/v1/attachments/${row.attachmentId}`} target="_blank" rel="noreferrer">{row.voucherNumber || t('detail.evidence')}</a> : row.voucherNumber || '—') },
-        { key: 'state', title: t('column.state'), cell: (row) => <ExpenseState expense={row} /> },
-      ]}
-    />
-  );
-}
-
-export function ExpenseState({ expense }: { expense: Expense }) {
-  const t = useTexts(texts);
-  if (expense.state === 'reversed') return <StateMark tone="none">{t('state.reversed')}</StateMark>;
-  if (expense.breaches.length === 0) return <StateMark tone="good">{t('state.inOrder')}</StateMark>;
-  return <StateMark tone="bad">{expense.breaches.map((breach) => t(`breach.${breach.code}`)).join('、')}</StateMark>;
 }

@@ -5,7 +5,7 @@ import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { expenses } from './clients.ts';
-import { ExpenseTable } from './expenses-page.tsx';
+import { ExpenseTable } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
 
 /** What was paid for one session. */

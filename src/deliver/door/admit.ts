@@ -1,0 +1,165 @@
+import { personByPhone, recordAudit } from '#src/access/index.ts';
+import { lockSession, type SessionRow, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { inSightOrNull, lastFourOf, lockSignUp, phoneFrom, readTicketToken, type SignUpRow, signUpById, ticketCodeFrom } from '#src/deliver/signup/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { DoorStatus } from './door.contract.ts';
+import { mayDoor } from './door.policy.ts';
+import { type DoorWarning, doorOpensMinutesBefore, isDoorOpen, roomWarnings } from './door.rules.ts';
+import { type AdmissionRow, admissionById, admissionOfPerson, knownByPhones, signUpIdByCode, signUpIdsByLastFour } from './door.store.ts';
+import { statusOf } from './door-status.ts';
+import { type Arrival, letIn } from './let-in.ts';
+
+export interface Admitted {
+  admission: AdmissionRow;
+  session: SessionRow;
+  warnings: DoorWarning[];
+  status: DoorStatus;
+}
+
+function at(moment: Date): string {
+  return `${dayOf(moment)} ${timeOf(moment)}`;
+}
+
+/** Lets in the holder of a ticket: the text of its QR code, the address of its page, or its typed code. */
+export async function admitTicket(
+  environment: Environment,
+  actor: Actor,
+  input: { sessionId: string; ticket: string; people?: number | undefined },
+): Promise<Result<Admitted>> {
+  return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
+    const id = await signUpIdOf(transaction, environment, actor, session, input.ticket);
+    return id.ok ? admitWithTicket(transaction, environment, actor, session, id.value, input.people) : id;
+  });
+}
+
+/** Lets in one of those found by the last digits of the phone. */
+export async function admitSignUp(
+  environment: Environment,
+  actor: Actor,
+  input: { sessionId: string; signUpId: string; people?: number | undefined },
+): Promise<Result<Admitted>> {
+  return atDoor(environment, actor, input.sessionId, (transaction, session) =>
+    admitWithTicket(transaction, environment, actor, session, input.signUpId, input.people),
+  );
+}
+
+/** Lets in somebody without a ticket. A phone that signed up for this session is let in by its ticket. */
+export async function admitWalkIn(
+  environment: Environment,
+  actor: Actor,
+  input: { sessionId: string; name?: string; phone?: string; people?: number },
+): Promise<Result<Admitted>> {
+  const typed = input.phone?.trim() ?? '';
+  const phone = typed === '' ? null : phoneFrom(typed);
+  if (typed !== '' && phone === null) return refuse('phone-invalid', { phone: typed });
+  return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
+    const people = input.people ?? 1;
+    if (phone === null) return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: null, way: 'walk-in', people });
+    const person = await personByPhone(transaction, environment.clock, { phone, name: input.name?.trim() || '现场人员' });
+    const [known] = await knownByPhones(transaction, session.id, [phone]);
+    if (known?.signUpId) return admitWithTicket(transaction, environment, actor, session, known.signUpId, Math.min(people, known.seats ?? people));
+    return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: person.id, way: 'walk-in', people });
+  });
+}
+
+/** Confirmed sign-ups whose phone ends so. */
+export async function findByLastFour(environment: Environment, actor: Actor, input: { sessionId: string; lastFour: string }): Promise<Result<SignUpRow[]>> {
+  const lastFour = lastFourOf(input.lastFour);
+  if (!lastFour) return refuse('phone-invalid', { phone: input.lastFour });
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const session = inSightOrNull(actor, await sessionById(transaction, input.sessionId));
+    if (!session) return refuse('not-found', { what: '场次' });
+    const found: SignUpRow[] = [];
+    for (const id of await signUpIdsByLastFour(transaction, session.id, lastFour)) found.push((await signUpById(transaction, id))!);
+    return ok(found);
+  });
+}
+
+async function atDoor(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  admit: (transaction: Transaction, session: SessionRow) => Promise<Result<string>>,
+): Promise<Result<Admitted>> {
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const session = inSightOrNull(actor, await sessionById(transaction, sessionId));
+    if (!session) return refuse('not-found', { what: '场次' });
+    const admitted = await admit(transaction, session);
+    if (!admitted.ok) return admitted;
+    const now = (await sessionById(transaction, sessionId))!;
+    const status = await statusOf(transaction, environment, actor, now);
+    const warnings = roomWarnings(status.inRoom, { capacity: now.capacity, roomCapacity: now.venueCapacity });
+    return ok({ admission: (await admissionById(transaction, admitted.value))!, session: now, warnings, status });
+  });
+}
+
+async function signUpIdOf(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+  text: string,
+): Promise<Result<string>> {
+  const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, text);
+  if (reading.ok && reading.sessionCode === session.code) return ok(reading.signUpId);
+  if (reading.ok) {
+    const other = await sessionByCode(transaction, reading.sessionCode);
+    return refuse('ticket-other-session', { title: other?.title ?? '', when: other ? whenText(other.startsAt, other.endsAt) : '' });
+  }
+  if (reading.why === 'forged') return refuse('ticket-forged');
+  const code = ticketCodeFrom(text);
+  const id = code ? await signUpIdByCode(transaction, session.id, code) : null;
+  return id ? ok(id) : refuse('ticket-unknown');
+}
+
+async function admitWithTicket(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+  signUpId: string,
+  people: number | undefined,
+): Promise<Result<string>> {
+  const signUp = await lockSignUp(transaction, signUpId);
+  if (!signUp || signUp.sessionId !== session.id) return refuse('ticket-unknown');
+  if (signUp.state === 'cancelled') return refuse('ticket-cancelled', { when: at(signUp.cancelledAt ?? signUp.createdAt) });
+  if (signUp.admittedAt) return refuse('ticket-used', { when: at(signUp.admittedAt), people: signUp.admittedPeople ?? 1 });
+  if (people !== undefined && people > signUp.seats) return refuse('too-many-for-ticket', { seats: signUp.seats, people });
+  return admitArrival(transaction, environment, actor, session, {
+    signUpId: signUp.id,
+    personId: signUp.personId,
+    way: 'ticket',
+    people: people ?? signUp.seats,
+  });
+}
+
+async function admitArrival(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  seen: SessionRow,
+  arrival: Arrival,
+): Promise<Result<string>> {
+  const session = (await lockSession(transaction, seen.id))!;
+  if (!isDoorOpen(session, environment.clock.now())) {
+    return refuse('door-closed', { when: whenText(session.startsAt, session.endsAt), minutes: doorOpensMinutesBefore });
+  }
+  const before = arrival.personId ? await admissionOfPerson(transaction, session.id, arrival.personId) : null;
+  if (before) return refuse('person-admitted-already', { when: at(before.admittedAt) });
+  const ids = await letIn(transaction, environment, actor, session, [arrival]);
+  if (!ids.ok) return ids;
+  await recordAudit(transaction, environment.clock, actor, {
+    verb: 'admit',
+    recordKind: 'admission',
+    recordId: ids.value[0]!,
+    detail: { session: session.id, way: arrival.way, people: arrival.people },
+  });
+  return ok(ids.value[0]!);
+}

@@ -1,0 +1,27 @@
+import type { FactDraft } from '#src/evidence/facts/fact.ts';
+import type { AttachmentId } from '#src/kernel/ids.ts';
+import { dimensionsOf, type SessionDimensions } from '../sessions/session.fact.ts';
+
+export interface AdmittedPeople {
+  id: string;
+  way: 'ticket' | 'walk-in' | 'paper';
+  people: number;
+  /** The keyed pseudonym of the person, '' when not known. */
+  subject: string;
+  at: Date;
+  attachmentId: string | null;
+}
+
+/** People let in by name at the door, or from the paper sheet. */
+export function admissionFact(session: SessionDimensions, admitted: AdmittedPeople): FactDraft {
+  return {
+    ...dimensionsOf(session, admitted.at),
+    kind: 'attendance',
+    method: 'door',
+    quantity: admitted.people,
+    unit: '人次',
+    subject: admitted.subject,
+    context: { admission: admitted.id, way: admitted.way },
+    attachments: admitted.attachmentId ? [admitted.attachmentId as AttachmentId] : [],
+  };
+}

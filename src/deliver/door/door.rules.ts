@@ -1,0 +1,42 @@
+import type { SessionState } from '#src/kernel/vocabulary.ts';
+
+/** The door opens this long before the start. */
+export const doorOpensMinutesBefore = 120;
+/** Blank lines on a printed sheet when nobody asks for another number. */
+export const blankRowsByDefault = 20;
+export const maxPeopleAtOnce = 10;
+
+interface Timed {
+  state: SessionState;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+const notBegun: readonly SessionState[] = ['published', 'open', 'full'];
+
+/** People can be let in: from two hours before the start; while it runs; and until its end where nobody pressed “start”. */
+export function isDoorOpen(session: Timed, now: Date): boolean {
+  if (session.state === 'running') return true;
+  const opens = session.startsAt.getTime() - doorOpensMinutesBefore * 60_000;
+  return notBegun.includes(session.state) && now.getTime() >= opens && now < session.endsAt;
+}
+
+/** Paper and head counts can be entered: from the start until the session is archived. */
+export function hasBegun(session: Timed, now: Date): boolean {
+  return session.state === 'running' || session.state === 'ended' || (notBegun.includes(session.state) && now >= session.startsAt);
+}
+
+export type DoorWarning = 'over-room' | 'over-capacity' | 'estimated-without-photo' | 'fewer-than-admitted';
+
+/** What should be known about the number in the room; it never stops anybody at the door. */
+export function roomWarnings(people: number, session: { capacity: number; roomCapacity: number | null }): DoorWarning[] {
+  if (session.roomCapacity !== null && people > session.roomCapacity) return ['over-room'];
+  return people > session.capacity ? ['over-capacity'] : [];
+}
+
+export function headCountWarnings(count: { people: number; method: string; hasAttachment: boolean }, admitted: number): DoorWarning[] {
+  const warnings: DoorWarning[] = [];
+  if (count.method === 'estimated' && !count.hasAttachment) warnings.push('estimated-without-photo');
+  if (count.people < admitted) warnings.push('fewer-than-admitted');
+  return warnings;
+}

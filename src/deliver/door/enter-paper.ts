@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { personByPhone, recordAudit } from '#src/access/index.ts';
+import { insertBatch, numberFrom, readSheet, sameBatch, type SheetColumn } from '#src/deliver/imports/index.ts';
+import { attachmentExists, lockSession, type SessionRow, whenText } from '#src/deliver/sessions/index.ts';
+import { inSightOrNull, phoneFrom } from '#src/deliver/signup/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
+import type { CellError, PaperReport } from './door.contract.ts';
+import { mayDoor } from './door.policy.ts';
+import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
+import { type KnownPerson, knownByPhones } from './door.store.ts';
+import * as texts from './door.texts.ts';
+import { type Arrival, letIn } from './let-in.ts';
+import { type CheckedLine, checkPaper, type PaperColumn, type PaperLine, type PaperProblem } from './paper.rules.ts';
+
+export const paperLimit = 5000;
+
+export const paperColumns: readonly SheetColumn<PaperColumn>[] = [
+  { key: 'name', heads: ['姓名', '名字', 'Name'], required: true },
+  { key: 'phone', heads: ['手机', '手机号', '手机号码', '电话', '联系电话', 'Phone'], required: false },
+  { key: 'people', heads: ['人数', 'People'], required: false },
+];
+
+interface Entered {
+  sessionId: string;
+  lines: PaperLine[];
+  sha256: string;
+  fileName: string | null;
+  attachmentId: string | null;
+  dryRun: boolean;
+}
+
+/** Enters a paper sign-in sheet typed row by row. `dryRun` only checks. All rows or none. */
+export async function enterPaper(
+  environment: Environment,
+  actor: Actor,
+  input: {
+    sessionId: string;
+    rows: readonly { row?: number | undefined; name?: string; phone?: string; people?: number | string }[];
+    dryRun: boolean;
+    attachmentId?: string | null | undefined;
+  },
+  language: Language,
+): Promise<Result<PaperReport>> {
+  const lines = input.rows.map((given, index): PaperLine => {
+    const row = given.row ?? index + 1;
+    return {
+      row,
+      name: given.name ?? '',
+      phone: given.phone ?? '',
+      people: String(given.people ?? 1),
+      refs: { name: `A${row}`, phone: `B${row}`, people: `C${row}` },
+      unreadable: [],
+    };
+  });
+  const sha256 = createHash('sha256').update(JSON.stringify(lines.map(({ name, phone, people }) => [name, phone, people]))).digest('hex');
+  return enter(environment, actor, { ...input, lines, sha256, fileName: null, attachmentId: input.attachmentId ?? null }, language);
+}
+
+/** The same from an Excel file. */
+export async function uploadPaper(
+  environment: Environment,
+  actor: Actor,
+  input: { sessionId: string; file: File; dryRun: boolean; attachmentId?: string | null | undefined },
+  language: Language,
+): Promise<Result<PaperReport>> {
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  const sheet = await readSheet(input.file, paperColumns, paperLimit);
+  if (!sheet.ok) return sheet;
+  const keys = paperColumns.map(({ key }) => key);
+  const lines = sheet.value.rows.map(({ row, cells }): PaperLine => ({
+    row,
+    name: cells.name.text,
+    phone: cells.phone.text,
+    people: cells.people.text,
+    refs: { name: cells.name.ref, phone: cells.phone.ref, people: cells.people.ref },
+    unreadable: keys.filter((key) => cells[key].unreadable),
+  }));
+  const { sha256, fileName } = sheet.value;
+  return enter(environment, actor, { sessionId: input.sessionId, dryRun: input.dryRun, attachmentId: input.attachmentId ?? null, lines, sha256, fileName }, language);
+}
+
+async function enter(environment: Environment, actor: Actor, entered: Entered, language: Language): Promise<Result<PaperReport>> {
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  try {
+    return await environment.database.transaction(actor, 'deliver', async (transaction) => {
+      const session = inSightOrNull(actor, await lockSession(transaction, entered.sessionId));
+      const allowed = await checkEntry(transaction, environment, session, entered);
+      if (!allowed.ok) return allowed;
+      const phones = entered.lines.flatMap((line) => phoneFrom(line.phone) ?? []);
+      const known = new Map((await knownByPhones(transaction, entered.sessionId, phones)).map((person) => [person.phone, person]));
+      const shown = new Map([...known].map(([phone, { admittedAt, seats }]) => [phone, { admittedAt: admittedAt && timeText(admittedAt), seats }]));
+      const { checked, problems } = checkPaper(entered.lines, { phoneFrom, numberFrom, maxPeople: maxPeopleAtOnce }, shown);
+      const report = reportOf(entered, checked, problems, known, language);
+      if (entered.dryRun || report.errors.length > 0) return ok(report);
+      return apply(transaction, environment, actor, allowed.value, entered, checked, known, report);
+    });
+  } catch (error) {
+    // Two entered the same sheet at the same moment: the second is told as if it had come later.
+    if (brokenConstraint(error) === 'entry_batch_is_new') return enter(environment, actor, entered, language);
+    throw error;
+  }
+}
+
+function timeText(moment: Date): string {
+  return `${dayOf(moment)} ${timeOf(moment)}`;
+}
+
+async function checkEntry(transaction: Transaction, environment: Environment, session: SessionRow | null, entered: Entered): Promise<Result<SessionRow>> {
+  if (!session) return refuse('not-found', { what: '场次' });
+  if (session.state === 'archived') return refuse('session-archived');
+  if (!hasBegun(session, environment.clock.now())) return refuse('paper-too-early', { when: whenText(session.startsAt, session.endsAt) });
+  if (entered.attachmentId && !(await attachmentExists(transaction, [entered.attachmentId]))) return refuse('attachment-missing');
+  const before = await sameBatch(transaction, { kind: 'sign-in', programmeId: session.programmeId, sessionId: session.id, sha256: entered.sha256 });
+  if (before) return refuse('same-batch-entered', { when: timeText(before.enteredAt), who: before.enteredBy, rows: before.rows });
+  return ok(session);
+}
+
+function reportOf(
+  entered: Entered,
+  checked: readonly CheckedLine[],
+  problems: readonly PaperProblem[],
+  known: ReadonlyMap<string, KnownPerson>,
+  language: Language,
+): PaperReport {
+  const words = texts[language];
+  const lineOf = new Map(checked.map(({ line }) => [line.row, line]));
+  const cellError = (problem: PaperProblem): CellError => {
+    const line = lineOf.get(problem.row)!;
+    const message = words.error[problem.code].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params[name] ?? ''));
+    return { row: problem.row, cell: line.refs[problem.column], column: words.paper[problem.column], value: line[problem.column], message };
+  };
+  return {
+    dryRun: entered.dryRun,
+    applied: false,
+    batchId: null,
+    rows: checked.length,
+    people: checked.reduce((sum, { people }) => sum + people, 0),
+    withTicket: checked.filter(({ phone }) => phone && known.get(phone)?.signUpId).length,
+    errors: problems.filter(({ warning }) => !warning).map(cellError),
+    warnings: problems.filter(({ warning }) => warning).map(cellError),
+  };
+}
+
+async function apply(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+  entered: Entered,
+  checked: readonly CheckedLine[],
+  known: ReadonlyMap<string, KnownPerson>,
+  report: PaperReport,
+): Promise<Result<PaperReport>> {
+  const { sha256, fileName, attachmentId } = entered;
+  const batch = { kind: 'sign-in' as const, programmeId: session.programmeId, sessionId: session.id, sha256, fileName, attachmentId };
+  const change = { at: environment.clock.now(), by: actor.name };
+  const batchId = await insertBatch(transaction, { ...batch, rows: report.rows, people: report.people }, change);
+  const arrivals: Arrival[] = [];
+  for (const { name, phone, people } of checked) {
+    const person = phone ? await personByPhone(transaction, environment.clock, { phone, name }) : null;
+    const signUpId = (phone && known.get(phone)?.signUpId) || null;
+    arrivals.push({ signUpId, personId: person?.id ?? null, way: 'paper', people });
+  }
+  const ids = await letIn(transaction, environment, actor, session, arrivals, { batchId, attachmentId });
+  if (!ids.ok) return ids;
+  await recordAudit(transaction, environment.clock, actor, {
+    verb: 'enter-paper',
+    recordKind: 'session',
+    recordId: session.id,
+    detail: { batch: batchId, rows: report.rows, people: report.people },
+  });
+  return ok({ ...report, applied: true, batchId });
+}

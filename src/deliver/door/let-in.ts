@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import { bringFactsAlong, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { uuidv7 } from '#src/kernel/uuid.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { admissionFact } from './door.fact.ts';
+import { insertAdmissions, type NewAdmission } from './door.store.ts';
+
+export interface Arrival {
+  signUpId: string | null;
+  personId: string | null;
+  way: 'ticket' | 'walk-in' | 'paper';
+  people: number;
+}
+
+/**
+ * Lets people in: their facts, their admissions, and what the session counts by them. The session must be locked. Answers the ids in the
+ * order of the arrivals.
+ */
+export async function letIn(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+  arrivals: readonly Arrival[],
+  from: { batchId: string | null; attachmentId: string | null } = { batchId: null, attachmentId: null },
+): Promise<Result<string[]>> {
+  const now = environment.clock.now();
+  const recorder = recorderOf(environment, actor);
+  const key = environment.secrets.keyFor('pseudonym');
+  const made = arrivals.map((arrival) => ({ ...arrival, id: uuidv7(now), opinionToken: randomBytes(18).toString('base64url') }));
+  const facts = await appendFacts(
+    transaction,
+    recorder,
+    made.map(({ id, way, people, personId }) =>
+      admissionFact(session, { id, way, people, subject: personId ? pseudonymOf(key, actor.tenant, personId) : '', at: now, attachmentId: from.attachmentId }),
+    ),
+  );
+  if (!facts.ok) return facts;
+  const admissions: NewAdmission[] = made.map((arrival, index) => ({
+    ...arrival,
+    sessionId: session.id,
+    batchId: from.batchId,
+    admittedAt: now,
+    admittedBy: actor.name,
+    factId: facts.value[index]!,
+  }));
+  await insertAdmissions(transaction, admissions);
+  const along = await countAgain(transaction, environment, actor, session.id);
+  return along.ok ? ok(made.map(({ id }) => id)) : along;
+}
+
+/** Brings the head count and the invitations of a locked session along after its admissions have changed. */
+export async function countAgain(transaction: Transaction, environment: Environment, actor: Actor, sessionId: string): Promise<Result<null>> {
+  const session = (await sessionById(transaction, sessionId))!;
+  return bringFactsAlong(transaction, recorderOf(environment, actor), session, session.state === 'ended');
+}

@@ -1,0 +1,106 @@
+import { maskedPhone } from '#src/access/index.ts';
+import { type BatchRow, batchRows } from '#src/deliver/imports/index.ts';
+import { maskName } from '#src/deliver/notices/index.ts';
+import { type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { inSightOrNull, signUpRows } from '#src/deliver/signup/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { mayDoor } from './door.policy.ts';
+import { blankRowsByDefault } from './door.rules.ts';
+import { type AdmissionRow, admissionRows } from './door.store.ts';
+import * as texts from './door.texts.ts';
+
+const exportLimit = 20_000;
+
+async function inSession<Value>(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  permission: 'door.read' | 'door.run',
+  read: (transaction: Transaction, session: SessionRow) => Promise<Value>,
+): Promise<Result<Value>> {
+  if (!mayDoor(actor, permission)) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const session = inSightOrNull(actor, await sessionById(transaction, sessionId));
+    return session ? ok(await read(transaction, session)) : refuse('not-found', { what: '场次' });
+  });
+}
+
+export async function listAdmissions(
+  environment: Environment,
+  actor: Actor,
+  asked: { sessionId: string; way?: AdmissionRow['way'] | undefined },
+  page: { page: number; pageSize: number },
+): Promise<Result<{ session: SessionRow; items: AdmissionRow[]; total: number }>> {
+  return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => ({
+    session,
+    ...(await admissionRows(transaction, asked, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
+  }));
+}
+
+export async function exportAdmissions(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+  const found = await listAdmissions(environment, actor, { sessionId }, { page: 1, pageSize: exportLimit });
+  if (!found.ok) return found;
+  const words = texts[language];
+  const columns = Object.entries(words.column).map(([key, header]) => ({
+    header,
+    kind: key === 'number' || key === 'people' ? ('number' as const) : ('text' as const),
+  }));
+  const rows = found.value.items.map((row, index) => [
+    index + 1,
+    maskName(row.name),
+    maskedPhone(row.phone),
+    words.way[row.way],
+    row.people,
+    `${dayOf(row.admittedAt)} ${timeOf(row.admittedAt)}`,
+    row.admittedBy,
+  ]);
+  return ok(await writeWorkbook([{ name: words.sheet, columns, rows }]));
+}
+
+export interface SignInSheet {
+  session: SessionRow;
+  rows: { number: number; name: string; phone: string; seats: number; ticketCode: string }[];
+  blankRows: number;
+}
+
+/** The sheet that lies at the door: who signed up, masked, and blank lines for the others. */
+export async function signInSheet(environment: Environment, actor: Actor, asked: { sessionId: string; blankRows?: number | undefined }): Promise<Result<SignInSheet>> {
+  return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => {
+    const { items } = await signUpRows(transaction, { sessionId: session.id, state: 'confirmed' }, { limit: exportLimit, offset: 0 });
+    const rows = items.map((row, index) => ({
+      number: index + 1,
+      name: maskName(row.name),
+      phone: maskedPhone(row.phone),
+      seats: row.seats,
+      ticketCode: row.ticketCode,
+    }));
+    return { session, rows, blankRows: asked.blankRows ?? blankRowsByDefault };
+  });
+}
+
+/** An empty workbook with the columns of the paper sheet. */
+export async function paperTemplate(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+  const words = texts[language];
+  const allowed = await inSession(environment, actor, sessionId, 'door.run', async () => null);
+  if (!allowed.ok) return allowed;
+  const { name, phone, people } = words.paper;
+  const columns = [
+    { header: name, width: 16 },
+    { header: phone, width: 18 },
+    { header: people, width: 8 },
+  ];
+  return ok(await writeWorkbook([{ name: words.paperSheet, columns, rows: [] }]));
+}
+
+export async function paperBatches(environment: Environment, actor: Actor, sessionId: string): Promise<Result<{ session: SessionRow; items: BatchRow[] }>> {
+  return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => ({
+    session,
+    items: await batchRows(transaction, 'sign-in', { sessionId }),
+  }));
+}

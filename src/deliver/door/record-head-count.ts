@@ -1,0 +1,49 @@
+import { recordAudit } from '#src/access/index.ts';
+import { attachmentExists, headCountOf, lockSession, recorderOf, saveHeadCount, sessionById } from '#src/deliver/sessions/index.ts';
+import { headCountFact } from '#src/deliver/sessions/session.fact.ts';
+import { inSightOrNull } from '#src/deliver/signup/index.ts';
+import { appendFacts } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { DoorStatus } from './door.contract.ts';
+import { mayDoor } from './door.policy.ts';
+import { type DoorWarning, hasBegun, headCountWarnings } from './door.rules.ts';
+import { statusOf } from './door-status.ts';
+
+export interface HeadCount {
+  sessionId: string;
+  people: number;
+  method: 'counted' | 'estimated' | 'online';
+  attachmentId: string | null;
+}
+
+/** How many were in the room, and how that was found. Counting again takes the place of the former count. */
+export async function recordHeadCount(
+  environment: Environment,
+  actor: Actor,
+  input: HeadCount,
+): Promise<Result<{ status: DoorStatus; warnings: DoorWarning[] }>> {
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const session = inSightOrNull(actor, await lockSession(transaction, input.sessionId));
+    if (!session) return refuse('not-found', { what: '场次' });
+    if (session.state === 'archived') return refuse('session-archived');
+    if (!hasBegun(session, environment.clock.now())) return refuse('head-count-too-early');
+    if (input.attachmentId && !(await attachmentExists(transaction, [input.attachmentId]))) return refuse('attachment-missing');
+    const before = await headCountOf(transaction, session.id);
+    const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
+    const appended = await appendFacts(transaction, recorderOf(environment, actor), [headCountFact(session, input, session.admitted, supersedes)]);
+    if (!appended.ok) return appended;
+    await saveHeadCount(transaction, session.id, { ...input, factId: appended.value[0]! }, { at: environment.clock.now(), by: actor.name });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'record-head-count',
+      recordKind: 'session',
+      recordId: session.id,
+      detail: { people: input.people, method: input.method, before: before?.people ?? null },
+    });
+    const status = await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!);
+    return ok({ status, warnings: headCountWarnings({ ...input, hasAttachment: input.attachmentId !== null }, session.admitted) });
+  });
+}

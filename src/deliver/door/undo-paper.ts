@@ -1,0 +1,46 @@
+import { recordAudit } from '#src/access/index.ts';
+import { lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
+import { lockSession, recorderOf, sessionById } from '#src/deliver/sessions/index.ts';
+import { inSightOrNull } from '#src/deliver/signup/index.ts';
+import { withdrawFact } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { DoorStatus } from './door.contract.ts';
+import { mayDoor } from './door.policy.ts';
+import { admissionRows, markUndone } from './door.store.ts';
+import { statusOf } from './door-status.ts';
+import { paperLimit } from './enter-paper.ts';
+import { countAgain } from './let-in.ts';
+
+/** Takes back all that was entered from one paper sheet; single admissions of it that were undone before stay so. */
+export async function undoPaper(environment: Environment, actor: Actor, batchId: string): Promise<Result<DoorStatus>> {
+  if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const batch = await lockBatch(transaction, batchId, 'sign-in');
+    const session = batch?.sessionId ? inSightOrNull(actor, await lockSession(transaction, batch.sessionId)) : null;
+    if (!batch || !session) return refuse('not-found', { what: '录入批次' });
+    if (batch.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(batch.undoneAt)} ${timeOf(batch.undoneAt)}` });
+    if (session.state === 'archived') return refuse('session-archived');
+    const { items } = await admissionRows(transaction, { sessionId: session.id, batchId }, { limit: paperLimit, offset: 0 });
+    if (items.some((admission) => admission.hasOpinion)) return refuse('admission-has-opinion');
+    const change = { at: environment.clock.now(), by: actor.name };
+    for (const admission of items) {
+      const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, '撤销一批纸质签到');
+      if (!withdrawn.ok) return withdrawn;
+    }
+    await markUndone(transaction, items.map(({ id }) => id), change);
+    await markBatchUndone(transaction, batchId, change, '撤销一批纸质签到');
+    const along = await countAgain(transaction, environment, actor, session.id);
+    if (!along.ok) return along;
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'undo-paper',
+      recordKind: 'session',
+      recordId: session.id,
+      detail: { batch: batchId, rows: items.length },
+    });
+    return ok(await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!));
+  });
+}

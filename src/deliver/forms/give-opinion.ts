@@ -1,0 +1,70 @@
+import { recordAudit } from '#src/access/index.ts';
+import { lockSession, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { readTicketToken } from '#src/deliver/signup/index.ts';
+import { appendFacts } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { opinionFact } from './opinion.fact.ts';
+import type { OpinionSheet } from './opinion.rules.ts';
+import { giverBySignUp, giverByToken, insertOpinions, type OpinionGiver } from './opinion.store.ts';
+
+/** Who may give an opinion with this token: one who was let in, by the token of the door or by the ticket. */
+async function giverOf(transaction: Transaction, environment: Environment, actor: Actor, token: string): Promise<Result<OpinionGiver>> {
+  const byDoor = await giverByToken(transaction, token);
+  if (byDoor) return ok(byDoor);
+  const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, token);
+  if (!reading.ok) return refuse('opinion-link-unknown');
+  const byTicket = await giverBySignUp(transaction, reading.signUpId);
+  return byTicket ? ok(byTicket) : refuse('opinion-not-admitted');
+}
+
+export interface OpinionForm {
+  session: SessionRow;
+  open: boolean;
+  given: boolean;
+}
+
+function takesOpinions(session: SessionRow, now: Date): boolean {
+  return session.state === 'running' || session.state === 'ended' || (session.startsAt <= now && session.state !== 'cancelled' && session.state !== 'archived');
+}
+
+export async function opinionForm(environment: Environment, actor: Actor, token: string): Promise<Result<OpinionForm>> {
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const giver = await giverOf(transaction, environment, actor, token);
+    if (!giver.ok) return giver;
+    const session = (await sessionById(transaction, giver.value.sessionId))!;
+    return ok({ session, given: giver.value.given, open: !giver.value.given && takesOpinions(session, environment.clock.now()) });
+  });
+}
+
+/** One opinion for each admission, from the start of the session until it is archived. */
+export async function giveOpinion(environment: Environment, actor: Actor, input: OpinionSheet & { token: string }): Promise<Result<SessionRow>> {
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const now = environment.clock.now();
+    const first = await giverOf(transaction, environment, actor, input.token);
+    if (!first.ok) return first;
+    const session = (await lockSession(transaction, first.value.sessionId))!;
+    // Read again under the lock: the same link may be open twice.
+    const giver = await giverOf(transaction, environment, actor, input.token);
+    if (!giver.ok) return giver;
+    if (giver.value.given) return refuse('opinion-given-already');
+    if (session.state === 'archived') return refuse('session-archived');
+    if (!takesOpinions(session, now)) return refuse('opinion-too-early');
+    const facts = await appendFacts(transaction, recorderOf(environment, actor), [
+      opinionFact(session, { level: input.satisfaction, onPaper: false, at: now, attachmentId: null }),
+    ]);
+    if (!facts.ok) return facts;
+    const { satisfaction, liked, improve, wantNext } = input;
+    const answers = { liked, improve, wantNext };
+    await insertOpinions(
+      transaction,
+      [{ sessionId: session.id, admissionId: giver.value.admissionId, satisfaction, answers, batchId: null, factId: facts.value[0]! }],
+      now,
+    );
+    await recordAudit(transaction, environment.clock, actor, { verb: 'give-opinion', recordKind: 'session', recordId: session.id });
+    return ok(session);
+  });
+}

@@ -1,0 +1,79 @@
+import { recordAudit } from '#src/access/index.ts';
+import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { FactId } from '#src/kernel/ids.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { attachmentExists, recorderOf, withdrawFinish } from '../sessions/index.ts';
+import { formerEntries, openLedger } from './enter-by-hand.ts';
+import { handEntryFact } from './hand-entry.fact.ts';
+import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
+import { type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
+import { type BatchRow, batchLike, entriesOfBatch, type HandEntryRow, handEntryById, markBatchUndone, markEntriesUndone, updateHandEntry } from './hand-entry.store.ts';
+
+export interface Correction {
+  id: string;
+  version: number;
+  reason: string;
+  change: Partial<Pick<HandEntryFields, 'what' | 'occurredOn' | 'quantity' | 'unit' | 'method' | 'district' | 'note'>>;
+  attachmentIds?: readonly string[] | undefined;
+}
+
+/** Corrects an entry: a new fact takes the place of the old one, which stays readable with the reason. */
+export async function correctHandEntry(environment: Environment, actor: Actor, input: Correction): Promise<Result<HandEntryRow>> {
+  if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const former = await handEntryById(transaction, input.id);
+    if (!former || !entryInSight(actor, former)) return refuse('not-found', { what: '录入' });
+    if (former.undoneAt) return refuse('hand-entry-undone');
+    const changedMeanwhile = () => refuse('changed-meanwhile', { who: former.changedBy, when: `${dayOf(former.changedAt)} ${timeOf(former.changedAt)}` });
+    if (former.version !== input.version) return changedMeanwhile();
+    const ledger = await openLedger(environment, transaction, actor, former.programmeId);
+    if (!ledger.ok) return ledger;
+    const entry = { ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds };
+    const [problem] = problemsOf(entry, ledger.value.realm);
+    if (problem) return refuse(problem.code, problem.params);
+    if (!(await attachmentExists(transaction, entry.attachmentIds))) return refuse('attachment-missing');
+    const same = (await formerEntries(transaction, former.programmeId, [entry])).get(identityOf(entry));
+    if (same && same.id !== former.id) {
+      return refuse('hand-entry-duplicate', { what: same.what, when: same.occurredOn, quantity: same.quantity, unit: same.unit, who: same.enteredBy });
+    }
+    const draft = handEntryFact(former.programmeId, former.id, entry, entry.attachmentIds);
+    const facts = await appendFacts(transaction, recorderOf(environment, actor), [{ ...draft, supersedes: { id: former.factId as FactId, reason: input.reason } }]);
+    if (!facts.ok) return facts;
+    const mark = { at: environment.clock.now(), by: actor.name };
+    if (!(await updateHandEntry(transaction, { ...entry, factId: facts.value[0]! }, mark))) return changedMeanwhile();
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'correct-hand-entry', recordKind: 'hand-entry', recordId: former.id, detail: { from: former.quantity, to: entry.quantity, reason: input.reason },
+    });
+    return ok((await handEntryById(transaction, former.id))!);
+  });
+}
+
+/** Takes back all that was entered at once; the facts are withdrawn with the reason, and an activity that it had finished is open again. */
+export async function undoBatch(environment: Environment, actor: Actor, input: { batchId: string; reason: string }): Promise<Result<BatchRow>> {
+  if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const batch = await batchLike(transaction, { id: input.batchId });
+    const entries = batch ? await entriesOfBatch(transaction, batch.id) : [];
+    if (!batch || !entries.every((entry) => entryInSight(actor, entry))) return refuse('not-found', { what: '这一批录入' });
+    if (batch.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(batch.undoneAt)} ${timeOf(batch.undoneAt)}` });
+    const recorder = recorderOf(environment, actor);
+    const facts: { id: string; factId: string }[] = [];
+    for (const entry of entries) {
+      const withdrawn = await withdrawFact(transaction, recorder, entry.factId as FactId, input.reason);
+      if (!withdrawn.ok) return withdrawn;
+      facts.push({ id: entry.id, factId: withdrawn.value });
+      if (!entry.completesActivity || !entry.activityId) continue;
+      const opened = await withdrawFinish(transaction, recorder, entry.activityId, input.reason);
+      if (!opened.ok) return opened;
+    }
+    const mark = { at: environment.clock.now(), by: actor.name };
+    await markEntriesUndone(transaction, batch.id, facts, mark);
+    await markBatchUndone(transaction, batch.id, { ...mark, reason: input.reason });
+    await recordAudit(transaction, environment.clock, actor, { verb: 'undo-hand-entries', recordKind: 'entry-batch', recordId: batch.id, detail: { rows: entries.length } });
+    return ok({ ...batch, undoneAt: mark.at });
+  });
+}

@@ -1,0 +1,208 @@
+import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { type CellContent, readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
+import type { Ledger } from './enter-by-hand.ts';
+import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
+import * as texts from './hand-entry.texts.ts';
+
+type Column = keyof typeof texts.zh.columns;
+const columns = Object.keys(texts.zh.columns) as Column[];
+const needed: readonly Column[] = ['kind', 'what', 'occurredOn', 'quantity', 'unit'];
+
+export interface CellProblem {
+  row: number;
+  cell: string;
+  column: string;
+  value: string;
+  message: string;
+}
+
+/** One row as it was read: the entry, or what is wrong with its cells. */
+export interface SheetEntry {
+  row: number;
+  cellOf: Record<Column, string>;
+  entry: HandEntryFields;
+  problems: CellProblem[];
+}
+
+function fill(text: string, params: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Full-width digits and signs as half-width, blanks trimmed. */
+function plain(text: string): string {
+  return text.normalize('NFKC').trim();
+}
+
+function textOf(content: CellContent | undefined): string {
+  if (!content) return '';
+  switch (content.kind) {
+    case 'text':
+      return plain(content.text);
+    case 'number':
+      return String(content.number);
+    case 'date':
+      return content.date;
+    case 'truth':
+      return String(content.truth);
+    default:
+      return '';
+  }
+}
+
+const letter = (column: number): string => String.fromCharCode(65 + column);
+
+class RowReader {
+  readonly problems: CellProblem[] = [];
+  readonly cellOf: Record<Column, string>;
+  readonly #cells: ReadonlyMap<Column, CellContent>;
+  readonly #row: number;
+  readonly #t: typeof texts.zh;
+
+  constructor(row: number, cells: ReadonlyMap<Column, CellContent>, places: ReadonlyMap<Column, number>, t: typeof texts.zh) {
+    this.#row = row;
+    this.#cells = cells;
+    this.#t = t;
+    this.cellOf = Object.fromEntries(columns.map((column) => [column, `${letter(places.get(column) ?? 0)}${row}`])) as Record<Column, string>;
+    for (const [column, content] of cells) {
+      if (content.kind === 'formula' || content.kind === 'error') this.report(column, this.#t.problems.formula);
+    }
+  }
+
+  report(column: Column, message: string): void {
+    this.problems.push({ row: this.#row, cell: this.cellOf[column], column: this.#t.columns[column], value: textOf(this.#cells.get(column)), message });
+  }
+
+  text(column: Column, max: number): string {
+    const value = textOf(this.#cells.get(column));
+    if (value.length > max) this.report(column, fill(this.#t.problems.long, { max }));
+    if (value === '' && needed.includes(column) && !this.#isFormula(column)) this.report(column, this.#t.problems.missing);
+    return value;
+  }
+
+  #isFormula(column: Column): boolean {
+    return ['formula', 'error'].includes(this.#cells.get(column)?.kind ?? '');
+  }
+
+  day(column: Column): string {
+    const written = this.text(column, 40);
+    const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(written);
+    const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : '';
+    const real = day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+    if (!real && written !== '') this.report(column, this.#t.problems.date);
+    return real ? day : '';
+  }
+
+  number(column: Column): number {
+    const written = this.text(column, 40).replaceAll(',', '');
+    if (written === '') return 0;
+    const value = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
+    if (!Number.isFinite(value) || value < 0 || value > 1_000_000_000) {
+      this.report(column, this.#t.problems.number);
+      return 0;
+    }
+    return value;
+  }
+
+  /** One of the choices, by its name in either language; null when the cell is empty or wrong. */
+  choice<Code extends string>(column: Column, names: { zh: Record<Code, string>; en: Record<Code, string> }): Code | null {
+    const written = this.text(column, 40);
+    if (written === '') return null;
+    const found = (Object.keys(names.zh) as Code[]).find((code) => [code, names.zh[code], names.en[code]].some((name) => name.toLowerCase() === written.toLowerCase()));
+    if (found === undefined) this.report(column, fill(this.#t.problems.choice, { choices: Object.values(this.#t === texts.zh ? names.zh : names.en).join('、') }));
+    return found ?? null;
+  }
+
+  /** The code of a thing by its name or code; null when the cell is empty or nothing has that name. */
+  named(column: 'activity' | 'subProgramme' | 'district', things: readonly { code: string; name: string }[]): string | null {
+    const written = this.text(column, 120);
+    if (written === '') return null;
+    const found = things.find(({ code, name }) => plain(name) === written || code === written);
+    if (!found) this.report(column, this.#t.problems[column]);
+    return found?.code ?? null;
+  }
+}
+
+/** Reads an uploaded workbook. Refuses a file that is no workbook, has no rows or lacks columns; everything else is a problem of its cell. */
+export async function readHandEntrySheet(
+  file: { name: string; bytes: Uint8Array },
+  ledger: Ledger,
+  subProgrammes: readonly { code: string; name: string }[],
+  language: Language,
+): Promise<Result<SheetEntry[]>> {
+  const workbook = await readWorkbook(file.bytes);
+  if (!workbook.ok) return workbook;
+  const rows = workbook.value.find((sheet) => !sheet.hidden && sheet.rows.length > 0)?.rows ?? [];
+  const heads = rows.slice(0, 5).map((row) => ({ row: row.row, places: placesOf(row.cells) }));
+  const head = heads.sort((a, b) => b.places.size - a.places.size)[0];
+  if (!head) return refuse('sheet-empty', { file: file.name });
+  const t = texts[language];
+  const lacking = needed.filter((column) => !head.places.has(column));
+  if (lacking.length > 0) return refuse('sheet-columns-missing', { file: file.name, row: head.row, columns: lacking.map((column) => t.columns[column]).join('、') });
+  const things = {
+    activities: [...ledger.activities.values()].map(({ id, name }) => ({ code: id, name })),
+    districts: ledger.districts,
+    subProgrammes,
+  };
+  const entries = rows
+    .filter((row) => row.row > head.row)
+    .map((row) => {
+      const at = new Map(row.cells.map((cell) => [cell.column, cell.content]));
+      const cells = new Map([...head.places].flatMap(([column, place]) => (at.has(place) ? [[column, at.get(place)!] as const] : [])));
+      return readRow(new RowReader(row.row, cells, head.places, t), row.row, things);
+    });
+  return entries.length > 0 ? ok(entries) : refuse('sheet-empty', { file: file.name });
+}
+
+function placesOf(cells: readonly { column: number; content: CellContent }[]): Map<Column, number> {
+  const places = new Map<Column, number>();
+  for (const { column, content } of cells) {
+    const written = textOf(content);
+    const found = columns.find((name) => texts.zh.columns[name] === written || texts.en.columns[name] === written);
+    if (found && !places.has(found)) places.set(found, column);
+  }
+  return places;
+}
+
+function readRow(
+  reader: RowReader,
+  row: number,
+  things: { activities: { code: string; name: string }[]; districts: readonly { code: string; name: string }[]; subProgrammes: readonly { code: string; name: string }[] },
+): SheetEntry {
+  const kind = reader.choice('kind', { zh: texts.zh.kinds, en: texts.en.kinds }) ?? 'attendance';
+  const completes = reader.text('completes', 10);
+  const entry: HandEntryFields = {
+    activityId: reader.named('activity', things.activities),
+    subProgramme: reader.named('subProgramme', things.subProgrammes) ?? '',
+    kind,
+    what: reader.text('what', 120),
+    occurredOn: reader.day('occurredOn'),
+    quantity: reader.number('quantity'),
+    unit: reader.text('unit', 10),
+    method: reader.choice<HandEntryMethod>('method', { zh: texts.zh.methods, en: texts.en.methods }),
+    district: reader.named('district', things.districts),
+    note: reader.text('note', 500),
+    completesActivity: [texts.zh.yes, texts.en.yes, 'true'].includes(completes.toLowerCase()),
+  };
+  return { row, cellOf: reader.cellOf, entry, problems: reader.problems };
+}
+
+/** The workbook to fill in: one example row and a sheet with everything that can be chosen. */
+export async function handEntryTemplate(ledger: Ledger, subProgrammes: readonly { code: string; name: string }[], language: Language): Promise<Uint8Array> {
+  const t = texts[language];
+  const activities = [...ledger.activities.values()];
+  const example = [
+    activities[0]?.name ?? '', '', t.kinds.attendance, t.example.what, ledger.realm.today, 250, '人次', t.methods.counted, ledger.districts[0]?.name ?? '', t.example.note, '',
+  ];
+  const lists = [activities.map(({ name }) => name), subProgrammes.map(({ name }) => name), Object.values(t.kinds), factKinds.output.units, Object.values(t.methods), ledger.districts.map(({ name }) => name)];
+  const longest = Math.max(...lists.map((list) => list.length));
+  return writeWorkbook([
+    { name: t.sheet, columns: columns.map((column) => ({ header: t.columns[column], width: column === 'what' || column === 'activity' ? 32 : 14, kind: column === 'quantity' ? ('number' as const) : ('text' as const) })), rows: [example] },
+    {
+      name: t.choices,
+      columns: (['activity', 'subProgramme', 'kind', 'unit', 'method', 'district'] as const).map((column) => ({ header: t.columns[column] })),
+      rows: Array.from({ length: longest }, (_, index) => lists.map((list) => list[index] ?? '')),
+    },
+  ]);
+}

@@ -1,0 +1,72 @@
+import { factKinds } from '#src/kernel/fact-kinds.ts';
+
+export type HandEntryMethod = 'counted' | 'estimated' | 'online';
+
+/** One thing that happened outside Kepu, as somebody says it. */
+export interface HandEntryFields {
+  subProgramme: string;
+  activityId: string | null;
+  kind: 'attendance' | 'output';
+  what: string;
+  occurredOn: string;
+  quantity: number;
+  unit: string;
+  method: HandEntryMethod | null;
+  district: string | null;
+  note: string;
+  completesActivity: boolean;
+}
+
+/** What entries are held against. */
+export interface EntryRealm {
+  programme: { startsOn: string; endsOn: string; subProgrammes: readonly string[] };
+  /** Today, `YYYY-MM-DD`. */
+  today: string;
+  /** Districts of the tenant that the actor steers. */
+  districts: readonly string[];
+  /** Whether the actor may enter what belongs to no district. */
+  wholeCity: boolean;
+}
+
+export interface EntryProblem {
+  code:
+    | 'hand-entry-activity-unknown'
+    | 'hand-entry-unit-wrong'
+    | 'hand-entry-method-missing'
+    | 'hand-entry-fraction'
+    | 'hand-entry-in-future'
+    | 'hand-entry-outside-programme'
+    | 'hand-entry-district-unknown';
+  field: keyof HandEntryFields;
+  params: Record<string, string | number>;
+}
+
+/** What is wrong with an entry; empty when it can be taken. */
+export function problemsOf(entry: HandEntryFields, realm: EntryRealm): EntryProblem[] {
+  const { programme } = realm;
+  const units = factKinds[entry.kind].units as readonly string[];
+  const problems: EntryProblem[] = [];
+  const when = entry.occurredOn;
+  if (!programme.subProgrammes.includes(entry.subProgramme)) problems.push({ code: 'hand-entry-activity-unknown', field: 'subProgramme', params: {} });
+  if (!units.includes(entry.unit)) problems.push({ code: 'hand-entry-unit-wrong', field: 'unit', params: { unit: entry.unit, units: factKinds.output.units.join('、') } });
+  if (entry.kind === 'attendance' && entry.method === null) problems.push({ code: 'hand-entry-method-missing', field: 'method', params: {} });
+  if (!Number.isInteger(entry.quantity)) problems.push({ code: 'hand-entry-fraction', field: 'quantity', params: { quantity: entry.quantity } });
+  if (when > realm.today) problems.push({ code: 'hand-entry-in-future', field: 'occurredOn', params: { when } });
+  if (when < programme.startsOn || when > programme.endsOn) {
+    problems.push({ code: 'hand-entry-outside-programme', field: 'occurredOn', params: { when, from: programme.startsOn, to: programme.endsOn } });
+  }
+  const known = entry.district === null ? realm.wholeCity : realm.districts.includes(entry.district);
+  if (!known) problems.push({ code: 'hand-entry-district-unknown', field: 'district', params: { district: entry.district ?? '' } });
+  return problems;
+}
+
+/** An entry of an activity belongs to its sub-programme and, unless it says otherwise, to its district. */
+export function completedBy(entry: HandEntryFields, activity: { subProgramme: string; district: string | null } | null): HandEntryFields {
+  const plain = { ...entry, method: entry.kind === 'output' ? null : entry.method };
+  return activity ? { ...plain, subProgramme: activity.subProgramme, district: entry.district ?? activity.district } : plain;
+}
+
+/** What makes two entries the same. */
+export function identityOf(entry: Pick<HandEntryFields, 'activityId' | 'occurredOn' | 'what'>): string {
+  return `${entry.activityId ?? ''}|${entry.occurredOn}|${entry.what}`;
+}

@@ -1,0 +1,6 @@
+import { programmeContract } from '#src/plan/programme/programme.contract.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { handEntryContract } from '../hand-entry.contract.ts';
+
+export const entries = clientOf(handEntryContract);
+export const plan = clientOf(programmeContract);

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { attachmentExists } from '../sessions/index.ts';
+import { formerEntries, type Ledger, openLedger, writeEntries } from './enter-by-hand.ts';
+import { type CellProblem, handEntryTemplate, readHandEntrySheet, type SheetEntry } from './hand-entry-sheet.ts';
+import { mayHandEntry } from './hand-entry.policy.ts';
+import { completedBy, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
+import { batchLike, type HandEntryRow, subProgrammeNames } from './hand-entry.store.ts';
+import * as texts from './hand-entry.texts.ts';
+
+export interface UploadReport {
+  dryRun: boolean;
+  applied: boolean;
+  batchId: string | null;
+  rows: number;
+  personTimes: number;
+  errors: CellProblem[];
+  warnings: CellProblem[];
+  duplicates: (CellProblem & { entryId: string; sameQuantity: boolean })[];
+  preview: { row: number; what: string; occurredOn: string; quantity: number; unit: string; activityName: string | null }[];
+}
+
+export interface Upload {
+  programmeId: string;
+  file: { name: string; bytes: Uint8Array };
+  dryRun: boolean;
+  attachmentIds: readonly string[];
+}
+
+const columnOf = { subProgramme: 'subProgramme', unit: 'unit', method: 'method', quantity: 'quantity', occurredOn: 'occurredOn', district: 'district' } as const;
+
+function fill(text: string, params: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** What the rules find in a row that could be read. */
+function ruleProblems(read: SheetEntry, entry: HandEntryFields, ledger: Ledger, language: Language): CellProblem[] {
+  return problemsOf(entry, ledger.realm).map(({ code, field, params }) => {
+    const column = columnOf[field as keyof typeof columnOf] ?? 'what';
+    const { reason, remedy } = sentenceOf({ code, params }, language);
+    return { row: read.row, cell: read.cellOf[column], column: texts[language].columns[column], value: String(entry[field] ?? ''), message: `${reason}${remedy}` };
+  });
+}
+
+function judge(
+  rows: readonly SheetEntry[],
+  ledger: Ledger,
+  former: ReadonlyMap<string, HandEntryRow>,
+  language: Language,
+  attached: boolean,
+): { entries: HandEntryFields[]; report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> } {
+  const t = texts[language];
+  const seen = new Map<string, number>();
+  const report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> = { errors: [], warnings: [], duplicates: [] };
+  const entries = rows.map((read) => {
+    const entry = completedBy(read.entry, read.entry.activityId ? (ledger.activities.get(read.entry.activityId) ?? null) : null);
+    const place = { row: read.row, cell: read.cellOf.what, column: t.columns.what, value: entry.what };
+    report.errors.push(...read.problems, ...(read.problems.length === 0 ? ruleProblems(read, entry, ledger, language) : []));
+    const earlier = seen.get(identityOf(entry));
+    if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
+    else seen.set(identityOf(entry), read.row);
+    const same = former.get(identityOf(entry));
+    if (same) {
+      const message = fill(t.problems.duplicate, { who: same.enteredBy, quantity: same.quantity, unit: same.unit });
+      report.duplicates.push({ ...place, message, entryId: same.id, sameQuantity: same.quantity === entry.quantity });
+    }
+    if (entry.method === 'estimated' && !attached) report.warnings.push({ ...place, cell: read.cellOf.method, column: t.columns.method, value: t.methods.estimated, message: t.problems.noEvidence });
+    return entry;
+  });
+  return { entries, report };
+}
+
+/**
+ * Enters the rows of a workbook, all or none. A dry run only says what would happen. Rows with errors, rows entered before and a file
+ * entered before leave everything as it is.
+ */
+export async function uploadHandEntries(environment: Environment, actor: Actor, input: Upload, language: Language): Promise<Result<UploadReport>> {
+  if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const ledger = await openLedger(environment, transaction, actor, input.programmeId);
+    if (!ledger.ok) return ledger;
+    const sha256 = createHash('sha256').update(input.file.bytes).digest('hex');
+    const batch = await batchLike(transaction, { programmeId: input.programmeId, sha256 });
+    if (batch) return refuse('same-batch-entered', { when: `${dayOf(batch.enteredAt)} ${timeOf(batch.enteredAt)}`, who: batch.enteredBy, rows: batch.rows });
+    const read = await readHandEntrySheet(input.file, ledger.value, await subProgrammeNames(transaction, input.programmeId), language);
+    if (!read.ok) return read;
+    if (!(await attachmentExists(transaction, input.attachmentIds))) return refuse('attachment-missing');
+    const former = await formerEntries(transaction, input.programmeId, read.value.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''));
+    const { entries, report } = judge(read.value, ledger.value, former, language, input.attachmentIds.length > 0);
+    const apply = !input.dryRun && report.errors.length === 0 && report.duplicates.length === 0;
+    const written = apply
+      ? await writeEntries(environment, transaction, actor, ledger.value, entries, { fileName: input.file.name, sha256, attachmentIds: input.attachmentIds })
+      : null;
+    if (written && !written.ok) return written;
+    return ok({
+      dryRun: input.dryRun,
+      applied: written !== null,
+      batchId: written?.value.batchId ?? null,
+      rows: entries.length,
+      personTimes: entries.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0),
+      ...report,
+      preview: entries.slice(0, 20).flatMap((entry, index) => {
+        const activityName = entry.activityId ? (ledger.value.activities.get(entry.activityId)?.name ?? null) : null;
+        const { what, occurredOn, quantity, unit } = entry;
+        return occurredOn === '' ? [] : [{ row: read.value[index]!.row, what, occurredOn, quantity, unit, activityName }];
+      }),
+    });
+  });
+}
+
+/** The workbook to fill in for a programme. */
+export async function templateOf(environment: Environment, actor: Actor, programmeId: string, language: Language): Promise<Result<Uint8Array>> {
+  if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const ledger = await openLedger(environment, transaction, actor, programmeId);
+    return ledger.ok ? ok(await handEntryTemplate(ledger.value, await subProgrammeNames(transaction, programmeId), language)) : ledger;
+  });
+}
