@@ -38,6 +38,8 @@ export interface AppOptions {
   messages?: MessageGateway | null;
   /** What one address may change without an account. */
   publicLimit?: RateLimit;
+  /** How a visitor's address is found; `addressOf` by default. */
+  addressOf?: (context: Context) => string;
   /** Where `console/` and `door/` lie; `dist` of the checkout by default. */
   bundles?: string;
 }
@@ -147,10 +149,10 @@ function healthRoutes(app: App, environment: Environment): void {
   });
 }
 
-function signInRoutes(app: App, auth: Auth): void {
+function signInRoutes(app: App, auth: Auth, addressOfRequest: (context: Context) => string): void {
   app.on(['GET', 'POST'], '/api/auth/*', (context) => {
     const headers = new Headers(context.req.raw.headers);
-    headers.set(addressHeader, addressOf(context));
+    headers.set(addressHeader, addressOfRequest(context));
     return auth.handler(new Request(context.req.raw, { headers }));
   });
 }
@@ -164,7 +166,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
   app.get('/api/docs', async (context) => context.html(docsPage(await openApi(), languageOf(context))));
   app.all('/api/v1/*', async (request: Request) => {
     const visit = await visitOfRequest(environment, auth, request.req.raw.headers, getCookie(request, 'kepu-tenant') ?? null);
-    const address = addressOf(request);
+    const address = (options.addressOf ?? addressOf)(request);
     const context: ApiContext = {
       environment,
       actor: visit.actor,
@@ -194,7 +196,7 @@ export async function createApp(environment: Environment, options: AppOptions = 
   const auth = createAuth(environment, { codes: gateway && codeSender(gateway), demoAccepted });
   guards(app, environment);
   healthRoutes(app, environment);
-  signInRoutes(app, auth);
+  signInRoutes(app, auth, options.addressOf ?? addressOf);
   apiRoutesOn(app, environment, auth, options);
   app.all('/api/*', (context) =>
     refused(context, refuse('not-found', { what: languageOf(context) === 'zh' ? '这个接口' : 'This route' }).refusal),

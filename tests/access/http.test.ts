@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { granted } from '../support/environment.ts';
-import { cookiesOf, openWeb, type Web } from './web.ts';
+import { cookiesOf, openWeb, testAddress, type Web } from './web.ts';
 
 let web: Web;
 beforeAll(async () => {
@@ -42,6 +42,27 @@ describe('signing in', () => {
     const response = await web.signIn('manager@demo.kepu', 'not the password');
     expect(response.status).toBe(401);
     expect(cookiesOf(response)).not.toContain('session_token');
+  });
+
+  test('passwords cannot be tried without end from one address', async () => {
+    const attempt = () =>
+      web.as(
+        'visitor',
+        'POST',
+        '/api/auth/sign-in/email',
+        { email: 'manager@demo.kepu', password: 'guess' },
+        { [testAddress]: '203.0.113.9' },
+      );
+    const answers: number[] = [];
+    for (let at = 0; at < 11; at += 1) answers.push((await attempt()).status);
+    expect(answers).toEqual([...Array<number>(10).fill(401), 429]);
+    expect((await web.signIn('manager@demo.kepu', demoPassword)).status).toBe(200);
+  });
+
+  test('a code cannot be had where no gateway is set up', async () => {
+    const response = await web.as('visitor', 'POST', '/api/auth/phone-number/send-otp', { phoneNumber: '13500002222' });
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({ code: 'NO_CODE_SENDER' });
   });
 
   test('nobody can open an account by e-mail', async () => {

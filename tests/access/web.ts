@@ -12,6 +12,9 @@ export interface Web extends TestEnvironment {
 
 const origin = 'http://localhost:3000';
 
+/** A test that is about limits says by this header which address it comes from. */
+export const testAddress = 'x-test-address';
+
 export function cookiesOf(response: Response): string {
   return response.headers
     .getSetCookie()
@@ -23,7 +26,11 @@ export function cookiesOf(response: Response): string {
 export async function openWeb(options: AppOptions = {}): Promise<Web> {
   const world = await testEnvironment({ demo: true });
   granted(await createDemoAccounts(world.environment, world.tenant));
-  const app = await createApp(world.environment, options);
+  let visitors = 0;
+  // Each request comes from an address of its own, so that limits of one test do not reach another, unless it says otherwise.
+  const addressOf: AppOptions['addressOf'] = (context) =>
+    context.req.header(testAddress) ?? `198.18.${(visitors >> 8) & 255}.${visitors++ & 255}`;
+  const app = await createApp(world.environment, { messages: null, addressOf, ...options });
   const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(`${origin}${path}`, init);
   const cookies = new Map<Who, Promise<string>>();
   const signIn = (email: string, password: string): Promise<Response> =>
