@@ -32,20 +32,22 @@ export interface Ledger {
   labels: ReadonlyMap<string, string>;
 }
 
-/** Opens the account of a programme for reading; `at` is today when absent. A recount reads every fact instead of the rollups. */
-export async function openLedger(
+/** Opens the account of a programme for reading; `at` is today when absent, or the first day of a programme yet to begin. A recount reads every fact instead of the rollups. */
+export async function openLedger<Value>(
   environment: Environment,
   actor: Actor,
-  { programmeId, at = dayOf(environment.clock.now()), source = 'rollup' }: { programmeId: string; at?: string | undefined; source?: Scope['source'] },
-  work: (ledger: Ledger) => Promise<Result<unknown>>,
-): Promise<Result<unknown>> {
+  { programmeId, at: asked, source = 'rollup' }: { programmeId: string; at?: string | undefined; source?: Scope['source'] },
+  work: (ledger: Ledger) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
   if (!isUuid(programmeId)) return refuse('not-found', { what: '项目' });
   const districts = await tenantDistricts(environment, actor);
   return environment.database.transaction(actor, 'account', async (transaction) => {
     const programme = await programmeById(transaction, programmeId);
     if (!programme) return refuse('not-found', { what: '项目' });
     const { startsOn, endsOn } = programme;
-    if (at < startsOn) return refuse('date-outside-programme', { at, from: startsOn });
+    if (asked !== undefined && asked < startsOn) return refuse('date-outside-programme', { at: asked, from: startsOn });
+    const today = dayOf(environment.clock.now());
+    const at = asked ?? (today < startsOn ? startsOn : today);
     const scope: Scope = { programmeId, at, source };
     const indicators = await indicatorsOf(transaction, { programmeId });
     const named = await subProgrammes(transaction, programmeId);
@@ -76,7 +78,7 @@ export async function accountOf(
   source: Scope['source'] = 'rollup',
 ): Promise<Result<Account>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId, at, source }, async (ledger) => ok(await readAccount(ledger, actor))) as Promise<Result<Account>>;
+  return openLedger(environment, actor, { programmeId, at, source }, async (ledger) => ok(await readAccount(ledger, actor)));
 }
 
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
@@ -135,7 +137,7 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
     actual,
     splitBy: splitBy ?? null,
     parts: parts.map((part) => labelled(part, ledger.labels)),
-    degree: target.kind === 'qualitative' ? (judgement?.degree ?? null) : comparable === null ? null : degreeOf(target, comparable),
+    degree: isJudged(target.kind) ? (judgement?.degree ?? null) : comparable === null ? null : degreeOf(target, comparable),
     expected,
     state: stateOf({
       target,
@@ -149,6 +151,11 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
     reason: viewOfStatement(statement('reason')),
     judgement: viewOfStatement(judgement),
   };
+}
+
+/** Targets in words and dates are judged by a person; every other degree is computed. */
+export function isJudged(kind: IndicatorRow['target']['kind']): boolean {
+  return kind === 'qualitative' || kind === 'date';
 }
 
 export function viewOfStatement(row: StatementRow): Statement;

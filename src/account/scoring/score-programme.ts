@@ -9,7 +9,7 @@ export function scoreProgramme(account: Account, pack: PackCode, executedFen: nu
   const execution = scoreExecution(rules, budgetFen, executedFen, account.programme.state === 'closed');
   const indicators = account.indicators.map((one) => {
     const { id, level1, level2, level3, weight, degree, target, actual } = one;
-    const qualitative = target.kind === 'qualitative';
+    const qualitative = target.kind === 'qualitative' || target.kind === 'date';
     const why = qualitative ? '尚未评判' : actual.value === null ? '暂无佐证' : '目标值不能与实际值比较';
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
     const row = { level1, level2, level3, weight, degree, qualitative, satisfied, why: degree === null ? why : null };

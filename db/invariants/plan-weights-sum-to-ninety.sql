@@ -1,0 +1,7 @@
+-- The indicators of a programme have 90 points together, or none; a form may bring others while the programme is a draft.
+SELECT programme.tenant_id, programme.id, sum(indicator.weight) AS points
+FROM plan.programme
+JOIN plan.indicator ON indicator.tenant_id = programme.tenant_id AND indicator.programme_id = programme.id AND indicator.removed_at IS NULL
+WHERE programme.state <> 'draft'
+GROUP BY programme.tenant_id, programme.id
+HAVING sum(indicator.weight) <> 90

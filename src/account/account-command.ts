@@ -1,0 +1,128 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { isUuid } from '#src/kernel/ids.ts';
+import { chineseDate } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { type FormCommandOutput, type FormFile, listProgrammes, readForm } from '#src/plan/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Account, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
+import { accountOf } from './account-of.ts';
+import { type AuditProgress, auditEvidence } from './audit.ts';
+import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
+import { scoreOf } from './forms.ts';
+import { scoreForm, type ScoreReport } from './scoring/index.ts';
+
+export interface AccountLine {
+  level1: string;
+  level2: string;
+  level3: string;
+  target: IndicatorAccount['target'];
+  actual: IndicatorAccount['actual'] & { raw: string | null };
+  degree: number | null;
+  forecast: IndicatorAccount['expected'];
+  state: IndicatorState;
+  weight: number | null;
+  score: number | null;
+  facts: number;
+  measure: { code: string; version: number } | null;
+}
+
+export interface AccountOutput {
+  programme: Account['programme'];
+  at: string;
+  elapsed: number;
+  indicators: AccountLine[];
+  total: number | null;
+}
+
+/** The programme that a person names on the command line: its id, or its name, with the year where several have it. */
+export async function programmeNamed(environment: Environment, actor: Actor, named: string): Promise<Result<string>> {
+  if (isUuid(named)) return ok(named);
+  const [, name, year] = /^(.*?)(?:[-·\s]*(\d{4}))?$/.exec(named.trim()) ?? [];
+  const found = await listProgrammes(environment, actor, { search: name ?? named, ...(year ? { fiscalYear: Number(year) } : {}) });
+  if (!found.ok) return found;
+  const exact = found.value.items.filter((one) => one.name === name);
+  const [programme] = exact.length > 0 ? exact : found.value.items;
+  return programme ? ok(programme.id) : refuse('not-found', { what: `项目“${named}”` });
+}
+
+/** `kepu account PROGRAMME [--at DATE]`. */
+export async function accountCommand(
+  environment: Environment,
+  actor: Actor,
+  { programme, at, pack = 'CN-2020' }: { programme: string; at?: string | undefined; pack?: PackCode | undefined },
+): Promise<Result<FormCommandOutput<AccountOutput>>> {
+  const programmeId = await programmeNamed(environment, actor, programme);
+  if (!programmeId.ok) return programmeId;
+  const account = await accountOf(environment, actor, programmeId.value, at);
+  if (!account.ok) return account;
+  const scored = await scoreOf(environment, actor, { programmeId: programmeId.value, at, pack });
+  const score = scored.ok ? scored.value : null;
+  const json: AccountOutput = {
+    programme: account.value.programme,
+    at: account.value.at,
+    elapsed: account.value.elapsed,
+    indicators: account.value.indicators.map((one, row) => ({
+      level1: one.level1,
+      level2: one.level2,
+      level3: one.level3,
+      target: one.target,
+      actual: { raw: actualText(one), ...one.actual },
+      degree: one.degree,
+      forecast: one.expected,
+      state: one.state,
+      weight: one.weight,
+      score: score?.indicators[row]?.score ?? null,
+      facts: one.actual.facts,
+      measure: one.measure && { code: one.measure.code, version: one.measure.version },
+    })),
+    total: score?.total ?? null,
+  };
+  return ok({ json, text: accountText(json) });
+}
+
+function accountText({ programme, at, elapsed, indicators, total }: AccountOutput): string {
+  const percent = (share: number | null): string => (share === null ? '—' : `${numberText(share * 100, 1)}%`);
+  const forecast = (line: AccountLine): string => figureText({ ...line.actual, value: line.forecast.value, numerator: null, denominator: null }) ?? '—';
+  const rows = indicators.map((line) =>
+    [
+      line.level3,
+      `目标 ${line.target.raw}`,
+      `实际 ${line.actual.raw ?? '暂无佐证'}`,
+      `完成度 ${percent(line.degree)}`,
+      `年末预计 ${forecast(line)}`,
+      stateWords[line.state],
+      ...(line.score === null ? [] : [`得分 ${line.score}/${line.weight}`]),
+      `事实 ${line.facts} 条`,
+    ].join('　'),
+  );
+  const head = `${programme.name}（${programme.fiscalYear}年度）　${programme.applicant}　${chineseDate(at)}，全年已过 ${percent(elapsed)}${programme.demo ? '　演示数据' : ''}`;
+  return [head, ...rows, ...(total === null ? [] : [`总分 ${total}`])].join('\n');
+}
+
+/** `kepu form score FILE [--pack …]`. Refuses as reading the form does. */
+export async function formScore(file: FormFile, pack: PackCode = 'CN-2020'): Promise<Result<FormCommandOutput<ScoreReport>>> {
+  const reading = await readForm(file);
+  if (!reading.ok) return reading;
+  const json = scoreForm(reading.value, pack);
+  const shown = (value: number | null): string => (value === null ? '—' : String(value));
+  const line = (name: string, row: { weight: number | null; score: number | null; declared: number | null; why: string | null }): string =>
+    `${name}　分值 ${shown(row.weight)}　应得 ${shown(row.score)}　表中 ${shown(row.declared)}${row.why ? `　${row.why}` : ''}`;
+  const text = [
+    `按 ${json.pack} 复算`,
+    line('预算执行率', json.execution),
+    ...json.indicators.map((row) => line(`${row.departs ? '✗ ' : ''}${row.level3}`, row)),
+    `总分　应得 ${shown(json.total)}　表中 ${shown(json.declaredTotal)}　等级 ${json.grade ?? '—'}`,
+  ].join('\n');
+  return ok({ json, text });
+}
+
+/** `kepu audit`. */
+export async function auditCommand(environment: Environment, actor: Actor, onProgress?: AuditProgress): Promise<Result<FormCommandOutput<AuditReport>>> {
+  const report = await auditEvidence(environment, actor, onProgress);
+  if (!report.ok) return report;
+  const { facts, rollupRows, presenceRows, differences, total } = report.value;
+  const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
+  const names = { rollup: '汇总', presence: '到场', hash: '校验码' } as const;
+  return ok({ json: report.value, text: [head, ...differences.map((one) => `${names[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`)].join('\n') });
+}

@@ -1,0 +1,61 @@
+import { implement } from '@orpc/server';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { accountContract } from './account.contract.ts';
+import { accountOf } from './account-of.ts';
+import { accountWorkbook } from './account-workbook.ts';
+import { listActivityProgress } from './activity-progress.ts';
+import { auditEvidence } from './audit.ts';
+import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
+import { figureDetail } from './figure-detail.ts';
+import { printForm, scoreOf, suggestWeights } from './forms.ts';
+import { previewMeasure } from './preview-measure.ts';
+import { stateIndicator } from './state-indicator.ts';
+
+const os = implement(accountContract).$context<RequestContext>();
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+type Verb<Input, Value> = (environment: RequestContext['environment'], actor: RequestContext['actor'], input: Input) => Promise<Result<Value>>;
+
+function verb<Input, Value>(run: Verb<Input, Value>) {
+  return async ({ input, context }: { input: Input; context: RequestContext }): Promise<Value> =>
+    answer(await run(context.environment, context.actor, input), context.language);
+}
+
+const fileOf = (bytes: Uint8Array, name: string, type = xlsx): File => new File([new Uint8Array(bytes)], name, { type });
+
+export const accountRoutes = os.router({
+  account: os.account.handler(verb((environment, actor, { id, at }) => accountOf(environment, actor, id, at))),
+  exportAccount: os.exportAccount.handler(
+    verb(async (environment, actor, { id, at }) => {
+      const account = await accountOf(environment, actor, id, at);
+      return account.ok ? ok(fileOf(await accountWorkbook(account.value), `绩效-${account.value.at}.xlsx`)) : account;
+    }),
+  ),
+  activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
+  figure: os.figure.handler(verb(figureDetail)),
+  facts: os.facts.handler(verb(listFacts)),
+  exportFacts: os.exportFacts.handler(
+    verb(async (environment, actor, input) => {
+      const bytes = await exportFacts(environment, actor, input);
+      return bytes.ok ? ok(fileOf(bytes.value, `事实-${input.at ?? dayOf(environment.clock.now())}.xlsx`)) : bytes;
+    }),
+  ),
+  fact: os.fact.handler(verb((environment, actor, { factId }) => factDetail(environment, actor, factId))),
+  previewMeasure: os.previewMeasure.handler(verb(previewMeasure)),
+  state: os.state.handler(verb(stateIndicator)),
+  score: os.score.handler(verb((environment, actor, { id, ...input }) => scoreOf(environment, actor, { programmeId: id, ...input }))),
+  suggestWeights: os.suggestWeights.handler(verb((environment, actor, { id, pack }) => suggestWeights(environment, actor, { programmeId: id, pack }))),
+  printDeclaration: os.printDeclaration.handler(
+    verb(async (environment, actor, { id, ...input }) => printed(await printForm(environment, actor, { programmeId: id, form: 'declaration', ...input }))),
+  ),
+  printSelfEvaluation: os.printSelfEvaluation.handler(
+    verb(async (environment, actor, { id, ...input }) => printed(await printForm(environment, actor, { programmeId: id, form: 'self-evaluation', ...input }))),
+  ),
+  audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
+});
+
+function printed(result: Awaited<ReturnType<typeof printForm>>): Result<File> {
+  return result.ok ? ok(fileOf(result.value.bytes, result.value.fileName, result.value.mediaType)) : result;
+}

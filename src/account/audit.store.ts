@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Fact } from '#src/evidence/index.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { standing } from './measure.sql.store.ts';
+
+/** One row of rollups or presence that differs from what its facts say; quantities as text, since they are compared exactly. */
+export interface Difference {
+  place: string;
+  kept: string;
+  recounted: string;
+}
+
+export interface Comparison {
+  /** Rows kept. */
+  rows: number;
+  differences: Difference[];
+  total: number;
+}
+
+/** The months in which there are facts or rollups, as first days. */
+export async function monthsWithEvidence(transaction: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    SELECT DISTINCT date_trunc('month', occurred_on)::date AS month FROM (
+      SELECT occurred_on FROM evidence.rollup WHERE tenant_id = current_tenant()
+      UNION ALL SELECT occurred_on FROM evidence.presence WHERE tenant_id = current_tenant()
+      UNION ALL SELECT DISTINCT occurred_on FROM evidence.fact WHERE tenant_id = current_tenant()
+    ) AS days ORDER BY 1`.execute(transaction);
+  return rows.map((row) => row.month);
+}
+
+const rollupKey = 'programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
+
+/**
+ * Compares a month's kept rows with a recount, in one statement and so on one state of the database. A kept row whose facts are all
+ * superseded stays with 0 facts, which equals no row.
+ */
+export async function compareMonth(transaction: Transaction, table: 'rollup' | 'presence', month: string, limit: number): Promise<Comparison> {
+  const key = sql.raw(table === 'rollup' ? rollupKey : presenceKey);
+  const kept = table === 'rollup' ? sql`quantity` : sql`0::numeric`;
+  const counted = table === 'rollup' ? sql`sum(quantity)` : sql`0::numeric`;
+  const relevant = table === 'rollup' ? sql`true` : sql`subject <> ''`;
+  const within = sql`occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')`;
+  const { rows } = await sql<Partial<Difference> & { rows: number; total: number; place: string | null }>`
+    WITH kept AS (
+      SELECT ${key}, ${kept} AS amount, facts FROM ${sql.raw(`evidence.${table}`)} WHERE tenant_id = current_tenant() AND ${within}
+    ), recounted AS (
+      SELECT ${key}, ${counted} AS amount, count(*) AS facts FROM evidence.fact
+      WHERE tenant_id = current_tenant() AND ${within} AND ${relevant} AND ${standing} GROUP BY ${key}
+    ), compared AS (
+      SELECT ${key}, coalesce(kept.amount, 0) AS kept_amount, coalesce(kept.facts, 0) AS kept_facts,
+        coalesce(recounted.amount, 0) AS amount, coalesce(recounted.facts, 0) AS facts
+      FROM kept FULL JOIN recounted USING (${key})
+    ), different AS (
+      SELECT concat_ws(' ', ${key}) AS place, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
+      FROM compared WHERE (kept_amount, kept_facts) IS DISTINCT FROM (amount, facts)
+    ), shown AS (SELECT * FROM different ORDER BY place LIMIT ${limit})
+    SELECT counts.rows, counts.total, shown.place, shown.kept, shown.recounted
+    FROM (SELECT (SELECT count(*) FROM kept) AS rows, (SELECT count(*) FROM different) AS total) AS counts LEFT JOIN shown ON true`.execute(transaction);
+  return {
+    rows: rows[0]!.rows,
+    total: rows[0]!.total,
+    differences: rows.flatMap(({ place, kept: was, recounted }) => (place === null ? [] : [{ place, kept: was!, recounted: recounted! }])),
+  };
+}
+
+export interface HashedFact {
+  fact: Fact;
+  hash: Buffer;
+  attachmentHashes: string[];
+}
+
+/** The next facts after the given one, in the order of the primary key. */
+export async function factsAfter(transaction: Transaction, after: { occurredOn: string; id: string } | null, limit: number): Promise<HashedFact[]> {
+  const start = after ? sql`(occurred_on, id) > (${after.occurredOn}::date, ${after.id}::uuid)` : sql`true`;
+  const { rows } = await sql<Fact & { hash: Buffer; attachmentHashes: string[] }>`
+    SELECT id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt", recorded_at AS "recordedAt",
+      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue_kind AS "venueKind", audience, method,
+      outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId", context, supersedes,
+      supersedes_reason AS "supersedesReason", hash,
+      ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment
+        JOIN evidence.attachment ON attachment.tenant_id = fact_attachment.tenant_id AND attachment.id = fact_attachment.attachment_id
+        WHERE fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id) AS "attachmentHashes"
+    FROM evidence.fact WHERE tenant_id = current_tenant() AND ${start}
+    ORDER BY occurred_on, id LIMIT ${limit}`.execute(transaction);
+  return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
+}

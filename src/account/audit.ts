@@ -1,0 +1,53 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { hashOf } from '#src/evidence/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { AuditReport } from './account.contract.ts';
+import { mayAudit } from './account.policy.ts';
+import { compareMonth, factsAfter, type HashedFact, monthsWithEvidence } from './audit.store.ts';
+
+const shown = 100;
+const batch = 2_000;
+
+/** How far an audit is; `total` is of the months first, then of the facts seen. */
+export type AuditProgress = (step: { what: 'rollups' | 'hashes'; done: number; total: number | null }) => void;
+
+/**
+ * Recounts every rollup and presence row from the facts, month by month, and recomputes the hash of every fact with those of its
+ * attachments, batch by batch, so that memory stays small however many facts there are. Changes nothing.
+ */
+export async function auditEvidence(environment: Environment, actor: Actor, onProgress: AuditProgress = () => undefined): Promise<Result<AuditReport>> {
+  if (!mayAudit(actor)) return refuse('not-allowed');
+  const report: AuditReport = { facts: 0, rollupRows: 0, presenceRows: 0, differences: [], total: 0, finishedAt: '' };
+  const note = (what: 'rollup' | 'presence' | 'hash', found: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
+    report.differences.push(...found.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
+    report.total += total;
+  };
+  const read = environment.database;
+  const months = await read.transaction(actor, 'account', monthsWithEvidence);
+  for (const [at, month] of months.entries()) {
+    for (const table of ['rollup', 'presence'] as const) {
+      const compared = await read.transaction(actor, 'account', (transaction) => compareMonth(transaction, table, month, shown));
+      report[table === 'rollup' ? 'rollupRows' : 'presenceRows'] += compared.rows;
+      note(table, compared.differences, compared.total);
+    }
+    onProgress({ what: 'rollups', done: at + 1, total: months.length });
+  }
+  let last: { occurredOn: string; id: string } | null = null;
+  for (;;) {
+    const after: typeof last = last;
+    const facts: HashedFact[] = await read.transaction(actor, 'account', (transaction) => factsAfter(transaction, after, batch));
+    if (facts.length === 0) break;
+    const altered = facts.flatMap(({ fact, hash, attachmentHashes }) => {
+      const recomputed = hashOf(actor.tenant, fact, attachmentHashes);
+      return recomputed.equals(hash) ? [] : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
+    });
+    note('hash', altered, altered.length);
+    report.facts += facts.length;
+    last = facts.at(-1)!.fact;
+    onProgress({ what: 'hashes', done: report.facts, total: null });
+  }
+  report.finishedAt = environment.clock.now().toISOString();
+  return ok(report);
+}

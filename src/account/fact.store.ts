@@ -1,0 +1,155 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Fact } from '#src/evidence/index.ts';
+import type { FactsMeasure, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { conditionsOf, narrowed, type Narrowing, type Scope, standing } from './measure.sql.store.ts';
+
+export interface AttachmentRow {
+  id: string;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+}
+
+export interface StoredFact extends Fact {
+  hash: Buffer;
+  supersededBy: string | null;
+  attachments: AttachmentRow[];
+}
+
+/** Which facts of a figure: those of a measure, narrowed, in the districts that the actor may see. */
+export interface FactQuery {
+  scope: Scope;
+  measure: PlainMeasure;
+  /** Ids of the activities that a measure of planned activities looks at. */
+  activityIds: readonly string[];
+  narrowing: Narrowing;
+  status: 'standing' | 'superseded' | 'all';
+  /** null: every district. */
+  districts: readonly string[] | null;
+}
+
+const columns = sql.raw(`fact.id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt",
+  recorded_at AS "recordedAt", recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region,
+  venue_kind AS "venueKind", audience, method, outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId",
+  context, supersedes, supersedes_reason AS "supersedesReason", hash`);
+
+const successor = sql.raw(`(SELECT supersession.fact_id FROM evidence.supersession
+  WHERE supersession.tenant_id = fact.tenant_id AND supersession.superseded_id = fact.id)`);
+
+const attachments = sql.raw(`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', attachment.id, 'fileName', file_name,
+    'mediaType', media_type, 'size', size, 'sha256', sha256) ORDER BY attachment.id), '[]')
+  FROM evidence.fact_attachment JOIN evidence.attachment ON attachment.tenant_id = fact_attachment.tenant_id
+    AND attachment.id = fact_attachment.attachment_id
+  WHERE fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id)`);
+
+const orders = {
+  newest: 'occurred_on DESC, occurred_at DESC, fact.id DESC',
+  oldest: 'occurred_on, occurred_at, fact.id',
+  largest: 'quantity DESC, occurred_on DESC, fact.id DESC',
+} as const;
+
+function whereOf({ scope, measure, activityIds, narrowing, status, districts }: FactQuery): RawBuilder<unknown> {
+  const held = status === 'standing' ? standing : status === 'superseded' ? sql`NOT (${standing})` : sql`true`;
+  const counted =
+    measure.of === 'facts'
+      ? sql`kind = ${measure.kind} AND ${conditionsOf(measure, narrowing)} AND ${subjectOf(measure)}`
+      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing)} AND (kind = 'activity-finished' OR EXISTS (
+          SELECT FROM plan.activity AS planned WHERE planned.tenant_id = fact.tenant_id AND planned.id::text = fact.activity
+            AND planned.fact_kind = fact.kind AND planned.unit = fact.unit))`;
+  return sql`fact.tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date
+    AND ${counted} AND ${held} AND (${districts === null} OR district = ANY(${(districts ?? []) as string[]}::text[]))`;
+}
+
+function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {
+  const byPerson = typeof measure.aggregate === 'object' && measure.aggregate.distinct === 'subject';
+  return byPerson ? sql`subject <> ''` : sql`true`;
+}
+
+export async function countFacts(transaction: Transaction, query: FactQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM evidence.fact WHERE ${whereOf(query)}`.execute(transaction);
+  return rows[0]!.count;
+}
+
+export async function factPage(
+  transaction: Transaction,
+  query: FactQuery,
+  page: { sort: keyof typeof orders; limit: number; offset: number },
+): Promise<StoredFact[]> {
+  const { rows } = await sql<StoredFact>`
+    SELECT ${columns}, ${successor} AS "supersededBy", ${attachments} AS attachments FROM evidence.fact
+    WHERE ${whereOf(query)} ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+  return rows;
+}
+
+/** How well the facts of a figure are backed. */
+export async function backingOf(transaction: Transaction, query: FactQuery): Promise<{ withAttachment: number; attachments: number }> {
+  const { rows } = await sql<{ withAttachment: number; attachments: number }>`
+    SELECT count(DISTINCT fact_attachment.fact_id) AS "withAttachment", count(*) AS attachments
+    FROM evidence.fact JOIN evidence.fact_attachment ON fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id
+    WHERE ${whereOf(query)}`.execute(transaction);
+  return rows[0]!;
+}
+
+export interface CorrectionRow {
+  factId: string;
+  occurredOn: string;
+  before: number;
+  after: number;
+  unit: string;
+  reason: string;
+  recordedAt: Date;
+  recordedBy: string;
+}
+
+/** The newest corrections and withdrawals of facts that the figure would hold. */
+export async function correctionsOf(transaction: Transaction, query: FactQuery, limit: number): Promise<CorrectionRow[]> {
+  const { rows } = await sql<CorrectionRow>`
+    SELECT newer.id AS "factId", old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
+      newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy"
+    FROM (SELECT * FROM evidence.fact WHERE ${whereOf({ ...query, status: 'superseded' })}) AS old
+    JOIN evidence.supersession AS link ON link.tenant_id = old.tenant_id AND link.superseded_id = old.id
+    JOIN evidence.fact AS newer ON newer.tenant_id = link.tenant_id AND newer.id = link.fact_id
+    ORDER BY newer.recorded_at DESC, newer.id DESC LIMIT ${limit}`.execute(transaction);
+  return rows;
+}
+
+export async function factById(transaction: Transaction, id: string): Promise<StoredFact | null> {
+  const { rows } = await sql<StoredFact>`
+    SELECT ${columns}, ${successor} AS "supersededBy", ${attachments} AS attachments FROM evidence.fact
+    WHERE fact.tenant_id = current_tenant() AND fact.id = ${id}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+export interface ChainLink {
+  id: string;
+  kind: string;
+  quantity: number;
+  unit: string;
+  recordedAt: Date;
+  recordedBy: string;
+  reason: string;
+  standing: boolean;
+}
+
+/** The corrections before and after a fact, oldest first, the fact among them. */
+export async function chainOf(transaction: Transaction, id: string): Promise<ChainLink[]> {
+  const { rows } = await sql<ChainLink>`
+    WITH RECURSIVE older (id, height) AS (
+      SELECT ${id}::uuid, 0
+      UNION ALL
+      SELECT link.superseded_id, older.height + 1 FROM older
+      JOIN evidence.supersession AS link ON link.tenant_id = current_tenant() AND link.fact_id = older.id
+    ), newer (id, height) AS (
+      SELECT ${id}::uuid, 0
+      UNION ALL
+      SELECT link.fact_id, newer.height - 1 FROM newer
+      JOIN evidence.supersession AS link ON link.tenant_id = current_tenant() AND link.superseded_id = newer.id
+    ), chain AS (SELECT * FROM older UNION SELECT * FROM newer)
+    SELECT fact.id, kind, quantity, unit, recorded_at AS "recordedAt", recorded_by AS "recordedBy", supersedes_reason AS reason,
+      ${standing} AND kind <> 'withdrawal' AS standing
+    FROM chain JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.id = chain.id ORDER BY chain.height DESC`.execute(transaction);
+  return rows;
+}
+

@@ -1,0 +1,158 @@
+import { factKinds } from '#src/kernel/fact-kinds.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { hashOf } from '#src/evidence/index.ts';
+import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
+import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { FactDetail, FactFilter, FactRow } from './account.contract.ts';
+import { mayReadFacts } from './account.policy.ts';
+import { regionNames } from './account.store.ts';
+import { type Ledger, openLedger } from './account-of.ts';
+import { chainOf, countFacts, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
+
+type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
+const exportLimit = 100_000;
+
+/** Opens the programme's account at one of its indicators. */
+export async function openIndicator<Value>(
+  environment: Environment,
+  actor: Actor,
+  { indicatorId, at }: { indicatorId: string; at?: string | undefined },
+  work: (ledger: Ledger, indicator: IndicatorRow) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const [found] = await environment.database.transaction(actor, 'account', (transaction) => indicatorsOf(transaction, { indicatorId }));
+  if (!found) return refuse('not-found', { what: '指标' });
+  return openLedger(environment, actor, { programmeId: found.programmeId, at }, (ledger) => work(ledger, found));
+}
+
+/** The facts behind a figure, one page. A coordinator sees those of the own districts. Without a measure there are none. */
+export async function listFacts(
+  environment: Environment,
+  actor: Actor,
+  { page = 1, pageSize = 50, ...filter }: Filter & { page?: number; pageSize?: number },
+): Promise<Result<{ items: FactRow[]; total: number }>> {
+  if (!mayReadFacts(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, filter, async (ledger, indicator) => {
+    const query = await queryOf(ledger, indicator, filter, actor);
+    if (!query) return ok({ items: [], total: 0 });
+    const total = await countFacts(ledger.transaction, query);
+    const facts = await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: pageSize, offset: (page - 1) * pageSize });
+    return ok({ items: await rowsOf(ledger, facts), total });
+  });
+}
+
+/** The same as a workbook. Refuses more facts than a workbook should hold. */
+export async function exportFacts(environment: Environment, actor: Actor, filter: Filter): Promise<Result<Uint8Array>> {
+  if (!mayReadFacts(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, filter, async (ledger, indicator) => {
+    const query = await queryOf(ledger, indicator, filter, actor);
+    const count = query ? await countFacts(ledger.transaction, query) : 0;
+    if (count > exportLimit) return refuse('fact-too-many', { count, limit: exportLimit });
+    const facts = query ? await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: exportLimit, offset: 0 }) : [];
+    return ok(await factWorkbook(indicator.level3, await rowsOf(ledger, facts)));
+  });
+}
+
+/** Which part of a measure a list of facts shows: the whole of what the figure is made of, or a ratio's numerator. */
+export async function queryOf(ledger: Ledger, indicator: IndicatorRow, filter: Partial<FactFilter>, actor: Actor): Promise<FactQuery | null> {
+  const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
+  if (!definition) return null;
+  const measure: PlainMeasure = definition.of === 'ratio' ? definition[filter.side ?? 'denominator'] : definition;
+  const { subProgramme, activity, district, venueKind, audience, method, outcome, month } = filter;
+  return {
+    scope: ledger.scope,
+    measure,
+    activityIds: measure.of === 'activities' ? (await ledger.evaluator.dueActivities(measure)).map((one) => one.id) : [],
+    narrowing: { subProgramme, activity, district, venueKind, audience, method, outcome, month } as FactQuery['narrowing'],
+    status: filter.status ?? 'standing',
+    districts: actor.districts === 'all' ? null : actor.districts,
+  };
+}
+
+async function rowsOf(ledger: Ledger, facts: readonly StoredFact[]): Promise<FactRow[]> {
+  const names = await regionNames(ledger.transaction, [...new Set(facts.map((fact) => fact.district))]);
+  return facts.map((fact) => viewOfFact(fact, names));
+}
+
+function viewOfFact(fact: StoredFact, names: ReadonlyMap<string, string>): FactRow {
+  const { id, kind, occurredOn, subProgramme, activity, district, venueKind, audience, method, outcome, quantity, unit, context, attachments } = fact;
+  return {
+    id,
+    kind,
+    occurredAt: fact.occurredAt.toISOString(),
+    occurredOn,
+    subProgramme,
+    activity,
+    district,
+    districtName: names.get(district) ?? '',
+    venueKind,
+    audience,
+    method,
+    outcome,
+    quantity,
+    unit,
+    record: { kind: fact.recordKind, id: fact.recordId },
+    context,
+    hash: fact.hash.toString('hex'),
+    attachments,
+    status: fact.supersededBy !== null ? 'superseded' : fact.supersedes !== null ? 'correction' : 'standing',
+  };
+}
+
+/** One fact with all its fields, its corrections and attachments; `hashMatches` is recomputed on the spot. */
+export async function factDetail(environment: Environment, actor: Actor, factId: string): Promise<Result<FactDetail>> {
+  if (!mayReadFacts(actor)) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'account', async (transaction) => {
+    const stored = await factById(transaction, factId);
+    if (!stored || (actor.districts !== 'all' && !actor.districts.includes(stored.district))) return refuse('not-found', { what: '事实' });
+    const { hash, supersededBy, attachments, ...fact } = stored;
+    const names = await regionNames(transaction, [fact.district, fact.region]);
+    return ok({
+      ...viewOfFact(stored, names),
+      programmeId: fact.programmeId,
+      region: fact.region,
+      regionName: names.get(fact.region) ?? '',
+      subject: fact.subject,
+      recordedAt: fact.recordedAt.toISOString(),
+      recordedBy: fact.recordedBy,
+      supersedes: fact.supersedes,
+      supersedesReason: fact.supersedesReason,
+      supersededBy,
+      chain: (await chainOf(transaction, factId)).map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() })),
+      hashMatches: hashOf(actor.tenant, fact, attachments.map((one) => one.sha256)).equals(hash),
+    });
+  });
+}
+
+function factWorkbook(name: string, facts: readonly FactRow[]): Promise<Uint8Array> {
+  const kinds = factKinds as Record<string, { zh: string }>;
+  const headers = ['发生时间', '种类', '区', '子项目', '阵地类型', '人群', '计数方法', '结果', '数量', '单位', '来源', '来源编号', '附件', '状态', '事实编号', '校验码'];
+  return writeWorkbook([
+    {
+      name: name.slice(0, 31),
+      columns: headers.map((header) => ({ header, ...(header === '数量' ? { kind: 'number' as const } : {}) })),
+      rows: facts.map((fact) => [
+        `${dayOf(new Date(fact.occurredAt))} ${timeOf(new Date(fact.occurredAt))}`,
+        kinds[fact.kind]?.zh ?? fact.kind,
+        fact.districtName,
+        fact.subProgramme,
+        fact.venueKind,
+        fact.audience,
+        fact.method,
+        fact.outcome,
+        fact.quantity,
+        fact.unit,
+        fact.record.kind,
+        fact.record.id,
+        fact.attachments.map((one) => one.fileName).join('、'),
+        { standing: '有效', superseded: '已被更正', correction: '更正后' }[fact.status],
+        fact.id,
+        fact.hash,
+      ]),
+    },
+  ]);
+}

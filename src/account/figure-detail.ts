@@ -1,0 +1,83 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { indicatorsOf, targetVersions, targetView } from '#src/plan/index.ts';
+import { dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { FigureDetail, FigurePart, FigureView } from './account.contract.ts';
+import { mayReadAccount, mayState } from './account.policy.ts';
+import { indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
+import { counts, labelled } from './evaluate.ts';
+import { backingOf, correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
+import { openIndicator, queryOf } from './facts-of-figure.ts';
+
+/** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
+export async function figureDetail(
+  environment: Environment,
+  actor: Actor,
+  input: { indicatorId: string; at?: string | undefined },
+): Promise<Result<FigureDetail>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, input, async (ledger, row) => {
+    const { transaction, programme } = ledger;
+    const definition = row.measureCode === null ? null : (ledger.measures.get(row.measureCode)?.definition ?? null);
+    const all = await indicatorsOf(transaction, { programmeId: programme.id });
+    // The whole figure, whoever looks: a coordinator's narrower view is for single facts.
+    const query = await queryOf(ledger, row, {}, { ...actor, districts: 'all' });
+    const indicator = await indicatorAccount(ledger, row);
+    return ok({
+      programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
+      at: ledger.scope.at,
+      indicator,
+      formRow: all.findIndex((one) => one.id === row.id) + 1,
+      definition,
+      targets: (await targetVersions(transaction, row.id)).map(targetView),
+      statements: ledger.statements.filter((one) => one.indicatorId === row.id).map((one) => viewOfStatement(one)),
+      breakdowns: definition ? await breakdownsOf(ledger, definition) : [],
+      evidence: await evidenceOf(ledger, query, indicator.actual),
+      corrections: query ? (await correctionsOf(transaction, query, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })) : [],
+      activities: definition ? await activitiesOf(ledger, definition) : [],
+      abilities: { state: mayState(actor) },
+    });
+  });
+}
+
+async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
+  const byPerson = definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
+  const breakdowns: FigureDetail['breakdowns'] = [];
+  for (const dimension of [...dimensions, 'month'] as const) {
+    if (byPerson && dimension === 'activity') continue;
+    const parts = await ledger.evaluator.parts(definition, dimension);
+    if (!parts.some((part) => part.key !== '')) continue;
+    const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;
+    const rows: FigurePart[] = parts.map((part) => labelled(part, labels));
+    breakdowns.push({ dimension, rows: dimension === 'month' ? rows.sort((one, other) => one.key.localeCompare(other.key)) : rows });
+  }
+  return breakdowns;
+}
+
+async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
+  return new Map((await ledger.evaluator.activities()).map((one) => [one.id, one.name]));
+}
+
+async function evidenceOf({ transaction }: Ledger, query: FactQuery | null, { facts }: FigureView): Promise<FigureDetail['evidence']> {
+  if (!query) return { facts, withAttachment: 0, attachments: 0, superseded: 0 };
+  return { facts, ...(await backingOf(transaction, query)), superseded: await countFacts(transaction, { ...query, status: 'superseded' }) };
+}
+
+async function activitiesOf({ evaluator, scope }: Ledger, definition: MeasureDefinition): Promise<FigureDetail['activities']> {
+  const measure = definition.of === 'ratio' ? definition.denominator : definition;
+  if (measure.of !== 'activities') return [];
+  return (await evaluator.dueActivities(measure)).map((one) => ({
+    id: one.id,
+    name: one.name,
+    dueOn: one.dueOn,
+    target: one.target,
+    unit: one.unit,
+    done: one.done,
+    metOn: one.metOn,
+    finishedOn: one.finishedOn,
+    met: counts(one, 'due-and-met', scope.at),
+    onTime: counts(one, 'due-and-on-time', scope.at),
+  }));
+}

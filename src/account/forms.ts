@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#src/kernel/actor.ts';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { indicatorsOf, type ProgrammeRow } from '#src/plan/index.ts';
+import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Account, PackCode, ScoreView } from './account.contract.ts';
+import { mayPrint, mayReadAccount } from './account.policy.ts';
+import { type Ledger, openLedger, readAccount } from './account-of.ts';
+import { actualText } from './figure-text.ts';
+import { type DeclarationForm, printDeclaration, printSelfEvaluation, type PrintFormat, type SelfEvaluationForm, UnprintableForm } from './official-forms/index.ts';
+import { scoreProgramme, suggestPoints } from './scoring/index.ts';
+
+export interface Printed {
+  bytes: Uint8Array;
+  fileName: string;
+  mediaType: string;
+}
+
+const mediaTypes: Record<PrintFormat, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Sum of the expenses in 分, without which no execution rate can be said. */
+const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
+
+interface FormInput {
+  programmeId: string;
+  at?: string | undefined;
+}
+
+/** The declaration as it stands, with the newest targets. */
+export async function declarationForm(environment: Environment, actor: Actor, { programmeId }: FormInput): Promise<Result<DeclarationForm>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId }, async ({ transaction, programme }) => {
+    const indicators = await indicatorsOf(transaction, { programmeId });
+    return ok(
+      stamped(programme, `v${programme.version}（${chineseDate(dayOf(programme.changedAt))}）`, {
+        year: programme.fiscalYear,
+        applicant: programme.applicant,
+        project: programme.name,
+        category: programme.category,
+        start: programme.startsOn,
+        end: programme.endsOn,
+        governmentPurchase: programme.governmentPurchase,
+        performanceType: programme.performanceType,
+        sections: Object.fromEntries(programme.sections.map(({ name, text }) => [name, text])),
+        budget: {
+          totalFen: programme.totalFen,
+          currentYearFen: programme.currentYearFen,
+          previousBudgetFen: programme.previousBudgetFen,
+          previousExecutedFen: programme.previousExecutedFen,
+        },
+        indicators: indicators.map(({ level1, level2, level3, target }) => ({ level1, level2, level3, target: target.raw })),
+      }),
+    );
+  });
+}
+
+/** The self-evaluation on a day: actuals from evidence, scores by the pack where the indicators have points, reasons as stated. */
+export async function selfEvaluationForm(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, at, pack = 'CN-2020' }: FormInput & { pack?: PackCode | undefined },
+): Promise<Result<SelfEvaluationForm>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
+    const account = await readAccount(ledger, actor);
+    const { figure, score } = await scored(ledger, account, pack);
+    const { programme } = ledger;
+    const line = { initialFen: programme.currentYearFen, adjustedFen: programme.currentYearFen, executedFen: figure, rate: score.execution.rate };
+    const given = account.indicators.some((one) => one.weight !== null);
+    return ok(
+      stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
+        year: programme.fiscalYear,
+        project: programme.name,
+        department: '',
+        applicant: programme.applicant,
+        budget: [
+          { label: '年度资金总额', ...line, weight: given ? score.execution.weight : null, score: given ? score.execution.score : null },
+          { label: '其中：当年财政拨款', ...line, weight: null, score: null },
+        ],
+        expected: expectedText(programme, account),
+        achieved: achievedText(account),
+        indicators: account.indicators.map((one, row) => ({
+          level1: one.level1,
+          level2: one.level2,
+          level3: one.level3,
+          target: one.target.raw,
+          actual: actualText(one),
+          weight: one.weight,
+          score: score.indicators[row]!.score,
+          reason: one.reason?.text ?? null,
+        })),
+        total: given ? score.total : null,
+      }),
+    );
+  });
+}
+
+/** The score of a programme on a day. Refuses while no indicator has points. */
+export async function scoreOf(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, at, pack = 'CN-2020' }: FormInput & { pack?: PackCode | undefined },
+): Promise<Result<ScoreView>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
+    const account = await readAccount(ledger, actor);
+    if (account.indicators.every((one) => one.weight === null)) return refuse('pack-without-weights');
+    return ok((await scored(ledger, account, pack)).score);
+  });
+}
+
+/** A proposal of points; nothing is saved, the manager accepts it by `setWeights`. */
+export async function suggestWeights(environment: Environment, actor: Actor, { programmeId, pack = 'CN-2020' }: { programmeId: string; pack?: PackCode | undefined }) {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId }, async ({ transaction }) => {
+    const rows = await indicatorsOf(transaction, { programmeId });
+    const weights = suggestPoints(pack, rows).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
+    return ok({ pack, suggested: true as const, weights });
+  });
+}
+
+/** One of the official forms as a file, with its version and the hash of its data on each page. */
+export async function printForm(
+  environment: Environment,
+  actor: Actor,
+  { form, format, ...input }: FormInput & { form: 'declaration' | 'self-evaluation'; format: PrintFormat; pack?: PackCode | undefined },
+): Promise<Result<Printed>> {
+  if (!mayPrint(actor)) return refuse('not-allowed');
+  const file = (name: string, bytes: Uint8Array): Result<Printed> => ok({ bytes, fileName: `${name}.${format}`, mediaType: mediaTypes[format] });
+  try {
+    if (form === 'declaration') {
+      const data = await declarationForm(environment, actor, input);
+      return data.ok ? file(`${data.value.project}-${data.value.year}-绩效目标表`, await printDeclaration(data.value, format)) : data;
+    }
+    const data = await selfEvaluationForm(environment, actor, input);
+    return data.ok ? file(`${data.value.project}-${data.value.year}-自评表`, await printSelfEvaluation(data.value, format)) : data;
+  } catch (error) {
+    if (error instanceof UnprintableForm) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
+}
+
+async function scored({ evaluator }: Ledger, account: Account, pack: PackCode): Promise<{ figure: number | null; score: ScoreView }> {
+  const { value } = await evaluator.figure(spending);
+  return { figure: value, score: scoreProgramme(account, pack, value) };
+}
+
+/** The form with its stamp: the hash is over everything that the form shows. */
+function stamped<Form extends object>(programme: ProgrammeRow, version: string, form: Form): Form & { demo: boolean; version: string; hash: string } {
+  const data = { ...form, demo: programme.demo, version };
+  return { ...data, hash: createHash('sha256').update(canonicalJson(data as unknown as Json)).digest('hex') };
+}
+
+function expectedText(programme: ProgrammeRow, account: Account): string {
+  const stated = programme.sections.find((section) => section.name.includes('总目标') || section.name.includes('总体目标'))?.text.trim();
+  return stated || account.indicators.map((one) => `${one.level3}${one.target.raw}`).join('；');
+}
+
+function achievedText(account: Account): string {
+  return account.indicators.map((one) => `${one.level3}：${actualText(one) ?? '暂无佐证'}`).join('；');
+}

@@ -1,0 +1,12 @@
+export { accountCommand, type AccountOutput, auditCommand, formScore, programmeNamed } from './account-command.ts';
+export { accountOf } from './account-of.ts';
+export { accountPermissions } from './account.policy.ts';
+export { accountRoutes } from './account.http.ts';
+export { listActivityProgress } from './activity-progress.ts';
+export { auditEvidence } from './audit.ts';
+export { factDetail, listFacts } from './facts-of-figure.ts';
+export { figureDetail } from './figure-detail.ts';
+export { declarationForm, printForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
+export { previewMeasure } from './preview-measure.ts';
+export { scoreForm, type ScoreReport } from './scoring/index.ts';
+export { type NewStatement, stateIndicator } from './state-indicator.ts';
