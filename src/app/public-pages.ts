@@ -7,6 +7,7 @@ import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import { cancelPage, refusalPage, sessionPage, sessionsPage, signUpPage, type SignUpForm, ticketPage, type Visit } from '#src/deliver/signup/ui/public-pages.ts';
+import * as signUpTexts from '#src/deliver/signup/ui/public.texts.ts';
 import { visitor } from '#src/kernel/actor.ts';
 import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import { languageFrom } from '#src/platform/http/language.ts';
@@ -162,10 +163,14 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   const code = request.req.param('code') ?? '';
   const fields = await formFields(request);
   const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
+  if (!fields.consent) {
+    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
+    return request.html(signUpPage(visit, session, consent, typed, { reason: signUpTexts[visit.language].agreeNeeded, remedy: '' }), 422);
+  }
   try {
     const ticket = await call(
       signUpRoutes.signUp,
-      { tenant: visit.tenant, code, name: typed.name, phone: typed.phone, seats: Number(typed.seats), consentVersion: fields.consent ?? '' },
+      { tenant: visit.tenant, code, name: typed.name, phone: typed.phone, seats: Number(typed.seats), consentVersion: fields.consent },
       { context },
     );
     return request.redirect(`/${visit.tenant}/t/${ticket.token}?said=${ticket.existing ? 'existing' : 'signed-up'}`, 303);

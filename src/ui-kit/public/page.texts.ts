@@ -13,5 +13,5 @@ export const en = {
   reading: 'Reading',
   largeType: 'Large type',
   normalType: 'Normal type',
-  otherLanguage: 'Chinese',
+  otherLanguage: '中文',
 };
