@@ -1,5 +1,9 @@
 import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
+import { accountPermissions } from '#src/account/index.ts';
+import { doorPermissions } from '#src/deliver/door/index.ts';
 import { expensePermissions } from '#src/deliver/expenses/index.ts';
+import { opinionPermissions } from '#src/deliver/forms/index.ts';
+import { handEntryPermissions } from '#src/deliver/hand-entries/index.ts';
 import { noticePermissions } from '#src/deliver/notices/index.ts';
 import { sessionPermissions } from '#src/deliver/sessions/index.ts';
 import { signUpPermissions } from '#src/deliver/signup/index.ts';
@@ -30,9 +34,13 @@ export const apiPermissions = composed([
   measurePermissions,
   sessionPermissions,
   signUpPermissions,
+  doorPermissions,
+  opinionPermissions,
   expensePermissions,
+  handEntryPermissions,
   noticePermissions,
   evidencePermissions,
+  accountPermissions,
 ]);
 
 /** Every permission that the actor's roles hold. */

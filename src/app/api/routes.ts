@@ -1,5 +1,9 @@
 import { accessRoutes } from '#src/access/index.ts';
+import { accountRoutes } from '#src/account/index.ts';
+import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
+import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { noticeRoutes } from '#src/deliver/notices/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
@@ -7,6 +11,7 @@ import { evidenceRoutes } from '#src/evidence/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import { measureRoutes } from '#src/plan/measures/index.ts';
 import { programmeRoutes } from '#src/plan/programme/index.ts';
+import type { apiContract } from './contract.ts';
 
 /** The handlers of `apiContract`, under the same names. */
 export const apiRoutes = {
@@ -16,7 +21,11 @@ export const apiRoutes = {
   measures: measureRoutes,
   sessions: sessionRoutes,
   signUp: signUpRoutes,
+  door: doorRoutes,
+  opinions: opinionRoutes,
   expenses: expenseRoutes,
+  handEntries: handEntryRoutes,
   notices: noticeRoutes,
   evidence: evidenceRoutes,
-};
+  account: accountRoutes,
+} satisfies Record<keyof typeof apiContract, unknown>;
