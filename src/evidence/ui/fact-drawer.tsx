@@ -10,8 +10,8 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
+import { amountOf } from './amount.ts';
 import * as texts from './evidence.texts.ts';
-import { amountOf } from './facts-page.tsx';
 
 const evidence = clientOf(evidenceContract);
 

@@ -6,7 +6,7 @@ import { clientOf } from '#src/ui-kit/client.ts';
 import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
-import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
@@ -14,6 +14,7 @@ import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
+import { amountOf } from './amount.ts';
 import * as texts from './evidence.texts.ts';
 import { FactDrawer } from './fact-drawer.tsx';
 
@@ -70,11 +71,6 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
 function sourceOf(fact: FactView): string {
   const { title, what, kind } = fact.context as { title?: string; what?: string; kind?: string };
   return title ?? what ?? kind ?? fact.recordKind;
-}
-
-/** 分 are shown as 元, everything else in its own unit. */
-export function amountOf(fact: Pick<FactView, 'quantity' | 'unit'>): string {
-  return fact.unit === '分' ? `${(fact.quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} ${unitText('元')}` : `${numberText(fact.quantity)} ${unitText(fact.unit)}`;
 }
 
 function FactTable({ items, onOpen, empty }: { items: readonly FactView[]; onOpen: (id: string) => void; empty?: React.ReactNode }) {
