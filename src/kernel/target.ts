@@ -46,6 +46,9 @@ const UNIT_START =
   /^(?:人次|场次|课时|学时|人天|户次|车次|平方米|立方米|平方公里|公里|小时|分钟|个工作日|工作日|个月|个区|个百分点|百分点|元|角|分|人|场|次|个|区|县|街道|镇|乡|村|家|户|项|件|套|份|本|册|篇|部|期|批|站|处|点|支|名|位|组|对|张|幅|块|台|辆|座|间|条|门|堂|节|班|届|轮|天|日|周|月|季度|年|岁|%|‰|米|吨|千克|公斤|克|亩|公顷|倍|级|度|国|省|市|种|类|款|段|集|字|页|瓶|只|头|棵|株|队|所|校|园)/;
 const LATIN_UNIT = /^(?:km|m|m2|m³|㎡|kg|g|t|GB|MB|TB|kWh|℃|h|min|s)(?:\/|$)/;
 
+/** Longer texts are sentences, not figures. */
+const LONGEST = 120;
+
 interface Piece {
   comparator: Comparator | null;
   value: number;
@@ -62,6 +65,7 @@ export function readTarget(expression: string): TargetReading {
   if (/^[-—–/\\_.…]*$/.test(text)) {
     return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };
   }
+  if (text.length > LONGEST) return words(raw);
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 

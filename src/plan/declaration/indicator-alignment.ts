@@ -22,14 +22,15 @@ export function rowRoles(head: readonly ColumnRole[]): RowRole[] {
   );
 }
 
-const MOST_TOKENS = 40;
+/** No row of a form has more words; the cost of trying every cut grows with the square. */
+export const mostTokens = 40;
 
 /**
  * Finds which words of a line belong to which column, where no cells are drawn: every way to cut the line is weighed by how
  * well each piece looks like its column. Null when no cut gives every column something that fits it.
  */
 export function align(tokens: readonly string[], roles: readonly RowRole[], withName: boolean): Alignment | null {
-  if (tokens.length > MOST_TOKENS || tokens.length < roles.filter((role) => role !== 'reason').length + (withName ? 1 : 0))
+  if (tokens.length > mostTokens || tokens.length < roles.filter((role) => role !== 'reason').length + (withName ? 1 : 0))
     return null;
   let best: Alignment | null = null;
   const longest = roles.includes('weight') || roles.includes('actual') ? 3 : tokens.length;
@@ -77,6 +78,11 @@ function cut(
 }
 
 function worthOf(names: readonly string[], parts: ReadonlyMap<RowRole, string>): number {
+  // The cheap test first: most ways to cut a line put a word where the points must stand.
+  const weight = parts.has('weight') ? plainNumber(parts.get('weight') ?? '') : null;
+  const score = parts.has('score') ? plainNumber(parts.get('score') ?? '') : null;
+  if ((parts.has('weight') && (weight === null || weight > 100)) || (parts.has('score') && score === null))
+    return Number.NEGATIVE_INFINITY;
   const targetText = parts.get('target') ?? '';
   const target = readTarget(targetText);
   let worth = (target.comparator ? 6 : 0) + (target.value !== null || target.kind === 'date' ? 3 : 0) - names.length;
@@ -89,10 +95,6 @@ function worthOf(names: readonly string[], parts: ReadonlyMap<RowRole, string>):
     if (actual.unit !== null && actual.unit === target.unit) worth += 2;
     if (/^[≥≤]/.test(actualText)) worth -= 4;
   }
-  const weight = parts.has('weight') ? plainNumber(parts.get('weight') ?? '') : null;
-  const score = parts.has('score') ? plainNumber(parts.get('score') ?? '') : null;
-  if ((parts.has('weight') && (weight === null || weight > 100)) || (parts.has('score') && score === null))
-    return Number.NEGATIVE_INFINITY;
   if (weight !== null && score !== null) worth += score <= weight ? 3 : -6;
   if (plainNumber((parts.get('reason') ?? '').split(' ')[0] ?? '') !== null) worth -= 4;
   return worth;

@@ -2,7 +2,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { FormDraft } from './form-draft.ts';
 import type { RawIndicator } from './indicator.ts';
 import { levelName } from './indicator-grid.ts';
-import { type Alignment, align, type RowRole } from './indicator-alignment.ts';
+import { type Alignment, align, mostTokens, type RowRole } from './indicator-alignment.ts';
 import { bare, type Vocabulary } from './labels.ts';
 
 /** Letters of the heading 绩效指标 that is printed upright beside the table, and bracketed points of a level. */
@@ -71,7 +71,11 @@ export class IndicatorLines {
       this.#nameAround = false;
       return;
     }
-    this.#pending = whole;
+    if (whole.tokens.length <= mostTokens) this.#pending = whole;
+    else {
+      this.#pending = null;
+      this.#leftover(whole);
+    }
   }
 
   #isNameless(line: Line): boolean {

@@ -10,10 +10,14 @@ export interface Segment {
   firm: boolean;
 }
 
+/** No label or title is longer; what follows need not be looked at. */
+const LONGEST = 400;
+
 /** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
 export function bare(text: string): string {
   return (
     text
+      .slice(0, LONGEST)
       .replace(/[\s\u3000\u00a0]+/g, '')
       .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
       .replaceAll('：', ':')
@@ -26,7 +30,7 @@ export function bare(text: string): string {
 }
 
 export function moneyUnitIn(text: string): '元' | '万元' | null {
-  const unit = /[（(:：]\s*(?:单位[:：]?)?\s*(人民币)?(万元|元)\s*[）)]?/.exec(text.replace(/\s+/g, ''))?.[2];
+  const unit = /[（(:：]\s*(?:单位[:：]?)?\s*(人民币)?(万元|元)\s*[）)]?/.exec(text.slice(0, LONGEST).replace(/\s+/g, ''))?.[2];
   return unit === '元' || unit === '万元' ? unit : null;
 }
 

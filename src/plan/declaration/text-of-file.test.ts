@@ -110,7 +110,8 @@ describe('files that are refused in a sentence', () => {
   });
 
   test('more lines than any form has', async () => {
-    expect(await codeOf(Buffer.from(`${form}\n甲`.repeat(4000)))).toBe('form-too-long');
+    expect(await codeOf(Buffer.from(`${form}\n甲`.repeat(1500)))).toBe('form-too-long');
+    expect(await codeOf(Buffer.from(`${form}${'科普'.repeat(300_000)}`))).toBe('form-too-long');
   });
 
   test('pictures, archives, old Word, other binary data', async () => {

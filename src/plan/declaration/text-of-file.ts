@@ -27,6 +27,9 @@ export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
   const rows = await rowsOf(name, bytes);
   if (!rows.ok) return rows;
   if (rows.value.length > formLimits.rows) return refuse('form-too-long', { file: name, what: '行数', limit: formLimits.rows });
+  const characters = rows.value.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
+  if (characters > formLimits.characters)
+    return refuse('form-too-long', { file: name, what: '字数', limit: formLimits.characters });
   if (rows.value.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
   return rows;
 }

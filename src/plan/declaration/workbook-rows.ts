@@ -4,7 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { SourceCell, SourceRow } from './source-rows.ts';
 
-const LAST_ROW = 5000;
+const LAST_ROW = 3000;
 /** Read one row and column beyond what is taken, so that a longer sheet is refused and not cut off. */
 const RANGE = `A1:CV${LAST_ROW + 1}`;
 
