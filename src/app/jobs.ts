@@ -1,33 +1,49 @@
 import { PgBoss } from 'pg-boss';
 import { listTenants } from '#src/access/index.ts';
-import { noticeJobs } from '#src/deliver/notices/index.ts';
 import { auditEvidence } from '#src/account/index.ts';
-import type { Job } from '#src/platform/job.ts';
+import { sendDueNotices } from '#src/deliver/notices/index.ts';
+import { openDueSignUps } from '#src/deliver/sessions/index.ts';
+import { queueReminders } from '#src/deliver/signup/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import type { Installation } from './installation.ts';
 
+interface Job {
+  /** Also the name of its queue. */
+  name: string;
+  /** Five fields, at Asia/Shanghai. */
+  cron: string;
+  run(environment: Environment): Promise<unknown>;
+}
+
+/** Recounts everything from the facts; a difference is an error in the log, for somebody must look. */
+async function auditAll(environment: Environment): Promise<void> {
+  for (const tenant of await listTenants(environment)) {
+    const report = await auditEvidence(environment, systemActor(tenant.id, 'nightly-audit'));
+    if (!report.ok) environment.log.error({ tenant: tenant.code, refusal: report.refusal.code }, 'the nightly audit did not run');
+    else if (report.value.total > 0) environment.log.error({ tenant: tenant.code, differences: report.value.differences }, 'rollups or hashes differ from the facts');
+    else environment.log.info({ tenant: tenant.code, facts: report.value.facts }, 'the nightly audit found no difference');
+  }
+}
+
 const jobs: readonly Job[] = [
-  ...noticeJobs,
-  {
-    name: 'nightly-audit',
-    cron: '30 2 * * *',
-    async run(environment, tenant) {
-      const report = await auditEvidence(environment, tenant);
-      if (report.total > 0) environment.log.error({ tenant, differences: report.differences }, 'rollups or hashes differ from the facts');
-      else environment.log.info({ tenant, facts: report.facts }, 'audit found no difference');
-    },
-  },
+  { name: 'open-due-sign-ups', cron: '* * * * *', run: openDueSignUps },
+  { name: 'send-due-notices', cron: '* * * * *', run: (environment) => sendDueNotices(environment, messageGatewayFromEnvironment()) },
+  { name: 'queue-reminders', cron: '0 10 * * *', run: queueReminders },
+  { name: 'nightly-audit', cron: '30 2 * * *', run: auditAll },
 ];
 
-/** Runs what is due, once for each tenant, whatever the number of servers. Times are Asia/Shanghai. */
+/** Runs what is due, once whatever the number of servers. */
 export async function startJobs({ environment, adminUrl }: Installation): Promise<{ stop(): Promise<void> }> {
   const boss = new PgBoss({ connectionString: adminUrl, schema: 'pgboss', max: 3 });
   boss.on('error', (error) => environment.log.error({ error: error.message }, 'job queue'));
   await boss.start();
-  for (const job of jobs) {
-    await boss.createQueue(job.name);
-    await boss.schedule(job.name, job.cron, null, { tz: 'Asia/Shanghai' });
-    await boss.work(job.name, async () => {
-      for (const tenant of await listTenants(environment)) await job.run(environment, tenant.id);
+  for (const { name, cron, run } of jobs) {
+    await boss.createQueue(name);
+    await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' });
+    await boss.work(name, async () => {
+      await run(environment);
     });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 3000 }) };

@@ -1,5 +1,6 @@
 import { createTenant, listTenants } from '#src/access/index.ts';
-import { auditEvidence } from '#src/account/index.ts';
+import { auditCommand } from '#src/account/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import { distribute } from '#src/platform/postgres/distribute.ts';
@@ -36,15 +37,16 @@ export const installationCommands: readonly Command[] = [
       if (!opened.ok) return opened;
       const { environment } = opened.value;
       const reports = [];
-      for (const tenant of await listTenants(environment)) reports.push({ tenant: tenant.code, ...(await auditEvidence(environment, tenant.id)) });
-      const total = reports.reduce((sum, report) => sum + report.total, 0);
-      const text = reports
-        .map((report) => {
-          const head = `${report.tenant}：事实 ${report.facts} 条，汇总 ${report.rollupRows} 行，出入 ${report.total} 处`;
-          return [head, ...report.differences.map(({ what, place, kept, recounted }) => `  ✗ ${what} ${place}：库中 ${kept}，复算 ${recounted}`)].join('\n');
-        })
-        .join('\n');
-      return ok({ text: text || '库中还没有单位。', json: reports, holds: total === 0 });
+      for (const tenant of await listTenants(environment)) {
+        const report = await auditCommand(environment, systemActor(tenant.id, 'kepu'));
+        if (!report.ok) return report;
+        reports.push({ tenant, ...report.value });
+      }
+      return ok({
+        text: reports.map(({ tenant, text }) => `${tenant.name}\n${text}`).join('\n') || '库中还没有单位。',
+        json: reports.map(({ tenant, json }) => ({ tenant: tenant.code, ...json })),
+        holds: reports.every(({ json }) => json.total === 0),
+      });
     },
   },
   {

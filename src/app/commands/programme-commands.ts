@@ -1,7 +1,7 @@
 import { call, ORPCError } from '@orpc/server';
 import { writeFile } from 'node:fs/promises';
 import { createTenant, listTenants, type Tenant } from '#src/access/index.ts';
-import { accountRoutes } from '#src/account/index.ts';
+import { accountCommand, accountRoutes } from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse, type Refusal } from '#src/kernel/refusal.ts';
@@ -11,7 +11,6 @@ import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
 import { loadRegionsOnce } from '../regions.ts';
-import { accountText } from './account-text.ts';
 import type { Asked, Command } from './command.ts';
 import { openFile } from './form-commands.ts';
 
@@ -120,13 +119,9 @@ export const programmeCommands: readonly Command[] = [
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
       if (!programme.ok) return programme;
-      const at = typeof asked.options.at === 'string' ? { at: asked.options.at } : {};
-      return asResult(async () => {
-        const id = programme.value.id;
-        const account = await call(accountRoutes.account, { id, ...at }, desk.value.asked);
-        const score = await call(accountRoutes.score, { id, ...at }, desk.value.asked);
-        return { text: accountText(account, score), json: { ...account, score } };
-      });
+      const { at } = asked.options;
+      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at)) return refuse('command-usage', { usage: 'kepu account PROGRAMME [--at YYYY-MM-DD]', problem: `--at ${at}` });
+      return accountCommand(desk.value.environment, desk.value.asked.context.actor, { programme: programme.value.id, ...(typeof at === 'string' ? { at } : {}) });
     },
   },
   {
