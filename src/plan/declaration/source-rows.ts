@@ -20,7 +20,8 @@ export const formLimits = {
   unpackedBytes: 100 * 1024 * 1024,
   entries: 3000,
   pages: 200,
-  rows: 20_000,
+  rows: 6000,
+  characters: 300_000,
 } as const;
 
 export function lineRow(text: string, where: string): SourceRow {
