@@ -1,50 +1,87 @@
 import { implement } from '@orpc/server';
-import type { Result } from '#src/kernel/result.ts';
-import { breachCodes } from '#src/kernel/vocabulary.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Language } from '#src/kernel/refusal.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
-import { bookExpense, checkExpense, mendExpense, reverseExpense } from './book-expense.ts';
+import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
-import type { TitleLevel } from './expense.rules.ts';
+import { expenseAbilitiesOf } from './expense.policy.ts';
+import { type BreachCode, breachCodes } from './expense.rules.ts';
 import type { ExpenseRow } from './expense.store.ts';
-import { lectureFees } from './fee-table.ts';
-import { breachView, budgetExecution, expenseView, exportExpenses, feeSheet, listExpenses, readExpense } from './read-expenses.ts';
+import * as texts from './expense.texts.ts';
+import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';
+import { mendExpense, reverseExpense } from './mend-expense.ts';
+import { executionOfBudget, exportExpenses, feesOfSession, listExpenses, readExpense } from './read-expenses.ts';
 
 const os = implement(expenseContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-function view(context: RequestContext, result: Result<ExpenseRow>) {
-  return expenseView(context.actor, answer(result, context.language), context.language);
+function breachView(code: BreachCode, language: Language) {
+  const t = texts[language];
+  const sources: Partial<Record<BreachCode, string>> = t.sources;
+  return { code, text: t.breaches[code], source: sources[code] ?? feeTable.source };
 }
+
+function expenseView(expense: ExpenseRow, actor: Actor, language: Language) {
+  return {
+    ...expense,
+    breaches: expense.breaches.map((code) => breachView(code, language)),
+    bookedAt: expense.bookedAt.toISOString(),
+    abilities: expenseAbilitiesOf(actor, expense),
+  };
+}
+
+const view = (expense: ExpenseRow, { actor, language }: RequestContext) => expenseView(expense, actor, language);
+const rateOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 export const expenseRoutes = os.router({
   list: os.list.handler(async ({ input: { page, pageSize, ...filter }, context }) => {
     const found = answer(await listExpenses(context.environment, context.actor, filter, { page, pageSize }), context.language);
-    return { ...found, items: found.items.map((row) => expenseView(context.actor, row, context.language)) };
+    return { ...found, items: found.items.map((expense) => view(expense, context)) };
   }),
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportExpenses(context.environment, context.actor, input, context.language), context.language);
-    return new File([Buffer.from(bytes)], 'expenses.xlsx', { type: workbookType });
+    return new File([Buffer.from(bytes)], 'expenses.xlsx', { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
   }),
-  budget: os.budget.handler(async ({ input, context }) =>
-    answer(await budgetExecution(context.environment, context.actor, input.programmeId), context.language),
-  ),
+  budget: os.budget.handler(async ({ input, context }) => {
+    const lines = answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language);
+    const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number => lines.reduce((total, line) => total + line[field], 0);
+    return {
+      programmeId: input.programmeId,
+      budgetFen: sum('budgetFen'),
+      executedFen: sum('executedFen'),
+      rate: rateOf(sum('executedFen'), sum('budgetFen')),
+      inBreachFen: sum('inBreachFen'),
+      inBreach: sum('inBreach'),
+      lines: lines.map(({ inBreachFen: _fen, ...line }) => ({ ...line, leftFen: line.budgetFen - line.executedFen, rate: rateOf(line.executedFen, line.budgetFen) })),
+    };
+  }),
   rules: os.rules.handler(({ context }) => ({
-    feeCaps: Object.entries(lectureFees.capFenPerClassHour).map(([titleLevel, capFenPerClassHour]) => ({
-      titleLevel: titleLevel as TitleLevel,
-      capFenPerClassHour,
-    })),
-    maxClassHoursPerHalfDay: lectureFees.maxClassHoursPerHalfDay,
-    source: lectureFees.source,
+    feeCaps: Object.entries(feeTable.capPerClassHour).map(([titleLevel, cap]) => ({ titleLevel: titleLevel as TitleLevel, capFenPerClassHour: cap })),
+    maxClassHoursPerHalfDay: feeTable.maxClassHoursPerHalfDay,
+    source: feeTable.source,
     rules: breachCodes.map((code) => breachView(code, context.language)),
   })),
-  get: os.get.handler(async ({ input, context }) => view(context, await readExpense(context.environment, context.actor, input.id))),
+  get: os.get.handler(async ({ input, context }) => view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context)),
   check: os.check.handler(async ({ input, context }) => ({
     breaches: answer(await checkExpense(context.environment, context.actor, input), context.language).map((code) => breachView(code, context.language)),
   })),
-  book: os.book.handler(async ({ input, context }) => view(context, await bookExpense(context.environment, context.actor, input))),
-  mend: os.mend.handler(async ({ input, context }) => view(context, await mendExpense(context.environment, context.actor, input))),
-  reverse: os.reverse.handler(async ({ input, context }) => view(context, await reverseExpense(context.environment, context.actor, input))),
-  feeSheet: os.feeSheet.handler(async ({ input, context }) =>
-    answer(await feeSheet(context.environment, context.actor, input.sessionId, context.language), context.language),
-  ),
+  book: os.book.handler(async ({ input, context }) => view(answer(await bookExpense(context.environment, context.actor, input), context.language), context)),
+  mend: os.mend.handler(async ({ input, context }) => view(answer(await mendExpense(context.environment, context.actor, input), context.language), context)),
+  reverse: os.reverse.handler(async ({ input, context }) => view(answer(await reverseExpense(context.environment, context.actor, input), context.language), context)),
+  feeSheet: os.feeSheet.handler(async ({ input, context }) => {
+    const { session, fees } = answer(await feesOfSession(context.environment, context.actor, input.sessionId), context.language);
+    const cap = (fee: Pick<ExpenseRow, 'titleLevel' | 'classHours'>) =>
+      fee.titleLevel === null || fee.classHours === null ? null : feeCap(feeTable, fee.titleLevel, fee.classHours);
+    const paid = fees.map((fee, index) => ({
+      number: index + 1, payee: fee.payee, organisation: fee.payee === session.speakerName ? (session.speakerOrganisation ?? '') : '', titleLevel: fee.titleLevel,
+      purpose: fee.purpose, classHours: fee.classHours, amountFen: fee.amountFen, capFen: cap(fee),
+    }));
+    const speakerUnpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
+    const expected = speakerUnpaid
+      ? [{ number: paid.length + 1, payee: session.speakerName!, organisation: session.speakerOrganisation ?? '', titleLevel: session.speakerTitleLevel, purpose: session.title, classHours: null, amountFen: null, capFen: null }]
+      : [];
+    return {
+      sessionId: session.id, title: session.title, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), venueName: session.venueName,
+      organiser: session.tenantName, demo: session.demo, rows: [...paid, ...expected], totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
+    };
+  }),
 });

@@ -7,6 +7,11 @@ export const expensePermissions = {
   'expenses.write': ['manager', 'finance'],
 } as const satisfies Record<string, readonly Role[]>;
 
-export function mayExpenses(actor: Actor, permission: keyof typeof expensePermissions): boolean {
+export function mayExpense(actor: Actor, permission: keyof typeof expensePermissions): boolean {
   return permits(expensePermissions, actor, permission);
+}
+
+export function expenseAbilitiesOf(actor: Actor, expense: { state: 'booked' | 'reversed' }): { mend: boolean; reverse: boolean } {
+  const can = mayExpense(actor, 'expenses.write') && expense.state === 'booked';
+  return { mend: can, reverse: can };
 }

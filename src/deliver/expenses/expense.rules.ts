@@ -1,65 +1,44 @@
-import type { BreachCode, ExpenseKind } from '#src/kernel/vocabulary.ts';
+import { type FeeTable, feeCap, type TitleLevel } from './fee-table.rules.ts';
 
-export type TitleLevel = 'academician' | 'professor' | 'associate-professor' | 'other';
+/** The codes of the rules, in the order in which they are told. */
+export const breachCodes = ['no-voucher', 'duplicate-voucher', 'over-fee-cap', 'over-class-hours', 'over-budget-line', 'outside-programme-dates'] as const;
+export type BreachCode = (typeof breachCodes)[number];
 
-/** Everything that the rules look at. Amounts in 分, days as `YYYY-MM-DD`. */
-export interface ExpenseCase {
-  kind: ExpenseKind;
+/** What an expense is held against. Amounts in 分, days as `YYYY-MM-DD`. */
+export interface ExpenseInContext {
+  kind: string;
   amountFen: number;
   paidOn: string;
-  hasVoucher: boolean;
+  voucherNumber: string;
   titleLevel: TitleLevel | null;
   classHours: number | null;
-  /** 学时 paid to the same payee in the same half day by other expenses. */
-  otherClassHours: number;
   programme: { startsOn: string; endsOn: string };
-  /** With what was booked before it on the same line, it exceeds the line. */
-  overLine: boolean;
-  /** Its voucher stands behind an expense booked before. */
+  /** `earlierFen`: what was booked on the line before this one. */
+  budgetLine: { amountFen: number; earlierFen: number };
+  /** Class hours already paid to the same payee for the same session. */
+  otherClassHours: number;
+  /** Another booked expense has the same voucher number and the same amount. */
   voucherUsed: boolean;
 }
 
-export interface Caps {
-  capFenPerClassHour: Readonly<Record<TitleLevel, number | null>>;
-  maxClassHoursPerHalfDay: number;
-}
-
-interface Rule {
-  code: BreachCode;
-  isBroken(expense: ExpenseCase, caps: Caps): boolean;
-}
-
-/** The most that may be paid for these hours, or null where no cap is given. */
-export function feeCapFen(caps: Caps, titleLevel: TitleLevel | null, classHours: number | null): number | null {
-  const cap = titleLevel ? caps.capFenPerClassHour[titleLevel] : null;
-  return cap === null || classHours === null ? null : Math.round(cap * classHours);
-}
-
-/** What an expense can break. Their texts and sources stand in expense.texts.ts. */
-export const expenseRules: readonly Rule[] = [
-  { code: 'no-voucher', isBroken: (expense) => !expense.hasVoucher },
-  {
-    code: 'over-fee-cap',
-    isBroken: (expense, caps) => {
-      if (expense.kind !== 'lecture-fee') return false;
-      const cap = feeCapFen(caps, expense.titleLevel, expense.classHours);
-      return cap !== null && expense.amountFen > cap;
-    },
+const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable) => boolean> = {
+  'no-voucher': (expense) => expense.voucherNumber === '',
+  'duplicate-voucher': (expense) => expense.voucherNumber !== '' && expense.voucherUsed,
+  'over-fee-cap': (expense, table) => {
+    if (expense.kind !== 'lecture-fee' || expense.titleLevel === null || expense.classHours === null) return false;
+    const cap = feeCap(table, expense.titleLevel, expense.classHours);
+    return cap !== null && expense.amountFen > cap;
   },
-  {
-    code: 'over-class-hours',
-    isBroken: (expense, caps) =>
-      expense.kind === 'lecture-fee' && (expense.classHours ?? 0) + expense.otherClassHours > caps.maxClassHoursPerHalfDay,
-  },
-  { code: 'over-budget-line', isBroken: (expense) => expense.overLine },
-  {
-    code: 'outside-programme-dates',
-    isBroken: (expense) => expense.paidOn < expense.programme.startsOn || expense.paidOn > expense.programme.endsOn,
-  },
-  { code: 'duplicate-voucher', isBroken: (expense) => expense.voucherUsed },
-];
+  'over-class-hours': (expense, table) =>
+    expense.kind === 'lecture-fee' && (expense.classHours ?? 0) + expense.otherClassHours > table.maxClassHoursPerHalfDay,
+  'over-budget-line': ({ amountFen, budgetLine }) => budgetLine.earlierFen + amountFen > budgetLine.amountFen,
+  'outside-programme-dates': ({ paidOn, programme }) => paidOn < programme.startsOn || paidOn > programme.endsOn,
+};
 
-/** Codes of the rules that the expense breaks, in the order of the rules. */
-export function breachesOf(expense: ExpenseCase, caps: Caps): BreachCode[] {
-  return expenseRules.filter((rule) => rule.isBroken(expense, caps)).map((rule) => rule.code);
+/** The rules that an expense breaks; none when it is in order. */
+export function breachesOf(expense: ExpenseInContext, table: FeeTable): BreachCode[] {
+  return breachCodes.filter((code) => rules[code](expense, table));
 }
+
+/** Rules whose verdict another expense can change: they are looked at again when one on the same line is mended or reversed. */
+export const dependsOnOthers: readonly BreachCode[] = ['duplicate-voucher', 'over-class-hours', 'over-budget-line'];

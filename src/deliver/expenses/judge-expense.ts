@@ -1,51 +1,76 @@
 import { appendFacts, type Recorder } from '#src/evidence/index.ts';
-import { shanghai } from '#src/kernel/local-time.ts';
+import type { FactId } from '#src/kernel/ids.ts';
+import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import type { BreachCode } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { attachmentExists } from '../sessions/index.ts';
 import { expenseFact } from './expense.fact.ts';
-import { breachesOf } from './expense.rules.ts';
-import { besideOthers, concernedBy, type ExpenseRow, otherClassHours, setBreaches, type WrittenExpense } from './expense.store.ts';
-import { lectureFees } from './fee-table.ts';
+import { type BreachCode, breachesOf, dependsOnOthers } from './expense.rules.ts';
+import * as store from './expense.store.ts';
+import { feeTable } from './fee-table.rules.ts';
 
-export function hasVoucher(expense: { voucherNumber: string; attachmentId: string | null }): boolean {
-  return expense.voucherNumber.trim() !== '' || expense.attachmentId !== null;
-}
-
-/** Which rules the expense breaks, beside all that was booked before it. */
-export async function judge(
-  transaction: Transaction,
-  expense: WrittenExpense,
-  programme: { startsOn: string; endsOn: string },
-  bookedAt: Date,
-): Promise<BreachCode[]> {
-  const beside = await besideOthers(transaction, expense, bookedAt);
-  const others = expense.kind === 'lecture-fee' ? await otherClassHours(transaction, expense, shanghai) : 0;
-  return breachesOf({ ...expense, ...beside, hasVoucher: hasVoucher(expense), otherClassHours: others, programme }, lectureFees);
+export interface Judged {
+  budgetLine: store.BudgetLineRow;
+  session: store.SessionOfExpense | null;
+  breaches: BreachCode[];
 }
 
 /**
- * Judges again the expenses that a change concerns: what was over its line may fit now, a voucher may have become free. Where the judgement
- * changes, a new fact takes the place of the former.
+ * Holds an expense against the rules, with everything booked before it. Refuses a budget line, a session or an attachment that is not
+ * the programme's, and a lecture fee without title and hours; a breach is no refusal: the money was paid, and that must be seen.
  */
-export async function judgeConcerned(
+export async function judgeExpense(
   transaction: Transaction,
-  recorder: Recorder,
-  changed: { id: string; lines: readonly string[]; vouchers: readonly string[] },
-): Promise<Result<null>> {
-  const vouchers = changed.vouchers.filter((voucher) => voucher !== '');
-  for (const row of await concernedBy(transaction, changed.id, changed.lines, vouchers)) {
-    const breaches = await judge(transaction, row, { startsOn: row.programmeStartsOn, endsOn: row.programmeEndsOn }, row.bookedAt);
-    if (sameCodes(breaches, row.breaches)) continue;
-    const facts = await appendFacts(transaction, recorder, [
-      expenseFact({ ...row, breaches, hasVoucher: hasVoucher(row) }, { id: row.factId, reason: '其他支出变动后重新核对' }),
-    ]);
-    if (!facts.ok) return facts;
-    await setBreaches(transaction, row.id, breaches, facts.value[0]!);
-  }
-  return ok(null);
+  expense: store.ExpenseFields & { id: string; bookedAt: Date | null },
+): Promise<Result<Judged>> {
+  const budgetLine = await store.lockBudgetLine(transaction, expense.programmeId, expense.budgetLineId);
+  if (!budgetLine) return refuse('budget-line-other-programme');
+  const session = expense.sessionId ? await store.sessionOfExpense(transaction, expense.programmeId, expense.sessionId) : null;
+  if (expense.sessionId && !session) return refuse('budget-line-other-programme');
+  if (expense.kind === 'lecture-fee' && (expense.titleLevel === null || expense.classHours === null)) return refuse('lecture-fee-incomplete');
+  if (expense.attachmentId && !(await attachmentExists(transaction, [expense.attachmentId]))) return refuse('attachment-missing');
+  const { earlierFen, otherClassHours, voucherUsed } = await store.othersOf(transaction, expense);
+  const breaches = breachesOf(
+    {
+      ...expense,
+      programme: { startsOn: budgetLine.programmeStartsOn, endsOn: budgetLine.programmeEndsOn },
+      budgetLine: { amountFen: budgetLine.amountFen, earlierFen },
+      otherClassHours,
+      voucherUsed,
+    },
+    feeTable,
+  );
+  return ok({ budgetLine, session, breaches });
 }
 
-function sameCodes(some: readonly BreachCode[], others: ExpenseRow['breaches']): boolean {
-  return some.length === others.length && some.every((code) => others.includes(code));
+/** Appends the fact of an expense, in the place of the earlier one if there is one. */
+export async function recordExpenseFact(
+  transaction: Transaction,
+  recorder: Recorder,
+  expense: store.ExpenseFields & { id: string },
+  judged: Judged,
+  supersedes?: { id: FactId; reason: string },
+): Promise<Result<FactId>> {
+  const draft = expenseFact({
+    ...expense,
+    budgetLineCode: judged.budgetLine.code,
+    subProgramme: judged.budgetLine.subProgramme,
+    breaches: judged.breaches,
+    session: judged.session,
+  });
+  const appended = await appendFacts(transaction, recorder, [supersedes ? { ...draft, supersedes } : draft]);
+  return appended.ok ? ok(appended.value[0]!) : appended;
+}
+
+/** Looks again at expenses that broke a rule because of another one: mending or reversing that one may have put them in order. */
+export async function judgeOthersAgain(transaction: Transaction, recorder: Recorder, programmeId: string, mark: store.Mark): Promise<Result<null>> {
+  for (const expense of await store.expensesInBreach(transaction, programmeId, dependsOnOthers)) {
+    const judged = await judgeExpense(transaction, expense);
+    if (!judged.ok) return judged;
+    if (judged.value.breaches.join() === expense.breaches.join()) continue;
+    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, { id: expense.factId as FactId, reason: '另一笔支出更正后重新核对' });
+    if (!fact.ok) return fact;
+    await store.updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark);
+  }
+  return ok(null);
 }
