@@ -1,0 +1,185 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { overflow, scriptsOf } from './support/look.ts';
+import { useSite } from './support/site.ts';
+import { openSession, planSmallYear, signUp, startSession } from './support/small-year.ts';
+
+let sessionId = '';
+const tickets = { family: '', single: '', other: '' };
+let token = '';
+
+const site = useSite(async (world) => {
+  const year = await planSmallYear(world);
+  const session = await openSession(world, year, { title: '厨房里的化学：面团为什么会发', day: '2020-05-16', capacity: 50 });
+  const other = await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-05-17' });
+  sessionId = session.id;
+  const family = await signUp(world, session.code, { name: '张晓明', phone: '19900002046', seats: 2 });
+  tickets.family = family.ticketCode;
+  token = family.token;
+  tickets.single = (await signUp(world, session.code, { name: '李安', phone: '19900003057' })).ticketCode;
+  tickets.other = (await signUp(world, other.code, { name: '王静', phone: '19900004068' })).token;
+  world.clock.moveTo(momentOf('2020-05-16', '13:50'));
+  await startSession(world, session.id);
+});
+
+async function openDoor(): Promise<Page> {
+  const page = await site().open(`/door/${sessionId}`, { role: 'host' });
+  await page.getByRole('button', { name: '输入号码', exact: true }).click();
+  return page;
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: /票码/ }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+const verdict = (page: Page) => page.locator('.stage h2');
+const counter = (page: Page) => page.locator('.counter strong');
+
+test('staff sign in on the console and come back to the door', async () => {
+  const page = await site().open(`/door/${sessionId}`);
+  await page.getByRole('link', { name: '去登录' }).click();
+  await page.waitForURL('**/console/sign-in**');
+  await page.getByLabel('邮箱').fill('host@demo.kepu');
+  await page.getByLabel('密码').first().fill('kepu-demo-2020');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/door/${sessionId}`);
+  await page.getByText('厨房里的化学').waitFor();
+});
+
+test('a typed code lets in once; the second time it says so, and so does a found phone number', async () => {
+  const page = await openDoor();
+  await type(page, tickets.family);
+  await verdict(page).waitFor();
+  expect(await verdict(page).innerText()).toBe('请进 2 人');
+  expect(await page.locator('.door').getAttribute('class')).toContain('admitted');
+  expect(await counter(page).innerText()).toBe('2');
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+
+  await type(page, token);
+  await page.getByText('已进过场').waitFor();
+  expect(await page.locator('.door').getAttribute('class')).toContain('again');
+  expect(await page.locator('.stage').innerText()).toMatch(/13:5\d/);
+  expect(await counter(page).innerText()).toBe('2');
+
+  await type(page, '3057');
+  const row = page.locator('.matches li');
+  await row.waitFor();
+  expect(await row.innerText()).not.toMatch(/李安|19900003057/);
+  await row.getByRole('button').click();
+  await page.getByText('请进 1 人').waitFor();
+  expect(await counter(page).innerText()).toBe('3');
+});
+
+test('a forged ticket and one of another session are red, with a word and a shape', async () => {
+  const page = await openDoor();
+  await type(page, `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`);
+  await page.getByText('这张票无效').waitFor();
+  expect(await page.locator('.door').getAttribute('class')).toContain('refused');
+  expect(await page.locator('.stage svg.shape').count()).toBe(1);
+  await type(page, tickets.other);
+  await page.getByText('不是本场的票').waitFor();
+  expect(await page.locator('.stage').innerText()).toContain('黄浦江的水从哪里来');
+});
+
+test('fewer than the ticket says, then undone: the counter follows', async () => {
+  const page = await openDoor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('.undoable li', { hasText: '2 人' }).getByRole('button').click();
+  await page.getByRole('button', { name: '确定撤销' }).click();
+  await page.getByText('已撤销 2 人').waitFor();
+  expect(await counter(page).innerText()).toBe('1');
+  await type(page, tickets.family);
+  await page.getByRole('button', { name: '来的人少' }).click();
+  await page.getByRole('button', { name: '只进 1 人' }).click();
+  await page.getByText('请进 1 人').waitFor();
+  expect(await counter(page).innerText()).toBe('2');
+});
+
+test('a walk-in of three and a head count with its method', async () => {
+  const page = await openDoor();
+  await page.getByRole('button', { name: '现场人员' }).click();
+  await page.getByRole('button', { name: '多一人' }).click();
+  await page.getByRole('button', { name: '多一人' }).click();
+  await page.getByRole('button', { name: '请进 3 人' }).click();
+  await verdict(page).waitFor();
+  expect(await verdict(page).innerText()).toBe('请进 3 人');
+  expect(await counter(page).innerText()).toBe('5');
+
+  site().clock.moveTo(momentOf('2020-05-16', '14:40'));
+  await page.getByRole('button', { name: '清点' }).click();
+  await page.getByRole('button', { name: '记下' }).click();
+  expect(await page.getByRole('alert').innerText()).toContain('请填写人数');
+  await page.getByLabel('现场有多少人').fill('8');
+  await page.getByLabel('估算').check();
+  await page.getByRole('button', { name: '记下' }).click();
+  await page.getByText('已记 8 人').waitFor();
+  expect(await page.locator('.stage').innerText()).toContain('本场人次：8');
+});
+
+test('a request that does not get through stays on the screen, over a reload too, and goes through once', async () => {
+  site().forgive(/ERR_INTERNET_DISCONNECTED/);
+  const page = await openDoor();
+  await page.getByRole('button', { name: '现场人员' }).click();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '请进 1 人' }).click();
+  await page.getByText('没有连上').waitFor();
+  expect(await page.locator('.stage').innerText()).toContain('现场人员 1 人');
+  await page.context().setOffline(false);
+  await page.reload();
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByText('请进 1 人').waitFor();
+  expect(await counter(page).innerText()).toBe('6');
+  await page.reload();
+  await counter(page).waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+});
+
+test('a walk-in whose answer was lost is not entered twice in silence', async () => {
+  site().forgive(/ERR_FAILED|ERR_ABORTED|ERR_CONNECTION/);
+  const page = await openDoor();
+  await page.route('**/door/walk-in', async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+  await page.getByRole('button', { name: '现场人员' }).click();
+  await page.getByRole('button', { name: '请进 1 人' }).click();
+  await page.getByRole('button', { name: '重试' }).click();
+  await page.getByText('可能已经记上').waitFor();
+  await page.getByRole('button', { name: '已经记上' }).click();
+  await page.reload();
+  await counter(page).waitFor();
+  expect(await counter(page).innerText()).toBe('7');
+});
+
+test('the sessions of today are offered at /door, in English by the cookie', async () => {
+  const page = await site().open('/door', { role: 'host', language: 'en' });
+  await page.getByRole('heading', { name: 'Sessions of today' }).waitFor();
+  expect(await page.locator('.choices li').count()).toBe(1);
+  await page.locator('.choices a').click();
+  await page.waitForURL(`**/door/${sessionId}`);
+  await page.getByRole('button', { name: 'Walk-in' }).waitFor();
+});
+
+test('an auditor is told that this account may not run the door', async () => {
+  const page = await site().open(`/door/${sessionId}`, { role: 'auditor' });
+  await page.getByText('这个账号不能管门口').waitFor();
+});
+
+test('the camera reads where it may; without leave the page says how to go on', async () => {
+  const allowed = await site().open(`/door/${sessionId}`, { role: 'host', camera: true });
+  await allowed.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  const refused = await site().open(`/door/${sessionId}`, { role: 'host' });
+  await refused.getByText('没有得到摄像头的使用许可').waitFor();
+  await refused.getByRole('button', { name: '改为输入号码' }).click();
+  await refused.getByRole('textbox', { name: /票码/ }).waitFor();
+});
+
+test('the door is light: at most 160 KB of script before a camera is used', async () => {
+  const page = await site().open('/door', { role: 'host' });
+  const { bytes, text } = await scriptsOf(page, () => page.goto(`${site().url}/door/${sessionId}`));
+  expect(bytes).toBeGreaterThan(1000);
+  expect(bytes).toBeLessThanOrEqual(160 * 1024);
+  expect(text).not.toMatch(/echarts|ant-btn/);
+});

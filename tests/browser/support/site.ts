@@ -1,0 +1,159 @@
+import { type ServerType, serve } from '@hono/node-server';
+import { type AddressInfo } from 'node:net';
+import { Hono } from 'hono';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { createDemoAccounts, demoPassword } from '#src/access/index.ts';
+import { buildScreens } from '#src/app/build-screens.ts';
+import { addressOf, createApp } from '#src/app/http.ts';
+import { publicAssets, publicPages } from '#src/app/public-pages.ts';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { granted, type TestEnvironment, testEnvironment } from '../../support/environment.ts';
+import { launchChromium } from './chromium.ts';
+
+/** The real application with a database of its own, on a free port, and a browser before it. */
+export interface Site extends TestEnvironment {
+  /** `http://localhost:12345`. */
+  url: string;
+  /** A page of its own visitor: nothing shared with others. */
+  open(path: string, visitor?: Visitor): Promise<Page>;
+  /** For the trouble that a test makes on purpose. */
+  forgive(pattern: RegExp): void;
+}
+
+export interface Visitor {
+  /** Pixels; 360 is a small phone. */
+  width?: number;
+  height?: number;
+  /** Signed in with the demo account of this role. */
+  role?: Role;
+  language?: 'zh' | 'en';
+  large?: boolean;
+  camera?: boolean;
+}
+
+/** A browser says this of every refusal; 5xx answers are found as answers. */
+const refusalOfServer = /Failed to load resource: the server responded with a status of 4\d\d/;
+
+interface Running extends Site {
+  browser: Browser;
+  server: ServerType;
+  troubles: string[];
+  forgiven: RegExp[];
+  contexts: BrowserContext[];
+  cookies: Map<Role, Cookie[]>;
+}
+
+type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
+
+/**
+ * Starts the site for a test file and stops it afterwards. Every test fails on errors in the browser's console, on exceptions that
+ * nobody caught and on 5xx answers. `prepare` fills the database by the same verbs that people use.
+ */
+export function useSite(prepare: (site: Site) => Promise<void> = async () => undefined): () => Site {
+  let running: Running | undefined;
+  beforeAll(async () => {
+    running = await start();
+    await prepare(running);
+  });
+  afterEach(async () => {
+    const { contexts, troubles, forgiven } = running!;
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const left = troubles.splice(0).filter((trouble) => !forgiven.some((pattern) => pattern.test(trouble)));
+    forgiven.splice(0);
+    expect(left).toEqual([]);
+  });
+  afterAll(async () => {
+    await running?.browser.close();
+    await new Promise((resolve) => (running ? running.server.close(resolve) : resolve(null)));
+    await running?.close();
+  });
+  return () => running!;
+}
+
+/** As `npm start` builds them: under the tests' own NODE_ENV they would come out as development builds, and be kept. */
+async function buildAsForUse(): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await buildScreens({ progress: () => undefined });
+  } finally {
+    process.env.NODE_ENV = before;
+  }
+}
+
+async function start(): Promise<Running> {
+  await buildAsForUse();
+  const world = await testEnvironment({ demo: true });
+  granted(await createDemoAccounts(world.environment, world.tenant));
+  let app = new Hono();
+  const server = serve({ fetch: (request, bindings) => app.fetch(request, bindings), port: 0 });
+  await new Promise((resolve) => server.once('listening', resolve));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  world.environment.publicUrl = url;
+  const pages = new Hono().route('/', await publicAssets()).route('/', publicPages(world.environment, addressOf));
+  app = (await createApp(world.environment, { publicPages: pages })) as unknown as Hono;
+  const running: Running = {
+    ...world,
+    url,
+    server,
+    browser: await launchChromium(),
+    troubles: [],
+    forgiven: [],
+    contexts: [],
+    cookies: new Map(),
+    open: (path, visitor = {}) => open(running, path, visitor),
+    forgive: (pattern) => void running.forgiven.push(pattern),
+  };
+  return running;
+}
+
+async function open(site: Running, path: string, visitor: Visitor): Promise<Page> {
+  const { width = 360, height = 740, role, language, large, camera = false } = visitor;
+  const context = await site.browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    permissions: camera ? ['camera'] : [],
+  });
+  site.contexts.push(context);
+  context.setDefaultTimeout(15_000);
+  // Pages take "today" from the browser: it stands where the server's clock stands.
+  await context.clock.setFixedTime(site.clock.now());
+  const cookie = (name: string, value: string) => ({ name, value, url: site.url });
+  if (language) await context.addCookies([cookie('kepu-language', language)]);
+  if (large) await context.addCookies([cookie('kepu-large', '1')]);
+  if (role) await context.addCookies(await cookiesOf(site, role));
+  const page = await context.newPage();
+  watch(site, page);
+  await page.goto(`${site.url}${path}`);
+  return page;
+}
+
+/** Signs in once for each role: the server counts attempts. */
+async function cookiesOf(site: Running, role: Role): Promise<Cookie[]> {
+  const known = site.cookies.get(role);
+  if (known) return known;
+  const context = await site.browser.newContext();
+  const response = await context.request.post(`${site.url}/api/auth/sign-in/email`, {
+    headers: { origin: site.url },
+    data: { email: `${role}@demo.kepu`, password: demoPassword },
+  });
+  expect(response.status()).toBe(200);
+  const cookies = await context.cookies();
+  await context.close();
+  site.cookies.set(role, cookies);
+  return cookies;
+}
+
+function watch(site: Running, page: Page): void {
+  const note = (what: string): void => void site.troubles.push(`${new URL(page.url()).pathname}: ${what}`);
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !refusalOfServer.test(message.text())) note(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => note(`exception: ${error.message}`));
+  page.on('response', (response) => {
+    if (response.status() >= 500) note(`${response.status()} of ${response.request().method()} ${response.url()}`);
+  });
+}
