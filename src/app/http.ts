@@ -29,6 +29,7 @@ import { openApiOf } from './api/openapi.ts';
 import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
+import { messagePage } from './message-page.ts';
 import { webBundle } from './web-bundles.ts';
 
 export interface AppOptions {
@@ -134,6 +135,13 @@ function guards(app: App, environment: Environment): void {
       onError: (context) => refused(context, refuse('body-too-large', { limit: bodyLimitMegabytes }).refusal),
     }),
   );
+  app.notFound((context) => {
+    const what = languageOf(context) === 'zh' ? '这个页面' : 'This page';
+    const error = refusalError(refuse('not-found', { what }).refusal, languageOf(context));
+    return context.req.header('accept')?.includes('text/html')
+      ? context.html(messagePage(error.message, languageOf(context)), 404)
+      : context.json(error.toJSON(), 404);
+  });
   app.onError((error, context) => {
     environment.log.error({ requestId: context.get('requestId'), message: error.message, stack: error.stack }, 'bug');
     const shown = bugError(context.get('requestId'), languageOf(context));
