@@ -1,0 +1,59 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DownloadButton } from '#src/ui-kit/download.tsx';
+import { DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './access.texts.ts';
+import { access } from './client.ts';
+
+const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
+
+/** Who did what, when, to which record. */
+export function TrailPage() {
+  const t = useTexts(texts);
+  const { state, given, set, clear, filtered } = useListState(none);
+  const { page, pageSize } = state;
+  const list = useQuery({ queryKey: ['trail', given, page, pageSize], queryFn: () => access.auditTrail.list({ ...given, page, pageSize }), placeholderData: keepPreviousData });
+  return (
+    <>
+      <PageHead title={t('trail.title')} lead={t('trail.lead')} />
+      <section className="panel" aria-label={t('trail.title')}>
+        <ListBar
+          filtered={filtered}
+          onClear={clear}
+          filters={
+            <>
+              <TextFilter label={t('trail.verbFilter')} value={state.verb} onChange={(verb) => set({ verb })} width={160} />
+              <TextFilter label={t('trail.recordKind')} value={state.recordKind} onChange={(recordKind) => set({ recordKind })} width={140} />
+              <DaysFilter label={[t('trail.from'), t('trail.to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
+            </>
+          }
+          acts={<DownloadButton fetchFile={() => access.auditTrail.exportList(given)} name={`${t('trail.title')}.xlsx`} />}
+        />
+        <Answered query={list}>
+          {({ items, total }) => (
+            <>
+              <DataTable
+                label={t('trail.title')}
+                rows={items}
+                rowKey={(row) => row.id}
+                empty={<EmptyState title={t('trail.empty')} hint={t('trail.emptyHint')} />}
+                columns={[
+                  { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
+                  { key: 'who', title: t('trail.who'), cell: (row) => row.actorName || '—' },
+                  { key: 'verb', title: t('trail.verb'), cell: (row) => <button type="button" className="link" onClick={() => set({ verb: row.verb })}>{row.verb}</button> },
+                  { key: 'record', title: t('trail.record'), cell: (row) => <button type="button" className="link" title={row.recordId} onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}>{row.recordKind} {row.recordId.slice(-8)}</button> },
+                  { key: 'detail', title: t('trail.detail'), cell: (row) => <code className="small muted" style={{ overflowWrap: 'anywhere' }}>{Object.entries(row.detail).map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' · ')}</code> },
+                ]}
+              />
+              <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
+            </>
+          )}
+        </Answered>
+      </section>
+    </>
+  );
+}
