@@ -39,7 +39,10 @@ export interface AccountOutput {
 export async function programmeNamed(environment: Environment, actor: Actor, named: string): Promise<Result<string>> {
   if (isUuid(named)) return ok(named);
   const [, name, year] = /^(.*?)(?:[-·\s]*(\d{4}))?$/.exec(named.trim()) ?? [];
-  const found = await listProgrammes(environment, actor, { search: name ?? named, ...(year ? { fiscalYear: Number(year) } : {}) });
+  const found = await listProgrammes(environment, actor, {
+    search: name ?? named,
+    ...(year ? { fiscalYear: Number(year) } : {}),
+  });
   if (!found.ok) return found;
   const exact = found.value.items.filter((one) => one.name === name);
   const [programme] = exact.length > 0 ? exact : found.value.items;
@@ -83,7 +86,8 @@ export async function accountCommand(
 
 function accountText({ programme, at, elapsed, indicators, total }: AccountOutput): string {
   const percent = (share: number | null): string => (share === null ? '—' : `${numberText(share * 100, 1)}%`);
-  const forecast = (line: AccountLine): string => figureText({ ...line.actual, value: line.forecast.value, numerator: null, denominator: null }) ?? '—';
+  const forecast = (line: AccountLine): string =>
+    figureText({ ...line.actual, value: line.forecast.value, numerator: null, denominator: null }) ?? '—';
   const rows = indicators.map((line) =>
     [
       line.level3,
@@ -106,7 +110,10 @@ export async function formScore(file: FormFile, pack: PackCode = 'CN-2020'): Pro
   if (!reading.ok) return reading;
   const json = scoreForm(reading.value, pack);
   const shown = (value: number | null): string => (value === null ? '—' : String(value));
-  const line = (name: string, row: { weight: number | null; score: number | null; declared: number | null; why: string | null }): string =>
+  const line = (
+    name: string,
+    row: { weight: number | null; score: number | null; declared: number | null; why: string | null },
+  ): string =>
     `${name}　分值 ${shown(row.weight)}　应得 ${shown(row.score)}　表中 ${shown(row.declared)}${row.why ? `　${row.why}` : ''}`;
   const text = [
     `按 ${json.pack} 复算`,
@@ -118,11 +125,20 @@ export async function formScore(file: FormFile, pack: PackCode = 'CN-2020'): Pro
 }
 
 /** `kepu audit`. */
-export async function auditCommand(environment: Environment, actor: Actor, onProgress?: AuditProgress): Promise<Result<FormCommandOutput<AuditReport>>> {
+export async function auditCommand(
+  environment: Environment,
+  actor: Actor,
+  onProgress?: AuditProgress,
+): Promise<Result<FormCommandOutput<AuditReport>>> {
   const report = await auditEvidence(environment, actor, onProgress);
   if (!report.ok) return report;
   const { facts, rollupRows, presenceRows, differences, total } = report.value;
   const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
   const names = { rollup: '汇总', presence: '到场', hash: '校验码' } as const;
-  return ok({ json: report.value, text: [head, ...differences.map((one) => `${names[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`)].join('\n') });
+  return ok({
+    json: report.value,
+    text: [head, ...differences.map((one) => `${names[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`)].join(
+      '\n',
+    ),
+  });
 }

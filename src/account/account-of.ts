@@ -4,10 +4,27 @@ import { isUuid } from '#src/kernel/ids.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type IndicatorRow, indicatorsOf, type MeasureRow, newestMeasures, type ProgrammeRow, programmeById, subProgrammes, tenantDistricts, unitsAgree } from '#src/plan/index.ts';
+import {
+  type IndicatorRow,
+  indicatorsOf,
+  type MeasureRow,
+  newestMeasures,
+  type ProgrammeRow,
+  programmeById,
+  subProgrammes,
+  tenantDistricts,
+  unitsAgree,
+} from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type Account, type FigureView, type IndicatorAccount, type IndicatorState, indicatorStates, type Statement } from './account.contract.ts';
+import {
+  type Account,
+  type FigureView,
+  type IndicatorAccount,
+  type IndicatorState,
+  indicatorStates,
+  type Statement,
+} from './account.contract.ts';
 import { mayAudit, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
 import { breachCounts, regionNames, sessionCoverage, type StatementRow, statementsOf } from './account.store.ts';
 import { attentionOf } from './attention.ts';
@@ -59,9 +76,15 @@ export async function openLedger<Value>(
       months: monthsBetween(startsOn, at),
       evaluator: new Evaluator(transaction, scope),
       measures: new Map((await newestMeasures(transaction)).map((row) => [row.code, row])),
-      statements: await statementsOf(transaction, indicators.map((row) => row.id)),
+      statements: await statementsOf(
+        transaction,
+        indicators.map((row) => row.id),
+      ),
       districts,
-      labels: new Map([...districts.map((row) => [row.code, row.name] as const), ...named.map((row) => [row.code, row.name] as const)]),
+      labels: new Map([
+        ...districts.map((row) => [row.code, row.name] as const),
+        ...named.map((row) => [row.code, row.name] as const),
+      ]),
     });
   });
 }
@@ -84,7 +107,8 @@ export async function accountOf(
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
   const { transaction, programme, year, scope } = ledger;
   const indicators: IndicatorAccount[] = [];
-  for (const row of await indicatorsOf(transaction, { programmeId: programme.id })) indicators.push(await indicatorAccount(ledger, row));
+  for (const row of await indicatorsOf(transaction, { programmeId: programme.id }))
+    indicators.push(await indicatorAccount(ledger, row));
   const coverage = await coverageOf(ledger);
   const { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn } = programme;
   return {
@@ -106,7 +130,16 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
   };
 }
 
-const unknownFigure: FigureView = { value: null, unit: '', numerator: null, denominator: null, n: null, responseRate: null, interval: null, facts: 0 };
+const unknownFigure: FigureView = {
+  value: null,
+  unit: '',
+  numerator: null,
+  denominator: null,
+  n: null,
+  responseRate: null,
+  interval: null,
+  facts: 0,
+};
 
 /** One indicator's account; see `accountOf`. */
 export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promise<IndicatorAccount> {
@@ -121,7 +154,8 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
   const expected = definition
     ? await expectationOf(definition, actual, outlook)
     : { value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } };
-  const statement = (kind: StatementRow['kind']): StatementRow | undefined => ledger.statements.find((one) => one.indicatorId === row.id && one.kind === kind);
+  const statement = (kind: StatementRow['kind']): StatementRow | undefined =>
+    ledger.statements.find((one) => one.indicatorId === row.id && one.kind === kind);
   const judgement = statement('judgement');
   const comparable = unitsAgree(actual.unit, row.target.unit) ? actual.value : null;
   const { target } = row;
@@ -132,8 +166,24 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
     level2: row.level2,
     level3: row.level3,
     weight: row.weight,
-    target: { raw: target.raw, comparator: target.comparator, value: target.value, value2: target.value2, unit: target.unit, kind: target.kind, version: target.version },
-    measure: measure ? { code: measure.code, version: measure.version, name: measure.name, changedAt: measure.changedAt.toISOString(), reason: measure.reason } : null,
+    target: {
+      raw: target.raw,
+      comparator: target.comparator,
+      value: target.value,
+      value2: target.value2,
+      unit: target.unit,
+      kind: target.kind,
+      version: target.version,
+    },
+    measure: measure
+      ? {
+          code: measure.code,
+          version: measure.version,
+          name: measure.name,
+          changedAt: measure.changedAt.toISOString(),
+          reason: measure.reason,
+        }
+      : null,
     actual,
     splitBy: splitBy ?? null,
     parts: parts.map((part) => labelled(part, ledger.labels)),
@@ -168,7 +218,9 @@ export function viewOfStatement(row: StatementRow | undefined): Statement | null
 
 async function coverageOf({ transaction, scope, districts, months, programme }: Ledger): Promise<Account['coverage']> {
   const cells = await sessionCoverage(transaction, scope);
-  const elsewhere = [...new Set(cells.map((cell) => cell.district))].filter((code) => !districts.some((row) => row.code === code));
+  const elsewhere = [...new Set(cells.map((cell) => cell.district))].filter(
+    (code) => !districts.some((row) => row.code === code),
+  );
   const names = await regionNames(transaction, elsewhere);
   const sessionsIn = (code: string): number => cells.reduce((sum, cell) => sum + (cell.district === code ? cell.sessions : 0), 0);
   const all = [...districts, ...elsewhere.map((code) => ({ code, name: names.get(code) ?? code }))];

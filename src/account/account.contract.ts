@@ -1,244 +1,177 @@
 import * as z from 'zod';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-import { targetSchema } from '#src/plan/declaration/declaration.contract.ts';
-import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
-import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
+import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+
+import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
+import {
+  accountSchema,
+  at,
+  auditReportSchema,
+  factDetailSchema,
+  factFilter,
+  factRowSchema,
+  figureDetailSchema,
+  figurePartSchema,
+  figureSchema,
+  packs,
+  scoreSchema,
+  statementSchema,
+} from './account-views.contract.ts';
+
+export * from './account-views.contract.ts';
 
 const tags = ['account'];
-const number = z.number().nullable();
-const at = day.optional();
-
-export const packs = ['CN-2020', 'CN-2021'] as const;
-/** 达标, 按期, 临界, 有差距, 暂无佐证, 待评判. */
-export const indicatorStates = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'] as const;
-
-/** A sentence as data: the screens have its text in both languages. */
-export const spokenSchema = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
-
-/** A figure computed from evidence. `value` is null without evidence, never 0. Rates in `%` are percentages (83.3), as is their interval. */
-export const figureSchema = z.object({
-  value: number,
-  unit: z.string(),
-  /** Of a ratio. */
-  numerator: number,
-  denominator: number,
-  /** Size of the sample behind a rate (opinions given); null for other figures. */
-  n: number,
-  /** Opinions ÷ people asked, 0–1. */
-  responseRate: number,
-  /** 95 % Wilson score interval, in the unit of the value. */
-  interval: z.tuple([z.number(), z.number()]).nullable(),
-  /** How many facts stand behind the figure. */
-  facts: z.number().int(),
-});
-
-export const figurePartSchema = figureSchema.extend({ key: z.string(), label: z.string() });
-
-export const statementSchema = z.object({ id: uuid, kind: z.enum(['reason', 'judgement']), text: z.string(), /** Of a judgement: 0–1. */ degree: number, statedAt: moment, statedBy: z.string() });
-
-export const expectedSchema = z.object({
-  value: number,
-  low: number,
-  high: number,
-  /** Codes: year-over, planned-work, planned-activities, planned-districts, pace, current-rate, no-evidence. */
-  how: spokenSchema,
-});
-
-export const indicatorAccountSchema = z.object({
-  id: uuid,
-  position: z.number().int(),
-  level1: z.string(),
-  level2: z.string(),
-  level3: z.string(),
-  weight: number,
-  target: targetSchema.extend({ version: z.number().int() }),
-  measure: z.object({ code: z.string(), version: z.number().int(), name: z.string(), changedAt: moment, reason: z.string() }).nullable(),
-  actual: figureSchema,
-  splitBy: z.enum(dimensions).nullable(),
-  parts: z.array(figurePartSchema),
-  /** Actual ÷ target (inverse for ≤), 1 is reached; null when it cannot be said. */
-  degree: number,
-  expected: expectedSchema,
-  state: z.enum(indicatorStates),
-  /** Cumulative to each month's end (or to the day asked): `month` is `YYYY-MM`. */
-  trend: z.array(z.object({ month: z.string(), value: number })),
-  reason: statementSchema.nullable(),
-  judgement: statementSchema.nullable(),
-});
-
-export const attentionSchema = spokenSchema.extend({
-  /** Codes: district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing. */
-  indicatorId: uuid.nullable(),
-  activityIds: z.array(uuid).optional(),
-});
-
-export const accountSchema = z.object({
-  programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), applicant: z.string(), totalFen: z.number().int(), state: z.string(), demo: z.boolean(), startsOn: day, endsOn: day }),
-  at: day,
-  /** Share of the programme's days gone by, 0–1. */
-  elapsed: z.number(),
-  counts: z.record(z.enum(indicatorStates), z.number().int()),
-  indicators: z.array(indicatorAccountSchema),
-  attention: z.array(attentionSchema),
-  /** Sessions held, from facts; districts without any are listed too. */
-  coverage: z.object({
-    districts: z.array(z.object({ code: z.string(), name: z.string(), sessions: z.number().int() })),
-    months: z.array(z.string()),
-    cells: z.array(z.object({ district: z.string(), month: z.string(), sessions: z.number().int() })),
-  }),
-  abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean() }),
-});
-
-const breakdownSchema = z.object({ dimension: z.enum([...dimensions, 'month']), rows: z.array(figurePartSchema) });
-
-export const figureDetailSchema = z.object({
-  programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), demo: z.boolean() }),
-  at: day,
-  indicator: indicatorAccountSchema,
-  /** The row of the official form that shows it, from 1. */
-  formRow: z.number().int(),
-  definition: measureDefinitionSchema.nullable(),
-  targets: z.array(targetVersionSchema),
-  statements: z.array(statementSchema),
-  breakdowns: z.array(breakdownSchema),
-  evidence: z.object({
-    facts: z.number().int(),
-    withAttachment: z.number().int(),
-    attachments: z.number().int(),
-    superseded: z.number().int(),
-  }),
-  /** The newest corrections among its facts. */
-  corrections: z.array(z.object({ factId: uuid, occurredOn: day, before: z.number(), after: number, unit: z.string(), reason: z.string(), recordedAt: moment, recordedBy: z.string() })),
-  /** Only for measures of planned activities: each due one, and whether it counts. */
-  activities: z.array(z.object({ id: uuid, name: z.string(), dueOn: day, target: z.number(), unit: z.string(), done: z.number(), metOn: day.nullable(), finishedOn: day.nullable(), met: z.boolean(), onTime: z.boolean() })),
-  abilities: z.object({ state: z.boolean() }),
-});
-
-export const attachmentSchema = z.object({ id: uuid, fileName: z.string(), mediaType: z.string(), size: z.number(), sha256: z.string() });
-
-export const factRowSchema = z.object({
-  id: uuid,
-  kind: z.string(),
-  occurredAt: moment,
-  occurredOn: day,
-  subProgramme: z.string(),
-  activity: z.string(),
-  district: z.string(),
-  districtName: z.string(),
-  venueKind: z.string(),
-  audience: z.string(),
-  method: z.string(),
-  outcome: z.string(),
-  quantity: z.number(),
-  unit: z.string(),
-  record: z.object({ kind: z.string(), id: z.string() }),
-  /** What deliver says of the record: title, budget line, breaches … */
-  context: z.record(z.string(), z.unknown()),
-  hash: z.string(),
-  attachments: z.array(attachmentSchema),
-  /** standing: counts; superseded: another took its place; correction: took the place of another and counts. */
-  status: z.enum(['standing', 'superseded', 'correction']),
-});
-
-export const factDetailSchema = factRowSchema.extend({
-  programmeId: uuid,
-  region: z.string(),
-  regionName: z.string(),
-  subject: z.string(),
-  recordedAt: moment,
-  recordedBy: z.string(),
-  supersedes: uuid.nullable(),
-  supersedesReason: z.string(),
-  supersededBy: uuid.nullable(),
-  /** Oldest first, this fact among them. */
-  chain: z.array(z.object({ id: uuid, kind: z.string(), quantity: z.number(), unit: z.string(), recordedAt: moment, recordedBy: z.string(), reason: z.string(), standing: z.boolean() })),
-  /** The hash recomputed now from the stored fields and attachments' hashes. */
-  hashMatches: z.boolean(),
-});
-
-const factFilter = z.object({
-  indicatorId: uuid,
-  at,
-  /** Of a ratio: which facts; numerator by default. */
-  side: z.enum(['numerator', 'denominator']).default('denominator'),
-  district: z.string().optional(),
-  month: z.string().regex(/^\d{4}-\d{2}$/).optional(),
-  subProgramme: z.string().optional(),
-  activity: z.string().optional(),
-  venueKind: z.string().optional(),
-  audience: z.string().optional(),
-  method: z.string().optional(),
-  outcome: z.string().optional(),
-  status: z.enum(['standing', 'superseded', 'all']).default('standing'),
-  sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
-});
-
-export const scoreRowSchema = z.object({ indicatorId: uuid, level1: z.string(), level2: z.string(), level3: z.string(), degree: number, weight: number, score: number, why: z.string().nullable() });
-
-export const scoreSchema = z.object({
-  pack: z.enum(packs),
-  execution: z.object({ budgetFen: z.number().int(), executedFen: number, rate: number, weight: z.number(), score: number, why: z.string().nullable() }),
-  indicators: z.array(scoreRowSchema),
-  total: number,
-  grade: z.enum(['优', '良', '中', '差']).nullable(),
-});
-
 const printInput = z.object({ id: uuid, format: z.enum(['pdf', 'docx', 'xlsx']).default('pdf'), at });
 
-export const auditReportSchema = z.object({
-  facts: z.number().int(),
-  rollupRows: z.number().int(),
-  presenceRows: z.number().int(),
-  differences: z.array(z.object({ what: z.enum(['rollup', 'presence', 'hash']), place: z.string(), kept: z.string(), recounted: z.string() })),
-  /** All of them; `differences` holds the first hundred. */
-  total: z.number().int(),
-  finishedAt: moment,
-});
-
 export const accountContract = {
-  account: route({ permission: 'account.read', method: 'GET', path: '/programmes/{id}/account', summary: 'Every indicator: target, actual, degree, expectation, state', tags })
-    .input(z.object({ id: uuid, at })).output(accountSchema),
-  exportAccount: route({ permission: 'account.read', method: 'GET', path: '/programmes/{id}/account.xlsx', summary: 'The same as a workbook', tags }).input(z.object({ id: uuid, at })).output(z.file()),
-  activityProgress: route({ permission: 'account.read', method: 'GET', path: '/programmes/{id}/activity-progress', summary: 'How far each planned activity is, from facts', tags })
+  account: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/account',
+    summary: 'Every indicator: target, actual, degree, expectation, state',
+    tags,
+  })
     .input(z.object({ id: uuid, at }))
-    .output(z.array(z.object({ activityId: uuid, done: z.number(), target: z.number(), metOn: day.nullable(), finishedOn: day.nullable(), state: z.enum(['finished', 'met', 'under-way', 'not-begun', 'overdue', 'withdrawn']) }))),
-  figure: route({ permission: 'account.read', method: 'GET', path: '/indicators/{indicatorId}/figure', summary: 'One figure opened: breakdowns, targets, corrections', tags })
-    .input(z.object({ indicatorId: uuid, at })).output(figureDetailSchema),
-  facts: route({ permission: 'account.facts', method: 'GET', path: '/indicators/{indicatorId}/facts', summary: 'The facts behind a figure', tags })
-    .input(factFilter.extend(paging)).output(pageOf(factRowSchema)),
-  exportFacts: route({ permission: 'account.facts', method: 'GET', path: '/indicators/{indicatorId}/facts.xlsx', summary: 'The facts behind a figure as a workbook (at most 100,000)', tags }).input(factFilter).output(z.file()),
-  fact: route({ permission: 'account.facts', method: 'GET', path: '/account/facts/{factId}', summary: 'One fact with its corrections and attachments', tags })
-    .input(z.object({ factId: uuid })).output(factDetailSchema),
-  previewMeasure: route({ permission: 'measures.change', method: 'POST', path: '/measures/preview', summary: 'What a measure would show, before it is saved', tags })
-    .input(z.object({ programmeId: uuid, definition: measureDefinitionSchema, at })).output(z.object({ figure: figureSchema, parts: z.array(figurePartSchema) })),
-  state: route({ permission: 'account.state', method: 'POST', path: '/indicators/{indicatorId}/statements', summary: 'States why an indicator fell short, or judges a qualitative one', tags })
-    .input(z.discriminatedUnion('kind', [
-      z.object({ indicatorId: uuid, kind: z.literal('reason'), text: z.string().trim().min(1).max(2000) }),
-      z.object({ indicatorId: uuid, kind: z.literal('judgement'), text: z.string().trim().min(1).max(2000), degree: z.number().min(0).max(1) }),
-    ])).output(statementSchema),
-  score: route({ permission: 'account.read', method: 'GET', path: '/programmes/{id}/score', summary: 'The score by a rule pack', tags })
-    .input(z.object({ id: uuid, pack: z.enum(packs).default('CN-2020'), at })).output(scoreSchema),
-  suggestWeights: route({ permission: 'account.read', method: 'GET', path: '/programmes/{id}/weights/suggestion', summary: 'A proposal of points over the indicators; nothing is saved', tags })
+    .output(accountSchema),
+  exportAccount: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/account.xlsx',
+    summary: 'The same as a workbook',
+    tags,
+  })
+    .input(z.object({ id: uuid, at }))
+    .output(z.file()),
+  activityProgress: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/activity-progress',
+    summary: 'How far each planned activity is, from facts',
+    tags,
+  })
+    .input(z.object({ id: uuid, at }))
+    .output(
+      z.array(
+        z.object({
+          activityId: uuid,
+          done: z.number(),
+          target: z.number(),
+          metOn: day.nullable(),
+          finishedOn: day.nullable(),
+          state: z.enum(['finished', 'met', 'under-way', 'not-begun', 'overdue', 'withdrawn']),
+        }),
+      ),
+    ),
+  figure: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/figure',
+    summary: 'One figure opened: breakdowns, targets, corrections',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid, at }))
+    .output(figureDetailSchema),
+  facts: route({
+    permission: 'account.facts',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/facts',
+    summary: 'The facts behind a figure',
+    tags,
+  })
+    .input(factFilter.extend(paging))
+    .output(pageOf(factRowSchema)),
+  exportFacts: route({
+    permission: 'account.facts',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/facts.xlsx',
+    summary: 'The facts behind a figure as a workbook (at most 100,000)',
+    tags,
+  })
+    .input(factFilter)
+    .output(z.file()),
+  fact: route({
+    permission: 'account.facts',
+    method: 'GET',
+    path: '/account/facts/{factId}',
+    summary: 'One fact with its corrections and attachments',
+    tags,
+  })
+    .input(z.object({ factId: uuid }))
+    .output(factDetailSchema),
+  previewMeasure: route({
+    permission: 'measures.change',
+    method: 'POST',
+    path: '/measures/preview',
+    summary: 'What a measure would show, before it is saved',
+    tags,
+  })
+    .input(z.object({ programmeId: uuid, definition: measureDefinitionSchema, at }))
+    .output(z.object({ figure: figureSchema, parts: z.array(figurePartSchema) })),
+  state: route({
+    permission: 'account.state',
+    method: 'POST',
+    path: '/indicators/{indicatorId}/statements',
+    summary: 'States why an indicator fell short, or judges a qualitative one',
+    tags,
+  })
+    .input(
+      z.discriminatedUnion('kind', [
+        z.object({ indicatorId: uuid, kind: z.literal('reason'), text: z.string().trim().min(1).max(2000) }),
+        z.object({
+          indicatorId: uuid,
+          kind: z.literal('judgement'),
+          text: z.string().trim().min(1).max(2000),
+          degree: z.number().min(0).max(1),
+        }),
+      ]),
+    )
+    .output(statementSchema),
+  score: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/score',
+    summary: 'The score by a rule pack',
+    tags,
+  })
+    .input(z.object({ id: uuid, pack: z.enum(packs).default('CN-2020'), at }))
+    .output(scoreSchema),
+  suggestWeights: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/weights/suggestion',
+    summary: 'A proposal of points over the indicators; nothing is saved',
+    tags,
+  })
     .input(z.object({ id: uuid, pack: z.enum(packs).default('CN-2020') }))
-    .output(z.object({ pack: z.enum(packs), suggested: z.literal(true), weights: z.array(z.object({ indicatorId: uuid, group: z.string(), weight: z.number() })) })),
-  printDeclaration: route({ permission: 'account.print', method: 'GET', path: '/programmes/{id}/forms/declaration', summary: 'The declaration form', tags }).input(printInput).output(z.file()),
-  printSelfEvaluation: route({ permission: 'account.print', method: 'GET', path: '/programmes/{id}/forms/self-evaluation', summary: 'The self-evaluation form', tags })
-    .input(printInput.extend({ pack: z.enum(packs).default('CN-2020') })).output(z.file()),
-  audit: route({ permission: 'account.audit', method: 'POST', path: '/account/audit', summary: 'Recomputes all rollups and hashes from the facts and compares', tags }).output(auditReportSchema),
+    .output(
+      z.object({
+        pack: z.enum(packs),
+        suggested: z.literal(true),
+        weights: z.array(z.object({ indicatorId: uuid, group: z.string(), weight: z.number() })),
+      }),
+    ),
+  printDeclaration: route({
+    permission: 'account.print',
+    method: 'GET',
+    path: '/programmes/{id}/forms/declaration',
+    summary: 'The declaration form',
+    tags,
+  })
+    .input(printInput)
+    .output(z.file()),
+  printSelfEvaluation: route({
+    permission: 'account.print',
+    method: 'GET',
+    path: '/programmes/{id}/forms/self-evaluation',
+    summary: 'The self-evaluation form',
+    tags,
+  })
+    .input(printInput.extend({ pack: z.enum(packs).default('CN-2020') }))
+    .output(z.file()),
+  audit: route({
+    permission: 'account.audit',
+    method: 'POST',
+    path: '/account/audit',
+    summary: 'Recomputes all rollups and hashes from the facts and compares',
+    tags,
+  }).output(auditReportSchema),
 };
-
-export type Account = z.infer<typeof accountSchema>;
-export type IndicatorAccount = z.infer<typeof indicatorAccountSchema>;
-export type IndicatorState = (typeof indicatorStates)[number];
-export type FigureView = z.infer<typeof figureSchema>;
-export type FigurePart = z.infer<typeof figurePartSchema>;
-export type FigureDetail = z.infer<typeof figureDetailSchema>;
-export type Expected = z.infer<typeof expectedSchema>;
-export type Attention = z.infer<typeof attentionSchema>;
-export type Statement = z.infer<typeof statementSchema>;
-export type FactRow = z.infer<typeof factRowSchema>;
-export type FactDetail = z.infer<typeof factDetailSchema>;
-export type FactFilter = z.infer<typeof factFilter>;
-export type ScoreView = z.infer<typeof scoreSchema>;
-export type AuditReport = z.infer<typeof auditReportSchema>;
-export type PackCode = (typeof packs)[number];

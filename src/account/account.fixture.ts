@@ -21,22 +21,41 @@ export async function plannedActivity(
   environment: Environment,
   manager: Actor,
   programmeId: string,
-  fields: { name: string; target: number; dueOn: string; factKind?: string; unit?: string; district?: string | null; subProgramme?: string },
+  fields: {
+    name: string;
+    target: number;
+    dueOn: string;
+    factKind?: string;
+    unit?: string;
+    district?: string | null;
+    subProgramme?: string;
+  },
 ): Promise<string> {
   const defaults = { subProgramme: 'science-cafe', factKind: 'session-held', unit: '场', district: null };
   return must(await addActivity(environment, manager, { id: programmeId, ...defaults, ...fields })).id;
 }
 
-export type Draft = Omit<FactDraft, 'programmeId' | 'occurredAt' | 'recordKind' | 'recordId'> & { on: string };
+export type Draft = Omit<FactDraft, 'programmeId' | 'occurredAt' | 'recordKind' | 'recordId'> & { on: string; recordKind?: string };
 
 /** Appends facts as deliver would. */
-export async function record(environment: Environment, manager: Actor, programmeId: string, drafts: readonly Draft[]): Promise<FactId[]> {
+export async function record(
+  environment: Environment,
+  manager: Actor,
+  programmeId: string,
+  drafts: readonly Draft[],
+): Promise<FactId[]> {
   return environment.database.transaction(manager, 'deliver', async (transaction) =>
     must(
       await appendFacts(
         transaction,
         { tenant: manager.tenant, recordedBy: 'test', recordedAt: environment.clock.now() },
-        drafts.map(({ on, ...draft }) => ({ programmeId, occurredAt: momentOf(on, '14:00'), recordKind: 'session', recordId: 'a record', ...draft })),
+        drafts.map(({ on, ...draft }) => ({
+          programmeId,
+          occurredAt: momentOf(on, '14:00'),
+          recordKind: 'session',
+          recordId: 'a record',
+          ...draft,
+        })),
       ),
     ),
   );
@@ -44,7 +63,14 @@ export async function record(environment: Environment, manager: Actor, programme
 
 export async function withdraw(environment: Environment, manager: Actor, id: FactId): Promise<void> {
   await environment.database.transaction(manager, 'deliver', async (transaction) => {
-    must(await withdrawFact(transaction, { tenant: manager.tenant, recordedBy: 'test', recordedAt: environment.clock.now() }, id, '误录'));
+    must(
+      await withdrawFact(
+        transaction,
+        { tenant: manager.tenant, recordedBy: 'test', recordedAt: environment.clock.now() },
+        id,
+        '误录',
+      ),
+    );
   });
 }
 

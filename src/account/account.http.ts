@@ -16,7 +16,11 @@ import { stateIndicator } from './state-indicator.ts';
 const os = implement(accountContract).$context<RequestContext>();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Verb<Input, Value> = (environment: RequestContext['environment'], actor: RequestContext['actor'], input: Input) => Promise<Result<Value>>;
+type Verb<Input, Value> = (
+  environment: RequestContext['environment'],
+  actor: RequestContext['actor'],
+  input: Input,
+) => Promise<Result<Value>>;
 
 function verb<Input, Value>(run: Verb<Input, Value>) {
   return async ({ input, context }: { input: Input; context: RequestContext }): Promise<Value> =>
@@ -45,13 +49,21 @@ export const accountRoutes = os.router({
   fact: os.fact.handler(verb((environment, actor, { factId }) => factDetail(environment, actor, factId))),
   previewMeasure: os.previewMeasure.handler(verb(previewMeasure)),
   state: os.state.handler(verb(stateIndicator)),
-  score: os.score.handler(verb((environment, actor, { id, ...input }) => scoreOf(environment, actor, { programmeId: id, ...input }))),
-  suggestWeights: os.suggestWeights.handler(verb((environment, actor, { id, pack }) => suggestWeights(environment, actor, { programmeId: id, pack }))),
+  score: os.score.handler(
+    verb((environment, actor, { id, ...input }) => scoreOf(environment, actor, { programmeId: id, ...input })),
+  ),
+  suggestWeights: os.suggestWeights.handler(
+    verb((environment, actor, { id, pack }) => suggestWeights(environment, actor, { programmeId: id, pack })),
+  ),
   printDeclaration: os.printDeclaration.handler(
-    verb(async (environment, actor, { id, ...input }) => printed(await printForm(environment, actor, { programmeId: id, form: 'declaration', ...input }))),
+    verb(async (environment, actor, { id, ...input }) =>
+      printed(await printForm(environment, actor, { programmeId: id, form: 'declaration', ...input })),
+    ),
   ),
   printSelfEvaluation: os.printSelfEvaluation.handler(
-    verb(async (environment, actor, { id, ...input }) => printed(await printForm(environment, actor, { programmeId: id, form: 'self-evaluation', ...input }))),
+    verb(async (environment, actor, { id, ...input }) =>
+      printed(await printForm(environment, actor, { programmeId: id, form: 'self-evaluation', ...input })),
+    ),
   ),
   audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
 });

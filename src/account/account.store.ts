@@ -30,7 +30,10 @@ export async function insertStatement(transaction: Transaction, row: Omit<Statem
 }
 
 /** Sessions held in each district and month up to the day. */
-export async function sessionCoverage(transaction: Transaction, scope: Scope): Promise<{ district: string; month: string; sessions: number }[]> {
+export async function sessionCoverage(
+  transaction: Transaction,
+  scope: Scope,
+): Promise<{ district: string; month: string; sessions: number }[]> {
   const { rows } = await sql<{ district: string; month: string; sessions: number }>`
     SELECT district, to_char(occurred_on, 'YYYY-MM') AS month, sum(quantity) AS sessions FROM evidence.rollup
     WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = 'session-held' AND occurred_on <= ${scope.at}::date
@@ -40,7 +43,10 @@ export async function sessionCoverage(transaction: Transaction, scope: Scope): P
 }
 
 /** How many expenses break which rule; an expense that breaks two counts under both. */
-export async function breachCounts(transaction: Transaction, scope: Scope): Promise<{ expenses: number; breaches: Record<string, number> }> {
+export async function breachCounts(
+  transaction: Transaction,
+  scope: Scope,
+): Promise<{ expenses: number; breaches: Record<string, number> }> {
   const { rows } = await sql<{ breach: string; expenses: number; total: number }>`
     WITH broken AS (
       SELECT id, context FROM evidence.fact

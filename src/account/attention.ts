@@ -19,14 +19,22 @@ export function attentionOf(matter: AttentionMatter): Attention[] {
     ...breaches(matter),
     ...uncovered(matter),
     ...smallSamples(matter),
-    ...matter.indicators.flatMap((one) => (one.state === 'to-judge' ? [said('to-judge', { indicator: one.level3 }, one.id)] : [])),
+    ...matter.indicators.flatMap((one) =>
+      one.state === 'to-judge' ? [said('to-judge', { indicator: one.level3 }, one.id)] : [],
+    ),
     ...(matter.yearOver
-      ? matter.indicators.flatMap((one) => (one.state === 'behind' && !one.reason ? [said('reason-missing', { indicator: one.level3 }, one.id)] : []))
+      ? matter.indicators.flatMap((one) =>
+          one.state === 'behind' && !one.reason ? [said('reason-missing', { indicator: one.level3 }, one.id)] : [],
+        )
       : []),
   ];
 }
 
-const said = (code: string, params: Attention['params'], indicatorId: string | null = null): Attention => ({ code, params, indicatorId });
+const said = (code: string, params: Attention['params'], indicatorId: string | null = null): Attention => ({
+  code,
+  params,
+  indicatorId,
+});
 
 function unbound({ indicators }: AttentionMatter): Attention[] {
   return indicators
@@ -50,7 +58,12 @@ function breaches({ breaches: found }: AttentionMatter): Attention[] {
 function uncovered({ districts }: AttentionMatter): Attention[] {
   const empty = districts.filter((one) => one.sessions === 0);
   if (empty.length === 0) return [];
-  const params = { count: empty.length, names: empty.map((one) => one.name).join('、'), district: empty[0]!.code, covered: districts.length - empty.length };
+  const params = {
+    count: empty.length,
+    names: empty.map((one) => one.name).join('、'),
+    district: empty[0]!.code,
+    covered: districts.length - empty.length,
+  };
   return [said('district-without-session', params)];
 }
 

@@ -28,14 +28,20 @@ export async function monthsWithEvidence(transaction: Transaction): Promise<stri
   return rows.map((row) => row.month);
 }
 
-const rollupKey = 'programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const rollupKey =
+  'programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
 
 /**
  * Compares a month's kept rows with a recount, in one statement and so on one state of the database. A kept row whose facts are all
  * superseded stays with 0 facts, which equals no row.
  */
-export async function compareMonth(transaction: Transaction, table: 'rollup' | 'presence', month: string, limit: number): Promise<Comparison> {
+export async function compareMonth(
+  transaction: Transaction,
+  table: 'rollup' | 'presence',
+  month: string,
+  limit: number,
+): Promise<Comparison> {
   const key = sql.raw(table === 'rollup' ? rollupKey : presenceKey);
   const kept = table === 'rollup' ? sql`quantity` : sql`0::numeric`;
   const counted = table === 'rollup' ? sql`sum(quantity)` : sql`0::numeric`;
@@ -56,11 +62,15 @@ export async function compareMonth(transaction: Transaction, table: 'rollup' | '
       FROM compared WHERE (kept_amount, kept_facts) IS DISTINCT FROM (amount, facts)
     ), shown AS (SELECT * FROM different ORDER BY place LIMIT ${limit})
     SELECT counts.rows, counts.total, shown.place, shown.kept, shown.recounted
-    FROM (SELECT (SELECT count(*) FROM kept) AS rows, (SELECT count(*) FROM different) AS total) AS counts LEFT JOIN shown ON true`.execute(transaction);
+    FROM (SELECT (SELECT count(*) FROM kept) AS rows, (SELECT count(*) FROM different) AS total) AS counts LEFT JOIN shown ON true`.execute(
+    transaction,
+  );
   return {
     rows: rows[0]!.rows,
     total: rows[0]!.total,
-    differences: rows.flatMap(({ place, kept: was, recounted }) => (place === null ? [] : [{ place, kept: was!, recounted: recounted! }])),
+    differences: rows.flatMap(({ place, kept: was, recounted }) =>
+      place === null ? [] : [{ place, kept: was!, recounted: recounted! }],
+    ),
   };
 }
 
@@ -71,7 +81,11 @@ export interface HashedFact {
 }
 
 /** The next facts after the given one, in the order of the primary key. */
-export async function factsAfter(transaction: Transaction, after: { occurredOn: string; id: string } | null, limit: number): Promise<HashedFact[]> {
+export async function factsAfter(
+  transaction: Transaction,
+  after: { occurredOn: string; id: string } | null,
+  limit: number,
+): Promise<HashedFact[]> {
   const start = after ? sql`(occurred_on, id) > (${after.occurredOn}::date, ${after.id}::uuid)` : sql`true`;
   const { rows } = await sql<Fact & { hash: Buffer; attachmentHashes: string[] }>`
     SELECT id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt", recorded_at AS "recordedAt",

@@ -17,10 +17,18 @@ export type AuditProgress = (step: { what: 'rollups' | 'hashes'; done: number; t
  * Recounts every rollup and presence row from the facts, month by month, and recomputes the hash of every fact with those of its
  * attachments, batch by batch, so that memory stays small however many facts there are. Changes nothing.
  */
-export async function auditEvidence(environment: Environment, actor: Actor, onProgress: AuditProgress = () => undefined): Promise<Result<AuditReport>> {
+export async function auditEvidence(
+  environment: Environment,
+  actor: Actor,
+  onProgress: AuditProgress = () => undefined,
+): Promise<Result<AuditReport>> {
   if (!mayAudit(actor)) return refuse('not-allowed');
   const report: AuditReport = { facts: 0, rollupRows: 0, presenceRows: 0, differences: [], total: 0, finishedAt: '' };
-  const note = (what: 'rollup' | 'presence' | 'hash', found: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
+  const note = (
+    what: 'rollup' | 'presence' | 'hash',
+    found: readonly { place: string; kept: string; recounted: string }[],
+    total: number,
+  ): void => {
     report.differences.push(...found.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
     report.total += total;
   };
@@ -41,7 +49,9 @@ export async function auditEvidence(environment: Environment, actor: Actor, onPr
     if (facts.length === 0) break;
     const altered = facts.flatMap(({ fact, hash, attachmentHashes }) => {
       const recomputed = hashOf(actor.tenant, fact, attachmentHashes);
-      return recomputed.equals(hash) ? [] : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
+      return recomputed.equals(hash)
+        ? []
+        : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
     });
     note('hash', altered, altered.length);
     report.facts += facts.length;

@@ -1,8 +1,24 @@
-import type { ActivitiesMeasure, Dimension, FactsMeasure, MeasureDefinition, PlainMeasure, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
+import type {
+  ActivitiesMeasure,
+  Dimension,
+  FactsMeasure,
+  MeasureDefinition,
+  PlainMeasure,
+  RatioMeasure,
+} from '#src/plan/measures/measure.contract.ts';
 import { isShare } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigurePart, FigureView } from './account.contract.ts';
-import { type ActivityProgress, activityProgress, cumulatedByMonth, type Narrowing, type Scope, type Total, totalOf, totalsBy } from './measure.sql.store.ts';
+import {
+  type ActivityProgress,
+  activityProgress,
+  cumulatedByMonth,
+  type Narrowing,
+  type Scope,
+  type Total,
+  totalOf,
+  totalsBy,
+} from './measure.sql.store.ts';
 import { wilson } from './wilson.rules.ts';
 
 /** Evaluates measures in one transaction; the planned activities are read once for all of them. */
@@ -28,7 +44,10 @@ export class Evaluator {
 
   async figure(definition: MeasureDefinition, narrowing: Narrowing = {}): Promise<FigureView> {
     if (definition.of !== 'ratio') return plainFigure(definition, await this.#total(definition, narrowing));
-    const [numerator, denominator] = [await this.#total(definition.numerator, narrowing), await this.#total(definition.denominator, narrowing)];
+    const [numerator, denominator] = [
+      await this.#total(definition.numerator, narrowing),
+      await this.#total(definition.denominator, narrowing),
+    ];
     const sample = definition.sample && {
       responses: await this.#total(definition.sample.responses, narrowing),
       invited: await this.#total(definition.sample.invited, narrowing),
@@ -39,7 +58,8 @@ export class Evaluator {
   /** The figure of each value of a dimension, largest first. Measures of planned activities have no parts. */
   async parts(definition: MeasureDefinition, by: Dimension | 'month'): Promise<(FigureView & { key: string })[]> {
     if (definition.of === 'activities') return [];
-    if (definition.of === 'facts') return (await this.#totalsBy(definition, by)).map(({ key, ...total }) => ({ key, ...plainFigure(definition, total) }));
+    if (definition.of === 'facts')
+      return (await this.#totalsBy(definition, by)).map(({ key, ...total }) => ({ key, ...plainFigure(definition, total) }));
     const { numerator, denominator, sample } = definition;
     if (numerator.of !== 'facts' || denominator.of !== 'facts') return [];
     const above = byKey(await this.#totalsBy(numerator, by));
@@ -47,7 +67,12 @@ export class Evaluator {
     const invited = byKey(sample?.invited.of === 'facts' ? await this.#totalsBy(sample.invited, by) : []);
     return (await this.#totalsBy(denominator, by)).map(({ key, ...total }) => ({
       key,
-      ...ratioFigure(definition, above.get(key) ?? none, total, sample && { responses: responses.get(key) ?? none, invited: invited.get(key) ?? none }),
+      ...ratioFigure(
+        definition,
+        above.get(key) ?? none,
+        total,
+        sample && { responses: responses.get(key) ?? none, invited: invited.get(key) ?? none },
+      ),
     }));
   }
 
@@ -82,7 +107,8 @@ export class Evaluator {
 }
 
 const none: Total = { amount: 0, facts: 0 };
-const byKey = (totals: readonly (Total & { key: string })[]): Map<string, Total> => new Map(totals.map((total) => [total.key, total]));
+const byKey = (totals: readonly (Total & { key: string })[]): Map<string, Total> =>
+  new Map(totals.map((total) => [total.key, total]));
 const earlier = (one: string, other: string): string => (one < other ? one : other);
 
 function dueOf(activities: readonly ActivityProgress[], measure: ActivitiesMeasure, at: string): ActivityProgress[] {
@@ -99,15 +125,32 @@ export function counts(activity: ActivityProgress, count: ActivitiesMeasure['cou
 
 function countActivities(activities: readonly ActivityProgress[], measure: ActivitiesMeasure, at: string): Total {
   const due = dueOf(activities, measure, at);
-  return { amount: due.filter((one) => counts(one, measure.count, at)).length, facts: due.reduce((sum, one) => sum + one.facts, 0) };
+  return {
+    amount: due.filter((one) => counts(one, measure.count, at)).length,
+    facts: due.reduce((sum, one) => sum + one.facts, 0),
+  };
 }
 
 function plainFigure(measure: PlainMeasure, total: Total): FigureView {
   const value = total.facts === 0 ? null : total.amount;
-  return { value, unit: measure.unit, numerator: null, denominator: null, n: null, responseRate: null, interval: null, facts: total.facts };
+  return {
+    value,
+    unit: measure.unit,
+    numerator: null,
+    denominator: null,
+    n: null,
+    responseRate: null,
+    interval: null,
+    facts: total.facts,
+  };
 }
 
-function ratioFigure(definition: RatioMeasure, above: Total, below: Total, sample?: { responses: Total; invited: Total }): FigureView {
+function ratioFigure(
+  definition: RatioMeasure,
+  above: Total,
+  below: Total,
+  sample?: { responses: Total; invited: Total },
+): FigureView {
   const share = isShare(definition.numerator, definition.denominator);
   // A share of nothing satisfied is 0; a cost without any expense on record is unknown.
   const known = below.facts > 0 && below.amount !== 0 && (share || above.facts > 0);

@@ -28,7 +28,13 @@ const ratioCap = 1.5;
 /** Two-sided 80 % of the normal distribution. */
 const spread = 1.2816;
 
-const said = (code: string, params: Record<string, string | number>, value: number | null, low = value, high = value): Expectation => ({
+const said = (
+  code: string,
+  params: Record<string, string | number>,
+  value: number | null,
+  low = value,
+  high = value,
+): Expectation => ({
   value,
   low,
   high,
@@ -53,7 +59,8 @@ export function settled(value: number | null, { at, endsOn }: Year): Expectation
  */
 export function fromPlannedWork(actual: number, planned: readonly PlannedWork[], at: string, scale = 1): Expectation {
   const due = planned.filter((one) => one.dueOn <= at);
-  const remaining = planned.filter((one) => one.dueOn > at).reduce((sum, one) => sum + Math.max(0, one.target - one.done), 0) * scale;
+  const remaining =
+    planned.filter((one) => one.dueOn > at).reduce((sum, one) => sum + Math.max(0, one.target - one.done), 0) * scale;
   const ratios = due.map((one) => Math.min(ratioCap, one.done / one.target)).sort((one, other) => one - other);
   const reached = sumOf(due, (one) => Math.min(ratioCap * one.target, one.done)) / (sumOf(due, (one) => one.target) || 1);
   const ratio = due.length === 0 ? 1 : reached;
@@ -61,7 +68,13 @@ export function fromPlannedWork(actual: number, planned: readonly PlannedWork[],
   const low = due.length === 0 ? 0 : Math.min(ratio, ratios[quarter]!);
   const high = due.length === 0 ? 1 : Math.max(ratio, ratios[ratios.length - 1 - quarter]!);
   const params = { remaining: tidy(remaining), ratio: Math.round(ratio * 1000) / 1000, due: due.length };
-  return said('planned-work', params, tidy(actual + ratio * remaining), tidy(actual + low * remaining), tidy(actual + high * remaining));
+  return said(
+    'planned-work',
+    params,
+    tidy(actual + ratio * remaining),
+    tidy(actual + low * remaining),
+    tidy(actual + high * remaining),
+  );
 }
 
 /** Districts still to be covered by planned activities; the range runs from none of them to all. */
@@ -71,7 +84,13 @@ export function fromPlannedDistricts(covered: ReadonlySet<string>, planned: read
   const ahead = planned.filter((one) => one.dueOn > at && one.district !== null && !covered.has(one.district));
   const districts = new Set(ahead.map((one) => one.district)).size;
   const value = covered.size + Math.round(ratio * districts);
-  return said('planned-districts', { districts, ratio: Math.round(ratio * 1000) / 1000 }, value, covered.size, covered.size + districts);
+  return said(
+    'planned-districts',
+    { districts, ratio: Math.round(ratio * 1000) / 1000 },
+    value,
+    covered.size,
+    covered.size + districts,
+  );
 }
 
 /**
@@ -83,11 +102,18 @@ export function fromPace(actual: number, cumulated: readonly (number | null)[], 
   const left = Math.max(0, daysBetween(year.at, year.endsOn)) / daysOfMonth;
   const full = cumulated.slice(0, -1).map((value, at) => (value ?? 0) - (cumulated[at - 1] ?? 0));
   const mean = full.reduce((sum, one) => sum + one, 0) / (full.length || 1);
-  const deviation = full.length >= 3 ? Math.sqrt(full.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (full.length - 1)) : actual / gone / 2;
+  const deviation =
+    full.length >= 3 ? Math.sqrt(full.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (full.length - 1)) : actual / gone / 2;
   const value = actual + (actual / gone) * left;
   const half = spread * deviation * Math.sqrt(left);
   const within = (one: number): number => tidy(Math.max(actual, cap === null ? one : Math.min(one, Math.max(cap, actual))));
-  return said('pace', { perMonth: tidy(actual / gone), ...(cap === null ? {} : { cap }) }, within(value), within(value - half), within(value + half));
+  return said(
+    'pace',
+    { perMonth: tidy(actual / gone), ...(cap === null ? {} : { cap }) },
+    within(value),
+    within(value - half),
+    within(value + half),
+  );
 }
 
 /** A rate over planned activities: those still to come due do as well as those due so far, within the rate's 95 % range. */
@@ -102,7 +128,8 @@ export function fromCurrentRate(value: number, interval: readonly [number, numbe
   return said('current-rate', {}, value, interval?.[0] ?? value, interval?.[1] ?? value);
 }
 
-const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number => items.reduce((sum, item) => sum + of(item), 0);
+const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
 
 /** Amounts beyond a hundred are expected in whole units, smaller ones to two decimals. */
 function tidy(value: number): number {

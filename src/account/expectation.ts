@@ -15,16 +15,30 @@ export interface Outlook {
 }
 
 /** Where a figure will end by the programme's last day, by the method that fits its measure; `how` names it. */
-export async function expectationOf(definition: MeasureDefinition, figure: FigureView, outlook: Outlook): Promise<rules.Expectation> {
+export async function expectationOf(
+  definition: MeasureDefinition,
+  figure: FigureView,
+  outlook: Outlook,
+): Promise<rules.Expectation> {
   const settled = rules.settled(figure.value, outlook.year);
   if (settled) return settled;
   const value = figure.value!;
   if (definition.of === 'ratio') return ratioExpectation(definition, figure, outlook);
-  if (definition.of === 'activities') return rules.fromPace(value, outlook.trend.map((one) => one.value), outlook.year, null);
+  if (definition.of === 'activities')
+    return rules.fromPace(
+      value,
+      outlook.trend.map((one) => one.value),
+      outlook.year,
+      null,
+    );
   return factsExpectation(definition, value, outlook);
 }
 
-async function factsExpectation(measure: FactsMeasure, actual: number, { evaluator, year, trend, totalFen, districts }: Outlook): Promise<rules.Expectation> {
+async function factsExpectation(
+  measure: FactsMeasure,
+  actual: number,
+  { evaluator, year, trend, totalFen, districts }: Outlook,
+): Promise<rules.Expectation> {
   const planned = plannedFor(await evaluator.activities(), measure);
   const distinct = typeof measure.aggregate === 'object' ? measure.aggregate.distinct : null;
   if (distinct === 'district' && planned.some((one) => one.district !== null && one.dueOn > year.at)) {
@@ -32,8 +46,18 @@ async function factsExpectation(measure: FactsMeasure, actual: number, { evaluat
     return rules.fromPlannedDistricts(new Set(covered), planned, year.at);
   }
   if (measure.aggregate === 'sum' && planned.length > 0) return rules.fromPlannedWork(actual, planned, year.at, measure.scale);
-  const cap = distinct === 'district' ? districts : measure.kind === 'expense' && measure.aggregate === 'sum' ? totalFen * (measure.scale ?? 1) : null;
-  return rules.fromPace(actual, trend.map((one) => one.value), year, cap);
+  const cap =
+    distinct === 'district'
+      ? districts
+      : measure.kind === 'expense' && measure.aggregate === 'sum'
+        ? totalFen * (measure.scale ?? 1)
+        : null;
+  return rules.fromPace(
+    actual,
+    trend.map((one) => one.value),
+    year,
+    cap,
+  );
 }
 
 /** The planned activities whose facts the measure counts. A filter on anything but the sub-programme cannot be planned ahead. */
@@ -42,14 +66,32 @@ function plannedFor(activities: readonly ActivityProgress[], measure: FactsMeasu
   if (Object.keys(others).length > 0) return [];
   const unit = measure.aggregate === 'sum' ? factUnitOf(measure) : null;
   return activities.filter(
-    (one) => !one.withdrawn && one.factKind === measure.kind && (unit === null || one.unit === unit) && (!subProgramme || subProgramme.includes(one.subProgramme)),
+    (one) =>
+      !one.withdrawn &&
+      one.factKind === measure.kind &&
+      (unit === null || one.unit === unit) &&
+      (!subProgramme || subProgramme.includes(one.subProgramme)),
   );
 }
 
-async function ratioExpectation({ numerator, denominator, unit }: RatioMeasure, figure: FigureView, { evaluator, year }: Outlook): Promise<rules.Expectation> {
-  if (numerator.of === 'activities' && denominator.of === 'activities' && figure.numerator !== null && figure.denominator !== null) {
+async function ratioExpectation(
+  { numerator, denominator, unit }: RatioMeasure,
+  figure: FigureView,
+  { evaluator, year }: Outlook,
+): Promise<rules.Expectation> {
+  if (
+    numerator.of === 'activities' &&
+    denominator.of === 'activities' &&
+    figure.numerator !== null &&
+    figure.denominator !== null
+  ) {
     const remaining = standingIn(await evaluator.activities(), denominator).filter((one) => one.dueOn > year.at).length;
-    return rules.fromPlannedActivities(figure.numerator, figure.denominator, remaining, unit === '%' ? 100 : unit === '‰' ? 1000 : 1);
+    return rules.fromPlannedActivities(
+      figure.numerator,
+      figure.denominator,
+      remaining,
+      unit === '%' ? 100 : unit === '‰' ? 1000 : 1,
+    );
   }
   return rules.fromCurrentRate(figure.value!, figure.interval);
 }

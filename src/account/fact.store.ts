@@ -68,7 +68,9 @@ function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {
 }
 
 export async function countFacts(transaction: Transaction, query: FactQuery): Promise<number> {
-  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM evidence.fact WHERE ${whereOf(query)}`.execute(transaction);
+  const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM evidence.fact WHERE ${whereOf(query)}`.execute(
+    transaction,
+  );
   return rows[0]!.count;
 }
 
@@ -79,12 +81,17 @@ export async function factPage(
 ): Promise<StoredFact[]> {
   const { rows } = await sql<StoredFact>`
     SELECT ${columns}, ${successor} AS "supersededBy", ${attachments} AS attachments FROM evidence.fact
-    WHERE ${whereOf(query)} ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+    WHERE ${whereOf(query)} ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(
+    transaction,
+  );
   return rows;
 }
 
 /** How well the facts of a figure are backed. */
-export async function backingOf(transaction: Transaction, query: FactQuery): Promise<{ withAttachment: number; attachments: number }> {
+export async function backingOf(
+  transaction: Transaction,
+  query: FactQuery,
+): Promise<{ withAttachment: number; attachments: number }> {
   const { rows } = await sql<{ withAttachment: number; attachments: number }>`
     SELECT count(DISTINCT fact_attachment.fact_id) AS "withAttachment", count(*) AS attachments
     FROM evidence.fact JOIN evidence.fact_attachment ON fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id
@@ -149,7 +156,8 @@ export async function chainOf(transaction: Transaction, id: string): Promise<Cha
     ), chain AS (SELECT * FROM older UNION SELECT * FROM newer)
     SELECT fact.id, kind, quantity, unit, recorded_at AS "recordedAt", recorded_by AS "recordedBy", supersedes_reason AS reason,
       ${standing} AND kind <> 'withdrawal' AS standing
-    FROM chain JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.id = chain.id ORDER BY chain.height DESC`.execute(transaction);
+    FROM chain JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.id = chain.id ORDER BY chain.height DESC`.execute(
+    transaction,
+  );
   return rows;
 }
-

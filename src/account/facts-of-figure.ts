@@ -24,7 +24,9 @@ export async function openIndicator<Value>(
   { indicatorId, at }: { indicatorId: string; at?: string | undefined },
   work: (ledger: Ledger, indicator: IndicatorRow) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const [found] = await environment.database.transaction(actor, 'account', (transaction) => indicatorsOf(transaction, { indicatorId }));
+  const [found] = await environment.database.transaction(actor, 'account', (transaction) =>
+    indicatorsOf(transaction, { indicatorId }),
+  );
   if (!found) return refuse('not-found', { what: '指标' });
   return openLedger(environment, actor, { programmeId: found.programmeId, at }, (ledger) => work(ledger, found));
 }
@@ -40,7 +42,11 @@ export async function listFacts(
     const query = await queryOf(ledger, indicator, filter, actor);
     if (!query) return ok({ items: [], total: 0 });
     const total = await countFacts(ledger.transaction, query);
-    const facts = await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: pageSize, offset: (page - 1) * pageSize });
+    const facts = await factPage(ledger.transaction, query, {
+      sort: filter.sort ?? 'newest',
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    });
     return ok({ items: await rowsOf(ledger, facts), total });
   });
 }
@@ -52,13 +58,20 @@ export async function exportFacts(environment: Environment, actor: Actor, filter
     const query = await queryOf(ledger, indicator, filter, actor);
     const count = query ? await countFacts(ledger.transaction, query) : 0;
     if (count > exportLimit) return refuse('fact-too-many', { count, limit: exportLimit });
-    const facts = query ? await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: exportLimit, offset: 0 }) : [];
+    const facts = query
+      ? await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: exportLimit, offset: 0 })
+      : [];
     return ok(await factWorkbook(indicator.level3, await rowsOf(ledger, facts)));
   });
 }
 
 /** Which part of a measure a list of facts shows: the whole of what the figure is made of, or a ratio's numerator. */
-export async function queryOf(ledger: Ledger, indicator: IndicatorRow, filter: Partial<FactFilter>, actor: Actor): Promise<FactQuery | null> {
+export async function queryOf(
+  ledger: Ledger,
+  indicator: IndicatorRow,
+  filter: Partial<FactFilter>,
+  actor: Actor,
+): Promise<FactQuery | null> {
   const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
   if (!definition) return null;
   const measure: PlainMeasure = definition.of === 'ratio' ? definition[filter.side ?? 'denominator'] : definition;
@@ -79,7 +92,22 @@ async function rowsOf(ledger: Ledger, facts: readonly StoredFact[]): Promise<Fac
 }
 
 function viewOfFact(fact: StoredFact, names: ReadonlyMap<string, string>): FactRow {
-  const { id, kind, occurredOn, subProgramme, activity, district, venueKind, audience, method, outcome, quantity, unit, context, attachments } = fact;
+  const {
+    id,
+    kind,
+    occurredOn,
+    subProgramme,
+    activity,
+    district,
+    venueKind,
+    audience,
+    method,
+    outcome,
+    quantity,
+    unit,
+    context,
+    attachments,
+  } = fact;
   return {
     id,
     kind,
@@ -108,7 +136,8 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
   if (!mayReadFacts(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'account', async (transaction) => {
     const stored = await factById(transaction, factId);
-    if (!stored || (actor.districts !== 'all' && !actor.districts.includes(stored.district))) return refuse('not-found', { what: '事实' });
+    if (!stored || (actor.districts !== 'all' && !actor.districts.includes(stored.district)))
+      return refuse('not-found', { what: '事实' });
     const { hash, supersededBy, attachments, ...fact } = stored;
     const names = await regionNames(transaction, [fact.district, fact.region]);
     return ok({
@@ -123,14 +152,35 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       supersedesReason: fact.supersedesReason,
       supersededBy,
       chain: (await chainOf(transaction, factId)).map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() })),
-      hashMatches: hashOf(actor.tenant, fact, attachments.map((one) => one.sha256)).equals(hash),
+      hashMatches: hashOf(
+        actor.tenant,
+        fact,
+        attachments.map((one) => one.sha256),
+      ).equals(hash),
     });
   });
 }
 
 function factWorkbook(name: string, facts: readonly FactRow[]): Promise<Uint8Array> {
   const kinds = factKinds as Record<string, { zh: string }>;
-  const headers = ['发生时间', '种类', '区', '子项目', '阵地类型', '人群', '计数方法', '结果', '数量', '单位', '来源', '来源编号', '附件', '状态', '事实编号', '校验码'];
+  const headers = [
+    '发生时间',
+    '种类',
+    '区',
+    '子项目',
+    '阵地类型',
+    '人群',
+    '计数方法',
+    '结果',
+    '数量',
+    '单位',
+    '来源',
+    '来源编号',
+    '附件',
+    '状态',
+    '事实编号',
+    '校验码',
+  ];
   return writeWorkbook([
     {
       name: name.slice(0, 31),

@@ -35,7 +35,9 @@ export async function figureDetail(
       statements: ledger.statements.filter((one) => one.indicatorId === row.id).map((one) => viewOfStatement(one)),
       breakdowns: definition ? await breakdownsOf(ledger, definition) : [],
       evidence: await evidenceOf(ledger, query, indicator.actual),
-      corrections: query ? (await correctionsOf(transaction, query, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })) : [],
+      corrections: query
+        ? (await correctionsOf(transaction, query, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() }))
+        : [],
       activities: definition ? await activitiesOf(ledger, definition) : [],
       abilities: { state: mayState(actor) },
     });
@@ -43,7 +45,8 @@ export async function figureDetail(
 }
 
 async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
-  const byPerson = definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
+  const byPerson =
+    definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
   const breakdowns: FigureDetail['breakdowns'] = [];
   for (const dimension of [...dimensions, 'month'] as const) {
     if (byPerson && dimension === 'activity') continue;
@@ -51,7 +54,10 @@ async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Prom
     if (!parts.some((part) => part.key !== '')) continue;
     const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;
     const rows: FigurePart[] = parts.map((part) => labelled(part, labels));
-    breakdowns.push({ dimension, rows: dimension === 'month' ? rows.sort((one, other) => one.key.localeCompare(other.key)) : rows });
+    breakdowns.push({
+      dimension,
+      rows: dimension === 'month' ? rows.sort((one, other) => one.key.localeCompare(other.key)) : rows,
+    });
   }
   return breakdowns;
 }
@@ -60,9 +66,17 @@ async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
   return new Map((await ledger.evaluator.activities()).map((one) => [one.id, one.name]));
 }
 
-async function evidenceOf({ transaction }: Ledger, query: FactQuery | null, { facts }: FigureView): Promise<FigureDetail['evidence']> {
+async function evidenceOf(
+  { transaction }: Ledger,
+  query: FactQuery | null,
+  { facts }: FigureView,
+): Promise<FigureDetail['evidence']> {
   if (!query) return { facts, withAttachment: 0, attachments: 0, superseded: 0 };
-  return { facts, ...(await backingOf(transaction, query)), superseded: await countFacts(transaction, { ...query, status: 'superseded' }) };
+  return {
+    facts,
+    ...(await backingOf(transaction, query)),
+    superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
+  };
 }
 
 async function activitiesOf({ evaluator, scope }: Ledger, definition: MeasureDefinition): Promise<FigureDetail['activities']> {

@@ -14,7 +14,8 @@ export const stateWords: Record<IndicatorState, string> = {
 /** A figure as an official form shows it: `108万元`, `83.3%（10/12）`, `119,484人次`. Null without evidence. */
 export function figureText({ value, unit, numerator, denominator, responseRate }: FigureView): string | null {
   if (value === null) return null;
-  if (unit === '元') return Math.abs(value) >= 10_000 ? `${wanYuanText(Math.round(value * 100))}万元` : `${yuanText(Math.round(value * 100))}元`;
+  if (unit === '元')
+    return Math.abs(value) >= 10_000 ? `${wanYuanText(Math.round(value * 100))}万元` : `${yuanText(Math.round(value * 100))}元`;
   const shown = `${numberText(value, unit === '%' || unit === '‰' ? 1 : 2)}${unit}`;
   if (numerator === null || denominator === null) return shown;
   const sample = responseRate === null ? '' : `，回收率${numberText(responseRate * 100, 1)}%`;

@@ -11,7 +11,14 @@ import type { Account, PackCode, ScoreView } from './account.contract.ts';
 import { mayPrint, mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount } from './account-of.ts';
 import { actualText } from './figure-text.ts';
-import { type DeclarationForm, printDeclaration, printSelfEvaluation, type PrintFormat, type SelfEvaluationForm, UnprintableForm } from './official-forms/index.ts';
+import {
+  type DeclarationForm,
+  printDeclaration,
+  printSelfEvaluation,
+  type PrintFormat,
+  type SelfEvaluationForm,
+  UnprintableForm,
+} from './official-forms/index.ts';
 import { scoreProgramme, suggestPoints } from './scoring/index.ts';
 
 export interface Printed {
@@ -35,7 +42,11 @@ interface FormInput {
 }
 
 /** The declaration as it stands, with the newest targets. */
-export async function declarationForm(environment: Environment, actor: Actor, { programmeId }: FormInput): Promise<Result<DeclarationForm>> {
+export async function declarationForm(
+  environment: Environment,
+  actor: Actor,
+  { programmeId }: FormInput,
+): Promise<Result<DeclarationForm>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId }, async ({ transaction, programme }) => {
     const indicators = await indicatorsOf(transaction, { programmeId });
@@ -73,7 +84,12 @@ export async function selfEvaluationForm(
     const account = await readAccount(ledger, actor);
     const { figure, score } = await scored(ledger, account, pack);
     const { programme } = ledger;
-    const line = { initialFen: programme.currentYearFen, adjustedFen: programme.currentYearFen, executedFen: figure, rate: score.execution.rate };
+    const line = {
+      initialFen: programme.currentYearFen,
+      adjustedFen: programme.currentYearFen,
+      executedFen: figure,
+      rate: score.execution.rate,
+    };
     const given = account.indicators.some((one) => one.weight !== null);
     return ok(
       stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
@@ -82,7 +98,12 @@ export async function selfEvaluationForm(
         department: '',
         applicant: programme.applicant,
         budget: [
-          { label: '年度资金总额', ...line, weight: given ? score.execution.weight : null, score: given ? score.execution.score : null },
+          {
+            label: '年度资金总额',
+            ...line,
+            weight: given ? score.execution.weight : null,
+            score: given ? score.execution.score : null,
+          },
           { label: '其中：当年财政拨款', ...line, weight: null, score: null },
         ],
         expected: expectedText(programme, account),
@@ -118,7 +139,11 @@ export async function scoreOf(
 }
 
 /** A proposal of points; nothing is saved, the manager accepts it by `setWeights`. */
-export async function suggestWeights(environment: Environment, actor: Actor, { programmeId, pack = 'CN-2020' }: { programmeId: string; pack?: PackCode | undefined }) {
+export async function suggestWeights(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, pack = 'CN-2020' }: { programmeId: string; pack?: PackCode | undefined },
+) {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId }, async ({ transaction }) => {
     const rows = await indicatorsOf(transaction, { programmeId });
@@ -131,36 +156,60 @@ export async function suggestWeights(environment: Environment, actor: Actor, { p
 export async function printForm(
   environment: Environment,
   actor: Actor,
-  { form, format, ...input }: FormInput & { form: 'declaration' | 'self-evaluation'; format: PrintFormat; pack?: PackCode | undefined },
+  {
+    form,
+    format,
+    ...input
+  }: FormInput & { form: 'declaration' | 'self-evaluation'; format: PrintFormat; pack?: PackCode | undefined },
 ): Promise<Result<Printed>> {
   if (!mayPrint(actor)) return refuse('not-allowed');
-  const file = (name: string, bytes: Uint8Array): Result<Printed> => ok({ bytes, fileName: `${name}.${format}`, mediaType: mediaTypes[format] });
+  const file = (name: string, bytes: Uint8Array): Result<Printed> =>
+    ok({ bytes, fileName: `${name}.${format}`, mediaType: mediaTypes[format] });
   try {
     if (form === 'declaration') {
       const data = await declarationForm(environment, actor, input);
-      return data.ok ? file(`${data.value.project}-${data.value.year}-绩效目标表`, await printDeclaration(data.value, format)) : data;
+      return data.ok
+        ? file(`${data.value.project}-${data.value.year}-绩效目标表`, await printDeclaration(data.value, format))
+        : data;
     }
     const data = await selfEvaluationForm(environment, actor, input);
-    return data.ok ? file(`${data.value.project}-${data.value.year}-自评表`, await printSelfEvaluation(data.value, format)) : data;
+    return data.ok
+      ? file(`${data.value.project}-${data.value.year}-自评表`, await printSelfEvaluation(data.value, format))
+      : data;
   } catch (error) {
     if (error instanceof UnprintableForm) return { ok: false, refusal: error.refusal };
     throw error;
   }
 }
 
-async function scored({ evaluator }: Ledger, account: Account, pack: PackCode): Promise<{ figure: number | null; score: ScoreView }> {
+async function scored(
+  { evaluator }: Ledger,
+  account: Account,
+  pack: PackCode,
+): Promise<{ figure: number | null; score: ScoreView }> {
   const { value } = await evaluator.figure(spending);
   return { figure: value, score: scoreProgramme(account, pack, value) };
 }
 
 /** The form with its stamp: the hash is over everything that the form shows. */
-function stamped<Form extends object>(programme: ProgrammeRow, version: string, form: Form): Form & { demo: boolean; version: string; hash: string } {
+function stamped<Form extends object>(
+  programme: ProgrammeRow,
+  version: string,
+  form: Form,
+): Form & { demo: boolean; version: string; hash: string } {
   const data = { ...form, demo: programme.demo, version };
-  return { ...data, hash: createHash('sha256').update(canonicalJson(data as unknown as Json)).digest('hex') };
+  return {
+    ...data,
+    hash: createHash('sha256')
+      .update(canonicalJson(data as unknown as Json))
+      .digest('hex'),
+  };
 }
 
 function expectedText(programme: ProgrammeRow, account: Account): string {
-  const stated = programme.sections.find((section) => section.name.includes('总目标') || section.name.includes('总体目标'))?.text.trim();
+  const stated = programme.sections
+    .find((section) => section.name.includes('总目标') || section.name.includes('总体目标'))
+    ?.text.trim();
   return stated || account.indicators.map((one) => `${one.level3}${one.target.raw}`).join('；');
 }
 

@@ -68,7 +68,9 @@ export function narrowed(narrowing: Narrowing): Part {
     value === undefined ? [] : [sql`${column(dimension as Dimension)} = ${value}`],
   );
   if (inMonth !== undefined) {
-    conditions.push(sql`occurred_on >= ${`${inMonth}-01`}::date AND occurred_on < (${`${inMonth}-01`}::date + interval '1 month')`);
+    conditions.push(
+      sql`occurred_on >= ${`${inMonth}-01`}::date AND occurred_on < (${`${inMonth}-01`}::date + interval '1 month')`,
+    );
   }
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
@@ -84,12 +86,21 @@ function distinctColumn(measure: FactsMeasure): Part {
 
 function aggregateOf(measure: FactsMeasure): Part {
   if (isDistinct(measure)) return sql`count(DISTINCT nullif(${distinctColumn(measure)}, ''))`;
-  return measure.aggregate === 'count' ? sql`coalesce(sum(held), 0)` : sql`coalesce(sum(amount), 0) * ${measure.scale ?? 1}::numeric`;
+  return measure.aggregate === 'count'
+    ? sql`coalesce(sum(held), 0)`
+    : sql`coalesce(sum(amount), 0) * ${measure.scale ?? 1}::numeric`;
 }
 
-export async function totalOf(transaction: Transaction, scope: Scope, measure: FactsMeasure, narrowing: Narrowing = {}): Promise<Total> {
+export async function totalOf(
+  transaction: Transaction,
+  scope: Scope,
+  measure: FactsMeasure,
+  narrowing: Narrowing = {},
+): Promise<Total> {
   const { rows } = await sql<Total>`
-    SELECT ${aggregateOf(measure)} AS amount, coalesce(sum(held), 0)::bigint AS facts FROM ${rowsOf(scope, measure, narrowing)}`.execute(transaction);
+    SELECT ${aggregateOf(measure)} AS amount, coalesce(sum(held), 0)::bigint AS facts FROM ${rowsOf(scope, measure, narrowing)}`.execute(
+    transaction,
+  );
   return rows[0]!;
 }
 
@@ -109,7 +120,11 @@ export async function totalsBy(
 }
 
 /** What each month adds, cumulated: the figure as it stood at the end of each month that has facts. */
-export async function cumulatedByMonth(transaction: Transaction, scope: Scope, measure: FactsMeasure): Promise<(Total & { key: string })[]> {
+export async function cumulatedByMonth(
+  transaction: Transaction,
+  scope: Scope,
+  measure: FactsMeasure,
+): Promise<(Total & { key: string })[]> {
   const added = isDistinct(measure)
     ? sql`SELECT to_char(first, 'YYYY-MM') AS key, count(*) AS amount, 0 AS held
         FROM (SELECT ${distinctColumn(measure)} AS one, min(occurred_on) AS first FROM ${rowsOf(scope, measure)}

@@ -17,7 +17,7 @@ export async function previewMeasure(
 ): Promise<Result<{ figure: FigureView; parts: FigurePart[] }>> {
   if (!mayState(actor)) return refuse('not-allowed');
   const fault = faultOf(definition);
-  if (fault) return refuse('measure-not-valid', { ...fault });
+  if (fault) return { ok: false, refusal: fault };
   return openLedger(environment, actor, { programmeId, at }, async ({ evaluator, labels }) => {
     const splitBy = definition.of === 'activities' ? undefined : definition.splitBy;
     const parts = splitBy ? await evaluator.parts(definition, splitBy) : [];

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FactId } from '#src/kernel/ids.ts';
 import { faultOf } from '#src/plan/index.ts';
-import { type Dimension, dimensions, distinctOf, type FactsMeasure, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import {
+  type Dimension,
+  dimensions,
+  distinctOf,
+  type FactsMeasure,
+  type MeasureDefinition,
+} from '#src/plan/measures/measure.contract.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
 import { expectInvariants } from '../../tests/support/invariants.ts';
@@ -19,7 +25,11 @@ beforeAll(async () => {
   programme = await referenceProgramme(world.environment, world.actors.manager);
   const plan = (name: string, target: number, dueOn: string, more = {}) =>
     plannedActivity(world.environment, world.actors.manager, programme.id, { name, target, dueOn, ...more });
-  activities = [await plan('甲', 2, '2020-03-31'), await plan('乙', 40, '2020-06-30', { factKind: 'attendance', unit: '人次' }), await plan('丙', 1, '2020-12-31')];
+  activities = [
+    await plan('甲', 2, '2020-03-31'),
+    await plan('乙', 40, '2020-06-30', { factKind: 'attendance', unit: '人次' }),
+    await plan('丙', 1, '2020-12-31'),
+  ];
 });
 afterAll(() => world.close());
 
@@ -46,26 +56,62 @@ const fact = (): fc.Arbitrary<Draft> =>
     .map(({ what, method, outcome, breach, subject, quantity, ...shared }): Draft => {
       if (what === 'attendance') return { ...shared, kind: 'attendance', method, subject, quantity, unit: '人次' };
       if (what === 'opinion') return { ...shared, kind: 'opinion', outcome, subject, quantity: 1, unit: '份' };
-      if (what === 'expense') return { ...shared, kind: 'expense', outcome: breach ? 'in-breach' : 'in-order', quantity: quantity * 333, unit: '分' };
-      return what === 'session' ? { ...shared, kind: 'session-held', quantity: 1, unit: '场' } : { ...shared, kind: 'activity-finished', quantity: 1, unit: '项' };
+      if (what === 'expense')
+        return { ...shared, kind: 'expense', outcome: breach ? 'in-breach' : 'in-order', quantity: quantity * 333, unit: '分' };
+      return what === 'session'
+        ? { ...shared, kind: 'session-held', quantity: 1, unit: '场' }
+        : { ...shared, kind: 'activity-finished', quantity: 1, unit: '项' };
     });
 
 type Step = { do: 'append'; facts: Draft[] } | { do: 'supersede' | 'withdraw' | 'replay'; pick: number; fact: Draft };
 
 const step = (): fc.Arbitrary<Step> =>
   fc.oneof(
-    { weight: 3, arbitrary: fc.record({ do: fc.constant('append' as const), facts: fc.array(fact(), { minLength: 1, maxLength: 8 }) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('supersede' as const, 'withdraw' as const, 'replay' as const), pick: fc.nat(), fact: fact() }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constant('append' as const), facts: fc.array(fact(), { minLength: 1, maxLength: 8 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constantFrom('supersede' as const, 'withdraw' as const, 'replay' as const),
+        pick: fc.nat(),
+        fact: fact(),
+      }),
+    },
   );
 
-const units: Record<string, string> = { 'session-held': '场', attendance: '人次', opinion: '份', expense: '分', 'activity-finished': '项' };
-const distinctUnits: Record<string, string> = { district: '区', activity: '项', venueKind: '类', audience: '类', subProgramme: '项', subject: '人' };
+const units: Record<string, string> = {
+  'session-held': '场',
+  attendance: '人次',
+  opinion: '份',
+  expense: '分',
+  'activity-finished': '项',
+};
+const distinctUnits: Record<string, string> = {
+  district: '区',
+  activity: '项',
+  venueKind: '类',
+  audience: '类',
+  subProgramme: '项',
+  subject: '人',
+};
 
 const factsMeasure: fc.Arbitrary<FactsMeasure> = fc
   .record({
-    kind: fc.constantFrom('session-held', 'attendance', 'opinion', 'expense', 'activity-finished') as fc.Arbitrary<FactsMeasure['kind']>,
-    aggregate: fc.oneof(fc.constantFrom('sum' as const, 'count' as const), fc.constantFrom(...distinctOf).map((distinct) => ({ distinct }))),
-    filter: fc.constantFrom<FactsMeasure['filter']>(undefined, { venueKind: ['park'] }, { subProgramme: ['science-cafe'], audience: ['youth', 'families'] }, { district: ['310101'] }),
+    kind: fc.constantFrom('session-held', 'attendance', 'opinion', 'expense', 'activity-finished') as fc.Arbitrary<
+      FactsMeasure['kind']
+    >,
+    aggregate: fc.oneof(
+      fc.constantFrom('sum' as const, 'count' as const),
+      fc.constantFrom(...distinctOf).map((distinct) => ({ distinct })),
+    ),
+    filter: fc.constantFrom<FactsMeasure['filter']>(
+      undefined,
+      { venueKind: ['park'] },
+      { subProgramme: ['science-cafe'], audience: ['youth', 'families'] },
+      { district: ['310101'] },
+    ),
     splitBy: fc.option(fc.constantFrom<Dimension>(...dimensions), { nil: undefined }),
   })
   .map(({ kind, aggregate, filter, splitBy }) => ({
@@ -79,12 +125,22 @@ const factsMeasure: fc.Arbitrary<FactsMeasure> = fc
 const activitiesMeasure = fc
   .constantFrom('due' as const, 'due-and-met' as const, 'due-and-on-time' as const)
   .map((count): MeasureDefinition => ({ of: 'activities', count, unit: '项' }));
-const ratio = fc.record({ below: factsMeasure, outcome: fc.constantFrom('in-order', 'very-satisfied') }).map(({ below, outcome }): MeasureDefinition => {
-  const kind = outcome === 'in-order' ? 'expense' : 'opinion';
-  const { splitBy: _, ...denominator } = { ...below, kind, aggregate: 'count' as const, unit: '条' } satisfies FactsMeasure;
-  return { of: 'ratio', numerator: { ...denominator, filter: { ...denominator.filter, outcome: [outcome] } }, denominator, unit: '%', interval: 'wilson' };
-});
-const measure = fc.oneof(factsMeasure as fc.Arbitrary<MeasureDefinition>, activitiesMeasure, ratio).filter((definition) => faultOf(definition) === null);
+const ratio = fc
+  .record({ below: factsMeasure, outcome: fc.constantFrom('in-order', 'very-satisfied') })
+  .map(({ below, outcome }): MeasureDefinition => {
+    const kind = outcome === 'in-order' ? 'expense' : 'opinion';
+    const { splitBy: _, ...denominator } = { ...below, kind, aggregate: 'count' as const, unit: '条' } satisfies FactsMeasure;
+    return {
+      of: 'ratio',
+      numerator: { ...denominator, filter: { ...denominator.filter, outcome: [outcome] } },
+      denominator,
+      unit: '%',
+      interval: 'wilson',
+    };
+  });
+const measure = fc
+  .oneof(factsMeasure as fc.Arbitrary<MeasureDefinition>, activitiesMeasure, ratio)
+  .filter((definition) => faultOf(definition) === null);
 
 async function figuresBy(source: 'rollup' | 'facts', definition: MeasureDefinition, at: string) {
   return world.environment.database.transaction(world.actors.manager, 'account', async (transaction) => {
@@ -110,7 +166,8 @@ test('whatever is appended, corrected, withdrawn and replayed, the figures of th
       return;
     }
     if (one.do === 'replay') {
-      const keyed = { ...one.fact, key: `replayed ${(keys += 1)}` };
+      keys += 1;
+      const keyed = { ...one.fact, key: `replayed ${keys}` };
       const first = await record(environment, actors.manager, programme.id, [keyed]);
       expect(await record(environment, actors.manager, programme.id, [keyed])).toEqual(first);
       alive.push(...first);
@@ -119,13 +176,22 @@ test('whatever is appended, corrected, withdrawn and replayed, the figures of th
     if (alive.length === 0) return;
     const [id] = alive.splice(one.pick % alive.length, 1);
     if (one.do === 'withdraw') await withdraw(environment, actors.manager, id!);
-    else alive.push(...(await record(environment, actors.manager, programme.id, [{ ...one.fact, supersedes: { id: id!, reason: '更正' } }])));
+    else
+      alive.push(
+        ...(await record(environment, actors.manager, programme.id, [{ ...one.fact, supersedes: { id: id!, reason: '更正' } }])),
+      );
   };
   await fc.assert(
-    fc.asyncProperty(fc.array(step(), { minLength: 1, maxLength: 6 }), fc.array(measure, { minLength: 4, maxLength: 8 }), day, async (steps, measures, at) => {
-      for (const one of steps) await run(one);
-      for (const definition of measures) expect(await figuresBy('rollup', definition, at)).toEqual(await figuresBy('facts', definition, at));
-    }),
+    fc.asyncProperty(
+      fc.array(step(), { minLength: 1, maxLength: 6 }),
+      fc.array(measure, { minLength: 4, maxLength: 8 }),
+      day,
+      async (steps, measures, at) => {
+        for (const one of steps) await run(one);
+        for (const definition of measures)
+          expect(await figuresBy('rollup', definition, at)).toEqual(await figuresBy('facts', definition, at));
+      },
+    ),
     { numRuns: 25 },
   );
   expect(alive.length).toBeGreaterThan(20);

@@ -10,13 +10,17 @@ import { isJudged, viewOfStatement } from './account-of.ts';
 
 export type NewStatement =
   | { indicatorId: string; kind: 'reason'; text: string }
-  | { indicatorId: string; kind: 'judgement'; text: string; /** How far the goal was reached, 0–1. */ degree: number };
+  | { indicatorId: string; kind: 'judgement'; text: string /** How far the goal was reached, 0–1. */; degree: number };
 
 /**
  * States why an indicator fell short, or judges a qualitative one. Statements are appended with who and when, and are their own trail;
  * the newest applies. Refuses to judge by hand what is computed.
  */
-export async function stateIndicator(environment: Environment, actor: Actor, statement: NewStatement): Promise<Result<Statement>> {
+export async function stateIndicator(
+  environment: Environment,
+  actor: Actor,
+  statement: NewStatement,
+): Promise<Result<Statement>> {
   if (!mayState(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'account', async (transaction) => {
     const [indicator] = await indicatorsOf(transaction, { indicatorId: statement.indicatorId });
@@ -25,6 +29,10 @@ export async function stateIndicator(environment: Environment, actor: Actor, sta
       return refuse('judgement-not-qualitative', { indicator: indicator.level3 });
     }
     const degree = statement.kind === 'judgement' ? statement.degree : null;
-    return ok(viewOfStatement(await insertStatement(transaction, { ...statement, degree, statedAt: environment.clock.now(), statedBy: actor.name })));
+    return ok(
+      viewOfStatement(
+        await insertStatement(transaction, { ...statement, degree, statedAt: environment.clock.now(), statedBy: actor.name }),
+      ),
+    );
   });
 }

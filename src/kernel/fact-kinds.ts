@@ -21,7 +21,11 @@ export const factKinds = {
     outcomes: ['very-satisfied', 'satisfied', 'fairly-satisfied', 'rather-dissatisfied', 'dissatisfied'],
   },
   expense: { zh: '支出', en: 'Expense', units: ['分'], outcomes: ['in-order', 'in-breach'] },
-  output: { zh: '产出', en: 'Output', units: ['件', '套', '册', '个', '站', '项', '场', '组', '支', '份', '次', '天', '家', '幅', '期', '篇'] },
+  output: {
+    zh: '产出',
+    en: 'Output',
+    units: ['件', '套', '册', '个', '站', '项', '场', '组', '支', '份', '次', '天', '家', '幅', '期', '篇'],
+  },
   'activity-finished': { zh: '计划活动完成', en: 'Planned activity finished', units: ['项'] },
   withdrawal: { zh: '撤回', en: 'Withdrawal', units: ['条'] },
 } as const satisfies Record<string, FactKind>;

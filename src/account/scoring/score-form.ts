@@ -9,7 +9,15 @@ import { gradeOf, roundScore, scoreExecution, scoreRow, totalOf } from './score.
 export interface ScoreReport {
   pack: string;
   execution: { rate: number | null; weight: number | null; score: number | null; declared: number | null; why: string | null };
-  indicators: { level3: string; degree: number | null; weight: number | null; score: number | null; declared: number | null; departs: boolean; why: string | null }[];
+  indicators: {
+    level3: string;
+    degree: number | null;
+    weight: number | null;
+    score: number | null;
+    declared: number | null;
+    departs: boolean;
+    why: string | null;
+  }[];
   total: number | null;
   declaredTotal: number | null;
   grade: Grade | null;
@@ -41,24 +49,55 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
   const named = { level3: row.level3, weight, declared };
   if (row.target.kind === 'qualitative') return { ...named, ...judgedOnForm(row) };
   const satisfied = row.actual?.unit === '%' && row.actual.value !== null ? row.actual.value / 100 : null;
-  const scored = scoreRow(pack, { level1: row.level1 ?? '', level2: row.level2 ?? '', level3: row.level3, weight, degree, qualitative: false, satisfied, why });
+  const scored = scoreRow(pack, {
+    level1: row.level1 ?? '',
+    level2: row.level2 ?? '',
+    level3: row.level3,
+    weight,
+    degree,
+    qualitative: false,
+    satisfied,
+    why,
+  });
   const departs = declared !== null && scored.score !== null && Math.abs(declared - scored.score) > tolerance + 1e-9;
   const beyond = declared !== null && weight !== null && declared > weight;
   const missing = declared === null && scored.score !== null ? '表中没有得分' : null;
-  const said = departs ? `按规则应得 ${scored.score} 分，表中为 ${declared} 分` : beyond ? `得分 ${declared} 超过分值 ${weight}` : null;
-  return { ...named, degree, score: scored.score, departs: departs || beyond, why: [said ?? missing, scored.why].filter((one) => one !== null).join('；') || null };
+  const said = departs
+    ? `按规则应得 ${scored.score} 分，表中为 ${declared} 分`
+    : beyond
+      ? `得分 ${declared} 超过分值 ${weight}`
+      : null;
+  return {
+    ...named,
+    degree,
+    score: scored.score,
+    departs: departs || beyond,
+    why: [said ?? missing, scored.why].filter((one) => one !== null).join('；') || null,
+  };
 }
 
 /** Words are judged by the unit itself: 达成 80–100 % of the points, 部分达成 60–80 %, 未达成 below. A score inside its band stands. */
-function judgedOnForm(row: IndicatorReading): { degree: number | null; score: number | null; departs: boolean; why: string | null } {
+function judgedOnForm(row: IndicatorReading): {
+  degree: number | null;
+  score: number | null;
+  departs: boolean;
+  why: string | null;
+} {
   const { weight, score: declared, actual } = row;
   if (weight === null) return { degree: null, score: null, departs: false, why: '没有分值' };
-  if (!actual || actual.raw.trim() === '') return { degree: null, score: null, departs: declared !== null && declared > 0, why: '没有填写实际完成值' };
+  if (!actual || actual.raw.trim() === '')
+    return { degree: null, score: null, departs: declared !== null && declared > 0, why: '没有填写实际完成值' };
   if (declared === null) return { degree: null, score: null, departs: false, why: '定性指标由单位评判，表中没有得分' };
   const [low, high, band] = bandOf(actual.raw);
   const degree = declared / weight;
   const fits = degree >= low - 1e-9 && degree <= high + 1e-9;
-  if (!fits) return { degree: null, score: null, departs: true, why: `“${actual.raw}”属${band}，得分应为 ${roundScore(low * weight)}–${roundScore(high * weight)} 分，表中为 ${declared} 分` };
+  if (!fits)
+    return {
+      degree: null,
+      score: null,
+      departs: true,
+      why: `“${actual.raw}”属${band}，得分应为 ${roundScore(low * weight)}–${roundScore(high * weight)} 分，表中为 ${declared} 分`,
+    };
   return { degree, score: declared, departs: false, why: `定性指标，按${band}区间评判` };
 }
 
@@ -73,10 +112,13 @@ function degreeOnForm({ target, actual }: IndicatorReading, year: number | null)
   if (target.kind === 'date') {
     const [limit, done] = [lastDayOfTarget(target.raw, year), lastDayOfTarget(actual.raw, year)];
     if (limit === null || done === null) return { degree: null, why: '完成日期读不出来' };
-    return done <= limit ? { degree: 1, why: null } : { degree: null, why: `实际 ${done} 晚于目标 ${limit}，迟延如何扣分由单位说明` };
+    return done <= limit
+      ? { degree: 1, why: null }
+      : { degree: null, why: `实际 ${done} 晚于目标 ${limit}，迟延如何扣分由单位说明` };
   }
   if (actual.value === null) return { degree: null, why: `实际完成值“${actual.raw}”不是数字` };
-  if (actual.unit !== null && !unitsAgree(actual.unit, target.unit)) return { degree: null, why: `目标值单位是${target.unit}，实际完成值单位是${actual.unit}` };
+  if (actual.unit !== null && !unitsAgree(actual.unit, target.unit))
+    return { degree: null, why: `目标值单位是${target.unit}，实际完成值单位是${actual.unit}` };
   const degree = degreeOf(target, actual.value);
   return { degree, why: degree === null ? (target.value === 0 ? '目标值为 0，不能计算' : '目标值读不出来') : null };
 }

@@ -19,7 +19,14 @@ export function scoreProgramme(account: Account, pack: PackCode, executedFen: nu
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), rules.executionPoints));
   return {
     pack,
-    execution: { budgetFen, executedFen, rate: execution.rate, weight: rules.executionPoints, score: execution.score, why: execution.why },
+    execution: {
+      budgetFen,
+      executedFen,
+      rate: execution.rate,
+      weight: rules.executionPoints,
+      score: execution.score,
+      why: execution.why,
+    },
     indicators,
     total,
     grade: points === 100 ? gradeOf(total) : null,

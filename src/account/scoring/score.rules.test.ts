@@ -53,11 +53,18 @@ describe('worked examples of the rules', () => {
     const cn2021 = (spent: number) => scoreExecution(rulePacks['CN-2021'], 100, spent).score;
     expect([cn2021(100), cn2021(80), cn2021(79.99), cn2021(60), cn2021(59)]).toEqual([10, 7, 5, 5, 0]);
     expect(scoreExecution(rulePacks['CN-2020'], 0, 0)).toMatchObject({ score: null, rate: null });
-    expect(scoreExecution(rulePacks['CN-2020'], 100, 120)).toMatchObject({ score: 10, rate: 1.2, why: expect.stringContaining('超过') });
+    expect(scoreExecution(rulePacks['CN-2020'], 100, 120)).toMatchObject({
+      score: 10,
+      rate: 1.2,
+      why: expect.stringContaining('超过'),
+    });
   });
 
   test('over-delivery is flagged and costs nothing; missing evidence is no zero', () => {
-    expect(scoreRow(rulePacks['CN-2020'], row({ degree: 1.4 }))).toMatchObject({ score: 15, why: expect.stringContaining('140%') });
+    expect(scoreRow(rulePacks['CN-2020'], row({ degree: 1.4 }))).toMatchObject({
+      score: 15,
+      why: expect.stringContaining('140%'),
+    });
     expect(scoreRow(rulePacks['CN-2020'], row({ degree: null, why: '暂无佐证' }))).toEqual({ score: null, why: '暂无佐证' });
   });
 
@@ -83,15 +90,36 @@ test('the reference declaration is proposed 50 points for output, 30 for benefit
 
 test('points that do not divide evenly still sum to 90', () => {
   for (let count = 1; count <= 23; count++) {
-    const rows = Array.from({ length: count }, (_, at) => ({ level1: at % 3 === 0 ? '效益指标' : '产出指标', level2: '', level3: `指标${at}` }));
+    const rows = Array.from({ length: count }, (_, at) => ({
+      level1: at % 3 === 0 ? '效益指标' : '产出指标',
+      level2: '',
+      level3: `指标${at}`,
+    }));
     expect(suggestPoints('CN-2021', rows).reduce((sum, one) => sum + one.weight, 0)).toBe(90);
   }
 });
 
 describe('a self-evaluation form', () => {
-  const indicator = (level3: string, target: string, actual: string, value: number | null, unit: string | null, weight: number, score: number | null) => {
+  const indicator = (
+    level3: string,
+    target: string,
+    actual: string,
+    value: number | null,
+    unit: string | null,
+    weight: number,
+    score: number | null,
+  ) => {
     const { doubt: _, ...read } = readTarget(target);
-    return { level1: '产出指标', level2: '数量指标', level3, target: read, actual: { raw: actual, value, unit }, weight, score, reason: null };
+    return {
+      level1: '产出指标',
+      level2: '数量指标',
+      level3,
+      target: read,
+      actual: { raw: actual, value, unit },
+      weight,
+      score,
+      reason: null,
+    };
   };
   const blank = { totalYuan: null, currentYearYuan: null, previousBudgetYuan: null, previousExecutedYuan: null };
   const reading = formReadingSchema.parse({

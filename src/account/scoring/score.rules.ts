@@ -33,7 +33,10 @@ export function scoreRow(pack: RulePack, row: ScoredRow): RowScore {
   }
   if (degree === null) return { score: null, why: row.why ?? '完成度算不出来' };
   if (row.qualitative || degree >= 1) {
-    return { score: roundScore(weight * Math.min(1, degree)), why: degree >= farAbove ? `完成值达到目标的 ${Math.round(degree * 100)}%，请分析原因` : row.why };
+    return {
+      score: roundScore(weight * Math.min(1, degree)),
+      why: degree >= farAbove ? `完成值达到目标的 ${Math.round(degree * 100)}%，请分析原因` : row.why,
+    };
   }
   const share = Math.max(0, (degree - pack.passLine) / (1 - pack.passLine));
   return { score: roundScore(weight * share), why: row.why };
@@ -45,8 +48,15 @@ export interface ExecutionScore extends RowScore {
 }
 
 /** The points of the budget's execution. `finished`: the project is done, so that money left over costs no points under CN-2021. */
-export function scoreExecution(pack: RulePack, budget: number | null, executed: number | null, finished = false, points = pack.executionPoints): ExecutionScore {
-  if (budget === null || executed === null) return { rate: null, score: null, why: budget === null ? '没有预算数' : '没有执行数' };
+export function scoreExecution(
+  pack: RulePack,
+  budget: number | null,
+  executed: number | null,
+  finished = false,
+  points = pack.executionPoints,
+): ExecutionScore {
+  if (budget === null || executed === null)
+    return { rate: null, score: null, why: budget === null ? '没有预算数' : '没有执行数' };
   if (budget === 0) return { rate: null, score: null, why: '预算数为 0' };
   const rate = executed / budget;
   const why = rate > 1 ? '执行数超过预算数，请说明原因' : null;
@@ -82,11 +92,16 @@ export function groupOf({ level1, level2, level3 }: Levels, pack: RulePack): str
  * A proposal of 90 points over the rows: the pack's split over the groups that occur, equal shares within a group in steps of half a
  * point, the remainder to the first rows. It is a suggestion: weights are the unit's to decide.
  */
-export function suggestPoints<Row extends Levels>(packCode: RulePack['code'], rows: readonly Row[]): { row: Row; group: string; weight: number }[] {
+export function suggestPoints<Row extends Levels>(
+  packCode: RulePack['code'],
+  rows: readonly Row[],
+): { row: Row; group: string; weight: number }[] {
   const pack = rulePacks[packCode];
   const grouped = rows.map((row) => ({ row, group: groupOf(row, pack) }));
   const present = new Set(grouped.map((one) => one.group));
-  const split = pack.splits.find((one) => Object.keys(one).length === present.size && Object.keys(one).every((group) => present.has(group)));
+  const split = pack.splits.find(
+    (one) => Object.keys(one).length === present.size && Object.keys(one).every((group) => present.has(group)),
+  );
   const points = (group: string): number => split?.[group] ?? 90 / present.size;
   return grouped.map(({ row, group }) => {
     const fellows = grouped.filter((one) => one.group === group);

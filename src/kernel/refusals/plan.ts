@@ -159,10 +159,45 @@ export const planRefusals = {
     zh: { reason: '已有编号为“{code}”的口径。', remedy: '请换一个编号，或修改已有的口径（会生成新版本）。' },
     en: { reason: 'A measure with the code “{code}” exists.', remedy: 'Choose another code, or change that measure (a new version).' },
   },
-  'measure-not-valid': {
+  'measure-unit': {
     status: 422,
-    zh: { reason: '口径不成立：{problem}', remedy: '请按提示修改“{where}”后再保存。' },
-    en: { reason: 'The measure does not work: {problem}', remedy: 'Correct “{where}” and save again.' },
+    zh: { reason: '口径的单位“{unit}”与所计的事实不符，这类事实的单位是：{units}。', remedy: '请改用其中一种单位；要换算时请填写换算系数。' },
+    en: { reason: 'The unit “{unit}” does not fit these facts, which are counted in: {units}.', remedy: 'Use one of these units, or give the factor of conversion.' },
+  },
+  'measure-unit-unchosen': {
+    status: 422,
+    zh: { reason: '这类事实有多种单位（{units}），求和时必须选定一种。', remedy: '请选定要合计的事实单位。' },
+    en: { reason: 'These facts come in several units ({units}); a sum needs one of them.', remedy: 'Choose the unit of the facts to be summed.' },
+  },
+  'measure-scale': {
+    status: 422,
+    zh: { reason: '{from}不能按 {scale} 换算成{to}。', remedy: '请核对换算系数（如分换算成元为 0.01）；计条数和去重计数不换算。' },
+    en: { reason: '{from} cannot be converted to {to} by {scale}.', remedy: 'Check the factor (0.01 turns cents into the main unit); counts are not converted.' },
+  },
+  'measure-filter': {
+    status: 422,
+    zh: { reason: '筛选条件“{dimension}”不能取值“{value}”。', remedy: '请从列出的取值中选择，或去掉这个条件。' },
+    en: { reason: 'The filter “{dimension}” cannot have the value “{value}” here.', remedy: 'Choose one of the listed values, or drop the filter.' },
+  },
+  'measure-person': {
+    status: 422,
+    zh: { reason: '按人去重时不能按“{dimension}”筛选或拆分。', remedy: '请去掉这个条件，或改为计人次。' },
+    en: { reason: 'A count of different people cannot be filtered or split by “{dimension}”.', remedy: 'Drop that, or count person-times.' },
+  },
+  'measure-ratio-unit': {
+    status: 422,
+    zh: { reason: '比率的单位应为“{unit}”。', remedy: '百分比的分子、分母单位必须相同；其他比率的单位写成“分子单位/分母单位”。' },
+    en: { reason: 'The unit of this ratio should be “{unit}”.', remedy: 'A percentage needs the same unit above and below; any other ratio has the unit above/below.' },
+  },
+  'measure-interval': {
+    status: 422,
+    zh: { reason: '这个比率不能算置信区间：分子不是分母的一部分。', remedy: '请让分子与分母是同一种事实、同样计数，分子只多一些筛选条件；或去掉区间。' },
+    en: { reason: 'This ratio can have no confidence interval: its numerator is no part of its denominator.', remedy: 'Let both count the same facts in the same way, the numerator with more filters; or drop the interval.' },
+  },
+  'measure-split': {
+    status: 422,
+    zh: { reason: '按计划活动计算的口径不能拆分。', remedy: '请去掉拆分维度。' },
+    en: { reason: 'A measure of planned activities cannot be split.', remedy: 'Drop the dimension of the split.' },
   },
   'measure-unknown': {
     status: 404,

@@ -19,13 +19,16 @@ export async function changeMeasure(
 ): Promise<Result<MeasureView>> {
   if (!mayChangeMeasures(actor)) return refuse('not-allowed');
   const fault = faultOf(input.definition);
-  if (fault) return refuse('measure-not-valid', { ...fault });
+  if (fault) return { ok: false, refusal: fault };
   try {
     return await environment.database.transaction(actor, 'plan', async (transaction) => {
       const [newest] = await measureVersions(transaction, input.code);
       if (!newest) return refuse('measure-unknown', { code: input.code });
       if (newest.version !== input.version) {
-        return refuse('changed-meanwhile', { who: newest.changedBy, when: `${dayOf(newest.changedAt)} ${timeOf(newest.changedAt)}` });
+        return refuse('changed-meanwhile', {
+          who: newest.changedBy,
+          when: `${dayOf(newest.changedAt)} ${timeOf(newest.changedAt)}`,
+        });
       }
       const row = { ...input, version: input.version + 1, changedAt: environment.clock.now(), changedBy: actor.name };
       await insertMeasure(transaction, row);

@@ -18,12 +18,16 @@ export async function createMeasure(
 ): Promise<Result<MeasureView>> {
   if (!mayChangeMeasures(actor)) return refuse('not-allowed');
   const fault = faultOf(input.definition);
-  if (fault) return refuse('measure-not-valid', { ...fault });
+  if (fault) return { ok: false, refusal: fault };
   const row = { ...input, version: 1, changedAt: environment.clock.now(), changedBy: actor.name, reason: '' };
   try {
     return await environment.database.transaction(actor, 'plan', async (transaction) => {
       await insertMeasure(transaction, row);
-      await recordAudit(transaction, environment.clock, actor, { verb: 'create-measure', recordKind: 'measure', recordId: input.code });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'create-measure',
+        recordKind: 'measure',
+        recordId: input.code,
+      });
       return ok(viewOfMeasure(row));
     });
   } catch (error) {

@@ -19,8 +19,10 @@ export const measureLibrary: readonly LibraryMeasure[] = [
     code: 'satisfaction',
     name: '满意度（满意及基本满意 ÷ 意见）',
     nameEn: 'Satisfaction (fairly satisfied or better ÷ opinions)',
-    explains: '现场意见中“很满意、满意、基本满意”的份数占全部有效意见的比例；按社区、园区、楼宇拆分，附样本量、回收率和 95% 置信区间。',
-    explainsEn: 'Share of opinions that are fairly satisfied or better, by kind of venue, with sample size, response rate and a 95 % interval.',
+    explains:
+      '现场意见中“很满意、满意、基本满意”的份数占全部有效意见的比例；按社区、园区、楼宇拆分，附样本量、回收率和 95% 置信区间。',
+    explainsEn:
+      'Share of opinions that are fairly satisfied or better, by kind of venue, with sample size, response rate and a 95 % interval.',
     definition: {
       of: 'ratio',
       numerator: { of: 'facts', kind: 'opinion', filter: { outcome: satisfied }, aggregate: 'sum', unit: '份' },
@@ -40,7 +42,8 @@ export const measureLibrary: readonly LibraryMeasure[] = [
     name: '参加人次',
     nameEn: 'Person-times of attendance',
     explains: '门口核验、清点、估算和线上的人次合计，按计数方法列明；已按姓名入场的人不会在清点中重复计算。',
-    explainsEn: 'Person-times by all counting methods, shown by method; those admitted by name are not counted again in head counts.',
+    explainsEn:
+      'Person-times by all counting methods, shown by method; those admitted by name are not counted again in head counts.',
     definition: { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: '人次', splitBy: 'method' },
     suggest: { words: ['认知度', '人次', '受益', '参与', '参加', '覆盖人数'], units: ['人次'] },
   },
@@ -142,7 +145,14 @@ export const measureLibrary: readonly LibraryMeasure[] = [
     nameEn: 'Person-times on site',
     explains: '门口核验、清点和估算的人次，不含线上。',
     explainsEn: 'Person-times by door, head count and estimate, without online.',
-    definition: { of: 'facts', kind: 'attendance', filter: { method: ['door', 'counted', 'estimated'] }, aggregate: 'sum', unit: '人次', splitBy: 'method' },
+    definition: {
+      of: 'facts',
+      kind: 'attendance',
+      filter: { method: ['door', 'counted', 'estimated'] },
+      aggregate: 'sum',
+      unit: '人次',
+      splitBy: 'method',
+    },
     suggest: { words: ['现场', '到场'], units: ['人次'] },
   },
   {

@@ -47,7 +47,11 @@ export const ratioMeasureSchema = z.strictObject({
 });
 
 /** 口径: how a figure is computed from evidence. */
-export const measureDefinitionSchema = z.discriminatedUnion('of', [factsMeasureSchema, activitiesMeasureSchema, ratioMeasureSchema]);
+export const measureDefinitionSchema = z.discriminatedUnion('of', [
+  factsMeasureSchema,
+  activitiesMeasureSchema,
+  ratioMeasureSchema,
+]);
 
 export type FactsMeasure = z.infer<typeof factsMeasureSchema>;
 export type ActivitiesMeasure = z.infer<typeof activitiesMeasureSchema>;
@@ -81,21 +85,59 @@ const libraryEntrySchema = z.object({
 });
 
 export const measureContract = {
-  list: route({ permission: 'measures.read', method: 'GET', path: '/measures', summary: 'Measures in their newest versions', tags: ['measures'] })
-    .output(z.object({ items: z.array(measureSchema.extend({ indicators: z.number().int() })), abilities: z.object({ change: z.boolean() }) })),
-  library: route({ permission: 'measures.read', method: 'GET', path: '/measures/library', summary: 'Ready-made measures', tags: ['measures'] })
-    .output(z.array(libraryEntrySchema)),
-  history: route({ permission: 'measures.read', method: 'GET', path: '/measures/{code}', summary: 'All versions of a measure, newest first', tags: ['measures'] })
-    .input(z.object({ code: measureCode })).output(z.array(measureSchema)),
-  create: route({ permission: 'measures.change', method: 'POST', path: '/measures', summary: 'A new measure', tags: ['measures'] })
-    .input(z.object({ code: measureCode, name: z.string().trim().min(1).max(100), definition: measureDefinitionSchema })).output(measureSchema),
-  change: route({ permission: 'measures.change', method: 'POST', path: '/measures/{code}/versions', summary: 'A new version of a measure, with its reason', tags: ['measures'] })
-    .input(z.object({
-      code: measureCode,
-      /** The version that the editor saw. */
-      version: z.number().int(),
-      name: z.string().trim().min(1).max(100),
-      definition: measureDefinitionSchema,
-      reason: z.string().trim().min(1).max(500),
-    })).output(measureSchema),
+  list: route({
+    permission: 'measures.read',
+    method: 'GET',
+    path: '/measures',
+    summary: 'Measures in their newest versions',
+    tags: ['measures'],
+  }).output(
+    z.object({
+      items: z.array(measureSchema.extend({ indicators: z.number().int() })),
+      abilities: z.object({ change: z.boolean() }),
+    }),
+  ),
+  library: route({
+    permission: 'measures.read',
+    method: 'GET',
+    path: '/measures/library',
+    summary: 'Ready-made measures',
+    tags: ['measures'],
+  }).output(z.array(libraryEntrySchema)),
+  history: route({
+    permission: 'measures.read',
+    method: 'GET',
+    path: '/measures/{code}',
+    summary: 'All versions of a measure, newest first',
+    tags: ['measures'],
+  })
+    .input(z.object({ code: measureCode }))
+    .output(z.array(measureSchema)),
+  create: route({
+    permission: 'measures.change',
+    method: 'POST',
+    path: '/measures',
+    summary: 'A new measure',
+    tags: ['measures'],
+  })
+    .input(z.object({ code: measureCode, name: z.string().trim().min(1).max(100), definition: measureDefinitionSchema }))
+    .output(measureSchema),
+  change: route({
+    permission: 'measures.change',
+    method: 'POST',
+    path: '/measures/{code}/versions',
+    summary: 'A new version of a measure, with its reason',
+    tags: ['measures'],
+  })
+    .input(
+      z.object({
+        code: measureCode,
+        /** The version that the editor saw. */
+        version: z.number().int(),
+        name: z.string().trim().min(1).max(100),
+        definition: measureDefinitionSchema,
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .output(measureSchema),
 };

@@ -1,4 +1,5 @@
 import { factKinds, type FactKind } from '#src/kernel/fact-kinds.ts';
+import { type Refusal, type RefusalCode, refuse } from '#src/kernel/refusal.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 
 /** The definition's shape as the contract has it; repeated here because rules see no contract. */
@@ -30,12 +31,6 @@ interface RatioPart {
 }
 type Definition = Plain | RatioPart;
 
-/** What is wrong with a definition, and in which part of it. */
-export interface MeasureFault {
-  where: string;
-  problem: string;
-}
-
 /** Conversions of a fact's unit into a measure's; anything else is a mismatch. */
 const conversions: Record<string, Record<string, number>> = {
   分: { 元: 0.01, 万元: 0.000001 },
@@ -59,76 +54,74 @@ export function factUnitOf(part: { kind: string; factUnit?: string | undefined }
   return part.factUnit ?? (units.length === 1 ? (units[0] ?? null) : null);
 }
 
+const fault = (code: RefusalCode, params: Record<string, string | number> = {}): Refusal => refuse(code, params).refusal;
+
 /** The first fault of a definition, or null. Units must follow from what is counted; a filter must name what can occur. */
-export function faultOf(definition: Definition): MeasureFault | null {
-  if (definition.of !== 'ratio') return plainFault(definition, '定义');
-  const parts: [string, Plain][] = [
-    ['分子', definition.numerator],
-    ['分母', definition.denominator],
-    ...(definition.sample ? ([['样本', definition.sample.responses], ['样本', definition.sample.invited]] as [string, Plain][]) : []),
-  ];
-  for (const [where, part] of parts) {
-    const fault = plainFault(part, where);
-    if (fault) return fault;
+export function faultOf(definition: Definition): Refusal | null {
+  if (definition.of !== 'ratio') return plainFault(definition);
+  const { numerator, denominator, sample } = definition;
+  for (const part of [numerator, denominator, ...(sample ? [sample.responses, sample.invited] : [])]) {
+    const found = plainFault(part);
+    if (found) return found;
   }
   return ratioFault(definition);
 }
 
-function ratioFault({ numerator, denominator, unit, interval, splitBy }: RatioPart): MeasureFault | null {
-  if (unit === '%' || unit === '‰') {
-    if (numerator.unit !== denominator.unit) return { where: '单位', problem: `分子的单位是${numerator.unit}，分母的单位是${denominator.unit}，不能算成百分比` };
-  } else if (unit !== `${numerator.unit}/${denominator.unit}`) {
-    return { where: '单位', problem: `分子是${numerator.unit}、分母是${denominator.unit}，单位应写“${numerator.unit}/${denominator.unit}”` };
-  }
-  if (interval === 'wilson' && !isShare(numerator, denominator)) {
-    return { where: '区间', problem: '只有分子是分母的一部分（同种事实、同样计数）时才能算置信区间' };
-  }
-  if (splitBy !== undefined && (numerator.of !== 'facts' || denominator.of !== 'facts')) return { where: '拆分', problem: '按计划活动计算的口径不能再拆分' };
-  return null;
+function ratioFault({ numerator, denominator, unit, interval, splitBy }: RatioPart): Refusal | null {
+  const quotient = `${numerator.unit}/${denominator.unit}`;
+  const isPercentage = unit === '%' || unit === '‰';
+  if (isPercentage ? numerator.unit !== denominator.unit : unit !== quotient)
+    return fault('measure-ratio-unit', { unit: quotient });
+  if (interval === 'wilson' && !isShare(numerator, denominator)) return fault('measure-interval');
+  const splits = splitBy !== undefined && (numerator.of !== 'facts' || denominator.of !== 'facts');
+  return splits ? fault('measure-split') : null;
 }
 
 /** Whether the numerator counts some of what the denominator counts. */
 export function isShare(numerator: Plain, denominator: Plain): boolean {
   if (numerator.of === 'activities' || denominator.of === 'activities') return numerator.of === denominator.of;
-  if (numerator.kind !== denominator.kind || JSON.stringify(numerator.aggregate) !== JSON.stringify(denominator.aggregate)) return false;
+  if (numerator.kind !== denominator.kind || JSON.stringify(numerator.aggregate) !== JSON.stringify(denominator.aggregate))
+    return false;
   return Object.entries(denominator.filter ?? {}).every(([dimension, values]) => {
     const narrower = numerator.filter?.[dimension];
     return narrower !== undefined && narrower.every((value) => values?.includes(value));
   });
 }
 
-function plainFault(part: Plain, where: string): MeasureFault | null {
+function plainFault(part: Plain): Refusal | null {
   if (part.of === 'activities') return null;
   const kind = (factKinds as Record<string, FactKind>)[part.kind];
-  if (!kind) return { where, problem: `没有“${part.kind}”这种事实` };
-  return unitFault(part, kind, where) ?? filterFault(part, kind, where);
+  if (!kind) return fault('measure-filter', { dimension: 'kind', value: part.kind });
+  return unitFault(part, kind) ?? filterFault(part, kind);
 }
 
-function unitFault(part: FactsPart, kind: FactKind, where: string): MeasureFault | null {
-  if (part.factUnit !== undefined && !kind.units.includes(part.factUnit)) return { where, problem: `“${kind.zh}”不按“${part.factUnit}”计数` };
-  if (typeof part.aggregate === 'object') {
-    const units = distinctUnits[part.aggregate.distinct] ?? [];
-    if (!units.includes(part.unit)) return { where, problem: `去重计数的单位应为${units.join('、')}` };
-    return part.scale === undefined ? null : { where, problem: '去重计数不能换算' };
-  }
-  if (part.aggregate === 'count') return part.scale === undefined ? null : { where, problem: '计条数不能换算' };
+function unitFault(part: FactsPart, kind: FactKind): Refusal | null {
+  const units = kind.units.join('、');
+  if (part.factUnit !== undefined && !kind.units.includes(part.factUnit))
+    return fault('measure-unit', { unit: part.factUnit, units });
   const unit = factUnitOf(part);
-  if (unit === null) return { where, problem: `“${kind.zh}”有多种单位，请选定一种` };
-  if (part.scale === undefined) return unit === part.unit ? null : { where, problem: `“${kind.zh}”的单位是${unit}，不是${part.unit}` };
-  const factor = conversions[unit]?.[part.unit];
-  if (factor !== part.scale) return { where, problem: `${unit}不能按 ${part.scale} 换算成${part.unit}` };
-  return null;
+  if (part.aggregate !== 'sum') {
+    const fitting = typeof part.aggregate === 'object' ? (distinctUnits[part.aggregate.distinct] ?? []) : null;
+    if (fitting && !fitting.includes(part.unit)) return fault('measure-unit', { unit: part.unit, units: fitting.join('、') });
+    return part.scale === undefined ? null : fault('measure-scale', { from: unit ?? units, to: part.unit, scale: part.scale });
+  }
+  if (unit === null) return fault('measure-unit-unchosen', { units });
+  if (part.scale === undefined) return unit === part.unit ? null : fault('measure-unit', { unit: part.unit, units: unit });
+  return conversions[unit]?.[part.unit] === part.scale
+    ? null
+    : fault('measure-scale', { from: unit, to: part.unit, scale: part.scale });
 }
 
-function filterFault(part: FactsPart, kind: FactKind, where: string): MeasureFault | null {
-  const distinct = typeof part.aggregate === 'object' ? part.aggregate.distinct : null;
-  if (distinct === 'subject' && (part.filter?.activity || part.splitBy === 'activity')) return { where, problem: '按人去重时不能按计划活动筛选或拆分' };
-  if (distinct === 'subject' && part.factUnit !== undefined) return { where, problem: '按人去重时不能选定单位' };
-  for (const [dimension, values] of Object.entries(part.filter ?? {})) {
-    const known = dimension === 'outcome' ? kind.outcomes : dimension === 'method' ? kind.methods : knownValues[dimension];
-    if ((dimension === 'outcome' || dimension === 'method') && known === undefined) return { where, problem: `“${kind.zh}”没有“${dimension}”这一维度` };
-    const strange = known && values?.find((value) => !known.includes(value));
-    if (strange) return { where, problem: `“${kind.zh}”没有“${strange}”这个取值` };
+function filterFault(part: FactsPart, kind: FactKind): Refusal | null {
+  const byPerson = typeof part.aggregate === 'object' && part.aggregate.distinct === 'subject';
+  if (byPerson && (part.filter?.activity || part.splitBy === 'activity'))
+    return fault('measure-person', { dimension: 'activity' });
+  if (byPerson && part.factUnit !== undefined) return fault('measure-person', { dimension: 'unit' });
+  for (const [dimension, values = []] of Object.entries(part.filter ?? {})) {
+    const ofKind =
+      dimension === 'outcome' ? (kind.outcomes ?? []) : dimension === 'method' ? (kind.methods ?? []) : knownValues[dimension];
+    const strange = ofKind && values.find((value) => !ofKind.includes(value));
+    if (strange !== undefined) return fault('measure-filter', { dimension, value: strange });
   }
   return null;
 }

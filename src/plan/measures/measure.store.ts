@@ -27,7 +27,9 @@ export async function newestMeasures(transaction: Transaction): Promise<(Measure
 /** All versions, newest first. */
 export async function measureVersions(transaction: Transaction, code: string): Promise<MeasureRow[]> {
   const { rows } = await sql<MeasureRow>`
-    SELECT ${columns} FROM plan.measure WHERE tenant_id = current_tenant() AND code = ${code} ORDER BY version DESC`.execute(transaction);
+    SELECT ${columns} FROM plan.measure WHERE tenant_id = current_tenant() AND code = ${code} ORDER BY version DESC`.execute(
+    transaction,
+  );
   return rows;
 }
 

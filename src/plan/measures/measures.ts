@@ -19,7 +19,10 @@ export async function listMeasures(
 ): Promise<Result<{ items: (MeasureView & { indicators: number })[]; abilities: { change: boolean } }>> {
   if (!mayReadMeasures(actor)) return refuse('not-allowed');
   const rows = await environment.database.transaction(actor, 'plan', newestMeasures);
-  return ok({ items: rows.map((row) => ({ ...viewOfMeasure(row), indicators: row.indicators })), abilities: { change: mayChangeMeasures(actor) } });
+  return ok({
+    items: rows.map((row) => ({ ...viewOfMeasure(row), indicators: row.indicators })),
+    abilities: { change: mayChangeMeasures(actor) },
+  });
 }
 
 /** The ready-made measures, each marked when the tenant has taken it. */

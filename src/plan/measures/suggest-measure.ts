@@ -19,7 +19,8 @@ export function suggestMeasure(indicator: Described): LibraryMeasure | null {
 }
 
 function fitOf({ suggest }: LibraryMeasure, { level2, level3, target }: Described): number {
-  const unitFits = target.kind === 'qualitative' ? suggest.qualitative === true : target.kind !== 'date' && suggest.units.includes(target.unit);
+  const unitFits =
+    target.kind === 'qualitative' ? suggest.qualitative === true : target.kind !== 'date' && suggest.units.includes(target.unit);
   if (!unitFits) return 0;
   const inName = suggest.words.filter((word) => level3.includes(word)).length;
   const inLevel = suggest.words.filter((word) => level2.includes(word)).length;

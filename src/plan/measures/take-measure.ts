@@ -9,7 +9,15 @@ export async function takeMeasure(transaction: Transaction, now: Date, actor: Ac
   if (newest) return newest;
   const ready = measureLibrary.find((measure) => measure.code === code);
   if (!ready) return null;
-  const row = { code, version: 1, name: ready.name, definition: ready.definition, changedAt: now, changedBy: actor.name, reason: '' };
+  const row = {
+    code,
+    version: 1,
+    name: ready.name,
+    definition: ready.definition,
+    changedAt: now,
+    changedBy: actor.name,
+    reason: '',
+  };
   await insertMeasure(transaction, row);
   return row;
 }

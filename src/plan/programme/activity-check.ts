@@ -30,7 +30,9 @@ export function checkActivity(frame: ActivityFrame, activity: ActivityFields): R
   if (!frame.subProgrammes.has(subProgramme)) return refuse('sub-programme-unknown', { code: subProgramme });
   if (district !== null && !frame.districts.has(district)) return refuse('district-unknown', { district });
   const kind: FactKind | undefined = (factKinds as Record<string, FactKind>)[factKind];
-  if (!kind?.units.includes(unit)) return refuse('activity-unit', { kind: kind?.zh ?? factKind, unit, units: kind?.units.join('、') ?? '' });
-  if (dueOn < frame.startsOn || dueOn > frame.endsOn) return refuse('activity-due-outside', { due: dueOn, from: frame.startsOn, until: frame.endsOn });
+  if (!kind?.units.includes(unit))
+    return refuse('activity-unit', { kind: kind?.zh ?? factKind, unit, units: kind?.units.join('、') ?? '' });
+  if (dueOn < frame.startsOn || dueOn > frame.endsOn)
+    return refuse('activity-due-outside', { due: dueOn, from: frame.startsOn, until: frame.endsOn });
   return ok(null);
 }

@@ -20,7 +20,15 @@ export interface SheetActivity extends ActivityFields {
   row: number;
 }
 
-const kindOfLabel = new Map(Object.entries(factKinds).flatMap(([code, kind]) => [[kind.zh, code], [code, code]] as const));
+const kindOfLabel = new Map(
+  Object.entries(factKinds).flatMap(
+    ([code, kind]) =>
+      [
+        [kind.zh, code],
+        [code, code],
+      ] as const,
+  ),
+);
 
 /** A workbook to fill in: the head, one example row to overwrite, and a sheet of what may stand in each column. */
 export function activityTemplate(frame: ActivityFrame): Promise<Uint8Array> {
@@ -32,13 +40,21 @@ export function activityTemplate(frame: ActivityFrame): Promise<Uint8Array> {
   return writeWorkbook([
     {
       name: '计划活动',
-      columns: headers.map((header, at) => ({ header, kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const) })),
+      columns: headers.map((header, at) => ({
+        header,
+        kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const),
+      })),
       rows: [[subProgramme ?? '', '（示例，请删去本行）', district ?? '', factKinds['session-held'].zh, '场', 4, frame.endsOn]],
     },
     {
       name: '可填内容',
       columns: [{ header: '子项目' }, { header: '区（全市活动留空）' }, { header: '计数方式' }, { header: '可用单位' }],
-      rows: Array.from({ length }, (_, at) => [codes[at] ?? '', districts[at] ?? '', kinds[at]?.zh ?? '', kinds[at]?.units.join('、') ?? '']),
+      rows: Array.from({ length }, (_, at) => [
+        codes[at] ?? '',
+        districts[at] ?? '',
+        kinds[at]?.zh ?? '',
+        kinds[at]?.units.join('、') ?? '',
+      ]),
     },
   ]);
 }
@@ -49,8 +65,23 @@ export function activityWorkbook(activities: readonly ActivityView[]): Promise<U
   return writeWorkbook([
     {
       name: '计划活动',
-      columns: [...headers.map((header, at) => ({ header, kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const) })), { header: '撤销原因' }],
-      rows: activities.map((one) => [one.subProgrammeName, one.name, one.districtName, kindName(one.factKind), one.unit, one.target, one.dueOn, one.withdrawnReason]),
+      columns: [
+        ...headers.map((header, at) => ({
+          header,
+          kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const),
+        })),
+        { header: '撤销原因' },
+      ],
+      rows: activities.map((one) => [
+        one.subProgrammeName,
+        one.name,
+        one.districtName,
+        kindName(one.factKind),
+        one.unit,
+        one.target,
+        one.dueOn,
+        one.withdrawnReason,
+      ]),
     },
   ]);
 }
@@ -93,10 +124,12 @@ function readRow(row: SheetRow, frame: ActivityFrame, language: Language): Sheet
   const wrong = (at: number, zh: string, en: string): void => {
     errors.push({ cell: `${columnLetters[at]}${row.row}`, column: headers[at]!, problem: language === 'zh' ? zh : en });
   };
-  const codeOf = (named: ReadonlyMap<string, string>, text: string): string => [...named].find(([code, name]) => code === text || name === text)?.[0] ?? text;
+  const codeOf = (named: ReadonlyMap<string, string>, text: string): string =>
+    [...named].find(([code, name]) => code === text || name === text)?.[0] ?? text;
   for (const at of [0, 1, 3, 4]) if (textOf(row, at) === '') wrong(at, '不能为空', 'must not be empty');
   const factKind = kindOfLabel.get(textOf(row, 3)) ?? '';
-  if (factKind === '' && textOf(row, 3) !== '') wrong(3, `没有“${textOf(row, 3)}”这种计数方式，见“可填内容”`, 'is not one of the ways to count; see the second sheet');
+  if (factKind === '' && textOf(row, 3) !== '')
+    wrong(3, `没有“${textOf(row, 3)}”这种计数方式，见“可填内容”`, 'is not one of the ways to count; see the second sheet');
   const target = numberOf(contentOf(row, 5));
   if (target === null || target <= 0) wrong(5, '应为大于 0 的数字', 'must be a number above 0');
   const dueOn = dateOf(contentOf(row, 6));
@@ -129,7 +162,13 @@ function repeatedNames(activities: readonly SheetActivity[], language: Language)
       seen.set(name, row);
       return [];
     }
-    return [{ cell: `B${row}`, column: headers[1], problem: language === 'zh' ? `与第 ${first} 行同名` : `has the same name as row ${first}` }];
+    return [
+      {
+        cell: `B${row}`,
+        column: headers[1],
+        problem: language === 'zh' ? `与第 ${first} 行同名` : `has the same name as row ${first}`,
+      },
+    ];
   });
 }
 
@@ -151,7 +190,8 @@ function numberOf(content: CellContent | undefined): number | null {
 
 function dateOf(content: CellContent | undefined): string | null {
   if (content?.kind === 'date') return content.date;
-  const parts = content?.kind === 'text' ? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(content.text.normalize('NFKC').trim()) : null;
+  const parts =
+    content?.kind === 'text' ? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(content.text.normalize('NFKC').trim()) : null;
   if (!parts) return null;
   const day = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`;
   const moment = new Date(`${day}T00:00:00Z`);

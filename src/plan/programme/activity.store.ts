@@ -43,7 +43,11 @@ const joined = sql.raw(`plan.activity
     AND sub_programme.code = activity.sub_programme
   LEFT JOIN network.region ON region.code = activity.district`);
 
-const orders = { dueOn: 'due_on, activity.name', name: 'activity.name', subProgramme: 'sub_programme.position, due_on, activity.name' } as const;
+const orders = {
+  dueOn: 'due_on, activity.name',
+  name: 'activity.name',
+  subProgramme: 'sub_programme.position, due_on, activity.name',
+} as const;
 
 /** One page, or all of them when `limit` is null. */
 export async function activityRows(
@@ -71,7 +75,10 @@ export async function activityById(transaction: Transaction, id: string): Promis
   return rows[0] ?? null;
 }
 
-export async function countActivities(transaction: Transaction, programmeId: string): Promise<{ total: number; withdrawn: number }> {
+export async function countActivities(
+  transaction: Transaction,
+  programmeId: string,
+): Promise<{ total: number; withdrawn: number }> {
   const { rows } = await sql<{ total: number; withdrawn: number }>`
     SELECT count(*) FILTER (WHERE withdrawn_at IS NULL) AS total, count(*) FILTER (WHERE withdrawn_at IS NOT NULL) AS withdrawn
     FROM plan.activity WHERE tenant_id = current_tenant() AND programme_id = ${programmeId}`.execute(transaction);
@@ -79,7 +86,12 @@ export async function countActivities(transaction: Transaction, programmeId: str
 }
 
 /** Ids in the order of the rows. A broken `activity_tenant_id_programme_id_name_key` means that a name is taken. */
-export async function insertActivities(transaction: Transaction, programmeId: string, rows: readonly ActivityFields[], change: Change): Promise<string[]> {
+export async function insertActivities(
+  transaction: Transaction,
+  programmeId: string,
+  rows: readonly ActivityFields[],
+  change: Change,
+): Promise<string[]> {
   const { rows: inserted } = await sql<{ id: string }>`
     INSERT INTO plan.activity (tenant_id, programme_id, sub_programme, name, district, fact_kind, unit, target, due_on, changed_at, changed_by)
     SELECT current_tenant(), ${programmeId}, "subProgramme", name, district, "factKind", unit, target, "dueOn", ${change.at}, ${change.by}
@@ -90,7 +102,13 @@ export async function insertActivities(transaction: Transaction, programmeId: st
 }
 
 /** False when the version is not the one seen, or the activity is withdrawn. */
-export async function updateActivity(transaction: Transaction, id: string, version: number, row: ActivityFields, change: Change): Promise<boolean> {
+export async function updateActivity(
+  transaction: Transaction,
+  id: string,
+  version: number,
+  row: ActivityFields,
+  change: Change,
+): Promise<boolean> {
   const { numAffectedRows } = await sql`
     UPDATE plan.activity SET sub_programme = ${row.subProgramme}, name = ${row.name}, district = ${row.district}, fact_kind = ${row.factKind},
       unit = ${row.unit}, target = ${row.target}, due_on = ${row.dueOn}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
@@ -99,7 +117,13 @@ export async function updateActivity(transaction: Transaction, id: string, versi
 }
 
 /** Answers the ids that were standing and are now withdrawn. */
-export async function withdrawRows(transaction: Transaction, programmeId: string, ids: readonly string[], reason: string, change: Change): Promise<string[]> {
+export async function withdrawRows(
+  transaction: Transaction,
+  programmeId: string,
+  ids: readonly string[],
+  reason: string,
+  change: Change,
+): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     UPDATE plan.activity SET withdrawn_at = ${change.at}, withdrawn_reason = ${reason}, version = version + 1, changed_at = ${change.at},
       changed_by = ${change.by}
@@ -112,6 +136,8 @@ export async function withdrawRows(transaction: Transaction, programmeId: string
 export async function takenNames(transaction: Transaction, programmeId: string, names: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ name: string }>`
     SELECT name FROM plan.activity
-    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND name = ANY(${names as string[]}::text[])`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND name = ANY(${names as string[]}::text[])`.execute(
+    transaction,
+  );
   return new Set(rows.map((row) => row.name));
 }

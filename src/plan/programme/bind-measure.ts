@@ -17,12 +17,18 @@ export async function bindMeasure(
     const { indicator } = editing;
     if (indicator.version !== version) return changedMeanwhile(indicator);
     const bound = await bind(actor, editing, indicator, measureCode);
-    return bound.ok ? ok({ verb: 'bind-measure', recordKind: 'indicator', recordId: indicator.id, detail: { measure: measureCode } }) : bound;
+    return bound.ok
+      ? ok({ verb: 'bind-measure', recordKind: 'indicator', recordId: indicator.id, detail: { measure: measureCode } })
+      : bound;
   });
 }
 
 /** Binds the suggested measure of every indicator that has none yet. */
-export async function bindSuggestions(environment: Environment, actor: Actor, { id }: { id: string }): Promise<Result<ProgrammeView>> {
+export async function bindSuggestions(
+  environment: Environment,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, id, async (editing) => {
     const codes: string[] = [];
     for (const indicator of await indicatorsOf(editing.transaction, { programmeId: id })) {
@@ -36,7 +42,12 @@ export async function bindSuggestions(environment: Environment, actor: Actor, { 
   });
 }
 
-async function bind(actor: Actor, { transaction, change }: Editing, indicator: IndicatorRow, code: string | null): Promise<Result<null>> {
+async function bind(
+  actor: Actor,
+  { transaction, change }: Editing,
+  indicator: IndicatorRow,
+  code: string | null,
+): Promise<Result<null>> {
   if (code !== null) {
     const measure = await takeMeasure(transaction, change.at, actor, code);
     if (!measure) return refuse('measure-unknown', { code });

@@ -9,7 +9,13 @@ import type { ProgrammeView } from './programme.contract.ts';
 export async function changeIndicator(
   environment: Environment,
   actor: Actor,
-  input: { indicatorId: string; version: number; level1?: string | undefined; level2?: string | undefined; level3?: string | undefined },
+  input: {
+    indicatorId: string;
+    version: number;
+    level1?: string | undefined;
+    level2?: string | undefined;
+    level3?: string | undefined;
+  },
 ): Promise<Result<ProgrammeView>> {
   return editIndicator(environment, actor, input.indicatorId, async ({ transaction, indicator, change }) => {
     if (indicator.version !== input.version) return changedMeanwhile(indicator);

@@ -12,18 +12,26 @@ export type ProgrammeChange = { id: string; version: number } & {
 };
 
 /** Changes the head or the sections; what is not given stays. Refuses when the editor saw an older version. */
-export async function changeProgramme(environment: Environment, actor: Actor, { id, version, ...given }: ProgrammeChange): Promise<Result<ProgrammeView>> {
-  const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Partial<ProgrammeHeader>;
+export async function changeProgramme(
+  environment: Environment,
+  actor: Actor,
+  { id, version, ...given }: ProgrammeChange,
+): Promise<Result<ProgrammeView>> {
+  const changes = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as Partial<ProgrammeHeader>;
   try {
     return await editProgramme(environment, actor, id, async ({ transaction, programme, change }) => {
       if (programme.version !== version) return changedMeanwhile(programme);
       const header = { ...programme, ...changes };
-      if (header.endsOn < header.startsOn) return refuse('input-invalid', { where: '计划完成日期', problem: `早于计划开始日期 ${header.startsOn}` });
+      if (header.endsOn < header.startsOn)
+        return refuse('input-invalid', { where: '计划完成日期', problem: `早于计划开始日期 ${header.startsOn}` });
       await updateProgramme(transaction, id, header, change);
       return ok({ verb: 'change-programme', recordKind: 'programme', recordId: id, detail: { fields: Object.keys(changes) } });
     });
   } catch (error) {
-    if (brokenConstraint(error)?.includes('name_fiscal_year')) return refuse('programme-exists', { name: String(changes.name ?? '') });
+    if (brokenConstraint(error)?.includes('name_fiscal_year'))
+      return refuse('programme-exists', { name: String(changes.name ?? '') });
     throw error;
   }
 }

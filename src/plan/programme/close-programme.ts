@@ -8,7 +8,11 @@ import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';
 
 /** Ends an approved programme: its plan does not change any more; evidence can still be corrected. */
-export async function closeProgramme(environment: Environment, actor: Actor, { id, version }: { id: string; version: number }): Promise<Result<ProgrammeView>> {
+export async function closeProgramme(
+  environment: Environment,
+  actor: Actor,
+  { id, version }: { id: string; version: number },
+): Promise<Result<ProgrammeView>> {
   if (!mayApprove(actor)) return refuse('not-allowed');
   return editProgramme(environment, actor, id, async ({ transaction, programme, change }) => {
     if (programme.state !== 'approved') return refuse('programme-state', { state: programme.state });

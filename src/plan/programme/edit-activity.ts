@@ -29,7 +29,11 @@ export async function editActivity(
       if (!checked.ok) return checked;
       const written = await write({ transaction, programme, change: { at: environment.clock.now(), by: actor.name } });
       if (!written.ok) return written;
-      await recordAudit(transaction, environment.clock, actor, { verb: edit.verb, recordKind: 'activity', recordId: written.value });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: edit.verb,
+        recordKind: 'activity',
+        recordId: written.value,
+      });
       return ok(activityView((await activityById(transaction, written.value))!));
     });
   } catch (error) {

@@ -29,7 +29,10 @@ export interface Editing {
 
 /** The refusal for an editor who saw an older version. */
 export function changedMeanwhile(row: { changedAt: Date | null; changedBy: string }) {
-  return refuse('changed-meanwhile', { who: row.changedBy, when: row.changedAt === null ? '' : `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}` });
+  return refuse('changed-meanwhile', {
+    who: row.changedBy,
+    when: row.changedAt === null ? '' : `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}`,
+  });
 }
 
 /**
@@ -43,7 +46,9 @@ export async function editProgramme(
   work: (editing: Editing) => Promise<Result<Edited>>,
 ): Promise<Result<ProgrammeView>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
-  return environment.database.transaction(actor, 'plan', (transaction) => edit(environment, actor, transaction, programmeId, work));
+  return environment.database.transaction(actor, 'plan', (transaction) =>
+    edit(environment, actor, transaction, programmeId, work),
+  );
 }
 
 /** The same for one of its indicators. */

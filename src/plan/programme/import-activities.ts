@@ -34,15 +34,28 @@ export async function importActivities(
     const read = await readActivities(bytes, await activityFrame(transaction, programme), language);
     if (!read.ok) return read;
     const { activities, errors } = read.value;
-    const taken = await takenNames(transaction, id, activities.map((one) => one.name));
+    const taken = await takenNames(
+      transaction,
+      id,
+      activities.map((one) => one.name),
+    );
     for (const one of activities) {
       if (!taken.has(one.name)) continue;
-      errors.push({ cell: `B${one.row}`, column: '活动名称', problem: language === 'zh' ? '计划中已有同名活动' : 'an activity of this name exists' });
+      errors.push({
+        cell: `B${one.row}`,
+        column: '活动名称',
+        problem: language === 'zh' ? '计划中已有同名活动' : 'an activity of this name exists',
+      });
     }
     const outcome = { rows: activities.length, errors, preview: activities.slice(0, 200) };
     if (dryRun || errors.length > 0 || activities.length === 0) return ok({ ...outcome, added: [] });
     const added = await insertActivities(transaction, id, activities, { at: environment.clock.now(), by: actor.name });
-    await recordAudit(transaction, environment.clock, actor, { verb: 'import-activities', recordKind: 'programme', recordId: id, detail: { added } });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'import-activities',
+      recordKind: 'programme',
+      recordId: id,
+      detail: { added },
+    });
     return ok({ ...outcome, added });
   });
 }

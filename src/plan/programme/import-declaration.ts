@@ -12,7 +12,16 @@ import { readForm } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
-import { type Change, insertImport, insertProgramme, type ProgrammeHeader, programmeById, programmeOfForm, tenantOf, updateProgramme } from './programme.store.ts';
+import {
+  type Change,
+  insertImport,
+  insertProgramme,
+  type ProgrammeHeader,
+  programmeById,
+  programmeOfForm,
+  tenantOf,
+  updateProgramme,
+} from './programme.store.ts';
 import { viewOf } from './programme-view.ts';
 
 export type DeclarationSource = { fileName: string; bytes: Uint8Array } | { fileName: string; reading: FormReading };
@@ -48,7 +57,8 @@ export async function importDeclaration(
   return environment.database.transaction(actor, 'plan', async (transaction) => {
     const change = { at: environment.clock.now(), by: actor.name };
     const present = await programmeOfForm(transaction, { ...file, ...header });
-    if (present && !asNewVersion) return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
+    if (present && !asNewVersion)
+      return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
     if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
     let id: string;
     if (present) {
@@ -57,7 +67,8 @@ export async function importDeclaration(
       await applyIndicators(transaction, id, reading, reason || `重新导入“${source.fileName}”`, change, warnings);
     } else {
       id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
-      for (const [at, row] of reading.indicators.entries()) await insertIndicator(transaction, id, indicatorFrom(row, at + 1), '', change);
+      for (const [at, row] of reading.indicators.entries())
+        await insertIndicator(transaction, id, indicatorFrom(row, at + 1), '', change);
     }
     await insertImport(transaction, id, file, change);
     await recordAudit(transaction, environment.clock, actor, {
@@ -78,13 +89,19 @@ function headerOf(reading: FormReading, warnings: FormWarning[]): Result<Program
   if (fiscalYear === null) return refuse('declaration-lacks', { what: '年度' });
   const startsOn = reading.start ?? `${fiscalYear}-01-01`;
   const endsOn = reading.end ?? `${fiscalYear}-12-31`;
-  if (endsOn < startsOn) return refuse('input-invalid', { where: '计划完成日期', problem: `${endsOn} 早于计划开始日期 ${startsOn}` });
+  if (endsOn < startsOn)
+    return refuse('input-invalid', { where: '计划完成日期', problem: `${endsOn} 早于计划开始日期 ${startsOn}` });
   if (!reading.start || !reading.end) {
-    warnings.push({ code: 'dates-assumed', message: `表中没有完整的起止日期，按 ${startsOn} 至 ${endsOn} 处理`, where: '计划开始日期、计划完成日期' });
+    warnings.push({
+      code: 'dates-assumed',
+      message: `表中没有完整的起止日期，按 ${startsOn} 至 ${endsOn} 处理`,
+      where: '计划开始日期、计划完成日期',
+    });
   }
   const { budget } = reading;
   const totalYuan = budget.totalYuan ?? budget.currentYearYuan ?? budget.adjustedYuan ?? budget.initialYuan;
-  if (totalYuan === null) warnings.push({ code: 'budget-missing', message: '表中没有预算金额，先按 0 处理，批准前需补上', where: '项目总预算' });
+  if (totalYuan === null)
+    warnings.push({ code: 'budget-missing', message: '表中没有预算金额，先按 0 处理，批准前需补上', where: '项目总预算' });
   const fenOf = (yuan: number | null): number | null => (yuan === null ? null : fenFromYuan(yuan));
   return ok({
     name: reading.project,
@@ -123,7 +140,8 @@ async function applyIndicators(
     const at = left.findIndex((one) => one.level3 === row.level3 && one.level2 === (row.level2 ?? ''));
     const [same] = at === -1 ? [] : left.splice(at, 1);
     if (!same) await insertIndicator(transaction, programmeId, indicatorFrom(row, ++last), reason, change);
-    else if (same.target.raw !== row.target.raw) await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
+    else if (same.target.raw !== row.target.raw)
+      await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
   }
   for (const row of left) {
     warnings.push({ code: 'indicator-not-on-form', message: `新表中没有指标“${row.level3}”，原指标保留`, where: row.level3 });

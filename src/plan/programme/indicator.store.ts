@@ -25,7 +25,8 @@ export interface IndicatorRow {
   target: TargetRow;
 }
 
-const targetJson = sql.raw(`jsonb_build_object('raw', raw, 'comparator', comparator, 'value', value, 'value2', value2, 'unit', unit,
+const targetJson =
+  sql.raw(`jsonb_build_object('raw', raw, 'comparator', comparator, 'value', value, 'value2', value2, 'unit', unit,
   'kind', kind, 'version', target.version, 'changedAt', target.changed_at, 'changedBy', target.changed_by, 'reason', reason)`);
 
 type Stored = Omit<IndicatorRow, 'target'> & { target: Omit<TargetRow, 'changedAt'> & { changedAt: string } };
@@ -33,7 +34,10 @@ type Stored = Omit<IndicatorRow, 'target'> & { target: Omit<TargetRow, 'changedA
 const revive = (row: Stored): IndicatorRow => ({ ...row, target: { ...row.target, changedAt: new Date(row.target.changedAt) } });
 
 /** The standing indicators of a programme in their order, each with its newest target. */
-export async function indicatorsOf(transaction: Transaction, by: { programmeId: string } | { indicatorId: string }): Promise<IndicatorRow[]> {
+export async function indicatorsOf(
+  transaction: Transaction,
+  by: { programmeId: string } | { indicatorId: string },
+): Promise<IndicatorRow[]> {
   const where = 'programmeId' in by ? sql`indicator.programme_id = ${by.programmeId}` : sql`indicator.id = ${by.indicatorId}`;
   const { rows } = await sql<Stored>`
     SELECT id, programme_id AS "programmeId", position, level1, level2, level3, measure_code AS "measureCode", weight,
@@ -52,7 +56,9 @@ export async function indicatorsOf(transaction: Transaction, by: { programmeId: 
 export async function targetVersions(transaction: Transaction, indicatorId: string): Promise<TargetRow[]> {
   const { rows } = await sql<TargetRow>`
     SELECT raw, comparator, value, value2, unit, kind, version, changed_at AS "changedAt", changed_by AS "changedBy", reason
-    FROM plan.indicator_target WHERE tenant_id = current_tenant() AND indicator_id = ${indicatorId} ORDER BY version DESC`.execute(transaction);
+    FROM plan.indicator_target WHERE tenant_id = current_tenant() AND indicator_id = ${indicatorId} ORDER BY version DESC`.execute(
+    transaction,
+  );
   return rows;
 }
 
@@ -65,7 +71,13 @@ export interface NewIndicator {
   target: Target;
 }
 
-export async function insertIndicator(transaction: Transaction, programmeId: string, row: NewIndicator, reason: string, change: Change): Promise<string> {
+export async function insertIndicator(
+  transaction: Transaction,
+  programmeId: string,
+  row: NewIndicator,
+  reason: string,
+  change: Change,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     INSERT INTO plan.indicator (tenant_id, programme_id, position, level1, level2, level3, weight, changed_at, changed_by)
     VALUES (current_tenant(), ${programmeId}, ${row.position}, ${row.level1}, ${row.level2}, ${row.level3}, ${row.weight}, ${change.at}, ${change.by})

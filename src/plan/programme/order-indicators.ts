@@ -14,7 +14,11 @@ export async function orderIndicators(
 ): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, id, async ({ transaction }) => {
     const present = new Set((await indicatorsOf(transaction, { programmeId: id })).map((row) => row.id));
-    if (indicatorIds.length !== present.size || new Set(indicatorIds).size !== present.size || indicatorIds.some((one) => !present.has(one))) {
+    if (
+      indicatorIds.length !== present.size ||
+      new Set(indicatorIds).size !== present.size ||
+      indicatorIds.some((one) => !present.has(one))
+    ) {
       return refuse('order-incomplete');
     }
     await setPositions(transaction, indicatorIds);

@@ -51,7 +51,12 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     ...itemOf(row),
     approvedAt: row.approvedAt?.toISOString() ?? null,
     sections: row.sections,
-    subProgrammes: (await subProgrammes(transaction, row.id)).map(({ code, name, position, version }) => ({ code, name, position, version })),
+    subProgrammes: (await subProgrammes(transaction, row.id)).map(({ code, name, position, version }) => ({
+      code,
+      name,
+      position,
+      version,
+    })),
     budgetLines: lines.map(({ changedAt: _at, changedBy: _by, ...line }) => line),
     budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
     indicators: (await indicatorsOf(transaction, { programmeId: row.id })).map((indicator) => indicatorView(indicator, measures)),
@@ -59,4 +64,3 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     abilities: abilitiesOf(actor, row.state),
   };
 }
-

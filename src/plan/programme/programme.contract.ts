@@ -1,225 +1,389 @@
 import * as z from 'zod';
-import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-import { formReadingSchema, formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
+import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+
+import { formReadingSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
+import {
+  activityFilter,
+  activityInput,
+  activitySchema,
+  cellErrorSchema,
+  fenAmount,
+  importOutcome,
+  name,
+  programmeItemSchema,
+  programmeSchema,
+  sectionSchema,
+  subProgrammeCode,
+  targetVersionSchema,
+  text,
+  version,
+} from './programme-views.contract.ts';
+
+export * from './programme-views.contract.ts';
 
 const tags = ['programme'];
-const fenAmount = z.number().int().min(0).max(1e15);
-const text = (most: number) => z.string().trim().max(most);
-const name = (most: number) => text(most).min(1);
-const version = z.number().int().min(1);
-export const subProgrammeCode = z.string().regex(/^[a-z0-9-]{2,40}$/);
-const kindCodes = Object.keys(factKinds) as [FactKindCode, ...FactKindCode[]];
 const programmeId = z.object({ id: uuid });
 const xlsx = z.file();
 
-export const sectionSchema = z.object({ name: name(60), text: text(20_000) });
-
-export const targetVersionSchema = targetSchema.extend({ version, changedAt: moment, changedBy: z.string(), reason: z.string() });
-
-export const indicatorSchema = z.object({
-  id: uuid,
-  position: z.number().int(),
-  level1: z.string(),
-  level2: z.string(),
-  level3: z.string(),
-  weight: z.number().nullable(),
-  measure: z.object({ code: measureCode, version: z.number().int(), name: z.string() }).nullable(),
-  /** A measure of the library that fits the indicator's words; null when bound or when none fits. */
-  suggestion: z.object({ code: measureCode, name: z.string(), nameEn: z.string() }).nullable(),
-  target: targetVersionSchema,
-  version,
-});
-
-export const subProgrammeSchema = z.object({ code: subProgrammeCode, name: z.string(), position: z.number().int(), version });
-
-export const budgetLineSchema = z.object({
-  id: uuid,
-  code: z.string(),
-  name: z.string(),
-  subProgramme: subProgrammeCode.nullable(),
-  amountFen: fenAmount,
-  position: z.number().int(),
-  version,
-});
-
-const programmeHeader = {
-  name: z.string(),
-  fiscalYear: z.number().int(),
-  applicant: z.string(),
-  category: z.string(),
-  startsOn: day,
-  endsOn: day,
-  governmentPurchase: z.boolean().nullable(),
-  performanceType: z.string(),
-  totalFen: fenAmount,
-  currentYearFen: fenAmount,
-  previousBudgetFen: fenAmount.nullable(),
-  previousExecutedFen: fenAmount.nullable(),
-};
-
-export const programmeItemSchema = z.object({
-  id: uuid,
-  ...programmeHeader,
-  layout: z.string(),
-  state: z.enum(['draft', 'approved', 'closed']),
-  demo: z.boolean(),
-  version,
-  changedAt: moment,
-  changedBy: z.string(),
-});
-
-export const programmeSchema = programmeItemSchema.extend({
-  approvedAt: moment.nullable(),
-  sections: z.array(sectionSchema),
-  subProgrammes: z.array(subProgrammeSchema),
-  budgetLines: z.array(budgetLineSchema),
-  /** `overFen`: how far the lines exceed the total; 0 when they fit. */
-  budget: z.object({ totalFen: fenAmount, linesFen: fenAmount, overFen: fenAmount }),
-  indicators: z.array(indicatorSchema),
-  activities: z.object({ total: z.number().int(), withdrawn: z.number().int() }),
-  abilities: z.object({ change: z.boolean(), approve: z.boolean(), close: z.boolean(), removeIndicators: z.boolean(), changeTargets: z.boolean() }),
-});
-
-export const activitySchema = z.object({
-  id: uuid,
-  subProgramme: subProgrammeCode,
-  subProgrammeName: z.string(),
-  name: z.string(),
-  district: z.string().nullable(),
-  districtName: z.string().nullable(),
-  /** Which facts count towards the target, in which unit. */
-  factKind: z.enum(kindCodes),
-  unit: z.string(),
-  target: z.number(),
-  dueOn: day,
-  withdrawnAt: moment.nullable(),
-  withdrawnReason: z.string().nullable(),
-  version,
-  changedAt: moment,
-  changedBy: z.string(),
-});
-
-export const activityInput = {
-  subProgramme: subProgrammeCode,
-  name: name(120),
-  district: z.string().regex(/^\d{6}$/).nullable(),
-  factKind: z.enum(kindCodes),
-  unit: name(10),
-  target: z.number().positive().max(1e12),
-  dueOn: day,
-};
-
-const activityFilter = z.object({
-  id: uuid,
-  subProgramme: subProgrammeCode.optional(),
-  district: z.string().optional(),
-  state: z.enum(['standing', 'withdrawn', 'all']).default('standing'),
-  dueBefore: day.optional(),
-  search: z.string().max(100).optional(),
-  sort: z.enum(['dueOn', 'name', 'subProgramme']).default('dueOn'),
-});
-
-/** One cell of an uploaded workbook that cannot be taken; `code` and `params` make the sentence, `problem` is it in the asker's language. */
-export const cellErrorSchema = z.object({ cell: z.string(), column: z.string(), problem: z.string() });
-
-const importOutcome = z.object({ programme: programmeSchema, warnings: z.array(formWarningSchema), version: z.enum(['new', 'changed']) });
-
 export const programmeContract = {
   list: route({ permission: 'plan.read', method: 'GET', path: '/programmes', summary: 'Programmes, newest year first', tags })
-    .input(z.object({ fiscalYear: z.coerce.number().int().optional(), search: z.string().max(100).optional(), ...paging })).output(pageOf(programmeItemSchema)),
-  detail: route({ permission: 'plan.read', method: 'GET', path: '/programmes/{id}', summary: 'One programme with its indicators and budget', tags }).input(programmeId).output(programmeSchema),
-  readForm: route({ permission: 'plan.change', method: 'POST', path: '/declarations/read', summary: 'Reads a declaration form without importing it', tags })
-    .input(z.object({ file: z.file() })).output(formReadingSchema),
-  importFile: route({ permission: 'plan.change', method: 'POST', path: '/programmes/import', summary: 'Makes a programme of a declaration form', tags })
-    .input(z.object({ file: z.file(), asNewVersion: z.stringbool().or(z.boolean()).optional(), reason: text(500).optional() })).output(importOutcome),
-  importReading: route({ permission: 'plan.change', method: 'POST', path: '/programmes/import-reading', summary: 'Makes a programme of a reading that was mended on screen', tags })
-    .input(z.object({ fileName: name(255), reading: formReadingSchema, asNewVersion: z.boolean().optional(), reason: text(500).optional() })).output(importOutcome),
-  change: route({ permission: 'plan.change', method: 'PATCH', path: '/programmes/{id}', summary: 'Changes the head or the sections', tags })
-    .input(z.object({
-      id: uuid,
-      version,
-      name: name(120).optional(),
-      applicant: name(120).optional(),
-      category: text(60).optional(),
-      startsOn: day.optional(),
-      endsOn: day.optional(),
-      governmentPurchase: z.boolean().nullable().optional(),
-      performanceType: text(60).optional(),
-      totalFen: fenAmount.optional(),
-      currentYearFen: fenAmount.optional(),
-      previousBudgetFen: fenAmount.nullable().optional(),
-      previousExecutedFen: fenAmount.nullable().optional(),
-      sections: z.array(sectionSchema).max(40).optional(),
-    })).output(programmeSchema),
-  approve: route({ permission: 'plan.approve', method: 'POST', path: '/programmes/{id}/approve', summary: 'Approves the declaration: from here targets change by version', tags })
-    .input(z.object({ id: uuid, version })).output(programmeSchema),
-  close: route({ permission: 'plan.approve', method: 'POST', path: '/programmes/{id}/close', summary: 'Closes the programme: nothing of its plan changes any more', tags })
-    .input(z.object({ id: uuid, version })).output(programmeSchema),
-  districts: route({ permission: 'plan.read', method: 'GET', path: '/plan/districts', summary: 'The districts of the tenant', tags })
-    .output(z.array(z.object({ code: z.string(), name: z.string() }))),
+    .input(z.object({ fiscalYear: z.coerce.number().int().optional(), search: z.string().max(100).optional(), ...paging }))
+    .output(pageOf(programmeItemSchema)),
+  detail: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/programmes/{id}',
+    summary: 'One programme with its indicators and budget',
+    tags,
+  })
+    .input(programmeId)
+    .output(programmeSchema),
+  readForm: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/declarations/read',
+    summary: 'Reads a declaration form without importing it',
+    tags,
+  })
+    .input(z.object({ file: z.file() }))
+    .output(formReadingSchema),
+  importFile: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/import',
+    summary: 'Makes a programme of a declaration form',
+    tags,
+  })
+    .input(z.object({ file: z.file(), asNewVersion: z.stringbool().or(z.boolean()).optional(), reason: text(500).optional() }))
+    .output(importOutcome),
+  importReading: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/import-reading',
+    summary: 'Makes a programme of a reading that was mended on screen',
+    tags,
+  })
+    .input(
+      z.object({
+        fileName: name(255),
+        reading: formReadingSchema,
+        asNewVersion: z.boolean().optional(),
+        reason: text(500).optional(),
+      }),
+    )
+    .output(importOutcome),
+  change: route({
+    permission: 'plan.change',
+    method: 'PATCH',
+    path: '/programmes/{id}',
+    summary: 'Changes the head or the sections',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        version,
+        name: name(120).optional(),
+        applicant: name(120).optional(),
+        category: text(60).optional(),
+        startsOn: day.optional(),
+        endsOn: day.optional(),
+        governmentPurchase: z.boolean().nullable().optional(),
+        performanceType: text(60).optional(),
+        totalFen: fenAmount.optional(),
+        currentYearFen: fenAmount.optional(),
+        previousBudgetFen: fenAmount.nullable().optional(),
+        previousExecutedFen: fenAmount.nullable().optional(),
+        sections: z.array(sectionSchema).max(40).optional(),
+      }),
+    )
+    .output(programmeSchema),
+  approve: route({
+    permission: 'plan.approve',
+    method: 'POST',
+    path: '/programmes/{id}/approve',
+    summary: 'Approves the declaration: from here targets change by version',
+    tags,
+  })
+    .input(z.object({ id: uuid, version }))
+    .output(programmeSchema),
+  close: route({
+    permission: 'plan.approve',
+    method: 'POST',
+    path: '/programmes/{id}/close',
+    summary: 'Closes the programme: nothing of its plan changes any more',
+    tags,
+  })
+    .input(z.object({ id: uuid, version }))
+    .output(programmeSchema),
+  districts: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/plan/districts',
+    summary: 'The districts of the tenant',
+    tags,
+  }).output(z.array(z.object({ code: z.string(), name: z.string() }))),
 
-  saveSubProgramme: route({ permission: 'plan.change', method: 'PUT', path: '/programmes/{id}/sub-programmes/{code}', summary: 'Adds or renames a sub-programme', tags })
-    .input(z.object({ id: uuid, code: subProgrammeCode, name: name(60), position: z.number().int().min(0).optional(), version: version.optional() })).output(programmeSchema),
-  removeSubProgramme: route({ permission: 'plan.change', method: 'DELETE', path: '/programmes/{id}/sub-programmes/{code}', summary: 'Removes a sub-programme that nothing uses', tags })
-    .input(z.object({ id: uuid, code: subProgrammeCode })).output(programmeSchema),
-  saveBudgetLine: route({ permission: 'plan.change', method: 'PUT', path: '/programmes/{id}/budget-lines/{code}', summary: 'Adds or changes a budget line', tags })
-    .input(z.object({
-      id: uuid,
-      code: z.string().trim().regex(/^[\w.-]{1,30}$/),
-      name: name(60),
-      subProgramme: subProgrammeCode.nullable(),
-      amountFen: fenAmount,
-      position: z.number().int().min(0).optional(),
-      /** Absent for a new line. */
-      version: version.optional(),
-    })).output(programmeSchema),
-  removeBudgetLine: route({ permission: 'plan.change', method: 'DELETE', path: '/programmes/{id}/budget-lines/{code}', summary: 'Removes a budget line without expenses', tags })
-    .input(z.object({ id: uuid, code: z.string() })).output(programmeSchema),
+  saveSubProgramme: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/programmes/{id}/sub-programmes/{code}',
+    summary: 'Adds or renames a sub-programme',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        code: subProgrammeCode,
+        name: name(60),
+        position: z.number().int().min(0).optional(),
+        version: version.optional(),
+      }),
+    )
+    .output(programmeSchema),
+  removeSubProgramme: route({
+    permission: 'plan.change',
+    method: 'DELETE',
+    path: '/programmes/{id}/sub-programmes/{code}',
+    summary: 'Removes a sub-programme that nothing uses',
+    tags,
+  })
+    .input(z.object({ id: uuid, code: subProgrammeCode }))
+    .output(programmeSchema),
+  saveBudgetLine: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/programmes/{id}/budget-lines/{code}',
+    summary: 'Adds or changes a budget line',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        code: z
+          .string()
+          .trim()
+          .regex(/^[\w.-]{1,30}$/),
+        name: name(60),
+        subProgramme: subProgrammeCode.nullable(),
+        amountFen: fenAmount,
+        position: z.number().int().min(0).optional(),
+        /** Absent for a new line. */
+        version: version.optional(),
+      }),
+    )
+    .output(programmeSchema),
+  removeBudgetLine: route({
+    permission: 'plan.change',
+    method: 'DELETE',
+    path: '/programmes/{id}/budget-lines/{code}',
+    summary: 'Removes a budget line without expenses',
+    tags,
+  })
+    .input(z.object({ id: uuid, code: z.string() }))
+    .output(programmeSchema),
 
-  activities: route({ permission: 'plan.read', method: 'GET', path: '/programmes/{id}/activities', summary: 'Planned activities', tags })
-    .input(activityFilter.extend(paging)).output(pageOf(activitySchema)),
-  exportActivities: route({ permission: 'plan.read', method: 'GET', path: '/programmes/{id}/activities.xlsx', summary: 'Planned activities as a workbook', tags }).input(activityFilter).output(xlsx),
-  addActivity: route({ permission: 'plan.change', method: 'POST', path: '/programmes/{id}/activities', summary: 'Adds a planned activity', tags })
-    .input(z.object({ id: uuid, ...activityInput })).output(activitySchema),
-  changeActivity: route({ permission: 'plan.change', method: 'PUT', path: '/activities/{activityId}', summary: 'Changes a planned activity', tags })
-    .input(z.object({ activityId: uuid, version, ...activityInput })).output(activitySchema),
-  withdrawActivities: route({ permission: 'plan.change', method: 'POST', path: '/programmes/{id}/activities/withdraw', summary: 'Withdraws planned activities with a reason (also undoes an import)', tags })
-    .input(z.object({ id: uuid, activityIds: z.array(uuid).min(1).max(2000), reason: name(500) })).output(z.object({ withdrawn: z.number().int() })),
-  activityTemplate: route({ permission: 'plan.change', method: 'GET', path: '/programmes/{id}/activities/template.xlsx', summary: 'Workbook to fill in planned activities', tags }).input(programmeId).output(xlsx),
-  importActivities: route({ permission: 'plan.change', method: 'POST', path: '/programmes/{id}/activities/import', summary: 'Adds planned activities from a workbook; a dry run only checks it', tags })
+  activities: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/programmes/{id}/activities',
+    summary: 'Planned activities',
+    tags,
+  })
+    .input(activityFilter.extend(paging))
+    .output(pageOf(activitySchema)),
+  exportActivities: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/programmes/{id}/activities.xlsx',
+    summary: 'Planned activities as a workbook',
+    tags,
+  })
+    .input(activityFilter)
+    .output(xlsx),
+  addActivity: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/{id}/activities',
+    summary: 'Adds a planned activity',
+    tags,
+  })
+    .input(z.object({ id: uuid, ...activityInput }))
+    .output(activitySchema),
+  changeActivity: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/activities/{activityId}',
+    summary: 'Changes a planned activity',
+    tags,
+  })
+    .input(z.object({ activityId: uuid, version, ...activityInput }))
+    .output(activitySchema),
+  withdrawActivities: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/{id}/activities/withdraw',
+    summary: 'Withdraws planned activities with a reason (also undoes an import)',
+    tags,
+  })
+    .input(z.object({ id: uuid, activityIds: z.array(uuid).min(1).max(2000), reason: name(500) }))
+    .output(z.object({ withdrawn: z.number().int() })),
+  activityTemplate: route({
+    permission: 'plan.change',
+    method: 'GET',
+    path: '/programmes/{id}/activities/template.xlsx',
+    summary: 'Workbook to fill in planned activities',
+    tags,
+  })
+    .input(programmeId)
+    .output(xlsx),
+  importActivities: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/{id}/activities/import',
+    summary: 'Adds planned activities from a workbook; a dry run only checks it',
+    tags,
+  })
     .input(z.object({ id: uuid, file: z.file(), dryRun: z.stringbool().or(z.boolean()).default(true) }))
-    .output(z.object({
-      rows: z.number().int(),
-      errors: z.array(cellErrorSchema),
-      preview: z.array(z.object({ row: z.number().int(), subProgramme: z.string(), name: z.string(), district: z.string().nullable(), factKind: z.string(), unit: z.string(), target: z.number(), dueOn: day })),
-      /** Ids of what was added; empty on a dry run or with errors (all rows or none are taken). */
-      added: z.array(uuid),
-    })),
+    .output(
+      z.object({
+        rows: z.number().int(),
+        errors: z.array(cellErrorSchema),
+        preview: z.array(
+          z.object({
+            row: z.number().int(),
+            subProgramme: z.string(),
+            name: z.string(),
+            district: z.string().nullable(),
+            factKind: z.string(),
+            unit: z.string(),
+            target: z.number(),
+            dueOn: day,
+          }),
+        ),
+        /** Ids of what was added; empty on a dry run or with errors (all rows or none are taken). */
+        added: z.array(uuid),
+      }),
+    ),
 
-  addIndicator: route({ permission: 'plan.change', method: 'POST', path: '/programmes/{id}/indicators', summary: 'Adds an indicator with its target expression', tags })
-    .input(z.object({ id: uuid, level1: name(60), level2: text(60), level3: name(200), target: name(200), reason: text(500).default('') })).output(programmeSchema),
-  changeIndicator: route({ permission: 'plan.change', method: 'PATCH', path: '/indicators/{indicatorId}', summary: 'Changes the wording of an indicator', tags })
-    .input(z.object({ indicatorId: uuid, version, level1: name(60).optional(), level2: text(60).optional(), level3: name(200).optional() })).output(programmeSchema),
-  orderIndicators: route({ permission: 'plan.change', method: 'PUT', path: '/programmes/{id}/indicators/order', summary: 'Puts the indicators in order', tags })
-    .input(z.object({ id: uuid, indicatorIds: z.array(uuid).min(1).max(200) })).output(programmeSchema),
-  removeIndicator: route({ permission: 'plan.change', method: 'DELETE', path: '/indicators/{indicatorId}', summary: 'Removes an indicator of a draft', tags })
-    .input(z.object({ indicatorId: uuid, version: z.coerce.number().int() })).output(programmeSchema),
-  setWeights: route({ permission: 'plan.change', method: 'PUT', path: '/programmes/{id}/weights', summary: 'Sets the points (分值) of the indicators; they sum to 90, the execution rate has the other 10', tags })
-    .input(z.object({ id: uuid, weights: z.array(z.object({ indicatorId: uuid, weight: z.number().min(0).max(90).nullable() })).min(1).max(200) })).output(programmeSchema),
-  changeTarget: route({ permission: 'plan.change', method: 'POST', path: '/indicators/{indicatorId}/targets', summary: 'A new version of a target; a reason is needed once the programme is approved', tags })
-    .input(z.object({ indicatorId: uuid, /** The target version that the editor saw. */ version, target: name(200), reason: text(500).default('') })).output(programmeSchema),
-  targetHistory: route({ permission: 'plan.read', method: 'GET', path: '/indicators/{indicatorId}/targets', summary: 'Every target that ever held, newest first', tags })
-    .input(z.object({ indicatorId: uuid })).output(z.array(targetVersionSchema)),
-  bindMeasure: route({ permission: 'plan.change', method: 'PUT', path: '/indicators/{indicatorId}/measure', summary: 'Says by which measure the indicator is computed', tags })
-    .input(z.object({ indicatorId: uuid, version, /** One of the tenant or of the library; null unbinds. */ measureCode: measureCode.nullable() })).output(programmeSchema),
-  bindSuggestions: route({ permission: 'plan.change', method: 'POST', path: '/programmes/{id}/measures/suggested', summary: 'Binds every suggested measure at once', tags })
-    .input(programmeId).output(programmeSchema),
+  addIndicator: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/{id}/indicators',
+    summary: 'Adds an indicator with its target expression',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        level1: name(60),
+        level2: text(60),
+        level3: name(200),
+        target: name(200),
+        reason: text(500).default(''),
+      }),
+    )
+    .output(programmeSchema),
+  changeIndicator: route({
+    permission: 'plan.change',
+    method: 'PATCH',
+    path: '/indicators/{indicatorId}',
+    summary: 'Changes the wording of an indicator',
+    tags,
+  })
+    .input(
+      z.object({
+        indicatorId: uuid,
+        version,
+        level1: name(60).optional(),
+        level2: text(60).optional(),
+        level3: name(200).optional(),
+      }),
+    )
+    .output(programmeSchema),
+  orderIndicators: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/programmes/{id}/indicators/order',
+    summary: 'Puts the indicators in order',
+    tags,
+  })
+    .input(z.object({ id: uuid, indicatorIds: z.array(uuid).min(1).max(200) }))
+    .output(programmeSchema),
+  removeIndicator: route({
+    permission: 'plan.change',
+    method: 'DELETE',
+    path: '/indicators/{indicatorId}',
+    summary: 'Removes an indicator of a draft',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid, version: z.coerce.number().int() }))
+    .output(programmeSchema),
+  setWeights: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/programmes/{id}/weights',
+    summary: 'Sets the points (分值) of the indicators; they sum to 90, the execution rate has the other 10',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        weights: z
+          .array(z.object({ indicatorId: uuid, weight: z.number().min(0).max(90).nullable() }))
+          .min(1)
+          .max(200),
+      }),
+    )
+    .output(programmeSchema),
+  changeTarget: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/indicators/{indicatorId}/targets',
+    summary: 'A new version of a target; a reason is needed once the programme is approved',
+    tags,
+  })
+    .input(
+      z.object({
+        indicatorId: uuid,
+        /** The target version that the editor saw. */ version,
+        target: name(200),
+        reason: text(500).default(''),
+      }),
+    )
+    .output(programmeSchema),
+  targetHistory: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/targets',
+    summary: 'Every target that ever held, newest first',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid }))
+    .output(z.array(targetVersionSchema)),
+  bindMeasure: route({
+    permission: 'plan.change',
+    method: 'PUT',
+    path: '/indicators/{indicatorId}/measure',
+    summary: 'Says by which measure the indicator is computed',
+    tags,
+  })
+    .input(
+      z.object({
+        indicatorId: uuid,
+        version,
+        /** One of the tenant or of the library; null unbinds. */ measureCode: measureCode.nullable(),
+      }),
+    )
+    .output(programmeSchema),
+  bindSuggestions: route({
+    permission: 'plan.change',
+    method: 'POST',
+    path: '/programmes/{id}/measures/suggested',
+    summary: 'Binds every suggested measure at once',
+    tags,
+  })
+    .input(programmeId)
+    .output(programmeSchema),
 };
-
-export type ProgrammeView = z.infer<typeof programmeSchema>;
-export type ProgrammeItem = z.infer<typeof programmeItemSchema>;
-export type IndicatorView = z.infer<typeof indicatorSchema>;
-export type TargetVersion = z.infer<typeof targetVersionSchema>;
-export type ActivityView = z.infer<typeof activitySchema>;

@@ -30,7 +30,11 @@ import { withdrawActivities } from './withdraw-activities.ts';
 const os = implement(programmeContract).$context<RequestContext>();
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-type Verb<Input, Value> = (environment: RequestContext['environment'], actor: RequestContext['actor'], input: Input) => Promise<Result<Value>>;
+type Verb<Input, Value> = (
+  environment: RequestContext['environment'],
+  actor: RequestContext['actor'],
+  input: Input,
+) => Promise<Result<Value>>;
 
 /** A route that is nothing but its verb. */
 function verb<Input, Value>(run: Verb<Input, Value>) {
@@ -55,13 +59,17 @@ export const programmeRoutes = os.router({
     ),
   ),
   importReading: os.importReading.handler(
-    verb((environment, actor, { fileName, reading, ...options }) => importDeclaration(environment, actor, { fileName, reading }, options)),
+    verb((environment, actor, { fileName, reading, ...options }) =>
+      importDeclaration(environment, actor, { fileName, reading }, options),
+    ),
   ),
   change: os.change.handler(verb(changeProgramme)),
   approve: os.approve.handler(verb(approveProgramme)),
   close: os.close.handler(verb(closeProgramme)),
   districts: os.districts.handler(
-    verb(async (environment, actor) => (mayReadPlan(actor) ? ok(await tenantDistricts(environment, actor)) : refuse('not-allowed'))),
+    verb(async (environment, actor) =>
+      mayReadPlan(actor) ? ok(await tenantDistricts(environment, actor)) : refuse('not-allowed'),
+    ),
   ),
   saveSubProgramme: os.saveSubProgramme.handler(verb(saveSubProgramme)),
   removeSubProgramme: os.removeSubProgramme.handler(verb(removeSubProgramme)),
@@ -76,10 +84,16 @@ export const programmeRoutes = os.router({
   changeActivity: os.changeActivity.handler(verb(changeActivity)),
   withdrawActivities: os.withdrawActivities.handler(verb(withdrawActivities)),
   activityTemplate: os.activityTemplate.handler(async ({ input, context }) =>
-    workbook(answer(await activityTemplateOf(context.environment, context.actor, input.id), context.language), '计划活动模板.xlsx'),
+    workbook(
+      answer(await activityTemplateOf(context.environment, context.actor, input.id), context.language),
+      '计划活动模板.xlsx',
+    ),
   ),
   importActivities: os.importActivities.handler(async ({ input: { id, file, dryRun }, context }) =>
-    answer(await importActivities(context.environment, context.actor, { id, dryRun, bytes: await bytesOf(file) }, context.language), context.language),
+    answer(
+      await importActivities(context.environment, context.actor, { id, dryRun, bytes: await bytesOf(file) }, context.language),
+      context.language,
+    ),
   ),
   addIndicator: os.addIndicator.handler(verb(addIndicator)),
   changeIndicator: os.changeIndicator.handler(verb(changeIndicator)),
@@ -87,7 +101,9 @@ export const programmeRoutes = os.router({
   removeIndicator: os.removeIndicator.handler(verb(removeIndicator)),
   setWeights: os.setWeights.handler(verb(setWeights)),
   changeTarget: os.changeTarget.handler(verb(changeTarget)),
-  targetHistory: os.targetHistory.handler(verb((environment, actor, { indicatorId }) => targetHistory(environment, actor, indicatorId))),
+  targetHistory: os.targetHistory.handler(
+    verb((environment, actor, { indicatorId }) => targetHistory(environment, actor, indicatorId)),
+  ),
   bindMeasure: os.bindMeasure.handler(verb(bindMeasure)),
   bindSuggestions: os.bindSuggestions.handler(verb(bindSuggestions)),
 });

@@ -42,7 +42,9 @@ const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, categ
 
 export async function programmeById(transaction: Transaction, id: string, { lock = false } = {}): Promise<ProgrammeRow | null> {
   const { rows } = await sql<ProgrammeRow>`
-    SELECT ${columns} FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${id} ${sql.raw(lock ? 'FOR UPDATE' : '')}`.execute(transaction);
+    SELECT ${columns} FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${id} ${sql.raw(lock ? 'FOR UPDATE' : '')}`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
@@ -56,7 +58,9 @@ export async function programmePage(
     WHERE tenant_id = current_tenant()
       AND (${filter.fiscalYear ?? null}::int IS NULL OR fiscal_year = ${filter.fiscalYear ?? null})
       AND (${search} = '' OR strpos(name || ' ' || applicant, ${search}) > 0)
-    ORDER BY fiscal_year DESC, name, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`.execute(transaction);
+    ORDER BY fiscal_year DESC, name, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`.execute(
+    transaction,
+  );
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
@@ -75,7 +79,12 @@ export async function programmeOfForm(
   return rows[0] ?? null;
 }
 
-export async function insertProgramme(transaction: Transaction, header: ProgrammeHeader, demo: boolean, change: Change): Promise<string> {
+export async function insertProgramme(
+  transaction: Transaction,
+  header: ProgrammeHeader,
+  demo: boolean,
+  change: Change,
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, category, starts_on, ends_on, government_purchase,
       performance_type, layout, total_fen, current_year_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
@@ -87,7 +96,12 @@ export async function insertProgramme(transaction: Transaction, header: Programm
   return rows[0]!.id;
 }
 
-export async function updateProgramme(transaction: Transaction, id: string, header: ProgrammeHeader, change: Change): Promise<void> {
+export async function updateProgramme(
+  transaction: Transaction,
+  id: string,
+  header: ProgrammeHeader,
+  change: Change,
+): Promise<void> {
   await sql`
     UPDATE plan.programme SET name = ${header.name}, applicant = ${header.applicant}, category = ${header.category},
       starts_on = ${header.startsOn}, ends_on = ${header.endsOn}, government_purchase = ${header.governmentPurchase},
@@ -162,7 +176,9 @@ export async function upsertSubProgramme(
 
 export async function deleteSubProgramme(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    DELETE FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(transaction);
+    DELETE FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(
+    transaction,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -182,7 +198,9 @@ export async function budgetLines(transaction: Transaction, programmeId: string)
   const { rows } = await sql<BudgetLineRow>`
     SELECT id, code, name, sub_programme AS "subProgramme", amount_fen AS "amountFen", position, version, changed_at AS "changedAt",
       changed_by AS "changedBy"
-    FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position, code`.execute(transaction);
+    FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position, code`.execute(
+    transaction,
+  );
   return rows;
 }
 
@@ -198,11 +216,15 @@ export async function upsertBudgetLine(
       ${change.at}, ${change.by})
     ON CONFLICT (tenant_id, programme_id, code) DO UPDATE
       SET name = excluded.name, sub_programme = excluded.sub_programme, amount_fen = excluded.amount_fen, position = excluded.position,
-        version = budget_line.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(transaction);
+        version = budget_line.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
+    transaction,
+  );
 }
 
 export async function deleteBudgetLine(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    DELETE FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(transaction);
+    DELETE FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(
+    transaction,
+  );
   return numAffectedRows === 1n;
 }

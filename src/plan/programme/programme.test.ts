@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, valueOf as must } from '../../../tests/support/environment.ts';
 import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
 import {
   addActivity,
@@ -35,7 +35,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const target = (raw: string, value: number, unit: string) => ({ raw, comparator: '≥' as const, value, value2: null, unit, kind: 'quantitative' as const });
+const target = (raw: string, value: number, unit: string) => ({
+  raw,
+  comparator: '≥' as const,
+  value,
+  value2: null,
+  unit,
+  kind: 'quantitative' as const,
+});
 
 function reading(project: string, changes: Partial<FormReading> = {}): FormReading {
   const row = { level1: '产出目标', actual: null, weight: null, score: null, reason: null };
@@ -72,14 +79,26 @@ function reading(project: string, changes: Partial<FormReading> = {}): FormReadi
   });
 }
 
-const source = (project: string, changes: Partial<FormReading> = {}) => ({ fileName: `${project}.xlsx`, reading: reading(project, changes) });
-const imported = async (project: string) => valueOf(await importDeclaration(world.environment, world.actors.manager, source(project))).programme;
+const source = (project: string, changes: Partial<FormReading> = {}) => ({
+  fileName: `${project}.xlsx`,
+  reading: reading(project, changes),
+});
+const imported = async (project: string) =>
+  must(await importDeclaration(world.environment, world.actors.manager, source(project))).programme;
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? null : result.refusal?.code);
 
 describe('importing a declaration', () => {
   test('the 2020 form becomes a programme with its seven targets and fitting measures', async () => {
-    const { programme } = valueOf(await importDeclaration(world.environment, world.actors.manager, { fileName: '目标表.txt', bytes: form2020 }));
-    expect(programme).toMatchObject({ name: '基层科普服务', applicant: '上海市科普事业中心', fiscalYear: 2020, totalFen: 120_000_000, state: 'draft' });
+    const { programme } = must(
+      await importDeclaration(world.environment, world.actors.manager, { fileName: '目标表.txt', bytes: form2020 }),
+    );
+    expect(programme).toMatchObject({
+      name: '基层科普服务',
+      applicant: '上海市科普事业中心',
+      fiscalYear: 2020,
+      totalFen: 120_000_000,
+      state: 'draft',
+    });
     expect(programme.indicators.map((row) => [row.target.raw, row.target.version, row.suggestion?.code])).toEqual([
       ['=120万元', 1, 'money-executed'],
       ['=16区', 1, 'districts-covered'],
@@ -89,24 +108,26 @@ describe('importing a declaration', () => {
       ['=20万人次', 1, 'attendance'],
       ['=100', 1, 'satisfaction'],
     ]);
-    const bound = valueOf(await bindSuggestions(world.environment, world.actors.manager, { id: programme.id }));
+    const bound = must(await bindSuggestions(world.environment, world.actors.manager, { id: programme.id }));
     expect(bound.indicators.map((row) => row.measure?.code)).toEqual(programme.indicators.map((row) => row.suggestion?.code));
   });
 
   test('the same file again is refused, and as a new version keeps every old target', async () => {
     await imported('重复导入');
-    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('重复导入')))).toBe('declaration-already-imported');
+    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('重复导入')))).toBe(
+      'declaration-already-imported',
+    );
     const second = source('重复导入', { warnings: [{ code: 'x', message: '看不清', where: '第3行' }] });
     second.reading.indicators[1]!.target = target('≥18万人次', 180_000, '人次');
     second.reading.indicators.splice(0, 1);
     expect(codeOf(await importDeclaration(world.environment, world.actors.manager, second))).toBe('declaration-already-imported');
-    const { programme, warnings, version } = valueOf(
+    const { programme, warnings, version } = must(
       await importDeclaration(world.environment, world.actors.manager, second, { asNewVersion: true, reason: '市财政批复' }),
     );
     expect(version).toBe('changed');
     expect(warnings.map((one) => one.code)).toEqual(['x', 'indicator-not-on-form']);
     expect(programme.indicators.map((row) => row.target.raw)).toEqual(['≥16区', '≥18万人次']);
-    const history = valueOf(await targetHistory(world.environment, world.actors.auditor, programme.indicators[1]!.id));
+    const history = must(await targetHistory(world.environment, world.actors.auditor, programme.indicators[1]!.id));
     expect(history.map((row) => [row.version, row.raw, row.reason, row.changedBy])).toEqual([
       [2, '≥18万人次', '市财政批复', '经理甲'],
       [1, '≥20万人次', '', '经理甲'],
@@ -114,15 +135,23 @@ describe('importing a declaration', () => {
   });
 
   test('a form without project or applicant is refused, and only a manager may import', async () => {
-    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('x', { project: null })))).toBe('declaration-lacks');
-    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('x', { unit: null })))).toBe('declaration-lacks');
+    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('x', { project: null })))).toBe(
+      'declaration-lacks',
+    );
+    expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('x', { unit: null })))).toBe(
+      'declaration-lacks',
+    );
     expect(codeOf(await importDeclaration(world.environment, world.actors.finance, source('x')))).toBe('not-allowed');
   });
 
   test('another tenant sees nothing of it', async () => {
     const programme = await imported('只属于上海');
     expect(codeOf(await programmeDetail(world.environment, world.actors.otherTenantManager, programme.id))).toBe('not-found');
-    expect(codeOf(await changeProgramme(world.environment, world.actors.otherTenantManager, { id: programme.id, version: 1, name: '改' }))).toBe('not-found');
+    expect(
+      codeOf(
+        await changeProgramme(world.environment, world.actors.otherTenantManager, { id: programme.id, version: 1, name: '改' }),
+      ),
+    ).toBe('not-found');
   });
 });
 
@@ -139,19 +168,25 @@ describe('a programme', () => {
     const { environment, actors } = world;
     const draft = await imported('批准与结项');
     const [first, second] = draft.indicators;
-    const without = valueOf(await removeIndicator(environment, actors.manager, { indicatorId: second!.id, version: 1 }));
+    const without = must(await removeIndicator(environment, actors.manager, { indicatorId: second!.id, version: 1 }));
     expect(without.indicators).toHaveLength(1);
-    const approved = valueOf(await approveProgramme(environment, actors.manager, { id: draft.id, version: draft.version }));
+    const approved = must(await approveProgramme(environment, actors.manager, { id: draft.id, version: draft.version }));
     expect(approved.state).toBe('approved');
     const change = { indicatorId: first!.id, version: 1, target: '≥15区' };
     expect(codeOf(await changeTarget(environment, actors.manager, change))).toBe('target-reason-missing');
-    expect(codeOf(await removeIndicator(environment, actors.manager, { indicatorId: first!.id, version: 1 }))).toBe('indicator-fixed');
-    const changed = valueOf(await changeTarget(environment, actors.manager, { ...change, reason: '一区停办' }));
+    expect(codeOf(await removeIndicator(environment, actors.manager, { indicatorId: first!.id, version: 1 }))).toBe(
+      'indicator-fixed',
+    );
+    const changed = must(await changeTarget(environment, actors.manager, { ...change, reason: '一区停办' }));
     expect(changed.indicators[0]!.target).toMatchObject({ version: 2, value: 15, unit: '区', reason: '一区停办' });
-    expect(codeOf(await changeTarget(environment, actors.manager, { ...change, target: '≥14区', reason: '再改' }))).toBe('changed-meanwhile');
-    const closed = valueOf(await closeProgramme(environment, actors.manager, { id: draft.id, version: approved.version }));
+    expect(codeOf(await changeTarget(environment, actors.manager, { ...change, target: '≥14区', reason: '再改' }))).toBe(
+      'changed-meanwhile',
+    );
+    const closed = must(await closeProgramme(environment, actors.manager, { id: draft.id, version: approved.version }));
     expect(closed.abilities.change).toBe(false);
-    expect(codeOf(await saveSubProgramme(environment, actors.manager, { id: draft.id, code: 'late', name: '晚到' }))).toBe('programme-closed');
+    expect(codeOf(await saveSubProgramme(environment, actors.manager, { id: draft.id, code: 'late', name: '晚到' }))).toBe(
+      'programme-closed',
+    );
   });
 
   test('orders and weighs its indicators; weights must sum to 90', async () => {
@@ -160,48 +195,67 @@ describe('a programme', () => {
     const [first, second] = programme.indicators.map((row) => row.id) as [string, string];
     const id = programme.id;
     expect(codeOf(await orderIndicators(environment, actors.manager, { id, indicatorIds: [first] }))).toBe('order-incomplete');
-    const ordered = valueOf(await orderIndicators(environment, actors.manager, { id, indicatorIds: [second, first] }));
+    const ordered = must(await orderIndicators(environment, actors.manager, { id, indicatorIds: [second, first] }));
     expect(ordered.indicators.map((row) => row.id)).toEqual([second, first]);
     const weigh = (one: number, other: number) =>
-      setWeights(environment, actors.manager, { id, weights: [{ indicatorId: first, weight: one }, { indicatorId: second, weight: other }] });
+      setWeights(environment, actors.manager, {
+        id,
+        weights: [
+          { indicatorId: first, weight: one },
+          { indicatorId: second, weight: other },
+        ],
+      });
     expect(codeOf(await weigh(50, 50))).toBe('weights-sum');
-    expect(valueOf(await weigh(49.5, 40.5)).indicators.map((row) => row.weight)).toEqual([40.5, 49.5]);
+    expect(must(await weigh(49.5, 40.5)).indicators.map((row) => row.weight)).toEqual([40.5, 49.5]);
   });
 
   test('refuses a measure in another unit than the target', async () => {
     const { environment, actors } = world;
     const programme = await imported('口径单位');
-    const bind = (measureCode: string) => bindMeasure(environment, actors.manager, { indicatorId: programme.indicators[0]!.id, version: 1, measureCode });
+    const bind = (measureCode: string) =>
+      bindMeasure(environment, actors.manager, { indicatorId: programme.indicators[0]!.id, version: 1, measureCode });
     expect(codeOf(await bind('attendance'))).toBe('measure-unit-mismatch');
     expect(codeOf(await bind('no-such'))).toBe('measure-unknown');
-    expect(valueOf(await bind('districts-covered')).indicators[0]!.measure).toMatchObject({ code: 'districts-covered', version: 1 });
+    expect(must(await bind('districts-covered')).indicators[0]!.measure).toMatchObject({ code: 'districts-covered', version: 1 });
   });
 
   test('warns when budget lines exceed the total, and is then not approved', async () => {
     const { environment, actors } = world;
     const { id } = await imported('预算超出');
     const line = { id, code: 'A1', name: '讲座', subProgramme: null };
-    expect(valueOf(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 120_000_100 })).budget.overFen).toBe(100);
+    expect(must(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 120_000_100 })).budget.overFen).toBe(100);
     expect(codeOf(await approveProgramme(environment, actors.manager, { id, version: 1 }))).toBe('programme-not-ready');
     expect(codeOf(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 1 }))).toBe('changed-meanwhile');
-    expect(valueOf(await saveBudgetLine(environment, actors.manager, { ...line, version: 1, amountFen: 1 })).budget.overFen).toBe(0);
+    expect(must(await saveBudgetLine(environment, actors.manager, { ...line, version: 1, amountFen: 1 })).budget.overFen).toBe(0);
   });
 
   test('adds an indicator whose target is written in Chinese words', async () => {
     const { environment, actors } = world;
     const { id } = await imported('增加指标');
-    const add = (expression: string) => addIndicator(environment, actors.manager, { id, level1: '产出', level2: '数量', level3: '讲座场次', target: expression });
+    const add = (expression: string) =>
+      addIndicator(environment, actors.manager, { id, level1: '产出', level2: '数量', level3: '讲座场次', target: expression });
     expect(codeOf(await add('—'))).toBe('target-unreadable');
-    expect(valueOf(await add('不少于64场')).indicators[2]).toMatchObject({ target: { comparator: '≥', value: 64, unit: '场' }, suggestion: { code: 'sessions-held' } });
+    expect(must(await add('不少于64场')).indicators[2]).toMatchObject({
+      target: { comparator: '≥', value: 64, unit: '场' },
+      suggestion: { code: 'sessions-held' },
+    });
   });
 });
 
 describe('planned activities', () => {
-  const fields = { subProgramme: 'science-cafe', name: '黄浦区科学咖啡馆', district: '310101', factKind: 'session-held', unit: '场', target: 4, dueOn: '2020-09-30' };
+  const fields = {
+    subProgramme: 'science-cafe',
+    name: '黄浦区科学咖啡馆',
+    district: '310101',
+    factKind: 'session-held',
+    unit: '场',
+    target: 4,
+    dueOn: '2020-09-30',
+  };
 
   async function planned(project: string) {
     const { id } = await imported(project);
-    valueOf(await saveSubProgramme(world.environment, world.actors.manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
+    must(await saveSubProgramme(world.environment, world.actors.manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
     return id;
   }
 
@@ -213,43 +267,58 @@ describe('planned activities', () => {
     expect(codeOf(await add({ district: '320101' }))).toBe('district-unknown');
     expect(codeOf(await add({ unit: '人次' }))).toBe('activity-unit');
     expect(codeOf(await add({ dueOn: '2021-01-01' }))).toBe('activity-due-outside');
-    const activity = valueOf(await add({}));
+    const activity = must(await add({}));
     expect(activity).toMatchObject({ districtName: '黄浦区', subProgrammeName: '科学咖啡馆', version: 1 });
     expect(codeOf(await add({}))).toBe('activity-name-taken');
     const change = { activityId: activity.id, ...fields, target: 5 };
-    expect(valueOf(await changeActivity(environment, actors.manager, { ...change, version: 1 })).target).toBe(5);
+    expect(must(await changeActivity(environment, actors.manager, { ...change, version: 1 })).target).toBe(5);
     expect(codeOf(await changeActivity(environment, actors.manager, { ...change, version: 1 }))).toBe('changed-meanwhile');
-    expect(codeOf(await removeSubProgramme(environment, actors.manager, { id, code: 'science-cafe' }))).toBe('sub-programme-in-use');
-    const withdraw = () => withdrawActivities(environment, actors.manager, { id, activityIds: [activity.id], reason: '场地停用' });
-    expect([valueOf(await withdraw()), valueOf(await withdraw())]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }]);
+    expect(codeOf(await removeSubProgramme(environment, actors.manager, { id, code: 'science-cafe' }))).toBe(
+      'sub-programme-in-use',
+    );
+    const withdraw = () =>
+      withdrawActivities(environment, actors.manager, { id, activityIds: [activity.id], reason: '场地停用' });
+    expect([must(await withdraw()), must(await withdraw())]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }]);
     expect(codeOf(await changeActivity(environment, actors.manager, { ...change, version: 3 }))).toBe('activity-withdrawn');
-    const list = await listActivities(environment, actors.coordinator, { id, state: 'withdrawn', sort: 'dueOn', page: 1, pageSize: 10 });
-    expect(valueOf(list).items.map((one) => one.withdrawnReason)).toEqual(['场地停用']);
+    const list = await listActivities(environment, actors.coordinator, {
+      id,
+      state: 'withdrawn',
+      sort: 'dueOn',
+      page: 1,
+      pageSize: 10,
+    });
+    expect(must(list).items.map((one) => one.withdrawnReason)).toEqual(['场地停用']);
   });
 
   test('come from a workbook: every wrong cell is named, a dry run adds nothing, good rows are added once', async () => {
     const { environment, actors } = world;
     const id = await planned('批量录入');
     const book = (rows: (string | number)[][]) =>
-      writeWorkbook([{ name: '计划活动', columns: ['子项目', '活动名称', '区', '计数方式', '单位', '目标数量', '截止日期'].map((header) => ({ header })), rows }]);
+      writeWorkbook([
+        {
+          name: '计划活动',
+          columns: ['子项目', '活动名称', '区', '计数方式', '单位', '目标数量', '截止日期'].map((header) => ({ header })),
+          rows,
+        },
+      ]);
     const bad = await book([
       ['科学咖啡馆', '甲', '黄浦区', '场次举办', '场', '４', '2020年9月30日'],
       ['没有的', '乙', '', '场次举办', '场', '4', '2020-09-30'],
       ['科学咖啡馆', '丙', '', '场次举办', '场', '很多', '2020-02-30'],
       ['科学咖啡馆', '甲', '', '参加人次', '人次', '400', '2020/9/1'],
     ]);
-    const failed = valueOf(await importActivities(environment, actors.manager, { id, bytes: bad, dryRun: false }));
+    const failed = must(await importActivities(environment, actors.manager, { id, bytes: bad, dryRun: false }));
     expect(failed.errors.map((error) => error.cell)).toEqual(['A3', 'F4', 'G4', 'B5']);
     expect(failed.added).toEqual([]);
     const good = await book([
       ['science-cafe', '甲', '黄浦区', '场次举办', '场', 4, '2020-09-30'],
       ['科学咖啡馆', '乙', '', '参加人次', '人次', 400, '2020-12-01'],
     ]);
-    const dry = valueOf(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: true }));
+    const dry = must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: true }));
     expect([dry.errors, dry.rows, dry.added]).toEqual([[], 2, []]);
-    expect(valueOf(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false })).added).toHaveLength(2);
-    const again = valueOf(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false }));
+    expect(must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false })).added).toHaveLength(2);
+    const again = must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false }));
     expect(again.errors.map((error) => error.cell)).toEqual(['B2', 'B3']);
-    expect(valueOf(await programmeDetail(environment, actors.manager, id)).activities.total).toBe(2);
+    expect(must(await programmeDetail(environment, actors.manager, id)).activities.total).toBe(2);
   });
 });

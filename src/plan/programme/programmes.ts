@@ -33,7 +33,11 @@ export async function programmeDetail(environment: Environment, actor: Actor, id
 }
 
 /** Every target that an indicator ever had, newest first. */
-export async function targetHistory(environment: Environment, actor: Actor, indicatorId: string): Promise<Result<TargetVersion[]>> {
+export async function targetHistory(
+  environment: Environment,
+  actor: Actor,
+  indicatorId: string,
+): Promise<Result<TargetVersion[]>> {
   if (!mayReadPlan(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'plan', async (transaction) => {
     if ((await indicatorsOf(transaction, { indicatorId })).length === 0) return refuse('not-found', { what: '指标' });

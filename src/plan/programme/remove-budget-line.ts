@@ -8,7 +8,11 @@ import type { ProgrammeView } from './programme.contract.ts';
 import { deleteBudgetLine } from './programme.store.ts';
 
 /** Refuses once expenses are booked on it. */
-export async function removeBudgetLine(environment: Environment, actor: Actor, { id, code }: { id: string; code: string }): Promise<Result<ProgrammeView>> {
+export async function removeBudgetLine(
+  environment: Environment,
+  actor: Actor,
+  { id, code }: { id: string; code: string },
+): Promise<Result<ProgrammeView>> {
   try {
     return await editProgramme(environment, actor, id, async ({ transaction }) => {
       if (!(await deleteBudgetLine(transaction, id, code))) return refuse('budget-line-unknown', { code });

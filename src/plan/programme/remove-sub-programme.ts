@@ -8,10 +8,15 @@ import type { ProgrammeView } from './programme.contract.ts';
 import { budgetLines, deleteSubProgramme } from './programme.store.ts';
 
 /** Refuses while activities, sessions or budget lines belong to it. */
-export async function removeSubProgramme(environment: Environment, actor: Actor, { id, code }: { id: string; code: string }): Promise<Result<ProgrammeView>> {
+export async function removeSubProgramme(
+  environment: Environment,
+  actor: Actor,
+  { id, code }: { id: string; code: string },
+): Promise<Result<ProgrammeView>> {
   try {
     return await editProgramme(environment, actor, id, async ({ transaction }) => {
-      if ((await budgetLines(transaction, id)).some((line) => line.subProgramme === code)) return refuse('sub-programme-in-use', { code });
+      if ((await budgetLines(transaction, id)).some((line) => line.subProgramme === code))
+        return refuse('sub-programme-in-use', { code });
       if (!(await deleteSubProgramme(transaction, id, code))) return refuse('sub-programme-unknown', { code });
       return ok({ verb: 'remove-sub-programme', recordKind: 'programme', recordId: id, detail: { code } });
     });

@@ -18,7 +18,11 @@ export interface SaveBudgetLine {
 }
 
 /** Lines may exceed the total while a draft is worked on: `budget.overFen` of the answer says by how much, and approval refuses it. */
-export async function saveBudgetLine(environment: Environment, actor: Actor, input: SaveBudgetLine): Promise<Result<ProgrammeView>> {
+export async function saveBudgetLine(
+  environment: Environment,
+  actor: Actor,
+  input: SaveBudgetLine,
+): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, input.id, async ({ transaction, change }) => {
     const present = await budgetLines(transaction, input.id);
     const same = present.find((line) => line.code === input.code);
@@ -29,6 +33,11 @@ export async function saveBudgetLine(environment: Environment, actor: Actor, inp
     }
     const position = input.position ?? same?.position ?? Math.max(0, ...present.map((line) => line.position)) + 1;
     await upsertBudgetLine(transaction, input.id, { ...input, position }, change);
-    return ok({ verb: 'save-budget-line', recordKind: 'programme', recordId: input.id, detail: { code: input.code, amountFen: input.amountFen } });
+    return ok({
+      verb: 'save-budget-line',
+      recordKind: 'programme',
+      recordId: input.id,
+      detail: { code: input.code, amountFen: input.amountFen },
+    });
   });
 }

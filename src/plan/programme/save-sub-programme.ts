@@ -15,7 +15,11 @@ export interface SaveSubProgramme {
   version?: number | undefined;
 }
 
-export async function saveSubProgramme(environment: Environment, actor: Actor, input: SaveSubProgramme): Promise<Result<ProgrammeView>> {
+export async function saveSubProgramme(
+  environment: Environment,
+  actor: Actor,
+  input: SaveSubProgramme,
+): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, input.id, async ({ transaction, change }) => {
     const present = await subProgrammes(transaction, input.id);
     const same = present.find((row) => row.code === input.code);

@@ -19,7 +19,8 @@ export async function withdrawActivities(
     if (!programme) return refuse('not-found', { what: '项目' });
     if (programme.state === 'closed') return refuse('programme-closed', { name: programme.name });
     const ids = await withdrawRows(transaction, id, activityIds, reason, { at: environment.clock.now(), by: actor.name });
-    for (const recordId of ids) await recordAudit(transaction, environment.clock, actor, { verb: 'withdraw-activity', recordKind: 'activity', recordId });
+    for (const recordId of ids)
+      await recordAudit(transaction, environment.clock, actor, { verb: 'withdraw-activity', recordKind: 'activity', recordId });
     return ok({ withdrawn: ids.length });
   });
 }

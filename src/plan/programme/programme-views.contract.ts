@@ -1,0 +1,143 @@
+import * as z from 'zod';
+import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { day, moment, uuid } from '#src/platform/http/contract.ts';
+import { formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
+import { measureCode } from '../measures/measure.contract.ts';
+
+export const fenAmount = z.number().int().min(0).max(1e15);
+export const text = (most: number) => z.string().trim().max(most);
+export const name = (most: number) => text(most).min(1);
+export const version = z.number().int().min(1);
+export const subProgrammeCode = z.string().regex(/^[a-z0-9-]{2,40}$/);
+const kindCodes = Object.keys(factKinds) as [FactKindCode, ...FactKindCode[]];
+
+export const sectionSchema = z.object({ name: name(60), text: text(20_000) });
+
+export const targetVersionSchema = targetSchema.extend({ version, changedAt: moment, changedBy: z.string(), reason: z.string() });
+
+export const indicatorSchema = z.object({
+  id: uuid,
+  position: z.number().int(),
+  level1: z.string(),
+  level2: z.string(),
+  level3: z.string(),
+  weight: z.number().nullable(),
+  measure: z.object({ code: measureCode, version: z.number().int(), name: z.string() }).nullable(),
+  /** A measure of the library that fits the indicator's words; null when bound or when none fits. */
+  suggestion: z.object({ code: measureCode, name: z.string(), nameEn: z.string() }).nullable(),
+  target: targetVersionSchema,
+  version,
+});
+
+export const subProgrammeSchema = z.object({ code: subProgrammeCode, name: z.string(), position: z.number().int(), version });
+
+export const budgetLineSchema = z.object({
+  id: uuid,
+  code: z.string(),
+  name: z.string(),
+  subProgramme: subProgrammeCode.nullable(),
+  amountFen: fenAmount,
+  position: z.number().int(),
+  version,
+});
+
+const programmeHeader = {
+  name: z.string(),
+  fiscalYear: z.number().int(),
+  applicant: z.string(),
+  category: z.string(),
+  startsOn: day,
+  endsOn: day,
+  governmentPurchase: z.boolean().nullable(),
+  performanceType: z.string(),
+  totalFen: fenAmount,
+  currentYearFen: fenAmount,
+  previousBudgetFen: fenAmount.nullable(),
+  previousExecutedFen: fenAmount.nullable(),
+};
+
+export const programmeItemSchema = z.object({
+  id: uuid,
+  ...programmeHeader,
+  layout: z.string(),
+  state: z.enum(['draft', 'approved', 'closed']),
+  demo: z.boolean(),
+  version,
+  changedAt: moment,
+  changedBy: z.string(),
+});
+
+export const programmeSchema = programmeItemSchema.extend({
+  approvedAt: moment.nullable(),
+  sections: z.array(sectionSchema),
+  subProgrammes: z.array(subProgrammeSchema),
+  budgetLines: z.array(budgetLineSchema),
+  /** `overFen`: how far the lines exceed the total; 0 when they fit. */
+  budget: z.object({ totalFen: fenAmount, linesFen: fenAmount, overFen: fenAmount }),
+  indicators: z.array(indicatorSchema),
+  activities: z.object({ total: z.number().int(), withdrawn: z.number().int() }),
+  abilities: z.object({
+    change: z.boolean(),
+    approve: z.boolean(),
+    close: z.boolean(),
+    removeIndicators: z.boolean(),
+    changeTargets: z.boolean(),
+  }),
+});
+
+export const activitySchema = z.object({
+  id: uuid,
+  subProgramme: subProgrammeCode,
+  subProgrammeName: z.string(),
+  name: z.string(),
+  district: z.string().nullable(),
+  districtName: z.string().nullable(),
+  /** Which facts count towards the target, in which unit. */
+  factKind: z.enum(kindCodes),
+  unit: z.string(),
+  target: z.number(),
+  dueOn: day,
+  withdrawnAt: moment.nullable(),
+  withdrawnReason: z.string().nullable(),
+  version,
+  changedAt: moment,
+  changedBy: z.string(),
+});
+
+export const activityInput = {
+  subProgramme: subProgrammeCode,
+  name: name(120),
+  district: z
+    .string()
+    .regex(/^\d{6}$/)
+    .nullable(),
+  factKind: z.enum(kindCodes),
+  unit: name(10),
+  target: z.number().positive().max(1e12),
+  dueOn: day,
+};
+
+export const activityFilter = z.object({
+  id: uuid,
+  subProgramme: subProgrammeCode.optional(),
+  district: z.string().optional(),
+  state: z.enum(['standing', 'withdrawn', 'all']).default('standing'),
+  dueBefore: day.optional(),
+  search: z.string().max(100).optional(),
+  sort: z.enum(['dueOn', 'name', 'subProgramme']).default('dueOn'),
+});
+
+/** One cell of an uploaded workbook that cannot be taken; `code` and `params` make the sentence, `problem` is it in the asker's language. */
+export const cellErrorSchema = z.object({ cell: z.string(), column: z.string(), problem: z.string() });
+
+export const importOutcome = z.object({
+  programme: programmeSchema,
+  warnings: z.array(formWarningSchema),
+  version: z.enum(['new', 'changed']),
+});
+
+export type ProgrammeView = z.infer<typeof programmeSchema>;
+export type ProgrammeItem = z.infer<typeof programmeItemSchema>;
+export type IndicatorView = z.infer<typeof indicatorSchema>;
+export type TargetVersion = z.infer<typeof targetVersionSchema>;
+export type ActivityView = z.infer<typeof activitySchema>;
