@@ -32,6 +32,10 @@ export async function runCommand(commands: readonly Command[], args: readonly st
     if (!result.ok) return sayRefusal(streams, result.refusal);
     print(streams, result.value, parsed.value.options.json === true);
     return result.value.holds === false ? 1 : 0;
+  } catch (error) {
+    // A bug: the place is for whoever mends it, the sentence for whoever typed the command.
+    if (process.env.KEPU_DEBUG) streams.err(`${(error as Error).stack}\n`);
+    return sayRefusal(streams, refuse('command-failed', { problem: (error as Error).message }).refusal);
   } finally {
     const installation = await opened.installation;
     if (installation?.ok) await installation.value.close();

@@ -58,7 +58,9 @@ export function courseOf(world: World, plan: PlannedSession): Happening[] {
   if (plan.fate === 'online') {
     happenings.push({ at: starts, happen: () => holdOnline(world, course, starts) });
   } else {
-    happenings.push({ at: at(addDays(plan.day, -9), '20:00'), happen: () => signUps(world, course, 1) });
+    const opened = addDays(plan.announcedOn, 1);
+    const tapped = addDays(plan.day, -9);
+    happenings.push({ at: at(tapped > opened ? tapped : opened, '20:00'), happen: () => signUps(world, course, 1) });
     if (plan.fate === 'moved') happenings.push({ at: at(addDays(plan.day, -4), '11:00'), happen: () => move(world, course) });
     happenings.push({ at: at(addDays(plan.day, -1), '16:30'), happen: () => giveBack(world, course) });
     const held = plan.fate === 'moved' ? at(movedDay(plan), plan.time) : starts;

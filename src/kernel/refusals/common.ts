@@ -164,4 +164,9 @@ export const commonRefusals = {
     zh: { reason: '库中已有真实单位，演示年不载入。', remedy: '请换一个空的数据目录：KEPU_DATA=目录 npx kepu demo' },
     en: { reason: 'This database has a real tenant, so the demo year is not loaded.', remedy: 'Use an empty data folder: KEPU_DATA=FOLDER npx kepu demo' },
   },
+  'command-failed': {
+    status: 503,
+    zh: { reason: '命令没有完成：{problem}', remedy: '这是程序的问题，没有留下做了一半的改动；请带上 KEPU_DEBUG=1 再运行一次，把输出交给维护者。' },
+    en: { reason: 'The command did not finish: {problem}.', remedy: 'This is a defect and nothing was left half done; run it again with KEPU_DEBUG=1 and give the output to the maintainers.' },
+  },
 } as const;
