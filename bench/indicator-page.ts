@@ -37,7 +37,7 @@ async function grow({ environment, tenant }: BenchInstallation, programme: Bench
   }
 }
 
-async function measure({ environment, tenant, manager }: BenchInstallation, { programmeId }: BenchProgramme, size: number, report: Report, say: (line: string) => void): Promise<void> {
+async function measure({ environment, manager }: BenchInstallation, { programmeId }: BenchProgramme, size: number, report: Report, say: (line: string) => void): Promise<void> {
   const page = (source: 'rollup' | 'facts') => accountOf(environment, manager, programmeId, at, source);
   const shown = valueOf(await page('rollup'));
   const recounted = valueOf(await page('facts'));
@@ -47,7 +47,7 @@ async function measure({ environment, tenant, manager }: BenchInstallation, { pr
   const slow = await medianOf(size > 100_000 ? 3 : 9, () => page('facts'));
   report(`indicator page at ${size.toLocaleString('en')} facts, by rollup`, fast, 'ms', { with: 'by recounting the facts', value: slow, unit: 'ms' });
   say('auditing …');
-  const audit = await timed(() => auditEvidence(environment, tenant.id));
+  const audit = await timed(async () => valueOf(await auditEvidence(environment, manager)));
   if (audit.value.total !== 0 || audit.value.facts !== size) {
     throw new Error(`the audit found ${audit.value.total} differences over ${audit.value.facts} facts: ${JSON.stringify(audit.value.differences.slice(0, 3))}`);
   }

@@ -27,7 +27,7 @@ export async function makeSessions(
       const { rows } = await client.query<{ id: string }>(
         `INSERT INTO deliver.session (tenant_id, programme_id, sub_programme, code, title, audience, state, venue_kind, district, region,
           starts_at, ends_at, capacity, sign_up_opens_at, changed_at, changed_by)
-         VALUES ($1, $2, 'science-cafe', $3, $4, 'public', 'open', 'online', '310107', '310107', $5, $5 + interval '90 minutes', $6, now(), now(), 'bench')
+         VALUES ($1, $2, 'science-cafe', $3, $4, 'public', 'open', 'online', '310107', '310107', $5::timestamptz, $5::timestamptz + interval '90 minutes', $6, now(), now(), 'bench')
          RETURNING id`,
         [tenant, programmeId, code, `讲座 ${code}`, startsAt, capacity],
       );
