@@ -1,0 +1,57 @@
+import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { unitText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { wordOf } from '#src/ui-kit/measure-words.ts';
+import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { ActivityView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './programme.texts.ts';
+
+interface Fields {
+  name: string;
+  subProgramme: string;
+  district?: string | null;
+  factKind: FactKindCode;
+  unit: string;
+  target: number;
+  day: Dayjs;
+}
+const countable: FactKindCode[] = ['session-held', 'attendance', 'output'];
+
+/** Adds or changes one planned activity. */
+export function ActivityDialog({ activity, onClose }: { activity?: ActivityView; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const programme = useProgramme();
+  const { districts } = useSurroundings();
+  const [form] = Form.useForm<Fields>();
+  const kind = Form.useWatch('factKind', form) ?? activity?.factKind ?? 'session-held';
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const act = useAct({
+    run: ({ day, district, ...fields }: Fields) => {
+      const content = { ...fields, district: district ?? null, dueOn: day.format('YYYY-MM-DD') };
+      return activity ? plan.changeActivity({ activityId: activity.id, version: activity.version, ...content }) : plan.addActivity({ id: programme.id, ...content });
+    },
+    onDone: onClose,
+  });
+  const initial = activity ? { ...activity, day: dayjs(activity.dueOn) } : { factKind: 'session-held' as const, unit: '场', subProgramme: programme.subProgrammes[0]?.code };
+  return (
+    <Modal open title={activity ? t('activities.editTitle') : t('activities.addTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => act.mutate(fields)} onValuesChange={(changed: Partial<Fields>) => changed.factKind && form.setFieldValue('unit', factKinds[changed.factKind].units[0])}>
+        <Form.Item name="name" label={t('activities.name')} rules={must(t('activities.name'))}><Input maxLength={120} autoFocus /></Form.Item>
+        <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}><Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
+        <Form.Item name="district" label={`${t('activities.district')}（${kit('say.optional')}）`}><Select allowClear placeholder={t('activities.wholeCity')} showSearch={{ optionFilterProp: 'label' }} options={districts.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', columnGap: 16 }}>
+          <Form.Item name="factKind" label={t('activities.kind')}><Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} /></Form.Item>
+          <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}><InputNumber min={0.01} style={{ width: '100%' }} /></Form.Item>
+          <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}><Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} /></Form.Item>
+          <Form.Item name="day" label={t('activities.dueOn')} rules={must(t('activities.dueOn'))}><DatePicker style={{ width: '100%' }} /></Form.Item>
+        </div>
+      </Form>
+    </Modal>
+  );
+}

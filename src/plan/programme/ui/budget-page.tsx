@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
+import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { numberText, wanText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './programme.texts.ts';
+
+type Line = ProgrammeView['budgetLines'][number];
+type Sub = ProgrammeView['subProgrammes'][number];
+
+/** The total parted into lines, and the sub-programmes that they belong to. */
+export function BudgetPage() {
+  const t = useTexts(texts);
+  const { id } = useProgramme();
+  const [open, setOpen] = useState<{ line?: Line } | { sub?: Sub; isSub: true } | null>(null);
+  const programme = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
+  return (
+    <Answered query={programme}>
+      {(data) => (
+        <>
+          <PageHead
+            title={t('budget.title')}
+            lead={<span className="row">{t('budget.lead', { total: wanText(data.budget.totalFen), lines: wanText(data.budget.linesFen) })} <BudgetFit budget={data.budget} /></span>}
+            acts={data.abilities.change && <Button type="primary" onClick={() => setOpen({})}>{t('budget.add')}</Button>}
+          />
+          <div className="columns main">
+            <Panel title={t('budget.title')} flush><Lines programme={data} onEdit={(line) => setOpen({ line })} /></Panel>
+            <Panel title={t('budget.subTitle')} flush acts={data.abilities.change && <Button size="small" onClick={() => setOpen({ isSub: true })}>{t('budget.addSub')}</Button>}><Subs programme={data} onEdit={(sub) => setOpen({ sub, isSub: true })} /></Panel>
+          </div>
+          {open && ('isSub' in open ? <SubDialog programme={data} sub={open.sub} onClose={() => setOpen(null)} /> : <LineDialog programme={data} line={open.line} onClose={() => setOpen(null)} />)}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function BudgetFit({ budget }: { budget: ProgrammeView['budget'] }) {
+  const t = useTexts(texts);
+  if (budget.overFen > 0) return <StateMark tone="bad">{t('budget.over', { over: wanText(budget.overFen) })}</StateMark>;
+  const left = budget.totalFen - budget.linesFen;
+  return left > 0 ? <StateMark tone="warn">{t('budget.left', { left: wanText(left) })}</StateMark> : null;
+}
+
+function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line: Line) => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const ask = useAsk();
+  const remove = useAct({ run: (code: string) => plan.removeBudgetLine({ id: programme.id, code }) });
+  const names = new Map(programme.subProgrammes.map(({ code, name }) => [code, name]));
+  return (
+    <DataTable
+      label={t('budget.title')}
+      rows={programme.budgetLines}
+      rowKey={(row) => row.id}
+      empty={<EmptyState title={t('budget.empty')} hint={t('budget.emptyHint')} />}
+      columns={[
+        { key: 'name', title: t('budget.name'), cell: (row) => <>{row.name} <span className="small muted">{row.code}</span></> },
+        { key: 'sub', title: t('budget.subProgramme'), cell: (row) => (row.subProgramme ? (names.get(row.subProgramme) ?? row.subProgramme) : '—') },
+        { key: 'amount', title: t('budget.amount'), number: true, cell: (row) => yuanText(row.amountFen) },
+        { key: 'share', title: t('budget.share'), number: true, cell: (row) => (programme.totalFen > 0 ? `${numberText((row.amountFen / programme.totalFen) * 100, 1)}%` : '—') },
+        {
+          key: 'acts', title: '',
+          cell: (row) => programme.abilities.change && (
+            <span className="row nowrap">
+              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>{kit('act.edit')}</button>
+              <button type="button" className="link" aria-label={`${t('budget.remove')} ${row.name}`} onClick={() => ask({ title: t('budget.removeAsk', { name: row.name }), text: t('budget.removeText'), act: t('budget.remove'), run: () => remove.mutate(row.code) })}>{t('budget.remove')}</button>
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: Sub) => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const ask = useAsk();
+  const remove = useAct({ run: (code: string) => plan.removeSubProgramme({ id: programme.id, code }) });
+  return (
+    <DataTable
+      label={t('budget.subTitle')}
+      rows={programme.subProgrammes}
+      rowKey={(row) => row.code}
+      columns={[
+        { key: 'name', title: t('budget.subName'), cell: (row) => <>{row.name}<div className="small muted">{row.code}</div></> },
+        {
+          key: 'acts', title: '',
+          cell: (row) => programme.abilities.change && (
+            <span className="row nowrap">
+              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>{kit('act.edit')}</button>
+              <button type="button" className="link" aria-label={`${t('budget.remove')} ${row.name}`} onClick={() => ask({ title: t('budget.subRemoveAsk', { name: row.name }), text: t('budget.subRemoveText'), act: t('budget.remove'), run: () => remove.mutate(row.code) })}>{t('budget.remove')}</button>
+            </span>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+interface LineFields {
+  code: string;
+  name: string;
+  subProgramme?: string | null;
+  amount: number;
+}
+
+function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; line?: Line; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<LineFields>();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const act = useAct({
+    run: ({ code, name, subProgramme, amount }: LineFields) => plan.saveBudgetLine({ id: programme.id, code, name, subProgramme: subProgramme ?? null, amountFen: fenFromYuan(amount), position: line?.position, version: line?.version }),
+    onDone: onClose,
+  });
+  return (
+    <Modal open title={t('budget.addTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={line ? { ...line, amount: line.amountFen / 100 } : {}} onFinish={(given) => act.mutate(given)}>
+        <Form.Item name="code" label={t('budget.code')} extra={t('budget.codeHint')} rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}><Input disabled={line !== undefined} autoFocus={!line} /></Form.Item>
+        <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="subProgramme" label={`${t('budget.subProgramme')}（${kit('say.optional')}）`}><Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
+        <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}><InputNumber min={0} precision={2} style={{ width: 200 }} /></Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?: Sub; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<{ code: string; name: string }>();
+  const act = useAct({ run: ({ code, name }: { code: string; name: string }) => plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version }), onDone: onClose });
+  return (
+    <Modal open title={t('budget.subTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={sub ?? {}} onFinish={(given) => act.mutate(given)}>
+        <Form.Item name="code" label={t('budget.subCode')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('measure.codeHint') }]} extra={t('measure.codeHint')}><Input disabled={sub !== undefined} autoFocus={!sub} /></Form.Item>
+        <Form.Item name="name" label={t('budget.subName')} rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}><Input maxLength={60} /></Form.Item>
+      </Form>
+    </Modal>
+  );
+}

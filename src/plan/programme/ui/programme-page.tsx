@@ -1,0 +1,166 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { yuanText } from '#src/kernel/money.ts';
+import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { dayText, momentText, numberText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
+import * as texts from './programme.texts.ts';
+import { WeightsDialog } from './weights-dialog.tsx';
+
+/** The declaration as it stands: its head, its text and its targets. `acts` are added by the shell, such as printing. */
+export function ProgrammePage({ acts }: { acts?: ReactNode }) {
+  const { id } = useProgramme();
+  const programme = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
+  return (
+    <Answered query={programme}>
+      {(data) => (
+        <>
+          <Head programme={data} acts={acts} />
+          <div className="stack">
+            <Indicators programme={data} />
+            <div className="columns side">
+              <About programme={data} />
+              <Sections programme={data} />
+            </div>
+          </div>
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const seen = { id: programme.id, version: programme.version };
+  const approve = useAct({ run: () => plan.approve(seen), done: t('page.approved') });
+  const close = useAct({ run: () => plan.close(seen), done: t('page.closed') });
+  const { abilities } = programme;
+  return (
+    <PageHead
+      title={programme.name}
+      lead={
+        <span className="row">
+          <StateMark tone={programme.state === 'approved' ? 'good' : programme.state === 'draft' ? 'none' : 'calm'}>{t(`state.${programme.state}`)}</StateMark>
+          {t('page.lead', { applicant: programme.applicant, year: programme.fiscalYear, from: dayText(programme.startsOn), to: dayText(programme.endsOn) })}
+        </span>
+      }
+      acts={
+        <>
+          {acts}
+          {abilities.close && <Button loading={close.isPending} onClick={() => ask({ title: t('page.closeAsk'), text: t('page.closeText'), act: t('page.close'), run: () => close.mutate() })}>{t('page.close')}</Button>}
+          {abilities.approve && <Button type="primary" loading={approve.isPending} onClick={() => ask({ title: t('page.approveAsk'), text: t('page.approveText'), act: t('page.approve'), danger: false, run: () => approve.mutate() })}>{t('page.approve')}</Button>}
+        </>
+      }
+    />
+  );
+}
+
+/** A target with its comparator as read, beside the form's own spelling. */
+function TargetCell({ indicator }: { indicator: IndicatorView }) {
+  const { target } = indicator;
+  return (
+    <>
+      <strong>{target.raw}</strong>
+      {target.value !== null && <div className="small muted">{target.comparator ?? ''} {numberText(target.value)}{target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}{target.version > 1 && ` · v${target.version}`}</div>}
+    </>
+  );
+}
+
+function Indicators({ programme }: { programme: ProgrammeView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<'add' | 'weights' | null>(null);
+  const bindAll = useAct({ run: () => plan.bindSuggestions({ id: programme.id }), done: t('page.bound') });
+  const { abilities, indicators } = programme;
+  const suggestions = indicators.filter((indicator) => indicator.suggestion).length;
+  const weighed = indicators.reduce((sum, indicator) => sum + (indicator.weight ?? 0), 0);
+  return (
+    <Panel
+      title={t('page.indicators')}
+      flush
+      acts={
+        abilities.change && (
+          <>
+            {suggestions > 0 && <Button size="small" type="primary" loading={bindAll.isPending} onClick={() => bindAll.mutate()}>{t('page.bindAll')}</Button>}
+            <MenuButton label={kit('act.edit')} items={[{ key: 'add', label: t('page.addIndicator'), onClick: () => setOpen('add') }, { key: 'weights', label: t('page.weights'), onClick: () => setOpen('weights') }]} />
+          </>
+        )
+      }
+    >
+      <DataTable
+        label={t('page.indicators')}
+        rows={indicators}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void navigate({ to: paths.indicator(row.id) as '/' })}
+        empty={<EmptyState title={t('page.noIndicators')} hint={t('page.noIndicatorsHint')} />}
+        columns={[
+          { key: 'indicator', title: t('column.indicator'), cell: (row) => <><div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div><AppLink to={paths.indicator(row.id)}><strong>{row.level3}</strong></AppLink></> },
+          { key: 'target', title: t('column.target'), cell: (row) => <TargetCell indicator={row} /> },
+          { key: 'measure', title: t('column.measure'), cell: (row) => (row.measure ? row.measure.name : <><StateMark tone="warn">{t('page.noMeasure')}</StateMark>{row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}</>) },
+          { key: 'weight', title: t('column.weight'), number: true, cell: (row) => (row.weight === null ? '—' : numberText(row.weight)) },
+        ]}
+        foot={weighed > 0 ? <tr><td colSpan={3} style={{ fontWeight: 400 }}>{t('page.weightsSum', { sum: numberText(weighed) })}</td><td className="num">{numberText(weighed)}</td></tr> : undefined}
+      />
+      {open === 'add' && <AddIndicatorDialog programme={programme} onClose={() => setOpen(null)} />}
+      {open === 'weights' && <WeightsDialog programme={programme} onClose={() => setOpen(null)} />}
+    </Panel>
+  );
+}
+
+function About({ programme }: { programme: ProgrammeView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [editing, setEditing] = useState(false);
+  const yuan = (fen: number | null): string => (fen === null ? t('page.unsaid') : yuanText(fen));
+  const purchase = programme.governmentPurchase === null ? t('page.unsaid') : programme.governmentPurchase ? t('page.yes') : t('page.no');
+  return (
+    <Panel title={t('page.head')} acts={programme.abilities.change && <Button size="small" onClick={() => setEditing(true)}>{kit('act.edit')}</Button>}>
+      <dl className="pairs">
+        <dt>{t('page.applicant')}</dt><dd>{programme.applicant}</dd>
+        <dt>{t('page.category')}</dt><dd>{programme.category || t('page.unsaid')}</dd>
+        <dt>{t('page.performanceType')}</dt><dd>{programme.performanceType || t('page.unsaid')}</dd>
+        <dt>{t('page.purchase')}</dt><dd>{purchase}</dd>
+        <dt>{t('page.total')}</dt><dd>{yuanText(programme.totalFen)}</dd>
+        <dt>{t('page.current')}</dt><dd>{yuanText(programme.currentYearFen)}</dd>
+        <dt>{t('page.previousBudget')}</dt><dd>{yuan(programme.previousBudgetFen)}</dd>
+        <dt>{t('page.previousExecuted')}</dt><dd>{yuan(programme.previousExecutedFen)}</dd>
+      </dl>
+      <p className="small muted" style={{ marginTop: 12 }}>{t('page.changedBy', { who: programme.changedBy, when: momentText(programme.changedAt) })}</p>
+      {editing && <HeadDialog programme={programme} onClose={() => setEditing(false)} />}
+    </Panel>
+  );
+}
+
+function Sections({ programme }: { programme: ProgrammeView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [editing, setEditing] = useState(false);
+  return (
+    <Panel title={t('page.sections')} acts={programme.abilities.change && <Button size="small" onClick={() => setEditing(true)}>{kit('act.edit')}</Button>}>
+      <div className="stack">
+        {programme.sections.map((section) => (
+          <details key={section.name} open={section.text !== '' && section.text.length < 600}>
+            <summary style={{ cursor: 'pointer', fontWeight: 600 }}>{section.name}{section.text === '' && <span className="muted" style={{ fontWeight: 400 }}> {t('page.emptySection')}</span>}</summary>
+            <p style={{ whiteSpace: 'pre-wrap', lineHeight: 1.8, marginTop: 6 }}>{section.text}</p>
+          </details>
+        ))}
+      </div>
+      {editing && <SectionsDialog programme={programme} onClose={() => setEditing(false)} />}
+    </Panel>
+  );
+}

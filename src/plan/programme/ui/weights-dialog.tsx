@@ -1,0 +1,32 @@
+import { InputNumber, Modal } from 'antd';
+import { useState } from 'react';
+import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { numberText } from '#src/ui-kit/format.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './programme.texts.ts';
+
+/** The points of each indicator; together 90, since budget execution has 10. */
+export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+  const t = useTexts(texts);
+  const [weights, setWeights] = useState<Record<string, number | null>>(() => Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])));
+  const sum = Object.values(weights).reduce((total: number, weight) => total + (weight ?? 0), 0);
+  const act = useAct({ run: () => plan.setWeights({ id: programme.id, weights: programme.indicators.map(({ id }) => ({ indicatorId: id, weight: weights[id] ?? null })) }), onDone: onClose });
+  return (
+    <Modal open title={t('page.weights')} onCancel={onClose} okText={t('page.saveWeights')} confirmLoading={act.isPending} onOk={() => act.mutate()}>
+      <DataTable
+        label={t('page.weights')}
+        stacks={false}
+        rows={programme.indicators}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'name', title: t('column.indicator'), cell: (row) => row.level3 },
+          { key: 'weight', title: t('column.weight'), number: true, cell: (row) => <InputNumber aria-label={`${t('column.weight')} ${row.level3}`} min={0} max={90} value={weights[row.id]} onChange={(weight) => setWeights({ ...weights, [row.id]: weight })} style={{ width: 90 }} /> },
+        ]}
+      />
+      <p className={sum === 90 ? 'good' : 'warn'} aria-live="polite">{t('page.weightsSum', { sum: numberText(sum) })}</p>
+    </Modal>
+  );
+}
