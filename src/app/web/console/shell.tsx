@@ -51,11 +51,14 @@ export function Shell() {
   const found = useSurroundingsOf(me.data);
   const signedIn = me.data?.signedIn;
   useEffect(() => {
-    const leave = (): void => void navigate({ to: paths.signIn as '/', search: { next: href } as never, replace: true });
+    const leave = (): void => {
+      // The shell is still there while the code of the sign-in page is fetched: asked again, it would send the person on for ever.
+      if (pathname !== paths.signIn) void navigate({ to: paths.signIn as '/', search: { next: href } as never, replace: true });
+    };
     if (signedIn === false) leave();
     window.addEventListener(signedOutEvent, leave);
     return () => window.removeEventListener(signedOutEvent, leave);
-  }, [signedIn, navigate, href]);
+  }, [signedIn, navigate, href, pathname]);
   if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
   if (!me.data || !signedIn || !found.surroundings) return <Loading />;
   const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);

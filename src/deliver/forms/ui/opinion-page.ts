@@ -29,7 +29,7 @@ export function opinionPage(visit: OpinionVisit, form: OpinionForm, typed: Typed
     ...visit,
     title: t.title,
     demo: form.demo,
-    head: html`<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">`,
+    head: html`<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">`,
     body: html`<h1>${form.title}</h1>
 <p class="quiet">${whenText(form.startsAt, form.startsAt, visit.language).replace(/–.*$/, '')} ${form.venueName ?? ''}</p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}

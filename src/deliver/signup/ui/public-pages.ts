@@ -156,7 +156,7 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
     ...visit,
     title: t.ticket,
     demo: ticket.session.demo,
-    head: html`<meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">`,
+    head: html`<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">`,
     body: html`${greeting ? html`<div class="good" role="status">${greeting}</div>` : ''}
 <h1>${ticket.session.title}</h1>
 <p class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
