@@ -64,10 +64,20 @@ export const planRefusals = {
     zh: { reason: '已有同名、同年度、同一申报单位的项目“{name}”。', remedy: '请打开已有项目修改，或换一个名称。' },
     en: { reason: 'A programme “{name}” of the same year and applicant exists.', remedy: 'Open that one, or choose another name.' },
   },
-  'programme-not-ready': {
+  'programme-without-indicators': {
     status: 422,
-    zh: { reason: '项目还不能批准：{problem}', remedy: '请补齐后再批准。' },
-    en: { reason: 'The programme cannot be approved yet: {problem}', remedy: 'Complete it and approve again.' },
+    zh: { reason: '项目还没有指标，不能批准。', remedy: '请先导入申报表或添加指标。' },
+    en: { reason: 'The programme has no indicators and cannot be approved.', remedy: 'Import a declaration or add indicators first.' },
+  },
+  'programme-without-budget': {
+    status: 422,
+    zh: { reason: '项目总预算为 0，不能批准。', remedy: '请先填写项目总预算。' },
+    en: { reason: 'The budget of the programme is 0, so it cannot be approved.', remedy: 'Enter its total budget first.' },
+  },
+  'budget-lines-exceed': {
+    status: 422,
+    zh: { reason: '预算科目合计 {lines} 元，超过项目总预算 {total} 元，不能批准。', remedy: '请调整预算科目，使合计不超过总预算。' },
+    en: { reason: 'The budget lines sum to {lines}, more than the total of {total}.', remedy: 'Adjust the lines so that they fit into the total.' },
   },
   'programme-state': {
     status: 409,

@@ -6,7 +6,7 @@ import { fenFromYuan } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
+import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { FormReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { readForm } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
@@ -54,32 +54,56 @@ export async function importDeclaration(
   const header = made.value;
   const hashed = 'reading' in source ? canonicalJson(reading as unknown as Json) : source.bytes;
   const file = { fileName: source.fileName, reading, sha256: createHash('sha256').update(hashed).digest('hex') };
-  return environment.database.transaction(actor, 'plan', async (transaction) => {
-    const change = { at: environment.clock.now(), by: actor.name };
-    const present = await programmeOfForm(transaction, { ...file, ...header });
-    if (present && !asNewVersion)
-      return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
-    if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
-    let id: string;
-    if (present) {
-      id = present.id;
-      await updateProgramme(transaction, id, header, change);
-      await applyIndicators(transaction, id, reading, reason || `重新导入“${source.fileName}”`, change, warnings);
-    } else {
-      id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
-      for (const [at, row] of reading.indicators.entries())
-        await insertIndicator(transaction, id, indicatorFrom(row, at + 1), '', change);
-    }
-    await insertImport(transaction, id, file, change);
-    await recordAudit(transaction, environment.clock, actor, {
-      verb: 'import-declaration',
-      recordKind: 'programme',
-      recordId: id,
-      detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion },
-    });
-    const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
-    return ok({ programme, warnings, version: present ? 'changed' : 'new' });
+  try {
+    return await environment.database.transaction(actor, 'plan', (transaction) =>
+      take(transaction, { header, file, warnings, asNewVersion, reason }, environment, actor),
+    );
+  } catch (error) {
+    const { name: programme, fiscalYear: year } = header;
+    if (brokenConstraint(error)?.includes('name_fiscal_year')) return refuse('declaration-already-imported', { programme, year });
+    throw error;
+  }
+}
+
+interface Declaration {
+  header: ProgrammeHeader;
+  file: { fileName: string; sha256: string; reading: FormReading };
+  warnings: FormWarning[];
+  asNewVersion: boolean;
+  reason: string | undefined;
+}
+
+async function take(
+  transaction: Transaction,
+  declaration: Declaration,
+  environment: Environment,
+  actor: Actor,
+): Promise<Result<Imported>> {
+  const { header, file, warnings, asNewVersion, reason } = declaration;
+  const change = { at: environment.clock.now(), by: actor.name };
+  const present = await programmeOfForm(transaction, { ...file, ...header });
+  if (present && !asNewVersion)
+    return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
+  if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
+  let id: string;
+  if (present) {
+    id = present.id;
+    await updateProgramme(transaction, id, header, change);
+    await applyIndicators(transaction, id, file.reading, reason || `重新导入“${file.fileName}”`, change, warnings);
+  } else {
+    id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
+    for (const [at, row] of file.reading.indicators.entries())
+      await insertIndicator(transaction, id, indicatorFrom(row, at + 1), '', change);
+  }
+  await insertImport(transaction, id, file, change);
+  await recordAudit(transaction, environment.clock, actor, {
+    verb: 'import-declaration',
+    recordKind: 'programme',
+    recordId: id,
+    detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion },
   });
+  const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
+  return ok({ programme, warnings, version: present ? 'changed' : 'new' });
 }
 
 function headerOf(reading: FormReading, warnings: FormWarning[]): Result<ProgrammeHeader> {
@@ -121,6 +145,7 @@ function headerOf(reading: FormReading, warnings: FormWarning[]): Result<Program
   });
 }
 
+/** Points of a form are taken with a new programme; later rows get theirs by `setWeights`, so that the sum stays right. */
 function indicatorFrom(row: IndicatorReading, position: number) {
   const { level1, level2, level3, weight, target } = row;
   return { level1: level1 ?? '', level2: level2 ?? '', level3, position, weight, target };
@@ -139,7 +164,7 @@ async function applyIndicators(
   for (const row of reading.indicators) {
     const at = left.findIndex((one) => one.level3 === row.level3 && one.level2 === (row.level2 ?? ''));
     const [same] = at === -1 ? [] : left.splice(at, 1);
-    if (!same) await insertIndicator(transaction, programmeId, indicatorFrom(row, ++last), reason, change);
+    if (!same) await insertIndicator(transaction, programmeId, { ...indicatorFrom(row, ++last), weight: null }, reason, change);
     else if (same.target.raw !== row.target.raw)
       await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
   }

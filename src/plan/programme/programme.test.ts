@@ -144,6 +144,13 @@ describe('importing a declaration', () => {
     expect(codeOf(await importDeclaration(world.environment, world.actors.finance, source('x')))).toBe('not-allowed');
   });
 
+  test('two imports of one form at the same time make one programme', async () => {
+    const both = await Promise.all(
+      [1, 2].map(() => importDeclaration(world.environment, world.actors.manager, source('同时导入'))),
+    );
+    expect(both.map(codeOf).sort()).toEqual(['declaration-already-imported', null]);
+  });
+
   test('another tenant sees nothing of it', async () => {
     const programme = await imported('只属于上海');
     expect(codeOf(await programmeDetail(world.environment, world.actors.otherTenantManager, programme.id))).toBe('not-found');
@@ -224,7 +231,7 @@ describe('a programme', () => {
     const { id } = await imported('预算超出');
     const line = { id, code: 'A1', name: '讲座', subProgramme: null };
     expect(must(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 120_000_100 })).budget.overFen).toBe(100);
-    expect(codeOf(await approveProgramme(environment, actors.manager, { id, version: 1 }))).toBe('programme-not-ready');
+    expect(codeOf(await approveProgramme(environment, actors.manager, { id, version: 1 }))).toBe('budget-lines-exceed');
     expect(codeOf(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 1 }))).toBe('changed-meanwhile');
     expect(must(await saveBudgetLine(environment, actors.manager, { ...line, version: 1, amountFen: 1 })).budget.overFen).toBe(0);
   });

@@ -5,9 +5,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { editProgramme } from './edit-programme.ts';
 import { indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
-
-/** Points beside the 10 of the execution rate (财预〔2020〕10号). */
-const pointsOfIndicators = 90;
+import { pointsOfIndicators, sumOfWeights } from './weights.rules.ts';
 
 /** Sets the points of the indicators that are named. All indicators together must then have 90 points, or none at all. */
 export async function setWeights(
@@ -20,8 +18,8 @@ export async function setWeights(
     const present = await indicatorsOf(transaction, { programmeId: id });
     if ([...given.keys()].some((one) => !present.some((row) => row.id === one))) return refuse('order-incomplete');
     const after = present.map((row) => ({ row, weight: given.has(row.id) ? given.get(row.id)! : row.weight }));
-    const sum = Math.round(after.reduce((points, { weight }) => points + (weight ?? 0), 0) * 100) / 100;
-    if (sum !== pointsOfIndicators && after.some(({ weight }) => weight !== null)) return refuse('weights-sum', { sum });
+    const sum = sumOfWeights(after);
+    if (sum !== null && sum !== pointsOfIndicators) return refuse('weights-sum', { sum });
     for (const { row, weight } of after) {
       if (weight !== row.weight) await updateIndicator(transaction, row.id, { ...row, weight }, change);
     }
