@@ -17,7 +17,7 @@ const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', compo
 
 const screens = [
   screen('/', () => import('./home/home.tsx'), 'Home'),
-  screen('/programme', () => import('#src/plan/programme/ui/programme-page.tsx'), 'ProgrammePage'),
+  screen('/programme', () => import('./programme-page.tsx'), 'ProgrammeWithPrint'),
   screen('/programme/indicators/$indicatorId', () => import('./measure-page.tsx'), 'IndicatorPage'),
   screen('/programme/activities', () => import('./activities-page.tsx'), 'ActivitiesWithProgress'),
   screen('/programme/budget', () => import('#src/plan/programme/ui/budget-page.tsx'), 'BudgetPage'),

@@ -143,7 +143,7 @@ function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?
   return (
     <Modal open title={t('budget.subTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={sub ?? {}} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="code" label={t('budget.subCode')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('measure.codeHint') }]} extra={t('measure.codeHint')}><Input disabled={sub !== undefined} autoFocus={!sub} /></Form.Item>
+        <Form.Item name="code" label={t('budget.subCode')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]} extra={t('budget.subCodeHint')}><Input disabled={sub !== undefined} autoFocus={!sub} /></Form.Item>
         <Form.Item name="name" label={t('budget.subName')} rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}><Input maxLength={60} /></Form.Item>
       </Form>
     </Modal>

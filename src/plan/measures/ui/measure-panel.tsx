@@ -1,0 +1,141 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Modal, Select } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { measureWords } from '#src/ui-kit/measure-words.ts';
+import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
+import { programmeContract, type IndicatorView } from '../../programme/programme.contract.ts';
+import { MeasureForm, startOf } from './measure-form.tsx';
+import * as texts from './measures.texts.ts';
+
+const measures = clientOf(measureContract);
+const plan = clientOf(programmeContract);
+
+interface MeasurePanelProps {
+  indicator: IndicatorView;
+  mayBind: boolean;
+  /** Shows the figure that a definition gives now; the shell has it from the account. */
+  preview: (definition: MeasureDefinition) => ReactNode;
+}
+
+/** Which measure an indicator is computed by, what it would show, and how it changed. */
+export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps) {
+  const t = useTexts(texts);
+  const list = useQuery({ queryKey: ['measures'], queryFn: () => measures.list() });
+  const [editing, setEditing] = useState<'change' | 'create' | null>(null);
+  const bound = indicator.measure?.code ?? null;
+  return (
+    <Panel title={t('title')} note={t('explain')}>
+      <Answered query={list}>
+        {({ items, abilities }) => {
+          const measure = items.find((one) => one.code === bound);
+          return (
+            <div className="stack">
+              {measure ? (
+                <div>
+                  <strong>{measure.name}</strong> <span className="muted small">v{measure.version}</span>
+                  <div>{measureWords(measure.definition)}</div>
+                  {measure.indicators > 1 && <div className="small warn">{t('usedBy', { count: measure.indicators - 1 })}</div>}
+                </div>
+              ) : <StateMark tone="warn">{t('none')}</StateMark>}
+              {measure && <section><h3>{t('preview')}</h3>{preview(measure.definition)}</section>}
+              {mayBind && <Binding indicator={indicator} items={items} preview={preview} />}
+              {abilities.change && (
+                <div className="row">
+                  {measure && <Button onClick={() => setEditing('change')}>{t('edit')}</Button>}
+                  <Button onClick={() => setEditing('create')}>{t('create')}</Button>
+                </div>
+              )}
+              {measure && <Versions code={measure.code} />}
+              {editing && <MeasureDialog key={editing} indicator={indicator} measure={editing === 'change' ? measure : undefined} preview={preview} onClose={() => setEditing(null)} />}
+            </div>
+          );
+        }}
+      </Answered>
+    </Panel>
+  );
+}
+
+function Binding({ indicator, items, preview }: { indicator: IndicatorView; items: readonly MeasureView[]; preview: MeasurePanelProps['preview'] }) {
+  const t = useTexts(texts);
+  const bound = indicator.measure?.code ?? null;
+  const [chosen, setChosen] = useState<string | null>(bound ?? indicator.suggestion?.code ?? null);
+  const library = useQuery({ queryKey: ['measure-library'], queryFn: () => measures.library() });
+  const bind = useAct({ run: (measureCode: string | null) => plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode }), done: t('bound') });
+  const ready = (library.data ?? []).filter((entry) => !items.some((item) => item.code === entry.code));
+  const entry = ready.find((one) => one.code === chosen);
+  const definition = items.find((one) => one.code === chosen)?.definition ?? entry?.definition;
+  const chinese = chosenLanguage() === 'zh';
+  return (
+    <section className="stack" style={{ gap: 8 }}>
+      <h3>{t('choose')}</h3>
+      <div className="row">
+        <Select
+          aria-label={t('choose')}
+          style={{ minWidth: 280, flex: 1 }}
+          value={chosen ?? ''}
+          onChange={(value) => setChosen(value || null)}
+          options={[
+            { value: '', label: t('none') },
+            { label: t('taken'), options: items.map((item) => ({ value: item.code, label: item.name })) },
+            { label: t('library'), options: ready.map((one) => ({ value: one.code, label: chinese ? one.name : one.nameEn })) },
+          ]}
+        />
+        <Button type="primary" disabled={chosen === bound} loading={bind.isPending} onClick={() => bind.mutate(chosen)}>{chosen === null ? t('unbind') : t('bind')}</Button>
+      </div>
+      {entry && <p className="muted">{chinese ? entry.explains : entry.explainsEn}</p>}
+      {definition && chosen !== bound && <div className="notice"><strong>{t('preview')}</strong>{measureWords(definition)}{preview(definition)}</div>}
+    </section>
+  );
+}
+
+function Versions({ code }: { code: string }) {
+  const t = useTexts(texts);
+  const history = useQuery({ queryKey: ['measure-history', code], queryFn: () => measures.history({ code }) });
+  if ((history.data?.length ?? 0) < 2) return null;
+  return (
+    <section>
+      <h3>{t('versions')}</h3>
+      {history.data?.map((version) => (
+        <div key={version.version} style={{ marginTop: 6 }}>
+          v{version.version} {version.reason} <div className="small muted">{measureWords(version.definition)} · {version.changedBy} · {momentText(version.changedAt)}</div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function MeasureDialog({ indicator, measure, preview, onClose }: { indicator: IndicatorView; measure?: MeasureView; preview: MeasurePanelProps['preview']; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
+  const [form] = Form.useForm<{ code: string; name: string; reason: string }>();
+  const act = useAct({
+    run: async ({ code, name, reason }: { code: string; name: string; reason: string }) => {
+      if (measure) return void (await measures.change({ code: measure.code, version: measure.version, name, definition, reason }));
+      await measures.create({ code, name, definition });
+      await plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: code });
+    },
+    done: t('saved'),
+    onDone: onClose,
+  });
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <Modal open width={820} title={measure ? t('edit') : t('create')} onCancel={onClose} mask={{ closable: false }} okText={measure ? t('save') : t('createSave')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ name: measure?.name ?? indicator.level3 }} onFinish={(given) => act.mutate(given)}>
+        {!measure && <Form.Item name="code" label={t('code')} extra={t('codeHint')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}><Input autoFocus /></Form.Item>}
+        <Form.Item name="name" label={t('name')} rules={must(t('name'))}><Input maxLength={100} /></Form.Item>
+        <MeasureForm value={definition} onChange={setDefinition} />
+        <div className="notice" style={{ margin: '12px 0' }} aria-live="polite"><strong>{t('words', { words: measureWords(definition) })}</strong>{t('preview')}：{preview(definition)}</div>
+        {measure && <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}><Input.TextArea rows={2} maxLength={500} /></Form.Item>}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,139 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Button, Form, Input, Modal } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { readTarget } from '#src/kernel/target.ts';
+import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { momentText, numberText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './programme.texts.ts';
+
+/** One indicator: its target with every version, and its measure. The shell brings the measure part, which needs figures. */
+export function IndicatorScreen({ measure }: { measure: (indicator: IndicatorView, programme: ProgrammeView) => ReactNode }) {
+  const t = useTexts(texts);
+  const { id } = useProgramme();
+  const { indicatorId = '' } = useParams({ strict: false }) as { indicatorId?: string };
+  const programme = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
+  return (
+    <Answered query={programme}>
+      {(data) => {
+        const indicator = data.indicators.find((one) => one.id === indicatorId);
+        if (!indicator) return <EmptyState title={t('page.noIndicators')}><AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink></EmptyState>;
+        return (
+          <>
+            <Head indicator={indicator} programme={data} />
+            <div className="columns side">
+              <Targets indicator={indicator} programme={data} />
+              {measure(indicator, data)}
+            </div>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Head({ indicator, programme }: { indicator: IndicatorView; programme: ProgrammeView }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const navigate = useNavigate();
+  const [wording, setWording] = useState(false);
+  const remove = useAct({ run: () => plan.removeIndicator({ indicatorId: indicator.id, version: indicator.version }), done: t('indicator.removed'), onDone: () => void navigate({ to: paths.programme as '/' }) });
+  const items = [
+    ...(programme.abilities.change ? [{ key: 'wording', label: t('indicator.wording'), onClick: () => setWording(true) }] : []),
+    ...(programme.abilities.removeIndicators ? [{ key: 'remove', label: t('indicator.remove'), danger: true, onClick: () => ask({ title: t('indicator.removeAsk', { name: indicator.level3 }), text: t('indicator.removeText'), act: t('indicator.remove'), run: () => remove.mutate() }) }] : []),
+  ];
+  const kit = useKitTexts();
+  return (
+    <>
+      <PageHead
+        title={indicator.level3}
+        crumbs={<><AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink> › {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</>}
+        acts={<><AppLink to={paths.figure(indicator.id)}>{t('indicator.figure')}</AppLink>{items.length > 0 && <MenuButton label={kit('act.more')} items={items} />}</>}
+      />
+      {wording && <WordingDialog indicator={indicator} onClose={() => setWording(false)} />}
+    </>
+  );
+}
+
+function WordingDialog({ indicator, onClose }: { indicator: IndicatorView; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<{ level1: string; level2: string; level3: string }>();
+  const act = useAct({ run: (given: { level1: string; level2: string; level3: string }) => plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, ...given }), onDone: onClose });
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <Modal open title={t('indicator.wording')} onCancel={onClose} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={indicator} onFinish={(given) => act.mutate(given)}>
+        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="level2" label={t('indicator.level2')}><Input maxLength={60} /></Form.Item>
+        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}><Input.TextArea autoSize maxLength={200} /></Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function Targets({ indicator, programme }: { indicator: IndicatorView; programme: ProgrammeView }) {
+  const t = useTexts(texts);
+  const [changing, setChanging] = useState(false);
+  const history = useQuery({ queryKey: ['target-history', indicator.id, indicator.target.version], queryFn: () => plan.targetHistory({ indicatorId: indicator.id }) });
+  return (
+    <Panel title={t('indicator.target')} acts={programme.abilities.changeTargets && <Button size="small" onClick={() => setChanging(true)}>{t('indicator.change')}</Button>}>
+      <div style={{ fontSize: 24, fontWeight: 600 }}>{indicator.target.raw}</div>
+      <ReadAs raw={indicator.target.raw} />
+      <h3 style={{ margin: '16px 0 6px' }}>{t('indicator.history')}</h3>
+      <Answered query={history}>
+        {(versions) => (
+          <ol reversed style={{ margin: 0, paddingInlineStart: 20 }}>
+            {versions.map((version) => (
+              <li key={version.version} value={version.version} style={{ marginBottom: 8 }}>
+                <strong>{version.raw}</strong> {version.reason}
+                <div className="small muted">{t('indicator.by', { who: version.changedBy, when: momentText(version.changedAt) })}</div>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Answered>
+      {changing && <TargetDialog indicator={indicator} approved={programme.state !== 'draft'} onClose={() => setChanging(false)} />}
+    </Panel>
+  );
+}
+
+function ReadAs({ raw }: { raw: string }) {
+  const t = useTexts(texts);
+  const { comparator, value, unit, doubt } = readTarget(raw);
+  return (
+    <p className="muted small" aria-live="polite">
+      {value === null ? t('indicator.readWords') : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unit ?? '' })}
+      {doubt && <span className="warn"> {doubt.message}{doubt.likely && ` → ${doubt.likely}`}</span>}
+    </p>
+  );
+}
+
+function TargetDialog({ indicator, approved, onClose }: { indicator: IndicatorView; approved: boolean; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<{ target: string; reason?: string }>();
+  const raw = Form.useWatch('target', form) ?? indicator.target.raw;
+  const act = useAct({
+    run: ({ target, reason }: { target: string; reason?: string }) => plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason: reason ?? '' }),
+    done: t('indicator.changed'),
+    onDone: onClose,
+  });
+  return (
+    <Modal open title={t('indicator.change')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ target: indicator.target.raw }} onFinish={(given) => act.mutate(given)}>
+        <Form.Item name="target" label={t('indicator.target')} extra={<ReadAs raw={raw} />} rules={[{ required: true, message: kit('say.required', { field: t('indicator.target') }) }]}><Input maxLength={200} autoFocus /></Form.Item>
+        <Form.Item name="reason" label={approved ? t('indicator.reasonNeeded') : `${t('indicator.reason')}（${kit('say.optional')}）`} rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}><Input.TextArea rows={3} maxLength={500} showCount /></Form.Item>
+      </Form>
+    </Modal>
+  );
+}
