@@ -43,8 +43,17 @@ export function AttachmentField({ value = [], onChange, single = false, id }: At
     <div className="row" id={id}>
       {value.map((one) => (
         <span key={one} className="tag" style={{ color: 'var(--muted)' }}>
-          <a href={`/api/v1/attachments/${one}`} target="_blank" rel="noreferrer">{names[one] ?? t('field.attachments')}</a>{' '}
-          <button type="button" className="link" aria-label={`${t('act.remove')} ${names[one] ?? ''}`} onClick={() => onChange?.(value.filter((other) => other !== one))}>×</button>
+          <a href={`/api/v1/attachments/${one}`} target="_blank" rel="noreferrer">
+            {names[one] ?? t('field.attachments')}
+          </a>{' '}
+          <button
+            type="button"
+            className="link"
+            aria-label={`${t('act.remove')} ${names[one] ?? ''}`}
+            onClick={() => onChange?.(value.filter((other) => other !== one))}
+          >
+            ×
+          </button>
         </span>
       ))}
       <Upload

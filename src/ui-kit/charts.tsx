@@ -18,7 +18,10 @@ export function Sparkline({ points, target, length, label, expected }: Sparkline
   const known = points.filter((point): point is number => point !== null);
   if (known.length === 0) return <span className="muted">—</span>;
   const all = [...known, ...(target === null ? [] : [target]), ...(expected ?? [])];
-  const low = Math.min(...all, known.every((point) => point > 0) && Math.min(...known) > 0.7 * Math.max(...all) ? Math.min(...known) : 0);
+  const low = Math.min(
+    ...all,
+    known.every((point) => point > 0) && Math.min(...known) > 0.7 * Math.max(...all) ? Math.min(...known) : 0,
+  );
   const span = Math.max(...all) - low || 1;
   const x = (index: number): number => pad + (index / Math.max(1, length - 1)) * (width - 2 * pad);
   const y = (value: number): number => height - pad - ((value - low) / span) * (height - 2 * pad);
@@ -33,11 +36,17 @@ export function Sparkline({ points, target, length, label, expected }: Sparkline
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {target !== null && <line x1={pad} x2={width - pad} y1={y(target)} y2={y(target)} stroke="#7b898d" strokeDasharray="2 3" />}
       {expected && (
-        <path d={`M${x(last)},${y(end)} L${x(length - 1)},${y(expected[1])} L${x(length - 1)},${y(expected[0])} Z`} fill="#136b77" opacity="0.16" />
+        <path
+          d={`M${x(last)},${y(end)} L${x(length - 1)},${y(expected[1])} L${x(length - 1)},${y(expected[0])} Z`}
+          fill="#136b77"
+          opacity="0.16"
+        />
       )}
-      {runs.filter((run) => run.length > 1).map((run) => (
-        <polyline key={run[0]} fill="none" stroke="#136b77" strokeWidth="1.6" points={run.join(' ')} />
-      ))}
+      {runs
+        .filter((run) => run.length > 1)
+        .map((run) => (
+          <polyline key={run[0]} fill="none" stroke="#136b77" strokeWidth="1.6" points={run.join(' ')} />
+        ))}
       <circle cx={x(last)} cy={y(end)} r="2.6" fill="#136b77" />
     </svg>
   );
@@ -113,9 +122,13 @@ export function HeatMap({ rows, columns, cell, wrap, say, caption }: HeatMapProp
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col"><span className="visually-hidden">{caption}</span></th>
+            <th scope="col">
+              <span className="visually-hidden">{caption}</span>
+            </th>
             {columns.map((column) => (
-              <th key={column.key} scope="col">{column.label}</th>
+              <th key={column.key} scope="col">
+                {column.label}
+              </th>
             ))}
           </tr>
         </thead>

@@ -5,7 +5,9 @@ import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { kitTexts } from './kit-texts.ts';
 
 /** The typed client of a contract, against this installation. */
-export function clientOf<Contract extends AnyContractRouter>(contract: Contract): JsonifiedClient<ContractRouterClient<Contract>> {
+export function clientOf<Contract extends AnyContractRouter>(
+  contract: Contract,
+): JsonifiedClient<ContractRouterClient<Contract>> {
   const link = new OpenAPILink(contract, {
     url: `${location.origin}/api/v1`,
     fetch: async (request, init) => {

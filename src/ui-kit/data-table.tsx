@@ -34,7 +34,19 @@ interface DataTableProps<Row> {
  * A real table: heads stay in sight, numbers stand right, sorted columns say so, rows open. On narrow screens each row becomes a
  * card with its heads as labels.
  */
-export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, onOpen, rowClass, empty, stacks = true, foot }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+  onOpen,
+  rowClass,
+  empty,
+  stacks = true,
+  foot,
+}: DataTableProps<Row>) {
   const t = useKitTexts();
   if (rows.length === 0) return <>{empty ?? <EmptyState title={t('say.empty')} hint={t('say.emptyHint')} />}</>;
   return (
@@ -73,7 +85,15 @@ function opensRow(target: EventTarget): boolean {
   return !(target as Element).closest('a, button, input, label, [role="menuitem"]') && !window.getSelection()?.toString();
 }
 
-function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string | undefined; onSort: ((sort: string) => void) | undefined }) {
+function Head<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: string | undefined;
+  onSort: ((sort: string) => void) | undefined;
+}) {
   const t = useKitTexts();
   const className = column.number ? 'num' : undefined;
   if (!column.sort || !onSort) {
@@ -86,8 +106,18 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string
   const down = sort === `-${column.sort}`;
   const up = sort === column.sort;
   return (
-    <th scope="col" className={className} style={{ width: column.width }} aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}>
-      <button type="button" className="sort" title={t('say.sortBy', { column: column.title })} onClick={() => onSort(up ? `-${column.sort}` : (column.sort as string))}>
+    <th
+      scope="col"
+      className={className}
+      style={{ width: column.width }}
+      aria-sort={up ? 'ascending' : down ? 'descending' : 'none'}
+    >
+      <button
+        type="button"
+        className="sort"
+        title={t('say.sortBy', { column: column.title })}
+        onClick={() => onSort(up ? `-${column.sort}` : (column.sort as string))}
+      >
         {column.title}
         <svg width="8" height="10" viewBox="0 0 8 10" aria-hidden="true" fill="currentColor">
           {!down && <path d="M4 0 7 4H1Z" />}
@@ -99,7 +129,19 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string
 }
 
 /** The foot of a list: how many there are, and the pages. */
-export function ListFoot({ total, page, pageSize, set, extra }: { total: number; page: number; pageSize: number; set: (change: { page: number; pageSize: number }) => void; extra?: ReactNode }) {
+export function ListFoot({
+  total,
+  page,
+  pageSize,
+  set,
+  extra,
+}: {
+  total: number;
+  page: number;
+  pageSize: number;
+  set: (change: { page: number; pageSize: number }) => void;
+  extra?: ReactNode;
+}) {
   const t = useKitTexts();
   return (
     <div className="list-foot">
@@ -107,14 +149,32 @@ export function ListFoot({ total, page, pageSize, set, extra }: { total: number;
         {t('say.total', { count: total.toLocaleString('en-US') })} {extra}
       </span>
       {total > Math.min(pageSize, 20) && (
-        <Pagination size="small" current={page} pageSize={pageSize} total={total} pageSizeOptions={[20, 50, 100, 200]} showSizeChanger onChange={(next, size) => set({ page: next, pageSize: size })} />
+        <Pagination
+          size="small"
+          current={page}
+          pageSize={pageSize}
+          total={total}
+          pageSizeOptions={[20, 50, 100, 200]}
+          showSizeChanger
+          onChange={(next, size) => set({ page: next, pageSize: size })}
+        />
       )}
     </div>
   );
 }
 
 /** The head of a list: filters at the left, acts at the right. */
-export function ListBar({ filters, acts, filtered, onClear }: { filters: ReactNode; acts?: ReactNode; filtered?: boolean; onClear?: () => void }) {
+export function ListBar({
+  filters,
+  acts,
+  filtered,
+  onClear,
+}: {
+  filters: ReactNode;
+  acts?: ReactNode;
+  filtered?: boolean;
+  onClear?: () => void;
+}) {
   const t = useKitTexts();
   return (
     <div className="list-bar" role="search">

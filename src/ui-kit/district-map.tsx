@@ -27,12 +27,26 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
   const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = width / ((east - west) * stretch);
   const height = (north - south) * scale;
-  const place = ([longitude, latitude]: readonly [number, number]): [number, number] => [(longitude - west) * stretch * scale, (north - latitude) * scale];
+  const place = ([longitude, latitude]: readonly [number, number]): [number, number] => [
+    (longitude - west) * stretch * scale,
+    (north - latitude) * scale,
+  ];
   const most = Math.max(1, ...Object.values(values));
   const drawn = shapes.map((shape) => {
     const rings = ringsOf(shape);
     const value = values[shape.properties.code] ?? 0;
-    const path = rings.map((ring) => `M${ring.map((point) => place(point).map((part) => part.toFixed(1)).join(',')).join('L')}Z`).join('');
+    const path = rings
+      .map(
+        (ring) =>
+          `M${ring
+            .map((point) =>
+              place(point)
+                .map((part) => part.toFixed(1))
+                .join(','),
+            )
+            .join('L')}Z`,
+      )
+      .join('');
     return { shape, value, path, at: place(shape.properties.label ?? middleOf(rings)), room: roomOf(rings) * scale * scale };
   });
   return (
@@ -42,17 +56,23 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
           {link(
             shape.properties.code,
             say(shape.properties.name, value),
-            <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[Math.min(4, Math.ceil((value / most) * 4))]}>
+            <path
+              d={path}
+              className={value === 0 ? 'none' : undefined}
+              fill={value === 0 ? undefined : fills[Math.min(4, Math.ceil((value / most) * 4))]}
+            >
               <title>{say(shape.properties.name, value)}</title>
             </path>,
           )}
         </g>
       ))}
-      {drawn.filter(({ room }) => room > 1500).map(({ shape, value, at }) => (
-        <text key={shape.properties.code} x={at[0]} y={at[1] + 4} aria-hidden="true">
-          {shape.properties.name.replace(/新?区$/, '')} {value}
-        </text>
-      ))}
+      {drawn
+        .filter(({ room }) => room > 1500)
+        .map(({ shape, value, at }) => (
+          <text key={shape.properties.code} x={at[0]} y={at[1] + 4} aria-hidden="true">
+            {shape.properties.name.replace(/新?区$/, '')} {value}
+          </text>
+        ))}
     </svg>
   );
 }
@@ -63,12 +83,23 @@ function ringsOf(shape: DistrictShape): Ring[] {
 
 function middleOf(rings: Ring[]): [number, number] {
   const ring = rings.toSorted((a, b) => b.length - a.length)[0] ?? [];
-  return [ring.reduce((sum, point) => sum + point[0], 0) / ring.length, ring.reduce((sum, point) => sum + point[1], 0) / ring.length];
+  return [
+    ring.reduce((sum, point) => sum + point[0], 0) / ring.length,
+    ring.reduce((sum, point) => sum + point[1], 0) / ring.length,
+  ];
 }
 
 /** The area of the largest ring, by the shoelace formula. */
 function roomOf(rings: Ring[]): number {
   return Math.max(
-    ...rings.map((ring) => Math.abs(ring.reduce((sum, [x, y], index) => sum + x * ring[(index + 1) % ring.length]![1] - ring[(index + 1) % ring.length]![0] * y, 0)) / 2),
+    ...rings.map(
+      (ring) =>
+        Math.abs(
+          ring.reduce(
+            (sum, [x, y], index) => sum + x * ring[(index + 1) % ring.length]![1] - ring[(index + 1) % ring.length]![0] * y,
+            0,
+          ),
+        ) / 2,
+    ),
   );
 }

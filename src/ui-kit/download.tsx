@@ -14,7 +14,12 @@ export function saveFile(file: Blob, name: string): void {
 }
 
 /** A button that fetches a file and saves it; waits visibly while the server makes it. */
-export function DownloadButton({ fetchFile, name, children, ...props }: { fetchFile: () => Promise<Blob>; name: string } & Omit<ButtonProps, 'onClick'>) {
+export function DownloadButton({
+  fetchFile,
+  name,
+  children,
+  ...props
+}: { fetchFile: () => Promise<Blob>; name: string } & Omit<ButtonProps, 'onClick'>) {
   const t = useKitTexts();
   const act = useAct({
     run: fetchFile,

@@ -8,7 +8,19 @@ export interface Choice {
 }
 
 /** A filter of one choice; empty means all. Its name is read out and shown until something is chosen. */
-export function ChoiceFilter({ label, value, choices, onChange, width = 128 }: { label: string; value: string; choices: readonly Choice[]; onChange: (value: string) => void; width?: number }) {
+export function ChoiceFilter({
+  label,
+  value,
+  choices,
+  onChange,
+  width = 128,
+}: {
+  label: string;
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+  width?: number;
+}) {
   return (
     <Select
       aria-label={label}
@@ -25,7 +37,17 @@ export function ChoiceFilter({ label, value, choices, onChange, width = 128 }: {
 }
 
 /** A search that asks once the typing rests. */
-export function TextFilter({ label, value, onChange, width = 200 }: { label: string; value: string; onChange: (value: string) => void; width?: number }) {
+export function TextFilter({
+  label,
+  value,
+  onChange,
+  width = 200,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  width?: number;
+}) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
@@ -33,11 +55,31 @@ export function TextFilter({ label, value, onChange, width = 200 }: { label: str
     const timer = setTimeout(() => onChange(typed.trim()), 350);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
-  return <Input aria-label={label} placeholder={label} value={typed} allowClear style={{ width }} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => onChange(typed.trim())} />;
+  return (
+    <Input
+      aria-label={label}
+      placeholder={label}
+      value={typed}
+      allowClear
+      style={{ width }}
+      onChange={(event) => setTyped(event.target.value)}
+      onPressEnter={() => onChange(typed.trim())}
+    />
+  );
 }
 
 /** From one day to another; either may be open. */
-export function DaysFilter({ label, from, to, onChange }: { label: [string, string]; from: string; to: string; onChange: (from: string, to: string) => void }) {
+export function DaysFilter({
+  label,
+  from,
+  to,
+  onChange,
+}: {
+  label: [string, string];
+  from: string;
+  to: string;
+  onChange: (from: string, to: string) => void;
+}) {
   return (
     <DatePicker.RangePicker
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
@@ -51,7 +93,10 @@ export function DaysFilter({ label, from, to, onChange }: { label: [string, stri
 }
 
 /** The words of one vocabulary as choices. */
-export function choicesOf(words: Readonly<Record<string, string>> | readonly string[], labelOf: (word: string) => string): Choice[] {
+export function choicesOf(
+  words: Readonly<Record<string, string>> | readonly string[],
+  labelOf: (word: string) => string,
+): Choice[] {
   const codes = Array.isArray(words) ? (words as readonly string[]) : Object.keys(words);
   return codes.map((value) => ({ value, label: labelOf(value) }));
 }

@@ -12,13 +12,19 @@ export function numberText(value: number, decimals = 2): string {
 /** A day as offices write it: `2020年3月5日`, or `5 Mar 2020`. */
 export function dayText(day: string): string {
   if (isChinese()) return chineseDate(day);
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** `8月22日 周六`, or `Sat 22 Aug`. */
 export function shortDayText(day: string): string {
   const moment = new Date(`${day}T00:00:00Z`);
-  if (!isChinese()) return moment.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+  if (!isChinese())
+    return moment.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
   return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 周${'日一二三四五六'[moment.getUTCDay()]}`;
 }
 
@@ -35,7 +41,9 @@ export function timeText(moment: string): string {
 /** `2020-08-22 14:00–15:30`. */
 export function spanText(from: string, to: string): string {
   const [start, end] = [new Date(from), new Date(to)];
-  return dayOf(start) === dayOf(end) ? `${dayOf(start)} ${timeOf(start)}–${timeOf(end)}` : `${momentText(from)} – ${momentText(to)}`;
+  return dayOf(start) === dayOf(end)
+    ? `${dayOf(start)} ${timeOf(start)}–${timeOf(end)}`
+    : `${momentText(from)} – ${momentText(to)}`;
 }
 
 /** Fen as `120 万元`, or `1,200,000 yuan`. */
@@ -45,19 +53,44 @@ export function wanText(fen: number): string {
 
 /** `8月`, or `Aug`; 1 to 12. */
 export function monthText(month: number): string {
-  return isChinese() ? `${month}月` : new Date(Date.UTC(2020, month - 1, 1)).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
+  return isChinese()
+    ? `${month}月`
+    : new Date(Date.UTC(2020, month - 1, 1)).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
 }
 
 /** 20万人次 is shown as `20 万人次`: large round numbers in Chinese take 万. */
 export function quantityText(value: number, unit: string): string {
-  if (isChinese() && unit !== '%' && Math.abs(value) >= 100_000 && value % 1000 === 0) return `${numberText(value / 10_000)} 万${unit}`;
+  if (isChinese() && unit !== '%' && Math.abs(value) >= 100_000 && value % 1000 === 0)
+    return `${numberText(value / 10_000)} 万${unit}`;
   if (isChinese() && unit === '元' && Math.abs(value) >= 100_000) return `${numberText(value / 10_000, 2)} 万元`;
   return unit === '%' ? `${numberText(value, 1)}%` : `${numberText(value)} ${unitText(unit)}`.trimEnd();
 }
 
 const englishUnits: Record<string, string> = {
-  人次: 'person-times', 区: 'districts', 场: 'sessions', 元: 'yuan', 万元: '×10,000 yuan', 项: 'items', 人: 'people', 份: 'forms', 笔: 'expenses', 件: 'pieces', 套: 'sets', 册: 'copies', 站: 'stops',
-  个: '', 组: 'groups', 支: 'teams', 次: 'times', 天: 'days', 家: 'places', 条: 'records', 幅: 'works', 期: 'issues', 篇: 'articles', 分: 'fen',
+  人次: 'person-times',
+  区: 'districts',
+  场: 'sessions',
+  元: 'yuan',
+  万元: '×10,000 yuan',
+  项: 'items',
+  人: 'people',
+  份: 'forms',
+  笔: 'expenses',
+  件: 'pieces',
+  套: 'sets',
+  册: 'copies',
+  站: 'stops',
+  个: '',
+  组: 'groups',
+  支: 'teams',
+  次: 'times',
+  天: 'days',
+  家: 'places',
+  条: 'records',
+  幅: 'works',
+  期: 'issues',
+  篇: 'articles',
+  分: 'fen',
 };
 
 /** The unit in the visitor's language; units without an English name stay as the form has them. */

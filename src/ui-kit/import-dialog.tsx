@@ -77,8 +77,14 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
       width={680}
       mask={{ closable: false }}
       footer={[
-        template && <DownloadButton key="template" fetchFile={template.fetchFile} name={template.name} style={{ float: 'left' }}>{t('act.template')}</DownloadButton>,
-        <Button key="close" onClick={close}>{finished ? t('act.close') : t('act.cancel')}</Button>,
+        template && (
+          <DownloadButton key="template" fetchFile={template.fetchFile} name={template.name} style={{ float: 'left' }}>
+            {t('act.template')}
+          </DownloadButton>
+        ),
+        <Button key="close" onClick={close}>
+          {finished ? t('act.close') : t('act.cancel')}
+        </Button>,
         canCommit && (
           <Button key="commit" type="primary" loading={busy === 'importing'} onClick={() => void run(file, false)}>
             {t('importing.commit', { count: outcome.rows })}
@@ -106,10 +112,18 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
         {file && (
           <div className="row">
             <strong>{file.name}</strong>
-            {!busy && <button type="button" className="link" onClick={restart}>{t('importing.another')}</button>}
+            {!busy && (
+              <button type="button" className="link" onClick={restart}>
+                {t('importing.another')}
+              </button>
+            )}
           </div>
         )}
-        {busy && <div role="status"><Spin size="small" /> {t(`importing.${busy}`)}</div>}
+        {busy && (
+          <div role="status">
+            <Spin size="small" /> {t(`importing.${busy}`)}
+          </div>
+        )}
         {refusal && <RefusalNotice refusal={refusal} />}
         {outcome && !busy && <Outcome outcome={outcome} finished={finished} />}
       </div>
@@ -119,11 +133,26 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
 
 function Outcome({ outcome, finished }: { outcome: ImportOutcome; finished: boolean }) {
   const t = useKitTexts();
-  if (finished) return <div className="notice good"><strong>{t('importing.done', { count: outcome.rows })}</strong>{outcome.note}</div>;
-  if (outcome.problems.length === 0) return <div className="notice"><strong>{t('importing.ok', { count: outcome.rows })}</strong>{outcome.note}</div>;
+  if (finished)
+    return (
+      <div className="notice good">
+        <strong>{t('importing.done', { count: outcome.rows })}</strong>
+        {outcome.note}
+      </div>
+    );
+  if (outcome.problems.length === 0)
+    return (
+      <div className="notice">
+        <strong>{t('importing.ok', { count: outcome.rows })}</strong>
+        {outcome.note}
+      </div>
+    );
   return (
     <>
-      <div className="notice bad-notice"><strong>{t('importing.errors', { count: outcome.problems.length })}</strong>{t('importing.fixFirst')}</div>
+      <div className="notice bad-notice">
+        <strong>{t('importing.errors', { count: outcome.problems.length })}</strong>
+        {t('importing.fixFirst')}
+      </div>
       <div style={{ maxHeight: 320, overflow: 'auto' }}>
         <DataTable
           label={t('importing.errors', { count: outcome.problems.length })}

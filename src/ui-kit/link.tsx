@@ -2,7 +2,19 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 /** A link inside the console; `to` is one of `paths`. `search` becomes the query. */
-export function AppLink({ to, search, children, className, label }: { to: string; search?: Record<string, string | number | undefined>; children: ReactNode; className?: string; label?: string }) {
+export function AppLink({
+  to,
+  search,
+  children,
+  className,
+  label,
+}: {
+  to: string;
+  search?: Record<string, string | number | undefined>;
+  children: ReactNode;
+  className?: string;
+  label?: string;
+}) {
   const given = Object.entries(search ?? {}).filter((entry) => entry[1] !== undefined && entry[1] !== '');
   return (
     <Link to={to as '/'} search={Object.fromEntries(given) as never} className={className} aria-label={label}>

@@ -16,7 +16,12 @@ export function useListState<Filter extends Record<string, string>>(defaults: Fi
     return value === undefined || value === null ? otherwise : String(value);
   };
   const filter = Object.fromEntries(Object.entries(defaults).map(([key, value]) => [key, text(key, value)])) as Filter;
-  const state = { ...filter, page: Number(text('page', '1')) || 1, pageSize: Number(text('pageSize', '50')) || 50, sort: text('sort', defaultSort) } as ListState<Filter>;
+  const state = {
+    ...filter,
+    page: Number(text('page', '1')) || 1,
+    pageSize: Number(text('pageSize', '50')) || 50,
+    sort: text('sort', defaultSort),
+  } as ListState<Filter>;
   const set = useCallback(
     (change: Partial<Record<keyof Filter | 'page' | 'pageSize' | 'sort', string | number>>) => {
       const resets = 'page' in change ? {} : { page: undefined };

@@ -35,7 +35,11 @@ export function wordOf(dimension: string, code: string, otherwise: string): stri
 /** What a measure counts, in a sentence a reader of the form understands. */
 export function measureWords(measure: MeasureShape): string {
   const t = textsOf(texts);
-  const extras = [measure.interval && t('interval'), measure.sample ? t('sample') : '', measure.splitBy && t('split', { dimension: dimensionName(measure.splitBy) })].filter(Boolean);
+  const extras = [
+    measure.interval && t('interval'),
+    measure.sample ? t('sample') : '',
+    measure.splitBy && t('split', { dimension: dimensionName(measure.splitBy) }),
+  ].filter(Boolean);
   return [plainWords(measure), ...extras].join(' · ');
 }
 
@@ -45,7 +49,9 @@ function plainWords(measure: MeasureShape): string {
     return t('ratio', { numerator: plainWords(measure.numerator), denominator: plainWords(measure.denominator) });
   }
   const what = measure.of === 'activities' ? t((measure.count ?? 'due') as 'due') : factWords(measure);
-  const filter = Object.entries(measure.filter ?? {}).flatMap(([dimension, codes]) => (codes ?? []).map((code) => wordOf(dimension, code, code)));
+  const filter = Object.entries(measure.filter ?? {}).flatMap(([dimension, codes]) =>
+    (codes ?? []).map((code) => wordOf(dimension, code, code)),
+  );
   return filter.length > 0 ? t('filtered', { what, filter: filter.join('、') }) : what;
 }
 

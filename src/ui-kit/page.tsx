@@ -4,7 +4,19 @@ import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
 
 /** The head of a page: one h1, a lead in grey, the acts at the right. Sets the window's title too. */
-export function PageHead({ title, lead, crumbs, acts, windowTitle }: { title: ReactNode; lead?: ReactNode; crumbs?: ReactNode; acts?: ReactNode; windowTitle?: string }) {
+export function PageHead({
+  title,
+  lead,
+  crumbs,
+  acts,
+  windowTitle,
+}: {
+  title: ReactNode;
+  lead?: ReactNode;
+  crumbs?: ReactNode;
+  acts?: ReactNode;
+  windowTitle?: string;
+}) {
   useEffect(() => {
     const name = windowTitle ?? (typeof title === 'string' ? title : '');
     document.title = name ? `${name} · Kepu` : 'Kepu';
@@ -22,7 +34,21 @@ export function PageHead({ title, lead, crumbs, acts, windowTitle }: { title: Re
 }
 
 /** A titled part of a page. `flush` lets a table reach its edges. */
-export function Panel({ title, note, acts, flush, children, className }: { title?: ReactNode; note?: ReactNode; acts?: ReactNode; flush?: boolean; children: ReactNode; className?: string }) {
+export function Panel({
+  title,
+  note,
+  acts,
+  flush,
+  children,
+  className,
+}: {
+  title?: ReactNode;
+  note?: ReactNode;
+  acts?: ReactNode;
+  flush?: boolean;
+  children: ReactNode;
+  className?: string;
+}) {
   const id = useId();
   return (
     <section className={`panel ${className ?? ''}`} aria-labelledby={title ? id : undefined}>
@@ -80,7 +106,16 @@ export function Answered<Data>({ query, children }: { query: Asked<Data>; childr
   const t = useKitTexts();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error) {
-    return <RefusalNotice refusal={refusalOf(query.error)} act={<Button size="small" onClick={() => void query.refetch()}>{t('act.retry')}</Button>} />;
+    return (
+      <RefusalNotice
+        refusal={refusalOf(query.error)}
+        act={
+          <Button size="small" onClick={() => void query.refetch()}>
+            {t('act.retry')}
+          </Button>
+        }
+      />
+    );
   }
   return <Loading />;
 }

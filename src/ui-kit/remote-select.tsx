@@ -20,7 +20,18 @@ interface RemoteSelectProps {
 }
 
 /** A choice among many: asks the server while typing. */
-export function RemoteSelect({ id, value, onChange, name, find, known, placeholder, allowClear = true, label, empty }: RemoteSelectProps) {
+export function RemoteSelect({
+  id,
+  value,
+  onChange,
+  name,
+  find,
+  known,
+  placeholder,
+  allowClear = true,
+  label,
+  empty,
+}: RemoteSelectProps) {
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {

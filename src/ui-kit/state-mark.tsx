@@ -24,7 +24,15 @@ export function StateMark({ tone, children }: { tone: Tone; children: ReactNode 
 }
 
 const sessionTones: Record<string, Tone> = {
-  draft: 'none', submitted: 'warn', published: 'calm', open: 'good', full: 'warn', running: 'good', ended: 'calm', archived: 'none', cancelled: 'bad',
+  draft: 'none',
+  submitted: 'warn',
+  published: 'calm',
+  open: 'good',
+  full: 'warn',
+  running: 'good',
+  ended: 'calm',
+  archived: 'none',
+  cancelled: 'bad',
 };
 
 export function sessionTone(state: string): Tone {

@@ -35,7 +35,12 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
         await access.people.grant({ id: person.id, membership });
         return null;
       }
-      const invited = await access.people.invite({ name: fields.name, phone: fields.phone || undefined, email: fields.email || undefined, membership });
+      const invited = await access.people.invite({
+        name: fields.name,
+        phone: fields.phone || undefined,
+        email: fields.email || undefined,
+        membership,
+      });
       return invited.initialPassword;
     },
     done: person ? undefined : t('members.invited'),
@@ -43,32 +48,79 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
   });
   if (password) {
     return (
-      <Modal open title={t('members.invited')} onCancel={onClose} onOk={onClose} okText={kit('act.close')} cancelButtonProps={{ style: { display: 'none' } }} mask={{ closable: false }}>
+      <Modal
+        open
+        title={t('members.invited')}
+        onCancel={onClose}
+        onOk={onClose}
+        okText={kit('act.close')}
+        cancelButtonProps={{ style: { display: 'none' } }}
+        mask={{ closable: false }}
+      >
         <p>{t('members.password')}</p>
         <p style={{ fontSize: 20, fontFamily: 'monospace' }}>{password}</p>
       </Modal>
     );
   }
   return (
-    <Modal open title={person ? `${t('members.grant')} · ${person.name}` : t('members.invite')} onCancel={onClose} mask={{ closable: false }} okText={person ? t('members.grant') : t('members.invite')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={person ? `${t('members.grant')} · ${person.name}` : t('members.invite')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={person ? t('members.grant') : t('members.invite')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => act.mutate(fields)}>
         {!person && (
           <>
-            <Form.Item name="name" label={t('members.name')} rules={must(t('members.name'))}><Input maxLength={50} autoFocus autoComplete="off" /></Form.Item>
-            <Form.Item name="email" label={t('members.email')} rules={[{ type: 'email', message: kit('say.required', { field: t('members.email') }) }]}><Input type="email" maxLength={200} autoComplete="off" /></Form.Item>
+            <Form.Item name="name" label={t('members.name')} rules={must(t('members.name'))}>
+              <Input maxLength={50} autoFocus autoComplete="off" />
+            </Form.Item>
+            <Form.Item
+              name="email"
+              label={t('members.email')}
+              rules={[{ type: 'email', message: kit('say.required', { field: t('members.email') }) }]}
+            >
+              <Input type="email" maxLength={200} autoComplete="off" />
+            </Form.Item>
             <Form.Item
               name="phone"
               label={t('members.phone')}
               dependencies={['email']}
-              rules={[{ validator: (_, phone: string) => (phone || form.getFieldValue('email') ? Promise.resolve() : Promise.reject(new Error(t('members.either')))) }]}
+              rules={[
+                {
+                  validator: (_, phone: string) =>
+                    phone || form.getFieldValue('email') ? Promise.resolve() : Promise.reject(new Error(t('members.either'))),
+                },
+              ]}
             >
               <Input inputMode="tel" maxLength={20} autoComplete="off" />
             </Form.Item>
           </>
         )}
-        <Form.Item name="role" label={t('members.role')} rules={must(t('members.role'))}><Select options={roles.filter((one) => one !== 'resident').map((value) => ({ value, label: kit(`role.${value}`) }))} /></Form.Item>
-        {(role === 'coordinator' || role === 'host') && <Form.Item name="district" label={t('members.district')} rules={must(t('members.district'))}><Select showSearch={{ optionFilterProp: 'label' }} options={districts.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>}
-        {role && <Form.Item name="until" label={role === 'auditor' ? t('members.validUntil') : `${t('members.validUntil')}（${kit('say.optional')}）`} extra={role === 'auditor' ? t('members.auditorHint') : undefined} rules={role === 'auditor' ? must(t('members.validUntil')) : []}><DatePicker /></Form.Item>}
+        <Form.Item name="role" label={t('members.role')} rules={must(t('members.role'))}>
+          <Select options={roles.filter((one) => one !== 'resident').map((value) => ({ value, label: kit(`role.${value}`) }))} />
+        </Form.Item>
+        {(role === 'coordinator' || role === 'host') && (
+          <Form.Item name="district" label={t('members.district')} rules={must(t('members.district'))}>
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          </Form.Item>
+        )}
+        {role && (
+          <Form.Item
+            name="until"
+            label={role === 'auditor' ? t('members.validUntil') : `${t('members.validUntil')}（${kit('say.optional')}）`}
+            extra={role === 'auditor' ? t('members.auditorHint') : undefined}
+            rules={role === 'auditor' ? must(t('members.validUntil')) : []}
+          >
+            <DatePicker />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

@@ -28,11 +28,25 @@ export function MembersPage() {
   const { page, pageSize } = state;
   const { everyone, ...rest } = given;
   const filter = { ...rest, membersOnly: everyone ? undefined : 'true' } as Parameters<typeof access.people.exportList>[0];
-  const list = useQuery({ queryKey: ['people', filter, page, pageSize], queryFn: () => access.people.list({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['people', filter, page, pageSize],
+    queryFn: () => access.people.list({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   const mayInvite = list.data?.abilities.invite === true;
   return (
     <>
-      <PageHead title={t('members.title')} lead={t('members.lead')} acts={mayInvite && <Button type="primary" onClick={() => setOpen('invite')}>{t('members.invite')}</Button>} />
+      <PageHead
+        title={t('members.title')}
+        lead={t('members.lead')}
+        acts={
+          mayInvite && (
+            <Button type="primary" onClick={() => setOpen('invite')}>
+              {t('members.invite')}
+            </Button>
+          )
+        }
+      />
       <section className="panel" aria-label={t('members.title')}>
         <ListBar
           filtered={filtered}
@@ -40,8 +54,18 @@ export function MembersPage() {
           filters={
             <>
               <TextFilter label={t('members.search')} value={state.text} onChange={(text) => set({ text })} width={160} />
-              <ChoiceFilter label={t('members.role')} value={state.role} choices={choicesOf(roles, (role) => kit(`role.${role as 'host'}`))} onChange={(role) => set({ role })} />
-              <Checkbox checked={state.everyone !== ''} onChange={(event) => set({ everyone: event.target.checked ? 'yes' : '' })}>{t('members.everyone')}</Checkbox>
+              <ChoiceFilter
+                label={t('members.role')}
+                value={state.role}
+                choices={choicesOf(roles, (role) => kit(`role.${role as 'host'}`))}
+                onChange={(role) => set({ role })}
+              />
+              <Checkbox
+                checked={state.everyone !== ''}
+                onChange={(event) => set({ everyone: event.target.checked ? 'yes' : '' })}
+              >
+                {t('members.everyone')}
+              </Checkbox>
             </>
           }
           acts={<DownloadButton fetchFile={() => access.people.exportList(filter)} name={`${t('members.title')}.xlsx`} />}
@@ -55,10 +79,36 @@ export function MembersPage() {
                 rowKey={(row) => row.id}
                 empty={filtered ? undefined : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
                 columns={[
-                  { key: 'name', title: t('members.name'), cell: (row) => <><strong>{row.name}</strong>{!row.hasAccount && <div className="small muted">{t('members.noAccount')}</div>}</> },
-                  { key: 'contact', title: t('members.contact'), cell: (row) => [row.phone, row.email].filter(Boolean).join(' · ') || '—' },
+                  {
+                    key: 'name',
+                    title: t('members.name'),
+                    cell: (row) => (
+                      <>
+                        <strong>{row.name}</strong>
+                        {!row.hasAccount && <div className="small muted">{t('members.noAccount')}</div>}
+                      </>
+                    ),
+                  },
+                  {
+                    key: 'contact',
+                    title: t('members.contact'),
+                    cell: (row) => [row.phone, row.email].filter(Boolean).join(' · ') || '—',
+                  },
                   { key: 'roles', title: t('members.roles'), cell: (row) => <Memberships person={row} mayChange={mayInvite} /> },
-                  { key: 'acts', title: '', cell: (row) => (mayInvite || abilities.unmask) && !row.erased && <PersonActs person={row} mayManage={mayInvite} mayUnmask={abilities.unmask} onGrant={() => setOpen(row)} /> },
+                  {
+                    key: 'acts',
+                    title: '',
+                    cell: (row) =>
+                      (mayInvite || abilities.unmask) &&
+                      !row.erased && (
+                        <PersonActs
+                          person={row}
+                          mayManage={mayInvite}
+                          mayUnmask={abilities.unmask}
+                          onGrant={() => setOpen(row)}
+                        />
+                      ),
+                  },
                 ]}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
@@ -81,10 +131,26 @@ function Memberships({ person, mayChange }: { person: Person; mayChange: boolean
     <div style={{ display: 'grid', gap: 2 }}>
       {person.memberships.map((membership) => (
         <span key={membership.id} className={membership.valid ? '' : 'muted'}>
-          {kit(`role.${membership.role}`)}{membership.districtName && ` · ${membership.districtName}`}
-          {membership.validUntil && ` · ${membership.valid ? t('members.until', { day: dayText(membership.validUntil.slice(0, 10)) }) : t('members.ended')}`}{' '}
+          {kit(`role.${membership.role}`)}
+          {membership.districtName && ` · ${membership.districtName}`}
+          {membership.validUntil &&
+            ` · ${membership.valid ? t('members.until', { day: dayText(membership.validUntil.slice(0, 10)) }) : t('members.ended')}`}{' '}
           {mayChange && membership.valid && membership.role !== 'resident' && (
-            <button type="button" className="link small" aria-label={`${t('members.revoke')} ${person.name} ${kit(`role.${membership.role}`)}`} onClick={() => ask({ title: t('members.revokeAsk', { name: person.name, role: kit(`role.${membership.role}`) }), text: t('members.revokeText'), act: t('members.revoke'), run: () => revoke.mutate(membership.id) })}>{t('members.revoke')}</button>
+            <button
+              type="button"
+              className="link small"
+              aria-label={`${t('members.revoke')} ${person.name} ${kit(`role.${membership.role}`)}`}
+              onClick={() =>
+                ask({
+                  title: t('members.revokeAsk', { name: person.name, role: kit(`role.${membership.role}`) }),
+                  text: t('members.revokeText'),
+                  act: t('members.revoke'),
+                  run: () => revoke.mutate(membership.id),
+                })
+              }
+            >
+              {t('members.revoke')}
+            </button>
           )}
         </span>
       ))}
@@ -92,7 +158,17 @@ function Memberships({ person, mayChange }: { person: Person; mayChange: boolean
   );
 }
 
-function PersonActs({ person, mayManage, mayUnmask, onGrant }: { person: Person; mayManage: boolean; mayUnmask: boolean; onGrant: () => void }) {
+function PersonActs({
+  person,
+  mayManage,
+  mayUnmask,
+  onGrant,
+}: {
+  person: Person;
+  mayManage: boolean;
+  mayUnmask: boolean;
+  onGrant: () => void;
+}) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<'unmask' | 'erase' | null>(null);
   const items = [
@@ -127,8 +203,15 @@ function ReasonDialog({ person, kind, onClose }: { person: Person; kind: 'unmask
     >
       <div className="stack">
         <p>{kind === 'unmask' ? t('members.unmaskHint') : t('members.eraseText')}</p>
-        <label>{kind === 'unmask' ? t('members.purpose') : t('members.reason')}<Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
-        {unmask.data && <p aria-live="polite" style={{ fontSize: 18 }}>{[unmask.data.phone, unmask.data.email].filter(Boolean).join(' · ') || kit('say.none')}</p>}
+        <label>
+          {kind === 'unmask' ? t('members.purpose') : t('members.reason')}
+          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
+        {unmask.data && (
+          <p aria-live="polite" style={{ fontSize: 18 }}>
+            {[unmask.data.phone, unmask.data.email].filter(Boolean).join(' · ') || kit('say.none')}
+          </p>
+        )}
       </div>
     </Modal>
   );

@@ -22,7 +22,15 @@ export function PreferencesPage() {
       <div className="columns two">
         <div className="stack">
           <Panel title={t('me.language')} note={t('me.languageHint')}>
-            <Segmented aria-label={t('me.language')} value={chosenLanguage()} onChange={chooseLanguage} options={[{ value: 'zh' as const, label: '中文' }, { value: 'en' as const, label: 'English' }]} />
+            <Segmented
+              aria-label={t('me.language')}
+              value={chosenLanguage()}
+              onChange={chooseLanguage}
+              options={[
+                { value: 'zh' as const, label: '中文' },
+                { value: 'en' as const, label: 'English' },
+              ]}
+            />
           </Panel>
           <Panel title={t('me.roles')}>
             <Answered query={me}>
@@ -35,7 +43,11 @@ export function PreferencesPage() {
               )}
             </Answered>
           </Panel>
-          <Panel title={t('me.data')} note={t('me.dataHint')}><DownloadButton fetchFile={() => access.me.exportData()} name="my-data.json">{t('me.download')}</DownloadButton></Panel>
+          <Panel title={t('me.data')} note={t('me.dataHint')}>
+            <DownloadButton fetchFile={() => access.me.exportData()} name="my-data.json">
+              {t('me.download')}
+            </DownloadButton>
+          </Panel>
         </div>
         <div className="stack">
           <Password />
@@ -51,16 +63,36 @@ function Password() {
   const kit = useKitTexts();
   const [form] = Form.useForm<{ currentPassword: string; newPassword: string }>();
   const act = useAct({
-    run: (given: { currentPassword: string; newPassword: string }) => postAuth('change-password', { ...given, revokeOtherSessions: true }, { reason: t('me.wrong'), remedy: t('me.wrongRemedy') }),
+    run: (given: { currentPassword: string; newPassword: string }) =>
+      postAuth(
+        'change-password',
+        { ...given, revokeOtherSessions: true },
+        { reason: t('me.wrong'), remedy: t('me.wrongRemedy') },
+      ),
     done: t('me.changed'),
     onDone: () => form.resetFields(),
   });
   return (
     <Panel title={t('me.password')}>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="currentPassword" label={t('me.current')} rules={[{ required: true, message: kit('say.required', { field: t('me.current') }) }]}><Input.Password autoComplete="current-password" /></Form.Item>
-        <Form.Item name="newPassword" label={t('me.next')} extra={t('me.nextHint')} rules={[{ required: true, min: 10, message: t('me.nextHint') }]}><Input.Password autoComplete="new-password" /></Form.Item>
-        <Button htmlType="submit" loading={act.isPending}>{t('me.password')}</Button>
+        <Form.Item
+          name="currentPassword"
+          label={t('me.current')}
+          rules={[{ required: true, message: kit('say.required', { field: t('me.current') }) }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item
+          name="newPassword"
+          label={t('me.next')}
+          extra={t('me.nextHint')}
+          rules={[{ required: true, min: 10, message: t('me.nextHint') }]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Button htmlType="submit" loading={act.isPending}>
+          {t('me.password')}
+        </Button>
       </Form>
     </Panel>
   );
@@ -78,9 +110,17 @@ function SecondFactor() {
   const [code, setCode] = useState('');
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const failed = { reason: t('me.failed'), remedy: t('me.failedRemedy') };
-  const enable = useAct({ run: async () => (await postAuth('two-factor/enable', { password }, failed)) as unknown as Enrolment, done: null, onDone: setEnrolment });
+  const enable = useAct({
+    run: async () => (await postAuth('two-factor/enable', { password }, failed)) as unknown as Enrolment,
+    done: null,
+    onDone: setEnrolment,
+  });
   const verify = useAct({ run: () => postAuth('two-factor/verify-totp', { code }, failed), done: t('me.enabled') });
-  const disable = useAct({ run: () => postAuth('two-factor/disable', { password }, failed), done: t('me.disabled'), onDone: () => setEnrolment(null) });
+  const disable = useAct({
+    run: () => postAuth('two-factor/disable', { password }, failed),
+    done: t('me.disabled'),
+    onDone: () => setEnrolment(null),
+  });
   const secret = enrolment ? (new URLSearchParams(enrolment.totpURI.split('?')[1] ?? '').get('secret') ?? '') : '';
   return (
     <Panel title={t('me.second')}>
@@ -88,19 +128,43 @@ function SecondFactor() {
         <p className="muted">{t('me.secondHint')}</p>
         {!enrolment && (
           <>
-            <label>{t('me.yourPassword')}<Input.Password value={password} autoComplete="current-password" onChange={(event) => setPassword(event.target.value)} /></label>
+            <label>
+              {t('me.yourPassword')}
+              <Input.Password
+                value={password}
+                autoComplete="current-password"
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </label>
             <div className="row">
-              <Button disabled={!password} loading={enable.isPending} onClick={() => enable.mutate()}>{t('me.enable')}</Button>
-              <Button type="link" disabled={!password} loading={disable.isPending} onClick={() => disable.mutate()}>{t('me.disable')}</Button>
+              <Button disabled={!password} loading={enable.isPending} onClick={() => enable.mutate()}>
+                {t('me.enable')}
+              </Button>
+              <Button type="link" disabled={!password} loading={disable.isPending} onClick={() => disable.mutate()}>
+                {t('me.disable')}
+              </Button>
             </div>
           </>
         )}
         {enrolment && !verify.isSuccess && (
           <>
             <p>{t('me.secondScan')}</p>
-            <p>{t('me.secret')} <code style={{ overflowWrap: 'anywhere' }}>{secret}</code></p>
-            <label>{t('me.code')}<Input value={code} inputMode="numeric" autoComplete="one-time-code" style={{ width: 160, display: 'block' }} onChange={(event) => setCode(event.target.value.trim())} /></label>
-            <Button type="primary" disabled={code.length < 6} loading={verify.isPending} onClick={() => verify.mutate()}>{t('me.confirm')}</Button>
+            <p>
+              {t('me.secret')} <code style={{ overflowWrap: 'anywhere' }}>{secret}</code>
+            </p>
+            <label>
+              {t('me.code')}
+              <Input
+                value={code}
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                style={{ width: 160, display: 'block' }}
+                onChange={(event) => setCode(event.target.value.trim())}
+              />
+            </label>
+            <Button type="primary" disabled={code.length < 6} loading={verify.isPending} onClick={() => verify.mutate()}>
+              {t('me.confirm')}
+            </Button>
           </>
         )}
         {verify.isSuccess && enrolment && (

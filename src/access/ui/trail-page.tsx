@@ -16,7 +16,11 @@ export function TrailPage() {
   const t = useTexts(texts);
   const { state, given, set, clear, filtered } = useListState(none);
   const { page, pageSize } = state;
-  const list = useQuery({ queryKey: ['trail', given, page, pageSize], queryFn: () => access.auditTrail.list({ ...given, page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['trail', given, page, pageSize],
+    queryFn: () => access.auditTrail.list({ ...given, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHead title={t('trail.title')} lead={t('trail.lead')} />
@@ -27,8 +31,18 @@ export function TrailPage() {
           filters={
             <>
               <TextFilter label={t('trail.verbFilter')} value={state.verb} onChange={(verb) => set({ verb })} width={160} />
-              <TextFilter label={t('trail.recordKind')} value={state.recordKind} onChange={(recordKind) => set({ recordKind })} width={140} />
-              <DaysFilter label={[t('trail.from'), t('trail.to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
+              <TextFilter
+                label={t('trail.recordKind')}
+                value={state.recordKind}
+                onChange={(recordKind) => set({ recordKind })}
+                width={140}
+              />
+              <DaysFilter
+                label={[t('trail.from'), t('trail.to')]}
+                from={state.from}
+                to={state.to}
+                onChange={(from, to) => set({ from, to })}
+              />
             </>
           }
           acts={<DownloadButton fetchFile={() => access.auditTrail.exportList(given)} name={`${t('trail.title')}.xlsx`} />}
@@ -44,9 +58,40 @@ export function TrailPage() {
                 columns={[
                   { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
                   { key: 'who', title: t('trail.who'), cell: (row) => row.actorName || '—' },
-                  { key: 'verb', title: t('trail.verb'), cell: (row) => <button type="button" className="link" onClick={() => set({ verb: row.verb })}>{row.verb}</button> },
-                  { key: 'record', title: t('trail.record'), cell: (row) => <button type="button" className="link" title={row.recordId} onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}>{row.recordKind} {row.recordId.slice(-8)}</button> },
-                  { key: 'detail', title: t('trail.detail'), cell: (row) => <code className="small muted" style={{ overflowWrap: 'anywhere' }}>{Object.entries(row.detail).map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(' · ')}</code> },
+                  {
+                    key: 'verb',
+                    title: t('trail.verb'),
+                    cell: (row) => (
+                      <button type="button" className="link" onClick={() => set({ verb: row.verb })}>
+                        {row.verb}
+                      </button>
+                    ),
+                  },
+                  {
+                    key: 'record',
+                    title: t('trail.record'),
+                    cell: (row) => (
+                      <button
+                        type="button"
+                        className="link"
+                        title={row.recordId}
+                        onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
+                      >
+                        {row.recordKind} {row.recordId.slice(-8)}
+                      </button>
+                    ),
+                  },
+                  {
+                    key: 'detail',
+                    title: t('trail.detail'),
+                    cell: (row) => (
+                      <code className="small muted" style={{ overflowWrap: 'anywhere' }}>
+                        {Object.entries(row.detail)
+                          .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+                          .join(' · ')}
+                      </code>
+                    ),
+                  },
                 ]}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />

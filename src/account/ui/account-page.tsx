@@ -23,19 +23,33 @@ export function AccountPage() {
   const programme = useProgramme();
   const { at, setAt } = useAt();
   const [pack, setPack] = useState<PackCode>('CN-2020');
-  const account = useQuery({ queryKey: ['account', programme.id, at], queryFn: () => accounts.account({ id: programme.id, at: at || undefined }) });
-  const score = useQuery({ queryKey: ['score', programme.id, pack, at], queryFn: () => accounts.score({ id: programme.id, pack, at: at || undefined }) });
+  const account = useQuery({
+    queryKey: ['account', programme.id, at],
+    queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
+  });
+  const score = useQuery({
+    queryKey: ['score', programme.id, pack, at],
+    queryFn: () => accounts.score({ id: programme.id, pack, at: at || undefined }),
+  });
   return (
     <Answered query={account}>
       {(data) => (
         <>
           <PageHead
             title={t('page.title')}
-            lead={t('page.lead', { applicant: data.programme.applicant, budget: wanText(data.programme.totalFen), at: dayText(data.at), elapsed: shareText(data.elapsed, 0) })}
+            lead={t('page.lead', {
+              applicant: data.programme.applicant,
+              budget: wanText(data.programme.totalFen),
+              at: dayText(data.at),
+              elapsed: shareText(data.elapsed, 0),
+            })}
             acts={
               <>
                 <AtPicker at={at} shown={data.at} onChange={setAt} />
-                <DownloadButton fetchFile={() => accounts.exportAccount({ id: programme.id, at: at || undefined })} name={`${programme.name}.xlsx`} />
+                <DownloadButton
+                  fetchFile={() => accounts.exportAccount({ id: programme.id, at: at || undefined })}
+                  name={`${programme.name}.xlsx`}
+                />
                 <PrintForm form="declaration" at={at} />
                 <PrintForm form="self-evaluation" at={at} pack={pack} primary />
               </>
@@ -50,7 +64,10 @@ export function AccountPage() {
                 aria-label={t('page.pack')}
                 value={pack}
                 onChange={setPack}
-                options={[{ value: 'CN-2020' as const, label: t('page.rule.CN-2020') }, { value: 'CN-2021' as const, label: t('page.rule.CN-2021') }]}
+                options={[
+                  { value: 'CN-2020' as const, label: t('page.rule.CN-2020') },
+                  { value: 'CN-2021' as const, label: t('page.rule.CN-2021') },
+                ]}
               />
             }
           >
@@ -67,7 +84,10 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [stating, setStating] = useState<IndicatorAccount | null>(null);
-  const rows = account.indicators.map((indicator) => ({ indicator, row: score.indicators.find((one) => one.indicatorId === indicator.id) }));
+  const rows = account.indicators.map((indicator) => ({
+    indicator,
+    row: score.indicators.find((one) => one.indicatorId === indicator.id),
+  }));
   const { execution } = score;
   const points = (value: number | null): string => (value === null ? kit('say.noData') : numberText(value));
   return (
@@ -78,28 +98,73 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         rowKey={({ indicator }) => indicator.id}
         columns={[
           {
-            key: 'name', title: t('column.indicator'),
+            key: 'name',
+            title: t('column.indicator'),
             cell: ({ indicator }) => (
               <>
                 <div className="small muted">{[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</div>
-                <AppLink to={paths.figure(indicator.id)} search={{ at }}><strong>{indicator.level3}</strong></AppLink>
+                <AppLink to={paths.figure(indicator.id)} search={{ at }}>
+                  <strong>{indicator.level3}</strong>
+                </AppLink>
                 <div className="small muted">{countsText(indicator)}</div>
               </>
             ),
           },
           { key: 'target', title: t('column.target'), number: true, cell: ({ indicator }) => targetText(indicator.target) },
-          { key: 'actual', title: t('column.actual'), number: true, cell: ({ indicator }) => <AppLink to={paths.figure(indicator.id)} search={{ at }}><strong>{figureText(indicator.actual) ?? kit('say.noData')}</strong></AppLink> },
-          { key: 'degree', title: t('column.degree'), number: true, cell: ({ indicator }) => (indicator.degree === null ? kit('say.noData') : shareText(indicator.degree)) },
-          { key: 'state', title: t('column.state'), cell: ({ indicator }) => <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark> },
+          {
+            key: 'actual',
+            title: t('column.actual'),
+            number: true,
+            cell: ({ indicator }) => (
+              <AppLink to={paths.figure(indicator.id)} search={{ at }}>
+                <strong>{figureText(indicator.actual) ?? kit('say.noData')}</strong>
+              </AppLink>
+            ),
+          },
+          {
+            key: 'degree',
+            title: t('column.degree'),
+            number: true,
+            cell: ({ indicator }) => (indicator.degree === null ? kit('say.noData') : shareText(indicator.degree)),
+          },
+          {
+            key: 'state',
+            title: t('column.state'),
+            cell: ({ indicator }) => (
+              <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
+            ),
+          },
           { key: 'weight', title: t('column.weight'), number: true, cell: ({ row }) => points(row?.weight ?? null) },
-          { key: 'score', title: t('column.score'), number: true, cell: ({ row }) => <strong>{points(row?.score ?? null)}</strong> },
-          { key: 'why', title: t('page.why'), width: 220, cell: ({ indicator, row }) => <Why indicator={indicator} why={row?.why ?? null} mayState={account.abilities.state} onState={() => setStating(indicator)} /> },
+          {
+            key: 'score',
+            title: t('column.score'),
+            number: true,
+            cell: ({ row }) => <strong>{points(row?.score ?? null)}</strong>,
+          },
+          {
+            key: 'why',
+            title: t('page.why'),
+            width: 220,
+            cell: ({ indicator, row }) => (
+              <Why
+                indicator={indicator}
+                why={row?.why ?? null}
+                mayState={account.abilities.state}
+                onState={() => setStating(indicator)}
+              />
+            ),
+          },
         ]}
         foot={
           <>
             <tr>
               <td colSpan={5} style={{ fontWeight: 400 }}>
-                {t('page.execution')} · {t('page.rate', { budget: wanText(execution.budgetFen), executed: execution.executedFen === null ? kit('say.noData') : wanText(execution.executedFen), rate: execution.rate === null ? kit('say.noData') : shareText(execution.rate) })}
+                {t('page.execution')} ·{' '}
+                {t('page.rate', {
+                  budget: wanText(execution.budgetFen),
+                  executed: execution.executedFen === null ? kit('say.noData') : wanText(execution.executedFen),
+                  rate: execution.rate === null ? kit('say.noData') : shareText(execution.rate),
+                })}
               </td>
               <td className="num">{points(execution.weight)}</td>
               <td className="num">{points(execution.score)}</td>
@@ -113,12 +178,28 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
           </>
         }
       />
-      {stating && <StatementDialog indicator={stating} kind={stating.state === 'to-judge' ? 'judgement' : 'reason'} onClose={() => setStating(null)} />}
+      {stating && (
+        <StatementDialog
+          indicator={stating}
+          kind={stating.state === 'to-judge' ? 'judgement' : 'reason'}
+          onClose={() => setStating(null)}
+        />
+      )}
     </>
   );
 }
 
-function Why({ indicator, why, mayState, onState }: { indicator: IndicatorAccount; why: string | null; mayState: boolean; onState: () => void }) {
+function Why({
+  indicator,
+  why,
+  mayState,
+  onState,
+}: {
+  indicator: IndicatorAccount;
+  why: string | null;
+  mayState: boolean;
+  onState: () => void;
+}) {
   const t = useTexts(texts);
   const said = indicator.reason?.text ?? indicator.judgement?.text ?? why;
   const judges = indicator.state === 'to-judge';
@@ -126,7 +207,11 @@ function Why({ indicator, why, mayState, onState }: { indicator: IndicatorAccoun
   return (
     <>
       {said && <div className="small">{said}</div>}
-      {mayState && (judges || falls) && <button type="button" className="link small" onClick={onState}>{judges ? t('page.judge') : t('page.addReason')}</button>}
+      {mayState && (judges || falls) && (
+        <button type="button" className="link small" onClick={onState}>
+          {judges ? t('page.judge') : t('page.addReason')}
+        </button>
+      )}
     </>
   );
 }
@@ -134,11 +219,20 @@ function Why({ indicator, why, mayState, onState }: { indicator: IndicatorAccoun
 function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode }) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState(false);
-  const proposal = useQuery({ queryKey: ['suggested-weights', account.programme.id, pack], queryFn: () => accounts.suggestWeights({ id: account.programme.id, pack }), enabled: asked });
+  const proposal = useQuery({
+    queryKey: ['suggested-weights', account.programme.id, pack],
+    queryFn: () => accounts.suggestWeights({ id: account.programme.id, pack }),
+    enabled: asked,
+  });
   return (
     <div className="notice" style={{ marginTop: 16 }}>
       <strong>{t('page.noWeights')}</strong>
-      {t('page.saveHint')} {!asked && <Button size="small" onClick={() => setAsked(true)}>{t('page.suggestWeights')}</Button>}
+      {t('page.saveHint')}{' '}
+      {!asked && (
+        <Button size="small" onClick={() => setAsked(true)}>
+          {t('page.suggestWeights')}
+        </Button>
+      )}
       {asked && (
         <Answered query={proposal}>
           {({ weights }) => (
@@ -147,7 +241,11 @@ function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode 
               rows={weights}
               rowKey={(row) => row.indicatorId}
               columns={[
-                { key: 'name', title: t('column.indicator'), cell: (row) => account.indicators.find((one) => one.id === row.indicatorId)?.level3 },
+                {
+                  key: 'name',
+                  title: t('column.indicator'),
+                  cell: (row) => account.indicators.find((one) => one.id === row.indicatorId)?.level3,
+                },
                 { key: 'weight', title: t('column.weight'), number: true, cell: (row) => numberText(row.weight) },
               ]}
             />

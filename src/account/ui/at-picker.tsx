@@ -24,7 +24,13 @@ export function AtPicker({ at, shown, onChange }: { at: string; shown: string; o
   return (
     <label className="row" title={t('say.atHint')}>
       <span className="muted">{t('say.at')}</span>
-      <DatePicker value={dayjs(at || shown)} allowClear={at !== ''} style={{ width: 136 }} aria-label={t('say.at')} onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')} />
+      <DatePicker
+        value={dayjs(at || shown)}
+        allowClear={at !== ''}
+        style={{ width: 136 }}
+        aria-label={t('say.at')}
+        onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')}
+      />
     </label>
   );
 }
@@ -32,7 +38,17 @@ export function AtPicker({ at, shown, onChange }: { at: string; shown: string; o
 type Format = 'pdf' | 'docx' | 'xlsx';
 
 /** Prints an official form as PDF, Word or Excel. */
-export function PrintForm({ form, at, pack, primary }: { form: 'declaration' | 'self-evaluation'; at: string; pack?: 'CN-2020' | 'CN-2021'; primary?: boolean }) {
+export function PrintForm({
+  form,
+  at,
+  pack,
+  primary,
+}: {
+  form: 'declaration' | 'self-evaluation';
+  at: string;
+  pack?: 'CN-2020' | 'CN-2021';
+  primary?: boolean;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { id, name, fiscalYear } = useProgramme();
@@ -40,7 +56,8 @@ export function PrintForm({ form, at, pack, primary }: { form: 'declaration' | '
   const act = useAct({
     run: async (format: Format) => {
       const input = { id, format, at: at || undefined };
-      const file = form === 'declaration' ? await accounts.printDeclaration(input) : await accounts.printSelfEvaluation({ ...input, pack });
+      const file =
+        form === 'declaration' ? await accounts.printDeclaration(input) : await accounts.printSelfEvaluation({ ...input, pack });
       saveFile(file, `${name}-${fiscalYear}-${form}.${format}`);
     },
     done: null,
@@ -50,7 +67,11 @@ export function PrintForm({ form, at, pack, primary }: { form: 'declaration' | '
       type={primary ? 'primary' : 'default'}
       loading={act.isPending}
       label={act.isPending ? kit('say.printing') : title}
-      items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({ key: format, label: t(`page.format.${format}`), onClick: () => act.mutate(format) }))}
+      items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({
+        key: format,
+        label: t(`page.format.${format}`),
+        onClick: () => act.mutate(format),
+      }))}
     />
   );
 }

@@ -15,7 +15,15 @@ export function AuditPage() {
   const audit = useAct({ run: () => accounts.audit(), done: null });
   return (
     <>
-      <PageHead title={t('audit.title')} lead={t('audit.lead')} acts={<Button type="primary" loading={audit.isPending} onClick={() => audit.mutate()}>{t('audit.run')}</Button>} />
+      <PageHead
+        title={t('audit.title')}
+        lead={t('audit.lead')}
+        acts={
+          <Button type="primary" loading={audit.isPending} onClick={() => audit.mutate()}>
+            {t('audit.run')}
+          </Button>
+        }
+      />
       <Panel>
         {audit.isPending ? (
           <div role="status">
@@ -38,9 +46,19 @@ function Report({ report }: { report: AuditReport }) {
   return (
     <div className="stack" aria-live="polite">
       <div style={{ fontSize: 18 }}>
-        <StateMark tone={equal ? 'good' : 'bad'}>{equal ? t('audit.equal') : t('audit.differ', { count: report.total })}</StateMark>
+        <StateMark tone={equal ? 'good' : 'bad'}>
+          {equal ? t('audit.equal') : t('audit.differ', { count: report.total })}
+        </StateMark>
       </div>
-      <p>{equal ? t('audit.equalText', { facts: numberText(report.facts), rollups: numberText(report.rollupRows), presence: numberText(report.presenceRows) }) : t('audit.differText')}</p>
+      <p>
+        {equal
+          ? t('audit.equalText', {
+              facts: numberText(report.facts),
+              rollups: numberText(report.rollupRows),
+              presence: numberText(report.presenceRows),
+            })
+          : t('audit.differText')}
+      </p>
       {!equal && (
         <DataTable
           label={t('audit.differ', { count: report.total })}

@@ -39,9 +39,18 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
   const bar = (row: FigurePart) => ({
     key: row.key,
     value: row.value ?? 0,
-    shown: row.value === null ? '—' : rate ? `${numberText(row.value, 1)}%${row.n === null ? '' : ` (n=${row.n})`}` : numberText(row.value),
+    shown:
+      row.value === null
+        ? '—'
+        : rate
+          ? `${numberText(row.value, 1)}%${row.n === null ? '' : ` (n=${row.n})`}`
+          : numberText(row.value),
     label: (
-      <button type="button" aria-pressed={chosen === row.key} onClick={() => set({ [breakdown.dimension]: chosen === row.key ? '' : row.key })}>
+      <button
+        type="button"
+        aria-pressed={chosen === row.key}
+        onClick={() => set({ [breakdown.dimension]: chosen === row.key ? '' : row.key })}
+      >
         {partLabel(breakdown.dimension, row)}
       </button>
     ),
@@ -50,7 +59,11 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
     <div className="breakdown">
       <h3>{name}</h3>
       <Bars label={name} bars={rows.map(bar)} />
-      {ordered.length > rows.length && <button type="button" className="link small" onClick={() => setAll(true)}>{t('figure.others', { count: ordered.length - rows.length })}</button>}
+      {ordered.length > rows.length && (
+        <button type="button" className="link small" onClick={() => setAll(true)}>
+          {t('figure.others', { count: ordered.length - rows.length })}
+        </button>
+      )}
     </div>
   );
 }

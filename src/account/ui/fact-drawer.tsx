@@ -27,9 +27,24 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
   const t = useTexts(texts);
   const names = useNames();
   const money = fact.unit === '分';
-  const amount = (quantity: number, unit: string): string => (unit === '分' ? `${(quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} ${unitText('元')}` : `${numberText(quantity)} ${unitText(unit)}`);
-  const place = [fact.regionName || fact.districtName, wordOf('venueKind', fact.venueKind, fact.venueKind), wordOf('audience', fact.audience, fact.audience)].filter(Boolean).join(' · ');
-  const what = [wordOf('kind', fact.kind, fact.kind), fact.method && wordOf('method', fact.method, fact.method), fact.outcome && wordOf('outcome', fact.outcome, fact.outcome)].filter(Boolean).join(' · ');
+  const amount = (quantity: number, unit: string): string =>
+    unit === '分'
+      ? `${(quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} ${unitText('元')}`
+      : `${numberText(quantity)} ${unitText(unit)}`;
+  const place = [
+    fact.regionName || fact.districtName,
+    wordOf('venueKind', fact.venueKind, fact.venueKind),
+    wordOf('audience', fact.audience, fact.audience),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const what = [
+    wordOf('kind', fact.kind, fact.kind),
+    fact.method && wordOf('method', fact.method, fact.method),
+    fact.outcome && wordOf('outcome', fact.outcome, fact.outcome),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <div className="stack">
       <div>
@@ -37,22 +52,58 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
         <StateMark tone={fact.status === 'superseded' ? 'none' : 'good'}>{t(`figure.${fact.status}`)}</StateMark>
       </div>
       <dl className="pairs">
-        <dt>{t('fact.what')}</dt><dd>{what}</dd>
-        <dt>{t('fact.when')}</dt><dd>{momentText(fact.occurredAt)}</dd>
-        {place && <><dt>{t('fact.where')}</dt><dd>{place}</dd></>}
-        {fact.subProgramme && <><dt>{names.subProgramme(fact.subProgramme) === fact.subProgramme ? fact.subProgramme : t('fact.what')}</dt><dd>{names.subProgramme(fact.subProgramme)}</dd></>}
-        <dt>{t('fact.recorded')}</dt><dd>{momentText(fact.recordedAt)}</dd>
-        <dt>{t('fact.by')}</dt><dd>{fact.recordedBy}</dd>
-        {fact.subject && <><dt>{t('fact.subject')}</dt><dd className="hash">{fact.subject}</dd></>}
-        <dt>{t('fact.record')}</dt><dd><RecordLink kind={fact.record.kind} id={fact.record.id} /></dd>
-        {Object.keys(fact.context).length > 0 && <><dt>{t('fact.context')}</dt><dd>{Object.entries(fact.context).map(([key, value]) => <div key={key}><code className="hash">{key}</code> {plain(value)}</div>)}</dd></>}
+        <dt>{t('fact.what')}</dt>
+        <dd>{what}</dd>
+        <dt>{t('fact.when')}</dt>
+        <dd>{momentText(fact.occurredAt)}</dd>
+        {place && (
+          <>
+            <dt>{t('fact.where')}</dt>
+            <dd>{place}</dd>
+          </>
+        )}
+        {fact.subProgramme && (
+          <>
+            <dt>{names.subProgramme(fact.subProgramme) === fact.subProgramme ? fact.subProgramme : t('fact.what')}</dt>
+            <dd>{names.subProgramme(fact.subProgramme)}</dd>
+          </>
+        )}
+        <dt>{t('fact.recorded')}</dt>
+        <dd>{momentText(fact.recordedAt)}</dd>
+        <dt>{t('fact.by')}</dt>
+        <dd>{fact.recordedBy}</dd>
+        {fact.subject && (
+          <>
+            <dt>{t('fact.subject')}</dt>
+            <dd className="hash">{fact.subject}</dd>
+          </>
+        )}
+        <dt>{t('fact.record')}</dt>
+        <dd>
+          <RecordLink kind={fact.record.kind} id={fact.record.id} />
+        </dd>
+        {Object.keys(fact.context).length > 0 && (
+          <>
+            <dt>{t('fact.context')}</dt>
+            <dd>
+              {Object.entries(fact.context).map(([key, value]) => (
+                <div key={key}>
+                  <code className="hash">{key}</code> {plain(value)}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
       <section>
         <h3>{t('fact.attachments')}</h3>
         {fact.attachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
         {fact.attachments.map((attachment) => (
           <div key={attachment.id}>
-            <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">{attachment.fileName}</a> <span className="muted small">{t('fact.size', { size: numberText(Math.ceil(attachment.size / 1024)) })}</span>
+            <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
+              {attachment.fileName}
+            </a>{' '}
+            <span className="muted small">{t('fact.size', { size: numberText(Math.ceil(attachment.size / 1024)) })}</span>
             <div className="hash muted">{attachment.sha256}</div>
           </div>
         ))}
@@ -63,8 +114,13 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
           <ol className="fact-chain">
             {fact.chain.map((link) => (
               <li key={link.id} className={link.standing ? 'standing' : ''}>
-                <button type="button" className="link" onClick={() => onOpen(link.id)}>{amount(link.quantity, link.unit)}</button> {link.standing ? t('fact.standing') : t('fact.replaced')}
-                <div className="small muted">{link.reason || t('fact.first')} · {link.recordedBy} · {momentText(link.recordedAt)}</div>
+                <button type="button" className="link" onClick={() => onOpen(link.id)}>
+                  {amount(link.quantity, link.unit)}
+                </button>{' '}
+                {link.standing ? t('fact.standing') : t('fact.replaced')}
+                <div className="small muted">
+                  {link.reason || t('fact.first')} · {link.recordedBy} · {momentText(link.recordedAt)}
+                </div>
               </li>
             ))}
           </ol>
@@ -85,7 +141,23 @@ function plain(value: unknown): string {
 
 function RecordLink({ kind, id }: { kind: string; id: string }) {
   const t = useTexts(texts);
-  const to = kind === 'session' ? paths.session(id) : kind === 'expense' ? paths.expenses : kind === 'hand-entry' ? paths.handEntries : null;
-  if (!to) return <code className="hash">{kind} {id}</code>;
-  return <AppLink to={to} search={kind === 'session' ? undefined : { open: id }}>{t('fact.openRecord')}</AppLink>;
+  const to =
+    kind === 'session'
+      ? paths.session(id)
+      : kind === 'expense'
+        ? paths.expenses
+        : kind === 'hand-entry'
+          ? paths.handEntries
+          : null;
+  if (!to)
+    return (
+      <code className="hash">
+        {kind} {id}
+      </code>
+    );
+  return (
+    <AppLink to={to} search={kind === 'session' ? undefined : { open: id }}>
+      {t('fact.openRecord')}
+    </AppLink>
+  );
 }

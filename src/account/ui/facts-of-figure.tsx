@@ -14,7 +14,18 @@ import * as texts from './account.texts.ts';
 import { accounts } from './at-picker.tsx';
 import { FactDrawer } from './fact-drawer.tsx';
 
-const none = { side: '', status: '', district: '', month: '', subProgramme: '', activity: '', venueKind: '', audience: '', method: '', outcome: '' };
+const none = {
+  side: '',
+  status: '',
+  district: '',
+  month: '',
+  subProgramme: '',
+  activity: '',
+  venueKind: '',
+  audience: '',
+  method: '',
+  outcome: '',
+};
 
 /** The single facts behind a figure, filtered by the bars beside it. Each opens. */
 export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string }) {
@@ -22,16 +33,34 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
   const { state, given, set, filtered } = useListState(none, 'newest');
   const [opened, setOpened] = useState<string | null>(null);
   const { page, pageSize, sort } = state;
-  const filter = { indicatorId: detail.indicator.id, at: at || undefined, ...given, sort } as Parameters<typeof accounts.exportFacts>[0];
-  const facts = useQuery({ queryKey: ['figure-facts', filter, page, pageSize], queryFn: () => accounts.facts({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
-  const isRatio = detail.indicator.actual.denominator !== null && detail.definition?.of === 'ratio' && detail.definition.denominator.of === 'facts';
+  const filter = { indicatorId: detail.indicator.id, at: at || undefined, ...given, sort } as Parameters<
+    typeof accounts.exportFacts
+  >[0];
+  const facts = useQuery({
+    queryKey: ['figure-facts', filter, page, pageSize],
+    queryFn: () => accounts.facts({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
+  const isRatio =
+    detail.indicator.actual.denominator !== null &&
+    detail.definition?.of === 'ratio' &&
+    detail.definition.denominator.of === 'facts';
   const clear = (): void => set({ ...none });
   const chips = Object.entries(given).filter(([key]) => !['side', 'status'].includes(key));
   return (
     <Panel
       title={<span id="facts">{t('figure.factsTitle')}</span>}
       flush
-      acts={<DownloadButton size="small" type="link" fetchFile={() => accounts.exportFacts(filter)} name={`${detail.indicator.level3}.xlsx`}>{t('figure.exportFacts')}</DownloadButton>}
+      acts={
+        <DownloadButton
+          size="small"
+          type="link"
+          fetchFile={() => accounts.exportFacts(filter)}
+          name={`${detail.indicator.level3}.xlsx`}
+        >
+          {t('figure.exportFacts')}
+        </DownloadButton>
+      }
     >
       <ListBar
         filtered={filtered}
@@ -39,13 +68,49 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
         filters={
           <>
             {isRatio && (
-              <Segmented size="small" aria-label={t('figure.side')} value={state.side || 'denominator'} onChange={(side) => set({ side: side === 'denominator' ? '' : side })} options={[{ value: 'denominator', label: t('figure.denominator') }, { value: 'numerator', label: t('figure.numerator') }]} />
+              <Segmented
+                size="small"
+                aria-label={t('figure.side')}
+                value={state.side || 'denominator'}
+                onChange={(side) => set({ side: side === 'denominator' ? '' : side })}
+                options={[
+                  { value: 'denominator', label: t('figure.denominator') },
+                  { value: 'numerator', label: t('figure.numerator') },
+                ]}
+              />
             )}
-            <Segmented size="small" aria-label={t('figure.status')} value={state.status || 'standing'} onChange={(status) => set({ status: status === 'standing' ? '' : status })} options={[{ value: 'standing', label: t('figure.standing') }, { value: 'superseded', label: t('figure.superseded') }, { value: 'all', label: t('figure.allStatus') }]} />
-            {chips.map(([dimension, code]) => <Chip key={dimension} dimension={dimension} code={String(code)} detail={detail} onRemove={() => set({ [dimension]: '' })} />)}
+            <Segmented
+              size="small"
+              aria-label={t('figure.status')}
+              value={state.status || 'standing'}
+              onChange={(status) => set({ status: status === 'standing' ? '' : status })}
+              options={[
+                { value: 'standing', label: t('figure.standing') },
+                { value: 'superseded', label: t('figure.superseded') },
+                { value: 'all', label: t('figure.allStatus') },
+              ]}
+            />
+            {chips.map(([dimension, code]) => (
+              <Chip
+                key={dimension}
+                dimension={dimension}
+                code={String(code)}
+                detail={detail}
+                onRemove={() => set({ [dimension]: '' })}
+              />
+            ))}
           </>
         }
-        acts={<Select size="small" aria-label={t('figure.order')} value={sort} style={{ width: 120 }} onChange={(value) => set({ sort: value })} options={(['newest', 'oldest', 'largest'] as const).map((value) => ({ value, label: t(`figure.${value}`) }))} />}
+        acts={
+          <Select
+            size="small"
+            aria-label={t('figure.order')}
+            value={sort}
+            style={{ width: 120 }}
+            onChange={(value) => set({ sort: value })}
+            options={(['newest', 'oldest', 'largest'] as const).map((value) => ({ value, label: t(`figure.${value}`) }))}
+          />
+        }
       />
       <Answered query={facts}>
         {({ items, total }) => (
@@ -59,8 +124,17 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
         <div className="panel-body small muted" style={{ padding: '0 16px 12px' }}>
           {detail.corrections.map((one) => (
             <div key={one.factId}>
-              <button type="button" className="link small" onClick={() => setOpened(one.factId)}>{t('figure.corrections')}</button>{' '}
-              {t('figure.correctionLine', { day: one.occurredOn, before: `${numberText(one.before)} ${unitText(one.unit)}`, after: one.after === null ? '—' : numberText(one.after), reason: one.reason, who: one.recordedBy, when: momentText(one.recordedAt) })}
+              <button type="button" className="link small" onClick={() => setOpened(one.factId)}>
+                {t('figure.corrections')}
+              </button>{' '}
+              {t('figure.correctionLine', {
+                day: one.occurredOn,
+                before: `${numberText(one.before)} ${unitText(one.unit)}`,
+                after: one.after === null ? '—' : numberText(one.after),
+                reason: one.reason,
+                who: one.recordedBy,
+                when: momentText(one.recordedAt),
+              })}
             </div>
           ))}
         </div>
@@ -70,12 +144,27 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
   );
 }
 
-function Chip({ dimension, code, detail, onRemove }: { dimension: string; code: string; detail: FigureDetail; onRemove: () => void }) {
+function Chip({
+  dimension,
+  code,
+  detail,
+  onRemove,
+}: {
+  dimension: string;
+  code: string;
+  detail: FigureDetail;
+  onRemove: () => void;
+}) {
   const names = useNames();
   const part = detail.breakdowns.find((one) => one.dimension === dimension)?.rows.find((row) => row.key === code);
   const label = wordOf(dimension, code, part?.label || (dimension === 'district' ? names.district(code) : code));
   return (
-    <button type="button" className="tag" style={{ background: 'none', cursor: 'pointer', color: 'var(--accent)' }} onClick={onRemove}>
+    <button
+      type="button"
+      className="tag"
+      style={{ background: 'none', cursor: 'pointer', color: 'var(--accent)' }}
+      onClick={onRemove}
+    >
       {dimensionName(dimension)}：{label} ×
     </button>
   );
@@ -87,12 +176,25 @@ export function sourceOf(row: Pick<FactRow, 'context' | 'record'>): string {
   return title ?? what ?? kind ?? row.record.kind;
 }
 
-function FactTable({ rows, unit, onOpen, filtered }: { rows: readonly FactRow[]; unit: string; onOpen: (id: string) => void; filtered: boolean }) {
+function FactTable({
+  rows,
+  unit,
+  onOpen,
+  filtered,
+}: {
+  rows: readonly FactRow[];
+  unit: string;
+  onOpen: (id: string) => void;
+  filtered: boolean;
+}) {
   const t = useTexts(texts);
   const same = rows.every((row) => row.unit === rows[0]?.unit);
   const factUnit = rows[0]?.unit ?? unit;
   const money = factUnit === '分';
-  const amount = (row: FactRow): string => (row.unit === '分' ? (row.quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 }) : `${numberText(row.quantity)}${same ? '' : ` ${unitText(row.unit)}`}`);
+  const amount = (row: FactRow): string =>
+    row.unit === '分'
+      ? (row.quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+      : `${numberText(row.quantity)}${same ? '' : ` ${unitText(row.unit)}`}`;
   return (
     <DataTable
       label={t('figure.factsTitle')}
@@ -100,15 +202,52 @@ function FactTable({ rows, unit, onOpen, filtered }: { rows: readonly FactRow[];
       rowKey={(row) => row.id}
       onOpen={(row) => onOpen(row.id)}
       rowClass={(row) => (row.status === 'superseded' ? 'gone' : '')}
-      empty={<EmptyState title={filtered ? t('figure.factsEmpty') : t('figure.noFacts')} hint={filtered ? t('figure.factsHint') : t('figure.noFactsHint')} />}
+      empty={
+        <EmptyState
+          title={filtered ? t('figure.factsEmpty') : t('figure.noFacts')}
+          hint={filtered ? t('figure.factsHint') : t('figure.noFactsHint')}
+        />
+      }
       columns={[
-        { key: 'source', title: t('figure.source'), cell: (row) => <button type="button" className="link" onClick={() => onOpen(row.id)}>{wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}</button> },
+        {
+          key: 'source',
+          title: t('figure.source'),
+          cell: (row) => (
+            <button type="button" className="link" onClick={() => onOpen(row.id)}>
+              {wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}
+            </button>
+          ),
+        },
         { key: 'when', title: t('figure.occurred'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
         { key: 'where', title: dimensionName('district'), cell: (row) => row.districtName || '—' },
-        { key: 'method', title: t('figure.method'), cell: (row) => (row.method ? wordOf('method', row.method, row.method) : row.outcome ? wordOf('outcome', row.outcome, row.outcome) : '—') },
-        { key: 'quantity', title: same ? `${t('figure.quantity')}（${money ? unitText('元') : unitText(factUnit)}）` : t('figure.quantity'), number: true, cell: (row) => <span style={row.status === 'superseded' ? { textDecoration: 'line-through' } : undefined}>{amount(row)}</span> },
+        {
+          key: 'method',
+          title: t('figure.method'),
+          cell: (row) =>
+            row.method
+              ? wordOf('method', row.method, row.method)
+              : row.outcome
+                ? wordOf('outcome', row.outcome, row.outcome)
+                : '—',
+        },
+        {
+          key: 'quantity',
+          title: same ? `${t('figure.quantity')}（${money ? unitText('元') : unitText(factUnit)}）` : t('figure.quantity'),
+          number: true,
+          cell: (row) => (
+            <span style={row.status === 'superseded' ? { textDecoration: 'line-through' } : undefined}>{amount(row)}</span>
+          ),
+        },
         { key: 'evidence', title: t('figure.evidence'), number: true, cell: (row) => row.attachments.length || '—' },
-        { key: 'proof', title: t('figure.proof'), cell: (row) => <code className="hash muted" title={row.hash}>{row.hash.slice(0, 4)}…{row.hash.slice(-2)}</code> },
+        {
+          key: 'proof',
+          title: t('figure.proof'),
+          cell: (row) => (
+            <code className="hash muted" title={row.hash}>
+              {row.hash.slice(0, 4)}…{row.hash.slice(-2)}
+            </code>
+          ),
+        },
         { key: 'status', title: t('figure.status'), cell: (row) => t(`figure.${row.status}`) },
       ]}
     />

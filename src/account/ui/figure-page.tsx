@@ -25,7 +25,10 @@ import { StatementDialog } from './statement-dialog.tsx';
 export function FigurePage() {
   const { indicatorId = '' } = useParams({ strict: false }) as { indicatorId?: string };
   const { at, setAt } = useAt();
-  const figure = useQuery({ queryKey: ['figure', indicatorId, at], queryFn: () => accounts.figure({ indicatorId, at: at || undefined }) });
+  const figure = useQuery({
+    queryKey: ['figure', indicatorId, at],
+    queryFn: () => accounts.figure({ indicatorId, at: at || undefined }),
+  });
   return (
     <Answered query={figure}>
       {(detail) => (
@@ -62,20 +65,37 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
   return (
     <PageHead
       windowTitle={indicator.level3}
-      crumbs={<><AppLink to={paths.account} search={{ at }}>{t('figure.crumbs')}</AppLink> › {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')} › {indicator.level3}</>}
+      crumbs={
+        <>
+          <AppLink to={paths.account} search={{ at }}>
+            {t('figure.crumbs')}
+          </AppLink>{' '}
+          › {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')} › {indicator.level3}
+        </>
+      }
       title={
         <span className="figure-head">
           <span className="visually-hidden">{indicator.level3} </span>
-          {actual.value === null ? t('figure.missing') : numberText(actual.value)} {actual.value !== null && <span className="unit">{unitText(actual.unit)}</span>} <span className="lead" title={howText(t, indicator)}>{said.join('，')}</span>
+          {actual.value === null ? t('figure.missing') : numberText(actual.value)}{' '}
+          {actual.value !== null && <span className="unit">{unitText(actual.unit)}</span>}{' '}
+          <span className="lead" title={howText(t, indicator)}>
+            {said.join('，')}
+          </span>
         </span>
       }
       lead={
         <span className="row">
           <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
-          {actual.numerator !== null && actual.denominator !== null && <span>{t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) })}</span>}
+          {actual.numerator !== null && actual.denominator !== null && (
+            <span>
+              {t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) })}
+            </span>
+          )}
           {actual.n !== null && <span>{t('say.n', { n: numberText(actual.n) })}</span>}
           {actual.responseRate !== null && <span>{t('say.response', { rate: shareText(actual.responseRate, 0) })}</span>}
-          {actual.interval && <span>{t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) })}</span>}
+          {actual.interval && (
+            <span>{t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) })}</span>
+          )}
         </span>
       }
       acts={<AtPicker at={at} shown={detail.at} onChange={setAt} />}
@@ -89,15 +109,45 @@ function Chain({ detail }: { detail: FigureDetail }) {
   const { measure } = indicator;
   return (
     <ol className="chain" aria-label={t('figure.chain')}>
-      <li><span>{t('figure.cell')}</span><AppLink to={paths.account}><strong>{t('figure.row', { row: detail.formRow })}</strong></AppLink></li>
-      <li><span>{t('figure.indicator')}</span><AppLink to={paths.indicator(indicator.id)}><strong>{indicator.level3}</strong></AppLink></li>
       <li>
-        <span>{measure ? t('figure.measure', { version: measure.version }) : t('figure.measureTitle')}{measure && measure.version > 1 ? ` · ${t('figure.measureChanged', { day: dayText(measure.changedAt.slice(0, 10)) })}` : ''}</span>
-        <AppLink to={paths.indicator(indicator.id)}><strong>{detail.definition ? measureWords(detail.definition) : t('figure.noMeasure')}</strong></AppLink>
+        <span>{t('figure.cell')}</span>
+        <AppLink to={paths.account}>
+          <strong>{t('figure.row', { row: detail.formRow })}</strong>
+        </AppLink>
       </li>
-      <li><span>{t('figure.facts')}</span><a href="#facts"><strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong></a></li>
-      <li><span>{t('figure.attachments')}</span><strong>{t('figure.attached', { with: numberText(evidence.withAttachment), all: numberText(evidence.facts) })}</strong></li>
-      <li><span>{t('figure.corrections')}</span><strong>{evidence.superseded > 0 ? t('figure.corrected', { count: evidence.superseded }) : t('figure.uncorrected')}</strong></li>
+      <li>
+        <span>{t('figure.indicator')}</span>
+        <AppLink to={paths.indicator(indicator.id)}>
+          <strong>{indicator.level3}</strong>
+        </AppLink>
+      </li>
+      <li>
+        <span>
+          {measure ? t('figure.measure', { version: measure.version }) : t('figure.measureTitle')}
+          {measure && measure.version > 1
+            ? ` · ${t('figure.measureChanged', { day: dayText(measure.changedAt.slice(0, 10)) })}`
+            : ''}
+        </span>
+        <AppLink to={paths.indicator(indicator.id)}>
+          <strong>{detail.definition ? measureWords(detail.definition) : t('figure.noMeasure')}</strong>
+        </AppLink>
+      </li>
+      <li>
+        <span>{t('figure.facts')}</span>
+        <a href="#facts">
+          <strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong>
+        </a>
+      </li>
+      <li>
+        <span>{t('figure.attachments')}</span>
+        <strong>{t('figure.attached', { with: numberText(evidence.withAttachment), all: numberText(evidence.facts) })}</strong>
+      </li>
+      <li>
+        <span>{t('figure.corrections')}</span>
+        <strong>
+          {evidence.superseded > 0 ? t('figure.corrected', { count: evidence.superseded }) : t('figure.uncorrected')}
+        </strong>
+      </li>
     </ol>
   );
 }
@@ -113,9 +163,28 @@ function DueActivities({ detail }: { detail: FigureDetail }) {
         columns={[
           { key: 'name', title: t('figure.activity'), cell: (row) => row.name },
           { key: 'due', title: t('figure.due'), cell: (row) => <span className="nowrap">{row.dueOn}</span> },
-          { key: 'target', title: t('figure.target2'), number: true, cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}` },
+          {
+            key: 'target',
+            title: t('figure.target2'),
+            number: true,
+            cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}`,
+          },
           { key: 'done', title: t('figure.done'), number: true, cell: (row) => `${numberText(row.done)} ${unitText(row.unit)}` },
-          { key: 'met', title: t('column.state'), cell: (row) => <StateMark tone={row.met ? (row.onTime ? 'good' : 'warn') : 'bad'}>{row.met ? (row.onTime ? t('figure.onTime') : row.finishedOn ? t('figure.late') : t('figure.met')) : t('figure.notMet')}</StateMark> },
+          {
+            key: 'met',
+            title: t('column.state'),
+            cell: (row) => (
+              <StateMark tone={row.met ? (row.onTime ? 'good' : 'warn') : 'bad'}>
+                {row.met
+                  ? row.onTime
+                    ? t('figure.onTime')
+                    : row.finishedOn
+                      ? t('figure.late')
+                      : t('figure.met')
+                  : t('figure.notMet')}
+              </StateMark>
+            ),
+          },
         ]}
       />
     </Panel>
@@ -125,14 +194,33 @@ function DueActivities({ detail }: { detail: FigureDetail }) {
 function Statements({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
   const [stating, setStating] = useState<'reason' | 'judgement' | null>(null);
-  const kind = detail.indicator.target.kind === 'qualitative' && !isCumulative(detail.indicator.actual) ? 'judgement' : detail.indicator.state === 'to-judge' ? 'judgement' : 'reason';
+  const kind =
+    detail.indicator.target.kind === 'qualitative' && !isCumulative(detail.indicator.actual)
+      ? 'judgement'
+      : detail.indicator.state === 'to-judge'
+        ? 'judgement'
+        : 'reason';
   if (detail.statements.length === 0 && !detail.abilities.state) return null;
   return (
-    <Panel title={t('figure.reasons')} acts={detail.abilities.state && <Button size="small" onClick={() => setStating(kind)}>{kind === 'reason' ? t('figure.addReason') : t('figure.addJudgement')}</Button>}>
+    <Panel
+      title={t('figure.reasons')}
+      acts={
+        detail.abilities.state && (
+          <Button size="small" onClick={() => setStating(kind)}>
+            {kind === 'reason' ? t('figure.addReason') : t('figure.addJudgement')}
+          </Button>
+        )
+      }
+    >
       {detail.statements.map((statement) => (
         <div key={statement.id} style={{ marginBottom: 10 }}>
-          <div>{statement.text}{statement.degree !== null && ` （${shareText(statement.degree, 0)}）`}</div>
-          <div className="small muted">{t(`figure.${statement.kind}`)} · {statement.statedBy} · {momentText(statement.statedAt)}</div>
+          <div>
+            {statement.text}
+            {statement.degree !== null && ` （${shareText(statement.degree, 0)}）`}
+          </div>
+          <div className="small muted">
+            {t(`figure.${statement.kind}`)} · {statement.statedBy} · {momentText(statement.statedAt)}
+          </div>
         </div>
       ))}
       {detail.statements.length === 0 && <p className="muted">{t('figure.reasonHint')}</p>}
@@ -148,8 +236,12 @@ function TargetHistory({ detail }: { detail: FigureDetail }) {
     <Panel title={t('figure.targetHistory')}>
       {detail.targets.map((target) => (
         <div key={target.version} style={{ marginBottom: 10 }}>
-          <div><strong>{targetText(target)}</strong> {target.reason}</div>
-          <div className="small muted">v{target.version} · {target.changedBy} · {momentText(target.changedAt)}</div>
+          <div>
+            <strong>{targetText(target)}</strong> {target.reason}
+          </div>
+          <div className="small muted">
+            v{target.version} · {target.changedBy} · {momentText(target.changedAt)}
+          </div>
         </div>
       ))}
     </Panel>

@@ -18,11 +18,21 @@ export function IndicatorTable({ account, at }: { account: Account; at: string }
         <thead>
           <tr>
             <th scope="col">{t('column.indicator')}</th>
-            <th scope="col" className="num">{t('column.target')}</th>
-            <th scope="col" className="num">{t('column.actual')}</th>
-            <th scope="col" style={{ width: 170 }}>{t('column.degree')} <span aria-hidden="true">│</span> {t('column.elapsed')}</th>
-            <th scope="col" style={{ width: 128 }}>{t('column.trend')}</th>
-            <th scope="col" className="num">{t('column.expected')}</th>
+            <th scope="col" className="num">
+              {t('column.target')}
+            </th>
+            <th scope="col" className="num">
+              {t('column.actual')}
+            </th>
+            <th scope="col" style={{ width: 170 }}>
+              {t('column.degree')} <span aria-hidden="true">│</span> {t('column.elapsed')}
+            </th>
+            <th scope="col" style={{ width: 128 }}>
+              {t('column.trend')}
+            </th>
+            <th scope="col" className="num">
+              {t('column.expected')}
+            </th>
             <th scope="col">{t('column.state')}</th>
           </tr>
         </thead>
@@ -36,33 +46,66 @@ export function IndicatorTable({ account, at }: { account: Account; at: string }
   );
 }
 
-function IndicatorRow({ indicator, elapsed, months, at }: { indicator: IndicatorAccount; elapsed: number; months: number; at: string }) {
+function IndicatorRow({
+  indicator,
+  elapsed,
+  months,
+  at,
+}: {
+  indicator: IndicatorAccount;
+  elapsed: number;
+  months: number;
+  at: string;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const name = indicator.level3;
   const actual = figureText(indicator.actual);
   const tick = isCumulative(indicator.actual) ? elapsed : null;
   const degree = indicator.degree;
-  const said = degree === null ? t('say.noDegree', { name }) : tick === null ? t('say.degreeOnly', { name, degree: shareText(degree) }) : t('say.degree', { name, degree: shareText(degree), elapsed: shareText(elapsed, 0) });
+  const said =
+    degree === null
+      ? t('say.noDegree', { name })
+      : tick === null
+        ? t('say.degreeOnly', { name, degree: shareText(degree) })
+        : t('say.degree', { name, degree: shareText(degree), elapsed: shareText(elapsed, 0) });
   const { low, high } = indicator.expected;
   const comparable = indicator.target.unit === indicator.actual.unit ? indicator.target.value : null;
   return (
     <tr>
       <td className="name" data-label="">
-        <AppLink to={paths.figure(indicator.id)} search={{ at }}>{name}</AppLink>
+        <AppLink to={paths.figure(indicator.id)} search={{ at }}>
+          {name}
+        </AppLink>
         <div className="counts">{countsText(indicator)}</div>
       </td>
-      <td className="num" data-label={t('column.target')}>{targetText(indicator.target)}</td>
+      <td className="num" data-label={t('column.target')}>
+        {targetText(indicator.target)}
+      </td>
       <td className="num actual" data-label={t('column.actual')}>
-        <AppLink to={paths.figure(indicator.id)} search={{ at }} label={actual === null ? undefined : `${actual}, ${t('say.open', { name })}`}>{actual ?? kit('say.noData')}</AppLink>
+        <AppLink
+          to={paths.figure(indicator.id)}
+          search={{ at }}
+          label={actual === null ? undefined : `${actual}, ${t('say.open', { name })}`}
+        >
+          {actual ?? kit('say.noData')}
+        </AppLink>
       </td>
       <td data-label={t('column.degree')}>
         <TargetBar degree={degree} elapsed={tick} label={said} />
       </td>
       <td data-label={t('column.trend')}>
-        <Sparkline points={indicator.trend.map((point) => point.value)} length={Math.max(months, indicator.trend.length)} target={comparable} expected={low !== null && high !== null ? [low, high] : null} label={t('say.trend', { name, count: indicator.trend.length })} />
+        <Sparkline
+          points={indicator.trend.map((point) => point.value)}
+          length={Math.max(months, indicator.trend.length)}
+          target={comparable}
+          expected={low !== null && high !== null ? [low, high] : null}
+          label={t('say.trend', { name, count: indicator.trend.length })}
+        />
       </td>
-      <td className="num" data-label={t('column.expected')} title={howText(t, indicator)}>{expectedText(indicator)}</td>
+      <td className="num" data-label={t('column.expected')} title={howText(t, indicator)}>
+        {expectedText(indicator)}
+      </td>
       <td data-label={t('column.state')}>
         <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
       </td>

@@ -6,7 +6,14 @@ import { textsOf } from '#src/ui-kit/texts.ts';
 import type { FigurePart, FigureView, IndicatorAccount, IndicatorState } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 
-const tones: Record<IndicatorState, Tone> = { met: 'good', 'on-track': 'good', 'at-risk': 'warn', behind: 'bad', missing: 'none', 'to-judge': 'none' };
+const tones: Record<IndicatorState, Tone> = {
+  met: 'good',
+  'on-track': 'good',
+  'at-risk': 'warn',
+  behind: 'bad',
+  missing: 'none',
+  'to-judge': 'none',
+};
 
 export function toneOf(state: IndicatorState): Tone {
   return tones[state];
@@ -23,7 +30,8 @@ type TargetShown = Pick<IndicatorAccount['target'], 'raw' | 'comparator' | 'valu
 export function targetText(target: TargetShown): string {
   if (target.value === null || target.kind === 'date' || target.kind === 'qualitative') return target.raw;
   const unit = target.unit ?? '';
-  if (target.kind === 'range' && target.value2 !== null) return `${numberText(target.value)}–${quantityText(target.value2, unit)}`;
+  if (target.kind === 'range' && target.value2 !== null)
+    return `${numberText(target.value)}–${quantityText(target.value2, unit)}`;
   return `${target.comparator ?? ''} ${quantityText(target.value, unit)}`.trim();
 }
 
@@ -45,10 +53,18 @@ export function countsText(indicator: IndicatorAccount): string {
   if (actual.value === null) return `${measure.name} · ${t('say.noEvidence')}`;
   const said = [measure.name];
   if (actual.n !== null) said.push(t('say.n', { n: numberText(actual.n) }));
-  else if (actual.numerator !== null && actual.denominator !== null) said.push(t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) }));
+  else if (actual.numerator !== null && actual.denominator !== null)
+    said.push(t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) }));
   if (actual.responseRate !== null) said.push(t('say.response', { rate: shareText(actual.responseRate, 0) }));
-  if (actual.interval) said.push(t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) }));
-  if (actual.n === null && indicator.splitBy) said.push(...parts.filter((part) => part.value !== null).slice(0, 4).map((part) => `${partLabel(indicator.splitBy!, part)} ${numberText(part.value!, 1)}`));
+  if (actual.interval)
+    said.push(t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) }));
+  if (actual.n === null && indicator.splitBy)
+    said.push(
+      ...parts
+        .filter((part) => part.value !== null)
+        .slice(0, 4)
+        .map((part) => `${partLabel(indicator.splitBy!, part)} ${numberText(part.value!, 1)}`),
+    );
   return said.join(' · ');
 }
 

@@ -6,13 +6,25 @@ import * as texts from './account.texts.ts';
 import { accounts } from './at-picker.tsx';
 
 /** States why an indicator fell short, or judges a qualitative one. Earlier statements stay. */
-export function StatementDialog({ indicator, kind, onClose }: { indicator: { id: string; level3: string }; kind: 'reason' | 'judgement'; onClose: () => void }) {
+export function StatementDialog({
+  indicator,
+  kind,
+  onClose,
+}: {
+  indicator: { id: string; level3: string };
+  kind: 'reason' | 'judgement';
+  onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ text: string; percent: number }>();
   const act = useAct({
     run: ({ text, percent }: { text: string; percent: number }) =>
-      accounts.state(kind === 'reason' ? { indicatorId: indicator.id, kind, text } : { indicatorId: indicator.id, kind, text, degree: percent / 100 }),
+      accounts.state(
+        kind === 'reason'
+          ? { indicatorId: indicator.id, kind, text }
+          : { indicatorId: indicator.id, kind, text, degree: percent / 100 },
+      ),
     done: t('figure.saved'),
     onDone: onClose,
   });
@@ -27,11 +39,20 @@ export function StatementDialog({ indicator, kind, onClose }: { indicator: { id:
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
         {kind === 'judgement' && (
-          <Form.Item name="percent" label={t('figure.degreeAsked')} rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}>
+          <Form.Item
+            name="percent"
+            label={t('figure.degreeAsked')}
+            rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}
+          >
             <InputNumber min={0} max={100} suffix="%" style={{ width: 160 }} autoFocus />
           </Form.Item>
         )}
-        <Form.Item name="text" label={kind === 'reason' ? t('figure.reason') : t('figure.text')} extra={kind === 'reason' ? t('figure.reasonHint') : undefined} rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('figure.text') }) }]}>
+        <Form.Item
+          name="text"
+          label={kind === 'reason' ? t('figure.reason') : t('figure.text')}
+          extra={kind === 'reason' ? t('figure.reasonHint') : undefined}
+          rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('figure.text') }) }]}
+        >
           <Input.TextArea rows={5} maxLength={2000} showCount autoFocus={kind === 'reason'} />
         </Form.Item>
       </Form>

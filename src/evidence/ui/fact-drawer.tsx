@@ -34,28 +34,88 @@ export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose
 function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactView[]; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
   const names = useNames();
-  const place = [names.district(fact.district), wordOf('venueKind', fact.venueKind, fact.venueKind), wordOf('audience', fact.audience, fact.audience)].filter(Boolean).join(' · ');
-  const record = fact.recordKind === 'session' ? paths.session(fact.recordId) : fact.recordKind === 'expense' ? paths.expenses : fact.recordKind === 'hand-entry' ? paths.handEntries : null;
+  const place = [
+    names.district(fact.district),
+    wordOf('venueKind', fact.venueKind, fact.venueKind),
+    wordOf('audience', fact.audience, fact.audience),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  const record =
+    fact.recordKind === 'session'
+      ? paths.session(fact.recordId)
+      : fact.recordKind === 'expense'
+        ? paths.expenses
+        : fact.recordKind === 'hand-entry'
+          ? paths.handEntries
+          : null;
   return (
     <div className="stack">
       <div>
-        <div className="muted">{[wordOf('kind', fact.kind, fact.kind), fact.method && wordOf('method', fact.method, fact.method), fact.outcome && wordOf('outcome', fact.outcome, fact.outcome)].filter(Boolean).join(' · ')}</div>
+        <div className="muted">
+          {[
+            wordOf('kind', fact.kind, fact.kind),
+            fact.method && wordOf('method', fact.method, fact.method),
+            fact.outcome && wordOf('outcome', fact.outcome, fact.outcome),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
         <div style={{ fontSize: 24, fontWeight: 600 }}>{amountOf(fact)}</div>
-        <StateMark tone={fact.supersededBy ? 'none' : 'good'}>{fact.supersededBy ? t('superseded') : fact.supersedes ? t('correction') : t('standing')}</StateMark>
+        <StateMark tone={fact.supersededBy ? 'none' : 'good'}>
+          {fact.supersededBy ? t('superseded') : fact.supersedes ? t('correction') : t('standing')}
+        </StateMark>
       </div>
       <dl className="pairs">
-        <dt>{t('drawer.when')}</dt><dd>{momentText(fact.occurredAt)}</dd>
-        {place && <><dt>{t('drawer.where')}</dt><dd>{place}</dd></>}
-        {fact.subProgramme && <><dt>{t('drawer.subProgramme')}</dt><dd>{names.subProgramme(fact.subProgramme)}</dd></>}
-        <dt>{t('drawer.recorded')}</dt><dd>{momentText(fact.recordedAt)}</dd>
-        <dt>{t('drawer.record')}</dt><dd>{record ? <AppLink to={record} search={fact.recordKind === 'session' ? undefined : { open: fact.recordId }}>{t('drawer.open')}</AppLink> : <code>{fact.recordKind}</code>}</dd>
-        {Object.keys(fact.context).length > 0 && <><dt>{t('drawer.context')}</dt><dd>{Object.entries(fact.context).map(([key, value]) => <div key={key}><code className="small muted">{key}</code> {typeof value === 'object' ? JSON.stringify(value) : String(value)}</div>)}</dd></>}
+        <dt>{t('drawer.when')}</dt>
+        <dd>{momentText(fact.occurredAt)}</dd>
+        {place && (
+          <>
+            <dt>{t('drawer.where')}</dt>
+            <dd>{place}</dd>
+          </>
+        )}
+        {fact.subProgramme && (
+          <>
+            <dt>{t('drawer.subProgramme')}</dt>
+            <dd>{names.subProgramme(fact.subProgramme)}</dd>
+          </>
+        )}
+        <dt>{t('drawer.recorded')}</dt>
+        <dd>{momentText(fact.recordedAt)}</dd>
+        <dt>{t('drawer.record')}</dt>
+        <dd>
+          {record ? (
+            <AppLink to={record} search={fact.recordKind === 'session' ? undefined : { open: fact.recordId }}>
+              {t('drawer.open')}
+            </AppLink>
+          ) : (
+            <code>{fact.recordKind}</code>
+          )}
+        </dd>
+        {Object.keys(fact.context).length > 0 && (
+          <>
+            <dt>{t('drawer.context')}</dt>
+            <dd>
+              {Object.entries(fact.context).map(([key, value]) => (
+                <div key={key}>
+                  <code className="small muted">{key}</code> {typeof value === 'object' ? JSON.stringify(value) : String(value)}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
       <section>
         <h3>{t('drawer.attachments')}</h3>
         {fact.attachments.length === 0 && <p className="muted">{t('drawer.none')}</p>}
         {fact.attachments.map((attachment) => (
-          <div key={attachment.id}><a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">{attachment.fileName}</a> <span className="muted small">{numberText(Math.ceil(attachment.size / 1024))} KB</span></div>
+          <div key={attachment.id}>
+            <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
+              {attachment.fileName}
+            </a>{' '}
+            <span className="muted small">{numberText(Math.ceil(attachment.size / 1024))} KB</span>
+          </div>
         ))}
       </section>
       {chain.length > 1 && (
@@ -64,8 +124,13 @@ function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactVie
           <ol style={{ margin: 0, paddingInlineStart: 20 }}>
             {chain.map((link) => (
               <li key={link.id}>
-                <button type="button" className="link" onClick={() => onOpen(link.id)}>{amountOf(link)}</button> {link.supersededBy ? t('drawer.replaced') : t('drawer.standing')}
-                <div className="small muted">{link.supersedesReason || t('drawer.first')} · {momentText(link.recordedAt)}</div>
+                <button type="button" className="link" onClick={() => onOpen(link.id)}>
+                  {amountOf(link)}
+                </button>{' '}
+                {link.supersededBy ? t('drawer.replaced') : t('drawer.standing')}
+                <div className="small muted">
+                  {link.supersedesReason || t('drawer.first')} · {momentText(link.recordedAt)}
+                </div>
               </li>
             ))}
           </ol>
@@ -73,7 +138,9 @@ function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactVie
       )}
       <section>
         <h3>{t('drawer.hash')}</h3>
-        <code className="small muted" style={{ overflowWrap: 'anywhere' }}>{fact.hash}</code>
+        <code className="small muted" style={{ overflowWrap: 'anywhere' }}>
+          {fact.hash}
+        </code>
       </section>
     </div>
   );

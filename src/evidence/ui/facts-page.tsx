@@ -19,7 +19,18 @@ import * as texts from './evidence.texts.ts';
 import { FactDrawer } from './fact-drawer.tsx';
 
 const evidence = clientOf(evidenceContract);
-const none = { kinds: '', districts: '', methods: '', venueKinds: '', audiences: '', subProgrammes: '', from: '', to: '', superseded: '', open: '' };
+const none = {
+  kinds: '',
+  districts: '',
+  methods: '',
+  venueKinds: '',
+  audiences: '',
+  subProgrammes: '',
+  from: '',
+  to: '',
+  superseded: '',
+  open: '',
+};
 
 /** Every fact of the programme, newest first. */
 export function FactsPage() {
@@ -29,16 +40,29 @@ export function FactsPage() {
   const { open, superseded, ...lists } = given;
   const filter = { programmeId: programme.id, ...lists, ...(superseded ? { superseded: true } : {}) };
   const { page, pageSize } = state;
-  const facts = useQuery({ queryKey: ['facts', filter, page, pageSize], queryFn: () => evidence.facts({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
+  const facts = useQuery({
+    queryKey: ['facts', filter, page, pageSize],
+    queryFn: () => evidence.facts({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} />
       <section className="panel" aria-label={t('title')}>
-        <ListBar filters={<Filters state={state} set={set} />} filtered={filtered} onClear={clear} acts={<DownloadButton fetchFile={() => evidence.exportFacts(filter)} name={`${t('title')}.xlsx`} />} />
+        <ListBar
+          filters={<Filters state={state} set={set} />}
+          filtered={filtered}
+          onClear={clear}
+          acts={<DownloadButton fetchFile={() => evidence.exportFacts(filter)} name={`${t('title')}.xlsx`} />}
+        />
         <Answered query={facts}>
           {({ items, total }) => (
             <>
-              <FactTable items={items} onOpen={(id) => set({ open: id, page })} empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />} />
+              <FactTable
+                items={items}
+                onOpen={(id) => set({ open: id, page })}
+                empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
+              />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
           )}
@@ -55,14 +79,51 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
   const { districts, programme } = useSurroundings();
   return (
     <>
-      <ChoiceFilter label={kit('field.kind')} value={state.kinds} choices={choicesOf(Object.keys(factKinds), (kind) => wordOf('kind', kind, kind))} onChange={(kinds) => set({ kinds })} />
-      <ChoiceFilter label={kit('field.district')} value={state.districts} width={112} choices={districts.map(({ code, name }) => ({ value: code, label: name }))} onChange={(value) => set({ districts: value })} />
-      <ChoiceFilter label={kit('field.method')} value={state.methods} width={112} choices={choicesOf(countingMethods, (method) => wordOf('method', method, method))} onChange={(methods) => set({ methods })} />
-      <ChoiceFilter label={kit('field.venueKind')} value={state.venueKinds} width={112} choices={choicesOf(venueKinds, (kind) => wordOf('venueKind', kind, kind))} onChange={(value) => set({ venueKinds: value })} />
-      <ChoiceFilter label={kit('field.audience')} value={state.audiences} width={104} choices={choicesOf(audiences, (audience) => wordOf('audience', audience, audience))} onChange={(value) => set({ audiences: value })} />
-      <ChoiceFilter label={kit('field.subProgramme')} value={state.subProgrammes} width={140} choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))} onChange={(subProgrammes) => set({ subProgrammes })} />
+      <ChoiceFilter
+        label={kit('field.kind')}
+        value={state.kinds}
+        choices={choicesOf(Object.keys(factKinds), (kind) => wordOf('kind', kind, kind))}
+        onChange={(kinds) => set({ kinds })}
+      />
+      <ChoiceFilter
+        label={kit('field.district')}
+        value={state.districts}
+        width={112}
+        choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(value) => set({ districts: value })}
+      />
+      <ChoiceFilter
+        label={kit('field.method')}
+        value={state.methods}
+        width={112}
+        choices={choicesOf(countingMethods, (method) => wordOf('method', method, method))}
+        onChange={(methods) => set({ methods })}
+      />
+      <ChoiceFilter
+        label={kit('field.venueKind')}
+        value={state.venueKinds}
+        width={112}
+        choices={choicesOf(venueKinds, (kind) => wordOf('venueKind', kind, kind))}
+        onChange={(value) => set({ venueKinds: value })}
+      />
+      <ChoiceFilter
+        label={kit('field.audience')}
+        value={state.audiences}
+        width={104}
+        choices={choicesOf(audiences, (audience) => wordOf('audience', audience, audience))}
+        onChange={(value) => set({ audiences: value })}
+      />
+      <ChoiceFilter
+        label={kit('field.subProgramme')}
+        value={state.subProgrammes}
+        width={140}
+        choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(subProgrammes) => set({ subProgrammes })}
+      />
       <DaysFilter label={[t('from'), t('to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
-      <Checkbox checked={state.superseded !== ''} onChange={(event) => set({ superseded: event.target.checked ? 'true' : '' })}>{t('showSuperseded')}</Checkbox>
+      <Checkbox checked={state.superseded !== ''} onChange={(event) => set({ superseded: event.target.checked ? 'true' : '' })}>
+        {t('showSuperseded')}
+      </Checkbox>
     </>
   );
 }
@@ -73,7 +134,15 @@ function sourceOf(fact: FactView): string {
   return title ?? what ?? kind ?? fact.recordKind;
 }
 
-function FactTable({ items, onOpen, empty }: { items: readonly FactView[]; onOpen: (id: string) => void; empty?: React.ReactNode }) {
+function FactTable({
+  items,
+  onOpen,
+  empty,
+}: {
+  items: readonly FactView[];
+  onOpen: (id: string) => void;
+  empty?: React.ReactNode;
+}) {
   const t = useTexts(texts);
   const names = useNames();
   return (
@@ -85,13 +154,50 @@ function FactTable({ items, onOpen, empty }: { items: readonly FactView[]; onOpe
       rowClass={(row) => (row.supersededBy ? 'gone' : '')}
       empty={empty}
       columns={[
-        { key: 'what', title: t('column.what'), cell: (row) => <><button type="button" className="link" onClick={() => onOpen(row.id)}>{wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}</button><div className="small muted">{names.subProgramme(row.subProgramme)}{row.supersededBy && ` · ${t('superseded')}`}{row.supersedes && ` · ${t('correction')}`}</div></> },
+        {
+          key: 'what',
+          title: t('column.what'),
+          cell: (row) => (
+            <>
+              <button type="button" className="link" onClick={() => onOpen(row.id)}>
+                {wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}
+              </button>
+              <div className="small muted">
+                {names.subProgramme(row.subProgramme)}
+                {row.supersededBy && ` · ${t('superseded')}`}
+                {row.supersedes && ` · ${t('correction')}`}
+              </div>
+            </>
+          ),
+        },
         { key: 'when', title: t('column.when'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
         { key: 'where', title: t('column.where'), cell: (row) => names.district(row.district) || '—' },
-        { key: 'method', title: t('column.method'), cell: (row) => (row.method ? wordOf('method', row.method, row.method) : row.outcome ? wordOf('outcome', row.outcome, row.outcome) : '—') },
-        { key: 'quantity', title: t('column.quantity'), number: true, cell: (row) => <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>{amountOf(row)}</span> },
+        {
+          key: 'method',
+          title: t('column.method'),
+          cell: (row) =>
+            row.method
+              ? wordOf('method', row.method, row.method)
+              : row.outcome
+                ? wordOf('outcome', row.outcome, row.outcome)
+                : '—',
+        },
+        {
+          key: 'quantity',
+          title: t('column.quantity'),
+          number: true,
+          cell: (row) => <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>{amountOf(row)}</span>,
+        },
         { key: 'attachments', title: t('column.attachments'), number: true, cell: (row) => row.attachments.length || '—' },
-        { key: 'proof', title: t('column.proof'), cell: (row) => <code className="muted small" title={row.hash}>{row.hash.slice(0, 6)}…</code> },
+        {
+          key: 'proof',
+          title: t('column.proof'),
+          cell: (row) => (
+            <code className="muted small" title={row.hash}>
+              {row.hash.slice(0, 6)}…
+            </code>
+          ),
+        },
       ]}
     />
   );

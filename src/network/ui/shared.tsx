@@ -33,22 +33,69 @@ export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' 
   const t = useTexts(texts);
   const kit = useKitTexts();
   const ask = useAsk();
-  const act = useAct({ run: (step: 'retire' | 'restore') => network[kind][step]({ id: row.id, version: row.version }) as Promise<unknown>, done: kit('say.done') });
+  const act = useAct({
+    run: (step: 'retire' | 'restore') => network[kind][step]({ id: row.id, version: row.version }) as Promise<unknown>,
+    done: kit('say.done'),
+  });
   return (
     <span className="row nowrap">
-      {row.abilities.change && <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={onEdit}>{kit('act.edit')}</button>}
-      {row.abilities.retire && <button type="button" className="link" aria-label={`${t('venues.retire')} ${row.name}`} onClick={() => ask({ title: t(`${kind}.retireAsk`, { name: row.name }), text: t(`${kind}.retireText`), act: t(`${kind}.retire`), run: () => act.mutate('retire') })}>{t(`${kind}.retire`)}</button>}
-      {row.abilities.restore && <button type="button" className="link" aria-label={`${t('venues.restore')} ${row.name}`} onClick={() => act.mutate('restore')}>{t('venues.restore')}</button>}
+      {row.abilities.change && (
+        <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={onEdit}>
+          {kit('act.edit')}
+        </button>
+      )}
+      {row.abilities.retire && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${t('venues.retire')} ${row.name}`}
+          onClick={() =>
+            ask({
+              title: t(`${kind}.retireAsk`, { name: row.name }),
+              text: t(`${kind}.retireText`),
+              act: t(`${kind}.retire`),
+              run: () => act.mutate('retire'),
+            })
+          }
+        >
+          {t(`${kind}.retire`)}
+        </button>
+      )}
+      {row.abilities.restore && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${t('venues.restore')} ${row.name}`}
+          onClick={() => act.mutate('restore')}
+        >
+          {t('venues.restore')}
+        </button>
+      )}
     </span>
   );
 }
 
 /** A masked number, and the full one on demand; every look is kept by the server. */
-export function MaskedPhone({ row, kind }: { row: { id: string; name: string; abilities: { unmask: boolean } }; kind: 'venues' | 'speakers' }) {
+export function MaskedPhone({
+  row,
+  kind,
+}: {
+  row: { id: string; name: string; abilities: { unmask: boolean } };
+  kind: 'venues' | 'speakers';
+}) {
   const t = useTexts(texts);
   const { modal } = App.useApp();
   const kit = useKitTexts();
-  const act = useAct({ run: () => network[kind].unmask({ id: row.id }), done: null, onDone: ({ phone }) => void modal.info({ title: row.name, content: phone || kit('say.none'), icon: null, okText: kit('act.close') }) });
+  const act = useAct({
+    run: () => network[kind].unmask({ id: row.id }),
+    done: null,
+    onDone: ({ phone }) =>
+      void modal.info({ title: row.name, content: phone || kit('say.none'), icon: null, okText: kit('act.close') }),
+  });
   if (!row.abilities.unmask) return null;
-  return <button type="button" className="link small" aria-label={`${t('venues.unmask')} ${row.name}`} onClick={() => act.mutate()}>{t('venues.unmask')}</button>;
+  return (
+    <button type="button" className="link small" aria-label={`${t('venues.unmask')} ${row.name}`} onClick={() => act.mutate()}>
+      {t('venues.unmask')}
+    </button>
+  );
 }

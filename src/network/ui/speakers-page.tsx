@@ -25,12 +25,30 @@ export function SpeakersPage() {
   const { state, given, set, clear, filtered } = useListState(none, 'name');
   const { page, pageSize } = state;
   const filter = given as Parameters<typeof network.speakers.exportList>[0];
-  const list = useQuery({ queryKey: ['speakers', filter, state.sort, page, pageSize], queryFn: () => network.speakers.list({ ...filter, sort: state.sort as 'name', page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['speakers', filter, state.sort, page, pageSize],
+    queryFn: () => network.speakers.list({ ...filter, sort: state.sort as 'name', page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   const mayAdd = list.data?.abilities.create === true;
-  const add = <Button type="primary" onClick={() => setOpen('new')}>{t('speakers.add')}</Button>;
+  const add = (
+    <Button type="primary" onClick={() => setOpen('new')}>
+      {t('speakers.add')}
+    </Button>
+  );
   return (
     <>
-      <PageHead title={t('speakers.title')} acts={mayAdd && <><Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>{add}</>} />
+      <PageHead
+        title={t('speakers.title')}
+        acts={
+          mayAdd && (
+            <>
+              <Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>
+              {add}
+            </>
+          )
+        }
+      />
       <section className="panel" aria-label={t('speakers.title')}>
         <ListBar
           filtered={filtered}
@@ -38,8 +56,16 @@ export function SpeakersPage() {
           filters={
             <>
               <TextFilter label={t('speakers.search')} value={state.text} onChange={(text) => set({ text })} />
-              <ChoiceFilter label={t('speakers.level')} value={state.titleLevel} width={112} choices={choicesOf(titleLevels, (level) => t(`level.${level as 'other'}`))} onChange={(titleLevel) => set({ titleLevel })} />
-              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>{t('venues.showRetired')}</Checkbox>
+              <ChoiceFilter
+                label={t('speakers.level')}
+                value={state.titleLevel}
+                width={112}
+                choices={choicesOf(titleLevels, (level) => t(`level.${level as 'other'}`))}
+                onChange={(titleLevel) => set({ titleLevel })}
+              />
+              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
+                {t('venues.showRetired')}
+              </Checkbox>
             </>
           }
           acts={<DownloadButton fetchFile={() => network.speakers.exportList(filter)} name={`${t('speakers.title')}.xlsx`} />}
@@ -54,13 +80,42 @@ export function SpeakersPage() {
                 sort={state.sort}
                 onSort={(sort) => set({ sort: sort.replace('-', '') })}
                 rowClass={(row) => (row.retiredAt ? 'gone' : '')}
-                empty={filtered ? undefined : <EmptyState title={t('speakers.empty')} hint={t('speakers.emptyHint')}>{mayAdd && add}</EmptyState>}
+                empty={
+                  filtered ? undefined : (
+                    <EmptyState title={t('speakers.empty')} hint={t('speakers.emptyHint')}>
+                      {mayAdd && add}
+                    </EmptyState>
+                  )
+                }
                 columns={[
-                  { key: 'name', title: t('speakers.name'), sort: 'name', cell: (row) => <><strong>{row.name}</strong>{row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}</> },
+                  {
+                    key: 'name',
+                    title: t('speakers.name'),
+                    sort: 'name',
+                    cell: (row) => (
+                      <>
+                        <strong>{row.name}</strong>
+                        {row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}
+                      </>
+                    ),
+                  },
                   { key: 'level', title: t('speakers.level'), cell: (row) => t(`level.${row.titleLevel}`) },
-                  { key: 'organisation', title: t('speakers.organisation'), sort: 'organisation', cell: (row) => row.organisation },
+                  {
+                    key: 'organisation',
+                    title: t('speakers.organisation'),
+                    sort: 'organisation',
+                    cell: (row) => row.organisation,
+                  },
                   { key: 'topics', title: t('speakers.topics'), cell: (row) => row.topics.join('；') || '—' },
-                  { key: 'phone', title: t('speakers.phone'), cell: (row) => <span className="nowrap">{row.phone || '—'} <MaskedPhone row={row} kind="speakers" /></span> },
+                  {
+                    key: 'phone',
+                    title: t('speakers.phone'),
+                    cell: (row) => (
+                      <span className="nowrap">
+                        {row.phone || '—'} <MaskedPhone row={row} kind="speakers" />
+                      </span>
+                    ),
+                  },
                   { key: 'acts', title: '', cell: (row) => <RowActs row={row} kind="speakers" onEdit={() => setOpen(row)} /> },
                 ]}
               />
@@ -69,8 +124,15 @@ export function SpeakersPage() {
           )}
         </Answered>
       </section>
-      {open !== null && open !== 'import' && <SpeakerDialog speaker={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />}
-      <ImportDialog open={open === 'import'} onClose={() => setOpen(null)} template={{ fetchFile: () => network.speakers.template(), name: 'speakers.xlsx' }} send={async (file, dryRun) => outcomeOf(await network.speakers.importRows({ file, dryRun }))} />
+      {open !== null && open !== 'import' && (
+        <SpeakerDialog speaker={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
+      )}
+      <ImportDialog
+        open={open === 'import'}
+        onClose={() => setOpen(null)}
+        template={{ fetchFile: () => network.speakers.template(), name: 'speakers.xlsx' }}
+        send={async (file, dryRun) => outcomeOf(await network.speakers.importRows({ file, dryRun }))}
+      />
     </>
   );
 }
@@ -89,17 +151,44 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
   const [form] = Form.useForm<Fields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const act = useAct({
-    run: (fields: Fields) => (speaker ? network.speakers.change({ id: speaker.id, version: speaker.version, ...fields, phone: fields.phone || undefined }) : network.speakers.create(fields)),
+    run: (fields: Fields) =>
+      speaker
+        ? network.speakers.change({ id: speaker.id, version: speaker.version, ...fields, phone: fields.phone || undefined })
+        : network.speakers.create(fields),
     onDone: onClose,
   });
   return (
-    <Modal open title={speaker ? t('speakers.editTitle') : t('speakers.add')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={speaker ? { ...speaker, phone: '' } : { titleLevel: 'associate-professor', topics: [] }} onFinish={(fields) => act.mutate(fields)}>
-        <Form.Item name="name" label={t('speakers.name')} rules={must(t('speakers.name'))}><Input maxLength={50} autoFocus /></Form.Item>
-        <Form.Item name="titleLevel" label={t('speakers.level')}><Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} /></Form.Item>
-        <Form.Item name="organisation" label={t('speakers.organisation')} rules={must(t('speakers.organisation'))}><Input maxLength={100} /></Form.Item>
-        <Form.Item name="topics" label={`${t('speakers.topics')}（${kit('say.optional')}）`} extra={t('speakers.topicsHint')}><Select mode="tags" open={false} suffixIcon={null} /></Form.Item>
-        <Form.Item name="phone" label={`${t('speakers.phone')}（${kit('say.optional')}）`}><Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} /></Form.Item>
+    <Modal
+      open
+      title={speaker ? t('speakers.editTitle') : t('speakers.add')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={speaker ? { ...speaker, phone: '' } : { titleLevel: 'associate-professor', topics: [] }}
+        onFinish={(fields) => act.mutate(fields)}
+      >
+        <Form.Item name="name" label={t('speakers.name')} rules={must(t('speakers.name'))}>
+          <Input maxLength={50} autoFocus />
+        </Form.Item>
+        <Form.Item name="titleLevel" label={t('speakers.level')}>
+          <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="organisation" label={t('speakers.organisation')} rules={must(t('speakers.organisation'))}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="topics" label={`${t('speakers.topics')}（${kit('say.optional')}）`} extra={t('speakers.topicsHint')}>
+          <Select mode="tags" open={false} suffixIcon={null} />
+        </Form.Item>
+        <Form.Item name="phone" label={`${t('speakers.phone')}（${kit('say.optional')}）`}>
+          <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
+        </Form.Item>
       </Form>
     </Modal>
   );

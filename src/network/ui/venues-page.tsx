@@ -29,12 +29,30 @@ export function VenuesPage() {
   const { state, given, set, clear, filtered } = useListState(none, 'district');
   const { page, pageSize } = state;
   const filter = given as Parameters<typeof network.venues.exportList>[0];
-  const list = useQuery({ queryKey: ['venues', filter, state.sort, page, pageSize], queryFn: () => network.venues.list({ ...filter, sort: state.sort as 'name', page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['venues', filter, state.sort, page, pageSize],
+    queryFn: () => network.venues.list({ ...filter, sort: state.sort as 'name', page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   const mayAdd = list.data?.abilities.create === true;
-  const add = <Button type="primary" onClick={() => setOpen('new')}>{t('venues.add')}</Button>;
+  const add = (
+    <Button type="primary" onClick={() => setOpen('new')}>
+      {t('venues.add')}
+    </Button>
+  );
   return (
     <>
-      <PageHead title={t('venues.title')} acts={mayAdd && <><Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>{add}</>} />
+      <PageHead
+        title={t('venues.title')}
+        acts={
+          mayAdd && (
+            <>
+              <Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>
+              {add}
+            </>
+          )
+        }
+      />
       <section className="panel" aria-label={t('venues.title')}>
         <ListBar
           filtered={filtered}
@@ -42,9 +60,22 @@ export function VenuesPage() {
           filters={
             <>
               <TextFilter label={t('venues.search')} value={state.text} onChange={(text) => set({ text })} />
-              <ChoiceFilter label={kit('field.district')} value={state.district} width={120} choices={districts.map(({ code, name }) => ({ value: code, label: name }))} onChange={(district) => set({ district })} />
-              <ChoiceFilter label={kit('field.venueKind')} value={state.kind} choices={choicesOf(kinds, (kind) => kit(`venueKind.${kind as 'park'}`))} onChange={(kind) => set({ kind })} />
-              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>{t('venues.showRetired')}</Checkbox>
+              <ChoiceFilter
+                label={kit('field.district')}
+                value={state.district}
+                width={120}
+                choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+                onChange={(district) => set({ district })}
+              />
+              <ChoiceFilter
+                label={kit('field.venueKind')}
+                value={state.kind}
+                choices={choicesOf(kinds, (kind) => kit(`venueKind.${kind as 'park'}`))}
+                onChange={(kind) => set({ kind })}
+              />
+              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
+                {t('venues.showRetired')}
+              </Checkbox>
             </>
           }
           acts={<DownloadButton fetchFile={() => network.venues.exportList(filter)} name={`${t('venues.title')}.xlsx`} />}
@@ -52,19 +83,50 @@ export function VenuesPage() {
         <Answered query={list}>
           {({ items, total }) => (
             <>
-              <VenueTable items={items} sort={state.sort} onSort={(sort) => set({ sort: sort.replace('-', '') })} onEdit={setOpen} empty={filtered ? undefined : <EmptyState title={t('venues.empty')} hint={t('venues.emptyHint')}>{mayAdd && add}</EmptyState>} />
+              <VenueTable
+                items={items}
+                sort={state.sort}
+                onSort={(sort) => set({ sort: sort.replace('-', '') })}
+                onEdit={setOpen}
+                empty={
+                  filtered ? undefined : (
+                    <EmptyState title={t('venues.empty')} hint={t('venues.emptyHint')}>
+                      {mayAdd && add}
+                    </EmptyState>
+                  )
+                }
+              />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
           )}
         </Answered>
       </section>
-      {open !== null && open !== 'import' && <VenueDialog venue={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />}
-      <ImportDialog open={open === 'import'} onClose={() => setOpen(null)} template={{ fetchFile: () => network.venues.template(), name: 'venues.xlsx' }} send={async (file, dryRun) => outcomeOf(await network.venues.importRows({ file, dryRun }))} />
+      {open !== null && open !== 'import' && (
+        <VenueDialog venue={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
+      )}
+      <ImportDialog
+        open={open === 'import'}
+        onClose={() => setOpen(null)}
+        template={{ fetchFile: () => network.venues.template(), name: 'venues.xlsx' }}
+        send={async (file, dryRun) => outcomeOf(await network.venues.importRows({ file, dryRun }))}
+      />
     </>
   );
 }
 
-function VenueTable({ items, sort, onSort, onEdit, empty }: { items: readonly Venue[]; sort: string; onSort: (sort: string) => void; onEdit: (venue: Venue) => void; empty?: React.ReactNode }) {
+function VenueTable({
+  items,
+  sort,
+  onSort,
+  onEdit,
+  empty,
+}: {
+  items: readonly Venue[];
+  sort: string;
+  onSort: (sort: string) => void;
+  onEdit: (venue: Venue) => void;
+  empty?: React.ReactNode;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   return (
@@ -77,11 +139,33 @@ function VenueTable({ items, sort, onSort, onEdit, empty }: { items: readonly Ve
       rowClass={(row) => (row.retiredAt ? 'gone' : '')}
       empty={empty}
       columns={[
-        { key: 'name', title: t('venues.name'), sort: 'name', cell: (row) => <><strong>{row.name}</strong>{row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}<div className="small muted">{row.address}</div></> },
+        {
+          key: 'name',
+          title: t('venues.name'),
+          sort: 'name',
+          cell: (row) => (
+            <>
+              <strong>{row.name}</strong>
+              {row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}
+              <div className="small muted">{row.address}</div>
+            </>
+          ),
+        },
         { key: 'kind', title: t('venues.kind'), cell: (row) => kit(`venueKind.${row.kind}`) },
         { key: 'region', title: t('venues.region'), sort: 'district', cell: (row) => row.regionName },
         { key: 'capacity', title: t('venues.capacity'), number: true, sort: 'capacity', cell: (row) => numberText(row.capacity) },
-        { key: 'contact', title: t('venues.contact'), cell: (row) => <>{row.contactName || '—'} <span className="nowrap muted">{row.contactPhone} <MaskedPhone row={row} kind="venues" /></span></> },
+        {
+          key: 'contact',
+          title: t('venues.contact'),
+          cell: (row) => (
+            <>
+              {row.contactName || '—'}{' '}
+              <span className="nowrap muted">
+                {row.contactPhone} <MaskedPhone row={row} kind="venues" />
+              </span>
+            </>
+          ),
+        },
         { key: 'acts', title: '', cell: (row) => <RowActs row={row} kind="venues" onEdit={() => onEdit(row)} /> },
       ]}
     />
@@ -105,7 +189,15 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
   const [form] = Form.useForm<Fields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const act = useAct({
-    run: (fields: Fields) => (venue ? network.venues.change({ id: venue.id, version: venue.version, ...fields, contactPhone: fields.contactPhone || undefined }) : network.venues.create(fields)),
+    run: (fields: Fields) =>
+      venue
+        ? network.venues.change({
+            id: venue.id,
+            version: venue.version,
+            ...fields,
+            contactPhone: fields.contactPhone || undefined,
+          })
+        : network.venues.create(fields),
     onDone: onClose,
   });
   const regions = async (text: string) => {
@@ -114,15 +206,48 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
     return items.map((item) => ({ value: item.code, label: `${item.name} ${item.code}` }));
   };
   return (
-    <Modal open title={venue ? t('venues.editTitle') : t('venues.add')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={venue ? { ...venue, contactPhone: '' } : { kind: 'community', capacity: 50 }} onFinish={(fields) => act.mutate(fields)}>
-        <Form.Item name="name" label={t('venues.name')} rules={must(t('venues.name'))}><Input maxLength={100} autoFocus /></Form.Item>
-        <Form.Item name="kind" label={t('venues.kind')}><Select options={kinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} /></Form.Item>
-        <Form.Item name="region" label={t('venues.region')} extra={t('venues.regionHint')} rules={must(t('venues.region'))}><RemoteSelect name="regions" find={regions} allowClear={false} known={venue ? { value: venue.region, label: venue.regionName } : null} /></Form.Item>
-        <Form.Item name="address" label={t('venues.address')} rules={must(t('venues.address'))}><Input maxLength={200} /></Form.Item>
-        <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}><InputNumber min={1} max={100000} precision={0} /></Form.Item>
-        <Form.Item name="contactName" label={`${t('venues.contact')}（${kit('say.optional')}）`}><Input maxLength={50} /></Form.Item>
-        <Form.Item name="contactPhone" label={`${t('venues.phone')}（${kit('say.optional')}）`}><Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} /></Form.Item>
+    <Modal
+      open
+      title={venue ? t('venues.editTitle') : t('venues.add')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={venue ? { ...venue, contactPhone: '' } : { kind: 'community', capacity: 50 }}
+        onFinish={(fields) => act.mutate(fields)}
+      >
+        <Form.Item name="name" label={t('venues.name')} rules={must(t('venues.name'))}>
+          <Input maxLength={100} autoFocus />
+        </Form.Item>
+        <Form.Item name="kind" label={t('venues.kind')}>
+          <Select options={kinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="region" label={t('venues.region')} extra={t('venues.regionHint')} rules={must(t('venues.region'))}>
+          <RemoteSelect
+            name="regions"
+            find={regions}
+            allowClear={false}
+            known={venue ? { value: venue.region, label: venue.regionName } : null}
+          />
+        </Form.Item>
+        <Form.Item name="address" label={t('venues.address')} rules={must(t('venues.address'))}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}>
+          <InputNumber min={1} max={100000} precision={0} />
+        </Form.Item>
+        <Form.Item name="contactName" label={`${t('venues.contact')}（${kit('say.optional')}）`}>
+          <Input maxLength={50} />
+        </Form.Item>
+        <Form.Item name="contactPhone" label={`${t('venues.phone')}（${kit('say.optional')}）`}>
+          <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
+        </Form.Item>
       </Form>
     </Modal>
   );

@@ -7,6 +7,12 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 export function ActivitiesWithProgress() {
   const { id } = useProgramme();
   const mayRead = useMay('account.read');
-  const progress = useQuery({ queryKey: ['activity-progress', id], queryFn: () => accounts.activityProgress({ id }), enabled: mayRead });
-  return <ActivitiesPage progress={new Map<string, ActivityProgress>((progress.data ?? []).map((one) => [one.activityId, one]))} />;
+  const progress = useQuery({
+    queryKey: ['activity-progress', id],
+    queryFn: () => accounts.activityProgress({ id }),
+    enabled: mayRead,
+  });
+  return (
+    <ActivitiesPage progress={new Map<string, ActivityProgress>((progress.data ?? []).map((one) => [one.activityId, one]))} />
+  );
 }

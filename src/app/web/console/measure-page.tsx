@@ -13,7 +13,17 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 /** An indicator with its measure, and what the measure shows at this moment. */
 export function IndicatorPage() {
   const mayPreview = useMay('measures.change');
-  return <IndicatorScreen measure={(indicator, programme) => <MeasurePanel indicator={indicator} mayBind={programme.abilities.change} preview={(definition) => mayPreview && <Preview definition={definition} />} />} />;
+  return (
+    <IndicatorScreen
+      measure={(indicator, programme) => (
+        <MeasurePanel
+          indicator={indicator}
+          mayBind={programme.abilities.change}
+          preview={(definition) => mayPreview && <Preview definition={definition} />}
+        />
+      )}
+    />
+  );
 }
 
 /** Asked of the account once the definition rests. */
@@ -26,7 +36,11 @@ function Preview({ definition }: { definition: MeasureDefinition }) {
     const timer = setTimeout(() => setAsked(text), 400);
     return () => clearTimeout(timer);
   }, [text]);
-  const preview = useQuery({ queryKey: ['measure-preview', id, asked], queryFn: () => accounts.previewMeasure({ programmeId: id, definition: JSON.parse(asked) as MeasureDefinition }), retry: false });
+  const preview = useQuery({
+    queryKey: ['measure-preview', id, asked],
+    queryFn: () => accounts.previewMeasure({ programmeId: id, definition: JSON.parse(asked) as MeasureDefinition }),
+    retry: false,
+  });
   if (preview.error) return <div className="small bad">{refusalOf(preview.error).reason}</div>;
   if (!preview.data) return <div className="muted">{kit('say.loading')}</div>;
   const { figure, parts } = preview.data;
@@ -34,7 +48,16 @@ function Preview({ definition }: { definition: MeasureDefinition }) {
     <div>
       <strong style={{ fontSize: 20 }}>{figureText(figure) ?? kit('say.missing')}</strong>{' '}
       <span className="muted small">
-        {figure.numerator !== null && figure.denominator !== null && `${numberText(figure.numerator)} ÷ ${numberText(figure.denominator)}`} {parts.filter((part) => part.value !== null).map((part) => `${partLabel('splitBy' in definition && definition.splitBy ? definition.splitBy : '', part)} ${numberText(part.value ?? 0, 1)}`).join(' · ')}
+        {figure.numerator !== null &&
+          figure.denominator !== null &&
+          `${numberText(figure.numerator)} ÷ ${numberText(figure.denominator)}`}{' '}
+        {parts
+          .filter((part) => part.value !== null)
+          .map(
+            (part) =>
+              `${partLabel('splitBy' in definition && definition.splitBy ? definition.splitBy : '', part)} ${numberText(part.value ?? 0, 1)}`,
+          )
+          .join(' · ')}
       </span>
     </div>
   );

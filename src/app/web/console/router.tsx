@@ -10,10 +10,18 @@ type Loader = Parameters<typeof lazyRouteComponent>[0];
 
 /** A screen inside the shell; its code is fetched when it is first opened. */
 function screen(path: string, load: Loader, name: string) {
-  return createRoute({ getParentRoute: () => shell, path: path as '/', component: lazyRouteComponent(load, name as never) as never });
+  return createRoute({
+    getParentRoute: () => shell,
+    path: path as '/',
+    component: lazyRouteComponent(load, name as never) as never,
+  });
 }
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn'),
+});
 
 const screens = [
   screen('/', () => import('./home/home.tsx'), 'Home'),

@@ -4,5 +4,10 @@ import { SessionPage } from '#src/deliver/sessions/ui/session-page.tsx';
 
 /** A session with what its neighbours record of it. */
 export function SessionWithParts() {
-  return <SessionPage attendance={(session) => <AttendancePanel sessionId={session.id} />} expenses={(session) => <SessionExpenses sessionId={session.id} />} />;
+  return (
+    <SessionPage
+      attendance={(session) => <AttendancePanel sessionId={session.id} />}
+      expenses={(session) => <SessionExpenses sessionId={session.id} />}
+    />
+  );
 }

@@ -27,17 +27,61 @@ interface Section {
 const sections: Section[] = [
   { name: 'nav.home', under: '/', permission: 'account.read', pages: [{ to: paths.home, name: 'nav.home' }] },
   {
-    name: 'nav.plan', under: '/programme', permission: 'plan.read',
-    pages: [{ to: paths.programme, name: 'sub.table' }, { to: paths.activities, name: 'sub.activities' }, { to: paths.budget, name: 'sub.budget' }, { to: paths.importDeclaration, name: 'sub.importing', permission: 'plan.change' }],
+    name: 'nav.plan',
+    under: '/programme',
+    permission: 'plan.read',
+    pages: [
+      { to: paths.programme, name: 'sub.table' },
+      { to: paths.activities, name: 'sub.activities' },
+      { to: paths.budget, name: 'sub.budget' },
+      { to: paths.importDeclaration, name: 'sub.importing', permission: 'plan.change' },
+    ],
   },
-  { name: 'nav.network', under: '/network', permission: 'venues.read', pages: [{ to: paths.network, name: 'sub.venues' }, { to: paths.speakers, name: 'sub.speakers' }] },
-  { name: 'nav.sessions', under: '/sessions', permission: 'sessions.read', pages: [{ to: paths.sessions, name: 'sub.sessions' }, { to: paths.coverage, name: 'sub.coverage' }, { to: paths.calendar, name: 'sub.calendar' }] },
-  { name: 'nav.expenses', under: '/expenses', permission: 'expenses.read', pages: [{ to: paths.expenses, name: 'nav.expenses' }] },
-  { name: 'nav.evidence', under: '/evidence', permission: 'evidence.read', pages: [{ to: paths.evidence, name: 'sub.facts' }, { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' }] },
+  {
+    name: 'nav.network',
+    under: '/network',
+    permission: 'venues.read',
+    pages: [
+      { to: paths.network, name: 'sub.venues' },
+      { to: paths.speakers, name: 'sub.speakers' },
+    ],
+  },
+  {
+    name: 'nav.sessions',
+    under: '/sessions',
+    permission: 'sessions.read',
+    pages: [
+      { to: paths.sessions, name: 'sub.sessions' },
+      { to: paths.coverage, name: 'sub.coverage' },
+      { to: paths.calendar, name: 'sub.calendar' },
+    ],
+  },
+  {
+    name: 'nav.expenses',
+    under: '/expenses',
+    permission: 'expenses.read',
+    pages: [{ to: paths.expenses, name: 'nav.expenses' }],
+  },
+  {
+    name: 'nav.evidence',
+    under: '/evidence',
+    permission: 'evidence.read',
+    pages: [
+      { to: paths.evidence, name: 'sub.facts' },
+      { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' },
+    ],
+  },
   { name: 'nav.account', under: '/account', permission: 'account.read', pages: [{ to: paths.account, name: 'nav.account' }] },
   {
-    name: 'nav.settings', under: '/settings', permission: null,
-    pages: [{ to: paths.settings, name: 'sub.members', permission: 'people.read' }, { to: paths.trail, name: 'sub.trail', permission: 'audit-trail.read' }, { to: paths.dataAudit, name: 'sub.audit', permission: 'account.audit' }, { to: paths.preferences, name: 'sub.preferences' }],
+    name: 'nav.settings',
+    under: '/settings',
+    permission: null,
+    pages: [
+      { to: paths.settings, name: 'sub.members', permission: 'people.read' },
+      { to: paths.trail, name: 'sub.trail', permission: 'audit-trail.read' },
+      { to: paths.dataAudit, name: 'sub.audit', permission: 'account.audit' },
+      { to: paths.preferences, name: 'sub.preferences' },
+    ],
   },
 ];
 
@@ -62,26 +106,41 @@ export function Shell() {
   if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
   if (!me.data || !signedIn || !found.surroundings) return <Loading />;
   const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);
-  const shown = sections.filter((section) => may(section.permission)).map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
+  const shown = sections
+    .filter((section) => may(section.permission))
+    .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
-  const needsProgramme = !found.waits && !found.surroundings.programme && !/^\/(settings|network|programme\/import)/.test(pathname);
+  const needsProgramme =
+    !found.waits && !found.surroundings.programme && !/^\/(settings|network|programme\/import)/.test(pathname);
   return (
     <SurroundingsProvider value={found.surroundings}>
-      <a className="skip" href="#content">{kit('act.skipToContent')}</a>
+      <a className="skip" href="#content">
+        {kit('act.skipToContent')}
+      </a>
       <TopBar t={t} me={me.data} found={found} />
       <div className="shell">
         <nav className="nav" aria-label={t('nav.label')}>
           <ul>
             {shown.map((one) => (
               <li key={one.name}>
-                <Link to={one.pages[0]!.to as '/'} className={one === section ? 'active' : ''} aria-current={one === section ? 'page' : undefined}>{t(one.name)}</Link>
+                <Link
+                  to={one.pages[0]!.to as '/'}
+                  className={one === section ? 'active' : ''}
+                  aria-current={one === section ? 'page' : undefined}
+                >
+                  {t(one.name)}
+                </Link>
               </li>
             ))}
           </ul>
         </nav>
         <main id="content" className="page-scroll" tabIndex={-1} style={{ outline: 'none' }}>
           {section && section.pages.length > 1 && <SubNav t={t} pages={section.pages} pathname={pathname} />}
-          {found.error ? <RefusalNotice refusal={refusalOf(found.error)} /> : found.waits ? <Loading /> : needsProgramme ? (
+          {found.error ? (
+            <RefusalNotice refusal={refusalOf(found.error)} />
+          ) : found.waits ? (
+            <Loading />
+          ) : needsProgramme ? (
             <EmptyState title={<h1>{t('empty.title')}</h1>} hint={t('empty.hint')}>
               {may('plan.change') && <AppLink to={paths.importDeclaration}>{t('empty.importing')}</AppLink>}
             </EmptyState>
@@ -99,13 +158,28 @@ function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathnam
   return (
     <nav className="subnav" aria-label={t('nav.section')}>
       {pages.map((page) => (
-        <Link key={page.to} to={page.to as '/'} className={page === current ? 'active' : ''} aria-current={page.to === pathname ? 'page' : undefined}>{t(page.name)}</Link>
+        <Link
+          key={page.to}
+          to={page.to as '/'}
+          className={page === current ? 'active' : ''}
+          aria-current={page.to === pathname ? 'page' : undefined}
+        >
+          {t(page.name)}
+        </Link>
       ))}
     </nav>
   );
 }
 
-function TopBar({ t, me, found }: { t: T; me: NonNullable<ReturnType<typeof useMe>['data']>; found: ReturnType<typeof useSurroundingsOf> }) {
+function TopBar({
+  t,
+  me,
+  found,
+}: {
+  t: T;
+  me: NonNullable<ReturnType<typeof useMe>['data']>;
+  found: ReturnType<typeof useSurroundingsOf>;
+}) {
   const kit = useKitTexts();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -118,14 +192,19 @@ function TopBar({ t, me, found }: { t: T; me: NonNullable<ReturnType<typeof useM
   const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
   return (
     <header className="top">
-      <AppLink to={paths.home} className="brand">{t('brand')}</AppLink>
+      <AppLink to={paths.home} className="brand">
+        {t('brand')}
+      </AppLink>
       <Select
         aria-label={t('top.programme')}
         variant="borderless"
         value={found.programmeId}
         placeholder={t('top.noProgramme')}
         popupMatchSelectWidth={false}
-        options={found.programmes.map((item) => ({ value: item.id, label: t('top.year', { name: item.name, year: item.fiscalYear }) }))}
+        options={found.programmes.map((item) => ({
+          value: item.id,
+          label: t('top.year', { name: item.name, year: item.fiscalYear }),
+        }))}
         onChange={(id: string) => {
           found.choose(id);
           void navigate({ to: paths.home as '/' });
@@ -133,7 +212,14 @@ function TopBar({ t, me, found }: { t: T; me: NonNullable<ReturnType<typeof useM
       />
       {me.tenant?.demo && <span className="tag demo">{kit('say.demo')}</span>}
       <span className="grow" />
-      <button type="button" className="link hide-narrow" lang={chosenLanguage() === 'zh' ? 'en' : 'zh'} onClick={() => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh')}>{t('top.language')}</button>
+      <button
+        type="button"
+        className="link hide-narrow"
+        lang={chosenLanguage() === 'zh' ? 'en' : 'zh'}
+        onClick={() => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh')}
+      >
+        {t('top.language')}
+      </button>
       <Dropdown
         trigger={['click']}
         menu={{
@@ -145,7 +231,12 @@ function TopBar({ t, me, found }: { t: T; me: NonNullable<ReturnType<typeof useM
           ],
         }}
       >
-        <button type="button" className="link nowrap" style={{ color: 'inherit' }} aria-label={t('top.person', { name: me.name })}>
+        <button
+          type="button"
+          className="link nowrap"
+          style={{ color: 'inherit' }}
+          aria-label={t('top.person', { name: me.name })}
+        >
           {me.name} <span aria-hidden="true">▾</span>
         </button>
       </Dropdown>

@@ -14,7 +14,12 @@ const access = clientOf(accessContract);
 
 /** Posts to the sign-in endpoints, which answer by status and not by contract. */
 async function post(path: string, body: Record<string, unknown>): Promise<{ status: number; answer: Record<string, unknown> }> {
-  const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), credentials: 'same-origin' });
+  const response = await fetch(`/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+  });
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   return { status: response.status, answer };
 }
@@ -55,27 +60,50 @@ export function SignIn() {
           <div className="row">
             <strong style={{ fontSize: 18 }}>{t('brand')}</strong>
             <span className="grow" />
-            <button type="button" className="link" onClick={() => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh')}>{t('top.language')}</button>
+            <button type="button" className="link" onClick={() => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh')}>
+              {t('top.language')}
+            </button>
           </div>
           <h1>{t('signIn.title')}</h1>
           <p className="muted">{t('signIn.lead')}</p>
           {refusal && <RefusalNotice refusal={refusal} />}
           {step === 'password' ? (
-            <Form layout="vertical" requiredMark={false} onFinish={(given: { email: string; password: string }) => void attempt('sign-in/email', given)}>
+            <Form
+              layout="vertical"
+              requiredMark={false}
+              onFinish={(given: { email: string; password: string }) => void attempt('sign-in/email', given)}
+            >
               <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('signIn.needEmail') }]}>
                 <Input type="email" autoComplete="username" size="large" />
               </Form.Item>
-              <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.needPassword') }]}>
+              <Form.Item
+                name="password"
+                label={t('signIn.password')}
+                rules={[{ required: true, message: t('signIn.needPassword') }]}
+              >
                 <Input.Password autoComplete="current-password" size="large" />
               </Form.Item>
-              <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signIn.submit')}</Button>
+              <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+                {t('signIn.submit')}
+              </Button>
             </Form>
           ) : (
-            <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => void attempt('two-factor/verify-totp', { code: code.replace(/\s/g, '') })}>
-              <Form.Item name="code" label={t('signIn.code')} extra={t('signIn.codeHint')} rules={[{ required: true, message: t('signIn.codeHint') }]}>
+            <Form
+              layout="vertical"
+              requiredMark={false}
+              onFinish={({ code }: { code: string }) => void attempt('two-factor/verify-totp', { code: code.replace(/\s/g, '') })}
+            >
+              <Form.Item
+                name="code"
+                label={t('signIn.code')}
+                extra={t('signIn.codeHint')}
+                rules={[{ required: true, message: t('signIn.codeHint') }]}
+              >
                 <Input inputMode="numeric" autoComplete="one-time-code" size="large" autoFocus />
               </Form.Item>
-              <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signIn.verify')}</Button>
+              <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+                {t('signIn.verify')}
+              </Button>
             </Form>
           )}
         </section>
@@ -88,7 +116,11 @@ export function SignIn() {
             <ul className="accounts">
               {accounts.map((account) => (
                 <li key={account.email}>
-                  <button type="button" disabled={busy || !demo.data?.password} onClick={() => void attempt('sign-in/email', { email: account.email, password: demo.data?.password })}>
+                  <button
+                    type="button"
+                    disabled={busy || !demo.data?.password}
+                    onClick={() => void attempt('sign-in/email', { email: account.email, password: demo.data?.password })}
+                  >
                     <strong>{kit(`role.${account.role}`)}</strong>
                     <span className="muted">{account.name}</span>
                   </button>
@@ -102,7 +134,12 @@ export function SignIn() {
   );
 }
 
-function refusalFor(status: number, path: string, t: Translate<typeof texts.zh>, kit: ReturnType<typeof useKitTexts>): RefusalShown {
+function refusalFor(
+  status: number,
+  path: string,
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+): RefusalShown {
   if (status === 0) return { code: 'offline', reason: kit('refusal.offline'), remedy: kit('refusal.checkNetwork') };
   if (status === 429) return { code: 'too-many', reason: t('signIn.tooMany'), remedy: t('signIn.tooManyRemedy') };
   if (status >= 500) return { code: 'server', reason: kit('refusal.server', { status }), remedy: kit('refusal.tryLater') };

@@ -22,16 +22,30 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
   const signedIn = me?.signedIn === true;
   const mayPlan = me?.permissions.includes('plan.read') === true;
   const regionCode = me?.tenant?.regionCode;
-  const list = useQuery({ queryKey: ['programmes'], queryFn: () => programmes.list({ pageSize: 200 }), enabled: signedIn && mayPlan });
+  const list = useQuery({
+    queryKey: ['programmes'],
+    queryFn: () => programmes.list({ pageSize: 200 }),
+    enabled: signedIn && mayPlan,
+  });
   const programmeId = list.data?.items.find((item) => item.id === chosen)?.id ?? list.data?.items[0]?.id;
-  const detail = useQuery({ queryKey: ['programme', programmeId], queryFn: () => programmes.detail({ id: programmeId! }), enabled: programmeId !== undefined });
+  const detail = useQuery({
+    queryKey: ['programme', programmeId],
+    queryFn: () => programmes.detail({ id: programmeId! }),
+    enabled: programmeId !== undefined,
+  });
   const all = me?.districts === 'all';
-  const regions = useQuery({ queryKey: ['districts', regionCode], queryFn: () => network.regions.list({ parent: regionCode!, level: 'district' }), enabled: all && regionCode !== undefined, staleTime: 3_600_000 });
+  const regions = useQuery({
+    queryKey: ['districts', regionCode],
+    queryFn: () => network.regions.list({ parent: regionCode!, level: 'district' }),
+    enabled: all && regionCode !== undefined,
+    staleTime: 3_600_000,
+  });
   const choose = (id: string): void => {
     localStorage.setItem(chosenKey, id);
     setChosen(id);
   };
-  const waits = !me || (mayPlan && list.isPending) || (programmeId !== undefined && detail.isPending) || (all && regions.isPending);
+  const waits =
+    !me || (mayPlan && list.isPending) || (programmeId !== undefined && detail.isPending) || (all && regions.isPending);
   const error = list.error ?? detail.error ?? regions.error;
   const surroundings: Surroundings | null = me
     ? {
@@ -46,11 +60,26 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
   return { surroundings, programmes: list.data?.items ?? [], programmeId, choose, waits, error };
 }
 
-function shown({ id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes }: ProgrammeShown): ProgrammeShown {
+function shown({
+  id,
+  name,
+  fiscalYear,
+  applicant,
+  startsOn,
+  endsOn,
+  state,
+  totalFen,
+  subProgrammes,
+}: ProgrammeShown): ProgrammeShown {
   return { id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes };
 }
 
 /** Ends the session on the server. */
 export async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', credentials: 'same-origin' });
+  await fetch('/api/auth/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+    credentials: 'same-origin',
+  });
 }

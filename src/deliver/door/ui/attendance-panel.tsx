@@ -28,12 +28,28 @@ export function AttendancePanel({ sessionId }: { sessionId: string }) {
         <>
           <div className="panel-body stack">
             <dl className="facts-line">
-              <div><dt>{t('attendance.inRoom')}</dt><dd><strong>{data.inRoom}</strong> <span className="muted small">{t('attendance.ticket')} {data.admitted} · {t('attendance.walkIn')} {data.walkIns} · {t('attendance.paper')} {data.paper}</span></dd></div>
+              <div>
+                <dt>{t('attendance.inRoom')}</dt>
+                <dd>
+                  <strong>{data.inRoom}</strong>{' '}
+                  <span className="muted small">
+                    {t('attendance.ticket')} {data.admitted} · {t('attendance.walkIn')} {data.walkIns} · {t('attendance.paper')}{' '}
+                    {data.paper}
+                  </span>
+                </dd>
+              </div>
               <div>
                 <dt>{t('attendance.headCount')}</dt>
-                <dd><HeadCount status={data} /></dd>
+                <dd>
+                  <HeadCount status={data} />
+                </dd>
               </div>
-              <div><dt>{t('attendance.total')}</dt><dd><strong>{numberText(data.attendance)}</strong> <span className="muted small">{t('attendance.rule')}</span></dd></div>
+              <div>
+                <dt>{t('attendance.total')}</dt>
+                <dd>
+                  <strong>{numberText(data.attendance)}</strong> <span className="muted small">{t('attendance.rule')}</span>
+                </dd>
+              </div>
             </dl>
             <div className="row">
               {mayRun && <Button onClick={() => setCounting(true)}>{t('attendance.enterHeadCount')}</Button>}
@@ -58,7 +74,10 @@ function HeadCount({ status }: { status: DoorStatus }) {
   return (
     <>
       <strong>{headCount.people}</strong>{' '}
-      <span className="muted small">{t('attendance.countedAt', { method: kit(`method.${headCount.method}`), when: momentText(headCount.countedAt) })}{headCount.notByName > 0 && ` · ${t('attendance.notByName', { count: headCount.notByName })}`}</span>
+      <span className="muted small">
+        {t('attendance.countedAt', { method: kit(`method.${headCount.method}`), when: momentText(headCount.countedAt) })}
+        {headCount.notByName > 0 && ` · ${t('attendance.notByName', { count: headCount.notByName })}`}
+      </span>
     </>
   );
 }
@@ -68,16 +87,51 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
   const kit = useKitTexts();
   const [form] = Form.useForm<{ people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }>();
   const act = useAct({
-    run: ({ people, method, attachments }: { people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null }),
+    run: ({
+      people,
+      method,
+      attachments,
+    }: {
+      people: number;
+      method: 'counted' | 'estimated' | 'online';
+      attachments?: string[];
+    }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null }),
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });
   return (
-    <Modal open title={t('attendance.enterHeadCount')} onCancel={onClose} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ people: status.headCount?.people, method: status.headCount?.method ?? 'counted' }} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="people" label={t('attendance.people')} rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}><InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} /></Form.Item>
-        <Form.Item name="method" label={t('attendance.method')}><Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} /></Form.Item>
-        <Form.Item name="attachments" label={`${t('attendance.evidence')}（${kit('say.optional')}）`} extra={t('attendance.evidenceHint')}><AttachmentField single /></Form.Item>
+    <Modal
+      open
+      title={t('attendance.enterHeadCount')}
+      onCancel={onClose}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ people: status.headCount?.people, method: status.headCount?.method ?? 'counted' }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <Form.Item
+          name="people"
+          label={t('attendance.people')}
+          rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}
+        >
+          <InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} />
+        </Form.Item>
+        <Form.Item name="method" label={t('attendance.method')}>
+          <Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
+        </Form.Item>
+        <Form.Item
+          name="attachments"
+          label={`${t('attendance.evidence')}（${kit('say.optional')}）`}
+          extra={t('attendance.evidenceHint')}
+        >
+          <AttachmentField single />
+        </Form.Item>
       </Form>
     </Modal>
   );
@@ -87,7 +141,10 @@ function Admissions({ sessionId }: { sessionId: string }) {
   const t = useTexts(texts);
   const ask = useAsk();
   const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
-  const list = useQuery({ queryKey: ['admissions', sessionId, paging], queryFn: () => door.admissions({ sessionId, ...paging }) });
+  const list = useQuery({
+    queryKey: ['admissions', sessionId, paging],
+    queryFn: () => door.admissions({ sessionId, ...paging }),
+  });
   const undo = useAct({ run: (id: string) => door.undo({ id, reason: '' }) });
   return (
     <Answered query={list}>
@@ -99,13 +156,41 @@ function Admissions({ sessionId }: { sessionId: string }) {
             rowKey={(row) => row.id}
             empty={<EmptyState title={t('attendance.none')} hint={t('attendance.noneHint')} />}
             columns={[
-              { key: 'name', title: t('attendance.name'), cell: (row) => row.name || <span className="muted">{t('attendance.unnamed')}</span> },
+              {
+                key: 'name',
+                title: t('attendance.name'),
+                cell: (row) => row.name || <span className="muted">{t('attendance.unnamed')}</span>,
+              },
               { key: 'phone', title: t('attendance.phone'), cell: (row) => row.phone },
               { key: 'way', title: t('attendance.way'), cell: (row) => t(`attendance.ways.${row.way}`) },
               { key: 'people', title: t('attendance.people2'), number: true, cell: (row) => row.people },
-              { key: 'at', title: t('attendance.at'), cell: (row) => <span className="nowrap">{momentText(row.admittedAt)}</span> },
+              {
+                key: 'at',
+                title: t('attendance.at'),
+                cell: (row) => <span className="nowrap">{momentText(row.admittedAt)}</span>,
+              },
               { key: 'by', title: t('attendance.by'), cell: (row) => row.admittedBy },
-              { key: 'acts', title: '', cell: (row) => row.abilities.undo && <button type="button" className="link" onClick={() => ask({ title: t('attendance.undoAsk', { name: row.name || t('attendance.unnamed') }), text: t('attendance.undoText'), act: t('attendance.undo'), run: () => undo.mutate(row.id) })}>{t('attendance.undo')}</button> },
+              {
+                key: 'acts',
+                title: '',
+                cell: (row) =>
+                  row.abilities.undo && (
+                    <button
+                      type="button"
+                      className="link"
+                      onClick={() =>
+                        ask({
+                          title: t('attendance.undoAsk', { name: row.name || t('attendance.unnamed') }),
+                          text: t('attendance.undoText'),
+                          act: t('attendance.undo'),
+                          run: () => undo.mutate(row.id),
+                        })
+                      }
+                    >
+                      {t('attendance.undo')}
+                    </button>
+                  ),
+              },
             ]}
           />
           {total > 0 && <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />}

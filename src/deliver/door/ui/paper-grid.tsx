@@ -29,7 +29,8 @@ interface PaperGridProps {
 export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps) {
   const t = useTexts(texts);
   const table = useRef<HTMLTableElement>(null);
-  const focus = (row: number, field: Field): void => table.current?.querySelector<HTMLInputElement>(`[data-place="${row}-${field}"]`)?.focus();
+  const focus = (row: number, field: Field): void =>
+    table.current?.querySelector<HTMLInputElement>(`[data-place="${row}-${field}"]`)?.focus();
   const change = (row: number, field: Field, value: string): void => {
     const next = lines.map((line, index) => (index === row ? { ...line, [field]: value } : line));
     // The last row is never the one being typed on.
@@ -43,7 +44,12 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
     focus(Math.max(0, to), event.key === 'Enter' ? 'name' : field);
   };
   const onPaste = (event: ClipboardEvent, row: number, field: Field): void => {
-    const cells = event.clipboardData.getData('text/plain').replace(/\r/g, '').replace(/\n$/, '').split('\n').map((line) => line.split('\t'));
+    const cells = event.clipboardData
+      .getData('text/plain')
+      .replace(/\r/g, '')
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((line) => line.split('\t'));
     if (cells.length === 1 && cells[0]!.length === 1) return;
     event.preventDefault();
     onChange(pasted(lines, cells, row, fields.indexOf(field)));
@@ -55,7 +61,9 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
           <th scope="col">{t('paper.number')}</th>
           <th scope="col">{t('paper.name')}</th>
           <th scope="col">{t('paper.phone')}</th>
-          <th scope="col" className="people">{t('paper.people')}</th>
+          <th scope="col" className="people">
+            {t('paper.people')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -96,7 +104,12 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
 function problemAt(problems: readonly CellError[], row: number, field: Field): string | undefined {
   const words: Record<Field, RegExp> = { name: /姓名|name/i, phone: /手机|电话|phone|mobile/i, people: /人数|people/i };
   const here = problems.filter((problem) => problem.row === row + 1);
-  return here.find((problem) => words[field].test(problem.column))?.message ?? (field === 'name' ? here.find((problem) => !Object.values(words).some((word) => word.test(problem.column)))?.message : undefined);
+  return (
+    here.find((problem) => words[field].test(problem.column))?.message ??
+    (field === 'name'
+      ? here.find((problem) => !Object.values(words).some((word) => word.test(problem.column)))?.message
+      : undefined)
+  );
 }
 
 function pasted(lines: readonly PaperLine[], cells: string[][], row: number, column: number): PaperLine[] {

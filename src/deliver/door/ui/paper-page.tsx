@@ -45,7 +45,11 @@ export function PaperPage() {
             template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
             send={async (file, dryRun) => {
               const report = await door.uploadPaper({ sessionId, file, dryRun });
-              return { rows: report.rows, problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })), note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' ') };
+              return {
+                rows: report.rows,
+                problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
+                note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' '),
+              };
             }}
           />
         </>
@@ -60,7 +64,9 @@ function Typing({ sessionId }: { sessionId: string }) {
   const [lines, setLines] = useState(() => blankRows(20));
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
-  const rows = lines.flatMap((line, index) => (isFilled(line) ? [{ row: index + 1, name: line.name, phone: line.phone, people: line.people.trim() || 1 }] : []));
+  const rows = lines.flatMap((line, index) =>
+    isFilled(line) ? [{ row: index + 1, name: line.name, phone: line.phone, people: line.people.trim() || 1 }] : [],
+  );
   const send = useAct({
     run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null }),
     done: null,
@@ -80,20 +86,50 @@ function Typing({ sessionId }: { sessionId: string }) {
   return (
     <section className="panel" aria-label={t('paper.title')}>
       <PaperGrid lines={lines} onChange={change} errors={report?.errors ?? []} warnings={report?.warnings ?? []} />
-      <div style={{ padding: '8px 16px' }}><button type="button" className="link" onClick={() => setLines([...lines, ...blankRows(20)])}>{t('paper.moreRows')}</button></div>
+      <div style={{ padding: '8px 16px' }}>
+        <button type="button" className="link" onClick={() => setLines([...lines, ...blankRows(20)])}>
+          {t('paper.moreRows')}
+        </button>
+      </div>
       {report && (
         <div className="stack" style={{ padding: '0 16px 12px' }} aria-live="polite">
-          {report.errors.length > 0 && <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />}
-          {report.warnings.length > 0 && <Problems tone="warn-notice" title={t('paper.warnings', { count: report.warnings.length })} problems={report.warnings} />}
-          {ready && <div className="notice"><strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong></div>}
+          {report.errors.length > 0 && (
+            <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />
+          )}
+          {report.warnings.length > 0 && (
+            <Problems
+              tone="warn-notice"
+              title={t('paper.warnings', { count: report.warnings.length })}
+              problems={report.warnings}
+            />
+          )}
+          {ready && (
+            <div className="notice">
+              <strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong>
+            </div>
+          )}
         </div>
       )}
       <div className="paper-bar">
         <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
-        <span className="row"><span className="muted">{t('paper.scan')}</span><AttachmentField single value={scan} onChange={setScan} /></span>
+        <span className="row">
+          <span className="muted">{t('paper.scan')}</span>
+          <AttachmentField single value={scan} onChange={setScan} />
+        </span>
         <span className="grow" />
-        <Button disabled={rows.length === 0} loading={send.isPending && !ready} type={ready ? 'default' : 'primary'} onClick={() => send.mutate(true)}>{t('paper.check')}</Button>
-        {ready && <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>{t('paper.commit', { rows: report.rows, people: report.people })}</Button>}
+        <Button
+          disabled={rows.length === 0}
+          loading={send.isPending && !ready}
+          type={ready ? 'default' : 'primary'}
+          onClick={() => send.mutate(true)}
+        >
+          {t('paper.check')}
+        </Button>
+        {ready && (
+          <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>
+            {t('paper.commit', { rows: report.rows, people: report.people })}
+          </Button>
+        )}
       </div>
     </section>
   );
@@ -106,7 +142,9 @@ function Problems({ tone, title, problems }: { tone: string; title: string; prob
       <strong>{title}</strong>
       <ul className="problem-list">
         {problems.map((problem) => (
-          <li key={`${problem.cell} ${problem.message}`}>{t('paper.cell', { row: problem.row, column: problem.column, message: problem.message })}</li>
+          <li key={`${problem.cell} ${problem.message}`}>
+            {t('paper.cell', { row: problem.row, column: problem.column, message: problem.message })}
+          </li>
         ))}
       </ul>
     </div>
@@ -126,8 +164,34 @@ function Batches({ sessionId }: { sessionId: string }) {
       {items.map((batch) => (
         <div key={batch.id} className="row">
           <span>{batch.fileName ?? t('paper.hand')}</span>
-          <span className="muted">{t('paper.batch', { rows: batch.rows, people: batch.people, who: batch.enteredBy, when: momentText(batch.enteredAt) })}</span>
-          {batch.undoneAt ? <span className="muted">{t('paper.undone')}</span> : batch.abilities.undo && <button type="button" className="link" onClick={() => ask({ title: t('paper.undoAsk'), text: t('paper.undoText'), act: kit('act.undo'), run: () => undo.mutate(batch.id) })}>{kit('act.undo')}</button>}
+          <span className="muted">
+            {t('paper.batch', {
+              rows: batch.rows,
+              people: batch.people,
+              who: batch.enteredBy,
+              when: momentText(batch.enteredAt),
+            })}
+          </span>
+          {batch.undoneAt ? (
+            <span className="muted">{t('paper.undone')}</span>
+          ) : (
+            batch.abilities.undo && (
+              <button
+                type="button"
+                className="link"
+                onClick={() =>
+                  ask({
+                    title: t('paper.undoAsk'),
+                    text: t('paper.undoText'),
+                    act: kit('act.undo'),
+                    run: () => undo.mutate(batch.id),
+                  })
+                }
+              >
+                {kit('act.undo')}
+              </button>
+            )
+          )}
         </div>
       ))}
     </Panel>

@@ -17,7 +17,11 @@ export function SignInSheetPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
   const [blank, setBlank] = useState(10);
-  const sheet = useQuery({ queryKey: ['sheet', sessionId, blank], queryFn: () => door.signInSheet({ sessionId, blankRows: blank }), placeholderData: keepPreviousData });
+  const sheet = useQuery({
+    queryKey: ['sheet', sessionId, blank],
+    queryFn: () => door.signInSheet({ sessionId, blankRows: blank }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Answered query={sheet}>
       {(data) => (
@@ -28,8 +32,19 @@ export function SignInSheetPage() {
               crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>}
               acts={
                 <>
-                  <label className="row"><span className="muted">{t('sheet.blank')}</span><InputNumber min={0} max={200} value={blank} onChange={(value) => setBlank(value ?? 0)} style={{ width: 80 }} /></label>
-                  <Button type="primary" onClick={() => window.print()}>{t('sheet.print')}</Button>
+                  <label className="row">
+                    <span className="muted">{t('sheet.blank')}</span>
+                    <InputNumber
+                      min={0}
+                      max={200}
+                      value={blank}
+                      onChange={(value) => setBlank(value ?? 0)}
+                      style={{ width: 80 }}
+                    />
+                  </label>
+                  <Button type="primary" onClick={() => window.print()}>
+                    {t('sheet.print')}
+                  </Button>
                 </>
               }
             />
@@ -47,28 +62,66 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
   const blanks = Array.from({ length: data.blankRows }, (_, index) => data.rows.length + index + 1);
   return (
     <article className="printed">
-      <h2>{t('sheet.head', { title: data.title })}{data.demo && `（${t('sheet.demo')}）`}</h2>
+      <h2>
+        {t('sheet.head', { title: data.title })}
+        {data.demo && `（${t('sheet.demo')}）`}
+      </h2>
       <div className="printed-facts">
-        <span>{t('sheet.time')}：{spanText(data.startsAt, data.endsAt)}</span>
-        <span>{t('sheet.venue')}：{data.districtName} {data.venueName ?? kit('venueKind.online')}</span>
-        {data.speakerName && <span>{t('sheet.speaker')}：{data.speakerName}</span>}
-        <span>{t('sheet.organiser')}：{data.organiser}</span>
-        <span>{kit('field.code')}：{data.code}</span>
+        <span>
+          {t('sheet.time')}：{spanText(data.startsAt, data.endsAt)}
+        </span>
+        <span>
+          {t('sheet.venue')}：{data.districtName} {data.venueName ?? kit('venueKind.online')}
+        </span>
+        {data.speakerName && (
+          <span>
+            {t('sheet.speaker')}：{data.speakerName}
+          </span>
+        )}
+        <span>
+          {t('sheet.organiser')}：{data.organiser}
+        </span>
+        <span>
+          {kit('field.code')}：{data.code}
+        </span>
       </div>
       <table>
         <thead>
-          <tr>{(['number', 'name', 'phone', 'seats', 'code', 'signature'] as const).map((column) => <th key={column} scope="col">{t(`sheet.${column}`)}</th>)}</tr>
+          <tr>
+            {(['number', 'name', 'phone', 'seats', 'code', 'signature'] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`sheet.${column}`)}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {data.rows.map((row) => (
-            <tr key={row.number}><td>{row.number}</td><td>{row.name}</td><td>{row.phone}</td><td>{row.seats}</td><td>{row.ticketCode}</td><td style={{ width: '26%' }} /></tr>
+            <tr key={row.number}>
+              <td>{row.number}</td>
+              <td>{row.name}</td>
+              <td>{row.phone}</td>
+              <td>{row.seats}</td>
+              <td>{row.ticketCode}</td>
+              <td style={{ width: '26%' }} />
+            </tr>
           ))}
           {blanks.map((number) => (
-            <tr key={number}><td>{number}</td><td /><td /><td /><td /><td style={{ width: '26%' }} /></tr>
+            <tr key={number}>
+              <td>{number}</td>
+              <td />
+              <td />
+              <td />
+              <td />
+              <td style={{ width: '26%' }} />
+            </tr>
           ))}
         </tbody>
       </table>
-      <div className="foot"><span>{t('sheet.walkIns')}</span><span>{t('sheet.counted')}</span></div>
+      <div className="foot">
+        <span>{t('sheet.walkIns')}</span>
+        <span>{t('sheet.counted')}</span>
+      </div>
     </article>
   );
 }

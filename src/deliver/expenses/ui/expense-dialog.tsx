@@ -30,7 +30,11 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const [checked, setChecked] = useState<BookExpense | null>(null);
-  const check = useQuery({ queryKey: ['expense-check', checked, expense?.id], queryFn: () => expenses.check({ ...checked!, id: expense?.id }), enabled: checked !== null });
+  const check = useQuery({
+    queryKey: ['expense-check', checked, expense?.id],
+    queryFn: () => expenses.check({ ...checked!, id: expense?.id }),
+    enabled: checked !== null,
+  });
   const values = Form.useWatch([], form) as Fields | undefined;
   const ready = complete(values);
   const body = ready && values ? JSON.stringify(bodyOf(values, programme.id)) : '';
@@ -43,12 +47,21 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   const act = useAct({
     run: (fields: Fields) => {
       const { programmeId: _, ...rest } = bodyOf(fields, programme.id);
-      return expense ? expenses.mend({ id: expense.id, version: expense.version, reason: fields.reason ?? '', ...rest }) : expenses.book({ programmeId: programme.id, ...rest });
+      return expense
+        ? expenses.mend({ id: expense.id, version: expense.version, reason: fields.reason ?? '', ...rest })
+        : expenses.book({ programmeId: programme.id, ...rest });
     },
     done: expense ? t('form.mended') : t('form.booked'),
     onDone: onClose,
   });
-  const initial = expense ? { ...expense, amount: expense.amountFen / 100, day: dayjs(expense.paidOn), attachments: expense.attachmentId ? [expense.attachmentId] : [] } : { attachments: [] };
+  const initial = expense
+    ? {
+        ...expense,
+        amount: expense.amountFen / 100,
+        day: dayjs(expense.paidOn),
+        attachments: expense.attachmentId ? [expense.attachmentId] : [],
+      }
+    : { attachments: [] };
   return (
     <Modal
       open
@@ -61,7 +74,13 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
       confirmLoading={act.isPending}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial as Partial<Fields>} onFinish={(fields) => act.mutate(fields)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial as Partial<Fields>}
+        onFinish={(fields) => act.mutate(fields)}
+      >
         <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
         <div aria-live="polite">
           {breaches.length > 0 && (
@@ -69,7 +88,9 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
               <strong>{t('form.breaches')}</strong>
               <ul className="problem-list" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
                 {breaches.map((breach) => (
-                  <li key={breach.code}>{breach.text} <span className="muted small">{t('form.source', { source: breach.source })}</span></li>
+                  <li key={breach.code}>
+                    {breach.text} <span className="muted small">{t('form.source', { source: breach.source })}</span>
+                  </li>
                 ))}
               </ul>
             </div>
@@ -82,7 +103,14 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
 }
 
 function complete(values: Fields | undefined): boolean {
-  return Boolean(values?.budgetLineId && values.kind && values.payee?.trim() && (values.purpose?.trim().length ?? 0) >= 2 && values.amount > 0 && values.day);
+  return Boolean(
+    values?.budgetLineId &&
+      values.kind &&
+      values.payee?.trim() &&
+      (values.purpose?.trim().length ?? 0) >= 2 &&
+      values.amount > 0 &&
+      values.day,
+  );
 }
 
 function bodyOf(fields: Fields, programmeId: string): BookExpense {
@@ -109,24 +137,72 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
   const programme = useProgramme();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const findSessions = async (text: string) => {
-    const { items } = await sessions.list({ programmeId: programme.id, text: text || undefined, sort: '-startsAt', pageSize: 30 });
+    const { items } = await sessions.list({
+      programmeId: programme.id,
+      text: text || undefined,
+      sort: '-startsAt',
+      pageSize: 30,
+    });
     return items.map((item) => ({ value: item.id, label: `${momentText(item.startsAt).slice(0, 10)} ${item.title}` }));
   };
   const wide = { gridColumn: '1 / -1' };
   return (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
-      {expense && <Form.Item name="reason" label={t('form.reason')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]} style={wide}><Input maxLength={200} autoFocus /></Form.Item>}
-      <Form.Item name="budgetLineId" label={t('form.budgetLine')} rules={must(t('form.budgetLine'))}><Select options={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))} /></Form.Item>
-      <Form.Item name="kind" label={t('form.kind')} rules={must(t('form.kind'))}><Select options={expenseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} /></Form.Item>
-      <Form.Item name="payee" label={t('form.payee')} rules={must(t('form.payee'))}><Input maxLength={80} /></Form.Item>
-      <Form.Item name="purpose" label={t('form.purpose')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.purpose') }) }]}><Input maxLength={200} /></Form.Item>
-      <Form.Item name="amount" label={t('form.amount')} rules={must(t('form.amount'))}><InputNumber min={0.01} precision={2} style={{ width: '100%' }} /></Form.Item>
-      <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}><DatePicker style={{ width: '100%' }} /></Form.Item>
-      {kind === 'lecture-fee' && <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}><Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} /></Form.Item>}
-      {kind === 'lecture-fee' && <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}><InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} /></Form.Item>}
-      <Form.Item name="sessionId" label={`${t('form.session')}（${kit('say.optional')}）`} style={wide}><RemoteSelect name="sessions for expenses" find={findSessions} known={expense?.sessionId ? { value: expense.sessionId, label: expense.sessionTitle ?? '' } : null} /></Form.Item>
-      <Form.Item name="voucherNumber" label={t('form.voucher')}><Input maxLength={60} /></Form.Item>
-      <Form.Item name="attachments" label={t('form.attachment')}><AttachmentField single /></Form.Item>
+      {expense && (
+        <Form.Item
+          name="reason"
+          label={t('form.reason')}
+          rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]}
+          style={wide}
+        >
+          <Input maxLength={200} autoFocus />
+        </Form.Item>
+      )}
+      <Form.Item name="budgetLineId" label={t('form.budgetLine')} rules={must(t('form.budgetLine'))}>
+        <Select options={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))} />
+      </Form.Item>
+      <Form.Item name="kind" label={t('form.kind')} rules={must(t('form.kind'))}>
+        <Select options={expenseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="payee" label={t('form.payee')} rules={must(t('form.payee'))}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item
+        name="purpose"
+        label={t('form.purpose')}
+        rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.purpose') }) }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="amount" label={t('form.amount')} rules={must(t('form.amount'))}>
+        <InputNumber min={0.01} precision={2} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+      {kind === 'lecture-fee' && (
+        <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
+          <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
+        </Form.Item>
+      )}
+      {kind === 'lecture-fee' && (
+        <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}>
+          <InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} />
+        </Form.Item>
+      )}
+      <Form.Item name="sessionId" label={`${t('form.session')}（${kit('say.optional')}）`} style={wide}>
+        <RemoteSelect
+          name="sessions for expenses"
+          find={findSessions}
+          known={expense?.sessionId ? { value: expense.sessionId, label: expense.sessionTitle ?? '' } : null}
+        />
+      </Form.Item>
+      <Form.Item name="voucherNumber" label={t('form.voucher')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="attachments" label={t('form.attachment')}>
+        <AttachmentField single />
+      </Form.Item>
     </div>
   );
 }

@@ -37,22 +37,58 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
         <ExpenseState expense={expense} />
       </div>
       {expense.breaches.map((breach) => (
-        <div key={breach.code} className="notice bad-notice"><strong>{t(`breach.${breach.code}`)}</strong>{breach.text}<div className="small muted">{t('form.source', { source: breach.source })}</div></div>
+        <div key={breach.code} className="notice bad-notice">
+          <strong>{t(`breach.${breach.code}`)}</strong>
+          {breach.text}
+          <div className="small muted">{t('form.source', { source: breach.source })}</div>
+        </div>
       ))}
       {expense.reverseReason && <div className="notice">{t('detail.reversed', { reason: expense.reverseReason })}</div>}
       <dl className="pairs">
-        <dt>{t('column.purpose')}</dt><dd>{expense.purpose}</dd>
-        <dt>{t('column.payee')}</dt><dd>{expense.payee}</dd>
-        <dt>{t('column.line')}</dt><dd>{expense.budgetLineName}</dd>
-        <dt>{t('column.kind')}</dt><dd>{t(`kind.${expense.kind}`)}{expense.titleLevel && ` · ${t(`level.${expense.titleLevel}`)}`}{expense.classHours !== null && ` · ${expense.classHours}`}</dd>
-        <dt>{t('column.paidOn')}</dt><dd>{dayText(expense.paidOn)}</dd>
-        {expense.sessionId && <><dt>{t('form.session')}</dt><dd><AppLink to={paths.session(expense.sessionId)}>{expense.sessionTitle}</AppLink></dd></>}
-        <dt>{t('column.voucher')}</dt><dd>{expense.voucherNumber || t('detail.none')} {expense.attachmentId && <a href={`/api/v1/attachments/${expense.attachmentId}`} target="_blank" rel="noreferrer">{t('detail.evidence')}</a>}</dd>
+        <dt>{t('column.purpose')}</dt>
+        <dd>{expense.purpose}</dd>
+        <dt>{t('column.payee')}</dt>
+        <dd>{expense.payee}</dd>
+        <dt>{t('column.line')}</dt>
+        <dd>{expense.budgetLineName}</dd>
+        <dt>{t('column.kind')}</dt>
+        <dd>
+          {t(`kind.${expense.kind}`)}
+          {expense.titleLevel && ` · ${t(`level.${expense.titleLevel}`)}`}
+          {expense.classHours !== null && ` · ${expense.classHours}`}
+        </dd>
+        <dt>{t('column.paidOn')}</dt>
+        <dd>{dayText(expense.paidOn)}</dd>
+        {expense.sessionId && (
+          <>
+            <dt>{t('form.session')}</dt>
+            <dd>
+              <AppLink to={paths.session(expense.sessionId)}>{expense.sessionTitle}</AppLink>
+            </dd>
+          </>
+        )}
+        <dt>{t('column.voucher')}</dt>
+        <dd>
+          {expense.voucherNumber || t('detail.none')}{' '}
+          {expense.attachmentId && (
+            <a href={`/api/v1/attachments/${expense.attachmentId}`} target="_blank" rel="noreferrer">
+              {t('detail.evidence')}
+            </a>
+          )}
+        </dd>
       </dl>
       <p className="muted small">{t('detail.bookedBy', { who: expense.bookedBy, when: momentText(expense.bookedAt) })}</p>
       <div className="row">
-        {expense.abilities.mend && <Button type="primary" onClick={() => setOpen('mend')}>{t('detail.mend')}</Button>}
-        {expense.abilities.reverse && <Button danger onClick={() => setOpen('reverse')}>{t('reverse.act')}</Button>}
+        {expense.abilities.mend && (
+          <Button type="primary" onClick={() => setOpen('mend')}>
+            {t('detail.mend')}
+          </Button>
+        )}
+        {expense.abilities.reverse && (
+          <Button danger onClick={() => setOpen('reverse')}>
+            {t('reverse.act')}
+          </Button>
+        )}
       </div>
       {open === 'mend' && <ExpenseDialog lines={lines} expense={expense} onClose={() => setOpen(null)} />}
       {open === 'reverse' && <ReverseDialog expense={expense} onClose={() => setOpen(null)} />}
@@ -63,12 +99,26 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
 function ReverseDialog({ expense, onClose }: { expense: Expense; onClose: () => void }) {
   const t = useTexts(texts);
   const [reason, setReason] = useState('');
-  const act = useAct({ run: () => expenses.reverse({ id: expense.id, version: expense.version, reason }), done: t('reverse.done'), onDone: onClose });
+  const act = useAct({
+    run: () => expenses.reverse({ id: expense.id, version: expense.version, reason }),
+    done: t('reverse.done'),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('reverse.ask')} onCancel={onClose} okText={t('reverse.act')} okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }} onOk={() => act.mutate()}>
+    <Modal
+      open
+      title={t('reverse.ask')}
+      onCancel={onClose}
+      okText={t('reverse.act')}
+      okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }}
+      onOk={() => act.mutate()}
+    >
       <div className="stack">
         <p>{t('reverse.text')}</p>
-        <label>{t('reverse.reason')}<Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
+        <label>
+          {t('reverse.reason')}
+          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
       </div>
     </Modal>
   );

@@ -27,12 +27,43 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
       rowClass={(row) => (row.state === 'reversed' ? 'gone' : '')}
       empty={empty}
       columns={[
-        { key: 'purpose', title: t('column.purpose'), cell: (row) => <><button type="button" className="link" onClick={() => onOpen(row.id)}>{row.purpose}</button><div className="small muted">{row.sessionTitle}</div></> },
+        {
+          key: 'purpose',
+          title: t('column.purpose'),
+          cell: (row) => (
+            <>
+              <button type="button" className="link" onClick={() => onOpen(row.id)}>
+                {row.purpose}
+              </button>
+              <div className="small muted">{row.sessionTitle}</div>
+            </>
+          ),
+        },
         { key: 'payee', title: t('column.payee'), cell: (row) => row.payee },
-        { key: 'line', title: t('column.line'), cell: (row) => <>{row.budgetLineName}<div className="small muted">{t(`kind.${row.kind}`)}</div></> },
+        {
+          key: 'line',
+          title: t('column.line'),
+          cell: (row) => (
+            <>
+              {row.budgetLineName}
+              <div className="small muted">{t(`kind.${row.kind}`)}</div>
+            </>
+          ),
+        },
         { key: 'paidOn', title: t('column.paidOn'), sort: 'paidOn', cell: (row) => <span className="nowrap">{row.paidOn}</span> },
         { key: 'amount', title: t('column.amount'), number: true, sort: 'amount', cell: (row) => yuanText(row.amountFen) },
-        { key: 'voucher', title: t('column.voucher'), cell: (row) => (row.attachmentId ? <a href={`/api/v1/attachments/${row.attachmentId}`} target="_blank" rel="noreferrer">{row.voucherNumber || t('detail.evidence')}</a> : row.voucherNumber || '—') },
+        {
+          key: 'voucher',
+          title: t('column.voucher'),
+          cell: (row) =>
+            row.attachmentId ? (
+              <a href={`/api/v1/attachments/${row.attachmentId}`} target="_blank" rel="noreferrer">
+                {row.voucherNumber || t('detail.evidence')}
+              </a>
+            ) : (
+              row.voucherNumber || '—'
+            ),
+        },
         { key: 'state', title: t('column.state'), cell: (row) => <ExpenseState expense={row} /> },
       ]}
     />

@@ -29,7 +29,11 @@ export function ExpensesPage() {
   const mayWrite = useMay('expenses.write');
   const [booking, setBooking] = useState(false);
   const budget = useQuery({ queryKey: ['budget', programme.id], queryFn: () => expenses.budget({ programmeId: programme.id }) });
-  const add = <Button type="primary" onClick={() => setBooking(true)}>{t('book')}</Button>;
+  const add = (
+    <Button type="primary" onClick={() => setBooking(true)}>
+      {t('book')}
+    </Button>
+  );
   return (
     <>
       <Answered query={budget}>
@@ -40,7 +44,11 @@ export function ExpensesPage() {
               lead={
                 <span className="row">
                   {t('lead', { budget: wanText(data.budgetFen), executed: wanText(data.executedFen), rate: rateText(data.rate) })}
-                  <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>{data.inBreach > 0 ? t('inBreach', { count: data.inBreach, amount: yuanText(data.inBreachFen) }) : t('allInOrder')}</StateMark>
+                  <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>
+                    {data.inBreach > 0
+                      ? t('inBreach', { count: data.inBreach, amount: yuanText(data.inBreachFen) })
+                      : t('allInOrder')}
+                  </StateMark>
                 </span>
               }
               acts={mayWrite && add}
@@ -70,14 +78,32 @@ function Lines({ budget }: { budget: Budget }) {
         rows={budget.lines}
         rowKey={(row) => row.budgetLineId}
         columns={[
-          { key: 'name', title: t('line.line'), cell: (row) => <>{row.name} <span className="muted small">{row.code}</span></> },
+          {
+            key: 'name',
+            title: t('line.line'),
+            cell: (row) => (
+              <>
+                {row.name} <span className="muted small">{row.code}</span>
+              </>
+            ),
+          },
           { key: 'bar', title: t('line.bar'), width: 180, cell: (row) => <UsedBarFor row={row} /> },
           { key: 'rate', title: t('line.rate'), number: true, cell: (row) => rateText(row.rate) },
           { key: 'budget', title: t('line.budget'), number: true, cell: (row) => yuanText(row.budgetFen) },
           { key: 'executed', title: t('line.executed'), number: true, cell: (row) => yuanText(row.executedFen) },
-          { key: 'left', title: t('line.left'), number: true, cell: (row) => <span className={row.leftFen < 0 ? 'bad' : ''}>{yuanText(row.leftFen)}</span> },
+          {
+            key: 'left',
+            title: t('line.left'),
+            number: true,
+            cell: (row) => <span className={row.leftFen < 0 ? 'bad' : ''}>{yuanText(row.leftFen)}</span>,
+          },
           { key: 'count', title: t('line.count'), number: true, cell: (row) => row.expenses },
-          { key: 'breaches', title: t('line.breaches'), number: true, cell: (row) => (row.inBreach > 0 ? <StateMark tone="bad">{row.inBreach}</StateMark> : '—') },
+          {
+            key: 'breaches',
+            title: t('line.breaches'),
+            number: true,
+            cell: (row) => (row.inBreach > 0 ? <StateMark tone="bad">{row.inBreach}</StateMark> : '—'),
+          },
         ]}
       />
     </Panel>
@@ -86,7 +112,15 @@ function Lines({ budget }: { budget: Budget }) {
 
 function UsedBarFor({ row }: { row: Budget['lines'][number] }) {
   const t = useTexts(texts);
-  return <span className="bars" style={{ display: 'block' }}><UsedBar used={row.executedFen} allowed={row.budgetFen} label={t('line.say', { name: row.name, rate: rateText(row.rate) })} /></span>;
+  return (
+    <span className="bars" style={{ display: 'block' }}>
+      <UsedBar
+        used={row.executedFen}
+        allowed={row.budgetFen}
+        label={t('line.say', { name: row.name, rate: rateText(row.rate) })}
+      />
+    </span>
+  );
 }
 
 function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) {
@@ -96,7 +130,11 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
   const { open, ...filters } = given;
   const { page, pageSize } = state;
   const filter = { programmeId: programme.id, ...filters, sort: state.sort } as Parameters<typeof expenses.export>[0];
-  const list = useQuery({ queryKey: ['expenses', filter, page, pageSize], queryFn: () => expenses.list({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['expenses', filter, page, pageSize],
+    queryFn: () => expenses.list({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <section className="panel" aria-label={t('title')}>
       <ListBar
@@ -105,9 +143,29 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
         filters={
           <>
             <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} />
-            <ChoiceFilter label={t('state.inBreach')} value={state.breach} width={150} choices={[{ value: 'any', label: t('breach.any') }, ...choicesOf(breachCodes, (code) => t(`breach.${code as 'no-voucher'}`))]} onChange={(breach) => set({ breach })} />
-            <ChoiceFilter label={t('column.line')} value={state.budgetLineId} width={150} choices={budget.lines.map((line) => ({ value: line.budgetLineId, label: line.name }))} onChange={(budgetLineId) => set({ budgetLineId })} />
-            <ChoiceFilter label={t('column.kind')} value={state.kind} choices={choicesOf(expenseKinds, (kind) => t(`kind.${kind as 'venue'}`))} onChange={(kind) => set({ kind })} />
+            <ChoiceFilter
+              label={t('state.inBreach')}
+              value={state.breach}
+              width={150}
+              choices={[
+                { value: 'any', label: t('breach.any') },
+                ...choicesOf(breachCodes, (code) => t(`breach.${code as 'no-voucher'}`)),
+              ]}
+              onChange={(breach) => set({ breach })}
+            />
+            <ChoiceFilter
+              label={t('column.line')}
+              value={state.budgetLineId}
+              width={150}
+              choices={budget.lines.map((line) => ({ value: line.budgetLineId, label: line.name }))}
+              onChange={(budgetLineId) => set({ budgetLineId })}
+            />
+            <ChoiceFilter
+              label={t('column.kind')}
+              value={state.kind}
+              choices={choicesOf(expenseKinds, (kind) => t(`kind.${kind as 'venue'}`))}
+              onChange={(kind) => set({ kind })}
+            />
           </>
         }
         acts={<DownloadButton fetchFile={() => expenses.export(filter)} name={`${t('title')}.xlsx`} />}
@@ -115,8 +173,26 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
       <Answered query={list}>
         {({ items, total, sumFen }) => (
           <>
-            <ExpenseTable items={items} sort={state.sort} onSort={(sort) => set({ sort: sort.replace('--', '') })} onOpen={(id) => set({ open: id })} empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')}>{add}</EmptyState>} />
-            <ListFoot total={total} page={page} pageSize={pageSize} set={set} extra={`· ${t('sum', { amount: yuanText(sumFen) })}`} />
+            <ExpenseTable
+              items={items}
+              sort={state.sort}
+              onSort={(sort) => set({ sort: sort.replace('--', '') })}
+              onOpen={(id) => set({ open: id })}
+              empty={
+                filtered ? undefined : (
+                  <EmptyState title={t('empty')} hint={t('emptyHint')}>
+                    {add}
+                  </EmptyState>
+                )
+              }
+            />
+            <ListFoot
+              total={total}
+              page={page}
+              pageSize={pageSize}
+              set={set}
+              extra={`· ${t('sum', { amount: yuanText(sumFen) })}`}
+            />
           </>
         )}
       </Answered>

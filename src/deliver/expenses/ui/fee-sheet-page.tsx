@@ -22,24 +22,62 @@ export function FeeSheetPage() {
       {(data) => (
         <>
           <div className="no-print">
-            <PageHead title={t('fee.title')} crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>} acts={data.rows.length > 0 && <Button type="primary" onClick={() => window.print()}>{t('fee.print')}</Button>} />
+            <PageHead
+              title={t('fee.title')}
+              crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>}
+              acts={
+                data.rows.length > 0 && (
+                  <Button type="primary" onClick={() => window.print()}>
+                    {t('fee.print')}
+                  </Button>
+                )
+              }
+            />
           </div>
-          {data.rows.length === 0 ? <EmptyState title={t('fee.empty')} hint={t('fee.emptyHint')} /> : (
+          {data.rows.length === 0 ? (
+            <EmptyState title={t('fee.empty')} hint={t('fee.emptyHint')} />
+          ) : (
             <article className="printed">
-              <h2>{t('fee.head', { title: data.title })}{data.demo && `（${t('fee.demo')}）`}</h2>
-              <div className="printed-facts"><span>{data.organiser}</span><span>{spanText(data.startsAt, data.endsAt)}</span><span>{data.venueName}</span></div>
+              <h2>
+                {t('fee.head', { title: data.title })}
+                {data.demo && `（${t('fee.demo')}）`}
+              </h2>
+              <div className="printed-facts">
+                <span>{data.organiser}</span>
+                <span>{spanText(data.startsAt, data.endsAt)}</span>
+                <span>{data.venueName}</span>
+              </div>
               <table>
                 <thead>
-                  <tr>{(['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const).map((column) => <th key={column} scope="col">{t(`fee.${column}`)}</th>)}</tr>
+                  <tr>
+                    {(
+                      ['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const
+                    ).map((column) => (
+                      <th key={column} scope="col">
+                        {t(`fee.${column}`)}
+                      </th>
+                    ))}
+                  </tr>
                 </thead>
                 <tbody>
                   {data.rows.map((row) => (
                     <tr key={row.number}>
-                      <td>{row.number}</td><td>{row.payee}</td><td>{row.organisation}</td><td>{row.titleLevel && t(`level.${row.titleLevel}`)}</td><td>{row.purpose}</td><td>{row.classHours}</td>
-                      <td className="num">{yuan(row.amountFen)}</td><td className="num">{yuan(row.capFen)}</td><td style={{ width: '16%' }} />
+                      <td>{row.number}</td>
+                      <td>{row.payee}</td>
+                      <td>{row.organisation}</td>
+                      <td>{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
+                      <td>{row.purpose}</td>
+                      <td>{row.classHours}</td>
+                      <td className="num">{yuan(row.amountFen)}</td>
+                      <td className="num">{yuan(row.capFen)}</td>
+                      <td style={{ width: '16%' }} />
                     </tr>
                   ))}
-                  <tr><td colSpan={6}>{t('fee.total')}</td><td className="num">{yuan(data.totalFen)}</td><td colSpan={2} /></tr>
+                  <tr>
+                    <td colSpan={6}>{t('fee.total')}</td>
+                    <td className="num">{yuan(data.totalFen)}</td>
+                    <td colSpan={2} />
+                  </tr>
                 </tbody>
               </table>
               <div className="foot">{t('fee.signed')}</div>

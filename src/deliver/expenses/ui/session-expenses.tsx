@@ -17,8 +17,19 @@ export function SessionExpenses({ sessionId }: { sessionId: string }) {
     <Answered query={list}>
       {({ items }) => (
         <>
-          <div className="row" style={{ padding: '10px 16px' }}><span className="grow" /><AppLink to={`${paths.session(sessionId)}/fees`}>{t('ofSession.feeSheet')}</AppLink></div>
-          <ExpenseTable items={items} onOpen={(open) => void navigate({ to: paths.expenses as '/', search: { open } as never })} empty={<EmptyState title={t('ofSession.none')} hint={t('ofSession.noneHint')}><AppLink to={paths.expenses}>{t('ofSession.go')}</AppLink></EmptyState>} />
+          <div className="row" style={{ padding: '10px 16px' }}>
+            <span className="grow" />
+            <AppLink to={`${paths.session(sessionId)}/fees`}>{t('ofSession.feeSheet')}</AppLink>
+          </div>
+          <ExpenseTable
+            items={items}
+            onOpen={(open) => void navigate({ to: paths.expenses as '/', search: { open } as never })}
+            empty={
+              <EmptyState title={t('ofSession.none')} hint={t('ofSession.noneHint')}>
+                <AppLink to={paths.expenses}>{t('ofSession.go')}</AppLink>
+              </EmptyState>
+            }
+          />
         </>
       )}
     </Answered>

@@ -37,16 +37,50 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';
-      const content = { what: fields.what, occurredOn: day.format('YYYY-MM-DD'), quantity: fields.quantity, unit: attendance ? '人次' : fields.unit, district: fields.district ?? null, note: fields.note ?? '', attachmentIds: fields.attachmentIds ?? [] };
-      if (entry) return entries.correct({ id: entry.id, version: entry.version, reason, ...content, method: attendance ? (fields.method ?? undefined) : undefined });
-      return entries.enter({ programmeId: programme.id, kind: fields.kind, activityId: fields.activityId ?? null, subProgramme: fields.subProgramme ?? '', completesActivity: fields.completesActivity ?? false, ...content, method: attendance ? fields.method : null });
+      const content = {
+        what: fields.what,
+        occurredOn: day.format('YYYY-MM-DD'),
+        quantity: fields.quantity,
+        unit: attendance ? '人次' : fields.unit,
+        district: fields.district ?? null,
+        note: fields.note ?? '',
+        attachmentIds: fields.attachmentIds ?? [],
+      };
+      if (entry)
+        return entries.correct({
+          id: entry.id,
+          version: entry.version,
+          reason,
+          ...content,
+          method: attendance ? (fields.method ?? undefined) : undefined,
+        });
+      return entries.enter({
+        programmeId: programme.id,
+        kind: fields.kind,
+        activityId: fields.activityId ?? null,
+        subProgramme: fields.subProgramme ?? '',
+        completesActivity: fields.completesActivity ?? false,
+        ...content,
+        method: attendance ? fields.method : null,
+      });
     },
     done: entry ? t('form.correctDone') : t('form.saved'),
     onDone: onClose,
   });
-  const initial: Partial<Fields> = entry ? { ...entry, day: dayjs(entry.occurredOn) } : { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme: programme.subProgrammes[0]?.code, unit: '件' };
+  const initial: Partial<Fields> = entry
+    ? { ...entry, day: dayjs(entry.occurredOn) }
+    : { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme: programme.subProgrammes[0]?.code, unit: '件' };
   return (
-    <Modal open width={600} title={entry ? t('form.correctTitle') : t('form.title')} onCancel={onClose} mask={{ closable: false }} okText={entry ? t('form.correctSave') : t('form.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      width={600}
+      title={entry ? t('form.correctTitle') : t('form.title')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={entry ? t('form.correctSave') : t('form.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => act.mutate(fields)}>
         <EntryFields entry={entry} />
       </Form>
@@ -65,29 +99,88 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const activities = async (search: string) => {
     const { items } = await plan.activities({ id: programme.id, search: search || undefined, pageSize: 50 });
-    return items.filter((item) => item.factKind === kind).map((item) => ({ value: item.id, label: `${item.name}（${item.target} ${unitText(item.unit)}）` }));
+    return items
+      .filter((item) => item.factKind === kind)
+      .map((item) => ({ value: item.id, label: `${item.name}（${item.target} ${unitText(item.unit)}）` }));
   };
   return (
     <>
-      {entry ? <Form.Item name="reason" label={t('form.reason')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]}><Input maxLength={200} autoFocus /></Form.Item> : (
+      {entry ? (
+        <Form.Item
+          name="reason"
+          label={t('form.reason')}
+          rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]}
+        >
+          <Input maxLength={200} autoFocus />
+        </Form.Item>
+      ) : (
         <>
-          <Form.Item name="kind" label={t('form.kind')}><Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} /></Form.Item>
-          <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}><RemoteSelect name={`activities for ${kind}`} find={activities} /></Form.Item>
-          {!activityId && <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}><Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>}
+          <Form.Item name="kind" label={t('form.kind')}>
+            <Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
+            <RemoteSelect name={`activities for ${kind}`} find={activities} />
+          </Form.Item>
+          {!activityId && (
+            <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
+              <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+            </Form.Item>
+          )}
         </>
       )}
-      {entry && <Form.Item name="kind" hidden><Input /></Form.Item>}
-      <Form.Item name="what" label={t('form.what')} extra={t('form.whatHint')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.what') }) }]}><Input maxLength={120} /></Form.Item>
+      {entry && (
+        <Form.Item name="kind" hidden>
+          <Input />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="what"
+        label={t('form.what')}
+        extra={t('form.whatHint')}
+        rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.what') }) }]}
+      >
+        <Input maxLength={120} />
+      </Form.Item>
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))', columnGap: 16 }}>
-        <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}><DatePicker style={{ width: '100%' }} /></Form.Item>
-        <Form.Item name="quantity" label={kind === 'attendance' ? `${t('form.quantity')}（${unitText('人次')}）` : t('form.quantity')} rules={must(t('form.quantity'))}><InputNumber min={0} style={{ width: '100%' }} /></Form.Item>
-        {kind === 'output' && <Form.Item name="unit" label={t('form.unit')} rules={must(t('form.unit'))}><AutoComplete options={factKinds.output.units.map((value) => ({ value }))} /></Form.Item>}
-        {kind === 'attendance' && <Form.Item name="method" label={t('form.method')} rules={must(t('form.method'))}><Select options={handEntryMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} /></Form.Item>}
-        <Form.Item name="district" label={`${t('form.district')}（${kit('say.optional')}）`}><Select allowClear showSearch={{ optionFilterProp: 'label' }} options={districts.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
+        <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item
+          name="quantity"
+          label={kind === 'attendance' ? `${t('form.quantity')}（${unitText('人次')}）` : t('form.quantity')}
+          rules={must(t('form.quantity'))}
+        >
+          <InputNumber min={0} style={{ width: '100%' }} />
+        </Form.Item>
+        {kind === 'output' && (
+          <Form.Item name="unit" label={t('form.unit')} rules={must(t('form.unit'))}>
+            <AutoComplete options={factKinds.output.units.map((value) => ({ value }))} />
+          </Form.Item>
+        )}
+        {kind === 'attendance' && (
+          <Form.Item name="method" label={t('form.method')} rules={must(t('form.method'))}>
+            <Select options={handEntryMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
+          </Form.Item>
+        )}
+        <Form.Item name="district" label={`${t('form.district')}（${kit('say.optional')}）`}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Form.Item>
       </div>
-      <Form.Item name="attachmentIds" label={t('form.evidence')}><AttachmentField /></Form.Item>
-      <Form.Item name="note" label={`${t('form.note')}（${kit('say.optional')}）`}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
-      {!entry && activityId && <Form.Item name="completesActivity" valuePropName="checked"><Checkbox>{t('form.completes')}</Checkbox></Form.Item>}
+      <Form.Item name="attachmentIds" label={t('form.evidence')}>
+        <AttachmentField />
+      </Form.Item>
+      <Form.Item name="note" label={`${t('form.note')}（${kit('say.optional')}）`}>
+        <Input.TextArea rows={2} maxLength={500} />
+      </Form.Item>
+      {!entry && activityId && (
+        <Form.Item name="completesActivity" valuePropName="checked">
+          <Checkbox>{t('form.completes')}</Checkbox>
+        </Form.Item>
+      )}
     </>
   );
 }

@@ -32,13 +32,24 @@ export function HandEntriesPage() {
       <PageHead
         title={t('title')}
         lead={t('lead')}
-        acts={mayWrite && <><Button onClick={() => setOpen('import')}>{kit('act.import')}</Button><Button type="primary" onClick={() => setOpen('new')}>{t('enter')}</Button></>}
+        acts={
+          mayWrite && (
+            <>
+              <Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>
+              <Button type="primary" onClick={() => setOpen('new')}>
+                {t('enter')}
+              </Button>
+            </>
+          )
+        }
       />
       <div className="stack">
         <EntryList onCorrect={setOpen} />
         <Batches />
       </div>
-      {open !== null && open !== 'import' && <EntryDialog entry={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />}
+      {open !== null && open !== 'import' && (
+        <EntryDialog entry={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
+      )}
       <ImportDialog
         open={open === 'import'}
         onClose={() => setOpen(null)}
@@ -46,8 +57,21 @@ export function HandEntriesPage() {
         send={async (file, dryRun) => {
           const report = await entries.upload({ programmeId: programme.id, file, dryRun });
           const problems = report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message }));
-          const notes = [report.personTimes > 0 && t('imported', { count: numberText(report.personTimes) }), report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }), ...report.warnings.slice(0, 5).map((warning) => `${warning.cell}：${warning.message}`)];
-          return { rows: report.rows, problems: [...problems, ...report.duplicates.filter((one) => !report.applied && problems.every((other) => other.cell !== one.cell)).map(({ cell, value, message }) => ({ cell, value, problem: message }))], note: notes.filter(Boolean).join(' · ') };
+          const notes = [
+            report.personTimes > 0 && t('imported', { count: numberText(report.personTimes) }),
+            report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
+            ...report.warnings.slice(0, 5).map((warning) => `${warning.cell}：${warning.message}`),
+          ];
+          return {
+            rows: report.rows,
+            problems: [
+              ...problems,
+              ...report.duplicates
+                .filter((one) => !report.applied && problems.every((other) => other.cell !== one.cell))
+                .map(({ cell, value, message }) => ({ cell, value, problem: message })),
+            ],
+            note: notes.filter(Boolean).join(' · '),
+          };
         }}
       />
     </>
@@ -62,7 +86,11 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
   const { state, given, set, clear, filtered } = useListState(none, '-occurredOn');
   const { page, pageSize } = state;
   const filter = { programmeId: programme.id, ...given, sort: state.sort } as Parameters<typeof entries.export>[0];
-  const list = useQuery({ queryKey: ['hand-entries', filter, page, pageSize], queryFn: () => entries.list({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['hand-entries', filter, page, pageSize],
+    queryFn: () => entries.list({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <section className="panel" aria-label={t('title')}>
       <ListBar
@@ -71,9 +99,27 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
         filters={
           <>
             <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} width={160} />
-            <ChoiceFilter label={kit('field.kind')} value={state.kind} width={104} choices={choicesOf(handEntryKinds, (kind) => t(`kind.${kind as 'output'}`))} onChange={(kind) => set({ kind })} />
-            <ChoiceFilter label={kit('field.method')} value={state.method} width={112} choices={choicesOf(handEntryMethods, (method) => kit(`method.${method as 'counted'}`))} onChange={(method) => set({ method })} />
-            <ChoiceFilter label={kit('field.district')} value={state.district} width={112} choices={districts.map(({ code, name }) => ({ value: code, label: name }))} onChange={(district) => set({ district })} />
+            <ChoiceFilter
+              label={kit('field.kind')}
+              value={state.kind}
+              width={104}
+              choices={choicesOf(handEntryKinds, (kind) => t(`kind.${kind as 'output'}`))}
+              onChange={(kind) => set({ kind })}
+            />
+            <ChoiceFilter
+              label={kit('field.method')}
+              value={state.method}
+              width={112}
+              choices={choicesOf(handEntryMethods, (method) => kit(`method.${method as 'counted'}`))}
+              onChange={(method) => set({ method })}
+            />
+            <ChoiceFilter
+              label={kit('field.district')}
+              value={state.district}
+              width={112}
+              choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+              onChange={(district) => set({ district })}
+            />
             <DaysFilter label={[t('from'), t('to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
           </>
         }
@@ -82,7 +128,13 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
       <Answered query={list}>
         {({ items, total }) => (
           <>
-            <EntryTable items={items} sort={state.sort} onSort={(sort) => set({ sort: sort.endsWith('quantity') ? '-quantity' : sort.replace('--', '') })} onCorrect={onCorrect} filtered={filtered} />
+            <EntryTable
+              items={items}
+              sort={state.sort}
+              onSort={(sort) => set({ sort: sort.endsWith('quantity') ? '-quantity' : sort.replace('--', '') })}
+              onCorrect={onCorrect}
+              filtered={filtered}
+            />
             <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
           </>
         )}
@@ -112,14 +164,62 @@ function EntryTable({ items, sort, onSort, onCorrect, filtered }: EntryTableProp
       rowClass={(row) => (row.undoneAt ? 'gone' : '')}
       empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
       columns={[
-        { key: 'what', title: t('column.what'), cell: (row) => <>{row.what}<div className="small muted">{row.activityName}</div></> },
-        { key: 'when', title: t('column.when'), sort: 'occurredOn', cell: (row) => <span className="nowrap">{row.occurredOn}</span> },
+        {
+          key: 'what',
+          title: t('column.what'),
+          cell: (row) => (
+            <>
+              {row.what}
+              <div className="small muted">{row.activityName}</div>
+            </>
+          ),
+        },
+        {
+          key: 'when',
+          title: t('column.when'),
+          sort: 'occurredOn',
+          cell: (row) => <span className="nowrap">{row.occurredOn}</span>,
+        },
         { key: 'district', title: t('column.district'), cell: (row) => row.districtName ?? '—' },
-        { key: 'method', title: t('column.method'), cell: (row) => (row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)) },
-        { key: 'quantity', title: t('column.quantity'), number: true, sort: 'quantity', cell: (row) => `${numberText(row.quantity)} ${unitText(row.unit)}` },
-        { key: 'evidence', title: t('column.evidence'), cell: (row) => (row.withoutEvidence ? <StateMark tone="warn">{t('noEvidence')}</StateMark> : <Attachments ids={row.attachmentIds} />) },
-        { key: 'by', title: t('column.by'), cell: (row) => <span className="small muted">{row.enteredBy} · {momentText(row.enteredAt)}{row.corrected > 0 && ` · ${t('corrected', { count: row.corrected })}`}{row.undoneAt && ` · ${t('undone')}`}</span> },
-        { key: 'acts', title: '', cell: (row) => row.abilities.correct && <button type="button" className="link" onClick={() => onCorrect(row)}>{t('correct')}</button> },
+        {
+          key: 'method',
+          title: t('column.method'),
+          cell: (row) => (row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)),
+        },
+        {
+          key: 'quantity',
+          title: t('column.quantity'),
+          number: true,
+          sort: 'quantity',
+          cell: (row) => `${numberText(row.quantity)} ${unitText(row.unit)}`,
+        },
+        {
+          key: 'evidence',
+          title: t('column.evidence'),
+          cell: (row) =>
+            row.withoutEvidence ? <StateMark tone="warn">{t('noEvidence')}</StateMark> : <Attachments ids={row.attachmentIds} />,
+        },
+        {
+          key: 'by',
+          title: t('column.by'),
+          cell: (row) => (
+            <span className="small muted">
+              {row.enteredBy} · {momentText(row.enteredAt)}
+              {row.corrected > 0 && ` · ${t('corrected', { count: row.corrected })}`}
+              {row.undoneAt && ` · ${t('undone')}`}
+            </span>
+          ),
+        },
+        {
+          key: 'acts',
+          title: '',
+          cell: (row) =>
+            row.abilities.correct && (
+              <button type="button" className="link" onClick={() => onCorrect(row)}>
+                {t('correct')}
+              </button>
+            ),
+        },
       ]}
     />
   );
@@ -131,7 +231,9 @@ function Attachments({ ids }: { ids: readonly string[] }) {
   return (
     <span className="row">
       {ids.map((id, index) => (
-        <a key={id} href={`/api/v1/attachments/${id}`} target="_blank" rel="noreferrer">{t('column.evidence')} {index + 1}</a>
+        <a key={id} href={`/api/v1/attachments/${id}`} target="_blank" rel="noreferrer">
+          {t('column.evidence')} {index + 1}
+        </a>
       ))}
     </span>
   );
@@ -143,8 +245,15 @@ function Batches() {
   const programme = useProgramme();
   const [undoing, setUndoing] = useState<{ id: string; rows: number } | null>(null);
   const [reason, setReason] = useState('');
-  const batches = useQuery({ queryKey: ['hand-batches', programme.id], queryFn: () => entries.batches({ programmeId: programme.id }) });
-  const undo = useAct({ run: () => entries.undo({ batchId: undoing!.id, reason }), done: kit('say.done'), onDone: () => setUndoing(null) });
+  const batches = useQuery({
+    queryKey: ['hand-batches', programme.id],
+    queryFn: () => entries.batches({ programmeId: programme.id }),
+  });
+  const undo = useAct({
+    run: () => entries.undo({ batchId: undoing!.id, reason }),
+    done: kit('say.done'),
+    onDone: () => setUndoing(null),
+  });
   const imported = (batches.data?.items ?? []).filter((batch) => batch.fileName !== null || batch.rows > 1).slice(0, 20);
   if (imported.length === 0) return null;
   return (
@@ -152,14 +261,34 @@ function Batches() {
       {imported.map((batch) => (
         <div key={batch.id} className="row">
           <span>{batch.fileName ?? t('batches.single')}</span>
-          <span className="muted">{t('batches.batch', { rows: batch.rows, who: batch.enteredBy, when: momentText(batch.enteredAt) })}</span>
-          {batch.undoneAt ? <span className="muted">{t('batches.undone')}</span> : batch.abilities.undo && <button type="button" className="link" onClick={() => setUndoing(batch)}>{t('batches.undo')}</button>}
+          <span className="muted">
+            {t('batches.batch', { rows: batch.rows, who: batch.enteredBy, when: momentText(batch.enteredAt) })}
+          </span>
+          {batch.undoneAt ? (
+            <span className="muted">{t('batches.undone')}</span>
+          ) : (
+            batch.abilities.undo && (
+              <button type="button" className="link" onClick={() => setUndoing(batch)}>
+                {t('batches.undo')}
+              </button>
+            )
+          )}
         </div>
       ))}
-      <Modal open={undoing !== null} title={t('batches.undoAsk', { rows: undoing?.rows ?? 0 })} onCancel={() => setUndoing(null)} okText={t('batches.undo')} okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: undo.isPending }} onOk={() => undo.mutate()}>
+      <Modal
+        open={undoing !== null}
+        title={t('batches.undoAsk', { rows: undoing?.rows ?? 0 })}
+        onCancel={() => setUndoing(null)}
+        okText={t('batches.undo')}
+        okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: undo.isPending }}
+        onOk={() => undo.mutate()}
+      >
         <div className="stack">
           <p>{t('batches.undoText')}</p>
-          <label>{t('batches.reason')}<Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} /></label>
+          <label>
+            {t('batches.reason')}
+            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+          </label>
         </div>
       </Modal>
     </Panel>

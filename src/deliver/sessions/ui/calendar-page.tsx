@@ -23,14 +23,22 @@ export function CalendarPage() {
   const { state, set } = useListState({ month: '' });
   const month = state.month || (within ? today.slice(0, 7) : latestMonth(programme.startsOn, programme.endsOn));
   const days = daysShown(month);
-  const calendar = useQuery({ queryKey: ['calendar', programme.id, month], queryFn: () => sessions.calendar({ programmeId: programme.id, from: days[0]!, to: days.at(-1)! }) });
+  const calendar = useQuery({
+    queryKey: ['calendar', programme.id, month],
+    queryFn: () => sessions.calendar({ programmeId: programme.id, from: days[0]!, to: days.at(-1)! }),
+  });
   const step = (by: number): void => set({ month: monthAfter(month, by) });
   return (
     <>
       <PageHead
         title={`${t('calendar.title')} ${month}`}
         windowTitle={t('calendar.title')}
-        lead={calendar.data && t('calendar.lead', { count: calendar.data.items.filter((item) => dayOf(new Date(item.startsAt)).startsWith(month)).length })}
+        lead={
+          calendar.data &&
+          t('calendar.lead', {
+            count: calendar.data.items.filter((item) => dayOf(new Date(item.startsAt)).startsWith(month)).length,
+          })
+        }
         acts={
           <>
             <Button onClick={() => step(-1)}>← {t('calendar.previous')}</Button>
@@ -52,26 +60,54 @@ export function CalendarPage() {
   );
 }
 
-function Month({ days, month, today, items }: { days: string[]; month: string; today: string; items: readonly SessionSummary[] }) {
+function Month({
+  days,
+  month,
+  today,
+  items,
+}: {
+  days: string[];
+  month: string;
+  today: string;
+  items: readonly SessionSummary[];
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const byDay = Map.groupBy(items, (item) => dayOf(new Date(item.startsAt)));
   return (
     <ul className="calendar">
-      {t('calendar.weekdays').split(' ').map((weekday) => (
-        <li key={weekday} className="weekday" aria-hidden="true">{weekday}</li>
-      ))}
+      {t('calendar.weekdays')
+        .split(' ')
+        .map((weekday) => (
+          <li key={weekday} className="weekday" aria-hidden="true">
+            {weekday}
+          </li>
+        ))}
       {days.map((day) => {
         const held = byDay.get(day) ?? [];
         return (
-          <li key={day} className={`day ${day.startsWith(month) ? '' : 'other'} ${day === today ? 'today' : ''} ${held.length === 0 ? 'bare' : ''}`}>
-            <time dateTime={day} aria-label={shortDayText(day)}>{Number(day.slice(8))}</time>
+          <li
+            key={day}
+            className={`day ${day.startsWith(month) ? '' : 'other'} ${day === today ? 'today' : ''} ${held.length === 0 ? 'bare' : ''}`}
+          >
+            <time dateTime={day} aria-label={shortDayText(day)}>
+              {Number(day.slice(8))}
+            </time>
             {held.slice(0, 4).map((session) => (
-              <AppLink key={session.id} to={paths.session(session.id)} className={session.state} label={`${timeOf(new Date(session.startsAt))} ${session.title}，${session.districtName}，${kit(`sessionState.${session.state}`)}`}>
+              <AppLink
+                key={session.id}
+                to={paths.session(session.id)}
+                className={session.state}
+                label={`${timeOf(new Date(session.startsAt))} ${session.title}，${session.districtName}，${kit(`sessionState.${session.state}`)}`}
+              >
                 {timeOf(new Date(session.startsAt))} {session.districtName.replace(/新?区$/, '')} {session.title}
               </AppLink>
             ))}
-            {held.length > 4 && <AppLink to={paths.sessions} search={{ from: day, to: day }}>{t('calendar.more', { count: held.length - 4 })}</AppLink>}
+            {held.length > 4 && (
+              <AppLink to={paths.sessions} search={{ from: day, to: day }}>
+                {t('calendar.more', { count: held.length - 4 })}
+              </AppLink>
+            )}
           </li>
         );
       })}

@@ -13,27 +13,50 @@ export function CoveragePage() {
   const t = useTexts(texts);
   const programme = useProgramme();
   const mayWrite = useMay('sessions.write');
-  const coverage = useQuery({ queryKey: ['coverage', programme.id, programme.fiscalYear], queryFn: () => sessions.coverage({ programmeId: programme.id, year: programme.fiscalYear }) });
+  const coverage = useQuery({
+    queryKey: ['coverage', programme.id, programme.fiscalYear],
+    queryFn: () => sessions.coverage({ programmeId: programme.id, year: programme.fiscalYear }),
+  });
   return (
     <Answered query={coverage}>
       {(data) => {
         const missing = data.districts.filter((district) => district.held === 0);
         return (
           <>
-            <PageHead title={t('coverage.title')} lead={t('coverage.lead', { reached: data.districtsReached, all: data.districts.length })} />
+            <PageHead
+              title={t('coverage.title')}
+              lead={t('coverage.lead', { reached: data.districtsReached, all: data.districts.length })}
+            />
             <div className="stack">
               {missing.length > 0 && (
                 <Panel title={t('coverage.missing')} note={t('coverage.missingHint')}>
                   <ul style={{ margin: 0, paddingInlineStart: 18 }}>
                     {missing.map(({ district, name, scheduled }) => (
                       <li key={district}>
-                        {name} {scheduled > 0 ? <AppLink to={paths.sessions} search={{ district }}>{t('coverage.planned')} {scheduled}</AppLink> : mayWrite && <AppLink to={paths.newSession} search={{ district }}>{t('coverage.plan', { district: name })}</AppLink>}
+                        {name}{' '}
+                        {scheduled > 0 ? (
+                          <AppLink to={paths.sessions} search={{ district }}>
+                            {t('coverage.planned')} {scheduled}
+                          </AppLink>
+                        ) : (
+                          mayWrite && (
+                            <AppLink to={paths.newSession} search={{ district }}>
+                              {t('coverage.plan', { district: name })}
+                            </AppLink>
+                          )
+                        )}
                       </li>
                     ))}
                   </ul>
                 </Panel>
               )}
-              <Panel>{data.cells.length === 0 ? <EmptyState title={t('coverage.empty')} hint={t('coverage.emptyHint')} /> : <SessionHeatMap coverage={data} />}</Panel>
+              <Panel>
+                {data.cells.length === 0 ? (
+                  <EmptyState title={t('coverage.empty')} hint={t('coverage.emptyHint')} />
+                ) : (
+                  <SessionHeatMap coverage={data} />
+                )}
+              </Panel>
             </div>
           </>
         );

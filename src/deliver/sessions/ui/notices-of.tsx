@@ -25,24 +25,61 @@ export function NoticesOf({ sessionId }: { sessionId: string }) {
     <Answered query={list}>
       {({ items, total, gatewayConfigured }) => (
         <>
-          {!gatewayConfigured && total > 0 && <div className="notice warn-notice" style={{ margin: 12 }}>{t('notices.noGateway')}</div>}
-          {mayUnmask && total > 0 && <div className="row" style={{ padding: '8px 16px' }}><span className="grow" /><DownloadButton fetchFile={() => notices.export({ sessionId })} name="call-list.xlsx">{t('notices.callList')}</DownloadButton></div>}
+          {!gatewayConfigured && total > 0 && (
+            <div className="notice warn-notice" style={{ margin: 12 }}>
+              {t('notices.noGateway')}
+            </div>
+          )}
+          {mayUnmask && total > 0 && (
+            <div className="row" style={{ padding: '8px 16px' }}>
+              <span className="grow" />
+              <DownloadButton fetchFile={() => notices.export({ sessionId })} name="call-list.xlsx">
+                {t('notices.callList')}
+              </DownloadButton>
+            </div>
+          )}
           <DataTable
             label={t('detail.tabs.notices')}
             rows={items}
             rowKey={(row) => row.id}
             empty={<EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />}
             columns={[
-              { key: 'to', title: t('notices.to'), cell: (row) => <>{row.recipient}<div className="small muted">{row.phone}</div></> },
-              { key: 'text', title: t('notices.text'), cell: (row) => row.text },
-              { key: 'when', title: t('notices.when'), cell: (row) => <span className="nowrap">{momentText(row.sentAt ?? row.createdAt)}</span> },
-              { key: 'state', title: t('notices.state'), cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark> },
               {
-                key: 'acts', title: '',
+                key: 'to',
+                title: t('notices.to'),
+                cell: (row) => (
+                  <>
+                    {row.recipient}
+                    <div className="small muted">{row.phone}</div>
+                  </>
+                ),
+              },
+              { key: 'text', title: t('notices.text'), cell: (row) => row.text },
+              {
+                key: 'when',
+                title: t('notices.when'),
+                cell: (row) => <span className="nowrap">{momentText(row.sentAt ?? row.createdAt)}</span>,
+              },
+              {
+                key: 'state',
+                title: t('notices.state'),
+                cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>,
+              },
+              {
+                key: 'acts',
+                title: '',
                 cell: (row) => (
                   <span className="row">
-                    {row.abilities.markTold && <button type="button" className="link" onClick={() => told.mutate(row.id)}>{t('notices.markTold')}</button>}
-                    {row.abilities.retry && <button type="button" className="link" onClick={() => retry.mutate(row.id)}>{t('notices.retry')}</button>}
+                    {row.abilities.markTold && (
+                      <button type="button" className="link" onClick={() => told.mutate(row.id)}>
+                        {t('notices.markTold')}
+                      </button>
+                    )}
+                    {row.abilities.retry && (
+                      <button type="button" className="link" onClick={() => retry.mutate(row.id)}>
+                        {t('notices.retry')}
+                      </button>
+                    )}
                   </span>
                 ),
               },

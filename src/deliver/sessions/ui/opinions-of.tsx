@@ -13,7 +13,13 @@ import type { OpinionSummary } from '../../forms/opinion.contract.ts';
 import { opinions } from './clients.ts';
 import * as texts from './sessions.texts.ts';
 
-const shades: Record<SatisfactionLevel, string> = { 'very-satisfied': '#136b77', satisfied: '#3f8b95', 'fairly-satisfied': '#7fb8bf', 'rather-dissatisfied': '#c98b5a', dissatisfied: '#b3390f' };
+const shades: Record<SatisfactionLevel, string> = {
+  'very-satisfied': '#136b77',
+  satisfied: '#3f8b95',
+  'fairly-satisfied': '#7fb8bf',
+  'rather-dissatisfied': '#c98b5a',
+  dissatisfied: '#b3390f',
+};
 
 /** What those who came thought of it, with the size of the sample, and paper forms to enter. */
 export function OpinionsOf({ sessionId }: { sessionId: string }) {
@@ -38,7 +44,11 @@ export function OpinionsOf({ sessionId }: { sessionId: string }) {
                 {data.batches.map((batch) => (
                   <div key={batch.id} className="row">
                     {t('opinions.batch', { n: batch.n, when: momentText(batch.enteredAt) })}
-                    {batch.undoneAt ? <span className="muted">{t('opinions.undone')}</span> : batch.abilities.undo && <UndoButton onClick={() => setUndoing(batch.id)} />}
+                    {batch.undoneAt ? (
+                      <span className="muted">{t('opinions.undone')}</span>
+                    ) : (
+                      batch.abilities.undo && <UndoButton onClick={() => setUndoing(batch.id)} />
+                    )}
                   </div>
                 ))}
               </section>
@@ -54,29 +64,57 @@ export function OpinionsOf({ sessionId }: { sessionId: string }) {
 
 function UndoButton({ onClick }: { onClick: () => void }) {
   const kit = useKitTexts();
-  return <button type="button" className="link" onClick={onClick}>{kit('act.undo')}</button>;
+  return (
+    <button type="button" className="link" onClick={onClick}>
+      {kit('act.undo')}
+    </button>
+  );
 }
 
 function Summary({ data }: { data: OpinionSummary }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const rate = (share: number | null, decimals: number): string => (share === null ? '—' : `${numberText(share * 100, decimals)}%`);
+  const rate = (share: number | null, decimals: number): string =>
+    share === null ? '—' : `${numberText(share * 100, decimals)}%`;
   return (
     <>
       <div>
         <div style={{ fontSize: 20, fontWeight: 600 }}>{t('opinions.satisfaction', { rate: rate(data.satisfaction, 1) })}</div>
-        <div className="muted">{t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0) })}{data.n < 30 && ` · ${t('opinions.small')}`}</div>
+        <div className="muted">
+          {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0) })}
+          {data.n < 30 && ` · ${t('opinions.small')}`}
+        </div>
       </div>
-      <Bars label={t('detail.tabs.opinions')} bars={data.levels.map(({ level, n }) => ({ key: level, label: kit(`satisfaction.${level}`), value: n, tone: shades[level] }))} />
+      <Bars
+        label={t('detail.tabs.opinions')}
+        bars={data.levels.map(({ level, n }) => ({
+          key: level,
+          label: kit(`satisfaction.${level}`),
+          value: n,
+          tone: shades[level],
+        }))}
+      />
       {data.texts.length > 0 && (
         <section>
           <h3>{t('opinions.texts')}</h3>
           {data.texts.map((text) => (
             <div key={text.id} style={{ padding: '8px 0', borderBottom: '1px solid var(--line-soft)' }}>
-              {([['liked', text.liked], ['improve', text.improve], ['want', text.wantNext]] as const).filter(([, words]) => words).map(([key, words]) => (
-                <div key={key}><span className="muted small">{t(`opinions.${key}`)}</span> {words}</div>
-              ))}
-              <div className="muted small">{kit(`satisfaction.${text.level}`)} · {momentText(text.givenAt)}</div>
+              {(
+                [
+                  ['liked', text.liked],
+                  ['improve', text.improve],
+                  ['want', text.wantNext],
+                ] as const
+              )
+                .filter(([, words]) => words)
+                .map(([key, words]) => (
+                  <div key={key}>
+                    <span className="muted small">{t(`opinions.${key}`)}</span> {words}
+                  </div>
+                ))}
+              <div className="muted small">
+                {kit(`satisfaction.${text.level}`)} · {momentText(text.givenAt)}
+              </div>
             </div>
           ))}
         </section>
@@ -89,14 +127,35 @@ function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () =>
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<Record<SatisfactionLevel, number>>();
-  const act = useAct({ run: (counts: Record<SatisfactionLevel, number>) => opinions.enterPaper({ sessionId, counts }), done: t('opinions.saved'), onDone: onClose });
+  const act = useAct({
+    run: (counts: Record<SatisfactionLevel, number>) => opinions.enterPaper({ sessionId, counts }),
+    done: t('opinions.saved'),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('opinions.enter')} onCancel={onClose} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <p className="muted" style={{ marginBottom: 12 }}>{t('opinions.counts')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={Object.fromEntries(satisfactionLevels.map((level) => [level, 0]))} onFinish={(counts) => act.mutate(counts)}>
+    <Modal
+      open
+      title={t('opinions.enter')}
+      onCancel={onClose}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <p className="muted" style={{ marginBottom: 12 }}>
+        {t('opinions.counts')}
+      </p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={Object.fromEntries(satisfactionLevels.map((level) => [level, 0]))}
+        onFinish={(counts) => act.mutate(counts)}
+      >
         <div className="levels">
           {satisfactionLevels.map((level, index) => (
-            <Form.Item key={level} name={level} label={kit(`satisfaction.${level}`)}><InputNumber min={0} max={10000} precision={0} autoFocus={index === 0} style={{ width: '100%' }} /></Form.Item>
+            <Form.Item key={level} name={level} label={kit(`satisfaction.${level}`)}>
+              <InputNumber min={0} max={10000} precision={0} autoFocus={index === 0} style={{ width: '100%' }} />
+            </Form.Item>
           ))}
         </div>
       </Form>
@@ -110,10 +169,20 @@ function UndoDialog({ batchId, onClose }: { batchId: string; onClose: () => void
   const [reason, setReason] = useState('');
   const act = useAct({ run: () => opinions.undoPaper({ batchId, reason }), done: kit('say.done'), onDone: onClose });
   return (
-    <Modal open title={t('opinions.undoAsk')} onCancel={onClose} okText={kit('act.undo')} okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }} onOk={() => act.mutate()}>
+    <Modal
+      open
+      title={t('opinions.undoAsk')}
+      onCancel={onClose}
+      okText={kit('act.undo')}
+      okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }}
+      onOk={() => act.mutate()}
+    >
       <div className="stack">
         <p>{t('opinions.undoText')}</p>
-        <label>{t('detail.reason')}<Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
+        <label>
+          {t('detail.reason')}
+          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
       </div>
     </Modal>
   );

@@ -24,7 +24,15 @@ export function PosterPage() {
       {(data) => (
         <>
           <div className="no-print">
-            <PageHead title={t('detail.poster')} crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>} acts={<Button type="primary" onClick={() => window.print()}>{t('poster.print')}</Button>} />
+            <PageHead
+              title={t('detail.poster')}
+              crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>}
+              acts={
+                <Button type="primary" onClick={() => window.print()}>
+                  {t('poster.print')}
+                </Button>
+              }
+            />
           </div>
           <PosterSheet data={data} />
         </>
@@ -39,13 +47,26 @@ function PosterSheet({ data }: { data: Poster }) {
   const day = dayOf(new Date(data.startsAt));
   return (
     <article className="poster">
-      <div className="poster-top"><span>{data.organiser}</span><span>{data.demo ? t('poster.demo') : kit(`audience.${data.audience}`)}</span></div>
+      <div className="poster-top">
+        <span>{data.organiser}</span>
+        <span>{data.demo ? t('poster.demo') : kit(`audience.${data.audience}`)}</span>
+      </div>
       <h2>{data.title}</h2>
       <div className="poster-facts">
-        <div><strong>{dayText(day)} {shortDayText(day).split(' ').at(-1)}　{timeText(data.startsAt)}–{timeText(data.endsAt)}</strong></div>
-        <div>{data.districtName}　{data.venueName ?? kit('venueKind.online')}</div>
+        <div>
+          <strong>
+            {dayText(day)} {shortDayText(day).split(' ').at(-1)}　{timeText(data.startsAt)}–{timeText(data.endsAt)}
+          </strong>
+        </div>
+        <div>
+          {data.districtName}　{data.venueName ?? kit('venueKind.online')}
+        </div>
         {data.venueAddress && <div>{data.venueAddress}</div>}
-        {data.speakerName && <div>{t('poster.speaker')}　{data.speakerName}　{data.speakerOrganisation}</div>}
+        {data.speakerName && (
+          <div>
+            {t('poster.speaker')}　{data.speakerName}　{data.speakerOrganisation}
+          </div>
+        )}
       </div>
       {data.summary && <p className="poster-summary">{data.summary}</p>}
       <div className="poster-foot">
@@ -53,9 +74,13 @@ function PosterSheet({ data }: { data: Poster }) {
         <img alt={data.signUpUrl} width="174" height="174" src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qrSvg)}`} />
         <div>
           <strong style={{ fontSize: 24 }}>{t('poster.scan')}</strong>
-          <div>{t('poster.seats', { count: data.capacity })} · {t('poster.free')}</div>
+          <div>
+            {t('poster.seats', { count: data.capacity })} · {t('poster.free')}
+          </div>
           <div>{t('poster.noPhone')}</div>
-          <div className="muted">{t('poster.code', { code: data.code })}　{data.signUpUrl}</div>
+          <div className="muted">
+            {t('poster.code', { code: data.code })}　{data.signUpUrl}
+          </div>
         </div>
       </div>
     </article>

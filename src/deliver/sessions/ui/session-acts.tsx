@@ -43,7 +43,15 @@ export function useSteps(detail: SessionDetail) {
       if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });
     },
   });
-  const dialog = asked && <StepDialog detail={detail} step={asked} busy={withFields.isPending} onClose={() => setAsked(null)} onSubmit={(fields) => withFields.mutate({ step: asked, fields })} />;
+  const dialog = asked && (
+    <StepDialog
+      detail={detail}
+      step={asked}
+      busy={withFields.isPending}
+      onClose={() => setAsked(null)}
+      onSubmit={(fields) => withFields.mutate({ step: asked, fields })}
+    />
+  );
   return { run: plain.mutate, busy: plain.isPending, open: setAsked, dialog };
 }
 
@@ -62,16 +70,29 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   const t = useTexts(texts);
   const ask = useAsk();
   const { abilities } = detail;
-  const next: Plain[] = (['end', 'start', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter((step) => abilities[step]);
+  const next: Plain[] = (['end', 'start', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
+    (step) => abilities[step],
+  );
   const act = (step: Plain) => (): void => {
     if (step === 'openSignUp') return steps.run(step);
-    const text = step === 'end' ? t('detail.ask.endText') : step === 'archive' ? t('detail.ask.archiveText') : step === 'start' ? t('detail.ask.startText') : step === 'publish' ? t('detail.ask.publishText') : undefined;
+    const text =
+      step === 'end'
+        ? t('detail.ask.endText')
+        : step === 'archive'
+          ? t('detail.ask.archiveText')
+          : step === 'start'
+            ? t('detail.ask.startText')
+            : step === 'publish'
+              ? t('detail.ask.publishText')
+              : undefined;
     ask({ title: t(`detail.ask.${step}`), text, act: t(`detail.act.${step}`), danger: false, run: () => steps.run(step) });
   };
   return (
     <>
       {next.toReversed().map((step, index, all) => (
-        <Button key={step} type={index === all.length - 1 ? 'primary' : 'default'} loading={steps.busy} onClick={act(step)}>{t(`detail.act.${step}`)}</Button>
+        <Button key={step} type={index === all.length - 1 ? 'primary' : 'default'} loading={steps.busy} onClick={act(step)}>
+          {t(`detail.act.${step}`)}
+        </Button>
       ))}
     </>
   );
@@ -106,18 +127,40 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
       okButtonProps={{ danger: step === 'cancel', loading: busy }}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={onSubmit} initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}>
-        {(step === 'cancel' || step === 'reschedule') && <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>}
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={onSubmit}
+        initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
+      >
+        {(step === 'cancel' || step === 'reschedule') && (
+          <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>
+        )}
         {dated && (
           <div className="row" style={{ alignItems: 'start' }}>
-            <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}><DatePicker autoFocus /></Form.Item>
-            <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}><TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} /></Form.Item>
+            <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
+              <DatePicker autoFocus />
+            </Form.Item>
+            <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
+              <TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} />
+            </Form.Item>
           </div>
         )}
         {step === 'reschedule' && detail.venueId && (
-          <Form.Item name="venueId" label={`${t('detail.newVenue')}（${kit('say.optional')}）`}><RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} /></Form.Item>
+          <Form.Item name="venueId" label={`${t('detail.newVenue')}（${kit('say.optional')}）`}>
+            <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
+          </Form.Item>
         )}
-        {step !== 'copy' && <Form.Item name="reason" label={t('detail.reason')} rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}><Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} /></Form.Item>}
+        {step !== 'copy' && (
+          <Form.Item
+            name="reason"
+            label={t('detail.reason')}
+            rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}
+          >
+            <Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

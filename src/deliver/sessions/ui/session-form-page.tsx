@@ -41,7 +41,15 @@ export function NewSessionPage() {
     done: t('form.created'),
     onDone: (session) => void navigate({ to: paths.session(session.id) as '/', replace: true }),
   });
-  const initial: Partial<Fields> = { subProgramme: programme.subProgrammes[0]?.code, audience: 'residents', summary: '', online: false, district: district ?? null, capacity: 50, times: [dayjs('2020-01-01T14:00'), dayjs('2020-01-01T15:30')] };
+  const initial: Partial<Fields> = {
+    subProgramme: programme.subProgrammes[0]?.code,
+    audience: 'residents',
+    summary: '',
+    online: false,
+    district: district ?? null,
+    capacity: 50,
+    times: [dayjs('2020-01-01T14:00'), dayjs('2020-01-01T15:30')],
+  };
   return (
     <>
       <PageHead title={t('form.newTitle')} crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>} />
@@ -52,7 +60,11 @@ export function NewSessionPage() {
 
 export function EditSessionPage() {
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
-  const session = useQuery({ queryKey: ['session', sessionId], queryFn: () => sessions.get({ id: sessionId }), refetchOnWindowFocus: false });
+  const session = useQuery({
+    queryKey: ['session', sessionId],
+    queryFn: () => sessions.get({ id: sessionId }),
+    refetchOnWindowFocus: false,
+  });
   return <Answered query={session}>{(detail) => <EditForm key={detail.version} detail={detail} />}</Answered>;
 }
 
@@ -61,27 +73,68 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   const navigate = useNavigate();
   const draft = detail.state === 'draft';
   const act = useAct({
-    run: (fields: Fields) => sessions.change({ id: detail.id, version: detail.version, ...contentOf(fields), ...(draft ? timesOf(fields) : {}) }),
+    run: (fields: Fields) =>
+      sessions.change({ id: detail.id, version: detail.version, ...contentOf(fields), ...(draft ? timesOf(fields) : {}) }),
     onDone: () => void navigate({ to: paths.session(detail.id) as '/', replace: true }),
   });
   const [start, end] = [new Date(detail.startsAt), new Date(detail.endsAt)];
   const clock = (moment: Date): Dayjs => dayjs(`${dayOf(moment)}T${timeOf(moment)}`);
-  const initial: Partial<Fields> = { ...detail, online: detail.venueKind === 'online', day: dayjs(dayOf(start)), times: [clock(start), clock(end)] };
+  const initial: Partial<Fields> = {
+    ...detail,
+    online: detail.venueKind === 'online',
+    day: dayjs(dayOf(start)),
+    times: [clock(start), clock(end)],
+  };
   return (
     <>
-      <PageHead title={t('form.editTitle')} lead={detail.title} crumbs={<AppLink to={paths.session(detail.id)}>{detail.title}</AppLink>} />
-      <SessionForm initial={initial} detail={detail} busy={act.isPending} fixedTime={!draft} submit={t('form.saveChanges')} onSubmit={(fields) => act.mutate(fields)} />
+      <PageHead
+        title={t('form.editTitle')}
+        lead={detail.title}
+        crumbs={<AppLink to={paths.session(detail.id)}>{detail.title}</AppLink>}
+      />
+      <SessionForm
+        initial={initial}
+        detail={detail}
+        busy={act.isPending}
+        fixedTime={!draft}
+        submit={t('form.saveChanges')}
+        onSubmit={(fields) => act.mutate(fields)}
+      />
     </>
   );
 }
 
-function contentOf({ subProgramme, activityId, title, summary, audience, online, venueId, district, speakerId, capacity }: Fields) {
-  return { subProgramme, activityId: activityId ?? null, title, summary: summary ?? '', audience, venueId: online ? null : (venueId ?? null), district: online ? (district ?? null) : null, speakerId: speakerId ?? null, capacity };
+function contentOf({
+  subProgramme,
+  activityId,
+  title,
+  summary,
+  audience,
+  online,
+  venueId,
+  district,
+  speakerId,
+  capacity,
+}: Fields) {
+  return {
+    subProgramme,
+    activityId: activityId ?? null,
+    title,
+    summary: summary ?? '',
+    audience,
+    venueId: online ? null : (venueId ?? null),
+    district: online ? (district ?? null) : null,
+    speakerId: speakerId ?? null,
+    capacity,
+  };
 }
 
 function timesOf({ day, times }: Fields) {
   const on = day.format('YYYY-MM-DD');
-  return { startsAt: momentOf(on, times[0].format('HH:mm')).toISOString(), endsAt: momentOf(on, times[1].format('HH:mm')).toISOString() };
+  return {
+    startsAt: momentOf(on, times[0].format('HH:mm')).toISOString(),
+    endsAt: momentOf(on, times[1].format('HH:mm')).toISOString(),
+  };
 }
 
 interface SessionFormProps {
@@ -99,18 +152,37 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
   const [form] = Form.useForm<Fields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   return (
-    <Form form={form} layout="vertical" initialValues={initial} requiredMark={false} onFinish={onSubmit} scrollToFirstError={{ focus: true }}>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      requiredMark={false}
+      onFinish={onSubmit}
+      scrollToFirstError={{ focus: true }}
+    >
       <div className="columns two">
-        <Panel title={t('form.basics')}><ContentFields detail={detail} must={must} /></Panel>
+        <Panel title={t('form.basics')}>
+          <ContentFields detail={detail} must={must} />
+        </Panel>
         <Panel title={t('form.place')}>
-          {fixedTime ? <p className="muted" style={{ marginBottom: 12 }}>{t('form.later')}</p> : (
+          {fixedTime ? (
+            <p className="muted" style={{ marginBottom: 12 }}>
+              {t('form.later')}
+            </p>
+          ) : (
             <div className="row" style={{ alignItems: 'start' }}>
-              <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}><DatePicker /></Form.Item>
-              <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}><TimePicker.RangePicker format="HH:mm" minuteStep={5} order needConfirm={false} /></Form.Item>
+              <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
+                <DatePicker />
+              </Form.Item>
+              <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
+                <TimePicker.RangePicker format="HH:mm" minuteStep={5} order needConfirm={false} />
+              </Form.Item>
             </div>
           )}
           <PlaceFields detail={detail} fixed={fixedTime} must={must} />
-          <Button type="primary" htmlType="submit" loading={busy}>{submit}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {submit}
+          </Button>
         </Panel>
       </div>
     </Form>
@@ -131,14 +203,27 @@ function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must })
   };
   return (
     <>
-      <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}><Input autoFocus /></Form.Item>
-      <Form.Item name="summary" label={`${t('form.summary')}（${kit('say.optional')}）`} extra={t('form.summaryHint')}><Input.TextArea rows={4} maxLength={2000} showCount /></Form.Item>
-      <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}><Select options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} /></Form.Item>
+      <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="summary" label={`${t('form.summary')}（${kit('say.optional')}）`} extra={t('form.summaryHint')}>
+        <Input.TextArea rows={4} maxLength={2000} showCount />
+      </Form.Item>
+      <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}>
+        <Select options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
+      </Form.Item>
       <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
-        <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} onChange={() => form.setFieldValue('activityId', null)} />
+        <Select
+          options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={() => form.setFieldValue('activityId', null)}
+        />
       </Form.Item>
       <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
-        <RemoteSelect name={`activities ${subProgramme}`} find={activities} known={detail?.activityId ? { value: detail.activityId, label: detail.activityName ?? '' } : null} />
+        <RemoteSelect
+          name={`activities ${subProgramme}`}
+          find={activities}
+          known={detail?.activityId ? { value: detail.activityId, label: detail.activityName ?? '' } : null}
+        />
       </Form.Item>
     </>
   );
@@ -153,7 +238,11 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
   const venueId = Form.useWatch('venueId', form);
   const capacity = Form.useWatch('capacity', form);
   const wanted = Form.useWatch('district', form);
-  const venue = useQuery({ queryKey: ['venue', venueId], queryFn: () => network.venues.read({ id: venueId! }), enabled: Boolean(venueId) && !online });
+  const venue = useQuery({
+    queryKey: ['venue', venueId],
+    queryFn: () => network.venues.read({ id: venueId! }),
+    enabled: Boolean(venueId) && !online,
+  });
   const venues = async (text: string) => {
     const { items } = await network.venues.list({ text: text || undefined, district: wanted ?? undefined, pageSize: 50 });
     return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
@@ -165,16 +254,36 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
   const room = venue.data?.capacity;
   return (
     <>
-      {!fixed && <Form.Item name="online" label={t('form.online')} valuePropName="checked"><Switch /></Form.Item>}
+      {!fixed && (
+        <Form.Item name="online" label={t('form.online')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      )}
       {online ? (
-        <Form.Item name="district" label={t('form.district')} rules={must(t('form.district'))}><Select disabled={fixed} options={districts.map(({ code, name }) => ({ value: code, label: name }))} showSearch={{ optionFilterProp: 'label' }} /></Form.Item>
+        <Form.Item name="district" label={t('form.district')} rules={must(t('form.district'))}>
+          <Select
+            disabled={fixed}
+            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        </Form.Item>
       ) : (
         <Form.Item name="venueId" label={t('form.venue')} rules={must(t('form.venue'))}>
-          <RemoteSelect name={`venues ${wanted ?? ''}`} find={venues} known={detail?.venueId ? { value: detail.venueId, label: detail.venueName ?? '' } : null} empty={<AppLink to={paths.network}>{t('form.noVenues')}</AppLink>} />
+          <RemoteSelect
+            name={`venues ${wanted ?? ''}`}
+            find={venues}
+            known={detail?.venueId ? { value: detail.venueId, label: detail.venueName ?? '' } : null}
+            empty={<AppLink to={paths.network}>{t('form.noVenues')}</AppLink>}
+          />
         </Form.Item>
       )}
       <Form.Item name="speakerId" label={`${t('form.speaker')}（${kit('say.optional')}）`}>
-        <RemoteSelect name="speakers" find={speakers} known={detail?.speakerId ? { value: detail.speakerId, label: detail.speakerName ?? '' } : null} empty={<AppLink to={paths.speakers}>{t('form.noSpeakers')}</AppLink>} />
+        <RemoteSelect
+          name="speakers"
+          find={speakers}
+          known={detail?.speakerId ? { value: detail.speakerId, label: detail.speakerName ?? '' } : null}
+          empty={<AppLink to={paths.speakers}>{t('form.noSpeakers')}</AppLink>}
+        />
       </Form.Item>
       <Form.Item
         name="capacity"

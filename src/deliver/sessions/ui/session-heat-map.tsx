@@ -23,11 +23,21 @@ export function SessionHeatMap({ coverage: data }: { coverage: z.infer<typeof co
           return { held: cell?.held ?? 0, planned: cell?.scheduled ?? 0 };
         }}
         say={(district, month, cell) => t('coverage.say', { district, month, held: cell.held, planned: cell.planned })}
-        wrap={(row, column, shown, said) => <AppLink to={paths.sessions} search={{ district: row, month: monthOf(column) }} label={said}>{shown}</AppLink>}
+        wrap={(row, column, shown, said) => (
+          <AppLink to={paths.sessions} search={{ district: row, month: monthOf(column) }} label={said}>
+            {shown}
+          </AppLink>
+        )}
       />
       <div className="legend" style={{ marginTop: 8 }}>
-        <span><i className="heat-held" style={{ background: '#7ab5bc' }} />{t('coverage.held')}</span>
-        <span><i style={{ background: 'repeating-linear-gradient(135deg, #a5cdd2 0 2px, #fff 2px 5px)' }} />{t('coverage.planned')}</span>
+        <span>
+          <i className="heat-held" style={{ background: '#7ab5bc' }} />
+          {t('coverage.held')}
+        </span>
+        <span>
+          <i style={{ background: 'repeating-linear-gradient(135deg, #a5cdd2 0 2px, #fff 2px 5px)' }} />
+          {t('coverage.planned')}
+        </span>
       </div>
     </>
   );

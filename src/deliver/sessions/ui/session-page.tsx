@@ -57,20 +57,52 @@ function Head({ detail }: { detail: SessionDetail }) {
   const go = (to: string) => () => void navigate({ to: to as '/' });
   const items = [
     { key: 'edit', label: t('detail.edit'), shown: abilities.change, onClick: go(`${paths.session(detail.id)}/edit`) },
-    { key: 'link', label: t('detail.copyLink'), shown: true, onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))) },
+    {
+      key: 'link',
+      label: t('detail.copyLink'),
+      shown: true,
+      onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))),
+    },
     { key: 'fees', label: t('detail.fees'), shown: true, onClick: go(`${paths.session(detail.id)}/fees`) },
     { key: 'copy', label: t('detail.copy'), shown: abilities.copy, onClick: () => steps.open('copy') },
-    { key: 'reschedule', label: `${t('detail.act.reschedule')}…`, shown: abilities.reschedule, onClick: () => steps.open('reschedule') },
-    { key: 'return', label: `${t('detail.act.returnToDraft')}…`, shown: abilities.returnToDraft, onClick: () => steps.open('returnToDraft') },
-    { key: 'cancel', label: `${t('detail.act.cancel')}…`, danger: true, shown: abilities.cancel, onClick: () => steps.open('cancel') },
+    {
+      key: 'reschedule',
+      label: `${t('detail.act.reschedule')}…`,
+      shown: abilities.reschedule,
+      onClick: () => steps.open('reschedule'),
+    },
+    {
+      key: 'return',
+      label: `${t('detail.act.returnToDraft')}…`,
+      shown: abilities.returnToDraft,
+      onClick: () => steps.open('returnToDraft'),
+    },
+    {
+      key: 'cancel',
+      label: `${t('detail.act.cancel')}…`,
+      danger: true,
+      shown: abilities.cancel,
+      onClick: () => steps.open('cancel'),
+    },
   ].filter((item) => item.shown);
   return (
     <>
       <PageHead
         windowTitle={detail.title}
-        crumbs={<><AppLink to={paths.sessions}>{t('list.title')}</AppLink> › {detail.code}</>}
+        crumbs={
+          <>
+            <AppLink to={paths.sessions}>{t('list.title')}</AppLink> › {detail.code}
+          </>
+        }
         title={detail.title}
-        lead={<span className="row"><StateMark tone={sessionTone(detail.state)}>{kit(`sessionState.${detail.state}`)}</StateMark> <span>{spanText(detail.startsAt, detail.endsAt)} · {detail.venueName ?? t('detail.onlineHeld')} · {detail.districtName}</span></span>}
+        lead={
+          <span className="row">
+            <StateMark tone={sessionTone(detail.state)}>{kit(`sessionState.${detail.state}`)}</StateMark>{' '}
+            <span>
+              {spanText(detail.startsAt, detail.endsAt)} · {detail.venueName ?? t('detail.onlineHeld')} · {detail.districtName}
+            </span>
+          </span>
+        }
         acts={
           <>
             <MenuButton label={t('detail.more')} items={items.map(({ shown: _, ...item }) => item)} />
@@ -88,9 +120,13 @@ function NextStep({ detail }: { detail: SessionDetail }) {
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
       {t(`detail.next.${detail.state}`)}
-      {detail.state === 'draft' && detail.returnReason && <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>}
+      {detail.state === 'draft' && detail.returnReason && (
+        <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
+      )}
       {detail.cancelReason && <strong>{t('detail.cancelled', { reason: detail.cancelReason })}</strong>}
-      {detail.state === 'published' && detail.signUpOpensAt && ` ${t('detail.opens', { when: momentText(detail.signUpOpensAt) })}`}
+      {detail.state === 'published' &&
+        detail.signUpOpensAt &&
+        ` ${t('detail.opens', { when: momentText(detail.signUpOpensAt) })}`}
     </div>
   );
 }
@@ -98,7 +134,13 @@ function NextStep({ detail }: { detail: SessionDetail }) {
 function Records({ detail, attendance, expenses }: { detail: SessionDetail } & SessionPageProps) {
   const t = useTexts(texts);
   const { state, set } = useListState({ tab: '' });
-  const may = { signUps: useMay('signups.read'), door: useMay('door.read'), opinions: useMay('opinions.read'), expenses: useMay('expenses.read'), notices: useMay('notices.read') };
+  const may = {
+    signUps: useMay('signups.read'),
+    door: useMay('door.read'),
+    opinions: useMay('opinions.read'),
+    expenses: useMay('expenses.read'),
+    notices: useMay('notices.read'),
+  };
   const over = ['running', 'ended', 'archived'].includes(detail.state);
   const tabs = [
     { key: 'signUps', shown: may.signUps, children: () => <SignUpsOf detail={detail} /> },
@@ -112,12 +154,38 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
   return (
     <div className="stack">
       <dl className="tally panel">
-        <div><dt>{t('detail.seats')}</dt><dd>{detail.taken}<small> / {detail.capacity}</small></dd></div>
-        <div><dt>{t('detail.admitted')}</dt><dd>{detail.admitted}{detail.taken > 0 && over && <small> {t('detail.rate', { rate: `${Math.round((detail.admitted / detail.taken) * 100)}%` })}</small>}</dd></div>
-        <div><dt>{t('detail.attendance')}</dt><dd>{detail.attendance === null ? <span className="muted">—</span> : numberText(detail.attendance)}</dd></div>
+        <div>
+          <dt>{t('detail.seats')}</dt>
+          <dd>
+            {detail.taken}
+            <small> / {detail.capacity}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('detail.admitted')}</dt>
+          <dd>
+            {detail.admitted}
+            {detail.taken > 0 && over && (
+              <small> {t('detail.rate', { rate: `${Math.round((detail.admitted / detail.taken) * 100)}%` })}</small>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('detail.attendance')}</dt>
+          <dd>{detail.attendance === null ? <span className="muted">—</span> : numberText(detail.attendance)}</dd>
+        </div>
       </dl>
       <section className="panel session-tabs">
-        <Tabs activeKey={active} onChange={(tab) => set({ tab })} destroyOnHidden items={shown.map((tab) => ({ key: tab.key, label: t(`detail.tabs.${tab.key}`), children: tab.key === active ? tab.children() : null }))} />
+        <Tabs
+          activeKey={active}
+          onChange={(tab) => set({ tab })}
+          destroyOnHidden
+          items={shown.map((tab) => ({
+            key: tab.key,
+            label: t(`detail.tabs.${tab.key}`),
+            children: tab.key === active ? tab.children() : null,
+          }))}
+        />
       </section>
     </div>
   );
@@ -130,25 +198,71 @@ function About({ detail }: { detail: SessionDetail }) {
   return (
     <div className="stack">
       <Panel title={t('detail.public')}>
-        <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>{detail.publicUrl}</a>
+        <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
+          {detail.publicUrl}
+        </a>
         <ul className="plain-links">
-          <li><AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink></li>
-          <li><AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink></li>
-          {detail.abilities.runDoor && <li><a href={`/door/${id}`} target="_blank" rel="noreferrer">{t('detail.door')}</a> <span className="muted small">{t('detail.doorHint')}</span></li>}
-          {detail.abilities.runDoor && <li><AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink></li>}
+          <li>
+            <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
+          </li>
+          <li>
+            <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
+          </li>
+          {detail.abilities.runDoor && (
+            <li>
+              <a href={`/door/${id}`} target="_blank" rel="noreferrer">
+                {t('detail.door')}
+              </a>{' '}
+              <span className="muted small">{t('detail.doorHint')}</span>
+            </li>
+          )}
+          {detail.abilities.runDoor && (
+            <li>
+              <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
+            </li>
+          )}
         </ul>
       </Panel>
       <Panel>
         <dl className="pairs">
-          <dt>{t('detail.when')}</dt><dd>{spanText(detail.startsAt, detail.endsAt)}</dd>
-          <dt>{t('detail.venue')}</dt><dd>{detail.venueName ?? t('detail.onlineHeld')}<div className="muted small">{[detail.regionName, detail.venueAddress].filter(Boolean).join(' · ')}</div></dd>
-          <dt>{t('detail.speaker')}</dt><dd>{detail.speakerName ?? <span className="muted">{t('detail.noSpeaker')}</span>}<div className="muted small">{detail.speakerOrganisation}</div></dd>
-          <dt>{t('detail.audience')}</dt><dd>{kit(`audience.${detail.audience}`)} · {kit(`venueKind.${detail.venueKind}`)}</dd>
-          <dt>{t('detail.subProgramme')}</dt><dd>{detail.subProgrammeName}</dd>
-          {detail.activityName && <><dt>{t('detail.activity')}</dt><dd>{detail.activityName}</dd></>}
-          {detail.summary && <><dt>{t('detail.summary')}</dt><dd>{detail.summary}</dd></>}
-          {detail.reviewedBy && detail.reviewedAt && <><dt>{t('detail.reviewed')}</dt><dd>{t('detail.reviewedBy', { who: detail.reviewedBy, when: momentText(detail.reviewedAt) })}</dd></>}
-          <dt>{t('detail.changed')}</dt><dd>{t('detail.changedBy', { who: detail.changedBy, when: momentText(detail.changedAt) })}</dd>
+          <dt>{t('detail.when')}</dt>
+          <dd>{spanText(detail.startsAt, detail.endsAt)}</dd>
+          <dt>{t('detail.venue')}</dt>
+          <dd>
+            {detail.venueName ?? t('detail.onlineHeld')}
+            <div className="muted small">{[detail.regionName, detail.venueAddress].filter(Boolean).join(' · ')}</div>
+          </dd>
+          <dt>{t('detail.speaker')}</dt>
+          <dd>
+            {detail.speakerName ?? <span className="muted">{t('detail.noSpeaker')}</span>}
+            <div className="muted small">{detail.speakerOrganisation}</div>
+          </dd>
+          <dt>{t('detail.audience')}</dt>
+          <dd>
+            {kit(`audience.${detail.audience}`)} · {kit(`venueKind.${detail.venueKind}`)}
+          </dd>
+          <dt>{t('detail.subProgramme')}</dt>
+          <dd>{detail.subProgrammeName}</dd>
+          {detail.activityName && (
+            <>
+              <dt>{t('detail.activity')}</dt>
+              <dd>{detail.activityName}</dd>
+            </>
+          )}
+          {detail.summary && (
+            <>
+              <dt>{t('detail.summary')}</dt>
+              <dd>{detail.summary}</dd>
+            </>
+          )}
+          {detail.reviewedBy && detail.reviewedAt && (
+            <>
+              <dt>{t('detail.reviewed')}</dt>
+              <dd>{t('detail.reviewedBy', { who: detail.reviewedBy, when: momentText(detail.reviewedAt) })}</dd>
+            </>
+          )}
+          <dt>{t('detail.changed')}</dt>
+          <dd>{t('detail.changedBy', { who: detail.changedBy, when: momentText(detail.changedAt) })}</dd>
         </dl>
       </Panel>
     </div>

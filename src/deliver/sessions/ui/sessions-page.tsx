@@ -18,7 +18,18 @@ import { type SessionSummary, sessionStates } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import * as texts from './sessions.texts.ts';
 
-const none = { text: '', state: '', district: '', month: '', venueKind: '', audience: '', subProgramme: '', activityId: '', from: '', to: '' };
+const none = {
+  text: '',
+  state: '',
+  district: '',
+  month: '',
+  venueKind: '',
+  audience: '',
+  subProgramme: '',
+  activityId: '',
+  from: '',
+  to: '',
+};
 
 /** All sessions of the programme that the person may see. */
 export function SessionsPage() {
@@ -29,13 +40,26 @@ export function SessionsPage() {
   const { state, given, set, clear, filtered } = useListState(none, '-startsAt');
   const filter = { programmeId: programme.id, ...given, sort: state.sort } as Parameters<typeof sessions.export>[0];
   const { page, pageSize } = state;
-  const list = useQuery({ queryKey: ['sessions', filter, page, pageSize], queryFn: () => sessions.list({ ...filter, page, pageSize }), placeholderData: keepPreviousData });
-  const add = <Button type="primary" onClick={() => void navigate({ to: paths.newSession as '/' })}>{t('list.add')}</Button>;
+  const list = useQuery({
+    queryKey: ['sessions', filter, page, pageSize],
+    queryFn: () => sessions.list({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
+  const add = (
+    <Button type="primary" onClick={() => void navigate({ to: paths.newSession as '/' })}>
+      {t('list.add')}
+    </Button>
+  );
   return (
     <>
       <PageHead title={t('list.title')} acts={mayWrite && add} />
       <section className="panel" aria-label={t('list.title')}>
-        <ListBar filters={<Filters state={state} set={set} />} filtered={filtered} onClear={clear} acts={<DownloadButton fetchFile={() => sessions.export(filter)} name={`${t('list.title')}.xlsx`} />} />
+        <ListBar
+          filters={<Filters state={state} set={set} />}
+          filtered={filtered}
+          onClear={clear}
+          acts={<DownloadButton fetchFile={() => sessions.export(filter)} name={`${t('list.title')}.xlsx`} />}
+        />
         <Answered query={list}>
           {({ items, total }) => (
             <>
@@ -44,7 +68,13 @@ export function SessionsPage() {
                 sort={state.sort}
                 onSort={(sort) => set({ sort: sort.replace('--', '') })}
                 onOpen={(session) => void navigate({ to: paths.session(session.id) as '/' })}
-                empty={filtered ? undefined : <EmptyState title={t('list.empty')} hint={t('list.emptyHint')}>{mayWrite && add}</EmptyState>}
+                empty={
+                  filtered ? undefined : (
+                    <EmptyState title={t('list.empty')} hint={t('list.emptyHint')}>
+                      {mayWrite && add}
+                    </EmptyState>
+                  )
+                }
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
@@ -62,20 +92,64 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
   return (
     <>
       <TextFilter label={t('list.search')} value={state.text} onChange={(text) => set({ text })} />
-      <ChoiceFilter label={kit('field.state')} value={state.state} choices={choicesOf(sessionStates, (word) => kit(`sessionState.${word as 'draft'}`))} onChange={(value) => set({ state: value })} width={104} />
-      <ChoiceFilter label={kit('field.district')} value={state.district} choices={districts.map(({ code, name }) => ({ value: code, label: name }))} onChange={(district) => set({ district })} width={112} />
-      <ChoiceFilter label={kit('field.month')} value={state.month} choices={monthsOf(programme?.startsOn, programme?.endsOn)} onChange={(month) => set({ month })} width={112} />
-      <ChoiceFilter label={kit('field.venueKind')} value={state.venueKind} choices={choicesOf(venueKinds, (word) => kit(`venueKind.${word as 'park'}`))} onChange={(venueKind) => set({ venueKind })} width={112} />
-      <ChoiceFilter label={kit('field.audience')} value={state.audience} choices={choicesOf(audiences, (word) => kit(`audience.${word as 'youth'}`))} onChange={(audience) => set({ audience })} width={104} />
-      <ChoiceFilter label={kit('field.subProgramme')} value={state.subProgramme} choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))} onChange={(subProgramme) => set({ subProgramme })} width={136} />
-      <DaysFilter label={[t('list.from'), t('list.to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
+      <ChoiceFilter
+        label={kit('field.state')}
+        value={state.state}
+        choices={choicesOf(sessionStates, (word) => kit(`sessionState.${word as 'draft'}`))}
+        onChange={(value) => set({ state: value })}
+        width={104}
+      />
+      <ChoiceFilter
+        label={kit('field.district')}
+        value={state.district}
+        choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(district) => set({ district })}
+        width={112}
+      />
+      <ChoiceFilter
+        label={kit('field.month')}
+        value={state.month}
+        choices={monthsOf(programme?.startsOn, programme?.endsOn)}
+        onChange={(month) => set({ month })}
+        width={112}
+      />
+      <ChoiceFilter
+        label={kit('field.venueKind')}
+        value={state.venueKind}
+        choices={choicesOf(venueKinds, (word) => kit(`venueKind.${word as 'park'}`))}
+        onChange={(venueKind) => set({ venueKind })}
+        width={112}
+      />
+      <ChoiceFilter
+        label={kit('field.audience')}
+        value={state.audience}
+        choices={choicesOf(audiences, (word) => kit(`audience.${word as 'youth'}`))}
+        onChange={(audience) => set({ audience })}
+        width={104}
+      />
+      <ChoiceFilter
+        label={kit('field.subProgramme')}
+        value={state.subProgramme}
+        choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(subProgramme) => set({ subProgramme })}
+        width={136}
+      />
+      <DaysFilter
+        label={[t('list.from'), t('list.to')]}
+        from={state.from}
+        to={state.to}
+        onChange={(from, to) => set({ from, to })}
+      />
     </>
   );
 }
 
 function monthsOf(from = '', to = ''): { value: string; label: string }[] {
   const months: { value: string; label: string }[] = [];
-  for (let year = Number(from.slice(0, 4)), month = Number(from.slice(5, 7)); `${year}-${String(month).padStart(2, '0')}` <= to.slice(0, 7) && months.length < 36; ) {
+  for (
+    let year = Number(from.slice(0, 4)), month = Number(from.slice(5, 7));
+    `${year}-${String(month).padStart(2, '0')}` <= to.slice(0, 7) && months.length < 36;
+  ) {
     const value = `${year}-${String(month).padStart(2, '0')}`;
     months.push({ value, label: value });
     month = month === 12 ? 1 : month + 1;
@@ -107,20 +181,63 @@ function SessionTable({ items, sort, onSort, onOpen, empty }: SessionTableProps)
       empty={empty}
       columns={[
         {
-          key: 'title', title: t('list.column.title'), sort: 'title',
+          key: 'title',
+          title: t('list.column.title'),
+          sort: 'title',
           cell: (row) => (
             <>
-              <AppLink to={paths.session(row.id)}><strong>{row.title}</strong></AppLink>
-              <div className="small muted">{row.code} · {row.subProgrammeName} · {kit(`audience.${row.audience}`)}</div>
+              <AppLink to={paths.session(row.id)}>
+                <strong>{row.title}</strong>
+              </AppLink>
+              <div className="small muted">
+                {row.code} · {row.subProgrammeName} · {kit(`audience.${row.audience}`)}
+              </div>
             </>
           ),
         },
-        { key: 'when', title: t('list.column.when'), sort: 'startsAt', cell: (row) => <span className="nowrap">{spanText(row.startsAt, row.endsAt)}</span> },
-        { key: 'where', title: t('list.column.where'), sort: 'district', cell: (row) => <>{row.venueName ?? kit('venueKind.online')}<div className="small muted">{row.districtName} · {kit(`venueKind.${row.venueKind}`)}</div></> },
-        { key: 'speaker', title: t('list.column.speaker'), cell: (row) => row.speakerName ?? <span className="muted">{t('list.noSpeaker')}</span> },
-        { key: 'seats', title: t('list.column.seats'), number: true, sort: 'taken', cell: (row) => `${row.taken} / ${row.capacity}` },
-        { key: 'attendance', title: t('list.column.admitted'), number: true, cell: (row) => (row.attendance === null ? kit('say.noData') : numberText(row.attendance)) },
-        { key: 'state', title: t('list.column.state'), sort: 'state', cell: (row) => <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark> },
+        {
+          key: 'when',
+          title: t('list.column.when'),
+          sort: 'startsAt',
+          cell: (row) => <span className="nowrap">{spanText(row.startsAt, row.endsAt)}</span>,
+        },
+        {
+          key: 'where',
+          title: t('list.column.where'),
+          sort: 'district',
+          cell: (row) => (
+            <>
+              {row.venueName ?? kit('venueKind.online')}
+              <div className="small muted">
+                {row.districtName} · {kit(`venueKind.${row.venueKind}`)}
+              </div>
+            </>
+          ),
+        },
+        {
+          key: 'speaker',
+          title: t('list.column.speaker'),
+          cell: (row) => row.speakerName ?? <span className="muted">{t('list.noSpeaker')}</span>,
+        },
+        {
+          key: 'seats',
+          title: t('list.column.seats'),
+          number: true,
+          sort: 'taken',
+          cell: (row) => `${row.taken} / ${row.capacity}`,
+        },
+        {
+          key: 'attendance',
+          title: t('list.column.admitted'),
+          number: true,
+          cell: (row) => (row.attendance === null ? kit('say.noData') : numberText(row.attendance)),
+        },
+        {
+          key: 'state',
+          title: t('list.column.state'),
+          sort: 'state',
+          cell: (row) => <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark>,
+        },
       ]}
     />
   );

@@ -19,7 +19,13 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
   const kit = useKitTexts();
   const [filter, setFilter] = useState({ text: '', state: '', page: 1, pageSize: 50 });
   const [adding, setAdding] = useState(false);
-  const input = { sessionId: detail.id, text: filter.text || undefined, state: (filter.state || undefined) as 'confirmed' | undefined, page: filter.page, pageSize: filter.pageSize };
+  const input = {
+    sessionId: detail.id,
+    text: filter.text || undefined,
+    state: (filter.state || undefined) as 'confirmed' | undefined,
+    page: filter.page,
+    pageSize: filter.pageSize,
+  };
   const list = useQuery({ queryKey: ['sign-ups', input], queryFn: () => signUps.list(input), placeholderData: keepPreviousData });
   const filtered = filter.text !== '' || filter.state !== '';
   return (
@@ -27,8 +33,22 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
       <ListBar
         filters={
           <>
-            <TextFilter label={`${t('signUp.name')} / ${t('signUp.code')}`} value={filter.text} onChange={(text) => setFilter({ ...filter, text, page: 1 })} width={160} />
-            <ChoiceFilter label={t('signUp.state')} value={filter.state} width={110} choices={[{ value: 'confirmed', label: t('signUp.confirmed') }, { value: 'cancelled', label: t('signUp.cancelled') }]} onChange={(state) => setFilter({ ...filter, state, page: 1 })} />
+            <TextFilter
+              label={`${t('signUp.name')} / ${t('signUp.code')}`}
+              value={filter.text}
+              onChange={(text) => setFilter({ ...filter, text, page: 1 })}
+              width={160}
+            />
+            <ChoiceFilter
+              label={t('signUp.state')}
+              value={filter.state}
+              width={110}
+              choices={[
+                { value: 'confirmed', label: t('signUp.confirmed') },
+                { value: 'cancelled', label: t('signUp.cancelled') },
+              ]}
+              onChange={(state) => setFilter({ ...filter, state, page: 1 })}
+            />
           </>
         }
         acts={
@@ -41,8 +61,17 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
       <Answered query={list}>
         {({ items, total, seats }) => (
           <>
-            <SignUpTable items={items} empty={filtered ? undefined : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />} />
-            <ListFoot total={total} page={filter.page} pageSize={filter.pageSize} set={(change) => setFilter({ ...filter, ...change })} extra={total > 0 ? `· ${t('signUp.total', { seats })}` : undefined} />
+            <SignUpTable
+              items={items}
+              empty={filtered ? undefined : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />}
+            />
+            <ListFoot
+              total={total}
+              page={filter.page}
+              pageSize={filter.pageSize}
+              set={(change) => setFilter({ ...filter, ...change })}
+              extra={total > 0 ? `· ${t('signUp.total', { seats })}` : undefined}
+            />
           </>
         )}
       </Answered>
@@ -70,15 +99,63 @@ function SignUpTable({ items, empty }: { items: readonly Row[]; empty?: React.Re
         empty={empty}
         columns={[
           { key: 'name', title: t('signUp.name'), cell: (row) => row.name },
-          { key: 'phone', title: t('signUp.phone'), cell: (row) => <span className="nowrap">{row.phone} {row.abilities.unmask && <button type="button" className="link small" aria-label={`${t('signUp.unmask')} ${row.name}`} onClick={() => setUnmasking(row)}>{t('signUp.unmask')}</button>}</span> },
+          {
+            key: 'phone',
+            title: t('signUp.phone'),
+            cell: (row) => (
+              <span className="nowrap">
+                {row.phone}{' '}
+                {row.abilities.unmask && (
+                  <button
+                    type="button"
+                    className="link small"
+                    aria-label={`${t('signUp.unmask')} ${row.name}`}
+                    onClick={() => setUnmasking(row)}
+                  >
+                    {t('signUp.unmask')}
+                  </button>
+                )}
+              </span>
+            ),
+          },
           { key: 'seats', title: t('signUp.seats'), number: true, cell: (row) => row.seats },
           { key: 'code', title: t('signUp.code'), cell: (row) => <code>{row.ticketCode}</code> },
           { key: 'when', title: t('signUp.when'), cell: (row) => <span className="nowrap">{momentText(row.createdAt)}</span> },
-          { key: 'source', title: t('signUp.source'), cell: (row) => t(row.source === 'desk' ? 'signUp.desk' : 'signUp.phoneSource') },
-          { key: 'arrived', title: t('signUp.arrived'), cell: (row) => (row.state === 'cancelled' ? t('signUp.cancelled') : row.admittedAt ? `✓ ${momentText(row.admittedAt).slice(11)}` : '—') },
           {
-            key: 'acts', title: '',
-            cell: (row) => row.abilities.cancel && <button type="button" className="link" onClick={() => ask({ title: t('signUp.cancelAsk', { name: row.name }), text: t('signUp.cancelText'), act: t('signUp.cancelAct'), run: () => cancel.mutate(row.id) })}>{t('signUp.cancelAct')}</button>,
+            key: 'source',
+            title: t('signUp.source'),
+            cell: (row) => t(row.source === 'desk' ? 'signUp.desk' : 'signUp.phoneSource'),
+          },
+          {
+            key: 'arrived',
+            title: t('signUp.arrived'),
+            cell: (row) =>
+              row.state === 'cancelled'
+                ? t('signUp.cancelled')
+                : row.admittedAt
+                  ? `✓ ${momentText(row.admittedAt).slice(11)}`
+                  : '—',
+          },
+          {
+            key: 'acts',
+            title: '',
+            cell: (row) =>
+              row.abilities.cancel && (
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() =>
+                    ask({
+                      title: t('signUp.cancelAsk', { name: row.name }),
+                      text: t('signUp.cancelText'),
+                      act: t('signUp.cancelAct'),
+                      run: () => cancel.mutate(row.id),
+                    })
+                  }
+                >
+                  {t('signUp.cancelAct')}
+                </button>
+              ),
           },
         ]}
       />
@@ -93,11 +170,26 @@ function UnmaskDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const [purpose, setPurpose] = useState('');
   const act = useAct({ run: () => signUps.unmask({ id: row.id, reason: purpose }), done: null });
   return (
-    <Modal open title={t('signUp.unmaskTitle')} onCancel={onClose} cancelText={kit('act.close')} okText={t('signUp.unmask')} okButtonProps={{ disabled: purpose.trim().length < 2 || act.isSuccess, loading: act.isPending }} onOk={() => act.mutate()}>
+    <Modal
+      open
+      title={t('signUp.unmaskTitle')}
+      onCancel={onClose}
+      cancelText={kit('act.close')}
+      okText={t('signUp.unmask')}
+      okButtonProps={{ disabled: purpose.trim().length < 2 || act.isSuccess, loading: act.isPending }}
+      onOk={() => act.mutate()}
+    >
       <div className="stack">
         <p className="muted">{t('signUp.unmaskHint')}</p>
-        <label>{t('signUp.purpose')}<Input value={purpose} maxLength={200} autoFocus onChange={(event) => setPurpose(event.target.value)} /></label>
-        {act.data && <p style={{ fontSize: 18 }} aria-live="polite">{act.data.name} · {act.data.phone}</p>}
+        <label>
+          {t('signUp.purpose')}
+          <Input value={purpose} maxLength={200} autoFocus onChange={(event) => setPurpose(event.target.value)} />
+        </label>
+        {act.data && (
+          <p style={{ fontSize: 18 }} aria-live="polite">
+            {act.data.name} · {act.data.phone}
+          </p>
+        )}
       </div>
     </Modal>
   );
@@ -109,7 +201,8 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
   const { message } = App.useApp();
   const [form] = Form.useForm<{ name: string; phone: string; seats: number; consent: boolean }>();
   const act = useAct({
-    run: ({ name, phone, seats }: { name: string; phone: string; seats: number }) => signUps.signUpAtDesk({ sessionId, name, phone, seats, consentGiven: true }),
+    run: ({ name, phone, seats }: { name: string; phone: string; seats: number }) =>
+      signUps.signUpAtDesk({ sessionId, name, phone, seats, consentGiven: true }),
     done: null,
     onDone: (ticket) => {
       void message.success(t('signUp.done', { code: ticket.ticketCode }));
@@ -118,12 +211,40 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
   });
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   return (
-    <Modal open title={t('signUp.desk2')} onCancel={onClose} cancelText={kit('act.close')} okText={t('signUp.desk2')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ seats: 1 }} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="name" label={t('signUp.name')} rules={must(t('signUp.name'))}><Input autoFocus autoComplete="off" /></Form.Item>
-        <Form.Item name="phone" label={t('signUp.phone')} rules={must(t('signUp.phone'))}><Input inputMode="tel" autoComplete="off" /></Form.Item>
-        <Form.Item name="seats" label={t('signUp.seats')} rules={must(t('signUp.seats'))}><InputNumber min={1} max={10} /></Form.Item>
-        <Form.Item name="consent" valuePropName="checked" rules={[{ validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t('signUp.consentNeeded')))) }]}><Checkbox>{t('signUp.consent')}</Checkbox></Form.Item>
+    <Modal
+      open
+      title={t('signUp.desk2')}
+      onCancel={onClose}
+      cancelText={kit('act.close')}
+      okText={t('signUp.desk2')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ seats: 1 }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <Form.Item name="name" label={t('signUp.name')} rules={must(t('signUp.name'))}>
+          <Input autoFocus autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="phone" label={t('signUp.phone')} rules={must(t('signUp.phone'))}>
+          <Input inputMode="tel" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="seats" label={t('signUp.seats')} rules={must(t('signUp.seats'))}>
+          <InputNumber min={1} max={10} />
+        </Form.Item>
+        <Form.Item
+          name="consent"
+          valuePropName="checked"
+          rules={[
+            { validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t('signUp.consentNeeded')))) },
+          ]}
+        >
+          <Checkbox>{t('signUp.consent')}</Checkbox>
+        </Form.Item>
       </Form>
     </Modal>
   );

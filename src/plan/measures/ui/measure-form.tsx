@@ -5,7 +5,16 @@ import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.t
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { type ActivitiesMeasure, type Dimension, dimensions, distinctOf, type FactsMeasure, type MeasureDefinition, type PlainMeasure, type RatioMeasure } from '../measure.contract.ts';
+import {
+  type ActivitiesMeasure,
+  type Dimension,
+  dimensions,
+  distinctOf,
+  type FactsMeasure,
+  type MeasureDefinition,
+  type PlainMeasure,
+  type RatioMeasure,
+} from '../measure.contract.ts';
 import * as texts from './measures.texts.ts';
 
 /** A definition to start from. */
@@ -21,8 +30,17 @@ export function MeasureForm({ value, onChange }: { value: MeasureDefinition; onC
   const t = useTexts(texts);
   return (
     <div className="stack" style={{ gap: 10 }}>
-      <Segmented aria-label={t('of')} value={value.of} onChange={(of) => onChange(startOf(of))} options={(['facts', 'activities', 'ratio'] as const).map((of) => ({ value: of, label: t(of) }))} />
-      {value.of === 'ratio' ? <RatioFields value={value} onChange={onChange} /> : <PlainFields value={value} onChange={onChange} splits />}
+      <Segmented
+        aria-label={t('of')}
+        value={value.of}
+        onChange={(of) => onChange(startOf(of))}
+        options={(['facts', 'activities', 'ratio'] as const).map((of) => ({ value: of, label: t(of) }))}
+      />
+      {value.of === 'ratio' ? (
+        <RatioFields value={value} onChange={onChange} />
+      ) : (
+        <PlainFields value={value} onChange={onChange} splits />
+      )}
     </div>
   );
 }
@@ -30,7 +48,9 @@ export function MeasureForm({ value, onChange }: { value: MeasureDefinition; onC
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
     <label style={{ display: 'inline-block', marginInlineEnd: 12 }}>
-      <span className="small muted" style={{ display: 'block' }}>{label}</span>
+      <span className="small muted" style={{ display: 'block' }}>
+        {label}
+      </span>
       {children}
     </label>
   );
@@ -43,14 +63,36 @@ function RatioFields({ value, onChange }: { value: RatioMeasure; onChange: (valu
       {(['numerator', 'denominator'] as const).map((side) => (
         <fieldset key={side} style={{ border: '1px solid var(--line)', borderRadius: 3, margin: 0 }}>
           <legend>{t(side)}</legend>
-          <Segmented size="small" aria-label={t('of')} value={value[side].of} onChange={(of) => onChange({ ...value, [side]: startOf(of) as PlainMeasure })} options={(['facts', 'activities'] as const).map((of) => ({ value: of, label: t(of) }))} style={{ marginBottom: 8 }} />
+          <Segmented
+            size="small"
+            aria-label={t('of')}
+            value={value[side].of}
+            onChange={(of) => onChange({ ...value, [side]: startOf(of) as PlainMeasure })}
+            options={(['facts', 'activities'] as const).map((of) => ({ value: of, label: t(of) }))}
+            style={{ marginBottom: 8 }}
+          />
           <PlainFields value={value[side]} onChange={(changed) => onChange({ ...value, [side]: changed })} />
         </fieldset>
       ))}
       <div className="row">
-        <Field label={t('unit')}><Input aria-label={t('unit')} value={value.unit} maxLength={20} style={{ width: 100 }} onChange={(event) => onChange({ ...value, unit: event.target.value })} /></Field>
-        <Field label={t('splitBy')}><SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} /></Field>
-        <Checkbox checked={value.interval === 'wilson'} onChange={(event) => onChange({ ...value, interval: event.target.checked ? 'wilson' : undefined })}>{t('interval')}</Checkbox>
+        <Field label={t('unit')}>
+          <Input
+            aria-label={t('unit')}
+            value={value.unit}
+            maxLength={20}
+            style={{ width: 100 }}
+            onChange={(event) => onChange({ ...value, unit: event.target.value })}
+          />
+        </Field>
+        <Field label={t('splitBy')}>
+          <SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} />
+        </Field>
+        <Checkbox
+          checked={value.interval === 'wilson'}
+          onChange={(event) => onChange({ ...value, interval: event.target.checked ? 'wilson' : undefined })}
+        >
+          {t('interval')}
+        </Checkbox>
       </div>
     </>
   );
@@ -58,11 +100,34 @@ function RatioFields({ value, onChange }: { value: RatioMeasure; onChange: (valu
 
 function SplitBy({ value, onChange }: { value: Dimension | undefined; onChange: (value: Dimension | undefined) => void }) {
   const t = useTexts(texts);
-  return <Select aria-label={t('splitBy')} value={value ?? ''} style={{ width: 130 }} onChange={(next) => onChange((next || undefined) as Dimension | undefined)} options={[{ value: '', label: t('noSplit') }, ...dimensions.map((dimension) => ({ value: dimension, label: dimensionName(dimension) }))]} />;
+  return (
+    <Select
+      aria-label={t('splitBy')}
+      value={value ?? ''}
+      style={{ width: 130 }}
+      onChange={(next) => onChange((next || undefined) as Dimension | undefined)}
+      options={[
+        { value: '', label: t('noSplit') },
+        ...dimensions.map((dimension) => ({ value: dimension, label: dimensionName(dimension) })),
+      ]}
+    />
+  );
 }
 
-function PlainFields<Value extends PlainMeasure>({ value, onChange, splits = false }: { value: Value; onChange: (value: PlainMeasure) => void; splits?: boolean }) {
-  return value.of === 'activities' ? <ActivityFields value={value} onChange={onChange} /> : <FactFields value={value} onChange={onChange} splits={splits} />;
+function PlainFields<Value extends PlainMeasure>({
+  value,
+  onChange,
+  splits = false,
+}: {
+  value: Value;
+  onChange: (value: PlainMeasure) => void;
+  splits?: boolean;
+}) {
+  return value.of === 'activities' ? (
+    <ActivityFields value={value} onChange={onChange} />
+  ) : (
+    <FactFields value={value} onChange={onChange} splits={splits} />
+  );
 }
 
 function ActivityFields({ value, onChange }: { value: ActivitiesMeasure; onChange: (value: PlainMeasure) => void }) {
@@ -70,31 +135,129 @@ function ActivityFields({ value, onChange }: { value: ActivitiesMeasure; onChang
   const { programme } = useSurroundings();
   return (
     <div>
-      <Field label={t('countOf')}><Select aria-label={t('countOf')} value={value.count} style={{ width: 180 }} onChange={(count) => onChange({ ...value, count })} options={(['due', 'due-and-met', 'due-and-on-time'] as const).map((count) => ({ value: count, label: t(count) }))} /></Field>
+      <Field label={t('countOf')}>
+        <Select
+          aria-label={t('countOf')}
+          value={value.count}
+          style={{ width: 180 }}
+          onChange={(count) => onChange({ ...value, count })}
+          options={(['due', 'due-and-met', 'due-and-on-time'] as const).map((count) => ({ value: count, label: t(count) }))}
+        />
+      </Field>
       <Field label={dimensionName('subProgramme')}>
-        <Select aria-label={dimensionName('subProgramme')} mode="multiple" allowClear value={value.filter?.subProgramme ?? []} style={{ minWidth: 200 }} onChange={(codes: string[]) => onChange({ ...value, filter: codes.length > 0 ? { subProgramme: codes } : undefined })} options={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))} />
+        <Select
+          aria-label={dimensionName('subProgramme')}
+          mode="multiple"
+          allowClear
+          value={value.filter?.subProgramme ?? []}
+          style={{ minWidth: 200 }}
+          onChange={(codes: string[]) => onChange({ ...value, filter: codes.length > 0 ? { subProgramme: codes } : undefined })}
+          options={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        />
       </Field>
     </div>
   );
 }
 
-function FactFields({ value, onChange, splits }: { value: FactsMeasure; onChange: (value: PlainMeasure) => void; splits: boolean }) {
+function FactFields({
+  value,
+  onChange,
+  splits,
+}: {
+  value: FactsMeasure;
+  onChange: (value: PlainMeasure) => void;
+  splits: boolean;
+}) {
   const t = useTexts(texts);
   const aggregate = typeof value.aggregate === 'object' ? 'distinct' : value.aggregate;
   const units: readonly string[] = factKinds[value.kind].units;
   const money = value.kind === 'expense';
-  const setKind = (kind: FactKindCode): void => onChange({ ...value, kind, filter: undefined, factUnit: undefined, unit: kind === 'expense' ? '元' : (factKinds[kind].units[0] as string), scale: kind === 'expense' ? 0.01 : undefined });
-  const setAggregate = (next: string): void => onChange({ ...value, aggregate: next === 'distinct' ? { distinct: 'district' } : (next as 'sum'), unit: next === 'distinct' ? '区' : value.unit });
+  const setKind = (kind: FactKindCode): void =>
+    onChange({
+      ...value,
+      kind,
+      filter: undefined,
+      factUnit: undefined,
+      unit: kind === 'expense' ? '元' : (factKinds[kind].units[0] as string),
+      scale: kind === 'expense' ? 0.01 : undefined,
+    });
+  const setAggregate = (next: string): void =>
+    onChange({
+      ...value,
+      aggregate: next === 'distinct' ? { distinct: 'district' } : (next as 'sum'),
+      unit: next === 'distinct' ? '区' : value.unit,
+    });
   return (
     <div className="stack" style={{ gap: 8 }}>
       <div>
-        <Field label={t('kind')}><Select aria-label={t('kind')} value={value.kind} style={{ width: 150 }} onChange={setKind} options={(Object.keys(factKinds) as FactKindCode[]).filter((kind) => kind !== 'withdrawal').map((kind) => ({ value: kind, label: wordOf('kind', kind, kind) }))} /></Field>
-        <Field label={t('aggregate')}><Select aria-label={t('aggregate')} value={aggregate} style={{ width: 120 }} onChange={setAggregate} options={(['sum', 'count', 'distinct'] as const).map((one) => ({ value: one, label: t(one) }))} /></Field>
-        {typeof value.aggregate === 'object' && <Field label={t('distinctOf')}><Select aria-label={t('distinctOf')} value={value.aggregate.distinct} style={{ width: 120 }} onChange={(distinct) => onChange({ ...value, aggregate: { distinct } })} options={distinctOf.map((one) => ({ value: one, label: dimensionName(one) }))} /></Field>}
-        {units.length > 1 && <Field label={t('factUnit')}><Select aria-label={t('factUnit')} allowClear value={value.factUnit} style={{ width: 90 }} onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })} options={units.map((unit) => ({ value: unit, label: unit }))} /></Field>}
-        <Field label={t('unit')}><Input aria-label={t('unit')} value={value.unit} maxLength={20} style={{ width: 80 }} onChange={(event) => onChange({ ...value, unit: event.target.value })} /></Field>
-        {(money || value.scale !== undefined) && <Field label={`${t('scale')}（${t('scaleHint')}）`}><InputNumber aria-label={t('scale')} min={0.000001} value={value.scale} style={{ width: 100 }} onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })} /></Field>}
-        {splits && <Field label={t('splitBy')}><SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} /></Field>}
+        <Field label={t('kind')}>
+          <Select
+            aria-label={t('kind')}
+            value={value.kind}
+            style={{ width: 150 }}
+            onChange={setKind}
+            options={(Object.keys(factKinds) as FactKindCode[])
+              .filter((kind) => kind !== 'withdrawal')
+              .map((kind) => ({ value: kind, label: wordOf('kind', kind, kind) }))}
+          />
+        </Field>
+        <Field label={t('aggregate')}>
+          <Select
+            aria-label={t('aggregate')}
+            value={aggregate}
+            style={{ width: 120 }}
+            onChange={setAggregate}
+            options={(['sum', 'count', 'distinct'] as const).map((one) => ({ value: one, label: t(one) }))}
+          />
+        </Field>
+        {typeof value.aggregate === 'object' && (
+          <Field label={t('distinctOf')}>
+            <Select
+              aria-label={t('distinctOf')}
+              value={value.aggregate.distinct}
+              style={{ width: 120 }}
+              onChange={(distinct) => onChange({ ...value, aggregate: { distinct } })}
+              options={distinctOf.map((one) => ({ value: one, label: dimensionName(one) }))}
+            />
+          </Field>
+        )}
+        {units.length > 1 && (
+          <Field label={t('factUnit')}>
+            <Select
+              aria-label={t('factUnit')}
+              allowClear
+              value={value.factUnit}
+              style={{ width: 90 }}
+              onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })}
+              options={units.map((unit) => ({ value: unit, label: unit }))}
+            />
+          </Field>
+        )}
+        <Field label={t('unit')}>
+          <Input
+            aria-label={t('unit')}
+            value={value.unit}
+            maxLength={20}
+            style={{ width: 80 }}
+            onChange={(event) => onChange({ ...value, unit: event.target.value })}
+          />
+        </Field>
+        {(money || value.scale !== undefined) && (
+          <Field label={`${t('scale')}（${t('scaleHint')}）`}>
+            <InputNumber
+              aria-label={t('scale')}
+              min={0.000001}
+              value={value.scale}
+              style={{ width: 100 }}
+              onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })}
+            />
+          </Field>
+        )}
+        {splits && (
+          <Field label={t('splitBy')}>
+            <SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} />
+          </Field>
+        )}
       </div>
       <Filters value={value} onChange={onChange} />
     </div>
@@ -113,11 +276,22 @@ function Filters({ value, onChange }: { value: FactsMeasure; onChange: (value: P
   };
   return (
     <div>
-      {(['subProgramme', 'district', 'venueKind', 'audience', 'method', 'outcome'] as const).filter((dimension) => choices[dimension].length > 0).map((dimension) => (
-        <Field key={dimension} label={`${t('filter')} ${dimensionName(dimension)}`}>
-          <Select aria-label={`${t('filter')} ${dimensionName(dimension)}`} mode="multiple" allowClear maxTagCount={2} value={filter[dimension] ?? []} style={{ minWidth: 170 }} onChange={(codes: string[]) => set(dimension, codes)} options={choices[dimension]} />
-        </Field>
-      ))}
+      {(['subProgramme', 'district', 'venueKind', 'audience', 'method', 'outcome'] as const)
+        .filter((dimension) => choices[dimension].length > 0)
+        .map((dimension) => (
+          <Field key={dimension} label={`${t('filter')} ${dimensionName(dimension)}`}>
+            <Select
+              aria-label={`${t('filter')} ${dimensionName(dimension)}`}
+              mode="multiple"
+              allowClear
+              maxTagCount={2}
+              value={filter[dimension] ?? []}
+              style={{ minWidth: 170 }}
+              onChange={(codes: string[]) => set(dimension, codes)}
+              options={choices[dimension]}
+            />
+          </Field>
+        ))}
     </div>
   );
 }
@@ -126,7 +300,8 @@ function useFilterChoices(kind: FactKindCode) {
   const { districts, programme } = useSurroundings();
   const names = useNames();
   const entry: { units: readonly string[]; methods?: readonly string[]; outcomes?: readonly string[] } = factKinds[kind];
-  const words = (dimension: string, codes: readonly string[]) => codes.map((value) => ({ value, label: wordOf(dimension, value, value) }));
+  const words = (dimension: string, codes: readonly string[]) =>
+    codes.map((value) => ({ value, label: wordOf(dimension, value, value) }));
   return {
     subProgramme: (programme?.subProgrammes ?? []).map(({ code }) => ({ value: code, label: names.subProgramme(code) })),
     district: districts.map(({ code, name }) => ({ value: code, label: name })),

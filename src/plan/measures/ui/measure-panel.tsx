@@ -44,8 +44,15 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
                   <div>{measureWords(measure.definition)}</div>
                   {measure.indicators > 1 && <div className="small warn">{t('usedBy', { count: measure.indicators - 1 })}</div>}
                 </div>
-              ) : <StateMark tone="warn">{t('none')}</StateMark>}
-              {measure && <section><h3>{t('preview')}</h3>{preview(measure.definition)}</section>}
+              ) : (
+                <StateMark tone="warn">{t('none')}</StateMark>
+              )}
+              {measure && (
+                <section>
+                  <h3>{t('preview')}</h3>
+                  {preview(measure.definition)}
+                </section>
+              )}
               {mayBind && <Binding indicator={indicator} items={items} preview={preview} />}
               {abilities.change && (
                 <div className="row">
@@ -54,7 +61,15 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
                 </div>
               )}
               {measure && <Versions code={measure.code} />}
-              {editing && <MeasureDialog key={editing} indicator={indicator} measure={editing === 'change' ? measure : undefined} preview={preview} onClose={() => setEditing(null)} />}
+              {editing && (
+                <MeasureDialog
+                  key={editing}
+                  indicator={indicator}
+                  measure={editing === 'change' ? measure : undefined}
+                  preview={preview}
+                  onClose={() => setEditing(null)}
+                />
+              )}
             </div>
           );
         }}
@@ -63,12 +78,23 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
   );
 }
 
-function Binding({ indicator, items, preview }: { indicator: IndicatorView; items: readonly MeasureView[]; preview: MeasurePanelProps['preview'] }) {
+function Binding({
+  indicator,
+  items,
+  preview,
+}: {
+  indicator: IndicatorView;
+  items: readonly MeasureView[];
+  preview: MeasurePanelProps['preview'];
+}) {
   const t = useTexts(texts);
   const bound = indicator.measure?.code ?? null;
   const [chosen, setChosen] = useState<string | null>(bound ?? indicator.suggestion?.code ?? null);
   const library = useQuery({ queryKey: ['measure-library'], queryFn: () => measures.library() });
-  const bind = useAct({ run: (measureCode: string | null) => plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode }), done: t('bound') });
+  const bind = useAct({
+    run: (measureCode: string | null) => plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode }),
+    done: t('bound'),
+  });
   const ready = (library.data ?? []).filter((entry) => !items.some((item) => item.code === entry.code));
   const entry = ready.find((one) => one.code === chosen);
   const definition = items.find((one) => one.code === chosen)?.definition ?? entry?.definition;
@@ -88,10 +114,18 @@ function Binding({ indicator, items, preview }: { indicator: IndicatorView; item
             { label: t('library'), options: ready.map((one) => ({ value: one.code, label: chinese ? one.name : one.nameEn })) },
           ]}
         />
-        <Button type="primary" disabled={chosen === bound} loading={bind.isPending} onClick={() => bind.mutate(chosen)}>{chosen === null ? t('unbind') : t('bind')}</Button>
+        <Button type="primary" disabled={chosen === bound} loading={bind.isPending} onClick={() => bind.mutate(chosen)}>
+          {chosen === null ? t('unbind') : t('bind')}
+        </Button>
       </div>
       {entry && <p className="muted">{chinese ? entry.explains : entry.explainsEn}</p>}
-      {definition && chosen !== bound && <div className="notice"><strong>{t('preview')}</strong>{measureWords(definition)}{preview(definition)}</div>}
+      {definition && chosen !== bound && (
+        <div className="notice">
+          <strong>{t('preview')}</strong>
+          {measureWords(definition)}
+          {preview(definition)}
+        </div>
+      )}
     </section>
   );
 }
@@ -105,21 +139,35 @@ function Versions({ code }: { code: string }) {
       <h3>{t('versions')}</h3>
       {history.data?.map((version) => (
         <div key={version.version} style={{ marginTop: 6 }}>
-          v{version.version} {version.reason} <div className="small muted">{measureWords(version.definition)} · {version.changedBy} · {momentText(version.changedAt)}</div>
+          v{version.version} {version.reason}{' '}
+          <div className="small muted">
+            {measureWords(version.definition)} · {version.changedBy} · {momentText(version.changedAt)}
+          </div>
         </div>
       ))}
     </section>
   );
 }
 
-function MeasureDialog({ indicator, measure, preview, onClose }: { indicator: IndicatorView; measure?: MeasureView; preview: MeasurePanelProps['preview']; onClose: () => void }) {
+function MeasureDialog({
+  indicator,
+  measure,
+  preview,
+  onClose,
+}: {
+  indicator: IndicatorView;
+  measure?: MeasureView;
+  preview: MeasurePanelProps['preview'];
+  onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
   const [form] = Form.useForm<{ code: string; name: string; reason: string }>();
   const act = useAct({
     run: async ({ code, name, reason }: { code: string; name: string; reason: string }) => {
-      if (measure) return void (await measures.change({ code: measure.code, version: measure.version, name, definition, reason }));
+      if (measure)
+        return void (await measures.change({ code: measure.code, version: measure.version, name, definition, reason }));
       await measures.create({ code, name, definition });
       await plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: code });
     },
@@ -128,13 +176,46 @@ function MeasureDialog({ indicator, measure, preview, onClose }: { indicator: In
   });
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   return (
-    <Modal open width={820} title={measure ? t('edit') : t('create')} onCancel={onClose} mask={{ closable: false }} okText={measure ? t('save') : t('createSave')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ name: measure?.name ?? indicator.level3 }} onFinish={(given) => act.mutate(given)}>
-        {!measure && <Form.Item name="code" label={t('code')} extra={t('codeHint')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}><Input autoFocus /></Form.Item>}
-        <Form.Item name="name" label={t('name')} rules={must(t('name'))}><Input maxLength={100} /></Form.Item>
+    <Modal
+      open
+      width={820}
+      title={measure ? t('edit') : t('create')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={measure ? t('save') : t('createSave')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ name: measure?.name ?? indicator.level3 }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        {!measure && (
+          <Form.Item
+            name="code"
+            label={t('code')}
+            extra={t('codeHint')}
+            rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}
+          >
+            <Input autoFocus />
+          </Form.Item>
+        )}
+        <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
+          <Input maxLength={100} />
+        </Form.Item>
         <MeasureForm value={definition} onChange={setDefinition} />
-        <div className="notice" style={{ margin: '12px 0' }} aria-live="polite"><strong>{t('words', { words: measureWords(definition) })}</strong>{t('preview')}：{preview(definition)}</div>
-        {measure && <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}><Input.TextArea rows={2} maxLength={500} /></Form.Item>}
+        <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
+          <strong>{t('words', { words: measureWords(definition) })}</strong>
+          {t('preview')}：{preview(definition)}
+        </div>
+        {measure && (
+          <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}>
+            <Input.TextArea rows={2} maxLength={500} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

@@ -28,7 +28,14 @@ export interface ActivityProgress {
 }
 
 const none = { search: '', subProgramme: '', district: '', state: '', progress: '' };
-const tones: Record<ActivityProgress['state'], Tone> = { finished: 'good', met: 'good', 'under-way': 'calm', 'not-begun': 'none', overdue: 'bad', withdrawn: 'none' };
+const tones: Record<ActivityProgress['state'], Tone> = {
+  finished: 'good',
+  met: 'good',
+  'under-way': 'calm',
+  'not-begun': 'none',
+  overdue: 'bad',
+  withdrawn: 'none',
+};
 
 /** What is to happen in the year, with targets and due dates. */
 export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, ActivityProgress> }) {
@@ -45,10 +52,27 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
   const paging = onlyOverdue ? { page: 1, pageSize: 200 } : { page: state.page, pageSize: state.pageSize };
   const { progress: _, ...filters } = given;
   const filter = { id, ...filters, sort: state.sort } as Parameters<typeof plan.exportActivities>[0];
-  const list = useQuery({ queryKey: ['activities', filter, paging], queryFn: () => plan.activities({ ...filter, ...paging }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    queryKey: ['activities', filter, paging],
+    queryFn: () => plan.activities({ ...filter, ...paging }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <>
-      <PageHead title={t('activities.title')} lead={t('activities.lead')} acts={mayChange && <><Button onClick={() => setOpen('import')}>{kit('act.import')}</Button><Button type="primary" onClick={() => setOpen('new')}>{t('activities.add')}</Button></>} />
+      <PageHead
+        title={t('activities.title')}
+        lead={t('activities.lead')}
+        acts={
+          mayChange && (
+            <>
+              <Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>
+              <Button type="primary" onClick={() => setOpen('new')}>
+                {t('activities.add')}
+              </Button>
+            </>
+          )
+        }
+      />
       <section className="panel" aria-label={t('activities.title')}>
         <ListBar
           filtered={filtered}
@@ -56,7 +80,11 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
           filters={<Filters state={state} set={set} />}
           acts={
             <>
-              {chosen.length > 0 && <Button danger onClick={() => setWithdrawing(chosen)}>{t('activities.withdrawChosen')} ({chosen.length})</Button>}
+              {chosen.length > 0 && (
+                <Button danger onClick={() => setWithdrawing(chosen)}>
+                  {t('activities.withdrawChosen')} ({chosen.length})
+                </Button>
+              )}
               <DownloadButton fetchFile={() => plan.exportActivities(filter)} name={`${t('activities.title')}.xlsx`} />
             </>
           }
@@ -66,22 +94,45 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
             const rows = onlyOverdue ? items.filter((item) => progress.get(item.id)?.state === 'overdue') : items;
             return (
               <>
-                <ActivityTable rows={rows} progress={progress} sort={state.sort} onSort={(sort) => set({ sort: sort.replace('-', '') })} chosen={chosen} onChoose={mayChange ? setChosen : undefined} onEdit={mayChange ? setOpen : undefined} onWithdraw={mayChange ? (activity) => setWithdrawing([activity.id]) : undefined} filtered={filtered} />
+                <ActivityTable
+                  rows={rows}
+                  progress={progress}
+                  sort={state.sort}
+                  onSort={(sort) => set({ sort: sort.replace('-', '') })}
+                  chosen={chosen}
+                  onChoose={mayChange ? setChosen : undefined}
+                  onEdit={mayChange ? setOpen : undefined}
+                  onWithdraw={mayChange ? (activity) => setWithdrawing([activity.id]) : undefined}
+                  filtered={filtered}
+                />
                 <ListFoot total={onlyOverdue ? rows.length : total} page={paging.page} pageSize={paging.pageSize} set={set} />
               </>
             );
           }}
         </Answered>
       </section>
-      {open !== null && open !== 'import' && <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />}
-      {withdrawing && <WithdrawDialog ids={withdrawing} onClose={() => { setWithdrawing(null); setChosen([]); }} />}
+      {open !== null && open !== 'import' && (
+        <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
+      )}
+      {withdrawing && (
+        <WithdrawDialog
+          ids={withdrawing}
+          onClose={() => {
+            setWithdrawing(null);
+            setChosen([]);
+          }}
+        />
+      )}
       <ImportDialog
         open={open === 'import'}
         onClose={() => setOpen(null)}
         template={{ fetchFile: () => plan.activityTemplate({ id }), name: 'activities.xlsx' }}
         send={async (file, dryRun) => {
           const report = await plan.importActivities({ id, file, dryRun });
-          return { rows: report.rows, problems: report.errors.map(({ cell, column, problem }) => ({ cell, value: column, problem })) };
+          return {
+            rows: report.rows,
+            problems: report.errors.map(({ cell, column, problem }) => ({ cell, value: column, problem })),
+          };
         }}
       />
     </>
@@ -94,10 +145,33 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
   return (
     <>
       <TextFilter label={t('activities.search')} value={state.search} onChange={(search) => set({ search })} width={160} />
-      <ChoiceFilter label={t('activities.subProgramme')} value={state.subProgramme} width={150} choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))} onChange={(subProgramme) => set({ subProgramme })} />
-      <ChoiceFilter label={t('activities.district')} value={state.district} width={112} choices={districts.map(({ code, name }) => ({ value: code, label: name }))} onChange={(district) => set({ district })} />
-      <Segmented size="small" aria-label={t('activities.state')} value={state.state || 'standing'} onChange={(value) => set({ state: value === 'standing' ? '' : value })} options={(['standing', 'withdrawn', 'all'] as const).map((value) => ({ value, label: t(`activities.${value}`) }))} />
-      <Checkbox checked={state.progress === 'overdue'} onChange={(event) => set({ progress: event.target.checked ? 'overdue' : '' })}>{t('activities.onlyOverdue')}</Checkbox>
+      <ChoiceFilter
+        label={t('activities.subProgramme')}
+        value={state.subProgramme}
+        width={150}
+        choices={(programme?.subProgrammes ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(subProgramme) => set({ subProgramme })}
+      />
+      <ChoiceFilter
+        label={t('activities.district')}
+        value={state.district}
+        width={112}
+        choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(district) => set({ district })}
+      />
+      <Segmented
+        size="small"
+        aria-label={t('activities.state')}
+        value={state.state || 'standing'}
+        onChange={(value) => set({ state: value === 'standing' ? '' : value })}
+        options={(['standing', 'withdrawn', 'all'] as const).map((value) => ({ value, label: t(`activities.${value}`) }))}
+      />
+      <Checkbox
+        checked={state.progress === 'overdue'}
+        onChange={(event) => set({ progress: event.target.checked ? 'overdue' : '' })}
+      >
+        {t('activities.onlyOverdue')}
+      </Checkbox>
     </>
   );
 }
@@ -129,32 +203,91 @@ function ActivityTable({ rows, progress, sort, onSort, chosen, onChoose, onEdit,
       empty={filtered ? undefined : <EmptyState title={t('activities.empty')} hint={t('activities.emptyHint')} />}
       columns={[
         {
-          key: 'name', title: t('activities.name'), sort: 'name',
+          key: 'name',
+          title: t('activities.name'),
+          sort: 'name',
           cell: (row) => (
             <span className="row" style={{ flexWrap: 'nowrap' }}>
-              {onChoose && !row.withdrawnAt && <Checkbox aria-label={t('activities.choose', { name: row.name })} checked={chosen.includes(row.id)} onChange={(event) => choose(row.id, event.target.checked)} />}
-              <span>{row.name}{row.withdrawnReason && <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>}<span className="small muted" style={{ display: 'block' }}>{row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} · {wordOf('kind', row.factKind, row.factKind)}</span></span>
+              {onChoose && !row.withdrawnAt && (
+                <Checkbox
+                  aria-label={t('activities.choose', { name: row.name })}
+                  checked={chosen.includes(row.id)}
+                  onChange={(event) => choose(row.id, event.target.checked)}
+                />
+              )}
+              <span>
+                {row.name}
+                {row.withdrawnReason && (
+                  <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>
+                )}
+                <span className="small muted" style={{ display: 'block' }}>
+                  {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} ·{' '}
+                  {wordOf('kind', row.factKind, row.factKind)}
+                </span>
+              </span>
             </span>
           ),
         },
         { key: 'due', title: t('activities.dueOn'), sort: 'dueOn', cell: (row) => <span className="nowrap">{row.dueOn}</span> },
-        { key: 'target', title: t('activities.target'), number: true, cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}` },
         {
-          key: 'progress', title: t('activities.progress'), width: 190,
+          key: 'target',
+          title: t('activities.target'),
+          number: true,
+          cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}`,
+        },
+        {
+          key: 'progress',
+          title: t('activities.progress'),
+          width: 190,
           cell: (row) => {
             const done = progress.get(row.id)?.done;
-            return done === undefined ? '—' : <span className="bars" style={{ gridTemplateColumns: '1fr auto' }}><UsedBar used={Math.min(done, row.target)} allowed={row.target} label={`${numberText(done)} / ${numberText(row.target)}`} /><span className="nowrap small">{numberText(done)}</span></span>;
+            return done === undefined ? (
+              '—'
+            ) : (
+              <span className="bars" style={{ gridTemplateColumns: '1fr auto' }}>
+                <UsedBar
+                  used={Math.min(done, row.target)}
+                  allowed={row.target}
+                  label={`${numberText(done)} / ${numberText(row.target)}`}
+                />
+                <span className="nowrap small">{numberText(done)}</span>
+              </span>
+            );
           },
         },
-        { key: 'state', title: t('activities.state'), cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : progress.get(row.id)?.state} /> },
         {
-          key: 'acts', title: '',
-          cell: (row) => !row.withdrawnAt && (
-            <span className="row nowrap">
-              {onEdit && <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>{kit('act.edit')}</button>}
-              {onWithdraw && <button type="button" className="link" aria-label={`${t('activities.withdraw')} ${row.name}`} onClick={() => onWithdraw(row)}>{t('activities.withdraw')}</button>}
-            </span>
-          ),
+          key: 'state',
+          title: t('activities.state'),
+          cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : progress.get(row.id)?.state} />,
+        },
+        {
+          key: 'acts',
+          title: '',
+          cell: (row) =>
+            !row.withdrawnAt && (
+              <span className="row nowrap">
+                {onEdit && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`${kit('act.edit')} ${row.name}`}
+                    onClick={() => onEdit(row)}
+                  >
+                    {kit('act.edit')}
+                  </button>
+                )}
+                {onWithdraw && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`${t('activities.withdraw')} ${row.name}`}
+                    onClick={() => onWithdraw(row)}
+                  >
+                    {t('activities.withdraw')}
+                  </button>
+                )}
+              </span>
+            ),
         },
       ]}
     />
@@ -170,12 +303,26 @@ function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () 
   const t = useTexts(texts);
   const { id } = useProgramme();
   const [reason, setReason] = useState('');
-  const act = useAct({ run: () => plan.withdrawActivities({ id, activityIds: [...ids], reason }), done: t('activities.withdrawn'), onDone: onClose });
+  const act = useAct({
+    run: () => plan.withdrawActivities({ id, activityIds: [...ids], reason }),
+    done: t('activities.withdrawn'),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('activities.withdrawAsk', { count: ids.length })} onCancel={onClose} okText={t('activities.withdraw')} okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: act.isPending }} onOk={() => act.mutate()}>
+    <Modal
+      open
+      title={t('activities.withdrawAsk', { count: ids.length })}
+      onCancel={onClose}
+      okText={t('activities.withdraw')}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: act.isPending }}
+      onOk={() => act.mutate()}
+    >
       <div className="stack">
         <p>{t('activities.withdrawText')}</p>
-        <label>{t('activities.reason')}<Input.TextArea rows={3} value={reason} maxLength={500} autoFocus onChange={(event) => setReason(event.target.value)} /></label>
+        <label>
+          {t('activities.reason')}
+          <Input.TextArea rows={3} value={reason} maxLength={500} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
       </div>
     </Modal>
   );

@@ -34,22 +34,62 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
   const act = useAct({
     run: ({ day, district, ...fields }: Fields) => {
       const content = { ...fields, district: district ?? null, dueOn: day.format('YYYY-MM-DD') };
-      return activity ? plan.changeActivity({ activityId: activity.id, version: activity.version, ...content }) : plan.addActivity({ id: programme.id, ...content });
+      return activity
+        ? plan.changeActivity({ activityId: activity.id, version: activity.version, ...content })
+        : plan.addActivity({ id: programme.id, ...content });
     },
     onDone: onClose,
   });
-  const initial = activity ? { ...activity, day: dayjs(activity.dueOn) } : { factKind: 'session-held' as const, unit: '场', subProgramme: programme.subProgrammes[0]?.code };
+  const initial = activity
+    ? { ...activity, day: dayjs(activity.dueOn) }
+    : { factKind: 'session-held' as const, unit: '场', subProgramme: programme.subProgrammes[0]?.code };
   return (
-    <Modal open title={activity ? t('activities.editTitle') : t('activities.addTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => act.mutate(fields)} onValuesChange={(changed: Partial<Fields>) => changed.factKind && form.setFieldValue('unit', factKinds[changed.factKind].units[0])}>
-        <Form.Item name="name" label={t('activities.name')} rules={must(t('activities.name'))}><Input maxLength={120} autoFocus /></Form.Item>
-        <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}><Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
-        <Form.Item name="district" label={`${t('activities.district')}（${kit('say.optional')}）`}><Select allowClear placeholder={t('activities.wholeCity')} showSearch={{ optionFilterProp: 'label' }} options={districts.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
+    <Modal
+      open
+      title={activity ? t('activities.editTitle') : t('activities.addTitle')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={(fields) => act.mutate(fields)}
+        onValuesChange={(changed: Partial<Fields>) =>
+          changed.factKind && form.setFieldValue('unit', factKinds[changed.factKind].units[0])
+        }
+      >
+        <Form.Item name="name" label={t('activities.name')} rules={must(t('activities.name'))}>
+          <Input maxLength={120} autoFocus />
+        </Form.Item>
+        <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}>
+          <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+        </Form.Item>
+        <Form.Item name="district" label={`${t('activities.district')}（${kit('say.optional')}）`}>
+          <Select
+            allowClear
+            placeholder={t('activities.wholeCity')}
+            showSearch={{ optionFilterProp: 'label' }}
+            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Form.Item>
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', columnGap: 16 }}>
-          <Form.Item name="factKind" label={t('activities.kind')}><Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} /></Form.Item>
-          <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}><InputNumber min={0.01} style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}><Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} /></Form.Item>
-          <Form.Item name="day" label={t('activities.dueOn')} rules={must(t('activities.dueOn'))}><DatePicker style={{ width: '100%' }} /></Form.Item>
+          <Form.Item name="factKind" label={t('activities.kind')}>
+            <Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} />
+          </Form.Item>
+          <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}>
+            <InputNumber min={0.01} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}>
+            <Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} />
+          </Form.Item>
+          <Form.Item name="day" label={t('activities.dueOn')} rules={must(t('activities.dueOn'))}>
+            <DatePicker style={{ width: '100%' }} />
+          </Form.Item>
         </div>
       </Form>
     </Modal>

@@ -29,14 +29,44 @@ export function BudgetPage() {
         <>
           <PageHead
             title={t('budget.title')}
-            lead={<span className="row">{t('budget.lead', { total: wanText(data.budget.totalFen), lines: wanText(data.budget.linesFen) })} <BudgetFit budget={data.budget} /></span>}
-            acts={data.abilities.change && <Button type="primary" onClick={() => setOpen({})}>{t('budget.add')}</Button>}
+            lead={
+              <span className="row">
+                {t('budget.lead', { total: wanText(data.budget.totalFen), lines: wanText(data.budget.linesFen) })}{' '}
+                <BudgetFit budget={data.budget} />
+              </span>
+            }
+            acts={
+              data.abilities.change && (
+                <Button type="primary" onClick={() => setOpen({})}>
+                  {t('budget.add')}
+                </Button>
+              )
+            }
           />
           <div className="columns main">
-            <Panel title={t('budget.title')} flush><Lines programme={data} onEdit={(line) => setOpen({ line })} /></Panel>
-            <Panel title={t('budget.subTitle')} flush acts={data.abilities.change && <Button size="small" onClick={() => setOpen({ isSub: true })}>{t('budget.addSub')}</Button>}><Subs programme={data} onEdit={(sub) => setOpen({ sub, isSub: true })} /></Panel>
+            <Panel title={t('budget.title')} flush>
+              <Lines programme={data} onEdit={(line) => setOpen({ line })} />
+            </Panel>
+            <Panel
+              title={t('budget.subTitle')}
+              flush
+              acts={
+                data.abilities.change && (
+                  <Button size="small" onClick={() => setOpen({ isSub: true })}>
+                    {t('budget.addSub')}
+                  </Button>
+                )
+              }
+            >
+              <Subs programme={data} onEdit={(sub) => setOpen({ sub, isSub: true })} />
+            </Panel>
           </div>
-          {open && ('isSub' in open ? <SubDialog programme={data} sub={open.sub} onClose={() => setOpen(null)} /> : <LineDialog programme={data} line={open.line} onClose={() => setOpen(null)} />)}
+          {open &&
+            ('isSub' in open ? (
+              <SubDialog programme={data} sub={open.sub} onClose={() => setOpen(null)} />
+            ) : (
+              <LineDialog programme={data} line={open.line} onClose={() => setOpen(null)} />
+            ))}
         </>
       )}
     </Answered>
@@ -63,18 +93,53 @@ function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line:
       rowKey={(row) => row.id}
       empty={<EmptyState title={t('budget.empty')} hint={t('budget.emptyHint')} />}
       columns={[
-        { key: 'name', title: t('budget.name'), cell: (row) => <>{row.name} <span className="small muted">{row.code}</span></> },
-        { key: 'sub', title: t('budget.subProgramme'), cell: (row) => (row.subProgramme ? (names.get(row.subProgramme) ?? row.subProgramme) : '—') },
-        { key: 'amount', title: t('budget.amount'), number: true, cell: (row) => yuanText(row.amountFen) },
-        { key: 'share', title: t('budget.share'), number: true, cell: (row) => (programme.totalFen > 0 ? `${numberText((row.amountFen / programme.totalFen) * 100, 1)}%` : '—') },
         {
-          key: 'acts', title: '',
-          cell: (row) => programme.abilities.change && (
-            <span className="row nowrap">
-              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>{kit('act.edit')}</button>
-              <button type="button" className="link" aria-label={`${t('budget.remove')} ${row.name}`} onClick={() => ask({ title: t('budget.removeAsk', { name: row.name }), text: t('budget.removeText'), act: t('budget.remove'), run: () => remove.mutate(row.code) })}>{t('budget.remove')}</button>
-            </span>
+          key: 'name',
+          title: t('budget.name'),
+          cell: (row) => (
+            <>
+              {row.name} <span className="small muted">{row.code}</span>
+            </>
           ),
+        },
+        {
+          key: 'sub',
+          title: t('budget.subProgramme'),
+          cell: (row) => (row.subProgramme ? (names.get(row.subProgramme) ?? row.subProgramme) : '—'),
+        },
+        { key: 'amount', title: t('budget.amount'), number: true, cell: (row) => yuanText(row.amountFen) },
+        {
+          key: 'share',
+          title: t('budget.share'),
+          number: true,
+          cell: (row) => (programme.totalFen > 0 ? `${numberText((row.amountFen / programme.totalFen) * 100, 1)}%` : '—'),
+        },
+        {
+          key: 'acts',
+          title: '',
+          cell: (row) =>
+            programme.abilities.change && (
+              <span className="row nowrap">
+                <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
+                  {kit('act.edit')}
+                </button>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`${t('budget.remove')} ${row.name}`}
+                  onClick={() =>
+                    ask({
+                      title: t('budget.removeAsk', { name: row.name }),
+                      text: t('budget.removeText'),
+                      act: t('budget.remove'),
+                      run: () => remove.mutate(row.code),
+                    })
+                  }
+                >
+                  {t('budget.remove')}
+                </button>
+              </span>
+            ),
         },
       ]}
     />
@@ -92,15 +157,42 @@ function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: S
       rows={programme.subProgrammes}
       rowKey={(row) => row.code}
       columns={[
-        { key: 'name', title: t('budget.subName'), cell: (row) => <>{row.name}<div className="small muted">{row.code}</div></> },
         {
-          key: 'acts', title: '',
-          cell: (row) => programme.abilities.change && (
-            <span className="row nowrap">
-              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>{kit('act.edit')}</button>
-              <button type="button" className="link" aria-label={`${t('budget.remove')} ${row.name}`} onClick={() => ask({ title: t('budget.subRemoveAsk', { name: row.name }), text: t('budget.subRemoveText'), act: t('budget.remove'), run: () => remove.mutate(row.code) })}>{t('budget.remove')}</button>
-            </span>
+          key: 'name',
+          title: t('budget.subName'),
+          cell: (row) => (
+            <>
+              {row.name}
+              <div className="small muted">{row.code}</div>
+            </>
           ),
+        },
+        {
+          key: 'acts',
+          title: '',
+          cell: (row) =>
+            programme.abilities.change && (
+              <span className="row nowrap">
+                <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
+                  {kit('act.edit')}
+                </button>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={`${t('budget.remove')} ${row.name}`}
+                  onClick={() =>
+                    ask({
+                      title: t('budget.subRemoveAsk', { name: row.name }),
+                      text: t('budget.subRemoveText'),
+                      act: t('budget.remove'),
+                      run: () => remove.mutate(row.code),
+                    })
+                  }
+                >
+                  {t('budget.remove')}
+                </button>
+              </span>
+            ),
         },
       ]}
     />
@@ -120,16 +212,52 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
   const [form] = Form.useForm<LineFields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const act = useAct({
-    run: ({ code, name, subProgramme, amount }: LineFields) => plan.saveBudgetLine({ id: programme.id, code, name, subProgramme: subProgramme ?? null, amountFen: fenFromYuan(amount), position: line?.position, version: line?.version }),
+    run: ({ code, name, subProgramme, amount }: LineFields) =>
+      plan.saveBudgetLine({
+        id: programme.id,
+        code,
+        name,
+        subProgramme: subProgramme ?? null,
+        amountFen: fenFromYuan(amount),
+        position: line?.position,
+        version: line?.version,
+      }),
     onDone: onClose,
   });
   return (
-    <Modal open title={t('budget.addTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={line ? { ...line, amount: line.amountFen / 100 } : {}} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="code" label={t('budget.code')} extra={t('budget.codeHint')} rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}><Input disabled={line !== undefined} autoFocus={!line} /></Form.Item>
-        <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}><Input maxLength={60} /></Form.Item>
-        <Form.Item name="subProgramme" label={`${t('budget.subProgramme')}（${kit('say.optional')}）`}><Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} /></Form.Item>
-        <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}><InputNumber min={0} precision={2} style={{ width: 200 }} /></Form.Item>
+    <Modal
+      open
+      title={t('budget.addTitle')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={line ? { ...line, amount: line.amountFen / 100 } : {}}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <Form.Item
+          name="code"
+          label={t('budget.code')}
+          extra={t('budget.codeHint')}
+          rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
+        >
+          <Input disabled={line !== undefined} autoFocus={!line} />
+        </Form.Item>
+        <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="subProgramme" label={`${t('budget.subProgramme')}（${kit('say.optional')}）`}>
+          <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+        </Form.Item>
+        <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
+          <InputNumber min={0} precision={2} style={{ width: 200 }} />
+        </Form.Item>
       </Form>
     </Modal>
   );
@@ -139,12 +267,37 @@ function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ code: string; name: string }>();
-  const act = useAct({ run: ({ code, name }: { code: string; name: string }) => plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version }), onDone: onClose });
+  const act = useAct({
+    run: ({ code, name }: { code: string; name: string }) =>
+      plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version }),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('budget.subTitle')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('budget.subTitle')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={sub ?? {}} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="code" label={t('budget.subCode')} rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]} extra={t('budget.subCodeHint')}><Input disabled={sub !== undefined} autoFocus={!sub} /></Form.Item>
-        <Form.Item name="name" label={t('budget.subName')} rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}><Input maxLength={60} /></Form.Item>
+        <Form.Item
+          name="code"
+          label={t('budget.subCode')}
+          rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]}
+          extra={t('budget.subCodeHint')}
+        >
+          <Input disabled={sub !== undefined} autoFocus={!sub} />
+        </Form.Item>
+        <Form.Item
+          name="name"
+          label={t('budget.subName')}
+          rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}
+        >
+          <Input maxLength={60} />
+        </Form.Item>
       </Form>
     </Modal>
   );

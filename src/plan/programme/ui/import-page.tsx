@@ -35,10 +35,20 @@ export function ImportPage() {
   };
   return (
     <>
-      <PageHead title={t('importing.title')} lead={t('importing.lead')} acts={reading && <Button onClick={() => setReading(null)}>{t('importing.another')}</Button>} />
+      <PageHead
+        title={t('importing.title')}
+        lead={t('importing.lead')}
+        acts={reading && <Button onClick={() => setReading(null)}>{t('importing.another')}</Button>}
+      />
       <div className="stack">
         {refusal && <RefusalNotice refusal={refusal} />}
-        {busy && <Panel><div role="status"><Spin size="small" /> {t('importing.reading')} {file?.name}</div></Panel>}
+        {busy && (
+          <Panel>
+            <div role="status">
+              <Spin size="small" /> {t('importing.reading')} {file?.name}
+            </div>
+          </Panel>
+        )}
         {!reading && !busy && (
           <Upload.Dragger
             accept=".docx,.xlsx,.pdf,.txt"
@@ -59,7 +69,15 @@ export function ImportPage() {
   );
 }
 
-function Check({ reading, onChange, fileName }: { reading: FormReading; onChange: (reading: FormReading) => void; fileName: string }) {
+function Check({
+  reading,
+  onChange,
+  fileName,
+}: {
+  reading: FormReading;
+  onChange: (reading: FormReading) => void;
+  fileName: string;
+}) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const [asNew, setAsNew] = useState(false);
@@ -84,15 +102,42 @@ function Check({ reading, onChange, fileName }: { reading: FormReading; onChange
       <Warnings reading={reading} />
       {wrongKind && <div className="notice bad-notice">{t('importing.kindSelf')}</div>}
       <div className="columns side">
-        <Panel title={t('importing.understood')} note={t('importing.layout', { layout: reading.layout })}><HeadFields reading={reading} onChange={onChange} /></Panel>
-        <Panel title={t('importing.indicators')} note={t('importing.mend')} flush><IndicatorRows reading={reading} onChange={onChange} /></Panel>
+        <Panel title={t('importing.understood')} note={t('importing.layout', { layout: reading.layout })}>
+          <HeadFields reading={reading} onChange={onChange} />
+        </Panel>
+        <Panel title={t('importing.indicators')} note={t('importing.mend')} flush>
+          <IndicatorRows reading={reading} onChange={onChange} />
+        </Panel>
       </div>
-      <Panel title={t('importing.sections')}><SectionFields reading={reading} onChange={onChange} /></Panel>
+      <Panel title={t('importing.sections')}>
+        <SectionFields reading={reading} onChange={onChange} />
+      </Panel>
       <div className="row">
-        {exists && <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>{t('importing.asNew')}</Checkbox>}
-        {asNew && <Input aria-label={t('importing.reason')} placeholder={t('importing.reason')} value={reason} maxLength={500} style={{ width: 280 }} onChange={(event) => setReason(event.target.value)} />}
+        {exists && (
+          <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
+            {t('importing.asNew')}
+          </Checkbox>
+        )}
+        {asNew && (
+          <Input
+            aria-label={t('importing.reason')}
+            placeholder={t('importing.reason')}
+            value={reason}
+            maxLength={500}
+            style={{ width: 280 }}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
         <span className="grow" />
-        <Button type="primary" size="large" disabled={wrongKind || (asNew && reason.trim() === '')} loading={commit.isPending} onClick={() => commit.mutate()}>{t('importing.commit')}</Button>
+        <Button
+          type="primary"
+          size="large"
+          disabled={wrongKind || (asNew && reason.trim() === '')}
+          loading={commit.isPending}
+          onClick={() => commit.mutate()}
+        >
+          {t('importing.commit')}
+        </Button>
       </div>
     </>
   );
@@ -100,13 +145,20 @@ function Check({ reading, onChange, fileName }: { reading: FormReading; onChange
 
 function Warnings({ reading }: { reading: FormReading }) {
   const t = useTexts(texts);
-  if (reading.warnings.length === 0) return <div className="notice"><StateMark tone="good">{t('importing.noWarnings')}</StateMark></div>;
+  if (reading.warnings.length === 0)
+    return (
+      <div className="notice">
+        <StateMark tone="good">{t('importing.noWarnings')}</StateMark>
+      </div>
+    );
   return (
     <div className="notice warn-notice">
       <strong>{t('importing.warnings', { count: reading.warnings.length })}</strong>
       <ul style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
         {reading.warnings.map((warning) => (
-          <li key={`${warning.code} ${warning.where}`}>{warning.message} <span className="small muted">{t('importing.where', { where: warning.where })}</span></li>
+          <li key={`${warning.code} ${warning.where}`}>
+            {warning.message} <span className="small muted">{t('importing.where', { where: warning.where })}</span>
+          </li>
         ))}
       </ul>
     </div>
@@ -128,13 +180,26 @@ function HeadFields({ reading, onChange }: PartProps) {
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', words: RegExp) => (
     <label key={key} style={{ display: 'block', marginBottom: 10 }}>
       <span className="small muted">{label}</span>
-      <Input value={reading[key] ?? ''} placeholder={t('importing.missing')} status={doubted(reading, words) || (reading[key] === null && ['project', 'unit'].includes(key)) ? 'warning' : undefined} onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })} />
+      <Input
+        value={reading[key] ?? ''}
+        placeholder={t('importing.missing')}
+        status={doubted(reading, words) || (reading[key] === null && ['project', 'unit'].includes(key)) ? 'warning' : undefined}
+        onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
+      />
     </label>
   );
   const money = (label: string, key: 'totalYuan' | 'currentYearYuan') => (
     <label key={key} style={{ display: 'block', marginBottom: 10 }}>
       <span className="small muted">{label}</span>
-      <InputNumber value={reading.budget[key]} min={0} precision={2} placeholder={t('importing.missing')} status={reading.budget[key] === null ? 'warning' : undefined} style={{ width: '100%' }} onChange={(value) => onChange({ ...reading, budget: { ...reading.budget, [key]: value } })} />
+      <InputNumber
+        value={reading.budget[key]}
+        min={0}
+        precision={2}
+        placeholder={t('importing.missing')}
+        status={reading.budget[key] === null ? 'warning' : undefined}
+        style={{ width: '100%' }}
+        onChange={(value) => onChange({ ...reading, budget: { ...reading.budget, [key]: value } })}
+      />
     </label>
   );
   return (
@@ -143,7 +208,15 @@ function HeadFields({ reading, onChange }: PartProps) {
       {line(t('page.applicant'), 'unit', /申报单位|unit/i)}
       <label style={{ display: 'block', marginBottom: 10 }}>
         <span className="small muted">{t('importing.year')}</span>
-        <InputNumber value={reading.year} min={2000} max={2100} precision={0} status={reading.year === null ? 'warning' : undefined} style={{ width: '100%' }} onChange={(year) => onChange({ ...reading, year })} />
+        <InputNumber
+          value={reading.year}
+          min={2000}
+          max={2100}
+          precision={0}
+          status={reading.year === null ? 'warning' : undefined}
+          style={{ width: '100%' }}
+          onChange={(year) => onChange({ ...reading, year })}
+        />
       </label>
       {line(t('page.category'), 'category', /项目类别|category/i)}
       {line(t('page.performanceType'), 'performanceType', /绩效类型|performanceType/i)}
@@ -157,12 +230,22 @@ function HeadFields({ reading, onChange }: PartProps) {
 
 function IndicatorRows({ reading, onChange }: PartProps) {
   const t = useTexts(texts);
-  const set = (index: number, change: Partial<IndicatorReading>): void => onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });
+  const set = (index: number, change: Partial<IndicatorReading>): void =>
+    onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });
   const retarget = (index: number, raw: string): void => {
     const { doubt: _, ...target } = readTarget(raw);
     set(index, { target: { ...target, raw } });
   };
-  const blank: IndicatorReading = { level1: '', level2: null, level3: '', target: readTarget(''), actual: null, weight: null, score: null, reason: null };
+  const blank: IndicatorReading = {
+    level1: '',
+    level2: null,
+    level3: '',
+    target: readTarget(''),
+    actual: null,
+    weight: null,
+    score: null,
+    reason: null,
+  };
   const rows = reading.indicators.map((row, index) => ({ row, index }));
   return (
     <>
@@ -171,15 +254,81 @@ function IndicatorRows({ reading, onChange }: PartProps) {
         rows={rows}
         rowKey={({ index }) => String(index)}
         columns={[
-          { key: 'level1', title: t('indicator.level1'), cell: ({ row, index }) => <Input aria-label={t('indicator.level1')} value={row.level1 ?? ''} onChange={(event) => set(index, { level1: event.target.value || null })} />, width: 130 },
-          { key: 'level2', title: t('indicator.level2'), cell: ({ row, index }) => <Input aria-label={t('indicator.level2')} value={row.level2 ?? ''} onChange={(event) => set(index, { level2: event.target.value || null })} />, width: 110 },
-          { key: 'level3', title: t('indicator.level3'), cell: ({ row, index }) => <Input.TextArea aria-label={t('indicator.level3')} autoSize value={row.level3} onChange={(event) => set(index, { level3: event.target.value })} /> },
-          { key: 'raw', title: t('importing.original'), cell: ({ row, index }) => <Input aria-label={t('importing.original')} value={row.target.raw} status={doubted(reading, new RegExp(escaped(row.level3))) ? 'warning' : undefined} onChange={(event) => retarget(index, event.target.value)} />, width: 150 },
+          {
+            key: 'level1',
+            title: t('indicator.level1'),
+            cell: ({ row, index }) => (
+              <Input
+                aria-label={t('indicator.level1')}
+                value={row.level1 ?? ''}
+                onChange={(event) => set(index, { level1: event.target.value || null })}
+              />
+            ),
+            width: 130,
+          },
+          {
+            key: 'level2',
+            title: t('indicator.level2'),
+            cell: ({ row, index }) => (
+              <Input
+                aria-label={t('indicator.level2')}
+                value={row.level2 ?? ''}
+                onChange={(event) => set(index, { level2: event.target.value || null })}
+              />
+            ),
+            width: 110,
+          },
+          {
+            key: 'level3',
+            title: t('indicator.level3'),
+            cell: ({ row, index }) => (
+              <Input.TextArea
+                aria-label={t('indicator.level3')}
+                autoSize
+                value={row.level3}
+                onChange={(event) => set(index, { level3: event.target.value })}
+              />
+            ),
+          },
+          {
+            key: 'raw',
+            title: t('importing.original'),
+            cell: ({ row, index }) => (
+              <Input
+                aria-label={t('importing.original')}
+                value={row.target.raw}
+                status={doubted(reading, new RegExp(escaped(row.level3))) ? 'warning' : undefined}
+                onChange={(event) => retarget(index, event.target.value)}
+              />
+            ),
+            width: 150,
+          },
           { key: 'read', title: t('importing.readAs'), cell: ({ row }) => <ReadAs row={row} />, width: 120 },
-          { key: 'acts', title: '', cell: ({ row, index }) => <button type="button" className="link" aria-label={`${t('importing.removeRow')} ${row.level3}`} onClick={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}>×</button> },
+          {
+            key: 'acts',
+            title: '',
+            cell: ({ row, index }) => (
+              <button
+                type="button"
+                className="link"
+                aria-label={`${t('importing.removeRow')} ${row.level3}`}
+                onClick={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
+              >
+                ×
+              </button>
+            ),
+          },
         ]}
       />
-      <div style={{ padding: '8px 16px 12px' }}><button type="button" className="link" onClick={() => onChange({ ...reading, indicators: [...reading.indicators, blank] })}>{t('importing.addRow')}</button></div>
+      <div style={{ padding: '8px 16px 12px' }}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => onChange({ ...reading, indicators: [...reading.indicators, blank] })}
+        >
+          {t('importing.addRow')}
+        </button>
+      </div>
     </>
   );
 }
@@ -194,8 +343,20 @@ function ReadAs({ row }: { row: IndicatorReading }) {
   const { doubt } = readTarget(target.raw);
   return (
     <>
-      {target.value === null ? <span className="muted">{t('importing.words')}</span> : <strong>{target.comparator} {numberText(target.value)}{target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}</strong>}
-      {doubt && <div className="small warn">{doubt.message}{doubt.likely && ` → ${doubt.likely}`}</div>}
+      {target.value === null ? (
+        <span className="muted">{t('importing.words')}</span>
+      ) : (
+        <strong>
+          {target.comparator} {numberText(target.value)}
+          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}
+        </strong>
+      )}
+      {doubt && (
+        <div className="small warn">
+          {doubt.message}
+          {doubt.likely && ` → ${doubt.likely}`}
+        </div>
+      )}
     </>
   );
 }
@@ -206,8 +367,13 @@ function SectionFields({ reading, onChange }: PartProps) {
     <div className="stack">
       {Object.entries(reading.sections).map(([name, text]) => (
         <label key={name} style={{ display: 'block' }}>
-          <strong>{name}</strong>{text === '' && <span className="muted small"> {kit('say.missing')}</span>}
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} value={text} onChange={(event) => onChange({ ...reading, sections: { ...reading.sections, [name]: event.target.value } })} />
+          <strong>{name}</strong>
+          {text === '' && <span className="muted small"> {kit('say.missing')}</span>}
+          <Input.TextArea
+            autoSize={{ minRows: 1, maxRows: 8 }}
+            value={text}
+            onChange={(event) => onChange({ ...reading, sections: { ...reading.sections, [name]: event.target.value } })}
+          />
         </label>
       ))}
     </div>

@@ -26,7 +26,12 @@ export function IndicatorScreen({ measure }: { measure: (indicator: IndicatorVie
     <Answered query={programme}>
       {(data) => {
         const indicator = data.indicators.find((one) => one.id === indicatorId);
-        if (!indicator) return <EmptyState title={t('page.noIndicators')}><AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink></EmptyState>;
+        if (!indicator)
+          return (
+            <EmptyState title={t('page.noIndicators')}>
+              <AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink>
+            </EmptyState>
+          );
         return (
           <>
             <Head indicator={indicator} programme={data} />
@@ -46,18 +51,47 @@ function Head({ indicator, programme }: { indicator: IndicatorView; programme: P
   const ask = useAsk();
   const navigate = useNavigate();
   const [wording, setWording] = useState(false);
-  const remove = useAct({ run: () => plan.removeIndicator({ indicatorId: indicator.id, version: indicator.version }), done: t('indicator.removed'), onDone: () => void navigate({ to: paths.programme as '/' }) });
+  const remove = useAct({
+    run: () => plan.removeIndicator({ indicatorId: indicator.id, version: indicator.version }),
+    done: t('indicator.removed'),
+    onDone: () => void navigate({ to: paths.programme as '/' }),
+  });
   const items = [
     ...(programme.abilities.change ? [{ key: 'wording', label: t('indicator.wording'), onClick: () => setWording(true) }] : []),
-    ...(programme.abilities.removeIndicators ? [{ key: 'remove', label: t('indicator.remove'), danger: true, onClick: () => ask({ title: t('indicator.removeAsk', { name: indicator.level3 }), text: t('indicator.removeText'), act: t('indicator.remove'), run: () => remove.mutate() }) }] : []),
+    ...(programme.abilities.removeIndicators
+      ? [
+          {
+            key: 'remove',
+            label: t('indicator.remove'),
+            danger: true,
+            onClick: () =>
+              ask({
+                title: t('indicator.removeAsk', { name: indicator.level3 }),
+                text: t('indicator.removeText'),
+                act: t('indicator.remove'),
+                run: () => remove.mutate(),
+              }),
+          },
+        ]
+      : []),
   ];
   const kit = useKitTexts();
   return (
     <>
       <PageHead
         title={indicator.level3}
-        crumbs={<><AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink> › {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</>}
-        acts={<><AppLink to={paths.figure(indicator.id)}>{t('indicator.figure')}</AppLink>{items.length > 0 && <MenuButton label={kit('act.more')} items={items} />}</>}
+        crumbs={
+          <>
+            <AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink> ›{' '}
+            {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}
+          </>
+        }
+        acts={
+          <>
+            <AppLink to={paths.figure(indicator.id)}>{t('indicator.figure')}</AppLink>
+            {items.length > 0 && <MenuButton label={kit('act.more')} items={items} />}
+          </>
+        }
       />
       {wording && <WordingDialog indicator={indicator} onClose={() => setWording(false)} />}
     </>
@@ -68,14 +102,31 @@ function WordingDialog({ indicator, onClose }: { indicator: IndicatorView; onClo
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ level1: string; level2: string; level3: string }>();
-  const act = useAct({ run: (given: { level1: string; level2: string; level3: string }) => plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, ...given }), onDone: onClose });
+  const act = useAct({
+    run: (given: { level1: string; level2: string; level3: string }) =>
+      plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, ...given }),
+    onDone: onClose,
+  });
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   return (
-    <Modal open title={t('indicator.wording')} onCancel={onClose} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('indicator.wording')}
+      onCancel={onClose}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={indicator} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}><Input maxLength={60} /></Form.Item>
-        <Form.Item name="level2" label={t('indicator.level2')}><Input maxLength={60} /></Form.Item>
-        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}><Input.TextArea autoSize maxLength={200} /></Form.Item>
+        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="level2" label={t('indicator.level2')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
+          <Input.TextArea autoSize maxLength={200} />
+        </Form.Item>
       </Form>
     </Modal>
   );
@@ -84,9 +135,21 @@ function WordingDialog({ indicator, onClose }: { indicator: IndicatorView; onClo
 function Targets({ indicator, programme }: { indicator: IndicatorView; programme: ProgrammeView }) {
   const t = useTexts(texts);
   const [changing, setChanging] = useState(false);
-  const history = useQuery({ queryKey: ['target-history', indicator.id, indicator.target.version], queryFn: () => plan.targetHistory({ indicatorId: indicator.id }) });
+  const history = useQuery({
+    queryKey: ['target-history', indicator.id, indicator.target.version],
+    queryFn: () => plan.targetHistory({ indicatorId: indicator.id }),
+  });
   return (
-    <Panel title={t('indicator.target')} acts={programme.abilities.changeTargets && <Button size="small" onClick={() => setChanging(true)}>{t('indicator.change')}</Button>}>
+    <Panel
+      title={t('indicator.target')}
+      acts={
+        programme.abilities.changeTargets && (
+          <Button size="small" onClick={() => setChanging(true)}>
+            {t('indicator.change')}
+          </Button>
+        )
+      }
+    >
       <div style={{ fontSize: 24, fontWeight: 600 }}>{indicator.target.raw}</div>
       <ReadAs raw={indicator.target.raw} />
       <h3 style={{ margin: '16px 0 6px' }}>{t('indicator.history')}</h3>
@@ -96,13 +159,17 @@ function Targets({ indicator, programme }: { indicator: IndicatorView; programme
             {versions.map((version) => (
               <li key={version.version} value={version.version} style={{ marginBottom: 8 }}>
                 <strong>{version.raw}</strong> {version.reason}
-                <div className="small muted">{t('indicator.by', { who: version.changedBy, when: momentText(version.changedAt) })}</div>
+                <div className="small muted">
+                  {t('indicator.by', { who: version.changedBy, when: momentText(version.changedAt) })}
+                </div>
               </li>
             ))}
           </ol>
         )}
       </Answered>
-      {changing && <TargetDialog indicator={indicator} approved={programme.state !== 'draft'} onClose={() => setChanging(false)} />}
+      {changing && (
+        <TargetDialog indicator={indicator} approved={programme.state !== 'draft'} onClose={() => setChanging(false)} />
+      )}
     </Panel>
   );
 }
@@ -112,8 +179,16 @@ function ReadAs({ raw }: { raw: string }) {
   const { comparator, value, unit, doubt } = readTarget(raw);
   return (
     <p className="muted small" aria-live="polite">
-      {value === null ? t('indicator.readWords') : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unit ?? '' })}
-      {doubt && <span className="warn"> {doubt.message}{doubt.likely && ` → ${doubt.likely}`}</span>}
+      {value === null
+        ? t('indicator.readWords')
+        : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unit ?? '' })}
+      {doubt && (
+        <span className="warn">
+          {' '}
+          {doubt.message}
+          {doubt.likely && ` → ${doubt.likely}`}
+        </span>
+      )}
     </p>
   );
 }
@@ -124,15 +199,43 @@ function TargetDialog({ indicator, approved, onClose }: { indicator: IndicatorVi
   const [form] = Form.useForm<{ target: string; reason?: string }>();
   const raw = Form.useWatch('target', form) ?? indicator.target.raw;
   const act = useAct({
-    run: ({ target, reason }: { target: string; reason?: string }) => plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason: reason ?? '' }),
+    run: ({ target, reason }: { target: string; reason?: string }) =>
+      plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason: reason ?? '' }),
     done: t('indicator.changed'),
     onDone: onClose,
   });
   return (
-    <Modal open title={t('indicator.change')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ target: indicator.target.raw }} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="target" label={t('indicator.target')} extra={<ReadAs raw={raw} />} rules={[{ required: true, message: kit('say.required', { field: t('indicator.target') }) }]}><Input maxLength={200} autoFocus /></Form.Item>
-        <Form.Item name="reason" label={approved ? t('indicator.reasonNeeded') : `${t('indicator.reason')}（${kit('say.optional')}）`} rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}><Input.TextArea rows={3} maxLength={500} showCount /></Form.Item>
+    <Modal
+      open
+      title={t('indicator.change')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ target: indicator.target.raw }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <Form.Item
+          name="target"
+          label={t('indicator.target')}
+          extra={<ReadAs raw={raw} />}
+          rules={[{ required: true, message: kit('say.required', { field: t('indicator.target') }) }]}
+        >
+          <Input maxLength={200} autoFocus />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={approved ? t('indicator.reasonNeeded') : `${t('indicator.reason')}（${kit('say.optional')}）`}
+          rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}
+        >
+          <Input.TextArea rows={3} maxLength={500} showCount />
+        </Form.Item>
       </Form>
     </Modal>
   );

@@ -32,38 +32,83 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
   const kit = useKitTexts();
   const [form] = Form.useForm<HeadFields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
-  const fen = (yuan: number | null | undefined): number | null => (yuan === null || yuan === undefined ? null : fenFromYuan(yuan));
+  const fen = (yuan: number | null | undefined): number | null =>
+    yuan === null || yuan === undefined ? null : fenFromYuan(yuan);
   const act = useAct({
     run: (given: HeadFields) =>
       plan.change({
-        id: programme.id, version: programme.version, name: given.name, applicant: given.applicant, category: given.category, performanceType: given.performanceType,
+        id: programme.id,
+        version: programme.version,
+        name: given.name,
+        applicant: given.applicant,
+        category: given.category,
+        performanceType: given.performanceType,
         governmentPurchase: given.purchase === 'unsaid' ? null : given.purchase === 'yes',
-        startsOn: given.dates[0].format('YYYY-MM-DD'), endsOn: given.dates[1].format('YYYY-MM-DD'),
-        totalFen: fenFromYuan(given.total), currentYearFen: fenFromYuan(given.current), previousBudgetFen: fen(given.previousBudget), previousExecutedFen: fen(given.previousExecuted),
+        startsOn: given.dates[0].format('YYYY-MM-DD'),
+        endsOn: given.dates[1].format('YYYY-MM-DD'),
+        totalFen: fenFromYuan(given.total),
+        currentYearFen: fenFromYuan(given.current),
+        previousBudgetFen: fen(given.previousBudget),
+        previousExecutedFen: fen(given.previousExecuted),
       }),
     onDone: onClose,
   });
   const initial: HeadFields = {
-    name: programme.name, applicant: programme.applicant, category: programme.category, performanceType: programme.performanceType,
+    name: programme.name,
+    applicant: programme.applicant,
+    category: programme.category,
+    performanceType: programme.performanceType,
     purchase: programme.governmentPurchase === null ? 'unsaid' : programme.governmentPurchase ? 'yes' : 'no',
-    dates: [dayjs(programme.startsOn), dayjs(programme.endsOn)], total: programme.totalFen / 100, current: programme.currentYearFen / 100,
-    previousBudget: programme.previousBudgetFen === null ? null : programme.previousBudgetFen / 100, previousExecuted: programme.previousExecutedFen === null ? null : programme.previousExecutedFen / 100,
+    dates: [dayjs(programme.startsOn), dayjs(programme.endsOn)],
+    total: programme.totalFen / 100,
+    current: programme.currentYearFen / 100,
+    previousBudget: programme.previousBudgetFen === null ? null : programme.previousBudgetFen / 100,
+    previousExecuted: programme.previousExecutedFen === null ? null : programme.previousExecutedFen / 100,
   };
   const money = { min: 0, precision: 2, style: { width: '100%' } } as const;
   return (
-    <Modal open width={640} title={t('page.head')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      width={640}
+      title={t('page.head')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="name" label={t('page.name')} rules={must(t('page.name'))}><Input maxLength={120} autoFocus /></Form.Item>
-        <Form.Item name="applicant" label={t('page.applicant')} rules={must(t('page.applicant'))}><Input maxLength={120} /></Form.Item>
+        <Form.Item name="name" label={t('page.name')} rules={must(t('page.name'))}>
+          <Input maxLength={120} autoFocus />
+        </Form.Item>
+        <Form.Item name="applicant" label={t('page.applicant')} rules={must(t('page.applicant'))}>
+          <Input maxLength={120} />
+        </Form.Item>
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
-          <Form.Item name="category" label={t('page.category')}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="performanceType" label={t('page.performanceType')}><Input maxLength={60} /></Form.Item>
-          <Form.Item name="purchase" label={t('page.purchase')}><Select options={(['yes', 'no', 'unsaid'] as const).map((value) => ({ value, label: t(`page.${value}`) }))} /></Form.Item>
-          <Form.Item name="dates" label={t('page.dates')} rules={must(t('page.dates'))}><DatePicker.RangePicker style={{ width: '100%' }} /></Form.Item>
-          <Form.Item name="total" label={t('page.total')} rules={must(t('page.total'))}><InputNumber {...money} /></Form.Item>
-          <Form.Item name="current" label={t('page.current')} rules={must(t('page.current'))}><InputNumber {...money} /></Form.Item>
-          <Form.Item name="previousBudget" label={t('page.previousBudget')}><InputNumber {...money} /></Form.Item>
-          <Form.Item name="previousExecuted" label={t('page.previousExecuted')}><InputNumber {...money} /></Form.Item>
+          <Form.Item name="category" label={t('page.category')}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="performanceType" label={t('page.performanceType')}>
+            <Input maxLength={60} />
+          </Form.Item>
+          <Form.Item name="purchase" label={t('page.purchase')}>
+            <Select options={(['yes', 'no', 'unsaid'] as const).map((value) => ({ value, label: t(`page.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="dates" label={t('page.dates')} rules={must(t('page.dates'))}>
+            <DatePicker.RangePicker style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item name="total" label={t('page.total')} rules={must(t('page.total'))}>
+            <InputNumber {...money} />
+          </Form.Item>
+          <Form.Item name="current" label={t('page.current')} rules={must(t('page.current'))}>
+            <InputNumber {...money} />
+          </Form.Item>
+          <Form.Item name="previousBudget" label={t('page.previousBudget')}>
+            <InputNumber {...money} />
+          </Form.Item>
+          <Form.Item name="previousExecuted" label={t('page.previousExecuted')}>
+            <InputNumber {...money} />
+          </Form.Item>
         </div>
       </Form>
     </Modal>
@@ -76,22 +121,53 @@ export function SectionsDialog({ programme, onClose }: DialogProps) {
   const kit = useKitTexts();
   const [form] = Form.useForm<{ sections: { name: string; text: string }[] }>();
   const act = useAct({
-    run: ({ sections }: { sections: { name: string; text?: string }[] }) => plan.change({ id: programme.id, version: programme.version, sections: sections.map(({ name, text }) => ({ name, text: text ?? '' })) }),
+    run: ({ sections }: { sections: { name: string; text?: string }[] }) =>
+      plan.change({
+        id: programme.id,
+        version: programme.version,
+        sections: sections.map(({ name, text }) => ({ name, text: text ?? '' })),
+      }),
     onDone: onClose,
   });
   return (
-    <Modal open width={820} title={t('page.sections')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ sections: programme.sections }} onFinish={(given) => act.mutate(given)}>
+    <Modal
+      open
+      width={820}
+      title={t('page.sections')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ sections: programme.sections }}
+        onFinish={(given) => act.mutate(given)}
+      >
         <Form.List name="sections">
           {(fields, { add, remove }) => (
             <>
               {fields.map(({ key, name }) => (
                 <div key={key} style={{ borderBottom: '1px solid var(--line)', marginBottom: 12 }}>
                   <div className="row" style={{ alignItems: 'end' }}>
-                    <Form.Item name={[name, 'name']} label={t('page.sectionName')} rules={[{ required: true, message: kit('say.required', { field: t('page.sectionName') }) }]} style={{ flex: 1 }}><Input maxLength={60} /></Form.Item>
-                    <Button type="link" danger style={{ marginBottom: 16 }} onClick={() => remove(name)}>{kit('act.remove')}</Button>
+                    <Form.Item
+                      name={[name, 'name']}
+                      label={t('page.sectionName')}
+                      rules={[{ required: true, message: kit('say.required', { field: t('page.sectionName') }) }]}
+                      style={{ flex: 1 }}
+                    >
+                      <Input maxLength={60} />
+                    </Form.Item>
+                    <Button type="link" danger style={{ marginBottom: 16 }} onClick={() => remove(name)}>
+                      {kit('act.remove')}
+                    </Button>
                   </div>
-                  <Form.Item name={[name, 'text']} label={t('page.sectionText')}><Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20000} /></Form.Item>
+                  <Form.Item name={[name, 'text']} label={t('page.sectionText')}>
+                    <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20000} />
+                  </Form.Item>
                 </div>
               ))}
               <Button onClick={() => add({ name: '', text: '' })}>{t('page.addSection')}</Button>
@@ -109,15 +185,44 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
   const [form] = Form.useForm<{ level1: string; level2?: string; level3: string; target: string; reason?: string }>();
   const approved = programme.state !== 'draft';
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
-  const act = useAct({ run: (given: { level1: string; level2?: string; level3: string; target: string; reason?: string }) => plan.addIndicator({ id: programme.id, ...given, level2: given.level2 ?? '', reason: given.reason ?? '' }), onDone: onClose });
+  const act = useAct({
+    run: (given: { level1: string; level2?: string; level3: string; target: string; reason?: string }) =>
+      plan.addIndicator({ id: programme.id, ...given, level2: given.level2 ?? '', reason: given.reason ?? '' }),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('page.addIndicator')} onCancel={onClose} mask={{ closable: false }} okText={kit('act.save')} confirmLoading={act.isPending} onOk={() => form.submit()}>
+    <Modal
+      open
+      title={t('page.addIndicator')}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      okText={kit('act.save')}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}><Input maxLength={60} autoFocus /></Form.Item>
-        <Form.Item name="level2" label={`${t('indicator.level2')}（${kit('say.optional')}）`}><Input maxLength={60} /></Form.Item>
-        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}><Input maxLength={200} /></Form.Item>
-        <Form.Item name="target" label={t('indicator.target')} extra={t('indicator.targetHint')} rules={must(t('indicator.target'))}><Input maxLength={200} /></Form.Item>
-        {approved && <Form.Item name="reason" label={t('indicator.reason')} rules={must(t('indicator.reason'))}><Input maxLength={500} /></Form.Item>}
+        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
+          <Input maxLength={60} autoFocus />
+        </Form.Item>
+        <Form.Item name="level2" label={`${t('indicator.level2')}（${kit('say.optional')}）`}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item
+          name="target"
+          label={t('indicator.target')}
+          extra={t('indicator.targetHint')}
+          rules={must(t('indicator.target'))}
+        >
+          <Input maxLength={200} />
+        </Form.Item>
+        {approved && (
+          <Form.Item name="reason" label={t('indicator.reason')} rules={must(t('indicator.reason'))}>
+            <Input maxLength={500} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

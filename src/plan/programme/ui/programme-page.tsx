@@ -54,15 +54,47 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
       title={programme.name}
       lead={
         <span className="row">
-          <StateMark tone={programme.state === 'approved' ? 'good' : programme.state === 'draft' ? 'none' : 'calm'}>{t(`state.${programme.state}`)}</StateMark>
-          {t('page.lead', { applicant: programme.applicant, year: programme.fiscalYear, from: dayText(programme.startsOn), to: dayText(programme.endsOn) })}
+          <StateMark tone={programme.state === 'approved' ? 'good' : programme.state === 'draft' ? 'none' : 'calm'}>
+            {t(`state.${programme.state}`)}
+          </StateMark>
+          {t('page.lead', {
+            applicant: programme.applicant,
+            year: programme.fiscalYear,
+            from: dayText(programme.startsOn),
+            to: dayText(programme.endsOn),
+          })}
         </span>
       }
       acts={
         <>
           {acts}
-          {abilities.close && <Button loading={close.isPending} onClick={() => ask({ title: t('page.closeAsk'), text: t('page.closeText'), act: t('page.close'), run: () => close.mutate() })}>{t('page.close')}</Button>}
-          {abilities.approve && <Button type="primary" loading={approve.isPending} onClick={() => ask({ title: t('page.approveAsk'), text: t('page.approveText'), act: t('page.approve'), danger: false, run: () => approve.mutate() })}>{t('page.approve')}</Button>}
+          {abilities.close && (
+            <Button
+              loading={close.isPending}
+              onClick={() =>
+                ask({ title: t('page.closeAsk'), text: t('page.closeText'), act: t('page.close'), run: () => close.mutate() })
+              }
+            >
+              {t('page.close')}
+            </Button>
+          )}
+          {abilities.approve && (
+            <Button
+              type="primary"
+              loading={approve.isPending}
+              onClick={() =>
+                ask({
+                  title: t('page.approveAsk'),
+                  text: t('page.approveText'),
+                  act: t('page.approve'),
+                  danger: false,
+                  run: () => approve.mutate(),
+                })
+              }
+            >
+              {t('page.approve')}
+            </Button>
+          )}
         </>
       }
     />
@@ -75,7 +107,13 @@ function TargetCell({ indicator }: { indicator: IndicatorView }) {
   return (
     <>
       <strong>{target.raw}</strong>
-      {target.value !== null && <div className="small muted">{target.comparator ?? ''} {numberText(target.value)}{target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}{target.version > 1 && ` · v${target.version}`}</div>}
+      {target.value !== null && (
+        <div className="small muted">
+          {target.comparator ?? ''} {numberText(target.value)}
+          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}
+          {target.version > 1 && ` · v${target.version}`}
+        </div>
+      )}
     </>
   );
 }
@@ -96,8 +134,18 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
       acts={
         abilities.change && (
           <>
-            {suggestions > 0 && <Button size="small" type="primary" loading={bindAll.isPending} onClick={() => bindAll.mutate()}>{t('page.bindAll')}</Button>}
-            <MenuButton label={kit('act.edit')} items={[{ key: 'add', label: t('page.addIndicator'), onClick: () => setOpen('add') }, { key: 'weights', label: t('page.weights'), onClick: () => setOpen('weights') }]} />
+            {suggestions > 0 && (
+              <Button size="small" type="primary" loading={bindAll.isPending} onClick={() => bindAll.mutate()}>
+                {t('page.bindAll')}
+              </Button>
+            )}
+            <MenuButton
+              label={kit('act.edit')}
+              items={[
+                { key: 'add', label: t('page.addIndicator'), onClick: () => setOpen('add') },
+                { key: 'weights', label: t('page.weights'), onClick: () => setOpen('weights') },
+              ]}
+            />
           </>
         )
       }
@@ -109,12 +157,49 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         onOpen={(row) => void navigate({ to: paths.indicator(row.id) as '/' })}
         empty={<EmptyState title={t('page.noIndicators')} hint={t('page.noIndicatorsHint')} />}
         columns={[
-          { key: 'indicator', title: t('column.indicator'), cell: (row) => <><div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div><AppLink to={paths.indicator(row.id)}><strong>{row.level3}</strong></AppLink></> },
+          {
+            key: 'indicator',
+            title: t('column.indicator'),
+            cell: (row) => (
+              <>
+                <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
+                <AppLink to={paths.indicator(row.id)}>
+                  <strong>{row.level3}</strong>
+                </AppLink>
+              </>
+            ),
+          },
           { key: 'target', title: t('column.target'), cell: (row) => <TargetCell indicator={row} /> },
-          { key: 'measure', title: t('column.measure'), cell: (row) => (row.measure ? row.measure.name : <><StateMark tone="warn">{t('page.noMeasure')}</StateMark>{row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}</>) },
-          { key: 'weight', title: t('column.weight'), number: true, cell: (row) => (row.weight === null ? '—' : numberText(row.weight)) },
+          {
+            key: 'measure',
+            title: t('column.measure'),
+            cell: (row) =>
+              row.measure ? (
+                row.measure.name
+              ) : (
+                <>
+                  <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
+                  {row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}
+                </>
+              ),
+          },
+          {
+            key: 'weight',
+            title: t('column.weight'),
+            number: true,
+            cell: (row) => (row.weight === null ? '—' : numberText(row.weight)),
+          },
         ]}
-        foot={weighed > 0 ? <tr><td colSpan={3} style={{ fontWeight: 400 }}>{t('page.weightsSum', { sum: numberText(weighed) })}</td><td className="num">{numberText(weighed)}</td></tr> : undefined}
+        foot={
+          weighed > 0 ? (
+            <tr>
+              <td colSpan={3} style={{ fontWeight: 400 }}>
+                {t('page.weightsSum', { sum: numberText(weighed) })}
+              </td>
+              <td className="num">{numberText(weighed)}</td>
+            </tr>
+          ) : undefined
+        }
       />
       {open === 'add' && <AddIndicatorDialog programme={programme} onClose={() => setOpen(null)} />}
       {open === 'weights' && <WeightsDialog programme={programme} onClose={() => setOpen(null)} />}
@@ -127,20 +212,40 @@ function About({ programme }: { programme: ProgrammeView }) {
   const kit = useKitTexts();
   const [editing, setEditing] = useState(false);
   const yuan = (fen: number | null): string => (fen === null ? t('page.unsaid') : yuanText(fen));
-  const purchase = programme.governmentPurchase === null ? t('page.unsaid') : programme.governmentPurchase ? t('page.yes') : t('page.no');
+  const purchase =
+    programme.governmentPurchase === null ? t('page.unsaid') : programme.governmentPurchase ? t('page.yes') : t('page.no');
   return (
-    <Panel title={t('page.head')} acts={programme.abilities.change && <Button size="small" onClick={() => setEditing(true)}>{kit('act.edit')}</Button>}>
+    <Panel
+      title={t('page.head')}
+      acts={
+        programme.abilities.change && (
+          <Button size="small" onClick={() => setEditing(true)}>
+            {kit('act.edit')}
+          </Button>
+        )
+      }
+    >
       <dl className="pairs">
-        <dt>{t('page.applicant')}</dt><dd>{programme.applicant}</dd>
-        <dt>{t('page.category')}</dt><dd>{programme.category || t('page.unsaid')}</dd>
-        <dt>{t('page.performanceType')}</dt><dd>{programme.performanceType || t('page.unsaid')}</dd>
-        <dt>{t('page.purchase')}</dt><dd>{purchase}</dd>
-        <dt>{t('page.total')}</dt><dd>{yuanText(programme.totalFen)}</dd>
-        <dt>{t('page.current')}</dt><dd>{yuanText(programme.currentYearFen)}</dd>
-        <dt>{t('page.previousBudget')}</dt><dd>{yuan(programme.previousBudgetFen)}</dd>
-        <dt>{t('page.previousExecuted')}</dt><dd>{yuan(programme.previousExecutedFen)}</dd>
+        <dt>{t('page.applicant')}</dt>
+        <dd>{programme.applicant}</dd>
+        <dt>{t('page.category')}</dt>
+        <dd>{programme.category || t('page.unsaid')}</dd>
+        <dt>{t('page.performanceType')}</dt>
+        <dd>{programme.performanceType || t('page.unsaid')}</dd>
+        <dt>{t('page.purchase')}</dt>
+        <dd>{purchase}</dd>
+        <dt>{t('page.total')}</dt>
+        <dd>{yuanText(programme.totalFen)}</dd>
+        <dt>{t('page.current')}</dt>
+        <dd>{yuanText(programme.currentYearFen)}</dd>
+        <dt>{t('page.previousBudget')}</dt>
+        <dd>{yuan(programme.previousBudgetFen)}</dd>
+        <dt>{t('page.previousExecuted')}</dt>
+        <dd>{yuan(programme.previousExecutedFen)}</dd>
       </dl>
-      <p className="small muted" style={{ marginTop: 12 }}>{t('page.changedBy', { who: programme.changedBy, when: momentText(programme.changedAt) })}</p>
+      <p className="small muted" style={{ marginTop: 12 }}>
+        {t('page.changedBy', { who: programme.changedBy, when: momentText(programme.changedAt) })}
+      </p>
       {editing && <HeadDialog programme={programme} onClose={() => setEditing(false)} />}
     </Panel>
   );
@@ -151,11 +256,28 @@ function Sections({ programme }: { programme: ProgrammeView }) {
   const kit = useKitTexts();
   const [editing, setEditing] = useState(false);
   return (
-    <Panel title={t('page.sections')} acts={programme.abilities.change && <Button size="small" onClick={() => setEditing(true)}>{kit('act.edit')}</Button>}>
+    <Panel
+      title={t('page.sections')}
+      acts={
+        programme.abilities.change && (
+          <Button size="small" onClick={() => setEditing(true)}>
+            {kit('act.edit')}
+          </Button>
+        )
+      }
+    >
       <div className="stack">
         {programme.sections.map((section) => (
           <details key={section.name} open={section.text !== '' && section.text.length < 600}>
-            <summary style={{ cursor: 'pointer', fontWeight: 600 }}>{section.name}{section.text === '' && <span className="muted" style={{ fontWeight: 400 }}> {t('page.emptySection')}</span>}</summary>
+            <summary style={{ cursor: 'pointer', fontWeight: 600 }}>
+              {section.name}
+              {section.text === '' && (
+                <span className="muted" style={{ fontWeight: 400 }}>
+                  {' '}
+                  {t('page.emptySection')}
+                </span>
+              )}
+            </summary>
             <p style={{ whiteSpace: 'pre-wrap', lineHeight: 1.8, marginTop: 6 }}>{section.text}</p>
           </details>
         ))}

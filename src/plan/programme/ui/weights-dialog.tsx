@@ -11,11 +11,27 @@ import * as texts from './programme.texts.ts';
 /** The points of each indicator; together 90, since budget execution has 10. */
 export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
   const t = useTexts(texts);
-  const [weights, setWeights] = useState<Record<string, number | null>>(() => Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])));
+  const [weights, setWeights] = useState<Record<string, number | null>>(() =>
+    Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])),
+  );
   const sum = Object.values(weights).reduce((total: number, weight) => total + (weight ?? 0), 0);
-  const act = useAct({ run: () => plan.setWeights({ id: programme.id, weights: programme.indicators.map(({ id }) => ({ indicatorId: id, weight: weights[id] ?? null })) }), onDone: onClose });
+  const act = useAct({
+    run: () =>
+      plan.setWeights({
+        id: programme.id,
+        weights: programme.indicators.map(({ id }) => ({ indicatorId: id, weight: weights[id] ?? null })),
+      }),
+    onDone: onClose,
+  });
   return (
-    <Modal open title={t('page.weights')} onCancel={onClose} okText={t('page.saveWeights')} confirmLoading={act.isPending} onOk={() => act.mutate()}>
+    <Modal
+      open
+      title={t('page.weights')}
+      onCancel={onClose}
+      okText={t('page.saveWeights')}
+      confirmLoading={act.isPending}
+      onOk={() => act.mutate()}
+    >
       <DataTable
         label={t('page.weights')}
         stacks={false}
@@ -23,10 +39,26 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
         rowKey={(row) => row.id}
         columns={[
           { key: 'name', title: t('column.indicator'), cell: (row) => row.level3 },
-          { key: 'weight', title: t('column.weight'), number: true, cell: (row) => <InputNumber aria-label={`${t('column.weight')} ${row.level3}`} min={0} max={90} value={weights[row.id]} onChange={(weight) => setWeights({ ...weights, [row.id]: weight })} style={{ width: 90 }} /> },
+          {
+            key: 'weight',
+            title: t('column.weight'),
+            number: true,
+            cell: (row) => (
+              <InputNumber
+                aria-label={`${t('column.weight')} ${row.level3}`}
+                min={0}
+                max={90}
+                value={weights[row.id]}
+                onChange={(weight) => setWeights({ ...weights, [row.id]: weight })}
+                style={{ width: 90 }}
+              />
+            ),
+          },
         ]}
       />
-      <p className={sum === 90 ? 'good' : 'warn'} aria-live="polite">{t('page.weightsSum', { sum: numberText(sum) })}</p>
+      <p className={sum === 90 ? 'good' : 'warn'} aria-live="polite">
+        {t('page.weightsSum', { sum: numberText(sum) })}
+      </p>
     </Modal>
   );
 }

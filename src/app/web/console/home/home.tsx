@@ -24,7 +24,10 @@ export function Home() {
   const programme = useProgramme();
   const { at, setAt } = useAt();
   const mayPrint = useMay('account.print');
-  const account = useQuery({ queryKey: ['account', programme.id, at], queryFn: () => accounts.account({ id: programme.id, at: at || undefined }) });
+  const account = useQuery({
+    queryKey: ['account', programme.id, at],
+    queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
+  });
   return (
     <Answered query={account}>
       {(data) => (
@@ -32,7 +35,12 @@ export function Home() {
           <PageHead
             windowTitle={t('title')}
             title={<Headline account={data} />}
-            lead={t(data.elapsed >= 1 ? 'leadOver' : 'lead', { applicant: data.programme.applicant, budget: wanText(data.programme.totalFen), at: dayText(data.at), elapsed: shareText(data.elapsed, 0) })}
+            lead={t(data.elapsed >= 1 ? 'leadOver' : 'lead', {
+              applicant: data.programme.applicant,
+              budget: wanText(data.programme.totalFen),
+              at: dayText(data.at),
+              elapsed: shareText(data.elapsed, 0),
+            })}
             acts={
               <>
                 <AtPicker at={at} shown={data.at} onChange={setAt} />
@@ -44,7 +52,9 @@ export function Home() {
             {data.indicators.length > 0 ? (
               <IndicatorTable account={data} at={at} />
             ) : (
-              <EmptyState title={t('noIndicators')} hint={t('noIndicatorsHint')}><AppLink to={paths.programme}>{t('toPlan')}</AppLink></EmptyState>
+              <EmptyState title={t('noIndicators')} hint={t('noIndicatorsHint')}>
+                <AppLink to={paths.programme}>{t('toPlan')}</AppLink>
+              </EmptyState>
             )}
           </section>
           <div className="home-lower">
@@ -66,6 +76,11 @@ function Headline({ account }: { account: Account }) {
   const chinese = chosenLanguage() === 'zh';
   const parts = order
     .filter((state) => (account.counts[state] ?? 0) > 0)
-    .map((state) => t('part', { count: countWord(account.counts[state]!), state: chinese ? kit(`indicatorState.${state}`) : kit(`indicatorState.${state}`).toLowerCase() }));
+    .map((state) =>
+      t('part', {
+        count: countWord(account.counts[state]!),
+        state: chinese ? kit(`indicatorState.${state}`) : kit(`indicatorState.${state}`).toLowerCase(),
+      }),
+    );
   return <>{t('headline', { count: countWord(account.indicators.length), parts: parts.join(chinese ? '，' : ', ') })}</>;
 }

@@ -22,7 +22,11 @@ export function MapPanel({ account }: { account: Account }) {
   const kit = useKitTexts();
   const { regionCode } = useSurroundings();
   const [table, setTable] = useState(false);
-  const map = useQuery({ queryKey: ['map', regionCode], queryFn: () => network.regions.map({ code: regionCode }), staleTime: Number.POSITIVE_INFINITY });
+  const map = useQuery({
+    queryKey: ['map', regionCode],
+    queryFn: () => network.regions.map({ code: regionCode }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const { districts } = account.coverage;
   const values = Object.fromEntries(districts.map(({ code, sessions }) => [code, sessions]));
   const asTable = table || map.isError;
@@ -30,7 +34,13 @@ export function MapPanel({ account }: { account: Account }) {
     <Panel
       title={t('map.title')}
       note={asTable ? undefined : kit('say.schematic')}
-      acts={!map.isError && <button type="button" className="link" onClick={() => setTable(!table)}>{table ? t('map.asMap') : t('map.asTable')}</button>}
+      acts={
+        !map.isError && (
+          <button type="button" className="link" onClick={() => setTable(!table)}>
+            {table ? t('map.asMap') : t('map.asTable')}
+          </button>
+        )
+      }
     >
       {asTable ? (
         <DataTable
@@ -39,7 +49,15 @@ export function MapPanel({ account }: { account: Account }) {
           rows={districts}
           rowKey={(row) => row.code}
           columns={[
-            { key: 'name', title: t('map.district'), cell: (row) => <AppLink to={paths.sessions} search={{ district: row.code }}>{row.name}</AppLink> },
+            {
+              key: 'name',
+              title: t('map.district'),
+              cell: (row) => (
+                <AppLink to={paths.sessions} search={{ district: row.code }}>
+                  {row.name}
+                </AppLink>
+              ),
+            },
             { key: 'sessions', title: t('map.sessions'), number: true, cell: (row) => row.sessions },
           ]}
         />
@@ -52,7 +70,11 @@ export function MapPanel({ account }: { account: Account }) {
                 values={values}
                 label={t('map.label')}
                 say={(district, count) => t('map.say', { district, count })}
-                link={(code, said, shape) => <Link to={paths.sessions as '/'} search={{ district: code } as never} aria-label={said}>{shape}</Link>}
+                link={(code, said, shape) => (
+                  <Link to={paths.sessions as '/'} search={{ district: code } as never} aria-label={said}>
+                    {shape}
+                  </Link>
+                )}
               />
               {districts.some((district) => district.sessions === 0) && <p className="small muted">{t('map.none')}</p>}
             </>

@@ -15,13 +15,18 @@ const sessions = clientOf(sessionContract);
 export function SessionHeat({ year, className }: { year: number; className?: string }) {
   const t = useTexts(texts);
   const programme = useProgramme();
-  const coverage = useQuery({ queryKey: ['coverage', programme.id, year], queryFn: () => sessions.coverage({ programmeId: programme.id, year }) });
+  const coverage = useQuery({
+    queryKey: ['coverage', programme.id, year],
+    queryFn: () => sessions.coverage({ programmeId: programme.id, year }),
+  });
   return (
     <Panel title={t('heat.title')} className={className} acts={<AppLink to={paths.calendar}>{t('calendar')}</AppLink>}>
       <Answered query={coverage}>
         {(data) =>
           data.cells.length === 0 ? (
-            <EmptyState title={t('heat.empty')} hint={t('heat.emptyHint')}><AppLink to={paths.newSession}>{t('heat.plan')}</AppLink></EmptyState>
+            <EmptyState title={t('heat.empty')} hint={t('heat.emptyHint')}>
+              <AppLink to={paths.newSession}>{t('heat.plan')}</AppLink>
+            </EmptyState>
           ) : (
             <SessionHeatMap coverage={data} />
           )

@@ -5,7 +5,14 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 
-type Code = 'district-without-session' | 'activities-overdue' | 'small-sample' | 'expenses-in-breach' | 'measure-missing' | 'to-judge' | 'reason-missing';
+type Code =
+  | 'district-without-session'
+  | 'activities-overdue'
+  | 'small-sample'
+  | 'expenses-in-breach'
+  | 'measure-missing'
+  | 'to-judge'
+  | 'reason-missing';
 
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
@@ -25,7 +32,9 @@ export function Todo({ account, at }: { account: Account; at: string }) {
                 <strong>{t(`todo.${code}.title`)}</strong>
                 {detail && <div>{detail}</div>}
                 <div className="muted">{t(`todo.${code}.text`)}</div>
-                <AppLink to={to} search={search}>{t(`todo.${code}.act`)} →</AppLink>
+                <AppLink to={to} search={search}>
+                  {t(`todo.${code}.act`)} →
+                </AppLink>
               </li>
             );
           })}
