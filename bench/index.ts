@@ -13,7 +13,9 @@ const benchmarks: Record<string, () => Promise<{ run: Benchmark }>> = {
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {
-  process.stderr.write(`没有这些基准测试 no such benchmark: ${unknown.join(', ')}\n可用 there are: ${Object.keys(benchmarks).join(', ')}\n`);
+  process.stderr.write(
+    `没有这些基准测试 no such benchmark: ${unknown.join(', ')}\n可用 there are: ${Object.keys(benchmarks).join(', ')}\n`,
+  );
   process.exit(1);
 }
 

@@ -38,10 +38,15 @@ async function weighPublicPages({ environment, adminUrl, tenant, manager }: Benc
   const startsAt = new Date('2020-08-01T06:00:00Z');
   const [session] = await makeSessions(adminUrl, { tenant: tenant.id, programmeId, series: 0, count: 1, capacity: 50, startsAt });
   const app = await createApp(environment, { publicPages: publicPages(environment, () => '127.0.0.1') });
-  for (const [name, path] of Object.entries({ sessions: '', session: `s/${session!.code}`, 'sign-up': `s/${session!.code}/sign-up` })) {
+  for (const [name, path] of Object.entries({
+    sessions: '',
+    session: `s/${session!.code}`,
+    'sign-up': `s/${session!.code}/sign-up`,
+  })) {
     const response = await app.request(`/${tenant.code}/${path}`);
     const html = await response.text();
-    if (response.status !== 200 || !html.includes(name === 'sessions' ? '</main>' : session!.code)) throw new Error(`/${path} answered ${response.status} and not the page`);
+    if (response.status !== 200 || !html.includes(name === 'sessions' ? '</main>' : session!.code))
+      throw new Error(`/${path} answered ${response.status} and not the page`);
     const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
     if (scripts.some(([, attributes]) => /\bsrc=/.test(attributes!))) throw new Error(`the page ${name} loads a script file`);
     const inline = scripts.reduce((sum, [, , code]) => sum + gzipSync(code!).length, 0);
@@ -56,10 +61,10 @@ function readChunk(folder: string, file: string): Chunk {
   const imports = new Set<string>();
   const later = new Set<string>();
   const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit);
     if (typeof node !== 'object' || node === null) return;
     const { type, source } = node as { type?: string; source?: { value?: unknown } };
-    if (typeof source?.value === 'string' && source.value.startsWith('./')) (type === 'ImportExpression' ? later : imports).add(source.value.slice(2));
+    if (typeof source?.value === 'string' && source.value.startsWith('./'))
+      (type === 'ImportExpression' ? later : imports).add(source.value.slice(2));
     Object.values(node).forEach(visit);
   };
   visit(parseAst(code).body);
@@ -70,7 +75,11 @@ function weighShell(shell: string, report: Report): void {
   const folder = join(root, 'dist', shell);
   if (!existsSync(join(folder, 'index.html'))) throw new Error(`dist/${shell} was not built`);
   const assets = join(folder, 'assets');
-  const chunks = new Map(readdirSync(assets).filter((file) => file.endsWith('.js')).map((file) => [file, readChunk(assets, file)]));
+  const chunks = new Map(
+    readdirSync(assets)
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => [file, readChunk(assets, file)]),
+  );
   const closure = (files: readonly string[], seen = new Set<string>()): Set<string> => {
     for (const file of files) {
       if (seen.has(file) || !chunks.has(file)) continue;
@@ -79,7 +88,8 @@ function weighShell(shell: string, report: Report): void {
     }
     return seen;
   };
-  const weightOf = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + chunks.get(file)!.gzip, 0) / kilobyte;
+  const weightOf = (files: Iterable<string>): number =>
+    [...files].reduce((sum, file) => sum + chunks.get(file)!.gzip, 0) / kilobyte;
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
   const entry = closure([...html.matchAll(/(?:src|href)="[^"]*?assets\/([^"/]+\.js)"/g)].map(([, file]) => file!));
   if (entry.size === 0) throw new Error(`dist/${shell}/index.html loads no script`);

@@ -12,10 +12,15 @@ function print(): Promise<Uint8Array> {
   const project = `基层科普服务（第 ${copies} 份）`;
   if (form === 'self-evaluation') {
     const indicators = selfEvaluation2020.indicators.map((row) => ({ ...row, level3: `${row.level3}${copies}` }));
-    return printSelfEvaluation({ ...selfEvaluation2020, project, indicators, expected: `${copies}。${selfEvaluation2020.expected}` }, format);
+    return printSelfEvaluation(
+      { ...selfEvaluation2020, project, indicators, expected: `${copies}。${selfEvaluation2020.expected}` },
+      format,
+    );
   }
   const indicators = declaration2020.indicators.map((row) => ({ ...row, level3: `${row.level3}${copies}` }));
-  const sections = Object.fromEntries(Object.entries(declaration2020.sections).map(([name, text]) => [name, text && `${copies}。${text}`]));
+  const sections = Object.fromEntries(
+    Object.entries(declaration2020.sections).map(([name, text]) => [name, text && `${copies}。${text}`]),
+  );
   return printDeclaration({ ...declaration2020, project, indicators, sections }, format);
 }
 

@@ -20,7 +20,12 @@ export const run: Benchmark = async (report) => {
       warmOf.set(`${form} ${format}`, warm);
       report(`${form} as ${format}, first`, cold, 'ms', { with: 'the same again, warm', value: warm, unit: 'ms' });
       const word = warmOf.get(`${form} docx`)!;
-      report(`${form} as ${format}, warm`, warm, 'ms', format === 'docx' ? undefined : { with: 'as docx, warm', value: word, unit: 'ms' });
+      report(
+        `${form} as ${format}, warm`,
+        warm,
+        'ms',
+        format === 'docx' ? undefined : { with: 'as docx, warm', value: word, unit: 'ms' },
+      );
       report(`${form} as ${format}, size`, runs[0]!.bytes / 1024, 'KB');
     }
   }

@@ -33,7 +33,12 @@ const results = await autocannon({
         const index = next;
         next += 1;
         const code = load.codes[index % load.codes.length]!;
-        const body = { name: `居民${index}`, phone: String(load.firstPhone + index), seats: 1, consentVersion: load.consentVersion };
+        const body = {
+          name: `居民${index}`,
+          phone: String(load.firstPhone + index),
+          seats: 1,
+          consentVersion: load.consentVersion,
+        };
         return {
           ...request,
           path: `/api/v1/public/bench/sessions/${code}/sign-ups`,
@@ -45,5 +50,11 @@ const results = await autocannon({
   ],
 });
 const statuses = Object.fromEntries(Object.entries(results.statusCodeStats).map(([status, { count }]) => [status, count]));
-const result: LoadResult = { seconds: results.duration, errors: results.errors + results.timeouts, p50: results.latency.p50, p99: results.latency.p99, statuses };
+const result: LoadResult = {
+  seconds: results.duration,
+  errors: results.errors + results.timeouts,
+  p50: results.latency.p50,
+  p99: results.latency.p99,
+  statuses,
+};
 process.send!(result, () => process.exit(0));

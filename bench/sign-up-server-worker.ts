@@ -5,7 +5,9 @@ import { benchEnvironment } from './support/installation.ts';
 
 const [applicationAddress, files] = process.argv.slice(2) as [string, string];
 // One machine plays all residents here, so what one address may do is not limited.
-const app = await createApp(benchEnvironment(applicationAddress, files, systemClock), { publicLimit: { capacity: 1e9, perSecond: 1e9 } });
+const app = await createApp(benchEnvironment(applicationAddress, files, systemClock), {
+  publicLimit: { capacity: 1e9, perSecond: 1e9 },
+});
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send!({ port }));
 process.once('SIGTERM', () => {
   server.close();

@@ -41,27 +41,66 @@ interface Rush {
   count: number;
 }
 
-async function rush({ adminUrl, tenant }: BenchInstallation, { name, programmeId, port, series, count }: Rush, report: Report): Promise<void> {
+async function rush(
+  { adminUrl, tenant }: BenchInstallation,
+  { name, programmeId, port, series, count }: Rush,
+  report: Report,
+): Promise<void> {
   const startsAt = new Date(Date.now() + 30 * 86_400_000);
-  const make = (offset: number) => makeSessions(adminUrl, { tenant: tenant.id, programmeId, series: series + offset, count, capacity: places / count, startsAt });
+  const make = (offset: number) =>
+    makeSessions(adminUrl, {
+      tenant: tenant.id,
+      programmeId,
+      series: series + offset,
+      count,
+      capacity: places / count,
+      startsAt,
+    });
   const sessions = await make(0);
-  const load: Load = { port, codes: sessions.map(({ code }) => code), consentVersion, amount: requests, clients, firstPhone: 13_000_000_000 + series * 1_000_000 };
+  const load: Load = {
+    port,
+    codes: sessions.map(({ code }) => code),
+    consentVersion,
+    amount: requests,
+    clients,
+    firstPhone: 13_000_000_000 + series * 1_000_000,
+  };
   const result = await runFresh<LoadResult>('sign-up-load-worker.ts', [JSON.stringify(load)]);
-  await assertSeats(adminUrl, sessions.map(({ id }) => id), result);
+  await assertSeats(
+    adminUrl,
+    sessions.map(({ id }) => id),
+    result,
+  );
 
   const rawSessions = await make(1);
   const firstPhone = 14_000_000_000 + series * 1_000_000;
-  const raw = await rushRaw({ applicationAddress: applicationUrl(adminUrl), tenant: tenant.id, sessionIds: rawSessions.map(({ id }) => id), amount: requests, firstPhone });
+  const raw = await rushRaw({
+    applicationAddress: applicationUrl(adminUrl),
+    tenant: tenant.id,
+    sessionIds: rawSessions.map(({ id }) => id),
+    amount: requests,
+    firstPhone,
+  });
   if (raw.confirmed !== places) throw new Error(`PostgreSQL alone confirmed ${raw.confirmed} of ${places}`);
 
-  report(`sign-ups over HTTP ${name}`, places / result.seconds, '/s', { with: 'PostgreSQL doing the same writes', value: raw.confirmed / raw.seconds, unit: '/s' });
-  report(`waiting for an answer ${name}, ${clients} at once, median`, result.p50, 'ms', { with: 'the slowest hundredth', value: result.p99, unit: 'ms' });
+  report(`sign-ups over HTTP ${name}`, places / result.seconds, '/s', {
+    with: 'PostgreSQL doing the same writes',
+    value: raw.confirmed / raw.seconds,
+    unit: '/s',
+  });
+  report(`waiting for an answer ${name}, ${clients} at once, median`, result.p50, 'ms', {
+    with: 'the slowest hundredth',
+    value: result.p99,
+    unit: 'ms',
+  });
 }
 
 async function assertSeats(adminUrl: string, ids: readonly string[], result: LoadResult): Promise<void> {
   const taken = await countTaken(adminUrl, ids);
   const told = JSON.stringify({ ...taken, ...result });
   if (taken.wrong > 0 || taken.confirmed > taken.capacity) throw new Error(`oversold: ${told}`);
-  if (taken.confirmed !== places || result.statuses['200'] !== places) throw new Error(`seats were left although more came than places: ${told}`);
-  if (result.errors > 0 || result.statuses['409'] !== requests - places) throw new Error(`not everybody was answered right: ${told}`);
+  if (taken.confirmed !== places || result.statuses['200'] !== places)
+    throw new Error(`seats were left although more came than places: ${told}`);
+  if (result.errors > 0 || result.statuses['409'] !== requests - places)
+    throw new Error(`not everybody was answered right: ${told}`);
 }

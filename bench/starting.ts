@@ -17,7 +17,11 @@ export const run: Benchmark = async (report, say) => {
   try {
     const first = await startOnce(folder, say);
     const second = await startOnce(folder, say);
-    report('first start until ready, with the demo year', first.ready, 's', { with: 'the second start', value: second.ready, unit: 's' });
+    report('first start until ready, with the demo year', first.ready, 's', {
+      with: 'the second start',
+      value: second.ready,
+      unit: 's',
+    });
     report('second start until ready', second.ready, 's', { with: 'what is asked of it, at most', value: 5, unit: 's' });
     report('stop, after the second start', second.stopped, 's');
   } finally {

@@ -17,7 +17,8 @@ test('the columns of the table stand under each other, Chinese included', () => 
     figureOf('forms', '表格 read', 1234.5, 'ms', { with: 'x', value: 1, unit: 'ms' }),
     figureOf('forms', 'a longer name', 2, 'ms', { with: 'x', value: 1, unit: 'ms' }),
   ]);
-  const width = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
+  const width = (text: string): number =>
+    [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 2 : 1), 0);
   const [head, first, second] = table.split('\n');
   expect(width(first!)).toBe(width(second!));
   expect(head).toContain('which is');

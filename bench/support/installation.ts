@@ -30,7 +30,7 @@ export interface BenchInstallation {
 }
 
 /** The value of a result that a benchmark counts on. */
-export function valueOf<Value>(result: Result<Value>): Value {
+export function accepted<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
@@ -49,12 +49,14 @@ export function benchEnvironment(applicationAddress: string, files: string, cloc
 /** A database of its own, as durable as in production, with one tenant and its regions, on the evening of 2020-06-30. */
 export async function benchInstallation(): Promise<BenchInstallation> {
   const folder = mkdtempSync(join(tmpdir(), 'kepu-bench-'));
-  const server = valueOf(await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined, durable: true }));
+  const server = accepted(await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined, durable: true }));
   await migrate(server.url);
   const clock = new MovableClock(momentOf('2020-06-30', '20:00'));
   const environment = benchEnvironment(applicationUrl(server.url), join(folder, 'files'), clock);
   await loadRegions(environment);
-  const tenant = valueOf(await createTenant(environment, { code: 'bench', name: '基准测试单位', regionCode: '310000', demo: false }));
+  const tenant = accepted(
+    await createTenant(environment, { code: 'bench', name: '基准测试单位', regionCode: '310000', demo: false }),
+  );
   return {
     environment,
     tenant,

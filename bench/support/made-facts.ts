@@ -1,10 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { FactDraft } from '#src/evidence/index.ts';
 
-const districts = ['310101', '310104', '310105', '310106', '310107', '310109', '310110', '310112', '310113', '310114', '310115', '310116', '310117', '310118', '310120', '310151'];
+const districts = [
+  '310101',
+  '310104',
+  '310105',
+  '310106',
+  '310107',
+  '310109',
+  '310110',
+  '310112',
+  '310113',
+  '310114',
+  '310115',
+  '310116',
+  '310117',
+  '310118',
+  '310120',
+  '310151',
+];
 const venueKinds = ['community', 'park', 'building'];
 const audiences = ['residents', 'office-workers', 'youth', 'families', 'public'];
-const levels = ['very-satisfied', 'very-satisfied', 'very-satisfied', 'satisfied', 'satisfied', 'fairly-satisfied', 'dissatisfied'];
+const levels = [
+  'very-satisfied',
+  'very-satisfied',
+  'very-satisfied',
+  'satisfied',
+  'satisfied',
+  'fairly-satisfied',
+  'dissatisfied',
+];
 const begin = Date.parse('2020-01-04T06:00:00Z');
 const day = 86_400_000;
 
@@ -38,7 +63,16 @@ function madeFact(programmeId: string, activities: readonly string[], index: num
   const at = index % 20;
   if (at === 0) return { ...common, kind: 'session-held', quantity: 1, unit: '场', context: { title: `讲座 ${session}` } };
   if (at === 1) return { ...common, kind: 'attendance', method: 'counted', quantity: 5 + (session % 40), unit: '人次' };
-  if (at === 2) return { ...common, kind: 'expense', outcome: session % 50 === 0 ? 'in-breach' : 'in-order', quantity: 100, unit: '分', recordKind: 'expense', context: { budgetLine: '01-1' } };
+  if (at === 2)
+    return {
+      ...common,
+      kind: 'expense',
+      outcome: session % 50 === 0 ? 'in-breach' : 'in-order',
+      quantity: 100,
+      unit: '分',
+      recordKind: 'expense',
+      context: { budgetLine: '01-1' },
+    };
   if (at < 5) return { ...common, kind: 'opinion', outcome: levels[(session + at) % levels.length]!, quantity: 1, unit: '份' };
   return { ...common, kind: 'attendance', method: 'door', quantity: 1, unit: '人次', subject: pseudonym(index % 150_000) };
 }

@@ -16,7 +16,14 @@ function codeOf(series: number, index: number): string {
 /** Open online sessions, past the application: a benchmark of sign-ups begins where publishing has ended. */
 export async function makeSessions(
   adminUrl: string,
-  { tenant, programmeId, series, count, capacity, startsAt }: { tenant: string; programmeId: string; series: number; count: number; capacity: number; startsAt: Date },
+  {
+    tenant,
+    programmeId,
+    series,
+    count,
+    capacity,
+    startsAt,
+  }: { tenant: string; programmeId: string; series: number; count: number; capacity: number; startsAt: Date },
 ): Promise<MadeSession[]> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
@@ -62,7 +69,13 @@ export async function countTaken(adminUrl: string, ids: readonly string[]): Prom
       [ids],
     );
     const row = rows[0]!;
-    return { sessions: Number(row.sessions), capacity: Number(row.capacity), taken: Number(row.taken), confirmed: Number(row.confirmed), wrong: Number(row.wrong) };
+    return {
+      sessions: Number(row.sessions),
+      capacity: Number(row.capacity),
+      taken: Number(row.taken),
+      confirmed: Number(row.confirmed),
+      wrong: Number(row.wrong),
+    };
   } finally {
     await client.end();
   }

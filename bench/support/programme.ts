@@ -16,7 +16,10 @@ export interface BenchProgramme {
 }
 
 /** The reference declaration as a programme with its measures bound and 64 planned activities, through the same routes as people use. */
-export async function benchProgramme({ environment, manager }: Pick<BenchInstallation, 'environment' | 'manager'>): Promise<BenchProgramme> {
+export async function benchProgramme({
+  environment,
+  manager,
+}: Pick<BenchInstallation, 'environment' | 'manager'>): Promise<BenchProgramme> {
   const context: RequestContext = { environment, actor: manager, language: 'zh', address: '127.0.0.1' };
   const file = new File([await readFile(join(root, 'examples', form))], form, { type: 'text/plain' });
   const { programme } = await call(programmeRoutes.importFile, { file }, { context });
@@ -25,7 +28,15 @@ export async function benchProgramme({ environment, manager }: Pick<BenchInstall
   const activities: string[] = [];
   for (let index = 0; index < districtCount * dueDays.length; index += 1) {
     const dueOn = dueDays[index % dueDays.length]!;
-    const plan = { subProgramme: 'science-cafe', name: `讲座 ${index + 1}`, district: null, factKind: 'session-held', unit: '场', target: 1, dueOn } as const;
+    const plan = {
+      subProgramme: 'science-cafe',
+      name: `讲座 ${index + 1}`,
+      district: null,
+      factKind: 'session-held',
+      unit: '场',
+      target: 1,
+      dueOn,
+    } as const;
     activities.push((await call(programmeRoutes.addActivity, { id, ...plan }, { context })).id);
   }
   await call(programmeRoutes.bindSuggestions, { id }, { context });

@@ -43,7 +43,13 @@ async function signUpRaw(client: pg.PoolClient, tenant: string, sessionId: strin
 }
 
 /** The same writes in the same transaction without HTTP, validation or anything else around it. Answers confirmed ones and seconds. */
-export async function rushRaw({ applicationAddress, tenant, sessionIds, amount, firstPhone }: RawRush): Promise<{ confirmed: number; seconds: number }> {
+export async function rushRaw({
+  applicationAddress,
+  tenant,
+  sessionIds,
+  amount,
+  firstPhone,
+}: RawRush): Promise<{ confirmed: number; seconds: number }> {
   const pool = new pg.Pool({ connectionString: applicationAddress, max: connections });
   let next = 0;
   let confirmed = 0;

@@ -18,7 +18,10 @@ afterAll(() => database?.drop());
 const knownHindrances = new Set(['access.membership own_account']);
 
 function changed(name: string, change: (table: Table) => Partial<Table>): Catalog {
-  return { ...catalog, tables: catalog.tables.map((table) => (table.plainName === name ? { ...table, ...change(table) } : table)) };
+  return {
+    ...catalog,
+    tables: catalog.tables.map((table) => (table.plainName === name ? { ...table, ...change(table) } : table)),
+  };
 }
 
 describe('the plan of this schema', () => {
@@ -27,7 +30,9 @@ describe('the plan of this schema', () => {
     const tables = catalog.tables.filter((table) => table.kind === 'table');
     expect([...reference, ...distributed, ...local].sort()).toEqual(tables.map((table) => table.plainName).sort());
     expect(reference.sort()).toEqual(['access.tenant', 'network.region']);
-    expect(distributed).toEqual(expect.arrayContaining(['access.person', 'plan.programme', 'deliver.sign_up', 'evidence.fact', 'account.statement']));
+    expect(distributed).toEqual(
+      expect.arrayContaining(['access.person', 'plan.programme', 'deliver.sign_up', 'evidence.fact', 'account.statement']),
+    );
     expect(local).toEqual(expect.arrayContaining(['access.user', 'access.session', 'public.schema_migration']));
     const withTenant = tables.filter((table) => table.columns.some((column) => column.name === 'tenant_id'));
     expect(distributed.length).toBe(withTenant.length - 1);
@@ -58,7 +63,10 @@ describe('what Citus would refuse is found', () => {
   test('a unique key without the tenant', () => {
     const plan = distributionPlan(
       changed('plan.programme', (table) => ({
-        constraints: [...table.constraints, { name: 'name_is_own', kind: 'unique', definition: 'UNIQUE (name)', columns: ['name'], target: null }],
+        constraints: [
+          ...table.constraints,
+          { name: 'name_is_own', kind: 'unique', definition: 'UNIQUE (name)', columns: ['name'], target: null },
+        ],
       })),
     );
     expect(plan.hindrances).toContain('plan.programme name_is_own');
@@ -66,7 +74,9 @@ describe('what Citus would refuse is found', () => {
 
   test('a unique index without the tenant', () => {
     const index = 'CREATE UNIQUE INDEX only_one ON deliver.opinion USING btree (id)';
-    expect(distributionPlan(changed('deliver.opinion', () => ({ indexes: [index] }))).hindrances).toContain('deliver.opinion only_one');
+    expect(distributionPlan(changed('deliver.opinion', () => ({ indexes: [index] }))).hindrances).toContain(
+      'deliver.opinion only_one',
+    );
   });
 
   test('a foreign key that leaves the tenant', () => {
@@ -76,8 +86,17 @@ describe('what Citus would refuse is found', () => {
   });
 
   test('a subquery in a policy', () => {
-    const policy = { name: 'reads_more', permissive: true, command: 'r', roles: [], using: 'EXISTS ( SELECT FROM plan.programme)', check: null };
-    expect(distributionPlan(changed('deliver.session', () => ({ policies: [policy] }))).hindrances).toContain('deliver.session reads_more');
+    const policy = {
+      name: 'reads_more',
+      permissive: true,
+      command: 'r',
+      roles: [],
+      using: 'EXISTS ( SELECT FROM plan.programme)',
+      check: null,
+    };
+    expect(distributionPlan(changed('deliver.session', () => ({ policies: [policy] }))).hindrances).toContain(
+      'deliver.session reads_more',
+    );
   });
 
   test('a trigger', () => {
@@ -100,7 +119,9 @@ describe('a database that cannot be distributed is left as it is', () => {
       await client.query(`INSERT INTO network.region (code, name, level) VALUES ('310000', '上海市', 'city')`);
       const before = await distribute(database.adminUrl);
       expect(before.ok || before.refusal.code).toBe('citus-not-available');
-      await client.query(`INSERT INTO access.tenant (name, code, region_code, created_at) VALUES ('某单位', 'some', '310000', now())`);
+      await client.query(
+        `INSERT INTO access.tenant (name, code, region_code, created_at) VALUES ('某单位', 'some', '310000', now())`,
+      );
     } finally {
       await client.end();
     }

@@ -69,7 +69,9 @@ function hindrancesOf(table: Table, home: Map<string, string>): string[] {
   });
   const policies =
     own === 'local' ? [] : table.policies.filter((policy) => /\bSELECT\b/i.test(`${policy.using ?? ''} ${policy.check ?? ''}`));
-  return [...keys, ...leads.map(({ name }) => name), ...policies.map(({ name }) => name)].map((name) => `${table.plainName} ${name}`);
+  return [...keys, ...leads.map(({ name }) => name), ...policies.map(({ name }) => name)].map(
+    (name) => `${table.plainName} ${name}`,
+  );
 }
 
 /** The plan for a schema. Pure: everything comes from the catalog. */
@@ -87,8 +89,9 @@ export function distributionPlan(catalog: Catalog): DistributionPlan {
     // Policies call them on every machine.
     ...['public.current_tenant()', 'public.current_account()'].map((name) => `SELECT create_distributed_function('${name}')`),
     ...of('reference').map(({ name }) => `SELECT create_reference_table('${name}')`),
-    ...distributed.map(({ name }) =>
-      `SELECT create_distributed_table('${name}', '${tenantColumn}', colocate_with => '${name === first?.name ? 'none' : first?.name}')`,
+    ...distributed.map(
+      ({ name }) =>
+        `SELECT create_distributed_table('${name}', '${tenantColumn}', colocate_with => '${name === first?.name ? 'none' : first?.name}')`,
     ),
     // A machine is reached in the role of the stage, so that role has to be let in there; without a password, only pg_hba can.
     ...catalog.roles.filter(({ attributes }) => attributes.startsWith('NOLOGIN')).map(({ name }) => `ALTER ROLE ${name} LOGIN`),
@@ -108,7 +111,10 @@ export function distributionPlan(catalog: Catalog): DistributionPlan {
 async function filledTables(client: pg.Client, tables: readonly string[]): Promise<string[]> {
   const filled: string[] = [];
   for (const table of tables) {
-    const name = table.split('.').map((part) => client.escapeIdentifier(part)).join('.');
+    const name = table
+      .split('.')
+      .map((part) => client.escapeIdentifier(part))
+      .join('.');
     const { rows } = await client.query<{ filled: boolean }>(`SELECT EXISTS (SELECT FROM ${name}) AS filled`);
     if (rows[0]?.filled) filled.push(table);
   }
