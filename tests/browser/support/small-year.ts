@@ -1,7 +1,13 @@
 import { call } from '@orpc/server';
 import { readFile } from 'node:fs/promises';
+import { accountRoutes } from '#src/account/index.ts';
+import { doorRoutes } from '#src/deliver/door/index.ts';
+import { expenseRoutes } from '#src/deliver/expenses/index.ts';
+import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
+import { evidenceRoutes } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { networkRoutes } from '#src/network/index.ts';
@@ -49,6 +55,8 @@ export async function planSmallYear({ environment, actors }: TestEnvironment): P
   const speaker = { name: '演示讲师甲', titleLevel: 'professor' as const, organisation: '市化学化工学会', topics: ['化学'], phone: '' };
   year.speakerId = (await call(networkRoutes.speakers.create, speaker, manager)).id;
   await call(programmeRoutes.bindSuggestions, { id }, manager);
+  const { weights } = await call(accountRoutes.suggestWeights, { id }, manager);
+  await call(programmeRoutes.setWeights, { id, weights: weights.map(({ indicatorId, weight }) => ({ indicatorId, weight })) }, manager);
   const { version } = await call(programmeRoutes.detail, { id }, manager);
   await call(programmeRoutes.approve, { id, version }, manager);
   return year;
@@ -110,4 +118,49 @@ export async function endSession(world: TestEnvironment, id: string): Promise<vo
   const manager = as(world.environment, world.actors.manager);
   const { version } = await call(sessionRoutes.get, { id }, manager);
   await call(sessionRoutes.end, { id, version }, manager);
+}
+
+/** What a year in May looks like: one session held with its evidence, one to come in the other district, money spent, an output. */
+export interface LivedYear extends SmallYear {
+  held: { id: string; code: string; token: string };
+  coming: { id: string; code: string };
+  indicators: { id: string; name: string }[];
+}
+
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** Lives the year until 2020-05-20 and leaves the clock there. */
+export async function liveSmallYear(world: TestEnvironment): Promise<LivedYear> {
+  const { environment, actors, clock, tenant } = world;
+  const [manager, finance, visitor] = [as(environment, actors.manager), as(environment, actors.finance), as(environment, actors.visitor)];
+  const year = await planSmallYear(world);
+  const held = await openSession(world, year, { title: '厨房里的化学：面团为什么会发', day: '2020-05-16', speaker: true });
+  const coming = await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-06-20', district: xuhui });
+  const tickets = [];
+  for (const [index, name] of ['张晓明', '李安', '王静'].entries()) tickets.push(await signUp(world, held.code, { name, phone: `1990000204${index}` }));
+  clock.moveTo(momentOf('2020-05-16', '13:50'));
+  await startSession(world, held.id);
+  for (const { token } of tickets) await call(doorRoutes.admit, { sessionId: held.id, ticket: token }, manager);
+  clock.moveTo(momentOf('2020-05-16', '14:40'));
+  const photo = new File([Buffer.from(onePixel, 'base64')], '现场.png', { type: 'image/png' });
+  const { id: attachmentId } = await call(evidenceRoutes.addAttachment, { file: photo }, manager);
+  await call(doorRoutes.headCount, { sessionId: held.id, people: 5, method: 'counted', attachmentId }, manager);
+  clock.moveTo(momentOf('2020-05-16', '15:31'));
+  await endSession(world, held.id);
+  for (const { token } of tickets.slice(1)) {
+    await call(opinionRoutes.give, { tenant: tenant.code, token, satisfaction: 'satisfied', liked: '听得懂', improve: '', wantNext: '' }, visitor);
+  }
+  clock.moveTo(momentOf('2020-05-20', '10:00'));
+  const voucher = await call(evidenceRoutes.addAttachment, { file: new File([Buffer.from(onePixel, 'base64')], '凭证.png', { type: 'image/png' }) }, finance);
+  const paid = { kind: 'lecture-fee' as const, payee: '演示讲师甲', purpose: '讲课费', amountFen: 200_000, paidOn: '2020-05-19', titleLevel: 'professor' as const, classHours: 2 };
+  await call(expenseRoutes.book, { programmeId: year.programmeId, budgetLineId: year.budgetLineId, ...paid, voucherNumber: '凭证-0001', attachmentId: voucher.id }, finance);
+  const output = { kind: 'output' as const, what: '科普套件第1批', occurredOn: '2020-05-18', quantity: 20, unit: '套', district: putuo };
+  await call(handEntryRoutes.enter, { programmeId: year.programmeId, subProgramme: 'science-cafe', ...output }, manager);
+  const { indicators } = await call(programmeRoutes.detail, { id: year.programmeId }, manager);
+  return {
+    ...year,
+    held: { ...held, token: tickets[0]!.token },
+    coming,
+    indicators: indicators.map(({ id, level3 }) => ({ id, name: level3 })),
+  };
 }

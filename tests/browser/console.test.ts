@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { useSite } from './support/site.ts';
+import { liveSmallYear, type LivedYear } from './support/small-year.ts';
+
+let year: LivedYear;
+const site = useSite(async (world) => {
+  year = await liveSmallYear(world);
+});
+
+async function desk(path: string, role: Role): Promise<Page> {
+  const page = await site().open(path, { role, width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  return page;
+}
+
+test('the manager signs in and sees every indicator of the declaration with where it stands', async () => {
+  const page = await site().open('/console', { width: 1440, height: 900 });
+  await page.waitForURL('**/console/sign-in**');
+  await page.getByLabel('邮箱').fill('manager@demo.kepu');
+  await page.getByLabel('密码').first().fill('kepu-demo-2020');
+  await page.keyboard.press('Enter');
+  await page.locator('table.hero-table').waitFor();
+  const names = await page.locator('table.hero-table .name a').allInnerTexts();
+  expect(names).toEqual(year.indicators.map(({ name }) => name));
+  expect(names.length).toBeGreaterThanOrEqual(7);
+  expect(await page.locator('.top').innerText()).toContain('演示数据');
+});
+
+test('a wrong password is refused with what to do', async () => {
+  const page = await site().open('/console/sign-in', { width: 1440, height: 900 });
+  await page.getByLabel('邮箱').fill('manager@demo.kepu');
+  await page.getByLabel('密码').first().fill('wrong-wrong-wrong');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('alert').innerText()).toContain('邮箱或密码不对');
+});
+
+test('a figure opens down to its facts, to one record, and to the attachment', async () => {
+  const page = await desk('/console', 'manager');
+  await page.locator('table.hero-table .name a', { hasText: '品牌认知度' }).click();
+  await page.waitForURL('**/account/**');
+  await page.locator('ol.chain').waitFor();
+  const facts = page.locator('table.data', { has: page.locator('code.hash') });
+  await facts.locator('tbody tr').first().waitFor();
+  expect(await facts.locator('tbody tr').count()).toBe(4);
+  await facts.locator('tbody tr', { hasText: '清点' }).getByRole('button').click();
+  const drawer = page.getByRole('dialog');
+  const link = drawer.getByRole('link', { name: '现场.png' });
+  await link.waitFor();
+  const file = await page.request.get(`${site().url}${await link.getAttribute('href')}`);
+  expect(file.status()).toBe(200);
+  expect((await file.body()).subarray(1, 4).toString()).toBe('PNG');
+  await drawer.getByRole('link', { name: '打开记录' }).click();
+  await page.waitForURL(`**/sessions/${year.held.id}`);
+});
+
+test('the official forms are printed as PDF', async () => {
+  const page = await desk('/console/account', 'manager');
+  for (const button of ['打印目标表', '打印自评表']) {
+    await page.getByRole('button', { name: button }).click();
+    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('menuitem', { name: 'PDF' }).locator('visible=true').click()]);
+    const bytes = await readFile(await download.path());
+    expect(bytes.subarray(0, 5).toString(), button).toBe('%PDF-');
+    expect(bytes.length, button).toBeGreaterThan(10_000);
+  }
+});
+
+test('a coordinator sees the own district only, and another by no address', async () => {
+  const page = await desk('/console/sessions', 'coordinator');
+  const rows = page.locator('main table.data tbody tr');
+  await rows.first().waitFor();
+  expect(await rows.allInnerTexts()).toHaveLength(1);
+  expect(await rows.first().innerText()).toContain('普陀区');
+  const other = await site().open(`/console/sessions/${year.coming.id}`, { role: 'coordinator', width: 1440, height: 900 });
+  await other.getByRole('alert').waitFor();
+  expect(await other.locator('main').innerText()).not.toContain('黄浦江');
+});
+
+const writeButtons: Record<string, { role: Role; button: RegExp }> = {
+  '/console/sessions': { role: 'manager', button: /安排|新建|新增/ },
+  '/console/expenses': { role: 'finance', button: /记一笔|新增|登记/ },
+  '/console/network/venues': { role: 'manager', button: /新增/ },
+  '/console/evidence/entries': { role: 'manager', button: /录入|新增/ },
+  '/console/programme/budget': { role: 'manager', button: /新增|添加/ },
+};
+
+test('an auditor reads what others write, and is offered nothing to write with', async () => {
+  for (const [path, { role, button }] of Object.entries(writeButtons)) {
+    const writer = await desk(path, role);
+    await writer.locator('main').getByRole('button', { name: button }).or(writer.locator('main').getByRole('link', { name: button })).first().waitFor();
+    const reader = await desk(path, 'auditor');
+    await reader.waitForLoadState('networkidle');
+    const offered = await reader.locator('main').getByRole('button').allInnerTexts();
+    expect(offered.filter((name) => button.test(name) || /保存|删除|导入|上传|修改|撤销/.test(name)), path).toEqual([]);
+  }
+});
