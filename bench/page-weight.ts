@@ -47,12 +47,21 @@ async function weighPublicPages({ environment, adminUrl, tenant, manager }: Benc
     const html = await response.text();
     if (response.status !== 200 || !html.includes(name === 'sessions' ? '</main>' : session!.code))
       throw new Error(`/${path} answered ${response.status} and not the page`);
-    const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
+    // Data for search engines stands in a script element, but nothing of it runs.
+    const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].filter(
+      ([, attributes]) => !/application\/ld\+json/.test(attributes!),
+    );
     if (scripts.some(([, attributes]) => /\bsrc=/.test(attributes!))) throw new Error(`the page ${name} loads a script file`);
     const inline = scripts.reduce((sum, [, , code]) => sum + gzipSync(code!).length, 0);
     const whole = { with: 'the page itself', value: gzipSync(html).length / kilobyte, unit: 'KB gzip' };
     report(`public page ${name}: JavaScript`, scripts.length === 0 ? 0 : inline / kilobyte, 'KB gzip', whole);
   }
+}
+
+/** What is imported: a string, or the template without gaps that a minifier makes of it. */
+interface Specifier {
+  value?: string;
+  quasis?: { value: { cooked: string } }[];
 }
 
 /** Specifiers of a chunk: what it imports at once, and what it asks for later. */
@@ -62,9 +71,9 @@ function readChunk(folder: string, file: string): Chunk {
   const later = new Set<string>();
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    const { type, source } = node as { type?: string; source?: { value?: unknown } };
-    if (typeof source?.value === 'string' && source.value.startsWith('./'))
-      (type === 'ImportExpression' ? later : imports).add(source.value.slice(2));
+    const { type, source } = node as { type?: string; source?: Specifier };
+    const path = source?.value ?? source?.quasis?.[0]?.value.cooked;
+    if (path?.startsWith('./')) (type === 'ImportExpression' ? later : imports).add(path.slice(2));
     Object.values(node).forEach(visit);
   };
   visit(parseAst(code).body);
