@@ -99,7 +99,7 @@ function Head<Row>({
   if (!column.sort || !onSort) {
     return (
       <th scope="col" className={className} style={{ width: column.width }}>
-        {column.title}
+        {column.title || <span className="visually-hidden">{t('act.more')}</span>}
       </th>
     );
   }

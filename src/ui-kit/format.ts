@@ -104,3 +104,34 @@ const chineseDigits = ['零', '一', '两', '三', '四', '五', '六', '七', '
 export function countWord(count: number): string {
   return isChinese() ? (chineseDigits[count] ?? String(count)) : String(count);
 }
+
+/** Units as facts and measures carry them, whatever the language. */
+export const units = {
+  fen: '分',
+  yuan: '元',
+  personTimes: '人次',
+  items: '项',
+  districts: '区',
+  sessions: '场',
+  pieces: '件',
+} as const;
+
+/** Each language by its own name. */
+export const languageNames = { zh: '中文', en: 'English' } as const;
+
+/** The quantity of a fact with its unit; money is kept in 分 and read in 元. */
+export function amountText(quantity: number, unit: string): string {
+  return unit === units.fen
+    ? `${moneyText(quantity)} ${unitText(units.yuan)}`
+    : `${numberText(quantity)} ${unitText(unit)}`.trimEnd();
+}
+
+/** 分 as 元 with two decimals: `1,200.00`. */
+export function moneyText(amountFen: number): string {
+  return yuanText(amountFen);
+}
+
+/** The size of a file. */
+export function sizeText(bytes: number): string {
+  return bytes < 1_000_000 ? `${numberText(Math.ceil(bytes / 1024))} KB` : `${numberText(bytes / 1_048_576, 1)} MB`;
+}

@@ -34,9 +34,8 @@ interface ImportDialogProps {
   ready?: boolean;
 }
 
-/** Import in three steps that cannot be skipped: template, dry run with the cells named, and only then the import. */
-export function ImportDialog({ open, title, onClose, template, send, extra, ready = true }: ImportDialogProps) {
-  const t = useKitTexts();
+/** What the dialog has come to: the file, the dry run of it, and whether it was written. */
+function useImport(send: ImportDialogProps['send']) {
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState<'checking' | 'importing' | null>(null);
@@ -50,6 +49,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
     setFinished(false);
   };
   const run = async (chosen: File, dryRun: boolean): Promise<void> => {
+    setFile(chosen);
     setBusy(dryRun ? 'checking' : 'importing');
     setRefusal(null);
     try {
@@ -64,11 +64,18 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
     }
     setBusy(null);
   };
+  const ready = file !== null && outcome !== null && outcome.problems.length === 0 && outcome.rows > 0 && !finished ? file : null;
+  return { file, busy, outcome, finished, refusal, restart, run, ready };
+}
+
+/** Import in three steps that cannot be skipped: template, dry run with the cells named, and only then the import. */
+export function ImportDialog({ open, title, onClose, template, send, extra, ready = true }: ImportDialogProps) {
+  const t = useKitTexts();
+  const state = useImport(send);
   const close = (): void => {
-    restart();
+    state.restart();
     onClose();
   };
-  const canCommit = file !== null && outcome !== null && outcome.problems.length === 0 && outcome.rows > 0 && !finished;
   return (
     <Modal
       open={open}
@@ -76,58 +83,59 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
       onCancel={close}
       width={680}
       mask={{ closable: false }}
-      footer={[
-        template && (
-          <DownloadButton key="template" fetchFile={template.fetchFile} name={template.name} style={{ float: 'left' }}>
-            {t('act.template')}
-          </DownloadButton>
-        ),
-        <Button key="close" onClick={close}>
-          {finished ? t('act.close') : t('act.cancel')}
-        </Button>,
-        canCommit && (
-          <Button key="commit" type="primary" loading={busy === 'importing'} onClick={() => void run(file, false)}>
-            {t('importing.commit', { count: outcome.rows })}
-          </Button>
-        ),
-      ]}
+      footer={
+        <>
+          {template && (
+            <DownloadButton fetchFile={template.fetchFile} name={template.name} style={{ float: 'left' }}>
+              {t('act.template')}
+            </DownloadButton>
+          )}
+          <Button onClick={close}>{state.finished ? t('act.close') : t('act.cancel')}</Button>
+          {state.ready && (
+            <Button type="primary" loading={state.busy === 'importing'} onClick={() => void state.run(state.ready!, false)}>
+              {t('importing.commit', { count: state.outcome?.rows ?? 0 })}
+            </Button>
+          )}
+        </>
+      }
     >
       <div className="stack" aria-live="polite">
         {extra}
-        {!file && (
-          <Upload.Dragger
-            accept=".xlsx"
-            showUploadList={false}
-            disabled={!ready}
-            beforeUpload={(chosen) => {
-              setFile(chosen);
-              void run(chosen, true);
-              return false;
-            }}
-          >
-            <p>{t('importing.choose')}</p>
-            <p className="muted small">{t('importing.hint')}</p>
-          </Upload.Dragger>
-        )}
-        {file && (
-          <div className="row">
-            <strong>{file.name}</strong>
-            {!busy && (
-              <button type="button" className="link" onClick={restart}>
-                {t('importing.another')}
-              </button>
-            )}
-          </div>
-        )}
-        {busy && (
-          <div role="status">
-            <Spin size="small" /> {t(`importing.${busy}`)}
-          </div>
-        )}
-        {refusal && <RefusalNotice refusal={refusal} />}
-        {outcome && !busy && <Outcome outcome={outcome} finished={finished} />}
+        <ChosenFile state={state} ready={ready} />
+        {state.refusal && <RefusalNotice refusal={state.refusal} />}
+        {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} />}
       </div>
     </Modal>
+  );
+}
+
+function ChosenFile({ state, ready }: { state: ReturnType<typeof useImport>; ready: boolean }) {
+  const t = useKitTexts();
+  const choose = (file: File): boolean => {
+    void state.run(file, true);
+    return false;
+  };
+  if (!state.file) {
+    return (
+      <Upload.Dragger accept=".xlsx" showUploadList={false} disabled={!ready} beforeUpload={choose}>
+        <p>{t('importing.choose')}</p>
+        <p className="muted small">{t('importing.hint')}</p>
+      </Upload.Dragger>
+    );
+  }
+  return (
+    <div className="row">
+      <strong>{state.file.name}</strong>
+      {state.busy ? (
+        <span role="status">
+          <Spin size="small" /> {t(`importing.${state.busy}`)}
+        </span>
+      ) : (
+        <button type="button" className="link" onClick={state.restart}>
+          {t('importing.another')}
+        </button>
+      )}
+    </div>
   );
 }
 

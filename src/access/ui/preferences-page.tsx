@@ -3,7 +3,7 @@ import { Button, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { dayText } from '#src/ui-kit/format.ts';
+import { dayText, languageNames } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -27,8 +27,8 @@ export function PreferencesPage() {
               value={chosenLanguage()}
               onChange={chooseLanguage}
               options={[
-                { value: 'zh' as const, label: '中文' },
-                { value: 'en' as const, label: 'English' },
+                { value: 'zh' as const, label: languageNames.zh },
+                { value: 'en' as const, label: languageNames.en },
               ]}
             />
           </Panel>

@@ -155,7 +155,6 @@ export const zh = {
     hashBad: '重新计算不一致，请立即联系审计与系统管理员',
     subject: '匿名标识',
     first: '最初录入',
-    size: '{size} KB',
   },
   audit: {
     title: '数据核对',
@@ -336,7 +335,6 @@ export const en: typeof zh = {
     hashBad: 'Recomputed and different: tell the auditor and the administrator at once',
     subject: 'Pseudonym',
     first: 'First record',
-    size: '{size} KB',
   },
   audit: {
     title: 'Data audit',

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
-import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { amountText, momentText, sizeText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
@@ -25,12 +25,6 @@ export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose
 
 function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
-  const names = useNames();
-  const money = fact.unit === '分';
-  const amount = (quantity: number, unit: string): string =>
-    unit === '分'
-      ? `${(quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })} ${unitText('元')}`
-      : `${numberText(quantity)} ${unitText(unit)}`;
   const place = [
     fact.regionName || fact.districtName,
     wordOf('venueKind', fact.venueKind, fact.venueKind),
@@ -48,84 +42,12 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
   return (
     <div className="stack">
       <div>
-        <div style={{ fontSize: 24, fontWeight: 600 }}>{amount(fact.quantity, money ? '分' : fact.unit)}</div>
+        <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(fact.quantity, fact.unit)}</div>
         <StateMark tone={fact.status === 'superseded' ? 'none' : 'good'}>{t(`figure.${fact.status}`)}</StateMark>
       </div>
-      <dl className="pairs">
-        <dt>{t('fact.what')}</dt>
-        <dd>{what}</dd>
-        <dt>{t('fact.when')}</dt>
-        <dd>{momentText(fact.occurredAt)}</dd>
-        {place && (
-          <>
-            <dt>{t('fact.where')}</dt>
-            <dd>{place}</dd>
-          </>
-        )}
-        {fact.subProgramme && (
-          <>
-            <dt>{names.subProgramme(fact.subProgramme) === fact.subProgramme ? fact.subProgramme : t('fact.what')}</dt>
-            <dd>{names.subProgramme(fact.subProgramme)}</dd>
-          </>
-        )}
-        <dt>{t('fact.recorded')}</dt>
-        <dd>{momentText(fact.recordedAt)}</dd>
-        <dt>{t('fact.by')}</dt>
-        <dd>{fact.recordedBy}</dd>
-        {fact.subject && (
-          <>
-            <dt>{t('fact.subject')}</dt>
-            <dd className="hash">{fact.subject}</dd>
-          </>
-        )}
-        <dt>{t('fact.record')}</dt>
-        <dd>
-          <RecordLink kind={fact.record.kind} id={fact.record.id} />
-        </dd>
-        {Object.keys(fact.context).length > 0 && (
-          <>
-            <dt>{t('fact.context')}</dt>
-            <dd>
-              {Object.entries(fact.context).map(([key, value]) => (
-                <div key={key}>
-                  <code className="hash">{key}</code> {plain(value)}
-                </div>
-              ))}
-            </dd>
-          </>
-        )}
-      </dl>
-      <section>
-        <h3>{t('fact.attachments')}</h3>
-        {fact.attachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
-        {fact.attachments.map((attachment) => (
-          <div key={attachment.id}>
-            <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
-              {attachment.fileName}
-            </a>{' '}
-            <span className="muted small">{t('fact.size', { size: numberText(Math.ceil(attachment.size / 1024)) })}</span>
-            <div className="hash muted">{attachment.sha256}</div>
-          </div>
-        ))}
-      </section>
-      {fact.chain.length > 1 && (
-        <section>
-          <h3>{t('fact.chain')}</h3>
-          <ol className="fact-chain">
-            {fact.chain.map((link) => (
-              <li key={link.id} className={link.standing ? 'standing' : ''}>
-                <button type="button" className="link" onClick={() => onOpen(link.id)}>
-                  {amount(link.quantity, link.unit)}
-                </button>{' '}
-                {link.standing ? t('fact.standing') : t('fact.replaced')}
-                <div className="small muted">
-                  {link.reason || t('fact.first')} · {link.recordedBy} · {momentText(link.recordedAt)}
-                </div>
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      <FactPairs fact={fact} what={what} place={place} />
+      <Attachments fact={fact} />
+      {fact.chain.length > 1 && <Corrections fact={fact} onOpen={onOpen} />}
       <section>
         <h3>{t('fact.hash')}</h3>
         <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>{fact.hashMatches ? t('fact.hashOk') : t('fact.hashBad')}</StateMark>
@@ -159,5 +81,97 @@ function RecordLink({ kind, id }: { kind: string; id: string }) {
     <AppLink to={to} search={kind === 'session' ? undefined : { open: id }}>
       {t('fact.openRecord')}
     </AppLink>
+  );
+}
+
+function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; place: string }) {
+  const t = useTexts(texts);
+  const names = useNames();
+  return (
+    <dl className="pairs">
+      <dt>{t('fact.what')}</dt>
+      <dd>{what}</dd>
+      <dt>{t('fact.when')}</dt>
+      <dd>{momentText(fact.occurredAt)}</dd>
+      {place && (
+        <>
+          <dt>{t('fact.where')}</dt>
+          <dd>{place}</dd>
+        </>
+      )}
+      {fact.subProgramme && (
+        <>
+          <dt>{names.subProgramme(fact.subProgramme) === fact.subProgramme ? fact.subProgramme : t('fact.what')}</dt>
+          <dd>{names.subProgramme(fact.subProgramme)}</dd>
+        </>
+      )}
+      <dt>{t('fact.recorded')}</dt>
+      <dd>{momentText(fact.recordedAt)}</dd>
+      <dt>{t('fact.by')}</dt>
+      <dd>{fact.recordedBy}</dd>
+      {fact.subject && (
+        <>
+          <dt>{t('fact.subject')}</dt>
+          <dd className="hash">{fact.subject}</dd>
+        </>
+      )}
+      <dt>{t('fact.record')}</dt>
+      <dd>
+        <RecordLink kind={fact.record.kind} id={fact.record.id} />
+      </dd>
+      {Object.keys(fact.context).length > 0 && (
+        <>
+          <dt>{t('fact.context')}</dt>
+          <dd>
+            {Object.entries(fact.context).map(([key, value]) => (
+              <div key={key}>
+                <code className="hash">{key}</code> {plain(value)}
+              </div>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Attachments({ fact }: { fact: FactDetail }) {
+  const t = useTexts(texts);
+  return (
+    <section>
+      <h3>{t('fact.attachments')}</h3>
+      {fact.attachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
+      {fact.attachments.map((attachment) => (
+        <div key={attachment.id}>
+          <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
+            {attachment.fileName}
+          </a>{' '}
+          <span className="muted small">{sizeText(attachment.size)}</span>
+          <div className="hash muted">{attachment.sha256}</div>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Corrections({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void }) {
+  const t = useTexts(texts);
+  return (
+    <section>
+      <h3>{t('fact.chain')}</h3>
+      <ol className="fact-chain">
+        {fact.chain.map((link) => (
+          <li key={link.id} className={link.standing ? 'standing' : ''}>
+            <button type="button" className="link" onClick={() => onOpen(link.id)}>
+              {amountText(link.quantity, link.unit)}
+            </button>{' '}
+            {link.standing ? t('fact.standing') : t('fact.replaced')}
+            <div className="small muted">
+              {link.reason || t('fact.first')} · {link.recordedBy} · {momentText(link.recordedAt)}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
-import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { moneyText, momentText, numberText, units, unitText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
@@ -190,11 +190,9 @@ function FactTable({
   const t = useTexts(texts);
   const same = rows.every((row) => row.unit === rows[0]?.unit);
   const factUnit = rows[0]?.unit ?? unit;
-  const money = factUnit === '分';
+  const money = factUnit === units.fen;
   const amount = (row: FactRow): string =>
-    row.unit === '分'
-      ? (row.quantity / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
-      : `${numberText(row.quantity)}${same ? '' : ` ${unitText(row.unit)}`}`;
+    row.unit === units.fen ? moneyText(row.quantity) : `${numberText(row.quantity)}${same ? '' : ` ${unitText(row.unit)}`}`;
   return (
     <DataTable
       label={t('figure.factsTitle')}
@@ -232,7 +230,7 @@ function FactTable({
         },
         {
           key: 'quantity',
-          title: same ? `${t('figure.quantity')}（${money ? unitText('元') : unitText(factUnit)}）` : t('figure.quantity'),
+          title: same ? `${t('figure.quantity')}（${money ? unitText(units.yuan) : unitText(factUnit)}）` : t('figure.quantity'),
           number: true,
           cell: (row) => (
             <span style={row.status === 'superseded' ? { textDecoration: 'line-through' } : undefined}>{amount(row)}</span>

@@ -6,7 +6,7 @@ import { clientOf } from '#src/ui-kit/client.ts';
 import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
-import { momentText } from '#src/ui-kit/format.ts';
+import { amountText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
@@ -14,7 +14,6 @@ import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
-import { amountOf } from './amount.ts';
 import * as texts from './evidence.texts.ts';
 import { FactDrawer } from './fact-drawer.tsx';
 
@@ -186,7 +185,11 @@ function FactTable({
           key: 'quantity',
           title: t('column.quantity'),
           number: true,
-          cell: (row) => <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>{amountOf(row)}</span>,
+          cell: (row) => (
+            <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>
+              {amountText(row.quantity, row.unit)}
+            </span>
+          ),
         },
         { key: 'attachments', title: t('column.attachments'), number: true, cell: (row) => row.attachments.length || '—' },
         {

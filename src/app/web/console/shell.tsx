@@ -162,6 +162,7 @@ function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathnam
           key={page.to}
           to={page.to as '/'}
           className={page === current ? 'active' : ''}
+          activeOptions={{ exact: true }}
           aria-current={page.to === pathname ? 'page' : undefined}
         >
           {t(page.name)}

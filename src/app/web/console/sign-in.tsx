@@ -24,7 +24,8 @@ async function post(path: string, body: Record<string, unknown>): Promise<{ stat
   return { status: response.status, answer };
 }
 
-export function SignIn() {
+/** Tries a sign-in endpoint; a second factor asks for its code, success goes where the person wanted to. */
+function useAttempt() {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
@@ -33,29 +34,31 @@ export function SignIn() {
   const [step, setStep] = useState<'password' | 'code'>('password');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
-  const demo = useQuery({ queryKey: ['demo-accounts'], queryFn: () => access.demoAccounts(), retry: false });
-  useEffect(() => {
-    document.title = `${t('signIn.title')} · Kepu`;
-  }, [t]);
-  const arrive = async (): Promise<void> => {
-    queries.clear();
-    // The door is a page of its own, outside of this router.
-    if (next && /^\/door(\/[\w-]*)?$/.test(next)) return location.assign(next);
-    await navigate({ to: (next?.startsWith('/') && !next.startsWith('/sign-in') ? next : '/') as '/', replace: true });
-  };
   const attempt = async (path: string, body: Record<string, unknown>): Promise<void> => {
     setBusy(true);
     setRefusal(null);
     const { status, answer } = await post(path, body).catch(() => ({ status: 0, answer: {} as Record<string, unknown> }));
     setBusy(false);
-    if (status === 200 && answer.twoFactorRedirect) setStep('code');
-    else if (status === 200) await arrive();
-    else setRefusal(refusalFor(status, path, t, kit));
+    if (status !== 200) return setRefusal(refusalFor(status, path, t, kit));
+    if (answer.twoFactorRedirect) return setStep('code');
+    queries.clear();
+    const wanted = next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/';
+    await navigate({ to: wanted as '/', replace: true });
   };
-  const accounts = demo.data?.items ?? [];
+  return { step, busy, refusal, attempt };
+}
+
+export function SignIn() {
+  const t = useTexts(texts);
+  const state = useAttempt();
+  const demo = useQuery({ queryKey: ['demo-accounts'], queryFn: () => access.demoAccounts(), retry: false });
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · Kepu`;
+  }, [t]);
+  const withDemo = (demo.data?.items.length ?? 0) > 0;
   return (
     <div className="sign-in">
-      <main className={accounts.length > 0 ? 'with-demo' : ''}>
+      <main className={withDemo ? 'with-demo' : ''}>
         <section className="stack">
           <div className="row">
             <strong style={{ fontSize: 18 }}>{t('brand')}</strong>
@@ -66,71 +69,85 @@ export function SignIn() {
           </div>
           <h1>{t('signIn.title')}</h1>
           <p className="muted">{t('signIn.lead')}</p>
-          {refusal && <RefusalNotice refusal={refusal} />}
-          {step === 'password' ? (
-            <Form
-              layout="vertical"
-              requiredMark={false}
-              onFinish={(given: { email: string; password: string }) => void attempt('sign-in/email', given)}
-            >
-              <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('signIn.needEmail') }]}>
-                <Input type="email" autoComplete="username" size="large" />
-              </Form.Item>
-              <Form.Item
-                name="password"
-                label={t('signIn.password')}
-                rules={[{ required: true, message: t('signIn.needPassword') }]}
-              >
-                <Input.Password autoComplete="current-password" size="large" />
-              </Form.Item>
-              <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-                {t('signIn.submit')}
-              </Button>
-            </Form>
-          ) : (
-            <Form
-              layout="vertical"
-              requiredMark={false}
-              onFinish={({ code }: { code: string }) => void attempt('two-factor/verify-totp', { code: code.replace(/\s/g, '') })}
-            >
-              <Form.Item
-                name="code"
-                label={t('signIn.code')}
-                extra={t('signIn.codeHint')}
-                rules={[{ required: true, message: t('signIn.codeHint') }]}
-              >
-                <Input inputMode="numeric" autoComplete="one-time-code" size="large" autoFocus />
-              </Form.Item>
-              <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-                {t('signIn.verify')}
-              </Button>
-            </Form>
-          )}
+          {state.refusal && <RefusalNotice refusal={state.refusal} />}
+          {state.step === 'password' ? <PasswordForm state={state} /> : <CodeForm state={state} />}
         </section>
-        {accounts.length > 0 && (
-          <section className="stack" aria-label={t('signIn.demo')}>
-            <div>
-              <h2>{t('signIn.demo')}</h2>
-              <p className="muted small">{t('signIn.demoHint')}</p>
-            </div>
-            <ul className="accounts">
-              {accounts.map((account) => (
-                <li key={account.email}>
-                  <button
-                    type="button"
-                    disabled={busy || !demo.data?.password}
-                    onClick={() => void attempt('sign-in/email', { email: account.email, password: demo.data?.password })}
-                  >
-                    <strong>{kit(`role.${account.role}`)}</strong>
-                    <span className="muted">{account.name}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        {withDemo && demo.data && <DemoAccounts demo={demo.data} state={state} />}
       </main>
     </div>
+  );
+}
+
+type Attempt = ReturnType<typeof useAttempt>;
+
+function PasswordForm({ state }: { state: Attempt }) {
+  const t = useTexts(texts);
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      onFinish={(given: { email: string; password: string }) => void state.attempt('sign-in/email', given)}
+    >
+      <Form.Item name="email" label={t('signIn.email')} rules={[{ required: true, message: t('signIn.needEmail') }]}>
+        <Input type="email" autoComplete="username" size="large" />
+      </Form.Item>
+      <Form.Item name="password" label={t('signIn.password')} rules={[{ required: true, message: t('signIn.needPassword') }]}>
+        <Input.Password autoComplete="current-password" size="large" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={state.busy}>
+        {t('signIn.submit')}
+      </Button>
+    </Form>
+  );
+}
+
+function CodeForm({ state }: { state: Attempt }) {
+  const t = useTexts(texts);
+  return (
+    <Form
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }: { code: string }) => void state.attempt('two-factor/verify-totp', { code: code.replace(/\s/g, '') })}
+    >
+      <Form.Item
+        name="code"
+        label={t('signIn.code')}
+        extra={t('signIn.codeHint')}
+        rules={[{ required: true, message: t('signIn.codeHint') }]}
+      >
+        <Input inputMode="numeric" autoComplete="one-time-code" size="large" autoFocus />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={state.busy}>
+        {t('signIn.verify')}
+      </Button>
+    </Form>
+  );
+}
+
+function DemoAccounts({ demo, state }: { demo: Awaited<ReturnType<typeof access.demoAccounts>>; state: Attempt }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <section className="stack" aria-label={t('signIn.demo')}>
+      <div>
+        <h2>{t('signIn.demo')}</h2>
+        <p className="muted small">{t('signIn.demoHint')}</p>
+      </div>
+      <ul className="accounts">
+        {demo.items.map((account) => (
+          <li key={account.email}>
+            <button
+              type="button"
+              disabled={state.busy || !demo.password}
+              onClick={() => void state.attempt('sign-in/email', { email: account.email, password: demo.password })}
+            >
+              <strong>{kit(`role.${account.role}`)}</strong>
+              <span className="muted">{account.name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

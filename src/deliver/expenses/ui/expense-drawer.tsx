@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { yuanText } from '#src/kernel/money.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { dayText, momentText } from '#src/ui-kit/format.ts';
+import { amountText, dayText, momentText, units } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -33,7 +32,7 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
   return (
     <div className="stack">
       <div>
-        <div style={{ fontSize: 24, fontWeight: 600 }}>{yuanText(expense.amountFen)} 元</div>
+        <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(expense.amountFen, units.fen)}</div>
         <ExpenseState expense={expense} />
       </div>
       {expense.breaches.map((breach) => (

@@ -3,7 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { unitText } from '#src/ui-kit/format.ts';
+import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -41,7 +41,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
         what: fields.what,
         occurredOn: day.format('YYYY-MM-DD'),
         quantity: fields.quantity,
-        unit: attendance ? '人次' : fields.unit,
+        unit: attendance ? units.personTimes : fields.unit,
         district: fields.district ?? null,
         note: fields.note ?? '',
         attachmentIds: fields.attachmentIds ?? [],
@@ -69,7 +69,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   });
   const initial: Partial<Fields> = entry
     ? { ...entry, day: dayjs(entry.occurredOn) }
-    : { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme: programme.subProgrammes[0]?.code, unit: '件' };
+    : { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme: programme.subProgrammes[0]?.code, unit: units.pieces };
   return (
     <Modal
       open
@@ -147,7 +147,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
         <Form.Item
           name="quantity"
-          label={kind === 'attendance' ? `${t('form.quantity')}（${unitText('人次')}）` : t('form.quantity')}
+          label={kind === 'attendance' ? `${t('form.quantity')}（${unitText(units.personTimes)}）` : t('form.quantity')}
           rules={must(t('form.quantity'))}
         >
           <InputNumber min={0} style={{ width: '100%' }} />

@@ -2,6 +2,7 @@ import { Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
+import { units as knownUnits } from '#src/ui-kit/format.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -19,9 +20,9 @@ import * as texts from './measures.texts.ts';
 
 /** A definition to start from. */
 export function startOf(of: MeasureDefinition['of']): MeasureDefinition {
-  const facts: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: '人次' };
+  const facts: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: knownUnits.personTimes };
   if (of === 'facts') return facts;
-  if (of === 'activities') return { of: 'activities', count: 'due', unit: '项' };
+  if (of === 'activities') return { of: 'activities', count: 'due', unit: knownUnits.items };
   return { of: 'ratio', numerator: facts, denominator: facts, unit: '%' };
 }
 
@@ -178,14 +179,14 @@ function FactFields({
       kind,
       filter: undefined,
       factUnit: undefined,
-      unit: kind === 'expense' ? '元' : (factKinds[kind].units[0] as string),
+      unit: kind === 'expense' ? knownUnits.yuan : (factKinds[kind].units[0] as string),
       scale: kind === 'expense' ? 0.01 : undefined,
     });
   const setAggregate = (next: string): void =>
     onChange({
       ...value,
       aggregate: next === 'distinct' ? { distinct: 'district' } : (next as 'sum'),
-      unit: next === 'distinct' ? '区' : value.unit,
+      unit: next === 'distinct' ? knownUnits.districts : value.unit,
     });
   return (
     <div className="stack" style={{ gap: 8 }}>

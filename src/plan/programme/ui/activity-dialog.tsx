@@ -2,7 +2,7 @@ import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { unitText } from '#src/ui-kit/format.ts';
+import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -42,7 +42,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
   });
   const initial = activity
     ? { ...activity, day: dayjs(activity.dueOn) }
-    : { factKind: 'session-held' as const, unit: '场', subProgramme: programme.subProgrammes[0]?.code };
+    : { factKind: 'session-held' as const, unit: units.sessions, subProgramme: programme.subProgrammes[0]?.code };
   return (
     <Modal
       open
