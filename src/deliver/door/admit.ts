@@ -1,6 +1,15 @@
 import { personByPhone, recordAudit } from '#src/access/index.ts';
 import { lockSession, type SessionRow, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
-import { inSightOrNull, lastFourOf, lockSignUp, phoneFrom, readTicketToken, type SignUpRow, signUpById, ticketCodeFrom } from '#src/deliver/signup/index.ts';
+import {
+  inSightOrNull,
+  lastFourOf,
+  lockSignUp,
+  phoneFrom,
+  readTicketToken,
+  type SignUpRow,
+  signUpById,
+  ticketCodeFrom,
+} from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -10,7 +19,14 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import { type DoorWarning, doorOpensMinutesBefore, isDoorOpen, roomWarnings } from './door.rules.ts';
-import { type AdmissionRow, admissionById, admissionOfPerson, knownByPhones, signUpIdByCode, signUpIdsByLastFour } from './door.store.ts';
+import {
+  type AdmissionRow,
+  admissionById,
+  admissionOfPerson,
+  knownByPhones,
+  signUpIdByCode,
+  signUpIdsByLastFour,
+} from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { type Arrival, letIn } from './let-in.ts';
 
@@ -59,16 +75,27 @@ export async function admitWalkIn(
   if (typed !== '' && phone === null) return refuse('phone-invalid', { phone: typed });
   return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
     const people = input.people ?? 1;
-    if (phone === null) return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: null, way: 'walk-in', people });
+    if (phone === null)
+      return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: null, way: 'walk-in', people });
     const person = await personByPhone(transaction, environment.clock, { phone, name: input.name?.trim() || '现场人员' });
     const [known] = await knownByPhones(transaction, session.id, [phone]);
-    if (known?.signUpId) return admitWithTicket(transaction, environment, actor, session, known.signUpId, Math.min(people, known.seats ?? people));
-    return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: person.id, way: 'walk-in', people });
+    if (known?.signUpId)
+      return admitWithTicket(transaction, environment, actor, session, known.signUpId, Math.min(people, known.seats ?? people));
+    return admitArrival(transaction, environment, actor, session, {
+      signUpId: null,
+      personId: person.id,
+      way: 'walk-in',
+      people,
+    });
   });
 }
 
 /** Confirmed sign-ups whose phone ends so. */
-export async function findByLastFour(environment: Environment, actor: Actor, input: { sessionId: string; lastFour: string }): Promise<Result<SignUpRow[]>> {
+export async function findByLastFour(
+  environment: Environment,
+  actor: Actor,
+  input: { sessionId: string; lastFour: string },
+): Promise<Result<SignUpRow[]>> {
   const lastFour = lastFourOf(input.lastFour);
   if (!lastFour) return refuse('phone-invalid', { phone: input.lastFour });
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
@@ -76,7 +103,8 @@ export async function findByLastFour(environment: Environment, actor: Actor, inp
     const session = inSightOrNull(actor, await sessionById(transaction, input.sessionId));
     if (!session) return refuse('not-found', { what: '场次' });
     const found: SignUpRow[] = [];
-    for (const id of await signUpIdsByLastFour(transaction, session.id, lastFour)) found.push((await signUpById(transaction, id))!);
+    for (const id of await signUpIdsByLastFour(transaction, session.id, lastFour))
+      found.push((await signUpById(transaction, id))!);
     return ok(found);
   });
 }
@@ -111,7 +139,10 @@ async function signUpIdOf(
   if (reading.ok && reading.sessionCode === session.code) return ok(reading.signUpId);
   if (reading.ok) {
     const other = await sessionByCode(transaction, reading.sessionCode);
-    return refuse('ticket-other-session', { title: other?.title ?? '', when: other ? whenText(other.startsAt, other.endsAt) : '' });
+    return refuse('ticket-other-session', {
+      title: other?.title ?? '',
+      when: other ? whenText(other.startsAt, other.endsAt) : '',
+    });
   }
   if (reading.why === 'forged') return refuse('ticket-forged');
   const code = ticketCodeFrom(text);

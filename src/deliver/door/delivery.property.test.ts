@@ -32,7 +32,9 @@ type Act =
 
 const acts: fc.Arbitrary<Act[]> = fc.array(
   fc.record({
-    act: fc.constantFrom(...(['sign-up', 'sign-up', 'cancel', 'admit', 'admit', 'walk-in', 'paper', 'head-count', 'undo', 'start', 'end'] as const)),
+    act: fc.constantFrom(
+      ...(['sign-up', 'sign-up', 'cancel', 'admit', 'admit', 'walk-in', 'paper', 'head-count', 'undo', 'start', 'end'] as const),
+    ),
     person: fc.nat(5),
     seats: fc.integer({ min: 1, max: 3 }),
   }) as fc.Arbitrary<Act>,
@@ -44,13 +46,33 @@ async function perform(session: SessionRow, tokens: Map<number, string>, { act, 
   const phone = `1370000000${person}`;
   const now = valueOf(await readSession(environment, actors.manager, session.id));
   if (act === 'sign-up') {
-    const joined = await signUp(environment, actors.visitor, { code: session.code, name: `演示${person}`, phone, seats, consentVersion });
+    const joined = await signUp(environment, actors.visitor, {
+      code: session.code,
+      name: `演示${person}`,
+      phone,
+      seats,
+      consentVersion,
+    });
     if (joined.ok) tokens.set(person, tokenOf(environment, actors.visitor.tenant, joined.value.signUp));
   } else if (act === 'cancel') await cancelTicket(environment, actors.visitor, tokens.get(person) ?? 'none of these');
-  else if (act === 'admit') await admitTicket(environment, host, { sessionId: session.id, ticket: tokens.get(person) ?? 'none of these' });
-  else if (act === 'walk-in') await admitWalkIn(environment, host, { sessionId: session.id, phone: seats === 1 ? '' : phone, people: seats });
-  else if (act === 'paper') await enterPaper(environment, host, { sessionId: session.id, rows: [{ name: `演示${person}`, phone, people: seats }], dryRun: false }, 'zh');
-  else if (act === 'head-count') await recordHeadCount(environment, host, { sessionId: session.id, people: person * seats, method: 'counted', attachmentId: null });
+  else if (act === 'admit')
+    await admitTicket(environment, host, { sessionId: session.id, ticket: tokens.get(person) ?? 'none of these' });
+  else if (act === 'walk-in')
+    await admitWalkIn(environment, host, { sessionId: session.id, phone: seats === 1 ? '' : phone, people: seats });
+  else if (act === 'paper')
+    await enterPaper(
+      environment,
+      host,
+      { sessionId: session.id, rows: [{ name: `演示${person}`, phone, people: seats }], dryRun: false },
+      'zh',
+    );
+  else if (act === 'head-count')
+    await recordHeadCount(environment, host, {
+      sessionId: session.id,
+      people: person * seats,
+      method: 'counted',
+      attachmentId: null,
+    });
   else if (act === 'undo') {
     const { items } = valueOf(await listAdmissions(environment, host, { sessionId: session.id }, { page: 1, pageSize: 10 }));
     const one = items[person % Math.max(1, items.length)];

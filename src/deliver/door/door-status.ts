@@ -36,7 +36,12 @@ export function admissionView(environment: Environment, actor: Actor, session: S
 }
 
 /** The door as it stands now, within a transaction. */
-export async function statusOf(transaction: Transaction, environment: Environment, actor: Actor, session: SessionRow): Promise<DoorStatus> {
+export async function statusOf(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  session: SessionRow,
+): Promise<DoorStatus> {
   const counts = await doorCounts(transaction, session.id);
   const count = await headCountOf(transaction, session.id);
   const { items } = await admissionRows(transaction, { sessionId: session.id }, { limit: recentShown, offset: 0 });
@@ -62,7 +67,12 @@ export async function statusOf(transaction: Transaction, environment: Environmen
     inRoom,
     expected: counts.expected,
     headCount: count
-      ? { people: count.people, method: count.method, countedAt: count.countedAt.toISOString(), notByName: notByName(inRoom, count.people) }
+      ? {
+          people: count.people,
+          method: count.method,
+          countedAt: count.countedAt.toISOString(),
+          notByName: notByName(inRoom, count.people),
+        }
       : null,
     attendance: Math.max(inRoom, count?.people ?? 0),
     recent: items.map((row) => admissionView(environment, actor, session, row)),

@@ -49,7 +49,9 @@ export const doorStatus = z.object({
   paper: z.number().int(),
   inRoom: z.number().int().describe('all people let in by name'),
   expected: z.number().int().describe('seats of confirmed sign-ups not yet let in'),
-  headCount: z.object({ people: z.number().int(), method: z.enum(headCountMethods), countedAt: moment, notByName: z.number().int() }).nullable(),
+  headCount: z
+    .object({ people: z.number().int(), method: z.enum(headCountMethods), countedAt: moment, notByName: z.number().int() })
+    .nullable(),
   attendance: z.number().int().describe('person-times as the facts will have them: max of by name and head count'),
   recent: z.array(admission),
 });
@@ -69,7 +71,10 @@ export const paperRow = z.object({
   row: z.number().int().min(1).optional().describe('as on the sheet; the position when absent'),
   name: z.string().max(200).default(''),
   phone: z.string().max(200).default(''),
-  people: z.union([z.number(), z.string().max(20)]).default(1).describe('number of people on this line'),
+  people: z
+    .union([z.number(), z.string().max(20)])
+    .default(1)
+    .describe('number of people on this line'),
 });
 
 export const cellError = z.object({
@@ -114,54 +119,167 @@ export const signInSheet = z.object({
   code: z.string(),
   organiser: z.string(),
   demo: z.boolean(),
-  rows: z.array(z.object({ number: z.number().int(), name: z.string(), phone: z.string(), seats: z.number().int(), ticketCode: z.string() })),
+  rows: z.array(
+    z.object({ number: z.number().int(), name: z.string(), phone: z.string(), seats: z.number().int(), ticketCode: z.string() }),
+  ),
   blankRows: z.number().int(),
 });
 
 export const doorContract = {
-  status: route({ permission: 'door.read', method: 'GET', path: '/sessions/{sessionId}/door', summary: 'How many are in the room', tags })
+  status: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/door',
+    summary: 'How many are in the room',
+    tags,
+  })
     .input(z.object({ sessionId }))
     .output(doorStatus),
-  admit: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/door/admit', summary: 'Let in by the QR code of a ticket or by its typed code', tags })
-    .input(z.object({ sessionId, ticket: z.string().trim().min(4).max(300).describe('QR text, ticket address or typed code'), people: people.optional().describe('all seats when absent') }))
+  admit: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/door/admit',
+    summary: 'Let in by the QR code of a ticket or by its typed code',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId,
+        ticket: z.string().trim().min(4).max(300).describe('QR text, ticket address or typed code'),
+        people: people.optional().describe('all seats when absent'),
+      }),
+    )
     .output(admitted),
-  find: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/door/find', summary: 'Find a sign-up by the last four digits of the phone', tags })
+  find: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/door/find',
+    summary: 'Find a sign-up by the last four digits of the phone',
+    tags,
+  })
     .input(z.object({ sessionId, lastFour: z.string().trim().min(4).max(8) }))
     .output(z.object({ matches: z.array(doorMatch) })),
-  admitSignUp: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/door/admit-sign-up', summary: 'Let in one of those found', tags })
+  admitSignUp: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/door/admit-sign-up',
+    summary: 'Let in one of those found',
+    tags,
+  })
     .input(z.object({ sessionId, signUpId: uuid, people: people.optional() }))
     .output(admitted),
-  walkIn: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/door/walk-in', summary: 'Let in somebody without a ticket', tags })
-    .input(z.object({ sessionId, name: z.string().trim().max(40).default(''), phone: z.string().trim().max(40).default(''), people: people.default(1) }))
+  walkIn: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/door/walk-in',
+    summary: 'Let in somebody without a ticket',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId,
+        name: z.string().trim().max(40).default(''),
+        phone: z.string().trim().max(40).default(''),
+        people: people.default(1),
+      }),
+    )
     .output(admitted),
   undo: route({ permission: 'door.run', method: 'POST', path: '/admissions/{id}/undo', summary: 'Take an admission back', tags })
     .input(z.object({ id: uuid, reason: z.string().trim().max(200).default('') }))
     .output(doorStatus),
-  headCount: route({ permission: 'door.run', method: 'PUT', path: '/sessions/{sessionId}/head-count', summary: 'How many were in the room, and how that was found', tags })
-    .input(z.object({ sessionId, people: z.number().int().min(0).max(1_000_000), method: z.enum(headCountMethods), attachmentId: uuid.nullable().default(null) }))
+  headCount: route({
+    permission: 'door.run',
+    method: 'PUT',
+    path: '/sessions/{sessionId}/head-count',
+    summary: 'How many were in the room, and how that was found',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId,
+        people: z.number().int().min(0).max(1_000_000),
+        method: z.enum(headCountMethods),
+        attachmentId: uuid.nullable().default(null),
+      }),
+    )
     .output(z.object({ status: doorStatus, warnings: z.array(warning) })),
-  admissions: route({ permission: 'door.read', method: 'GET', path: '/sessions/{sessionId}/admissions', summary: 'Who was let in, masked', tags })
+  admissions: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/admissions',
+    summary: 'Who was let in, masked',
+    tags,
+  })
     .input(z.object({ sessionId, way: z.enum(admissionWays).optional(), ...paging }))
     .output(pageOf(admission)),
-  exportAdmissions: route({ permission: 'door.read', method: 'GET', path: '/sessions/{sessionId}/admissions/export', summary: 'The same as Excel, masked', tags })
+  exportAdmissions: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/admissions/export',
+    summary: 'The same as Excel, masked',
+    tags,
+  })
     .input(z.object({ sessionId }))
     .output(z.file()),
-  signInSheet: route({ permission: 'door.read', method: 'GET', path: '/sessions/{sessionId}/sign-in-sheet', summary: 'What stands on the paper sign-in sheet', tags })
+  signInSheet: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/sign-in-sheet',
+    summary: 'What stands on the paper sign-in sheet',
+    tags,
+  })
     .input(z.object({ sessionId, blankRows: z.coerce.number().int().min(0).max(200).optional() }))
     .output(signInSheet),
-  paperTemplate: route({ permission: 'door.run', method: 'GET', path: '/sessions/{sessionId}/paper/template', summary: 'Excel template for the paper sheet', tags })
+  paperTemplate: route({
+    permission: 'door.run',
+    method: 'GET',
+    path: '/sessions/{sessionId}/paper/template',
+    summary: 'Excel template for the paper sheet',
+    tags,
+  })
     .input(z.object({ sessionId }))
     .output(z.file()),
-  enterPaper: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/paper', summary: 'Enter the paper sheet row by row', tags })
-    .input(z.object({ sessionId, rows: z.array(paperRow).min(1).max(5000), dryRun, attachmentId: uuid.nullable().default(null).describe('scan or photo of the sheet') }))
+  enterPaper: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/paper',
+    summary: 'Enter the paper sheet row by row',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId,
+        rows: z.array(paperRow).min(1).max(5000),
+        dryRun,
+        attachmentId: uuid.nullable().default(null).describe('scan or photo of the sheet'),
+      }),
+    )
     .output(paperReport),
-  uploadPaper: route({ permission: 'door.run', method: 'POST', path: '/sessions/{sessionId}/paper/upload', summary: 'Enter the paper sheet from Excel', tags })
+  uploadPaper: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/sessions/{sessionId}/paper/upload',
+    summary: 'Enter the paper sheet from Excel',
+    tags,
+  })
     .input(z.object({ sessionId, file: z.file().max(10_000_000), dryRun, attachmentId: uuid.optional() }))
     .output(paperReport),
-  paperBatches: route({ permission: 'door.read', method: 'GET', path: '/sessions/{sessionId}/paper/batches', summary: 'What was entered from paper', tags })
+  paperBatches: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/paper/batches',
+    summary: 'What was entered from paper',
+    tags,
+  })
     .input(z.object({ sessionId }))
     .output(z.object({ items: z.array(paperBatch) })),
-  undoPaper: route({ permission: 'door.run', method: 'POST', path: '/paper-batches/{batchId}/undo', summary: 'Take back all that was entered at once', tags })
+  undoPaper: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/paper-batches/{batchId}/undo',
+    summary: 'Take back all that was entered at once',
+    tags,
+  })
     .input(z.object({ batchId: uuid }))
     .output(doorStatus),
 };

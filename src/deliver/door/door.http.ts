@@ -7,13 +7,15 @@ import { type Admitted, admitSignUp, admitTicket, admitWalkIn, findByLastFour } 
 import { doorContract, type DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import type { DoorWarning } from './door.rules.ts';
-import * as texts from './door.texts.ts';
+import { en, zh } from './door.texts.ts';
 import { admissionView, doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
 import { exportAdmissions, listAdmissions, paperBatches, paperTemplate, signInSheet } from './read-door.ts';
 import { recordHeadCount } from './record-head-count.ts';
 import { undoAdmission } from './undo-admission.ts';
 import { undoPaper } from './undo-paper.ts';
+
+const texts = { zh, en };
 
 const os = implement(doorContract).$context<RequestContext>();
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -26,7 +28,10 @@ function warningViews(context: RequestContext, warnings: readonly DoorWarning[],
     admitted: status.inRoom,
   };
   const words = texts[context.language].warning;
-  return warnings.map((code) => ({ code, text: words[code].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) }));
+  return warnings.map((code) => ({
+    code,
+    text: words[code].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')),
+  }));
 }
 
 function admittedView(context: RequestContext, result: Result<Admitted>) {
@@ -43,8 +48,12 @@ function workbook(bytes: Uint8Array, name: string): File {
 }
 
 export const doorRoutes = os.router({
-  status: os.status.handler(async ({ input, context }) => answer(await doorStatus(context.environment, context.actor, input.sessionId), context.language)),
-  admit: os.admit.handler(async ({ input, context }) => admittedView(context, await admitTicket(context.environment, context.actor, input))),
+  status: os.status.handler(async ({ input, context }) =>
+    answer(await doorStatus(context.environment, context.actor, input.sessionId), context.language),
+  ),
+  admit: os.admit.handler(async ({ input, context }) =>
+    admittedView(context, await admitTicket(context.environment, context.actor, input)),
+  ),
   find: os.find.handler(async ({ input, context }) => ({
     matches: answer(await findByLastFour(context.environment, context.actor, input), context.language).map((row) => ({
       signUpId: row.id,
@@ -54,9 +63,15 @@ export const doorRoutes = os.router({
       admittedAt: row.admittedAt?.toISOString() ?? null,
     })),
   })),
-  admitSignUp: os.admitSignUp.handler(async ({ input, context }) => admittedView(context, await admitSignUp(context.environment, context.actor, input))),
-  walkIn: os.walkIn.handler(async ({ input, context }) => admittedView(context, await admitWalkIn(context.environment, context.actor, input))),
-  undo: os.undo.handler(async ({ input, context }) => answer(await undoAdmission(context.environment, context.actor, input), context.language)),
+  admitSignUp: os.admitSignUp.handler(async ({ input, context }) =>
+    admittedView(context, await admitSignUp(context.environment, context.actor, input)),
+  ),
+  walkIn: os.walkIn.handler(async ({ input, context }) =>
+    admittedView(context, await admitWalkIn(context.environment, context.actor, input)),
+  ),
+  undo: os.undo.handler(async ({ input, context }) =>
+    answer(await undoAdmission(context.environment, context.actor, input), context.language),
+  ),
   headCount: os.headCount.handler(async ({ input, context }) => {
     const { status, warnings } = answer(await recordHeadCount(context.environment, context.actor, input), context.language);
     return { status, warnings: warningViews(context, warnings, status) };
@@ -69,7 +84,10 @@ export const doorRoutes = os.router({
     };
   }),
   exportAdmissions: os.exportAdmissions.handler(async ({ input, context }) =>
-    workbook(answer(await exportAdmissions(context.environment, context.actor, input.sessionId, context.language), context.language), 'admissions.xlsx'),
+    workbook(
+      answer(await exportAdmissions(context.environment, context.actor, input.sessionId, context.language), context.language),
+      'admissions.xlsx',
+    ),
   ),
   signInSheet: os.signInSheet.handler(async ({ input, context }) => {
     const { session, rows, blankRows } = answer(await signInSheet(context.environment, context.actor, input), context.language);
@@ -88,7 +106,10 @@ export const doorRoutes = os.router({
     };
   }),
   paperTemplate: os.paperTemplate.handler(async ({ input, context }) =>
-    workbook(answer(await paperTemplate(context.environment, context.actor, input.sessionId, context.language), context.language), 'sign-in-sheet.xlsx'),
+    workbook(
+      answer(await paperTemplate(context.environment, context.actor, input.sessionId, context.language), context.language),
+      'sign-in-sheet.xlsx',
+    ),
   ),
   enterPaper: os.enterPaper.handler(async ({ input, context }) =>
     answer(await enterPaper(context.environment, context.actor, input, context.language), context.language),
@@ -111,5 +132,7 @@ export const doorRoutes = os.router({
       })),
     };
   }),
-  undoPaper: os.undoPaper.handler(async ({ input, context }) => answer(await undoPaper(context.environment, context.actor, input.batchId), context.language)),
+  undoPaper: os.undoPaper.handler(async ({ input, context }) =>
+    answer(await undoPaper(context.environment, context.actor, input.batchId), context.language),
+  ),
 });

@@ -23,7 +23,9 @@ export function isDoorOpen(session: Timed, now: Date): boolean {
 
 /** Paper and head counts can be entered: from the start until the session is archived. */
 export function hasBegun(session: Timed, now: Date): boolean {
-  return session.state === 'running' || session.state === 'ended' || (notBegun.includes(session.state) && now >= session.startsAt);
+  return (
+    session.state === 'running' || session.state === 'ended' || (notBegun.includes(session.state) && now >= session.startsAt)
+  );
 }
 
 export type DoorWarning = 'over-room' | 'over-capacity' | 'estimated-without-photo' | 'fewer-than-admitted';
@@ -34,7 +36,10 @@ export function roomWarnings(people: number, session: { capacity: number; roomCa
   return people > session.capacity ? ['over-capacity'] : [];
 }
 
-export function headCountWarnings(count: { people: number; method: string; hasAttachment: boolean }, admitted: number): DoorWarning[] {
+export function headCountWarnings(
+  count: { people: number; method: string; hasAttachment: boolean },
+  admitted: number,
+): DoorWarning[] {
   const warnings: DoorWarning[] = [];
   if (count.method === 'estimated' && !count.hasAttachment) warnings.push('estimated-without-photo');
   if (count.people < admitted) warnings.push('fewer-than-admitted');

@@ -20,7 +20,8 @@ export interface AdmissionRow {
   hasOpinion: boolean;
 }
 
-const columns = sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
+const columns =
+  sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
   a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.opinion_token AS "opinionToken", a.fact_id AS "factId",
   a.undone_at AS "undoneAt", coalesce(p.name, '') AS name, coalesce(p.phone, '') AS phone,
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "hasOpinion"`);
@@ -46,11 +47,16 @@ export async function insertAdmissions(transaction: Transaction, admissions: rea
       opinion_token, fact_id)
     SELECT current_tenant(), id, "sessionId", "signUpId", "personId", "batchId", way, people, "admittedAt", "admittedBy", "opinionToken", "factId"
     FROM jsonb_to_recordset(${JSON.stringify(admissions)}::jsonb) AS n (id uuid, "sessionId" uuid, "signUpId" uuid, "personId" uuid,
-      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "opinionToken" text, "factId" uuid)`.execute(transaction);
+      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "opinionToken" text, "factId" uuid)`.execute(
+    transaction,
+  );
 }
 
 export async function admissionById(transaction: Transaction, id: string): Promise<AdmissionRow | null> {
-  const { rows } = await sql<AdmissionRow>`SELECT ${columns} FROM ${tables} WHERE a.tenant_id = current_tenant() AND a.id = ${id}`.execute(transaction);
+  const { rows } =
+    await sql<AdmissionRow>`SELECT ${columns} FROM ${tables} WHERE a.tenant_id = current_tenant() AND a.id = ${id}`.execute(
+      transaction,
+    );
   return rows[0] ?? null;
 }
 
@@ -70,14 +76,24 @@ export async function admissionRows(
 }
 
 /** The admission of a person in this session, if there is one. */
-export async function admissionOfPerson(transaction: Transaction, sessionId: string, personId: string): Promise<{ admittedAt: Date } | null> {
+export async function admissionOfPerson(
+  transaction: Transaction,
+  sessionId: string,
+  personId: string,
+): Promise<{ admittedAt: Date } | null> {
   const { rows } = await sql<{ admittedAt: Date }>`
     SELECT admitted_at AS "admittedAt" FROM deliver.admission
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} AND undone_at IS NULL`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} AND undone_at IS NULL`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
-export async function markUndone(transaction: Transaction, ids: readonly string[], change: { at: Date; by: string }): Promise<void> {
+export async function markUndone(
+  transaction: Transaction,
+  ids: readonly string[],
+  change: { at: Date; by: string },
+): Promise<void> {
   await sql`
     UPDATE deliver.admission SET undone_at = ${change.at}, undone_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(transaction);
@@ -110,7 +126,9 @@ export async function doorCounts(transaction: Transaction, sessionId: string): P
 /** The sign-up of a session by the code typed at the door. */
 export async function signUpIdByCode(transaction: Transaction, sessionId: string, ticketCode: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM deliver.sign_up WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND ticket_code = ${ticketCode}`.execute(transaction);
+    SELECT id FROM deliver.sign_up WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND ticket_code = ${ticketCode}`.execute(
+    transaction,
+  );
   return rows[0]?.id ?? null;
 }
 
@@ -131,7 +149,11 @@ export interface KnownPerson {
 }
 
 /** What is known of these phones in this session. */
-export async function knownByPhones(transaction: Transaction, sessionId: string, phones: readonly string[]): Promise<KnownPerson[]> {
+export async function knownByPhones(
+  transaction: Transaction,
+  sessionId: string,
+  phones: readonly string[],
+): Promise<KnownPerson[]> {
   const { rows } = await sql<KnownPerson>`
     SELECT p.phone, p.id AS "personId", u.id AS "signUpId", u.seats, a.admitted_at AS "admittedAt"
     FROM access.person p

@@ -1,8 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { enterPaperOpinions, giveOpinion, opinionForm, summariseOpinions, undoPaperOpinions } from '#src/deliver/forms/index.ts';
-import { archiveSession, cancelSession, endSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
+import { cancelSession, endSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { cancelTicket, consentVersion, signUp, type Ticketed, tokenOf } from '#src/deliver/signup/index.ts';
@@ -11,9 +10,8 @@ import { readWorkbook } from '#src/platform/documents/index.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
 import { admitSignUp, admitTicket, admitWalkIn, findByLastFour } from './admit.ts';
-import { doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
-import { listAdmissions, paperTemplate, signInSheet } from './read-door.ts';
+import { paperTemplate, signInSheet } from './read-door.ts';
 import { recordHeadCount } from './record-head-count.ts';
 import { undoAdmission } from './undo-admission.ts';
 import { undoPaper } from './undo-paper.ts';
@@ -43,7 +41,9 @@ async function open(change: Parameters<typeof sessionToDraft>[1] = {}): Promise<
 }
 
 async function join(session: SessionRow, phone: string, seats = 1): Promise<Ticketed & { token: string }> {
-  const joined = valueOf(await signUp(world.environment, visitor, { code: session.code, name: '王演示', phone, seats, consentVersion }));
+  const joined = valueOf(
+    await signUp(world.environment, visitor, { code: session.code, name: '王演示', phone, seats, consentVersion }),
+  );
   return { ...joined, token: tokenOf(world.environment, visitor.tenant, joined.signUp) };
 }
 
@@ -69,10 +69,22 @@ describe('at the door', () => {
   test('a ticket lets in once, and says when it was used', async () => {
     const session = await open();
     const mine = await join(session, '13900000001', 3);
-    expect(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token })).toMatchObject({ refusal: { code: 'door-closed' } });
+    expect(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token })).toMatchObject({
+      refusal: { code: 'door-closed' },
+    });
     await start(session);
-    const let_in = valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: `https://kepu.example/shanghai/t/${mine.token}`, people: 2 }));
-    expect(let_in).toMatchObject({ admission: { people: 2, way: 'ticket' }, status: { inRoom: 2, admitted: 2, expected: 0, signedUp: 3 }, warnings: [] });
+    const let_in = valueOf(
+      await admitTicket(world.environment, host, {
+        ...at(session),
+        ticket: `https://kepu.example/shanghai/t/${mine.token}`,
+        people: 2,
+      }),
+    );
+    expect(let_in).toMatchObject({
+      admission: { people: 2, way: 'ticket' },
+      status: { inRoom: 2, admitted: 2, expected: 0, signedUp: 3 },
+      warnings: [],
+    });
     expect(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token })).toMatchObject({
       refusal: { code: 'ticket-used', params: { people: 2, when: expect.stringMatching(/^2020-\d\d-\d\d 14:00$/) } },
     });
@@ -83,9 +95,13 @@ describe('at the door', () => {
     const session = await open();
     const mine = await join(session, '13900000002');
     await start(session);
-    const results = await Promise.all(Array.from({ length: 6 }, () => admitTicket(world.environment, host, { ...at(session), ticket: mine.token })));
+    const results = await Promise.all(
+      Array.from({ length: 6 }, () => admitTicket(world.environment, host, { ...at(session), ticket: mine.token })),
+    );
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok).map((result) => !result.ok && result.refusal.code)).toEqual(Array(5).fill('ticket-used'));
+    expect(results.filter((result) => !result.ok).map((result) => !result.ok && result.refusal.code)).toEqual(
+      Array(5).fill('ticket-used'),
+    );
   });
 
   test('what is forged, of another session, cancelled or unknown is refused, each by its name', async () => {
@@ -99,10 +115,16 @@ describe('at the door', () => {
     const forged = `${gone.token.slice(0, 20)}${gone.token[20] === 'x' ? 'y' : 'x'}${gone.token.slice(21)}`;
     const results = await Promise.all([show(forged), show(theirs.token), show(gone.token), show('QQ23QQ'), show('hello world')]);
     expect(results.map((result) => (result.ok ? 'in' : result.refusal.code))).toEqual([
-      'ticket-forged', 'ticket-other-session', 'ticket-cancelled', 'ticket-unknown', 'ticket-unknown',
+      'ticket-forged',
+      'ticket-other-session',
+      'ticket-cancelled',
+      'ticket-unknown',
+      'ticket-unknown',
     ]);
     expect(results[1]).toMatchObject({ refusal: { params: { title: other.title } } });
-    expect(await admitTicket(world.environment, world.actors.auditor, { ...at(session), ticket: theirs.token })).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await admitTicket(world.environment, world.actors.auditor, { ...at(session), ticket: theirs.token })).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
     expect(await attendance(session)).toEqual({});
   });
 
@@ -114,16 +136,27 @@ describe('at the door', () => {
     valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: first.signUp.ticketCode.toLowerCase() }));
     const found = valueOf(await findByLastFour(world.environment, host, { ...at(session), lastFour: '１１１１' }));
     expect(found.map(({ admittedAt }) => admittedAt !== null)).toEqual([true, false]);
-    expect(valueOf(await admitWalkIn(world.environment, host, { ...at(session), phone: '138 1110 1111' })).admission).toMatchObject({
-      way: 'ticket', signUpId: second.signUp.id,
+    expect(
+      valueOf(await admitWalkIn(world.environment, host, { ...at(session), phone: '138 1110 1111' })).admission,
+    ).toMatchObject({
+      way: 'ticket',
+      signUpId: second.signUp.id,
     });
-    expect(await admitSignUp(world.environment, host, { ...at(session), signUpId: second.signUp.id })).toMatchObject({ refusal: { code: 'ticket-used' } });
-    const walkIn = valueOf(await admitWalkIn(world.environment, host, { ...at(session), name: '演示路人', phone: '13900002222', people: 3 }));
+    expect(await admitSignUp(world.environment, host, { ...at(session), signUpId: second.signUp.id })).toMatchObject({
+      refusal: { code: 'ticket-used' },
+    });
+    const walkIn = valueOf(
+      await admitWalkIn(world.environment, host, { ...at(session), name: '演示路人', phone: '13900002222', people: 3 }),
+    );
     expect(walkIn).toMatchObject({ warnings: ['over-capacity'], status: { inRoom: 5, walkIns: 3, admitted: 2 } });
-    expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '13900002222' })).toMatchObject({ refusal: { code: 'person-admitted-already' } });
+    expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '13900002222' })).toMatchObject({
+      refusal: { code: 'person-admitted-already' },
+    });
     const nobody = valueOf(await admitWalkIn(world.environment, host, { ...at(session) }));
     expect(nobody.admission).toMatchObject({ personId: null, name: '' });
-    expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '12' })).toMatchObject({ refusal: { code: 'phone-invalid' } });
+    expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '12' })).toMatchObject({
+      refusal: { code: 'phone-invalid' },
+    });
     const crowd = valueOf(await admitWalkIn(world.environment, host, { ...at(session), people: 10 }));
     expect(crowd.status.inRoom).toBe(16);
     await expectInvariants(world.adminUrl);
@@ -132,13 +165,20 @@ describe('at the door', () => {
   test('a head count adds only those not let in by name, and follows what is undone', async () => {
     const session = await open({ speakerId: plan.otherSpeakerId });
     const mine = await join(session, '13900000005', 2);
-    expect(await recordHeadCount(world.environment, host, { ...at(session), people: 5, method: 'counted', attachmentId: null })).toMatchObject({
+    expect(
+      await recordHeadCount(world.environment, host, { ...at(session), people: 5, method: 'counted', attachmentId: null }),
+    ).toMatchObject({
       refusal: { code: 'head-count-too-early' },
     });
     const running = await start(session);
     const { admission } = valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
-    const counted = valueOf(await recordHeadCount(world.environment, host, { ...at(session), people: 12, method: 'estimated', attachmentId: null }));
-    expect(counted).toMatchObject({ warnings: ['estimated-without-photo'], status: { attendance: 12, headCount: { notByName: 10 } } });
+    const counted = valueOf(
+      await recordHeadCount(world.environment, host, { ...at(session), people: 12, method: 'estimated', attachmentId: null }),
+    );
+    expect(counted).toMatchObject({
+      warnings: ['estimated-without-photo'],
+      status: { attendance: 12, headCount: { notByName: 10 } },
+    });
     expect(await attendance(session)).toEqual({ 'attendance door': 2, 'attendance estimated': 10 });
     valueOf(await undoAdmission(world.environment, host, { id: admission.id }));
     expect(await attendance(session)).toEqual({ 'attendance estimated': 12 });
@@ -164,7 +204,9 @@ describe('at the door', () => {
 });
 
 async function sheet(rows: (string | number | null)[][]): Promise<File> {
-  const bytes = await writeXlsx({ sheets: [{ name: 'Sheet1', rows: [['纸质签到表（演示）'], ['姓名', '手机号', '人数'], ...rows] }] });
+  const bytes = await writeXlsx({
+    sheets: [{ name: 'Sheet1', rows: [['纸质签到表（演示）'], ['姓名', '手机号', '人数'], ...rows] }],
+  });
   return new File([Buffer.from(bytes)], '签到.xlsx');
 }
 
@@ -175,7 +217,12 @@ describe('the paper sheet', () => {
     const early = await join(session, '13900000007');
     const running = await start(session);
     valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: early.token }));
-    const bad = await sheet([['演示甲', 13900000006, 2], ['', '13900000008', 1], ['演示丙', '139', null], ['演示丁', '１３９０００００００７', 1]]);
+    const bad = await sheet([
+      ['演示甲', 13900000006, 2],
+      ['', '13900000008', 1],
+      ['演示丙', '139', null],
+      ['演示丁', '１３９０００００００７', 1],
+    ]);
     const report = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: bad, dryRun: false }, 'zh'));
     expect(report).toMatchObject({ applied: false, rows: 4, withTicket: 2 });
     expect(report.errors.map(({ cell, message }) => [cell, message])).toEqual([
@@ -185,7 +232,11 @@ describe('the paper sheet', () => {
     ]);
     expect(await attendance(session)).toEqual({ 'attendance door': 1 });
 
-    const good = await sheet([['演示甲', 13900000006, 2], ['演示乙', '', null], ['演示丙', '138 0000 9999', '３']]);
+    const good = await sheet([
+      ['演示甲', 13900000006, 2],
+      ['演示乙', '', null],
+      ['演示丙', '138 0000 9999', '３'],
+    ]);
     const dry = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh'));
     expect(dry).toMatchObject({ applied: false, errors: [], rows: 3, people: 6, withTicket: 1 });
     expect(await attendance(session)).toEqual({ 'attendance door': 1 });
@@ -195,7 +246,10 @@ describe('the paper sheet', () => {
     const done = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh'));
     expect(done).toMatchObject({ applied: true, people: 6 });
     expect(await attendance(session)).toEqual({ 'attendance door': 7, 'opinion-invited': 7 });
-    const { rows } = await admin.query(`SELECT sign_up_id FROM deliver.admission WHERE batch_id = $1 AND sign_up_id IS NOT NULL`, [done.batchId]);
+    const { rows } = await admin.query(
+      `SELECT sign_up_id FROM deliver.admission WHERE batch_id = $1 AND sign_up_id IS NOT NULL`,
+      [done.batchId],
+    );
     expect(rows).toEqual([{ sign_up_id: mine.signUp.id }]);
     expect(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh')).toMatchObject({
       refusal: { code: 'same-batch-entered', params: { rows: 3, who: host.name } },
@@ -204,24 +258,42 @@ describe('the paper sheet', () => {
     expect(status).toMatchObject({ paper: 0, inRoom: 1 });
     expect(await attendance(session)).toEqual({ 'attendance door': 1, 'opinion-invited': 1 });
     expect(await undoPaper(world.environment, host, done.batchId!)).toMatchObject({ refusal: { code: 'batch-undone-already' } });
-    expect(valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh')).applied).toBe(true);
+    expect(valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh')).applied).toBe(
+      true,
+    );
     await expectInvariants(world.adminUrl);
   });
 
   test('typed rows, two at the same moment, and files that are none', async () => {
     const session = await open();
     await start(session);
-    const rows = [{ name: '演示甲', phone: '13900000010' }, { name: '演示乙', people: '２' }];
-    const both = await Promise.all([1, 2].map(() => enterPaper(world.environment, host, { ...at(session), rows, dryRun: false }, 'zh')));
+    const rows = [
+      { name: '演示甲', phone: '13900000010' },
+      { name: '演示乙', people: '２' },
+    ];
+    const both = await Promise.all(
+      [1, 2].map(() => enterPaper(world.environment, host, { ...at(session), rows, dryRun: false }, 'zh')),
+    );
     expect(both.map((each) => (each.ok ? each.value.applied : each.refusal.code)).sort()).toEqual(['same-batch-entered', true]);
     expect(await attendance(session)).toEqual({ 'attendance door': 3 });
     const noFile = new File(['hello'], 'x.xlsx');
-    expect(await uploadPaper(world.environment, host, { ...at(session), file: noFile, dryRun: true }, 'zh')).toMatchObject({ refusal: { code: 'workbook-unreadable' } });
+    expect(await uploadPaper(world.environment, host, { ...at(session), file: noFile, dryRun: true }, 'zh')).toMatchObject({
+      refusal: { code: 'workbook-unreadable' },
+    });
     const blank = valueOf(await paperTemplate(world.environment, host, session.id, 'zh'));
-    expect(valueOf(await readWorkbook(blank))[0]?.rows[0]?.cells.map(({ content }) => content)).toMatchObject([{ text: '姓名' }, { text: '手机' }, { text: '人数' }]);
+    expect(valueOf(await readWorkbook(blank))[0]?.rows[0]?.cells.map(({ content }) => content)).toMatchObject([
+      { text: '姓名' },
+      { text: '手机' },
+      { text: '人数' },
+    ]);
     const template = new File([Buffer.from(blank)], '模板.xlsx');
-    expect(await uploadPaper(world.environment, host, { ...at(session), file: template, dryRun: true }, 'zh')).toMatchObject({ refusal: { code: 'sheet-empty' } });
-    const headless = new File([Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [['电话'], ['13900000011']] }] }))], 'x.xlsx');
+    expect(await uploadPaper(world.environment, host, { ...at(session), file: template, dryRun: true }, 'zh')).toMatchObject({
+      refusal: { code: 'sheet-empty' },
+    });
+    const headless = new File(
+      [Buffer.from(await writeXlsx({ sheets: [{ name: 'S', rows: [['电话'], ['13900000011']] }] }))],
+      'x.xlsx',
+    );
     expect(await uploadPaper(world.environment, host, { ...at(session), file: headless, dryRun: true }, 'zh')).toMatchObject({
       refusal: { code: 'sheet-columns-missing', params: { columns: '姓名' } },
     });
@@ -232,53 +304,6 @@ describe('the paper sheet', () => {
     await join(session, '13900000012', 2);
     const printed = valueOf(await signInSheet(world.environment, host, { ...at(session), blankRows: 5 }));
     expect(printed).toMatchObject({ blankRows: 5, rows: [{ number: 1, name: '王**', phone: '139****0012', seats: 2 }] });
-  });
-});
-
-describe('opinions', () => {
-  test('are given once by who came, from the start on, and counted with n and response rate', async () => {
-    const session = await open();
-    const came = await join(session, '13900000013', 2);
-    const absent = await join(session, '13900000014');
-    world.clock.moveTo(new Date(session.startsAt.getTime() - 30 * 60_000));
-    const { admission } = valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: came.token }));
-    const opinion = { satisfaction: 'satisfied' as const, liked: '实验好看', improve: '', wantNext: '' };
-    expect(await giveOpinion(world.environment, visitor, { ...opinion, token: admission.opinionToken })).toMatchObject({ refusal: { code: 'opinion-too-early' } });
-    const running = await start(session);
-    expect(valueOf(await opinionForm(world.environment, visitor, came.token))).toMatchObject({ open: true, given: false });
-    expect(await giveOpinion(world.environment, visitor, { ...opinion, token: absent.token })).toMatchObject({ refusal: { code: 'opinion-not-admitted' } });
-    expect(await giveOpinion(world.environment, visitor, { ...opinion, token: 'not a token' })).toMatchObject({ refusal: { code: 'opinion-link-unknown' } });
-    const twice = await Promise.all([came.token, admission.opinionToken].map((token) => giveOpinion(world.environment, visitor, { ...opinion, token })));
-    expect(twice.map((each) => (each.ok ? 'given' : each.refusal.code)).sort()).toEqual(['given', 'opinion-given-already']);
-    expect(await undoAdmission(world.environment, host, { id: admission.id })).toMatchObject({ refusal: { code: 'admission-has-opinion' } });
-
-    expect(await enterPaperOpinions(world.environment, host, { ...at(session), counts: { satisfied: 1 } })).toMatchObject({
-      refusal: { code: 'opinions-over-admissions', params: { sheets: 1, left: 0 } },
-    });
-    const rows = [{ name: '演示甲' }, { name: '演示乙' }, { name: '演示丙' }];
-    valueOf(await enterPaper(world.environment, host, { ...at(session), rows, dryRun: false }, 'zh'));
-    const batchId = valueOf(await enterPaperOpinions(world.environment, host, { ...at(session), counts: { 'very-satisfied': 1, dissatisfied: 1 } }));
-    world.clock.moveTo(session.endsAt);
-    const ended = valueOf(await endSession(world.environment, host, running));
-    const summary = valueOf(await summariseOpinions(world.environment, host, session.id));
-    expect(summary).toMatchObject({ admissions: 4, invited: 5, n: 3, responseRate: 0.6, satisfied: 2, onPaper: 2, texts: [{ liked: '实验好看' }] });
-    expect(summary.satisfaction).toBeCloseTo(2 / 3);
-    await expectInvariants(world.adminUrl);
-    valueOf(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
-    expect(valueOf(await summariseOpinions(world.environment, host, session.id))).toMatchObject({ n: 1, onPaper: 0, satisfaction: 1 });
-    expect(await enterPaperOpinions(world.environment, host, { ...at(session) })).toMatchObject({ refusal: { code: 'opinions-none' } });
-
-    const archived = valueOf(await archiveSession(world.environment, world.actors.manager, ended));
-    const late = await Promise.all([
-      enterPaperOpinions(world.environment, host, { ...at(session), counts: { satisfied: 1 } }),
-      enterPaper(world.environment, host, { ...at(session), rows, dryRun: false }, 'zh'),
-      recordHeadCount(world.environment, host, { ...at(session), people: 9, method: 'counted', attachmentId: null }),
-      admitWalkIn(world.environment, host, at(session)),
-    ]);
-    expect(late.map((each) => (each.ok ? 'ok' : each.refusal.code))).toEqual(['session-archived', 'session-archived', 'session-archived', 'door-closed']);
-    expect(valueOf(await doorStatus(world.environment, host, archived.id))).toMatchObject({ open: false, inRoom: 5, attendance: 5 });
-    expect(valueOf(await listAdmissions(world.environment, host, at(session), { page: 1, pageSize: 2 })).total).toBe(4);
-    await expectInvariants(world.adminUrl);
   });
 });
 

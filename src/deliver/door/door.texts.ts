@@ -19,7 +19,15 @@ export const zh = {
     'more-than-seats': '报名 {seats} 人，签到 {people} 人，多出的按现场人员计。',
   },
   way: { ticket: '凭票', 'walk-in': '现场人员', paper: '纸质签到' },
-  column: { number: '序号', name: '姓名（隐去）', phone: '手机（隐去）', way: '方式', people: '人数', at: '入场时间', by: '核验人' },
+  column: {
+    number: '序号',
+    name: '姓名（隐去）',
+    phone: '手机（隐去）',
+    way: '方式',
+    people: '人数',
+    at: '入场时间',
+    by: '核验人',
+  },
   sheet: '入场名单',
 };
 
@@ -37,13 +45,22 @@ export const en = {
     'name-long': 'The name is too long.',
     'phone-wrong': 'Not a phone number; give 11 digits, or leave it empty.',
     'people-wrong': 'The number of people must be 1 to 10.',
-    'duplicate-phone': 'Same phone as row {row}: one line a person; count companions in the number of people, or leave out their phone.',
+    'duplicate-phone':
+      'Same phone as row {row}: one line a person; count companions in the number of people, or leave out their phone.',
     'admitted-already': 'Was let in at {when}; delete this line.',
     formula: 'The cell is a formula or an error; paste it as a value.',
     'same-name': 'Same name as row {row}, both without a phone: make sure that it is not entered twice.',
     'more-than-seats': 'Signed up for {seats}, {people} signed in; the others count as walk-ins.',
   },
   way: { ticket: 'ticket', 'walk-in': 'walk-in', paper: 'paper' },
-  column: { number: 'No.', name: 'Name (masked)', phone: 'Phone (masked)', way: 'Way', people: 'People', at: 'Let in at', by: 'By' },
+  column: {
+    number: 'No.',
+    name: 'Name (masked)',
+    phone: 'Phone (masked)',
+    way: 'Way',
+    people: 'People',
+    at: 'Let in at',
+    by: 'By',
+  },
   sheet: 'Admissions',
 };

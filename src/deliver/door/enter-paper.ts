@@ -13,9 +13,11 @@ import type { CellError, PaperReport } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
 import { type KnownPerson, knownByPhones } from './door.store.ts';
-import * as texts from './door.texts.ts';
+import { en, zh } from './door.texts.ts';
 import { type Arrival, letIn } from './let-in.ts';
 import { type CheckedLine, checkPaper, type PaperColumn, type PaperLine, type PaperProblem } from './paper.rules.ts';
+
+const texts = { zh, en };
 
 export const paperLimit = 5000;
 
@@ -57,8 +59,15 @@ export async function enterPaper(
       unreadable: [],
     };
   });
-  const sha256 = createHash('sha256').update(JSON.stringify(lines.map(({ name, phone, people }) => [name, phone, people]))).digest('hex');
-  return enter(environment, actor, { ...input, lines, sha256, fileName: null, attachmentId: input.attachmentId ?? null }, language);
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify(lines.map(({ name, phone, people }) => [name, phone, people])))
+    .digest('hex');
+  return enter(
+    environment,
+    actor,
+    { ...input, lines, sha256, fileName: null, attachmentId: input.attachmentId ?? null },
+    language,
+  );
 }
 
 /** The same from an Excel file. */
@@ -72,16 +81,23 @@ export async function uploadPaper(
   const sheet = await readSheet(input.file, paperColumns, paperLimit);
   if (!sheet.ok) return sheet;
   const keys = paperColumns.map(({ key }) => key);
-  const lines = sheet.value.rows.map(({ row, cells }): PaperLine => ({
-    row,
-    name: cells.name.text,
-    phone: cells.phone.text,
-    people: cells.people.text,
-    refs: { name: cells.name.ref, phone: cells.phone.ref, people: cells.people.ref },
-    unreadable: keys.filter((key) => cells[key].unreadable),
-  }));
+  const lines = sheet.value.rows.map(
+    ({ row, cells }): PaperLine => ({
+      row,
+      name: cells.name.text,
+      phone: cells.phone.text,
+      people: cells.people.text,
+      refs: { name: cells.name.ref, phone: cells.phone.ref, people: cells.people.ref },
+      unreadable: keys.filter((key) => cells[key].unreadable),
+    }),
+  );
   const { sha256, fileName } = sheet.value;
-  return enter(environment, actor, { sessionId: input.sessionId, dryRun: input.dryRun, attachmentId: input.attachmentId ?? null, lines, sha256, fileName }, language);
+  return enter(
+    environment,
+    actor,
+    { sessionId: input.sessionId, dryRun: input.dryRun, attachmentId: input.attachmentId ?? null, lines, sha256, fileName },
+    language,
+  );
 }
 
 async function enter(environment: Environment, actor: Actor, entered: Entered, language: Language): Promise<Result<PaperReport>> {
@@ -92,8 +108,12 @@ async function enter(environment: Environment, actor: Actor, entered: Entered, l
       const allowed = await checkEntry(transaction, environment, session, entered);
       if (!allowed.ok) return allowed;
       const phones = entered.lines.flatMap((line) => phoneFrom(line.phone) ?? []);
-      const known = new Map((await knownByPhones(transaction, entered.sessionId, phones)).map((person) => [person.phone, person]));
-      const shown = new Map([...known].map(([phone, { admittedAt, seats }]) => [phone, { admittedAt: admittedAt && timeText(admittedAt), seats }]));
+      const known = new Map(
+        (await knownByPhones(transaction, entered.sessionId, phones)).map((person) => [person.phone, person]),
+      );
+      const shown = new Map(
+        [...known].map(([phone, { admittedAt, seats }]) => [phone, { admittedAt: admittedAt && timeText(admittedAt), seats }]),
+      );
       const { checked, problems } = checkPaper(entered.lines, { phoneFrom, numberFrom, maxPeople: maxPeopleAtOnce }, shown);
       const report = reportOf(entered, checked, problems, known, language);
       if (entered.dryRun || report.errors.length > 0) return ok(report);
@@ -110,12 +130,23 @@ function timeText(moment: Date): string {
   return `${dayOf(moment)} ${timeOf(moment)}`;
 }
 
-async function checkEntry(transaction: Transaction, environment: Environment, session: SessionRow | null, entered: Entered): Promise<Result<SessionRow>> {
+async function checkEntry(
+  transaction: Transaction,
+  environment: Environment,
+  session: SessionRow | null,
+  entered: Entered,
+): Promise<Result<SessionRow>> {
   if (!session) return refuse('not-found', { what: '场次' });
   if (session.state === 'archived') return refuse('session-archived');
-  if (!hasBegun(session, environment.clock.now())) return refuse('paper-too-early', { when: whenText(session.startsAt, session.endsAt) });
+  if (!hasBegun(session, environment.clock.now()))
+    return refuse('paper-too-early', { when: whenText(session.startsAt, session.endsAt) });
   if (entered.attachmentId && !(await attachmentExists(transaction, [entered.attachmentId]))) return refuse('attachment-missing');
-  const before = await sameBatch(transaction, { kind: 'sign-in', programmeId: session.programmeId, sessionId: session.id, sha256: entered.sha256 });
+  const before = await sameBatch(transaction, {
+    kind: 'sign-in',
+    programmeId: session.programmeId,
+    sessionId: session.id,
+    sha256: entered.sha256,
+  });
   if (before) return refuse('same-batch-entered', { when: timeText(before.enteredAt), who: before.enteredBy, rows: before.rows });
   return ok(session);
 }
@@ -132,7 +163,13 @@ function reportOf(
   const cellError = (problem: PaperProblem): CellError => {
     const line = lineOf.get(problem.row)!;
     const message = words.error[problem.code].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.params[name] ?? ''));
-    return { row: problem.row, cell: line.refs[problem.column], column: words.paper[problem.column], value: line[problem.column], message };
+    return {
+      row: problem.row,
+      cell: line.refs[problem.column],
+      column: words.paper[problem.column],
+      value: line[problem.column],
+      message,
+    };
   };
   return {
     dryRun: entered.dryRun,
@@ -157,7 +194,14 @@ async function apply(
   report: PaperReport,
 ): Promise<Result<PaperReport>> {
   const { sha256, fileName, attachmentId } = entered;
-  const batch = { kind: 'sign-in' as const, programmeId: session.programmeId, sessionId: session.id, sha256, fileName, attachmentId };
+  const batch = {
+    kind: 'sign-in' as const,
+    programmeId: session.programmeId,
+    sessionId: session.id,
+    sha256,
+    fileName,
+    attachmentId,
+  };
   const change = { at: environment.clock.now(), by: actor.name };
   const batchId = await insertBatch(transaction, { ...batch, rows: report.rows, people: report.people }, change);
   const arrivals: Arrival[] = [];

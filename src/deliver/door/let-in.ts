@@ -36,7 +36,14 @@ export async function letIn(
     transaction,
     recorder,
     made.map(({ id, way, people, personId }) =>
-      admissionFact(session, { id, way, people, subject: personId ? pseudonymOf(key, actor.tenant, personId) : '', at: now, attachmentId: from.attachmentId }),
+      admissionFact(session, {
+        id,
+        way,
+        people,
+        subject: personId ? pseudonymOf(key, actor.tenant, personId) : '',
+        at: now,
+        attachmentId: from.attachmentId,
+      }),
     ),
   );
   if (!facts.ok) return facts;
@@ -54,7 +61,12 @@ export async function letIn(
 }
 
 /** Brings the head count and the invitations of a locked session along after its admissions have changed. */
-export async function countAgain(transaction: Transaction, environment: Environment, actor: Actor, sessionId: string): Promise<Result<null>> {
+export async function countAgain(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+): Promise<Result<null>> {
   const session = (await sessionById(transaction, sessionId))!;
   return bringFactsAlong(transaction, recorderOf(environment, actor), session, session.state === 'ended');
 }

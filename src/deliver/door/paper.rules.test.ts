@@ -22,7 +22,11 @@ test('says of each cell what is wrong with it', () => {
     line(9, '演示庚'),
     { ...line(10, '演示辛', '=B2'), unreadable: ['phone' as const] },
   ];
-  const { checked, problems } = checkPaper(lines, read, new Map([['13800000009', { admittedAt: '2020-08-22 14:02', seats: null }]]));
+  const { checked, problems } = checkPaper(
+    lines,
+    read,
+    new Map([['13800000009', { admittedAt: '2020-08-22 14:02', seats: null }]]),
+  );
   expect(checked[0]).toMatchObject({ phone: '13800000001', people: 2 });
   expect(problems.map(({ row, column, code, warning }) => [row, column, code, warning])).toEqual([
     [3, 'name', 'name-missing', false],
@@ -40,7 +44,11 @@ test('without an error no phone stands twice, and every line has a name and one 
   const text = fc.constantFrom('', '演示', '13800000001', '13800000002', '１３８００００００１', '7', 'x', '１');
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text, text), { maxLength: 12 }), (rows) => {
-      const { checked, problems } = checkPaper(rows.map(([name, phone, people], index) => line(index + 2, name, phone, people)), read, new Map());
+      const { checked, problems } = checkPaper(
+        rows.map(([name, phone, people], index) => line(index + 2, name, phone, people)),
+        read,
+        new Map(),
+      );
       const wrong = new Set(problems.filter(({ warning }) => !warning).map(({ row }) => row));
       const good = checked.filter((each) => !wrong.has(each.line.row));
       const phones = good.flatMap(({ phone }) => phone ?? []);

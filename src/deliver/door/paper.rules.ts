@@ -72,7 +72,8 @@ export function checkPaper(
       else rowOfPhone.set(phone, line.row);
       const person = known.get(phone);
       if (person?.admittedAt) add('phone', 'admitted-already', { when: person.admittedAt });
-      else if (person?.seats && people && people > person.seats) add('people', 'more-than-seats', { seats: person.seats, people }, true);
+      else if (person?.seats && people && people > person.seats)
+        add('people', 'more-than-seats', { seats: person.seats, people }, true);
     } else if (name !== '') {
       const first = rowOfName.get(name);
       if (first !== undefined) add('name', 'same-name', { row: first }, true);

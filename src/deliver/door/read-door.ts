@@ -13,7 +13,9 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayDoor } from './door.policy.ts';
 import { blankRowsByDefault } from './door.rules.ts';
 import { type AdmissionRow, admissionRows } from './door.store.ts';
-import * as texts from './door.texts.ts';
+import { en, zh } from './door.texts.ts';
+
+const texts = { zh, en };
 
 const exportLimit = 20_000;
 
@@ -43,7 +45,12 @@ export async function listAdmissions(
   }));
 }
 
-export async function exportAdmissions(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+export async function exportAdmissions(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   const found = await listAdmissions(environment, actor, { sessionId }, { page: 1, pageSize: exportLimit });
   if (!found.ok) return found;
   const words = texts[language];
@@ -70,9 +77,17 @@ export interface SignInSheet {
 }
 
 /** The sheet that lies at the door: who signed up, masked, and blank lines for the others. */
-export async function signInSheet(environment: Environment, actor: Actor, asked: { sessionId: string; blankRows?: number | undefined }): Promise<Result<SignInSheet>> {
+export async function signInSheet(
+  environment: Environment,
+  actor: Actor,
+  asked: { sessionId: string; blankRows?: number | undefined },
+): Promise<Result<SignInSheet>> {
   return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => {
-    const { items } = await signUpRows(transaction, { sessionId: session.id, state: 'confirmed' }, { limit: exportLimit, offset: 0 });
+    const { items } = await signUpRows(
+      transaction,
+      { sessionId: session.id, state: 'confirmed' },
+      { limit: exportLimit, offset: 0 },
+    );
     const rows = items.map((row, index) => ({
       number: index + 1,
       name: maskName(row.name),
@@ -85,7 +100,12 @@ export async function signInSheet(environment: Environment, actor: Actor, asked:
 }
 
 /** An empty workbook with the columns of the paper sheet. */
-export async function paperTemplate(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+export async function paperTemplate(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   const words = texts[language];
   const allowed = await inSession(environment, actor, sessionId, 'door.run', async () => null);
   if (!allowed.ok) return allowed;
@@ -98,7 +118,11 @@ export async function paperTemplate(environment: Environment, actor: Actor, sess
   return ok(await writeWorkbook([{ name: words.paperSheet, columns, rows: [] }]));
 }
 
-export async function paperBatches(environment: Environment, actor: Actor, sessionId: string): Promise<Result<{ session: SessionRow; items: BatchRow[] }>> {
+export async function paperBatches(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+): Promise<Result<{ session: SessionRow; items: BatchRow[] }>> {
   return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => ({
     session,
     items: await batchRows(transaction, 'sign-in', { sessionId }),

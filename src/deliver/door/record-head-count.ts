@@ -1,5 +1,12 @@
 import { recordAudit } from '#src/access/index.ts';
-import { attachmentExists, headCountOf, lockSession, recorderOf, saveHeadCount, sessionById } from '#src/deliver/sessions/index.ts';
+import {
+  attachmentExists,
+  headCountOf,
+  lockSession,
+  recorderOf,
+  saveHeadCount,
+  sessionById,
+} from '#src/deliver/sessions/index.ts';
 import { headCountFact } from '#src/deliver/sessions/session.fact.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
@@ -34,9 +41,16 @@ export async function recordHeadCount(
     if (input.attachmentId && !(await attachmentExists(transaction, [input.attachmentId]))) return refuse('attachment-missing');
     const before = await headCountOf(transaction, session.id);
     const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
-    const appended = await appendFacts(transaction, recorderOf(environment, actor), [headCountFact(session, input, session.admitted, supersedes)]);
+    const appended = await appendFacts(transaction, recorderOf(environment, actor), [
+      headCountFact(session, input, session.admitted, supersedes),
+    ]);
     if (!appended.ok) return appended;
-    await saveHeadCount(transaction, session.id, { ...input, factId: appended.value[0]! }, { at: environment.clock.now(), by: actor.name });
+    await saveHeadCount(
+      transaction,
+      session.id,
+      { ...input, factId: appended.value[0]! },
+      { at: environment.clock.now(), by: actor.name },
+    );
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'record-head-count',
       recordKind: 'session',
@@ -44,6 +58,9 @@ export async function recordHeadCount(
       detail: { people: input.people, method: input.method, before: before?.people ?? null },
     });
     const status = await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!);
-    return ok({ status, warnings: headCountWarnings({ ...input, hasAttachment: input.attachmentId !== null }, session.admitted) });
+    return ok({
+      status,
+      warnings: headCountWarnings({ ...input, hasAttachment: input.attachmentId !== null }, session.admitted),
+    });
   });
 }

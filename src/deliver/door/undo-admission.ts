@@ -13,7 +13,11 @@ import { statusOf } from './door-status.ts';
 import { countAgain } from './let-in.ts';
 
 /** Takes an admission back, until the session is archived; not when an opinion shows that the person was there. */
-export async function undoAdmission(environment: Environment, actor: Actor, input: { id: string; reason?: string }): Promise<Result<DoorStatus>> {
+export async function undoAdmission(
+  environment: Environment,
+  actor: Actor,
+  input: { id: string; reason?: string },
+): Promise<Result<DoorStatus>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const found = await admissionById(transaction, input.id);

@@ -31,7 +31,11 @@ export async function undoPaper(environment: Environment, actor: Actor, batchId:
       const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, '撤销一批纸质签到');
       if (!withdrawn.ok) return withdrawn;
     }
-    await markUndone(transaction, items.map(({ id }) => id), change);
+    await markUndone(
+      transaction,
+      items.map(({ id }) => id),
+      change,
+    );
     await markBatchUndone(transaction, batchId, change, '撤销一批纸质签到');
     const along = await countAgain(transaction, environment, actor, session.id);
     if (!along.ok) return along;

@@ -12,7 +12,12 @@ import type { OpinionSheet } from './opinion.rules.ts';
 import { giverBySignUp, giverByToken, insertOpinions, type OpinionGiver } from './opinion.store.ts';
 
 /** Who may give an opinion with this token: one who was let in, by the token of the door or by the ticket. */
-async function giverOf(transaction: Transaction, environment: Environment, actor: Actor, token: string): Promise<Result<OpinionGiver>> {
+async function giverOf(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  token: string,
+): Promise<Result<OpinionGiver>> {
   const byDoor = await giverByToken(transaction, token);
   if (byDoor) return ok(byDoor);
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, token);
@@ -28,7 +33,11 @@ export interface OpinionForm {
 }
 
 function takesOpinions(session: SessionRow, now: Date): boolean {
-  return session.state === 'running' || session.state === 'ended' || (session.startsAt <= now && session.state !== 'cancelled' && session.state !== 'archived');
+  return (
+    session.state === 'running' ||
+    session.state === 'ended' ||
+    (session.startsAt <= now && session.state !== 'cancelled' && session.state !== 'archived')
+  );
 }
 
 export async function opinionForm(environment: Environment, actor: Actor, token: string): Promise<Result<OpinionForm>> {
@@ -41,7 +50,11 @@ export async function opinionForm(environment: Environment, actor: Actor, token:
 }
 
 /** One opinion for each admission, from the start of the session until it is archived. */
-export async function giveOpinion(environment: Environment, actor: Actor, input: OpinionSheet & { token: string }): Promise<Result<SessionRow>> {
+export async function giveOpinion(
+  environment: Environment,
+  actor: Actor,
+  input: OpinionSheet & { token: string },
+): Promise<Result<SessionRow>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const first = await giverOf(transaction, environment, actor, input.token);
@@ -61,10 +74,23 @@ export async function giveOpinion(environment: Environment, actor: Actor, input:
     const answers = { liked, improve, wantNext };
     await insertOpinions(
       transaction,
-      [{ sessionId: session.id, admissionId: giver.value.admissionId, satisfaction, answers, batchId: null, factId: facts.value[0]! }],
+      [
+        {
+          sessionId: session.id,
+          admissionId: giver.value.admissionId,
+          satisfaction,
+          answers,
+          batchId: null,
+          factId: facts.value[0]!,
+        },
+      ],
       now,
     );
-    await recordAudit(transaction, environment.clock, actor, { verb: 'give-opinion', recordKind: 'session', recordId: session.id });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'give-opinion',
+      recordKind: 'session',
+      recordId: session.id,
+    });
     return ok(session);
   });
 }

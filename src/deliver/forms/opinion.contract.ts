@@ -39,36 +39,92 @@ export const opinionSummary = z.object({
   satisfaction: z.number().nullable().describe('satisfied ÷ n; null without opinions'),
   levels: z.array(z.object({ level: z.enum(satisfactionLevels), n: z.number().int() })),
   onPaper: z.number().int(),
-  texts: z.array(z.object({ id: uuid, level: z.enum(satisfactionLevels), liked: z.string(), improve: z.string(), wantNext: z.string(), givenAt: moment })),
-  batches: z.array(z.object({ id: uuid, n: z.number().int(), enteredAt: moment, undoneAt: moment.nullable(), abilities: z.object({ undo: z.boolean() }) })),
+  texts: z.array(
+    z.object({
+      id: uuid,
+      level: z.enum(satisfactionLevels),
+      liked: z.string(),
+      improve: z.string(),
+      wantNext: z.string(),
+      givenAt: moment,
+    }),
+  ),
+  batches: z.array(
+    z.object({
+      id: uuid,
+      n: z.number().int(),
+      enteredAt: moment,
+      undoneAt: moment.nullable(),
+      abilities: z.object({ undo: z.boolean() }),
+    }),
+  ),
   abilities: z.object({ enterPaper: z.boolean() }),
 });
 export type OpinionSummary = z.infer<typeof opinionSummary>;
 
 export const opinionContract = {
-  form: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/opinions/{token}', summary: 'The opinion form of somebody who came', tags })
+  form: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/public/{tenant}/opinions/{token}',
+    summary: 'The opinion form of somebody who came',
+    tags,
+  })
     .input(z.object({ tenant, token }))
     .output(opinionForm),
-  give: route({ permission: 'anyone', method: 'POST', path: '/public/{tenant}/opinions/{token}', summary: 'Give an opinion, once', tags })
+  give: route({
+    permission: 'anyone',
+    method: 'POST',
+    path: '/public/{tenant}/opinions/{token}',
+    summary: 'Give an opinion, once',
+    tags,
+  })
     .input(z.object({ tenant, token, satisfaction: z.enum(satisfactionLevels), ...answers }))
     .output(z.object({ given: z.literal(true), title: z.string() })),
-  summary: route({ permission: 'opinions.read', method: 'GET', path: '/sessions/{sessionId}/opinions', summary: 'Opinions of a session, with n and response rate', tags })
+  summary: route({
+    permission: 'opinions.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/opinions',
+    summary: 'Opinions of a session, with n and response rate',
+    tags,
+  })
     .input(z.object({ sessionId: uuid }))
     .output(opinionSummary),
-  export: route({ permission: 'opinions.read', method: 'GET', path: '/sessions/{sessionId}/opinions/export', summary: 'The same as Excel', tags })
+  export: route({
+    permission: 'opinions.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/opinions/export',
+    summary: 'The same as Excel',
+    tags,
+  })
     .input(z.object({ sessionId: uuid }))
     .output(z.file()),
-  enterPaper: route({ permission: 'opinions.write', method: 'POST', path: '/sessions/{sessionId}/opinions/paper', summary: 'Enter paper forms: counts by level, or sheet by sheet', tags })
+  enterPaper: route({
+    permission: 'opinions.write',
+    method: 'POST',
+    path: '/sessions/{sessionId}/opinions/paper',
+    summary: 'Enter paper forms: counts by level, or sheet by sheet',
+    tags,
+  })
     .input(
       z.object({
         sessionId: uuid,
         counts: levelCounts.optional(),
-        sheets: z.array(z.object({ satisfaction: z.enum(satisfactionLevels), ...answers })).max(1000).default([]),
+        sheets: z
+          .array(z.object({ satisfaction: z.enum(satisfactionLevels), ...answers }))
+          .max(1000)
+          .default([]),
         attachmentId: uuid.nullable().default(null),
       }),
     )
     .output(opinionSummary),
-  undoPaper: route({ permission: 'opinions.write', method: 'POST', path: '/opinion-batches/{batchId}/undo', summary: 'Take back paper forms entered at once', tags })
+  undoPaper: route({
+    permission: 'opinions.write',
+    method: 'POST',
+    path: '/opinion-batches/{batchId}/undo',
+    summary: 'Take back paper forms entered at once',
+    tags,
+  })
     .input(z.object({ batchId: uuid, reason: z.string().trim().min(2).max(200) }))
     .output(opinionSummary),
 };

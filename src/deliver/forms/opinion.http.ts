@@ -43,7 +43,10 @@ export const opinionRoutes = os.router({
     answer(await summariseOpinions(context.environment, context.actor, input.sessionId), context.language),
   ),
   export: os.export.handler(async ({ input, context }) => {
-    const bytes = answer(await exportOpinions(context.environment, context.actor, input.sessionId, context.language), context.language);
+    const bytes = answer(
+      await exportOpinions(context.environment, context.actor, input.sessionId, context.language),
+      context.language,
+    );
     return new File([Buffer.from(bytes)], 'opinions.xlsx', { type: workbookType });
   }),
   enterPaper: os.enterPaper.handler(async ({ input, context }) => {

@@ -13,7 +13,10 @@ export interface OpinionSheet {
 }
 
 /** Counts by level and single sheets as one list of sheets, in the order of the levels. */
-export function sheetsOf(counts: Partial<Record<SatisfactionLevel, number>> | undefined, sheets: readonly OpinionSheet[]): OpinionSheet[] {
+export function sheetsOf(
+  counts: Partial<Record<SatisfactionLevel, number>> | undefined,
+  sheets: readonly OpinionSheet[],
+): OpinionSheet[] {
   const counted = satisfactionLevels.flatMap((satisfaction) =>
     Array.from({ length: counts?.[satisfaction] ?? 0 }, () => ({ satisfaction, liked: '', improve: '', wantNext: '' })),
   );

@@ -32,7 +32,9 @@ export async function admissionsWithoutOpinion(transaction: Transaction, session
     SELECT a.id FROM deliver.admission a
     WHERE a.tenant_id = current_tenant() AND a.session_id = ${sessionId} AND a.undone_at IS NULL
       AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL)
-    ORDER BY array_position(ARRAY['paper', 'walk-in', 'ticket'], a.way), a.person_id IS NOT NULL, a.admitted_at DESC, a.id`.execute(transaction);
+    ORDER BY array_position(ARRAY['paper', 'walk-in', 'ticket'], a.way), a.person_id IS NOT NULL, a.admitted_at DESC, a.id`.execute(
+    transaction,
+  );
   return rows.map((row) => row.id);
 }
 
@@ -64,7 +66,10 @@ export interface OpinionRow {
   factId: FactId;
 }
 
-export async function opinionRows(transaction: Transaction, filter: { sessionId: string; batchId?: string | undefined }): Promise<OpinionRow[]> {
+export async function opinionRows(
+  transaction: Transaction,
+  filter: { sessionId: string; batchId?: string | undefined },
+): Promise<OpinionRow[]> {
   const { rows } = await sql<OpinionRow>`
     SELECT id, satisfaction AS level, coalesce(answers->>'liked', '') AS liked, coalesce(answers->>'improve', '') AS improve,
       coalesce(answers->>'wantNext', '') AS "wantNext", batch_id AS "batchId", given_at AS "givenAt", fact_id AS "factId"

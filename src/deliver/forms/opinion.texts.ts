@@ -6,7 +6,15 @@ export const zh = {
     'rather-dissatisfied': '不太满意',
     dissatisfied: '不满意',
   },
-  column: { number: '序号', level: '满意程度', liked: '最满意的', improve: '需改进的', wantNext: '还想听什么', way: '方式', at: '时间' },
+  column: {
+    number: '序号',
+    level: '满意程度',
+    liked: '最满意的',
+    improve: '需改进的',
+    wantNext: '还想听什么',
+    way: '方式',
+    at: '时间',
+  },
   way: { paper: '纸质', online: '线上' },
   sheet: '意见',
 };
@@ -19,7 +27,15 @@ export const en = {
     'rather-dissatisfied': 'rather dissatisfied',
     dissatisfied: 'dissatisfied',
   },
-  column: { number: 'No.', level: 'Satisfaction', liked: 'Liked', improve: 'To improve', wantNext: 'Wants next', way: 'Way', at: 'At' },
+  column: {
+    number: 'No.',
+    level: 'Satisfaction',
+    liked: 'Liked',
+    improve: 'To improve',
+    wantNext: 'Wants next',
+    way: 'Way',
+    at: 'At',
+  },
   way: { paper: 'paper', online: 'online' },
   sheet: 'Opinions',
 };

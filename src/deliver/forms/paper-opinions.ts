@@ -41,7 +41,16 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     const sha256 = createHash('sha256').update(randomBytes(32)).digest('hex');
     const batchId = await insertBatch(
       transaction,
-      { kind: 'opinions', programmeId: session.programmeId, sessionId: session.id, fileName: null, sha256, rows: sheets.length, people: 0, attachmentId },
+      {
+        kind: 'opinions',
+        programmeId: session.programmeId,
+        sessionId: session.id,
+        fileName: null,
+        sha256,
+        rows: sheets.length,
+        people: 0,
+        attachmentId,
+      },
       { at: now, by: actor.name },
     );
     const facts = await appendFacts(
@@ -70,7 +79,11 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
 }
 
 /** Takes back paper opinions that were entered at once; answers their session. */
-export async function undoPaperOpinions(environment: Environment, actor: Actor, input: { batchId: string; reason: string }): Promise<Result<string>> {
+export async function undoPaperOpinions(
+  environment: Environment,
+  actor: Actor,
+  input: { batchId: string; reason: string },
+): Promise<Result<string>> {
   if (!mayOpinions(actor, 'opinions.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const batch = await lockBatch(transaction, input.batchId, 'opinions');

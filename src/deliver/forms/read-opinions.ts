@@ -12,10 +12,16 @@ import type { OpinionSummary } from './opinion.contract.ts';
 import { mayOpinions } from './opinion.policy.ts';
 import { satisfiedLevels, share } from './opinion.rules.ts';
 import { admissionCount, type OpinionRow, opinionRows } from './opinion.store.ts';
-import * as texts from './opinion.texts.ts';
+import { en, zh } from './opinion.texts.ts';
+
+const texts = { zh, en };
 
 /** What people thought of a session: with n, how many were asked, and how many of these answered. */
-export async function summariseOpinions(environment: Environment, actor: Actor, sessionId: string): Promise<Result<OpinionSummary>> {
+export async function summariseOpinions(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+): Promise<Result<OpinionSummary>> {
   if (!mayOpinions(actor, 'opinions.read')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const session = inSightOrNull(actor, await sessionById(transaction, sessionId));
@@ -28,7 +34,14 @@ export async function summariseOpinions(environment: Environment, actor: Actor, 
       admissions: await admissionCount(transaction, sessionId),
       texts: opinions
         .filter(({ liked, improve, wantNext }) => `${liked}${improve}${wantNext}` !== '')
-        .map(({ id, level, liked, improve, wantNext, givenAt }) => ({ id, level, liked, improve, wantNext, givenAt: givenAt.toISOString() })),
+        .map(({ id, level, liked, improve, wantNext, givenAt }) => ({
+          id,
+          level,
+          liked,
+          improve,
+          wantNext,
+          givenAt: givenAt.toISOString(),
+        })),
       batches: batches.map((batch) => ({
         id: batch.id,
         n: batch.rows,
@@ -55,7 +68,12 @@ function figuresOf(session: SessionRow, opinions: readonly OpinionRow[]) {
   };
 }
 
-export async function exportOpinions(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+export async function exportOpinions(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   if (!mayOpinions(actor, 'opinions.read')) return refuse('not-allowed');
   const opinions = await environment.database.transaction(actor, 'deliver', async (transaction) => {
     const session = inSightOrNull(actor, await sessionById(transaction, sessionId));
@@ -63,7 +81,10 @@ export async function exportOpinions(environment: Environment, actor: Actor, ses
   });
   if (!opinions.ok) return opinions;
   const words = texts[language];
-  const columns = Object.entries(words.column).map(([key, header]) => ({ header, kind: key === 'number' ? ('number' as const) : ('text' as const) }));
+  const columns = Object.entries(words.column).map(([key, header]) => ({
+    header,
+    kind: key === 'number' ? ('number' as const) : ('text' as const),
+  }));
   const rows = opinions.value.map((row, index) => [
     index + 1,
     words.level[row.level],

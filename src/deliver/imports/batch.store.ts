@@ -15,7 +15,8 @@ export interface BatchRow {
   undoneAt: Date | null;
 }
 
-const columns = sql.raw(`id, kind, programme_id AS "programmeId", session_id AS "sessionId", file_name AS "fileName", rows, people,
+const columns =
+  sql.raw(`id, kind, programme_id AS "programmeId", session_id AS "sessionId", file_name AS "fileName", rows, people,
   attachment_id AS "attachmentId", entered_at AS "enteredAt", entered_by AS "enteredBy", undone_at AS "undoneAt"`);
 
 export interface NewBatch {
@@ -45,18 +46,26 @@ export async function sameBatch(
   const { rows } = await sql<BatchRow>`
     SELECT ${columns} FROM deliver.entry_batch
     WHERE tenant_id = current_tenant() AND kind = ${batch.kind} AND programme_id = ${batch.programmeId}
-      AND session_id IS NOT DISTINCT FROM ${batch.sessionId}::uuid AND sha256 = ${batch.sha256} AND undone_at IS NULL`.execute(transaction);
+      AND session_id IS NOT DISTINCT FROM ${batch.sessionId}::uuid AND sha256 = ${batch.sha256} AND undone_at IS NULL`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
 /** Holds the batch until the end of the transaction. */
 export async function lockBatch(transaction: Transaction, id: string, kind: BatchRow['kind']): Promise<BatchRow | null> {
   const { rows } = await sql<BatchRow>`
-    SELECT ${columns} FROM deliver.entry_batch WHERE tenant_id = current_tenant() AND id = ${id} AND kind = ${kind} FOR UPDATE`.execute(transaction);
+    SELECT ${columns} FROM deliver.entry_batch WHERE tenant_id = current_tenant() AND id = ${id} AND kind = ${kind} FOR UPDATE`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
-export async function batchRows(transaction: Transaction, kind: BatchRow['kind'], of: { sessionId?: string; programmeId?: string }): Promise<BatchRow[]> {
+export async function batchRows(
+  transaction: Transaction,
+  kind: BatchRow['kind'],
+  of: { sessionId?: string; programmeId?: string },
+): Promise<BatchRow[]> {
   const { rows } = await sql<BatchRow>`
     SELECT ${columns} FROM deliver.entry_batch
     WHERE tenant_id = current_tenant() AND kind = ${kind}
@@ -66,7 +75,12 @@ export async function batchRows(transaction: Transaction, kind: BatchRow['kind']
   return rows;
 }
 
-export async function markBatchUndone(transaction: Transaction, id: string, change: { at: Date; by: string }, reason: string): Promise<void> {
+export async function markBatchUndone(
+  transaction: Transaction,
+  id: string,
+  change: { at: Date; by: string },
+  reason: string,
+): Promise<void> {
   await sql`
     UPDATE deliver.entry_batch SET undone_at = ${change.at}, undone_by = ${change.by}, undo_reason = ${reason}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);

@@ -52,12 +52,16 @@ function textOf(content: CellContent): string {
 }
 
 function plainHead(text: string): string {
-  return text.normalize('NFKC').replace(/\s|\*|\(.*?\)/gu, '').toLowerCase();
+  return text
+    .normalize('NFKC')
+    .replace(/\s|\*|\(.*?\)/gu, '')
+    .toLowerCase();
 }
 
 function letters(column: number): string {
   let out = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) out = String.fromCharCode(65 + ((rest - 1) % 26)) + out;
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    out = String.fromCharCode(65 + ((rest - 1) % 26)) + out;
   return out;
 }
 
@@ -72,7 +76,10 @@ function placesIn<Key extends string>(row: SheetRow, columns: readonly SheetColu
 }
 
 /** The cells of a head that names the most columns; null where none names any. */
-function findHead<Key extends string>(rows: readonly SheetRow[], columns: readonly SheetColumn<Key>[]): { row: number; places: Map<Key, number> } | null {
+function findHead<Key extends string>(
+  rows: readonly SheetRow[],
+  columns: readonly SheetColumn<Key>[],
+): { row: number; places: Map<Key, number> } | null {
   let best: { row: number; places: Map<Key, number> } | null = null;
   for (const row of rows.filter((each) => each.row <= headWithin)) {
     const places = placesIn(row, columns);
@@ -85,14 +92,21 @@ function findHead<Key extends string>(rows: readonly SheetRow[], columns: readon
  * The rows of the first sheet below its head, cell by cell with their addresses. Refuses a file that is no workbook, lacks a required
  * column, has no rows or too many.
  */
-export async function readSheet<Key extends string>(file: File, columns: readonly SheetColumn<Key>[], limit: number): Promise<Result<ReadSheet<Key>>> {
+export async function readSheet<Key extends string>(
+  file: File,
+  columns: readonly SheetColumn<Key>[],
+  limit: number,
+): Promise<Result<ReadSheet<Key>>> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return workbook;
   const sheet = workbook.value.find((each) => !each.hidden) ?? workbook.value[0]!;
   const head = findHead(sheet.rows, columns);
-  const missing = columns.filter((column) => column.required && !head?.places.has(column.key)).map((column) => column.heads[0] ?? column.key);
-  if (!head || missing.length > 0) return refuse('sheet-columns-missing', { file: file.name, row: head?.row ?? 1, columns: missing.join('、') });
+  const missing = columns
+    .filter((column) => column.required && !head?.places.has(column.key))
+    .map((column) => column.heads[0] ?? column.key);
+  if (!head || missing.length > 0)
+    return refuse('sheet-columns-missing', { file: file.name, row: head?.row ?? 1, columns: missing.join('、') });
   const rows = sheet.rows
     .filter((row) => row.row > head.row)
     .map((row) => readRow(row, columns, head.places))
@@ -102,7 +116,11 @@ export async function readSheet<Key extends string>(file: File, columns: readonl
   return ok({ fileName: file.name, sha256: createHash('sha256').update(bytes).digest('hex'), rows });
 }
 
-function readRow<Key extends string>(row: SheetRow, columns: readonly SheetColumn<Key>[], places: Map<Key, number>): ReadRow<Key> {
+function readRow<Key extends string>(
+  row: SheetRow,
+  columns: readonly SheetColumn<Key>[],
+  places: Map<Key, number>,
+): ReadRow<Key> {
   const cells = Object.fromEntries(
     columns.map(({ key }) => {
       const place = places.get(key);
@@ -118,13 +136,4 @@ function readRow<Key extends string>(row: SheetRow, columns: readonly SheetColum
 export function numberFrom(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/[\s,]/gu, '');
   return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
-/** `2020-08-22`, `2020/8/22`, `2020.8.22`, `2020年8月22日`; null where it is no day of the calendar. */
-export function dayFrom(text: string): string | null {
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').replace(/\s/gu, ''));
-  if (!found) return null;
-  const day = `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`;
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? null : day;
 }

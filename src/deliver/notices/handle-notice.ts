@@ -9,15 +9,23 @@ import { markNotice, type NoticeRow, type NoticeState, noticeRows, queueAgain } 
 
 /** Somebody telephoned or said it in person. */
 export function markTold(environment: Environment, actor: Actor, id: string): Promise<Result<NoticeRow>> {
-  return handle(environment, actor, id, { verb: 'mark-notice-told', from: ['queued', 'failed'], otherwise: 'notice-sent-already' }, (transaction) =>
-    markNotice(transaction, id, 'told', environment.clock.now(), null),
+  return handle(
+    environment,
+    actor,
+    id,
+    { verb: 'mark-notice-told', from: ['queued', 'failed'], otherwise: 'notice-sent-already' },
+    (transaction) => markNotice(transaction, id, 'told', environment.clock.now(), null),
   );
 }
 
 /** Queues a failed message once more. */
 export function retryNotice(environment: Environment, actor: Actor, id: string): Promise<Result<NoticeRow>> {
-  return handle(environment, actor, id, { verb: 'retry-notice', from: ['failed'], otherwise: 'notice-not-failed' }, (transaction) =>
-    queueAgain(transaction, id, environment.clock.now()),
+  return handle(
+    environment,
+    actor,
+    id,
+    { verb: 'retry-notice', from: ['failed'], otherwise: 'notice-not-failed' },
+    (transaction) => queueAgain(transaction, id, environment.clock.now()),
   );
 }
 

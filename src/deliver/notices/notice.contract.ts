@@ -5,7 +5,14 @@ const tags = ['通知 notices'];
 
 /** 待发, 已发, 发送失败, 已电话告知. */
 export const noticeStates = ['queued', 'sent', 'failed', 'told'] as const;
-export const noticeTemplates = ['signed-up', 'sign-up-cancelled', 'reminder', 'rescheduled', 'session-cancelled', 'opinion-invited'] as const;
+export const noticeTemplates = [
+  'signed-up',
+  'sign-up-cancelled',
+  'reminder',
+  'rescheduled',
+  'session-cancelled',
+  'opinion-invited',
+] as const;
 
 export const notice = z.object({
   id: uuid,
@@ -23,19 +30,43 @@ export const notice = z.object({
   abilities: z.object({ markTold: z.boolean(), retry: z.boolean() }),
 });
 
-const filters = { state: z.enum(noticeStates).optional(), sessionId: uuid.optional(), template: z.enum(noticeTemplates).optional() };
+const filters = {
+  state: z.enum(noticeStates).optional(),
+  sessionId: uuid.optional(),
+  template: z.enum(noticeTemplates).optional(),
+};
 
 export const noticeContract = {
   list: route({ permission: 'notices.read', method: 'GET', path: '/notices', summary: 'Messages owed and sent', tags })
     .input(z.object({ ...filters, ...paging }))
-    .output(pageOf(notice).extend({ gatewayConfigured: z.boolean().describe('false: messages wait to be told by phone or printed') })),
-  export: route({ permission: 'notices.unmask', method: 'GET', path: '/notices/export', summary: 'Call list with full numbers, to tell people by phone; kept in the audit trail', tags })
+    .output(
+      pageOf(notice).extend({ gatewayConfigured: z.boolean().describe('false: messages wait to be told by phone or printed') }),
+    ),
+  export: route({
+    permission: 'notices.unmask',
+    method: 'GET',
+    path: '/notices/export',
+    summary: 'Call list with full numbers, to tell people by phone; kept in the audit trail',
+    tags,
+  })
     .input(z.object(filters))
     .output(z.file()),
-  markTold: route({ permission: 'notices.write', method: 'POST', path: '/notices/{id}/told', summary: 'The person was told by phone or in person', tags })
+  markTold: route({
+    permission: 'notices.write',
+    method: 'POST',
+    path: '/notices/{id}/told',
+    summary: 'The person was told by phone or in person',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(notice),
-  retry: route({ permission: 'notices.write', method: 'POST', path: '/notices/{id}/retry', summary: 'Queue a failed message again', tags })
+  retry: route({
+    permission: 'notices.write',
+    method: 'POST',
+    path: '/notices/{id}/retry',
+    summary: 'Queue a failed message again',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(notice),
 };

@@ -22,9 +22,17 @@ export const noticeRoutes = os.router({
     return new File([Buffer.from(bytes)], 'notices.xlsx', { type: workbookType });
   }),
   markTold: os.markTold.handler(async ({ input, context }) =>
-    noticeView(context.actor, answer(await markTold(context.environment, context.actor, input.id), context.language), context.language),
+    noticeView(
+      context.actor,
+      answer(await markTold(context.environment, context.actor, input.id), context.language),
+      context.language,
+    ),
   ),
   retry: os.retry.handler(async ({ input, context }) =>
-    noticeView(context.actor, answer(await retryNotice(context.environment, context.actor, input.id), context.language), context.language),
+    noticeView(
+      context.actor,
+      answer(await retryNotice(context.environment, context.actor, input.id), context.language),
+      context.language,
+    ),
   ),
 });

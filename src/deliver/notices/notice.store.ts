@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
-export type NoticeTemplate = 'signed-up' | 'sign-up-cancelled' | 'reminder' | 'rescheduled' | 'session-cancelled' | 'opinion-invited';
+export type NoticeTemplate =
+  | 'signed-up'
+  | 'sign-up-cancelled'
+  | 'reminder'
+  | 'rescheduled'
+  | 'session-cancelled'
+  | 'opinion-invited';
 export type NoticeState = 'queued' | 'sent' | 'failed' | 'told';
 
 /** A message owed to a person of ours, or (`recipient` and `phone`) to somebody who is none. */
@@ -41,7 +47,12 @@ export async function insertNotices(transaction: Transaction, drafts: readonly N
 }
 
 /** What has not gone out yet of this session is not worth sending any more: it was overtaken by the news that follows. */
-export async function dropQueued(transaction: Transaction, sessionId: string, templates: readonly NoticeTemplate[], personId: string | null): Promise<void> {
+export async function dropQueued(
+  transaction: Transaction,
+  sessionId: string,
+  templates: readonly NoticeTemplate[],
+  personId: string | null,
+): Promise<void> {
   await sql`
     UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
     WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'queued' AND template = ANY(${[...templates]})
@@ -104,7 +115,13 @@ export async function claimDue(
   return claimed.rows;
 }
 
-export async function markNotice(transaction: Transaction, id: string, state: NoticeState, at: Date | null, error: string | null): Promise<void> {
+export async function markNotice(
+  transaction: Transaction,
+  id: string,
+  state: NoticeState,
+  at: Date | null,
+  error: string | null,
+): Promise<void> {
   await sql`
     UPDATE deliver.notice SET state = ${state}, sent_at = coalesce(${at}::timestamptz, sent_at), last_error = ${error}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);

@@ -1,7 +1,8 @@
 /** Messages as they are sent; `{…}` are filled from the notice. SMS are short: what, when, where, and what to do. */
 export const zh = {
   template: {
-    'signed-up': '【Kepu 科普】您已报名“{title}”，{when}，{place}，{seats}人。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消，把座位留给别人。',
+    'signed-up':
+      '【Kepu 科普】您已报名“{title}”，{when}，{place}，{seats}人。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消，把座位留给别人。',
     'sign-up-cancelled': '【Kepu 科普】您在“{title}”（{when}）的报名已取消。',
     reminder: '【Kepu 科普】提醒：明天 {when}“{title}”，{place}。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
     rescheduled: '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，不能来请取消：{url}',
@@ -9,22 +10,40 @@ export const zh = {
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
   },
   recipient: { speaker: '讲师', venue: '阵地联系人' },
-  column: { session: '场次', recipient: '收件人', phone: '电话', text: '内容', state: '状态', created: '产生时间', told: '已告知（签名）' },
+  column: {
+    session: '场次',
+    recipient: '收件人',
+    phone: '电话',
+    text: '内容',
+    state: '状态',
+    created: '产生时间',
+    told: '已告知（签名）',
+  },
   state: { queued: '待发', sent: '已发', failed: '发送失败', told: '已电话告知' },
   sheet: '待告知名单',
 };
 
 export const en = {
   template: {
-    'signed-up': '[Kepu] You are signed up for “{title}”, {when}, {place}, {seats} people. Ticket {ticketCode}: {url} If you cannot come, cancel there so that others can.',
+    'signed-up':
+      '[Kepu] You are signed up for “{title}”, {when}, {place}, {seats} people. Ticket {ticketCode}: {url} If you cannot come, cancel there so that others can.',
     'sign-up-cancelled': '[Kepu] Your sign-up for “{title}” ({when}) is cancelled.',
     reminder: '[Kepu] Tomorrow, {when}: “{title}”, {place}. Ticket {ticketCode}: {url} If you cannot come, cancel there.',
-    rescheduled: '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket stays valid; cancel here if you cannot come: {url}',
+    rescheduled:
+      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket stays valid; cancel here if you cannot come: {url}',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
     'opinion-invited': '[Kepu] Thank you for coming to “{title}”. Tell us in half a minute how it was: {url}',
   },
   recipient: { speaker: 'speaker', venue: 'contact of the venue' },
-  column: { session: 'Session', recipient: 'Recipient', phone: 'Phone', text: 'Text', state: 'State', created: 'Made at', told: 'Told (signature)' },
+  column: {
+    session: 'Session',
+    recipient: 'Recipient',
+    phone: 'Phone',
+    text: 'Text',
+    state: 'State',
+    created: 'Made at',
+    told: 'Told (signature)',
+  },
   state: { queued: 'queued', sent: 'sent', failed: 'failed', told: 'told by phone' },
   sheet: 'To be told',
 };

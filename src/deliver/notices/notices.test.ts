@@ -68,9 +68,20 @@ beforeEach(async () => {
 const gateway = () => httpMessageGateway({ url, key, timeoutMilliseconds: 2000 });
 
 async function queue(phone: string, count = 1): Promise<void> {
-  const draft = { sessionId, personId: null, recipient: 'speaker' as const, phone, template: 'session-cancelled' as const, params: { title: '演示讲座', when: '明天', place: '演示书院', reason: '停电' } };
+  const draft = {
+    sessionId,
+    personId: null,
+    recipient: 'speaker' as const,
+    phone,
+    template: 'session-cancelled' as const,
+    params: { title: '演示讲座', when: '明天', place: '演示书院', reason: '停电' },
+  };
   await world.environment.database.transaction(world.actors.manager, 'deliver', (transaction) =>
-    insertNotices(transaction, Array.from({ length: count }, () => draft), world.environment.clock.now()),
+    insertNotices(
+      transaction,
+      Array.from({ length: count }, () => draft),
+      world.environment.clock.now(),
+    ),
   );
 }
 
@@ -83,13 +94,19 @@ test('messages go out signed, once, in Chinese', async () => {
   expect(await sendDueNotices(world.environment, gateway())).toEqual({ sent: 120, failed: 0, waiting: 0 });
   expect(heard).toHaveLength(120);
   expect(new Set(heard.map(({ id }) => id)).size).toBe(120);
-  expect(heard[0]).toMatchObject({ to: '13800000001', text: '【Kepu 科普】“演示讲座”（明天，演示书院）因故取消。原因：停电。给您带来不便，敬请谅解。' });
+  expect(heard[0]).toMatchObject({
+    to: '13800000001',
+    text: '【Kepu 科普】“演示讲座”（明天，演示书院）因故取消。原因：停电。给您带来不便，敬请谅解。',
+  });
   expect(await sendDueNotices(world.environment, gateway())).toEqual({ sent: 0, failed: 0, waiting: 0 });
 });
 
 test('two senders at once never send a message twice', async () => {
   await queue('13800000001', 60);
-  const outcomes = await Promise.all([sendDueNotices(world.environment, gateway()), sendDueNotices(world.environment, gateway())]);
+  const outcomes = await Promise.all([
+    sendDueNotices(world.environment, gateway()),
+    sendDueNotices(world.environment, gateway()),
+  ]);
   expect(outcomes.reduce((sum, { sent }) => sum + sent, 0)).toBe(60);
   expect(heard).toHaveLength(60);
 });
@@ -112,14 +129,20 @@ test('what never goes through fails for a person to see, and can be queued again
     world.clock.moveTo(new Date(world.clock.now().getTime() + minutesUntilRetry(attempt) * 60_000));
   }
   expect(await states()).toEqual([{ state: 'failed', attempts: maxAttempts, last_error: 'HTTP 500' }]);
-  const { items } = valueOf(await listNotices(world.environment, world.actors.manager, { state: 'failed' }, { page: 1, pageSize: 10 }));
+  const { items } = valueOf(
+    await listNotices(world.environment, world.actors.manager, { state: 'failed' }, { page: 1, pageSize: 10 }),
+  );
   const view = noticeView(world.actors.manager, items[0]!, 'zh');
   expect(view).toMatchObject({ recipient: '讲师', phone: '138****0001', abilities: { markTold: true, retry: true } });
   expect(await retryNotice(world.environment, world.actors.auditor, view.id)).toMatchObject({ refusal: { code: 'not-allowed' } });
   valueOf(await retryNotice(world.environment, world.actors.manager, view.id));
-  expect(await retryNotice(world.environment, world.actors.manager, view.id)).toMatchObject({ refusal: { code: 'notice-not-failed' } });
+  expect(await retryNotice(world.environment, world.actors.manager, view.id)).toMatchObject({
+    refusal: { code: 'notice-not-failed' },
+  });
   valueOf(await markTold(world.environment, world.actors.manager, view.id));
-  expect(await markTold(world.environment, world.actors.manager, view.id)).toMatchObject({ refusal: { code: 'notice-sent-already' } });
+  expect(await markTold(world.environment, world.actors.manager, view.id)).toMatchObject({
+    refusal: { code: 'notice-sent-already' },
+  });
   expect(await sendDueNotices(world.environment, gateway())).toEqual({ sent: 0, failed: 0, waiting: 0 });
 });
 
@@ -141,7 +164,9 @@ test('without a gateway messages wait, to be told from a list whose export is wr
   expect(messageGatewayFromEnvironment({})).toBeNull();
   expect(await sendDueNotices(world.environment, null)).toEqual({ sent: 0, failed: 0, waiting: 0 });
   expect(await states()).toEqual([{ state: 'queued', attempts: 0, last_error: null }]);
-  expect(await exportNotices(world.environment, world.actors.auditor, {}, 'zh')).toMatchObject({ refusal: { code: 'not-allowed' } });
+  expect(await exportNotices(world.environment, world.actors.auditor, {}, 'zh')).toMatchObject({
+    refusal: { code: 'not-allowed' },
+  });
   valueOf(await exportNotices(world.environment, world.actors.manager, {}, 'zh'));
   const { rows } = await admin.query(`SELECT detail FROM access.audit_trail WHERE verb = 'export-call-list'`);
   expect(rows).toEqual([{ detail: { rows: 1, unmasked: true } }]);

@@ -8,7 +8,9 @@ import type { Environment } from '#src/platform/environment.ts';
 import { mayNotice } from './notice.policy.ts';
 import { fillTemplate, maskName } from './notice.rules.ts';
 import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
-import * as texts from './notice.texts.ts';
+import { en, zh } from './notice.texts.ts';
+
+const texts = { zh, en };
 
 /** More would be no list that anybody telephones through. */
 const exportLimit = 5000;
@@ -50,7 +52,11 @@ export async function listNotices(
   if (!mayNotice(actor, 'notices.read')) return refuse('not-allowed');
   return ok(
     await environment.database.transaction(actor, 'deliver', (transaction) =>
-      noticeRows(transaction, { ...filter, districts: actor.districts }, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize }),
+      noticeRows(
+        transaction,
+        { ...filter, districts: actor.districts },
+        { limit: page.pageSize, offset: (page.page - 1) * page.pageSize },
+      ),
     ),
   );
 }
@@ -79,7 +85,9 @@ export async function exportNotices(
     await writeWorkbook([
       {
         name: words.sheet,
-        columns: [column.session, column.recipient, column.phone, column.text, column.state, column.created, column.told].map((header) => ({ header })),
+        columns: [column.session, column.recipient, column.phone, column.text, column.state, column.created, column.told].map(
+          (header) => ({ header }),
+        ),
         rows: items.map((row) => [
           row.sessionTitle ?? '',
           recipientOf(row, language, (name) => name),

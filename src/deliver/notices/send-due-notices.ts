@@ -17,7 +17,10 @@ export function textOf(notice: Pick<NoticeRow, 'template' | 'params'>): string {
  * Sends what is due, for every tenant. A message is claimed and committed first and sent afterwards, so that a crash repeats it at
  * worst; its id lets the gateway recognise that. Without a gateway everything stays queued, to be told by phone or printed.
  */
-export async function sendDueNotices(environment: Environment, gateway: MessageGateway | null): Promise<{ sent: number; failed: number; waiting: number }> {
+export async function sendDueNotices(
+  environment: Environment,
+  gateway: MessageGateway | null,
+): Promise<{ sent: number; failed: number; waiting: number }> {
   const outcome = { sent: 0, failed: 0, waiting: 0 };
   if (!gateway) return outcome;
   const tenants = await environment.database.transaction({ tenant: noTenant }, 'deliver', tenantsWithDue);
@@ -26,7 +29,9 @@ export async function sendDueNotices(environment: Environment, gateway: MessageG
     for (;;) {
       const now = environment.clock.now();
       const retryAt = (attempts: number): Date => new Date(now.getTime() + minutesUntilRetry(attempts) * 60_000);
-      const due = await environment.database.transaction(tenant, 'deliver', (transaction) => claimDue(transaction, now, retryAt, batchSize));
+      const due = await environment.database.transaction(tenant, 'deliver', (transaction) =>
+        claimDue(transaction, now, retryAt, batchSize),
+      );
       for (const notice of due) outcome[await sendOne(environment, tenant, gateway, notice)] += 1;
       if (due.length < batchSize) break;
     }

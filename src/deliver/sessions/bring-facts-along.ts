@@ -13,7 +13,12 @@ const peopleChanged = '入场人数有补录或撤销';
  * Keeps what a session counts in step with the people let in by name: the head count's remainder, and how many were invited to give an
  * opinion. To be called, with the session locked and read again, after every change of its admissions.
  */
-export async function bringFactsAlong(transaction: Transaction, recorder: Recorder, session: SessionRow, ended: boolean): Promise<Result<null>> {
+export async function bringFactsAlong(
+  transaction: Transaction,
+  recorder: Recorder,
+  session: SessionRow,
+  ended: boolean,
+): Promise<Result<null>> {
   const count = await headCountOf(transaction, session.id);
   if (count && count.factQuantity !== notByName(session.admitted, count.people)) {
     const draft = headCountFact(session, count, session.admitted, { id: count.factId, reason: peopleChanged });

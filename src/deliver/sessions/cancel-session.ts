@@ -11,7 +11,11 @@ import { type Seen, takeStep } from './take-step.ts';
 import { tellEveryone } from './tell-everyone.ts';
 
 /** Cancels a session with the reason. Everyone is told: who signed up, the speaker, the venue. Not while people have been let in. */
-export async function cancelSession(environment: Environment, actor: Actor, input: Seen & { reason: string }): Promise<Result<SessionRow>> {
+export async function cancelSession(
+  environment: Environment,
+  actor: Actor,
+  input: Seen & { reason: string },
+): Promise<Result<SessionRow>> {
   return takeStep(environment, actor, input, {
     permission: 'sessions.review',
     step: 'cancel',
@@ -22,7 +26,8 @@ export async function cancelSession(environment: Environment, actor: Actor, inpu
     },
     after: async (transaction, session) => {
       await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], null);
-      if (session.state !== 'draft') await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });
+      if (session.state !== 'draft')
+        await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });
       return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
     },
   });

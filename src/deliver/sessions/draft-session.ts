@@ -34,7 +34,12 @@ function insertDraft(environment: Environment, actor: Actor, input: DraftSession
     const place = await placeOf(transaction, actor, wanted);
     if (!place.ok) return place;
     const id = await insertSession(transaction, { ...wanted, ...place.value, code }, { at: now, by: actor.name });
-    await recordAudit(transaction, environment.clock, actor, { verb: 'draft-session', recordKind: 'session', recordId: id, detail: { code } });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'draft-session',
+      recordKind: 'session',
+      recordId: id,
+      detail: { code },
+    });
     return ok((await sessionById(transaction, id))!);
   });
 }

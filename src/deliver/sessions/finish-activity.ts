@@ -22,7 +22,12 @@ export async function finishActivity(
 }
 
 /** Takes the finish back, when the record that said so is taken back. */
-export async function withdrawFinish(transaction: Transaction, recorder: Recorder, activityId: string, reason: string): Promise<Result<null>> {
+export async function withdrawFinish(
+  transaction: Transaction,
+  recorder: Recorder,
+  activityId: string,
+  reason: string,
+): Promise<Result<null>> {
   const finish = await finishOfActivity(transaction, activityId);
   if (!finish.factId) return ok(null);
   const withdrawn = await withdrawFact(transaction, recorder, finish.factId as FactId, reason);

@@ -31,7 +31,11 @@ export async function openDueSignUps(environment: Environment): Promise<number> 
     opened += await environment.database.transaction(actor, 'deliver', async (transaction) => {
       const ids = await openDue(transaction, { at: environment.clock.now(), by: actor.name });
       for (const session of ids) {
-        await recordAudit(transaction, environment.clock, actor, { verb: 'open-sign-up', recordKind: 'session', recordId: session });
+        await recordAudit(transaction, environment.clock, actor, {
+          verb: 'open-sign-up',
+          recordKind: 'session',
+          recordId: session,
+        });
       }
       return ids.length;
     });

@@ -22,7 +22,9 @@ export async function usableVenue(transaction: Transaction, id: string): Promise
 
 export async function usableSpeaker(transaction: Transaction, id: string): Promise<{ id: string; name: string } | null> {
   const { rows } = await sql<{ id: string; name: string }>`
-    SELECT id, name FROM network.speaker WHERE tenant_id = current_tenant() AND id = ${id} AND retired_at IS NULL`.execute(transaction);
+    SELECT id, name FROM network.speaker WHERE tenant_id = current_tenant() AND id = ${id} AND retired_at IS NULL`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
@@ -72,7 +74,8 @@ export interface ActivityRow {
   withdrawn: boolean;
 }
 
-const activityColumns = sql.raw(`id, programme_id AS "programmeId", sub_programme AS "subProgramme", name, district, fact_kind AS "factKind",
+const activityColumns =
+  sql.raw(`id, programme_id AS "programmeId", sub_programme AS "subProgramme", name, district, fact_kind AS "factKind",
   unit, target, due_on AS "dueOn", withdrawn_at IS NOT NULL AS withdrawn`);
 
 export async function activityRow(transaction: Transaction, id: string): Promise<ActivityRow | null> {
@@ -106,7 +109,10 @@ export async function progressOfActivity(
 }
 
 /** The fact that says the activity is finished, if it still holds, and how many there ever were. */
-export async function finishOfActivity(transaction: Transaction, activityId: string): Promise<{ factId: string | null; rounds: number }> {
+export async function finishOfActivity(
+  transaction: Transaction,
+  activityId: string,
+): Promise<{ factId: string | null; rounds: number }> {
   const { rows } = await sql<{ factId: string | null; rounds: number }>`
     SELECT (array_agg(f.id) FILTER (WHERE x.fact_id IS NULL))[1] AS "factId", count(*) AS rounds
     FROM evidence.fact f
@@ -121,7 +127,13 @@ export async function sessionInTheWay(
   wanted: { id: string | null; venueId: string | null; speakerId: string | null; startsAt: Date; endsAt: Date },
   of: 'venue' | 'speaker',
 ): Promise<{ title: string; startsAt: Date; endsAt: Date; venueName: string | null; speakerName: string | null } | null> {
-  const { rows } = await sql<{ title: string; startsAt: Date; endsAt: Date; venueName: string | null; speakerName: string | null }>`
+  const { rows } = await sql<{
+    title: string;
+    startsAt: Date;
+    endsAt: Date;
+    venueName: string | null;
+    speakerName: string | null;
+  }>`
     SELECT s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", v.name AS "venueName", k.name AS "speakerName"
     FROM deliver.session s
     LEFT JOIN network.venue v ON v.tenant_id = s.tenant_id AND v.id = s.venue_id
@@ -141,7 +153,9 @@ export interface SignedUpPerson {
 export async function signedUpPersons(transaction: Transaction, sessionId: string): Promise<SignedUpPerson[]> {
   const { rows } = await sql<SignedUpPerson>`
     SELECT person_id AS "personId" FROM deliver.sign_up
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'confirmed' ORDER BY created_at, id`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'confirmed' ORDER BY created_at, id`.execute(
+    transaction,
+  );
   return rows;
 }
 
@@ -165,7 +179,9 @@ export async function coverageCells(
       count(*) FILTER (WHERE state = ANY(${[...states.coming]})) AS scheduled
     FROM deliver.session
     WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND starts_at >= ${range.from} AND starts_at < ${range.until}
-    GROUP BY 1, 2 HAVING count(*) FILTER (WHERE state = ANY(${[...states.held, ...states.coming]})) > 0 ORDER BY 1, 2`.execute(transaction);
+    GROUP BY 1, 2 HAVING count(*) FILTER (WHERE state = ANY(${[...states.held, ...states.coming]})) > 0 ORDER BY 1, 2`.execute(
+    transaction,
+  );
   return rows;
 }
 

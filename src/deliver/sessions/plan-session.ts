@@ -47,7 +47,12 @@ export async function checkPlan(transaction: Transaction, wanted: WantedPlan, no
   if (!programme.subProgrammes.includes(wanted.subProgramme)) return refuse('session-sub-programme-unknown');
   if (wanted.activityId) {
     const activity = await activityRow(transaction, wanted.activityId);
-    if (!activity || activity.withdrawn || activity.programmeId !== programme.id || activity.subProgramme !== wanted.subProgramme) {
+    if (
+      !activity ||
+      activity.withdrawn ||
+      activity.programmeId !== programme.id ||
+      activity.subProgramme !== wanted.subProgramme
+    ) {
       return refuse('session-activity-unknown');
     }
   }
@@ -82,7 +87,9 @@ export async function namingConflicts<Value>(
     const wanted = wantedOf();
     if (wanted === null || (constraint !== 'session_venue_is_free' && constraint !== 'session_speaker_is_free')) throw error;
     const of = constraint === 'session_venue_is_free' ? 'venue' : 'speaker';
-    const other = await environment.database.transaction(actor, 'deliver', (transaction) => sessionInTheWay(transaction, wanted, of));
+    const other = await environment.database.transaction(actor, 'deliver', (transaction) =>
+      sessionInTheWay(transaction, wanted, of),
+    );
     const params = { title: other?.title ?? '', when: other ? whenText(other.startsAt, other.endsAt) : '' };
     return of === 'venue'
       ? refuse('session-venue-taken', { ...params, venue: other?.venueName ?? '' })

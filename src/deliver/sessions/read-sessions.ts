@@ -8,7 +8,9 @@ import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.st
 import { isInSight, maySession } from './session.policy.ts';
 import { attendanceOf, comingStates, heldStates } from './session.rules.ts';
 import { type SessionFilter, type SessionRow, sessionById, sessionRows } from './session.store.ts';
-import * as texts from './session.texts.ts';
+import { en, zh } from './session.texts.ts';
+
+const texts = { zh, en };
 
 /** More rows than this is no list that anybody reads. */
 const exportLimit = 20_000;
@@ -66,7 +68,12 @@ export async function calendarOfSessions(
   return found.ok ? ok(found.value.items) : found;
 }
 
-export async function exportSessions(environment: Environment, actor: Actor, asked: SessionsAsked, language: Language): Promise<Result<Uint8Array>> {
+export async function exportSessions(
+  environment: Environment,
+  actor: Actor,
+  asked: SessionsAsked,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   const found = await listSessions(environment, actor, asked, { page: 1, pageSize: exportLimit });
   if (!found.ok) return found;
   const words = texts[language];
@@ -124,7 +131,12 @@ export async function coverageOfYear(
     const districts = (await ownDistricts(transaction)).filter(({ code }) => isInSight(actor, { district: code }));
     const sum = (code: string, of: 'held' | 'scheduled'): number =>
       cells.reduce((total, cell) => total + (cell.district === code ? cell[of] : 0), 0);
-    const rows = districts.map(({ code, name }) => ({ district: code, name, held: sum(code, 'held'), scheduled: sum(code, 'scheduled') }));
+    const rows = districts.map(({ code, name }) => ({
+      district: code,
+      name,
+      held: sum(code, 'held'),
+      scheduled: sum(code, 'scheduled'),
+    }));
     return ok({ year, districts: rows, cells, districtsReached: rows.filter((row) => row.held > 0).length });
   });
 }

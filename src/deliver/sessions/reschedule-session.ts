@@ -19,7 +19,11 @@ export interface RescheduleSession extends Seen {
 }
 
 /** Moves a session to another time or venue. Tickets stay valid; everyone is told. */
-export async function rescheduleSession(environment: Environment, actor: Actor, input: RescheduleSession): Promise<Result<SessionRow>> {
+export async function rescheduleSession(
+  environment: Environment,
+  actor: Actor,
+  input: RescheduleSession,
+): Promise<Result<SessionRow>> {
   if (!maySession(actor, 'sessions.review')) return refuse('not-allowed');
   let edited: EditedSession | null = null;
   return namingConflicts(
@@ -32,7 +36,12 @@ export async function rescheduleSession(environment: Environment, actor: Actor, 
         if (!found.ok) return found;
         const session = found.value;
         if (session.admitted > 0) return refuse('session-people-inside', { people: session.admitted });
-        const wanted = { ...session, startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt), venueId: input.venueId ?? session.venueId };
+        const wanted = {
+          ...session,
+          startsAt: new Date(input.startsAt),
+          endsAt: new Date(input.endsAt),
+          venueId: input.venueId ?? session.venueId,
+        };
         const plan = await checkPlan(transaction, wanted, environment.clock.now());
         if (!plan.ok) return plan;
         const place = await placeOf(transaction, actor, wanted);

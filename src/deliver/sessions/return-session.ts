@@ -5,7 +5,11 @@ import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 
 /** Returns a session to draft, with the reason for its author. */
-export async function returnSession(environment: Environment, actor: Actor, input: Seen & { reason: string }): Promise<Result<SessionRow>> {
+export async function returnSession(
+  environment: Environment,
+  actor: Actor,
+  input: Seen & { reason: string },
+): Promise<Result<SessionRow>> {
   return takeStep(environment, actor, input, {
     permission: 'sessions.review',
     step: 'return',

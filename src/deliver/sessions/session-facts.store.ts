@@ -35,7 +35,9 @@ export async function saveHeadCount(
 }
 
 export async function setHeadCountFact(transaction: Transaction, sessionId: string, factId: FactId): Promise<void> {
-  await sql`UPDATE deliver.head_count SET fact_id = ${factId} WHERE tenant_id = current_tenant() AND session_id = ${sessionId}`.execute(transaction);
+  await sql`UPDATE deliver.head_count SET fact_id = ${factId} WHERE tenant_id = current_tenant() AND session_id = ${sessionId}`.execute(
+    transaction,
+  );
 }
 
 export async function quantityOfFact(transaction: Transaction, factId: string): Promise<number | null> {
@@ -47,6 +49,8 @@ export async function quantityOfFact(transaction: Transaction, factId: string): 
 export async function attachmentExists(transaction: Transaction, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return true;
   const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(transaction);
+    SELECT count(*) AS n FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(
+    transaction,
+  );
   return rows[0]?.n === new Set(ids).size;
 }

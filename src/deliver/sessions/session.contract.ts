@@ -85,7 +85,9 @@ export const sessionDetail = sessionSummary.extend({
   cancelReason: z.string().nullable(),
   reviewedBy: z.string().nullable(),
   reviewedAt: moment.nullable(),
-  headCount: z.object({ people: z.number().int(), method: z.enum(['counted', 'estimated', 'online']), countedAt: moment }).nullable(),
+  headCount: z
+    .object({ people: z.number().int(), method: z.enum(['counted', 'estimated', 'online']), countedAt: moment })
+    .nullable(),
   changedAt: moment,
   changedBy: z.string(),
   publicUrl: z.string().describe('where residents sign up'),
@@ -134,7 +136,12 @@ export const coverage = z.object({
   year: z.number().int(),
   districts: z.array(z.object({ district: z.string(), name: z.string(), held: z.number().int(), scheduled: z.number().int() })),
   cells: z.array(
-    z.object({ district: z.string(), month: z.number().int().min(1).max(12), held: z.number().int(), scheduled: z.number().int() }),
+    z.object({
+      district: z.string(),
+      month: z.number().int().min(1).max(12),
+      held: z.number().int(),
+      scheduled: z.number().int(),
+    }),
   ),
   districtsReached: z.number().int().describe('districts with at least one session held'),
 });
@@ -162,19 +169,49 @@ export const sessionContract = {
   list: route({ permission: 'sessions.read', method: 'GET', path: '/sessions', summary: 'Sessions, filtered', tags })
     .input(z.object({ ...sessionFilters, ...paging }))
     .output(pageOf(sessionSummary)),
-  export: route({ permission: 'sessions.read', method: 'GET', path: '/sessions/export', summary: 'The filtered sessions as Excel', tags })
+  export: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/export',
+    summary: 'The filtered sessions as Excel',
+    tags,
+  })
     .input(z.object(sessionFilters))
     .output(z.file()),
-  calendar: route({ permission: 'sessions.read', method: 'GET', path: '/sessions/calendar', summary: 'Sessions between two days', tags })
+  calendar: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/calendar',
+    summary: 'Sessions between two days',
+    tags,
+  })
     .input(z.object({ from: day, to: day, programmeId: uuid.optional(), district: z.string().max(12).optional() }))
     .output(z.object({ items: z.array(sessionSummary) })),
-  coverage: route({ permission: 'sessions.read', method: 'GET', path: '/sessions/coverage', summary: 'Held and scheduled, district × month', tags })
+  coverage: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/coverage',
+    summary: 'Held and scheduled, district × month',
+    tags,
+  })
     .input(z.object({ programmeId: uuid, year: z.coerce.number().int().min(2000).max(2100).optional() }))
     .output(coverage),
-  get: route({ permission: 'sessions.read', method: 'GET', path: '/sessions/{id}', summary: 'One session, with what the actor may do', tags })
+  get: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/{id}',
+    summary: 'One session, with what the actor may do',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(sessionDetail),
-  poster: route({ permission: 'sessions.read', method: 'GET', path: '/sessions/{id}/poster', summary: 'What stands on the poster', tags })
+  poster: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/{id}/poster',
+    summary: 'What stands on the poster',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(posterData),
   draft: route({ permission: 'sessions.write', method: 'POST', path: '/sessions', summary: 'Draft a session', tags })
@@ -183,34 +220,94 @@ export const sessionContract = {
   change: route({ permission: 'sessions.write', method: 'PATCH', path: '/sessions/{id}', summary: 'Change a session', tags })
     .input(changeSessionInput)
     .output(sessionDetail),
-  submit: route({ permission: 'sessions.write', method: 'POST', path: '/sessions/{id}/submit', summary: 'Hand in for content review', tags })
+  submit: route({
+    permission: 'sessions.write',
+    method: 'POST',
+    path: '/sessions/{id}/submit',
+    summary: 'Hand in for content review',
+    tags,
+  })
     .input(step)
     .output(sessionDetail),
-  returnToDraft: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/return', summary: 'Return to draft with the reason', tags })
+  returnToDraft: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/return',
+    summary: 'Return to draft with the reason',
+    tags,
+  })
     .input(step.extend({ reason }))
     .output(sessionDetail),
-  publish: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/publish', summary: 'Content reviewed; publish', tags })
+  publish: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/publish',
+    summary: 'Content reviewed; publish',
+    tags,
+  })
     .input(step.extend({ signUpOpensAt: moment.nullable().default(null).describe('null: at once') }))
     .output(sessionDetail),
-  openSignUp: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/open', summary: 'Open sign-up now', tags })
+  openSignUp: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/open',
+    summary: 'Open sign-up now',
+    tags,
+  })
     .input(step)
     .output(sessionDetail),
-  start: route({ permission: 'sessions.run', method: 'POST', path: '/sessions/{id}/start', summary: 'Start; sign-up closes', tags })
+  start: route({
+    permission: 'sessions.run',
+    method: 'POST',
+    path: '/sessions/{id}/start',
+    summary: 'Start; sign-up closes',
+    tags,
+  })
     .input(step)
     .output(sessionDetail),
-  end: route({ permission: 'sessions.run', method: 'POST', path: '/sessions/{id}/end', summary: 'End; the facts are written', tags })
+  end: route({
+    permission: 'sessions.run',
+    method: 'POST',
+    path: '/sessions/{id}/end',
+    summary: 'End; the facts are written',
+    tags,
+  })
     .input(step)
     .output(sessionDetail),
-  archive: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/archive', summary: 'Archive; nothing can be entered any more', tags })
+  archive: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/archive',
+    summary: 'Archive; nothing can be entered any more',
+    tags,
+  })
     .input(step)
     .output(sessionDetail),
-  reschedule: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/reschedule', summary: 'Another time or place; everyone is told', tags })
+  reschedule: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/reschedule',
+    summary: 'Another time or place; everyone is told',
+    tags,
+  })
     .input(step.extend({ startsAt: moment, endsAt: moment, venueId: uuid.optional(), reason }))
     .output(sessionDetail),
-  cancel: route({ permission: 'sessions.review', method: 'POST', path: '/sessions/{id}/cancel', summary: 'Cancel with the reason; everyone is told', tags })
+  cancel: route({
+    permission: 'sessions.review',
+    method: 'POST',
+    path: '/sessions/{id}/cancel',
+    summary: 'Cancel with the reason; everyone is told',
+    tags,
+  })
     .input(step.extend({ reason }))
     .output(sessionDetail),
-  copy: route({ permission: 'sessions.write', method: 'POST', path: '/sessions/{id}/copy', summary: 'A new draft like this one', tags })
+  copy: route({
+    permission: 'sessions.write',
+    method: 'POST',
+    path: '/sessions/{id}/copy',
+    summary: 'A new draft like this one',
+    tags,
+  })
     .input(z.object({ id: uuid, startsAt: moment, endsAt: moment.optional().describe('same length when absent') }))
     .output(sessionDetail),
 };

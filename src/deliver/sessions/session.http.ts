@@ -37,21 +37,47 @@ export const sessionRoutes = os.router({
   calendar: os.calendar.handler(async ({ input, context }) => ({
     items: answer(await calendarOfSessions(context.environment, context.actor, input), context.language).map(summaryView),
   })),
-  coverage: os.coverage.handler(async ({ input, context }) => answer(await coverageOfYear(context.environment, context.actor, input), context.language)),
-  get: os.get.handler(async ({ input, context }) => detail(await readSession(context.environment, context.actor, input.id), context)),
+  coverage: os.coverage.handler(async ({ input, context }) =>
+    answer(await coverageOfYear(context.environment, context.actor, input), context.language),
+  ),
+  get: os.get.handler(async ({ input, context }) =>
+    detail(await readSession(context.environment, context.actor, input.id), context),
+  ),
   poster: os.poster.handler(async ({ input, context }) =>
     posterView(context.environment, answer(await readSession(context.environment, context.actor, input.id), context.language)),
   ),
-  draft: os.draft.handler(async ({ input, context }) => detail(await draftSession(context.environment, context.actor, input), context)),
-  change: os.change.handler(async ({ input, context }) => detail(await changeSession(context.environment, context.actor, input), context)),
-  submit: os.submit.handler(async ({ input, context }) => detail(await submitSession(context.environment, context.actor, input), context)),
-  returnToDraft: os.returnToDraft.handler(async ({ input, context }) => detail(await returnSession(context.environment, context.actor, input), context)),
-  publish: os.publish.handler(async ({ input, context }) => detail(await publishSession(context.environment, context.actor, input), context)),
-  openSignUp: os.openSignUp.handler(async ({ input, context }) => detail(await openSignUp(context.environment, context.actor, input), context)),
-  start: os.start.handler(async ({ input, context }) => detail(await startSession(context.environment, context.actor, input), context)),
+  draft: os.draft.handler(async ({ input, context }) =>
+    detail(await draftSession(context.environment, context.actor, input), context),
+  ),
+  change: os.change.handler(async ({ input, context }) =>
+    detail(await changeSession(context.environment, context.actor, input), context),
+  ),
+  submit: os.submit.handler(async ({ input, context }) =>
+    detail(await submitSession(context.environment, context.actor, input), context),
+  ),
+  returnToDraft: os.returnToDraft.handler(async ({ input, context }) =>
+    detail(await returnSession(context.environment, context.actor, input), context),
+  ),
+  publish: os.publish.handler(async ({ input, context }) =>
+    detail(await publishSession(context.environment, context.actor, input), context),
+  ),
+  openSignUp: os.openSignUp.handler(async ({ input, context }) =>
+    detail(await openSignUp(context.environment, context.actor, input), context),
+  ),
+  start: os.start.handler(async ({ input, context }) =>
+    detail(await startSession(context.environment, context.actor, input), context),
+  ),
   end: os.end.handler(async ({ input, context }) => detail(await endSession(context.environment, context.actor, input), context)),
-  archive: os.archive.handler(async ({ input, context }) => detail(await archiveSession(context.environment, context.actor, input), context)),
-  reschedule: os.reschedule.handler(async ({ input, context }) => detail(await rescheduleSession(context.environment, context.actor, input), context)),
-  cancel: os.cancel.handler(async ({ input, context }) => detail(await cancelSession(context.environment, context.actor, input), context)),
-  copy: os.copy.handler(async ({ input, context }) => detail(await copySession(context.environment, context.actor, input), context)),
+  archive: os.archive.handler(async ({ input, context }) =>
+    detail(await archiveSession(context.environment, context.actor, input), context),
+  ),
+  reschedule: os.reschedule.handler(async ({ input, context }) =>
+    detail(await rescheduleSession(context.environment, context.actor, input), context),
+  ),
+  cancel: os.cancel.handler(async ({ input, context }) =>
+    detail(await cancelSession(context.environment, context.actor, input), context),
+  ),
+  copy: os.copy.handler(async ({ input, context }) =>
+    detail(await copySession(context.environment, context.actor, input), context),
+  ),
 });

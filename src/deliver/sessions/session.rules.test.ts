@@ -46,9 +46,14 @@ describe('the life of a session', () => {
 
   test('is full exactly when no seat is left', () => {
     fc.assert(
-      fc.property(fc.constantFrom('open' as const, 'full' as const), fc.nat(50), fc.integer({ min: 1, max: 50 }), (state, taken, capacity) => {
-        expect(stateBySeats(state, taken, capacity) === 'full').toBe(taken >= capacity);
-      }),
+      fc.property(
+        fc.constantFrom('open' as const, 'full' as const),
+        fc.nat(50),
+        fc.integer({ min: 1, max: 50 }),
+        (state, taken, capacity) => {
+          expect(stateBySeats(state, taken, capacity) === 'full').toBe(taken >= capacity);
+        },
+      ),
     );
     expect(stateBySeats('published', 0, 1)).toBe('published');
   });

@@ -39,7 +39,15 @@ export function isPossible(state: SessionState, step: SessionStep): boolean {
 }
 
 /** States in which the session stands on the public pages. */
-export const publicStates = ['published', 'open', 'full', 'running', 'ended', 'archived', 'cancelled'] as const satisfies readonly SessionState[];
+export const publicStates = [
+  'published',
+  'open',
+  'full',
+  'running',
+  'ended',
+  'archived',
+  'cancelled',
+] as const satisfies readonly SessionState[];
 /** States of a session that is still to happen. */
 export const comingStates = ['submitted', 'published', 'open', 'full', 'running'] as const satisfies readonly SessionState[];
 /** States in which it has happened. */

@@ -248,10 +248,14 @@ export async function openDue(transaction: Transaction, change: Change, only: st
 }
 
 export async function setInvitedFact(transaction: Transaction, id: string, factId: string): Promise<void> {
-  await sql`UPDATE deliver.session SET invited_fact_id = ${factId} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  await sql`UPDATE deliver.session SET invited_fact_id = ${factId} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(
+    transaction,
+  );
 }
 
 /** Another time, another reminder. */
 export async function forgetReminders(transaction: Transaction, sessionId: string): Promise<void> {
-  await sql`UPDATE deliver.sign_up SET reminded_at = NULL WHERE tenant_id = current_tenant() AND session_id = ${sessionId}`.execute(transaction);
+  await sql`UPDATE deliver.sign_up SET reminded_at = NULL WHERE tenant_id = current_tenant() AND session_id = ${sessionId}`.execute(
+    transaction,
+  );
 }

@@ -45,7 +45,13 @@ export const en = {
     archived: 'archived',
     cancelled: 'cancelled',
   },
-  audience: { residents: 'residents', 'office-workers': 'office workers', youth: 'youth', families: 'families', public: 'public' },
+  audience: {
+    residents: 'residents',
+    'office-workers': 'office workers',
+    youth: 'youth',
+    families: 'families',
+    public: 'public',
+  },
   venueKind: { community: 'community', park: 'park', building: 'building', online: 'online' },
   column: {
     code: 'Code',

@@ -26,7 +26,8 @@ let made = 0;
 /** A session to draft: 14:00–16:00 on a day of its own unless given, in the first venue, without a speaker. */
 export function sessionToDraft(plan: MadePlan, change: Partial<DraftSession> & { day?: string } = {}): DraftSession {
   const { day, ...fields } = change;
-  const on = day ?? addDays('2020-05-10', (made += 1));
+  made += 1;
+  const on = day ?? addDays('2020-05-10', made);
   return {
     programmeId: plan.programmeId,
     subProgramme: 'science-cafe',
@@ -48,5 +49,5 @@ export function sessionToDraft(plan: MadePlan, change: Partial<DraftSession> & {
 export async function openSession(environment: Environment, actor: Actor, draft: DraftSession): Promise<SessionRow> {
   const drafted = value(await draftSession(environment, actor, draft));
   const submitted = value(await submitSession(environment, actor, drafted));
-  return value(await publishSession(environment, actor, submitted));
+  return value(await publishSession(environment, actor, { id: submitted.id, version: submitted.version }));
 }

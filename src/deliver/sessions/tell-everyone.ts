@@ -27,10 +27,24 @@ export async function tellEveryone(
   const people = await signedUpPersons(transaction, session.id);
   const drafts: NoticeDraft[] = people.map(({ personId }) => ({ sessionId: session.id, personId, template, params }));
   if (session.speakerId) {
-    drafts.push({ sessionId: session.id, personId: null, recipient: 'speaker', phone: session.speakerPhone ?? '', template, params });
+    drafts.push({
+      sessionId: session.id,
+      personId: null,
+      recipient: 'speaker',
+      phone: session.speakerPhone ?? '',
+      template,
+      params,
+    });
   }
   if (session.venueId) {
-    drafts.push({ sessionId: session.id, personId: null, recipient: 'venue', phone: session.venueContactPhone ?? '', template, params });
+    drafts.push({
+      sessionId: session.id,
+      personId: null,
+      recipient: 'venue',
+      phone: session.venueContactPhone ?? '',
+      template,
+      params,
+    });
   }
   await queueNotices(transaction, drafts, environment.clock.now());
   return drafts.length;

@@ -2,7 +2,10 @@ import type { SessionRow } from '#src/deliver/sessions/index.ts';
 
 /** Text as RFC 5545 §3.3.11 has it. */
 function escaped(text: string): string {
-  return text.replace(/\\/g, '\\\\').replace(/\r?\n/g, '\\n').replace(/[,;]/g, (sign) => `\\${sign}`);
+  return text
+    .replace(/\\/g, '\\\\')
+    .replace(/\r?\n/g, '\\n')
+    .replace(/[,;]/g, (sign) => `\\${sign}`);
 }
 
 /** Lines of at most 75 bytes, never broken within a sign (RFC 5545 §3.1). */
@@ -44,6 +47,14 @@ export function calendarFile(sessions: readonly { session: SessionRow; url: stri
     `STATUS:${session.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',
   ]);
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Kepu//Sessions//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', ...events, 'END:VCALENDAR'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Kepu//Sessions//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    ...events,
+    'END:VCALENDAR',
+  ];
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }

@@ -26,18 +26,28 @@ export async function cancelSignUp(environment: Environment, actor: Actor, id: s
   return cancel(environment, actor, id, (session) => inSightOrNull(actor, session) !== null);
 }
 
-function cancel(environment: Environment, actor: Actor, id: string, isSeen: (session: SessionRow) => boolean): Promise<Result<CancelledSignUp>> {
+function cancel(
+  environment: Environment,
+  actor: Actor,
+  id: string,
+  isSeen: (session: SessionRow) => boolean,
+): Promise<Result<CancelledSignUp>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const signUp = await lockSignUp(transaction, id);
     const session = signUp && (await sessionById(transaction, signUp.sessionId));
     if (!signUp || !session || !isSeen(session)) return refuse('not-found', { what: '报名' });
     if (signUp.state === 'cancelled') return ok({ signUp, session });
-    if (!mayStillCancel(signUp, session, now) || !(await giveSeatsBack(transaction, session.id, signUp.seats, now))) return refuse('sign-up-cancel-late');
+    if (!mayStillCancel(signUp, session, now) || !(await giveSeatsBack(transaction, session.id, signUp.seats, now)))
+      return refuse('sign-up-cancel-late');
     await markCancelled(transaction, id, now);
     await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], signUp.personId);
     const params = ticketParams(environment, actor.tenant, session, signUp);
-    await queueNotices(transaction, [{ sessionId: session.id, personId: signUp.personId, template: 'sign-up-cancelled', params }], now);
+    await queueNotices(
+      transaction,
+      [{ sessionId: session.id, personId: signUp.personId, template: 'sign-up-cancelled', params }],
+      now,
+    );
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'cancel-sign-up',
       recordKind: 'sign-up',

@@ -6,6 +6,6 @@ export { ownDeliveryData } from './read-sign-ups.ts';
 export { signUp, signUpAtDesk, type Ticketed } from './sign-up.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
-export { keepConsent, lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';
-export { inSightOrNull, ticketOf, ticketView, tokenOf } from './ticket.ts';
+export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';
+export { inSightOrNull, tokenOf } from './ticket.ts';
 export { readTicketToken, ticketCodeFrom } from './ticket-token.ts';

@@ -21,7 +21,12 @@ export async function queueReminders(environment: Environment): Promise<number> 
         const session = await sessionById(transaction, sessionId);
         const signUp = await signUpById(transaction, id);
         if (!session || !signUp) continue;
-        drafts.push({ sessionId, personId: signUp.personId, template: 'reminder', params: ticketParams(environment, tenant, session, signUp) });
+        drafts.push({
+          sessionId,
+          personId: signUp.personId,
+          template: 'reminder',
+          params: ticketParams(environment, tenant, session, signUp),
+        });
       }
       await queueNotices(transaction, drafts, now);
       return drafts.length;

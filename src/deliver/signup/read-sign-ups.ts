@@ -1,6 +1,13 @@
 import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { ownDistricts, publicStates, type SessionRow, sessionByCode, sessionById, sessionRows } from '#src/deliver/sessions/index.ts';
+import {
+  ownDistricts,
+  publicStates,
+  type SessionRow,
+  sessionByCode,
+  sessionById,
+  sessionRows,
+} from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
@@ -10,8 +17,10 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { maySignUps } from './signup.policy.ts';
 import { ownRecords, type SignUpFilter, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';
-import * as texts from './signup.texts.ts';
+import { en, zh } from './signup.texts.ts';
 import { inSightOrNull, isPublic, mayStillCancel } from './ticket.ts';
+
+const texts = { zh, en };
 
 const exportLimit = 20_000;
 
@@ -94,7 +103,12 @@ export function signUpView(environment: Environment, actor: Actor, session: Sess
   };
 }
 
-export async function exportSignUps(environment: Environment, actor: Actor, sessionId: string, language: Language): Promise<Result<Uint8Array>> {
+export async function exportSignUps(
+  environment: Environment,
+  actor: Actor,
+  sessionId: string,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   const found = await listSignUps(environment, actor, { sessionId }, { page: 1, pageSize: exportLimit });
   if (!found.ok) return found;
   const words = texts[language];
@@ -142,5 +156,7 @@ export async function unmaskSignUp(
 export async function ownDeliveryData(environment: Environment, actor: Actor): Promise<Record<string, unknown>> {
   if (!actor.personId) return {};
   const { personId } = actor;
-  return environment.database.transaction(actor, 'deliver', async (transaction) => ({ ...(await ownRecords(transaction, personId)) }));
+  return environment.database.transaction(actor, 'deliver', async (transaction) => ({
+    ...(await ownRecords(transaction, personId)),
+  }));
 }

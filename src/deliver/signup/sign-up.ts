@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { personByPhone, recordAudit } from '#src/access/index.ts';
 import { queueNotices } from '#src/deliver/notices/index.ts';
-import { clearCode, isInSight, openDue, publicStates, type SessionRow, sessionByCode, sessionById, sessionRows, whenText } from '#src/deliver/sessions/index.ts';
+import {
+  clearCode,
+  isInSight,
+  openDue,
+  publicStates,
+  type SessionRow,
+  sessionByCode,
+  sessionById,
+  sessionRows,
+  whenText,
+} from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -97,14 +107,19 @@ async function bookSeats(
   }
   await keepConsent(transaction, person.id, consentPurpose, consentVersion, now);
   if (session.state === 'published') await openDue(transaction, { at: now, by: 'open-due-sign-ups' }, session.id);
-  if (!(await takeSeats(transaction, session.id, booking.seats, now))) return refuseSeats(transaction, session.id, booking.seats, now);
+  if (!(await takeSeats(transaction, session.id, booking.seats, now)))
+    return refuseSeats(transaction, session.id, booking.seats, now);
   const signUpFields = { seats: booking.seats, source: booking.source, holderMark: mark };
   let id: string;
   if (before) {
     id = before.id;
     await confirmAgain(transaction, id, signUpFields, now);
   } else {
-    id = await insertSignUp(transaction, { ...signUpFields, sessionId: session.id, personId: person.id, ticketCode: clearCode(randomBytes(6)) }, now);
+    id = await insertSignUp(
+      transaction,
+      { ...signUpFields, sessionId: session.id, personId: person.id, ticketCode: clearCode(randomBytes(6)) },
+      now,
+    );
   }
   const signUpRow = (await signUpById(transaction, id))!;
   const params = ticketParams(environment, actor.tenant, session, signUpRow);
@@ -124,9 +139,16 @@ async function refuseSeats(transaction: Transaction, sessionId: string, seats: n
   if (!isOpen) return refuse('sign-up-closed', { title: session.title });
   const params = { title: session.title, left: session.capacity - session.taken, seats };
   const { items } = await sessionRows(transaction, { districts: 'all', states: ['open'], from: now }, { limit: 200, offset: 0 });
-  const others = items.filter((other) => other.id !== session.id && other.capacity - other.taken >= seats && other.startsAt > now);
-  const near = [...others.filter(({ district }) => district === session.district), ...others.filter(({ district }) => district !== session.district)];
+  const others = items.filter(
+    (other) => other.id !== session.id && other.capacity - other.taken >= seats && other.startsAt > now,
+  );
+  const near = [
+    ...others.filter(({ district }) => district === session.district),
+    ...others.filter(({ district }) => district !== session.district),
+  ];
   if (near.length === 0) return refuse('session-full-no-other', params);
-  const named = near.slice(0, 3).map((other) => `“${other.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`);
+  const named = near
+    .slice(0, 3)
+    .map((other) => `“${other.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`);
   return refuse('session-full', { ...params, others: named.join('；') });
 }

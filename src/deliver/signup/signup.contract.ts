@@ -4,8 +4,15 @@ import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts'
 
 const tags = ['报名 sign-up'];
 
-const tenant = z.string().regex(/^[a-z0-9-]{2,40}$/).describe('the code of the tenant, as in public addresses');
-const sessionCode = z.string().trim().toUpperCase().regex(/^[A-Z0-9]{6}$/);
+const tenant = z
+  .string()
+  .regex(/^[a-z0-9-]{2,40}$/)
+  .describe('the code of the tenant, as in public addresses');
+const sessionCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{6}$/);
 const token = z.string().min(20).max(200);
 /** As typed: full-width digits, blanks and dashes are accepted. */
 const phone = z.string().trim().min(1).max(40);
@@ -80,7 +87,13 @@ export const signUpRow = z.object({
 });
 
 export const signUpContract = {
-  publicSessions: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/sessions', summary: 'Sessions that residents can see', tags })
+  publicSessions: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/public/{tenant}/sessions',
+    summary: 'Sessions that residents can see',
+    tags,
+  })
     .input(
       z.object({
         tenant,
@@ -102,38 +115,113 @@ export const signUpContract = {
         districts: z.array(z.object({ code: z.string(), name: z.string() })),
       }),
     ),
-  publicSession: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/sessions/{code}', summary: 'One session as residents see it', tags })
+  publicSession: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/public/{tenant}/sessions/{code}',
+    summary: 'One session as residents see it',
+    tags,
+  })
     .input(z.object({ tenant, code: sessionCode }))
     .output(z.object({ session: publicSession, consent: consentWording, tenantName: z.string() })),
-  signUp: route({ permission: 'anyone', method: 'POST', path: '/public/{tenant}/sessions/{code}/sign-ups', summary: 'Sign up; the same name and phone again answers the same ticket', tags })
+  signUp: route({
+    permission: 'anyone',
+    method: 'POST',
+    path: '/public/{tenant}/sessions/{code}/sign-ups',
+    summary: 'Sign up; the same name and phone again answers the same ticket',
+    tags,
+  })
     .input(signUpInput)
     .output(ticket.extend({ existing: z.boolean() })),
   ticket: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/tickets/{token}', summary: 'The ticket', tags })
     .input(z.object({ tenant, token }))
     .output(ticket),
-  cancelTicket: route({ permission: 'anyone', method: 'POST', path: '/public/{tenant}/tickets/{token}/cancel', summary: 'Give the seats back, until the session starts', tags })
+  cancelTicket: route({
+    permission: 'anyone',
+    method: 'POST',
+    path: '/public/{tenant}/tickets/{token}/cancel',
+    summary: 'Give the seats back, until the session starts',
+    tags,
+  })
     .input(z.object({ tenant, token }))
     .output(ticket),
-  calendarFile: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/tickets/{token}/calendar', summary: 'iCal file of the session', tags })
+  calendarFile: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/public/{tenant}/tickets/{token}/calendar',
+    summary: 'iCal file of the session',
+    tags,
+  })
     .input(z.object({ tenant, token }))
     .output(z.file()),
-  calendarFeed: route({ permission: 'anyone', method: 'GET', path: '/public/{tenant}/calendar', summary: 'iCal feed of the coming sessions', tags })
+  calendarFeed: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/public/{tenant}/calendar',
+    summary: 'iCal feed of the coming sessions',
+    tags,
+  })
     .input(z.object({ tenant, district: z.string().max(12).optional() }))
     .output(z.file()),
 
-  list: route({ permission: 'signups.read', method: 'GET', path: '/sessions/{sessionId}/sign-ups', summary: 'Sign-ups of a session, masked', tags })
-    .input(z.object({ sessionId: uuid, state: z.enum(['confirmed', 'cancelled']).optional(), text: z.string().trim().max(40).optional(), ...paging }))
+  list: route({
+    permission: 'signups.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/sign-ups',
+    summary: 'Sign-ups of a session, masked',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId: uuid,
+        state: z.enum(['confirmed', 'cancelled']).optional(),
+        text: z.string().trim().max(40).optional(),
+        ...paging,
+      }),
+    )
     .output(pageOf(signUpRow).extend({ seats: z.number().int() })),
-  export: route({ permission: 'signups.read', method: 'GET', path: '/sessions/{sessionId}/sign-ups/export', summary: 'The same as Excel, masked', tags })
+  export: route({
+    permission: 'signups.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/sign-ups/export',
+    summary: 'The same as Excel, masked',
+    tags,
+  })
     .input(z.object({ sessionId: uuid }))
     .output(z.file()),
-  signUpAtDesk: route({ permission: 'signups.write', method: 'POST', path: '/sessions/{sessionId}/sign-ups', summary: 'Sign somebody up at the desk or by telephone', tags })
-    .input(z.object({ sessionId: uuid, name: personName, phone, seats, consentGiven: z.literal(true).describe('the person agreed, told the wording in force') }))
+  signUpAtDesk: route({
+    permission: 'signups.write',
+    method: 'POST',
+    path: '/sessions/{sessionId}/sign-ups',
+    summary: 'Sign somebody up at the desk or by telephone',
+    tags,
+  })
+    .input(
+      z.object({
+        sessionId: uuid,
+        name: personName,
+        phone,
+        seats,
+        consentGiven: z.literal(true).describe('the person agreed, told the wording in force'),
+      }),
+    )
     .output(ticket.extend({ existing: z.boolean() })),
-  cancel: route({ permission: 'signups.write', method: 'POST', path: '/sign-ups/{id}/cancel', summary: 'Cancel somebody\'s sign-up at their wish', tags })
+  cancel: route({
+    permission: 'signups.write',
+    method: 'POST',
+    path: '/sign-ups/{id}/cancel',
+    summary: "Cancel somebody's sign-up at their wish",
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(signUpRow),
-  unmask: route({ permission: 'signups.unmask', method: 'POST', path: '/sign-ups/{id}/unmask', summary: 'Full name and phone; each look is kept in the audit trail', tags })
+  unmask: route({
+    permission: 'signups.unmask',
+    method: 'POST',
+    path: '/sign-ups/{id}/unmask',
+    summary: 'Full name and phone; each look is kept in the audit trail',
+    tags,
+  })
     .input(z.object({ id: uuid, reason: z.string().trim().min(2).max(200) }))
     .output(z.object({ name: z.string(), phone: z.string() })),
 };

@@ -7,11 +7,13 @@ import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
-import * as consentTexts from './consent.texts.ts';
+import { en, zh } from './consent.texts.ts';
 import { exportSignUps, listSignUps, publicSession, publicSessions, signUpView, unmaskSignUp } from './read-sign-ups.ts';
 import { signUp, signUpAtDesk, type Ticketed } from './sign-up.ts';
 import { signUpContract } from './signup.contract.ts';
 import { publicView, ticketOf, ticketView } from './ticket.ts';
+
+const consentTexts = { zh, en };
 
 const os = implement(signUpContract).$context<RequestContext>();
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -50,7 +52,11 @@ export const signUpRoutes = os.router({
     const { tenant, actor } = await visitorOf(context, input.tenant);
     const session = answer(await publicSession(context.environment, actor, input.code), context.language);
     const text = consentTexts[context.language].signUp.replace('{tenant}', tenant.name);
-    return { session: publicView(session, context.environment.clock.now()), consent: { version: consentVersion, text }, tenantName: tenant.name };
+    return {
+      session: publicView(session, context.environment.clock.now()),
+      consent: { version: consentVersion, text },
+      tenantName: tenant.name,
+    };
   }),
   signUp: os.signUp.handler(async ({ input: { tenant, ...given }, context }) => {
     const { actor } = await visitorOf(context, tenant);
@@ -58,21 +64,36 @@ export const signUpRoutes = os.router({
   }),
   ticket: os.ticket.handler(async ({ input, context }) => {
     const { actor } = await visitorOf(context, input.tenant);
-    return ticketView(context.environment, actor, answer(await ticketOf(context.environment, actor, input.token), context.language));
+    return ticketView(
+      context.environment,
+      actor,
+      answer(await ticketOf(context.environment, actor, input.token), context.language),
+    );
   }),
   cancelTicket: os.cancelTicket.handler(async ({ input, context }) => {
     const { actor } = await visitorOf(context, input.tenant);
-    return ticketView(context.environment, actor, answer(await cancelTicket(context.environment, actor, input.token), context.language));
+    return ticketView(
+      context.environment,
+      actor,
+      answer(await cancelTicket(context.environment, actor, input.token), context.language),
+    );
   }),
   calendarFile: os.calendarFile.handler(async ({ input, context }) => {
     const { actor } = await visitorOf(context, input.tenant);
     const found = answer(await ticketOf(context.environment, actor, input.token), context.language);
     const { ticketUrl } = ticketView(context.environment, actor, found);
-    return new File([calendarFile([{ session: found.session, url: ticketUrl }], hostOf(context))], `${found.session.code}.ics`, { type: calendarType });
+    return new File([calendarFile([{ session: found.session, url: ticketUrl }], hostOf(context))], `${found.session.code}.ics`, {
+      type: calendarType,
+    });
   }),
   calendarFeed: os.calendarFeed.handler(async ({ input, context }) => {
     const { actor } = await visitorOf(context, input.tenant);
-    const { items } = await publicSessions(context.environment, actor, { district: input.district, onlyOpen: false }, { page: 1, pageSize: feedLimit });
+    const { items } = await publicSessions(
+      context.environment,
+      actor,
+      { district: input.district, onlyOpen: false },
+      { page: 1, pageSize: feedLimit },
+    );
     const events = items.map((session) => ({ session, url: sessionUrl(context.environment, session) }));
     return new File([calendarFile(events, hostOf(context))], 'sessions.ics', { type: calendarType });
   }),
@@ -86,7 +107,10 @@ export const signUpRoutes = os.router({
     };
   }),
   export: os.export.handler(async ({ input, context }) => {
-    const bytes = answer(await exportSignUps(context.environment, context.actor, input.sessionId, context.language), context.language);
+    const bytes = answer(
+      await exportSignUps(context.environment, context.actor, input.sessionId, context.language),
+      context.language,
+    );
     return new File([Buffer.from(bytes)], 'sign-ups.xlsx', { type: workbookType });
   }),
   signUpAtDesk: os.signUpAtDesk.handler(async ({ input, context }) =>
@@ -96,5 +120,7 @@ export const signUpRoutes = os.router({
     const { signUp: row, session } = answer(await cancelSignUp(context.environment, context.actor, input.id), context.language);
     return signUpView(context.environment, context.actor, session, row);
   }),
-  unmask: os.unmask.handler(async ({ input, context }) => answer(await unmaskSignUp(context.environment, context.actor, input), context.language)),
+  unmask: os.unmask.handler(async ({ input, context }) =>
+    answer(await unmaskSignUp(context.environment, context.actor, input), context.language),
+  ),
 });

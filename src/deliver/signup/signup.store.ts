@@ -33,7 +33,10 @@ const tables = sql.raw(`deliver.sign_up u
   LEFT JOIN deliver.admission a ON a.tenant_id = u.tenant_id AND a.sign_up_id = u.id AND a.undone_at IS NULL`);
 
 export async function signUpById(transaction: Transaction, id: string): Promise<SignUpRow | null> {
-  const { rows } = await sql<SignUpRow>`SELECT ${columns} FROM ${tables} WHERE u.tenant_id = current_tenant() AND u.id = ${id}`.execute(transaction);
+  const { rows } =
+    await sql<SignUpRow>`SELECT ${columns} FROM ${tables} WHERE u.tenant_id = current_tenant() AND u.id = ${id}`.execute(
+      transaction,
+    );
   return rows[0] ?? null;
 }
 
@@ -66,7 +69,9 @@ export async function takeSeats(transaction: Transaction, sessionId: string, sea
 export async function giveSeatsBack(transaction: Transaction, sessionId: string, seats: number, now: Date): Promise<boolean> {
   const { numAffectedRows } = await sql`
     UPDATE deliver.session SET taken = taken - ${seats}, state = CASE WHEN state = 'full' THEN 'open' ELSE state END
-    WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state IN ('published', 'open', 'full') AND starts_at > ${now}`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state IN ('published', 'open', 'full') AND starts_at > ${now}`.execute(
+    transaction,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -102,11 +107,19 @@ export async function confirmAgain(
 
 export async function markCancelled(transaction: Transaction, id: string, now: Date): Promise<void> {
   await sql`
-    UPDATE deliver.sign_up SET state = 'cancelled', cancelled_at = ${now} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+    UPDATE deliver.sign_up SET state = 'cancelled', cancelled_at = ${now} WHERE tenant_id = current_tenant() AND id = ${id}`.execute(
+    transaction,
+  );
 }
 
 /** One consent per purpose and wording that holds. */
-export async function keepConsent(transaction: Transaction, personId: string, purpose: string, version: string, now: Date): Promise<void> {
+export async function keepConsent(
+  transaction: Transaction,
+  personId: string,
+  purpose: string,
+  version: string,
+  now: Date,
+): Promise<void> {
   await sql`
     INSERT INTO access.consent (tenant_id, person_id, purpose, wording_version, given_at)
     SELECT current_tenant(), ${personId}, ${purpose}, ${version}, ${now}
@@ -136,7 +149,12 @@ export async function signUpRows(
 }
 
 /** Marks the confirmed sign-ups of sessions that start within the time as reminded; answers those that were not yet. */
-export async function claimReminders(transaction: Transaction, from: Date, until: Date, now: Date): Promise<{ id: string; sessionId: string }[]> {
+export async function claimReminders(
+  transaction: Transaction,
+  from: Date,
+  until: Date,
+  now: Date,
+): Promise<{ id: string; sessionId: string }[]> {
   const { rows } = await sql<{ id: string; sessionId: string }>`
     UPDATE deliver.sign_up u SET reminded_at = ${now}
     FROM deliver.session s
@@ -147,7 +165,10 @@ export async function claimReminders(transaction: Transaction, from: Date, until
 }
 
 /** What is held of one person: sign-ups and admissions, for the person's own export. */
-export async function ownRecords(transaction: Transaction, personId: string): Promise<{ signUps: unknown[]; admissions: unknown[] }> {
+export async function ownRecords(
+  transaction: Transaction,
+  personId: string,
+): Promise<{ signUps: unknown[]; admissions: unknown[] }> {
   const signUps = await sql`
     SELECT s.title, s.starts_at AS "startsAt", u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
     FROM deliver.sign_up u JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
@@ -155,6 +176,8 @@ export async function ownRecords(transaction: Transaction, personId: string): Pr
   const admissions = await sql`
     SELECT s.title, s.starts_at AS "startsAt", a.way, a.people, a.admitted_at AS "admittedAt"
     FROM deliver.admission a JOIN deliver.session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
-    WHERE a.tenant_id = current_tenant() AND a.person_id = ${personId} AND a.undone_at IS NULL ORDER BY a.admitted_at`.execute(transaction);
+    WHERE a.tenant_id = current_tenant() AND a.person_id = ${personId} AND a.undone_at IS NULL ORDER BY a.admitted_at`.execute(
+    transaction,
+  );
   return { signUps: signUps.rows, admissions: admissions.rows };
 }

@@ -37,10 +37,17 @@ afterAll(async () => {
   await world?.close();
 });
 
-const open = (change: Parameters<typeof sessionToDraft>[1] = {}): Promise<SessionRow> => openSession(world.environment, manager, sessionToDraft(plan, change));
+const open = (change: Parameters<typeof sessionToDraft>[1] = {}): Promise<SessionRow> =>
+  openSession(world.environment, manager, sessionToDraft(plan, change));
 const phoneOf = (number: number): string => `138${String(number).padStart(8, '0')}`;
 const join = (session: SessionRow, number: number, more: { name?: string; seats?: number } = {}) =>
-  signUp(world.environment, visitor, { code: session.code, name: `演示居民${number}`, phone: phoneOf(number), consentVersion, ...more });
+  signUp(world.environment, visitor, {
+    code: session.code,
+    name: `演示居民${number}`,
+    phone: phoneOf(number),
+    consentVersion,
+    ...more,
+  });
 
 async function seatsOf(session: SessionRow): Promise<{ taken: number; state: string; confirmed: number }> {
   const { rows } = await admin.query(
@@ -57,7 +64,13 @@ describe('signing up', () => {
     const session = await open();
     const first = valueOf(await join(session, 1, { seats: 2 }));
     const again = valueOf(
-      await signUp(world.environment, visitor, { code: session.code, name: ' 演示 居民1', phone: '１３８-0000 0001', consentVersion, seats: 5 }),
+      await signUp(world.environment, visitor, {
+        code: session.code,
+        name: ' 演示 居民1',
+        phone: '１３８-0000 0001',
+        consentVersion,
+        seats: 5,
+      }),
     );
     expect(again).toMatchObject({ existing: true, signUp: { id: first.signUp.id, seats: 2 } });
     expect(await seatsOf(session)).toMatchObject({ taken: 2, confirmed: 2 });
@@ -65,7 +78,9 @@ describe('signing up', () => {
     expect(view).toMatchObject({ holder: '演**', seats: 2, canCancel: true, canGiveOpinion: false, session: { seatsLeft: 28 } });
     expect(view.qrSvg).toContain('<svg');
     expect(JSON.stringify(view)).not.toContain('13800000001');
-    const { rows } = await admin.query(`SELECT purpose, wording_version FROM access.consent WHERE person_id = $1`, [first.signUp.personId]);
+    const { rows } = await admin.query(`SELECT purpose, wording_version FROM access.consent WHERE person_id = $1`, [
+      first.signUp.personId,
+    ]);
     expect(rows).toEqual([{ purpose: 'sign-up', wording_version: consentVersion }]);
   });
 
@@ -85,7 +100,12 @@ describe('signing up', () => {
       signUp(world.environment, visitor, { ...given, code: 'ZZZZZZ' }),
       signUp(world.environment, { ...visitor, tenant: world.actors.otherTenantManager.tenant }, given),
     ]);
-    expect(codes.map((each) => (each.ok ? 'ok' : each.refusal.code))).toEqual(['consent-outdated', 'phone-invalid', 'not-found', 'not-found']);
+    expect(codes.map((each) => (each.ok ? 'ok' : each.refusal.code))).toEqual([
+      'consent-outdated',
+      'phone-invalid',
+      'not-found',
+      'not-found',
+    ]);
     valueOf(await cancelSession(world.environment, manager, { ...session, reason: '讲师生病' }));
     expect(await join(session, 3)).toMatchObject({ refusal: { code: 'sign-up-closed' } });
   });
@@ -137,7 +157,12 @@ describe('a rush', () => {
     const environment = { ...world.environment, database: many };
     const results = await Promise.all(
       Array.from({ length: 200 }, (_, number) =>
-        signUp(environment, visitor, { code: session.code, name: `演示${number}`, phone: phoneOf(1000 + number), consentVersion }),
+        signUp(environment, visitor, {
+          code: session.code,
+          name: `演示${number}`,
+          phone: phoneOf(1000 + number),
+          consentVersion,
+        }),
       ),
     );
     expect(results.filter((result) => result.ok)).toHaveLength(30);
@@ -194,12 +219,22 @@ function applicationAddress(): string {
 describe('staff', () => {
   test('sign up at the desk, see masked lists, and leave a trace when they unmask', async () => {
     const session = await open();
-    const desk = valueOf(await signUpAtDesk(world.environment, world.actors.host, { sessionId: session.id, name: '演示老人', phone: '021-54331234' }));
+    const desk = valueOf(
+      await signUpAtDesk(world.environment, world.actors.host, {
+        sessionId: session.id,
+        name: '演示老人',
+        phone: '021-54331234',
+      }),
+    );
     expect(desk.signUp.source).toBe('desk');
-    expect(await signUpAtDesk(world.environment, world.actors.auditor, { sessionId: session.id, name: '某', phone: phoneOf(11) })).toMatchObject({
+    expect(
+      await signUpAtDesk(world.environment, world.actors.auditor, { sessionId: session.id, name: '某', phone: phoneOf(11) }),
+    ).toMatchObject({
       refusal: { code: 'not-allowed' },
     });
-    const list = valueOf(await listSignUps(world.environment, world.actors.host, { sessionId: session.id }, { page: 1, pageSize: 10 }));
+    const list = valueOf(
+      await listSignUps(world.environment, world.actors.host, { sessionId: session.id }, { page: 1, pageSize: 10 }),
+    );
     expect(list).toMatchObject({ total: 1, seats: 1 });
     const seen = valueOf(await unmaskSignUp(world.environment, world.actors.host, { id: desk.signUp.id, reason: '电话通知' }));
     expect(seen).toEqual({ name: '演示老人', phone: '02154331234' });
@@ -215,7 +250,8 @@ describe('what residents see and are told', () => {
     const session = await open();
     expect(valueOf(await publicSession(world.environment, visitor, session.code)).id).toBe(session.id);
     const { rows } = await admin.query(`SELECT code FROM deliver.session WHERE state IN ('draft', 'submitted') LIMIT 1`);
-    if (rows[0]) expect(await publicSession(world.environment, visitor, rows[0].code)).toMatchObject({ refusal: { code: 'not-found' } });
+    if (rows[0])
+      expect(await publicSession(world.environment, visitor, rows[0].code)).toMatchObject({ refusal: { code: 'not-found' } });
     const list = await publicSessions(world.environment, visitor, { onlyOpen: true }, { page: 1, pageSize: 100 });
     expect(list.items.every(({ state }) => state === 'open')).toBe(true);
     expect(list.districts).toHaveLength(16);
@@ -228,10 +264,23 @@ describe('what residents see and are told', () => {
     world.clock.moveTo(momentOf(addDays(dayOf(session.startsAt), -1), '17:00'));
     expect(await queueReminders(world.environment)).toBe(2);
     expect(await queueReminders(world.environment)).toBe(0);
-    const later = { startsAt: new Date(session.startsAt.getTime() + 3_600_000).toISOString(), endsAt: new Date(session.endsAt.getTime() + 3_600_000).toISOString() };
-    valueOf(await rescheduleSession(world.environment, manager, { ...session, ...later, reason: '讲师航班晚点' }));
+    const later = {
+      startsAt: new Date(session.startsAt.getTime() + 3_600_000).toISOString(),
+      endsAt: new Date(session.endsAt.getTime() + 3_600_000).toISOString(),
+    };
+    valueOf(
+      await rescheduleSession(world.environment, manager, {
+        id: session.id,
+        version: session.version,
+        ...later,
+        reason: '讲师航班晚点',
+      }),
+    );
     expect(await queueReminders(world.environment)).toBe(2);
-    const { rows } = await admin.query(`SELECT template, count(*)::int AS n FROM deliver.notice WHERE session_id = $1 AND state = 'queued' GROUP BY 1 ORDER BY 1`, [session.id]);
+    const { rows } = await admin.query(
+      `SELECT template, count(*)::int AS n FROM deliver.notice WHERE session_id = $1 AND state = 'queued' GROUP BY 1 ORDER BY 1`,
+      [session.id],
+    );
     expect(rows).toEqual([
       { template: 'reminder', n: 2 },
       { template: 'rescheduled', n: 3 },
@@ -240,7 +289,10 @@ describe('what residents see and are told', () => {
   });
 
   test('the calendar file keeps its lines within 75 bytes and its signs whole', async () => {
-    const session = { ...(await open({ title: '逗号,分号;与很长很长很长很长很长很长很长很长很长很长的题目' })), venueAddress: '演示路1号' };
+    const session = {
+      ...(await open({ title: '逗号,分号;与很长很长很长很长很长很长很长很长很长很长的题目' })),
+      venueAddress: '演示路1号',
+    };
     const file = calendarFile([{ session, url: 'https://example.org/x' }], 'example.org');
     expect(file.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     const unfolded = file.replaceAll('\r\n ', '');

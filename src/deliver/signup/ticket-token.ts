@@ -23,12 +23,18 @@ export type TicketReading = { ok: true; sessionCode: string; signUpId: string } 
 
 /** Reads a ticket, or the address of its page. The signature is compared in constant time. */
 export function readTicketToken(key: Buffer, tenant: string, text: string): TicketReading {
-  const token = text.trim().replace(/[?#].*$/, '').split('/').at(-1) ?? '';
+  const token =
+    text
+      .trim()
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? '';
   if (!/^[A-Za-z0-9_-]{51}$/.test(token)) return { ok: false, why: 'unreadable' };
   const bytes = Buffer.from(token, 'base64url');
   const sessionCode = bytes.subarray(0, codeLength).toString('latin1');
   const id = bytes.subarray(codeLength, codeLength + idBytes);
-  if (!timingSafeEqual(macOf(key, tenant, sessionCode, id), bytes.subarray(codeLength + idBytes))) return { ok: false, why: 'forged' };
+  if (!timingSafeEqual(macOf(key, tenant, sessionCode, id), bytes.subarray(codeLength + idBytes)))
+    return { ok: false, why: 'forged' };
   const hex = id.toString('hex');
   const signUpId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   return { ok: true, sessionCode, signUpId };
@@ -42,5 +48,8 @@ export function ticketCodeFrom(text: string): string | null {
 
 /** Keyed digest of the name given with a phone number: tells the same person from somebody who only knows the number. */
 export function holderMark(key: Buffer, tenant: string, phone: string, name: string): string {
-  return createHmac('sha256', key).update(`${tenant}/${phone}/${plainName(name)}`).digest('hex').slice(0, 32);
+  return createHmac('sha256', key)
+    .update(`${tenant}/${phone}/${plainName(name)}`)
+    .digest('hex')
+    .slice(0, 32);
 }

@@ -20,7 +20,12 @@ export function ticketUrl(environment: Environment, session: Pick<SessionRow, 't
 }
 
 /** What a message about a ticket says. */
-export function ticketParams(environment: Environment, tenant: string, session: SessionRow, signUp: SignUpRow): Record<string, string | number> {
+export function ticketParams(
+  environment: Environment,
+  tenant: string,
+  session: SessionRow,
+  signUp: SignUpRow,
+): Record<string, string | number> {
   return {
     title: session.title,
     when: whenText(session.startsAt, session.endsAt),
@@ -32,7 +37,11 @@ export function ticketParams(environment: Environment, tenant: string, session: 
 }
 
 /** The sign-up and session of a ticket that was shown. Refuses what is no ticket, a forged one and an unknown one. */
-export async function ticketOf(environment: Environment, actor: Actor, token: string): Promise<Result<{ signUp: SignUpRow; session: SessionRow }>> {
+export async function ticketOf(
+  environment: Environment,
+  actor: Actor,
+  token: string,
+): Promise<Result<{ signUp: SignUpRow; session: SessionRow }>> {
   const reading = readTicketToken(environment.secrets.keyFor(ticketPurpose), actor.tenant, token);
   if (!reading.ok) return refuse(reading.why === 'forged' ? 'ticket-forged' : 'ticket-unknown');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -44,7 +53,12 @@ export async function ticketOf(environment: Environment, actor: Actor, token: st
 }
 
 export function mayStillCancel(signUp: SignUpRow, session: SessionRow, now: Date): boolean {
-  return signUp.state === 'confirmed' && !signUp.admittedAt && session.startsAt > now && ['published', 'open', 'full'].includes(session.state);
+  return (
+    signUp.state === 'confirmed' &&
+    !signUp.admittedAt &&
+    session.startsAt > now &&
+    ['published', 'open', 'full'].includes(session.state)
+  );
 }
 
 export function ticketView(environment: Environment, actor: Actor, found: { signUp: SignUpRow; session: SessionRow }): Ticket {
@@ -61,7 +75,8 @@ export function ticketView(environment: Environment, actor: Actor, found: { sign
     holder: maskName(signUp.name),
     admittedAt: signUp.admittedAt?.toISOString() ?? null,
     canCancel: mayStillCancel(signUp, session, now),
-    canGiveOpinion: signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
+    canGiveOpinion:
+      signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
     opinionGiven: signUp.opinionGiven,
     session: publicView(session, now),
   };

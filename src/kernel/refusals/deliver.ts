@@ -1,103 +1,17 @@
+import { sessionRefusals } from './deliver-sessions.ts';
+
 export const deliverRefusals = {
-  'session-cannot-submit': {
-    status: 409,
-    zh: { reason: '这个场次现在不能提交审核。', remedy: '只有草稿的场次可以提交审核；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be handed in now.', remedy: 'Only a session that is a draft can be handed in; reload to see its state.' },
-  },
-  'session-cannot-return': {
-    status: 409,
-    zh: { reason: '这个场次现在不能退回草稿。', remedy: '只有待审或已发布而未开放报名的场次可以退回草稿；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be returned to draft now.', remedy: 'Only a session that is handed in, or published before its sign-up opened can be returned to draft; reload to see its state.' },
-  },
-  'session-cannot-publish': {
-    status: 409,
-    zh: { reason: '这个场次现在不能发布。', remedy: '只有待审的场次可以发布；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be published now.', remedy: 'Only a session that is handed in can be published; reload to see its state.' },
-  },
-  'session-cannot-open': {
-    status: 409,
-    zh: { reason: '这个场次现在不能开放报名。', remedy: '只有已发布、尚未开放报名的场次可以开放报名；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be opened now.', remedy: 'Only a session that is published and not open yet can be opened; reload to see its state.' },
-  },
-  'session-cannot-start': {
-    status: 409,
-    zh: { reason: '这个场次现在不能开始。', remedy: '只有已发布、报名中或已满的场次可以开始；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be started now.', remedy: 'Only a session that is published, open or full can be started; reload to see its state.' },
-  },
-  'session-cannot-end': {
-    status: 409,
-    zh: { reason: '这个场次现在不能结束。', remedy: '只有进行中的场次可以结束；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be ended now.', remedy: 'Only a session that is running can be ended; reload to see its state.' },
-  },
-  'session-cannot-archive': {
-    status: 409,
-    zh: { reason: '这个场次现在不能归档。', remedy: '只有已结束的场次可以归档；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be archived now.', remedy: 'Only a session that is ended can be archived; reload to see its state.' },
-  },
-  'session-cannot-reschedule': {
-    status: 409,
-    zh: { reason: '这个场次现在不能改期。', remedy: '只有已提交而未开始的场次可以改期；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be rescheduled now.', remedy: 'Only a session that is handed in and not yet begun can be rescheduled; reload to see its state.' },
-  },
-  'session-cannot-cancel': {
-    status: 409,
-    zh: { reason: '这个场次现在不能取消。', remedy: '只有尚未开始的场次可以取消；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be cancelled now.', remedy: 'Only a session that is not yet begun can be cancelled; reload to see its state.' },
-  },
-  'session-cannot-change': {
-    status: 409,
-    zh: { reason: '这个场次现在不能修改。', remedy: '只有尚未开始的场次可以修改；请刷新查看它现在的状态。' },
-    en: { reason: 'This session cannot be changed now.', remedy: 'Only a session that is not yet begun can be changed; reload to see its state.' },
-  },
-  'session-fixed-field': {
-    status: 409,
-    zh: { reason: '场次已提交，时间、阵地、子项目和计划活动不能直接修改。', remedy: '改时间、阵地请用“改期”，会自动通知报名者；其他内容请先退回草稿。' },
-    en: { reason: 'The session was handed in; its time, venue, sub-programme and activity cannot be changed directly.', remedy: 'Use “reschedule” for time and venue, which tells everybody; for the rest return it to draft first.' },
-  },
-  'sign-up-opens-late': {
-    status: 422,
-    zh: { reason: '开放报名的时间（{when}）不早于场次开始。', remedy: '请选更早的时间，或立即开放。' },
-    en: { reason: 'Sign-up would open at {when}, not before the session starts.', remedy: 'Choose an earlier time, or open it at once.' },
-  },
-  'session-without-summary': {
-    status: 422,
-    zh: { reason: '场次还没有内容简介，无法审核。', remedy: '请写明讲什么、给谁听，再提交审核。' },
-    en: { reason: 'The session has no summary to review.', remedy: 'Say what it is about and for whom, then hand it in.' },
-  },
-  'session-too-early': {
-    status: 409,
-    zh: { reason: '场次 {when} 才开始。', remedy: '开始前 {minutes} 分钟内才能点“开始”；时间有变请先改期。' },
-    en: { reason: 'The session starts at {when}.', remedy: 'It can be started from {minutes} minutes before; reschedule it if the time has changed.' },
-  },
-  'session-sub-programme-unknown': {
-    status: 422,
-    zh: { reason: '所选子项目不属于这个项目。', remedy: '请刷新后重新选择子项目。' },
-    en: { reason: 'The chosen sub-programme does not belong to this programme.', remedy: 'Reload and choose again.' },
-  },
-  'session-activity-unknown': {
-    status: 422,
-    zh: { reason: '所选计划活动不属于这个项目和子项目，或已撤销。', remedy: '请刷新后重新选择计划活动。' },
-    en: { reason: 'The chosen activity does not belong to this programme and sub-programme, or was withdrawn.', remedy: 'Reload and choose again.' },
-  },
-  'session-venue-unknown': {
-    status: 422,
-    zh: { reason: '所选阵地不存在、已停用，或不在您的区。', remedy: '请刷新后重新选择阵地。' },
-    en: { reason: 'The chosen venue does not exist, was retired, or lies outside your district.', remedy: 'Reload and choose again.' },
-  },
-  'session-speaker-unknown': {
-    status: 422,
-    zh: { reason: '所选讲师不存在或已停用。', remedy: '请刷新后重新选择讲师。' },
-    en: { reason: 'The chosen speaker does not exist or was retired.', remedy: 'Reload and choose again.' },
-  },
-  'sign-up-closed': {
-    status: 409,
-    zh: { reason: '“{title}”现在不能报名。', remedy: '未开放的请等开放后再报；已开始的可直接到现场，由工作人员登记；已取消的请另选场次。' },
-    en: { reason: '“{title}” cannot be signed up for now.', remedy: 'Wait until it opens; if it has begun, come to the door and be registered there; if it was cancelled, choose another.' },
-  },
+  ...sessionRefusals,
   'door-closed': {
     status: 409,
-    zh: { reason: '这个场次（{when}）的门口现在没有开放。', remedy: '开始前 {minutes} 分钟至结束前可以核验；结束后请用“纸质签到补录”。' },
-    en: { reason: 'The door of this session ({when}) is closed now.', remedy: 'It is open from {minutes} minutes before the start until the end; afterwards enter the paper sheet.' },
+    zh: {
+      reason: '这个场次（{when}）的门口现在没有开放。',
+      remedy: '开始前 {minutes} 分钟至结束前可以核验；结束后请用“纸质签到补录”。',
+    },
+    en: {
+      reason: 'The door of this session ({when}) is closed now.',
+      remedy: 'It is open from {minutes} minutes before the start until the end; afterwards enter the paper sheet.',
+    },
   },
   'paper-too-early': {
     status: 409,
@@ -112,12 +26,18 @@ export const deliverRefusals = {
   'hand-entry-activity-unknown': {
     status: 422,
     zh: { reason: '计划活动或子项目不属于这个项目，或已撤销。', remedy: '请刷新后重新选择。' },
-    en: { reason: 'The activity or sub-programme does not belong to this programme, or was withdrawn.', remedy: 'Reload and choose again.' },
+    en: {
+      reason: 'The activity or sub-programme does not belong to this programme, or was withdrawn.',
+      remedy: 'Reload and choose again.',
+    },
   },
   'hand-entry-unit-wrong': {
     status: 422,
     zh: { reason: '单位“{unit}”不能用。', remedy: '人次用“人次”；产出可用：{units}。' },
-    en: { reason: 'The unit “{unit}” cannot be used.', remedy: 'Attendance is counted in 人次; outputs in: {units}.' },
+    en: {
+      reason: 'The unit “{unit}” cannot be used.',
+      remedy: 'Attendance is counted in person-times (“人次”); outputs in: {units}.',
+    },
   },
   'hand-entry-method-missing': {
     status: 422,
@@ -137,7 +57,10 @@ export const deliverRefusals = {
   'hand-entry-outside-programme': {
     status: 422,
     zh: { reason: '日期 {when} 不在项目期内（{from} 至 {to}）。', remedy: '请核对日期，或选对应年度的项目。' },
-    en: { reason: 'The day {when} is outside the programme ({from} to {to}).', remedy: 'Check the day, or choose the programme of that year.' },
+    en: {
+      reason: 'The day {when} is outside the programme ({from} to {to}).',
+      remedy: 'Check the day, or choose the programme of that year.',
+    },
   },
   'hand-entry-district-unknown': {
     status: 422,
@@ -152,97 +75,37 @@ export const deliverRefusals = {
   'notice-not-failed': {
     status: 409,
     zh: { reason: '这条通知没有失败，正在排队或已送达。', remedy: '不用重发；请刷新列表。' },
-    en: { reason: 'This notice has not failed; it is queued or was sent.', remedy: 'It need not be sent again; reload the list.' },
-  },
-  'session-in-past': {
-    status: 422,
-    zh: { reason: '开始时间 {when} 已经过去。', remedy: '请选择将来的时间；已经办完的活动请用“手工录入”。' },
-    en: { reason: 'The start {when} has passed.', remedy: 'Choose a time to come; enter what has already happened by hand.' },
-  },
-  'session-times-reversed': {
-    status: 422,
-    zh: { reason: '结束时间不晚于开始时间，或一场超过 {hours} 小时。', remedy: '请核对开始和结束时间；跨多天的活动请分成多场。' },
-    en: { reason: 'The end is not after the start, or the session is longer than {hours} hours.', remedy: 'Check both times; split what runs for days into several sessions.' },
-  },
-  'session-venue-taken': {
-    status: 409,
-    zh: { reason: '{venue}在这个时段已有场次“{title}”（{when}）。', remedy: '请换时间或换阵地。' },
-    en: { reason: '{venue} is taken by the session “{title}” ({when}).', remedy: 'Choose another time or another venue.' },
-  },
-  'session-speaker-taken': {
-    status: 409,
-    zh: { reason: '讲师{speaker}在这个时段已有场次“{title}”（{when}）。', remedy: '请换时间或换讲师。' },
-    en: { reason: 'The speaker {speaker} is taken by the session “{title}” ({when}).', remedy: 'Choose another time or another speaker.' },
-  },
-  'session-over-room': {
-    status: 422,
-    zh: { reason: '名额 {capacity} 超过阵地容量 {room}。', remedy: '请把名额减到 {room} 以内，或换更大的阵地。' },
-    en: { reason: 'The capacity {capacity} is more than the room holds ({room}).', remedy: 'Take at most {room}, or choose a larger venue.' },
-  },
-  'session-under-taken': {
-    status: 409,
-    zh: { reason: '已有 {taken} 个名额报出，名额不能减到 {capacity}。', remedy: '请保留至少 {taken} 个名额，或先请报名者取消。' },
-    en: { reason: '{taken} seats are signed up; the capacity cannot become {capacity}.', remedy: 'Keep at least {taken}, or ask people to cancel first.' },
-  },
-  'session-place-unclear': {
-    status: 422,
-    zh: { reason: '没有选阵地，也没有选区。', remedy: '线下场次请选阵地；线上场次请选主办的区。' },
-    en: { reason: 'Neither a venue nor a district was chosen.', remedy: 'Choose a venue, or for an online session the district that holds it.' },
-  },
-  'session-outside-programme': {
-    status: 422,
-    zh: { reason: '{when} 不在项目期内（{from} 至 {to}）。', remedy: '请选择项目期内的时间，或选对应年度的项目。' },
-    en: { reason: '{when} is outside the programme ({from} to {to}).', remedy: 'Choose a time within it, or the programme of that year.' },
-  },
-  'session-people-inside': {
-    status: 409,
-    zh: { reason: '已有 {people} 人入场，不能取消。', remedy: '请正常结束场次；如属误扫，请先撤销入场。' },
-    en: { reason: '{people} people have been let in; it cannot be cancelled.', remedy: 'End the session; if they were let in by mistake, undo that first.' },
-  },
-  'session-full': {
-    status: 409,
-    zh: { reason: '“{title}”只剩 {left} 个名额，不够 {seats} 人。', remedy: '附近还可报名：{others}。也可留意本场，有人取消会放出名额。' },
-    en: { reason: '“{title}” has {left} seats left, not {seats}.', remedy: 'Open nearby: {others}. Or look again here: cancelled seats are given free.' },
-  },
-  'session-full-no-other': {
-    status: 409,
-    zh: { reason: '“{title}”只剩 {left} 个名额，不够 {seats} 人。', remedy: '目前没有其他可报名的场次；有人取消会放出名额，请稍后再看，也可减少人数。' },
-    en: { reason: '“{title}” has {left} seats left, not {seats}.', remedy: 'No other session is open now; cancelled seats are given free, so look again later or take fewer seats.' },
-  },
-  'phone-invalid': {
-    status: 422,
-    zh: { reason: '手机号“{phone}”不正确。', remedy: '请填 11 位大陆手机号；座机请带区号，境外号码请以 + 和国家代码开头。' },
-    en: { reason: '“{phone}” is not a phone number.', remedy: 'Give a mainland mobile number of 11 digits, a landline with area code, or + and the country code.' },
-  },
-  'consent-outdated': {
-    status: 409,
-    zh: { reason: '个人信息告知书已更新（现行版本 {version}）。', remedy: '请刷新页面，阅读新的告知书后再提交。' },
-    en: { reason: 'The privacy wording has changed (version {version} is in force).', remedy: 'Reload the page, read the new wording and submit again.' },
-  },
-  'phone-signed-up-already': {
-    status: 409,
-    zh: { reason: '这个手机号已用另一个姓名报过本场。', remedy: '同行家人不用另报，请用原姓名打开票、或取消后按总人数重新报名；也可请现场人员协助。' },
-    en: { reason: 'This phone number is already signed up here under another name.', remedy: 'Give the name used then to see the ticket, or cancel it and sign up again for all; staff at the desk can help.' },
-  },
-  'sign-up-cancel-late': {
-    status: 409,
-    zh: { reason: '场次已开始或您已入场，不能再取消。', remedy: '不来也没关系，无需操作。' },
-    en: { reason: 'The session has begun, or you were let in; it cannot be cancelled any more.', remedy: 'Nothing needs to be done if you cannot come.' },
+    en: {
+      reason: 'This notice has not failed; it is queued or was sent.',
+      remedy: 'It need not be sent again; reload the list.',
+    },
   },
   'ticket-unknown': {
     status: 404,
     zh: { reason: '不认识这张票。', remedy: '请核对是否完整；可用手机尾号四位查找，或按现场人员登记。' },
-    en: { reason: 'This ticket is not known.', remedy: 'Check that it is complete; search by the last four digits of the phone, or register a walk-in.' },
+    en: {
+      reason: 'This ticket is not known.',
+      remedy: 'Check that it is complete; search by the last four digits of the phone, or register a walk-in.',
+    },
   },
   'ticket-forged': {
     status: 403,
-    zh: { reason: '这张票不是本系统签发的，或被改动过。', remedy: '请本人出示原票或短信；可用手机尾号四位查找，确无报名的按现场人员登记。' },
-    en: { reason: 'This ticket was not issued here, or it was altered.', remedy: 'Ask for the original ticket; search by the last four digits of the phone, or register a walk-in.' },
+    zh: {
+      reason: '这张票不是本系统签发的，或被改动过。',
+      remedy: '请本人出示原票或短信；可用手机尾号四位查找，确无报名的按现场人员登记。',
+    },
+    en: {
+      reason: 'This ticket was not issued here, or it was altered.',
+      remedy: 'Ask for the original ticket; search by the last four digits of the phone, or register a walk-in.',
+    },
   },
   'ticket-other-session': {
     status: 409,
     zh: { reason: '这是另一场“{title}”（{when}）的票。', remedy: '请核对场次；愿意参加本场的可按现场人员登记。' },
-    en: { reason: 'This ticket is for another session, “{title}” ({when}).', remedy: 'Check the session; whoever wants to join this one can be registered as a walk-in.' },
+    en: {
+      reason: 'This ticket is for another session, “{title}” ({when}).',
+      remedy: 'Check the session; whoever wants to join this one can be registered as a walk-in.',
+    },
   },
   'ticket-cancelled': {
     status: 409,
@@ -251,13 +114,22 @@ export const deliverRefusals = {
   },
   'ticket-used': {
     status: 409,
-    zh: { reason: '这张票已在 {when} 用过（{people} 人入场）。', remedy: '如系误扫，请撤销那次入场；同行的其他人按现场人员登记。' },
-    en: { reason: 'This ticket was used at {when} ({people} people let in).', remedy: 'If that was a mistake, undo that admission; register companions as walk-ins.' },
+    zh: {
+      reason: '这张票已在 {when} 用过（{people} 人入场）。',
+      remedy: '如系误扫，请撤销那次入场；同行的其他人按现场人员登记。',
+    },
+    en: {
+      reason: 'This ticket was used at {when} ({people} people let in).',
+      remedy: 'If that was a mistake, undo that admission; register companions as walk-ins.',
+    },
   },
   'person-admitted-already': {
     status: 409,
     zh: { reason: '这个手机号已在 {when} 入场。', remedy: '不用重复登记；同行的其他人请不填手机号登记。' },
-    en: { reason: 'Somebody with this phone was let in at {when}.', remedy: 'Do not register twice; register companions without a phone.' },
+    en: {
+      reason: 'Somebody with this phone was let in at {when}.',
+      remedy: 'Do not register twice; register companions without a phone.',
+    },
   },
   'too-many-for-ticket': {
     status: 409,
@@ -266,13 +138,14 @@ export const deliverRefusals = {
   },
   'admission-has-opinion': {
     status: 409,
-    zh: { reason: '这次入场已填了意见，不能撤销。', remedy: '请先撤回那批纸质意见；本人在线填写的意见不能撤回，说明人确实到场。' },
-    en: { reason: 'An opinion was given for this admission; it cannot be undone.', remedy: 'Take back the paper opinions first; an opinion given online shows that the person was there.' },
-  },
-  'session-archived': {
-    status: 409,
-    zh: { reason: '场次已归档，不能再补录或更改。', remedy: '如确有差错，请在证据中按“更正”处理并写明原因。' },
-    en: { reason: 'The session is archived; nothing can be entered or changed.', remedy: 'Correct the fact in the evidence, with the reason.' },
+    zh: {
+      reason: '这次入场已填了意见，不能撤销。',
+      remedy: '请先撤回那批纸质意见；本人在线填写的意见不能撤回，说明人确实到场。',
+    },
+    en: {
+      reason: 'An opinion was given for this admission; it cannot be undone.',
+      remedy: 'Take back the paper opinions first; an opinion given online shows that the person was there.',
+    },
   },
   'head-count-too-early': {
     status: 409,
@@ -286,8 +159,14 @@ export const deliverRefusals = {
   },
   'same-batch-entered': {
     status: 409,
-    zh: { reason: '同样的内容已在 {when} 由{who}录入过（{rows} 行）。', remedy: '不会重复计数；如要改动，请先撤销那一批，或对单条更正。' },
-    en: { reason: 'The same content was entered by {who} at {when} ({rows} rows).', remedy: 'Nothing is counted twice; to change it, undo that batch or correct single entries.' },
+    zh: {
+      reason: '同样的内容已在 {when} 由{who}录入过（{rows} 行）。',
+      remedy: '不会重复计数；如要改动，请先撤销那一批，或对单条更正。',
+    },
+    en: {
+      reason: 'The same content was entered by {who} at {when} ({rows} rows).',
+      remedy: 'Nothing is counted twice; to change it, undo that batch or correct single entries.',
+    },
   },
   'batch-undone-already': {
     status: 409,
@@ -302,17 +181,26 @@ export const deliverRefusals = {
   'sheet-columns-missing': {
     status: 422,
     zh: { reason: '“{file}”的第 {row} 行表头缺少：{columns}。', remedy: '请下载模板，按模板的列填写，不要改表头。' },
-    en: { reason: 'The head (row {row}) of “{file}” lacks: {columns}.', remedy: 'Download the template and keep its head as it is.' },
+    en: {
+      reason: 'The head (row {row}) of “{file}” lacks: {columns}.',
+      remedy: 'Download the template and keep its head as it is.',
+    },
   },
   'opinion-link-unknown': {
     status: 404,
     zh: { reason: '这个意见链接无效。', remedy: '请用入场时的二维码或短信中的链接；没有入场的不填意见。' },
-    en: { reason: 'This opinion link is not valid.', remedy: 'Use the code given at the door or the link in the message; opinions are for those who came.' },
+    en: {
+      reason: 'This opinion link is not valid.',
+      remedy: 'Use the code given at the door or the link in the message; opinions are for those who came.',
+    },
   },
   'opinion-not-admitted': {
     status: 403,
     zh: { reason: '没有您在本场入场的记录。', remedy: '意见只向到场的人收集；如您到场但没有核验，请联系主办单位。' },
-    en: { reason: 'There is no record that you came to this session.', remedy: 'Opinions are asked of those who came; if you did, tell the organiser.' },
+    en: {
+      reason: 'There is no record that you came to this session.',
+      remedy: 'Opinions are asked of those who came; if you did, tell the organiser.',
+    },
   },
   'opinion-too-early': {
     status: 409,
@@ -326,8 +214,14 @@ export const deliverRefusals = {
   },
   'opinions-over-admissions': {
     status: 422,
-    zh: { reason: '纸质意见 {sheets} 份，但还可填写意见的入场只有 {left} 次。', remedy: '请先补录纸质签到，再录入意见；多出的意见没有对应的到场记录，不能计入。' },
-    en: { reason: '{sheets} paper opinions, but only {left} admissions are without one.', remedy: 'Enter the paper sign-in sheet first; opinions without an admission cannot count.' },
+    zh: {
+      reason: '纸质意见 {sheets} 份，但还可填写意见的入场只有 {left} 次。',
+      remedy: '请先补录纸质签到，再录入意见；多出的意见没有对应的到场记录，不能计入。',
+    },
+    en: {
+      reason: '{sheets} paper opinions, but only {left} admissions are without one.',
+      remedy: 'Enter the paper sign-in sheet first; opinions without an admission cannot count.',
+    },
   },
   'opinions-none': {
     status: 422,
@@ -337,7 +231,10 @@ export const deliverRefusals = {
   'lecture-fee-incomplete': {
     status: 422,
     zh: { reason: '讲课费缺少讲师职称或学时。', remedy: '请填写职称和本次学时，系统据此核对标准。' },
-    en: { reason: 'A lecture fee needs the title of the speaker and the class hours.', remedy: 'Give both; the fee is checked against them.' },
+    en: {
+      reason: 'A lecture fee needs the title of the speaker and the class hours.',
+      remedy: 'Give both; the fee is checked against them.',
+    },
   },
   'expense-reversed-already': {
     status: 409,
@@ -351,8 +248,14 @@ export const deliverRefusals = {
   },
   'hand-entry-duplicate': {
     status: 409,
-    zh: { reason: '“{what}”（{when}）已录入过：{quantity}{unit}，由{who}录入。', remedy: '没有重复计入；数字不对请在原记录上“更正”。' },
-    en: { reason: '“{what}” ({when}) was entered before: {quantity} {unit}, by {who}.', remedy: 'It was not counted again; correct the former entry if its figure is wrong.' },
+    zh: {
+      reason: '“{what}”（{when}）已录入过：{quantity}{unit}，由{who}录入。',
+      remedy: '没有重复计入；数字不对请在原记录上“更正”。',
+    },
+    en: {
+      reason: '“{what}” ({when}) was entered before: {quantity} {unit}, by {who}.',
+      remedy: 'It was not counted again; correct the former entry if its figure is wrong.',
+    },
   },
   'hand-entry-undone': {
     status: 409,
