@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
-import { useSite } from './support/site.ts';
+import { openSite } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from './support/small-year.ts';
 
 let year: LivedYear;
-const site = useSite(async (world) => {
+const site = openSite(async (world) => {
   year = await liveSmallYear(world);
 });
 
@@ -60,7 +60,10 @@ test('the official forms are printed as PDF', async () => {
   const page = await desk('/console/account', 'manager');
   for (const button of ['打印目标表', '打印自评表']) {
     await page.getByRole('button', { name: button }).click();
-    const [download] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), page.getByRole('menuitem', { name: 'PDF' }).locator('visible=true').click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download', { timeout: 60_000 }),
+      page.getByRole('menuitem', { name: 'PDF' }).locator('visible=true').click(),
+    ]);
     const bytes = await readFile(await download.path());
     expect(bytes.subarray(0, 5).toString(), button).toBe('%PDF-');
     expect(bytes.length, button).toBeGreaterThan(10_000);
@@ -89,10 +92,18 @@ const writeButtons: Record<string, { role: Role; button: RegExp }> = {
 test('an auditor reads what others write, and is offered nothing to write with', async () => {
   for (const [path, { role, button }] of Object.entries(writeButtons)) {
     const writer = await desk(path, role);
-    await writer.locator('main').getByRole('button', { name: button }).or(writer.locator('main').getByRole('link', { name: button })).first().waitFor();
+    await writer
+      .locator('main')
+      .getByRole('button', { name: button })
+      .or(writer.locator('main').getByRole('link', { name: button }))
+      .first()
+      .waitFor();
     const reader = await desk(path, 'auditor');
     await reader.waitForLoadState('networkidle');
     const offered = await reader.locator('main').getByRole('button').allInnerTexts();
-    expect(offered.filter((name) => button.test(name) || /保存|删除|导入|上传|修改|撤销/.test(name)), path).toEqual([]);
+    expect(
+      offered.filter((name) => button.test(name) || /保存|删除|导入|上传|修改|撤销/.test(name)),
+      path,
+    ).toEqual([]);
   }
 });

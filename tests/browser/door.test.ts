@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { overflow, scriptsOf } from './support/look.ts';
-import { useSite } from './support/site.ts';
+import { openSite } from './support/site.ts';
 import { openSession, planSmallYear, signUp, startSession } from './support/small-year.ts';
 
 let sessionId = '';
 const tickets = { family: '', single: '', other: '' };
 let token = '';
 
-const site = useSite(async (world) => {
+const site = openSite(async (world) => {
   const year = await planSmallYear(world);
   const session = await openSession(world, year, { title: '厨房里的化学：面团为什么会发', day: '2020-05-16', capacity: 50 });
   const other = await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-05-17' });
@@ -139,10 +139,14 @@ test('a request that does not get through stays on the screen, over a reload too
 test('a walk-in whose answer was lost is not entered twice in silence', async () => {
   site().forgive(/ERR_FAILED|ERR_ABORTED|ERR_CONNECTION/);
   const page = await openDoor();
-  await page.route('**/door/walk-in', async (route) => {
-    await route.fetch();
-    await route.abort();
-  }, { times: 1 });
+  await page.route(
+    '**/door/walk-in',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
   await page.getByRole('button', { name: '现场人员' }).click();
   await page.getByRole('button', { name: '请进 1 人' }).click();
   await page.getByRole('button', { name: '重试' }).click();

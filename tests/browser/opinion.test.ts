@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { overflow, tabTo } from './support/look.ts';
-import { useSite } from './support/site.ts';
+import { openSite } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from './support/small-year.ts';
 
 let year: LivedYear;
-const site = useSite(async (world) => {
+const site = openSite(async (world) => {
   year = await liveSmallYear(world);
 });
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFindings, overflow } from './support/look.ts';
 import { consoleScreens, publicScreens, type Screen } from './support/pages.ts';
-import { useSite } from './support/site.ts';
+import { openSite } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from './support/small-year.ts';
 
 const router = readFileSync(new URL('../../src/app/web/console/router.tsx', import.meta.url), 'utf8');
@@ -12,12 +12,15 @@ const router = readFileSync(new URL('../../src/app/web/console/router.tsx', impo
 const routed = [...router.matchAll(/(?:screen\(|\bpath: )'(\/[^']*)'/g)].map((match) => match[1]!);
 
 let year: LivedYear;
-const site = useSite(async (world) => {
+const site = openSite(async (world) => {
   year = await liveSmallYear(world);
 });
 
 /** Opens the screens one after the other in the same window, as a person does; answers what is wrong with each. */
-async function findingsOf(screens: [string, Screen][], ready: (page: Page) => Promise<unknown>): Promise<Record<string, string[]>> {
+async function findingsOf(
+  screens: [string, Screen][],
+  ready: (page: Page) => Promise<unknown>,
+): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   const pages = new Map<string, Page>();
   for (const [name, { path, role }] of screens) {
@@ -53,7 +56,10 @@ describe('axe finds nothing, and nothing is wider than a phone', () => {
   });
 
   test('on every page of the console', async () => {
-    const screens = Object.entries(consoleScreens(year)).map(([name, screen]): [string, Screen] => [name, { ...screen, path: `/console${screen.path}` }]);
+    const screens = Object.entries(consoleScreens(year)).map(([name, screen]): [string, Screen] => [
+      name,
+      { ...screen, path: `/console${screen.path}` },
+    ]);
     const ready = async (page: Page): Promise<void> => {
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle');

@@ -1,17 +1,21 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { overflow, readQr, scriptsOf, tabTo } from './support/look.ts';
-import { type Site, useSite } from './support/site.ts';
+import { type Site, openSite } from './support/site.ts';
 import { openSession, planSmallYear, putuo, signUp, xuhui } from './support/small-year.ts';
 
 const dough = '厨房里的化学：面团为什么会发';
 const codes = { dough: '', full: '', marked: '' };
 
-const site = useSite(async (world) => {
+const site = openSite(async (world) => {
   const year = await planSmallYear(world);
   codes.dough = (await openSession(world, year, { title: dough, day: '2020-05-16', speaker: true })).code;
-  codes.full = (await openSession(world, year, { title: '睡不好，先别急着吃药', day: '2020-05-17', capacity: 1, district: xuhui })).code;
-  codes.marked = (await openSession(world, year, { title: '<b>粗</b><script>window.broken = 1</script>', day: '2020-05-18' })).code;
+  codes.full = (
+    await openSession(world, year, { title: '睡不好，先别急着吃药', day: '2020-05-17', capacity: 1, district: xuhui })
+  ).code;
+  codes.marked = (
+    await openSession(world, year, { title: '<b>粗</b><script>window.broken = 1</script>', day: '2020-05-18' })
+  ).code;
   await signUp(world, codes.full, { name: '演示居民', phone: '19900001000' });
 });
 
@@ -145,9 +149,17 @@ test('in English nothing is left in Chinese but names and what officers wrote', 
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   for (const path of ['/shanghai/', `/shanghai/s/${codes.full}`, `/shanghai/s/${codes.dough}/sign-up`]) {
     await page.goto(`${site().url}${path}`);
-    const labels = await page.locator('label, dt, button, .button, legend, nav, .notice, p.quiet:has(~ dl)').evaluateAll((all) =>
-      all.flatMap((one) => [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '')));
-    expect(labels.filter((text) => /\p{Script=Han}/u.test(text)), path).toEqual([]);
+    const labels = await page
+      .locator('label, dt, button, .button, legend, nav, .notice, p.quiet:has(~ dl)')
+      .evaluateAll((all) =>
+        all.flatMap((one) =>
+          [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
+        ),
+      );
+    expect(
+      labels.filter((text) => /\p{Script=Han}/u.test(text)),
+      path,
+    ).toEqual([]);
   }
 });
 

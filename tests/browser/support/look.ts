@@ -22,7 +22,9 @@ export async function axeFindings(page: Page): Promise<string[]> {
     return (await run({ resultTypes: ['violations'] })).violations;
   });
   return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map((node) => `${id} (${impact}) ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim() ?? ''}`),
+    nodes.map(
+      (node) => `${id} (${impact}) ${node.target.join(' ')}: ${node.failureSummary?.split('\n').slice(1).join(' ').trim() ?? ''}`,
+    ),
   );
 }
 
@@ -35,16 +37,22 @@ export function overflow(page: Page): Promise<number> {
 export async function readQr(page: Page, selector: string): Promise<string | null> {
   const picture = await page.locator(selector).screenshot();
   // The library announces itself as a CommonJS module.
-  await page.evaluate(`(() => { const exports = {}, module = { exports }; ${jsQr}; globalThis.readQr = module.exports.default ?? module.exports; })()`);
+  await page.evaluate(
+    `(() => { const exports = {}, module = { exports }; ${jsQr}; globalThis.readQr = module.exports.default ?? module.exports; })()`,
+  );
   return page.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: 'image/png' }));
+    const bitmap = await createImageBitmap(
+      new Blob([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], { type: 'image/png' }),
+    );
     const canvas = document.createElement('canvas');
     canvas.width = bitmap.width;
     canvas.height = bitmap.height;
     const drawing = canvas.getContext('2d')!;
     drawing.drawImage(bitmap, 0, 0);
     const { data, width, height } = drawing.getImageData(0, 0, canvas.width, canvas.height);
-    const { readQr: read } = globalThis as unknown as { readQr(data: Uint8ClampedArray, width: number, height: number): { data: string } | null };
+    const { readQr: read } = globalThis as unknown as {
+      readQr(data: Uint8ClampedArray, width: number, height: number): { data: string } | null;
+    };
     return read(data, width, height)?.data ?? null;
   }, picture.toString('base64'));
 }

@@ -27,8 +27,29 @@ export function consoleScreens(year: LivedYear): Record<string, Screen> {
   const session = `/sessions/${year.held.id}`;
   const indicator = year.indicators[0]!.id;
   const manager = (path: string): Screen => ({ path, role: 'manager' });
-  const same = ['/', '/programme', '/programme/activities', '/programme/budget', '/programme/import', '/network/venues', '/network/speakers', '/sessions', '/sessions/new'];
-  const rest = ['/sessions/coverage', '/sessions/calendar', '/expenses', '/evidence', '/evidence/entries', '/account', '/settings/members', '/settings/trail', '/settings/audit', '/settings/preferences'];
+  const same = [
+    '/',
+    '/programme',
+    '/programme/activities',
+    '/programme/budget',
+    '/programme/import',
+    '/network/venues',
+    '/network/speakers',
+    '/sessions',
+    '/sessions/new',
+  ];
+  const rest = [
+    '/sessions/coverage',
+    '/sessions/calendar',
+    '/expenses',
+    '/evidence',
+    '/evidence/entries',
+    '/account',
+    '/settings/members',
+    '/settings/trail',
+    '/settings/audit',
+    '/settings/preferences',
+  ];
   return {
     '/sign-in': { path: '/sign-in' },
     ...Object.fromEntries([...same, ...rest].map((path) => [path, manager(path)])),

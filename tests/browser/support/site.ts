@@ -1,5 +1,5 @@
 import { type ServerType, serve } from '@hono/node-server';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
@@ -50,7 +50,7 @@ type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
  * Starts the site for a test file and stops it afterwards. Every test fails on errors in the browser's console, on exceptions that
  * nobody caught and on 5xx answers. `prepare` fills the database by the same verbs that people use.
  */
-export function useSite(prepare: (site: Site) => Promise<void> = async () => undefined): () => Site {
+export function openSite(prepare: (site: Site) => Promise<void> = async () => undefined): () => Site {
   let running: Running | undefined;
   beforeAll(async () => {
     running = await start();

@@ -46,17 +46,46 @@ export async function planSmallYear({ environment, actors }: TestEnvironment): P
   const line = { code: '01-1', name: '讲课费', subProgramme: 'science-cafe', amountFen: 14_000_000, position: 0 };
   const { budgetLines } = await call(programmeRoutes.saveBudgetLine, { id, ...line }, manager);
   const year: SmallYear = { programmeId: id, budgetLineId: budgetLines[0]!.id, activities: {}, venues: {}, speakerId: '' };
-  for (const [district, name, street] of [[putuo, '普陀区', '曹杨新村街道'], [xuhui, '徐汇区', '天平路街道']] as const) {
-    const planned = { subProgramme: 'science-cafe', name: `科学咖啡馆 ${name}`, district, factKind: 'attendance' as const, unit: '人次', target: 30, dueOn: '2020-06-30' };
+  for (const [district, name, street] of [
+    [putuo, '普陀区', '曹杨新村街道'],
+    [xuhui, '徐汇区', '天平路街道'],
+  ] as const) {
+    const planned = {
+      subProgramme: 'science-cafe',
+      name: `科学咖啡馆 ${name}`,
+      district,
+      factKind: 'attendance' as const,
+      unit: '人次',
+      target: 30,
+      dueOn: '2020-06-30',
+    };
     year.activities[district] = (await call(programmeRoutes.addActivity, { id, ...planned }, manager)).id;
-    const place = { name: `${name}社区书院`, kind: 'community' as const, region: district, address: `${name}${street}演示路1号`, capacity: 60 };
-    year.venues[district] = (await call(networkRoutes.venues.create, { ...place, contactName: '演示联系人', contactPhone: '' }, manager)).id;
+    const place = {
+      name: `${name}社区书院`,
+      kind: 'community' as const,
+      region: district,
+      address: `${name}${street}演示路1号`,
+      capacity: 60,
+    };
+    year.venues[district] = (
+      await call(networkRoutes.venues.create, { ...place, contactName: '演示联系人', contactPhone: '' }, manager)
+    ).id;
   }
-  const speaker = { name: '演示讲师甲', titleLevel: 'professor' as const, organisation: '市化学化工学会', topics: ['化学'], phone: '' };
+  const speaker = {
+    name: '演示讲师甲',
+    titleLevel: 'professor' as const,
+    organisation: '市化学化工学会',
+    topics: ['化学'],
+    phone: '',
+  };
   year.speakerId = (await call(networkRoutes.speakers.create, speaker, manager)).id;
   await call(programmeRoutes.bindSuggestions, { id }, manager);
   const { weights } = await call(accountRoutes.suggestWeights, { id }, manager);
-  await call(programmeRoutes.setWeights, { id, weights: weights.map(({ indicatorId, weight }) => ({ indicatorId, weight })) }, manager);
+  await call(
+    programmeRoutes.setWeights,
+    { id, weights: weights.map(({ indicatorId, weight }) => ({ indicatorId, weight })) },
+    manager,
+  );
   const { version } = await call(programmeRoutes.detail, { id }, manager);
   await call(programmeRoutes.approve, { id, version }, manager);
   return year;
@@ -73,7 +102,11 @@ interface NewSession {
 }
 
 /** A session that residents can sign up for. */
-export async function openSession(world: TestEnvironment, year: SmallYear, wanted: NewSession): Promise<{ id: string; code: string }> {
+export async function openSession(
+  world: TestEnvironment,
+  year: SmallYear,
+  wanted: NewSession,
+): Promise<{ id: string; code: string }> {
   const { title, day, time = '14:00', district = putuo, capacity = 40, speaker = false } = wanted;
   const manager = as(world.environment, world.actors.manager);
   const starts = momentOf(day, time);
@@ -132,12 +165,17 @@ const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M
 /** Lives the year until 2020-05-20 and leaves the clock there. */
 export async function liveSmallYear(world: TestEnvironment): Promise<LivedYear> {
   const { environment, actors, clock, tenant } = world;
-  const [manager, finance, visitor] = [as(environment, actors.manager), as(environment, actors.finance), as(environment, actors.visitor)];
+  const [manager, finance, visitor] = [
+    as(environment, actors.manager),
+    as(environment, actors.finance),
+    as(environment, actors.visitor),
+  ];
   const year = await planSmallYear(world);
   const held = await openSession(world, year, { title: '厨房里的化学：面团为什么会发', day: '2020-05-16', speaker: true });
   const coming = await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-06-20', district: xuhui });
   const tickets = [];
-  for (const [index, name] of ['张晓明', '李安', '王静'].entries()) tickets.push(await signUp(world, held.code, { name, phone: `1990000204${index}` }));
+  for (const [index, name] of ['张晓明', '李安', '王静'].entries())
+    tickets.push(await signUp(world, held.code, { name, phone: `1990000204${index}` }));
   clock.moveTo(momentOf('2020-05-16', '13:50'));
   await startSession(world, held.id);
   for (const { token } of tickets) await call(doorRoutes.admit, { sessionId: held.id, ticket: token }, manager);
@@ -148,13 +186,46 @@ export async function liveSmallYear(world: TestEnvironment): Promise<LivedYear> 
   clock.moveTo(momentOf('2020-05-16', '15:31'));
   await endSession(world, held.id);
   for (const { token } of tickets.slice(1)) {
-    await call(opinionRoutes.give, { tenant: tenant.code, token, satisfaction: 'satisfied', liked: '听得懂', improve: '', wantNext: '' }, visitor);
+    await call(
+      opinionRoutes.give,
+      { tenant: tenant.code, token, satisfaction: 'satisfied', liked: '听得懂', improve: '', wantNext: '' },
+      visitor,
+    );
   }
   clock.moveTo(momentOf('2020-05-20', '10:00'));
-  const voucher = await call(evidenceRoutes.addAttachment, { file: new File([Buffer.from(onePixel, 'base64')], '凭证.png', { type: 'image/png' }) }, finance);
-  const paid = { kind: 'lecture-fee' as const, payee: '演示讲师甲', purpose: '讲课费', amountFen: 200_000, paidOn: '2020-05-19', titleLevel: 'professor' as const, classHours: 2 };
-  await call(expenseRoutes.book, { programmeId: year.programmeId, budgetLineId: year.budgetLineId, ...paid, voucherNumber: '凭证-0001', attachmentId: voucher.id }, finance);
-  const output = { kind: 'output' as const, what: '科普套件第1批', occurredOn: '2020-05-18', quantity: 20, unit: '套', district: putuo };
+  const voucher = await call(
+    evidenceRoutes.addAttachment,
+    { file: new File([Buffer.from(onePixel, 'base64')], '凭证.png', { type: 'image/png' }) },
+    finance,
+  );
+  const paid = {
+    kind: 'lecture-fee' as const,
+    payee: '演示讲师甲',
+    purpose: '讲课费',
+    amountFen: 200_000,
+    paidOn: '2020-05-19',
+    titleLevel: 'professor' as const,
+    classHours: 2,
+  };
+  await call(
+    expenseRoutes.book,
+    {
+      programmeId: year.programmeId,
+      budgetLineId: year.budgetLineId,
+      ...paid,
+      voucherNumber: '凭证-0001',
+      attachmentId: voucher.id,
+    },
+    finance,
+  );
+  const output = {
+    kind: 'output' as const,
+    what: '科普套件第1批',
+    occurredOn: '2020-05-18',
+    quantity: 20,
+    unit: '套',
+    district: putuo,
+  };
   await call(handEntryRoutes.enter, { programmeId: year.programmeId, subProgramme: 'science-cafe', ...output }, manager);
   const { indicators } = await call(programmeRoutes.detail, { id: year.programmeId }, manager);
   return {

@@ -24,37 +24,43 @@ export function cameraPossible(): boolean {
 
 export function Camera({ onCode, onType, small }: Props) {
   const t = useTexts(texts);
-  const video = useRef<HTMLVideoElement>(null);
-  const told = useRef(onCode);
   const [trouble, setTrouble] = useState<Trouble | null>(cameraPossible() ? null : 'insecure');
+  if (!trouble) return <Picture onCode={onCode} onTrouble={setTrouble} small={small} />;
+  return (
+    <div className={small ? 'camera-off small' : 'camera-off'}>
+      <strong>{t('camera.none')}</strong>
+      <p>{t(`camera.${trouble}`)}</p>
+      <div className="acts">
+        <button type="button" className="main-act" onClick={onType}>
+          {t('camera.type')}
+        </button>
+        {trouble !== 'insecure' && (
+          <button type="button" onClick={() => setTrouble(null)}>
+            {t('camera.again')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Picture({ onCode, onTrouble, small }: { onCode: Props['onCode']; onTrouble(trouble: Trouble): void; small: boolean }) {
+  const t = useTexts(texts);
+  const video = useRef<HTMLVideoElement>(null);
+  const told = useRef({ onCode, onTrouble });
   const [running, setRunning] = useState(false);
-  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
-    told.current = onCode;
+    told.current = { onCode, onTrouble };
   });
   useEffect(() => {
-    if (!cameraPossible()) return;
     const stopped = new AbortController();
-    void watch(video.current!, stopped.signal, (text) => told.current(text), () => setRunning(true)).catch((error: unknown) => {
-      if (!stopped.signal.aborted) setTrouble(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'missing');
+    const onRead = (text: string): void => told.current.onCode(text);
+    void watch(video.current!, stopped.signal, onRead, () => setRunning(true)).catch((error: unknown) => {
+      if (stopped.signal.aborted) return;
+      told.current.onTrouble(error instanceof DOMException && error.name === 'NotAllowedError' ? 'denied' : 'missing');
     });
     return () => stopped.abort();
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the camera anew
-  }, [attempt]);
-  if (trouble) {
-    return (
-      <div className={small ? 'camera-off small' : 'camera-off'}>
-        <strong>{t('camera.none')}</strong>
-        <p>{t(`camera.${trouble}`)}</p>
-        <div className="acts">
-          <button type="button" className="main-act" onClick={onType}>{t('camera.type')}</button>
-          {trouble !== 'insecure' && (
-            <button type="button" onClick={() => { setTrouble(null); setAttempt(attempt + 1); }}>{t('camera.again')}</button>
-          )}
-        </div>
-      </div>
-    );
-  }
+  }, []);
   return (
     <div className={small ? 'camera small' : 'camera'}>
       <video ref={video} muted playsInline aria-label={t('camera.view')} />
@@ -64,8 +70,16 @@ export function Camera({ onCode, onType, small }: Props) {
 }
 
 /** Opens the camera, reads codes until stopped, and lets the camera go. */
-async function watch(video: HTMLVideoElement, stopped: AbortSignal, onCode: (text: string) => void, onRunning: () => void): Promise<void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false });
+async function watch(
+  video: HTMLVideoElement,
+  stopped: AbortSignal,
+  onCode: (text: string) => void,
+  onRunning: () => void,
+): Promise<void> {
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: 'environment', width: { ideal: 1280 } },
+    audio: false,
+  });
   const letGo = (): void => {
     for (const track of stream.getTracks()) track.stop();
   };

@@ -30,7 +30,15 @@ interface Outcome {
 
 const againCodes = ['ticket-used', 'person-admitted-already'];
 /** The server never got it, or broke over it: the act may be asked again as it is. */
-const failedCodes = ['offline', 'unknown', 'signed-out', 'sign-in-needed', 'internal-error', 'too-many-requests', 'database-busy'];
+const failedCodes = [
+  'offline',
+  'unknown',
+  'signed-out',
+  'sign-in-needed',
+  'internal-error',
+  'too-many-requests',
+  'database-busy',
+];
 const patienceMs = 12_000;
 
 /** What went wrong, a silent network included. */
@@ -70,8 +78,12 @@ async function attempt(sessionId: string, act: Act): Promise<Outcome> {
       return letIn(act, door.admitSignUp({ sessionId, signUpId: act.signUpId, ...peopleOf(act) }, limited()));
     case 'walk-in': {
       const maybe = act.asked ? await enteredMeanwhile(sessionId, act) : null;
-      if (maybe) return { verdict: { tone: 'failed', refusal: { code: 'doubt', reason: '', remedy: '' }, act, maybe }, status: null };
-      return letIn({ ...act, asked: true }, door.walkIn({ sessionId, name: act.name, phone: act.phone, people: act.people }, limited()));
+      if (maybe)
+        return { verdict: { tone: 'failed', refusal: { code: 'doubt', reason: '', remedy: '' }, act, maybe }, status: null };
+      return letIn(
+        { ...act, asked: true },
+        door.walkIn({ sessionId, name: act.name, phone: act.phone, people: act.people }, limited()),
+      );
     }
     case 'undo': {
       const status = await door.undo({ id: act.id, reason: '' }, limited());
@@ -81,8 +93,19 @@ async function attempt(sessionId: string, act: Act): Promise<Outcome> {
       await door.undo({ id: act.id, reason: '' }, limited());
       return perform(sessionId, act.next);
     case 'count': {
-      const { status, warnings } = await door.headCount({ sessionId, people: act.people, method: act.method, attachmentId: null }, limited());
-      return { verdict: { tone: 'counted', people: act.people, attendance: status.attendance, warnings: warnings.map((each) => each.text) }, status };
+      const { status, warnings } = await door.headCount(
+        { sessionId, people: act.people, method: act.method, attachmentId: null },
+        limited(),
+      );
+      return {
+        verdict: {
+          tone: 'counted',
+          people: act.people,
+          attendance: status.attendance,
+          warnings: warnings.map((each) => each.text),
+        },
+        status,
+      };
     }
   }
 }

@@ -31,10 +31,28 @@ function Entrance({ sessionId }: { sessionId: string | null }) {
   useEffect(() => {
     document.title = `${t('title')} · Kepu`;
   }, [t]);
-  if (me.refusal) return <Note title={me.refusal.reason} lead={me.refusal.remedy} act={<button type="button" className="main-act" onClick={me.again}>{t('retry')}</button>} />;
-  if (!me.value) return <main className="plain"><p role="status">{t('loading')}</p></main>;
-  if (!me.value.signedIn) return <Note title={t('signIn.title')} lead={t('signIn.lead')} act={<SignInLink words={t('signIn.go')} />} />;
-  if (!me.value.permissions.includes('door.run')) return <Note title={t('notAllowed.title')} lead={t('notAllowed.lead')} act={<SignInLink words={t('notAllowed.go')} />} />;
+  if (me.refusal)
+    return (
+      <Note
+        title={me.refusal.reason}
+        lead={me.refusal.remedy}
+        act={
+          <button type="button" className="main-act" onClick={me.again}>
+            {t('retry')}
+          </button>
+        }
+      />
+    );
+  if (!me.value)
+    return (
+      <main className="plain">
+        <p role="status">{t('loading')}</p>
+      </main>
+    );
+  if (!me.value.signedIn)
+    return <Note title={t('signIn.title')} lead={t('signIn.lead')} act={<SignInLink words={t('signIn.go')} />} />;
+  if (!me.value.permissions.includes('door.run'))
+    return <Note title={t('notAllowed.title')} lead={t('notAllowed.lead')} act={<SignInLink words={t('notAllowed.go')} />} />;
   return sessionId ? <DoorScreen sessionId={sessionId} /> : <Pick />;
 }
 
@@ -42,8 +60,24 @@ function Pick() {
   const t = useTexts(texts);
   const today = dayOf(new Date());
   const list = useAnswer(useCallback(() => sessions.list({ from: today, to: today, pageSize: 200 }), [today]));
-  if (list.refusal) return <Note title={list.refusal.reason} lead={list.refusal.remedy} act={<button type="button" className="main-act" onClick={list.again}>{t('retry')}</button>} />;
-  if (!list.value) return <main className="plain"><p role="status">{t('loading')}</p></main>;
+  if (list.refusal)
+    return (
+      <Note
+        title={list.refusal.reason}
+        lead={list.refusal.remedy}
+        act={
+          <button type="button" className="main-act" onClick={list.again}>
+            {t('retry')}
+          </button>
+        }
+      />
+    );
+  if (!list.value)
+    return (
+      <main className="plain">
+        <p role="status">{t('loading')}</p>
+      </main>
+    );
   const shown = list.value.items.filter((each) => !['draft', 'submitted', 'cancelled'].includes(each.state));
   return (
     <main className="plain">
@@ -51,23 +85,39 @@ function Pick() {
       <p className="soft">{shortDayText(today)}</p>
       {shown.length === 0 && (
         <>
-          <p><strong>{t('pick.empty')}</strong> {t('pick.hint')}</p>
-          <div className="acts"><a className="main-act" href="/console/sessions">{t('pick.console')}</a></div>
+          <p>
+            <strong>{t('pick.empty')}</strong> {t('pick.hint')}
+          </p>
+          <div className="acts">
+            <a className="main-act" href="/console/sessions">
+              {t('pick.console')}
+            </a>
+          </div>
         </>
       )}
-      <ul className="choices">{shown.map((each) => <Choice key={each.id} session={each} />)}</ul>
+      <ul className="choices">
+        {shown.map((each) => (
+          <Choice key={each.id} session={each} />
+        ))}
+      </ul>
       <LanguageSwitch />
     </main>
   );
 }
 
-function Choice({ session }: { session: Pick<SessionSummary, 'id' | 'title' | 'startsAt' | 'endsAt' | 'venueName' | 'taken' | 'capacity'> }) {
+function Choice({
+  session,
+}: {
+  session: Pick<SessionSummary, 'id' | 'title' | 'startsAt' | 'endsAt' | 'venueName' | 'taken' | 'capacity'>;
+}) {
   const t = useTexts(texts);
   return (
     <li>
       <a href={`/door/${session.id}`}>
         <strong>{session.title}</strong>
-        <span>{timeText(session.startsAt)}–{timeText(session.endsAt)} {session.venueName}</span>
+        <span>
+          {timeText(session.startsAt)}–{timeText(session.endsAt)} {session.venueName}
+        </span>
         <span className="soft">{t('pick.seats', { taken: session.taken, capacity: session.capacity })}</span>
       </a>
     </li>
@@ -97,6 +147,16 @@ class Mend extends Component<{ children: ReactNode }, { broken: boolean }> {
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
     const t = textsOf(texts);
-    return <Note title={t('broken.title')} lead={t('broken.hint')} act={<button type="button" className="main-act" onClick={() => location.reload()}>{t('broken.reload')}</button>} />;
+    return (
+      <Note
+        title={t('broken.title')}
+        lead={t('broken.hint')}
+        act={
+          <button type="button" className="main-act" onClick={() => location.reload()}>
+            {t('broken.reload')}
+          </button>
+        }
+      />
+    );
   }
 }

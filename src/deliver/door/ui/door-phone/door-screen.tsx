@@ -4,6 +4,7 @@ import { timeText } from '#src/ui-kit/format.ts';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { Camera, cameraPossible } from './camera.tsx';
 import * as texts from './door.texts.ts';
+import type { Verdict } from './door-acts.ts';
 import { LanguageSwitch, Note, SignInLink } from './note.tsx';
 import { CountPanel, FewerPanel, UndoPanel, WalkInPanel } from './panels.tsx';
 import { soundIsOn, switchSound } from './signal.ts';
@@ -21,21 +22,31 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
   const [way, setWay] = useState<Way>(cameraPossible() ? 'scan' : 'type');
   const [panel, setPanel] = useState<Panel | null>(null);
   const { status, verdict, clear } = door;
-  useEffect(() => {
-    const leave = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      setPanel(null);
-      if (verdict?.tone !== 'failed') clear();
-    };
-    window.addEventListener('keydown', leave);
-    return () => window.removeEventListener('keydown', leave);
-  }, [verdict, clear]);
+  useEscape(() => {
+    setPanel(null);
+    if (verdict?.tone !== 'failed') clear();
+  });
   if (!status && door.trouble) {
     const signedOut = ['signed-out', 'sign-in-needed'].includes(door.trouble.code);
-    const retry = <button type="button" className="main-act" onClick={door.refresh}>{t('retry')}</button>;
-    return <Note title={door.trouble.reason} lead={door.trouble.remedy} act={signedOut ? <SignInLink words={t('signIn.go')} /> : retry} />;
+    const retry = (
+      <button type="button" className="main-act" onClick={door.refresh}>
+        {t('retry')}
+      </button>
+    );
+    return (
+      <Note
+        title={door.trouble.reason}
+        lead={door.trouble.remedy}
+        act={signedOut ? <SignInLink words={t('signIn.go')} /> : retry}
+      />
+    );
   }
-  if (!status) return <main className="plain"><p role="status">{t('loading')}</p></main>;
+  if (!status)
+    return (
+      <main className="plain">
+        <p role="status">{t('loading')}</p>
+      </main>
+    );
   const choose = (next: Way | Panel): void => {
     if (verdict?.tone !== 'failed') clear();
     if (next === 'scan' || next === 'type') setWay(next);
@@ -53,20 +64,58 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
         {/* Stays in the page, so that a screen reader hears each verdict as it comes. */}
         <div className="stage" role="status" aria-live="assertive" aria-busy={door.busy}>
           {!panel && door.busy && <p className="say">{t('checking')}</p>}
-          {!panel && !door.busy && verdict && <VerdictView verdict={verdict} run={run} clear={clear} onFewer={() => setPanel('fewer')} />}
+          {!panel && !door.busy && verdict && (
+            <VerdictView verdict={verdict} run={run} clear={clear} onFewer={() => setPanel('fewer')} />
+          )}
           {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} />}
         </div>
-        {panel === 'walk-in' && <WalkInPanel status={status} run={run} close={() => setPanel(null)} />}
-        {panel === 'count' && <CountPanel status={status} run={run} close={() => setPanel(null)} />}
-        {panel === 'undo' && <UndoPanel status={status} run={run} close={() => setPanel(null)} />}
-        {panel === 'fewer' && verdict?.tone === 'admitted' && <FewerPanel verdict={verdict} run={run} close={() => setPanel(null)} />}
-        {!panel && verdict?.tone !== 'failed' && way === 'scan' && <Camera small={verdict !== null || door.busy} onCode={(ticket) => run({ kind: 'ticket', ticket })} onType={() => choose('type')} />}
-        {!panel && verdict?.tone !== 'failed' && way === 'type' && <TypeIn sessionId={sessionId} busy={door.busy} run={run} onTyping={clear} onWalkIn={() => choose('walk-in')} />}
+        {panel && <Sheet panel={panel} status={status} verdict={verdict} run={run} close={() => setPanel(null)} />}
+        {!panel && verdict?.tone !== 'failed' && way === 'scan' && (
+          <Camera
+            small={verdict !== null || door.busy}
+            onCode={(ticket) => run({ kind: 'ticket', ticket })}
+            onType={() => choose('type')}
+          />
+        )}
+        {!panel && verdict?.tone !== 'failed' && way === 'type' && (
+          <TypeIn sessionId={sessionId} busy={door.busy} run={run} onTyping={clear} onWalkIn={() => choose('walk-in')} />
+        )}
         {!panel && !verdict && !door.busy && <Extras t={t} />}
       </main>
       <Bar t={t} current={panel ?? way} choose={choose} />
     </div>
   );
+}
+
+function useEscape(leave: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') leave();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [leave]);
+}
+
+interface SheetProps {
+  panel: Panel;
+  status: DoorStatus;
+  verdict: Verdict | null;
+  run: Door['run'];
+  close(): void;
+}
+
+function Sheet({ panel, status, verdict, run, close }: SheetProps) {
+  switch (panel) {
+    case 'walk-in':
+      return <WalkInPanel status={status} run={run} close={close} />;
+    case 'count':
+      return <CountPanel status={status} run={run} close={close} />;
+    case 'undo':
+      return <UndoPanel status={status} run={run} close={close} />;
+    case 'fewer':
+      return verdict?.tone === 'admitted' ? <FewerPanel verdict={verdict} run={run} close={close} /> : null;
+  }
 }
 
 type T = Translate<typeof texts.zh>;
@@ -78,9 +127,14 @@ function Head({ t, status, offline }: { t: T; status: DoorStatus; offline: boole
     <header>
       <div>
         <h1>{session.title}</h1>
-        <p>{timeText(session.startsAt)}–{timeText(session.endsAt)} · <span className={offline ? 'off' : ''}>{t(offline ? 'head.offline' : 'head.online')}</span></p>
+        <p>
+          {timeText(session.startsAt)}–{timeText(session.endsAt)} ·{' '}
+          <span className={offline ? 'off' : ''}>{t(offline ? 'head.offline' : 'head.online')}</span>
+        </p>
       </div>
-      <p className="counter" role="img" aria-label={counter}><strong>{inRoom}</strong> / {session.capacity}</p>
+      <p className="counter" role="img" aria-label={counter}>
+        <strong>{inRoom}</strong> / {session.capacity}
+      </p>
     </header>
   );
 }
@@ -89,9 +143,16 @@ function Ready({ t, status, way }: { t: T; status: DoorStatus; way: Way }) {
   const { session, expected, signedUp, open } = status;
   return (
     <>
-      {!open && <p className="closed"><strong>{t('ready.closed')}</strong> {t('ready.closedHint', { from: timeText(session.startsAt), to: timeText(session.endsAt) })}</p>}
+      {!open && (
+        <p className="closed">
+          <strong>{t('ready.closed')}</strong>{' '}
+          {t('ready.closedHint', { from: timeText(session.startsAt), to: timeText(session.endsAt) })}
+        </p>
+      )}
       <p className="say">{t(`ready.${way}`)}</p>
-      <p>{t('ready.signedUp', { signedUp })} · {t('ready.expected', { expected })}</p>
+      <p>
+        {t('ready.signedUp', { signedUp })} · {t('ready.expected', { expected })}
+      </p>
     </>
   );
 }
@@ -105,7 +166,9 @@ function Extras({ t }: { t: T }) {
   return (
     <p className="extras">
       <a href="/door">{t('head.others')}</a>
-      <button type="button" className="quiet" onClick={flip}>{t(sound ? 'ready.soundOn' : 'ready.soundOff')}</button>
+      <button type="button" className="quiet" onClick={flip}>
+        {t(sound ? 'ready.soundOn' : 'ready.soundOff')}
+      </button>
       <LanguageSwitch />
     </p>
   );
@@ -123,7 +186,9 @@ function Bar({ t, current, choose }: { t: T; current: Way | Panel; choose(next: 
   return (
     <nav aria-label={t('bar.label')}>
       {bar.map(([name, words]) => (
-        <button key={name} type="button" aria-pressed={current === name} onClick={() => choose(name)}>{t(words)}</button>
+        <button key={name} type="button" aria-pressed={current === name} onClick={() => choose(name)}>
+          {t(words)}
+        </button>
       ))}
     </nav>
   );

@@ -5,7 +5,11 @@ import * as texts from './door.texts.ts';
 
 /** To the console's sign-in, and from there back to this page. */
 export function SignInLink({ words }: { words: string }) {
-  return <a className="main-act" href={`/console/sign-in?next=${encodeURIComponent(location.pathname)}`}>{words}</a>;
+  return (
+    <a className="main-act" href={`/console/sign-in?next=${encodeURIComponent(location.pathname)}`}>
+      {words}
+    </a>
+  );
 }
 
 /** A page with one thing to say and one way on. */
@@ -23,5 +27,9 @@ export function Note({ title, lead, act }: { title: string; lead: string; act: R
 export function LanguageSwitch() {
   const t = useTexts(texts);
   const other = chosenLanguage() === 'zh' ? 'en' : 'zh';
-  return <button type="button" className="quiet" lang={other} onClick={() => chooseLanguage(other)}>{t('otherLanguage')}</button>;
+  return (
+    <button type="button" className="quiet" lang={other} onClick={() => chooseLanguage(other)}>
+      {t('otherLanguage')}
+    </button>
+  );
 }

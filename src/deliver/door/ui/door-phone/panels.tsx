@@ -20,10 +20,14 @@ function Panel({ title, hint, close, children }: { title: string; hint?: string;
   useEffect(() => head.current?.focus(), []);
   return (
     <section className="panel-sheet" aria-labelledby="panel-title">
-      <h2 id="panel-title" ref={head} tabIndex={-1}>{title}</h2>
+      <h2 id="panel-title" ref={head} tabIndex={-1}>
+        {title}
+      </h2>
       {hint && <p className="soft">{hint}</p>}
       {children}
-      <button type="button" className="quiet" onClick={close}>{t('close')}</button>
+      <button type="button" className="quiet" onClick={close}>
+        {t('close')}
+      </button>
     </section>
   );
 }
@@ -41,14 +45,40 @@ export function WalkInPanel({ status, run, close }: Props) {
     <Panel title={t('walkIn.title')} close={close}>
       <form onSubmit={submit}>
         <div className="stepper" role="group" aria-label={t('walkIn.people')}>
-          <button type="button" aria-label={t('walkIn.less')} disabled={people <= 1} onClick={() => setPeople(people - 1)}>−</button>
+          <button type="button" aria-label={t('walkIn.less')} disabled={people <= 1} onClick={() => setPeople(people - 1)}>
+            −
+          </button>
           <output aria-live="polite">{people}</output>
-          <button type="button" aria-label={t('walkIn.more')} disabled={people >= mostAtOnce} onClick={() => setPeople(people + 1)}>+</button>
+          <button
+            type="button"
+            aria-label={t('walkIn.more')}
+            disabled={people >= mostAtOnce}
+            onClick={() => setPeople(people + 1)}
+          >
+            +
+          </button>
         </div>
-        <label>{t('walkIn.name')}<input value={name} onChange={(event) => setName(event.target.value)} maxLength={40} autoComplete="off" /></label>
-        <label>{t('walkIn.phone')}<input value={phone} onChange={(event) => setPhone(event.target.value)} maxLength={40} inputMode="tel" autoComplete="off" aria-describedby="walk-in-help" /></label>
-        <p id="walk-in-help" className="soft">{t('walkIn.phoneHelp')}</p>
-        <button type="submit" className="main-act">{t('walkIn.go', { people })}</button>
+        <label>
+          {t('walkIn.name')}
+          <input value={name} onChange={(event) => setName(event.target.value)} maxLength={40} autoComplete="off" />
+        </label>
+        <label>
+          {t('walkIn.phone')}
+          <input
+            value={phone}
+            onChange={(event) => setPhone(event.target.value)}
+            maxLength={40}
+            inputMode="tel"
+            autoComplete="off"
+            aria-describedby="walk-in-help"
+          />
+        </label>
+        <p id="walk-in-help" className="soft">
+          {t('walkIn.phoneHelp')}
+        </p>
+        <button type="submit" className="main-act">
+          {t('walkIn.go', { people })}
+        </button>
       </form>
     </Panel>
   );
@@ -70,17 +100,49 @@ export function CountPanel({ status, run, close }: Props) {
   };
   return (
     <Panel title={t('count.title')} hint={t('count.hint', { inRoom })} close={close}>
-      {headCount && <p>{t('count.last', { when: timeText(headCount.countedAt), people: headCount.people, method: t(`count.${headCount.method}`) })}</p>}
+      {headCount && (
+        <p>
+          {t('count.last', {
+            when: timeText(headCount.countedAt),
+            people: headCount.people,
+            method: t(`count.${headCount.method}`),
+          })}
+        </p>
+      )}
       <form onSubmit={submit} noValidate>
-        <label>{t('count.people')}<input className="big" value={typed} onChange={(event) => { setTyped(event.target.value); setMissing(false); }} inputMode="numeric" autoComplete="off" maxLength={6} aria-invalid={missing} aria-describedby={missing ? 'count-missing' : undefined} /></label>
-        {missing && <p id="count-missing" role="alert" className="trouble">{t('count.missing')}</p>}
+        <label>
+          {t('count.people')}
+          <input
+            className="big"
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setMissing(false);
+            }}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={6}
+            aria-invalid={missing}
+            aria-describedby={missing ? 'count-missing' : undefined}
+          />
+        </label>
+        {missing && (
+          <p id="count-missing" role="alert" className="trouble">
+            {t('count.missing')}
+          </p>
+        )}
         <fieldset>
           <legend>{t('count.method')}</legend>
           {methods.map((each) => (
-            <label key={each} className="choice"><input type="radio" name="method" checked={method === each} onChange={() => setMethod(each)} />{t(`count.${each}`)}</label>
+            <label key={each} className="choice">
+              <input type="radio" name="method" checked={method === each} onChange={() => setMethod(each)} />
+              {t(`count.${each}`)}
+            </label>
           ))}
         </fieldset>
-        <button type="submit" className="main-act">{t('count.go')}</button>
+        <button type="submit" className="main-act">
+          {t('count.go')}
+        </button>
       </form>
     </Panel>
   );
@@ -94,10 +156,19 @@ export function UndoPanel({ status, run, close }: Props) {
   const undoable = status.recent.filter((each) => each.abilities.undo);
   if (asked) {
     return (
-      <Panel key="sure" title={t('undo.sure', { when: timeText(asked.admittedAt), people: asked.people })} hint={[asked.name, asked.phone].filter(Boolean).join(' · ')} close={close}>
+      <Panel
+        key="sure"
+        title={t('undo.sure', { when: timeText(asked.admittedAt), people: asked.people })}
+        hint={[asked.name, asked.phone].filter(Boolean).join(' · ')}
+        close={close}
+      >
         <div className="acts">
-          <button type="button" className="main-act" onClick={() => run({ kind: 'undo', id: asked.id, people: asked.people })}>{t('undo.yes')}</button>
-          <button type="button" onClick={() => setAsked(null)}>{t('undo.no')}</button>
+          <button type="button" className="main-act" onClick={() => run({ kind: 'undo', id: asked.id, people: asked.people })}>
+            {t('undo.yes')}
+          </button>
+          <button type="button" onClick={() => setAsked(null)}>
+            {t('undo.no')}
+          </button>
         </div>
       </Panel>
     );
@@ -107,8 +178,14 @@ export function UndoPanel({ status, run, close }: Props) {
       <ul className="undoable">
         {undoable.map((each) => (
           <li key={each.id}>
-            <span id={`undo-${each.id}`}>{t('undo.one', { when: timeText(each.admittedAt), people: each.people })}<br /><span className="soft">{[t(wayTexts[each.way]), each.name, each.phone].filter(Boolean).join(' · ')}</span></span>
-            <button type="button" aria-describedby={`undo-${each.id}`} onClick={() => setAsked(each)}>{t('undo.ask')}</button>
+            <span id={`undo-${each.id}`}>
+              {t('undo.one', { when: timeText(each.admittedAt), people: each.people })}
+              <br />
+              <span className="soft">{[t(wayTexts[each.way]), each.name, each.phone].filter(Boolean).join(' · ')}</span>
+            </span>
+            <button type="button" aria-describedby={`undo-${each.id}`} onClick={() => setAsked(each)}>
+              {t('undo.ask')}
+            </button>
           </li>
         ))}
       </ul>
@@ -117,7 +194,15 @@ export function UndoPanel({ status, run, close }: Props) {
 }
 
 /** Fewer came than the ticket has seats: the admission is taken back and entered with those who came. */
-export function FewerPanel({ verdict, run, close }: { verdict: Extract<Verdict, { tone: 'admitted' }>; run: Props['run']; close: Props['close'] }) {
+export function FewerPanel({
+  verdict,
+  run,
+  close,
+}: {
+  verdict: Extract<Verdict, { tone: 'admitted' }>;
+  run: Props['run'];
+  close: Props['close'];
+}) {
   const t = useTexts(texts);
   const { admission, act } = verdict;
   const fewer = (people: number): void => {
@@ -127,7 +212,9 @@ export function FewerPanel({ verdict, run, close }: { verdict: Extract<Verdict, 
     <Panel title={t('admitted.fewerTitle')} hint={t('admitted.fewerHint', { people: admission.people })} close={close}>
       <div className="acts">
         {Array.from({ length: admission.people - 1 }, (_, index) => admission.people - 1 - index).map((people) => (
-          <button key={people} type="button" className="main-act" onClick={() => fewer(people)}>{t('admitted.only', { people })}</button>
+          <button key={people} type="button" className="main-act" onClick={() => fewer(people)}>
+            {t('admitted.only', { people })}
+          </button>
         ))}
       </div>
     </Panel>

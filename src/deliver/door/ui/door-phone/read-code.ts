@@ -36,7 +36,12 @@ export async function codeReader(): Promise<ReadCode> {
   };
 }
 
-type JsQr = (pixels: Uint8ClampedArray, width: number, height: number, options: { inversionAttempts: 'dontInvert' }) => { data: string } | null;
+type JsQr = (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+  options: { inversionAttempts: 'dontInvert' },
+) => { data: string } | null;
 
 /** jsQR is typed as a module and bundled as CommonJS: the function stands one `default` deeper in one of the two. */
 function jsQrOf(module: { default: unknown }): JsQr {

@@ -3,8 +3,20 @@ type Tune = 'good' | 'again' | 'bad';
 
 /** Hertz and milliseconds: rising for good, so that the three are told apart without looking. */
 const tunes: Record<Tune, { notes: readonly (readonly [number, number])[]; shake: number[] }> = {
-  good: { notes: [[880, 90], [1320, 140]], shake: [60] },
-  again: { notes: [[520, 130], [520, 130]], shake: [80, 80, 80] },
+  good: {
+    notes: [
+      [880, 90],
+      [1320, 140],
+    ],
+    shake: [60],
+  },
+  again: {
+    notes: [
+      [520, 130],
+      [520, 130],
+    ],
+    shake: [80, 80, 80],
+  },
   bad: { notes: [[220, 420]], shake: [350] },
 };
 

@@ -77,8 +77,20 @@ export function TypeIn({ sessionId, busy, run, onTyping, onWalkIn }: Props) {
       <form onSubmit={submit}>
         <label htmlFor="ticket">{t('type.label')}</label>
         <div className="row">
-          <input id="ticket" ref={field} value={typed} onChange={(event) => change(event.target.value)} autoComplete="off" autoCapitalize="characters" spellCheck={false} enterKeyHint="go" maxLength={300} />
-          <button type="submit" className="main-act" disabled={busy || asking}>{t('type.go')}</button>
+          <input
+            id="ticket"
+            ref={field}
+            value={typed}
+            onChange={(event) => change(event.target.value)}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            enterKeyHint="go"
+            maxLength={300}
+          />
+          <button type="submit" className="main-act" disabled={busy || asking}>
+            {t('type.go')}
+          </button>
         </div>
       </form>
     </div>
@@ -91,20 +103,35 @@ function Matched({ found, letIn, onWalkIn }: { found: Found; letIn(signUpId: str
   if (matches.length === 0) {
     return (
       <div className="matches">
-        <p><strong>{t('type.none', { digits })}</strong></p>
+        <p>
+          <strong>{t('type.none', { digits })}</strong>
+        </p>
         <p>{t('type.noneHint')}</p>
-        <div className="acts"><button type="button" onClick={onWalkIn}>{t('bar.walkIn')}</button></div>
+        <div className="acts">
+          <button type="button" onClick={onWalkIn}>
+            {t('bar.walkIn')}
+          </button>
+        </div>
       </div>
     );
   }
   return (
     <div className="matches">
-      <p><strong>{t('type.matches', { digits })}</strong></p>
+      <p>
+        <strong>{t('type.matches', { digits })}</strong>
+      </p>
       <ul>
         {matches.map((each) => (
           <li key={each.signUpId}>
-            <span>{each.name} · {each.phone}<br />{t('type.seats', { seats: each.seats })}{each.admittedAt && ` · ${t('type.admitted', { when: timeText(each.admittedAt) })}`}</span>
-            <button type="button" className={each.admittedAt ? '' : 'main-act'} onClick={() => letIn(each.signUpId)}>{t('type.letIn')}</button>
+            <span>
+              {each.name} · {each.phone}
+              <br />
+              {t('type.seats', { seats: each.seats })}
+              {each.admittedAt && ` · ${t('type.admitted', { when: timeText(each.admittedAt) })}`}
+            </span>
+            <button type="button" className={each.admittedAt ? '' : 'main-act'} onClick={() => letIn(each.signUpId)}>
+              {t('type.letIn')}
+            </button>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './door.texts.ts';
 import { type Act, askedAgain, insisted, type Verdict } from './door-acts.ts';
 import { SignInLink } from './note.tsx';
+import { Back, Broken, Cross, Tick, Triangle } from './shapes.tsx';
 
 type T = Translate<typeof texts.zh>;
 
@@ -20,22 +21,44 @@ export function VerdictView({ verdict, run, clear, onFewer }: Props) {
   switch (verdict.tone) {
     case 'admitted': {
       const { admission, warnings } = verdict;
-      const who = [admission.way === 'walk-in' ? t('admitted.tail') : '', admission.name, admission.phone].filter(Boolean).join(' · ');
+      const who = [admission.way === 'walk-in' ? t('admitted.tail') : '', admission.name, admission.phone]
+        .filter(Boolean)
+        .join(' · ');
       const maybeFewer = admission.people > 1 && admission.way === 'ticket' && admission.abilities.undo;
       return (
         <Said shape={<Tick />} title={t('admitted.title', { people: admission.people })} lines={[who]} warnings={warnings}>
-          {maybeFewer && <button type="button" onClick={onFewer}>{t('admitted.fewer')}</button>}
+          {maybeFewer && (
+            <button type="button" onClick={onFewer}>
+              {t('admitted.fewer')}
+            </button>
+          )}
         </Said>
       );
     }
     case 'undone':
       return <Said shape={<Back />} title={t('noted.undone', { people: verdict.people })} lines={[]} warnings={[]} />;
     case 'counted':
-      return <Said shape={<Tick />} title={t('noted.counted', { people: verdict.people })} lines={[t('noted.attendance', { attendance: verdict.attendance })]} warnings={verdict.warnings} />;
+      return (
+        <Said
+          shape={<Tick />}
+          title={t('noted.counted', { people: verdict.people })}
+          lines={[t('noted.attendance', { attendance: verdict.attendance })]}
+          warnings={verdict.warnings}
+        />
+      );
     case 'again':
-      return <Said shape={<Triangle />} title={t('again')} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]} />;
+      return (
+        <Said shape={<Triangle />} title={t('again')} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]} />
+      );
     case 'refused':
-      return <Said shape={<Cross />} title={refusedTitle(verdict.refusal.code, t)} lines={[verdict.refusal.reason, verdict.refusal.remedy]} warnings={[]} />;
+      return (
+        <Said
+          shape={<Cross />}
+          title={refusedTitle(verdict.refusal.code, t)}
+          lines={[verdict.refusal.reason, verdict.refusal.remedy]}
+          warnings={[]}
+        />
+      );
     case 'failed':
       return <Failed verdict={verdict} run={run} clear={clear} t={t} />;
   }
@@ -60,13 +83,32 @@ function refusedTitle(code: string, t: T): string {
   }
 }
 
-function Failed({ verdict, run, clear, t }: { verdict: Extract<Verdict, { tone: 'failed' }>; run: Props['run']; clear: Props['clear']; t: T }) {
+function Failed({
+  verdict,
+  run,
+  clear,
+  t,
+}: {
+  verdict: Extract<Verdict, { tone: 'failed' }>;
+  run: Props['run'];
+  clear: Props['clear'];
+  t: T;
+}) {
   const { act, maybe, refusal } = verdict;
   if (maybe) {
     return (
-      <Said shape={<Triangle />} title={t('failed.doubt')} lines={[t('failed.doubtHint', { when: timeText(maybe.admittedAt), people: maybe.people })]} warnings={[]}>
-        <button type="button" className="main-act" onClick={clear}>{t('failed.doubtDone')}</button>
-        <button type="button" onClick={() => run(insisted(act))}>{t('failed.doubtAgain')}</button>
+      <Said
+        shape={<Triangle />}
+        title={t('failed.doubt')}
+        lines={[t('failed.doubtHint', { when: timeText(maybe.admittedAt), people: maybe.people })]}
+        warnings={[]}
+      >
+        <button type="button" className="main-act" onClick={clear}>
+          {t('failed.doubtDone')}
+        </button>
+        <button type="button" onClick={() => run(insisted(act))}>
+          {t('failed.doubtAgain')}
+        </button>
       </Said>
     );
   }
@@ -74,8 +116,16 @@ function Failed({ verdict, run, clear, t }: { verdict: Extract<Verdict, { tone: 
   const lines = [refusal.reason, signedOut ? t('signIn.ended') : refusal.remedy, t('failed.kept', { what: whatIs(act, t) })];
   return (
     <Said shape={<Broken />} title={t('failed.title')} lines={lines} warnings={[]}>
-      {signedOut ? <SignInLink words={t('signIn.go')} /> : <button type="button" className="main-act" onClick={() => run(askedAgain(act))}>{t('retry')}</button>}
-      <button type="button" onClick={clear}>{t('failed.discard')}</button>
+      {signedOut ? (
+        <SignInLink words={t('signIn.go')} />
+      ) : (
+        <button type="button" className="main-act" onClick={() => run(askedAgain(act))}>
+          {t('retry')}
+        </button>
+      )}
+      <button type="button" onClick={clear}>
+        {t('failed.discard')}
+      </button>
     </Said>
   );
 }
@@ -98,22 +148,32 @@ function whatIs(act: Act, t: T): string {
   }
 }
 
-function Said({ shape, title, lines, warnings, children }: { shape: ReactNode; title: string; lines: string[]; warnings: string[]; children?: ReactNode }) {
+function Said({
+  shape,
+  title,
+  lines,
+  warnings,
+  children,
+}: {
+  shape: ReactNode;
+  title: string;
+  lines: string[];
+  warnings: string[];
+  children?: ReactNode;
+}) {
   return (
     <>
       {shape}
       <h2>{title}</h2>
-      {lines.filter(Boolean).map((line) => <p key={line}>{line}</p>)}
-      {warnings.map((line) => <p key={line} className="warned">{line}</p>)}
+      {lines.filter(Boolean).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {warnings.map((line) => (
+        <p key={line} className="warned">
+          {line}
+        </p>
+      ))}
       {children && <div className="acts">{children}</div>}
     </>
   );
 }
-
-const drawing = { viewBox: '0 0 96 96', 'aria-hidden': true, className: 'shape' } as const;
-
-const Tick = () => <svg {...drawing}><path d="M14 52l22 24 46-58" fill="none" stroke="currentColor" strokeWidth="11" strokeLinecap="round" strokeLinejoin="round" /></svg>;
-const Triangle = () => <svg {...drawing}><path d="M48 8L92 86H4z" fill="currentColor" /><path d="M48 36v24M48 70v5" stroke="var(--tone)" strokeWidth="8" strokeLinecap="round" /></svg>;
-const Cross = () => <svg {...drawing}><path d="M30 4h36l26 26v36L66 92H30L4 66V30z" fill="currentColor" /><path d="M33 33l30 30M63 33L33 63" stroke="var(--tone)" strokeWidth="9" strokeLinecap="round" /></svg>;
-const Back = () => <svg {...drawing}><path d="M34 20L12 42l22 22M14 42h44a22 22 0 010 44H40" fill="none" stroke="currentColor" strokeWidth="9" strokeLinecap="round" strokeLinejoin="round" /></svg>;
-const Broken = () => <svg {...drawing}><path d="M10 36a56 56 0 0176 0M24 52a36 36 0 0148 0M38 67a15 15 0 0120 0" fill="none" stroke="currentColor" strokeWidth="8" strokeLinecap="round" /><path d="M14 86L82 14" stroke="currentColor" strokeWidth="8" strokeLinecap="round" /></svg>;
