@@ -178,14 +178,15 @@ export function ListBar({
   const t = useKitTexts();
   return (
     <div className="list-bar" role="search">
-      {filters}
-      {filtered && onClear && (
-        <Button type="link" size="small" onClick={onClear}>
-          {t('act.reset')}
-        </Button>
-      )}
-      <span className="grow" />
-      {acts}
+      <div className="list-filters">
+        {filters}
+        {filtered && onClear && (
+          <Button type="link" size="small" onClick={onClear}>
+            {t('act.reset')}
+          </Button>
+        )}
+      </div>
+      {acts && <div className="list-acts">{acts}</div>}
     </div>
   );
 }

@@ -98,9 +98,9 @@ function Month({
                 key={session.id}
                 to={paths.session(session.id)}
                 className={session.state}
-                label={`${timeOf(new Date(session.startsAt))} ${session.title}，${session.districtName}，${kit(`sessionState.${session.state}`)}`}
+                label={`${shownOf(session)}，${kit(`sessionState.${session.state}`)}`}
               >
-                {timeOf(new Date(session.startsAt))} {session.districtName.replace(/新?区$/, '')} {session.title}
+                {shownOf(session)}
               </AppLink>
             ))}
             {held.length > 4 && (
@@ -113,6 +113,11 @@ function Month({
       })}
     </ul>
   );
+}
+
+/** What stands in the calendar; the spoken name begins with it. */
+function shownOf({ startsAt, districtName, title }: { startsAt: string; districtName: string; title: string }): string {
+  return `${timeOf(new Date(startsAt))} ${districtName.replace(/新?区$/, '')} ${title}`;
 }
 
 /** Whole weeks, Monday first, that hold the month. */
