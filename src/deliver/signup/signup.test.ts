@@ -128,6 +128,15 @@ describe('signing up', () => {
     await expectInvariants(world.adminUrl);
   });
 
+  test('for more people than seats are left is refused, and says how many are', async () => {
+    const session = await open({ capacity: 3 });
+    valueOf(await join(session, 20, { seats: 2 }));
+    expect(await join(session, 21, { seats: 2 })).toMatchObject({
+      refusal: { code: 'session-full', params: { left: 1, seats: 2 } },
+    });
+    expect(valueOf(await join(session, 21)).session).toMatchObject({ taken: 3, state: 'full' });
+  });
+
   test('ends when the session begins, and so does cancelling', async () => {
     const session = await open();
     const mine = valueOf(await join(session, 6));
@@ -171,6 +180,19 @@ describe('a rush', () => {
     expect(await seatsOf(session)).toEqual({ taken: 30, confirmed: 30, state: 'full' });
     await many.close();
     expect(await oversellWithoutGuard(30, 200)).toBeGreaterThan(30);
+    await expectInvariants(world.adminUrl);
+  });
+
+  test('of parties of one to four leaves no party with half its seats and never goes over', async () => {
+    const session = await open({ capacity: 30 });
+    const parties = Array.from({ length: 60 }, (_, number) => 1 + (number % 4));
+    const results = await Promise.all(parties.map((seats, number) => join(session, 2000 + number, { seats })));
+    const seated = results.reduce((sum, result, number) => sum + (result.ok ? parties[number]! : 0), 0);
+    const after = await seatsOf(session);
+    expect(after).toMatchObject({ taken: seated, confirmed: seated });
+    expect(seated).toBeLessThanOrEqual(30);
+    // Whoever was refused really did not fit in at the end: what is left is less than the largest party.
+    expect(30 - seated).toBeLessThan(4);
     await expectInvariants(world.adminUrl);
   });
 
