@@ -31,7 +31,10 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
     (longitude - west) * stretch * scale,
     (north - latitude) * scale,
   ];
-  const most = Math.max(1, ...Object.values(values));
+  const known = Object.values(values).filter((value) => value > 0);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  // Where all districts have as many, none is meant to stand out.
+  const shade = (value: number): number => (least === most ? 2 : 1 + Math.round(((value - least) / (most - least)) * 3));
   const drawn = shapes.map((shape) => {
     const rings = ringsOf(shape);
     const value = values[shape.properties.code] ?? 0;
@@ -56,11 +59,7 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
           {link(
             shape.properties.code,
             say(shape.properties.name, value),
-            <path
-              d={path}
-              className={value === 0 ? 'none' : undefined}
-              fill={value === 0 ? undefined : fills[Math.min(4, Math.ceil((value / most) * 4))]}
-            >
+            <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[shade(value)]}>
               <title>{say(shape.properties.name, value)}</title>
             </path>,
           )}
@@ -69,7 +68,13 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
       {drawn
         .filter(({ room }) => room > 1500)
         .map(({ shape, value, at }) => (
-          <text key={shape.properties.code} x={at[0]} y={at[1] + 4} aria-hidden="true">
+          <text
+            key={shape.properties.code}
+            x={at[0]}
+            y={at[1] + 4}
+            aria-hidden="true"
+            className={value > 0 && shade(value) > 2 ? 'on-dark' : undefined}
+          >
             {shape.properties.name.replace(/新?区$/, '')} {value}
           </text>
         ))}

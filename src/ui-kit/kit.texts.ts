@@ -95,6 +95,8 @@ export const zh = {
   },
   role: { manager: '项目经理', finance: '财务', coordinator: '区科协', host: '承办方', auditor: '审计', resident: '居民' },
   outcome: { 'in-order': '合规', 'in-breach': '不合规' },
+  recordKind: { session: '场次', expense: '支出', 'hand-entry': '手工录入' },
+  account: '账号 …{end}',
   factKind: {
     'session-held': '场次举办',
     attendance: '参加人次',
@@ -268,6 +270,8 @@ export const en: typeof zh = {
     resident: 'Resident',
   },
   outcome: { 'in-order': 'In order', 'in-breach': 'In breach' },
+  recordKind: { session: 'session', expense: 'expense', 'hand-entry': 'hand entry' },
+  account: 'account …{end}',
   factKind: {
     'session-held': 'Session held',
     attendance: 'Attendance',

@@ -8,7 +8,7 @@ export type ListState<Filter extends Record<string, string>> = Filter & { page: 
  * Filters, sort and page of a list, kept in the query of the address. Setting a filter goes back to the first page.
  * `sort` is the contract's own name of an order, or a column with `-` in front for descending.
  */
-export function useListState<Filter extends Record<string, string>>(defaults: Filter, defaultSort = '') {
+export function useListState<Filter extends Record<string, string>>(defaults: Filter, defaultSort = '', rows = 50) {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
   const text = (key: string, otherwise: string): string => {
@@ -19,7 +19,7 @@ export function useListState<Filter extends Record<string, string>>(defaults: Fi
   const state = {
     ...filter,
     page: Number(text('page', '1')) || 1,
-    pageSize: Number(text('pageSize', '50')) || 50,
+    pageSize: Number(text('pageSize', String(rows))) || rows,
     sort: text('sort', defaultSort),
   } as ListState<Filter>;
   const set = useCallback(

@@ -1,3 +1,4 @@
+import { isUuid } from '#src/kernel/ids.ts';
 import { kitTexts } from './kit-texts.ts';
 import * as texts from './measure.texts.ts';
 import { type TextKey, textsOf } from './texts.ts';
@@ -60,4 +61,19 @@ function factWords(measure: MeasureShape): string {
   const kind = wordOf('kind', measure.kind ?? '', measure.kind ?? '');
   if (typeof measure.aggregate === 'object') return t('distinct', { kind, dimension: dimensionName(measure.aggregate.distinct) });
   return t(measure.aggregate === 'count' ? 'count' : 'sum', { kind });
+}
+
+/** What a fact's record calls itself, as far as the fact knows: its title, what happened, or else its sub-programme. */
+export function sourceName(context: Readonly<Record<string, unknown>>, subProgramme: string, recordKind: string): string {
+  const named = [context.title, context.what].find((name) => typeof name === 'string' && name !== '');
+  if (typeof named === 'string') return named;
+  const t = kitTexts();
+  const kind =
+    recordKind in { session: 1, expense: 1, 'hand-entry': 1 } ? t(`recordKind.${recordKind as 'session'}`) : recordKind;
+  return [subProgramme, kind].filter(Boolean).join(' · ');
+}
+
+/** Facts name accounts by id, so that erasing a person stays possible; jobs by their name. */
+export function recorderName(recordedBy: string): string {
+  return isUuid(recordedBy) ? kitTexts()('account', { end: recordedBy.slice(-6) }) : recordedBy;
 }

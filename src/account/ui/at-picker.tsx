@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import { dayOf } from '#src/kernel/local-time.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { saveFile } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -13,10 +14,12 @@ import * as texts from './account.texts.ts';
 
 export const accounts = clientOf(accountContract);
 
-/** The day that figures are computed for, kept in the address; '' is today. */
+/** The day that figures are computed for, kept in the address: today by default, or the last day of a year that is over. */
 export function useAt() {
+  const { endsOn } = useProgramme();
   const { state, set } = useListState({ at: '' });
-  return { at: state.at, setAt: (at: string) => set({ at }) };
+  const over = dayOf(new Date()) > endsOn;
+  return { at: state.at || (over ? endsOn : ''), setAt: (at: string) => set({ at: at === endsOn && over ? '' : at }) };
 }
 
 export function AtPicker({ at, shown, onChange }: { at: string; shown: string; onChange: (at: string) => void }) {

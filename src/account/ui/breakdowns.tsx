@@ -9,12 +9,17 @@ import type { FigureDetail, FigurePart } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { partLabel } from './indicator-words.ts';
 
+/** What is asked first comes first. */
+const order: readonly string[] = ['method', 'outcome', 'district', 'month', 'venueKind', 'audience', 'subProgramme', 'activity'];
 type Breakdown = FigureDetail['breakdowns'][number];
 
 /** What the figure is made of, by each dimension that its facts have. A bar filters the facts beside it. */
 export function Breakdowns({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
-  const shown = detail.breakdowns.filter((breakdown) => breakdown.rows.length > 0);
+  const rank = (dimension: string): number => order.indexOf(dimension);
+  const shown = detail.breakdowns
+    .filter((breakdown) => breakdown.rows.some((row) => row.key !== ''))
+    .toSorted((a, b) => rank(a.dimension) - rank(b.dimension));
   if (shown.length === 0) return null;
   return (
     <Panel title={t('figure.breakdown')}>
@@ -33,7 +38,8 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
   const [all, setAll] = useState(false);
   const chosen = state[breakdown.dimension];
   const byTime = breakdown.dimension === 'month';
-  const ordered = byTime ? breakdown.rows : breakdown.rows.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const known = (row: FigurePart): number => (row.key === '' ? -2 : (row.value ?? -1));
+  const ordered = byTime ? breakdown.rows : breakdown.rows.toSorted((a, b) => known(b) - known(a));
   const rows = all || byTime ? ordered : ordered.slice(0, few);
   const name = dimensionName(breakdown.dimension);
   const bar = (row: FigurePart) => ({
@@ -45,15 +51,18 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
         : rate
           ? `${numberText(row.value, 1)}%${row.n === null ? '' : ` (n=${row.n})`}`
           : numberText(row.value),
-    label: (
-      <button
-        type="button"
-        aria-pressed={chosen === row.key}
-        onClick={() => set({ [breakdown.dimension]: chosen === row.key ? '' : row.key })}
-      >
-        {partLabel(breakdown.dimension, row)}
-      </button>
-    ),
+    label:
+      row.key === '' ? (
+        <span className="muted">{t('figure.unsaid')}</span>
+      ) : (
+        <button
+          type="button"
+          aria-pressed={chosen === row.key}
+          onClick={() => set({ [breakdown.dimension]: chosen === row.key ? '' : row.key })}
+        >
+          {partLabel(breakdown.dimension, row)}
+        </button>
+      ),
   });
   return (
     <div className="breakdown">

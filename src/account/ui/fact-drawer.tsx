@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { amountText, momentText, sizeText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { wordOf } from '#src/ui-kit/measure-words.ts';
+import { recorderName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -108,7 +108,7 @@ function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; plac
       <dt>{t('fact.recorded')}</dt>
       <dd>{momentText(fact.recordedAt)}</dd>
       <dt>{t('fact.by')}</dt>
-      <dd>{fact.recordedBy}</dd>
+      <dd>{recorderName(fact.recordedBy)}</dd>
       {fact.subject && (
         <>
           <dt>{t('fact.subject')}</dt>
@@ -167,7 +167,7 @@ function Corrections({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) 
             </button>{' '}
             {link.standing ? t('fact.standing') : t('fact.replaced')}
             <div className="small muted">
-              {link.reason || t('fact.first')} · {link.recordedBy} · {momentText(link.recordedAt)}
+              {link.reason || t('fact.first')} · {recorderName(link.recordedBy)} · {momentText(link.recordedAt)}
             </div>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { moneyText, momentText, numberText, units, unitText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { dimensionName, recorderName, sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -30,7 +30,7 @@ const none = {
 /** The single facts behind a figure, filtered by the bars beside it. Each opens. */
 export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string }) {
   const t = useTexts(texts);
-  const { state, given, set, filtered } = useListState(none, 'newest');
+  const { state, given, set, filtered } = useListState(none, 'newest', 20);
   const [opened, setOpened] = useState<string | null>(null);
   const { page, pageSize, sort } = state;
   const filter = { indicatorId: detail.indicator.id, at: at || undefined, ...given, sort } as Parameters<
@@ -122,7 +122,7 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
       </Answered>
       {detail.corrections.length > 0 && (
         <div className="panel-body small muted" style={{ padding: '0 16px 12px' }}>
-          {detail.corrections.map((one) => (
+          {detail.corrections.slice(0, 5).map((one) => (
             <div key={one.factId}>
               <button type="button" className="link small" onClick={() => setOpened(one.factId)}>
                 {t('figure.corrections')}
@@ -132,7 +132,7 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
                 before: `${numberText(one.before)} ${unitText(one.unit)}`,
                 after: one.after === null ? '—' : numberText(one.after),
                 reason: one.reason,
-                who: one.recordedBy,
+                who: recorderName(one.recordedBy),
                 when: momentText(one.recordedAt),
               })}
             </div>
@@ -170,12 +170,6 @@ function Chip({
   );
 }
 
-/** What the record calls itself, as far as the fact knows. */
-export function sourceOf(row: Pick<FactRow, 'context' | 'record'>): string {
-  const { title, what, kind } = row.context as { title?: string; what?: string; kind?: string };
-  return title ?? what ?? kind ?? row.record.kind;
-}
-
 function FactTable({
   rows,
   unit,
@@ -187,6 +181,7 @@ function FactTable({
   onOpen: (id: string) => void;
   filtered: boolean;
 }) {
+  const names = useNames();
   const t = useTexts(texts);
   const same = rows.every((row) => row.unit === rows[0]?.unit);
   const factUnit = rows[0]?.unit ?? unit;
@@ -212,7 +207,8 @@ function FactTable({
           title: t('figure.source'),
           cell: (row) => (
             <button type="button" className="link" onClick={() => onOpen(row.id)}>
-              {wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}
+              {wordOf('kind', row.kind, row.kind)} ·{' '}
+              {sourceName(row.context, names.subProgramme(row.subProgramme), row.record.kind)}
             </button>
           ),
         },

@@ -9,7 +9,7 @@ import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { wordOf } from '#src/ui-kit/measure-words.ts';
+import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -127,12 +127,6 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
   );
 }
 
-/** What the record calls itself, as far as the fact knows. */
-function sourceOf(fact: FactView): string {
-  const { title, what, kind } = fact.context as { title?: string; what?: string; kind?: string };
-  return title ?? what ?? kind ?? fact.recordKind;
-}
-
 function FactTable({
   items,
   onOpen,
@@ -159,7 +153,8 @@ function FactTable({
           cell: (row) => (
             <>
               <button type="button" className="link" onClick={() => onOpen(row.id)}>
-                {wordOf('kind', row.kind, row.kind)} · {sourceOf(row)}
+                {wordOf('kind', row.kind, row.kind)} ·{' '}
+                {sourceName(row.context, names.subProgramme(row.subProgramme), row.recordKind)}
               </button>
               <div className="small muted">
                 {names.subProgramme(row.subProgramme)}

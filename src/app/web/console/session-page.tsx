@@ -6,7 +6,7 @@ import { SessionPage } from '#src/deliver/sessions/ui/session-page.tsx';
 export function SessionWithParts() {
   return (
     <SessionPage
-      attendance={(session) => <AttendancePanel sessionId={session.id} />}
+      attendance={(session) => <AttendancePanel sessionId={session.id} mayRun={session.abilities.runDoor} />}
       expenses={(session) => <SessionExpenses sessionId={session.id} />}
     />
   );

@@ -10,16 +10,14 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { type DoorStatus, headCountMethods } from '../door.contract.ts';
 import { door } from './client.ts';
 import * as texts from './staff.texts.ts';
 
 /** Who came: by name, by head count, and how that makes person-times without counting anybody twice. */
-export function AttendancePanel({ sessionId }: { sessionId: string }) {
+export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayRun: boolean }) {
   const t = useTexts(texts);
-  const mayRun = useMay('door.run');
   const [counting, setCounting] = useState(false);
   const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
   return (

@@ -22,7 +22,7 @@ export const zh = {
     'measure-missing': { title: '有指标还没有口径', text: '没有口径就不能从佐证算出实际值。', act: '选定口径' },
     'to-judge': { title: '有定性指标待评判', text: '定性指标按评判的完成程度计分。', act: '去评判' },
     'reason-missing': { title: '有差距的指标还没有说明原因', text: '自评表要求写明偏差原因及改进措施。', act: '说明原因' },
-    detail: { count: '{count} 项', names: '{names}' },
+    detail: { districts: '{count} 个区：{names}', overdue: '{count} 项，最早一项“{first}”应于{since}完成' },
   },
   heat: {
     title: '各区 × 月份 场次',
@@ -92,7 +92,7 @@ export const en: typeof zh = {
       text: 'The self-evaluation asks for the reason and the mend.',
       act: 'State the reason',
     },
-    detail: { count: '{count}', names: '{names}' },
+    detail: { districts: '{count} districts: {names}', overdue: '{count}, the earliest was due {since}: {first}' },
   },
   heat: {
     title: 'Sessions by district and month',

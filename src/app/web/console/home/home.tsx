@@ -59,7 +59,7 @@ export function Home() {
           </section>
           <div className="home-lower">
             <Todo account={data} at={at} />
-            <SessionHeat className="wide" year={data.programme.fiscalYear} />
+            <SessionHeat className="wide" account={data} />
             <MapPanel account={data} />
           </div>
         </>

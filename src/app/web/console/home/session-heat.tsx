@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Account } from '#src/account/account.contract.ts';
 import { sessionContract } from '#src/deliver/sessions/session.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -12,9 +13,10 @@ import * as texts from './home.texts.ts';
 const sessions = clientOf(sessionContract);
 
 /** District × month of the year, held and scheduled. */
-export function SessionHeat({ year, className }: { year: number; className?: string }) {
+export function SessionHeat({ account, className }: { account: Account; className?: string }) {
   const t = useTexts(texts);
   const programme = useProgramme();
+  const year = account.programme.fiscalYear;
   const coverage = useQuery({
     queryKey: ['coverage', programme.id, year],
     queryFn: () => sessions.coverage({ programmeId: programme.id, year }),
@@ -28,10 +30,22 @@ export function SessionHeat({ year, className }: { year: number; className?: str
               <AppLink to={paths.newSession}>{t('heat.plan')}</AppLink>
             </EmptyState>
           ) : (
-            <SessionHeatMap coverage={data} />
+            <SessionHeatMap coverage={asOf(data, account)} />
           )
         }
       </Answered>
     </Panel>
   );
+}
+
+type Coverage = Awaited<ReturnType<typeof sessions.coverage>>;
+
+/** Looked at from an earlier day, what was held later is still to come: the facts say what was held by then. */
+function asOf(coverage: Coverage, account: Account): Coverage {
+  const held = new Map(account.coverage.cells.map(({ district, month, sessions: count }) => [`${district} ${month}`, count]));
+  const cells = coverage.cells.map((cell) => {
+    const then = held.get(`${cell.district} ${coverage.year}-${String(cell.month).padStart(2, '0')}`) ?? 0;
+    return { ...cell, held: then, scheduled: Math.max(0, cell.held + cell.scheduled - then) };
+  });
+  return { ...coverage, cells };
 }

@@ -1,5 +1,8 @@
 import type { Account, Attention } from '#src/account/account.contract.ts';
+import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
+import { dayText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
+import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -17,6 +20,7 @@ type Code =
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
+  const detailOf = useDetail();
   return (
     <Panel title={t('todo.title')}>
       {account.attention.length === 0 ? (
@@ -61,13 +65,36 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
 }
 
 /** The names and numbers of one matter, as the server gave them. */
-function detailOf(attention: Attention, account: Account): string {
-  const { params } = attention;
-  const indicator = account.indicators.find((one) => one.id === attention.indicatorId)?.level3;
-  if (attention.code === 'district-without-session') {
-    const bare = account.coverage.districts.filter((district) => district.sessions === 0).map((district) => district.name);
-    return bare.length > 0 ? bare.join('、') : Object.values(params).join(' ');
-  }
-  const values = Object.entries(params).map(([key, value]) => (key === 'n' ? `n = ${value}` : String(value)));
-  return [indicator, ...values.filter((value) => value !== indicator)].filter(Boolean).join(' · ');
+function useDetail() {
+  const t = useTexts(texts);
+  const rules = useTexts(expenseTexts);
+  return ({ code, params, indicatorId }: Attention, account: Account): string => {
+    const count = Number(params.count ?? 0);
+    const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
+    switch (code as Code) {
+      case 'district-without-session': {
+        const bare = account.coverage.districts.filter((district) => district.sessions === 0).map((district) => district.name);
+        return t('todo.detail.districts', { count, names: bare.slice(0, 6).join('、') });
+      }
+      case 'activities-overdue':
+        return t('todo.detail.overdue', {
+          count,
+          first: String(params.first ?? ''),
+          since: dayText(String(params.since ?? account.at)),
+        });
+      case 'expenses-in-breach': {
+        const said = String(params.rules ?? '')
+          .split(',')
+          .filter(Boolean)
+          .map((rule) => rule.split(':'));
+        return said.map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`).join('，');
+      }
+      case 'small-sample':
+        return [name, wordOf('venueKind', String(params.part ?? ''), String(params.part ?? '')), `n = ${params.n ?? ''}`]
+          .filter(Boolean)
+          .join(' · ');
+      default:
+        return name;
+    }
+  };
 }
