@@ -32,6 +32,9 @@ const levels = [
 ];
 const begin = Date.parse('2020-01-04T06:00:00Z');
 const day = 86_400_000;
+/** From 4 January to 29 June. */
+const days = 178;
+const people = 150_000;
 
 export interface MadeFactsOptions {
   programmeId: string;
@@ -41,40 +44,47 @@ export interface MadeFactsOptions {
   count: number;
 }
 
-/** Evidence as a busy year leaves it: of twenty facts fifteen admissions, two opinions, a head count, a session and an expense. */
+const factsPerSession = 40;
+
+/** Evidence as a busy year leaves it: of forty facts of a talk thirty admissions, seven opinions, a head count, an expense and the talk itself. */
 export function madeFacts({ programmeId, activities, from, count }: MadeFactsOptions): FactDraft[] {
   return Array.from({ length: count }, (_, offset) => madeFact(programmeId, activities, from + offset));
 }
 
 function madeFact(programmeId: string, activities: readonly string[], index: number): FactDraft {
-  const session = Math.floor(index / 20);
+  const session = Math.floor(index / factsPerSession);
+  const district = session % districts.length;
+  // An activity belongs to one district, as planned ones do.
+  const perDistrict = Math.floor(activities.length / districts.length);
   const common = {
     programmeId,
-    occurredAt: new Date(begin + (session % 178) * day),
+    occurredAt: new Date(begin + (Math.floor(session / 7) % days) * day),
     subProgramme: 'science-cafe',
-    activity: activities.length > 0 ? activities[session % activities.length]! : '',
-    district: districts[session % districts.length]!,
-    region: districts[session % districts.length]!,
+    activity: perDistrict > 0 ? activities[district * perDistrict + (session % perDistrict)]! : '',
+    district: districts[district]!,
+    region: districts[district]!,
     venueKind: venueKinds[session % venueKinds.length]!,
     audience: audiences[session % audiences.length]!,
     recordKind: 'session',
     recordId: `session-${session}`,
   };
-  const at = index % 20;
+  const at = index % factsPerSession;
   if (at === 0) return { ...common, kind: 'session-held', quantity: 1, unit: '场', context: { title: `讲座 ${session}` } };
   if (at === 1) return { ...common, kind: 'attendance', method: 'counted', quantity: 5 + (session % 40), unit: '人次' };
-  if (at === 2)
+  if (at === 2) {
+    const outcome = session % 50 === 0 ? 'in-breach' : 'in-order';
     return {
       ...common,
       kind: 'expense',
-      outcome: session % 50 === 0 ? 'in-breach' : 'in-order',
+      outcome,
       quantity: 100,
       unit: '分',
       recordKind: 'expense',
       context: { budgetLine: '01-1' },
     };
-  if (at < 5) return { ...common, kind: 'opinion', outcome: levels[(session + at) % levels.length]!, quantity: 1, unit: '份' };
-  return { ...common, kind: 'attendance', method: 'door', quantity: 1, unit: '人次', subject: pseudonym(index % 150_000) };
+  }
+  if (at < 10) return { ...common, kind: 'opinion', outcome: levels[(session + at) % levels.length]!, quantity: 1, unit: '份' };
+  return { ...common, kind: 'attendance', method: 'door', quantity: 1, unit: '人次', subject: pseudonym(index % people) };
 }
 
 function pseudonym(person: number): string {

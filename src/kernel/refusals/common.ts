@@ -102,7 +102,7 @@ export const commonRefusals = {
   'database-not-empty': {
     status: 409,
     zh: { reason: '数据库里已有数据（{tables}），不能再改为分布式。', remedy: '请新建一个空数据库，执行迁移后立即分布，再把数据导入。' },
-    en: { reason: 'The database already holds data ({tables}) and is not distributed any more.', remedy: 'Create an empty database, migrate it, distribute it at once, and bring the data in afterwards.' },
+    en: { reason: 'The database already holds data ({tables}) and cannot be distributed any more.', remedy: 'Create an empty database, migrate it, distribute it at once, and bring the data in afterwards.' },
   },
   'database-distributed-already': {
     status: 409,
