@@ -16,6 +16,10 @@ export async function closeTheYear(world: World): Promise<void> {
   const manager = as(world, 'manager');
   const account = await call(accountRoutes.account, { id: world.programmeId, at: '2020-12-31' }, manager);
   for (const indicator of account.indicators) {
+    if (indicator.state === 'to-judge') {
+      const text = '全部支出逐笔核对：绝大多数合规，少数缺凭证或超标准的已列清单整改。';
+      await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'judgement', text, degree: 0.95 }, manager);
+    }
     const reason = reasons.find(([name]) => name.test(indicator.level3))?.[1];
     if (indicator.degree !== null && indicator.degree < 1 && reason) {
       await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'reason', text: reason }, manager);

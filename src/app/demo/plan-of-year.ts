@@ -57,7 +57,7 @@ export interface District {
 
 const quarterEnds = ['2020-03-31', '2020-06-30', '2020-09-30', '2020-12-15'];
 
-/** Four talks in each district, one a quarter, each for 30 人次. */
+/** Four talks in each district, one a quarter, each for 25 人次. */
 function talksOf(districts: readonly District[]): PlannedActivity[] {
   return districts.flatMap(({ code, name }) =>
     quarterEnds.map((dueOn, quarter) => ({
@@ -66,7 +66,7 @@ function talksOf(districts: readonly District[]): PlannedActivity[] {
       district: code,
       factKind: 'attendance' as const,
       unit: '人次',
-      target: 30,
+      target: 25,
       dueOn,
     })),
   );
@@ -86,7 +86,7 @@ function exhibitionStops(districts: readonly District[]): PlannedActivity[] {
         district: district.code,
         factKind: 'attendance' as const,
         unit: '人次',
-        target: 2_200,
+        target: 2_000,
         dueOn,
       };
     }),
@@ -103,7 +103,7 @@ function siteActivities(): PlannedActivity[] {
     district: siteDistricts[index]!,
     factKind: 'attendance' as const,
     unit: '人次',
-    target: 4_500,
+    target: 4_000,
     dueOn: '2020-11-30',
   }));
 }

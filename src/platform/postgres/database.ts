@@ -47,9 +47,16 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 };
 
+export interface DatabaseOptions {
+  /** At most so many at once. */
+  connections?: number;
+  /** False only where what was written can be made again: a commit then does not wait for the disk. */
+  durable?: boolean;
+}
+
 /** `url` signs in as `kepu_app` (see `applicationUrl`). */
-export function openDatabase(url: string, { connections = 12 }: { connections?: number } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+export function openDatabase(url: string, { connections = 12, durable = true }: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, ...(durable ? {} : { options: '-c synchronous_commit=off' }) });
   // A dropped idle connection must not end the process: the pool opens another.
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
