@@ -67,10 +67,9 @@ function factWords(measure: MeasureShape): string {
 export function sourceName(context: Readonly<Record<string, unknown>>, subProgramme: string, recordKind: string): string {
   const named = [context.title, context.what].find((name) => typeof name === 'string' && name !== '');
   if (typeof named === 'string') return named;
-  const t = kitTexts();
-  const kind =
-    recordKind in { session: 1, expense: 1, 'hand-entry': 1 } ? t(`recordKind.${recordKind as 'session'}`) : recordKind;
-  return [subProgramme, kind].filter(Boolean).join(' · ');
+  if (subProgramme) return subProgramme;
+  const known = ['session', 'expense', 'hand-entry'].includes(recordKind);
+  return known ? kitTexts()(`recordKind.${recordKind as 'session'}`) : recordKind;
 }
 
 /** Facts name accounts by id, so that erasing a person stays possible; jobs by their name. */

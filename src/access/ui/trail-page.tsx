@@ -7,6 +7,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
+import * as trail from './trail.texts.ts';
 import { access } from './client.ts';
 
 const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
@@ -14,7 +15,13 @@ const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
 /** Who did what, when, to which record. */
 export function TrailPage() {
   const t = useTexts(texts);
+  const words = useTexts(trail);
   const { state, given, set, clear, filtered } = useListState(none);
+  // A verb that a later version writes has no word here yet: its own name is better than none.
+  const known = (key: string, otherwise: string): string => {
+    const word = words(key as 'verb.admit');
+    return word === key ? otherwise : word;
+  };
   const { page, pageSize } = state;
   const list = useQuery({
     queryKey: ['trail', given, page, pageSize],
@@ -63,7 +70,7 @@ export function TrailPage() {
                     title: t('trail.verb'),
                     cell: (row) => (
                       <button type="button" className="link" onClick={() => set({ verb: row.verb })}>
-                        {row.verb}
+                        {known(`verb.${row.verb}`, row.verb)}
                       </button>
                     ),
                   },
@@ -77,7 +84,7 @@ export function TrailPage() {
                         title={row.recordId}
                         onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
                       >
-                        {row.recordKind} {row.recordId.slice(-8)}
+                        {known(`kind.${row.recordKind}`, row.recordKind)} {row.recordId.slice(-8)}
                       </button>
                     ),
                   },

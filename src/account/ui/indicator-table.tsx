@@ -79,7 +79,7 @@ function IndicatorRow({
         </AppLink>
         <div className="counts">{countsText(indicator)}</div>
       </td>
-      <td className="num" data-label={t('column.target')}>
+      <td className={indicator.target.value === null ? 'num words' : 'num'} data-label={t('column.target')}>
         {targetText(indicator.target)}
       </td>
       <td className="num actual" data-label={t('column.actual')}>

@@ -157,9 +157,7 @@ function FactTable({
                 {sourceName(row.context, names.subProgramme(row.subProgramme), row.recordKind)}
               </button>
               <div className="small muted">
-                {names.subProgramme(row.subProgramme)}
-                {row.supersededBy && ` · ${t('superseded')}`}
-                {row.supersedes && ` · ${t('correction')}`}
+                {row.supersededBy && t('superseded')} {row.supersedes && t('correction')}
               </div>
             </>
           ),

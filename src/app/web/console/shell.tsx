@@ -234,7 +234,7 @@ function TopBar({
       >
         <button
           type="button"
-          className="link nowrap"
+          className="link nowrap person"
           style={{ color: 'inherit' }}
           aria-label={t('top.person', { name: me.name })}
         >
