@@ -42,6 +42,8 @@ function useAttempt() {
     if (status !== 200) return setRefusal(refusalFor(status, path, t, kit));
     if (answer.twoFactorRedirect) return setStep('code');
     queries.clear();
+    // The door is a page of its own, outside of this router.
+    if (next && /^\/door(\/[\w-]*)?$/.test(next)) return location.assign(next);
     const wanted = next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/';
     await navigate({ to: wanted as '/', replace: true });
   };
