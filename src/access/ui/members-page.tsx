@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { roles } from '#src/kernel/vocabulary.ts';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -11,7 +11,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import { access } from './client.ts';
 import { MemberDialog } from './member-dialog.tsx';
@@ -78,38 +78,7 @@ export function MembersPage() {
                 rows={items}
                 rowKey={(row) => row.id}
                 empty={filtered ? undefined : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
-                columns={[
-                  {
-                    key: 'name',
-                    title: t('members.name'),
-                    cell: (row) => (
-                      <>
-                        <strong>{row.name}</strong>
-                        {!row.hasAccount && <div className="small muted">{t('members.noAccount')}</div>}
-                      </>
-                    ),
-                  },
-                  {
-                    key: 'contact',
-                    title: t('members.contact'),
-                    cell: (row) => [row.phone, row.email].filter(Boolean).join(' · ') || '—',
-                  },
-                  { key: 'roles', title: t('members.roles'), cell: (row) => <Memberships person={row} mayChange={mayInvite} /> },
-                  {
-                    key: 'acts',
-                    title: '',
-                    cell: (row) =>
-                      (mayInvite || abilities.unmask) &&
-                      !row.erased && (
-                        <PersonActs
-                          person={row}
-                          mayManage={mayInvite}
-                          mayUnmask={abilities.unmask}
-                          onGrant={() => setOpen(row)}
-                        />
-                      ),
-                  },
-                ]}
+                columns={personColumns(t, { invite: mayInvite, unmask: abilities.unmask }, setOpen)}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
@@ -215,4 +184,36 @@ function ReasonDialog({ person, kind, onClose }: { person: Person; kind: 'unmask
       </div>
     </Modal>
   );
+}
+
+function personColumns(
+  t: Translate<typeof texts.zh>,
+  may: { invite: boolean; unmask: boolean },
+  onGrant: (person: Person) => void,
+): Column<Person>[] {
+  return [
+    {
+      key: 'name',
+      title: t('members.name'),
+      cell: (row) => (
+        <>
+          <strong>{row.name}</strong>
+          {!row.hasAccount && <div className="small muted">{t('members.noAccount')}</div>}
+        </>
+      ),
+    },
+    {
+      key: 'contact',
+      title: t('members.contact'),
+      cell: (row) => [row.phone, row.email].filter(Boolean).join(' · ') || '—',
+    },
+    { key: 'roles', title: t('members.roles'), cell: (row) => <Memberships person={row} mayChange={may.invite} /> },
+    {
+      key: 'acts',
+      title: '',
+      cell: (row) =>
+        (may.invite || may.unmask) &&
+        !row.erased && <PersonActs person={row} mayManage={may.invite} mayUnmask={may.unmask} onGrant={() => onGrant(row)} />,
+    },
+  ];
 }

@@ -1,15 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import * as trail from './trail.texts.ts';
 import { access } from './client.ts';
 
+type Entry = Awaited<ReturnType<typeof access.auditTrail.list>>['items'][number];
 const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
 
 /** Who did what, when, to which record. */
@@ -62,44 +63,7 @@ export function TrailPage() {
                 rows={items}
                 rowKey={(row) => row.id}
                 empty={<EmptyState title={t('trail.empty')} hint={t('trail.emptyHint')} />}
-                columns={[
-                  { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
-                  { key: 'who', title: t('trail.who'), cell: (row) => row.actorName || '—' },
-                  {
-                    key: 'verb',
-                    title: t('trail.verb'),
-                    cell: (row) => (
-                      <button type="button" className="link" onClick={() => set({ verb: row.verb })}>
-                        {known(`verb.${row.verb}`, row.verb)}
-                      </button>
-                    ),
-                  },
-                  {
-                    key: 'record',
-                    title: t('trail.record'),
-                    cell: (row) => (
-                      <button
-                        type="button"
-                        className="link"
-                        title={row.recordId}
-                        onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
-                      >
-                        {known(`kind.${row.recordKind}`, row.recordKind)} {row.recordId.slice(-8)}
-                      </button>
-                    ),
-                  },
-                  {
-                    key: 'detail',
-                    title: t('trail.detail'),
-                    cell: (row) => (
-                      <code className="small muted" style={{ overflowWrap: 'anywhere' }}>
-                        {Object.entries(row.detail)
-                          .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-                          .join(' · ')}
-                      </code>
-                    ),
-                  },
-                ]}
+                columns={entryColumns(t, known, set)}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
@@ -108,4 +72,49 @@ export function TrailPage() {
       </section>
     </>
   );
+}
+
+function entryColumns(
+  t: Translate<typeof texts.zh>,
+  known: (key: string, otherwise: string) => string,
+  set: (change: Partial<typeof none>) => void,
+): Column<Entry>[] {
+  return [
+    { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
+    { key: 'who', title: t('trail.who'), cell: (row) => row.actorName || '—' },
+    {
+      key: 'verb',
+      title: t('trail.verb'),
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => set({ verb: row.verb })}>
+          {known(`verb.${row.verb}`, row.verb)}
+        </button>
+      ),
+    },
+    {
+      key: 'record',
+      title: t('trail.record'),
+      cell: (row) => (
+        <button
+          type="button"
+          className="link"
+          title={row.recordId}
+          onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
+        >
+          {known(`kind.${row.recordKind}`, row.recordKind)} {row.recordId.slice(-8)}
+        </button>
+      ),
+    },
+    {
+      key: 'detail',
+      title: t('trail.detail'),
+      cell: (row) => (
+        <code className="small muted" style={{ overflowWrap: 'anywhere' }}>
+          {Object.entries(row.detail)
+            .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+            .join(' · ')}
+        </code>
+      ),
+    },
+  ];
 }

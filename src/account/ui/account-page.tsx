@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Segmented } from 'antd';
-import { useState } from 'react';
-import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { type ReactNode, useState } from 'react';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { dayText, numberText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -10,7 +10,7 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { AtPicker, accounts, PrintForm, useAt } from './at-picker.tsx';
@@ -80,11 +80,16 @@ export function AccountPage() {
   );
 }
 
+interface ScoreRow {
+  indicator: IndicatorAccount;
+  row: ScoreView['indicators'][number] | undefined;
+}
+
 function ScoreTable({ account, score, at }: { account: Account; score: ScoreView; at: string }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [stating, setStating] = useState<IndicatorAccount | null>(null);
-  const rows = account.indicators.map((indicator) => ({
+  const rows: ScoreRow[] = account.indicators.map((indicator) => ({
     indicator,
     row: score.indicators.find((one) => one.indicatorId === indicator.id),
   }));
@@ -96,65 +101,14 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         label={t('page.table')}
         rows={rows}
         rowKey={({ indicator }) => indicator.id}
-        columns={[
-          {
-            key: 'name',
-            title: t('column.indicator'),
-            cell: ({ indicator }) => (
-              <>
-                <div className="small muted">{[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</div>
-                <AppLink to={paths.figure(indicator.id)} search={{ at }}>
-                  <strong>{indicator.level3}</strong>
-                </AppLink>
-                <div className="small muted">{countsText(indicator)}</div>
-              </>
-            ),
-          },
-          { key: 'target', title: t('column.target'), number: true, cell: ({ indicator }) => targetText(indicator.target) },
-          {
-            key: 'actual',
-            title: t('column.actual'),
-            number: true,
-            cell: ({ indicator }) => (
-              <AppLink to={paths.figure(indicator.id)} search={{ at }}>
-                <strong>{figureText(indicator.actual) ?? kit('say.noData')}</strong>
-              </AppLink>
-            ),
-          },
-          {
-            key: 'degree',
-            title: t('column.degree'),
-            number: true,
-            cell: ({ indicator }) => (indicator.degree === null ? kit('say.noData') : shareText(indicator.degree)),
-          },
-          {
-            key: 'state',
-            title: t('column.state'),
-            cell: ({ indicator }) => (
-              <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
-            ),
-          },
-          { key: 'weight', title: t('column.weight'), number: true, cell: ({ row }) => points(row?.weight ?? null) },
-          {
-            key: 'score',
-            title: t('column.score'),
-            number: true,
-            cell: ({ row }) => <strong>{points(row?.score ?? null)}</strong>,
-          },
-          {
-            key: 'why',
-            title: t('page.why'),
-            width: 220,
-            cell: ({ indicator, row }) => (
-              <Why
-                indicator={indicator}
-                why={row?.why ?? null}
-                mayState={account.abilities.state}
-                onState={() => setStating(indicator)}
-              />
-            ),
-          },
-        ]}
+        columns={scoreColumns(t, kit, at, points, (row) => (
+          <Why
+            indicator={row.indicator}
+            why={row.row?.why ?? null}
+            mayState={account.abilities.state}
+            onState={() => setStating(row.indicator)}
+          />
+        ))}
         foot={
           <>
             <tr>
@@ -254,4 +208,63 @@ function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode 
       )}
     </div>
   );
+}
+
+function scoreColumns(
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+  at: string,
+  points: (value: number | null) => string,
+  why: (row: ScoreRow) => ReactNode,
+): Column<ScoreRow>[] {
+  return [
+    {
+      key: 'name',
+      title: t('column.indicator'),
+      cell: ({ indicator }) => (
+        <>
+          <div className="small muted">{[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</div>
+          <AppLink to={paths.figure(indicator.id)} search={{ at }}>
+            <strong>{indicator.level3}</strong>
+          </AppLink>
+          <div className="small muted">{countsText(indicator)}</div>
+        </>
+      ),
+    },
+    { key: 'target', title: t('column.target'), number: true, cell: ({ indicator }) => targetText(indicator.target) },
+    {
+      key: 'actual',
+      title: t('column.actual'),
+      number: true,
+      cell: ({ indicator }) => (
+        <AppLink to={paths.figure(indicator.id)} search={{ at }}>
+          <strong>{figureText(indicator.actual) ?? kit('say.noData')}</strong>
+        </AppLink>
+      ),
+    },
+    {
+      key: 'degree',
+      title: t('column.degree'),
+      number: true,
+      cell: ({ indicator }) => (indicator.degree === null ? kit('say.noData') : shareText(indicator.degree)),
+    },
+    {
+      key: 'state',
+      title: t('column.state'),
+      cell: ({ indicator }) => <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>,
+    },
+    { key: 'weight', title: t('column.weight'), number: true, cell: ({ row }) => points(row?.weight ?? null) },
+    {
+      key: 'score',
+      title: t('column.score'),
+      number: true,
+      cell: ({ row }) => <strong>{points(row?.score ?? null)}</strong>,
+    },
+    {
+      key: 'why',
+      title: t('page.why'),
+      width: 220,
+      cell: why,
+    },
+  ];
 }

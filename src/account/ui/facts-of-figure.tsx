@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
 import { useState } from 'react';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
-import { moneyText, momentText, numberText, units, unitText } from '#src/ui-kit/format.ts';
+import { amountText, moneyText, momentText, numberText, units, unitText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { dimensionName, recorderName, sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { FactRow, FigureDetail } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { accounts } from './at-picker.tsx';
@@ -185,9 +185,6 @@ function FactTable({
   const t = useTexts(texts);
   const same = rows.every((row) => row.unit === rows[0]?.unit);
   const factUnit = rows[0]?.unit ?? unit;
-  const money = factUnit === units.fen;
-  const amount = (row: FactRow): string =>
-    row.unit === units.fen ? moneyText(row.quantity) : `${numberText(row.quantity)}${same ? '' : ` ${unitText(row.unit)}`}`;
   return (
     <DataTable
       label={t('figure.factsTitle')}
@@ -201,49 +198,60 @@ function FactTable({
           hint={filtered ? t('figure.factsHint') : t('figure.noFactsHint')}
         />
       }
-      columns={[
-        {
-          key: 'source',
-          title: t('figure.source'),
-          cell: (row) => (
-            <button type="button" className="link" onClick={() => onOpen(row.id)}>
-              {wordOf('kind', row.kind, row.kind)} ·{' '}
-              {sourceName(row.context, names.subProgramme(row.subProgramme), row.record.kind)}
-            </button>
-          ),
-        },
-        { key: 'when', title: t('figure.occurred'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
-        { key: 'where', title: dimensionName('district'), cell: (row) => row.districtName || '—' },
-        {
-          key: 'method',
-          title: t('figure.method'),
-          cell: (row) =>
-            row.method
-              ? wordOf('method', row.method, row.method)
-              : row.outcome
-                ? wordOf('outcome', row.outcome, row.outcome)
-                : '—',
-        },
-        {
-          key: 'quantity',
-          title: same ? `${t('figure.quantity')}（${money ? unitText(units.yuan) : unitText(factUnit)}）` : t('figure.quantity'),
-          number: true,
-          cell: (row) => (
-            <span style={row.status === 'superseded' ? { textDecoration: 'line-through' } : undefined}>{amount(row)}</span>
-          ),
-        },
-        { key: 'evidence', title: t('figure.evidence'), number: true, cell: (row) => row.attachments.length || '—' },
-        {
-          key: 'proof',
-          title: t('figure.proof'),
-          cell: (row) => (
-            <code className="hash muted" title={row.hash}>
-              {row.hash.slice(0, 4)}…{row.hash.slice(-2)}
-            </code>
-          ),
-        },
-        { key: 'status', title: t('figure.status'), cell: (row) => t(`figure.${row.status}`) },
-      ]}
+      columns={factColumns(t, names, onOpen, same ? factUnit : null)}
     />
   );
+}
+
+function factColumns(
+  t: Translate<typeof texts.zh>,
+  names: ReturnType<typeof useNames>,
+  onOpen: (id: string) => void,
+  unit: string | null,
+): Column<FactRow>[] {
+  return [
+    {
+      key: 'source',
+      title: t('figure.source'),
+      cell: (row) => (
+        <button type="button" className="link" onClick={() => onOpen(row.id)}>
+          {wordOf('kind', row.kind, row.kind)} · {sourceName(row.context, names.subProgramme(row.subProgramme), row.record.kind)}
+        </button>
+      ),
+    },
+    { key: 'when', title: t('figure.occurred'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
+    { key: 'where', title: dimensionName('district'), cell: (row) => row.districtName || '—' },
+    {
+      key: 'method',
+      title: t('figure.method'),
+      cell: (row) =>
+        row.method ? wordOf('method', row.method, row.method) : row.outcome ? wordOf('outcome', row.outcome, row.outcome) : '—',
+    },
+    {
+      key: 'quantity',
+      title:
+        unit === null ? t('figure.quantity') : `${t('figure.quantity')}（${unitText(unit === units.fen ? units.yuan : unit)}）`,
+      number: true,
+      cell: (row) => (
+        <span style={row.status === 'superseded' ? { textDecoration: 'line-through' } : undefined}>{amountIn(row, unit)}</span>
+      ),
+    },
+    { key: 'evidence', title: t('figure.evidence'), number: true, cell: (row) => row.attachments.length || '—' },
+    {
+      key: 'proof',
+      title: t('figure.proof'),
+      cell: (row) => (
+        <code className="hash muted" title={row.hash}>
+          {row.hash.slice(0, 4)}…{row.hash.slice(-2)}
+        </code>
+      ),
+    },
+    { key: 'status', title: t('figure.status'), cell: (row) => t(`figure.${row.status}`) },
+  ];
+}
+
+/** The quantity alone where the head of the column names the unit. */
+function amountIn(row: FactRow, unit: string | null): string {
+  if (unit === null) return amountText(row.quantity, row.unit);
+  return row.unit === units.fen ? moneyText(row.quantity) : numberText(row.quantity);
 }

@@ -3,7 +3,7 @@ import { Checkbox } from 'antd';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
@@ -12,7 +12,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
 import * as texts from './evidence.texts.ts';
 import { FactDrawer } from './fact-drawer.tsx';
@@ -146,55 +146,58 @@ function FactTable({
       onOpen={(row) => onOpen(row.id)}
       rowClass={(row) => (row.supersededBy ? 'gone' : '')}
       empty={empty}
-      columns={[
-        {
-          key: 'what',
-          title: t('column.what'),
-          cell: (row) => (
-            <>
-              <button type="button" className="link" onClick={() => onOpen(row.id)}>
-                {wordOf('kind', row.kind, row.kind)} ·{' '}
-                {sourceName(row.context, names.subProgramme(row.subProgramme), row.recordKind)}
-              </button>
-              <div className="small muted">
-                {row.supersededBy && t('superseded')} {row.supersedes && t('correction')}
-              </div>
-            </>
-          ),
-        },
-        { key: 'when', title: t('column.when'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
-        { key: 'where', title: t('column.where'), cell: (row) => names.district(row.district) || '—' },
-        {
-          key: 'method',
-          title: t('column.method'),
-          cell: (row) =>
-            row.method
-              ? wordOf('method', row.method, row.method)
-              : row.outcome
-                ? wordOf('outcome', row.outcome, row.outcome)
-                : '—',
-        },
-        {
-          key: 'quantity',
-          title: t('column.quantity'),
-          number: true,
-          cell: (row) => (
-            <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>
-              {amountText(row.quantity, row.unit)}
-            </span>
-          ),
-        },
-        { key: 'attachments', title: t('column.attachments'), number: true, cell: (row) => row.attachments.length || '—' },
-        {
-          key: 'proof',
-          title: t('column.proof'),
-          cell: (row) => (
-            <code className="muted small" title={row.hash}>
-              {row.hash.slice(0, 6)}…
-            </code>
-          ),
-        },
-      ]}
+      columns={factColumns(t, names, onOpen)}
     />
   );
+}
+
+function factColumns(
+  t: Translate<typeof texts.zh>,
+  names: ReturnType<typeof useNames>,
+  onOpen: (id: string) => void,
+): Column<FactView>[] {
+  return [
+    {
+      key: 'what',
+      title: t('column.what'),
+      cell: (row) => (
+        <>
+          <button type="button" className="link" onClick={() => onOpen(row.id)}>
+            {wordOf('kind', row.kind, row.kind)} · {sourceName(row.context, names.subProgramme(row.subProgramme), row.recordKind)}
+          </button>
+          <div className="small muted">
+            {row.supersededBy && t('superseded')} {row.supersedes && t('correction')}
+          </div>
+        </>
+      ),
+    },
+    { key: 'when', title: t('column.when'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
+    { key: 'where', title: t('column.where'), cell: (row) => names.district(row.district) || '—' },
+    {
+      key: 'method',
+      title: t('column.method'),
+      cell: (row) =>
+        row.method ? wordOf('method', row.method, row.method) : row.outcome ? wordOf('outcome', row.outcome, row.outcome) : '—',
+    },
+    {
+      key: 'quantity',
+      title: t('column.quantity'),
+      number: true,
+      cell: (row) => (
+        <span style={row.supersededBy ? { textDecoration: 'line-through' } : undefined}>
+          {amountText(row.quantity, row.unit)}
+        </span>
+      ),
+    },
+    { key: 'attachments', title: t('column.attachments'), number: true, cell: (row) => row.attachments.length || '—' },
+    {
+      key: 'proof',
+      title: t('column.proof'),
+      cell: (row) => (
+        <code className="muted small" title={row.hash}>
+          {row.hash.slice(0, 6)}…
+        </code>
+      ),
+    },
+  ];
 }

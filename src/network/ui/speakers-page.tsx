@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -9,7 +9,7 @@ import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { titleLevels } from '../network.contract.ts';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
@@ -87,37 +87,7 @@ export function SpeakersPage() {
                     </EmptyState>
                   )
                 }
-                columns={[
-                  {
-                    key: 'name',
-                    title: t('speakers.name'),
-                    sort: 'name',
-                    cell: (row) => (
-                      <>
-                        <strong>{row.name}</strong>
-                        {row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}
-                      </>
-                    ),
-                  },
-                  { key: 'level', title: t('speakers.level'), cell: (row) => t(`level.${row.titleLevel}`) },
-                  {
-                    key: 'organisation',
-                    title: t('speakers.organisation'),
-                    sort: 'organisation',
-                    cell: (row) => row.organisation,
-                  },
-                  { key: 'topics', title: t('speakers.topics'), cell: (row) => row.topics.join('；') || '—' },
-                  {
-                    key: 'phone',
-                    title: t('speakers.phone'),
-                    cell: (row) => (
-                      <span className="nowrap">
-                        {row.phone || '—'} <MaskedPhone row={row} kind="speakers" />
-                      </span>
-                    ),
-                  },
-                  { key: 'acts', title: '', cell: (row) => <RowActs row={row} kind="speakers" onEdit={() => setOpen(row)} /> },
-                ]}
+                columns={speakerColumns(t, setOpen)}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
@@ -192,4 +162,38 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
       </Form>
     </Modal>
   );
+}
+
+function speakerColumns(t: Translate<typeof texts.zh>, onEdit: (speaker: Speaker) => void): Column<Speaker>[] {
+  return [
+    {
+      key: 'name',
+      title: t('speakers.name'),
+      sort: 'name',
+      cell: (row) => (
+        <>
+          <strong>{row.name}</strong>
+          {row.retiredAt && <span className="muted small"> {t('venues.retired')}</span>}
+        </>
+      ),
+    },
+    { key: 'level', title: t('speakers.level'), cell: (row) => t(`level.${row.titleLevel}`) },
+    {
+      key: 'organisation',
+      title: t('speakers.organisation'),
+      sort: 'organisation',
+      cell: (row) => row.organisation,
+    },
+    { key: 'topics', title: t('speakers.topics'), cell: (row) => row.topics.join('；') || '—' },
+    {
+      key: 'phone',
+      title: t('speakers.phone'),
+      cell: (row) => (
+        <span className="nowrap">
+          {row.phone || '—'} <MaskedPhone row={row} kind="speakers" />
+        </span>
+      ),
+    },
+    { key: 'acts', title: '', cell: (row) => <RowActs row={row} kind="speakers" onEdit={() => onEdit(row)} /> },
+  ];
 }

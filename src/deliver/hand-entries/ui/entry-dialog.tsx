@@ -69,7 +69,13 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   });
   const initial: Partial<Fields> = entry
     ? { ...entry, day: dayjs(entry.occurredOn) }
-    : { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme: programme.subProgrammes[0]?.code, unit: units.pieces };
+    : {
+        kind: 'attendance',
+        method: 'counted',
+        attachmentIds: [],
+        subProgramme: programme.subProgrammes[0]?.code,
+        unit: units.pieces,
+      };
   return (
     <Modal
       open

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -12,7 +12,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
 import { entries } from './clients.ts';
 import { EntryDialog } from './entry-dialog.tsx';
@@ -163,64 +163,7 @@ function EntryTable({ items, sort, onSort, onCorrect, filtered }: EntryTableProp
       onSort={onSort}
       rowClass={(row) => (row.undoneAt ? 'gone' : '')}
       empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
-      columns={[
-        {
-          key: 'what',
-          title: t('column.what'),
-          cell: (row) => (
-            <>
-              {row.what}
-              <div className="small muted">{row.activityName}</div>
-            </>
-          ),
-        },
-        {
-          key: 'when',
-          title: t('column.when'),
-          sort: 'occurredOn',
-          cell: (row) => <span className="nowrap">{row.occurredOn}</span>,
-        },
-        { key: 'district', title: t('column.district'), cell: (row) => row.districtName ?? '—' },
-        {
-          key: 'method',
-          title: t('column.method'),
-          cell: (row) => (row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)),
-        },
-        {
-          key: 'quantity',
-          title: t('column.quantity'),
-          number: true,
-          sort: 'quantity',
-          cell: (row) => `${numberText(row.quantity)} ${unitText(row.unit)}`,
-        },
-        {
-          key: 'evidence',
-          title: t('column.evidence'),
-          cell: (row) =>
-            row.withoutEvidence ? <StateMark tone="warn">{t('noEvidence')}</StateMark> : <Attachments ids={row.attachmentIds} />,
-        },
-        {
-          key: 'by',
-          title: t('column.by'),
-          cell: (row) => (
-            <span className="small muted">
-              {row.enteredBy} · {momentText(row.enteredAt)}
-              {row.corrected > 0 && ` · ${t('corrected', { count: row.corrected })}`}
-              {row.undoneAt && ` · ${t('undone')}`}
-            </span>
-          ),
-        },
-        {
-          key: 'acts',
-          title: '',
-          cell: (row) =>
-            row.abilities.correct && (
-              <button type="button" className="link" onClick={() => onCorrect(row)}>
-                {t('correct')}
-              </button>
-            ),
-        },
-      ]}
+      columns={entryColumns(t, kit, onCorrect)}
     />
   );
 }
@@ -293,4 +236,69 @@ function Batches() {
       </Modal>
     </Panel>
   );
+}
+
+function entryColumns(
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+  onCorrect: (entry: HandEntry) => void,
+): Column<HandEntry>[] {
+  return [
+    {
+      key: 'what',
+      title: t('column.what'),
+      cell: (row) => (
+        <>
+          {row.what}
+          <div className="small muted">{row.activityName}</div>
+        </>
+      ),
+    },
+    {
+      key: 'when',
+      title: t('column.when'),
+      sort: 'occurredOn',
+      cell: (row) => <span className="nowrap">{row.occurredOn}</span>,
+    },
+    { key: 'district', title: t('column.district'), cell: (row) => row.districtName ?? '—' },
+    {
+      key: 'method',
+      title: t('column.method'),
+      cell: (row) => (row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)),
+    },
+    {
+      key: 'quantity',
+      title: t('column.quantity'),
+      number: true,
+      sort: 'quantity',
+      cell: (row) => `${numberText(row.quantity)} ${unitText(row.unit)}`,
+    },
+    {
+      key: 'evidence',
+      title: t('column.evidence'),
+      cell: (row) =>
+        row.withoutEvidence ? <StateMark tone="warn">{t('noEvidence')}</StateMark> : <Attachments ids={row.attachmentIds} />,
+    },
+    {
+      key: 'by',
+      title: t('column.by'),
+      cell: (row) => (
+        <span className="small muted">
+          {row.enteredBy} · {momentText(row.enteredAt)}
+          {row.corrected > 0 && ` · ${t('corrected', { count: row.corrected })}`}
+          {row.undoneAt && ` · ${t('undone')}`}
+        </span>
+      ),
+    },
+    {
+      key: 'acts',
+      title: '',
+      cell: (row) =>
+        row.abilities.correct && (
+          <button type="button" className="link" onClick={() => onCorrect(row)}>
+            {t('correct')}
+          </button>
+        ),
+    },
+  ];
 }

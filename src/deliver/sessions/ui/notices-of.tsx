@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { notices } from './clients.ts';
 import * as texts from './sessions.texts.ts';
 
+type Notice = Awaited<ReturnType<typeof notices.list>>['items'][number];
 const tones: Record<string, Tone> = { queued: 'warn', sent: 'good', failed: 'bad', told: 'good' };
 
 /** Messages of a session: sent, failed, or to be told by phone where no gateway is set up. */
@@ -43,51 +44,59 @@ export function NoticesOf({ sessionId }: { sessionId: string }) {
             rows={items}
             rowKey={(row) => row.id}
             empty={<EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />}
-            columns={[
-              {
-                key: 'to',
-                title: t('notices.to'),
-                cell: (row) => (
-                  <>
-                    {row.recipient}
-                    <div className="small muted">{row.phone}</div>
-                  </>
-                ),
-              },
-              { key: 'text', title: t('notices.text'), cell: (row) => row.text },
-              {
-                key: 'when',
-                title: t('notices.when'),
-                cell: (row) => <span className="nowrap">{momentText(row.sentAt ?? row.createdAt)}</span>,
-              },
-              {
-                key: 'state',
-                title: t('notices.state'),
-                cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>,
-              },
-              {
-                key: 'acts',
-                title: '',
-                cell: (row) => (
-                  <span className="row">
-                    {row.abilities.markTold && (
-                      <button type="button" className="link" onClick={() => told.mutate(row.id)}>
-                        {t('notices.markTold')}
-                      </button>
-                    )}
-                    {row.abilities.retry && (
-                      <button type="button" className="link" onClick={() => retry.mutate(row.id)}>
-                        {t('notices.retry')}
-                      </button>
-                    )}
-                  </span>
-                ),
-              },
-            ]}
+            columns={noticeColumns(t, told.mutate, retry.mutate)}
           />
           <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />
         </>
       )}
     </Answered>
   );
+}
+
+function noticeColumns(
+  t: Translate<typeof texts.zh>,
+  onTold: (id: string) => void,
+  onRetry: (id: string) => void,
+): Column<Notice>[] {
+  return [
+    {
+      key: 'to',
+      title: t('notices.to'),
+      cell: (row) => (
+        <>
+          {row.recipient}
+          <div className="small muted">{row.phone}</div>
+        </>
+      ),
+    },
+    { key: 'text', title: t('notices.text'), cell: (row) => row.text },
+    {
+      key: 'when',
+      title: t('notices.when'),
+      cell: (row) => <span className="nowrap">{momentText(row.sentAt ?? row.createdAt)}</span>,
+    },
+    {
+      key: 'state',
+      title: t('notices.state'),
+      cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>,
+    },
+    {
+      key: 'acts',
+      title: '',
+      cell: (row) => (
+        <span className="row">
+          {row.abilities.markTold && (
+            <button type="button" className="link" onClick={() => onTold(row.id)}>
+              {t('notices.markTold')}
+            </button>
+          )}
+          {row.abilities.retry && (
+            <button type="button" className="link" onClick={() => onRetry(row.id)}>
+              {t('notices.retry')}
+            </button>
+          )}
+        </span>
+      ),
+    },
+  ];
 }

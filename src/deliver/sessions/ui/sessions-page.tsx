@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { audiences, venueKinds } from '#src/kernel/vocabulary.ts';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { numberText, spanText } from '#src/ui-kit/format.ts';
@@ -13,7 +13,7 @@ import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type SessionSummary, sessionStates } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import * as texts from './sessions.texts.ts';
@@ -179,66 +179,7 @@ function SessionTable({ items, sort, onSort, onOpen, empty }: SessionTableProps)
       onOpen={onOpen}
       rowClass={(row) => (row.state === 'cancelled' ? 'gone' : '')}
       empty={empty}
-      columns={[
-        {
-          key: 'title',
-          title: t('list.column.title'),
-          sort: 'title',
-          cell: (row) => (
-            <>
-              <AppLink to={paths.session(row.id)}>
-                <strong>{row.title}</strong>
-              </AppLink>
-              <div className="small muted">
-                {row.code} · {row.subProgrammeName} · {kit(`audience.${row.audience}`)}
-              </div>
-            </>
-          ),
-        },
-        {
-          key: 'when',
-          title: t('list.column.when'),
-          sort: 'startsAt',
-          cell: (row) => <span className="nowrap">{spanText(row.startsAt, row.endsAt)}</span>,
-        },
-        {
-          key: 'where',
-          title: t('list.column.where'),
-          sort: 'district',
-          cell: (row) => (
-            <>
-              {row.venueName ?? kit('venueKind.online')}
-              <div className="small muted">
-                {row.districtName} · {kit(`venueKind.${row.venueKind}`)}
-              </div>
-            </>
-          ),
-        },
-        {
-          key: 'speaker',
-          title: t('list.column.speaker'),
-          cell: (row) => row.speakerName ?? <span className="muted">{t('list.noSpeaker')}</span>,
-        },
-        {
-          key: 'seats',
-          title: t('list.column.seats'),
-          number: true,
-          sort: 'taken',
-          cell: (row) => `${row.taken} / ${row.capacity}`,
-        },
-        {
-          key: 'attendance',
-          title: t('list.column.admitted'),
-          number: true,
-          cell: (row) => (row.attendance === null ? kit('say.noData') : numberText(row.attendance)),
-        },
-        {
-          key: 'state',
-          title: t('list.column.state'),
-          sort: 'state',
-          cell: (row) => <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark>,
-        },
-      ]}
+      columns={sessionColumns(t, kit)}
     />
   );
 }
@@ -247,4 +188,67 @@ function SessionTable({ items, sort, onSort, onOpen, empty }: SessionTableProps)
 function sortOf(asked: string): string {
   if (asked.endsWith('taken')) return '-taken';
   return asked.includes('startsAt') ? asked : asked.replace('-', '');
+}
+
+function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof useKitTexts>): Column<SessionSummary>[] {
+  return [
+    {
+      key: 'title',
+      title: t('list.column.title'),
+      sort: 'title',
+      cell: (row) => (
+        <>
+          <AppLink to={paths.session(row.id)}>
+            <strong>{row.title}</strong>
+          </AppLink>
+          <div className="small muted">
+            {row.code} · {row.subProgrammeName} · {kit(`audience.${row.audience}`)}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'when',
+      title: t('list.column.when'),
+      sort: 'startsAt',
+      cell: (row) => <span className="nowrap">{spanText(row.startsAt, row.endsAt)}</span>,
+    },
+    {
+      key: 'where',
+      title: t('list.column.where'),
+      sort: 'district',
+      cell: (row) => (
+        <>
+          {row.venueName ?? kit('venueKind.online')}
+          <div className="small muted">
+            {row.districtName} · {kit(`venueKind.${row.venueKind}`)}
+          </div>
+        </>
+      ),
+    },
+    {
+      key: 'speaker',
+      title: t('list.column.speaker'),
+      cell: (row) => row.speakerName ?? <span className="muted">{t('list.noSpeaker')}</span>,
+    },
+    {
+      key: 'seats',
+      title: t('list.column.seats'),
+      number: true,
+      sort: 'taken',
+      cell: (row) => `${row.taken} / ${row.capacity}`,
+    },
+    {
+      key: 'attendance',
+      title: t('list.column.admitted'),
+      number: true,
+      cell: (row) => (row.attendance === null ? kit('say.noData') : numberText(row.attendance)),
+    },
+    {
+      key: 'state',
+      title: t('list.column.state'),
+      sort: 'state',
+      cell: (row) => <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark>,
+    },
+  ];
 }

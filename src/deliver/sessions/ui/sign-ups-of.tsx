@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { signUps } from './clients.ts';
 import * as texts from './sessions.texts.ts';
@@ -89,6 +89,13 @@ function SignUpTable({ items, empty }: { items: readonly Row[]; empty?: React.Re
   const ask = useAsk();
   const [unmasking, setUnmasking] = useState<Row | null>(null);
   const cancel = useAct({ run: (id: string) => signUps.cancel({ id }), done: kit('say.done') });
+  const onCancel = (row: Row): void =>
+    ask({
+      title: t('signUp.cancelAsk', { name: row.name }),
+      text: t('signUp.cancelText'),
+      act: t('signUp.cancelAct'),
+      run: () => cancel.mutate(row.id),
+    });
   return (
     <>
       <DataTable
@@ -97,67 +104,7 @@ function SignUpTable({ items, empty }: { items: readonly Row[]; empty?: React.Re
         rowKey={(row) => row.id}
         rowClass={(row) => (row.state === 'cancelled' ? 'gone' : '')}
         empty={empty}
-        columns={[
-          { key: 'name', title: t('signUp.name'), cell: (row) => row.name },
-          {
-            key: 'phone',
-            title: t('signUp.phone'),
-            cell: (row) => (
-              <span className="nowrap">
-                {row.phone}{' '}
-                {row.abilities.unmask && (
-                  <button
-                    type="button"
-                    className="link small"
-                    aria-label={`${t('signUp.unmask')} ${row.name}`}
-                    onClick={() => setUnmasking(row)}
-                  >
-                    {t('signUp.unmask')}
-                  </button>
-                )}
-              </span>
-            ),
-          },
-          { key: 'seats', title: t('signUp.seats'), number: true, cell: (row) => row.seats },
-          { key: 'code', title: t('signUp.code'), cell: (row) => <code>{row.ticketCode}</code> },
-          { key: 'when', title: t('signUp.when'), cell: (row) => <span className="nowrap">{momentText(row.createdAt)}</span> },
-          {
-            key: 'source',
-            title: t('signUp.source'),
-            cell: (row) => t(row.source === 'desk' ? 'signUp.desk' : 'signUp.phoneSource'),
-          },
-          {
-            key: 'arrived',
-            title: t('signUp.arrived'),
-            cell: (row) =>
-              row.state === 'cancelled'
-                ? t('signUp.cancelled')
-                : row.admittedAt
-                  ? `✓ ${momentText(row.admittedAt).slice(11)}`
-                  : '—',
-          },
-          {
-            key: 'acts',
-            title: '',
-            cell: (row) =>
-              row.abilities.cancel && (
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() =>
-                    ask({
-                      title: t('signUp.cancelAsk', { name: row.name }),
-                      text: t('signUp.cancelText'),
-                      act: t('signUp.cancelAct'),
-                      run: () => cancel.mutate(row.id),
-                    })
-                  }
-                >
-                  {t('signUp.cancelAct')}
-                </button>
-              ),
-          },
-        ]}
+        columns={signUpColumns(t, setUnmasking, onCancel)}
       />
       {unmasking && <UnmaskDialog row={unmasking} onClose={() => setUnmasking(null)} />}
     </>
@@ -248,4 +195,53 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
       </Form>
     </Modal>
   );
+}
+
+function signUpColumns(t: Translate<typeof texts.zh>, onUnmask: (row: Row) => void, onCancel: (row: Row) => void): Column<Row>[] {
+  return [
+    { key: 'name', title: t('signUp.name'), cell: (row) => row.name },
+    {
+      key: 'phone',
+      title: t('signUp.phone'),
+      cell: (row) => (
+        <span className="nowrap">
+          {row.phone}{' '}
+          {row.abilities.unmask && (
+            <button
+              type="button"
+              className="link small"
+              aria-label={`${t('signUp.unmask')} ${row.name}`}
+              onClick={() => onUnmask(row)}
+            >
+              {t('signUp.unmask')}
+            </button>
+          )}
+        </span>
+      ),
+    },
+    { key: 'seats', title: t('signUp.seats'), number: true, cell: (row) => row.seats },
+    { key: 'code', title: t('signUp.code'), cell: (row) => <code>{row.ticketCode}</code> },
+    { key: 'when', title: t('signUp.when'), cell: (row) => <span className="nowrap">{momentText(row.createdAt)}</span> },
+    {
+      key: 'source',
+      title: t('signUp.source'),
+      cell: (row) => t(row.source === 'desk' ? 'signUp.desk' : 'signUp.phoneSource'),
+    },
+    {
+      key: 'arrived',
+      title: t('signUp.arrived'),
+      cell: (row) =>
+        row.state === 'cancelled' ? t('signUp.cancelled') : row.admittedAt ? `✓ ${momentText(row.admittedAt).slice(11)}` : '—',
+    },
+    {
+      key: 'acts',
+      title: '',
+      cell: (row) =>
+        row.abilities.cancel && (
+          <button type="button" className="link" onClick={() => onCancel(row)}>
+            {t('signUp.cancelAct')}
+          </button>
+        ),
+    },
+  ];
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { UsedBar } from '#src/ui-kit/charts.tsx';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -14,7 +14,7 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { plan } from './clients.ts';
@@ -188,10 +188,10 @@ interface ActivityTableProps {
   filtered: boolean;
 }
 
-function ActivityTable({ rows, progress, sort, onSort, chosen, onChoose, onEdit, onWithdraw, filtered }: ActivityTableProps) {
+function ActivityTable(props: ActivityTableProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const choose = (id: string, on: boolean): void => onChoose?.(on ? [...chosen, id] : chosen.filter((one) => one !== id));
+  const { rows, sort, onSort, filtered } = props;
   return (
     <DataTable
       label={t('activities.title')}
@@ -201,95 +201,7 @@ function ActivityTable({ rows, progress, sort, onSort, chosen, onChoose, onEdit,
       onSort={onSort}
       rowClass={(row) => (row.withdrawnAt ? 'gone' : '')}
       empty={filtered ? undefined : <EmptyState title={t('activities.empty')} hint={t('activities.emptyHint')} />}
-      columns={[
-        {
-          key: 'name',
-          title: t('activities.name'),
-          sort: 'name',
-          cell: (row) => (
-            <span className="row" style={{ flexWrap: 'nowrap' }}>
-              {onChoose && !row.withdrawnAt && (
-                <Checkbox
-                  aria-label={t('activities.choose', { name: row.name })}
-                  checked={chosen.includes(row.id)}
-                  onChange={(event) => choose(row.id, event.target.checked)}
-                />
-              )}
-              <span>
-                {row.name}
-                {row.withdrawnReason && (
-                  <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>
-                )}
-                <span className="small muted" style={{ display: 'block' }}>
-                  {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} ·{' '}
-                  {wordOf('kind', row.factKind, row.factKind)}
-                </span>
-              </span>
-            </span>
-          ),
-        },
-        { key: 'due', title: t('activities.dueOn'), sort: 'dueOn', cell: (row) => <span className="nowrap">{row.dueOn}</span> },
-        {
-          key: 'target',
-          title: t('activities.target'),
-          number: true,
-          cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}`,
-        },
-        {
-          key: 'progress',
-          title: t('activities.progress'),
-          width: 190,
-          cell: (row) => {
-            const done = progress.get(row.id)?.done;
-            return done === undefined ? (
-              '—'
-            ) : (
-              <span className="bars" style={{ gridTemplateColumns: '1fr auto' }}>
-                <UsedBar
-                  used={Math.min(done, row.target)}
-                  allowed={row.target}
-                  label={`${numberText(done)} / ${numberText(row.target)}`}
-                />
-                <span className="nowrap small">{numberText(done)}</span>
-              </span>
-            );
-          },
-        },
-        {
-          key: 'state',
-          title: t('activities.state'),
-          cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : progress.get(row.id)?.state} />,
-        },
-        {
-          key: 'acts',
-          title: '',
-          cell: (row) =>
-            !row.withdrawnAt && (
-              <span className="row nowrap">
-                {onEdit && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={`${kit('act.edit')} ${row.name}`}
-                    onClick={() => onEdit(row)}
-                  >
-                    {kit('act.edit')}
-                  </button>
-                )}
-                {onWithdraw && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={`${t('activities.withdraw')} ${row.name}`}
-                    onClick={() => onWithdraw(row)}
-                  >
-                    {t('activities.withdraw')}
-                  </button>
-                )}
-              </span>
-            ),
-        },
-      ]}
+      columns={activityColumns(t, kit, props)}
     />
   );
 }
@@ -326,4 +238,97 @@ function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () 
       </div>
     </Modal>
   );
+}
+
+function activityColumns(
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+  props: ActivityTableProps,
+): Column<ActivityView>[] {
+  const { progress, chosen, onChoose, onEdit, onWithdraw } = props;
+  const choose = (id: string, on: boolean): void => onChoose?.(on ? [...chosen, id] : chosen.filter((one) => one !== id));
+  return [
+    {
+      key: 'name',
+      title: t('activities.name'),
+      sort: 'name',
+      cell: (row) => (
+        <span className="row" style={{ flexWrap: 'nowrap' }}>
+          {onChoose && !row.withdrawnAt && (
+            <Checkbox
+              aria-label={t('activities.choose', { name: row.name })}
+              checked={chosen.includes(row.id)}
+              onChange={(event) => choose(row.id, event.target.checked)}
+            />
+          )}
+          <span>
+            {row.name}
+            {row.withdrawnReason && (
+              <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>
+            )}
+            <span className="small muted" style={{ display: 'block' }}>
+              {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} ·{' '}
+              {wordOf('kind', row.factKind, row.factKind)}
+            </span>
+          </span>
+        </span>
+      ),
+    },
+    { key: 'due', title: t('activities.dueOn'), sort: 'dueOn', cell: (row) => <span className="nowrap">{row.dueOn}</span> },
+    {
+      key: 'target',
+      title: t('activities.target'),
+      number: true,
+      cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}`,
+    },
+    {
+      key: 'progress',
+      title: t('activities.progress'),
+      width: 190,
+      cell: (row) => {
+        const done = progress.get(row.id)?.done;
+        return done === undefined ? (
+          '—'
+        ) : (
+          <span className="bars" style={{ gridTemplateColumns: '1fr auto' }}>
+            <UsedBar
+              used={Math.min(done, row.target)}
+              allowed={row.target}
+              label={`${numberText(done)} / ${numberText(row.target)}`}
+            />
+            <span className="nowrap small">{numberText(done)}</span>
+          </span>
+        );
+      },
+    },
+    {
+      key: 'state',
+      title: t('activities.state'),
+      cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : progress.get(row.id)?.state} />,
+    },
+    {
+      key: 'acts',
+      title: '',
+      cell: (row) =>
+        !row.withdrawnAt && (
+          <span className="row nowrap">
+            {onEdit && (
+              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
+                {kit('act.edit')}
+              </button>
+            )}
+            {onWithdraw && (
+              <button
+                type="button"
+                className="link"
+                aria-label={`${t('activities.withdraw')} ${row.name}`}
+                onClick={() => onWithdraw(row)}
+              >
+                {t('activities.withdraw')}
+              </button>
+            )}
+          </span>
+        ),
+    },
+  ];
 }

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
-import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { dayText, momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -13,7 +13,7 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
@@ -156,40 +156,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         rowKey={(row) => row.id}
         onOpen={(row) => void navigate({ to: paths.indicator(row.id) as '/' })}
         empty={<EmptyState title={t('page.noIndicators')} hint={t('page.noIndicatorsHint')} />}
-        columns={[
-          {
-            key: 'indicator',
-            title: t('column.indicator'),
-            cell: (row) => (
-              <>
-                <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
-                <AppLink to={paths.indicator(row.id)}>
-                  <strong>{row.level3}</strong>
-                </AppLink>
-              </>
-            ),
-          },
-          { key: 'target', title: t('column.target'), cell: (row) => <TargetCell indicator={row} /> },
-          {
-            key: 'measure',
-            title: t('column.measure'),
-            cell: (row) =>
-              row.measure ? (
-                row.measure.name
-              ) : (
-                <>
-                  <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
-                  {row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}
-                </>
-              ),
-          },
-          {
-            key: 'weight',
-            title: t('column.weight'),
-            number: true,
-            cell: (row) => (row.weight === null ? '—' : numberText(row.weight)),
-          },
-        ]}
+        columns={indicatorColumns(t)}
         foot={
           weighed > 0 ? (
             <tr>
@@ -285,4 +252,41 @@ function Sections({ programme }: { programme: ProgrammeView }) {
       {editing && <SectionsDialog programme={programme} onClose={() => setEditing(false)} />}
     </Panel>
   );
+}
+
+function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[] {
+  return [
+    {
+      key: 'indicator',
+      title: t('column.indicator'),
+      cell: (row) => (
+        <>
+          <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
+          <AppLink to={paths.indicator(row.id)}>
+            <strong>{row.level3}</strong>
+          </AppLink>
+        </>
+      ),
+    },
+    { key: 'target', title: t('column.target'), cell: (row) => <TargetCell indicator={row} /> },
+    {
+      key: 'measure',
+      title: t('column.measure'),
+      cell: (row) =>
+        row.measure ? (
+          row.measure.name
+        ) : (
+          <>
+            <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
+            {row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}
+          </>
+        ),
+    },
+    {
+      key: 'weight',
+      title: t('column.weight'),
+      number: true,
+      cell: (row) => (row.weight === null ? '—' : numberText(row.weight)),
+    },
+  ];
 }
