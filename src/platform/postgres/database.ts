@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -47,6 +48,38 @@ const types: pg.CustomTypesConfig = {
   }) as typeof pg.types.getTypeParser,
 };
 
+/** Statements that one connection keeps planned; texts beyond it are planned each time. */
+const preparedLimit = 500;
+
+/**
+ * A client that prepares what it is asked for the second time. Row-level security makes planning dearer than running for most of our
+ * statements, and a prepared one is planned once for each connection. Its plan is bound to the role, and a text belongs to one stage.
+ */
+class PreparingClient extends pg.Client {
+  readonly #names = new Map<string, string>();
+
+  override query(...asked: unknown[]): never {
+    const [text, values] = asked;
+    if (typeof text === 'string' && Array.isArray(values)) {
+      const name = this.#nameOf(text);
+      if (name) return super.query({ name, text, values }, ...(asked.slice(2) as [])) as never;
+    }
+    return super.query(...(asked as [string])) as never;
+  }
+
+  #nameOf(text: string): string | null {
+    const known = this.#names.get(text);
+    if (known === undefined) {
+      if (this.#names.size < preparedLimit) this.#names.set(text, '');
+      return null;
+    }
+    if (known !== '') return known;
+    const name = `kepu_${this.#names.size}_${createHash('sha1').update(text).digest('hex').slice(0, 16)}`;
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
 export interface DatabaseOptions {
   /** At most so many at once. */
   connections?: number;
@@ -56,7 +89,7 @@ export interface DatabaseOptions {
 
 /** `url` signs in as `kepu_app` (see `applicationUrl`). */
 export function openDatabase(url: string, { connections = 12, durable = true }: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, ...(durable ? {} : { options: '-c synchronous_commit=off' }) });
+  const pool = new pg.Pool({ Client: PreparingClient, connectionString: url, max: connections, types, ...(durable ? {} : { options: '-c synchronous_commit=off' }) });
   // A dropped idle connection must not end the process: the pool opens another.
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
