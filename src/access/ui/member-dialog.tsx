@@ -47,20 +47,7 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
     onDone: (initial) => (initial ? setPassword(initial) : onClose()),
   });
   if (password) {
-    return (
-      <Modal
-        open
-        title={t('members.invited')}
-        onCancel={onClose}
-        onOk={onClose}
-        okText={kit('act.close')}
-        cancelButtonProps={{ style: { display: 'none' } }}
-        mask={{ closable: false }}
-      >
-        <p>{t('members.password')}</p>
-        <p style={{ fontSize: 20, fontFamily: 'monospace' }}>{password}</p>
-      </Modal>
-    );
+    return <FirstPassword password={password} onClose={onClose} />;
   }
   return (
     <Modal
@@ -73,33 +60,7 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
       onOk={() => form.submit()}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => act.mutate(fields)}>
-        {!person && (
-          <>
-            <Form.Item name="name" label={t('members.name')} rules={must(t('members.name'))}>
-              <Input maxLength={50} autoFocus autoComplete="off" />
-            </Form.Item>
-            <Form.Item
-              name="email"
-              label={t('members.email')}
-              rules={[{ type: 'email', message: kit('say.required', { field: t('members.email') }) }]}
-            >
-              <Input type="email" maxLength={200} autoComplete="off" />
-            </Form.Item>
-            <Form.Item
-              name="phone"
-              label={t('members.phone')}
-              dependencies={['email']}
-              rules={[
-                {
-                  validator: (_, phone: string) =>
-                    phone || form.getFieldValue('email') ? Promise.resolve() : Promise.reject(new Error(t('members.either'))),
-                },
-              ]}
-            >
-              <Input inputMode="tel" maxLength={20} autoComplete="off" />
-            </Form.Item>
-          </>
-        )}
+        {!person && <NewPersonFields />}
         <Form.Item name="role" label={t('members.role')} rules={must(t('members.role'))}>
           <Select options={roles.filter((one) => one !== 'resident').map((value) => ({ value, label: kit(`role.${value}`) }))} />
         </Form.Item>
@@ -111,17 +72,78 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
             />
           </Form.Item>
         )}
-        {role && (
-          <Form.Item
-            name="until"
-            label={role === 'auditor' ? t('members.validUntil') : `${t('members.validUntil')}（${kit('say.optional')}）`}
-            extra={role === 'auditor' ? t('members.auditorHint') : undefined}
-            rules={role === 'auditor' ? must(t('members.validUntil')) : []}
-          >
-            <DatePicker />
-          </Form.Item>
-        )}
+        {role && <EndDate role={role} />}
       </Form>
     </Modal>
+  );
+}
+
+/** Shown once, to be handed over. */
+function FirstPassword({ password, onClose }: { password: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <Modal
+      open
+      title={t('members.invited')}
+      onCancel={onClose}
+      onOk={onClose}
+      okText={kit('act.close')}
+      cancelButtonProps={{ style: { display: 'none' } }}
+      mask={{ closable: false }}
+    >
+      <p>{t('members.password')}</p>
+      <p style={{ fontSize: 20, fontFamily: 'monospace' }}>{password}</p>
+    </Modal>
+  );
+}
+
+function NewPersonFields() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const form = Form.useFormInstance<Fields>();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <>
+      <Form.Item name="name" label={t('members.name')} rules={must(t('members.name'))}>
+        <Input maxLength={50} autoFocus autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="email"
+        label={t('members.email')}
+        rules={[{ type: 'email', message: kit('say.required', { field: t('members.email') }) }]}
+      >
+        <Input type="email" maxLength={200} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="phone"
+        label={t('members.phone')}
+        dependencies={['email']}
+        rules={[
+          {
+            validator: (_, phone: string) =>
+              phone || form.getFieldValue('email') ? Promise.resolve() : Promise.reject(new Error(t('members.either'))),
+          },
+        ]}
+      >
+        <Input inputMode="tel" maxLength={20} autoComplete="off" />
+      </Form.Item>
+    </>
+  );
+}
+
+function EndDate({ role }: { role: Granted }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <Form.Item
+      name="until"
+      label={role === 'auditor' ? t('members.validUntil') : `${t('members.validUntil')}（${kit('say.optional')}）`}
+      extra={role === 'auditor' ? t('members.auditorHint') : undefined}
+      rules={role === 'auditor' ? must(t('members.validUntil')) : []}
+    >
+      <DatePicker />
+    </Form.Item>
   );
 }

@@ -67,29 +67,8 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
         onClear={clear}
         filters={
           <>
-            {isRatio && (
-              <Segmented
-                size="small"
-                aria-label={t('figure.side')}
-                value={state.side || 'denominator'}
-                onChange={(side) => set({ side: side === 'denominator' ? '' : side })}
-                options={[
-                  { value: 'denominator', label: t('figure.denominator') },
-                  { value: 'numerator', label: t('figure.numerator') },
-                ]}
-              />
-            )}
-            <Segmented
-              size="small"
-              aria-label={t('figure.status')}
-              value={state.status || 'standing'}
-              onChange={(status) => set({ status: status === 'standing' ? '' : status })}
-              options={[
-                { value: 'standing', label: t('figure.standing') },
-                { value: 'superseded', label: t('figure.superseded') },
-                { value: 'all', label: t('figure.allStatus') },
-              ]}
-            />
+            {isRatio && <SideChoice side={state.side} set={set} />}
+            <StatusChoice status={state.status} set={set} />
             {chips.map(([dimension, code]) => (
               <Chip
                 key={dimension}
@@ -120,25 +99,7 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
           </>
         )}
       </Answered>
-      {detail.corrections.length > 0 && (
-        <div className="panel-body small muted" style={{ padding: '0 16px 12px' }}>
-          {detail.corrections.slice(0, 5).map((one) => (
-            <div key={one.factId}>
-              <button type="button" className="link small" onClick={() => setOpened(one.factId)}>
-                {t('figure.corrections')}
-              </button>{' '}
-              {t('figure.correctionLine', {
-                day: one.occurredOn,
-                before: `${numberText(one.before)} ${unitText(one.unit)}`,
-                after: one.after === null ? '—' : numberText(one.after),
-                reason: one.reason,
-                who: recorderName(one.recordedBy),
-                when: momentText(one.recordedAt),
-              })}
-            </div>
-          ))}
-        </div>
-      )}
+      {detail.corrections.length > 0 && <Corrections detail={detail} onOpen={setOpened} />}
       <FactDrawer id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
     </Panel>
   );
@@ -254,4 +215,61 @@ function factColumns(
 function amountIn(row: FactRow, unit: string | null): string {
   if (unit === null) return amountText(row.quantity, row.unit);
   return row.unit === units.fen ? moneyText(row.quantity) : numberText(row.quantity);
+}
+
+function SideChoice({ side: chosen, set }: { side: string; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Segmented
+      size="small"
+      aria-label={t('figure.side')}
+      value={chosen || 'denominator'}
+      onChange={(side) => set({ side: side === 'denominator' ? '' : side })}
+      options={[
+        { value: 'denominator', label: t('figure.denominator') },
+        { value: 'numerator', label: t('figure.numerator') },
+      ]}
+    />
+  );
+}
+
+/** The newest corrections: the former facts stay readable. */
+function Corrections({ detail, onOpen }: { detail: FigureDetail; onOpen: (id: string) => void }) {
+  const t = useTexts(texts);
+  return (
+    <div className="panel-body small muted" style={{ padding: '0 16px 12px' }}>
+      {detail.corrections.slice(0, 5).map((one) => (
+        <div key={one.factId}>
+          <button type="button" className="link small" onClick={() => onOpen(one.factId)}>
+            {t('figure.corrections')}
+          </button>{' '}
+          {t('figure.correctionLine', {
+            day: one.occurredOn,
+            before: `${numberText(one.before)} ${unitText(one.unit)}`,
+            after: one.after === null ? '—' : numberText(one.after),
+            reason: one.reason,
+            who: recorderName(one.recordedBy),
+            when: momentText(one.recordedAt),
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function StatusChoice({ status: chosen, set }: { status: string; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Segmented
+      size="small"
+      aria-label={t('figure.status')}
+      value={chosen || 'standing'}
+      onChange={(status) => set({ status: status === 'standing' ? '' : status })}
+      options={[
+        { value: 'standing', label: t('figure.standing') },
+        { value: 'superseded', label: t('figure.superseded') },
+        { value: 'all', label: t('figure.allStatus') },
+      ]}
+    />
+  );
 }

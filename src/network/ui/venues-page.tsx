@@ -24,7 +24,6 @@ const none = { text: '', district: '', kind: '', retired: '' };
 export function VenuesPage() {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { districts } = useSurroundings();
   const [open, setOpen] = useState<'new' | 'import' | Venue | null>(null);
   const { state, given, set, clear, filtered } = useListState(none, 'district');
   const { page, pageSize } = state;
@@ -57,27 +56,7 @@ export function VenuesPage() {
         <ListBar
           filtered={filtered}
           onClear={clear}
-          filters={
-            <>
-              <TextFilter label={t('venues.search')} value={state.text} onChange={(text) => set({ text })} />
-              <ChoiceFilter
-                label={kit('field.district')}
-                value={state.district}
-                width={120}
-                choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
-                onChange={(district) => set({ district })}
-              />
-              <ChoiceFilter
-                label={kit('field.venueKind')}
-                value={state.kind}
-                choices={choicesOf(kinds, (kind) => kit(`venueKind.${kind as 'park'}`))}
-                onChange={(kind) => set({ kind })}
-              />
-              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
-                {t('venues.showRetired')}
-              </Checkbox>
-            </>
-          }
+          filters={<VenueFilters state={state} set={set} />}
           acts={<DownloadButton fetchFile={() => network.venues.exportList(filter)} name={`${t('venues.title')}.xlsx`} />}
         />
         <Answered query={list}>
@@ -250,5 +229,32 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
         </Form.Item>
       </Form>
     </Modal>
+  );
+}
+
+function VenueFilters({ state, set }: { state: typeof none; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { districts } = useSurroundings();
+  return (
+    <>
+      <TextFilter label={t('venues.search')} value={state.text} onChange={(text) => set({ text })} />
+      <ChoiceFilter
+        label={kit('field.district')}
+        value={state.district}
+        width={120}
+        choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(district) => set({ district })}
+      />
+      <ChoiceFilter
+        label={kit('field.venueKind')}
+        value={state.kind}
+        choices={choicesOf(kinds, (kind) => kit(`venueKind.${kind as 'park'}`))}
+        onChange={(kind) => set({ kind })}
+      />
+      <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
+        {t('venues.showRetired')}
+      </Checkbox>
+    </>
   );
 }

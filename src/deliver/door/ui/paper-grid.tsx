@@ -56,45 +56,37 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
   };
   return (
     <table className="paper-grid" ref={table} aria-label={t('paper.title')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('paper.number')}</th>
-          <th scope="col">{t('paper.name')}</th>
-          <th scope="col">{t('paper.phone')}</th>
-          <th scope="col" className="people">
-            {t('paper.people')}
-          </th>
-        </tr>
-      </thead>
+      <GridHead />
       <tbody>
-        {lines.map((line, row) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row of the sheet is its number
-          <tr key={row}>
-            <td className="row-number">{row + 1}</td>
-            {fields.map((field) => {
-              const wrong = problemAt(errors, row, field);
-              const doubt = problemAt(warnings, row, field);
-              return (
-                <td key={field} className={wrong ? 'wrong' : doubt ? 'doubt' : ''} title={wrong ?? doubt}>
-                  <input
-                    data-place={`${row}-${field}`}
-                    aria-label={`${t(`paper.${field}`)} ${row + 1}`}
-                    aria-invalid={wrong ? true : undefined}
-                    aria-description={wrong ?? doubt}
-                    value={line[field]}
-                    placeholder={field === 'people' && isFilled(line) ? '1' : undefined}
-                    inputMode={field === 'name' ? 'text' : 'numeric'}
-                    autoComplete="off"
-                    maxLength={200}
-                    onChange={(event) => change(row, field, event.target.value)}
-                    onKeyDown={(event) => onKey(event, row, field)}
-                    onPaste={(event) => onPaste(event, row, field)}
-                  />
-                </td>
-              );
-            })}
-          </tr>
-        ))}
+        {lines
+          .map((line, index) => ({ line, row: index }))
+          .map(({ line, row }) => (
+            <tr key={row}>
+              <td className="row-number">{row + 1}</td>
+              {fields.map((field) => {
+                const wrong = problemAt(errors, row, field);
+                const doubt = problemAt(warnings, row, field);
+                return (
+                  <td key={field} className={wrong ? 'wrong' : doubt ? 'doubt' : ''} title={wrong ?? doubt}>
+                    <input
+                      data-place={`${row}-${field}`}
+                      aria-label={`${t(`paper.${field}`)} ${row + 1}`}
+                      aria-invalid={wrong ? true : undefined}
+                      aria-description={wrong ?? doubt}
+                      value={line[field]}
+                      placeholder={field === 'people' && isFilled(line) ? '1' : undefined}
+                      inputMode={field === 'name' ? 'text' : 'numeric'}
+                      autoComplete="off"
+                      maxLength={200}
+                      onChange={(event) => change(row, field, event.target.value)}
+                      onKeyDown={(event) => onKey(event, row, field)}
+                      onPaste={(event) => onPaste(event, row, field)}
+                    />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
       </tbody>
     </table>
   );
@@ -123,4 +115,20 @@ function pasted(lines: readonly PaperLine[], cells: string[][], row: number, col
     next[row + down] = line;
   }
   return [...next, { ...emptyLine }];
+}
+
+function GridHead() {
+  const t = useTexts(texts);
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('paper.number')}</th>
+        <th scope="col">{t('paper.name')}</th>
+        <th scope="col">{t('paper.phone')}</th>
+        <th scope="col" className="people">
+          {t('paper.people')}
+        </th>
+      </tr>
+    </thead>
+  );
 }

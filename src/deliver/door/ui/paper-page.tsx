@@ -91,25 +91,7 @@ function Typing({ sessionId }: { sessionId: string }) {
           {t('paper.moreRows')}
         </button>
       </div>
-      {report && (
-        <div className="stack" style={{ padding: '0 16px 12px' }} aria-live="polite">
-          {report.errors.length > 0 && (
-            <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />
-          )}
-          {report.warnings.length > 0 && (
-            <Problems
-              tone="warn-notice"
-              title={t('paper.warnings', { count: report.warnings.length })}
-              problems={report.warnings}
-            />
-          )}
-          {ready && (
-            <div className="notice">
-              <strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong>
-            </div>
-          )}
-        </div>
-      )}
+      {report && <CheckedRows report={report} />}
       <div className="paper-bar">
         <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
         <span className="row">
@@ -195,5 +177,26 @@ function Batches({ sessionId }: { sessionId: string }) {
         </div>
       ))}
     </Panel>
+  );
+}
+
+/** What the check found: places to mend, places to look at, or that all is well. */
+function CheckedRows({ report }: { report: PaperReport }) {
+  const t = useTexts(texts);
+  const ready = report.errors.length === 0;
+  return (
+    <div className="stack" style={{ padding: '0 16px 12px' }} aria-live="polite">
+      {report.errors.length > 0 && (
+        <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />
+      )}
+      {report.warnings.length > 0 && (
+        <Problems tone="warn-notice" title={t('paper.warnings', { count: report.warnings.length })} problems={report.warnings} />
+      )}
+      {ready && (
+        <div className="notice">
+          <strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong>
+        </div>
+      )}
+    </div>
   );
 }

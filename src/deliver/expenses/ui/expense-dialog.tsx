@@ -82,21 +82,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
         onFinish={(fields) => act.mutate(fields)}
       >
         <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
-        <div aria-live="polite">
-          {breaches.length > 0 && (
-            <div className="notice bad-notice">
-              <strong>{t('form.breaches')}</strong>
-              <ul className="problem-list" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-                {breaches.map((breach) => (
-                  <li key={breach.code}>
-                    {breach.text} <span className="muted small">{t('form.source', { source: breach.source })}</span>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
-          {checked && check.data && breaches.length === 0 && <StateMark tone="good">{t('form.fine')}</StateMark>}
-        </div>
+        <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
       </Form>
     </Modal>
   );
@@ -203,6 +189,27 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       <Form.Item name="attachments" label={t('form.attachment')}>
         <AttachmentField single />
       </Form.Item>
+    </div>
+  );
+}
+
+function BreachesOf({ breaches, checked }: { breaches: Expense['breaches']; checked: boolean }) {
+  const t = useTexts(texts);
+  return (
+    <div aria-live="polite">
+      {breaches.length > 0 && (
+        <div className="notice bad-notice">
+          <strong>{t('form.breaches')}</strong>
+          <ul className="problem-list" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+            {breaches.map((breach) => (
+              <li key={breach.code}>
+                {breach.text} <span className="muted small">{t('form.source', { source: breach.source })}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {checked && breaches.length === 0 && <StateMark tone="good">{t('form.fine')}</StateMark>}
     </div>
   );
 }

@@ -160,19 +160,9 @@ function ActivityFields({ value, onChange }: { value: ActivitiesMeasure; onChang
   );
 }
 
-function FactFields({
-  value,
-  onChange,
-  splits,
-}: {
-  value: FactsMeasure;
-  onChange: (value: PlainMeasure) => void;
-  splits: boolean;
-}) {
+function FactFields({ value, onChange, splits }: FactFieldsProps) {
   const t = useTexts(texts);
   const aggregate = typeof value.aggregate === 'object' ? 'distinct' : value.aggregate;
-  const units: readonly string[] = factKinds[value.kind].units;
-  const money = value.kind === 'expense';
   const setKind = (kind: FactKindCode): void =>
     onChange({
       ...value,
@@ -222,43 +212,7 @@ function FactFields({
             />
           </Field>
         )}
-        {units.length > 1 && (
-          <Field label={t('factUnit')}>
-            <Select
-              aria-label={t('factUnit')}
-              allowClear
-              value={value.factUnit}
-              style={{ width: 90 }}
-              onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })}
-              options={units.map((unit) => ({ value: unit, label: unit }))}
-            />
-          </Field>
-        )}
-        <Field label={t('unit')}>
-          <Input
-            aria-label={t('unit')}
-            value={value.unit}
-            maxLength={20}
-            style={{ width: 80 }}
-            onChange={(event) => onChange({ ...value, unit: event.target.value })}
-          />
-        </Field>
-        {(money || value.scale !== undefined) && (
-          <Field label={`${t('scale')}（${t('scaleHint')}）`}>
-            <InputNumber
-              aria-label={t('scale')}
-              min={0.000001}
-              value={value.scale}
-              style={{ width: 100 }}
-              onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })}
-            />
-          </Field>
-        )}
-        {splits && (
-          <Field label={t('splitBy')}>
-            <SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} />
-          </Field>
-        )}
+        <UnitFields value={value} onChange={onChange} splits={splits} />
       </div>
       <Filters value={value} onChange={onChange} />
     </div>
@@ -311,4 +265,57 @@ function useFilterChoices(kind: FactKindCode) {
     method: entry.methods ? words('method', countingMethods) : [],
     outcome: entry.outcomes ? words('outcome', entry.outcomes) : [],
   };
+}
+
+interface FactFieldsProps {
+  value: FactsMeasure;
+  onChange: (value: PlainMeasure) => void;
+  splits: boolean;
+}
+
+function UnitFields({ value, onChange, splits }: FactFieldsProps) {
+  const t = useTexts(texts);
+  const units: readonly string[] = factKinds[value.kind].units;
+  const money = value.kind === 'expense';
+  return (
+    <>
+      {units.length > 1 && (
+        <Field label={t('factUnit')}>
+          <Select
+            aria-label={t('factUnit')}
+            allowClear
+            value={value.factUnit}
+            style={{ width: 90 }}
+            onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })}
+            options={units.map((unit) => ({ value: unit, label: unit }))}
+          />
+        </Field>
+      )}
+      <Field label={t('unit')}>
+        <Input
+          aria-label={t('unit')}
+          value={value.unit}
+          maxLength={20}
+          style={{ width: 80 }}
+          onChange={(event) => onChange({ ...value, unit: event.target.value })}
+        />
+      </Field>
+      {(money || value.scale !== undefined) && (
+        <Field label={`${t('scale')}（${t('scaleHint')}）`}>
+          <InputNumber
+            aria-label={t('scale')}
+            min={0.000001}
+            value={value.scale}
+            style={{ width: 100 }}
+            onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })}
+          />
+        </Field>
+      )}
+      {splits && (
+        <Field label={t('splitBy')}>
+          <SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} />
+        </Field>
+      )}
+    </>
+  );
 }

@@ -40,7 +40,6 @@ const tones: Record<ActivityProgress['state'], Tone> = {
 /** What is to happen in the year, with targets and due dates. */
 export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, ActivityProgress> }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { id } = useProgramme();
   const mayChange = useMay('plan.change');
   const { state, given, set, clear, filtered } = useListState(none, 'dueOn');
@@ -59,20 +58,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
   });
   return (
     <>
-      <PageHead
-        title={t('activities.title')}
-        lead={t('activities.lead')}
-        acts={
-          mayChange && (
-            <>
-              <Button onClick={() => setOpen('import')}>{kit('act.import')}</Button>
-              <Button type="primary" onClick={() => setOpen('new')}>
-                {t('activities.add')}
-              </Button>
-            </>
-          )
-        }
-      />
+      <Head mayChange={mayChange} onOpen={setOpen} />
       <section className="panel" aria-label={t('activities.title')}>
         <ListBar
           filtered={filtered}
@@ -123,18 +109,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
           }}
         />
       )}
-      <ImportDialog
-        open={open === 'import'}
-        onClose={() => setOpen(null)}
-        template={{ fetchFile: () => plan.activityTemplate({ id }), name: 'activities.xlsx' }}
-        send={async (file, dryRun) => {
-          const report = await plan.importActivities({ id, file, dryRun });
-          return {
-            rows: report.rows,
-            problems: report.errors.map(({ cell, column, problem }) => ({ cell, value: column, problem })),
-          };
-        }}
-      />
+      <ActivityImport open={open === 'import'} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -331,4 +306,43 @@ function activityColumns(
         ),
     },
   ];
+}
+
+function ActivityImport({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { id } = useProgramme();
+  return (
+    <ImportDialog
+      open={open}
+      onClose={onClose}
+      template={{ fetchFile: () => plan.activityTemplate({ id }), name: 'activities.xlsx' }}
+      send={async (file, dryRun) => {
+        const report = await plan.importActivities({ id, file, dryRun });
+        return {
+          rows: report.rows,
+          problems: report.errors.map(({ cell, column, problem }) => ({ cell, value: column, problem })),
+        };
+      }}
+    />
+  );
+}
+
+function Head({ mayChange, onOpen }: { mayChange: boolean; onOpen: (what: 'new' | 'import') => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <PageHead
+      title={t('activities.title')}
+      lead={t('activities.lead')}
+      acts={
+        mayChange && (
+          <>
+            <Button onClick={() => onOpen('import')}>{kit('act.import')}</Button>
+            <Button type="primary" onClick={() => onOpen('new')}>
+              {t('activities.add')}
+            </Button>
+          </>
+        )
+      }
+    />
+  );
 }
