@@ -44,7 +44,7 @@ test('staff sign in on the console and come back to the door', async () => {
   await page.getByLabel('邮箱').fill('host@demo.kepu');
   await page.getByLabel('密码').first().fill('kepu-demo-2020');
   await page.keyboard.press('Enter');
-  await page.waitForURL(`**/door/${sessionId}`);
+  await page.waitForURL(`${site().url}/door/${sessionId}`);
   await page.getByText('厨房里的化学').waitFor();
 });
 
