@@ -4,6 +4,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { applicationUrl } from '#src/platform/postgres/migrate.ts';
 import type { Installation } from '../installation.ts';
+import { keepTalksComing } from './coming-talks.ts';
 import { clearDemo, demoIsComplete, markDemoComplete } from './demo.store.ts';
 import { liveYear } from './live-year.ts';
 
@@ -15,7 +16,11 @@ export async function ensureDemoYear(installation: Installation, progress: (line
   const { environment, adminUrl } = installation;
   const tenants = await listTenants(environment);
   const [only] = tenants;
-  if (only && (tenants.length > 1 || !only.demo || (await demoIsComplete(adminUrl, only.id)))) return ok(null);
+  if (only && (tenants.length > 1 || !only.demo)) return ok(null);
+  if (only && (await demoIsComplete(adminUrl, only.id))) {
+    await keepTalksComing(environment, only);
+    return ok(null);
+  }
   if (only) {
     progress('上次演示年没有过完，重新开始 the demo year was cut short, starting anew');
     await clearDemo(adminUrl);
@@ -27,6 +32,7 @@ export async function ensureDemoYear(installation: Installation, progress: (line
     const lived = await openAndLive({ ...environment, database }, progress, stop);
     if (!lived.ok) return lived;
     await markDemoComplete(adminUrl, lived.value.id);
+    await keepTalksComing(environment, lived.value);
   } finally {
     await database.close();
   }

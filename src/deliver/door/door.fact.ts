@@ -21,7 +21,7 @@ export function admissionFact(session: SessionDimensions, admitted: AdmittedPeop
     quantity: admitted.people,
     unit: '人次',
     subject: admitted.subject,
-    context: { admission: admitted.id, way: admitted.way },
+    context: { title: session.title, admission: admitted.id, way: admitted.way },
     attachments: admitted.attachmentId ? [admitted.attachmentId as AttachmentId] : [],
   };
 }

@@ -13,7 +13,7 @@ export function opinionFact(
     outcome: opinion.level,
     quantity: 1,
     unit: '份',
-    context: { way: opinion.onPaper ? 'paper' : 'online' },
+    context: { title: session.title, way: opinion.onPaper ? 'paper' : 'online' },
     attachments: opinion.attachmentId ? [opinion.attachmentId as AttachmentId] : [],
   };
 }

@@ -5,6 +5,8 @@ import { momentWithin, notByName } from './session.rules.ts';
 /** What a session gives to every fact about it. */
 export interface SessionDimensions {
   id: string;
+  /** Stands in every fact of the session, so that a list of facts can be read. */
+  title: string;
   programmeId: string;
   subProgramme: string;
   activityId: string | null;
@@ -32,7 +34,7 @@ export function dimensionsOf(session: SessionDimensions, now: Date) {
   };
 }
 
-export function sessionHeldFact(session: SessionDimensions & { title: string; capacity: number; taken: number }): FactDraft {
+export function sessionHeldFact(session: SessionDimensions & { capacity: number; taken: number }): FactDraft {
   return {
     ...dimensionsOf(session, session.startsAt),
     kind: 'session-held',
@@ -50,6 +52,7 @@ export function opinionInvitedFact(session: SessionDimensions, people: number, s
     kind: 'opinion-invited',
     quantity: people,
     unit: '人',
+    context: { title: session.title },
     ...(supersedes ? { supersedes: { id: supersedes, reason: '入场人数有补录或撤销' } } : {}),
   };
 }
@@ -73,7 +76,7 @@ export function headCountFact(
     method: count.method,
     quantity: notByName(admitted, count.people),
     unit: '人次',
-    context: { headCount: count.people, admitted },
+    context: { title: session.title, headCount: count.people, admitted },
     attachments: count.attachmentId ? [count.attachmentId as AttachmentId] : [],
     ...(supersedes ? { supersedes } : {}),
   };

@@ -27,7 +27,10 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     queryFn: () => programmes.list({ pageSize: 200 }),
     enabled: signedIn && mayPlan,
   });
-  const programmeId = list.data?.items.find((item) => item.id === chosen)?.id ?? list.data?.items[0]?.id;
+  const items = list.data?.items ?? [];
+  // Newest first; a draft has no figures yet, so it is not what somebody wants to see unasked.
+  const first = items.find((item) => item.state !== 'draft') ?? items[0];
+  const programmeId = (items.find((item) => item.id === chosen) ?? first)?.id;
   const detail = useQuery({
     queryKey: ['programme', programmeId],
     queryFn: () => programmes.detail({ id: programmeId! }),
