@@ -156,6 +156,7 @@ CREATE TABLE access.tenant (
   time_zone text NOT NULL DEFAULT 'Asia/Shanghai'::text,
   region_code text NOT NULL,
   demo boolean NOT NULL DEFAULT false,
+  demo_completed_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT tenant_pkey PRIMARY KEY (tenant_id),
   CONSTRAINT tenant_code_key UNIQUE (code),
@@ -702,6 +703,8 @@ CREATE TABLE network.speaker (
   version integer NOT NULL DEFAULT 1,
   retired_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT speaker_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT speaker_tenant_id_name_organisation_key UNIQUE (tenant_id, name, organisation),
   CONSTRAINT speaker_title_level_check CHECK ((title_level = ANY (ARRAY['academician'::text, 'professor'::text, 'associate-professor'::text, 'other'::text])))
@@ -725,6 +728,8 @@ CREATE TABLE network.venue (
   version integer NOT NULL DEFAULT 1,
   retired_at timestamp with time zone,
   created_at timestamp with time zone NOT NULL,
+  changed_at timestamp with time zone NOT NULL DEFAULT now(),
+  changed_by text NOT NULL DEFAULT ''::text,
   CONSTRAINT venue_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT venue_tenant_id_region_name_key UNIQUE (tenant_id, region, name),
   CONSTRAINT venue_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
@@ -928,3 +933,4 @@ CREATE TABLE public.schema_migration (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT schema_migration_pkey PRIMARY KEY (name)
 );
+GRANT SELECT ON public.schema_migration TO kepu_app;

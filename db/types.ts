@@ -82,6 +82,7 @@ interface AccessTenant {
   time_zone: Generated<string>;
   region_code: string;
   demo: Generated<boolean>;
+  demo_completed_at: Moment | null;
   created_at: Moment;
 }
 
@@ -413,6 +414,8 @@ interface NetworkSpeaker {
   version: Generated<number>;
   retired_at: Moment | null;
   created_at: Moment;
+  changed_at: Generated<Moment>;
+  changed_by: Generated<string>;
 }
 
 interface NetworkVenue {
@@ -429,6 +432,8 @@ interface NetworkVenue {
   version: Generated<number>;
   retired_at: Moment | null;
   created_at: Moment;
+  changed_at: Generated<Moment>;
+  changed_by: Generated<string>;
 }
 
 interface PlanActivity {
