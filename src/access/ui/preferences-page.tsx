@@ -105,7 +105,6 @@ interface Enrolment {
 
 function SecondFactor() {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
@@ -167,15 +166,19 @@ function SecondFactor() {
             </Button>
           </>
         )}
-        {verify.isSuccess && enrolment && (
-          <>
-            <p className="good">{t('me.enabled')}</p>
-            <p>{t('me.backup')}</p>
-            <code>{enrolment.backupCodes.join('　')}</code>
-          </>
-        )}
+        {verify.isSuccess && enrolment && <BackupCodes codes={enrolment.backupCodes} />}
       </div>
-      <span className="visually-hidden">{kit('say.done')}</span>
     </Panel>
+  );
+}
+
+function BackupCodes({ codes }: { codes: readonly string[] }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <p className="good">{t('me.enabled')}</p>
+      <p>{t('me.backup')}</p>
+      <code>{codes.join('　')}</code>
+    </>
   );
 }

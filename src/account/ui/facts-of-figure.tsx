@@ -80,16 +80,7 @@ export function FactsOfFigure({ detail, at }: { detail: FigureDetail; at: string
             ))}
           </>
         }
-        acts={
-          <Select
-            size="small"
-            aria-label={t('figure.order')}
-            value={sort}
-            style={{ width: 120 }}
-            onChange={(value) => set({ sort: value })}
-            options={(['newest', 'oldest', 'largest'] as const).map((value) => ({ value, label: t(`figure.${value}`) }))}
-          />
-        }
+        acts={<OrderChoice order={sort} set={set} />}
       />
       <Answered query={facts}>
         {({ items, total }) => (
@@ -270,6 +261,20 @@ function StatusChoice({ status: chosen, set }: { status: string; set: (change: P
         { value: 'superseded', label: t('figure.superseded') },
         { value: 'all', label: t('figure.allStatus') },
       ]}
+    />
+  );
+}
+
+function OrderChoice({ order, set }: { order: string; set: (change: { sort: string }) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Select
+      size="small"
+      aria-label={t('figure.order')}
+      value={order}
+      style={{ width: 120 }}
+      onChange={(value) => set({ sort: value })}
+      options={(['newest', 'oldest', 'largest'] as const).map((value) => ({ value, label: t(`figure.${value}`) }))}
     />
   );
 }

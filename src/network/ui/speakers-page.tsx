@@ -53,21 +53,7 @@ export function SpeakersPage() {
         <ListBar
           filtered={filtered}
           onClear={clear}
-          filters={
-            <>
-              <TextFilter label={t('speakers.search')} value={state.text} onChange={(text) => set({ text })} />
-              <ChoiceFilter
-                label={t('speakers.level')}
-                value={state.titleLevel}
-                width={112}
-                choices={choicesOf(titleLevels, (level) => t(`level.${level as 'other'}`))}
-                onChange={(titleLevel) => set({ titleLevel })}
-              />
-              <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
-                {t('venues.showRetired')}
-              </Checkbox>
-            </>
-          }
+          filters={<SpeakerFilters state={state} set={set} />}
           acts={<DownloadButton fetchFile={() => network.speakers.exportList(filter)} name={`${t('speakers.title')}.xlsx`} />}
         />
         <Answered query={list}>
@@ -94,15 +80,7 @@ export function SpeakersPage() {
           )}
         </Answered>
       </section>
-      {open !== null && open !== 'import' && (
-        <SpeakerDialog speaker={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
-      )}
-      <ImportDialog
-        open={open === 'import'}
-        onClose={() => setOpen(null)}
-        template={{ fetchFile: () => network.speakers.template(), name: 'speakers.xlsx' }}
-        send={async (file, dryRun) => outcomeOf(await network.speakers.importRows({ file, dryRun }))}
-      />
+      <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -196,4 +174,37 @@ function speakerColumns(t: Translate<typeof texts.zh>, onEdit: (speaker: Speaker
     },
     { key: 'acts', title: '', cell: (row) => <RowActs row={row} kind="speakers" onEdit={() => onEdit(row)} /> },
   ];
+}
+
+function SpeakerFilters({ state, set }: { state: typeof none; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <TextFilter label={t('speakers.search')} value={state.text} onChange={(text) => set({ text })} />
+      <ChoiceFilter
+        label={t('speakers.level')}
+        value={state.titleLevel}
+        width={112}
+        choices={choicesOf(titleLevels, (level) => t(`level.${level as 'other'}`))}
+        onChange={(titleLevel) => set({ titleLevel })}
+      />
+      <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
+        {t('venues.showRetired')}
+      </Checkbox>
+    </>
+  );
+}
+
+function Dialogs({ open, onClose }: { open: 'new' | 'import' | Speaker | null; onClose: () => void }) {
+  return (
+    <>
+      {open !== null && open !== 'import' && <SpeakerDialog speaker={open === 'new' ? undefined : open} onClose={onClose} />}
+      <ImportDialog
+        open={open === 'import'}
+        onClose={onClose}
+        template={{ fetchFile: () => network.speakers.template(), name: 'speakers.xlsx' }}
+        send={async (file, dryRun) => outcomeOf(await network.speakers.importRows({ file, dryRun }))}
+      />
+    </>
+  );
 }

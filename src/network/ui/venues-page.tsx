@@ -80,15 +80,7 @@ export function VenuesPage() {
           )}
         </Answered>
       </section>
-      {open !== null && open !== 'import' && (
-        <VenueDialog venue={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
-      )}
-      <ImportDialog
-        open={open === 'import'}
-        onClose={() => setOpen(null)}
-        template={{ fetchFile: () => network.venues.template(), name: 'venues.xlsx' }}
-        send={async (file, dryRun) => outcomeOf(await network.venues.importRows({ file, dryRun }))}
-      />
+      <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -255,6 +247,20 @@ function VenueFilters({ state, set }: { state: typeof none; set: (change: Partia
       <Checkbox checked={state.retired !== ''} onChange={(event) => set({ retired: event.target.checked ? 'true' : '' })}>
         {t('venues.showRetired')}
       </Checkbox>
+    </>
+  );
+}
+
+function Dialogs({ open, onClose }: { open: 'new' | 'import' | Venue | null; onClose: () => void }) {
+  return (
+    <>
+      {open !== null && open !== 'import' && <VenueDialog venue={open === 'new' ? undefined : open} onClose={onClose} />}
+      <ImportDialog
+        open={open === 'import'}
+        onClose={onClose}
+        template={{ fetchFile: () => network.venues.template(), name: 'venues.xlsx' }}
+        send={async (file, dryRun) => outcomeOf(await network.venues.importRows({ file, dryRun }))}
+      />
     </>
   );
 }

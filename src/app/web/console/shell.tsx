@@ -172,25 +172,11 @@ function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathnam
   );
 }
 
-function TopBar({
-  t,
-  me,
-  found,
-}: {
-  t: T;
-  me: NonNullable<ReturnType<typeof useMe>['data']>;
-  found: ReturnType<typeof useSurroundingsOf>;
-}) {
+type Me = NonNullable<ReturnType<typeof useMe>['data']>;
+
+function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSurroundingsOf> }) {
   const kit = useKitTexts();
-  const queries = useQueryClient();
   const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    await signOut();
-    queries.clear();
-    await navigate({ to: paths.signIn as '/' });
-  };
-  const role = me.roles.map((one) => kit(`role.${one}`)).join('、');
-  const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
   return (
     <header className="top">
       <AppLink to={paths.home} className="brand">
@@ -221,26 +207,42 @@ function TopBar({
       >
         {t('top.language')}
       </button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'role', disabled: true, label: [role, until].filter(Boolean).join(' · ') },
-            { key: 'account', label: <AppLink to={paths.preferences}>{t('sub.preferences')}</AppLink> },
-            { key: 'language', label: t('top.language'), onClick: () => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh') },
-            { key: 'out', label: t('top.signOut'), onClick: () => void leave() },
-          ],
-        }}
-      >
-        <button
-          type="button"
-          className="link nowrap person"
-          style={{ color: 'inherit' }}
-          aria-label={t('top.person', { name: me.name })}
-        >
-          {me.name} <span aria-hidden="true">▾</span>
-        </button>
-      </Dropdown>
+      <PersonMenu t={t} me={me} />
     </header>
+  );
+}
+
+function PersonMenu({ t, me }: { t: T; me: Me }) {
+  const kit = useKitTexts();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: paths.signIn as '/' });
+  };
+  const role = me.roles.map((one) => kit(`role.${one}`)).join('、');
+  const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'role', disabled: true, label: [role, until].filter(Boolean).join(' · ') },
+          { key: 'account', label: <AppLink to={paths.preferences}>{t('sub.preferences')}</AppLink> },
+          { key: 'language', label: t('top.language'), onClick: () => chooseLanguage(chosenLanguage() === 'zh' ? 'en' : 'zh') },
+          { key: 'out', label: t('top.signOut'), onClick: () => void leave() },
+        ],
+      }}
+    >
+      <button
+        type="button"
+        className="link nowrap person"
+        style={{ color: 'inherit' }}
+        aria-label={t('top.person', { name: me.name })}
+      >
+        {me.name} <span aria-hidden="true">▾</span>
+      </button>
+    </Dropdown>
   );
 }

@@ -166,16 +166,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}>
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>
-      {kind === 'lecture-fee' && (
-        <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
-          <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
-        </Form.Item>
-      )}
-      {kind === 'lecture-fee' && (
-        <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}>
-          <InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} />
-        </Form.Item>
-      )}
+      {kind === 'lecture-fee' && <LectureFields />}
       <Form.Item name="sessionId" label={`${t('form.session')}（${kit('say.optional')}）`} style={wide}>
         <RemoteSelect
           name="sessions for expenses"
@@ -211,5 +202,22 @@ function BreachesOf({ breaches, checked }: { breaches: Expense['breaches']; chec
       )}
       {checked && breaches.length === 0 && <StateMark tone="good">{t('form.fine')}</StateMark>}
     </div>
+  );
+}
+
+function LectureFields() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <>
+      <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
+        <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
+      </Form.Item>
+
+      <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}>
+        <InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} />
+      </Form.Item>
+    </>
   );
 }

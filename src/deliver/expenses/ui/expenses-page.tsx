@@ -140,34 +140,7 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
       <ListBar
         filtered={filtered}
         onClear={clear}
-        filters={
-          <>
-            <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} />
-            <ChoiceFilter
-              label={t('state.inBreach')}
-              value={state.breach}
-              width={150}
-              choices={[
-                { value: 'any', label: t('breach.any') },
-                ...choicesOf(breachCodes, (code) => t(`breach.${code as 'no-voucher'}`)),
-              ]}
-              onChange={(breach) => set({ breach })}
-            />
-            <ChoiceFilter
-              label={t('column.line')}
-              value={state.budgetLineId}
-              width={150}
-              choices={budget.lines.map((line) => ({ value: line.budgetLineId, label: line.name }))}
-              onChange={(budgetLineId) => set({ budgetLineId })}
-            />
-            <ChoiceFilter
-              label={t('column.kind')}
-              value={state.kind}
-              choices={choicesOf(expenseKinds, (kind) => t(`kind.${kind as 'venue'}`))}
-              onChange={(kind) => set({ kind })}
-            />
-          </>
-        }
+        filters={<Filters lines={budget.lines} state={state} set={set} />}
         acts={<DownloadButton fetchFile={() => expenses.export(filter)} name={`${t('title')}.xlsx`} />}
       />
       <Answered query={list}>
@@ -177,7 +150,7 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
               items={items}
               sort={state.sort}
               onSort={(sort) => set({ sort: sort.replace('--', '') })}
-              onOpen={(id) => set({ open: id })}
+              onOpen={(id) => set({ open: id, page })}
               empty={
                 filtered ? undefined : (
                   <EmptyState title={t('empty')} hint={t('emptyHint')}>
@@ -198,5 +171,45 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
       </Answered>
       <ExpenseDrawer id={open || null} lines={budget.lines} onClose={() => set({ open: '', page })} />
     </section>
+  );
+}
+
+function Filters({
+  lines,
+  state,
+  set,
+}: {
+  lines: Budget['lines'];
+  state: typeof none;
+  set: (change: Partial<typeof none>) => void;
+}) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} />
+      <ChoiceFilter
+        label={t('state.inBreach')}
+        value={state.breach}
+        width={150}
+        choices={[
+          { value: 'any', label: t('breach.any') },
+          ...choicesOf(breachCodes, (code) => t(`breach.${code as 'no-voucher'}`)),
+        ]}
+        onChange={(breach) => set({ breach })}
+      />
+      <ChoiceFilter
+        label={t('column.line')}
+        value={state.budgetLineId}
+        width={150}
+        choices={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))}
+        onChange={(budgetLineId) => set({ budgetLineId })}
+      />
+      <ChoiceFilter
+        label={t('column.kind')}
+        value={state.kind}
+        choices={choicesOf(expenseKinds, (kind) => t(`kind.${kind as 'venue'}`))}
+        onChange={(kind) => set({ kind })}
+      />
+    </>
   );
 }

@@ -16,7 +16,6 @@ export function FeeSheetPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
   const sheet = useQuery({ queryKey: ['fee-sheet', sessionId], queryFn: () => expenses.feeSheet({ sessionId }) });
-  const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
   return (
     <Answered query={sheet}>
       {(data) => (
@@ -34,57 +33,61 @@ export function FeeSheetPage() {
               }
             />
           </div>
-          {data.rows.length === 0 ? (
-            <EmptyState title={t('fee.empty')} hint={t('fee.emptyHint')} />
-          ) : (
-            <article className="printed">
-              <h2>
-                {t('fee.head', { title: data.title })}
-                {data.demo && `（${t('fee.demo')}）`}
-              </h2>
-              <div className="printed-facts">
-                <span>{data.organiser}</span>
-                <span>{spanText(data.startsAt, data.endsAt)}</span>
-                <span>{data.venueName}</span>
-              </div>
-              <table>
-                <thead>
-                  <tr>
-                    {(
-                      ['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const
-                    ).map((column) => (
-                      <th key={column} scope="col">
-                        {t(`fee.${column}`)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.rows.map((row) => (
-                    <tr key={row.number}>
-                      <td>{row.number}</td>
-                      <td>{row.payee}</td>
-                      <td>{row.organisation}</td>
-                      <td>{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
-                      <td>{row.purpose}</td>
-                      <td>{row.classHours}</td>
-                      <td className="num">{yuan(row.amountFen)}</td>
-                      <td className="num">{yuan(row.capFen)}</td>
-                      <td style={{ width: '16%' }} />
-                    </tr>
-                  ))}
-                  <tr>
-                    <td colSpan={6}>{t('fee.total')}</td>
-                    <td className="num">{yuan(data.totalFen)}</td>
-                    <td colSpan={2} />
-                  </tr>
-                </tbody>
-              </table>
-              <div className="foot">{t('fee.signed')}</div>
-            </article>
-          )}
+          {data.rows.length === 0 ? <EmptyState title={t('fee.empty')} hint={t('fee.emptyHint')} /> : <Sheet data={data} />}
         </>
       )}
     </Answered>
+  );
+}
+
+function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }) {
+  const t = useTexts(texts);
+  const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
+  return (
+    <article className="printed">
+      <h2>
+        {t('fee.head', { title: data.title })}
+        {data.demo && `（${t('fee.demo')}）`}
+      </h2>
+      <div className="printed-facts">
+        <span>{data.organiser}</span>
+        <span>{spanText(data.startsAt, data.endsAt)}</span>
+        <span>{data.venueName}</span>
+      </div>
+      <table>
+        <thead>
+          <tr>
+            {(['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const).map(
+              (column) => (
+                <th key={column} scope="col">
+                  {t(`fee.${column}`)}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={row.number}>
+              <td>{row.number}</td>
+              <td>{row.payee}</td>
+              <td>{row.organisation}</td>
+              <td>{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
+              <td>{row.purpose}</td>
+              <td>{row.classHours}</td>
+              <td className="num">{yuan(row.amountFen)}</td>
+              <td className="num">{yuan(row.capFen)}</td>
+              <td style={{ width: '16%' }} />
+            </tr>
+          ))}
+          <tr>
+            <td colSpan={6}>{t('fee.total')}</td>
+            <td className="num">{yuan(data.totalFen)}</td>
+            <td colSpan={2} />
+          </tr>
+        </tbody>
+      </table>
+      <div className="foot">{t('fee.signed')}</div>
+    </article>
   );
 }

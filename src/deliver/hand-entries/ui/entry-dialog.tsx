@@ -97,43 +97,14 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
 function EntryFields({ entry }: { entry?: HandEntry }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const programme = useProgramme();
   const { districts } = useSurroundings();
   const form = Form.useFormInstance<Fields>();
   const kind = Form.useWatch('kind', form);
   const activityId = Form.useWatch('activityId', form);
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
-  const activities = async (search: string) => {
-    const { items } = await plan.activities({ id: programme.id, search: search || undefined, pageSize: 50 });
-    return items
-      .filter((item) => item.factKind === kind)
-      .map((item) => ({ value: item.id, label: `${item.name}（${item.target} ${unitText(item.unit)}）` }));
-  };
   return (
     <>
-      {entry ? (
-        <Form.Item
-          name="reason"
-          label={t('form.reason')}
-          rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]}
-        >
-          <Input maxLength={200} autoFocus />
-        </Form.Item>
-      ) : (
-        <>
-          <Form.Item name="kind" label={t('form.kind')}>
-            <Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
-            <RemoteSelect name={`activities for ${kind}`} find={activities} />
-          </Form.Item>
-          {!activityId && (
-            <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
-              <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
-            </Form.Item>
-          )}
-        </>
-      )}
+      {entry ? <Reason /> : <Belonging />}
       {entry && (
         <Form.Item name="kind" hidden>
           <Input />
@@ -188,5 +159,51 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
       )}
     </>
+  );
+}
+
+/** What the entry counts for: a planned activity, or a sub-programme alone. */
+function Belonging() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const programme = useProgramme();
+  const form = Form.useFormInstance<Fields>();
+  const kind = Form.useWatch('kind', form);
+  const activityId = Form.useWatch('activityId', form);
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const activities = async (search: string) => {
+    const { items } = await plan.activities({ id: programme.id, search: search || undefined, pageSize: 50 });
+    return items
+      .filter((item) => item.factKind === kind)
+      .map((item) => ({ value: item.id, label: `${item.name}（${item.target} ${unitText(item.unit)}）` }));
+  };
+  return (
+    <>
+      <Form.Item name="kind" label={t('form.kind')}>
+        <Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
+        <RemoteSelect name={`activities for ${kind}`} find={activities} />
+      </Form.Item>
+      {!activityId && (
+        <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
+          <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function Reason() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <Form.Item
+      name="reason"
+      label={t('form.reason')}
+      rules={[{ required: true, min: 2, message: kit('say.required', { field: t('form.reason') }) }]}
+    >
+      <Input maxLength={200} autoFocus />
+    </Form.Item>
   );
 }

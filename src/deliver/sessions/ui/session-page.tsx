@@ -194,35 +194,9 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
 function About({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const id = detail.id;
   return (
     <div className="stack">
-      <Panel title={t('detail.public')}>
-        <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
-          {detail.publicUrl}
-        </a>
-        <ul className="plain-links">
-          <li>
-            <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
-          </li>
-          <li>
-            <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
-          </li>
-          {detail.abilities.runDoor && (
-            <li>
-              <a href={`/door/${id}`} target="_blank" rel="noreferrer">
-                {t('detail.door')}
-              </a>{' '}
-              <span className="muted small">{t('detail.doorHint')}</span>
-            </li>
-          )}
-          {detail.abilities.runDoor && (
-            <li>
-              <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
-            </li>
-          )}
-        </ul>
-      </Panel>
+      <Links detail={detail} />
       <Panel>
         <dl className="pairs">
           <dt>{t('detail.when')}</dt>
@@ -266,5 +240,38 @@ function About({ detail }: { detail: SessionDetail }) {
         </dl>
       </Panel>
     </div>
+  );
+}
+
+function Links({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const { id } = detail;
+  return (
+    <Panel title={t('detail.public')}>
+      <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
+        {detail.publicUrl}
+      </a>
+      <ul className="plain-links">
+        <li>
+          <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
+        </li>
+        <li>
+          <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
+        </li>
+        {detail.abilities.runDoor && (
+          <li>
+            <a href={`/door/${id}`} target="_blank" rel="noreferrer">
+              {t('detail.door')}
+            </a>{' '}
+            <span className="muted small">{t('detail.doorHint')}</span>
+          </li>
+        )}
+        {detail.abilities.runDoor && (
+          <li>
+            <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
+          </li>
+        )}
+      </ul>
+    </Panel>
   );
 }

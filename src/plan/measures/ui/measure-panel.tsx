@@ -149,17 +149,14 @@ function Versions({ code }: { code: string }) {
   );
 }
 
-function MeasureDialog({
-  indicator,
-  measure,
-  preview,
-  onClose,
-}: {
+interface MeasureDialogProps {
   indicator: IndicatorView;
   measure?: MeasureView;
   preview: MeasurePanelProps['preview'];
   onClose: () => void;
-}) {
+}
+
+function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));

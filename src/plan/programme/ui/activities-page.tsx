@@ -43,12 +43,13 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
   const { id } = useProgramme();
   const mayChange = useMay('plan.change');
   const { state, given, set, clear, filtered } = useListState(none, 'dueOn');
+  const { page, pageSize } = state;
   const [open, setOpen] = useState<'new' | 'import' | ActivityView | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [withdrawing, setWithdrawing] = useState<readonly string[] | null>(null);
   const onlyOverdue = state.progress === 'overdue';
   // Progress is not known to the list's store, so what is overdue is picked here, out of all of them.
-  const paging = onlyOverdue ? { page: 1, pageSize: 200 } : { page: state.page, pageSize: state.pageSize };
+  const paging = onlyOverdue ? { page: 1, pageSize: 200 } : { page, pageSize };
   const { progress: _, ...filters } = given;
   const filter = { id, ...filters, sort: state.sort } as Parameters<typeof plan.exportActivities>[0];
   const list = useQuery({
@@ -56,6 +57,10 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
     queryFn: () => plan.activities({ ...filter, ...paging }),
     placeholderData: keepPreviousData,
   });
+  const endWithdrawing = (): void => {
+    setWithdrawing(null);
+    setChosen([]);
+  };
   return (
     <>
       <Head mayChange={mayChange} onOpen={setOpen} />
@@ -66,11 +71,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
           filters={<Filters state={state} set={set} />}
           acts={
             <>
-              {chosen.length > 0 && (
-                <Button danger onClick={() => setWithdrawing(chosen)}>
-                  {t('activities.withdrawChosen')} ({chosen.length})
-                </Button>
-              )}
+              <WithdrawChosen count={chosen.length} onClick={() => setWithdrawing(chosen)} />
               <DownloadButton fetchFile={() => plan.exportActivities(filter)} name={`${t('activities.title')}.xlsx`} />
             </>
           }
@@ -100,15 +101,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
       {open !== null && open !== 'import' && (
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
-      {withdrawing && (
-        <WithdrawDialog
-          ids={withdrawing}
-          onClose={() => {
-            setWithdrawing(null);
-            setChosen([]);
-          }}
-        />
-      )}
+      {withdrawing && <WithdrawDialog ids={withdrawing} onClose={endWithdrawing} />}
       <ActivityImport open={open === 'import'} onClose={() => setOpen(null)} />
     </>
   );
@@ -165,7 +158,6 @@ interface ActivityTableProps {
 
 function ActivityTable(props: ActivityTableProps) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { rows, sort, onSort, filtered } = props;
   return (
     <DataTable
@@ -176,7 +168,7 @@ function ActivityTable(props: ActivityTableProps) {
       onSort={onSort}
       rowClass={(row) => (row.withdrawnAt ? 'gone' : '')}
       empty={filtered ? undefined : <EmptyState title={t('activities.empty')} hint={t('activities.emptyHint')} />}
-      columns={activityColumns(t, kit, props)}
+      columns={activityColumns(t, props)}
     />
   );
 }
@@ -215,39 +207,14 @@ function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () 
   );
 }
 
-function activityColumns(
-  t: Translate<typeof texts.zh>,
-  kit: ReturnType<typeof useKitTexts>,
-  props: ActivityTableProps,
-): Column<ActivityView>[] {
-  const { progress, chosen, onChoose, onEdit, onWithdraw } = props;
-  const choose = (id: string, on: boolean): void => onChoose?.(on ? [...chosen, id] : chosen.filter((one) => one !== id));
+function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProps): Column<ActivityView>[] {
+  const { progress } = props;
   return [
     {
       key: 'name',
       title: t('activities.name'),
       sort: 'name',
-      cell: (row) => (
-        <span className="row" style={{ flexWrap: 'nowrap' }}>
-          {onChoose && !row.withdrawnAt && (
-            <Checkbox
-              aria-label={t('activities.choose', { name: row.name })}
-              checked={chosen.includes(row.id)}
-              onChange={(event) => choose(row.id, event.target.checked)}
-            />
-          )}
-          <span>
-            {row.name}
-            {row.withdrawnReason && (
-              <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>
-            )}
-            <span className="small muted" style={{ display: 'block' }}>
-              {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} ·{' '}
-              {wordOf('kind', row.factKind, row.factKind)}
-            </span>
-          </span>
-        </span>
-      ),
+      cell: (row) => <NameCell row={row} props={props} />,
     },
     { key: 'due', title: t('activities.dueOn'), sort: 'dueOn', cell: (row) => <span className="nowrap">{row.dueOn}</span> },
     {
@@ -284,26 +251,7 @@ function activityColumns(
     {
       key: 'acts',
       title: '',
-      cell: (row) =>
-        !row.withdrawnAt && (
-          <span className="row nowrap">
-            {onEdit && (
-              <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
-                {kit('act.edit')}
-              </button>
-            )}
-            {onWithdraw && (
-              <button
-                type="button"
-                className="link"
-                aria-label={`${t('activities.withdraw')} ${row.name}`}
-                onClick={() => onWithdraw(row)}
-              >
-                {t('activities.withdraw')}
-              </button>
-            )}
-          </span>
-        ),
+      cell: (row) => !row.withdrawnAt && <RowActs row={row} props={props} />,
     },
   ];
 }
@@ -344,5 +292,62 @@ function Head({ mayChange, onOpen }: { mayChange: boolean; onOpen: (what: 'new' 
         )
       }
     />
+  );
+}
+
+function RowActs({ row, props: { onEdit, onWithdraw } }: { row: ActivityView; props: ActivityTableProps }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <span className="row nowrap">
+      {onEdit && (
+        <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
+          {kit('act.edit')}
+        </button>
+      )}
+      {onWithdraw && (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${t('activities.withdraw')} ${row.name}`}
+          onClick={() => onWithdraw(row)}
+        >
+          {t('activities.withdraw')}
+        </button>
+      )}
+    </span>
+  );
+}
+
+function NameCell({ row, props: { chosen, onChoose } }: { row: ActivityView; props: ActivityTableProps }) {
+  const t = useTexts(texts);
+  const choose = (id: string, on: boolean): void => onChoose?.(on ? [...chosen, id] : chosen.filter((one) => one !== id));
+  return (
+    <span className="row" style={{ flexWrap: 'nowrap' }}>
+      {onChoose && !row.withdrawnAt && (
+        <Checkbox
+          aria-label={t('activities.choose', { name: row.name })}
+          checked={chosen.includes(row.id)}
+          onChange={(event) => choose(row.id, event.target.checked)}
+        />
+      )}
+      <span>
+        {row.name}
+        {row.withdrawnReason && <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>}
+        <span className="small muted" style={{ display: 'block' }}>
+          {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} · {wordOf('kind', row.factKind, row.factKind)}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+function WithdrawChosen({ count, onClick }: { count: number; onClick: () => void }) {
+  const t = useTexts(texts);
+  if (count === 0) return null;
+  return (
+    <Button danger onClick={onClick}>
+      {t('activities.withdrawChosen')} ({count})
+    </Button>
   );
 }

@@ -77,21 +77,30 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
             options={districts.map(({ code, name }) => ({ value: code, label: name }))}
           />
         </Form.Item>
-        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', columnGap: 16 }}>
-          <Form.Item name="factKind" label={t('activities.kind')}>
-            <Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} />
-          </Form.Item>
-          <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}>
-            <InputNumber min={0.01} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}>
-            <Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} />
-          </Form.Item>
-          <Form.Item name="day" label={t('activities.dueOn')} rules={must(t('activities.dueOn'))}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
+        <TargetFields kind={kind} />
       </Form>
     </Modal>
+  );
+}
+
+function TargetFields({ kind }: { kind: FactKindCode }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  return (
+    <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', columnGap: 16 }}>
+      <Form.Item name="factKind" label={t('activities.kind')}>
+        <Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} />
+      </Form.Item>
+      <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}>
+        <InputNumber min={0.01} style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}>
+        <Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} />
+      </Form.Item>
+      <Form.Item name="day" label={t('activities.dueOn')} rules={must(t('activities.dueOn'))}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+    </div>
   );
 }

@@ -3,14 +3,14 @@ import { Button, Checkbox, Input, InputNumber, Spin, Upload } from 'antd';
 import { useState } from 'react';
 import { readTarget } from '#src/kernel/target.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
-import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { FormReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
@@ -69,15 +69,7 @@ export function ImportPage() {
   );
 }
 
-function Check({
-  reading,
-  onChange,
-  fileName,
-}: {
-  reading: FormReading;
-  onChange: (reading: FormReading) => void;
-  fileName: string;
-}) {
+function Check({ reading, onChange, fileName }: PartProps & { fileName: string }) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const [asNew, setAsNew] = useState(false);
@@ -230,12 +222,6 @@ function HeadFields({ reading, onChange }: PartProps) {
 
 function IndicatorRows({ reading, onChange }: PartProps) {
   const t = useTexts(texts);
-  const set = (index: number, change: Partial<IndicatorReading>): void =>
-    onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });
-  const retarget = (index: number, raw: string): void => {
-    const { doubt: _, ...target } = readTarget(raw);
-    set(index, { target: { ...target, raw } });
-  };
   const blank: IndicatorReading = {
     level1: '',
     level2: null,
@@ -246,79 +232,14 @@ function IndicatorRows({ reading, onChange }: PartProps) {
     score: null,
     reason: null,
   };
-  const rows = reading.indicators.map((row, index) => ({ row, index }));
+  const rows: NumberedRow[] = reading.indicators.map((row, index) => ({ row, index }));
   return (
     <>
       <DataTable
         label={t('importing.indicators')}
         rows={rows}
         rowKey={({ index }) => String(index)}
-        columns={[
-          {
-            key: 'level1',
-            title: t('indicator.level1'),
-            cell: ({ row, index }) => (
-              <Input
-                aria-label={t('indicator.level1')}
-                value={row.level1 ?? ''}
-                onChange={(event) => set(index, { level1: event.target.value || null })}
-              />
-            ),
-            width: 130,
-          },
-          {
-            key: 'level2',
-            title: t('indicator.level2'),
-            cell: ({ row, index }) => (
-              <Input
-                aria-label={t('indicator.level2')}
-                value={row.level2 ?? ''}
-                onChange={(event) => set(index, { level2: event.target.value || null })}
-              />
-            ),
-            width: 110,
-          },
-          {
-            key: 'level3',
-            title: t('indicator.level3'),
-            cell: ({ row, index }) => (
-              <Input.TextArea
-                aria-label={t('indicator.level3')}
-                autoSize
-                value={row.level3}
-                onChange={(event) => set(index, { level3: event.target.value })}
-              />
-            ),
-          },
-          {
-            key: 'raw',
-            title: t('importing.original'),
-            cell: ({ row, index }) => (
-              <Input
-                aria-label={t('importing.original')}
-                value={row.target.raw}
-                status={doubted(reading, new RegExp(escaped(row.level3))) ? 'warning' : undefined}
-                onChange={(event) => retarget(index, event.target.value)}
-              />
-            ),
-            width: 150,
-          },
-          { key: 'read', title: t('importing.readAs'), cell: ({ row }) => <ReadAs row={row} />, width: 120 },
-          {
-            key: 'acts',
-            title: '',
-            cell: ({ row, index }) => (
-              <button
-                type="button"
-                className="link"
-                aria-label={`${t('importing.removeRow')} ${row.level3}`}
-                onClick={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
-              >
-                ×
-              </button>
-            ),
-          },
-        ]}
+        columns={indicatorColumns(t, reading, onChange)}
       />
       <div style={{ padding: '8px 16px 12px' }}>
         <button
@@ -378,4 +299,90 @@ function SectionFields({ reading, onChange }: PartProps) {
       ))}
     </div>
   );
+}
+
+interface NumberedRow {
+  row: IndicatorReading;
+  index: number;
+}
+
+function indicatorColumns(
+  t: Translate<typeof texts.zh>,
+  reading: FormReading,
+  onChange: (reading: FormReading) => void,
+): Column<NumberedRow>[] {
+  const set = (index: number, change: Partial<IndicatorReading>): void =>
+    onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });
+  const retarget = (index: number, raw: string): void => {
+    const { doubt: _, ...target } = readTarget(raw);
+    set(index, { target: { ...target, raw } });
+  };
+  return [
+    {
+      key: 'level1',
+      title: t('indicator.level1'),
+      cell: ({ row, index }) => (
+        <LevelInput label={t('indicator.level1')} value={row.level1} onChange={(level1) => set(index, { level1 })} />
+      ),
+      width: 130,
+    },
+    {
+      key: 'level2',
+      title: t('indicator.level2'),
+      cell: ({ row, index }) => (
+        <LevelInput label={t('indicator.level2')} value={row.level2} onChange={(level2) => set(index, { level2 })} />
+      ),
+      width: 110,
+    },
+    {
+      key: 'level3',
+      title: t('indicator.level3'),
+      cell: ({ row, index }) => (
+        <Input.TextArea
+          aria-label={t('indicator.level3')}
+          autoSize
+          value={row.level3}
+          onChange={(event) => set(index, { level3: event.target.value })}
+        />
+      ),
+    },
+    {
+      key: 'raw',
+      title: t('importing.original'),
+      cell: ({ row, index }) => (
+        <Input
+          aria-label={t('importing.original')}
+          value={row.target.raw}
+          status={doubted(reading, new RegExp(escaped(row.level3))) ? 'warning' : undefined}
+          onChange={(event) => retarget(index, event.target.value)}
+        />
+      ),
+      width: 150,
+    },
+    { key: 'read', title: t('importing.readAs'), cell: ({ row }) => <ReadAs row={row} />, width: 120 },
+    {
+      key: 'acts',
+      title: '',
+      cell: ({ row, index }) => (
+        <button
+          type="button"
+          className="link"
+          aria-label={`${t('importing.removeRow')} ${row.level3}`}
+          onClick={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
+        >
+          ×
+        </button>
+      ),
+    },
+  ];
+}
+
+interface LevelInputProps {
+  label: string;
+  value: string | null;
+  onChange: (value: string | null) => void;
+}
+
+function LevelInput({ label, value, onChange }: LevelInputProps) {
+  return <Input aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} />;
 }

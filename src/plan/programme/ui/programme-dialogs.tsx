@@ -31,7 +31,6 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<HeadFields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const fen = (yuan: number | null | undefined): number | null =>
     yuan === null || yuan === undefined ? null : fenFromYuan(yuan);
   const act = useAct({
@@ -65,7 +64,6 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
     previousBudget: programme.previousBudgetFen === null ? null : programme.previousBudgetFen / 100,
     previousExecuted: programme.previousExecutedFen === null ? null : programme.previousExecutedFen / 100,
   };
-  const money = { min: 0, precision: 2, style: { width: '100%' } } as const;
   return (
     <Modal
       open
@@ -78,38 +76,7 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
       onOk={() => form.submit()}
     >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="name" label={t('page.name')} rules={must(t('page.name'))}>
-          <Input maxLength={120} autoFocus />
-        </Form.Item>
-        <Form.Item name="applicant" label={t('page.applicant')} rules={must(t('page.applicant'))}>
-          <Input maxLength={120} />
-        </Form.Item>
-        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
-          <Form.Item name="category" label={t('page.category')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="performanceType" label={t('page.performanceType')}>
-            <Input maxLength={60} />
-          </Form.Item>
-          <Form.Item name="purchase" label={t('page.purchase')}>
-            <Select options={(['yes', 'no', 'unsaid'] as const).map((value) => ({ value, label: t(`page.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="dates" label={t('page.dates')} rules={must(t('page.dates'))}>
-            <DatePicker.RangePicker style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="total" label={t('page.total')} rules={must(t('page.total'))}>
-            <InputNumber {...money} />
-          </Form.Item>
-          <Form.Item name="current" label={t('page.current')} rules={must(t('page.current'))}>
-            <InputNumber {...money} />
-          </Form.Item>
-          <Form.Item name="previousBudget" label={t('page.previousBudget')}>
-            <InputNumber {...money} />
-          </Form.Item>
-          <Form.Item name="previousExecuted" label={t('page.previousExecuted')}>
-            <InputNumber {...money} />
-          </Form.Item>
-        </div>
+        <HeadFields />
       </Form>
     </Modal>
   );
@@ -225,5 +192,48 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
         )}
       </Form>
     </Modal>
+  );
+}
+
+function HeadFields() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const money = { min: 0, precision: 2, style: { width: '100%' } } as const;
+  return (
+    <>
+      <Form.Item name="name" label={t('page.name')} rules={must(t('page.name'))}>
+        <Input maxLength={120} autoFocus />
+      </Form.Item>
+      <Form.Item name="applicant" label={t('page.applicant')} rules={must(t('page.applicant'))}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
+        <Form.Item name="category" label={t('page.category')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="performanceType" label={t('page.performanceType')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="purchase" label={t('page.purchase')}>
+          <Select options={(['yes', 'no', 'unsaid'] as const).map((value) => ({ value, label: t(`page.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="dates" label={t('page.dates')} rules={must(t('page.dates'))}>
+          <DatePicker.RangePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="total" label={t('page.total')} rules={must(t('page.total'))}>
+          <InputNumber {...money} />
+        </Form.Item>
+        <Form.Item name="current" label={t('page.current')} rules={must(t('page.current'))}>
+          <InputNumber {...money} />
+        </Form.Item>
+        <Form.Item name="previousBudget" label={t('page.previousBudget')}>
+          <InputNumber {...money} />
+        </Form.Item>
+        <Form.Item name="previousExecuted" label={t('page.previousExecuted')}>
+          <InputNumber {...money} />
+        </Form.Item>
+      </div>
+    </>
   );
 }
