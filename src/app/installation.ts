@@ -68,7 +68,10 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
   }
 }
 
-async function findServer(folder: string, { progress, joinRunning }: InstallationOptions): Promise<Result<{ url: string; stop(): Promise<void> }>> {
+async function findServer(
+  folder: string,
+  { progress, joinRunning }: InstallationOptions,
+): Promise<Result<{ url: string; stop(): Promise<void> }>> {
   const given = process.env.DATABASE_URL;
   if (given) return ok({ url: given, stop: async () => undefined });
   const running = joinRunning ? runningEmbeddedPostgres(folder) : null;

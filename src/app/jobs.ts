@@ -22,14 +22,22 @@ async function auditAll(environment: Environment): Promise<void> {
   for (const tenant of await listTenants(environment)) {
     const report = await auditEvidence(environment, systemActor(tenant.id, 'nightly-audit'));
     if (!report.ok) environment.log.error({ tenant: tenant.code, refusal: report.refusal.code }, 'the nightly audit did not run');
-    else if (report.value.total > 0) environment.log.error({ tenant: tenant.code, differences: report.value.differences }, 'rollups or hashes differ from the facts');
+    else if (report.value.total > 0)
+      environment.log.error(
+        { tenant: tenant.code, differences: report.value.differences },
+        'rollups or hashes differ from the facts',
+      );
     else environment.log.info({ tenant: tenant.code, facts: report.value.facts }, 'the nightly audit found no difference');
   }
 }
 
 const jobs: readonly Job[] = [
   { name: 'open-due-sign-ups', cron: '* * * * *', run: openDueSignUps },
-  { name: 'send-due-notices', cron: '* * * * *', run: (environment) => sendDueNotices(environment, messageGatewayFromEnvironment()) },
+  {
+    name: 'send-due-notices',
+    cron: '* * * * *',
+    run: (environment) => sendDueNotices(environment, messageGatewayFromEnvironment()),
+  },
   { name: 'queue-reminders', cron: '0 10 * * *', run: queueReminders },
   { name: 'nightly-audit', cron: '30 2 * * *', run: auditAll },
 ];

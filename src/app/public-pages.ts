@@ -6,7 +6,16 @@ import { type Tenant, tenantByCode } from '#src/access/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
-import { cancelPage, refusalPage, sessionPage, sessionsPage, signUpPage, type SignUpForm, ticketPage, type Visit } from '#src/deliver/signup/ui/public-pages.ts';
+import {
+  cancelPage,
+  refusalPage,
+  sessionPage,
+  sessionsPage,
+  signUpPage,
+  type SignUpForm,
+  ticketPage,
+  type Visit,
+} from '#src/deliver/signup/ui/public-pages.ts';
 import * as signUpTexts from '#src/deliver/signup/ui/public.texts.ts';
 import { visitor } from '#src/kernel/actor.ts';
 import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
@@ -38,12 +47,25 @@ function pageMaker(environment: Environment, addressOf: (request: Context) => st
     const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
     if (!tenant) return request.notFound();
     const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
-    const visit: Visit = { tenant: tenant.code, tenantName: tenant.name, path: request.req.path, language, large: getCookie(request, 'kepu-large') === '1' };
+    const visit: Visit = {
+      tenant: tenant.code,
+      tenantName: tenant.name,
+      path: request.req.path,
+      language,
+      large: getCookie(request, 'kepu-large') === '1',
+    };
     const address = addressOf(request);
     const seconds = request.req.method === 'POST' ? wait(address, Date.now()) : 0;
-    if (seconds > 0) return request.html(refusalPage(visit, sentenceOf(refuse('too-many-requests', { seconds }).refusal, language), tenant.demo), 429);
+    if (seconds > 0)
+      return request.html(
+        refusalPage(visit, sentenceOf(refuse('too-many-requests', { seconds }).refusal, language), tenant.demo),
+        429,
+      );
     try {
-      const shown = await work({ tenant, visit, context: { environment, actor: visitor(tenant.id), language, address } }, request);
+      const shown = await work(
+        { tenant, visit, context: { environment, actor: visitor(tenant.id), language, address } },
+        request,
+      );
       return shown instanceof Response ? shown : request.html(shown);
     } catch (error) {
       const { sentence, status } = sentenceFrom(error, language);
@@ -58,14 +80,29 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
   const page = pageMaker(environment, addressOf);
   app.get('/:tenant/reading', keepReading);
   app.get('/:tenant', (request) => request.redirect(`/${request.req.param('tenant')}/`));
-  app.get('/:tenant/', page(({ visit, context }, request) => listSessions(visit, context, request.req.query())));
+  app.get(
+    '/:tenant/',
+    page(({ visit, context }, request) => listSessions(visit, context, request.req.query())),
+  );
   sessionPages(app, page);
   ticketPages(app, page);
-  app.get('/:tenant/o/:token', page(async ({ visit, context }, request) => {
-    const form = await call(opinionRoutes.form, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
-    return opinionPage(visit, form, { satisfaction: '', liked: '', improve: '', wantNext: '' }, null, request.req.query('sent') === '1');
-  }));
-  app.post('/:tenant/o/:token', page(({ visit, context }, request) => takeOpinion(visit, context, request)));
+  app.get(
+    '/:tenant/o/:token',
+    page(async ({ visit, context }, request) => {
+      const form = await call(opinionRoutes.form, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
+      return opinionPage(
+        visit,
+        form,
+        { satisfaction: '', liked: '', improve: '', wantNext: '' },
+        null,
+        request.req.query('sent') === '1',
+      );
+    }),
+  );
+  app.post(
+    '/:tenant/o/:token',
+    page(({ visit, context }, request) => takeOpinion(visit, context, request)),
+  );
   return app;
 }
 
@@ -80,39 +117,69 @@ function keepReading(request: Context): Response {
 
 function sessionPages(app: Hono, page: (work: Work) => Handler): void {
   const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, code: request.req.param('code') ?? '' });
-  app.get('/:tenant/s/:code', page(async ({ visit, context }, request) => {
-    const { session } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
-    return sessionPage(visit, session);
-  }));
-  app.get('/:tenant/s/:code/sign-up', page(async ({ visit, context }, request) => {
-    const { session, consent } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
-    return session.canSignUp ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null) : sessionPage(visit, session);
-  }));
-  app.post('/:tenant/s/:code/sign-up', page(({ visit, context }, request) => takeSignUp(visit, context, request)));
+  app.get(
+    '/:tenant/s/:code',
+    page(async ({ visit, context }, request) => {
+      const { session } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+      return sessionPage(visit, session);
+    }),
+  );
+  app.get(
+    '/:tenant/s/:code/sign-up',
+    page(async ({ visit, context }, request) => {
+      const { session, consent } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+      return session.canSignUp
+        ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null)
+        : sessionPage(visit, session);
+    }),
+  );
+  app.post(
+    '/:tenant/s/:code/sign-up',
+    page(({ visit, context }, request) => takeSignUp(visit, context, request)),
+  );
 }
 
 function ticketPages(app: Hono, page: (work: Work) => Handler): void {
   const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, token: request.req.param('token') ?? '' });
-  app.get('/:tenant/t/:token', page(async ({ visit, context }, request) => {
-    const ticket = await call(signUpRoutes.ticket, asked(visit, request), { context });
-    const { said } = request.req.query();
-    return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
-  }));
-  app.get('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => cancelPage(visit, await call(signUpRoutes.ticket, asked(visit, request), { context }))));
-  app.post('/:tenant/t/:token/cancel', page(async ({ visit, context }, request) => {
-    await call(signUpRoutes.cancelTicket, asked(visit, request), { context });
-    return request.redirect(`/${visit.tenant}/t/${request.req.param('token')}`, 303);
-  }));
-  app.get('/:tenant/t/:token/calendar', page(async ({ visit, context }, request) => {
-    const file = await call(signUpRoutes.calendarFile, asked(visit, request), { context });
-    return new Response(file, { headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` } });
-  }));
+  app.get(
+    '/:tenant/t/:token',
+    page(async ({ visit, context }, request) => {
+      const ticket = await call(signUpRoutes.ticket, asked(visit, request), { context });
+      const { said } = request.req.query();
+      return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
+    }),
+  );
+  app.get(
+    '/:tenant/t/:token/cancel',
+    page(async ({ visit, context }, request) =>
+      cancelPage(visit, await call(signUpRoutes.ticket, asked(visit, request), { context })),
+    ),
+  );
+  app.post(
+    '/:tenant/t/:token/cancel',
+    page(async ({ visit, context }, request) => {
+      await call(signUpRoutes.cancelTicket, asked(visit, request), { context });
+      return request.redirect(`/${visit.tenant}/t/${request.req.param('token')}`, 303);
+    }),
+  );
+  app.get(
+    '/:tenant/t/:token/calendar',
+    page(async ({ visit, context }, request) => {
+      const file = await call(signUpRoutes.calendarFile, asked(visit, request), { context });
+      return new Response(file, {
+        headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` },
+      });
+    }),
+  );
 }
 
 /** The style sheet and the icon of the public pages. */
 export async function publicAssets(): Promise<Hono> {
   const folder = new URL('../ui-kit/public/', import.meta.url);
-  const [style, icon] = await Promise.all([readFile(new URL('public.css', folder), 'utf8'), readFile(new URL('icon.svg', folder), 'utf8')]);
+  const [style, icon] = await Promise.all([
+    readFile(new URL('public.css', folder), 'utf8'),
+    readFile(new URL('icon.svg', folder), 'utf8'),
+  ]);
   const headers = (type: string) => ({ 'content-type': type, 'cache-control': 'public, max-age=3600' });
   return new Hono()
     .get('/assets/public.css', (request) => request.body(style, 200, headers('text/css; charset=utf-8')))
@@ -165,12 +232,22 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
   if (!fields.consent) {
     const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
-    return request.html(signUpPage(visit, session, consent, typed, { reason: signUpTexts[visit.language].agreeNeeded, remedy: '' }), 422);
+    return request.html(
+      signUpPage(visit, session, consent, typed, { reason: signUpTexts[visit.language].agreeNeeded, remedy: '' }),
+      422,
+    );
   }
   try {
     const ticket = await call(
       signUpRoutes.signUp,
-      { tenant: visit.tenant, code, name: typed.name, phone: typed.phone, seats: Number(typed.seats), consentVersion: fields.consent },
+      {
+        tenant: visit.tenant,
+        code,
+        name: typed.name,
+        phone: typed.phone,
+        seats: Number(typed.seats),
+        consentVersion: fields.consent,
+      },
       { context },
     );
     return request.redirect(`/${visit.tenant}/t/${ticket.token}?said=${ticket.existing ? 'existing' : 'signed-up'}`, 303);
@@ -184,9 +261,18 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
 async function takeOpinion(visit: OpinionVisit, context: RequestContext, request: Context): Promise<Html | Response> {
   const token = request.req.param('token') ?? '';
   const fields = await formFields(request);
-  const typed: TypedOpinion = { satisfaction: fields.satisfaction ?? '', liked: fields.liked ?? '', improve: fields.improve ?? '', wantNext: fields.wantNext ?? '' };
+  const typed: TypedOpinion = {
+    satisfaction: fields.satisfaction ?? '',
+    liked: fields.liked ?? '',
+    improve: fields.improve ?? '',
+    wantNext: fields.wantNext ?? '',
+  };
   try {
-    await call(opinionRoutes.give, { tenant: visit.tenant, token, ...typed, satisfaction: typed.satisfaction as 'satisfied' }, { context });
+    await call(
+      opinionRoutes.give,
+      { tenant: visit.tenant, token, ...typed, satisfaction: typed.satisfaction as 'satisfied' },
+      { context },
+    );
     return request.redirect(`/${visit.tenant}/o/${token}?sent=1`, 303);
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);

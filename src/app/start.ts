@@ -108,12 +108,22 @@ async function greet({ environment }: Installation, port: number): Promise<void>
     '',
     `  Kepu 科普   ${address}`,
     `  工作台 console      ${address}/console`,
-    ...tenants.map((tenant) => `  居民页 residents    ${address}/${tenant.code}/   ${tenant.name}${tenant.demo ? '（演示数据 demo data）' : ''}`),
+    ...tenants.map(
+      (tenant) =>
+        `  居民页 residents    ${address}/${tenant.code}/   ${tenant.name}${tenant.demo ? '（演示数据 demo data）' : ''}`,
+    ),
     `  接口文档 API        ${address}/api/docs`,
   ];
   if (tenants.some((tenant) => tenant.demo)) {
     lines.push('', `  演示账号 demo accounts, 密码 password: ${demoPassword}`);
-    for (const role of ['manager 项目经理', 'finance 财务', 'coordinator 区科协', 'host 承办方', 'auditor 审计', 'resident 居民']) {
+    for (const role of [
+      'manager 项目经理',
+      'finance 财务',
+      'coordinator 区科协',
+      'host 承办方',
+      'auditor 审计',
+      'resident 居民',
+    ]) {
       lines.push(`    ${role.split(' ')[0]}@demo.kepu   ${role.split(' ')[1]}`);
     }
   }

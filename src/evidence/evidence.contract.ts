@@ -40,7 +40,9 @@ export const factSchema = z.object({
 });
 export type FactView = z.infer<typeof factSchema>;
 
-const list = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)));
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (Array.isArray(value) ? value : value.split(',').filter(Boolean)));
 
 /** Lists are given comma-separated or repeated. */
 export const factFilter = z.object({
@@ -67,16 +69,40 @@ export const evidenceContract = {
   facts: route({ permission: 'evidence.read', method: 'GET', path: '/facts', summary: 'Facts, newest first', tags })
     .input(factFilter.extend(paging))
     .output(pageOf(factSchema)),
-  exportFacts: route({ permission: 'evidence.read', method: 'GET', path: '/facts/export', summary: 'The same facts as an Excel file', tags })
+  exportFacts: route({
+    permission: 'evidence.read',
+    method: 'GET',
+    path: '/facts/export',
+    summary: 'The same facts as an Excel file',
+    tags,
+  })
     .input(factFilter)
     .output(z.file()),
-  factChain: route({ permission: 'evidence.read', method: 'GET', path: '/facts/{id}', summary: 'A fact with its corrections, oldest first', tags })
+  factChain: route({
+    permission: 'evidence.read',
+    method: 'GET',
+    path: '/facts/{id}',
+    summary: 'A fact with its corrections, oldest first',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(z.array(factSchema)),
-  addAttachment: route({ permission: 'evidence.attach', method: 'POST', path: '/attachments', summary: 'Keep a file as evidence', tags })
+  addAttachment: route({
+    permission: 'evidence.attach',
+    method: 'POST',
+    path: '/attachments',
+    summary: 'Keep a file as evidence',
+    tags,
+  })
     .input(z.object({ file: z.file() }))
     .output(attachmentSchema),
-  attachment: route({ permission: 'evidence.read', method: 'GET', path: '/attachments/{id}', summary: 'The file of an attachment', tags })
+  attachment: route({
+    permission: 'evidence.read',
+    method: 'GET',
+    path: '/attachments/{id}',
+    summary: 'The file of an attachment',
+    tags,
+  })
     .input(z.object({ id: uuid }))
     .output(z.file()),
 };

@@ -56,18 +56,50 @@ export const evidenceRoutes = os.router({
     const bytes = await writeWorkbook([
       {
         name: '事实',
-        columns: ['编号', '类别', '日期', '时间', '子项目', '区', '阵地', '对象', '方法', '结果', '数量', '单位', '记录', '更正理由', '校验值'].map((header) => ({ header })),
+        columns: [
+          '编号',
+          '类别',
+          '日期',
+          '时间',
+          '子项目',
+          '区',
+          '阵地',
+          '对象',
+          '方法',
+          '结果',
+          '数量',
+          '单位',
+          '记录',
+          '更正理由',
+          '校验值',
+        ].map((header) => ({ header })),
         rows: items.map((fact) => [
-          fact.id, factKinds[fact.kind as keyof typeof factKinds]?.zh ?? fact.kind, fact.occurredOn, timeOf(fact.occurredAt), fact.subProgramme,
-          fact.district, fact.venueKind, fact.audience, fact.method, fact.outcome, fact.quantity, fact.unit,
-          `${fact.recordKind} ${fact.recordId}`, fact.supersedesReason, fact.hash,
+          fact.id,
+          factKinds[fact.kind as keyof typeof factKinds]?.zh ?? fact.kind,
+          fact.occurredOn,
+          timeOf(fact.occurredAt),
+          fact.subProgramme,
+          fact.district,
+          fact.venueKind,
+          fact.audience,
+          fact.method,
+          fact.outcome,
+          fact.quantity,
+          fact.unit,
+          `${fact.recordKind} ${fact.recordId}`,
+          fact.supersedesReason,
+          fact.hash,
         ]),
       },
     ]);
-    return new File([bytes as Uint8Array<ArrayBuffer>], 'facts.xlsx', { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+    return new File([bytes as Uint8Array<ArrayBuffer>], 'facts.xlsx', {
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    });
   }),
   factChain: os.factChain.handler(async ({ input, context }) => {
-    const chain = await context.environment.database.transaction(context.actor, 'evidence', (transaction) => readFactChain(transaction, input.id));
+    const chain = await context.environment.database.transaction(context.actor, 'evidence', (transaction) =>
+      readFactChain(transaction, input.id),
+    );
     const visible = chain.length > 0 && chain.some((fact) => seesDistrict(context.actor, fact.district));
     return answer(visible ? ok(chain.map(factView)) : refuse('fact-not-found'), context.language);
   }),

@@ -22,7 +22,11 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 function partsOf(moment: Date, timeZone: string): Record<string, string> {
-  return Object.fromEntries(formatOf(timeZone).formatToParts(moment).map((part) => [part.type, part.value]));
+  return Object.fromEntries(
+    formatOf(timeZone)
+      .formatToParts(moment)
+      .map((part) => [part.type, part.value]),
+  );
 }
 
 /** The calendar day of a moment: `2020-08-22`. */

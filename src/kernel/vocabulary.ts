@@ -13,7 +13,13 @@ export const countingMethods = ['door', 'counted', 'estimated', 'online'] as con
 export type CountingMethod = (typeof countingMethods)[number];
 
 /** 很满意, 满意, 基本满意, 不太满意, 不满意, in this order. */
-export const satisfactionLevels = ['very-satisfied', 'satisfied', 'fairly-satisfied', 'rather-dissatisfied', 'dissatisfied'] as const;
+export const satisfactionLevels = [
+  'very-satisfied',
+  'satisfied',
+  'fairly-satisfied',
+  'rather-dissatisfied',
+  'dissatisfied',
+] as const;
 export type SatisfactionLevel = (typeof satisfactionLevels)[number];
 
 /** 项目经理, 财务, 区科协, 承办方, 审计, 居民. */
@@ -21,13 +27,39 @@ export const roles = ['manager', 'finance', 'coordinator', 'host', 'auditor', 'r
 export type Role = (typeof roles)[number];
 
 /** 草稿, 待审, 已发布, 报名中, 已满, 进行中, 已结束, 已归档, 已取消. */
-export const sessionStates = ['draft', 'submitted', 'published', 'open', 'full', 'running', 'ended', 'archived', 'cancelled'] as const;
+export const sessionStates = [
+  'draft',
+  'submitted',
+  'published',
+  'open',
+  'full',
+  'running',
+  'ended',
+  'archived',
+  'cancelled',
+] as const;
 export type SessionState = (typeof sessionStates)[number];
 
 /** 讲课费, 场地, 材料, 印刷, 运输交通, 专家费, 委托服务, 其他. */
-export const expenseKinds = ['lecture-fee', 'venue', 'materials', 'printing', 'transport', 'expert-fee', 'service', 'other'] as const;
+export const expenseKinds = [
+  'lecture-fee',
+  'venue',
+  'materials',
+  'printing',
+  'transport',
+  'expert-fee',
+  'service',
+  'other',
+] as const;
 export type ExpenseKind = (typeof expenseKinds)[number];
 
 /** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
-export const breachCodes = ['no-voucher', 'over-fee-cap', 'over-class-hours', 'over-budget-line', 'outside-programme-dates', 'duplicate-voucher'] as const;
+export const breachCodes = [
+  'no-voucher',
+  'over-fee-cap',
+  'over-class-hours',
+  'over-budget-line',
+  'outside-programme-dates',
+  'duplicate-voucher',
+] as const;
 export type BreachCode = (typeof breachCodes)[number];

@@ -7,7 +7,10 @@ import { formLint, formRead, formTarget } from '#src/plan/index.ts';
 import type { Command } from './command.ts';
 
 /** The bytes of a file that was named on the command line. */
-export async function openFile(path: string | undefined, usage: string): Promise<Result<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
+export async function openFile(
+  path: string | undefined,
+  usage: string,
+): Promise<Result<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
   if (path === undefined) return refuse('command-usage', { usage, problem: 'FILE' });
   try {
     return ok({ name: basename(path), bytes: new Uint8Array(await readFile(path)) });
@@ -34,7 +37,9 @@ export const formCommands: readonly Command[] = [
     zh: '看每个目标值表达式怎样被理解',
     en: 'how each target expression is read',
     async run({ words }) {
-      return words.length > 0 ? ok(formTarget(words)) : refuse('command-usage', { usage: 'kepu form target [--] EXPRESSION…', problem: 'EXPRESSION' });
+      return words.length > 0
+        ? ok(formTarget(words))
+        : refuse('command-usage', { usage: 'kepu form target [--] EXPRESSION…', problem: 'EXPRESSION' });
     },
   },
   {

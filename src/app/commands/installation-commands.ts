@@ -24,7 +24,10 @@ export const installationCommands: readonly Command[] = [
       if (!lived.ok) return lived;
       const tenants = await listTenants(environment);
       if (!tenants.some((tenant) => tenant.demo)) return refuse('demo-needs-empty-database');
-      return ok({ text: had > 0 ? '演示数据已在库中。' : '演示年已过完。', json: { tenants: tenants.map(({ code, name, demo }) => ({ code, name, demo })) } });
+      return ok({
+        text: had > 0 ? '演示数据已在库中。' : '演示年已过完。',
+        json: { tenants: tenants.map(({ code, name, demo }) => ({ code, name, demo })) },
+      });
     },
   },
   {
@@ -56,7 +59,8 @@ export const installationCommands: readonly Command[] = [
     en: 'opens a tenant (REGION is the code of a province or city, such as 310000)',
     async run(asked) {
       const [code, name, regionCode] = asked.words;
-      if (!code || !name || !regionCode) return refuse('command-usage', { usage: 'kepu tenant create CODE NAME REGION', problem: 'CODE NAME REGION' });
+      if (!code || !name || !regionCode)
+        return refuse('command-usage', { usage: 'kepu tenant create CODE NAME REGION', problem: 'CODE NAME REGION' });
       const opened = await asked.installation();
       if (!opened.ok) return opened;
       await loadRegionsOnce(opened.value.environment, asked.progress);

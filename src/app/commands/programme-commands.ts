@@ -61,17 +61,30 @@ async function programmeOf(desk: Desk, wanted: string | undefined, usage: string
   const exact = items.filter((item) => item.name === wanted || `${item.name}-${item.fiscalYear}` === wanted);
   const found = exact.length > 0 ? exact : items;
   if (found.length === 0) return refuse('programme-unknown', { programme: wanted });
-  if (found.length > 1) return refuse('programme-unclear', { programme: wanted, choices: found.map((item) => `${item.name}-${item.fiscalYear} ${item.id}`).join('；') });
+  if (found.length > 1)
+    return refuse('programme-unclear', {
+      programme: wanted,
+      choices: found.map((item) => `${item.name}-${item.fiscalYear} ${item.id}`).join('；'),
+    });
   return ok(found[0]!);
 }
 
 /** A unit's name begins with its place: 上海市科普事业中心 works in 上海市. */
 async function tenantNamedAfter(environment: Environment, unit: string | null): Promise<Result<Tenant>> {
-  const visitor: RequestContext = { environment, actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'), language: 'zh', address: 'command line' };
+  const visitor: RequestContext = {
+    environment,
+    actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'),
+    language: 'zh',
+    address: 'command line',
+  };
   const places = (
-    await Promise.all((['province', 'city'] as const).map((level) => call(networkRoutes.regions.list, { level }, { context: visitor })))
+    await Promise.all(
+      (['province', 'city'] as const).map((level) => call(networkRoutes.regions.list, { level }, { context: visitor })),
+    )
   ).flatMap((answer) => answer.items);
-  const place = places.filter((item) => unit?.startsWith(item.name.replace(/[省市]$/, ''))).sort((a, b) => b.name.length - a.name.length)[0];
+  const place = places
+    .filter((item) => unit?.startsWith(item.name.replace(/[省市]$/, '')))
+    .sort((a, b) => b.name.length - a.name.length)[0];
   if (!unit || !place) return refuse('tenant-unclear', { tenants: '—' });
   return createTenant(environment, { code: `unit-${place.code}`, name: unit, regionCode: place.code, demo: false });
 }
@@ -90,13 +103,22 @@ export const programmeCommands: readonly Command[] = [
       if (!file.ok) return file;
       const upload = new File([file.value.bytes], file.value.name);
       const desk = await deskOf(asked, async (environment) => {
-        const context: RequestContext = { environment, actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'), language: 'zh', address: 'command line' };
+        const context: RequestContext = {
+          environment,
+          actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'),
+          language: 'zh',
+          address: 'command line',
+        };
         const reading = await asResult(() => call(programmeRoutes.readForm, { file: upload }, { context }));
         return reading.ok ? tenantNamedAfter(environment, reading.value.unit) : reading;
       });
       if (!desk.ok) return desk;
       const imported = await asResult(() =>
-        call(programmeRoutes.importFile, { file: upload, asNewVersion: asked.options['as-new-version'] === true, reason: '命令行导入' }, desk.value.asked),
+        call(
+          programmeRoutes.importFile,
+          { file: upload, asNewVersion: asked.options['as-new-version'] === true, reason: '命令行导入' },
+          desk.value.asked,
+        ),
       );
       if (!imported.ok) return imported;
       const { programme, warnings, version } = imported.value;
@@ -120,8 +142,12 @@ export const programmeCommands: readonly Command[] = [
       const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
       if (!programme.ok) return programme;
       const { at } = asked.options;
-      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at)) return refuse('command-usage', { usage: 'kepu account PROGRAMME [--at YYYY-MM-DD]', problem: `--at ${at}` });
-      return accountCommand(desk.value.environment, desk.value.asked.context.actor, { programme: programme.value.id, ...(typeof at === 'string' ? { at } : {}) });
+      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at))
+        return refuse('command-usage', { usage: 'kepu account PROGRAMME [--at YYYY-MM-DD]', problem: `--at ${at}` });
+      return accountCommand(desk.value.environment, desk.value.asked.context.actor, {
+        programme: programme.value.id,
+        ...(typeof at === 'string' ? { at } : {}),
+      });
     },
   },
   {
@@ -133,15 +159,23 @@ export const programmeCommands: readonly Command[] = [
     async run(asked) {
       const usage = 'kepu form print PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE';
       const { form, format = 'pdf', out, at } = asked.options;
-      const route = form === 'declaration' ? accountRoutes.printDeclaration : form === 'self-evaluation' ? accountRoutes.printSelfEvaluation : null;
+      const route =
+        form === 'declaration'
+          ? accountRoutes.printDeclaration
+          : form === 'self-evaluation'
+            ? accountRoutes.printSelfEvaluation
+            : null;
       if (!route) return refuse('command-usage', { usage, problem: `--form ${String(form ?? '')}` });
       if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
-      if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx') return refuse('command-usage', { usage, problem: `--format ${String(format)}` });
+      if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx')
+        return refuse('command-usage', { usage, problem: `--format ${String(format)}` });
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], usage);
       if (!programme.ok) return programme;
-      const printed = await asResult(() => call(route, { id: programme.value.id, format, ...(typeof at === 'string' ? { at } : {}) }, desk.value.asked));
+      const printed = await asResult(() =>
+        call(route, { id: programme.value.id, format, ...(typeof at === 'string' ? { at } : {}) }, desk.value.asked),
+      );
       if (!printed.ok) return printed;
       const bytes = new Uint8Array(await printed.value.arrayBuffer());
       try {

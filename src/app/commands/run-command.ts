@@ -42,15 +42,24 @@ export async function runCommand(commands: readonly Command[], args: readonly st
   }
 }
 
-function parse(command: Command, args: readonly string[]): Result<{ words: string[]; options: Record<string, string | boolean | undefined> }> {
+function parse(
+  command: Command,
+  args: readonly string[],
+): Result<{ words: string[]; options: Record<string, string | boolean | undefined> }> {
   const options = Object.fromEntries(
-    Object.entries({ json: 'flag', ...command.options }).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+    Object.entries({ json: 'flag', ...command.options }).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { ok: true, value: { words: positionals, options: values as Record<string, string | boolean | undefined> } };
   } catch (error) {
-    return refuse('command-usage', { usage: `kepu ${command.name} ${command.usage}`.trim(), problem: (error as Error).message.split('. ')[0]! });
+    return refuse('command-usage', {
+      usage: `kepu ${command.name} ${command.usage}`.trim(),
+      problem: (error as Error).message.split('. ')[0]!,
+    });
   }
 }
 

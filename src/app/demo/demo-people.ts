@@ -10,5 +10,8 @@ export interface DemoResident {
 }
 
 export function residentFrom(chance: Chance, number: number): DemoResident {
-  return { name: `${chance.pick(surnames)}${chance.pick(given)}${chance.happens(0.5) ? chance.pick(given) : ''}`, phone: `1990000${String(number).padStart(4, '0')}` };
+  return {
+    name: `${chance.pick(surnames)}${chance.pick(given)}${chance.happens(0.5) ? chance.pick(given) : ''}`,
+    phone: `1990000${String(number).padStart(4, '0')}`,
+  };
 }

@@ -12,7 +12,10 @@ async function asAdmin<Value>(adminUrl: string, work: (client: pg.Client) => Pro
 
 export function demoIsComplete(adminUrl: string, tenant: string): Promise<boolean> {
   return asAdmin(adminUrl, async (client) => {
-    const { rows } = await client.query<{ complete: boolean }>('SELECT demo_completed_at IS NOT NULL AS complete FROM access.tenant WHERE tenant_id = $1', [tenant]);
+    const { rows } = await client.query<{ complete: boolean }>(
+      'SELECT demo_completed_at IS NOT NULL AS complete FROM access.tenant WHERE tenant_id = $1',
+      [tenant],
+    );
     return rows[0]?.complete ?? false;
   });
 }

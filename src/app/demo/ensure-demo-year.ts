@@ -12,7 +12,11 @@ import { liveYear } from './live-year.ts';
  * Fills an empty installation with the demo year; leaves any other as it is. A demo year that was cut short is cleared and lived
  * anew, which touches nothing else: it only happens while the demo tenant is the only one.
  */
-export async function ensureDemoYear(installation: Installation, progress: (line: string) => void, stop: AbortSignal): Promise<Result<null>> {
+export async function ensureDemoYear(
+  installation: Installation,
+  progress: (line: string) => void,
+  stop: AbortSignal,
+): Promise<Result<null>> {
   const { environment, adminUrl } = installation;
   const tenants = await listTenants(environment);
   const [only] = tenants;
@@ -40,8 +44,17 @@ export async function ensureDemoYear(installation: Installation, progress: (line
   return ok(null);
 }
 
-async function openAndLive(environment: Environment, progress: (line: string) => void, stop: AbortSignal): Promise<Result<Tenant>> {
-  const tenant = await createTenant(environment, { code: 'shanghai', name: '上海市科普事业中心', regionCode: '310000', demo: true });
+async function openAndLive(
+  environment: Environment,
+  progress: (line: string) => void,
+  stop: AbortSignal,
+): Promise<Result<Tenant>> {
+  const tenant = await createTenant(environment, {
+    code: 'shanghai',
+    name: '上海市科普事业中心',
+    regionCode: '310000',
+    demo: true,
+  });
   if (!tenant.ok) return tenant;
   const lived = await liveYear(environment, tenant.value, progress, stop);
   return lived.ok ? tenant : lived;

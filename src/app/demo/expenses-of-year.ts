@@ -58,23 +58,68 @@ function cafeMaterials(sessions: readonly PlannedSession[]): Payment[] {
 
 const fixed: readonly Payment[] = [
   ...['2020-05-12', '2020-06-12', '2020-07-13', '2020-08-12', '2020-09-14', '2020-10-13'].map((day, index) => ({
-    line: '02-1', kind: 'materials' as const, payee: '演示教具公司', purpose: `科普套件第${index + 1}批`, yuan: 13_200, day,
+    line: '02-1',
+    kind: 'materials' as const,
+    payee: '演示教具公司',
+    purpose: `科普套件第${index + 1}批`,
+    yuan: 13_200,
+    day,
   })),
   { line: '03-1', kind: 'service', payee: '演示会展公司', purpose: '大赛初赛组织', yuan: 96_000, day: '2020-09-10' },
   { line: '03-1', kind: 'service', payee: '演示会展公司', purpose: '长三角四城选拔', yuan: 58_000, day: '2020-10-12' },
   { line: '03-1', kind: 'expert-fee', payee: '评审专家（七人）', purpose: '决赛评审费', yuan: 16_800, day: '2020-11-16' },
-  { line: '03-1', kind: 'service', payee: '演示会展公司', purpose: '决赛与展示', yuan: 66_500, day: '2020-11-24', voucherAfterDays: 6 },
+  {
+    line: '03-1',
+    kind: 'service',
+    payee: '演示会展公司',
+    purpose: '决赛与展示',
+    yuan: 66_500,
+    day: '2020-11-24',
+    voucherAfterDays: 6,
+  },
   ...['2020-06-02', '2020-06-22', '2020-07-22', '2020-09-03', '2020-10-16', '2020-11-26'].map((day, index) => ({
-    line: '04-1', kind: 'transport' as const, payee: '演示物流公司', purpose: `巡展第${index + 1}轮运输与布展`, yuan: 35_800, day,
+    line: '04-1',
+    kind: 'transport' as const,
+    payee: '演示物流公司',
+    purpose: `巡展第${index + 1}轮运输与布展`,
+    yuan: 35_800,
+    day,
   })),
   ...['2020-05-26', '2020-07-20', '2020-09-21', '2020-11-19'].map((day, index) => ({
-    line: '05-1', kind: 'service' as const, payee: '演示建设单位', purpose: `示范点建设第${index + 1}期`, yuan: 39_500, day,
+    line: '05-1',
+    kind: 'service' as const,
+    payee: '演示建设单位',
+    purpose: `示范点建设第${index + 1}期`,
+    yuan: 39_500,
+    day,
   })),
-  { line: '06-1', kind: 'expert-fee', payee: '评审专家（十二人）', purpose: '2018年度项目验收评审', yuan: 36_000, day: '2020-06-30' },
+  {
+    line: '06-1',
+    kind: 'expert-fee',
+    payee: '评审专家（十二人）',
+    purpose: '2018年度项目验收评审',
+    yuan: 36_000,
+    day: '2020-06-30',
+  },
   { line: '06-1', kind: 'expert-fee', payee: '评审专家（十二人）', purpose: '2020年度项目评审', yuan: 43_200, day: '2020-08-26' },
-  { line: '06-1', kind: 'expert-fee', payee: '评审专家（九人）', purpose: '2019年度项目跟踪评估', yuan: 38_400, day: '2020-09-25' },
+  {
+    line: '06-1',
+    kind: 'expert-fee',
+    payee: '评审专家（九人）',
+    purpose: '2019年度项目跟踪评估',
+    yuan: 38_400,
+    day: '2020-09-25',
+  },
   { line: '07-1', kind: 'printing', payee: '演示印务公司', purpose: '工作案例印制1000册', yuan: 42_000, day: '2020-12-02' },
-  { line: '07-1', kind: 'service', payee: '演示评估机构', purpose: '第三方满意度复核', yuan: 36_500, day: '2020-12-14', voucherAfterDays: 'never' },
+  {
+    line: '07-1',
+    kind: 'service',
+    payee: '演示评估机构',
+    purpose: '第三方满意度复核',
+    yuan: 36_500,
+    day: '2020-12-14',
+    voucherAfterDays: 'never',
+  },
 ];
 
 async function pay(world: World, payment: Payment, number: string): Promise<void> {
@@ -99,14 +144,19 @@ async function pay(world: World, payment: Payment, number: string): Promise<void
     },
     finance,
   );
-  if (typeof payment.voucherAfterDays === 'number') world.later.push({
-    at: at(addDays(payment.day, payment.voucherAfterDays), '10:00'),
-    happen: async () => {
-      const expense = await call(expenseRoutes.get, { id }, finance);
-      const attachmentId = await voucherFor(world, payment, number);
-      await call(expenseRoutes.mend, { id, version: expense.version, reason: '补交凭证', voucherNumber: number, attachmentId }, finance);
-    },
-  });
+  if (typeof payment.voucherAfterDays === 'number')
+    world.later.push({
+      at: at(addDays(payment.day, payment.voucherAfterDays), '10:00'),
+      happen: async () => {
+        const expense = await call(expenseRoutes.get, { id }, finance);
+        const attachmentId = await voucherFor(world, payment, number);
+        await call(
+          expenseRoutes.mend,
+          { id, version: expense.version, reason: '补交凭证', voucherNumber: number, attachmentId },
+          finance,
+        );
+      },
+    });
 }
 
 async function voucherFor(world: World, payment: Payment, number: string): Promise<string> {
@@ -117,7 +167,9 @@ async function voucherFor(world: World, payment: Payment, number: string): Promi
 
 /** Every payment of the year, each with its voucher unless it is said to lack one. */
 export function expensesOfYear(world: World, sessions: readonly PlannedSession[]): Happening[] {
-  const payments = [...lectureFees(sessions), ...cafeMaterials(sessions), ...fixed].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const payments = [...lectureFees(sessions), ...cafeMaterials(sessions), ...fixed].sort((a, b) =>
+    a.day < b.day ? -1 : a.day > b.day ? 1 : 0,
+  );
   return payments.map((payment, index) => ({
     at: at(payment.day, '16:00'),
     happen: () => pay(world, payment, `2020-${String(index + 1).padStart(4, '0')}`),

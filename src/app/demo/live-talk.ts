@@ -113,18 +113,33 @@ async function signUps(world: World, course: Course, share: number): Promise<voi
   const { chance } = world;
   const { capacity } = await call(sessionRoutes.get, { id: course.id }, as(world, 'manager'));
   const wanted = Math.round(capacity * Math.min(1.3, Math.max(0.45, chance.spread(0.92, 0.3))) * share);
-  const { consent } = await call(signUpRoutes.publicSession, { tenant: world.tenantCode, code: course.code }, as(world, 'visitor'));
+  const { consent } = await call(
+    signUpRoutes.publicSession,
+    { tenant: world.tenantCode, code: course.code },
+    as(world, 'visitor'),
+  );
   const asking = Array.from({ length: Math.min(wanted, capacity) }, () => {
     world.residents += 1;
     const answers = chance.happens(0.47);
     const satisfaction = satisfactionFrom(chance.next());
     const words = { liked: chance.pick(liked), improve: chance.pick(improve) };
-    return { resident: residentFrom(chance, world.residents), comes: chance.happens(0.78), opinion: answers ? { satisfaction, ...words } : null };
+    return {
+      resident: residentFrom(chance, world.residents),
+      comes: chance.happens(0.78),
+      opinion: answers ? { satisfaction, ...words } : null,
+    };
   });
   await several(asking, async ({ resident, comes, opinion }) => {
     const ticket = await call(
       signUpRoutes.signUp,
-      { tenant: world.tenantCode, code: course.code, name: resident.name, phone: resident.phone, seats: 1, consentVersion: consent.version },
+      {
+        tenant: world.tenantCode,
+        code: course.code,
+        name: resident.name,
+        phone: resident.phone,
+        seats: 1,
+        consentVersion: consent.version,
+      },
       as(world, 'visitor'),
     );
     course.guests.push({ ...resident, token: ticket.token, comes, opinion });
@@ -134,7 +149,11 @@ async function signUps(world: World, course: Course, share: number): Promise<voi
 
 async function cancel(world: World, course: Course): Promise<void> {
   const version = await versionOf(world, course.id);
-  await call(sessionRoutes.cancel, { id: course.id, version, reason: '疫情防控需要，暂停聚集性活动，恢复时间另行通知' }, as(world, 'manager'));
+  await call(
+    sessionRoutes.cancel,
+    { id: course.id, version, reason: '疫情防控需要，暂停聚集性活动，恢复时间另行通知' },
+    as(world, 'manager'),
+  );
 }
 
 async function move(world: World, course: Course): Promise<void> {
@@ -142,7 +161,13 @@ async function move(world: World, course: Course): Promise<void> {
   const version = await versionOf(world, course.id);
   await call(
     sessionRoutes.reschedule,
-    { id: course.id, version, startsAt: starts.toISOString(), endsAt: minutesAfter(starts, 90).toISOString(), reason: '场地临时检修，顺延一天' },
+    {
+      id: course.id,
+      version,
+      startsAt: starts.toISOString(),
+      endsAt: minutesAfter(starts, 90).toISOString(),
+      reason: '场地临时检修，顺延一天',
+    },
     as(world, 'manager'),
   );
 }
@@ -177,7 +202,11 @@ async function hold(world: World, course: Course, starts: Date): Promise<void> {
   world.clock.moveTo(minutesAfter(starts, 45));
   const inRoom = coming.length + course.walkIns.length + chance.between(0, 3);
   const attachment = await scanOf(world, course);
-  await call(doorRoutes.headCount, { sessionId: course.id, people: inRoom, method: 'counted', attachmentId: attachment }, manager);
+  await call(
+    doorRoutes.headCount,
+    { sessionId: course.id, people: inRoom, method: 'counted', attachmentId: attachment },
+    manager,
+  );
   world.clock.moveTo(minutesAfter(starts, 90));
   await call(sessionRoutes.end, { id: course.id, version: await versionOf(world, course.id) }, manager);
 }
@@ -194,18 +223,27 @@ async function scanOf(world: World, course: Course): Promise<string> {
 
 async function enterPaper(world: World, course: Course): Promise<void> {
   if (!course.onPaper) return;
-  const rows = [...course.guests.filter((guest) => guest.comes), ...course.walkIns].map(({ name, phone }) => ({ name, phone, people: 1 }));
+  const rows = [...course.guests.filter((guest) => guest.comes), ...course.walkIns].map(({ name, phone }) => ({
+    name,
+    phone,
+    people: 1,
+  }));
   if (rows.length === 0) return;
   const manager = as(world, 'manager');
   const attachmentId = await scanOf(world, course);
   const report = await call(doorRoutes.enterPaper, { sessionId: course.id, rows, dryRun: false, attachmentId }, manager);
-  if (!report.applied) throw new Error(`the sign-in sheet of ${course.code} was not taken: ${JSON.stringify(report.errors.slice(0, 3))}`);
+  if (!report.applied)
+    throw new Error(`the sign-in sheet of ${course.code} was not taken: ${JSON.stringify(report.errors.slice(0, 3))}`);
 }
 
 async function giveOpinions(world: World, course: Course): Promise<void> {
   const speaking = course.guests.filter((guest) => guest.comes && guest.opinion !== null);
   await several(speaking, async (guest) => {
-    await call(opinionRoutes.give, { tenant: world.tenantCode, token: guest.token, ...guest.opinion!, wantNext: '' }, as(world, 'visitor'));
+    await call(
+      opinionRoutes.give,
+      { tenant: world.tenantCode, token: guest.token, ...guest.opinion!, wantNext: '' },
+      as(world, 'visitor'),
+    );
   });
 }
 

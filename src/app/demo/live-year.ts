@@ -47,7 +47,8 @@ export async function liveYear(
     if (stop.aborted) return refuse('demo-interrupted');
     world.clock.moveTo(next.at);
     const now = dayOf(next.at).slice(0, 7);
-    if (now !== month) progress(`演示年 demo year ${(month = now)}`);
+    if (now !== month) progress(`演示年 demo year ${now}`);
+    month = now;
     await next.happen();
     queue.add(world.later.splice(0));
   }
@@ -74,7 +75,11 @@ async function openWorld(real: Environment, tenant: Tenant, seed: number): Promi
     residents: 0,
     later: [],
   };
-  const { items } = await call(networkRoutes.regions.list, { parent: tenant.regionCode, level: 'district' }, as(world, 'manager'));
+  const { items } = await call(
+    networkRoutes.regions.list,
+    { parent: tenant.regionCode, level: 'district' },
+    as(world, 'manager'),
+  );
   world.districts = items.map(({ code, name }) => ({ code, name }));
   return world;
 }

@@ -16,11 +16,20 @@ interface Line {
 }
 
 /** Several counts of one activity, entered together with the register that they were copied from. */
-async function enterRegister(world: World, activity: PlannedId, lines: readonly Line[], method: Method | null, unit: string, last: boolean): Promise<void> {
+async function enterRegister(
+  world: World,
+  activity: PlannedId,
+  lines: readonly Line[],
+  method: Method | null,
+  unit: string,
+  last: boolean,
+): Promise<void> {
   const finance = as(world, 'manager');
   const register = lines.map(({ day, quantity }) => ({ day, count: quantity, method: method ? methodNames[method] : '点验' }));
   const bytes = await countRegister(activity.name, register);
-  const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, { type: 'application/pdf' });
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, {
+    type: 'application/pdf',
+  });
   const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, finance);
   for (const [index, line] of lines.entries()) {
     await call(
@@ -53,9 +62,16 @@ function exhibitions(world: World): Happening[] {
     const opens = addDays(opening[stop]!, Math.floor(index / 6));
     const days = stopDays(opens);
     const crowd = stop < 2 ? 205 : 258;
-    const lines = days.map((day, visit) => ({ day, what: `${activity.name} 第${visit + 1}日`, quantity: Math.round(world.chance.spread(crowd, 0.18)) }));
+    const lines = days.map((day, visit) => ({
+      day,
+      what: `${activity.name} 第${visit + 1}日`,
+      quantity: Math.round(world.chance.spread(crowd, 0.18)),
+    }));
     const method: Method = index % 8 === 5 ? 'estimated' : 'counted';
-    return { at: at(addDays(days.at(-1)!, 1), '10:00'), happen: () => enterRegister(world, activity, lines, method, '人次', true) };
+    return {
+      at: at(addDays(days.at(-1)!, 1), '10:00'),
+      happen: () => enterRegister(world, activity, lines, method, '人次', true),
+    };
   });
 }
 
@@ -67,8 +83,17 @@ function sites(world: World): Happening[] {
     .flatMap((activity) =>
       months.map((month, index) => {
         const day = month === '11' ? '2020-11-27' : `2020-${month}-28`;
-        const lines = [{ day, what: `${activity.name} ${Number(month)}月`, quantity: Math.round(world.chance.spread(index < 2 ? 520 : 740, 0.15)) }];
-        return { at: at(addDays(day, 1), '16:00'), happen: () => enterRegister(world, activity, lines, 'counted', '人次', index === months.length - 1) };
+        const lines = [
+          {
+            day,
+            what: `${activity.name} ${Number(month)}月`,
+            quantity: Math.round(world.chance.spread(index < 2 ? 520 : 740, 0.15)),
+          },
+        ];
+        return {
+          at: at(addDays(day, 1), '16:00'),
+          happen: () => enterRegister(world, activity, lines, 'counted', '人次', index === months.length - 1),
+        };
       }),
     );
 }
@@ -79,8 +104,15 @@ function kits(world: World): Happening[] {
     .filter((activity) => activity.subProgramme === 'spin-offs')
     .map((activity, index) => {
       const first = addDays(activity.dueOn, index === 0 ? -15 : -32);
-      const lines = Array.from({ length: 10 }, (_, run) => ({ day: addDays(first, run * 3), what: `${activity.name} 第${run + 1}次`, quantity: world.chance.between(24, 36) }));
-      return { at: at(addDays(lines.at(-1)!.day, 1), '11:00'), happen: () => enterRegister(world, activity, lines, 'counted', '人次', true) };
+      const lines = Array.from({ length: 10 }, (_, run) => ({
+        day: addDays(first, run * 3),
+        what: `${activity.name} 第${run + 1}次`,
+        quantity: world.chance.between(24, 36),
+      }));
+      return {
+        at: at(addDays(lines.at(-1)!.day, 1), '11:00'),
+        happen: () => enterRegister(world, activity, lines, 'counted', '人次', true),
+      };
     });
 }
 
@@ -100,8 +132,18 @@ function singles(world: World): Single[] {
       quantity: Math.round(world.chance.spread(each, sigma)),
     }));
   const once = (day: string, what: string, quantity: number): Line[] => [{ day, what, quantity }];
-  const heats = world.districts.slice(0, 8).map(({ name }, index) => ({ day: addDays('2020-08-01', index * 3), what: `初赛 ${name}`, quantity: world.chance.between(480, 640) }));
-  const cities = ['苏州', '杭州', '南通', '合肥'].map((city, index) => ({ day: addDays('2020-09-05', index * 6), what: `选拔 ${city}`, quantity: world.chance.between(560, 700) }));
+  const heats = world.districts
+    .slice(0, 8)
+    .map(({ name }, index) => ({
+      day: addDays('2020-08-01', index * 3),
+      what: `初赛 ${name}`,
+      quantity: world.chance.between(480, 640),
+    }));
+  const cities = ['苏州', '杭州', '南通', '合肥'].map((city, index) => ({
+    day: addDays('2020-09-05', index * 6),
+    what: `选拔 ${city}`,
+    quantity: world.chance.between(560, 700),
+  }));
   return [
     { name: '大赛初赛 八区', lines: heats, method: 'counted', unit: '人次' },
     { name: '大赛长三角四城选拔', lines: cities, method: 'counted', unit: '人次' },

@@ -16,9 +16,14 @@ export interface SignedLine {
 
 /** The paper sign-in sheet of a session as it came back from the door: masked names and a tick where somebody signed. */
 export function signInSheet(title: string, when: string, place: string, lines: readonly SignedLine[]): Promise<Uint8Array> {
-  const head: Row = { cells: ['序号', '姓名', '手机尾号', '签名'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })) };
+  const head: Row = {
+    cells: ['序号', '姓名', '手机尾号', '签名'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })),
+  };
   const rows: Row[] = lines.map(({ name, phone }, index) => ({
-    cells: [String(index + 1), `${name.slice(0, 1)}**`, phone.slice(-4), '（已签）'].map((text) => ({ text, align: 'center' as const })),
+    cells: [String(index + 1), `${name.slice(0, 1)}**`, phone.slice(-4), '（已签）'].map((text) => ({
+      text,
+      align: 'center' as const,
+    })),
     heightMm: 8,
   }));
   return pdfOf({
@@ -35,8 +40,13 @@ export function signInSheet(title: string, when: string, place: string, lines: r
 }
 
 /** The register of an exhibition stop or a site: day, count and method, signed by who counted. */
-export function countRegister(title: string, lines: readonly { day: string; count: number; method: string }[]): Promise<Uint8Array> {
-  const head: Row = { cells: ['日期', '人数', '计数方法', '清点人'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })) };
+export function countRegister(
+  title: string,
+  lines: readonly { day: string; count: number; method: string }[],
+): Promise<Uint8Array> {
+  const head: Row = {
+    cells: ['日期', '人数', '计数方法', '清点人'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })),
+  };
   const rows: Row[] = lines.map(({ day, count, method }) => ({
     cells: [day, count.toLocaleString('en-US'), method, '（已签）'].map((text) => ({ text, align: 'center' as const })),
     heightMm: 8,
@@ -52,12 +62,21 @@ export function countRegister(title: string, lines: readonly { day: string; coun
 
 /** A voucher as a picture would show it. */
 export function voucher(number: string, payee: string, purpose: string, yuan: string, day: string): Promise<Uint8Array> {
-  const row = (label: string, text: string): Row => ({ cells: [{ text: label, face: 'head', align: 'center' }, { text }], heightMm: 12 });
+  const row = (label: string, text: string): Row => ({
+    cells: [{ text: label, face: 'head', align: 'center' }, { text }],
+    heightMm: 12,
+  });
   return pdfOf({
     page,
     title: ['付款凭证'],
     mark,
-    blocks: [{ kind: 'grid', columns: [1, 3], rows: [row('凭证号', number), row('收款人', payee), row('用途', purpose), row('金额（元）', yuan), row('日期', day)] }],
+    blocks: [
+      {
+        kind: 'grid',
+        columns: [1, 3],
+        rows: [row('凭证号', number), row('收款人', payee), row('用途', purpose), row('金额（元）', yuan), row('日期', day)],
+      },
+    ],
     foot: ['演示用凭证'],
   });
 }

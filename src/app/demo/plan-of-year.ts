@@ -93,7 +93,16 @@ function exhibitionStops(districts: readonly District[]): PlannedActivity[] {
   );
 }
 
-export const sites = ['曹杨社区书院', '徐家汇体育公园', '张江科学之门', '江湾湿地驿站', '七宝古镇工坊', '嘉定新城展厅', '青浦水文站', '东滩鸟类驿站'] as const;
+export const sites = [
+  '曹杨社区书院',
+  '徐家汇体育公园',
+  '张江科学之门',
+  '江湾湿地驿站',
+  '七宝古镇工坊',
+  '嘉定新城展厅',
+  '青浦水文站',
+  '东滩鸟类驿站',
+] as const;
 const siteDistricts = ['310107', '310104', '310115', '310110', '310112', '310114', '310118', '310151'];
 
 function siteActivities(): PlannedActivity[] {
@@ -110,19 +119,104 @@ function siteActivities(): PlannedActivity[] {
 
 const others: readonly PlannedActivity[] = [
   ...['身边的材料', '家庭气象站', '种子日记', '纸桥承重', '水的净化', '影子钟'].map((kit, index) => ({
-    subProgramme: 'spin-offs' as const, name: `衍生套件《${kit}》推广`, district: null, factKind: 'attendance' as const, unit: '人次', target: 280,
+    subProgramme: 'spin-offs' as const,
+    name: `衍生套件《${kit}》推广`,
+    district: null,
+    factKind: 'attendance' as const,
+    unit: '人次',
+    target: 280,
     dueOn: ['2020-06-30', '2020-07-31', '2020-08-31', '2020-09-30', '2020-10-31', '2020-11-30'][index]!,
   })),
-  { subProgramme: 'contest', name: '大赛初赛 八区', district: null, factKind: 'attendance', unit: '人次', target: 4_500, dueOn: '2020-08-31' },
-  { subProgramme: 'contest', name: '大赛长三角四城选拔', district: null, factKind: 'attendance', unit: '人次', target: 2_500, dueOn: '2020-09-30' },
-  { subProgramme: 'contest', name: '大赛决赛与展示', district: '310115', factKind: 'attendance', unit: '人次', target: 2_000, dueOn: '2020-10-31' },
-  { subProgramme: 'contest', name: '大赛线上展播', district: null, factKind: 'attendance', unit: '人次', target: 25_000, dueOn: '2020-11-15' },
-  { subProgramme: 'action-plan', name: '2018年度项目验收', district: null, factKind: 'output', unit: '项', target: 40, dueOn: '2020-06-30' },
-  { subProgramme: 'action-plan', name: '2019年度项目跟踪评估', district: null, factKind: 'output', unit: '项', target: 40, dueOn: '2020-09-30' },
-  { subProgramme: 'action-plan', name: '2020年度项目立项', district: null, factKind: 'output', unit: '项', target: 40, dueOn: '2020-07-31' },
-  { subProgramme: 'action-plan', name: '2020年度项目活动', district: null, factKind: 'attendance', unit: '人次', target: 48_000, dueOn: '2020-12-10' },
-  { subProgramme: 'casebook', name: '工作案例汇编印制', district: null, factKind: 'output', unit: '册', target: 1_000, dueOn: '2020-11-30' },
-  { subProgramme: 'casebook', name: '线上科普专栏', district: null, factKind: 'attendance', unit: '人次', target: 12_000, dueOn: '2020-12-10' },
+  {
+    subProgramme: 'contest',
+    name: '大赛初赛 八区',
+    district: null,
+    factKind: 'attendance',
+    unit: '人次',
+    target: 4_500,
+    dueOn: '2020-08-31',
+  },
+  {
+    subProgramme: 'contest',
+    name: '大赛长三角四城选拔',
+    district: null,
+    factKind: 'attendance',
+    unit: '人次',
+    target: 2_500,
+    dueOn: '2020-09-30',
+  },
+  {
+    subProgramme: 'contest',
+    name: '大赛决赛与展示',
+    district: '310115',
+    factKind: 'attendance',
+    unit: '人次',
+    target: 2_000,
+    dueOn: '2020-10-31',
+  },
+  {
+    subProgramme: 'contest',
+    name: '大赛线上展播',
+    district: null,
+    factKind: 'attendance',
+    unit: '人次',
+    target: 25_000,
+    dueOn: '2020-11-15',
+  },
+  {
+    subProgramme: 'action-plan',
+    name: '2018年度项目验收',
+    district: null,
+    factKind: 'output',
+    unit: '项',
+    target: 40,
+    dueOn: '2020-06-30',
+  },
+  {
+    subProgramme: 'action-plan',
+    name: '2019年度项目跟踪评估',
+    district: null,
+    factKind: 'output',
+    unit: '项',
+    target: 40,
+    dueOn: '2020-09-30',
+  },
+  {
+    subProgramme: 'action-plan',
+    name: '2020年度项目立项',
+    district: null,
+    factKind: 'output',
+    unit: '项',
+    target: 40,
+    dueOn: '2020-07-31',
+  },
+  {
+    subProgramme: 'action-plan',
+    name: '2020年度项目活动',
+    district: null,
+    factKind: 'attendance',
+    unit: '人次',
+    target: 48_000,
+    dueOn: '2020-12-10',
+  },
+  {
+    subProgramme: 'casebook',
+    name: '工作案例汇编印制',
+    district: null,
+    factKind: 'output',
+    unit: '册',
+    target: 1_000,
+    dueOn: '2020-11-30',
+  },
+  {
+    subProgramme: 'casebook',
+    name: '线上科普专栏',
+    district: null,
+    factKind: 'attendance',
+    unit: '人次',
+    target: 12_000,
+    dueOn: '2020-12-10',
+  },
 ];
 
 /** Every planned activity of the year, for the districts of the city. */

@@ -52,7 +52,10 @@ export function sessionsOfYear(world: World): PlannedSession[] {
   const place = (activity: PlannedId, wanted: string, fate: PlannedSession['fate'], announcedOn: string, index: number): void => {
     const talk = talks[(index * 7 + chance.between(0, 3)) % talks.length]!;
     const options = world.venues.filter((venue) => venue.district === activity.district && talk.suits.includes(venue.kind));
-    const venue = fate === 'online' ? null : chance.pick(options.length > 0 ? options : world.venues.filter((item) => item.district === activity.district));
+    const venue =
+      fate === 'online'
+        ? null
+        : chance.pick(options.length > 0 ? options : world.venues.filter((item) => item.district === activity.district));
     const time = timeFor(venue?.kind ?? 'online');
     const suited = world.speakers.filter((speaker) => speaker.topics.includes(talk.topic));
     let day = wanted;
@@ -84,7 +87,8 @@ export function sessionsOfYear(world: World): PlannedSession[] {
       const online = addDays('2020-03-14', district);
       place(activity, online, 'online', addDays(online, -7), index + 31);
     } else {
-      const made = quarter === 1 ? dayWithin(chance, ['2020-06-01', '2020-06-26']) : dayWithin(chance, ['2020-08-08', '2020-11-21']);
+      const made =
+        quarter === 1 ? dayWithin(chance, ['2020-06-01', '2020-06-26']) : dayWithin(chance, ['2020-08-08', '2020-11-21']);
       place(activity, made, 'held', addDays(made, -18), index + 31);
     }
   });

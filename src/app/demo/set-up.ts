@@ -27,11 +27,21 @@ export async function planTheYear(world: World): Promise<void> {
   world.clock.moveTo(at('2019-12-18', '10:00'));
   for (const activity of plannedActivities(world.districts)) {
     const { id } = await call(programmeRoutes.addActivity, { id: programme.id, ...activity }, manager);
-    world.activities.push({ id, name: activity.name, district: activity.district, dueOn: activity.dueOn, subProgramme: activity.subProgramme });
+    world.activities.push({
+      id,
+      name: activity.name,
+      district: activity.district,
+      dueOn: activity.dueOn,
+      subProgramme: activity.subProgramme,
+    });
   }
   await call(programmeRoutes.bindSuggestions, { id: programme.id }, manager);
   const { weights } = await call(accountRoutes.suggestWeights, { id: programme.id }, manager);
-  await call(programmeRoutes.setWeights, { id: programme.id, weights: weights.map(({ indicatorId, weight }) => ({ indicatorId, weight })) }, manager);
+  await call(
+    programmeRoutes.setWeights,
+    { id: programme.id, weights: weights.map(({ indicatorId, weight }) => ({ indicatorId, weight })) },
+    manager,
+  );
   world.clock.moveTo(at('2019-12-25', '15:00'));
   const { version } = await call(programmeRoutes.detail, { id: programme.id }, manager);
   await call(programmeRoutes.approve, { id: programme.id, version }, manager);

@@ -23,18 +23,29 @@ export async function bookExpense(environment: Environment, actor: Actor, input:
     const { breaches } = judged.value;
     await insertExpense(transaction, { ...expense, breaches, factId: fact.value }, { at: now, by: actor.name });
     await recordAudit(transaction, environment.clock, actor, {
-      verb: 'book-expense', recordKind: 'expense', recordId: expense.id, detail: { amountFen: expense.amountFen, breaches },
+      verb: 'book-expense',
+      recordKind: 'expense',
+      recordId: expense.id,
+      detail: { amountFen: expense.amountFen, breaches },
     });
     return ok((await expenseById(transaction, expense.id))!);
   });
 }
 
 /** Which rules an expense would break, without booking it. `id`: the expense being mended. */
-export async function checkExpense(environment: Environment, actor: Actor, input: ExpenseFields & { id?: string | undefined }): Promise<Result<BreachCode[]>> {
+export async function checkExpense(
+  environment: Environment,
+  actor: Actor,
+  input: ExpenseFields & { id?: string | undefined },
+): Promise<Result<BreachCode[]>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const known = input.id ? await expenseById(transaction, input.id) : null;
-    const judged = await judgeExpense(transaction, { ...input, id: known?.id ?? uuidv7(environment.clock.now()), bookedAt: known?.bookedAt ?? null });
+    const judged = await judgeExpense(transaction, {
+      ...input,
+      id: known?.id ?? uuidv7(environment.clock.now()),
+      bookedAt: known?.bookedAt ?? null,
+    });
     return judged.ok ? ok(judged.value.breaches) : judged;
   });
 }

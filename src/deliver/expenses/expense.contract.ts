@@ -8,7 +8,11 @@ export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 
 const tags = ['支出 expenses'];
 
-export const breach = z.object({ code: z.enum(breachCodes), text: z.string().describe('what is wrong and the remedy, in the visitor\'s language'), source: z.string() });
+export const breach = z.object({
+  code: z.enum(breachCodes),
+  text: z.string().describe("what is wrong and the remedy, in the visitor's language"),
+  source: z.string(),
+});
 
 const amountFen = z.number().int().min(1).max(100_000_000_000).describe('分');
 const fields = {
@@ -126,7 +130,11 @@ export const feeSheet = z.object({
       purpose: z.string(),
       classHours: z.number().nullable(),
       amountFen: z.number().int().nullable().describe('null: not booked yet, to be written by hand'),
-      capFen: z.number().int().nullable().describe('most that may be paid after tax for these class hours; null where no cap is given'),
+      capFen: z
+        .number()
+        .int()
+        .nullable()
+        .describe('most that may be paid after tax for these class hours; null where no cap is given'),
     }),
   ),
   totalFen: z.number().int(),
@@ -136,13 +144,31 @@ export const expenseContract = {
   list: route({ permission: 'expenses.read', method: 'GET', path: '/expenses', summary: 'Expenses, filtered', tags })
     .input(z.object({ ...filters, ...paging }))
     .output(pageOf(expense).extend({ sumFen: z.number().int().describe('of the booked ones in the filter') })),
-  export: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/export', summary: 'The filtered expenses as Excel', tags })
+  export: route({
+    permission: 'expenses.read',
+    method: 'GET',
+    path: '/expenses/export',
+    summary: 'The filtered expenses as Excel',
+    tags,
+  })
     .input(z.object(filters))
     .output(z.file()),
-  budget: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/budget', summary: 'Executed against budget, by line', tags })
+  budget: route({
+    permission: 'expenses.read',
+    method: 'GET',
+    path: '/expenses/budget',
+    summary: 'Executed against budget, by line',
+    tags,
+  })
     .input(z.object({ programmeId: uuid }))
     .output(budgetExecution),
-  rules: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/rules', summary: 'The rules that expenses are held against, with their sources', tags })
+  rules: route({
+    permission: 'expenses.read',
+    method: 'GET',
+    path: '/expenses/rules',
+    summary: 'The rules that expenses are held against, with their sources',
+    tags,
+  })
     .input(z.object({}))
     .output(
       z.object({
@@ -152,18 +178,46 @@ export const expenseContract = {
         rules: z.array(breach),
       }),
     ),
-  get: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/{id}', summary: 'One expense', tags }).input(z.object({ id: uuid })).output(expense),
-  check: route({ permission: 'expenses.write', method: 'POST', path: '/expenses/check', summary: 'Which rules an expense would break, before it is booked', tags })
+  get: route({ permission: 'expenses.read', method: 'GET', path: '/expenses/{id}', summary: 'One expense', tags })
+    .input(z.object({ id: uuid }))
+    .output(expense),
+  check: route({
+    permission: 'expenses.write',
+    method: 'POST',
+    path: '/expenses/check',
+    summary: 'Which rules an expense would break, before it is booked',
+    tags,
+  })
     .input(bookExpenseInput.extend({ id: uuid.optional().describe('the expense being mended') }))
     .output(z.object({ breaches: z.array(breach) })),
-  book: route({ permission: 'expenses.write', method: 'POST', path: '/expenses', summary: 'Book an expense', tags }).input(bookExpenseInput).output(expense),
-  mend: route({ permission: 'expenses.write', method: 'PATCH', path: '/expenses/{id}', summary: 'Mend an expense, such as attach its voucher', tags })
+  book: route({ permission: 'expenses.write', method: 'POST', path: '/expenses', summary: 'Book an expense', tags })
+    .input(bookExpenseInput)
+    .output(expense),
+  mend: route({
+    permission: 'expenses.write',
+    method: 'PATCH',
+    path: '/expenses/{id}',
+    summary: 'Mend an expense, such as attach its voucher',
+    tags,
+  })
     .input(mendExpenseInput)
     .output(expense),
-  reverse: route({ permission: 'expenses.write', method: 'POST', path: '/expenses/{id}/reverse', summary: 'Reverse an expense with the reason', tags })
+  reverse: route({
+    permission: 'expenses.write',
+    method: 'POST',
+    path: '/expenses/{id}/reverse',
+    summary: 'Reverse an expense with the reason',
+    tags,
+  })
     .input(z.object({ id: uuid, version: z.number().int().min(1), reason: z.string().trim().min(2).max(200) }))
     .output(expense),
-  feeSheet: route({ permission: 'expenses.read', method: 'GET', path: '/sessions/{sessionId}/fee-sheet', summary: '劳务发放表: what was paid for a session', tags })
+  feeSheet: route({
+    permission: 'expenses.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/fee-sheet',
+    summary: '劳务发放表: what was paid for a session',
+    tags,
+  })
     .input(z.object({ sessionId: uuid }))
     .output(feeSheet),
 };

@@ -39,11 +39,14 @@ export const expenseRoutes = os.router({
   }),
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportExpenses(context.environment, context.actor, input, context.language), context.language);
-    return new File([Buffer.from(bytes)], 'expenses.xlsx', { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+    return new File([Buffer.from(bytes)], 'expenses.xlsx', {
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    });
   }),
   budget: os.budget.handler(async ({ input, context }) => {
     const lines = answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language);
-    const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number => lines.reduce((total, line) => total + line[field], 0);
+    const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number =>
+      lines.reduce((total, line) => total + line[field], 0);
     return {
       programmeId: input.programmeId,
       budgetFen: sum('budgetFen'),
@@ -51,37 +54,78 @@ export const expenseRoutes = os.router({
       rate: rateOf(sum('executedFen'), sum('budgetFen')),
       inBreachFen: sum('inBreachFen'),
       inBreach: sum('inBreach'),
-      lines: lines.map(({ inBreachFen: _fen, ...line }) => ({ ...line, leftFen: line.budgetFen - line.executedFen, rate: rateOf(line.executedFen, line.budgetFen) })),
+      lines: lines.map(({ inBreachFen: _fen, ...line }) => ({
+        ...line,
+        leftFen: line.budgetFen - line.executedFen,
+        rate: rateOf(line.executedFen, line.budgetFen),
+      })),
     };
   }),
   rules: os.rules.handler(({ context }) => ({
-    feeCaps: Object.entries(feeTable.capPerClassHour).map(([titleLevel, cap]) => ({ titleLevel: titleLevel as TitleLevel, capFenPerClassHour: cap })),
+    feeCaps: Object.entries(feeTable.capPerClassHour).map(([titleLevel, cap]) => ({
+      titleLevel: titleLevel as TitleLevel,
+      capFenPerClassHour: cap,
+    })),
     maxClassHoursPerHalfDay: feeTable.maxClassHoursPerHalfDay,
     source: feeTable.source,
     rules: breachCodes.map((code) => breachView(code, context.language)),
   })),
-  get: os.get.handler(async ({ input, context }) => view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context)),
+  get: os.get.handler(async ({ input, context }) =>
+    view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context),
+  ),
   check: os.check.handler(async ({ input, context }) => ({
-    breaches: answer(await checkExpense(context.environment, context.actor, input), context.language).map((code) => breachView(code, context.language)),
+    breaches: answer(await checkExpense(context.environment, context.actor, input), context.language).map((code) =>
+      breachView(code, context.language),
+    ),
   })),
-  book: os.book.handler(async ({ input, context }) => view(answer(await bookExpense(context.environment, context.actor, input), context.language), context)),
-  mend: os.mend.handler(async ({ input, context }) => view(answer(await mendExpense(context.environment, context.actor, input), context.language), context)),
-  reverse: os.reverse.handler(async ({ input, context }) => view(answer(await reverseExpense(context.environment, context.actor, input), context.language), context)),
+  book: os.book.handler(async ({ input, context }) =>
+    view(answer(await bookExpense(context.environment, context.actor, input), context.language), context),
+  ),
+  mend: os.mend.handler(async ({ input, context }) =>
+    view(answer(await mendExpense(context.environment, context.actor, input), context.language), context),
+  ),
+  reverse: os.reverse.handler(async ({ input, context }) =>
+    view(answer(await reverseExpense(context.environment, context.actor, input), context.language), context),
+  ),
   feeSheet: os.feeSheet.handler(async ({ input, context }) => {
     const { session, fees } = answer(await feesOfSession(context.environment, context.actor, input.sessionId), context.language);
     const cap = (fee: Pick<ExpenseRow, 'titleLevel' | 'classHours'>) =>
       fee.titleLevel === null || fee.classHours === null ? null : feeCap(feeTable, fee.titleLevel, fee.classHours);
     const paid = fees.map((fee, index) => ({
-      number: index + 1, payee: fee.payee, organisation: fee.payee === session.speakerName ? (session.speakerOrganisation ?? '') : '', titleLevel: fee.titleLevel,
-      purpose: fee.purpose, classHours: fee.classHours, amountFen: fee.amountFen, capFen: cap(fee),
+      number: index + 1,
+      payee: fee.payee,
+      organisation: fee.payee === session.speakerName ? (session.speakerOrganisation ?? '') : '',
+      titleLevel: fee.titleLevel,
+      purpose: fee.purpose,
+      classHours: fee.classHours,
+      amountFen: fee.amountFen,
+      capFen: cap(fee),
     }));
     const speakerUnpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
     const expected = speakerUnpaid
-      ? [{ number: paid.length + 1, payee: session.speakerName!, organisation: session.speakerOrganisation ?? '', titleLevel: session.speakerTitleLevel, purpose: session.title, classHours: null, amountFen: null, capFen: null }]
+      ? [
+          {
+            number: paid.length + 1,
+            payee: session.speakerName!,
+            organisation: session.speakerOrganisation ?? '',
+            titleLevel: session.speakerTitleLevel,
+            purpose: session.title,
+            classHours: null,
+            amountFen: null,
+            capFen: null,
+          },
+        ]
       : [];
     return {
-      sessionId: session.id, title: session.title, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString(), venueName: session.venueName,
-      organiser: session.tenantName, demo: session.demo, rows: [...paid, ...expected], totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
+      sessionId: session.id,
+      title: session.title,
+      startsAt: session.startsAt.toISOString(),
+      endsAt: session.endsAt.toISOString(),
+      venueName: session.venueName,
+      organiser: session.tenantName,
+      demo: session.demo,
+      rows: [...paid, ...expected],
+      totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
     };
   }),
 });

@@ -49,7 +49,9 @@ const selected = sql.raw(`
   LEFT JOIN deliver.session s ON s.tenant_id = e.tenant_id AND s.id = e.session_id`);
 
 export async function expenseById(transaction: Transaction, id: string): Promise<ExpenseRow | null> {
-  const { rows } = await sql<ExpenseRow>`SELECT ${selected} WHERE e.tenant_id = current_tenant() AND e.id = ${id}`.execute(transaction);
+  const { rows } = await sql<ExpenseRow>`SELECT ${selected} WHERE e.tenant_id = current_tenant() AND e.id = ${id}`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
@@ -86,7 +88,9 @@ export async function othersOf(
       coalesce(sum(class_hours) FILTER (WHERE kind = 'lecture-fee' AND session_id = ${expense.sessionId}::uuid AND payee = ${expense.payee} AND ${earlier}), 0) AS "otherClassHours",
       coalesce(bool_or(voucher_number = ${expense.voucherNumber} AND amount_fen = ${expense.amountFen} AND ${earlier}), false) AS "voucherUsed"
     FROM deliver.expense
-    WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId} AND state = 'booked' AND id <> ${expense.id}`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId} AND state = 'booked' AND id <> ${expense.id}`.execute(
+    transaction,
+  );
   return rows[0]!;
 }
 
@@ -98,7 +102,11 @@ export interface SessionOfExpense {
   audience: string;
 }
 
-export async function sessionOfExpense(transaction: Transaction, programmeId: string, id: string): Promise<SessionOfExpense | null> {
+export async function sessionOfExpense(
+  transaction: Transaction,
+  programmeId: string,
+  id: string,
+): Promise<SessionOfExpense | null> {
   const { rows } = await sql<SessionOfExpense>`
     SELECT activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
     WHERE tenant_id = current_tenant() AND id = ${id} AND programme_id = ${programmeId}`.execute(transaction);
@@ -120,7 +128,9 @@ export async function insertExpense(
       voucher_number, attachment_id, title_level, class_hours, breaches, booked_at, booked_by, changed_at, changed_by, fact_id)
     VALUES (current_tenant(), ${expense.id}, ${expense.programmeId}, ${expense.budgetLineId}, ${expense.sessionId}, ${expense.kind}, ${expense.payee},
       ${expense.purpose}, ${expense.amountFen}, ${expense.paidOn}, ${expense.voucherNumber}, ${expense.attachmentId}, ${expense.titleLevel},
-      ${expense.classHours}, ${[...expense.breaches]}::text[], ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by}, ${expense.factId})`.execute(transaction);
+      ${expense.classHours}, ${[...expense.breaches]}::text[], ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by}, ${expense.factId})`.execute(
+    transaction,
+  );
 }
 
 /** Writes the expense anew when it still has the version that was seen; answers whether it did. */
@@ -153,7 +163,11 @@ export async function markReversed(
 }
 
 /** Booked expenses of the programme that break one of the rules given, oldest first. */
-export async function expensesInBreach(transaction: Transaction, programmeId: string, codes: readonly BreachCode[]): Promise<ExpenseRow[]> {
+export async function expensesInBreach(
+  transaction: Transaction,
+  programmeId: string,
+  codes: readonly BreachCode[],
+): Promise<ExpenseRow[]> {
   const { rows } = await sql<ExpenseRow>`
     SELECT ${selected}
     WHERE e.tenant_id = current_tenant() AND e.programme_id = ${programmeId} AND e.state = 'booked' AND e.breaches && ${[...codes]}::text[]
@@ -201,7 +215,9 @@ export async function expensePage(
 ): Promise<{ items: ExpenseRow[]; total: number; sumFen: number }> {
   const where = conditions(filter);
   const { rows } = await sql<ExpenseRow>`
-    SELECT ${selected} WHERE ${where} ORDER BY ${orders[filter.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(transaction);
+    SELECT ${selected} WHERE ${where} ORDER BY ${orders[filter.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(
+    transaction,
+  );
   const counted = await sql<{ total: number; sumFen: number }>`
     SELECT count(*) AS total, coalesce(sum(e.amount_fen) FILTER (WHERE e.state = 'booked'), 0) AS "sumFen"
     FROM deliver.expense e WHERE ${where}`.execute(transaction);

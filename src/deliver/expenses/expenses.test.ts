@@ -33,8 +33,19 @@ afterAll(async () => {
 
 function paid(change: Partial<ExpenseFields> = {}): ExpenseFields {
   return {
-    programmeId, budgetLineId: line, sessionId: null, kind: 'lecture-fee', payee: '演示讲师甲', purpose: '讲课费', amountFen: 100_000, paidOn: '2020-04-20',
-    voucherNumber: '', attachmentId: null, titleLevel: 'professor', classHours: 2, ...change,
+    programmeId,
+    budgetLineId: line,
+    sessionId: null,
+    kind: 'lecture-fee',
+    payee: '演示讲师甲',
+    purpose: '讲课费',
+    amountFen: 100_000,
+    paidOn: '2020-04-20',
+    voucherNumber: '',
+    attachmentId: null,
+    titleLevel: 'professor',
+    classHours: 2,
+    ...change,
   };
 }
 
@@ -51,39 +62,71 @@ describe('expenses', () => {
   it('are booked with their breaches, mended by a superseding fact, and reversed', async () => {
     const booked = valueOf(await bookExpense(test.environment, finance(), paid()));
     expect(booked.breaches).toEqual(['no-voucher']);
-    expect(await currentFacts()).toEqual([expect.objectContaining({ outcome: 'in-breach', quantity: 100_000, context: expect.objectContaining({ budgetLine: '01', voucher: false }) })]);
-    const mended = valueOf(await mendExpense(test.environment, finance(), { id: booked.id, version: booked.version, reason: '补交凭证', voucherNumber: 'V-1' }));
+    expect(await currentFacts()).toEqual([
+      expect.objectContaining({
+        outcome: 'in-breach',
+        quantity: 100_000,
+        context: expect.objectContaining({ budgetLine: '01', voucher: false }),
+      }),
+    ]);
+    const mended = valueOf(
+      await mendExpense(test.environment, finance(), {
+        id: booked.id,
+        version: booked.version,
+        reason: '补交凭证',
+        voucherNumber: 'V-1',
+      }),
+    );
     expect(mended.breaches).toEqual([]);
     expect(await currentFacts()).toEqual([expect.objectContaining({ outcome: 'in-order' })]);
-    expect(await mendExpense(test.environment, finance(), { id: booked.id, version: 1, reason: '再改', payee: '他人' })).toMatchObject({ refusal: { code: 'changed-meanwhile' } });
-    valueOf(await reverseExpense(test.environment, finance(), { id: booked.id, version: mended.version, reason: '重复支付，已退回' }));
+    expect(
+      await mendExpense(test.environment, finance(), { id: booked.id, version: 1, reason: '再改', payee: '他人' }),
+    ).toMatchObject({ refusal: { code: 'changed-meanwhile' } });
+    valueOf(
+      await reverseExpense(test.environment, finance(), { id: booked.id, version: mended.version, reason: '重复支付，已退回' }),
+    );
     expect(await currentFacts()).toEqual([]);
-    expect(await reverseExpense(test.environment, finance(), { id: booked.id, version: 3, reason: '再冲' })).toMatchObject({ refusal: { code: 'expense-reversed-already' } });
+    expect(await reverseExpense(test.environment, finance(), { id: booked.id, version: 3, reason: '再冲' })).toMatchObject({
+      refusal: { code: 'expense-reversed-already' },
+    });
   });
 
   it('overspend a line only as long as an earlier expense stands', async () => {
-    const first = valueOf(await bookExpense(test.environment, finance(), paid({ kind: 'venue', amountFen: 450_000, voucherNumber: 'V-2' })));
+    const first = valueOf(
+      await bookExpense(test.environment, finance(), paid({ kind: 'venue', amountFen: 450_000, voucherNumber: 'V-2' })),
+    );
     const input = paid({ kind: 'venue', amountFen: 100_000, voucherNumber: 'V-3' });
     expect(valueOf(await checkExpense(test.environment, finance(), input))).toEqual(['over-budget-line']);
     const second = valueOf(await bookExpense(test.environment, finance(), input));
     expect(second.breaches).toEqual(['over-budget-line']);
     valueOf(await reverseExpense(test.environment, finance(), { id: first.id, version: 1, reason: '列错科目' }));
-    const { items } = valueOf(await listExpenses(test.environment, finance(), { sort: '-paidOn', state: 'booked' }, { page: 1, pageSize: 10 }));
+    const { items } = valueOf(
+      await listExpenses(test.environment, finance(), { sort: '-paidOn', state: 'booked' }, { page: 1, pageSize: 10 }),
+    );
     expect(items.map((item) => [item.id, item.breaches])).toEqual([[second.id, []]]);
-    expect(valueOf(await executionOfBudget(test.environment, finance(), programmeId))[0]).toMatchObject({ executedFen: 100_000, inBreach: 0 });
+    expect(valueOf(await executionOfBudget(test.environment, finance(), programmeId))[0]).toMatchObject({
+      executedFen: 100_000,
+      inBreach: 0,
+    });
   });
 
   it('keep payees out of facts and other roles out of the books', async () => {
     expect(JSON.stringify((await admin.query('SELECT * FROM evidence.fact')).rows)).not.toContain('演示讲师');
     expect(await bookExpense(test.environment, test.actors.auditor, paid())).toMatchObject({ refusal: { code: 'not-allowed' } });
-    expect(await bookExpense(test.environment, test.actors.coordinator, paid())).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await bookExpense(test.environment, test.actors.coordinator, paid())).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
     const foreign = await bookExpense(test.environment, { ...test.actors.otherTenantManager }, paid());
     expect(foreign).toMatchObject({ refusal: { code: 'budget-line-other-programme' } });
   });
 
   it('need title and hours for a lecture fee and an attachment that exists', async () => {
-    expect(await bookExpense(test.environment, finance(), paid({ titleLevel: null }))).toMatchObject({ refusal: { code: 'lecture-fee-incomplete' } });
-    expect(await bookExpense(test.environment, finance(), paid({ attachmentId: programmeId }))).toMatchObject({ refusal: { code: 'attachment-missing' } });
+    expect(await bookExpense(test.environment, finance(), paid({ titleLevel: null }))).toMatchObject({
+      refusal: { code: 'lecture-fee-incomplete' },
+    });
+    expect(await bookExpense(test.environment, finance(), paid({ attachmentId: programmeId }))).toMatchObject({
+      refusal: { code: 'attachment-missing' },
+    });
   });
 
   it('are exported as a workbook', async () => {

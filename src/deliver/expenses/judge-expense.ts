@@ -27,7 +27,8 @@ export async function judgeExpense(
   if (!budgetLine) return refuse('budget-line-other-programme');
   const session = expense.sessionId ? await store.sessionOfExpense(transaction, expense.programmeId, expense.sessionId) : null;
   if (expense.sessionId && !session) return refuse('budget-line-other-programme');
-  if (expense.kind === 'lecture-fee' && (expense.titleLevel === null || expense.classHours === null)) return refuse('lecture-fee-incomplete');
+  if (expense.kind === 'lecture-fee' && (expense.titleLevel === null || expense.classHours === null))
+    return refuse('lecture-fee-incomplete');
   if (expense.attachmentId && !(await attachmentExists(transaction, [expense.attachmentId]))) return refuse('attachment-missing');
   const { earlierFen, otherClassHours, voucherUsed } = await store.othersOf(transaction, expense);
   const breaches = breachesOf(
@@ -63,12 +64,20 @@ export async function recordExpenseFact(
 }
 
 /** Looks again at expenses that broke a rule because of another one: mending or reversing that one may have put them in order. */
-export async function judgeOthersAgain(transaction: Transaction, recorder: Recorder, programmeId: string, mark: store.Mark): Promise<Result<null>> {
+export async function judgeOthersAgain(
+  transaction: Transaction,
+  recorder: Recorder,
+  programmeId: string,
+  mark: store.Mark,
+): Promise<Result<null>> {
   for (const expense of await store.expensesInBreach(transaction, programmeId, dependsOnOthers)) {
     const judged = await judgeExpense(transaction, expense);
     if (!judged.ok) return judged;
     if (judged.value.breaches.join() === expense.breaches.join()) continue;
-    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, { id: expense.factId as FactId, reason: '另一笔支出更正后重新核对' });
+    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, {
+      id: expense.factId as FactId,
+      reason: '另一笔支出更正后重新核对',
+    });
     if (!fact.ok) return fact;
     await store.updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark);
   }

@@ -29,11 +29,18 @@ async function seenExpense(transaction: Transaction, seen: Seen): Promise<Result
 }
 
 function changedMeanwhile(expense: ExpenseRow): ReturnType<typeof refuse> {
-  return refuse('changed-meanwhile', { who: expense.changedBy, when: `${dayOf(expense.changedAt)} ${timeOf(expense.changedAt)}` });
+  return refuse('changed-meanwhile', {
+    who: expense.changedBy,
+    when: `${dayOf(expense.changedAt)} ${timeOf(expense.changedAt)}`,
+  });
 }
 
 /** Mends an expense, such as attaching its voucher: a new fact takes the place of the old one, with the reason. */
-export async function mendExpense(environment: Environment, actor: Actor, input: Seen & ExpenseChange): Promise<Result<ExpenseRow>> {
+export async function mendExpense(
+  environment: Environment,
+  actor: Actor,
+  input: Seen & ExpenseChange,
+): Promise<Result<ExpenseRow>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   const { id, version: _version, reason, ...asked } = input;
   const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<ExpenseFields>;
@@ -44,14 +51,21 @@ export async function mendExpense(environment: Environment, actor: Actor, input:
     const judged = await judgeExpense(transaction, expense);
     if (!judged.ok) return judged;
     const recorder = recorderOf(environment, actor);
-    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, { id: seen.value.factId as FactId, reason });
+    const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, {
+      id: seen.value.factId as FactId,
+      reason,
+    });
     if (!fact.ok) return fact;
     const mark = { at: environment.clock.now(), by: actor.name };
-    if (!(await updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
+    if (!(await updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark)))
+      return changedMeanwhile(seen.value);
     const others = await judgeOthersAgain(transaction, recorder, expense.programmeId, mark);
     if (!others.ok) return others;
     await recordAudit(transaction, environment.clock, actor, {
-      verb: 'mend-expense', recordKind: 'expense', recordId: id, detail: { fields: Object.keys(change), breaches: judged.value.breaches },
+      verb: 'mend-expense',
+      recordKind: 'expense',
+      recordId: id,
+      detail: { fields: Object.keys(change), breaches: judged.value.breaches },
     });
     return ok((await expenseById(transaction, id))!);
   });
@@ -70,7 +84,12 @@ export async function reverseExpense(environment: Environment, actor: Actor, inp
     if (!(await markReversed(transaction, { ...input, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
     const others = await judgeOthersAgain(transaction, recorder, seen.value.programmeId, mark);
     if (!others.ok) return others;
-    await recordAudit(transaction, environment.clock, actor, { verb: 'reverse-expense', recordKind: 'expense', recordId: input.id, detail: { amountFen: seen.value.amountFen } });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'reverse-expense',
+      recordKind: 'expense',
+      recordId: input.id,
+      detail: { amountFen: seen.value.amountFen },
+    });
     return ok((await expenseById(transaction, input.id))!);
   });
 }

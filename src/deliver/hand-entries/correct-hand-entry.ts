@@ -11,7 +11,16 @@ import { formerEntries, openLedger } from './enter-by-hand.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
 import { type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
-import { type BatchRow, batchLike, entriesOfBatch, type HandEntryRow, handEntryById, markBatchUndone, markEntriesUndone, updateHandEntry } from './hand-entry.store.ts';
+import {
+  type BatchRow,
+  batchLike,
+  entriesOfBatch,
+  type HandEntryRow,
+  handEntryById,
+  markBatchUndone,
+  markEntriesUndone,
+  updateHandEntry,
+} from './hand-entry.store.ts';
 
 export interface Correction {
   id: string;
@@ -28,7 +37,8 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     const former = await handEntryById(transaction, input.id);
     if (!former || !entryInSight(actor, former)) return refuse('not-found', { what: '录入' });
     if (former.undoneAt) return refuse('hand-entry-undone');
-    const changedMeanwhile = () => refuse('changed-meanwhile', { who: former.changedBy, when: `${dayOf(former.changedAt)} ${timeOf(former.changedAt)}` });
+    const changedMeanwhile = () =>
+      refuse('changed-meanwhile', { who: former.changedBy, when: `${dayOf(former.changedAt)} ${timeOf(former.changedAt)}` });
     if (former.version !== input.version) return changedMeanwhile();
     const ledger = await openLedger(environment, transaction, actor, former.programmeId);
     if (!ledger.ok) return ledger;
@@ -38,22 +48,37 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     if (!(await attachmentExists(transaction, entry.attachmentIds))) return refuse('attachment-missing');
     const same = (await formerEntries(transaction, former.programmeId, [entry])).get(identityOf(entry));
     if (same && same.id !== former.id) {
-      return refuse('hand-entry-duplicate', { what: same.what, when: same.occurredOn, quantity: same.quantity, unit: same.unit, who: same.enteredBy });
+      return refuse('hand-entry-duplicate', {
+        what: same.what,
+        when: same.occurredOn,
+        quantity: same.quantity,
+        unit: same.unit,
+        who: same.enteredBy,
+      });
     }
     const draft = handEntryFact(former.programmeId, former.id, entry, entry.attachmentIds);
-    const facts = await appendFacts(transaction, recorderOf(environment, actor), [{ ...draft, supersedes: { id: former.factId as FactId, reason: input.reason } }]);
+    const facts = await appendFacts(transaction, recorderOf(environment, actor), [
+      { ...draft, supersedes: { id: former.factId as FactId, reason: input.reason } },
+    ]);
     if (!facts.ok) return facts;
     const mark = { at: environment.clock.now(), by: actor.name };
     if (!(await updateHandEntry(transaction, { ...entry, factId: facts.value[0]! }, mark))) return changedMeanwhile();
     await recordAudit(transaction, environment.clock, actor, {
-      verb: 'correct-hand-entry', recordKind: 'hand-entry', recordId: former.id, detail: { from: former.quantity, to: entry.quantity, reason: input.reason },
+      verb: 'correct-hand-entry',
+      recordKind: 'hand-entry',
+      recordId: former.id,
+      detail: { from: former.quantity, to: entry.quantity, reason: input.reason },
     });
     return ok((await handEntryById(transaction, former.id))!);
   });
 }
 
 /** Takes back all that was entered at once; the facts are withdrawn with the reason, and an activity that it had finished is open again. */
-export async function undoBatch(environment: Environment, actor: Actor, input: { batchId: string; reason: string }): Promise<Result<BatchRow>> {
+export async function undoBatch(
+  environment: Environment,
+  actor: Actor,
+  input: { batchId: string; reason: string },
+): Promise<Result<BatchRow>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const batch = await batchLike(transaction, { id: input.batchId });
@@ -73,7 +98,12 @@ export async function undoBatch(environment: Environment, actor: Actor, input: {
     const mark = { at: environment.clock.now(), by: actor.name };
     await markEntriesUndone(transaction, batch.id, facts, mark);
     await markBatchUndone(transaction, batch.id, { ...mark, reason: input.reason });
-    await recordAudit(transaction, environment.clock, actor, { verb: 'undo-hand-entries', recordKind: 'entry-batch', recordId: batch.id, detail: { rows: entries.length } });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'undo-hand-entries',
+      recordKind: 'entry-batch',
+      recordId: batch.id,
+      detail: { rows: entries.length },
+    });
     return ok({ ...batch, undoneAt: mark.at });
   });
 }

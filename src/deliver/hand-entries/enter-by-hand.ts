@@ -9,7 +9,15 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type ActivityRow, activitiesOf, attachmentExists, finishActivity, ownDistricts, programmeRow, recorderOf } from '../sessions/index.ts';
+import {
+  type ActivityRow,
+  activitiesOf,
+  attachmentExists,
+  finishActivity,
+  ownDistricts,
+  programmeRow,
+  recorderOf,
+} from '../sessions/index.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
 import { completedBy, type EntryRealm, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
@@ -24,17 +32,31 @@ export interface Ledger {
 }
 
 /** Opens a programme for entering. Refuses one that is not the tenant's. */
-export async function openLedger(environment: Environment, transaction: Transaction, actor: Actor, programmeId: string): Promise<Result<Ledger>> {
+export async function openLedger(
+  environment: Environment,
+  transaction: Transaction,
+  actor: Actor,
+  programmeId: string,
+): Promise<Result<Ledger>> {
   const programme = await programmeRow(transaction, programmeId);
   if (!programme) return refuse('not-found', { what: '项目' });
   const districts = (await ownDistricts(transaction)).filter(({ code }) => entryInSight(actor, { district: code }));
-  const realm = { programme, today: dayOf(environment.clock.now()), districts: districts.map(({ code }) => code), wholeCity: actor.districts === 'all' };
+  const realm = {
+    programme,
+    today: dayOf(environment.clock.now()),
+    districts: districts.map(({ code }) => code),
+    wholeCity: actor.districts === 'all',
+  };
   const activities = new Map((await activitiesOf(transaction, programmeId)).map((activity) => [activity.id, activity]));
   return ok({ programmeId, realm, activities, districts });
 }
 
 /** The entry that was made before for the same activity, day and words, if there is one. */
-export async function formerEntries(transaction: Transaction, programmeId: string, entries: readonly HandEntryFields[]): Promise<Map<string, HandEntryRow>> {
+export async function formerEntries(
+  transaction: Transaction,
+  programmeId: string,
+  entries: readonly HandEntryFields[],
+): Promise<Map<string, HandEntryRow>> {
   const rows = await lockEntriesOn(transaction, programmeId, [...new Set(entries.map((entry) => entry.occurredOn))]);
   return new Map(rows.map((row) => [identityOf(row), row]));
 }
@@ -57,17 +79,41 @@ export async function writeEntries(
   const now = environment.clock.now();
   const recorder = recorderOf(environment, actor);
   const made = entries.map((entry) => ({ ...entry, id: uuidv7(now), attachmentIds: batch.attachmentIds }));
-  const facts = await appendFacts(transaction, recorder, made.map((entry) => handEntryFact(ledger.programmeId, entry.id, entry, entry.attachmentIds)));
+  const facts = await appendFacts(
+    transaction,
+    recorder,
+    made.map((entry) => handEntryFact(ledger.programmeId, entry.id, entry, entry.attachmentIds)),
+  );
   if (!facts.ok) return facts;
   const batchId = uuidv7(now);
   const people = entries.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0);
-  await insertBatch(transaction, { id: batchId, programmeId: ledger.programmeId, ...batch, rows: entries.length, people, at: now, by: actor.name });
-  await insertHandEntries(transaction, { id: batchId, programmeId: ledger.programmeId, at: now, by: actor.name }, made.map((entry, index) => ({ ...entry, factId: facts.value[index]! })));
+  await insertBatch(transaction, {
+    id: batchId,
+    programmeId: ledger.programmeId,
+    ...batch,
+    rows: entries.length,
+    people,
+    at: now,
+    by: actor.name,
+  });
+  await insertHandEntries(
+    transaction,
+    { id: batchId, programmeId: ledger.programmeId, at: now, by: actor.name },
+    made.map((entry, index) => ({ ...entry, factId: facts.value[index]! })),
+  );
   for (const entry of made.filter((item) => item.completesActivity && item.activityId)) {
-    const finished = await finishActivity(transaction, recorder, entry.activityId!, momentOf(entry.occurredOn, '12:00'), { kind: 'hand-entry', id: entry.id });
+    const finished = await finishActivity(transaction, recorder, entry.activityId!, momentOf(entry.occurredOn, '12:00'), {
+      kind: 'hand-entry',
+      id: entry.id,
+    });
     if (!finished.ok) return finished;
   }
-  await recordAudit(transaction, environment.clock, actor, { verb: 'enter-by-hand', recordKind: 'entry-batch', recordId: batchId, detail: { rows: entries.length, people } });
+  await recordAudit(transaction, environment.clock, actor, {
+    verb: 'enter-by-hand',
+    recordKind: 'entry-batch',
+    recordId: batchId,
+    detail: { rows: entries.length, people },
+  });
   return ok({ batchId, ids: made.map(({ id }) => id) });
 }
 
@@ -90,10 +136,22 @@ export async function enterByHand(
     const former = (await formerEntries(transaction, programmeId, [entry])).get(identityOf(entry));
     if (former) {
       const { what, quantity, unit, enteredBy, enteredAt } = former;
-      return refuse('hand-entry-duplicate', { what, when: `${entry.occurredOn} ${timeOf(enteredAt)}`, quantity, unit, who: enteredBy });
+      return refuse('hand-entry-duplicate', {
+        what,
+        when: `${entry.occurredOn} ${timeOf(enteredAt)}`,
+        quantity,
+        unit,
+        who: enteredBy,
+      });
     }
-    const sha256 = createHash('sha256').update(canonicalJson({ ...entry } as Record<string, Json>)).digest('hex');
-    const written = await writeEntries(environment, transaction, actor, ledger.value, [entry], { fileName: null, sha256, attachmentIds });
+    const sha256 = createHash('sha256')
+      .update(canonicalJson({ ...entry } as Record<string, Json>))
+      .digest('hex');
+    const written = await writeEntries(environment, transaction, actor, ledger.value, [entry], {
+      fileName: null,
+      sha256,
+      attachmentIds,
+    });
     return written.ok ? ok((await handEntryById(transaction, written.value.ids[0]!))!) : written;
   });
 }

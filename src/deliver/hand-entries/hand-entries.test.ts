@@ -23,7 +23,10 @@ beforeAll(async () => {
      VALUES ($1, $2, '基层科普服务', 2020, '上海市科普事业中心', '2020-01-01', '2020-12-31', 'SH-old', 1000000, 1000000, '[]', now(), 'test')`,
     [tenant, programmeId],
   );
-  await admin.query(`INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position) VALUES ($1, $2, 'touring-exhibition', '科普巡展', 1)`, [tenant, programmeId]);
+  await admin.query(
+    `INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position) VALUES ($1, $2, 'touring-exhibition', '科普巡展', 1)`,
+    [tenant, programmeId],
+  );
   await admin.query(
     `INSERT INTO plan.activity (tenant_id, id, programme_id, sub_programme, name, district, fact_kind, unit, target, due_on, changed_at, changed_by)
      VALUES ($1, $2, $3, 'touring-exhibition', '巡展第1站 普陀区', '310107', 'attendance', '人次', 500, '2020-04-30', now(), 'test')`,
@@ -38,18 +41,35 @@ afterAll(async () => {
 
 function day(change: Partial<HandEntryFields> = {}) {
   return {
-    programmeId, attachmentIds: [], subProgramme: '', activityId: stop, kind: 'attendance' as const, what: '第1日', occurredOn: '2020-04-20', quantity: 250, unit: '人次',
-    method: 'counted' as const, district: null, note: '', completesActivity: false, ...change,
+    programmeId,
+    attachmentIds: [],
+    subProgramme: '',
+    activityId: stop,
+    kind: 'attendance' as const,
+    what: '第1日',
+    occurredOn: '2020-04-20',
+    quantity: 250,
+    unit: '人次',
+    method: 'counted' as const,
+    district: null,
+    note: '',
+    completesActivity: false,
+    ...change,
   };
 }
 
 async function personTimes(): Promise<number> {
-  const { rows } = await admin.query(`SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = 'attendance' AND activity = $1`, [stop]);
+  const { rows } = await admin.query(
+    `SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = 'attendance' AND activity = $1`,
+    [stop],
+  );
   return rows[0].sum;
 }
 
 async function finished(): Promise<number> {
-  const { rows } = await admin.query(`SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = 'activity-finished'`);
+  const { rows } = await admin.query(
+    `SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = 'activity-finished'`,
+  );
   return rows[0].sum;
 }
 
@@ -57,18 +77,35 @@ const manager = () => test.actors.manager;
 const head = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法', '区', '活动完成'];
 
 function sheetOf(rows: (string | number)[][]): Promise<Uint8Array> {
-  return writeWorkbook([{ name: '手工录入', columns: head.map((header) => ({ header, kind: header === '数量' ? ('number' as const) : ('text' as const) })), rows }]);
+  return writeWorkbook([
+    {
+      name: '手工录入',
+      columns: head.map((header) => ({ header, kind: header === '数量' ? ('number' as const) : ('text' as const) })),
+      rows,
+    },
+  ]);
 }
 
 describe('hand entries', () => {
   it('take the district of their activity, count once, and are corrected by a superseding fact', async () => {
     const entry = valueOf(await enterByHand(test.environment, manager(), day({ quantity: 312 })));
     expect(entry).toMatchObject({ district: '310107', subProgramme: 'touring-exhibition', quantity: 312 });
-    expect(await enterByHand(test.environment, manager(), day({ quantity: 312 }))).toMatchObject({ refusal: { code: 'hand-entry-duplicate' } });
-    const corrected = valueOf(await correctHandEntry(test.environment, manager(), { id: entry.id, version: 1, reason: '闸机重复计数', change: { quantity: 287 } }));
+    expect(await enterByHand(test.environment, manager(), day({ quantity: 312 }))).toMatchObject({
+      refusal: { code: 'hand-entry-duplicate' },
+    });
+    const corrected = valueOf(
+      await correctHandEntry(test.environment, manager(), {
+        id: entry.id,
+        version: 1,
+        reason: '闸机重复计数',
+        change: { quantity: 287 },
+      }),
+    );
     expect(corrected).toMatchObject({ quantity: 287, corrected: 1, version: 2 });
     expect(await personTimes()).toBe(287);
-    expect(await correctHandEntry(test.environment, manager(), { id: entry.id, version: 1, reason: '又改', change: { quantity: 1 } })).toMatchObject({ refusal: { code: 'changed-meanwhile' } });
+    expect(
+      await correctHandEntry(test.environment, manager(), { id: entry.id, version: 1, reason: '又改', change: { quantity: 1 } }),
+    ).toMatchObject({ refusal: { code: 'changed-meanwhile' } });
   });
 
   it.each([
@@ -79,14 +116,20 @@ describe('hand entries', () => {
     ['hand-entry-outside-programme', { occurredOn: '2019-12-31' }],
     ['hand-entry-district-unknown', { district: '320100' }],
   ] as const)('refuse with %s', async (code, change) => {
-    expect(await enterByHand(test.environment, manager(), day({ what: '另一日', ...change }))).toMatchObject({ refusal: { code } });
+    expect(await enterByHand(test.environment, manager(), day({ what: '另一日', ...change }))).toMatchObject({
+      refusal: { code },
+    });
   });
 
   it('let a coordinator enter only for the own district', async () => {
     const own = await enterByHand(test.environment, test.actors.coordinator, day({ what: '区里录入' }));
     expect(own.ok).toBe(true);
-    expect(await enterByHand(test.environment, test.actors.coordinator, day({ what: '别区', district: '310101' }))).toMatchObject({ refusal: { code: 'hand-entry-district-unknown' } });
-    expect(await enterByHand(test.environment, test.actors.auditor, day({ what: '审计' }))).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await enterByHand(test.environment, test.actors.coordinator, day({ what: '别区', district: '310101' }))).toMatchObject(
+      { refusal: { code: 'hand-entry-district-unknown' } },
+    );
+    expect(await enterByHand(test.environment, test.actors.auditor, day({ what: '审计' }))).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
   });
 
   it('come from Excel all or none, with the cell of each error, and are undone together', async () => {
@@ -96,7 +139,14 @@ describe('hand entries', () => {
       ['没有这个活动', '人次', '第3日', '2020-13-01', 240, '人次', '目测', '', ''],
       ['巡展第1站 普陀区', '人次', '第2日', '2020-04-21', 240, '人次', '清点', '', ''],
     ]);
-    const refused = valueOf(await uploadHandEntries(test.environment, manager(), { programmeId, file: { name: '日报.xlsx', bytes: bad }, dryRun: false, attachmentIds: [] }, 'zh'));
+    const refused = valueOf(
+      await uploadHandEntries(
+        test.environment,
+        manager(),
+        { programmeId, file: { name: '日报.xlsx', bytes: bad }, dryRun: false, attachmentIds: [] },
+        'zh',
+      ),
+    );
     expect(refused.applied).toBe(false);
     expect(refused.errors.map((error) => error.cell)).toEqual(expect.arrayContaining(['A3', 'D3', 'G3', 'C4']));
     expect(await personTimes()).toBe(before);
@@ -106,29 +156,51 @@ describe('hand entries', () => {
       ['巡展第1站 普陀区', '人次', '第3日', '2020年4月22日', 260, '人次', '估算', '', '是'],
     ]);
     const file = { name: '日报.xlsx', bytes: good };
-    const dry = valueOf(await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'));
+    const dry = valueOf(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'),
+    );
     expect(dry).toMatchObject({ applied: false, rows: 2, personTimes: 500, errors: [] });
     expect(dry.warnings.map((warning) => warning.cell)).toEqual(['G3']);
     expect(await personTimes()).toBe(before);
-    const done = valueOf(await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'));
+    const done = valueOf(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+    );
     expect(done.applied).toBe(true);
     expect(await personTimes()).toBe(before + 500);
     expect(await finished()).toBe(1);
-    expect(await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh')).toMatchObject({ refusal: { code: 'same-batch-entered' } });
+    expect(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+    ).toMatchObject({ refusal: { code: 'same-batch-entered' } });
 
     valueOf(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '传错文件' }));
     expect(await personTimes()).toBe(before);
     expect(await finished()).toBe(0);
-    expect(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '再撤' })).toMatchObject({ refusal: { code: 'batch-undone-already' } });
-    const again = valueOf(await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'));
+    expect(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '再撤' })).toMatchObject({
+      refusal: { code: 'batch-undone-already' },
+    });
+    const again = valueOf(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+    );
     expect(again.applied).toBe(true);
     expect(await finished()).toBe(1);
   });
 
   it('name what the template lacks and fill it with what can be chosen', async () => {
     const odd = await writeWorkbook([{ name: '表', columns: [{ header: '内容' }], rows: [['x']] }]);
-    expect(await uploadHandEntries(test.environment, manager(), { programmeId, file: { name: 'a.xlsx', bytes: odd }, dryRun: true, attachmentIds: [] }, 'zh')).toMatchObject({ refusal: { code: 'sheet-columns-missing' } });
-    const broken = await uploadHandEntries(test.environment, manager(), { programmeId, file: { name: 'a.xlsx', bytes: new Uint8Array([1, 2, 3]) }, dryRun: true, attachmentIds: [] }, 'zh');
+    expect(
+      await uploadHandEntries(
+        test.environment,
+        manager(),
+        { programmeId, file: { name: 'a.xlsx', bytes: odd }, dryRun: true, attachmentIds: [] },
+        'zh',
+      ),
+    ).toMatchObject({ refusal: { code: 'sheet-columns-missing' } });
+    const broken = await uploadHandEntries(
+      test.environment,
+      manager(),
+      { programmeId, file: { name: 'a.xlsx', bytes: new Uint8Array([1, 2, 3]) }, dryRun: true, attachmentIds: [] },
+      'zh',
+    );
     expect(broken).toMatchObject({ ok: false, refusal: { code: 'workbook-unreadable' } });
     const template = valueOf(await readWorkbook(valueOf(await templateOf(test.environment, manager(), programmeId, 'zh'))));
     expect(template.map((sheet) => sheet.name)).toEqual(['手工录入', '可选项']);
@@ -136,7 +208,8 @@ describe('hand entries', () => {
   });
 
   it('are listed for those who may see them', async () => {
-    const list = (who: TestEnvironment['actors']['manager']) => listHandEntries(test.environment, who, { undone: false, sort: '-occurredOn' }, { page: 1, pageSize: 50 });
+    const list = (who: TestEnvironment['actors']['manager']) =>
+      listHandEntries(test.environment, who, { undone: false, sort: '-occurredOn' }, { page: 1, pageSize: 50 });
     expect(valueOf(await list(manager())).total).toBeGreaterThan(3);
     expect(valueOf(await list({ ...test.actors.coordinator, districts: ['310101'] })).total).toBe(0);
     expect(await list(test.actors.host)).toMatchObject({ refusal: { code: 'not-allowed' } });

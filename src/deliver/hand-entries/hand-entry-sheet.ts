@@ -64,14 +64,23 @@ class RowReader {
     this.#row = row;
     this.#cells = cells;
     this.#t = t;
-    this.cellOf = Object.fromEntries(columns.map((column) => [column, `${letter(places.get(column) ?? 0)}${row}`])) as Record<Column, string>;
+    this.cellOf = Object.fromEntries(columns.map((column) => [column, `${letter(places.get(column) ?? 0)}${row}`])) as Record<
+      Column,
+      string
+    >;
     for (const [column, content] of cells) {
       if (content.kind === 'formula' || content.kind === 'error') this.report(column, this.#t.problems.formula);
     }
   }
 
   report(column: Column, message: string): void {
-    this.problems.push({ row: this.#row, cell: this.cellOf[column], column: this.#t.columns[column], value: textOf(this.#cells.get(column)), message });
+    this.problems.push({
+      row: this.#row,
+      cell: this.cellOf[column],
+      column: this.#t.columns[column],
+      value: textOf(this.#cells.get(column)),
+      message,
+    });
   }
 
   text(column: Column, max: number): string {
@@ -89,7 +98,8 @@ class RowReader {
     const written = this.text(column, 40);
     const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(written);
     const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : '';
-    const real = day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+    const real =
+      day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
     if (!real && written !== '') this.report(column, this.#t.problems.date);
     return real ? day : '';
   }
@@ -109,8 +119,14 @@ class RowReader {
   choice<Code extends string>(column: Column, names: { zh: Record<Code, string>; en: Record<Code, string> }): Code | null {
     const written = this.text(column, 40);
     if (written === '') return null;
-    const found = (Object.keys(names.zh) as Code[]).find((code) => [code, names.zh[code], names.en[code]].some((name) => name.toLowerCase() === written.toLowerCase()));
-    if (found === undefined) this.report(column, fill(this.#t.problems.choice, { choices: Object.values(this.#t === texts.zh ? names.zh : names.en).join('、') }));
+    const found = (Object.keys(names.zh) as Code[]).find((code) =>
+      [code, names.zh[code], names.en[code]].some((name) => name.toLowerCase() === written.toLowerCase()),
+    );
+    if (found === undefined)
+      this.report(
+        column,
+        fill(this.#t.problems.choice, { choices: Object.values(this.#t === texts.zh ? names.zh : names.en).join('、') }),
+      );
     return found ?? null;
   }
 
@@ -139,7 +155,12 @@ export async function readHandEntrySheet(
   if (!head) return refuse('sheet-empty', { file: file.name });
   const t = texts[language];
   const lacking = needed.filter((column) => !head.places.has(column));
-  if (lacking.length > 0) return refuse('sheet-columns-missing', { file: file.name, row: head.row, columns: lacking.map((column) => t.columns[column]).join('、') });
+  if (lacking.length > 0)
+    return refuse('sheet-columns-missing', {
+      file: file.name,
+      row: head.row,
+      columns: lacking.map((column) => t.columns[column]).join('、'),
+    });
   const things = {
     activities: [...ledger.activities.values()].map(({ id, name }) => ({ code: id, name })),
     districts: ledger.districts,
@@ -149,7 +170,9 @@ export async function readHandEntrySheet(
     .filter((row) => row.row > head.row)
     .map((row) => {
       const at = new Map(row.cells.map((cell) => [cell.column, cell.content]));
-      const cells = new Map([...head.places].flatMap(([column, place]) => (at.has(place) ? [[column, at.get(place)!] as const] : [])));
+      const cells = new Map(
+        [...head.places].flatMap(([column, place]) => (at.has(place) ? [[column, at.get(place)!] as const] : [])),
+      );
       return readRow(new RowReader(row.row, cells, head.places, t), row.row, things);
     });
   return entries.length > 0 ? ok(entries) : refuse('sheet-empty', { file: file.name });
@@ -168,7 +191,11 @@ function placesOf(cells: readonly { column: number; content: CellContent }[]): M
 function readRow(
   reader: RowReader,
   row: number,
-  things: { activities: { code: string; name: string }[]; districts: readonly { code: string; name: string }[]; subProgrammes: readonly { code: string; name: string }[] },
+  things: {
+    activities: { code: string; name: string }[];
+    districts: readonly { code: string; name: string }[];
+    subProgrammes: readonly { code: string; name: string }[];
+  },
 ): SheetEntry {
   const kind = reader.choice('kind', { zh: texts.zh.kinds, en: texts.en.kinds }) ?? 'attendance';
   const completes = reader.text('completes', 10);
@@ -189,19 +216,50 @@ function readRow(
 }
 
 /** The workbook to fill in: one example row and a sheet with everything that can be chosen. */
-export async function handEntryTemplate(ledger: Ledger, subProgrammes: readonly { code: string; name: string }[], language: Language): Promise<Uint8Array> {
+export async function handEntryTemplate(
+  ledger: Ledger,
+  subProgrammes: readonly { code: string; name: string }[],
+  language: Language,
+): Promise<Uint8Array> {
   const t = texts[language];
   const activities = [...ledger.activities.values()];
   const example = [
-    activities[0]?.name ?? '', '', t.kinds.attendance, t.example.what, ledger.realm.today, 250, '人次', t.methods.counted, ledger.districts[0]?.name ?? '', t.example.note, '',
+    activities[0]?.name ?? '',
+    '',
+    t.kinds.attendance,
+    t.example.what,
+    ledger.realm.today,
+    250,
+    '人次',
+    t.methods.counted,
+    ledger.districts[0]?.name ?? '',
+    t.example.note,
+    '',
   ];
-  const lists = [activities.map(({ name }) => name), subProgrammes.map(({ name }) => name), Object.values(t.kinds), factKinds.output.units, Object.values(t.methods), ledger.districts.map(({ name }) => name)];
+  const lists = [
+    activities.map(({ name }) => name),
+    subProgrammes.map(({ name }) => name),
+    Object.values(t.kinds),
+    factKinds.output.units,
+    Object.values(t.methods),
+    ledger.districts.map(({ name }) => name),
+  ];
   const longest = Math.max(...lists.map((list) => list.length));
   return writeWorkbook([
-    { name: t.sheet, columns: columns.map((column) => ({ header: t.columns[column], width: column === 'what' || column === 'activity' ? 32 : 14, kind: column === 'quantity' ? ('number' as const) : ('text' as const) })), rows: [example] },
+    {
+      name: t.sheet,
+      columns: columns.map((column) => ({
+        header: t.columns[column],
+        width: column === 'what' || column === 'activity' ? 32 : 14,
+        kind: column === 'quantity' ? ('number' as const) : ('text' as const),
+      })),
+      rows: [example],
+    },
     {
       name: t.choices,
-      columns: (['activity', 'subProgramme', 'kind', 'unit', 'method', 'district'] as const).map((column) => ({ header: t.columns[column] })),
+      columns: (['activity', 'subProgramme', 'kind', 'unit', 'method', 'district'] as const).map((column) => ({
+        header: t.columns[column],
+      })),
       rows: Array.from({ length: longest }, (_, index) => lists.map((list) => list[index] ?? '')),
     },
   ]);

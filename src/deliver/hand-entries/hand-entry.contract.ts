@@ -80,8 +80,21 @@ export const handEntryReport = z.object({
   personTimes: z.number(),
   errors: z.array(cellError),
   warnings: z.array(cellError),
-  duplicates: z.array(cellError.extend({ entryId: uuid.describe('entered before; correct that one instead'), sameQuantity: z.boolean() })),
-  preview: z.array(z.object({ row: z.number().int(), what: z.string(), occurredOn: day, quantity: z.number(), unit: z.string(), activityName: z.string().nullable() })).describe('first 20 rows as they were read'),
+  duplicates: z.array(
+    cellError.extend({ entryId: uuid.describe('entered before; correct that one instead'), sameQuantity: z.boolean() }),
+  ),
+  preview: z
+    .array(
+      z.object({
+        row: z.number().int(),
+        what: z.string(),
+        occurredOn: day,
+        quantity: z.number(),
+        unit: z.string(),
+        activityName: z.string().nullable(),
+      }),
+    )
+    .describe('first 20 rows as they were read'),
 });
 export type HandEntryReport = z.infer<typeof handEntryReport>;
 
@@ -110,19 +123,43 @@ const filters = {
 };
 
 export const handEntryContract = {
-  list: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries', summary: 'What was entered by hand', tags })
+  list: route({
+    permission: 'hand-entries.read',
+    method: 'GET',
+    path: '/hand-entries',
+    summary: 'What was entered by hand',
+    tags,
+  })
     .input(z.object({ ...filters, ...paging }))
     .output(pageOf(handEntry)),
-  export: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/export', summary: 'The same as Excel', tags })
+  export: route({
+    permission: 'hand-entries.read',
+    method: 'GET',
+    path: '/hand-entries/export',
+    summary: 'The same as Excel',
+    tags,
+  })
     .input(z.object(filters))
     .output(z.file()),
   enter: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries', summary: 'Enter one', tags })
     .input(enterByHandInput)
     .output(handEntry),
-  template: route({ permission: 'hand-entries.write', method: 'GET', path: '/hand-entries/template', summary: 'Excel template, with the activities and districts to choose from', tags })
+  template: route({
+    permission: 'hand-entries.write',
+    method: 'GET',
+    path: '/hand-entries/template',
+    summary: 'Excel template, with the activities and districts to choose from',
+    tags,
+  })
     .input(z.object({ programmeId: uuid }))
     .output(z.file()),
-  upload: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/upload', summary: 'Enter from Excel, all or nothing', tags })
+  upload: route({
+    permission: 'hand-entries.write',
+    method: 'POST',
+    path: '/hand-entries/upload',
+    summary: 'Enter from Excel, all or nothing',
+    tags,
+  })
     .input(
       z.object({
         programmeId: uuid,
@@ -132,16 +169,34 @@ export const handEntryContract = {
       }),
     )
     .output(handEntryReport),
-  batches: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/batches', summary: 'What was entered at once', tags })
+  batches: route({
+    permission: 'hand-entries.read',
+    method: 'GET',
+    path: '/hand-entries/batches',
+    summary: 'What was entered at once',
+    tags,
+  })
     .input(z.object({ programmeId: uuid }))
     .output(z.object({ items: z.array(handBatch) })),
-  undo: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/batches/{batchId}/undo', summary: 'Take back all that was entered at once', tags })
+  undo: route({
+    permission: 'hand-entries.write',
+    method: 'POST',
+    path: '/hand-entries/batches/{batchId}/undo',
+    summary: 'Take back all that was entered at once',
+    tags,
+  })
     .input(z.object({ batchId: uuid, reason: z.string().trim().min(2).max(200) }))
     .output(handBatch),
   get: route({ permission: 'hand-entries.read', method: 'GET', path: '/hand-entries/{id}', summary: 'One entry', tags })
     .input(z.object({ id: uuid }))
     .output(handEntry),
-  correct: route({ permission: 'hand-entries.write', method: 'POST', path: '/hand-entries/{id}/correct', summary: 'Correct with the reason; the former figure stays visible', tags })
+  correct: route({
+    permission: 'hand-entries.write',
+    method: 'POST',
+    path: '/hand-entries/{id}/correct',
+    summary: 'Correct with the reason; the former figure stays visible',
+    tags,
+  })
     .input(correctHandEntryInput)
     .output(handEntry),
 };

@@ -4,7 +4,12 @@ import { momentOf } from '#src/kernel/local-time.ts';
 import type { HandEntryFields } from './hand-entry.rules.ts';
 
 /** The fact of an entry, at noon of its day. */
-export function handEntryFact(programmeId: string, id: string, entry: HandEntryFields, attachmentIds: readonly string[]): FactDraft {
+export function handEntryFact(
+  programmeId: string,
+  id: string,
+  entry: HandEntryFields,
+  attachmentIds: readonly string[],
+): FactDraft {
   return {
     programmeId,
     kind: entry.kind,

@@ -41,10 +41,14 @@ export const handEntryRoutes = os.router({
     return { items: found.items.map((entry) => entryView(entry, actor)), total: found.total };
   }),
   export: os.export.handler(async ({ input, context: { environment, actor, language } }) =>
-    workbook(answer(await exportHandEntries(environment, actor, input, language), language), 'hand-entries.xlsx')),
-  enter: os.enter.handler(async ({ input, context: { environment, actor, language } }) => entryView(answer(await enterByHand(environment, actor, input), language), actor)),
+    workbook(answer(await exportHandEntries(environment, actor, input, language), language), 'hand-entries.xlsx'),
+  ),
+  enter: os.enter.handler(async ({ input, context: { environment, actor, language } }) =>
+    entryView(answer(await enterByHand(environment, actor, input), language), actor),
+  ),
   template: os.template.handler(async ({ input, context: { environment, actor, language } }) =>
-    workbook(answer(await templateOf(environment, actor, input.programmeId, language), language), 'hand-entries-template.xlsx')),
+    workbook(answer(await templateOf(environment, actor, input.programmeId, language), language), 'hand-entries-template.xlsx'),
+  ),
   upload: os.upload.handler(async ({ input, context: { environment, actor, language } }) => {
     const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) };
     return answer(await uploadHandEntries(environment, actor, { ...input, file }, language), language);
@@ -52,10 +56,19 @@ export const handEntryRoutes = os.router({
   batches: os.batches.handler(async ({ input, context: { environment, actor, language } }) => ({
     items: answer(await listBatches(environment, actor, input.programmeId), language).map((batch) => batchView(batch, actor)),
   })),
-  undo: os.undo.handler(async ({ input, context: { environment, actor, language } }) => batchView(answer(await undoBatch(environment, actor, input), language), actor)),
-  get: os.get.handler(async ({ input, context: { environment, actor, language } }) => entryView(answer(await readHandEntry(environment, actor, input.id), language), actor)),
-  correct: os.correct.handler(async ({ input: { id, version, reason, attachmentIds, ...asked }, context: { environment, actor, language } }) => {
-    const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    return entryView(answer(await correctHandEntry(environment, actor, { id, version, reason, attachmentIds, change }), language), actor);
-  }),
+  undo: os.undo.handler(async ({ input, context: { environment, actor, language } }) =>
+    batchView(answer(await undoBatch(environment, actor, input), language), actor),
+  ),
+  get: os.get.handler(async ({ input, context: { environment, actor, language } }) =>
+    entryView(answer(await readHandEntry(environment, actor, input.id), language), actor),
+  ),
+  correct: os.correct.handler(
+    async ({ input: { id, version, reason, attachmentIds, ...asked }, context: { environment, actor, language } }) => {
+      const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+      return entryView(
+        answer(await correctHandEntry(environment, actor, { id, version, reason, attachmentIds, change }), language),
+        actor,
+      );
+    },
+  ),
 });

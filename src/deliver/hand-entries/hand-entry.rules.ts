@@ -47,21 +47,37 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm): EntryProb
   const units = factKinds[entry.kind].units as readonly string[];
   const problems: EntryProblem[] = [];
   const when = entry.occurredOn;
-  if (!programme.subProgrammes.includes(entry.subProgramme)) problems.push({ code: 'hand-entry-activity-unknown', field: 'subProgramme', params: {} });
-  if (!units.includes(entry.unit)) problems.push({ code: 'hand-entry-unit-wrong', field: 'unit', params: { unit: entry.unit, units: factKinds.output.units.join('、') } });
-  if (entry.kind === 'attendance' && entry.method === null) problems.push({ code: 'hand-entry-method-missing', field: 'method', params: {} });
-  if (!Number.isInteger(entry.quantity)) problems.push({ code: 'hand-entry-fraction', field: 'quantity', params: { quantity: entry.quantity } });
+  if (!programme.subProgrammes.includes(entry.subProgramme))
+    problems.push({ code: 'hand-entry-activity-unknown', field: 'subProgramme', params: {} });
+  if (!units.includes(entry.unit))
+    problems.push({
+      code: 'hand-entry-unit-wrong',
+      field: 'unit',
+      params: { unit: entry.unit, units: factKinds.output.units.join('、') },
+    });
+  if (entry.kind === 'attendance' && entry.method === null)
+    problems.push({ code: 'hand-entry-method-missing', field: 'method', params: {} });
+  if (!Number.isInteger(entry.quantity))
+    problems.push({ code: 'hand-entry-fraction', field: 'quantity', params: { quantity: entry.quantity } });
   if (when > realm.today) problems.push({ code: 'hand-entry-in-future', field: 'occurredOn', params: { when } });
   if (when < programme.startsOn || when > programme.endsOn) {
-    problems.push({ code: 'hand-entry-outside-programme', field: 'occurredOn', params: { when, from: programme.startsOn, to: programme.endsOn } });
+    problems.push({
+      code: 'hand-entry-outside-programme',
+      field: 'occurredOn',
+      params: { when, from: programme.startsOn, to: programme.endsOn },
+    });
   }
   const known = entry.district === null ? realm.wholeCity : realm.districts.includes(entry.district);
-  if (!known) problems.push({ code: 'hand-entry-district-unknown', field: 'district', params: { district: entry.district ?? '' } });
+  if (!known)
+    problems.push({ code: 'hand-entry-district-unknown', field: 'district', params: { district: entry.district ?? '' } });
   return problems;
 }
 
 /** An entry of an activity belongs to its sub-programme and, unless it says otherwise, to its district. */
-export function completedBy(entry: HandEntryFields, activity: { subProgramme: string; district: string | null } | null): HandEntryFields {
+export function completedBy(
+  entry: HandEntryFields,
+  activity: { subProgramme: string; district: string | null } | null,
+): HandEntryFields {
   const plain = { ...entry, method: entry.kind === 'output' ? null : entry.method };
   return activity ? { ...plain, subProgramme: activity.subProgramme, district: entry.district ?? activity.district } : plain;
 }

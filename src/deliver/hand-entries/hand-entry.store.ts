@@ -29,7 +29,9 @@ const selected = sql.raw(`
   LEFT JOIN network.region r ON r.code = h.district`);
 
 export async function handEntryById(transaction: Transaction, id: string): Promise<HandEntryRow | null> {
-  const { rows } = await sql<HandEntryRow>`SELECT ${selected} WHERE h.tenant_id = current_tenant() AND h.id = ${id}`.execute(transaction);
+  const { rows } = await sql<HandEntryRow>`SELECT ${selected} WHERE h.tenant_id = current_tenant() AND h.id = ${id}`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
@@ -40,11 +42,17 @@ export async function entriesOfBatch(transaction: Transaction, batchId: string):
 }
 
 /** Standing entries of the programme on any of the days, to find what was entered before. One programme is entered by one transaction at a time. */
-export async function lockEntriesOn(transaction: Transaction, programmeId: string, days: readonly string[]): Promise<HandEntryRow[]> {
+export async function lockEntriesOn(
+  transaction: Transaction,
+  programmeId: string,
+  days: readonly string[],
+): Promise<HandEntryRow[]> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('hand entries of ' || ${programmeId}::text, 0))`.execute(transaction);
   const { rows } = await sql<HandEntryRow>`
     SELECT ${selected}
-    WHERE h.tenant_id = current_tenant() AND h.programme_id = ${programmeId} AND h.undone_at IS NULL AND h.occurred_on = ANY(${[...days]}::date[])`.execute(transaction);
+    WHERE h.tenant_id = current_tenant() AND h.programme_id = ${programmeId} AND h.undone_at IS NULL AND h.occurred_on = ANY(${[...days]}::date[])`.execute(
+    transaction,
+  );
   return rows;
 }
 
@@ -79,11 +87,18 @@ export async function updateHandEntry(
     UPDATE deliver.hand_entry SET what = ${entry.what}, occurred_on = ${entry.occurredOn}, quantity = ${entry.quantity}, unit = ${entry.unit},
       method = ${entry.method}, district = ${entry.district}, note = ${entry.note}, attachment_ids = ${[...entry.attachmentIds]}::uuid[],
       fact_id = ${entry.factId}, corrected = corrected + 1, version = version + 1, changed_at = ${mark.at}, changed_by = ${mark.by}
-    WHERE tenant_id = current_tenant() AND id = ${entry.id} AND version = ${entry.version} AND undone_at IS NULL RETURNING id`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND id = ${entry.id} AND version = ${entry.version} AND undone_at IS NULL RETURNING id`.execute(
+    transaction,
+  );
   return rows.length > 0;
 }
 
-export async function markEntriesUndone(transaction: Transaction, batchId: string, facts: readonly { id: string; factId: string }[], mark: { at: Date; by: string }): Promise<void> {
+export async function markEntriesUndone(
+  transaction: Transaction,
+  batchId: string,
+  facts: readonly { id: string; factId: string }[],
+  mark: { at: Date; by: string },
+): Promise<void> {
   await sql`
     UPDATE deliver.hand_entry h SET undone_at = ${mark.at}, version = version + 1, changed_at = ${mark.at}, changed_by = ${mark.by}, fact_id = taken."factId"
     FROM jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) AS taken (id uuid, "factId" uuid)
@@ -100,11 +115,22 @@ export interface BatchRow {
   undoneAt: Date | null;
 }
 
-const batchColumns = sql.raw(`id, programme_id AS "programmeId", file_name AS "fileName", rows, entered_at AS "enteredAt", entered_by AS "enteredBy", undone_at AS "undoneAt"`);
+const batchColumns = sql.raw(
+  `id, programme_id AS "programmeId", file_name AS "fileName", rows, entered_at AS "enteredAt", entered_by AS "enteredBy", undone_at AS "undoneAt"`,
+);
 
 export async function insertBatch(
   transaction: Transaction,
-  batch: { id: string; programmeId: string; fileName: string | null; sha256: string; rows: number; people: number; at: Date; by: string },
+  batch: {
+    id: string;
+    programmeId: string;
+    fileName: string | null;
+    sha256: string;
+    rows: number;
+    people: number;
+    at: Date;
+    by: string;
+  },
 ): Promise<void> {
   await sql`
     INSERT INTO deliver.entry_batch (tenant_id, id, kind, programme_id, file_name, sha256, rows, people, entered_at, entered_by)
@@ -113,14 +139,23 @@ export async function insertBatch(
   );
 }
 
-export async function batchLike(transaction: Transaction, by: { id: string } | { programmeId: string; sha256: string }): Promise<BatchRow | null> {
-  const which = 'id' in by ? sql`id = ${by.id}` : sql`programme_id = ${by.programmeId} AND sha256 = ${by.sha256} AND undone_at IS NULL`;
+export async function batchLike(
+  transaction: Transaction,
+  by: { id: string } | { programmeId: string; sha256: string },
+): Promise<BatchRow | null> {
+  const which =
+    'id' in by ? sql`id = ${by.id}` : sql`programme_id = ${by.programmeId} AND sha256 = ${by.sha256} AND undone_at IS NULL`;
   const { rows } = await sql<BatchRow>`
-    SELECT ${batchColumns} FROM deliver.entry_batch WHERE tenant_id = current_tenant() AND kind = 'hand-entries' AND ${which} LIMIT 1 FOR UPDATE`.execute(transaction);
+    SELECT ${batchColumns} FROM deliver.entry_batch WHERE tenant_id = current_tenant() AND kind = 'hand-entries' AND ${which} LIMIT 1 FOR UPDATE`.execute(
+    transaction,
+  );
   return rows[0] ?? null;
 }
 
-export async function batchesOf(transaction: Transaction, programmeId: string): Promise<(BatchRow & { districts: (string | null)[] })[]> {
+export async function batchesOf(
+  transaction: Transaction,
+  programmeId: string,
+): Promise<(BatchRow & { districts: (string | null)[] })[]> {
   const { rows } = await sql<BatchRow & { districts: (string | null)[] }>`
     SELECT ${batchColumns}, ARRAY(SELECT DISTINCT district FROM deliver.hand_entry h WHERE h.tenant_id = b.tenant_id AND h.batch_id = b.id) AS districts
     FROM deliver.entry_batch b WHERE tenant_id = current_tenant() AND kind = 'hand-entries' AND programme_id = ${programmeId}
@@ -128,7 +163,11 @@ export async function batchesOf(transaction: Transaction, programmeId: string): 
   return rows;
 }
 
-export async function markBatchUndone(transaction: Transaction, id: string, mark: { at: Date; by: string; reason: string }): Promise<void> {
+export async function markBatchUndone(
+  transaction: Transaction,
+  id: string,
+  mark: { at: Date; by: string; reason: string },
+): Promise<void> {
   await sql`
     UPDATE deliver.entry_batch SET undone_at = ${mark.at}, undone_by = ${mark.by}, undo_reason = ${mark.reason}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
@@ -174,14 +213,23 @@ export async function handEntryPage(
     AND (${filter.to ?? null}::date IS NULL OR h.occurred_on <= ${filter.to ?? null}::date)
     AND (${word}::text IS NULL OR h.what ILIKE ${word} OR h.note ILIKE ${word})`;
   const { rows } = await sql<HandEntryRow>`
-    SELECT ${selected} WHERE ${where} ORDER BY ${orders[filter.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(transaction);
-  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM deliver.hand_entry h WHERE ${where}`.execute(transaction);
+    SELECT ${selected} WHERE ${where} ORDER BY ${orders[filter.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(
+    transaction,
+  );
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM deliver.hand_entry h WHERE ${where}`.execute(
+    transaction,
+  );
   return { items: rows, total: counted.rows[0]?.total ?? 0 };
 }
 
 /** Names of the sub-programmes by code. */
-export async function subProgrammeNames(transaction: Transaction, programmeId: string): Promise<{ code: string; name: string }[]> {
+export async function subProgrammeNames(
+  transaction: Transaction,
+  programmeId: string,
+): Promise<{ code: string; name: string }[]> {
   const { rows } = await sql<{ code: string; name: string }>`
-    SELECT code, name FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position`.execute(transaction);
+    SELECT code, name FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position`.execute(
+    transaction,
+  );
   return rows;
 }

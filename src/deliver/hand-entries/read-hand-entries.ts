@@ -5,7 +5,14 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
-import { type BatchRow, batchesOf, type HandEntryFilter, type HandEntryRow, handEntryById, handEntryPage } from './hand-entry.store.ts';
+import {
+  type BatchRow,
+  batchesOf,
+  type HandEntryFilter,
+  type HandEntryRow,
+  handEntryById,
+  handEntryPage,
+} from './hand-entry.store.ts';
 import * as texts from './hand-entry.texts.ts';
 
 const exportLimit = 50_000;
@@ -17,7 +24,9 @@ export async function listHandEntries(
   page: { page: number; pageSize: number },
 ): Promise<Result<{ items: HandEntryRow[]; total: number }>> {
   if (!mayHandEntry(actor, 'hand-entries.read')) return refuse('not-allowed');
-  return environment.database.transaction(actor, 'deliver', async (transaction) => ok(await handEntryPage(transaction, filter, actor.districts, page)));
+  return environment.database.transaction(actor, 'deliver', async (transaction) =>
+    ok(await handEntryPage(transaction, filter, actor.districts, page)),
+  );
 }
 
 export async function readHandEntry(environment: Environment, actor: Actor, id: string): Promise<Result<HandEntryRow>> {
@@ -32,11 +41,20 @@ export async function readHandEntry(environment: Environment, actor: Actor, id: 
 export async function listBatches(environment: Environment, actor: Actor, programmeId: string): Promise<Result<BatchRow[]>> {
   if (!mayHandEntry(actor, 'hand-entries.read')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) =>
-    ok((await batchesOf(transaction, programmeId)).filter((batch) => batch.districts.every((district) => entryInSight(actor, { district })))),
+    ok(
+      (await batchesOf(transaction, programmeId)).filter((batch) =>
+        batch.districts.every((district) => entryInSight(actor, { district })),
+      ),
+    ),
   );
 }
 
-export async function exportHandEntries(environment: Environment, actor: Actor, filter: HandEntryFilter, language: Language): Promise<Result<Uint8Array>> {
+export async function exportHandEntries(
+  environment: Environment,
+  actor: Actor,
+  filter: HandEntryFilter,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   const found = await listHandEntries(environment, actor, filter, { page: 1, pageSize: exportLimit });
   if (!found.ok) return found;
   const t = texts[language];
@@ -46,9 +64,19 @@ export async function exportHandEntries(environment: Environment, actor: Actor, 
     kind: kinds[name as keyof typeof kinds] ?? ('text' as const),
   }));
   const rows = found.value.items.map((entry) => [
-    entry.activityName ?? '', entry.subProgramme, t.kinds[entry.kind], entry.what, entry.occurredOn, entry.quantity, entry.unit,
-    entry.method ? t.methods[entry.method] : '', entry.districtName ?? '', entry.note, entry.completesActivity ? t.yes : '',
-    `${dayOf(entry.enteredAt)} ${timeOf(entry.enteredAt)}`, entry.enteredBy,
+    entry.activityName ?? '',
+    entry.subProgramme,
+    t.kinds[entry.kind],
+    entry.what,
+    entry.occurredOn,
+    entry.quantity,
+    entry.unit,
+    entry.method ? t.methods[entry.method] : '',
+    entry.districtName ?? '',
+    entry.note,
+    entry.completesActivity ? t.yes : '',
+    `${dayOf(entry.enteredAt)} ${timeOf(entry.enteredAt)}`,
+    entry.enteredBy,
   ]);
   return ok(await writeWorkbook([{ name: t.sheet, columns, rows }]));
 }

@@ -31,7 +31,14 @@ export interface Upload {
   attachmentIds: readonly string[];
 }
 
-const columnOf = { subProgramme: 'subProgramme', unit: 'unit', method: 'method', quantity: 'quantity', occurredOn: 'occurredOn', district: 'district' } as const;
+const columnOf = {
+  subProgramme: 'subProgramme',
+  unit: 'unit',
+  method: 'method',
+  quantity: 'quantity',
+  occurredOn: 'occurredOn',
+  district: 'district',
+} as const;
 
 function fill(text: string, params: Record<string, string | number>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
@@ -42,7 +49,13 @@ function ruleProblems(read: SheetEntry, entry: HandEntryFields, ledger: Ledger, 
   return problemsOf(entry, ledger.realm).map(({ code, field, params }) => {
     const column = columnOf[field as keyof typeof columnOf] ?? 'what';
     const { reason, remedy } = sentenceOf({ code, params }, language);
-    return { row: read.row, cell: read.cellOf[column], column: texts[language].columns[column], value: String(entry[field] ?? ''), message: `${reason}${remedy}` };
+    return {
+      row: read.row,
+      cell: read.cellOf[column],
+      column: texts[language].columns[column],
+      value: String(entry[field] ?? ''),
+      message: `${reason}${remedy}`,
+    };
   });
 }
 
@@ -68,7 +81,14 @@ function judge(
       const message = fill(t.problems.duplicate, { who: same.enteredBy, quantity: same.quantity, unit: same.unit });
       report.duplicates.push({ ...place, message, entryId: same.id, sameQuantity: same.quantity === entry.quantity });
     }
-    if (entry.method === 'estimated' && !attached) report.warnings.push({ ...place, cell: read.cellOf.method, column: t.columns.method, value: t.methods.estimated, message: t.problems.noEvidence });
+    if (entry.method === 'estimated' && !attached)
+      report.warnings.push({
+        ...place,
+        cell: read.cellOf.method,
+        column: t.columns.method,
+        value: t.methods.estimated,
+        message: t.problems.noEvidence,
+      });
     return entry;
   });
   return { entries, report };
@@ -78,22 +98,45 @@ function judge(
  * Enters the rows of a workbook, all or none. A dry run only says what would happen. Rows with errors, rows entered before and a file
  * entered before leave everything as it is.
  */
-export async function uploadHandEntries(environment: Environment, actor: Actor, input: Upload, language: Language): Promise<Result<UploadReport>> {
+export async function uploadHandEntries(
+  environment: Environment,
+  actor: Actor,
+  input: Upload,
+  language: Language,
+): Promise<Result<UploadReport>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const ledger = await openLedger(environment, transaction, actor, input.programmeId);
     if (!ledger.ok) return ledger;
     const sha256 = createHash('sha256').update(input.file.bytes).digest('hex');
     const batch = await batchLike(transaction, { programmeId: input.programmeId, sha256 });
-    if (batch) return refuse('same-batch-entered', { when: `${dayOf(batch.enteredAt)} ${timeOf(batch.enteredAt)}`, who: batch.enteredBy, rows: batch.rows });
-    const read = await readHandEntrySheet(input.file, ledger.value, await subProgrammeNames(transaction, input.programmeId), language);
+    if (batch)
+      return refuse('same-batch-entered', {
+        when: `${dayOf(batch.enteredAt)} ${timeOf(batch.enteredAt)}`,
+        who: batch.enteredBy,
+        rows: batch.rows,
+      });
+    const read = await readHandEntrySheet(
+      input.file,
+      ledger.value,
+      await subProgrammeNames(transaction, input.programmeId),
+      language,
+    );
     if (!read.ok) return read;
     if (!(await attachmentExists(transaction, input.attachmentIds))) return refuse('attachment-missing');
-    const former = await formerEntries(transaction, input.programmeId, read.value.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''));
+    const former = await formerEntries(
+      transaction,
+      input.programmeId,
+      read.value.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''),
+    );
     const { entries, report } = judge(read.value, ledger.value, former, language, input.attachmentIds.length > 0);
     const apply = !input.dryRun && report.errors.length === 0 && report.duplicates.length === 0;
     const written = apply
-      ? await writeEntries(environment, transaction, actor, ledger.value, entries, { fileName: input.file.name, sha256, attachmentIds: input.attachmentIds })
+      ? await writeEntries(environment, transaction, actor, ledger.value, entries, {
+          fileName: input.file.name,
+          sha256,
+          attachmentIds: input.attachmentIds,
+        })
       : null;
     if (written && !written.ok) return written;
     return ok({
@@ -113,10 +156,17 @@ export async function uploadHandEntries(environment: Environment, actor: Actor, 
 }
 
 /** The workbook to fill in for a programme. */
-export async function templateOf(environment: Environment, actor: Actor, programmeId: string, language: Language): Promise<Result<Uint8Array>> {
+export async function templateOf(
+  environment: Environment,
+  actor: Actor,
+  programmeId: string,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const ledger = await openLedger(environment, transaction, actor, programmeId);
-    return ledger.ok ? ok(await handEntryTemplate(ledger.value, await subProgrammeNames(transaction, programmeId), language)) : ledger;
+    return ledger.ok
+      ? ok(await handEntryTemplate(ledger.value, await subProgrammeNames(transaction, programmeId), language))
+      : ledger;
   });
 }

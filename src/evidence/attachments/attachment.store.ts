@@ -14,7 +14,8 @@ export interface Attachment {
   uploadedBy: string;
 }
 
-const columns = sql.raw(`attachment.id, sha256, file_name AS "fileName", media_type AS "mediaType", size, uploaded_at AS "uploadedAt",
+const columns =
+  sql.raw(`attachment.id, sha256, file_name AS "fileName", media_type AS "mediaType", size, uploaded_at AS "uploadedAt",
   uploaded_by AS "uploadedBy"`);
 
 export async function insertAttachment(transaction: Transaction, attachment: Attachment): Promise<void> {

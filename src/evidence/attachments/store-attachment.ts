@@ -23,7 +23,11 @@ export async function storeAttachment(
 ): Promise<Result<Attachment>> {
   const size = file.bytes.byteLength;
   if (size === 0 || size > limit) {
-    return refuse('attachment-size', { file: file.name, size: Math.ceil((size / 1024 / 1024) * 10) / 10, limit: limit / 1024 / 1024 });
+    return refuse('attachment-size', {
+      file: file.name,
+      size: Math.ceil((size / 1024 / 1024) * 10) / 10,
+      limit: limit / 1024 / 1024,
+    });
   }
   const mediaType = mediaTypeOf(file.name, file.bytes);
   if (!mediaType) return refuse('attachment-type', { file: file.name });

@@ -48,10 +48,13 @@ function attendance(change: Partial<FactDraft> = {}): FactDraft {
   };
 }
 
-const append = (drafts: FactDraft[]) => database.transaction({ tenant }, 'evidence', (transaction) => appendFacts(transaction, recorder, drafts));
+const append = (drafts: FactDraft[]) =>
+  database.transaction({ tenant }, 'evidence', (transaction) => appendFacts(transaction, recorder, drafts));
 
 async function rollupSum(): Promise<number> {
-  const { rows } = await admin.query('SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = $1', ['attendance']);
+  const { rows } = await admin.query('SELECT coalesce(sum(quantity), 0)::float AS sum FROM evidence.rollup WHERE kind = $1', [
+    'attendance',
+  ]);
   return rows[0].sum;
 }
 
@@ -75,7 +78,9 @@ describe('appendFacts', () => {
     expect((await append([correction])).ok).toBe(true);
     expect(await append([correction])).toMatchObject({ ok: false, refusal: { code: 'fact-already-superseded' } });
     expect(await rollupSum()).toBe(before + 287);
-    const chain = await database.transaction({ tenant }, 'evidence', (transaction) => readFactChain(transaction, first.value[0]!));
+    const chain = await database.transaction({ tenant }, 'evidence', (transaction) =>
+      readFactChain(transaction, first.value[0]!),
+    );
     expect(chain.map((fact) => fact.quantity)).toEqual([312, 287]);
     const current = await database.transaction({ tenant }, 'evidence', (transaction) =>
       readFacts(transaction, { programmeId, recordId: 's1' }, { page: 1, pageSize: 200 }),
@@ -94,7 +99,9 @@ describe('appendFacts', () => {
   it('withdraws with a reason and keeps the withdrawn fact readable', async () => {
     const before = await rollupSum();
     const { value } = (await append([attendance({ quantity: 9 })])) as { value: FactId[] };
-    await database.transaction({ tenant }, 'evidence', (transaction) => withdrawFact(transaction, recorder, value[0]!, '录错场次'));
+    await database.transaction({ tenant }, 'evidence', (transaction) =>
+      withdrawFact(transaction, recorder, value[0]!, '录错场次'),
+    );
     expect(await rollupSum()).toBe(before);
     const chain = await database.transaction({ tenant }, 'evidence', (transaction) => readFactChain(transaction, value[0]!));
     expect(chain.at(-1)).toMatchObject({ kind: 'withdrawal', supersedesReason: '录错场次' });
@@ -110,7 +117,9 @@ describe('appendFacts', () => {
   it('shows nothing to another tenant and lets nobody change a fact', async () => {
     const { value } = (await append([attendance()])) as { value: FactId[] };
     const other = '018f0000-0000-7000-8000-000000000002' as TenantId;
-    expect(await database.transaction({ tenant: other }, 'evidence', (transaction) => readFactChain(transaction, value[0]!))).toEqual([]);
+    expect(
+      await database.transaction({ tenant: other }, 'evidence', (transaction) => readFactChain(transaction, value[0]!)),
+    ).toEqual([]);
     for (const statement of ['UPDATE evidence.fact SET quantity = 1', 'DELETE FROM evidence.fact', 'TRUNCATE evidence.fact']) {
       for (const stage of ['evidence', 'deliver', 'account', 'plan']) {
         const client = await database.pool.connect();
@@ -147,7 +156,9 @@ describe('appendFacts', () => {
             const result = await append([{ ...draft, supersedes: { id: current[index]!, reason: '更正' } }]);
             current[index] = (result as { value: FactId[] }).value[0]!;
           } else {
-            await database.transaction({ tenant }, 'evidence', (transaction) => withdrawFact(transaction, recorder, current[index]!, '撤回'));
+            await database.transaction({ tenant }, 'evidence', (transaction) =>
+              withdrawFact(transaction, recorder, current[index]!, '撤回'),
+            );
             current.splice(index, 1);
           }
         }
@@ -177,8 +188,26 @@ describe('a fact', () => {
   it('has a hash that covers every field and every attachment', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.integer(), (one, other, quantity) => {
-        const base = { ...attendance(), id: 'x' as FactId, occurredOn: '2020-05-20', recordedAt: new Date(0), recordedBy: 'a', subProgramme: '', activity: '',
-          district: one, region: '', venueKind: '', audience: '', method: '', outcome: '', subject: '', context: {}, supersedes: null, supersedesReason: '', quantity };
+        const base = {
+          ...attendance(),
+          id: 'x' as FactId,
+          occurredOn: '2020-05-20',
+          recordedAt: new Date(0),
+          recordedBy: 'a',
+          subProgramme: '',
+          activity: '',
+          district: one,
+          region: '',
+          venueKind: '',
+          audience: '',
+          method: '',
+          outcome: '',
+          subject: '',
+          context: {},
+          supersedes: null,
+          supersedesReason: '',
+          quantity,
+        };
         const hash = hashOf(tenant, base, ['ab']).toString('hex');
         expect(hashOf(tenant, { ...base, quantity: quantity + 1 }, ['ab']).toString('hex')).not.toBe(hash);
         expect(hashOf(tenant, base, ['ac' as AttachmentId]).toString('hex')).not.toBe(hash);

@@ -20,9 +20,16 @@ export interface Recorder {
  * Answers the ids in the drafts' order; a draft whose key was seen before answers the fact recorded then.
  * Refuses a fact that supersedes one already superseded, or one that is not there. An unknown kind or unit is a bug and throws.
  */
-export async function appendFacts(transaction: Transaction, recorder: Recorder, drafts: readonly FactDraft[]): Promise<Result<FactId[]>> {
+export async function appendFacts(
+  transaction: Transaction,
+  recorder: Recorder,
+  drafts: readonly FactDraft[],
+): Promise<Result<FactId[]>> {
   for (const draft of drafts) assertWellFormed(draft);
-  const known = await store.factIdsOfKeys(transaction, drafts.flatMap((draft) => draft.key ?? []));
+  const known = await store.factIdsOfKeys(
+    transaction,
+    drafts.flatMap((draft) => draft.key ?? []),
+  );
   const fresh = drafts.filter((draft) => draft.key === undefined || !known.has(draft.key));
   const factOf = new Map(fresh.map((draft) => [draft, factFrom(draft, recorder)]));
   const answerIds = (): FactId[] => drafts.map((draft) => factOf.get(draft)?.id ?? (known.get(draft.key ?? '') as FactId));
@@ -31,13 +38,23 @@ export async function appendFacts(transaction: Transaction, recorder: Recorder, 
   const supersededIds = fresh.flatMap((draft) => draft.supersedes?.id ?? []);
   const superseded = supersededIds.length > 0 ? await store.factsById(transaction, supersededIds) : [];
   if (new Set(supersededIds).size !== superseded.length) return refuse('superseded-fact-missing');
-  const hashes = await store.attachmentHashes(transaction, fresh.flatMap((draft) => draft.attachments ?? []));
+  const hashes = await store.attachmentHashes(
+    transaction,
+    fresh.flatMap((draft) => draft.attachments ?? []),
+  );
 
   await store.insertFacts(
     transaction,
     fresh.map((draft) => {
       const fact = factOf.get(draft)!;
-      return { ...fact, hash: hashOf(recorder.tenant, fact, (draft.attachments ?? []).map((id) => hashes.get(id) as string)) };
+      return {
+        ...fact,
+        hash: hashOf(
+          recorder.tenant,
+          fact,
+          (draft.attachments ?? []).map((id) => hashes.get(id) as string),
+        ),
+      };
     }),
   );
   const taken = await recordLinks(transaction, fresh, factOf);
@@ -52,7 +69,12 @@ export async function appendFacts(transaction: Transaction, recorder: Recorder, 
 }
 
 /** Takes back one fact: a `withdrawal` of nothing stands in its place, with the reason. */
-export async function withdrawFact(transaction: Transaction, recorder: Recorder, id: FactId, reason: string): Promise<Result<FactId>> {
+export async function withdrawFact(
+  transaction: Transaction,
+  recorder: Recorder,
+  id: FactId,
+  reason: string,
+): Promise<Result<FactId>> {
   const [fact] = await store.factsById(transaction, [id]);
   if (!fact) return refuse('superseded-fact-missing');
   const appended = await appendFacts(transaction, recorder, [
@@ -71,11 +93,17 @@ export async function withdrawFact(transaction: Transaction, recorder: Recorder,
 }
 
 async function recordLinks(transaction: Transaction, drafts: FactDraft[], factOf: Map<FactDraft, Fact>): Promise<Result<null>> {
-  const pairs = drafts.flatMap((draft) => (draft.supersedes ? [{ superseded: draft.supersedes.id, by: factOf.get(draft)!.id }] : []));
-  if (pairs.length > 0 && (await store.insertSupersessions(transaction, pairs)).size !== pairs.length) return refuse('fact-already-superseded');
+  const pairs = drafts.flatMap((draft) =>
+    draft.supersedes ? [{ superseded: draft.supersedes.id, by: factOf.get(draft)!.id }] : [],
+  );
+  if (pairs.length > 0 && (await store.insertSupersessions(transaction, pairs)).size !== pairs.length)
+    return refuse('fact-already-superseded');
   const keys = drafts.flatMap((draft) => (draft.key === undefined ? [] : [{ key: draft.key, fact: factOf.get(draft)!.id }]));
-  if (keys.length > 0 && (await store.insertKeys(transaction, keys)).size !== keys.length) return refuse('fact-key-taken-meanwhile');
-  const links = drafts.flatMap((draft) => (draft.attachments ?? []).map((attachment) => ({ fact: factOf.get(draft)!.id, attachment })));
+  if (keys.length > 0 && (await store.insertKeys(transaction, keys)).size !== keys.length)
+    return refuse('fact-key-taken-meanwhile');
+  const links = drafts.flatMap((draft) =>
+    (draft.attachments ?? []).map((attachment) => ({ fact: factOf.get(draft)!.id, attachment })),
+  );
   if (links.length > 0) await store.insertFactAttachments(transaction, links);
   return ok(null);
 }
@@ -113,7 +141,8 @@ function assertWellFormed(draft: FactDraft): void {
   if (!kind) throw new Error(`unknown kind of fact: ${draft.kind}`);
   if (!kind.units.includes(draft.unit)) throw new Error(`${draft.kind} is not counted in ${draft.unit}`);
   if (kind.methods && !kind.methods.includes(draft.method ?? '')) throw new Error(`${draft.kind} must say its counting method`);
-  if (kind.outcomes && !kind.outcomes.includes(draft.outcome ?? '')) throw new Error(`${draft.kind} cannot have the outcome ${draft.outcome}`);
+  if (kind.outcomes && !kind.outcomes.includes(draft.outcome ?? ''))
+    throw new Error(`${draft.kind} cannot have the outcome ${draft.outcome}`);
   if (!Number.isFinite(draft.quantity)) throw new Error('the quantity of a fact must be a number');
   if (draft.supersedes && draft.supersedes.reason.trim() === '') throw new Error('a correction must say why');
 }

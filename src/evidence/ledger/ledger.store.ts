@@ -28,13 +28,17 @@ export async function factsById(transaction: Transaction, ids: readonly string[]
 
 export async function factIdsOfKeys(transaction: Transaction, keys: readonly string[]): Promise<Map<string, FactId>> {
   const { rows } = await sql<{ key: string; fact_id: FactId }>`
-    SELECT key, fact_id FROM evidence.fact_key WHERE tenant_id = current_tenant() AND key = ANY(${keys as string[]})`.execute(transaction);
+    SELECT key, fact_id FROM evidence.fact_key WHERE tenant_id = current_tenant() AND key = ANY(${keys as string[]})`.execute(
+    transaction,
+  );
   return new Map(rows.map((row) => [row.key, row.fact_id]));
 }
 
 export async function attachmentHashes(transaction: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; sha256: string }>`
-    SELECT id, sha256 FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(transaction);
+    SELECT id, sha256 FROM evidence.attachment WHERE tenant_id = current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(
+    transaction,
+  );
   return new Map(rows.map((row) => [row.id, row.sha256]));
 }
 
@@ -50,11 +54,16 @@ export async function insertFacts(transaction: Transaction, facts: readonly Stor
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fact (id uuid, "programmeId" uuid, kind text, "occurredOn" date,
       "occurredAt" timestamptz, "recordedAt" timestamptz, "recordedBy" text, "subProgramme" text, activity text, district text,
       region text, "venueKind" text, audience text, method text, outcome text, quantity numeric, unit text, subject text,
-      "recordKind" text, "recordId" text, context jsonb, supersedes uuid, "supersedesReason" text, hash text)`.execute(transaction);
+      "recordKind" text, "recordId" text, context jsonb, supersedes uuid, "supersedesReason" text, hash text)`.execute(
+    transaction,
+  );
 }
 
 /** Records each pair; a fact superseded before stays as it was and is missing from the answer. */
-export async function insertSupersessions(transaction: Transaction, pairs: readonly { superseded: string; by: string }[]): Promise<Set<string>> {
+export async function insertSupersessions(
+  transaction: Transaction,
+  pairs: readonly { superseded: string; by: string }[],
+): Promise<Set<string>> {
   const { rows } = await sql<{ superseded_id: string }>`
     INSERT INTO evidence.supersession (tenant_id, superseded_id, fact_id)
     SELECT current_tenant(), superseded, by
@@ -72,7 +81,10 @@ export async function insertKeys(transaction: Transaction, keys: readonly { key:
   return new Set(rows.map((row) => row.key));
 }
 
-export async function insertFactAttachments(transaction: Transaction, links: readonly { fact: string; attachment: string }[]): Promise<void> {
+export async function insertFactAttachments(
+  transaction: Transaction,
+  links: readonly { fact: string; attachment: string }[],
+): Promise<void> {
   await sql`
     INSERT INTO evidence.fact_attachment (tenant_id, fact_id, attachment_id)
     SELECT current_tenant(), fact, attachment
@@ -173,7 +185,9 @@ export async function factPage(
     SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor} WHERE ${where}
     ORDER BY fact.occurred_on DESC, fact.occurred_at DESC, fact.id DESC
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(transaction);
-  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${withSuccessor} WHERE ${where}`.execute(transaction);
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${withSuccessor} WHERE ${where}`.execute(
+    transaction,
+  );
   return { facts: rows, total: counted.rows[0]?.total ?? 0 };
 }
 
@@ -191,6 +205,8 @@ export async function factChain(transaction: Transaction, id: string): Promise<(
       JOIN evidence.supersession ON supersession.tenant_id = current_tenant() AND supersession.superseded_id = later.id
     )
     SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor}
-    WHERE fact.tenant_id = current_tenant() AND fact.id IN (SELECT id FROM earlier UNION SELECT id FROM later)`.execute(transaction);
+    WHERE fact.tenant_id = current_tenant() AND fact.id IN (SELECT id FROM earlier UNION SELECT id FROM later)`.execute(
+    transaction,
+  );
   return rows;
 }

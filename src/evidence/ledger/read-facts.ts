@@ -33,6 +33,9 @@ export async function readFactChain(transaction: Transaction, id: string): Promi
 }
 
 async function shown(transaction: Transaction, facts: (StoredFact & { supersededBy: string | null })[]): Promise<ShownFact[]> {
-  const attachments = await attachmentsOfFacts(transaction, facts.map((fact) => fact.id));
+  const attachments = await attachmentsOfFacts(
+    transaction,
+    facts.map((fact) => fact.id),
+  );
   return facts.map((fact) => ({ ...fact, hash: fact.hash.toString('hex'), attachments: attachments.get(fact.id) ?? [] }));
 }

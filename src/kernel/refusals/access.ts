@@ -76,7 +76,10 @@ export const accessRefusals = {
   'demo-account-kept': {
     status: 409,
     zh: { reason: '演示账号供所有人试用，不能删除。', remedy: '要试删除，请先以别的手机号报名，再删除那个人。' },
-    en: { reason: 'Demo accounts are there for everybody and cannot be erased.', remedy: 'To try an erasure, sign up with another number and erase that person.' },
+    en: {
+      reason: 'Demo accounts are there for everybody and cannot be erased.',
+      remedy: 'To try an erasure, sign up with another number and erase that person.',
+    },
   },
   'person-erased': {
     status: 410,

@@ -2,7 +2,10 @@ export const accountRefusals = {
   'fact-too-many': {
     status: 413,
     zh: { reason: '要导出的事实有 {count} 条，超过 {limit} 条的上限。', remedy: '请先按区、月份或方法筛选，再分几次导出。' },
-    en: { reason: 'There are {count} facts to export, more than the limit of {limit}.', remedy: 'Filter by district, month or method and export in parts.' },
+    en: {
+      reason: 'There are {count} facts to export, more than the limit of {limit}.',
+      remedy: 'Filter by district, month or method and export in parts.',
+    },
   },
   'date-outside-programme': {
     status: 422,
@@ -12,11 +15,17 @@ export const accountRefusals = {
   'judgement-not-qualitative': {
     status: 422,
     zh: { reason: '指标“{indicator}”有可计算的目标值，不能人工评判。', remedy: '它的完成度由佐证计算；如未完成，请填写原因。' },
-    en: { reason: 'The indicator “{indicator}” has a target that is computed, so it is not judged by hand.', remedy: 'Its degree comes from evidence; state the reason if it falls short.' },
+    en: {
+      reason: 'The indicator “{indicator}” has a target that is computed, so it is not judged by hand.',
+      remedy: 'Its degree comes from evidence; state the reason if it falls short.',
+    },
   },
   'pack-without-weights': {
     status: 422,
     zh: { reason: '指标还没有分值，不能评分。', remedy: '请在“绩效”页采用建议分值，或在计划中填写分值。' },
-    en: { reason: 'The indicators have no points yet, so they cannot be scored.', remedy: 'Accept the suggested points, or enter points in the plan.' },
+    en: {
+      reason: 'The indicators have no points yet, so they cannot be scored.',
+      remedy: 'Accept the suggested points, or enter points in the plan.',
+    },
   },
 } as const;

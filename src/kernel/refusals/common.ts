@@ -11,8 +11,14 @@ export const commonRefusals = {
   },
   'changed-meanwhile': {
     status: 409,
-    zh: { reason: '您打开之后，{who}已在{when}改过这条记录。', remedy: '请刷新查看新内容，再决定是否修改；您的修改没有保存，对方的内容没有被覆盖。' },
-    en: { reason: '{who} changed this record at {when}, after you opened it.', remedy: 'Reload to see the new content, then decide; your change was not saved and nothing was overwritten.' },
+    zh: {
+      reason: '您打开之后，{who}已在{when}改过这条记录。',
+      remedy: '请刷新查看新内容，再决定是否修改；您的修改没有保存，对方的内容没有被覆盖。',
+    },
+    en: {
+      reason: '{who} changed this record at {when}, after you opened it.',
+      remedy: 'Reload to see the new content, then decide; your change was not saved and nothing was overwritten.',
+    },
   },
   'not-allowed': {
     status: 403,
@@ -26,98 +32,193 @@ export const commonRefusals = {
   },
   'data-folder-in-use': {
     status: 409,
-    zh: { reason: '数据目录 {folder} 正被另一个 Kepu（进程 {pid}）使用。', remedy: '请先停止该进程（在它的窗口按 Ctrl-C，或执行 kill {pid}），或为本次运行另选数据目录。' },
-    en: { reason: 'The data folder {folder} is in use by another Kepu (process {pid}).', remedy: 'Stop that one first (Ctrl-C in its window, or kill {pid}), or choose another data folder for this run.' },
+    zh: {
+      reason: '数据目录 {folder} 正被另一个 Kepu（进程 {pid}）使用。',
+      remedy: '请先停止该进程（在它的窗口按 Ctrl-C，或执行 kill {pid}），或为本次运行另选数据目录。',
+    },
+    en: {
+      reason: 'The data folder {folder} is in use by another Kepu (process {pid}).',
+      remedy: 'Stop that one first (Ctrl-C in its window, or kill {pid}), or choose another data folder for this run.',
+    },
   },
   'data-folder-not-writable': {
     status: 503,
     zh: { reason: '数据目录 {folder} 无法使用：{problem}', remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录。' },
-    en: { reason: 'The data folder {folder} cannot be used: {problem}', remedy: 'Check its permissions and the free disk space, or choose another data folder.' },
+    en: {
+      reason: 'The data folder {folder} cannot be used: {problem}',
+      remedy: 'Check its permissions and the free disk space, or choose another data folder.',
+    },
   },
   'data-folder-of-other-user': {
     status: 503,
     zh: { reason: '数据目录 {folder} 属于另一个系统用户（编号 {uid}）。', remedy: '请以该用户（或 root）运行，或另选数据目录。' },
-    en: { reason: 'The data folder {folder} belongs to another system user (number {uid}).', remedy: 'Run as that user (or as root), or choose another data folder.' },
+    en: {
+      reason: 'The data folder {folder} belongs to another system user (number {uid}).',
+      remedy: 'Run as that user (or as root), or choose another data folder.',
+    },
   },
   'data-folder-not-reachable': {
     status: 503,
-    zh: { reason: '数据库以普通系统用户运行，无法进入数据目录 {folder}：它的某个上级目录只允许 root 进入。', remedy: '请让上级目录可以穿过（chmod o+x），或把数据目录移到别处后再启动。' },
-    en: { reason: 'The database runs as an unprivileged user, who cannot reach the data folder {folder}: a folder above it lets only root in.', remedy: 'Let others pass through the folders above it (chmod o+x), or move the data folder elsewhere and start again.' },
+    zh: {
+      reason: '数据库以普通系统用户运行，无法进入数据目录 {folder}：它的某个上级目录只允许 root 进入。',
+      remedy: '请让上级目录可以穿过（chmod o+x），或把数据目录移到别处后再启动。',
+    },
+    en: {
+      reason:
+        'The database runs as an unprivileged user, who cannot reach the data folder {folder}: a folder above it lets only root in.',
+      remedy: 'Let others pass through the folders above it (chmod o+x), or move the data folder elsewhere and start again.',
+    },
   },
   'data-folder-not-database': {
     status: 503,
     zh: { reason: '目录 {folder} 已存在，但不是数据库目录。', remedy: '请移走其中的内容，或另选数据目录；Kepu 不会删除它。' },
-    en: { reason: 'The folder {folder} exists but is no database.', remedy: 'Move its content away, or choose another data folder; Kepu does not remove it.' },
+    en: {
+      reason: 'The folder {folder} exists but is no database.',
+      remedy: 'Move its content away, or choose another data folder; Kepu does not remove it.',
+    },
   },
   'data-folder-other-version': {
     status: 503,
-    zh: { reason: '数据目录 {folder} 由 PostgreSQL {version} 建立，本程序使用 PostgreSQL {needed}。', remedy: '请用原版本导出备份，再在新的数据目录中恢复。' },
-    en: { reason: 'The data folder {folder} was made by PostgreSQL {version}; this program brings PostgreSQL {needed}.', remedy: 'Make a backup with the former version and restore it into a new data folder.' },
+    zh: {
+      reason: '数据目录 {folder} 由 PostgreSQL {version} 建立，本程序使用 PostgreSQL {needed}。',
+      remedy: '请用原版本导出备份，再在新的数据目录中恢复。',
+    },
+    en: {
+      reason: 'The data folder {folder} was made by PostgreSQL {version}; this program brings PostgreSQL {needed}.',
+      remedy: 'Make a backup with the former version and restore it into a new data folder.',
+    },
   },
   'database-cannot-start': {
     status: 503,
     zh: { reason: '数据库无法启动：{problem}', remedy: '详情见日志 {log}；改正后再启动即可，已提交的数据不受影响。' },
-    en: { reason: 'The database does not start: {problem}', remedy: 'The log {log} says more; mend that and start again, committed data is not affected.' },
+    en: {
+      reason: 'The database does not start: {problem}',
+      remedy: 'The log {log} says more; mend that and start again, committed data is not affected.',
+    },
   },
   'database-needs-user': {
     status: 503,
-    zh: { reason: 'PostgreSQL 不允许以 root 运行，且本机没有可用的普通用户。', remedy: '请以普通用户运行 Kepu，或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
-    en: { reason: 'PostgreSQL refuses to run as root, and this machine has no unprivileged user for it.', remedy: 'Run Kepu as an ordinary user, or name a PostgreSQL server by DATABASE_URL.' },
+    zh: {
+      reason: 'PostgreSQL 不允许以 root 运行，且本机没有可用的普通用户。',
+      remedy: '请以普通用户运行 Kepu，或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。',
+    },
+    en: {
+      reason: 'PostgreSQL refuses to run as root, and this machine has no unprivileged user for it.',
+      remedy: 'Run Kepu as an ordinary user, or name a PostgreSQL server by DATABASE_URL.',
+    },
   },
   'database-not-for-platform': {
     status: 503,
-    zh: { reason: '没有适用于 {platform} 的内置 PostgreSQL。', remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
-    en: { reason: 'There is no built-in PostgreSQL for {platform}.', remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.' },
+    zh: {
+      reason: '没有适用于 {platform} 的内置 PostgreSQL。',
+      remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。',
+    },
+    en: {
+      reason: 'There is no built-in PostgreSQL for {platform}.',
+      remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.',
+    },
   },
   'database-programs-broken': {
     status: 503,
-    zh: { reason: '{folder} 中的 PostgreSQL 程序无法运行。', remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。' },
-    en: { reason: 'The PostgreSQL programs in {folder} do not run.', remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.' },
+    zh: {
+      reason: '{folder} 中的 PostgreSQL 程序无法运行。',
+      remedy: '请重新安装依赖（npm ci），或用 DATABASE_URL 指定已有的 PostgreSQL 服务器。',
+    },
+    en: {
+      reason: 'The PostgreSQL programs in {folder} do not run.',
+      remedy: 'Install the packages again (npm ci), or name a PostgreSQL server by DATABASE_URL.',
+    },
   },
   'text-unprintable': {
     status: 422,
-    zh: { reason: '有文字无法打印，字库里没有：{characters}。', remedy: '请改用其他写法（生僻字可用同音常用字加注，表情符号请删去）后再打印；也可先导出 Word 或 Excel。' },
-    en: { reason: 'Some characters have no glyph to print: {characters}.', remedy: 'Write them another way (remove emoji) and print again, or export to Word or Excel.' },
+    zh: {
+      reason: '有文字无法打印，字库里没有：{characters}。',
+      remedy: '请改用其他写法（生僻字可用同音常用字加注，表情符号请删去）后再打印；也可先导出 Word 或 Excel。',
+    },
+    en: {
+      reason: 'Some characters have no glyph to print: {characters}.',
+      remedy: 'Write them another way (remove emoji) and print again, or export to Word or Excel.',
+    },
   },
   'printing-too-slow': {
     status: 503,
     zh: { reason: '排版超过 {seconds} 秒，已停止。', remedy: '请稍后再试；内容很多时请分成几份打印。' },
-    en: { reason: 'Typesetting took longer than {seconds} seconds and was stopped.', remedy: 'Try again later, or print a long document in parts.' },
+    en: {
+      reason: 'Typesetting took longer than {seconds} seconds and was stopped.',
+      remedy: 'Try again later, or print a long document in parts.',
+    },
   },
   'workbook-unreadable': {
     status: 415,
-    zh: { reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}', remedy: '请用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后再上传；旧的 .xls 和改过后缀名的文件都不行。' },
-    en: { reason: 'This file is not a readable Excel workbook (.xlsx): {problem}', remedy: 'Open it in Excel or WPS, save it as .xlsx without a password, and upload it again.' },
+    zh: {
+      reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}',
+      remedy: '请用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后再上传；旧的 .xls 和改过后缀名的文件都不行。',
+    },
+    en: {
+      reason: 'This file is not a readable Excel workbook (.xlsx): {problem}',
+      remedy: 'Open it in Excel or WPS, save it as .xlsx without a password, and upload it again.',
+    },
   },
   'workbook-too-large': {
     status: 413,
     zh: { reason: '工作簿太大：{what}超过 {limit}。', remedy: '请分成几个文件上传，并删去用不到的工作表、图片和空行。' },
-    en: { reason: 'The workbook is too large: {what} is over {limit}.', remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.' },
+    en: {
+      reason: 'The workbook is too large: {what} is over {limit}.',
+      remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.',
+    },
   },
   'citus-not-available': {
     status: 503,
-    zh: { reason: '这台 PostgreSQL 服务器没有安装 Citus 扩展。', remedy: '请在协调节点和各工作节点安装 Citus，把它加入 shared_preload_libraries 并重启，再执行一次。' },
-    en: { reason: 'This PostgreSQL server does not have the extension Citus.', remedy: 'Install Citus on the coordinator and on every worker, add it to shared_preload_libraries, restart, and run this again.' },
+    zh: {
+      reason: '这台 PostgreSQL 服务器没有安装 Citus 扩展。',
+      remedy: '请在协调节点和各工作节点安装 Citus，把它加入 shared_preload_libraries 并重启，再执行一次。',
+    },
+    en: {
+      reason: 'This PostgreSQL server does not have the extension Citus.',
+      remedy:
+        'Install Citus on the coordinator and on every worker, add it to shared_preload_libraries, restart, and run this again.',
+    },
   },
   'database-not-empty': {
     status: 409,
-    zh: { reason: '数据库里已有数据（{tables}），不能再改为分布式。', remedy: '请新建一个空数据库，执行迁移后立即分布，再把数据导入。' },
-    en: { reason: 'The database already holds data ({tables}) and cannot be distributed any more.', remedy: 'Create an empty database, migrate it, distribute it at once, and bring the data in afterwards.' },
+    zh: {
+      reason: '数据库里已有数据（{tables}），不能再改为分布式。',
+      remedy: '请新建一个空数据库，执行迁移后立即分布，再把数据导入。',
+    },
+    en: {
+      reason: 'The database already holds data ({tables}) and cannot be distributed any more.',
+      remedy: 'Create an empty database, migrate it, distribute it at once, and bring the data in afterwards.',
+    },
   },
   'database-distributed-already': {
     status: 409,
-    zh: { reason: '这个数据库已经是分布式的。', remedy: '不需要再做什么；要增加节点请用 citus_add_node，再执行 citus_rebalance_start。' },
-    en: { reason: 'This database is distributed already.', remedy: 'Nothing is left to do; to add machines use citus_add_node and then citus_rebalance_start.' },
+    zh: {
+      reason: '这个数据库已经是分布式的。',
+      remedy: '不需要再做什么；要增加节点请用 citus_add_node，再执行 citus_rebalance_start。',
+    },
+    en: {
+      reason: 'This database is distributed already.',
+      remedy: 'Nothing is left to do; to add machines use citus_add_node and then citus_rebalance_start.',
+    },
   },
   'database-not-distributable': {
     status: 503,
-    zh: { reason: '数据库结构中有 Citus 不接受的内容：{what}。', remedy: '请升级到已去除这些内容的版本，或继续使用单机 PostgreSQL；数据库没有被改动。' },
-    en: { reason: 'The schema has something that Citus does not take: {what}.', remedy: 'Upgrade to a version without it, or stay on one PostgreSQL server; nothing was changed.' },
+    zh: {
+      reason: '数据库结构中有 Citus 不接受的内容：{what}。',
+      remedy: '请升级到已去除这些内容的版本，或继续使用单机 PostgreSQL；数据库没有被改动。',
+    },
+    en: {
+      reason: 'The schema has something that Citus does not take: {what}.',
+      remedy: 'Upgrade to a version without it, or stay on one PostgreSQL server; nothing was changed.',
+    },
   },
   'port-taken': {
     status: 503,
     zh: { reason: '端口 {port} 已被别的程序占用。', remedy: '请先停掉它，或换一个端口启动：PORT={other} npm start' },
-    en: { reason: 'Port {port} is taken by another program.', remedy: 'Stop it first, or start on another port: PORT={other} npm start' },
+    en: {
+      reason: 'Port {port} is taken by another program.',
+      remedy: 'Stop it first, or start on another port: PORT={other} npm start',
+    },
   },
   'port-invalid': {
     status: 422,
@@ -146,13 +247,22 @@ export const commonRefusals = {
   },
   'tenant-unclear': {
     status: 422,
-    zh: { reason: '不清楚要在哪个单位里做（现有：{tenants}）。', remedy: '请加 --tenant 代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。' },
-    en: { reason: 'It is not clear which tenant is meant (there are: {tenants}).', remedy: 'Add --tenant CODE; where there is none yet, run kepu tenant create CODE NAME REGION first.' },
+    zh: {
+      reason: '不清楚要在哪个单位里做（现有：{tenants}）。',
+      remedy: '请加 --tenant 代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
+    },
+    en: {
+      reason: 'It is not clear which tenant is meant (there are: {tenants}).',
+      remedy: 'Add --tenant CODE; where there is none yet, run kepu tenant create CODE NAME REGION first.',
+    },
   },
   'programme-unknown': {
     status: 404,
     zh: { reason: '没有找到项目“{programme}”。', remedy: '请给出完整名称或编号；kepu import 可由申报表建立项目。' },
-    en: { reason: 'There is no programme “{programme}”.', remedy: 'Give its full name or id; kepu import makes one of a declaration form.' },
+    en: {
+      reason: 'There is no programme “{programme}”.',
+      remedy: 'Give its full name or id; kepu import makes one of a declaration form.',
+    },
   },
   'programme-unclear': {
     status: 422,
@@ -162,11 +272,21 @@ export const commonRefusals = {
   'demo-needs-empty-database': {
     status: 409,
     zh: { reason: '库中已有真实单位，演示年不载入。', remedy: '请换一个空的数据目录：KEPU_DATA=目录 npx kepu demo' },
-    en: { reason: 'This database has a real tenant, so the demo year is not loaded.', remedy: 'Use an empty data folder: KEPU_DATA=FOLDER npx kepu demo' },
+    en: {
+      reason: 'This database has a real tenant, so the demo year is not loaded.',
+      remedy: 'Use an empty data folder: KEPU_DATA=FOLDER npx kepu demo',
+    },
   },
   'command-failed': {
     status: 503,
-    zh: { reason: '命令没有完成：{problem}', remedy: '这是程序的问题，没有留下做了一半的改动；请带上 KEPU_DEBUG=1 再运行一次，把输出交给维护者。' },
-    en: { reason: 'The command did not finish: {problem}.', remedy: 'This is a defect and nothing was left half done; run it again with KEPU_DEBUG=1 and give the output to the maintainers.' },
+    zh: {
+      reason: '命令没有完成：{problem}',
+      remedy: '这是程序的问题，没有留下做了一半的改动；请带上 KEPU_DEBUG=1 再运行一次，把输出交给维护者。',
+    },
+    en: {
+      reason: 'The command did not finish: {problem}.',
+      remedy:
+        'This is a defect and nothing was left half done; run it again with KEPU_DEBUG=1 and give the output to the maintainers.',
+    },
   },
 } as const;

@@ -2,7 +2,10 @@ export const networkRefusals = {
   'venue-exists': {
     status: 409,
     zh: { reason: '{region}已有名为“{name}”的阵地。', remedy: '请打开已有的阵地修改（停用的可以恢复），或换一个名称。' },
-    en: { reason: '{region} already has a venue named “{name}”.', remedy: 'Open that one and change it (a retired one can be restored), or choose another name.' },
+    en: {
+      reason: '{region} already has a venue named “{name}”.',
+      remedy: 'Open that one and change it (a retired one can be restored), or choose another name.',
+    },
   },
   'venue-region-too-wide': {
     status: 422,
@@ -11,8 +14,14 @@ export const networkRefusals = {
   },
   'speaker-exists': {
     status: 409,
-    zh: { reason: '{organisation}已有讲师“{name}”。', remedy: '请打开已有的讲师修改（停用的可以恢复）；同名的两个人请在姓名后加以区分。' },
-    en: { reason: '{organisation} already has a speaker “{name}”.', remedy: 'Open that one and change it (a retired one can be restored); tell two people of one name apart in the name.' },
+    zh: {
+      reason: '{organisation}已有讲师“{name}”。',
+      remedy: '请打开已有的讲师修改（停用的可以恢复）；同名的两个人请在姓名后加以区分。',
+    },
+    en: {
+      reason: '{organisation} already has a speaker “{name}”.',
+      remedy: 'Open that one and change it (a retired one can be restored); tell two people of one name apart in the name.',
+    },
   },
   'retired-already': {
     status: 409,
@@ -22,6 +31,9 @@ export const networkRefusals = {
   'sheet-missing': {
     status: 422,
     zh: { reason: '文件里没有可读的表：第一行应有这些列：{columns}。', remedy: '请下载模板，填好后再上传。' },
-    en: { reason: 'The file has no sheet that can be read: its first row should have the columns {columns}.', remedy: 'Download the template, fill it in and upload it.' },
+    en: {
+      reason: 'The file has no sheet that can be read: its first row should have the columns {columns}.',
+      remedy: 'Download the template, fill it in and upload it.',
+    },
   },
 } as const;

@@ -17,7 +17,11 @@ export type Transaction = KyselyTransaction<Tables> & { [stageBrand]: true };
 
 export interface Database {
   /** Runs `work` in one transaction as `stage`, seeing only the actor's tenant. A refusal as its result rolls everything back. */
-  transaction<Value>(actor: Pick<Actor, 'tenant'>, stage: Stage, work: (transaction: Transaction) => Promise<Value>): Promise<Value>;
+  transaction<Value>(
+    actor: Pick<Actor, 'tenant'>,
+    stage: Stage,
+    work: (transaction: Transaction) => Promise<Value>,
+  ): Promise<Value>;
   /** The pool itself, for what has no tenant: sign-in, health, jobs. */
   pool: pg.Pool;
   close(): Promise<void>;
@@ -89,7 +93,13 @@ export interface DatabaseOptions {
 
 /** `url` signs in as `kepu_app` (see `applicationUrl`). */
 export function openDatabase(url: string, { connections = 12, durable = true }: DatabaseOptions = {}): Database {
-  const pool = new pg.Pool({ Client: PreparingClient, connectionString: url, max: connections, types, ...(durable ? {} : { options: '-c synchronous_commit=off' }) });
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    connectionString: url,
+    max: connections,
+    types,
+    ...(durable ? {} : { options: '-c synchronous_commit=off' }),
+  });
   // A dropped idle connection must not end the process: the pool opens another.
   pool.on('error', () => undefined);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
@@ -98,7 +108,9 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
     async transaction(actor, stage, work) {
       try {
         return await kysely.transaction().execute(async (transaction) => {
-          await sql`SELECT set_config('role', ${`kepu_${stage}`}, true), set_config('kepu.tenant', ${actor.tenant}, true)`.execute(transaction);
+          await sql`SELECT set_config('role', ${`kepu_${stage}`}, true), set_config('kepu.tenant', ${actor.tenant}, true)`.execute(
+            transaction,
+          );
           const result = await work(transaction as Transaction);
           if (isRefusal(result)) throw new Refused(result as Result<unknown>);
           return result;

@@ -14,8 +14,12 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
   try {
     await client.query('BEGIN');
     await client.query("SELECT pg_advisory_xact_lock(hashtext('kepu.migrate'))");
-    await client.query('CREATE TABLE IF NOT EXISTS public.schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())');
-    const had = new Set((await client.query<{ name: string }>('SELECT name FROM public.schema_migration')).rows.map((row) => row.name));
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS public.schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
+    );
+    const had = new Set(
+      (await client.query<{ name: string }>('SELECT name FROM public.schema_migration')).rows.map((row) => row.name),
+    );
     const applied: string[] = [];
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
       if (had.has(name)) continue;

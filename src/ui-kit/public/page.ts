@@ -64,7 +64,13 @@ export function notice(reason: string, remedy: string): Html {
   return html`<div class="notice" role="alert"><strong>${reason}</strong> ${remedy}</div>`;
 }
 
-const english = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Asia/Shanghai' });
+const english = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Asia/Shanghai',
+});
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 
 /** `2020年8月22日 星期六 14:00–15:30`. Moments are ISO texts. */

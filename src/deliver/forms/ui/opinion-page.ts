@@ -22,7 +22,13 @@ export interface TypedOpinion {
 }
 
 /** One question that must be answered, three that may be. Once given, the page only says thanks. */
-export function opinionPage(visit: OpinionVisit, form: OpinionForm, typed: TypedOpinion, refusal: RefusalSentence | null, sent: boolean): Html {
+export function opinionPage(
+  visit: OpinionVisit,
+  form: OpinionForm,
+  typed: TypedOpinion,
+  refusal: RefusalSentence | null,
+  sent: boolean,
+): Html {
   const t = texts[visit.language];
   const answerable = form.open && !form.given;
   return publicPage({

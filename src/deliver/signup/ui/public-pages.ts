@@ -35,7 +35,13 @@ export function sessionsPage(visit: Visit, list: SessionList, filter: SessionFil
   const option = (value: string, label: string, chosen: string) =>
     html`<option value="${value}"${raw(value === chosen ? ' selected' : '')}>${label}</option>`;
   const pageLink = (page: number, label: string) => {
-    const query = new URLSearchParams({ district: filter.district, audience: filter.audience, text: filter.text, ...(filter.onlyOpen ? { open: '1' } : {}), page: String(page) });
+    const query = new URLSearchParams({
+      district: filter.district,
+      audience: filter.audience,
+      text: filter.text,
+      ...(filter.onlyOpen ? { open: '1' } : {}),
+      page: String(page),
+    });
     return html`<a href="/${visit.tenant}/?${raw(query.toString().replaceAll('&', '&amp;'))}">${label}</a>`;
   };
   return publicPage({
@@ -64,7 +70,9 @@ function sessionItem(visit: Visit, session: PublicSession): Html {
 }
 
 function placeOf(session: PublicSession, online: string): string {
-  return session.venueName === null ? online : `${session.districtName} ${session.venueName}${session.venueAddress ? `，${session.venueAddress}` : ''}`;
+  return session.venueName === null
+    ? online
+    : `${session.districtName} ${session.venueName}${session.venueAddress ? `，${session.venueAddress}` : ''}`;
 }
 
 function factsOf(visit: Visit, session: PublicSession): Html {
@@ -83,10 +91,15 @@ ${session.canSignUp ? row(t.seatsLeft, seats) : ''}
 export function sessionPage(visit: Visit, session: PublicSession): Html {
   const t = texts[visit.language];
   const why =
-    session.state === 'cancelled' ? fillIn(t.cancelled, { reason: session.cancelReason ?? '' })
-    : session.state === 'full' ? t.full
-    : session.signUpOpensAt && session.state === 'published' ? fillIn(t.opensAt, { when: whenText(session.signUpOpensAt, session.signUpOpensAt, visit.language).replace(/–.*$/, '') })
-    : t.closed;
+    session.state === 'cancelled'
+      ? fillIn(t.cancelled, { reason: session.cancelReason ?? '' })
+      : session.state === 'full'
+        ? t.full
+        : session.signUpOpensAt && session.state === 'published'
+          ? fillIn(t.opensAt, {
+              when: whenText(session.signUpOpensAt, session.signUpOpensAt, visit.language).replace(/–.*$/, ''),
+            })
+          : t.closed;
   return publicPage({
     ...visit,
     title: session.title,
@@ -115,7 +128,9 @@ function eventData(visit: Visit, session: PublicSession): Html {
     isAccessibleForFree: true,
     eventStatus: session.state === 'cancelled' ? 'https://schema.org/EventCancelled' : 'https://schema.org/EventScheduled',
     organizer: { '@type': 'Organization', name: visit.tenantName },
-    location: session.venueName ? { '@type': 'Place', name: session.venueName, address: session.venueAddress ?? session.districtName } : { '@type': 'VirtualLocation' },
+    location: session.venueName
+      ? { '@type': 'Place', name: session.venueName, address: session.venueAddress ?? session.districtName }
+      : { '@type': 'VirtualLocation' },
   };
   return html`<script type="application/ld+json">${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}</script>`;
 }
@@ -127,7 +142,13 @@ export interface SignUpForm {
 }
 
 /** Name, phone, how many: under a minute. A refusal stands above the form with what was typed kept. */
-export function signUpPage(visit: Visit, session: PublicSession, consent: { version: string; text: string }, typed: SignUpForm, refusal: RefusalSentence | null): Html {
+export function signUpPage(
+  visit: Visit,
+  session: PublicSession,
+  consent: { version: string; text: string },
+  typed: SignUpForm,
+  refusal: RefusalSentence | null,
+): Html {
   const t = texts[visit.language];
   return publicPage({
     ...visit,
@@ -161,14 +182,18 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
 <h1>${ticket.session.title}</h1>
 <p class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
 ${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
-${ticket.state === 'cancelled' ? html`<div class="notice">${t.cancelledTicket}</div>` : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
+${
+  ticket.state === 'cancelled'
+    ? html`<div class="notice">${t.cancelledTicket}</div>`
+    : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
 <div class="ticket"><div class="code">${ticket.ticketCode}</div><p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>
 ${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: whenText(ticket.admittedAt, ticket.admittedAt, visit.language).replace(/–.*$/, '') })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
 <div class="rows">
 ${ticket.opinionGiven ? html`<div class="good">${t.opinionGiven}</div>` : ''}
 ${ticket.canGiveOpinion ? html`<a class="button" href="/${visit.tenant}/o/${ticket.token}">${t.opinion}</a>` : ''}
 ${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.calendar}</a><p><a href="${at}/cancel">${t.giveBack}</a></p>` : ''}
-</div>`}
+</div>`
+}
 <p><a href="/${visit.tenant}/">${t.more}</a></p>`,
   });
 }
