@@ -2,7 +2,7 @@ import { call, ORPCError } from '@orpc/server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { readFile } from 'node:fs/promises';
-import { type Tenant, tenantByCode } from '#src/access/index.ts';
+import { listTenants, type Tenant, tenantByCode } from '#src/access/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
@@ -45,8 +45,8 @@ function pageMaker(environment: Environment, addressOf: (request: Context) => st
   const wait = rateLimiter(changesOfOneAddress);
   return (work) => async (request) => {
     const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
-    if (!tenant) return request.notFound();
     const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
+    if (!tenant) return unknownTenant(environment, request, language);
     const visit: Visit = {
       tenant: tenant.code,
       tenantName: tenant.name,
@@ -72,6 +72,20 @@ function pageMaker(environment: Environment, addressOf: (request: Context) => st
       return request.html(refusalPage(visit, sentence, tenant.demo), status as 404);
     }
   };
+}
+
+/** An address that nobody has: said in words, with the way to those that there are. */
+async function unknownTenant(environment: Environment, request: Context, language: Language): Promise<Response> {
+  const [first] = await listTenants(environment);
+  const { refusal } = refuse('public-address-unknown', { address: request.req.path });
+  const visit: Visit = {
+    tenant: first?.code ?? '',
+    tenantName: 'Kepu 科普',
+    path: `/${first?.code ?? ''}/`,
+    language,
+    large: getCookie(request, 'kepu-large') === '1',
+  };
+  return request.html(refusalPage(visit, sentenceOf(refusal, language), false), 404);
 }
 
 /** What residents see, server-rendered: `/{tenant}/`, sessions, sign-up, tickets, opinions. Works without script, cookies only for reading. */

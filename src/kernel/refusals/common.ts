@@ -289,4 +289,12 @@ export const commonRefusals = {
         'This is a defect and nothing was left half done; run it again with KEPU_DEBUG=1 and give the output to the maintainers.',
     },
   },
+  'public-address-unknown': {
+    status: 404,
+    zh: { reason: '没有“{address}”这个页面。', remedy: '请核对海报或短信里的网址，也可以从近期活动里找。' },
+    en: {
+      reason: 'There is no page “{address}”.',
+      remedy: 'Check the address on the poster or in the message, or look among the coming sessions.',
+    },
+  },
 } as const;

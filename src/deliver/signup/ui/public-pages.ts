@@ -109,7 +109,7 @@ export function sessionPage(visit: Visit, session: PublicSession): Html {
 <p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}</p>
 ${session.canSignUp ? '' : html`<div class="notice">${why}</div>`}
 ${factsOf(visit, session)}
-<p>${session.summary} ${t.free}</p>`,
+<p>${session.summary}${visit.language === 'en' ? ' ' : ''}${t.free}</p>`,
     act: session.canSignUp
       ? html`<a class="button" href="/${visit.tenant}/s/${session.code}/sign-up">${t.signUp}</a>`
       : html`<a class="button plain" href="/${visit.tenant}/">${t.more}</a>`,
