@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createTenant, type Tenant } from '#src/access/index.ts';
@@ -16,6 +14,7 @@ import { openDatabase } from '#src/platform/postgres/database.ts';
 import { startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, migrate } from '#src/platform/postgres/migrate.ts';
 import { secretsFrom } from '#src/platform/secrets.ts';
+import { ownFolder } from './own-folder.ts';
 
 /** Connections of the application's pool, and of what it is compared with. */
 export const connections = 12;
@@ -48,7 +47,7 @@ export function benchEnvironment(applicationAddress: string, files: string, cloc
 
 /** A database of its own, as durable as in production, with one tenant and its regions, on the evening of 2020-06-30. */
 export async function benchInstallation(): Promise<BenchInstallation> {
-  const folder = mkdtempSync(join(tmpdir(), 'kepu-bench-'));
+  const { folder, remove } = ownFolder();
   const server = accepted(await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined, durable: true }));
   await migrate(server.url);
   const clock = new MovableClock(momentOf('2020-06-30', '20:00'));
@@ -65,7 +64,7 @@ export async function benchInstallation(): Promise<BenchInstallation> {
     async close() {
       await environment.database.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
