@@ -35,7 +35,10 @@ export async function plannedActivity(
   return must(await addActivity(environment, manager, { id: programmeId, ...defaults, ...fields })).id;
 }
 
-export type Draft = Omit<FactDraft, 'programmeId' | 'occurredAt' | 'recordKind' | 'recordId'> & { on: string; recordKind?: string };
+export type Draft = Omit<FactDraft, 'programmeId' | 'occurredAt' | 'recordKind' | 'recordId'> & {
+  on: string;
+  recordKind?: string;
+};
 
 /** Appends facts as deliver would. */
 export async function record(

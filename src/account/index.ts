@@ -1,4 +1,4 @@
-export { accountCommand, type AccountOutput, auditCommand, formScore, programmeNamed } from './account-command.ts';
+export { accountCommand, auditCommand, formScore } from './account-command.ts';
 export { accountOf } from './account-of.ts';
 export { accountPermissions } from './account.policy.ts';
 export { accountRoutes } from './account.http.ts';
@@ -8,5 +8,4 @@ export { factDetail, listFacts } from './facts-of-figure.ts';
 export { figureDetail } from './figure-detail.ts';
 export { declarationForm, printForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
 export { previewMeasure } from './preview-measure.ts';
-export { scoreForm, type ScoreReport } from './scoring/index.ts';
-export { type NewStatement, stateIndicator } from './state-indicator.ts';
+export { stateIndicator } from './state-indicator.ts';

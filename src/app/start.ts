@@ -38,67 +38,65 @@ function askedPort(): Result<number> {
   return Number.isInteger(port) && port > 0 && port < 65536 ? ok(port) : refuse('port-invalid', { port: process.env.PORT ?? '' });
 }
 
-async function start(): Promise<Result<null>> {
+async function start(stopping: AbortSignal): Promise<Result<null>> {
   const port = askedPort();
   if (!port.ok) return port;
   const free = await checkPort(port.value);
   if (!free.ok) return free;
-  const stopping = new AbortController();
-  listenForStop(stopping);
   await buildScreens({ progress: say });
+  if (stopping.aborted) return ok(null);
   const opened = await openInstallation({ progress: say });
   if (!opened.ok) return opened;
-  const installation = opened.value;
-  stopping.signal.addEventListener('abort', () => void close(installation, null));
-  await loadRegionsOnce(installation.environment, say);
-  const ready = await ensureDemoYear(installation, say, stopping.signal);
-  if (!ready.ok) {
-    await installation.close();
-    return ready;
+  try {
+    return await run(opened.value, port.value, stopping);
+  } finally {
+    await opened.value.close();
+    say('已停止 stopped');
   }
-  if (stopping.signal.aborted) return ok(null);
-  const pages = publicPages(installation.environment, addressOf).route('/', await publicAssets());
-  const app = await createApp(installation.environment, { publicPages: pages });
-  const server = serve({ fetch: app.fetch, port: port.value });
+}
+
+/** Serves until it is told to stop; then takes no new requests, lets those under way finish, and stops the jobs. */
+async function run(installation: Installation, port: number, stopping: AbortSignal): Promise<Result<null>> {
+  const { environment } = installation;
+  await loadRegionsOnce(environment, say);
+  const ready = await ensureDemoYear(installation, say, stopping);
+  if (!ready.ok) return ready;
+  const pages = publicPages(environment, addressOf).route('/', await publicAssets());
+  const app = await createApp(environment, { publicPages: pages });
+  const server = serve({ fetch: app.fetch, port });
   const jobs = await startJobs(installation);
-  stopping.signal.addEventListener('abort', () => void jobs.stop());
-  closing.server = server;
-  await greet(installation, port.value);
+  await greet(installation, port);
+  await new Promise<void>((resolve) => {
+    if (stopping.aborted) resolve();
+    stopping.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.all([closeServer(server), jobs.stop()]);
   return ok(null);
 }
 
-const closing: { server?: ServerType; done?: Promise<void> } = {};
-
-/** Takes no new requests, lets those under way finish, then stops the database. A second signal does not wait. */
-function close(installation: Installation, code: number | null): Promise<void> {
-  closing.done ??= (async () => {
-    say('正在停止 stopping …');
-    const { server } = closing;
-    if (server) {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        setTimeout(() => {
-          if ('closeAllConnections' in server) server.closeAllConnections();
-        }, 3000).unref();
-      });
-    }
-    await installation.close();
-    say('已停止 stopped');
-    process.exit(code ?? 0);
-  })();
-  return closing.done;
+/** Requests under way have three seconds. */
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    }, 3000).unref();
+  });
 }
 
-function listenForStop(stopping: AbortController): void {
+/** The first signal asks for an orderly end; a second one, or half a minute, does not wait for it. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) return;
+      if (stopping.signal.aborted) process.exit(1);
+      say('正在停止 stopping …');
       stopping.abort();
-      // Before the database is open there is nothing to put in order but what the start itself undoes.
       setTimeout(() => process.exit(1), 30_000).unref();
     });
   }
+  return stopping.signal;
 }
 
 async function greet({ environment }: Installation, port: number): Promise<void> {
@@ -131,8 +129,6 @@ async function greet({ environment }: Installation, port: number): Promise<void>
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-const result = await start();
-if (!result.ok) {
-  sayRefusal(result.refusal);
-  process.exit(1);
-}
+const result = await start(stopSignal());
+if (!result.ok) sayRefusal(result.refusal);
+process.exit(result.ok || result.refusal.code === 'demo-interrupted' ? 0 : 1);

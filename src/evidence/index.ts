@@ -1,10 +1,5 @@
-export { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
-export type { Attachment } from './attachments/attachment.store.ts';
 export { evidenceRoutes } from './evidence.http.ts';
 export { evidencePermissions } from './evidence.policy.ts';
 export { type Fact, type FactDraft, hashOf } from './facts/fact.ts';
-export { type FactKindCode, factKinds } from './facts/kinds.ts';
 export { pseudonymOf } from './facts/pseudonym.ts';
 export { appendFacts, type Recorder, withdrawFact } from './ledger/append-facts.ts';
-export { readFactChain, readFacts, type ShownFact } from './ledger/read-facts.ts';
-export type { FactFilter } from './ledger/ledger.store.ts';

@@ -4,16 +4,6 @@ type Id<Name extends string> = string & { [brand]: Name };
 /** UUIDs, each of its own kind; made by the database (`uuidv7()`) or by `newId`. */
 export type TenantId = Id<'tenant'>;
 export type PersonId = Id<'person'>;
-export type ProgrammeId = Id<'programme'>;
-export type ActivityId = Id<'activity'>;
-export type IndicatorId = Id<'indicator'>;
-export type BudgetLineId = Id<'budget line'>;
-export type VenueId = Id<'venue'>;
-export type SpeakerId = Id<'speaker'>;
-export type SessionId = Id<'session'>;
-export type SignUpId = Id<'sign-up'>;
-export type AdmissionId = Id<'admission'>;
-export type ExpenseId = Id<'expense'>;
 export type FactId = Id<'fact'>;
 export type AttachmentId = Id<'attachment'>;
 

@@ -10,7 +10,6 @@ export type Audience = (typeof audiences)[number];
 
 /** How person-times were counted: 门口核验, 清点, 估算, 线上. */
 export const countingMethods = ['door', 'counted', 'estimated', 'online'] as const;
-export type CountingMethod = (typeof countingMethods)[number];
 
 /** 很满意, 满意, 基本满意, 不太满意, 不满意, in this order. */
 export const satisfactionLevels = [
@@ -51,7 +50,6 @@ export const expenseKinds = [
   'service',
   'other',
 ] as const;
-export type ExpenseKind = (typeof expenseKinds)[number];
 
 /** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
 export const breachCodes = [
@@ -62,4 +60,3 @@ export const breachCodes = [
   'outside-programme-dates',
   'duplicate-voucher',
 ] as const;
-export type BreachCode = (typeof breachCodes)[number];

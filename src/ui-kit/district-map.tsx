@@ -65,19 +65,20 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
           )}
         </g>
       ))}
-      {drawn
-        .filter(({ room }) => room > 1500)
-        .map(({ shape, value, at }) => (
-          <text
-            key={shape.properties.code}
-            x={at[0]}
-            y={at[1] + 4}
-            aria-hidden="true"
-            className={value > 0 && shade(value) > 2 ? 'on-dark' : undefined}
-          >
-            {shape.properties.name.replace(/新?区$/, '')} {value}
-          </text>
-        ))}
+      <g aria-hidden="true">
+        {drawn
+          .filter(({ room }) => room > 1500)
+          .map(({ shape, value, at }) => (
+            <text
+              key={shape.properties.code}
+              x={at[0]}
+              y={at[1] + 4}
+              className={value > 0 && shade(value) > 2 ? 'on-dark' : undefined}
+            >
+              {shape.properties.name.replace(/新?区$/, '')} {value}
+            </text>
+          ))}
+      </g>
     </svg>
   );
 }

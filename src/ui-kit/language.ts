@@ -8,9 +8,17 @@ export function chosenLanguage(): Language {
   return /(?:^|;\s*)kepu-language=en(?:;|$)/.test(document.cookie) ? 'en' : 'zh';
 }
 
+/** The server's sentences follow the same cookie as the screens, for a year. */
+function keepLanguage(language: Language): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that offices still use
+  document.cookie = `${cookieName}=${language}; path=/; max-age=31536000; samesite=lax`;
+}
+
 /** Starts i18next. Texts use single braces for what varies, as the refusals do. */
 export function startLanguage(): void {
   const language = chosenLanguage();
+  // Without a choice the server would go by the browser's own language, which may be another one.
+  keepLanguage(language);
   void i18next.init({
     lng: language,
     fallbackLng: false,
@@ -21,9 +29,8 @@ export function startLanguage(): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
 
-/** Keeps the choice for a year and starts the page again: the server's sentences follow the same cookie. */
+/** Takes the other language and starts the page again in it. */
 export function chooseLanguage(language: Language): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that offices still use
-  document.cookie = `${cookieName}=${language}; path=/; max-age=31536000; samesite=lax`;
+  keepLanguage(language);
   location.reload();
 }

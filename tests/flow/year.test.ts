@@ -50,24 +50,43 @@ it('is declared: the form becomes a programme with measures, a plan and a budget
   indicators = programme.indicators;
   expect(indicators).toHaveLength(7);
   await call(programmeRoutes.saveSubProgramme, { id: programmeId, code: 'science-cafe', name: '科学咖啡馆' }, as('manager'));
-  await call(programmeRoutes.saveBudgetLine, { id: programmeId, code: '01', name: '讲课费', subProgramme: 'science-cafe', amountFen: 1_000_000 }, as('manager'));
-  const planned = { id: programmeId, subProgramme: 'science-cafe', district: '310107', factKind: 'attendance' as const, unit: '人次' };
-  activities.talk = (await call(programmeRoutes.addActivity, { ...planned, name: '普陀第一场', target: 3, dueOn: '2020-06-30' }, as('manager'))).id;
-  activities.exhibition = (await call(programmeRoutes.addActivity, { ...planned, name: '普陀巡展', target: 500, dueOn: '2020-06-30' }, as('manager'))).id;
+  await call(
+    programmeRoutes.saveBudgetLine,
+    { id: programmeId, code: '01', name: '讲课费', subProgramme: 'science-cafe', amountFen: 1_000_000 },
+    as('manager'),
+  );
+  const planned = {
+    id: programmeId,
+    subProgramme: 'science-cafe',
+    district: '310107',
+    factKind: 'attendance' as const,
+    unit: '人次',
+  };
+  activities.talk = (
+    await call(programmeRoutes.addActivity, { ...planned, name: '普陀第一场', target: 3, dueOn: '2020-06-30' }, as('manager'))
+  ).id;
+  activities.exhibition = (
+    await call(programmeRoutes.addActivity, { ...planned, name: '普陀巡展', target: 500, dueOn: '2020-06-30' }, as('manager'))
+  ).id;
   await call(programmeRoutes.bindSuggestions, { id: programmeId }, as('manager'));
   const before = await figures('2020-01-06');
-  for (const one of before.values()) expect(one).toMatchObject({ actual: { value: null }, state: expect.stringMatching(/missing|to-judge/) });
+  for (const one of before.values())
+    expect(one).toMatchObject({ actual: { value: null }, state: expect.stringMatching(/missing|to-judge/) });
 });
 
-it('is delivered: a talk with tickets, a walk-in, a head count, opinions and a fee', async () => {
+async function draftTalk() {
   const street = (await call(networkRoutes.regions.list, { parent: '310107' }, as('manager'))).items[0]!;
   const venue = await call(
     networkRoutes.venues.create,
     { name: '社区书院', kind: 'community', region: street.code, address: '某路1号', capacity: 40, contactName: '联系人' },
     as('manager'),
   );
-  const speaker = await call(networkRoutes.speakers.create, { name: '讲师', titleLevel: 'professor', organisation: '学会', topics: [] }, as('manager'));
-  const session = await call(
+  const speaker = await call(
+    networkRoutes.speakers.create,
+    { name: '讲师', titleLevel: 'professor', organisation: '学会', topics: [] },
+    as('manager'),
+  );
+  return call(
     sessionRoutes.draft,
     {
       programmeId,
@@ -84,6 +103,13 @@ it('is delivered: a talk with tickets, a walk-in, a head count, opinions and a f
     },
     as('manager'),
   );
+}
+
+let talkId = '';
+
+it('is delivered: a talk with tickets, a walk-in, a head count and opinions', async () => {
+  const session = await draftTalk();
+  talkId = session.id;
   at('2020-05-10', '09:00');
   const submitted = await call(sessionRoutes.submit, { id: session.id, version: session.version }, as('manager'));
   const published = await call(sessionRoutes.publish, { id: session.id, version: submitted.version }, as('manager'));
@@ -91,7 +117,13 @@ it('is delivered: a talk with tickets, a walk-in, a head count, opinions and a f
   const { consent } = await call(signUpRoutes.publicSession, { tenant: 'shanghai', code: session.code }, as('visitor'));
   const tickets: string[] = [];
   for (const [index, name] of ['赵一', '钱二', '孙三', '李四'].entries()) {
-    const signedUp = { tenant: 'shanghai', code: session.code, name, phone: `1380000000${index}`, consentVersion: consent.version };
+    const signedUp = {
+      tenant: 'shanghai',
+      code: session.code,
+      name,
+      phone: `1380000000${index}`,
+      consentVersion: consent.version,
+    };
     tickets.push((await call(signUpRoutes.signUp, signedUp, as('visitor'))).token);
   }
   at('2020-05-20', '14:00');
@@ -99,17 +131,40 @@ it('is delivered: a talk with tickets, a walk-in, a head count, opinions and a f
   const running = await call(sessionRoutes.start, { id: session.id, version }, as('host'));
   for (const ticket of tickets.slice(0, 3)) await call(doorRoutes.admit, { sessionId: session.id, ticket }, as('host'));
   await call(doorRoutes.walkIn, { sessionId: session.id, name: '周五', phone: '13800000009' }, as('host'));
-  const photo = await call(evidenceRoutes.addAttachment, { file: new File([Buffer.from('%PDF-1.7 sheet')], '签到表.pdf') }, as('host'));
+  const photo = await call(
+    evidenceRoutes.addAttachment,
+    { file: new File([Buffer.from('%PDF-1.7 sheet')], '签到表.pdf') },
+    as('host'),
+  );
   await call(doorRoutes.headCount, { sessionId: session.id, people: 6, method: 'counted', attachmentId: photo.id }, as('host'));
   at('2020-05-20', '15:30');
-  await call(sessionRoutes.end, { id: session.id, version: (await call(sessionRoutes.get, { id: session.id }, as('manager'))).version ?? running.version }, as('host'));
+  await call(
+    sessionRoutes.end,
+    { id: session.id, version: (await call(sessionRoutes.get, { id: session.id }, as('manager'))).version ?? running.version },
+    as('host'),
+  );
   for (const [index, ticket] of tickets.slice(0, 2).entries()) {
     const satisfaction = index === 0 ? ('satisfied' as const) : ('dissatisfied' as const);
     await call(opinionRoutes.give, { tenant: 'shanghai', token: ticket, satisfaction }, as('visitor'));
   }
-  await expect(call(opinionRoutes.give, { tenant: 'shanghai', token: tickets[3]!, satisfaction: 'satisfied' }, as('visitor'))).rejects.toThrow(/入场|到场/);
+  await expect(
+    call(opinionRoutes.give, { tenant: 'shanghai', token: tickets[3]!, satisfaction: 'satisfied' }, as('visitor')),
+  ).rejects.toThrow(/入场|到场/);
+});
+
+it('books what it cost, in order and in breach', async () => {
   const line = (await call(programmeRoutes.detail, { id: programmeId }, as('manager'))).budgetLines[0]!.id;
-  const fee = { programmeId, budgetLineId: line, sessionId: session.id, kind: 'lecture-fee' as const, payee: '讲师', purpose: '讲课费', amountFen: 200_000, titleLevel: 'professor' as const, classHours: 2 };
+  const fee = {
+    programmeId,
+    budgetLineId: line,
+    sessionId: talkId,
+    kind: 'lecture-fee' as const,
+    payee: '讲师',
+    purpose: '讲课费',
+    amountFen: 200_000,
+    titleLevel: 'professor' as const,
+    classHours: 2,
+  };
   await call(expenseRoutes.book, { ...fee, paidOn: '2020-05-20', voucherNumber: 'V-1' }, as('finance'));
   await call(expenseRoutes.book, { ...fee, sessionId: null, paidOn: '2020-05-21', classHours: 1 }, as('finance'));
 });
@@ -118,10 +173,23 @@ it('is evidenced by hand where Kepu was not there, and corrected with a reason',
   at('2020-06-20', '09:00');
   const entered = await call(
     handEntryRoutes.enter,
-    { programmeId, activityId: activities.exhibition!, kind: 'attendance', what: '巡展三日', occurredOn: '2020-06-19', quantity: 480, method: 'counted', completesActivity: true },
+    {
+      programmeId,
+      activityId: activities.exhibition!,
+      kind: 'attendance',
+      what: '巡展三日',
+      occurredOn: '2020-06-19',
+      quantity: 480,
+      method: 'counted',
+      completesActivity: true,
+    },
     as('coordinator'),
   );
-  await call(handEntryRoutes.correct, { id: entered.id, version: entered.version, reason: '漏记一日', quantity: 494 }, as('coordinator'));
+  await call(
+    handEntryRoutes.correct,
+    { id: entered.id, version: entered.version, reason: '漏记一日', quantity: 494 },
+    as('coordinator'),
+  );
 });
 
 it('is accounted for: every figure as the records say, with its parts', async () => {
@@ -143,7 +211,11 @@ it('is accounted for: every figure as the records say, with its parts', async ()
 
 it('opens down to the record and its sheet, and the correction is told', async () => {
   const reach = indicators.find((one) => one.level3.includes('品牌认知度'))!;
-  const { items, total } = await call(accountRoutes.facts, { indicatorId: reach.id, at: '2020-07-01', pageSize: 50 }, as('auditor'));
+  const { items, total } = await call(
+    accountRoutes.facts,
+    { indicatorId: reach.id, at: '2020-07-01', pageSize: 50 },
+    as('auditor'),
+  );
   expect(total).toBe(6);
   const counted = items.find((fact) => fact.record.kind === 'session' && fact.method === 'counted')!;
   expect(counted.attachments.map((file) => file.fileName)).toEqual(['签到表.pdf']);

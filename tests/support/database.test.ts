@@ -19,8 +19,12 @@ test('test databases are migrated, apart from each other, and signed in to witho
     const tables = `SELECT count(*)::int AS n FROM pg_tables WHERE tablename = 'only_here'`;
     expect(await ask(one.adminUrl, tables)).toEqual([{ n: 1 }]);
     expect(await ask(other.adminUrl, tables)).toEqual([{ n: 0 }]);
-    expect(await ask(other.adminUrl, 'SELECT count(*) > 0 AS migrated FROM public.schema_migration')).toEqual([{ migrated: true }]);
-    expect(await ask(one.url, 'SELECT rolname, rolsuper FROM pg_roles WHERE rolname = current_user')).toEqual([{ rolname: 'kepu_app', rolsuper: false }]);
+    expect(await ask(other.adminUrl, 'SELECT count(*) > 0 AS migrated FROM public.schema_migration')).toEqual([
+      { migrated: true },
+    ]);
+    expect(await ask(one.url, 'SELECT rolname, rolsuper FROM pg_roles WHERE rolname = current_user')).toEqual([
+      { rolname: 'kepu_app', rolsuper: false },
+    ]);
   } finally {
     await one.drop();
     await other.drop();

@@ -112,6 +112,3 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
     },
   };
 }
-
-/** The former name, kept until every test says `granted`. */
-export { granted as valueOf };

@@ -1,3 +1,2 @@
-export { declarationSections } from './official-form.ts';
-export type { BudgetRow, DeclarationForm, PrintFormat, SelfEvaluationForm, SelfEvaluationIndicator } from './official-form.ts';
+export type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
 export { printDeclaration, printSelfEvaluation, UnprintableForm } from './print-form.ts';

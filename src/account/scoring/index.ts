@@ -1,4 +1,3 @@
-export { rulePacks } from './rule-packs.rules.ts';
-export { roundScore, scoreExecution, scoreRow, suggestPoints } from './score.rules.ts';
+export { suggestPoints } from './score.rules.ts';
 export { scoreForm, type ScoreReport } from './score-form.ts';
 export { scoreProgramme } from './score-programme.ts';

@@ -1,4 +1,4 @@
-import { numberText, quantityText, unitText } from '#src/ui-kit/format.ts';
+import { numberText, quantityText } from '#src/ui-kit/format.ts';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import type { Tone } from '#src/ui-kit/state-mark.tsx';
@@ -88,8 +88,4 @@ export function expectedText(indicator: IndicatorAccount): string {
 /** An expectation is no count: three digits are enough of a large one. */
 function rounded(value: number): number {
   return Math.abs(value) >= 10_000 ? Number(value.toPrecision(3)) : Math.round(value * 10) / 10;
-}
-
-export function unitHead(title: string, unit: string): string {
-  return unit ? `${title}（${unitText(unit)}）` : title;
 }

@@ -132,13 +132,11 @@ function singles(world: World): Single[] {
       quantity: Math.round(world.chance.spread(each, sigma)),
     }));
   const once = (day: string, what: string, quantity: number): Line[] => [{ day, what, quantity }];
-  const heats = world.districts
-    .slice(0, 8)
-    .map(({ name }, index) => ({
-      day: addDays('2020-08-01', index * 3),
-      what: `初赛 ${name}`,
-      quantity: world.chance.between(480, 640),
-    }));
+  const heats = world.districts.slice(0, 8).map(({ name }, index) => ({
+    day: addDays('2020-08-01', index * 3),
+    what: `初赛 ${name}`,
+    quantity: world.chance.between(480, 640),
+  }));
   const cities = ['苏州', '杭州', '南通', '合肥'].map((city, index) => ({
     day: addDays('2020-09-05', index * 6),
     what: `选拔 ${city}`,

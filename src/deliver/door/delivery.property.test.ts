@@ -6,7 +6,7 @@ import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/ses
 import { cancelTicket, consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { admitTicket, admitWalkIn } from './admit.ts';
 import { enterPaper } from './enter-paper.ts';
 import { listAdmissions } from './read-door.ts';
@@ -44,7 +44,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
 async function perform(session: SessionRow, tokens: Map<number, string>, { act, person, seats }: Act): Promise<void> {
   const { environment, actors } = world;
   const phone = `1370000000${person}`;
-  const now = valueOf(await readSession(environment, actors.manager, session.id));
+  const now = granted(await readSession(environment, actors.manager, session.id));
   if (act === 'sign-up') {
     const joined = await signUp(environment, actors.visitor, {
       code: session.code,
@@ -74,7 +74,7 @@ async function perform(session: SessionRow, tokens: Map<number, string>, { act, 
       attachmentId: null,
     });
   else if (act === 'undo') {
-    const { items } = valueOf(await listAdmissions(environment, host, { sessionId: session.id }, { page: 1, pageSize: 10 }));
+    const { items } = granted(await listAdmissions(environment, host, { sessionId: session.id }, { page: 1, pageSize: 10 }));
     const one = items[person % Math.max(1, items.length)];
     if (one) await undoAdmission(environment, host, { id: one.id });
   } else if (act === 'start') {
@@ -94,7 +94,7 @@ test('whatever people do in whatever order, seats, admissions and facts agree', 
       const tokens = new Map<number, string>();
       for (const act of sequence) await perform(session, tokens, act);
       await expectInvariants(world.adminUrl);
-      expect(valueOf(await readSession(world.environment, world.actors.manager, session.id)).taken).toBeLessThanOrEqual(4);
+      expect(granted(await readSession(world.environment, world.actors.manager, session.id)).taken).toBeLessThanOrEqual(4);
     }),
     { numRuns: 12, endOnFailure: true },
   );

@@ -8,7 +8,7 @@ import { cancelTicket, consentVersion, signUp, type Ticketed, tokenOf } from '#s
 import type { Actor } from '#src/kernel/actor.ts';
 import { readWorkbook } from '#src/platform/documents/index.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { admitSignUp, admitTicket, admitWalkIn, findByLastFour } from './admit.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
 import { paperTemplate, signInSheet } from './read-door.ts';
@@ -41,7 +41,7 @@ async function open(change: Parameters<typeof sessionToDraft>[1] = {}): Promise<
 }
 
 async function join(session: SessionRow, phone: string, seats = 1): Promise<Ticketed & { token: string }> {
-  const joined = valueOf(
+  const joined = granted(
     await signUp(world.environment, visitor, { code: session.code, name: '王演示', phone, seats, consentVersion }),
   );
   return { ...joined, token: tokenOf(world.environment, visitor.tenant, joined.signUp) };
@@ -50,7 +50,7 @@ async function join(session: SessionRow, phone: string, seats = 1): Promise<Tick
 async function start(session: SessionRow): Promise<SessionRow> {
   world.clock.moveTo(session.startsAt);
   const { rows } = await admin.query('SELECT version FROM deliver.session WHERE id = $1', [session.id]);
-  return valueOf(await startSession(world.environment, host, { id: session.id, version: rows[0].version }));
+  return granted(await startSession(world.environment, host, { id: session.id, version: rows[0].version }));
 }
 
 async function attendance(session: SessionRow): Promise<Record<string, number>> {
@@ -73,7 +73,7 @@ describe('at the door', () => {
       refusal: { code: 'door-closed' },
     });
     await start(session);
-    const let_in = valueOf(
+    const let_in = granted(
       await admitTicket(world.environment, host, {
         ...at(session),
         ticket: `https://kepu.example/shanghai/t/${mine.token}`,
@@ -109,7 +109,7 @@ describe('at the door', () => {
     const other = await open();
     const theirs = await join(other, '13900000003');
     const gone = await join(session, '13900000004');
-    valueOf(await cancelTicket(world.environment, visitor, gone.token));
+    granted(await cancelTicket(world.environment, visitor, gone.token));
     await start(session);
     const show = (ticket: string) => admitTicket(world.environment, host, { ...at(session), ticket });
     const forged = `${gone.token.slice(0, 20)}${gone.token[20] === 'x' ? 'y' : 'x'}${gone.token.slice(21)}`;
@@ -133,11 +133,11 @@ describe('at the door', () => {
     const first = await join(session, '13900001111');
     const second = await join(session, '13811101111');
     await start(session);
-    valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: first.signUp.ticketCode.toLowerCase() }));
-    const found = valueOf(await findByLastFour(world.environment, host, { ...at(session), lastFour: '１１１１' }));
+    granted(await admitTicket(world.environment, host, { ...at(session), ticket: first.signUp.ticketCode.toLowerCase() }));
+    const found = granted(await findByLastFour(world.environment, host, { ...at(session), lastFour: '１１１１' }));
     expect(found.map(({ admittedAt }) => admittedAt !== null)).toEqual([true, false]);
     expect(
-      valueOf(await admitWalkIn(world.environment, host, { ...at(session), phone: '138 1110 1111' })).admission,
+      granted(await admitWalkIn(world.environment, host, { ...at(session), phone: '138 1110 1111' })).admission,
     ).toMatchObject({
       way: 'ticket',
       signUpId: second.signUp.id,
@@ -145,19 +145,19 @@ describe('at the door', () => {
     expect(await admitSignUp(world.environment, host, { ...at(session), signUpId: second.signUp.id })).toMatchObject({
       refusal: { code: 'ticket-used' },
     });
-    const walkIn = valueOf(
+    const walkIn = granted(
       await admitWalkIn(world.environment, host, { ...at(session), name: '演示路人', phone: '13900002222', people: 3 }),
     );
     expect(walkIn).toMatchObject({ warnings: ['over-capacity'], status: { inRoom: 5, walkIns: 3, admitted: 2 } });
     expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '13900002222' })).toMatchObject({
       refusal: { code: 'person-admitted-already' },
     });
-    const nobody = valueOf(await admitWalkIn(world.environment, host, { ...at(session) }));
+    const nobody = granted(await admitWalkIn(world.environment, host, { ...at(session) }));
     expect(nobody.admission).toMatchObject({ personId: null, name: '' });
     expect(await admitWalkIn(world.environment, host, { ...at(session), phone: '12' })).toMatchObject({
       refusal: { code: 'phone-invalid' },
     });
-    const crowd = valueOf(await admitWalkIn(world.environment, host, { ...at(session), people: 10 }));
+    const crowd = granted(await admitWalkIn(world.environment, host, { ...at(session), people: 10 }));
     expect(crowd.status.inRoom).toBe(16);
     await expectInvariants(world.adminUrl);
   });
@@ -171,8 +171,8 @@ describe('at the door', () => {
       refusal: { code: 'head-count-too-early' },
     });
     const running = await start(session);
-    const { admission } = valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
-    const counted = valueOf(
+    const { admission } = granted(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
+    const counted = granted(
       await recordHeadCount(world.environment, host, { ...at(session), people: 12, method: 'estimated', attachmentId: null }),
     );
     expect(counted).toMatchObject({
@@ -180,14 +180,14 @@ describe('at the door', () => {
       status: { attendance: 12, headCount: { notByName: 10 } },
     });
     expect(await attendance(session)).toEqual({ 'attendance door': 2, 'attendance estimated': 10 });
-    valueOf(await undoAdmission(world.environment, host, { id: admission.id }));
+    granted(await undoAdmission(world.environment, host, { id: admission.id }));
     expect(await attendance(session)).toEqual({ 'attendance estimated': 12 });
     expect(await undoAdmission(world.environment, host, { id: admission.id })).toMatchObject({ refusal: { code: 'not-found' } });
-    valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
-    valueOf(await recordHeadCount(world.environment, host, { ...at(session), people: 1, method: 'counted', attachmentId: null }));
+    granted(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
+    granted(await recordHeadCount(world.environment, host, { ...at(session), people: 1, method: 'counted', attachmentId: null }));
     expect(await attendance(session)).toEqual({ 'attendance counted': 0, 'attendance door': 2 });
     world.clock.moveTo(session.endsAt);
-    const ended = valueOf(await endSession(world.environment, host, running));
+    const ended = granted(await endSession(world.environment, host, running));
     expect(await attendance(session)).toEqual({ 'attendance counted': 0, 'attendance door': 2, 'opinion-invited': 2 });
     expect(ended).toMatchObject({ admitted: 2, headCount: 1 });
     await expectInvariants(world.adminUrl);
@@ -196,7 +196,7 @@ describe('at the door', () => {
   test('nothing is cancelled over the heads of those inside', async () => {
     const session = await open();
     world.clock.moveTo(new Date(session.startsAt.getTime() - 30 * 60_000));
-    valueOf(await admitWalkIn(world.environment, host, at(session)));
+    granted(await admitWalkIn(world.environment, host, at(session)));
     expect(await cancelSession(world.environment, world.actors.manager, { ...session, reason: '停电' })).toMatchObject({
       refusal: { code: 'session-people-inside', params: { people: 1 } },
     });
@@ -216,14 +216,14 @@ describe('the paper sheet', () => {
     const mine = await join(session, '13900000006', 2);
     const early = await join(session, '13900000007');
     const running = await start(session);
-    valueOf(await admitTicket(world.environment, host, { ...at(session), ticket: early.token }));
+    granted(await admitTicket(world.environment, host, { ...at(session), ticket: early.token }));
     const bad = await sheet([
       ['演示甲', 13900000006, 2],
       ['', '13900000008', 1],
       ['演示丙', '139', null],
       ['演示丁', '１３９０００００００７', 1],
     ]);
-    const report = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: bad, dryRun: false }, 'zh'));
+    const report = granted(await uploadPaper(world.environment, host, { ...at(session), file: bad, dryRun: false }, 'zh'));
     expect(report).toMatchObject({ applied: false, rows: 4, withTicket: 2 });
     expect(report.errors.map(({ cell, message }) => [cell, message])).toEqual([
       ['A4', '没有填姓名。'],
@@ -237,13 +237,13 @@ describe('the paper sheet', () => {
       ['演示乙', '', null],
       ['演示丙', '138 0000 9999', '３'],
     ]);
-    const dry = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh'));
+    const dry = granted(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh'));
     expect(dry).toMatchObject({ applied: false, errors: [], rows: 3, people: 6, withTicket: 1 });
     expect(await attendance(session)).toEqual({ 'attendance door': 1 });
     world.clock.moveTo(session.endsAt);
-    valueOf(await endSession(world.environment, host, running));
+    granted(await endSession(world.environment, host, running));
     expect(await attendance(session)).toMatchObject({ 'opinion-invited': 1 });
-    const done = valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh'));
+    const done = granted(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh'));
     expect(done).toMatchObject({ applied: true, people: 6 });
     expect(await attendance(session)).toEqual({ 'attendance door': 7, 'opinion-invited': 7 });
     const { rows } = await admin.query(
@@ -254,11 +254,11 @@ describe('the paper sheet', () => {
     expect(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh')).toMatchObject({
       refusal: { code: 'same-batch-entered', params: { rows: 3, who: host.name } },
     });
-    const status = valueOf(await undoPaper(world.environment, host, done.batchId!));
+    const status = granted(await undoPaper(world.environment, host, done.batchId!));
     expect(status).toMatchObject({ paper: 0, inRoom: 1 });
     expect(await attendance(session)).toEqual({ 'attendance door': 1, 'opinion-invited': 1 });
     expect(await undoPaper(world.environment, host, done.batchId!)).toMatchObject({ refusal: { code: 'batch-undone-already' } });
-    expect(valueOf(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh')).applied).toBe(
+    expect(granted(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh')).applied).toBe(
       true,
     );
     await expectInvariants(world.adminUrl);
@@ -280,8 +280,8 @@ describe('the paper sheet', () => {
     expect(await uploadPaper(world.environment, host, { ...at(session), file: noFile, dryRun: true }, 'zh')).toMatchObject({
       refusal: { code: 'workbook-unreadable' },
     });
-    const blank = valueOf(await paperTemplate(world.environment, host, session.id, 'zh'));
-    expect(valueOf(await readWorkbook(blank))[0]?.rows[0]?.cells.map(({ content }) => content)).toMatchObject([
+    const blank = granted(await paperTemplate(world.environment, host, session.id, 'zh'));
+    expect(granted(await readWorkbook(blank))[0]?.rows[0]?.cells.map(({ content }) => content)).toMatchObject([
       { text: '姓名' },
       { text: '手机' },
       { text: '人数' },
@@ -302,7 +302,7 @@ describe('the paper sheet', () => {
   test('is printed with those signed up, masked, and blank lines', async () => {
     const session = await open();
     await join(session, '13900000012', 2);
-    const printed = valueOf(await signInSheet(world.environment, host, { ...at(session), blankRows: 5 }));
+    const printed = granted(await signInSheet(world.environment, host, { ...at(session), blankRows: 5 }));
     expect(printed).toMatchObject({ blankRows: 5, rows: [{ number: 1, name: '王**', phone: '139****0012', seats: 2 }] });
   });
 });

@@ -1,8 +1,7 @@
-export { type Admitted, admitSignUp, admitTicket, admitWalkIn, findByLastFour } from './admit.ts';
+export { admitTicket, admitWalkIn } from './admit.ts';
 export { doorRoutes } from './door.http.ts';
 export { doorPermissions } from './door.policy.ts';
 export { doorStatus } from './door-status.ts';
-export { enterPaper, uploadPaper } from './enter-paper.ts';
+export { enterPaper } from './enter-paper.ts';
 export { recordHeadCount } from './record-head-count.ts';
 export { undoAdmission } from './undo-admission.ts';
-export { undoPaper } from './undo-paper.ts';

@@ -1,11 +1,12 @@
 import { implement } from '@orpc/server';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Language } from '#src/kernel/refusal.ts';
+import { breachCodes } from '#src/kernel/vocabulary.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
-import { type BreachCode, breachCodes } from './expense.rules.ts';
+import type { BreachCode } from './expense.rules.ts';
 import type { ExpenseRow } from './expense.store.ts';
 import * as texts from './expense.texts.ts';
 import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';

@@ -1,14 +1,6 @@
+import { breachCodes } from '#src/kernel/vocabulary.ts';
 import { type FeeTable, feeCap, type TitleLevel } from './fee-table.rules.ts';
 
-/** The codes of the rules, in the order in which they are told. */
-export const breachCodes = [
-  'no-voucher',
-  'duplicate-voucher',
-  'over-fee-cap',
-  'over-class-hours',
-  'over-budget-line',
-  'outside-programme-dates',
-] as const;
 export type BreachCode = (typeof breachCodes)[number];
 
 /** What an expense is held against. Amounts in 分, days as `YYYY-MM-DD`. */

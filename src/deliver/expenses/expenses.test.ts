@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
-import { testEnvironment, type TestEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { testEnvironment, type TestEnvironment, granted } from '../../../tests/support/environment.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
 import type { ExpenseFields } from './expense.store.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
@@ -60,7 +60,7 @@ async function currentFacts() {
 
 describe('expenses', () => {
   it('are booked with their breaches, mended by a superseding fact, and reversed', async () => {
-    const booked = valueOf(await bookExpense(test.environment, finance(), paid()));
+    const booked = granted(await bookExpense(test.environment, finance(), paid()));
     expect(booked.breaches).toEqual(['no-voucher']);
     expect(await currentFacts()).toEqual([
       expect.objectContaining({
@@ -69,7 +69,7 @@ describe('expenses', () => {
         context: expect.objectContaining({ budgetLine: '01', voucher: false }),
       }),
     ]);
-    const mended = valueOf(
+    const mended = granted(
       await mendExpense(test.environment, finance(), {
         id: booked.id,
         version: booked.version,
@@ -82,7 +82,7 @@ describe('expenses', () => {
     expect(
       await mendExpense(test.environment, finance(), { id: booked.id, version: 1, reason: '再改', payee: '他人' }),
     ).toMatchObject({ refusal: { code: 'changed-meanwhile' } });
-    valueOf(
+    granted(
       await reverseExpense(test.environment, finance(), { id: booked.id, version: mended.version, reason: '重复支付，已退回' }),
     );
     expect(await currentFacts()).toEqual([]);
@@ -92,19 +92,19 @@ describe('expenses', () => {
   });
 
   it('overspend a line only as long as an earlier expense stands', async () => {
-    const first = valueOf(
+    const first = granted(
       await bookExpense(test.environment, finance(), paid({ kind: 'venue', amountFen: 450_000, voucherNumber: 'V-2' })),
     );
     const input = paid({ kind: 'venue', amountFen: 100_000, voucherNumber: 'V-3' });
-    expect(valueOf(await checkExpense(test.environment, finance(), input))).toEqual(['over-budget-line']);
-    const second = valueOf(await bookExpense(test.environment, finance(), input));
+    expect(granted(await checkExpense(test.environment, finance(), input))).toEqual(['over-budget-line']);
+    const second = granted(await bookExpense(test.environment, finance(), input));
     expect(second.breaches).toEqual(['over-budget-line']);
-    valueOf(await reverseExpense(test.environment, finance(), { id: first.id, version: 1, reason: '列错科目' }));
-    const { items } = valueOf(
+    granted(await reverseExpense(test.environment, finance(), { id: first.id, version: 1, reason: '列错科目' }));
+    const { items } = granted(
       await listExpenses(test.environment, finance(), { sort: '-paidOn', state: 'booked' }, { page: 1, pageSize: 10 }),
     );
     expect(items.map((item) => [item.id, item.breaches])).toEqual([[second.id, []]]);
-    expect(valueOf(await executionOfBudget(test.environment, finance(), programmeId))[0]).toMatchObject({
+    expect(granted(await executionOfBudget(test.environment, finance(), programmeId))[0]).toMatchObject({
       executedFen: 100_000,
       inBreach: 0,
     });
@@ -130,7 +130,7 @@ describe('expenses', () => {
   });
 
   it('are exported as a workbook', async () => {
-    const bytes = valueOf(await exportExpenses(test.environment, finance(), { sort: 'paidOn' }, 'zh'));
+    const bytes = granted(await exportExpenses(test.environment, finance(), { sort: 'paidOn' }, 'zh'));
     expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
   });
 });

@@ -6,7 +6,7 @@ import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/ses
 import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { giveOpinion, opinionForm } from './give-opinion.ts';
 import { enterPaperOpinions, undoPaperOpinions } from './paper-opinions.ts';
 import { summariseOpinions } from './read-opinions.ts';
@@ -37,13 +37,13 @@ async function open(): Promise<SessionRow> {
 
 async function join(session: SessionRow, phone: string, seats: number): Promise<string> {
   const given = { code: session.code, name: '王演示', phone, seats, consentVersion };
-  const joined = valueOf(await signUp(world.environment, visitor, given));
+  const joined = granted(await signUp(world.environment, visitor, given));
   return tokenOf(world.environment, visitor.tenant, joined.signUp);
 }
 
 async function start(session: SessionRow): Promise<SessionRow> {
   world.clock.moveTo(session.startsAt);
-  return valueOf(await startSession(world.environment, host, { id: session.id, version: session.version }));
+  return granted(await startSession(world.environment, host, { id: session.id, version: session.version }));
 }
 
 test('an opinion is given once, by who came, from the start on', async () => {
@@ -52,11 +52,11 @@ test('an opinion is given once, by who came, from the start on', async () => {
   const came = await join(session, '13900000013', 2);
   const absent = await join(session, '13900000014', 1);
   world.clock.moveTo(new Date(session.startsAt.getTime() - 30 * 60_000));
-  const { admission } = valueOf(await admitTicket(world.environment, host, { sessionId, ticket: came }));
+  const { admission } = granted(await admitTicket(world.environment, host, { sessionId, ticket: came }));
   expect(await give(admission.opinionToken)).toMatchObject({ refusal: { code: 'opinion-too-early' } });
   expect(await paperCounts(sessionId, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinion-too-early' } });
   await start(session);
-  expect(valueOf(await opinionForm(world.environment, visitor, came))).toMatchObject({ open: true, given: false });
+  expect(granted(await opinionForm(world.environment, visitor, came))).toMatchObject({ open: true, given: false });
   expect(await give(absent)).toMatchObject({ refusal: { code: 'opinion-not-admitted' } });
   expect(await give('not a token')).toMatchObject({ refusal: { code: 'opinion-link-unknown' } });
   const twice = await Promise.all([came, admission.opinionToken].map(give));
@@ -71,21 +71,21 @@ test('paper opinions never exceed those who came, and count with n and response 
   const sessionId = session.id;
   const came = await join(session, '13900000015', 2);
   const running = await start(session);
-  valueOf(await admitTicket(world.environment, host, { sessionId, ticket: came }));
-  valueOf(await give(came));
+  granted(await admitTicket(world.environment, host, { sessionId, ticket: came }));
+  granted(await give(came));
   const params = { sheets: 1, left: 0 };
   expect(await paperCounts(sessionId, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinions-over-admissions', params } });
-  valueOf(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
-  const batchId = valueOf(await paperCounts(sessionId, { 'very-satisfied': 1, dissatisfied: 1 }));
+  granted(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
+  const batchId = granted(await paperCounts(sessionId, { 'very-satisfied': 1, dissatisfied: 1 }));
   world.clock.moveTo(session.endsAt);
-  valueOf(await endSession(world.environment, host, running));
-  const summary = valueOf(await summariseOpinions(world.environment, host, sessionId));
+  granted(await endSession(world.environment, host, running));
+  const summary = granted(await summariseOpinions(world.environment, host, sessionId));
   expect(summary).toMatchObject({ admissions: 4, invited: 5, n: 3, responseRate: 0.6, satisfied: 2, onPaper: 2 });
   expect(summary.texts).toMatchObject([{ liked: '实验好看' }]);
   expect(summary.satisfaction).toBeCloseTo(2 / 3);
   await expectInvariants(world.adminUrl);
-  valueOf(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
-  const after = valueOf(await summariseOpinions(world.environment, host, sessionId));
+  granted(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
+  const after = granted(await summariseOpinions(world.environment, host, sessionId));
   expect(after).toMatchObject({ n: 1, onPaper: 0, satisfaction: 1 });
   expect(await paperCounts(sessionId, {})).toMatchObject({ refusal: { code: 'opinions-none' } });
   await expectInvariants(world.adminUrl);
@@ -95,10 +95,10 @@ test('nothing is entered into an archived session', async () => {
   const session = await open();
   const sessionId = session.id;
   const running = await start(session);
-  valueOf(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
+  granted(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
   world.clock.moveTo(session.endsAt);
-  const ended = valueOf(await endSession(world.environment, host, running));
-  valueOf(await archiveSession(world.environment, world.actors.manager, ended));
+  const ended = granted(await endSession(world.environment, host, running));
+  granted(await archiveSession(world.environment, world.actors.manager, ended));
   const late = await Promise.all([
     paperCounts(sessionId, { satisfied: 1 }),
     enterPaper(world.environment, host, { sessionId, rows: rows.slice(1), dryRun: false }, 'zh'),
@@ -107,5 +107,5 @@ test('nothing is entered into an archived session', async () => {
   ]);
   const codes = late.map((each) => (each.ok ? 'ok' : each.refusal.code));
   expect(codes).toEqual(['session-archived', 'session-archived', 'session-archived', 'door-closed']);
-  expect(valueOf(await doorStatus(world.environment, host, sessionId))).toMatchObject({ open: false, inRoom: 3, attendance: 3 });
+  expect(granted(await doorStatus(world.environment, host, sessionId))).toMatchObject({ open: false, inRoom: 3, attendance: 3 });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
-import { testEnvironment, type TestEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { testEnvironment, type TestEnvironment, granted } from '../../../tests/support/environment.ts';
 import { correctHandEntry, undoBatch } from './correct-hand-entry.ts';
 import { enterByHand } from './enter-by-hand.ts';
 import type { HandEntryFields } from './hand-entry.rules.ts';
@@ -88,12 +88,12 @@ function sheetOf(rows: (string | number)[][]): Promise<Uint8Array> {
 
 describe('hand entries', () => {
   it('take the district of their activity, count once, and are corrected by a superseding fact', async () => {
-    const entry = valueOf(await enterByHand(test.environment, manager(), day({ quantity: 312 })));
+    const entry = granted(await enterByHand(test.environment, manager(), day({ quantity: 312 })));
     expect(entry).toMatchObject({ district: '310107', subProgramme: 'touring-exhibition', quantity: 312 });
     expect(await enterByHand(test.environment, manager(), day({ quantity: 312 }))).toMatchObject({
       refusal: { code: 'hand-entry-duplicate' },
     });
-    const corrected = valueOf(
+    const corrected = granted(
       await correctHandEntry(test.environment, manager(), {
         id: entry.id,
         version: 1,
@@ -139,7 +139,7 @@ describe('hand entries', () => {
       ['没有这个活动', '人次', '第3日', '2020-13-01', 240, '人次', '目测', '', ''],
       ['巡展第1站 普陀区', '人次', '第2日', '2020-04-21', 240, '人次', '清点', '', ''],
     ]);
-    const refused = valueOf(
+    const refused = granted(
       await uploadHandEntries(
         test.environment,
         manager(),
@@ -156,13 +156,13 @@ describe('hand entries', () => {
       ['巡展第1站 普陀区', '人次', '第3日', '2020年4月22日', 260, '人次', '估算', '', '是'],
     ]);
     const file = { name: '日报.xlsx', bytes: good };
-    const dry = valueOf(
+    const dry = granted(
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'),
     );
     expect(dry).toMatchObject({ applied: false, rows: 2, personTimes: 500, errors: [] });
     expect(dry.warnings.map((warning) => warning.cell)).toEqual(['G3']);
     expect(await personTimes()).toBe(before);
-    const done = valueOf(
+    const done = granted(
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
     );
     expect(done.applied).toBe(true);
@@ -172,13 +172,13 @@ describe('hand entries', () => {
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
     ).toMatchObject({ refusal: { code: 'same-batch-entered' } });
 
-    valueOf(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '传错文件' }));
+    granted(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '传错文件' }));
     expect(await personTimes()).toBe(before);
     expect(await finished()).toBe(0);
     expect(await undoBatch(test.environment, manager(), { batchId: done.batchId!, reason: '再撤' })).toMatchObject({
       refusal: { code: 'batch-undone-already' },
     });
-    const again = valueOf(
+    const again = granted(
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
     );
     expect(again.applied).toBe(true);
@@ -202,7 +202,7 @@ describe('hand entries', () => {
       'zh',
     );
     expect(broken).toMatchObject({ ok: false, refusal: { code: 'workbook-unreadable' } });
-    const template = valueOf(await readWorkbook(valueOf(await templateOf(test.environment, manager(), programmeId, 'zh'))));
+    const template = granted(await readWorkbook(granted(await templateOf(test.environment, manager(), programmeId, 'zh'))));
     expect(template.map((sheet) => sheet.name)).toEqual(['手工录入', '可选项']);
     expect(JSON.stringify(template[1])).toContain('巡展第1站 普陀区');
   });
@@ -210,8 +210,8 @@ describe('hand entries', () => {
   it('are listed for those who may see them', async () => {
     const list = (who: TestEnvironment['actors']['manager']) =>
       listHandEntries(test.environment, who, { undone: false, sort: '-occurredOn' }, { page: 1, pageSize: 50 });
-    expect(valueOf(await list(manager())).total).toBeGreaterThan(3);
-    expect(valueOf(await list({ ...test.actors.coordinator, districts: ['310101'] })).total).toBe(0);
+    expect(granted(await list(manager())).total).toBeGreaterThan(3);
+    expect(granted(await list({ ...test.actors.coordinator, districts: ['310101'] })).total).toBe(0);
     expect(await list(test.actors.host)).toMatchObject({ refusal: { code: 'not-allowed' } });
   });
 });

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { httpMessageGateway, messageGatewayFromEnvironment } from '#src/platform/messages.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { markTold, retryNotice } from './handle-notice.ts';
 import { fillTemplate, maskName, maxAttempts, minutesUntilRetry } from './notice.rules.ts';
 import { insertNotices } from './notice.store.ts';
@@ -129,17 +129,17 @@ test('what never goes through fails for a person to see, and can be queued again
     world.clock.moveTo(new Date(world.clock.now().getTime() + minutesUntilRetry(attempt) * 60_000));
   }
   expect(await states()).toEqual([{ state: 'failed', attempts: maxAttempts, last_error: 'HTTP 500' }]);
-  const { items } = valueOf(
+  const { items } = granted(
     await listNotices(world.environment, world.actors.manager, { state: 'failed' }, { page: 1, pageSize: 10 }),
   );
   const view = noticeView(world.actors.manager, items[0]!, 'zh');
   expect(view).toMatchObject({ recipient: '讲师', phone: '138****0001', abilities: { markTold: true, retry: true } });
   expect(await retryNotice(world.environment, world.actors.auditor, view.id)).toMatchObject({ refusal: { code: 'not-allowed' } });
-  valueOf(await retryNotice(world.environment, world.actors.manager, view.id));
+  granted(await retryNotice(world.environment, world.actors.manager, view.id));
   expect(await retryNotice(world.environment, world.actors.manager, view.id)).toMatchObject({
     refusal: { code: 'notice-not-failed' },
   });
-  valueOf(await markTold(world.environment, world.actors.manager, view.id));
+  granted(await markTold(world.environment, world.actors.manager, view.id));
   expect(await markTold(world.environment, world.actors.manager, view.id)).toMatchObject({
     refusal: { code: 'notice-sent-already' },
   });
@@ -167,7 +167,7 @@ test('without a gateway messages wait, to be told from a list whose export is wr
   expect(await exportNotices(world.environment, world.actors.auditor, {}, 'zh')).toMatchObject({
     refusal: { code: 'not-allowed' },
   });
-  valueOf(await exportNotices(world.environment, world.actors.manager, {}, 'zh'));
+  granted(await exportNotices(world.environment, world.actors.manager, {}, 'zh'));
   const { rows } = await admin.query(`SELECT detail FROM access.audit_trail WHERE verb = 'export-call-list'`);
   expect(rows).toEqual([{ detail: { rows: 1, unmasked: true } }]);
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { archiveSession } from './archive-session.ts';
 import { cancelSession } from './cancel-session.ts';
 import { changeSession } from './change-session.ts';
@@ -56,33 +56,33 @@ async function facts(sessionId: string): Promise<{ kind: string; quantity: strin
 
 async function hold(session: SessionRow): Promise<SessionRow> {
   world.clock.moveTo(session.startsAt);
-  const started = valueOf(await startSession(world.environment, manager, session));
+  const started = granted(await startSession(world.environment, manager, session));
   world.clock.moveTo(session.endsAt);
-  return valueOf(await endSession(world.environment, manager, started));
+  return granted(await endSession(world.environment, manager, started));
 }
 
 describe('from draft to archived', () => {
   test('each step is taken once, by who may, over the version that was seen', async () => {
     const { environment, actors } = world;
-    const drafted = valueOf(await draftSession(environment, actors.host, sessionToDraft(plan, { day: '2020-05-05' })));
+    const drafted = granted(await draftSession(environment, actors.host, sessionToDraft(plan, { day: '2020-05-05' })));
     expect(drafted).toMatchObject({ state: 'draft', district: '310107', venueKind: 'community', districtName: '普陀区' });
     expect(await publishSession(environment, manager, seen(drafted))).toMatchObject({
       ok: false,
       refusal: { code: 'session-cannot-publish' },
     });
-    const submitted = valueOf(await submitSession(environment, actors.host, drafted));
+    const submitted = granted(await submitSession(environment, actors.host, drafted));
     expect(await publishSession(environment, actors.host, seen(submitted))).toMatchObject({
       ok: false,
       refusal: { code: 'not-allowed' },
     });
-    const returned = valueOf(await returnSession(environment, actors.coordinator, { ...submitted, reason: '请补充讲师' }));
+    const returned = granted(await returnSession(environment, actors.coordinator, { ...submitted, reason: '请补充讲师' }));
     expect(returned).toMatchObject({ state: 'draft', returnReason: '请补充讲师' });
     expect(await submitSession(environment, actors.host, submitted)).toMatchObject({
       ok: false,
       refusal: { code: 'changed-meanwhile' },
     });
-    const again = valueOf(await submitSession(environment, actors.host, returned));
-    const published = valueOf(await publishSession(environment, actors.coordinator, seen(again)));
+    const again = granted(await submitSession(environment, actors.host, returned));
+    const published = granted(await publishSession(environment, actors.coordinator, seen(again)));
     expect(published).toMatchObject({ state: 'open', reviewedBy: actors.coordinator.name, returnReason: null });
     expect(await startSession(environment, actors.host, published)).toMatchObject({
       ok: false,
@@ -91,7 +91,7 @@ describe('from draft to archived', () => {
     const ended = await hold(published);
     expect(ended.state).toBe('ended');
     expect(await facts(ended.id)).toMatchObject([{ kind: 'session-held', quantity: '1' }]);
-    const archived = valueOf(await archiveSession(environment, manager, ended));
+    const archived = granted(await archiveSession(environment, manager, ended));
     expect(await cancelSession(environment, manager, { ...archived, reason: '不能了' })).toMatchObject({
       refusal: { code: 'session-cannot-cancel' },
     });
@@ -111,7 +111,7 @@ describe('from draft to archived', () => {
 
   test('a draft without a summary, too many for the room, or outside the programme is refused', async () => {
     const { environment } = world;
-    const blank = valueOf(await draftSession(environment, manager, sessionToDraft(plan, { summary: '' })));
+    const blank = granted(await draftSession(environment, manager, sessionToDraft(plan, { summary: '' })));
     expect(await submitSession(environment, manager, blank)).toMatchObject({ refusal: { code: 'session-without-summary' } });
     const refusals = await Promise.all([
       draftSession(environment, manager, sessionToDraft(plan, { capacity: 61 })),
@@ -136,14 +136,14 @@ describe('no double booking', () => {
   test('of a venue or a speaker; the refusal names the other session', async () => {
     const { environment } = world;
     const first = await open({ day: '2020-07-01', title: '先到的讲座', speakerId: plan.speakerId });
-    const sameVenue = valueOf(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-01' })));
+    const sameVenue = granted(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-01' })));
     expect(await submitSession(environment, manager, sameVenue)).toMatchObject({
       refusal: {
         code: 'session-venue-taken',
         params: { title: '先到的讲座', when: '2020-07-01 14:00–16:00', venue: '演示社区书院' },
       },
     });
-    const sameSpeaker = valueOf(
+    const sameSpeaker = granted(
       await draftSession(
         environment,
         manager,
@@ -179,7 +179,7 @@ describe('no double booking', () => {
     const drafts = await Promise.all(
       [1, 2, 3, 4].map(() => draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-05' }))),
     );
-    const results = await Promise.all(drafts.map((draft) => submitSession(environment, manager, valueOf(draft))));
+    const results = await Promise.all(drafts.map((draft) => submitSession(environment, manager, granted(draft))));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(results.filter((result) => !result.ok && result.refusal.code === 'session-venue-taken')).toHaveLength(3);
   });
@@ -193,12 +193,12 @@ describe('change, copy, reschedule, cancel', () => {
     expect(await changeSession(environment, manager, { ...before, venueId: plan.otherVenueId })).toMatchObject({
       refusal: { code: 'session-fixed-field' },
     });
-    const changed = valueOf(await changeSession(environment, manager, { ...before, title: '新题目', capacity: 50 }));
+    const changed = granted(await changeSession(environment, manager, { ...before, title: '新题目', capacity: 50 }));
     expect(changed).toMatchObject({ title: '新题目', capacity: 50, version: session.version + 1 });
     expect(await changeSession(environment, world.actors.coordinator, { ...before, title: '旧版本上的修改' })).toMatchObject({
       refusal: { code: 'changed-meanwhile', params: { who: manager.name } },
     });
-    const copy = valueOf(
+    const copy = granted(
       await copySession(environment, manager, { id: session.id, startsAt: momentOf('2020-07-11', '09:00').toISOString() }),
     );
     expect(copy).toMatchObject({ state: 'draft', title: '新题目', taken: 0 });
@@ -208,7 +208,7 @@ describe('change, copy, reschedule, cancel', () => {
 
   test('cancelling tells the speaker and the venue, with the reason', async () => {
     const session = await open({ day: '2020-07-12', speakerId: plan.speakerId });
-    valueOf(await cancelSession(world.environment, manager, { ...session, reason: '场地停电' }));
+    granted(await cancelSession(world.environment, manager, { ...session, reason: '场地停电' }));
     const { rows } = await admin.query(
       `SELECT recipient, phone, params FROM deliver.notice WHERE session_id = $1 ORDER BY recipient`,
       [session.id],
@@ -223,9 +223,9 @@ describe('change, copy, reschedule, cancel', () => {
 
   test('sign-up opens at its time by the job', async () => {
     const { environment } = world;
-    const drafted = valueOf(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-20' })));
-    const submitted = valueOf(await submitSession(environment, manager, drafted));
-    const published = valueOf(
+    const drafted = granted(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-20' })));
+    const submitted = granted(await submitSession(environment, manager, drafted));
+    const published = granted(
       await publishSession(environment, manager, {
         ...seen(submitted),
         signUpOpensAt: momentOf('2020-07-15', '10:00').toISOString(),
@@ -235,7 +235,7 @@ describe('change, copy, reschedule, cancel', () => {
     expect(await openDueSignUps(environment)).toBe(0);
     world.clock.moveTo(momentOf('2020-07-15', '10:00'));
     expect(await openDueSignUps(environment)).toBe(1);
-    expect(valueOf(await readSession(environment, manager, published.id)).state).toBe('open');
+    expect(granted(await readSession(environment, manager, published.id)).state).toBe('open');
   });
 });
 
@@ -250,7 +250,7 @@ describe('the activity that sessions belong to', () => {
     await hold(sessions[1]!);
     await hold(sessions[2]!);
     expect(await finished()).toBe(0);
-    valueOf(await cancelSession(world.environment, manager, { ...sessions[3]!, reason: '已够三场' }));
+    granted(await cancelSession(world.environment, manager, { ...sessions[3]!, reason: '已够三场' }));
     expect(await finished()).toBe(1);
     const { rows } = await admin.query(
       `SELECT occurred_on::text, activity, context FROM evidence.fact WHERE kind = 'activity-finished'`,
@@ -265,7 +265,7 @@ describe('the activity that sessions belong to', () => {
 describe('who sees what', () => {
   test('a coordinator sees the own district only, another tenant nothing, an auditor writes nothing', async () => {
     const { environment, actors } = world;
-    const far = valueOf(
+    const far = granted(
       await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-09-01', venueId: null, district: '310101' })),
     );
     expect(far).toMatchObject({ venueKind: 'online', district: '310101' });
@@ -276,34 +276,34 @@ describe('who sees what', () => {
     expect(await listSessions(environment, actors.visitor, {}, { page: 1, pageSize: 10 })).toMatchObject({
       refusal: { code: 'not-allowed' },
     });
-    const own = valueOf(await listSessions(environment, actors.coordinator, {}, { page: 1, pageSize: 200 }));
+    const own = granted(await listSessions(environment, actors.coordinator, {}, { page: 1, pageSize: 200 }));
     expect(new Set(own.items.map(({ district }) => district))).toEqual(new Set(['310107']));
-    const all = valueOf(await listSessions(environment, manager, { district: '310101' }, { page: 1, pageSize: 10 }));
+    const all = granted(await listSessions(environment, manager, { district: '310101' }, { page: 1, pageSize: 10 }));
     expect(all.items.map(({ id }) => id)).toEqual([far.id]);
     expect(
-      valueOf(await listSessions(environment, actors.coordinator, { district: '310101' }, { page: 1, pageSize: 10 })).total,
+      granted(await listSessions(environment, actors.coordinator, { district: '310101' }, { page: 1, pageSize: 10 })).total,
     ).toBe(0);
   });
 
   test('coverage lists every district, also those without a session', async () => {
-    const coverage = valueOf(await coverageOfYear(world.environment, manager, { programmeId: plan.programmeId }));
+    const coverage = granted(await coverageOfYear(world.environment, manager, { programmeId: plan.programmeId }));
     expect(coverage.districts).toHaveLength(16);
     expect(coverage.districts.find(({ district }) => district === '310107')).toMatchObject({ name: '普陀区', held: 4 });
     expect(coverage.cells.find(({ month }) => month === 8)).toMatchObject({ district: '310107', held: 3 });
     expect(coverage.districtsReached).toBe(1);
-    const own = valueOf(await coverageOfYear(world.environment, world.actors.coordinator, { programmeId: plan.programmeId }));
+    const own = granted(await coverageOfYear(world.environment, world.actors.coordinator, { programmeId: plan.programmeId }));
     expect(own.districts.map(({ district }) => district)).toEqual(['310107']);
   });
 
   test('filters find and the export opens', async () => {
     const { environment } = world;
-    const found = valueOf(
+    const found = granted(
       await listSessions(environment, manager, { month: '2020-08', state: 'ended', text: '演示讲座' }, { page: 1, pageSize: 2 }),
     );
     expect(found.total).toBe(3);
     expect(found.items).toHaveLength(2);
-    expect(valueOf(await listSessions(environment, manager, { text: '100%_' }, { page: 1, pageSize: 2 })).total).toBe(0);
-    const bytes = valueOf(await exportSessions(environment, manager, {}, 'zh'));
+    expect(granted(await listSessions(environment, manager, { text: '100%_' }, { page: 1, pageSize: 2 })).total).toBe(0);
+    const bytes = granted(await exportSessions(environment, manager, {}, 'zh'));
     expect(Buffer.from(bytes).subarray(0, 2).toString()).toBe('PK');
   });
 });

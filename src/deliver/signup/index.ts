@@ -1,9 +1,9 @@
-export { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
+export { cancelTicket } from './cancel-sign-up.ts';
 export { consentVersion } from './consent.rules.ts';
 export { lastFourOf, phoneFrom } from './phone.rules.ts';
 export { queueReminders } from './queue-reminders.ts';
 export { ownDeliveryData } from './read-sign-ups.ts';
-export { signUp, signUpAtDesk, type Ticketed } from './sign-up.ts';
+export { signUp, type Ticketed } from './sign-up.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
 export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';

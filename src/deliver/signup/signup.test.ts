@@ -8,7 +8,7 @@ import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
 import { sentenceOf } from '#src/kernel/refusal.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { type TestEnvironment, testEnvironment, valueOf } from '../../../tests/support/environment.ts';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
@@ -62,8 +62,8 @@ async function seatsOf(session: SessionRow): Promise<{ taken: number; state: str
 describe('signing up', () => {
   test('gives a ticket; the same person again gets the same ticket and no second seat', async () => {
     const session = await open();
-    const first = valueOf(await join(session, 1, { seats: 2 }));
-    const again = valueOf(
+    const first = granted(await join(session, 1, { seats: 2 }));
+    const again = granted(
       await signUp(world.environment, visitor, {
         code: session.code,
         name: ' 演示 居民1',
@@ -86,7 +86,7 @@ describe('signing up', () => {
 
   test('who knows only the number is not given the ticket', async () => {
     const session = await open();
-    valueOf(await join(session, 2));
+    granted(await join(session, 2));
     expect(await join(session, 2, { name: '别人' })).toMatchObject({ refusal: { code: 'phone-signed-up-already' } });
     expect((await seatsOf(session)).taken).toBe(1);
   });
@@ -106,51 +106,51 @@ describe('signing up', () => {
       'not-found',
       'not-found',
     ]);
-    valueOf(await cancelSession(world.environment, manager, { ...session, reason: '讲师生病' }));
+    granted(await cancelSession(world.environment, manager, { ...session, reason: '讲师生病' }));
     expect(await join(session, 3)).toMatchObject({ refusal: { code: 'sign-up-closed' } });
   });
 
   test('to a full session names others nearby; a cancelled seat is given to the next', async () => {
     const session = await open({ capacity: 2 });
-    const mine = valueOf(await join(session, 4, { seats: 2 }));
+    const mine = granted(await join(session, 4, { seats: 2 }));
     expect(mine.session.state).toBe('full');
     const refused = await join(session, 5);
     if (refused.ok) throw new Error('oversold');
     expect(refused.refusal).toMatchObject({ code: 'session-full', params: { left: 0, seats: 1 } });
     expect(sentenceOf(refused.refusal, 'zh').remedy).toContain('演示讲座');
     const token = tokenOf(world.environment, visitor.tenant, mine.signUp);
-    expect(valueOf(await cancelTicket(world.environment, visitor, token)).session).toMatchObject({ state: 'open', taken: 0 });
-    expect(valueOf(await cancelTicket(world.environment, visitor, token)).signUp.state).toBe('cancelled');
-    expect(valueOf(await join(session, 5)).session.taken).toBe(1);
+    expect(granted(await cancelTicket(world.environment, visitor, token)).session).toMatchObject({ state: 'open', taken: 0 });
+    expect(granted(await cancelTicket(world.environment, visitor, token)).signUp.state).toBe('cancelled');
+    expect(granted(await join(session, 5)).session.taken).toBe(1);
     // Whoever cancelled may come back: the old ticket is valid again.
-    expect(valueOf(await join(session, 4)).signUp).toMatchObject({ id: mine.signUp.id, state: 'confirmed', seats: 1 });
+    expect(granted(await join(session, 4)).signUp).toMatchObject({ id: mine.signUp.id, state: 'confirmed', seats: 1 });
     expect((await seatsOf(session)).state).toBe('full');
     await expectInvariants(world.adminUrl);
   });
 
   test('for more people than seats are left is refused, and says how many are', async () => {
     const session = await open({ capacity: 3 });
-    valueOf(await join(session, 20, { seats: 2 }));
+    granted(await join(session, 20, { seats: 2 }));
     expect(await join(session, 21, { seats: 2 })).toMatchObject({
       refusal: { code: 'session-full', params: { left: 1, seats: 2 } },
     });
-    expect(valueOf(await join(session, 21)).session).toMatchObject({ taken: 3, state: 'full' });
+    expect(granted(await join(session, 21)).session).toMatchObject({ taken: 3, state: 'full' });
   });
 
   test('ends when the session begins, and so does cancelling', async () => {
     const session = await open();
-    const mine = valueOf(await join(session, 6));
+    const mine = granted(await join(session, 6));
     world.clock.moveTo(session.startsAt);
     expect(await join(session, 7)).toMatchObject({ refusal: { code: 'sign-up-closed' } });
     const token = tokenOf(world.environment, visitor.tenant, mine.signUp);
     expect(await cancelTicket(world.environment, visitor, token)).toMatchObject({ refusal: { code: 'sign-up-cancel-late' } });
-    valueOf(await startSession(world.environment, manager, mine.session));
+    granted(await startSession(world.environment, manager, mine.session));
     expect((await seatsOf(session)).taken).toBe(1);
   });
 
   test('a forged ticket opens nothing', async () => {
     const session = await open();
-    const mine = valueOf(await join(session, 8));
+    const mine = granted(await join(session, 8));
     const token = tokenOf(world.environment, visitor.tenant, mine.signUp);
     const forged = `${token.slice(0, 30)}${token[30] === 'A' ? 'B' : 'A'}${token.slice(31)}`;
     expect(await ticketOf(world.environment, visitor, forged)).toMatchObject({ refusal: { code: 'ticket-forged' } });
@@ -200,7 +200,7 @@ describe('a rush', () => {
     const session = await open({ capacity: 30 });
     const results = await Promise.all(Array.from({ length: 20 }, () => join(session, 9)));
     expect(results.every((result) => result.ok)).toBe(true);
-    expect(new Set(results.map((result) => valueOf(result).signUp.id)).size).toBe(1);
+    expect(new Set(results.map((result) => granted(result).signUp.id)).size).toBe(1);
     expect(await seatsOf(session)).toMatchObject({ taken: 1, confirmed: 1 });
   });
 });
@@ -241,7 +241,7 @@ function applicationAddress(): string {
 describe('staff', () => {
   test('sign up at the desk, see masked lists, and leave a trace when they unmask', async () => {
     const session = await open();
-    const desk = valueOf(
+    const desk = granted(
       await signUpAtDesk(world.environment, world.actors.host, {
         sessionId: session.id,
         name: '演示老人',
@@ -254,15 +254,15 @@ describe('staff', () => {
     ).toMatchObject({
       refusal: { code: 'not-allowed' },
     });
-    const list = valueOf(
+    const list = granted(
       await listSignUps(world.environment, world.actors.host, { sessionId: session.id }, { page: 1, pageSize: 10 }),
     );
     expect(list).toMatchObject({ total: 1, seats: 1 });
-    const seen = valueOf(await unmaskSignUp(world.environment, world.actors.host, { id: desk.signUp.id, reason: '电话通知' }));
+    const seen = granted(await unmaskSignUp(world.environment, world.actors.host, { id: desk.signUp.id, reason: '电话通知' }));
     expect(seen).toEqual({ name: '演示老人', phone: '02154331234' });
     const { rows } = await admin.query(`SELECT actor_name, detail FROM access.audit_trail WHERE verb = 'unmask-sign-up'`);
     expect(rows).toMatchObject([{ actor_name: world.actors.host.name, detail: { reason: '电话通知' } }]);
-    expect(valueOf(await cancelSignUp(world.environment, world.actors.host, desk.signUp.id)).signUp.state).toBe('cancelled');
+    expect(granted(await cancelSignUp(world.environment, world.actors.host, desk.signUp.id)).signUp.state).toBe('cancelled');
     expect((await seatsOf(session)).taken).toBe(0);
   });
 });
@@ -270,7 +270,7 @@ describe('staff', () => {
 describe('what residents see and are told', () => {
   test('drafts and what is in review do not exist for them', async () => {
     const session = await open();
-    expect(valueOf(await publicSession(world.environment, visitor, session.code)).id).toBe(session.id);
+    expect(granted(await publicSession(world.environment, visitor, session.code)).id).toBe(session.id);
     const { rows } = await admin.query(`SELECT code FROM deliver.session WHERE state IN ('draft', 'submitted') LIMIT 1`);
     if (rows[0])
       expect(await publicSession(world.environment, visitor, rows[0].code)).toMatchObject({ refusal: { code: 'not-found' } });
@@ -281,8 +281,8 @@ describe('what residents see and are told', () => {
 
   test('the day before everybody is reminded once, and again when it moves', async () => {
     const session = await open();
-    valueOf(await join(session, 12));
-    valueOf(await join(session, 13));
+    granted(await join(session, 12));
+    granted(await join(session, 13));
     world.clock.moveTo(momentOf(addDays(dayOf(session.startsAt), -1), '17:00'));
     expect(await queueReminders(world.environment)).toBe(2);
     expect(await queueReminders(world.environment)).toBe(0);
@@ -290,7 +290,7 @@ describe('what residents see and are told', () => {
       startsAt: new Date(session.startsAt.getTime() + 3_600_000).toISOString(),
       endsAt: new Date(session.endsAt.getTime() + 3_600_000).toISOString(),
     };
-    valueOf(
+    granted(
       await rescheduleSession(world.environment, manager, {
         id: session.id,
         version: session.version,

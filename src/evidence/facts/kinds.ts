@@ -1,2 +1,2 @@
 /** The vocabulary of facts is the kernel's: plan checks measures and planned activities against it. */
-export { type FactKind, type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+export { type FactKind, factKinds } from '#src/kernel/fact-kinds.ts';

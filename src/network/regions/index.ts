@@ -1,8 +1,6 @@
 export { loadRegions } from './load-regions.ts';
 export {
   districtsBelow,
-  type RegionFilter,
-  type RegionPath,
   type RegionRow,
   regionPaths,
   regionRows,

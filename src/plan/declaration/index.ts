@@ -1,5 +1,3 @@
-export type { FormReading, FormWarning, IndicatorReading } from './declaration.contract.ts';
-export { textTable } from './text-table.ts';
 export { type FormCommandOutput, formLint, formRead, formTarget } from './form-command.ts';
 export { readForm } from './read-form.ts';
 export type { FormFile } from './text-of-file.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
-import { type TestEnvironment, testEnvironment, valueOf as must } from '../../../tests/support/environment.ts';
+import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
 import {
   addActivity,

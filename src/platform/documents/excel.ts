@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as WorkbookCell, CellStyle } from 'hucre/xlsx';
 import { cellRef, repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
 
-export { readWorkbook, workbookLimits } from './excel-read.ts';
+export { readWorkbook } from './excel-read.ts';
 export type { CellContent, SheetRow, SheetRows } from './excel-read.ts';
 export { renderExcel } from './excel-sheet.ts';
 

@@ -54,7 +54,7 @@ ${options.demo ? html`<span class="demo">${t.demo}</span>` : ''}
 </nav>
 </header>
 <main id="main">${options.body}</main>
-${options.act ? html`<footer class="act">${options.act}</footer>` : ''}
+${options.act !== undefined ? html`<footer class="act">${options.act}</footer>` : ''}
 </body>
 </html>`;
 }

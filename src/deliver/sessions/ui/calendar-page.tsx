@@ -90,7 +90,7 @@ function Month({
             key={day}
             className={`day ${day.startsWith(month) ? '' : 'other'} ${day === today ? 'today' : ''} ${held.length === 0 ? 'bare' : ''}`}
           >
-            <time dateTime={day} aria-label={shortDayText(day)}>
+            <time dateTime={day} title={shortDayText(day)}>
               {Number(day.slice(8))}
             </time>
             {held.slice(0, 4).map((session) => (

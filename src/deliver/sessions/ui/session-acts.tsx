@@ -7,6 +7,7 @@ import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, sessions } from './clients.ts';
@@ -74,7 +75,10 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
     (step) => abilities[step],
   );
   const act = (step: Plain) => (): void => {
-    if (step === 'openSignUp') return steps.run(step);
+    if (step === 'openSignUp') {
+      steps.run(step);
+      return;
+    }
     const text =
       step === 'end'
         ? t('detail.ask.endText')
@@ -109,6 +113,7 @@ interface StepDialogProps {
 function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
+  const programme = useProgramme();
   const [form] = Form.useForm<AskedFields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const dated = step === 'reschedule' || step === 'copy';
@@ -140,7 +145,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
         {dated && (
           <div className="row" style={{ alignItems: 'start' }}>
             <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
-              <DatePicker autoFocus />
+              <DatePicker autoFocus minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
             </Form.Item>
             <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
               <TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} />

@@ -149,6 +149,7 @@ interface SessionFormProps {
 function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmit }: SessionFormProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
+  const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   return (
@@ -172,7 +173,7 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
           ) : (
             <div className="row" style={{ alignItems: 'start' }}>
               <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
-                <DatePicker />
+                <DatePicker minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
               </Form.Item>
               <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
                 <TimePicker.RangePicker format="HH:mm" minuteStep={5} order needConfirm={false} />

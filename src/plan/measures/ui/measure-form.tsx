@@ -48,12 +48,12 @@ export function MeasureForm({ value, onChange }: { value: MeasureDefinition; onC
 
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <label style={{ display: 'inline-block', marginInlineEnd: 12 }}>
+    <div style={{ display: 'inline-block', marginInlineEnd: 12 }}>
       <span className="small muted" style={{ display: 'block' }}>
         {label}
       </span>
       {children}
-    </label>
+    </div>
   );
 }
 

@@ -184,6 +184,7 @@ function HeadFields({ reading, onChange }: PartProps) {
     <label key={key} style={{ display: 'block', marginBottom: 10 }}>
       <span className="small muted">{label}</span>
       <InputNumber
+        controls={false}
         value={reading.budget[key]}
         min={0}
         precision={2}
@@ -201,6 +202,7 @@ function HeadFields({ reading, onChange }: PartProps) {
       <label style={{ display: 'block', marginBottom: 10 }}>
         <span className="small muted">{t('importing.year')}</span>
         <InputNumber
+          controls={false}
           value={reading.year}
           min={2000}
           max={2100}
