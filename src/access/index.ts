@@ -2,6 +2,7 @@ export { type AccessContext, accessRoutes } from './access.http.ts';
 export { accessPermissions } from './access.policy.ts';
 export { recordAudit } from './audit.store.ts';
 export { actorFrom } from './people/actor-of-person.ts';
+export { inviteMember } from './people/invite-member.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';

@@ -1,4 +1,4 @@
-import { createTenant, listTenants } from '#src/access/index.ts';
+import { createTenant, inviteMember, listTenants } from '#src/access/index.ts';
 import { auditCommand } from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -66,6 +66,36 @@ export const installationCommands: readonly Command[] = [
       await loadRegionsOnce(opened.value.environment, asked.progress);
       const made = await createTenant(opened.value.environment, { code, name, regionCode, demo: false });
       return made.ok ? ok({ text: `已开设 ${made.value.name}（${made.value.code}）`, json: made.value }) : made;
+    },
+  },
+  {
+    name: 'member invite',
+    usage: 'TENANT EMAIL NAME',
+    zh: '为单位开设第一个项目经理账号，打印初始密码（以后在工作台“设置”里邀请）',
+    en: 'makes a manager for a tenant and prints the first password (others are invited in the console)',
+    async run(asked) {
+      const [code, email, name] = asked.words;
+      const usage = 'kepu member invite TENANT EMAIL NAME';
+      if (!code || !email || !name) return refuse('command-usage', { usage, problem: 'TENANT EMAIL NAME' });
+      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse('command-usage', { usage, problem: email });
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      const tenant = (await listTenants(opened.value.environment)).find((item) => item.code === code);
+      if (!tenant) return refuse('tenant-unclear', { tenants: code });
+      const invited = await inviteMember(opened.value.environment, systemActor(tenant.id, 'kepu'), tenant.name, {
+        name,
+        email,
+        membership: { role: 'manager' },
+      });
+      if (!invited.ok) return invited;
+      const { initialPassword } = invited.value;
+      return ok({
+        text:
+          initialPassword === null
+            ? `${name} 已有账号，现在也是 ${tenant.name} 的项目经理。`
+            : `${name} ${email}\n初始密码：${initialPassword}`,
+        json: { email, initialPassword },
+      });
     },
   },
   {
