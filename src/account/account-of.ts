@@ -64,7 +64,8 @@ export async function openLedger<Value>(
     const { startsOn, endsOn } = programme;
     if (asked !== undefined && asked < startsOn) return refuse('date-outside-programme', { at: asked, from: startsOn });
     const today = dayOf(environment.clock.now());
-    const at = asked ?? (today < startsOn ? startsOn : today);
+    // Unasked, a year that is over is looked at from its end.
+    const at = asked ?? (today < startsOn ? startsOn : today > endsOn ? endsOn : today);
     const scope: Scope = { programmeId, at, source };
     const indicators = await indicatorsOf(transaction, { programmeId });
     const named = await subProgrammes(transaction, programmeId);

@@ -18,12 +18,20 @@ const pair = (left: string, leftValue: Cell, right: string, rightValue: Cell): R
 
 const yesNo = (answer: boolean | null): string => (answer === null ? '' : answer ? '是' : '否');
 
+/** Under which names a section may have come in: the form's own, and the short one that readings of any layout share. */
+const shortNames: Partial<Record<string, string>> = {
+  项目概况: '概况',
+  项目设立的必要性: '必要性',
+  '保证项目实施的制度、措施': '制度措施',
+  项目实施计划: '实施计划',
+};
+
 function sectionRows(sections: Record<string, string>): Row[] {
   const known = declarationSections.map((name): Row => {
-    const text = sections[name] ?? (name === '项目概况' ? sections.概况 : undefined) ?? '';
+    const text = sections[name] ?? sections[shortNames[name] ?? ''] ?? '';
     return section(`${name}：`, text, pairColumns.length);
   });
-  const names = new Set<string>([...declarationSections, '概况']);
+  const names = new Set<string>([...declarationSections, ...Object.values(shortNames).map(String)]);
   const others = Object.entries(sections)
     .filter(([name]) => !names.has(name))
     .map(([name, text]) => section(`${name}：`, text, pairColumns.length));

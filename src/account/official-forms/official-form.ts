@@ -31,7 +31,7 @@ export interface DeclarationForm extends FormStamp {
   end: string;
   governmentPurchase: boolean | null;
   performanceType: string;
-  /** By the names in `declarationSections`; 概况 is also taken for 项目概况. Others are printed after these. */
+  /** By the names in `declarationSections`; the short names of readings (概况, 必要性, 制度措施, 实施计划) are also taken. Others are printed after these. */
   sections: Record<string, string>;
   budget: {
     totalFen: number | null;
