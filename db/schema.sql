@@ -933,4 +933,4 @@ CREATE TABLE public.schema_migration (
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT schema_migration_pkey PRIMARY KEY (name)
 );
-GRANT SELECT ON public.schema_migration TO kepu_app;
+GRANT SELECT ON public.schema_migration TO kepu_access;

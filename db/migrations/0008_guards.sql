@@ -18,7 +18,7 @@ END $$;
 CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
 
 -- Whether the database is up to date is asked before there is a tenant.
-GRANT SELECT ON public.schema_migration TO kepu_app;
+GRANT SELECT ON public.schema_migration TO kepu_access;
 
 GRANT USAGE ON SCHEMA access TO kepu_access, kepu_network, kepu_plan, kepu_deliver;
 GRANT USAGE ON SCHEMA network TO kepu_access, kepu_network, kepu_plan, kepu_deliver, kepu_evidence, kepu_account;
