@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from './support/small-year.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { overflow, scriptsOf } from './support/look.ts';
 import { openSite } from './support/site.ts';
-import { openSession, planSmallYear, signUp, startSession } from './support/small-year.ts';
+import { openSession, planSmallYear, signUp, startSession } from '../support/small-year.ts';
 
 let sessionId = '';
 const tickets = { family: '', single: '', other: '' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { overflow, tabTo } from './support/look.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from './support/small-year.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { axeFindings, overflow } from './support/look.ts';
 import { consoleScreens, publicScreens, type Screen } from './support/pages.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from './support/small-year.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 const router = readFileSync(new URL('../../src/app/web/console/router.tsx', import.meta.url), 'utf8');
 

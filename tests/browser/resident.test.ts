@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { overflow, readQr, scriptsOf, tabTo } from './support/look.ts';
 import { type Site, openSite } from './support/site.ts';
-import { openSession, planSmallYear, putuo, signUp, xuhui } from './support/small-year.ts';
+import { openSession, planSmallYear, putuo, signUp, xuhui } from '../support/small-year.ts';
 
 const dough = '厨房里的化学：面团为什么会发';
 const codes = { dough: '', full: '', marked: '' };

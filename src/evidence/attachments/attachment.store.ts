@@ -41,3 +41,12 @@ export async function attachmentsOfFacts(transaction: Transaction, facts: readon
     ORDER BY attachment.file_name`.execute(transaction);
   return Map.groupBy(rows, (row) => row.factId);
 }
+
+/** The districts of the facts that an attachment stands behind; '' where a fact has none. */
+export async function districtsOfAttachment(transaction: Transaction, id: string): Promise<string[]> {
+  const { rows } = await sql<{ district: string }>`
+    SELECT DISTINCT fact.district FROM evidence.fact_attachment link
+    JOIN evidence.fact ON fact.tenant_id = link.tenant_id AND fact.id = link.fact_id
+    WHERE link.tenant_id = current_tenant() AND link.attachment_id = ${id}`.execute(transaction);
+  return rows.map((row) => row.district);
+}

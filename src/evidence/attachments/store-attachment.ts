@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import type { AttachmentId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { type Attachment, findAttachment, insertAttachment } from './attachment.store.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type Attachment, districtsOfAttachment, findAttachment, insertAttachment } from './attachment.store.ts';
 import { mediaTypeOf } from './media-type.ts';
 
 const limit = 20 * 1024 * 1024;
@@ -48,13 +49,25 @@ export async function storeAttachment(
   return ok(attachment);
 }
 
-/** An attachment with its bytes. Refuses when it is not the tenant's, and when the bytes are gone or no longer match their hash. */
+function isOwn(actor: Actor, attachment: Attachment): boolean {
+  return actor.personId !== null && attachment.uploadedBy === actor.personId;
+}
+
+async function isOfOwnDistrict(transaction: Transaction, actor: Actor, id: string): Promise<boolean> {
+  return (await districtsOfAttachment(transaction, id)).some((district) => seesDistrict(actor, district));
+}
+
+/** An attachment with its bytes. Refuses when it is not the tenant's or stands only behind facts of other districts, and when the bytes are gone or no longer match their hash. */
 export async function openAttachment(
   environment: Environment,
   actor: Actor,
   id: string,
 ): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>> {
-  const attachment = await environment.database.transaction(actor, 'evidence', (transaction) => findAttachment(transaction, id));
+  const attachment = await environment.database.transaction(actor, 'evidence', async (transaction) => {
+    const found = await findAttachment(transaction, id);
+    const seen = found && (actor.districts === 'all' || isOwn(actor, found) || (await isOfOwnDistrict(transaction, actor, id)));
+    return seen ? found : null;
+  });
   if (!attachment) return refuse('attachment-not-found');
   const bytes = await environment.files.get(keyOf(actor.tenant, attachment.sha256));
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== attachment.sha256) {

@@ -1,5 +1,5 @@
 import type { Role } from '#src/kernel/vocabulary.ts';
-import type { LivedYear } from './small-year.ts';
+import type { LivedYear } from '../../support/small-year.ts';
 
 export interface Screen {
   path: string;

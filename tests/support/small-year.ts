@@ -14,9 +14,9 @@ import { networkRoutes } from '#src/network/index.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
-import type { TestEnvironment } from '../../support/environment.ts';
+import type { TestEnvironment } from './environment.ts';
 
-const declaration = new URL('../../../examples/基层科普服务-2020.txt', import.meta.url);
+const declaration = new URL('../../examples/基层科普服务-2020.txt', import.meta.url);
 
 export const putuo = '310107';
 export const xuhui = '310104';
