@@ -23,6 +23,8 @@ export interface TestEnvironment {
   actors: TestActors;
   /** Superuser's connection, for what a test inspects past the application. */
   adminUrl: string;
+  /** Where attachments lie. */
+  filesFolder: string;
   close(): Promise<void>;
 }
 
@@ -105,6 +107,7 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
       otherTenantManager: await testActor(environment, other, 'manager', '外省经理'),
     },
     adminUrl: database.adminUrl,
+    filesFolder: folder,
     async close() {
       await environment.database.close();
       await database.drop();
