@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { type Clock, systemClock } from '#src/kernel/clock.ts';
+import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk, filesOnS3 } from '#src/platform/files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
-import { applicationUrl, migrate } from '#src/platform/postgres/migrate.ts';
+import { applicationUrl, MigrationChanged, migrate } from '#src/platform/postgres/migrate.ts';
 import { loadSecrets } from '#src/platform/secrets.ts';
 
 /** The running parts of one installation, and how to stop them. */
@@ -64,6 +65,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     return ok({ environment, adminUrl, folder, close });
   } catch (error) {
     await stop();
+    if (error instanceof MigrationChanged) return refuse('migration-changed', { file: error.file });
     throw error;
   }
 }

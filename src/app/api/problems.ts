@@ -1,23 +1,61 @@
 import { ORPCError } from '@orpc/server';
 import { ValidationError } from '@orpc/contract';
-import * as z from 'zod';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import { fieldName } from './field-names.ts';
-
-const zodSentences = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+import * as texts from './problems.texts.ts';
 
 interface Issue {
   code?: string;
   path?: readonly PropertyKey[];
   message: string;
+  expected?: string;
+  input?: unknown;
+  format?: string;
+  origin?: string;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+  values?: readonly unknown[];
+}
+
+type Problem = keyof typeof texts.zh;
+
+const formats: Record<string, Problem> = { uuid: 'id', guid: 'id', date: 'date', datetime: 'moment', email: 'email' };
+const kinds: Record<string, Problem> = { string: 'text', number: 'number', int: 'number', file: 'file', date: 'date' };
+
+function problemCode(issue: Issue): Problem | null {
+  const isText = issue.origin === 'string' || issue.origin === 'array';
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.message.includes('undefined') || issue.input === undefined
+        ? 'missing'
+        : (kinds[issue.expected ?? ''] ?? 'format');
+    case 'invalid_format':
+      return formats[issue.format ?? ''] ?? 'format';
+    case 'invalid_value':
+      return 'choice';
+    case 'too_small':
+      return isText && Number(issue.minimum) === 1 ? 'missing' : isText ? 'tooShort' : 'tooSmall';
+    case 'too_big':
+      return isText ? 'tooLong' : 'tooBig';
+    // The contract's own words are kept.
+    case undefined:
+    case 'custom':
+      return null;
+    default:
+      return 'format';
+  }
 }
 
 function problemOf(issue: Issue, language: Language): string {
-  // The contract's own words are kept; zod's are said again in the visitor's language.
-  if (issue.code === undefined || issue.code === 'custom') return issue.message;
-  const said = zodSentences[language](issue as unknown as Parameters<typeof zodSentences.zh>[0]);
-  return (typeof said === 'string' ? said : said?.message) ?? issue.message;
+  const code = problemCode(issue);
+  if (code === null) return issue.message;
+  const params: Record<string, string> = {
+    choices: (issue.values ?? []).join(language === 'zh' ? '、' : ', '),
+    minimum: String(issue.minimum),
+    maximum: String(issue.maximum),
+  };
+  return texts[language][code].replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
 }
 
 /** Input that does not fit its schema, as a refusal that names the field; `data.issues` has them all. */

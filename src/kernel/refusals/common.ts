@@ -1,8 +1,8 @@
 export const commonRefusals = {
   'input-invalid': {
     status: 422,
-    zh: { reason: '{where} 填写有误：{problem}', remedy: '请改正后再提交。' },
-    en: { reason: '{where} is not valid: {problem}', remedy: 'Correct it and submit again.' },
+    zh: { reason: '{where} 填写有误：{problem}。', remedy: '请改正后再提交。' },
+    en: { reason: '{where} is not valid: {problem}.', remedy: 'Correct it and submit again.' },
   },
   'not-found': {
     status: 404,
@@ -295,6 +295,17 @@ export const commonRefusals = {
     en: {
       reason: 'There is no page “{address}”.',
       remedy: 'Check the address on the poster or in the message, or look among the coming sessions.',
+    },
+  },
+  'migration-changed': {
+    status: 409,
+    zh: {
+      reason: '数据库是用另一份“{file}”升级的，内容与现在的程序不同。',
+      remedy: '请用升级时的程序版本，或从备份恢复后再升级；不要手工修改数据库。',
+    },
+    en: {
+      reason: 'This database was brought up to date with another “{file}” than this program has.',
+      remedy: 'Use the version that upgraded it, or restore a backup and upgrade that; do not edit the database by hand.',
     },
   },
 } as const;

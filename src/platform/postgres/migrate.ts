@@ -1,12 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import pg from 'pg';
 
 const folder = new URL('../../../db/migrations/', import.meta.url);
 
+/** A migration that the database has had is not what this program has under its name. */
+export class MigrationChanged extends Error {
+  readonly file: string;
+  constructor(file: string) {
+    super(`migration ${file} was changed after it was applied`);
+    this.file = file;
+  }
+}
+
 /**
  * Brings a database up to date: each file of `db/migrations` that it has not had yet, in order, all in one transaction.
  * `adminUrl` signs in as a role that may create schemas and roles. Safe to call twice, also at the same time.
+ * Throws `MigrationChanged` where a migration was edited after the database had it.
  */
 export async function migrate(adminUrl: string): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: adminUrl });
@@ -15,16 +25,19 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
     await client.query('BEGIN');
     await client.query("SELECT pg_advisory_xact_lock(hashtext('kepu.migrate'))");
     await client.query(
-      'CREATE TABLE IF NOT EXISTS public.schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
+      'CREATE TABLE IF NOT EXISTS public.schema_migration (name text PRIMARY KEY, sha256 text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
     );
-    const had = new Set(
-      (await client.query<{ name: string }>('SELECT name FROM public.schema_migration')).rows.map((row) => row.name),
-    );
+    const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM public.schema_migration');
+    const had = new Map(rows.map((row) => [row.name, row.sha256]));
     const applied: string[] = [];
     for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-      if (had.has(name)) continue;
-      await client.query(await readFile(new URL(name, folder), 'utf8'));
-      await client.query('INSERT INTO public.schema_migration (name) VALUES ($1)', [name]);
+      const statements = await readFile(new URL(name, folder), 'utf8');
+      const sha256 = createHash('sha256').update(statements).digest('hex');
+      const former = had.get(name);
+      if (former !== undefined && former !== sha256) throw new MigrationChanged(name);
+      if (former !== undefined) continue;
+      await client.query(statements);
+      await client.query('INSERT INTO public.schema_migration (name, sha256) VALUES ($1, $2)', [name, sha256]);
       applied.push(name);
     }
     await client.query(`ALTER ROLE kepu_app PASSWORD '${new URL(applicationUrl(adminUrl)).password}'`);
