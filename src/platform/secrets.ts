@@ -9,7 +9,14 @@ export interface Secrets {
 
 export function secretsFrom(master: string): Secrets {
   if (master.length < 32) throw new Error('the master secret must have at least 32 characters');
-  return { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', master, 'kepu', purpose, 32)) };
+  const keys = new Map<string, Buffer>();
+  return {
+    keyFor(purpose) {
+      const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', master, 'kepu', purpose, 32));
+      keys.set(purpose, key);
+      return key;
+    },
+  };
 }
 
 /** The master secret from `KEPU_SECRET`, or from `file` (mode 600), which is made on first use. */

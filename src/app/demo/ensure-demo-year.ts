@@ -31,7 +31,7 @@ export async function ensureDemoYear(
   }
   progress('正在过演示年，约一分钟 living through the demo year, about a minute');
   // A year that is cut short is lived anew, so its commits need not wait for the disk; the mark of its end does.
-  const database = openDatabase(applicationUrl(adminUrl), { durable: false });
+  const database = openDatabase(applicationUrl(adminUrl), { durable: false, connections: 3 });
   try {
     const lived = await openAndLive({ ...environment, database }, progress, stop);
     if (!lived.ok) return lived;

@@ -3,6 +3,7 @@ import { doorRoutes } from '#src/deliver/door/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
+import type { RequestContext } from '#src/platform/http/answer.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { addDays, chineseDate } from '#src/kernel/local-time.ts';
 import type { SatisfactionLevel } from '#src/kernel/vocabulary.ts';
@@ -64,7 +65,7 @@ export function courseOf(world: World, plan: PlannedSession): Happening[] {
     if (plan.fate === 'moved') happenings.push({ at: at(addDays(plan.day, -4), '11:00'), happen: () => move(world, course) });
     happenings.push({ at: at(addDays(plan.day, -1), '16:30'), happen: () => giveBack(world, course) });
     const held = plan.fate === 'moved' ? at(movedDay(plan), plan.time) : starts;
-    happenings.push({ at: held, happen: () => hold(world, course, held) });
+    happenings.push({ at: minutesAfter(held, -15), happen: () => hold(world, course, held) });
     happenings.push({ at: minutesAfter(held, 24 * 60), happen: () => enterPaper(world, course) });
     happenings.push({ at: minutesAfter(held, 27 * 60), happen: () => giveOpinions(world, course) });
   }
@@ -188,17 +189,10 @@ async function hold(world: World, course: Course, starts: Date): Promise<void> {
     world.residents += 1;
     return residentFrom(chance, world.residents);
   });
+  world.clock.moveTo(minutesAfter(starts, -15));
   await call(sessionRoutes.start, { id: course.id, version: await versionOf(world, course.id) }, manager);
   const coming = course.guests.filter((guest) => guest.comes);
-  if (!course.onPaper) {
-    world.clock.moveTo(minutesAfter(starts, 4));
-    await several(coming, async (guest) => {
-      await call(doorRoutes.admit, { sessionId: course.id, ticket: guest.token }, manager);
-    });
-    await several(course.walkIns, async (resident) => {
-      await call(doorRoutes.walkIn, { sessionId: course.id, name: resident.name, phone: resident.phone, people: 1 }, manager);
-    });
-  }
+  if (!course.onPaper) await letIn(world, course, coming, starts);
   world.clock.moveTo(minutesAfter(starts, 45));
   const inRoom = coming.length + course.walkIns.length + chance.between(0, 3);
   const attachment = await scanOf(world, course);
@@ -209,6 +203,31 @@ async function hold(world: World, course: Course, starts: Date): Promise<void> {
   );
   world.clock.moveTo(minutesAfter(starts, 90));
   await call(sessionRoutes.end, { id: course.id, version: await versionOf(world, course.id) }, manager);
+}
+
+/** Whoever keeps the door: the host where there is a demo account for the district. */
+function keeperOf(world: World, course: Course): { context: RequestContext } {
+  const { districts } = world.actors.host;
+  return as(world, districts !== 'all' && districts.includes(course.plan.district) ? 'host' : 'manager');
+}
+
+/** People come in handfuls from a quarter of an hour before until a little after the start. */
+async function letIn(world: World, course: Course, coming: readonly Guest[], starts: Date): Promise<void> {
+  const keeper = keeperOf(world, course);
+  const handfuls = 6;
+  for (let handful = 0; handful < handfuls; handful++) {
+    world.clock.moveTo(minutesAfter(starts, -14 + handful * 3 + world.chance.between(0, 2)));
+    await several(
+      coming.filter((_, index) => index % handfuls === handful),
+      async (guest) => {
+        await call(doorRoutes.admit, { sessionId: course.id, ticket: guest.token }, keeper);
+      },
+    );
+  }
+  for (const { name, phone } of course.walkIns) {
+    world.clock.moveTo(minutesAfter(starts, world.chance.between(3, 12)));
+    await call(doorRoutes.walkIn, { sessionId: course.id, name, phone, people: 1 }, keeper);
+  }
 }
 
 /** The signed sheet, photographed and kept as evidence. */

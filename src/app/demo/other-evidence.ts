@@ -24,13 +24,15 @@ async function enterRegister(
   unit: string,
   last: boolean,
 ): Promise<void> {
-  const finance = as(world, 'manager');
+  const { districts } = world.actors.coordinator;
+  const own = activity.district !== null && districts !== 'all' && districts.includes(activity.district);
+  const enterer = as(world, own ? 'coordinator' : 'manager');
   const register = lines.map(({ day, quantity }) => ({ day, count: quantity, method: method ? methodNames[method] : '点验' }));
   const bytes = await countRegister(activity.name, register);
   const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, {
     type: 'application/pdf',
   });
-  const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, finance);
+  const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, enterer);
   for (const [index, line] of lines.entries()) {
     await call(
       handEntryRoutes.enter,
@@ -47,7 +49,7 @@ async function enterRegister(
         completesActivity: last && index === lines.length - 1,
         attachmentIds: [attachment],
       },
-      finance,
+      enterer,
     );
   }
 }

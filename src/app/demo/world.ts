@@ -63,7 +63,7 @@ export function at(day: string, time: string): Date {
 }
 
 /** Runs `work` over the items, a few at a time: many people tap at the same moment, and the doors of one evening are independent. */
-export async function several<Item>(items: readonly Item[], work: (item: Item) => Promise<void>, width = 8): Promise<void> {
+export async function several<Item>(items: readonly Item[], work: (item: Item) => Promise<void>, width = 3): Promise<void> {
   const queue = [...items];
   await Promise.all(
     Array.from({ length: width }, async () => {
