@@ -930,6 +930,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON plan.sub_programme TO kepu_plan;
 
 CREATE TABLE public.schema_migration (
   name text NOT NULL,
+  sha256 text NOT NULL,
   applied_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT schema_migration_pkey PRIMARY KEY (name)
 );
