@@ -55,7 +55,8 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       clock: options.clock ?? systemClock,
       files: attachments?.startsWith('s3://') ? await filesOnS3(attachments) : filesOnDisk(attachments ?? join(folder, 'files')),
       secrets: loadSecrets(join(folder, 'secret')),
-      log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined }),
+      // At a terminal a line a request would bury the addresses; a service keeps them.
+      log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'), base: undefined }),
       publicUrl: (process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, ''),
     };
     const close = async (): Promise<void> => {

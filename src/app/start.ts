@@ -85,12 +85,20 @@ function closeServer(server: ServerType): Promise<void> {
   });
 }
 
-/** The first signal asks for an orderly end; a second one, or half a minute, does not wait for it. */
+/**
+ * The first signal asks for an orderly end. One Ctrl-C may arrive several times at once (from the terminal, from npm, from the
+ * launcher), so only a signal that comes clearly later, or half a minute, does not wait for it.
+ */
 function stopSignal(): AbortSignal {
   const stopping = new AbortController();
+  let asked = 0;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (stopping.signal.aborted) process.exit(1);
+      if (stopping.signal.aborted) {
+        if (Date.now() - asked > 3_000) process.exit(1);
+        return;
+      }
+      asked = Date.now();
       say('正在停止 stopping …');
       stopping.abort();
       setTimeout(() => process.exit(1), 30_000).unref();
