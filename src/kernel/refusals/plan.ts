@@ -22,7 +22,7 @@ export const planRefusals = {
     status: 413,
     zh: { reason: '文件“{file}”的{what}超过上限 {limit}。', remedy: '请把绩效表单独另存为一个文件后再导入。' },
     en: {
-      reason: 'The file “{file}” has more than {limit} {what}.',
+      reason: 'The file “{file}” has more than {limit} {whatEn}.',
       remedy: 'Save the form as a file of its own and try again.',
     },
   },
@@ -33,7 +33,7 @@ export const planRefusals = {
       remedy: '请另存为 .docx、.xlsx、.pdf 或 .txt 后再导入；照片或扫描件请先做文字识别。',
     },
     en: {
-      reason: 'The file “{file}” is of a type that cannot be read ({found}).',
+      reason: 'The file “{file}” is of a type that cannot be read ({foundEn}).',
       remedy: 'Save it as .docx, .xlsx, .pdf or .txt; for a photo or a scan, run text recognition first.',
     },
   },

@@ -9,7 +9,7 @@ import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Voca
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
-import { plainNumber } from './values.ts';
+import { isBlank, plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
 const CLOSING =
@@ -37,6 +37,8 @@ export class FormReader {
   #raw: RawIndicator[] = [];
   #totalScore: number | null = null;
   #lastHeading = '';
+  /** The head of the table was just printed again. */
+  #pageBreak = false;
 
   constructor(layout: Layout) {
     this.#layout = layout;
@@ -93,6 +95,10 @@ export class FormReader {
   }
 
   #row(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): void {
+    if (this.#zone === 'indicators' && row.grid && this.#grid?.isHead(row)) {
+      this.#pageBreak = true;
+      return;
+    }
     if (this.#startsTable(row, text)) return;
     if (this.#zone === 'indicators') {
       if (this.#indicatorRow(row, text, rows, index)) return;
@@ -153,7 +159,8 @@ export class FormReader {
     }
     if (row.grid && this.#grid) {
       const raw = this.#grid.row(row, this.#draft);
-      if (raw) this.#raw.push(raw);
+      if (raw) this.#takeIndicator(raw);
+      this.#pageBreak = false;
       return true;
     }
     if (row.grid || !this.#lines) return false;
@@ -163,6 +170,19 @@ export class FormReader {
       next && !next.grid && !TOTAL.test(bare(textOfRow(next))) && !CLOSING.test(textOfRow(next)) ? textOfRow(next) : null;
     this.#lines.line(text, row.where, nextText);
     return true;
+  }
+
+  /** A row without name, target and points is no indicator: after a page break it is the rest of the one before. */
+  #takeIndicator(raw: RawIndicator): void {
+    const last = this.#raw.at(-1);
+    if (![raw.level3, raw.target, raw.weight ?? '', raw.score ?? ''].every(isBlank)) this.#raw.push(raw);
+    else if (last && this.#pageBreak) {
+      last.actual = [last.actual, raw.actual].filter(Boolean).join('\n');
+      last.reason = [last.reason, raw.reason].filter(Boolean).join('\n');
+    } else {
+      const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
+      this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
+    }
   }
 
   /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */

@@ -28,6 +28,7 @@ export function gridColumns(row: SourceRow, vocabulary: Vocabulary): ColumnRange
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
 export class IndicatorGrid {
+  readonly #head: ColumnRange[];
   readonly #columns: ColumnRange[];
   readonly #vocabulary: Vocabulary;
   #level1: string | null = null;
@@ -35,6 +36,7 @@ export class IndicatorGrid {
 
   constructor(columns: ColumnRange[], vocabulary: Vocabulary, draft: FormDraft, where: string) {
     this.#vocabulary = vocabulary;
+    this.#head = columns;
     const targets = columns.filter((column) => column.role === 'target');
     const first = targets[0];
     this.#columns = columns;
@@ -68,8 +70,14 @@ export class IndicatorGrid {
     return { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
   }
 
+  /** Whether the row is the head of this very table, printed again on a further page. */
   isHead(row: SourceRow): boolean {
-    return gridColumns(row, this.#vocabulary) !== null;
+    const columns = gridColumns(row, this.#vocabulary);
+    if (columns === null || columns.length !== this.#head.length) return false;
+    return columns.every(({ role, from, to }, at) => {
+      const known = this.#head[at];
+      return known?.role === role && known.from === from && known.to === to;
+    });
   }
 
   /** Texts of a role's cells; a merged cell that a converter repeats counts once. Null when the table has no such column. */

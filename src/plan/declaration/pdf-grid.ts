@@ -25,13 +25,40 @@ export interface PageParts {
 const NEAR = 2.5;
 
 /** Rows of all pages; columns are numbered over all pages together, so that a table keeps its columns across a page break. */
-export function rowsOfPages(pages: readonly PageParts[]): SourceRow[] {
+export function rowsOfPages(printed: readonly PageParts[]): SourceRow[] {
+  const pages = printed.map(withoutStamps);
   const columns = cluster(pages.flatMap((page) => page.vertical.map((rule) => rule.at)));
   return pages.flatMap((page, index) => {
     const rows = page.horizontal.length > 1 && page.vertical.length > 1 ? tableAndLines(page, columns) : linesOf(page.texts);
     rows.sort((one, other) => other.y - one.y);
     return rows.map(({ cells, grid }, row) => ({ cells, grid, where: `第${index + 1}页第${row + 1}行` }));
   });
+}
+
+/** A frame no larger than this that touches no other line is a stamp such as 演示数据, and no table. */
+const STAMP = { width: 150, height: 36 };
+/** Looking for stamps grows with the square of the lines; no form that people print has more. */
+const MOST_RULES = 3000;
+
+function withoutStamps(page: PageParts): PageParts {
+  if (page.horizontal.length + page.vertical.length > MOST_RULES) return page;
+  const near = (rule: Rule, point: number): boolean => rule.from - NEAR <= point && point <= rule.to + NEAR;
+  const touches = (flat: Rule, upright: Rule): boolean => near(flat, upright.at) && near(upright, flat.at);
+  const same = (one: Rule, other: Rule): boolean => Math.abs(one.at - other.at) <= NEAR && Math.abs(one.to - other.to) <= NEAR;
+  const stamps = new Set<Rule>();
+  for (const top of page.horizontal) {
+    const sides = page.vertical.filter((upright) => touches(top, upright));
+    const small = top.to - top.from <= STAMP.width && sides.every((side) => side.to - side.from <= STAMP.height);
+    if (!small || cluster(sides.map((side) => side.at)).length !== 2) continue;
+    const ends = page.horizontal.filter((flat) => sides.some((side) => touches(flat, side)));
+    const closed = cluster(ends.map((end) => end.at)).length === 2 && cluster(ends.map((end) => end.to)).length === 1;
+    const alone = page.vertical.every(
+      (upright) => sides.some((side) => same(side, upright)) || !ends.some((end) => touches(end, upright)),
+    );
+    if (closed && alone) for (const rule of [...sides, ...ends]) stamps.add(rule);
+  }
+  const rest = (rules: Rule[]): Rule[] => rules.filter((rule) => !stamps.has(rule));
+  return { texts: page.texts, horizontal: rest(page.horizontal), vertical: rest(page.vertical) };
 }
 
 interface PlacedRow {

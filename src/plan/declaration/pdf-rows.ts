@@ -17,7 +17,8 @@ export async function rowsOfPdf(name: string, bytes: Uint8Array): Promise<Result
     return refuse((error as Error).name === 'PasswordException' ? 'form-encrypted' : 'form-damaged', { file: name });
   }
   try {
-    if (pdf.numPages > formLimits.pages) return refuse('form-too-long', { file: name, what: '页数', limit: formLimits.pages });
+    if (pdf.numPages > formLimits.pages)
+      return refuse('form-too-long', { file: name, what: '页数', whatEn: 'pages', limit: formLimits.pages });
     const operators = (await getResolvedPDFJS()).OPS as Operators;
     const pages: PageParts[] = [];
     for (let page = 1; page <= pdf.numPages; page++) pages.push(await partsOfPage(await pdf.getPage(page), operators));

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { renderPdf, renderWord } from '#src/platform/documents/index.ts';
-import { sentenceOf } from '#src/kernel/refusal.ts';
 import { sh2020Sheet } from './forms.fixture.ts';
+import { sentenceOf } from '#src/kernel/refusal.ts';
 import { readForm } from './read-form.ts';
 
 const form =
@@ -121,6 +121,16 @@ describe('files that are refused in a sentence', () => {
     const oldWord = Buffer.concat([head('d0cf11e0a1b11ae1'), Buffer.from('WordDocument', 'utf16le')]);
     expect(await codeOf(oldWord)).toBe('form-type-unknown');
     expect(await codeOf(zip('photo.txt', Buffer.from('x')))).toBe('form-type-unknown');
+  });
+
+  test('in English without a Chinese word', async () => {
+    const refused = [Buffer.from('0001020304', 'hex'), zip('photo.txt', Buffer.from('x')), blankPdf(201)];
+    for (const bytes of [...refused, Buffer.from(`${form}\n甲`.repeat(1500))]) {
+      const read = await readForm({ name: 'a', bytes });
+      if (read.ok) throw new Error('read');
+      const { reason, remedy } = sentenceOf(read.refusal, 'en');
+      expect(`${reason}${remedy}`).not.toMatch(/\p{Script=Han}|[{}]/u);
+    }
   });
 
   test('protected by a password', async () => {

@@ -24,7 +24,7 @@ export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<R
     return refuse(error instanceof EncryptedFileError ? 'form-encrypted' : 'form-damaged', { file: name });
   }
   if (sheets.some((sheet) => sheet.rows.length > LAST_ROW))
-    return refuse('form-too-long', { file: name, what: '工作表行数', limit: LAST_ROW });
+    return refuse('form-too-long', { file: name, what: '工作表行数', whatEn: 'rows on one sheet', limit: LAST_ROW });
   return ok(sheets.flatMap((sheet) => rowsOfSheet(sheet)));
 }
 
