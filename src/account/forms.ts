@@ -7,10 +7,10 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { indicatorsOf, type ProgrammeRow } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Account, PackCode, ScoreView } from './account.contract.ts';
+import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
 import { mayPrint, mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount } from './account-of.ts';
-import { actualText } from './figure-text.ts';
+import { actualText, figureText } from './figure-text.ts';
 import {
   type DeclarationForm,
   printDeclaration,
@@ -113,10 +113,10 @@ export async function selfEvaluationForm(
           level2: one.level2,
           level3: one.level3,
           target: one.target.raw,
-          actual: actualText(one),
+          actual: actualCell(one),
           weight: one.weight,
           score: score.indicators[row]!.score,
-          reason: one.reason?.text ?? null,
+          reason: reasonCell(one),
         })),
         total: given ? score.total : null,
       }),
@@ -210,9 +210,30 @@ function expectedText(programme: ProgrammeRow, account: Account): string {
   const stated = programme.sections
     .find((section) => section.name.includes('总目标') || section.name.includes('总体目标'))
     ?.text.trim();
-  return stated || account.indicators.map((one) => `${one.level3}${one.target.raw}`).join('；');
+  const goal = ({ raw }: { raw: string }): string => (/^[≥≤><=＞＜＝]/.test(raw) ? `目标 ${raw}` : raw);
+  return stated || numbered(account.indicators.map((one) => `${one.level3}：${goal(one.target)}`));
 }
 
 function achievedText(account: Account): string {
-  return account.indicators.map((one) => `${one.level3}：${actualText(one) ?? '暂无佐证'}`).join('；');
+  return numbered(account.indicators.map((one) => `${one.level3}：${actualCell(one) ?? '暂无佐证'}`));
+}
+
+/** A sentence a line, as offices number them. */
+function numbered(sentences: readonly string[]): string {
+  return sentences.map((text, at) => `${at + 1}. ${text}${at + 1 === sentences.length ? '。' : '；'}`).join('\n');
+}
+
+/** 实际完成值: of a goal in words the band that the unit judged (财预〔2020〕10号: three of them) and its figure; the sentence is a reason. */
+function actualCell(one: IndicatorAccount): string | null {
+  if (one.target.kind !== 'qualitative' || one.judgement === null) return actualText(one);
+  const figure = figureText(one.actual);
+  const degree = one.degree ?? 0;
+  const band = degree >= 0.8 ? '达成预期指标' : degree >= 0.6 ? '部分达成预期指标' : '未达成预期指标';
+  return figure === null ? band : `${band}，${figure}`;
+}
+
+function reasonCell(one: IndicatorAccount): string | null {
+  const judged = one.target.kind === 'qualitative' ? one.judgement?.text : undefined;
+  const said = [judged, one.reason?.text].flatMap((text) => (text?.trim() ? [text.trim()] : []));
+  return said.length === 0 ? null : said.join('\n');
 }

@@ -5,7 +5,7 @@ import { indicatorRows, label, numberCell, stampLines } from './official-form.ts
 import type { BudgetRow, SelfEvaluationForm, SelfEvaluationIndicator } from './official-form.ts';
 
 /** 绩效指标 … 偏差原因, in mm; the first two hold two characters a line, as the offices' own form does. */
-const columns = [11.5, 12.5, 19.5, 30, 21.5, 26.5, 11, 13.5, 28];
+const columns = [11, 12.5, 18, 26, 22, 31, 11, 15.5, 31];
 
 const standardLines = ['年度资金总额', '其中：当年财政拨款', '上年结转资金', '其他资金'];
 const dash = '—';
@@ -52,11 +52,19 @@ function budgetRows(budget: readonly BudgetRow[]): Row[] {
   ];
 }
 
+/** A figure and the bracket behind it never part by themselves, and would run over the cell: `97.2%（832/856）` gets two lines. */
+function breakable(text: string): string {
+  return text.length > 8 ? text.replace(/(?<=[\d%‰])（/g, '\n（') : text;
+}
+
+/** A goal a line stands flush; prose has its first line indented. */
+const goals = (text: string): Cell => ({ text, span: 4, indent: !text.includes('\n'), valign: 'top' });
+
 function indicatorCells(one: SelfEvaluationIndicator): Cell[] {
   return [
     { text: one.level3 },
     { text: one.target, align: 'center' },
-    { text: one.actual ?? noEvidence, align: 'center' },
+    { text: breakable(one.actual ?? noEvidence), align: 'center' },
     points(one.weight, dash),
     scoreOf(one),
     { text: one.reason ?? '' },
@@ -98,7 +106,7 @@ function targetTable(form: SelfEvaluationForm): { head: Row[]; rows: Row[] } {
 /** 项目支出绩效自评表: A4 upright, nine columns, amounts in 万元, as data for any renderer. Scores are printed as given. */
 export function selfEvaluationSheet(form: SelfEvaluationForm): Sheet {
   return {
-    page: { orientation: 'portrait', marginMm: { top: 22, right: 18, bottom: 22, left: 18 } },
+    page: { orientation: 'portrait', marginMm: { top: 22, right: 16, bottom: 22, left: 16 } },
     sizePt: 10,
     title: ['项目支出绩效自评表', `（${form.year}年度）`],
     ...(form.demo ? { mark: '演示数据' } : {}),
@@ -122,10 +130,7 @@ export function selfEvaluationSheet(form: SelfEvaluationForm): Sheet {
             cells: [label('年度总体目标', { rows: 2 }), label('预期目标', { span: 4 }), label('实际完成情况', { span: 4 })],
           },
           {
-            cells: [
-              { text: form.expected, span: 4, indent: true, valign: 'top' },
-              { text: form.achieved, span: 4, indent: true, valign: 'top' },
-            ],
+            cells: [goals(form.expected), goals(form.achieved)],
             heightMm: 20,
           },
         ],
