@@ -156,12 +156,15 @@ describe.each(['pdf', 'docx', 'xlsx'] as const)('a self-evaluation that Kepu pri
   });
 });
 
-it.each([1, 3, 5, 6, 7, 8, 20])('a self-evaluation with %i more rows is read back wherever its pages break', async (more) => {
+it.each([1, 3, 5, 6, 7, 8, 20, 45])('a self-evaluation with %i more rows is read back wherever its pages break', async (more) => {
   const filler = Array.from({ length: more }, (_, at) =>
     row(['投入与管理', '财务管理', `补充指标${at}`], ['≥1项', '1项'], [1, 1]),
   );
   const grown = [...evaluated.slice(0, 1), ...filler, ...evaluated.slice(1)];
-  const again = await read('a.pdf', await printSelfEvaluation(evaluation(grown), 'pdf'));
+  const goals = Array.from({ length: more }, (_, at) => `${at + 1}. 补充指标${at}：目标 ≥1项；`).join('\n');
+  const form = { ...evaluation(grown), expected: goals, achieved: goals.replaceAll('目标 ≥', '') };
+  const again = await read('a.pdf', await printSelfEvaluation(form, 'pdf'));
   expect(plain(again.indicators)).toEqual(grown);
+  expect(again.sections).toEqual({ 年度总体目标: form.expected, 实际完成情况: form.achieved });
   expect(again.warnings).toEqual([]);
 });

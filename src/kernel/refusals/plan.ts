@@ -20,9 +20,12 @@ export const planRefusals = {
   },
   'form-too-long': {
     status: 413,
-    zh: { reason: '文件“{file}”的{what}超过上限 {limit}。', remedy: '请把绩效表单独另存为一个文件后再导入。' },
+    zh: {
+      reason: '文件“{file}”太长：最多读 {pages} 页、{rows} 行、{characters} 字。',
+      remedy: '请把绩效表单独另存为一个文件后再导入。',
+    },
     en: {
-      reason: 'The file “{file}” has more than {limit} {whatEn}.',
+      reason: 'The file “{file}” is too long: at most {pages} pages, {rows} rows and {characters} characters are read.',
       remedy: 'Save the form as a file of its own and try again.',
     },
   },
@@ -33,7 +36,7 @@ export const planRefusals = {
       remedy: '请另存为 .docx、.xlsx、.pdf 或 .txt 后再导入；照片或扫描件请先做文字识别。',
     },
     en: {
-      reason: 'The file “{file}” is of a type that cannot be read ({foundEn}).',
+      reason: 'The file “{file}” is of a type that cannot be read ({found}).',
       remedy: 'Save it as .docx, .xlsx, .pdf or .txt; for a photo or a scan, run text recognition first.',
     },
   },

@@ -97,6 +97,7 @@ export class FormReader {
   #row(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): void {
     if (this.#zone === 'indicators' && row.grid && this.#grid?.isHead(row)) {
       this.#pageBreak = true;
+      this.#grid.newPage();
       return;
     }
     if (this.#startsTable(row, text)) return;
@@ -330,6 +331,8 @@ export class FormReader {
     }
     close();
     if (place) this.#place = place;
+    // A row without any label may be the rest of the one before, which a page break parted: its headings still hold.
+    else if (this.#above.size === 0) this.#above = new Map([...above].filter(([, { kind }]) => kind === 'section'));
   }
 
   /** A cell without a label in its row: its label stands above it, or in the row before. */

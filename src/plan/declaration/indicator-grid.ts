@@ -33,6 +33,9 @@ export class IndicatorGrid {
   readonly #vocabulary: Vocabulary;
   #level1: string | null = null;
   #level2: string | null = null;
+  /** Rows whose merged first level has its text only on the next page, as too little of it stands on this one. */
+  #unnamed: RawIndicator[] | null = null;
+  #newPage = false;
 
   constructor(columns: ColumnRange[], vocabulary: Vocabulary, draft: FormDraft, where: string) {
     this.#vocabulary = vocabulary;
@@ -52,6 +55,7 @@ export class IndicatorGrid {
   row(row: SourceRow, draft: FormDraft): RawIndicator | null {
     const text = (role: ColumnRole): string | null => this.#cell(row, role);
     const level1 = levelName(text('level1'));
+    this.#acrossPages(row, level1);
     if (level1 && level1 !== this.#level1) {
       this.#level1 = level1;
       this.#level2 = null;
@@ -67,7 +71,25 @@ export class IndicatorGrid {
       return null;
     }
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
-    return { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+    const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+    this.#unnamed?.push(raw);
+    return raw;
+  }
+
+  /** The head was printed again: a merged cell of the page before may go on. */
+  newPage(): void {
+    this.#newPage = true;
+  }
+
+  #acrossPages(row: SourceRow, level1: string | null): void {
+    if (level1) {
+      if (this.#newPage) for (const raw of this.#unnamed ?? []) raw.level1 = level1;
+      this.#unnamed = null;
+    } else if (!this.#newPage) {
+      const column = this.#columns.find((range) => range.role === 'level1')?.from;
+      if (row.cells.some((cell) => cell.column === column)) this.#unnamed ??= [];
+    }
+    this.#newPage = false;
   }
 
   /** Whether the row is the head of this very table, printed again on a further page. */

@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type PageParts, rowsOfPages } from './pdf-grid.ts';
 import { type Operators, partsOfPage } from './pdf-page.ts';
-import { formLimits, type SourceRow } from './source-rows.ts';
+import { formLimits, type SourceRow, tooLong } from './source-rows.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
@@ -17,8 +17,7 @@ export async function rowsOfPdf(name: string, bytes: Uint8Array): Promise<Result
     return refuse((error as Error).name === 'PasswordException' ? 'form-encrypted' : 'form-damaged', { file: name });
   }
   try {
-    if (pdf.numPages > formLimits.pages)
-      return refuse('form-too-long', { file: name, what: '页数', whatEn: 'pages', limit: formLimits.pages });
+    if (pdf.numPages > formLimits.pages) return tooLong(name);
     const operators = (await getResolvedPDFJS()).OPS as Operators;
     const pages: PageParts[] = [];
     for (let page = 1; page <= pdf.numPages; page++) pages.push(await partsOfPage(await pdf.getPage(page), operators));

@@ -1,3 +1,5 @@
+import { refuse } from '#src/kernel/refusal.ts';
+
 /** A cell of a table, or a whole line of running text. `column` counts from 0; a cell merged over columns has `span` > 1. */
 export interface SourceCell {
   text: string;
@@ -23,6 +25,11 @@ export const formLimits = {
   rows: 6000,
   characters: 300_000,
 } as const;
+
+/** Refuses a form that is longer than any: says how much is read. */
+export function tooLong(file: string, rows: number = formLimits.rows): ReturnType<typeof refuse> {
+  return refuse('form-too-long', { file, rows, pages: formLimits.pages, characters: formLimits.characters });
+}
 
 export function lineRow(text: string, where: string): SourceRow {
   return { cells: [{ text, column: 0, span: 1 }], grid: false, where };

@@ -1,7 +1,7 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
-import { formLimits, rowsOfText, type SourceRow } from './source-rows.ts';
+import { formLimits, rowsOfText, type SourceRow, tooLong } from './source-rows.ts';
 import { rowsOfDocx } from './word-rows.ts';
 import { rowsOfWorkbook } from './workbook-rows.ts';
 import { inspectZip } from './zip-guard.ts';
@@ -26,11 +26,8 @@ export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
   }
   const rows = await rowsOf(name, bytes);
   if (!rows.ok) return rows;
-  if (rows.value.length > formLimits.rows)
-    return refuse('form-too-long', { file: name, what: '行数', whatEn: 'rows', limit: formLimits.rows });
   const characters = rows.value.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
-  if (characters > formLimits.characters)
-    return refuse('form-too-long', { file: name, what: '字数', whatEn: 'characters', limit: formLimits.characters });
+  if (rows.value.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
   if (rows.value.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
   return rows;
 }
@@ -40,7 +37,7 @@ async function rowsOf(name: string, bytes: Uint8Array): Promise<Result<SourceRow
   if (type === 'zip') return rowsOfPackage(name, bytes);
   if (type === 'pdf') return rowsOfPdf(name, bytes);
   if (type === 'ole') return rowsOfOldOffice(name, bytes);
-  if (type !== 'text') return unknownType(name, type);
+  if (type !== 'text') return refuse('form-type-unknown', { file: name, found: type });
   const text = decodeText(bytes);
   if (text === null) return refuse('form-encoding-unknown', { file: name });
   return ok(rowsOfText(text));
@@ -51,54 +48,47 @@ async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<So
   if (inspected.problem) return refuse(inspected.problem, { file: name });
   if (inspected.names.has('word/document.xml')) return rowsOfDocx(name, bytes);
   if (inspected.names.has('xl/workbook.xml')) return rowsOfWorkbook(name, bytes);
-  return unknownType(name, ['压缩包', 'a zip archive']);
-}
-
-function unknownType(name: string, [found, foundEn]: TypeName): Result<never> {
-  return refuse('form-type-unknown', { file: name, found, foundEn });
+  return refuse('form-type-unknown', { file: name, found: 'zip' });
 }
 
 /** The container of password-protected Word and Excel files, and of the formats before 2007. */
 async function rowsOfOldOffice(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
   const holds = (stream: string): boolean => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'));
   if (holds('EncryptedPackage')) return refuse('form-encrypted', { file: name });
-  if (holds('WordDocument')) return unknownType(name, ['旧版 Word（.doc）或 WPS 文字', 'old Word .doc or WPS Writer']);
+  if (holds('WordDocument')) return refuse('form-type-unknown', { file: name, found: '.doc / .wps' });
   if (holds('Workbook') || holds('Book')) return rowsOfWorkbook(name, bytes);
-  return unknownType(name, ['旧版 Office 文件', 'an old Office file']);
+  return refuse('form-type-unknown', { file: name, found: 'OLE' });
 }
 
 const GZIP = '1f8b';
-/** In Chinese and in English. */
-type TypeName = readonly [string, string];
-type FileType = 'zip' | 'ole' | 'pdf' | 'text' | TypeName;
-
-const MAGIC: readonly (readonly [string, FileType])[] = [
+/** Names that read the same in both languages. */
+const MAGIC: readonly (readonly [string, string])[] = [
   ['504b0304', 'zip'],
   ['504b0506', 'zip'],
   ['d0cf11e0a1b11ae1', 'ole'],
-  ['89504e47', ['PNG 图片', 'a PNG picture']],
-  ['ffd8ff', ['JPEG 图片', 'a JPEG picture']],
-  ['47494638', ['GIF 图片', 'a GIF picture']],
-  ['424d', ['BMP 图片', 'a BMP picture']],
-  ['49492a00', ['TIFF 图片', 'a TIFF picture']],
-  ['4d4d002a', ['TIFF 图片', 'a TIFF picture']],
-  ['52617221', ['RAR 压缩包', 'a RAR archive']],
-  ['377abcaf', ['7z 压缩包', 'a 7z archive']],
-  [GZIP, ['gzip 压缩包', 'a gzip archive']],
-  ['7b5c727466', ['RTF 文档', 'an RTF document']],
+  ['89504e47', 'PNG'],
+  ['ffd8ff', 'JPEG'],
+  ['47494638', 'GIF'],
+  ['424d', 'BMP'],
+  ['49492a00', 'TIFF'],
+  ['4d4d002a', 'TIFF'],
+  ['52617221', 'RAR'],
+  ['377abcaf', '7z'],
+  [GZIP, 'gzip'],
+  ['7b5c727466', 'RTF'],
 ];
 
-function typeOf(bytes: Uint8Array): FileType {
+function typeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 1024));
   if (head.includes('%PDF-')) return 'pdf';
   const hex = head.subarray(0, 8).toString('hex');
-  const known = MAGIC.find(([magic, type]) => hex.startsWith(magic) && (magic.length > 4 || magic === GZIP || head.includes(0)));
+  const known = MAGIC.find(([magic]) => hex.startsWith(magic) && (magic.length > 4 || magic === GZIP || head.includes(0)));
   if (known) return known[1];
   if (isUtf16(bytes)) return 'text';
   const controls = bytes
     .subarray(0, 65_536)
     .reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0), 0);
-  return controls > 0 ? ['二进制数据', 'binary data'] : 'text';
+  return controls > 0 ? '.bin' : 'text';
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

@@ -2,7 +2,7 @@ import { EncryptedFileError } from 'hucre';
 import { type CellValue, readXls, readXlsx, type Sheet } from 'hucre/xlsx';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import type { SourceCell, SourceRow } from './source-rows.ts';
+import { type SourceCell, type SourceRow, tooLong } from './source-rows.ts';
 
 const LAST_ROW = 3000;
 /** Read one row and column beyond what is taken, so that a longer sheet is refused and not cut off. */
@@ -23,8 +23,7 @@ export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<R
   } catch (error) {
     return refuse(error instanceof EncryptedFileError ? 'form-encrypted' : 'form-damaged', { file: name });
   }
-  if (sheets.some((sheet) => sheet.rows.length > LAST_ROW))
-    return refuse('form-too-long', { file: name, what: '工作表行数', whatEn: 'rows on one sheet', limit: LAST_ROW });
+  if (sheets.some((sheet) => sheet.rows.length > LAST_ROW)) return tooLong(name, LAST_ROW);
   return ok(sheets.flatMap((sheet) => rowsOfSheet(sheet)));
 }
 
