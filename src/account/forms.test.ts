@@ -61,6 +61,21 @@ test('the self-evaluation shows figures as forms write them, missing ones as mis
   expect(form.indicators[5]!.reason).toBe('上半年停办');
   expect(form.budget[0]).toMatchObject({ executedFen: 108_000_000, rate: 0.9, weight: null, score: null });
   expect(form.total).toBeNull();
+  expect(form.achieved.split('\n').slice(0, 2)).toEqual(['1. 基层科普服务：108万元；', '2. 受众群众：暂无佐证；']);
+});
+
+test('a goal in words shows its band and figure, and the judgement stands among the reasons', async () => {
+  const { environment, actors } = world;
+  const indicatorId = programme.indicators[4]!.id;
+  const show = async (degree: number) => {
+    must(await stateIndicator(environment, actors.manager, { indicatorId, kind: 'judgement', text: '逐笔核对，合规。', degree }));
+    const input = { programmeId: programme.id, at: '2020-12-31' };
+    const { actual, reason } = must(await selfEvaluationForm(environment, actors.manager, input)).indicators[4]!;
+    return [actual, reason];
+  };
+  expect(await show(0.95)).toEqual(['达成预期指标，100%（1/1）', '逐笔核对，合规。']);
+  expect((await show(0.7))[0]).toBe('部分达成预期指标，100%（1/1）');
+  expect((await show(0.3))[0]).toBe('未达成预期指标，100%（1/1）');
 });
 
 test.each([

@@ -168,3 +168,12 @@ it.each([1, 3, 5, 6, 7, 8, 20, 45])('a self-evaluation with %i more rows is read
   expect(again.sections).toEqual({ 年度总体目标: form.expected, 实际完成情况: form.achieved });
   expect(again.warnings).toEqual([]);
 });
+
+it('a first level whose name the printer pushed over the page break is read back for the row before it', async () => {
+  for (let lines = 6; lines <= 24; lines += 1) {
+    const goals = Array.from({ length: lines }, (_, at) => `${at + 1}. 目标；`).join('\n');
+    const form = { ...evaluation(evaluated), expected: goals, achieved: goals };
+    const again = await read('a.pdf', await printSelfEvaluation(form, 'pdf'));
+    expect(plain(again.indicators), `${lines} lines`).toEqual(evaluated);
+  }
+});
