@@ -105,11 +105,11 @@ describe('the seven measures of the reference declaration', () => {
     expect(one.state).toBe('behind');
   });
 
-  test('districts covered, with the planned one still to come', async () => {
+  test('districts covered by any activity with people, an exhibition too', async () => {
     const one = await indicator('districts-covered');
-    expect(one.actual).toMatchObject({ value: 2, unit: '区', facts: 3 });
-    expect(one.trend.map((point) => point.value)).toEqual([null, null, null, null, 1, 2, 2, 2]);
-    expect(one.expected).toMatchObject({ low: 2, high: 3, how: { code: 'planned-districts', params: { districts: 1 } } });
+    expect(one.actual).toMatchObject({ value: 3, unit: '区', facts: 3 });
+    expect(one.trend.map((point) => point.value)).toEqual([null, null, null, null, 1, 2, 3, 3]);
+    expect(one.expected).toMatchObject({ low: 3, high: 3, how: { code: 'planned-districts', params: { districts: 0 } } });
   });
 
   test('rate of activities that reached their own target, over those due', async () => {
@@ -320,10 +320,10 @@ describe('statements and scores', () => {
     const { weights } = must(await suggestWeights(environment, actors.manager, { programmeId: programme.id }));
     must(await setWeights(environment, actors.manager, { id: programme.id, weights }));
     const score = must(await scoreOf(environment, actors.manager, { programmeId: programme.id, at }));
-    // 10 × 70,000/1,200,000 = 0.58; 10 × 2/16; 10 × 50/80; 10 × 25/100; 10 × 0.9; 30 × 880/200,000; 10 × 96/100.
+    // 10 × 70,000/1,200,000 = 0.58; 10 × 3/16; 10 × 50/80; 10 × 25/100; 10 × 0.9; 30 × 880/200,000; 10 × 96/100.
     expect(score.execution).toMatchObject({ score: 0.58, executedFen: 7_000_000 });
-    expect(score.indicators.map((row) => row.score)).toEqual([0.58, 1.25, 6.25, 2.5, 9, 0.13, 9.6]);
-    expect([score.total, score.grade]).toEqual([29.89, '差']);
+    expect(score.indicators.map((row) => row.score)).toEqual([0.58, 1.88, 6.25, 2.5, 9, 0.13, 9.6]);
+    expect([score.total, score.grade]).toEqual([30.52, '差']);
   });
 });
 

@@ -60,15 +60,19 @@ async function factsExpectation(
   );
 }
 
-/** The planned activities whose facts the measure counts. A filter on anything but the sub-programme cannot be planned ahead. */
+/**
+ * The planned activities whose facts the measure counts. A filter on anything but the sub-programme cannot be planned ahead; only
+ * where something is counted once, any way of counting people will do, and a session brings people too.
+ */
 function plannedFor(activities: readonly ActivityProgress[], measure: FactsMeasure): ActivityProgress[] {
-  const { subProgramme, ...others } = measure.filter ?? {};
-  if (Object.keys(others).length > 0) return [];
+  const once = typeof measure.aggregate === 'object';
+  const { subProgramme, method, ...others } = measure.filter ?? {};
+  if (Object.keys(others).length > 0 || (method && !once)) return [];
   const unit = measure.aggregate === 'sum' ? factUnitOf(measure) : null;
   return activities.filter(
     (one) =>
       !one.withdrawn &&
-      one.factKind === measure.kind &&
+      (one.factKind === measure.kind || (once && measure.kind === 'attendance' && one.factKind === 'session-held')) &&
       (unit === null || one.unit === unit) &&
       (!subProgramme || subProgramme.includes(one.subProgramme)),
   );

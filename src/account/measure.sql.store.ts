@@ -43,11 +43,12 @@ function rowsOf(scope: Scope, measure: FactsMeasure, narrowing: Narrowing = {}):
   const table = scope.source === 'facts' ? sql`evidence.fact` : people ? sql`evidence.presence` : sql`evidence.rollup`;
   const counted = scope.source === 'facts' ? sql`1` : sql`facts`;
   const alive = scope.source === 'facts' ? standing : sql`facts > 0`;
-  const subject = people ? sql`subject <> ''` : sql`true`;
+  // What is counted once must be told: a fact that names no district is no evidence of one.
+  const named = isDistinct(measure) ? sql`${distinctColumn(measure)} <> ''` : sql`true`;
   const quantity = people ? sql`0` : sql`quantity`;
   return sql`(SELECT *, ${counted} AS held, ${quantity} AS amount FROM ${table}
     WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = ${measure.kind} AND occurred_on <= ${scope.at}::date
-      AND ${alive} AND ${subject} AND ${conditionsOf(measure, narrowing)}) AS evidence_row`;
+      AND ${alive} AND ${named} AND ${conditionsOf(measure, narrowing)}) AS evidence_row`;
 }
 
 /** The measure's filter, its unit and what narrows it, over the columns that facts and rollups share. */
@@ -85,7 +86,7 @@ function distinctColumn(measure: FactsMeasure): Part {
 }
 
 function aggregateOf(measure: FactsMeasure): Part {
-  if (isDistinct(measure)) return sql`count(DISTINCT nullif(${distinctColumn(measure)}, ''))`;
+  if (isDistinct(measure)) return sql`count(DISTINCT ${distinctColumn(measure)})`;
   return measure.aggregate === 'count'
     ? sql`coalesce(sum(held), 0)`
     : sql`coalesce(sum(amount), 0) * ${measure.scale ?? 1}::numeric`;
@@ -127,8 +128,7 @@ export async function cumulatedByMonth(
 ): Promise<(Total & { key: string })[]> {
   const added = isDistinct(measure)
     ? sql`SELECT to_char(first, 'YYYY-MM') AS key, count(*) AS amount, 0 AS held
-        FROM (SELECT ${distinctColumn(measure)} AS one, min(occurred_on) AS first FROM ${rowsOf(scope, measure)}
-          WHERE ${distinctColumn(measure)} <> '' GROUP BY 1) AS firsts GROUP BY 1
+        FROM (SELECT ${distinctColumn(measure)} AS one, min(occurred_on) AS first FROM ${rowsOf(scope, measure)} GROUP BY 1) AS firsts GROUP BY 1
       UNION ALL SELECT ${month}, 0, sum(held) FROM ${rowsOf(scope, measure)} GROUP BY 1`
     : sql`SELECT ${month} AS key, ${aggregateOf(measure)} AS amount, sum(held) AS held FROM ${rowsOf(scope, measure)} GROUP BY 1`;
   const { rows } = await sql<Total & { key: string }>`

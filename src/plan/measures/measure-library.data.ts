@@ -51,9 +51,16 @@ export const measureLibrary: readonly LibraryMeasure[] = [
     code: 'districts-covered',
     name: '覆盖区数',
     nameEn: 'Districts covered',
-    explains: '至少举办过一场活动的区的个数。',
-    explainsEn: 'How many districts have had at least one session.',
-    definition: { of: 'facts', kind: 'session-held', aggregate: { distinct: 'district' }, unit: '区' },
+    explains: '至少有过一次公众到场的活动（讲座、巡展、示范点等）的区的个数；线上收看不算。',
+    explainsEn:
+      'How many districts have had people at one activity at least: talk, exhibition, site. Watching online does not count.',
+    definition: {
+      of: 'facts',
+      kind: 'attendance',
+      filter: { method: ['door', 'counted', 'estimated'] },
+      aggregate: { distinct: 'district' },
+      unit: '区',
+    },
     suggest: { words: ['受众', '覆盖', '区'], units: ['区', '个区'] },
   },
   {
