@@ -21,8 +21,12 @@ export function runNode(node, args, { env = projectEnvironment(), cwd = process.
       process.on(name, listener);
       return [name, listener];
     });
+    // npm passes a signal on to its shell only, which then ends without a word: whoever is left alone by npm stops too.
+    const parent = process.ppid;
+    const watch = process.env.npm_lifecycle_event && setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
     child.once('error', fail);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       for (const [name, listener] of forwarded) process.off(name, listener);
       done(code ?? 128 + (constants.signals[signal] ?? 0));
     });

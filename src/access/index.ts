@@ -6,7 +6,7 @@ export { inviteMember } from './people/invite-member.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
-export { maskedPhone, personByPhone } from './people/person-by-phone.ts';
+export { maskedPhone, personByName, personByPhone } from './people/person-by-phone.ts';
 export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, createAuth } from './sign-in/auth.ts';
 export { codeSender } from './sign-in/code-sender.ts';

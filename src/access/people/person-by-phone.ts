@@ -1,7 +1,7 @@
 import type { Clock } from '#src/kernel/clock.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { upsertPersonByPhone } from './person.store.ts';
+import { insertPerson, upsertPersonByPhone } from './person.store.ts';
 
 /**
  * The person of a telephone number, made where there is none, in the transaction of the sign-up (stages access and deliver may).
@@ -18,6 +18,15 @@ export async function personByPhone(
     clock.now(),
   );
   return { id, name, created };
+}
+
+/**
+ * A person of whom only the name is known, as on a paper sheet without a number: always a new one, for two may share a name. null
+ * without a name.
+ */
+export async function personByName(transaction: Transaction, clock: Clock, name: string): Promise<{ id: string } | null> {
+  const said = name.trim();
+  return said === '' ? null : insertPerson(transaction, { name: said, phone: null, email: null, userId: null }, clock.now());
 }
 
 /** `13812342046` → `138****2046`; what is shorter shows its last two digits at most. */

@@ -57,9 +57,9 @@ async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value
 async function programmeOf(desk: Desk, wanted: string | undefined, usage: string): Promise<Result<{ id: string; name: string }>> {
   if (wanted === undefined) return refuse('command-usage', { usage, problem: 'PROGRAMME' });
   if (isUuid(wanted)) return ok({ id: wanted, name: wanted });
-  const { items } = await call(programmeRoutes.list, { search: wanted, pageSize: 200 }, desk.asked);
+  const { items } = await call(programmeRoutes.list, { search: wanted.replace(/-\d{4}$/, ''), pageSize: 200 }, desk.asked);
   const exact = items.filter((item) => item.name === wanted || `${item.name}-${item.fiscalYear}` === wanted);
-  const found = exact.length > 0 ? exact : items;
+  const found = exact.length > 0 ? exact : /-\d{4}$/.test(wanted) ? [] : items;
   if (found.length === 0) return refuse('programme-unknown', { programme: wanted });
   if (found.length > 1)
     return refuse('programme-unclear', {

@@ -1,4 +1,4 @@
-import { personByPhone, recordAudit } from '#src/access/index.ts';
+import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { lockSession, type SessionRow, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import {
   inSightOrNull,
@@ -75,8 +75,11 @@ export async function admitWalkIn(
   if (typed !== '' && phone === null) return refuse('phone-invalid', { phone: typed });
   return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
     const people = input.people ?? 1;
-    if (phone === null)
-      return admitArrival(transaction, environment, actor, session, { signUpId: null, personId: null, way: 'walk-in', people });
+    if (phone === null) {
+      const named = await personByName(transaction, environment.clock, input.name?.trim() ?? '');
+      const personId = named?.id ?? null;
+      return admitArrival(transaction, environment, actor, session, { signUpId: null, personId, way: 'walk-in', people });
+    }
     const person = await personByPhone(transaction, environment.clock, { phone, name: input.name?.trim() || '现场人员' });
     const [known] = await knownByPhones(transaction, session.id, [phone]);
     if (known?.signUpId)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { personByPhone, recordAudit } from '#src/access/index.ts';
+import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { insertBatch, numberFrom, readSheet, sameBatch, type SheetColumn } from '#src/deliver/imports/index.ts';
 import { attachmentExists, lockSession, type SessionRow, whenText } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, phoneFrom } from '#src/deliver/signup/index.ts';
@@ -206,7 +206,9 @@ async function apply(
   const batchId = await insertBatch(transaction, { ...batch, rows: report.rows, people: report.people }, change);
   const arrivals: Arrival[] = [];
   for (const { name, phone, people } of checked) {
-    const person = phone ? await personByPhone(transaction, environment.clock, { phone, name }) : null;
+    const person = phone
+      ? await personByPhone(transaction, environment.clock, { phone, name })
+      : await personByName(transaction, environment.clock, name);
     const signUpId = (phone && known.get(phone)?.signUpId) || null;
     arrivals.push({ signUpId, personId: person?.id ?? null, way: 'paper', people });
   }

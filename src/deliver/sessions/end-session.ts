@@ -1,5 +1,7 @@
 import { appendFacts } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { bringFactsAlong } from './bring-facts-along.ts';
@@ -17,6 +19,10 @@ export async function endSession(environment: Environment, actor: Actor, input: 
     step: 'end',
     verb: 'end-session',
     before: async (transaction, session) => {
+      // Its facts carry the times of the session: before its start they would tell of what has not happened.
+      if (recorder.recordedAt < session.startsAt) {
+        return refuse('session-not-begun', { when: `${dayOf(session.startsAt)} ${timeOf(session.startsAt)}` });
+      }
       const held = await appendFacts(transaction, recorder, [sessionHeldFact(session)]);
       return held.ok ? ok({ ended: { at: recorder.recordedAt, heldFactId: held.value[0]! } }) : held;
     },

@@ -108,6 +108,14 @@ export const sessionRefusals = {
     zh: { reason: '场次还没有内容简介，无法审核。', remedy: '请写明讲什么、给谁听，再提交审核。' },
     en: { reason: 'The session has no summary to review.', remedy: 'Say what it is about and for whom, then hand it in.' },
   },
+  'session-not-begun': {
+    status: 409,
+    zh: { reason: '场次 {when} 才开始，现在不能结束。', remedy: '请在活动办完后再点“结束”；不办了请取消，时间有变请改期。' },
+    en: {
+      reason: 'The session begins at {when} and cannot be ended yet.',
+      remedy: 'End it when it is over; cancel it if it is not held, reschedule it if the time has changed.',
+    },
+  },
   'session-too-early': {
     status: 409,
     zh: { reason: '场次 {when} 才开始。', remedy: '开始前 {minutes} 分钟内才能点“开始”；时间有变请先改期。' },

@@ -163,12 +163,7 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
         </div>
         <div>
           <dt>{t('detail.admitted')}</dt>
-          <dd>
-            {detail.admitted}
-            {detail.taken > 0 && over && (
-              <small> {t('detail.rate', { rate: `${Math.round((detail.admitted / detail.taken) * 100)}%` })}</small>
-            )}
-          </dd>
+          <dd>{detail.admitted}</dd>
         </div>
         <div>
           <dt>{t('detail.attendance')}</dt>
