@@ -211,6 +211,8 @@ export const factDetailSchema = factRowSchema.extend({
       standing: z.boolean(),
     }),
   ),
+  /** Behind other facts of the same record: a session's sign-in sheet stands behind its head count. */
+  recordAttachments: z.array(attachmentSchema),
   /** The hash recomputed now from the stored fields and attachments' hashes. */
   hashMatches: z.boolean(),
 });

@@ -129,6 +129,24 @@ export async function factById(transaction: Transaction, id: string): Promise<St
   return rows[0] ?? null;
 }
 
+/** Attachments that stand behind other facts of the same record, such as a session's sign-in sheet behind its head count. */
+export async function attachmentsOfRecord(
+  transaction: Transaction,
+  record: Pick<StoredFact, 'id' | 'recordKind' | 'recordId'>,
+): Promise<AttachmentRow[]> {
+  const { rows } = await sql<AttachmentRow>`
+    SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
+    FROM evidence.fact
+    JOIN evidence.fact_attachment AS link ON link.tenant_id = fact.tenant_id AND link.fact_id = fact.id
+    JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id
+    WHERE fact.tenant_id = current_tenant() AND fact.record_kind = ${record.recordKind} AND fact.record_id = ${record.recordId}
+      AND fact.id <> ${record.id} AND ${successor} IS NULL
+      AND NOT EXISTS (SELECT FROM evidence.fact_attachment AS own WHERE own.tenant_id = fact.tenant_id AND own.fact_id = ${record.id}
+        AND own.attachment_id = attachment.id)
+    ORDER BY attachment.sha256, attachment.id`.execute(transaction);
+  return rows;
+}
+
 export interface ChainLink {
   id: string;
   kind: string;

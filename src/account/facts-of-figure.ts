@@ -12,7 +12,7 @@ import type { FactDetail, FactFilter, FactRow } from './account.contract.ts';
 import { mayReadFacts } from './account.policy.ts';
 import { regionNames } from './account.store.ts';
 import { type Ledger, openLedger } from './account-of.ts';
-import { chainOf, countFacts, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
+import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
 
 type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
 const exportLimit = 100_000;
@@ -152,6 +152,7 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       supersedesReason: fact.supersedesReason,
       supersededBy,
       chain: (await chainOf(transaction, factId)).map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() })),
+      recordAttachments: await attachmentsOfRecord(transaction, stored),
       hashMatches: hashOf(
         actor.tenant,
         fact,

@@ -221,6 +221,10 @@ it('opens down to the record and its sheet, and the correction is told', async (
   expect(counted.attachments.map((file) => file.fileName)).toEqual(['签到表.pdf']);
   const sheet = await call(evidenceRoutes.attachment, { id: counted.attachments[0]!.id }, as('auditor'));
   expect(await sheet.text()).toBe('%PDF-1.7 sheet');
+  const atDoor = items.find((fact) => fact.method === 'door')!;
+  const beside = await call(accountRoutes.fact, { factId: atDoor.id }, as('auditor'));
+  expect(beside.attachments).toEqual([]);
+  expect(beside.recordAttachments.map((file) => file.fileName)).toEqual(['签到表.pdf']);
   const corrected = items.find((fact) => fact.status === 'correction' && fact.record.kind === 'hand-entry')!;
   const detail = await call(accountRoutes.fact, { factId: corrected.id }, as('auditor'));
   expect(detail.chain.map((step) => step.quantity)).toEqual([480, 494]);

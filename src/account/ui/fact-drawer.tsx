@@ -135,21 +135,31 @@ function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; plac
   );
 }
 
+function Files({ files }: { files: FactDetail['attachments'] }) {
+  return files.map((attachment) => (
+    <div key={attachment.id}>
+      <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
+        {attachment.fileName}
+      </a>{' '}
+      <span className="muted small">{sizeText(attachment.size)}</span>
+      <div className="hash muted">{attachment.sha256}</div>
+    </div>
+  ));
+}
+
 function Attachments({ fact }: { fact: FactDetail }) {
   const t = useTexts(texts);
   return (
     <section>
       <h3>{t('fact.attachments')}</h3>
       {fact.attachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
-      {fact.attachments.map((attachment) => (
-        <div key={attachment.id}>
-          <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
-            {attachment.fileName}
-          </a>{' '}
-          <span className="muted small">{sizeText(attachment.size)}</span>
-          <div className="hash muted">{attachment.sha256}</div>
-        </div>
-      ))}
+      <Files files={fact.attachments} />
+      {fact.recordAttachments.length > 0 && (
+        <>
+          <h4>{t('fact.recordAttachments')}</h4>
+          <Files files={fact.recordAttachments} />
+        </>
+      )}
     </section>
   );
 }
