@@ -346,6 +346,8 @@ CREATE TABLE deliver.hand_entry (
   unit text NOT NULL,
   method text,
   district text,
+  venue_kind text,
+  audience text,
   note text NOT NULL DEFAULT ''::text,
   completes_activity boolean NOT NULL DEFAULT false,
   attachment_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
@@ -362,10 +364,12 @@ CREATE TABLE deliver.hand_entry (
   CONSTRAINT hand_entry_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id),
   CONSTRAINT hand_entry_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
   CONSTRAINT hand_entry_tenant_id_programme_id_sub_programme_fkey FOREIGN KEY (tenant_id, programme_id, sub_programme) REFERENCES plan.sub_programme(tenant_id, programme_id, code),
+  CONSTRAINT hand_entry_audience_check CHECK ((audience = ANY (ARRAY['residents'::text, 'office-workers'::text, 'youth'::text, 'families'::text, 'public'::text]))),
   CONSTRAINT hand_entry_check CHECK (((kind = 'attendance'::text) = (method IS NOT NULL))),
   CONSTRAINT hand_entry_kind_check CHECK ((kind = ANY (ARRAY['attendance'::text, 'output'::text]))),
   CONSTRAINT hand_entry_method_check CHECK ((method = ANY (ARRAY['counted'::text, 'estimated'::text, 'online'::text]))),
-  CONSTRAINT hand_entry_quantity_check CHECK ((quantity >= (0)::numeric))
+  CONSTRAINT hand_entry_quantity_check CHECK ((quantity >= (0)::numeric)),
+  CONSTRAINT hand_entry_venue_kind_check CHECK ((venue_kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text, 'online'::text])))
 );
 CREATE INDEX hand_entry_tenant_id_batch_id_idx ON deliver.hand_entry USING btree (tenant_id, batch_id);
 CREATE INDEX hand_entry_tenant_id_programme_id_occurred_on_idx ON deliver.hand_entry USING btree (tenant_id, programme_id, occurred_on);

@@ -204,6 +204,8 @@ interface DeliverHandEntry {
   unit: string;
   method: string | null;
   district: string | null;
+  venue_kind: string | null;
+  audience: string | null;
   note: Generated<string>;
   completes_activity: Generated<boolean>;
   attachment_ids: Generated<string[]>;

@@ -219,6 +219,9 @@ CREATE TABLE deliver.hand_entry (
   -- How people were counted; none for an output.
   method text CHECK (method IN ('counted', 'estimated', 'online')),
   district text REFERENCES network.region (code),
+  -- Where and for whom, as far as somebody said so.
+  venue_kind text CHECK (venue_kind IN ('community', 'park', 'building', 'online')),
+  audience text CHECK (audience IN ('residents', 'office-workers', 'youth', 'families', 'public')),
   note text NOT NULL DEFAULT '',
   completes_activity boolean NOT NULL DEFAULT false,
   attachment_ids uuid[] NOT NULL DEFAULT '{}',

@@ -26,7 +26,9 @@ export interface Correction {
   id: string;
   version: number;
   reason: string;
-  change: Partial<Pick<HandEntryFields, 'what' | 'occurredOn' | 'quantity' | 'unit' | 'method' | 'district' | 'note'>>;
+  change: Partial<
+    Pick<HandEntryFields, 'what' | 'occurredOn' | 'quantity' | 'unit' | 'method' | 'district' | 'venueKind' | 'audience' | 'note'>
+  >;
   attachmentIds?: readonly string[] | undefined;
 }
 

@@ -52,6 +52,8 @@ function day(change: Partial<HandEntryFields> = {}) {
     unit: '人次',
     method: 'counted' as const,
     district: null,
+    venueKind: null,
+    audience: null,
     note: '',
     completesActivity: false,
     ...change,
@@ -183,6 +185,51 @@ describe('hand entries', () => {
     );
     expect(again.applied).toBe(true);
     expect(await finished()).toBe(1);
+  });
+
+  it('carry the kind of venue and the audience that somebody said, and guess neither', async () => {
+    const dimensionsOf = async (id: string) =>
+      (
+        await admin.query(
+          `SELECT venue_kind, audience FROM evidence.fact WHERE record_kind = 'hand-entry' AND record_id = $1 ORDER BY supersedes IS NOT NULL`,
+          [id],
+        )
+      ).rows.map((row) => [row.venue_kind, row.audience]);
+    const silent = granted(await enterByHand(test.environment, manager(), day({ what: '没说在哪里' })));
+    expect(silent).toMatchObject({ venueKind: null, audience: null });
+    expect(await dimensionsOf(silent.id)).toEqual([['', '']]);
+    const said = granted(
+      await enterByHand(test.environment, manager(), day({ what: '园区专场', venueKind: 'park', audience: 'families' })),
+    );
+    const corrected = granted(
+      await correctHandEntry(test.environment, manager(), {
+        id: said.id,
+        version: 1,
+        reason: '其实在楼宇',
+        change: { venueKind: 'building' },
+      }),
+    );
+    expect(corrected).toMatchObject({ venueKind: 'building', audience: 'families' });
+    expect(await dimensionsOf(said.id)).toEqual([
+      ['park', 'families'],
+      ['building', 'families'],
+    ]);
+  });
+
+  it('read the kind of venue and the audience from Excel in either language, and say which there are', async () => {
+    const sheet = await writeWorkbook([
+      {
+        name: '手工录入',
+        columns: [...head, 'Kind of venue', '受众'].map((header) => ({ header })),
+        rows: [
+          ['巡展第1站 普陀区', '人次', '进楼宇', '2020-04-23', '20', '人次', '清点', '', '', 'office building', '白领'],
+          ['巡展第1站 普陀区', '人次', '进商场', '2020-04-23', '20', '人次', '清点', '', '', '商场', ''],
+        ],
+      },
+    ]);
+    const upload = { programmeId, file: { name: '地点.xlsx', bytes: sheet }, dryRun: true, attachmentIds: [] };
+    const { errors } = granted(await uploadHandEntries(test.environment, manager(), upload, 'zh'));
+    expect(errors).toMatchObject([{ cell: 'J3', column: '阵地类型', message: '只能填：社区、园区、楼宇、线上' }]);
   });
 
   it('name what the template lacks and fill it with what can be chosen', async () => {

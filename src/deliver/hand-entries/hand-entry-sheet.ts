@@ -1,6 +1,7 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 import { type CellContent, readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Ledger } from './enter-by-hand.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
@@ -209,6 +210,8 @@ function readRow(
     unit: reader.text('unit', 10),
     method: reader.choice<HandEntryMethod>('method', { zh: texts.zh.methods, en: texts.en.methods }),
     district: reader.named('district', things.districts),
+    venueKind: reader.choice<VenueKind>('venueKind', { zh: texts.zh.venueKinds, en: texts.en.venueKinds }),
+    audience: reader.choice<Audience>('audience', { zh: texts.zh.audiences, en: texts.en.audiences }),
     note: reader.text('note', 500),
     completesActivity: [texts.zh.yes, texts.en.yes, 'true'].includes(completes.toLowerCase()),
   };
@@ -233,6 +236,8 @@ export async function handEntryTemplate(
     '人次',
     t.methods.counted,
     ledger.districts[0]?.name ?? '',
+    t.venueKinds.community,
+    t.audiences.residents,
     t.example.note,
     '',
   ];
@@ -243,6 +248,8 @@ export async function handEntryTemplate(
     factKinds.output.units,
     Object.values(t.methods),
     ledger.districts.map(({ name }) => name),
+    Object.values(t.venueKinds),
+    Object.values(t.audiences),
   ];
   const longest = Math.max(...lists.map((list) => list.length));
   return writeWorkbook([
@@ -257,9 +264,11 @@ export async function handEntryTemplate(
     },
     {
       name: t.choices,
-      columns: (['activity', 'subProgramme', 'kind', 'unit', 'method', 'district'] as const).map((column) => ({
-        header: t.columns[column],
-      })),
+      columns: (['activity', 'subProgramme', 'kind', 'unit', 'method', 'district', 'venueKind', 'audience'] as const).map(
+        (column) => ({
+          header: t.columns[column],
+        }),
+      ),
       rows: Array.from({ length: longest }, (_, index) => lists.map((list) => list[index] ?? '')),
     },
   ]);

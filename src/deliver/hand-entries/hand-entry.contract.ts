@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { countingMethods } from '#src/kernel/vocabulary.ts';
+import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { cellError } from '../door/door.contract.ts';
 
@@ -20,6 +20,8 @@ const fields = {
   unit: z.string().max(10).default('人次'),
   method: z.enum(handEntryMethods).nullable().default(null).describe('needed for attendance'),
   district: z.string().max(12).nullable().default(null),
+  venueKind: z.enum(venueKinds).nullable().default(null).describe('where it took place; nothing is guessed'),
+  audience: z.enum(audiences).nullable().default(null).describe('for whom; nothing is guessed'),
   note: z.string().trim().max(500).default(''),
   completesActivity: z.boolean().default(false),
   attachmentIds: z.array(uuid).max(20).default([]),
@@ -38,6 +40,8 @@ export const correctHandEntryInput = z.object({
   unit: z.string().max(10).optional(),
   method: z.enum(handEntryMethods).optional(),
   district: z.string().max(12).nullable().optional(),
+  venueKind: z.enum(venueKinds).nullable().optional(),
+  audience: z.enum(audiences).nullable().optional(),
   note: z.string().trim().max(500).optional(),
   attachmentIds: z.array(uuid).max(20).optional(),
 });
@@ -58,6 +62,8 @@ export const handEntry = z.object({
   method: z.enum(handEntryMethods).nullable(),
   district: z.string().nullable(),
   districtName: z.string().nullable(),
+  venueKind: z.enum(venueKinds).nullable(),
+  audience: z.enum(audiences).nullable(),
   note: z.string(),
   completesActivity: z.boolean(),
   attachmentIds: z.array(uuid),

@@ -18,6 +18,8 @@ export function handEntryFact(
     activity: entry.activityId ?? '',
     district: entry.district ?? '',
     region: entry.district ?? '',
+    venueKind: entry.venueKind ?? '',
+    audience: entry.audience ?? '',
     method: entry.method ?? '',
     quantity: entry.quantity,
     unit: entry.unit,

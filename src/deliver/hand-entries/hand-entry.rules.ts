@@ -1,4 +1,5 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
+import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 
 export type HandEntryMethod = 'counted' | 'estimated' | 'online';
 
@@ -13,6 +14,9 @@ export interface HandEntryFields {
   unit: string;
   method: HandEntryMethod | null;
   district: string | null;
+  /** Where it took place and for whom; null when nobody said, and then nothing is guessed. */
+  venueKind: VenueKind | null;
+  audience: Audience | null;
   note: string;
   completesActivity: boolean;
 }

@@ -73,6 +73,8 @@ export async function exportHandEntries(
     entry.unit,
     entry.method ? t.methods[entry.method] : '',
     entry.districtName ?? '',
+    entry.venueKind ? t.venueKinds[entry.venueKind] : '',
+    entry.audience ? t.audiences[entry.audience] : '',
     entry.note,
     entry.completesActivity ? t.yes : '',
     `${dayOf(entry.enteredAt)} ${timeOf(entry.enteredAt)}`,

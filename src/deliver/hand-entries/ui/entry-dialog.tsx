@@ -1,6 +1,7 @@
 import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { units, unitText } from '#src/ui-kit/format.ts';
@@ -23,6 +24,8 @@ interface Fields {
   unit: string;
   method: Method | null;
   district: string | null;
+  venueKind: VenueKind | null;
+  audience: Audience | null;
   note: string;
   completesActivity: boolean;
   attachmentIds: string[];
@@ -43,6 +46,8 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
         quantity: fields.quantity,
         unit: attendance ? units.personTimes : fields.unit,
         district: fields.district ?? null,
+        venueKind: fields.venueKind ?? null,
+        audience: fields.audience ?? null,
         note: fields.note ?? '',
         attachmentIds: fields.attachmentIds ?? [],
       };
@@ -145,6 +150,12 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
             showSearch={{ optionFilterProp: 'label' }}
             options={districts.map(({ code, name }) => ({ value: code, label: name }))}
           />
+        </Form.Item>
+        <Form.Item name="venueKind" label={`${kit('field.venueKind')}（${kit('say.optional')}）`}>
+          <Select allowClear options={venueKinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="audience" label={`${kit('field.audience')}（${kit('say.optional')}）`}>
+          <Select allowClear options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
         </Form.Item>
       </div>
       <Form.Item name="attachmentIds" label={t('form.evidence')}>

@@ -250,7 +250,15 @@ function entryColumns(
       cell: (row) => (
         <>
           {row.what}
-          <div className="small muted">{row.activityName}</div>
+          <div className="small muted">
+            {[
+              row.activityName,
+              row.venueKind && kit(`venueKind.${row.venueKind}`),
+              row.audience && kit(`audience.${row.audience}`),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
         </>
       ),
     },
