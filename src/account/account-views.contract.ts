@@ -124,8 +124,10 @@ export const figureDetailSchema = z.object({
     withAttachment: z.number().int(),
     attachments: z.number().int(),
     superseded: z.number().int(),
+    /** How many of the facts the asker may list; null when that is all of them. */
+    ownFacts: z.number().int().nullable(),
   }),
-  /** The newest corrections among its facts. */
+  /** The newest corrections among the facts that the asker may list. */
   corrections: z.array(
     z.object({
       factId: uuid,
@@ -153,7 +155,7 @@ export const figureDetailSchema = z.object({
       onTime: z.boolean(),
     }),
   ),
-  abilities: z.object({ state: z.boolean() }),
+  abilities: z.object({ state: z.boolean(), facts: z.boolean() }),
 });
 
 export const attachmentSchema = z.object({
@@ -233,8 +235,36 @@ export const factFilter = z.object({
   audience: z.string().optional(),
   method: z.string().optional(),
   outcome: z.string().optional(),
+  /** Both together: the facts of one record. */
+  recordKind: z.string().max(40).optional(),
+  recordId: z.string().max(80).optional(),
   status: z.enum(['standing', 'superseded', 'all']).default('standing'),
   sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
+});
+
+/** A record such as a session, with what a figure takes from it. */
+export const recordOfFigureSchema = z.object({
+  record: z.object({ kind: z.string(), id: z.string() }),
+  /** '' when its facts do not say what it was. */
+  title: z.string(),
+  occurredOn: day,
+  subProgramme: z.string(),
+  district: z.string(),
+  districtName: z.string(),
+  facts: z.number().int(),
+  /** Sums by kind, method and outcome, largest first. */
+  parts: z.array(
+    z.object({
+      kind: z.string(),
+      method: z.string(),
+      outcome: z.string(),
+      unit: z.string(),
+      quantity: z.number(),
+      facts: z.number().int(),
+    }),
+  ),
+  /** Of all facts of the record. */
+  attachments: z.array(attachmentSchema),
 });
 
 export const scoreRowSchema = z.object({
@@ -285,6 +315,7 @@ export type Expected = z.infer<typeof expectedSchema>;
 export type Attention = z.infer<typeof attentionSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;
+export type RecordOfFigure = z.infer<typeof recordOfFigureSchema>;
 export type FactDetail = z.infer<typeof factDetailSchema>;
 export type FactFilter = z.infer<typeof factFilter>;
 export type ScoreView = z.infer<typeof scoreSchema>;

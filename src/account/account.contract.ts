@@ -13,6 +13,7 @@ import {
   figurePartSchema,
   figureSchema,
   packs,
+  recordOfFigureSchema,
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
@@ -79,6 +80,15 @@ export const accountContract = {
   })
     .input(factFilter.extend(paging))
     .output(pageOf(factRowSchema)),
+  records: route({
+    permission: 'account.facts',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/records',
+    summary: 'The records behind a figure: what happened, each with its facts summed and its attachments',
+    tags,
+  })
+    .input(factFilter.extend(paging))
+    .output(pageOf(recordOfFigureSchema)),
   exportFacts: route({
     permission: 'account.facts',
     method: 'GET',

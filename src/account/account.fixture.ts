@@ -38,6 +38,7 @@ export async function plannedActivity(
 export type Draft = Omit<FactDraft, 'programmeId' | 'occurredAt' | 'recordKind' | 'recordId'> & {
   on: string;
   recordKind?: string;
+  recordId?: string;
 };
 
 /** Appends facts as deliver would. */

@@ -11,6 +11,7 @@ import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
 import { printForm, scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './preview-measure.ts';
+import { listRecords } from './records-of-figure.ts';
 import { stateIndicator } from './state-indicator.ts';
 
 const os = implement(accountContract).$context<RequestContext>();
@@ -40,6 +41,7 @@ export const accountRoutes = os.router({
   activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
   figure: os.figure.handler(verb(figureDetail)),
   facts: os.facts.handler(verb(listFacts)),
+  records: os.records.handler(verb(listRecords)),
   exportFacts: os.exportFacts.handler(
     verb(async (environment, actor, input) => {
       const bytes = await exportFacts(environment, actor, input);

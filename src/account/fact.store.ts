@@ -25,6 +25,8 @@ export interface FactQuery {
   /** Ids of the activities that a measure of planned activities looks at. */
   activityIds: readonly string[];
   narrowing: Narrowing;
+  /** Those of one record only. */
+  record?: { kind: string; id: string } | undefined;
   status: 'standing' | 'superseded' | 'all';
   /** null: every district. */
   districts: readonly string[] | null;
@@ -50,7 +52,8 @@ const orders = {
   largest: 'quantity DESC, occurred_on DESC, fact.id DESC',
 } as const;
 
-function whereOf({ scope, measure, activityIds, narrowing, status, districts }: FactQuery): RawBuilder<unknown> {
+/** The condition of a query, over `evidence.fact`. */
+export function whereOf({ scope, measure, activityIds, narrowing, record, status, districts }: FactQuery): RawBuilder<unknown> {
   const held = status === 'standing' ? standing : status === 'superseded' ? sql`NOT (${standing})` : sql`true`;
   const counted =
     measure.of === 'facts'
@@ -59,7 +62,8 @@ function whereOf({ scope, measure, activityIds, narrowing, status, districts }: 
           SELECT FROM plan.activity AS planned WHERE planned.tenant_id = fact.tenant_id AND planned.id::text = fact.activity
             AND planned.fact_kind = fact.kind AND planned.unit = fact.unit))`;
   return sql`fact.tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date
-    AND ${counted} AND ${held} AND (${districts === null} OR district = ANY(${(districts ?? []) as string[]}::text[]))`;
+    AND ${counted} AND ${held} AND ${record ? sql`record_kind = ${record.kind} AND record_id = ${record.id}` : sql`true`}
+    AND (${districts === null} OR district = ANY(${(districts ?? []) as string[]}::text[]))`;
 }
 
 function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {

@@ -81,6 +81,10 @@ export async function queryOf(
     measure,
     activityIds: measure.of === 'activities' ? (await ledger.evaluator.dueActivities(measure)).map((one) => one.id) : [],
     narrowing: { subProgramme, activity, district, venueKind, audience, method, outcome, month } as FactQuery['narrowing'],
+    record:
+      filter.recordKind === undefined || filter.recordId === undefined
+        ? undefined
+        : { kind: filter.recordKind, id: filter.recordId },
     status: filter.status ?? 'standing',
     districts: actor.districts === 'all' ? null : actor.districts,
   };

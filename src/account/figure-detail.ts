@@ -5,7 +5,7 @@ import { indicatorsOf, targetVersions, targetView } from '#src/plan/index.ts';
 import { dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigurePart, FigureView } from './account.contract.ts';
-import { mayReadAccount, mayState } from './account.policy.ts';
+import { mayReadAccount, mayReadFacts, mayState } from './account.policy.ts';
 import { indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
 import { counts, labelled } from './evaluate.ts';
 import { backingOf, correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
@@ -22,8 +22,9 @@ export async function figureDetail(
     const { transaction, programme } = ledger;
     const definition = row.measureCode === null ? null : (ledger.measures.get(row.measureCode)?.definition ?? null);
     const all = await indicatorsOf(transaction, { programmeId: programme.id });
+    const own = await queryOf(ledger, row, {}, actor);
     // The whole figure, whoever looks: a coordinator's narrower view is for single facts.
-    const query = await queryOf(ledger, row, {}, { ...actor, districts: 'all' });
+    const query = own && { ...own, districts: null };
     const indicator = await indicatorAccount(ledger, row);
     return ok({
       programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
@@ -34,12 +35,16 @@ export async function figureDetail(
       targets: (await targetVersions(transaction, row.id)).map(targetView),
       statements: ledger.statements.filter((one) => one.indicatorId === row.id).map((one) => viewOfStatement(one)),
       breakdowns: definition ? await breakdownsOf(ledger, definition) : [],
-      evidence: await evidenceOf(ledger, query, indicator.actual),
-      corrections: query
-        ? (await correctionsOf(transaction, query, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() }))
-        : [],
+      evidence: {
+        ...(await evidenceOf(ledger, query, indicator.actual)),
+        ownFacts: own && own.districts !== null && mayReadFacts(actor) ? await countFacts(transaction, own) : null,
+      },
+      corrections:
+        own && mayReadFacts(actor)
+          ? (await correctionsOf(transaction, own, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() }))
+          : [],
       activities: definition ? await activitiesOf(ledger, definition) : [],
-      abilities: { state: mayState(actor) },
+      abilities: { state: mayState(actor), facts: mayReadFacts(actor) },
     });
   });
 }
@@ -70,7 +75,7 @@ async function evidenceOf(
   { transaction }: Ledger,
   query: FactQuery | null,
   { facts }: FigureView,
-): Promise<FigureDetail['evidence']> {
+): Promise<Omit<FigureDetail['evidence'], 'ownFacts'>> {
   if (!query) return { facts, withAttachment: 0, attachments: 0, superseded: 0 };
   return {
     facts,

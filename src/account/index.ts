@@ -8,4 +8,5 @@ export { factDetail, listFacts } from './facts-of-figure.ts';
 export { figureDetail } from './figure-detail.ts';
 export { declarationForm, printForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
 export { previewMeasure } from './preview-measure.ts';
+export { listRecords } from './records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';

@@ -1,3 +1,4 @@
+export { storeAttachment } from './attachments/store-attachment.ts';
 export { evidenceRoutes } from './evidence.http.ts';
 export { evidencePermissions } from './evidence.policy.ts';
 export { type Fact, type FactDraft, hashOf } from './facts/fact.ts';

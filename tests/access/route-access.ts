@@ -173,6 +173,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.activityProgress': staff,
   'account.figure': staff,
   'account.facts': evidenceReaders,
+  'account.records': evidenceReaders,
   'account.exportFacts': evidenceReaders,
   'account.fact': evidenceReaders,
   'account.previewMeasure': manager,

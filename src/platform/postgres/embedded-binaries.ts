@@ -54,9 +54,7 @@ export function sharedPlace(): string {
       if (statSync(place).uid !== 0) continue;
       chmodSync(place, 0o755);
       return place;
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   throw new Error(`none of ${places.join(', ')} can be written to`);
 }

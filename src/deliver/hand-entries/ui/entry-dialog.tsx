@@ -102,7 +102,6 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
 function EntryFields({ entry }: { entry?: HandEntry }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { districts } = useSurroundings();
   const form = Form.useFormInstance<Fields>();
   const kind = Form.useWatch('kind', form);
   const activityId = Form.useWatch('activityId', form);
@@ -144,19 +143,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
             <Select options={handEntryMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
           </Form.Item>
         )}
-        <Form.Item name="district" label={`${t('form.district')}（${kit('say.optional')}）`}>
-          <Select
-            allowClear
-            showSearch={{ optionFilterProp: 'label' }}
-            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="venueKind" label={`${kit('field.venueKind')}（${kit('say.optional')}）`}>
-          <Select allowClear options={venueKinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="audience" label={`${kit('field.audience')}（${kit('say.optional')}）`}>
-          <Select allowClear options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
-        </Form.Item>
+        <WhereAndForWhom />
       </div>
       <Form.Item name="attachmentIds" label={t('form.evidence')}>
         <AttachmentField />
@@ -169,6 +156,30 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
           <Checkbox>{t('form.completes')}</Checkbox>
         </Form.Item>
       )}
+    </>
+  );
+}
+
+/** District, kind of venue and audience: what the figure is broken down by. */
+function WhereAndForWhom() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { districts } = useSurroundings();
+  return (
+    <>
+      <Form.Item name="district" label={`${t('form.district')}（${kit('say.optional')}）`}>
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="venueKind" label={`${kit('field.venueKind')}（${kit('say.optional')}）`}>
+        <Select allowClear options={venueKinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="audience" label={`${kit('field.audience')}（${kit('say.optional')}）`}>
+        <Select allowClear options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
+      </Form.Item>
     </>
   );
 }

@@ -247,20 +247,7 @@ function entryColumns(
     {
       key: 'what',
       title: t('column.what'),
-      cell: (row) => (
-        <>
-          {row.what}
-          <div className="small muted">
-            {[
-              row.activityName,
-              row.venueKind && kit(`venueKind.${row.venueKind}`),
-              row.audience && kit(`audience.${row.audience}`),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </div>
-        </>
-      ),
+      cell: (row) => <What entry={row} />,
     },
     {
       key: 'when',
@@ -290,13 +277,7 @@ function entryColumns(
     {
       key: 'by',
       title: t('column.by'),
-      cell: (row) => (
-        <span className="small muted">
-          {row.enteredBy} · {momentText(row.enteredAt)}
-          {row.corrected > 0 && ` · ${t('corrected', { count: row.corrected })}`}
-          {row.undoneAt && ` · ${t('undone')}`}
-        </span>
-      ),
+      cell: (row) => <EnteredBy entry={row} />,
     },
     {
       key: 'acts',
@@ -309,4 +290,30 @@ function entryColumns(
         ),
     },
   ];
+}
+
+function What({ entry }: { entry: HandEntry }) {
+  const kit = useKitTexts();
+  const { activityName, venueKind, audience } = entry;
+  return (
+    <>
+      {entry.what}
+      <div className="small muted">
+        {[activityName, venueKind && kit(`venueKind.${venueKind}`), audience && kit(`audience.${audience}`)]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+    </>
+  );
+}
+
+function EnteredBy({ entry }: { entry: HandEntry }) {
+  const t = useTexts(texts);
+  return (
+    <span className="small muted">
+      {entry.enteredBy} · {momentText(entry.enteredAt)}
+      {entry.corrected > 0 && ` · ${t('corrected', { count: entry.corrected })}`}
+      {entry.undoneAt && ` · ${t('undone')}`}
+    </span>
+  );
 }

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type AttachmentRow, type FactQuery, whereOf } from './fact.store.ts';
+import { standing } from './measure.sql.store.ts';
+
+/** What a record's facts add up to, by how they were counted. */
+export interface RecordPart {
+  kind: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  quantity: number;
+  facts: number;
+}
+
+/** One record, such as a session, with the facts that a figure takes from it. */
+export interface RecordRow {
+  recordKind: string;
+  recordId: string;
+  /** What the record calls itself; '' when its facts do not say. */
+  title: string;
+  occurredOn: string;
+  subProgramme: string;
+  district: string;
+  facts: number;
+  parts: RecordPart[];
+  attachments: AttachmentRow[];
+}
+
+const orders = {
+  newest: 'newest DESC, record_kind, record_id',
+  oldest: 'oldest, record_kind, record_id',
+  largest: 'quantity DESC, newest DESC, record_kind, record_id',
+} as const;
+
+const title = sql.raw(`coalesce(nullif(context->>'title', ''), nullif(context->>'what', ''), '')`);
+
+/** The records behind a figure, one page, and how many there are. Attachments are those of all facts of the record, not of the figure's alone. */
+export async function recordPage(
+  transaction: Transaction,
+  query: FactQuery,
+  page: { sort: keyof typeof orders; limit: number; offset: number },
+): Promise<{ items: RecordRow[]; total: number }> {
+  const where = whereOf(query);
+  const same = sql.raw(`record_kind = record.record_kind AND record_id = record.record_id`);
+  // What is superseded adds nothing, unless only such facts were asked for.
+  const counts = query.status === 'all' ? standing : sql`true`;
+  const { rows } = await sql<RecordRow & { total: number }>`
+    WITH record AS (
+      SELECT record_kind, record_id, max(occurred_at) AS newest, min(occurred_at) AS oldest, max(occurred_on) AS day, sum(quantity) AS quantity,
+        count(*) AS facts, count(*) OVER () AS total
+      FROM evidence.fact WHERE ${where} GROUP BY record_kind, record_id ORDER BY ${sql.raw(orders[page.sort])}
+      LIMIT ${page.limit} OFFSET ${page.offset}
+    )
+    SELECT record.record_kind AS "recordKind", record.record_id AS "recordId", record.day AS "occurredOn", record.facts, record.total,
+      told.title, told.district, told.sub_programme AS "subProgramme", sums.parts, files.attachments
+    FROM record
+    CROSS JOIN LATERAL (SELECT ${title} AS title, district, sub_programme FROM evidence.fact WHERE ${where} AND ${same}
+      ORDER BY ${title} = '', recorded_at DESC, id DESC LIMIT 1) AS told
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.quantity DESC, part.method), '[]') AS parts
+      FROM (SELECT kind, method, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
+        WHERE ${where} AND ${same} AND ${counts} GROUP BY kind, method, outcome, unit) AS part) AS sums
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(file) ORDER BY file.id), '[]') AS attachments
+      FROM (SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
+        FROM evidence.fact
+        JOIN evidence.fact_attachment AS link ON link.tenant_id = fact.tenant_id AND link.fact_id = fact.id
+        JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id
+        WHERE fact.tenant_id = current_tenant() AND ${same} AND ${query.status === 'standing' ? standing : sql`true`}
+          AND (${query.districts === null} OR district = ANY(${(query.districts ?? []) as string[]}::text[]))
+        ORDER BY attachment.sha256, attachment.id) AS file) AS files
+    ORDER BY ${sql.raw(orders[page.sort].replaceAll(/\b(newest|oldest|quantity|record_kind|record_id)\b/g, 'record.$1'))}`.execute(
+    transaction,
+  );
+  return {
+    items: rows.map(({ total: _all, ...row }) => row),
+    total: rows[0]?.total ?? (page.offset === 0 ? 0 : await countRecords(transaction, query)),
+  };
+}
+
+/** How many records there are, for a page beyond the last. */
+async function countRecords(transaction: Transaction, query: FactQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (SELECT DISTINCT record_kind, record_id FROM evidence.fact WHERE ${whereOf(query)}) AS record`.execute(
+    transaction,
+  );
+  return rows[0]!.count;
+}

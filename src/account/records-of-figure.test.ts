@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { storeAttachment } from '#src/evidence/index.ts';
+import type { FactId } from '#src/kernel/ids.ts';
+import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
+import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
+import { expectInvariants } from '../../tests/support/invariants.ts';
+import { must, record, referenceProgramme } from './account.fixture.ts';
+import { figureDetail, listFacts, listRecords } from './index.ts';
+
+let world: TestEnvironment;
+let programme: ProgrammeView;
+let facts: FactId[];
+let ask: { indicatorId: string; at: string };
+const came = { kind: 'attendance', unit: '人次', district: '310107', subProgramme: 'science-cafe' } as const;
+const atTheDoor = {
+  ...came,
+  on: '2020-12-01',
+  recordId: 'a talk',
+  method: 'door',
+  quantity: 2,
+  context: { title: '机器人的手' },
+};
+
+/** A talk of three facts and a stop of a tour in the coordinator's district, and a session elsewhere. */
+beforeAll(async () => {
+  world = await testEnvironment({ demo: true });
+  const { environment, actors } = world;
+  programme = await referenceProgramme(environment, actors.manager);
+  const indicatorId = programme.indicators.find((one) => one.measure?.code === 'attendance')!.id;
+  ask = { indicatorId, at: '2020-12-31' };
+  const sheet = must(
+    await storeAttachment(environment, actors.manager, { name: '签到表.pdf', bytes: Buffer.from('%PDF-1.7 sheet') }),
+  );
+  const stop = { recordKind: 'hand-entry', recordId: 'stop', context: { what: '巡展首日' } };
+  facts = await record(environment, actors.manager, programme.id, [
+    atTheDoor,
+    { ...atTheDoor, quantity: 1 },
+    { ...atTheDoor, method: 'counted', quantity: 0, attachments: [sheet.id] },
+    { ...came, ...stop, on: '2020-12-02', method: 'estimated', quantity: 1 },
+    { ...came, on: '2020-12-03', method: 'counted', quantity: 9, district: '310101', recordId: 'elsewhere' },
+  ]);
+});
+
+afterAll(async () => {
+  await expectInvariants(world.adminUrl);
+  await world.close();
+});
+
+test('each record stands once, newest first, with its own name', async () => {
+  const all = must(await listRecords(world.environment, world.actors.auditor, ask));
+  expect(all.items.map((one) => [one.record.id, one.title, one.facts])).toEqual([
+    ['elsewhere', '', 1],
+    ['stop', '巡展首日', 1],
+    ['a talk', '机器人的手', 3],
+  ]);
+});
+
+test('a record sums its facts by method and shows the sheet of any of them; a coordinator sees the own district', async () => {
+  const own = must(await listRecords(world.environment, world.actors.coordinator, { ...ask, sort: 'largest', pageSize: 1 }));
+  expect(own.total).toBe(2);
+  expect(own.items).toMatchObject([
+    {
+      record: { kind: 'session', id: 'a talk' },
+      occurredOn: '2020-12-01',
+      districtName: '普陀区',
+      parts: [
+        { method: 'door', quantity: 3, facts: 2 },
+        { method: 'counted', quantity: 0, facts: 1 },
+      ],
+      attachments: [{ fileName: '签到表.pdf' }],
+    },
+  ]);
+  const beyond = must(await listRecords(world.environment, world.actors.coordinator, { ...ask, page: 9 }));
+  expect(beyond).toEqual({ items: [], total: 2 });
+  expect(await listRecords(world.environment, world.actors.host, ask)).toMatchObject({ refusal: { code: 'not-allowed' } });
+});
+
+test('a record opens to its facts', async () => {
+  const within = must(
+    await listFacts(world.environment, world.actors.coordinator, {
+      ...ask,
+      recordKind: 'session',
+      recordId: 'a talk',
+      sort: 'largest',
+    }),
+  );
+  expect(within.items.map((fact) => [fact.method, fact.quantity])).toEqual([
+    ['door', 2],
+    ['door', 1],
+    ['counted', 0],
+  ]);
+});
+
+test('what is superseded adds nothing; who may not list the facts sees neither them nor their corrections', async () => {
+  const { environment, actors } = world;
+  await record(environment, actors.manager, programme.id, [
+    { ...atTheDoor, quantity: 5, supersedes: { id: facts[0]!, reason: '漏扫三人' } },
+  ]);
+  const partsOf = async (status: 'standing' | 'superseded' | 'all') =>
+    must(await listRecords(environment, actors.coordinator, { ...ask, status, method: 'door' })).items.map((one) => [
+      one.facts,
+      one.parts.map((part) => part.quantity),
+    ]);
+  expect([await partsOf('standing'), await partsOf('superseded'), await partsOf('all')]).toEqual([
+    [[2, [6]]],
+    [[1, [2]]],
+    [[3, [6]]],
+  ]);
+  const detailFor = async (who: 'coordinator' | 'host' | 'manager') => {
+    const { evidence, corrections, abilities } = must(await figureDetail(environment, actors[who], ask));
+    return [evidence.facts, evidence.ownFacts, corrections.length, abilities.facts];
+  };
+  const [whole] = await detailFor('manager');
+  expect(await detailFor('manager')).toEqual([whole, null, 1, true]);
+  expect(await detailFor('host')).toEqual([whole, null, 0, false]);
+  const listed = must(await listFacts(environment, actors.coordinator, ask)).total;
+  expect(await detailFor('coordinator')).toEqual([whole, listed, 1, true]);
+  expect(listed).toBeLessThan(whole as number);
+});
