@@ -16,6 +16,8 @@ export interface Asked {
   options: Record<string, string | boolean | undefined>;
   /** Opens the installation when it is first asked for, so that commands on files need no database. */
   installation(): Promise<Result<Installation>>;
+  /** What stands on stdin as UTF-8; of more than `limit` bytes only what shows that it is too much. */
+  input(limit: number): Promise<string>;
   /** A line of progress, on stderr. */
   progress(line: string): void;
 }

@@ -6,6 +6,7 @@ import type { Command, Output } from './command.ts';
 import pino from 'pino';
 
 interface Streams {
+  in: AsyncIterable<Uint8Array | string>;
   out(text: string): void;
   err(text: string): void;
 }
@@ -26,6 +27,7 @@ export async function runCommand(commands: readonly Command[], args: readonly st
   try {
     const result = await command.run({
       ...parsed.value,
+      input: (limit) => readInput(streams, limit),
       progress: (line) => streams.err(`${line}\n`),
       installation: () => (opened.installation ??= openInstallation({ joinRunning: true, log: pino({ level: 'silent' }) })),
     });
@@ -40,6 +42,17 @@ export async function runCommand(commands: readonly Command[], args: readonly st
     const installation = await opened.installation;
     if (installation?.ok) await installation.value.close();
   }
+}
+
+async function readInput(streams: Streams, limit: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of streams.in) {
+    parts.push(Buffer.from(part));
+    length += part.length;
+    if (length > limit) break;
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function parse(

@@ -1,0 +1,1 @@
+export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict } from './check-proof.ts';
