@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<{ run: Benchmark }>> = {
   facts: () => import('./append-facts.ts'),
   indicators: () => import('./indicator-page.ts'),
   signup: () => import('./sign-ups.ts'),
+  expectation: () => import('./expectation.ts'),
   start: () => import('./starting.ts'),
 };
 

@@ -29,8 +29,8 @@ import { mayAudit, mayPrint, mayReadAccount, mayState } from './account.policy.t
 import { breachCounts, regionNames, sessionCoverage, type StatementRow, statementsOf } from './account.store.ts';
 import { attentionOf } from './attention.ts';
 import { Evaluator, labelled } from './evaluate.ts';
-import { elapsedShare, type Year } from './expect.rules.ts';
-import { expectationOf } from './expectation.ts';
+import { elapsedShare, type Year } from './expectation/expect.rules.ts';
+import { expectationOf } from './expectation/expectation-of.ts';
 import type { Scope } from './measure.sql.store.ts';
 import { stateOf } from './state.rules.ts';
 
@@ -151,7 +151,7 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
   const trend = definition ? await evaluator.trend(definition, months) : months.map((month) => ({ month, value: null }));
   const splitBy = definition?.of === 'activities' ? undefined : definition?.splitBy;
   const parts = definition && splitBy ? await evaluator.parts(definition, splitBy) : [];
-  const outlook = { evaluator, year, trend, totalFen: programme.totalFen, districts: ledger.districts.length };
+  const outlook = { transaction: ledger.transaction, programme, evaluator, year, trend, districts: ledger.districts.length };
   const expected = definition
     ? await expectationOf(definition, actual, outlook)
     : { value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } };

@@ -30,10 +30,13 @@ export const zh = {
   },
   how: {
     'year-over': '年度已结束，即实际值',
-    'planned-work': '按已排期的工作推算',
-    'planned-activities': '按计划活动推算',
-    'planned-districts': '按已排期的区推算',
-    pace: '按至今的进度推算',
+    'planned-work':
+      '按计划推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成 {missing}，补做可能 {madeUp}%。区间为 80%',
+    'planned-activities':
+      '按计划活动推算：已到期 {due} 项，未到期 {remaining} 项各有 {chance}% 可能；逾期 {overdue} 项，补做可能 {madeUp}%。区间为 80%',
+    'planned-districts': '按排期推算：还有 {districts} 个区排有活动，到期活动的举办率 {reach}%。区间为 80%',
+    pace: '没有排期，按至今进度（每月 {perMonth}）推算。区间为 80%',
+    season: '按上年（{year}）同期占全年 {share}% 的季节规律推算。区间为 80%',
     'current-rate': '按目前的比率与样本推算',
     'no-evidence': '没有佐证，不作预计',
   },
@@ -212,10 +215,14 @@ export const en: typeof zh = {
   },
   how: {
     'year-over': 'the year is over: the actual',
-    'planned-work': 'from the work that is scheduled',
-    'planned-activities': 'from the planned activities',
-    'planned-districts': 'from the districts scheduled',
-    pace: 'from the pace so far',
+    'planned-work':
+      'from the plan: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue, made up by {madeUp}%. 80% range',
+    'planned-activities':
+      'from the planned activities: {due} due, {remaining} to come at {chance}% each; {overdue} overdue, made up by {madeUp}%. 80% range',
+    'planned-districts':
+      'from the plan: {districts} more districts have activities ahead, {reach}% of those due were held. 80% range',
+    pace: 'nothing is scheduled: the pace so far ({perMonth} a month) goes on. 80% range',
+    season: 'by the season of {year}, which had {share}% of its year by this day. 80% range',
     'current-rate': 'from the present rate and sample',
     'no-evidence': 'no evidence, no expectation',
   },

@@ -12,7 +12,7 @@ export { type IndicatorRow, indicatorsOf, targetVersions } from './indicator.sto
 export { orderIndicators } from './order-indicators.ts';
 export { programmeRoutes } from './programme.http.ts';
 export { programmePermissions } from './programme.policy.ts';
-export { type ProgrammeRow, programmeById, subProgrammes } from './programme.store.ts';
+export { budgetLines, previousProgramme, type ProgrammeRow, programmeById, subProgrammes } from './programme.store.ts';
 export { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts } from './programmes.ts';
 export { targetView } from './programme-view.ts';
 export { removeIndicator } from './remove-indicator.ts';

@@ -48,6 +48,17 @@ export async function programmeById(transaction: Transaction, id: string, { lock
   return rows[0] ?? null;
 }
 
+/** The same programme in the fiscal year before. */
+export async function previousProgramme(
+  transaction: Transaction,
+  { name, applicant, fiscalYear }: Pick<ProgrammeRow, 'name' | 'applicant' | 'fiscalYear'>,
+): Promise<ProgrammeRow | null> {
+  const { rows } = await sql<ProgrammeRow>`
+    SELECT ${columns} FROM plan.programme WHERE tenant_id = current_tenant() AND name = ${name} AND applicant = ${applicant}
+      AND fiscal_year = ${fiscalYear - 1}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
 export async function programmePage(
   transaction: Transaction,
   filter: { fiscalYear?: number | undefined; search?: string | undefined; page: number; pageSize: number },

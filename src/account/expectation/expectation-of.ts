@@ -1,0 +1,127 @@
+import { budgetLines, factUnitOf, isShare, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
+import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { FigureView } from '../account.contract.ts';
+import { counts, type Evaluator } from '../evaluate.ts';
+import { type ActivityProgress, cumulatedByMonth } from '../measure.sql.store.ts';
+import { wilson } from '../wilson.rules.ts';
+import * as rules from './expect.rules.ts';
+
+/** What the expectation leans on beside the figure itself. */
+export interface Outlook {
+  transaction: Transaction;
+  programme: ProgrammeRow;
+  evaluator: Evaluator;
+  year: rules.Year;
+  trend: readonly { value: number | null }[];
+  districts: number;
+}
+
+/** Where a figure will end by the programme's last day, by the method that fits its measure; `how` names it. */
+export async function expectationOf(
+  definition: MeasureDefinition,
+  figure: FigureView,
+  outlook: Outlook,
+): Promise<rules.Expectation> {
+  const settled = rules.settled(figure.value, outlook.year);
+  if (settled) return settled;
+  if (definition.of === 'ratio') return ratioExpectation(definition, figure, outlook);
+  return definition.of === 'activities'
+    ? byPace(figure.value!, null, outlook)
+    : factsExpectation(definition, figure.value!, outlook);
+}
+
+async function factsExpectation(measure: FactsMeasure, actual: number, outlook: Outlook): Promise<rules.Expectation> {
+  const { evaluator, year, programme, districts } = outlook;
+  const planned = plannedFor(await evaluator.activities(), measure);
+  const distinct = typeof measure.aggregate === 'object' ? measure.aggregate.distinct : null;
+  if (distinct === 'district' && planned.some((one) => one.district !== null)) {
+    const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
+    return rules.fromPlannedDistricts(new Set(covered), planned, year);
+  }
+  const money = measure.kind === 'expense' && measure.aggregate === 'sum';
+  const cap = money ? programme.totalFen * (measure.scale ?? 1) : distinct === 'district' ? districts : null;
+  const work = money ? await spendingAhead(measure, outlook) : planned;
+  if (measure.aggregate === 'sum' && work.length > 0)
+    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap });
+  return byPace(actual, cap, outlook, await seasonOf(measure, outlook));
+}
+
+const byPace = (actual: number, cap: number | null, { trend, year }: Outlook, season: rules.Season | null = null) =>
+  rules.fromPace(
+    actual,
+    trend.map((one) => one.value),
+    year,
+    cap,
+    season,
+  );
+
+/** The budget lines as planned work; none where the measure looks at a part of the money that lines do not tell. */
+async function spendingAhead(
+  measure: FactsMeasure,
+  { transaction, programme, evaluator, year }: Outlook,
+): Promise<rules.PlannedWork[]> {
+  const { subProgramme, ...others } = measure.filter ?? {};
+  if (Object.keys(others).length > 0) return [];
+  const within = (code: string | null): boolean => !subProgramme || (code !== null && subProgramme.includes(code));
+  const lines = (await budgetLines(transaction, programme.id)).filter((line) => within(line.subProgramme));
+  const spent = await evaluator.parts({ ...measure, unit: '分', scale: 1 }, 'subProgramme');
+  const activities = (await evaluator.activities()).filter((one) => !one.withdrawn);
+  return rules.plannedSpending(lines, activities, new Map(spent.map((part) => [part.key, part.value ?? 0])), year);
+}
+
+/** How the same programme stood a year before, by the same measure; null without such a year. */
+async function seasonOf(measure: FactsMeasure, { transaction, programme, year }: Outlook): Promise<rules.Season | null> {
+  const before = await previousProgramme(transaction, programme);
+  if (!before) return null;
+  const months = await cumulatedByMonth(transaction, { programmeId: before.id, at: before.endsOn, source: 'rollup' }, measure);
+  const whole = months.at(-1)?.amount ?? 0;
+  if (whole === 0) return null;
+  const fiscalYear = before.fiscalYear;
+  const upTo = (month: string): number => months.findLast((one) => one.key <= month)?.amount ?? 0;
+  const month = `${Number(year.at.slice(0, 4)) - 1}${year.at.slice(4, 7)}`;
+  const earlier = months.findLast((one) => one.key < month)?.amount ?? 0;
+  // Within a month the figure of that month is taken to grow evenly.
+  const share = (earlier + ((upTo(month) - earlier) * Number(year.at.slice(8))) / 31) / whole;
+  return { share, year: fiscalYear };
+}
+
+/**
+ * The planned activities whose facts the measure counts. A filter on anything but the sub-programme cannot be planned ahead; only
+ * where something is counted once, any way of counting people will do, and a session brings people too.
+ */
+function plannedFor(activities: readonly ActivityProgress[], measure: FactsMeasure): ActivityProgress[] {
+  const once = typeof measure.aggregate === 'object';
+  const { subProgramme, method, ...others } = measure.filter ?? {};
+  if (Object.keys(others).length > 0 || (method && !once)) return [];
+  const unit = measure.aggregate === 'sum' ? factUnitOf(measure) : null;
+  return activities.filter(
+    (one) =>
+      !one.withdrawn &&
+      (one.factKind === measure.kind || (once && measure.kind === 'attendance' && one.factKind === 'session-held')) &&
+      (unit === null || one.unit === unit) &&
+      (!subProgramme || subProgramme.includes(one.subProgramme)),
+  );
+}
+
+async function ratioExpectation(
+  { numerator, denominator, unit }: RatioMeasure,
+  figure: FigureView,
+  { evaluator, year }: Outlook,
+): Promise<rules.Expectation> {
+  const factor = unit === '%' ? 100 : unit === '‰' ? 1000 : 1;
+  if (numerator.of !== 'activities' || denominator.of !== 'activities' || figure.numerator === null) {
+    const share = isShare(numerator, denominator) && figure.numerator !== null && figure.denominator;
+    const [low, high] = share ? wilson(figure.numerator!, figure.denominator!) : [0, 0];
+    return rules.fromCurrentRate(figure.value!, figure.interval ?? (share ? [low * factor, high * factor] : null));
+  }
+  const planned = standingIn(await evaluator.activities(), denominator);
+  return rules.fromPlannedActivities(planned, (one) => counts(one, numerator.count, year.at), year, {
+    late: numerator.count === 'due-and-met',
+    factor: unit === '%' ? 100 : unit === '‰' ? 1000 : 1,
+  });
+}
+
+function standingIn(activities: readonly ActivityProgress[], { filter }: ActivitiesMeasure): ActivityProgress[] {
+  return activities.filter((one) => !one.withdrawn && (!filter?.subProgramme || filter.subProgramme.includes(one.subProgramme)));
+}
