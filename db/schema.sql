@@ -600,8 +600,9 @@ CREATE TABLE evidence.fact_2034 PARTITION OF evidence.fact FOR VALUES FROM ('203
 CREATE TABLE evidence.fact_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01');
 CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2036-01-01') TO (MAXVALUE);
 CREATE TABLE evidence.fact_before_2018 PARTITION OF evidence.fact FOR VALUES FROM (MINVALUE) TO ('2018-01-01');
+CREATE INDEX fact_in_breach ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on) WHERE (outcome = 'in-breach'::text);
 CREATE INDEX fact_tenant_id_id_idx ON ONLY evidence.fact USING btree (tenant_id, id);
-CREATE INDEX fact_tenant_id_programme_id_kind_occurred_on_idx ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on);
+CREATE INDEX fact_tenant_id_programme_id_kind_occurred_on_occurred_at_id_idx ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
 CREATE INDEX fact_tenant_id_record_kind_record_id_idx ON ONLY evidence.fact USING btree (tenant_id, record_kind, record_id);
 ALTER TABLE evidence.fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.fact USING ((tenant_id = public.current_tenant()));
@@ -672,6 +673,29 @@ ALTER TABLE evidence.rollup ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.rollup USING ((tenant_id = public.current_tenant()));
 GRANT SELECT ON evidence.rollup TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.rollup TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.rollup_month (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  month date NOT NULL,
+  sub_programme text NOT NULL,
+  activity text NOT NULL,
+  district text NOT NULL,
+  venue_kind text NOT NULL,
+  audience text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  unit text NOT NULL,
+  quantity numeric NOT NULL,
+  facts bigint NOT NULL,
+  CONSTRAINT rollup_month_pkey PRIMARY KEY (tenant_id, programme_id, kind, month, sub_programme, activity, district, venue_kind, audience, method, outcome, unit),
+  CONSTRAINT rollup_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+ALTER TABLE evidence.rollup_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.rollup_month USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.rollup_month TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.rollup_month TO kepu_deliver, kepu_evidence;
 
 CREATE TABLE evidence.supersession (
   tenant_id uuid NOT NULL,

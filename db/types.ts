@@ -392,6 +392,23 @@ interface EvidenceRollup {
   facts: number;
 }
 
+interface EvidenceRollupMonth {
+  tenant_id: string;
+  programme_id: string;
+  kind: string;
+  month: string;
+  sub_programme: string;
+  activity: string;
+  district: string;
+  venue_kind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  quantity: number;
+  facts: number;
+}
+
 interface EvidenceSupersession {
   tenant_id: string;
   superseded_id: string;
@@ -588,6 +605,7 @@ export interface Database {
   'evidence.fact_key': EvidenceFactKey;
   'evidence.presence': EvidencePresence;
   'evidence.rollup': EvidenceRollup;
+  'evidence.rollup_month': EvidenceRollupMonth;
   'evidence.supersession': EvidenceSupersession;
   'network.region': NetworkRegion;
   'network.speaker': NetworkSpeaker;

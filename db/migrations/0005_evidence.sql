@@ -42,7 +42,8 @@ BEGIN
 END $$;
 CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2036-01-01') TO (MAXVALUE);
 
-CREATE INDEX ON evidence.fact (tenant_id, programme_id, kind, occurred_on);
+-- Pages of facts, newest first, are read in the order of this index.
+CREATE INDEX ON evidence.fact (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
 CREATE INDEX ON evidence.fact (tenant_id, id);
 CREATE INDEX ON evidence.fact (tenant_id, record_kind, record_id);
 
@@ -83,7 +84,8 @@ CREATE TABLE evidence.fact_attachment (
   FOREIGN KEY (tenant_id, attachment_id) REFERENCES evidence.attachment
 );
 
--- Sums of the facts that hold, by day and dimension, kept in the transaction that appends.
+-- Sums of the facts that hold, by day and dimension, kept in the transaction that appends. Room is left in each page, so that a cell
+-- that grows stays where it is and its index untouched.
 CREATE TABLE evidence.rollup (
   tenant_id uuid NOT NULL,
   programme_id uuid NOT NULL,
@@ -100,7 +102,7 @@ CREATE TABLE evidence.rollup (
   quantity numeric NOT NULL,
   facts bigint NOT NULL,
   PRIMARY KEY (tenant_id, programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit)
-);
+) WITH (fillfactor = 80);
 
 -- Which pseudonym was present where, for distinct counts of people; kept likewise.
 CREATE TABLE evidence.presence (

@@ -369,19 +369,26 @@ describe('the audit', () => {
       await admin.query(
         `UPDATE evidence.rollup SET quantity = quantity + 1 WHERE kind = 'session-held' AND occurred_on = '2020-05-10'`,
       );
+      await admin.query(
+        `UPDATE evidence.rollup_month SET facts = facts - 1 WHERE kind = 'session-held' AND month = '2020-05-01'`,
+      );
       await admin.query(`UPDATE evidence.presence SET facts = facts + 1 WHERE subject = 'aa'`);
       await admin.query(
         `UPDATE evidence.fact SET unit = '场', recorded_by = 'someone else' WHERE kind = 'session-held' AND occurred_on = '2020-06-10'`,
       );
       const report = must(await auditEvidence(environment, actors.auditor));
-      expect(report.differences.map((one) => one.what)).toEqual(['rollup', 'presence', 'hash']);
+      expect(report.differences.map((one) => one.what)).toEqual(['rollup', 'rollup', 'presence', 'hash']);
       expect(report.differences[0]).toMatchObject({
-        place: expect.stringContaining('session-held 2020-05-10'),
+        place: expect.stringMatching(/^day .*session-held 2020-05-10/),
         kept: '1 / 2',
         recounted: '1 / 1',
       });
+      expect(report.differences[1]!.place).toMatch(/^month .*session-held 2020-05-01/);
       await admin.query(
         `UPDATE evidence.rollup SET quantity = quantity - 1 WHERE kind = 'session-held' AND occurred_on = '2020-05-10'`,
+      );
+      await admin.query(
+        `UPDATE evidence.rollup_month SET facts = facts + 1 WHERE kind = 'session-held' AND month = '2020-05-01'`,
       );
       await admin.query(`UPDATE evidence.presence SET facts = facts - 1 WHERE subject = 'aa'`);
     } finally {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '#src/evidence/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { standing } from './measure.sql.store.ts';
@@ -22,15 +22,44 @@ export async function monthsWithEvidence(transaction: Transaction): Promise<stri
   const { rows } = await sql<{ month: string }>`
     SELECT DISTINCT date_trunc('month', occurred_on)::date AS month FROM (
       SELECT occurred_on FROM evidence.rollup WHERE tenant_id = current_tenant()
+      UNION ALL SELECT month FROM evidence.rollup_month WHERE tenant_id = current_tenant()
       UNION ALL SELECT occurred_on FROM evidence.presence WHERE tenant_id = current_tenant()
       UNION ALL SELECT DISTINCT occurred_on FROM evidence.fact WHERE tenant_id = current_tenant()
     ) AS days ORDER BY 1`.execute(transaction);
   return rows.map((row) => row.month);
 }
 
-const rollupKey =
-  'programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
+
+/** The kept rows of a month and what they should be: common tables, and the key of both sides beside their `amount` and `facts`. */
+function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; sides: RawBuilder<unknown> } {
+  const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')`;
+  if (table === 'presence') {
+    return {
+      key: presenceKey,
+      sides: sql`kept AS (SELECT ${sql.raw(presenceKey)}, 0::numeric AS amount, facts FROM evidence.presence WHERE ${within}),
+        recounted AS (SELECT ${sql.raw(presenceKey)}, 0::numeric AS amount, count(*) AS facts FROM evidence.fact
+          WHERE ${within} AND subject <> '' AND ${standing} GROUP BY ${sql.raw(presenceKey)})`,
+    };
+  }
+  const named = sql.raw(`programme_id, kind, occurred_on, ${cell}`);
+  return {
+    key: `grain, programme_id, kind, occurred_on, ${cell}`,
+    // Days and months stand on one reading of the facts.
+    sides: sql`kept AS (
+        SELECT 'day' AS grain, ${named}, quantity AS amount, facts FROM evidence.rollup WHERE ${within}
+        UNION ALL SELECT 'month', programme_id, kind, month, ${sql.raw(cell)}, quantity, facts FROM evidence.rollup_month
+        WHERE tenant_id = current_tenant() AND month = ${month}::date
+      ), days AS MATERIALIZED (
+        SELECT ${named}, sum(quantity) AS amount, count(*) AS facts FROM evidence.fact WHERE ${within} AND ${standing} GROUP BY ${named}
+      ), recounted AS (
+        SELECT 'day' AS grain, * FROM days
+        UNION ALL SELECT 'month', programme_id, kind, ${month}::date, ${sql.raw(cell)}, sum(amount), sum(facts)::bigint FROM days
+        GROUP BY programme_id, kind, ${sql.raw(cell)}
+      )`,
+  };
+}
 
 /**
  * Compares a month's kept rows with a recount, in one statement and so on one state of the database. A kept row whose facts are all
@@ -42,18 +71,10 @@ export async function compareMonth(
   month: string,
   limit: number,
 ): Promise<Comparison> {
-  const key = sql.raw(table === 'rollup' ? rollupKey : presenceKey);
-  const kept = table === 'rollup' ? sql`quantity` : sql`0::numeric`;
-  const counted = table === 'rollup' ? sql`sum(quantity)` : sql`0::numeric`;
-  const relevant = table === 'rollup' ? sql`true` : sql`subject <> ''`;
-  const within = sql`occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')`;
+  const { key: name, sides } = sidesOf(table, month);
+  const key = sql.raw(name);
   const { rows } = await sql<Partial<Difference> & { rows: number; total: number; place: string | null }>`
-    WITH kept AS (
-      SELECT ${key}, ${kept} AS amount, facts FROM ${sql.raw(`evidence.${table}`)} WHERE tenant_id = current_tenant() AND ${within}
-    ), recounted AS (
-      SELECT ${key}, ${counted} AS amount, count(*) AS facts FROM evidence.fact
-      WHERE tenant_id = current_tenant() AND ${within} AND ${relevant} AND ${standing} GROUP BY ${key}
-    ), compared AS (
+    WITH ${sides}, compared AS (
       SELECT ${key}, coalesce(kept.amount, 0) AS kept_amount, coalesce(kept.facts, 0) AS kept_facts,
         coalesce(recounted.amount, 0) AS amount, coalesce(recounted.facts, 0) AS facts
       FROM kept FULL JOIN recounted USING (${key})

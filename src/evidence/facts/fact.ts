@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FactId, AttachmentId, TenantId } from '#src/kernel/ids.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 
@@ -65,12 +65,42 @@ export interface Fact {
  * The hash of a fact: RFC 6962's leaf hash, SHA-256(0x00 ‖ canonical JSON), over every field and the SHA-256 of each attachment.
  */
 export function hashOf(tenant: TenantId, fact: Fact, attachmentHashes: readonly string[]): Buffer {
-  const leaf = canonicalJson({
-    ...fact,
-    tenant,
-    occurredAt: fact.occurredAt.toISOString(),
-    recordedAt: fact.recordedAt.toISOString(),
+  return Buffer.from(hash('sha256', `\0${leafOf(tenant, fact, attachmentHashes)}`, 'buffer'));
+}
+
+/**
+ * The canonical JSON of a fact. Its fields are known, so they are written in their order instead of being sorted each time; only the
+ * context is sorted. A test holds this against `canonicalJson`.
+ */
+function leafOf(tenant: TenantId, fact: Fact, attachmentHashes: readonly string[]): string {
+  if (!Number.isFinite(fact.quantity)) throw new Error(`not a JSON number: ${fact.quantity}`);
+  const before = JSON.stringify({
+    activity: fact.activity,
     attachments: [...attachmentHashes].sort(),
+    audience: fact.audience,
   });
-  return createHash('sha256').update(Buffer.of(0)).update(leaf, 'utf8').digest();
+  const after = JSON.stringify({
+    district: fact.district,
+    id: fact.id,
+    kind: fact.kind,
+    method: fact.method,
+    occurredAt: fact.occurredAt.toISOString(),
+    occurredOn: fact.occurredOn,
+    outcome: fact.outcome,
+    programmeId: fact.programmeId,
+    quantity: fact.quantity,
+    recordId: fact.recordId,
+    recordKind: fact.recordKind,
+    recordedAt: fact.recordedAt.toISOString(),
+    recordedBy: fact.recordedBy,
+    region: fact.region,
+    subProgramme: fact.subProgramme,
+    subject: fact.subject,
+    supersedes: fact.supersedes,
+    supersedesReason: fact.supersedesReason,
+    tenant,
+    unit: fact.unit,
+    venueKind: fact.venueKind,
+  });
+  return `${before.slice(0, -1)},"context":${canonicalJson(fact.context)},${after.slice(1)}`;
 }

@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import pg from 'pg';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { AttachmentId, FactId, TenantId } from '#src/kernel/ids.ts';
 import { applicationUrl } from '#src/platform/postgres/migrate.ts';
 import { type Database, openDatabase } from '#src/platform/postgres/database.ts';
 import { createTestDatabase } from '../../../tests/support/database.ts';
 import type { FactDraft } from '../facts/fact.ts';
-import { hashOf } from '../facts/fact.ts';
+import { type Fact, hashOf } from '../facts/fact.ts';
 import { appendFacts, withdrawFact } from './append-facts.ts';
 import { readFactChain, readFacts } from './read-facts.ts';
 
@@ -111,6 +113,7 @@ describe('appendFacts', () => {
     const before = await rollupSum();
     await expect(append([attendance(), attendance({ unit: '公里' })])).rejects.toThrow(/公里/);
     await expect(append([attendance({ method: '' })])).rejects.toThrow(/counting method/);
+    await expect(append([attendance({ quantity: -1 })])).rejects.toThrow(/negative/);
     expect(await rollupSum()).toBe(before);
   });
 
@@ -138,9 +141,9 @@ describe('appendFacts', () => {
   it('keeps rollup and presence equal to the facts after any order of appends, corrections and withdrawals', async () => {
     const step = fc.record({
       act: fc.constantFrom('append', 'append', 'correct', 'withdraw'),
-      quantity: fc.integer({ min: 0, max: 500 }),
+      quantity: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.constantFrom(0.1, 0.2, 1e-7)),
       district: fc.constantFrom('310101', '310107', '310151'),
-      day: fc.integer({ min: 1, max: 28 }),
+      day: fc.integer({ min: 1, max: 90 }),
       subject: fc.constantFrom('', 'p1', 'p2'),
       target: fc.nat(),
     });
@@ -170,6 +173,13 @@ describe('appendFacts', () => {
             WHERE kind = 'attendance' AND NOT EXISTS (SELECT FROM evidence.supersession s WHERE s.tenant_id = fact.tenant_id AND s.superseded_id = fact.id)
           ) both_sides GROUP BY 1, 2 HAVING sum(quantity) <> 0 OR sum(facts) <> 0`);
         expect(rows).toEqual([]);
+        const months = await admin.query(`
+          SELECT month, sum(quantity) AS quantity, sum(facts) AS facts FROM (
+            SELECT district, month, quantity, facts FROM evidence.rollup_month
+            UNION ALL
+            SELECT district, date_trunc('month', occurred_on)::date, -quantity, -facts FROM evidence.rollup
+          ) both_sides GROUP BY district, 1 HAVING sum(quantity) <> 0 OR sum(facts) <> 0`);
+        expect(months.rows).toEqual([]);
         const presence = await admin.query(`
           SELECT subject, sum(facts) FROM (
             SELECT subject, facts FROM evidence.presence
@@ -185,6 +195,46 @@ describe('appendFacts', () => {
 });
 
 describe('a fact', () => {
+  it('is hashed as RFC 6962 hashes a leaf, over its canonical JSON', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.jsonValue(), (text, quantity, value) => {
+        const fact: Fact = {
+          id: '018f0000-0000-7000-8000-0000000000cc' as FactId,
+          programmeId,
+          kind: 'attendance',
+          occurredOn: '2020-05-20',
+          occurredAt: new Date('2020-05-20T06:00:00Z'),
+          recordedAt: new Date('2020-05-21T06:00:00Z'),
+          recordedBy: text,
+          subProgramme: 'a',
+          activity: text,
+          district: '310107',
+          region: '310107',
+          venueKind: 'park',
+          audience: 'public',
+          method: 'door',
+          outcome: '',
+          quantity,
+          unit: '人次',
+          subject: 'p1',
+          recordKind: 'session',
+          recordId: text,
+          context: { 10: value as Json, 9: [text], [text]: { b: 1, a: value as Json } },
+          supersedes: null,
+          supersedesReason: '',
+        };
+        const leaf = canonicalJson({
+          ...fact,
+          tenant,
+          occurredAt: fact.occurredAt.toISOString(),
+          recordedAt: fact.recordedAt.toISOString(),
+          attachments: ['aa', 'bb'],
+        });
+        expect(hashOf(tenant, fact, ['bb', 'aa'])).toEqual(createHash('sha256').update(`\0${leaf}`, 'utf8').digest());
+      }),
+    );
+  });
+
   it('has a hash that covers every field and every attachment', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.integer(), (one, other, quantity) => {

@@ -26,45 +26,27 @@ export async function appendFacts(
   drafts: readonly FactDraft[],
 ): Promise<Result<FactId[]>> {
   for (const draft of drafts) assertWellFormed(draft);
-  const known = await store.factIdsOfKeys(
-    transaction,
-    drafts.flatMap((draft) => draft.key ?? []),
-  );
+  const keys = drafts.flatMap((draft) => draft.key ?? []);
+  const known = keys.length > 0 ? await store.factIdsOfKeys(transaction, keys) : new Map<string, FactId>();
   const fresh = drafts.filter((draft) => draft.key === undefined || !known.has(draft.key));
-  const factOf = new Map(fresh.map((draft) => [draft, factFrom(draft, recorder)]));
+  const dayAt = dayFinder();
+  const factOf = new Map(fresh.map((draft) => [draft, factFrom(draft, recorder, dayAt)]));
   const answerIds = (): FactId[] => drafts.map((draft) => factOf.get(draft)?.id ?? (known.get(draft.key ?? '') as FactId));
   if (fresh.length === 0) return ok(answerIds());
 
   const supersededIds = fresh.flatMap((draft) => draft.supersedes?.id ?? []);
   const superseded = supersededIds.length > 0 ? await store.factsById(transaction, supersededIds) : [];
   if (new Set(supersededIds).size !== superseded.length) return refuse('superseded-fact-missing');
-  const hashes = await store.attachmentHashes(
-    transaction,
-    fresh.flatMap((draft) => draft.attachments ?? []),
-  );
-
-  await store.insertFacts(
-    transaction,
-    fresh.map((draft) => {
-      const fact = factOf.get(draft)!;
-      return {
-        ...fact,
-        hash: hashOf(
-          recorder.tenant,
-          fact,
-          (draft.attachments ?? []).map((id) => hashes.get(id) as string),
-        ),
-      };
-    }),
-  );
+  const attachments = fresh.flatMap((draft) => draft.attachments ?? []);
+  const hashes = attachments.length > 0 ? await store.attachmentHashes(transaction, attachments) : new Map<string, string>();
+  const facts = fresh.map((draft) => {
+    const fact = factOf.get(draft)!;
+    const files = (draft.attachments ?? []).map((id) => hashes.get(id) as string);
+    return { ...fact, hash: hashOf(recorder.tenant, fact, files) };
+  });
+  await store.insertFacts(transaction, facts, superseded);
   const taken = await recordLinks(transaction, fresh, factOf);
   if (!taken.ok) return taken;
-  const changes: store.RollupChange[] = [
-    ...superseded.map((fact) => ({ fact, sign: -1 as const })),
-    ...[...factOf.values()].map((fact) => ({ fact, sign: 1 as const })),
-  ];
-  await store.applyToRollup(transaction, changes);
-  await store.applyToPresence(transaction, changes);
   return ok(answerIds());
 }
 
@@ -108,12 +90,22 @@ async function recordLinks(transaction: Transaction, drafts: FactDraft[], factOf
   return ok(null);
 }
 
-function factFrom(draft: FactDraft, recorder: Recorder): Fact {
+/** Local days, worked out once for each moment: the facts of a batch share most of theirs. */
+function dayFinder(): (moment: Date) => string {
+  const known = new Map<number, string>();
+  return (moment) => {
+    const day = known.get(moment.getTime()) ?? dayOf(moment);
+    known.set(moment.getTime(), day);
+    return day;
+  };
+}
+
+function factFrom(draft: FactDraft, recorder: Recorder, dayAt: (moment: Date) => string): Fact {
   return {
     id: uuidv7(recorder.recordedAt) as FactId,
     programmeId: draft.programmeId,
     kind: draft.kind,
-    occurredOn: dayOf(draft.occurredAt),
+    occurredOn: dayAt(draft.occurredAt),
     occurredAt: draft.occurredAt,
     recordedAt: recorder.recordedAt,
     recordedBy: recorder.recordedBy,
@@ -144,5 +136,7 @@ function assertWellFormed(draft: FactDraft): void {
   if (kind.outcomes && !kind.outcomes.includes(draft.outcome ?? ''))
     throw new Error(`${draft.kind} cannot have the outcome ${draft.outcome}`);
   if (!Number.isFinite(draft.quantity)) throw new Error('the quantity of a fact must be a number');
+  // What was too much is corrected, not deducted: a sum only grows with the days, and so what reached its target stays reached.
+  if (draft.quantity < 0) throw new Error('the quantity of a fact cannot be negative');
   if (draft.supersedes && draft.supersedes.reason.trim() === '') throw new Error('a correction must say why');
 }

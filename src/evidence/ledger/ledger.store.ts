@@ -1,16 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { FactId } from '#src/kernel/ids.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 
 export interface StoredFact extends Fact {
   hash: Buffer;
-}
-
-/** What changes in the rollups when a fact is added (`sign` 1) or loses its place (`sign` −1). */
-export interface RollupChange {
-  fact: Fact;
-  sign: 1 | -1;
 }
 
 const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
@@ -42,21 +36,64 @@ export async function attachmentHashes(transaction: Transaction, ids: readonly s
   return new Map(rows.map((row) => [row.id, row.sha256]));
 }
 
-export async function insertFacts(transaction: Transaction, facts: readonly StoredFact[]): Promise<void> {
-  const rows = facts.map((fact) => ({ ...fact, hash: fact.hash.toString('hex') }));
+const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const person = 'sub_programme, district, venue_kind, audience, method, outcome';
+
+/**
+ * Inserts facts and brings the rollups and presences along: `lost` are facts that lose their place in them. One statement, so that the
+ * rows travel once. Each table's cells are written in the order of its key, so that two transactions that touch the same ones wait and
+ * never deadlock.
+ */
+export async function insertFacts(
+  transaction: Transaction,
+  facts: readonly StoredFact[],
+  lost: readonly StoredFact[],
+): Promise<void> {
+  const all = [...facts, ...lost];
+  const texts = (of: (fact: StoredFact) => string | null): RawBuilder<unknown> => sql`${all.map(of)}::text[]`;
   await sql`
-    INSERT INTO evidence.fact (tenant_id, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
-      activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
-      supersedes, supersedes_reason, hash)
-    SELECT current_tenant(), id, "programmeId", kind, "occurredOn", "occurredAt", "recordedAt", "recordedBy", "subProgramme",
-      activity, district, region, "venueKind", audience, method, outcome, quantity, unit, subject, "recordKind", "recordId", context,
-      supersedes, "supersedesReason", decode(hash, 'hex')
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS fact (id uuid, "programmeId" uuid, kind text, "occurredOn" date,
-      "occurredAt" timestamptz, "recordedAt" timestamptz, "recordedBy" text, "subProgramme" text, activity text, district text,
-      region text, "venueKind" text, audience text, method text, outcome text, quantity numeric, unit text, subject text,
-      "recordKind" text, "recordId" text, context jsonb, supersedes uuid, "supersedesReason" text, hash text)`.execute(
-    transaction,
-  );
+    WITH given AS MATERIALIZED (
+      SELECT * FROM unnest(${all.map((_, at) => (at < facts.length ? 1 : -1))}::int[], ${all.map((fact) => fact.id)}::uuid[],
+        ${all.map((fact) => fact.programmeId)}::uuid[], ${texts((fact) => fact.kind)}, ${all.map((fact) => fact.occurredOn)}::date[],
+        ${all.map((fact) => fact.occurredAt.toISOString())}::timestamptz[], ${all.map((fact) => fact.recordedAt.toISOString())}::timestamptz[],
+        ${texts((fact) => fact.recordedBy)}, ${texts((fact) => fact.subProgramme)}, ${texts((fact) => fact.activity)},
+        ${texts((fact) => fact.district)}, ${texts((fact) => fact.region)}, ${texts((fact) => fact.venueKind)},
+        ${texts((fact) => fact.audience)}, ${texts((fact) => fact.method)}, ${texts((fact) => fact.outcome)},
+        ${all.map((fact) => fact.quantity)}::numeric[], ${texts((fact) => fact.unit)}, ${texts((fact) => fact.subject)},
+        ${texts((fact) => fact.recordKind)}, ${texts((fact) => fact.recordId)},
+        ${all.map((fact) => JSON.stringify(fact.context))}::jsonb[], ${all.map((fact) => fact.supersedes)}::uuid[],
+        ${texts((fact) => fact.supersedesReason)}, ${all.map((fact) => fact.hash)}::bytea[])
+      AS given (sign, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
+        venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context, supersedes, supersedes_reason, hash)
+    ), appended AS (
+      INSERT INTO evidence.fact (tenant_id, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
+        activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
+        supersedes, supersedes_reason, hash)
+      SELECT current_tenant(), id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
+        activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
+        supersedes, supersedes_reason, hash
+      FROM given WHERE sign = 1
+    ), daily AS MATERIALIZED (
+      SELECT programme_id, kind, occurred_on, ${sql.raw(cell)}, sum(quantity * sign) AS quantity, sum(sign) AS facts FROM given
+      GROUP BY programme_id, kind, occurred_on, ${sql.raw(cell)}
+    ), kept_daily AS (
+      INSERT INTO evidence.rollup AS kept (tenant_id, programme_id, kind, occurred_on, ${sql.raw(cell)}, quantity, facts)
+      SELECT current_tenant(), * FROM daily ORDER BY programme_id, kind, occurred_on, ${sql.raw(cell)}
+      ON CONFLICT (tenant_id, programme_id, kind, occurred_on, ${sql.raw(cell)})
+      DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
+    ), kept_monthly AS (
+      INSERT INTO evidence.rollup_month AS kept (tenant_id, programme_id, kind, month, ${sql.raw(cell)}, quantity, facts)
+      SELECT current_tenant(), programme_id, kind, date_trunc('month', occurred_on)::date, ${sql.raw(cell)}, sum(quantity), sum(facts) FROM daily
+      GROUP BY 2, 3, 4, ${sql.raw(cell)} ORDER BY 2, 3, 4, ${sql.raw(cell)}
+      ON CONFLICT (tenant_id, programme_id, kind, month, ${sql.raw(cell)})
+      DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
+    )
+    INSERT INTO evidence.presence AS kept (tenant_id, programme_id, kind, subject, occurred_on, ${sql.raw(person)}, facts)
+    SELECT current_tenant(), programme_id, kind, subject, occurred_on, ${sql.raw(person)}, sum(sign) FROM given WHERE subject <> ''
+    GROUP BY programme_id, kind, subject, occurred_on, ${sql.raw(person)}
+    ORDER BY programme_id, kind, subject, occurred_on, ${sql.raw(person)}
+    ON CONFLICT (tenant_id, programme_id, kind, subject, occurred_on, ${sql.raw(person)})
+    DO UPDATE SET facts = kept.facts + excluded.facts`.execute(transaction);
 }
 
 /** Records each pair; a fact superseded before stays as it was and is missing from the answer. */
@@ -89,40 +126,6 @@ export async function insertFactAttachments(
     INSERT INTO evidence.fact_attachment (tenant_id, fact_id, attachment_id)
     SELECT current_tenant(), fact, attachment
     FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS link (fact uuid, attachment uuid)`.execute(transaction);
-}
-
-/** Keys in one order for everybody, so that two transactions that touch the same cells wait and never deadlock. */
-export async function applyToRollup(transaction: Transaction, changes: readonly RollupChange[]): Promise<void> {
-  const rows = JSON.stringify(
-    changes.map(({ fact, sign }) => ({ ...fact, context: undefined, quantity: fact.quantity * sign, facts: sign })),
-  );
-  await sql`
-    INSERT INTO evidence.rollup (tenant_id, programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience,
-      method, outcome, unit, quantity, facts)
-    SELECT current_tenant(), "programmeId", kind, "occurredOn", "subProgramme", activity, district, "venueKind", audience, method, outcome,
-      unit, sum(quantity), sum(facts)
-    FROM jsonb_to_recordset(${rows}::jsonb) AS change ("programmeId" uuid, kind text, "occurredOn" date, "subProgramme" text,
-      activity text, district text, "venueKind" text, audience text, method text, outcome text, unit text, quantity numeric, facts bigint)
-    GROUP BY "programmeId", kind, "occurredOn", "subProgramme", activity, district, "venueKind", audience, method, outcome, unit
-    ORDER BY "programmeId", kind, "occurredOn", "subProgramme", activity, district, "venueKind", audience, method, outcome, unit
-    ON CONFLICT (tenant_id, programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit)
-    DO UPDATE SET quantity = rollup.quantity + excluded.quantity, facts = rollup.facts + excluded.facts`.execute(transaction);
-}
-
-export async function applyToPresence(transaction: Transaction, changes: readonly RollupChange[]): Promise<void> {
-  const withSubject = changes.filter(({ fact }) => fact.subject !== '');
-  if (withSubject.length === 0) return;
-  const rows = JSON.stringify(withSubject.map(({ fact, sign }) => ({ ...fact, context: undefined, facts: sign })));
-  await sql`
-    INSERT INTO evidence.presence (tenant_id, programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience,
-      method, outcome, facts)
-    SELECT current_tenant(), "programmeId", kind, subject, "occurredOn", "subProgramme", district, "venueKind", audience, method, outcome, sum(facts)
-    FROM jsonb_to_recordset(${rows}::jsonb) AS change ("programmeId" uuid, kind text, subject text, "occurredOn" date,
-      "subProgramme" text, district text, "venueKind" text, audience text, method text, outcome text, facts bigint)
-    GROUP BY "programmeId", kind, subject, "occurredOn", "subProgramme", district, "venueKind", audience, method, outcome
-    ORDER BY "programmeId", kind, subject, "occurredOn", "subProgramme", district, "venueKind", audience, method, outcome
-    ON CONFLICT (tenant_id, programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome)
-    DO UPDATE SET facts = presence.facts + excluded.facts`.execute(transaction);
 }
 
 /** Which facts; an absent or empty list does not narrow. */
