@@ -143,6 +143,13 @@ export const accessContract = {
     read: route({ permission: 'people.read', method: 'GET', path: '/people/{id}', summary: '一个人', tags: people })
       .input(z.object({ id: uuid }))
       .output(person),
+    staffNames: route({
+      permission: 'people.names',
+      method: 'GET',
+      path: '/staff-names',
+      summary: '工作人员的姓名：记录里的账号是谁',
+      tags: people,
+    }).output(z.object({ items: z.array(z.object({ id: uuid, name: z.string() })) })),
     unmask: route({
       permission: 'people.unmask',
       method: 'POST',

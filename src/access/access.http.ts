@@ -11,7 +11,7 @@ import { listAuditTrail } from './list-audit-trail.ts';
 import { erasePerson } from './people/erase-person.ts';
 import { exportOwnData, type OwnDataSource } from './people/export-own-data.ts';
 import { inviteMember } from './people/invite-member.ts';
-import { listPeople, readPerson } from './people/list-people.ts';
+import { listPeople, listStaffNames, readPerson } from './people/list-people.ts';
 import { grantMembership, revokeMembership } from './people/memberships.ts';
 import { unmaskPerson } from './people/unmask-person.ts';
 import type { PersonView } from './people/views.ts';
@@ -114,6 +114,9 @@ const people = os.people.router({
   read: os.people.read.handler(async ({ input, context }) =>
     personAnswer(answer(await readPerson(context.environment, context.actor, input.id), context.language)),
   ),
+  staffNames: os.people.staffNames.handler(async ({ context }) => ({
+    items: answer(await listStaffNames(context.environment, context.actor), context.language),
+  })),
   unmask: os.people.unmask.handler(async ({ input, context }) =>
     answer(await unmaskPerson(context.environment, context.actor, input), context.language),
   ),

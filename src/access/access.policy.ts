@@ -4,6 +4,8 @@ import { permits } from './permit.rules.ts';
 
 export const accessPermissions = {
   'people.read': ['manager', 'auditor'],
+  /** The names of those who work here, as records name them by their account. */
+  'people.names': ['manager', 'finance', 'coordinator', 'auditor'],
   'people.unmask': ['manager'],
   'people.manage': ['manager'],
   'audit-trail.read': ['manager', 'auditor'],
@@ -11,6 +13,10 @@ export const accessPermissions = {
 
 export function mayReadPeople(actor: Actor): boolean {
   return permits(accessPermissions, actor, 'people.read');
+}
+
+export function mayReadStaffNames(actor: Actor): boolean {
+  return permits(accessPermissions, actor, 'people.names');
 }
 
 export function mayUnmaskPeople(actor: Actor): boolean {

@@ -5,6 +5,7 @@ import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import {
+  englishNameOf,
   type IndicatorRow,
   indicatorsOf,
   type MeasureRow,
@@ -181,6 +182,7 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
           code: measure.code,
           version: measure.version,
           name: measure.name,
+          nameEn: englishNameOf(measure),
           changedAt: measure.changedAt.toISOString(),
           reason: measure.reason,
         }

@@ -59,7 +59,15 @@ export const indicatorAccountSchema = z.object({
   weight: number,
   target: targetSchema.extend({ version: z.number().int() }),
   measure: z
-    .object({ code: z.string(), version: z.number().int(), name: z.string(), changedAt: moment, reason: z.string() })
+    .object({
+      code: z.string(),
+      version: z.number().int(),
+      name: z.string(),
+      /** The library's English name; as typed when an officer named it. */
+      nameEn: z.string(),
+      changedAt: moment,
+      reason: z.string(),
+    })
     .nullable(),
   actual: figureSchema,
   splitBy: z.enum(dimensions).nullable(),
@@ -107,7 +115,11 @@ export const accountSchema = z.object({
   abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean() }),
 });
 
-const breakdownSchema = z.object({ dimension: z.enum([...dimensions, 'month']), rows: z.array(figurePartSchema) });
+const breakdownSchema = z.object({
+  dimension: z.enum([...dimensions, 'month']),
+  /** The key is '' exactly where `absent` says why there is none. */
+  rows: z.array(figurePartSchema.extend({ absent: z.enum(['not-recorded', 'online', 'no-session', 'unplanned']).nullable() })),
+});
 
 export const figureDetailSchema = z.object({
   programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), demo: z.boolean() }),
@@ -121,8 +133,9 @@ export const figureDetailSchema = z.object({
   breakdowns: z.array(breakdownSchema),
   evidence: z.object({
     facts: z.number().int(),
-    withAttachment: z.number().int(),
-    attachments: z.number().int(),
+    records: z.number().int(),
+    /** Records with an attachment behind any of their facts. */
+    backed: z.number().int(),
     superseded: z.number().int(),
     /** How many of the facts the asker may list; null when that is all of them. */
     ownFacts: z.number().int().nullable(),
@@ -131,6 +144,8 @@ export const figureDetailSchema = z.object({
   corrections: z.array(
     z.object({
       factId: uuid,
+      /** What the record calls itself; '' when its facts do not say. */
+      title: z.string(),
       occurredOn: day,
       before: z.number(),
       after: number,
@@ -252,11 +267,12 @@ export const recordOfFigureSchema = z.object({
   district: z.string(),
   districtName: z.string(),
   facts: z.number().int(),
-  /** Sums by kind, method and outcome, largest first. */
+  /** Sums by kind, method, way and outcome, largest first; the way is `paper` where the door was kept on a sign-in sheet. */
   parts: z.array(
     z.object({
       kind: z.string(),
       method: z.string(),
+      way: z.enum(['paper', '']),
       outcome: z.string(),
       unit: z.string(),
       quantity: z.number(),

@@ -56,16 +56,23 @@ export class Evaluator {
   }
 
   /** The figure of each value of a dimension, largest first. Measures of planned activities have no parts. */
-  async parts(definition: MeasureDefinition, by: Dimension | 'month'): Promise<(FigureView & { key: string })[]> {
+  async parts(
+    definition: MeasureDefinition,
+    by: Dimension | 'month',
+    narrowing: Narrowing = {},
+  ): Promise<(FigureView & { key: string })[]> {
     if (definition.of === 'activities') return [];
     if (definition.of === 'facts')
-      return (await this.#totalsBy(definition, by)).map(({ key, ...total }) => ({ key, ...plainFigure(definition, total) }));
+      return (await this.#totalsBy(definition, by, narrowing)).map(({ key, ...total }) => ({
+        key,
+        ...plainFigure(definition, total),
+      }));
     const { numerator, denominator, sample } = definition;
     if (numerator.of !== 'facts' || denominator.of !== 'facts') return [];
-    const above = byKey(await this.#totalsBy(numerator, by));
-    const responses = byKey(sample?.responses.of === 'facts' ? await this.#totalsBy(sample.responses, by) : []);
-    const invited = byKey(sample?.invited.of === 'facts' ? await this.#totalsBy(sample.invited, by) : []);
-    return (await this.#totalsBy(denominator, by)).map(({ key, ...total }) => ({
+    const above = byKey(await this.#totalsBy(numerator, by, narrowing));
+    const responses = byKey(sample?.responses.of === 'facts' ? await this.#totalsBy(sample.responses, by, narrowing) : []);
+    const invited = byKey(sample?.invited.of === 'facts' ? await this.#totalsBy(sample.invited, by, narrowing) : []);
+    return (await this.#totalsBy(denominator, by, narrowing)).map(({ key, ...total }) => ({
       key,
       ...ratioFigure(
         definition,
@@ -92,8 +99,8 @@ export class Evaluator {
     return countActivities(await this.activities(), measure, this.#scope.at);
   }
 
-  #totalsBy(measure: FactsMeasure, by: Dimension | 'month'): Promise<(Total & { key: string })[]> {
-    return totalsBy(this.#transaction, this.#scope, measure, by);
+  #totalsBy(measure: FactsMeasure, by: Dimension | 'month', narrowing: Narrowing): Promise<(Total & { key: string })[]> {
+    return totalsBy(this.#transaction, this.#scope, measure, by, narrowing);
   }
 
   async #monthly(measure: PlainMeasure, months: readonly string[]): Promise<Total[]> {

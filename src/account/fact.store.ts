@@ -91,20 +91,10 @@ export async function factPage(
   return rows;
 }
 
-/** How well the facts of a figure are backed. */
-export async function backingOf(
-  transaction: Transaction,
-  query: FactQuery,
-): Promise<{ withAttachment: number; attachments: number }> {
-  const { rows } = await sql<{ withAttachment: number; attachments: number }>`
-    SELECT count(DISTINCT fact_attachment.fact_id) AS "withAttachment", count(*) AS attachments
-    FROM evidence.fact JOIN evidence.fact_attachment ON fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id
-    WHERE ${whereOf(query)}`.execute(transaction);
-  return rows[0]!;
-}
-
 export interface CorrectionRow {
   factId: string;
+  /** What the record calls itself; '' when its facts do not say. */
+  title: string;
   occurredOn: string;
   before: number;
   after: number;
@@ -117,7 +107,7 @@ export interface CorrectionRow {
 /** The newest corrections and withdrawals of facts that the figure would hold. */
 export async function correctionsOf(transaction: Transaction, query: FactQuery, limit: number): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`
-    SELECT newer.id AS "factId", old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
+    SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
       newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy"
     FROM (SELECT * FROM evidence.fact WHERE ${whereOf({ ...query, status: 'superseded' })}) AS old
     JOIN evidence.supersession AS link ON link.tenant_id = old.tenant_id AND link.superseded_id = old.id

@@ -2,14 +2,16 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { indicatorsOf, targetVersions, targetView } from '#src/plan/index.ts';
-import { dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { FigureDetail, FigurePart, FigureView } from './account.contract.ts';
+import type { FigureDetail, FigureView } from './account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from './account.policy.ts';
 import { indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
 import { counts, labelled } from './evaluate.ts';
-import { backingOf, correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
+import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
+import { type Absence, absenceOf, placeDimensions } from './absence.rules.ts';
+import { recordBacking } from './record.store.ts';
 
 /** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
 export async function figureDetail(
@@ -58,13 +60,48 @@ async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Prom
     const parts = await ledger.evaluator.parts(definition, dimension);
     if (!parts.some((part) => part.key !== '')) continue;
     const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;
-    const rows: FigurePart[] = parts.map((part) => labelled(part, labels));
+    const rows = await withAbsences(ledger, definition, dimension, parts);
+    const named = rows.map((row) => ({ ...labelled(row, labels), absent: row.absent }));
     breakdowns.push({
       dimension,
-      rows: dimension === 'month' ? rows.sort((one, other) => one.key.localeCompare(other.key)) : rows,
+      rows: dimension === 'month' ? named.sort((one, other) => one.key.localeCompare(other.key)) : named,
     });
   }
   return breakdowns;
+}
+
+type Part = Awaited<ReturnType<Ledger['evaluator']['parts']>>[number];
+
+/** Parts without a value, each with why: what was online has no place, so it stands apart from what nobody recorded. */
+async function withAbsences(
+  { evaluator }: Ledger,
+  definition: MeasureDefinition,
+  dimension: Dimension | 'month',
+  parts: readonly Part[],
+): Promise<(Part & { absent: Absence | null })[]> {
+  const plain = definition.of === 'ratio' ? definition.denominator : definition;
+  const kind = plain.of === 'facts' ? plain.kind : '';
+  const whole = parts.map((part) => ({ ...part, absent: part.key === '' ? absenceOf(kind, dimension, null) : null }));
+  const adds = definition.of === 'facts' && typeof definition.aggregate === 'string';
+  if (!adds || kind !== 'attendance' || !placeDimensions.includes(dimension)) return whole;
+  const byMethod = await evaluator.parts(definition, 'method', { [dimension]: '' });
+  return whole.flatMap((part) => {
+    if (part.key !== '') return [part];
+    const of = (online: boolean) =>
+      summed(
+        part,
+        byMethod.filter((one) => (one.key === 'online') === online),
+      );
+    return [
+      { ...of(true), absent: absenceOf(kind, dimension, 'online') },
+      { ...of(false), absent: absenceOf(kind, dimension, null) },
+    ].filter(({ facts }) => facts > 0);
+  });
+}
+
+function summed(part: Part, of: readonly Part[]): Part {
+  const sum = (value: (one: Part) => number | null): number => of.reduce((total, one) => total + (value(one) ?? 0), 0);
+  return { ...part, value: sum(({ value }) => value), facts: sum(({ facts }) => facts) };
 }
 
 async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
@@ -76,10 +113,10 @@ async function evidenceOf(
   query: FactQuery | null,
   { facts }: FigureView,
 ): Promise<Omit<FigureDetail['evidence'], 'ownFacts'>> {
-  if (!query) return { facts, withAttachment: 0, attachments: 0, superseded: 0 };
+  if (!query) return { facts, records: 0, backed: 0, superseded: 0 };
   return {
     facts,
-    ...(await backingOf(transaction, query)),
+    ...(await recordBacking(transaction, query)),
     superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
   };
 }

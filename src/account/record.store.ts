@@ -7,6 +7,8 @@ import { standing } from './measure.sql.store.ts';
 export interface RecordPart {
   kind: string;
   method: string;
+  /** `paper` where the door was kept on a sign-in sheet, else ''. */
+  way: 'paper' | '';
   outcome: string;
   unit: string;
   quantity: number;
@@ -33,6 +35,8 @@ const orders = {
   largest: 'quantity DESC, newest DESC, record_kind, record_id',
 } as const;
 
+const way = sql.raw(`CASE WHEN kind = 'attendance' AND context->>'way' = 'paper' THEN 'paper' ELSE '' END`);
+
 const title = sql.raw(`coalesce(nullif(context->>'title', ''), nullif(context->>'what', ''), '')`);
 
 /** The records behind a figure, one page, and how many there are. Attachments are those of all facts of the record, not of the figure's alone. */
@@ -57,9 +61,9 @@ export async function recordPage(
     FROM record
     CROSS JOIN LATERAL (SELECT ${title} AS title, district, sub_programme FROM evidence.fact WHERE ${where} AND ${same}
       ORDER BY ${title} = '', recorded_at DESC, id DESC LIMIT 1) AS told
-    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.quantity DESC, part.method), '[]') AS parts
-      FROM (SELECT kind, method, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
-        WHERE ${where} AND ${same} AND ${counts} GROUP BY kind, method, outcome, unit) AS part) AS sums
+    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.quantity DESC, part.method, part.way), '[]') AS parts
+      FROM (SELECT kind, method, ${way} AS way, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
+        WHERE ${where} AND ${same} AND ${counts} GROUP BY kind, method, 3, outcome, unit) AS part) AS sums
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(file) ORDER BY file.id), '[]') AS attachments
       FROM (SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
         FROM evidence.fact
@@ -84,4 +88,17 @@ async function countRecords(transaction: Transaction, query: FactQuery): Promise
     transaction,
   );
   return rows[0]!.count;
+}
+
+/** How many records stand behind a figure, and how many of them have an attachment behind any of their facts. */
+export async function recordBacking(transaction: Transaction, query: FactQuery): Promise<{ records: number; backed: number }> {
+  const { rows } = await sql<{ records: number; backed: number }>`
+    WITH record AS (SELECT DISTINCT record_kind, record_id FROM evidence.fact WHERE ${whereOf(query)})
+    SELECT count(*) AS records, count(*) FILTER (WHERE EXISTS (
+      SELECT FROM evidence.fact
+      JOIN evidence.fact_attachment AS link ON link.tenant_id = fact.tenant_id AND link.fact_id = fact.id
+      WHERE fact.tenant_id = current_tenant() AND fact.record_kind = record.record_kind AND fact.record_id = record.record_id
+        AND ${standing})) AS backed
+    FROM record`.execute(transaction);
+  return rows[0]!;
 }

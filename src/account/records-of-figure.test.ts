@@ -34,7 +34,7 @@ beforeAll(async () => {
   const stop = { recordKind: 'hand-entry', recordId: 'stop', context: { what: '巡展首日' } };
   facts = await record(environment, actors.manager, programme.id, [
     atTheDoor,
-    { ...atTheDoor, quantity: 1 },
+    { ...atTheDoor, quantity: 1, context: { title: '机器人的手', way: 'paper' } },
     { ...atTheDoor, method: 'counted', quantity: 0, attachments: [sheet.id] },
     { ...came, ...stop, on: '2020-12-02', method: 'estimated', quantity: 1 },
     { ...came, on: '2020-12-03', method: 'counted', quantity: 9, district: '310101', recordId: 'elsewhere' },
@@ -64,8 +64,9 @@ test('a record sums its facts by method and shows the sheet of any of them; a co
       occurredOn: '2020-12-01',
       districtName: '普陀区',
       parts: [
-        { method: 'door', quantity: 3, facts: 2 },
-        { method: 'counted', quantity: 0, facts: 1 },
+        { method: 'door', way: '', quantity: 2, facts: 1 },
+        { method: 'door', way: 'paper', quantity: 1, facts: 1 },
+        { method: 'counted', way: '', quantity: 0, facts: 1 },
       ],
       attachments: [{ fileName: '签到表.pdf' }],
     },
@@ -73,6 +74,32 @@ test('a record sums its facts by method and shows the sheet of any of them; a co
   const beyond = must(await listRecords(world.environment, world.actors.coordinator, { ...ask, page: 9 }));
   expect(beyond).toEqual({ items: [], total: 2 });
   expect(await listRecords(world.environment, world.actors.host, ask)).toMatchObject({ refusal: { code: 'not-allowed' } });
+});
+
+test('a figure says how many records stand behind it, and how many of them have a file behind any fact', async () => {
+  const { evidence } = must(await figureDetail(world.environment, world.actors.auditor, ask));
+  expect(evidence).toMatchObject({ facts: 5, records: 3, backed: 1 });
+});
+
+test('what was online has no place; what nobody said where stands apart from it', async () => {
+  const { environment, actors } = world;
+  await record(environment, actors.manager, programme.id, [
+    { kind: 'attendance', unit: '人次', on: '2020-11-01', method: 'online', quantity: 400, recordId: 'stream' },
+    { kind: 'attendance', unit: '人次', on: '2020-11-02', method: 'estimated', quantity: 70, recordId: 'fair' },
+  ]);
+  const { breakdowns } = must(await figureDetail(environment, actors.auditor, { ...ask, at: '2020-11-30' }));
+  const of = (dimension: string) =>
+    breakdowns.find((one) => one.dimension === dimension)?.rows.map(({ key, absent, value }) => [key, absent, value]);
+  expect(of('method')).toEqual([
+    ['online', null, 400],
+    ['estimated', null, 70],
+  ]);
+  const { breakdowns: later } = must(await figureDetail(environment, actors.auditor, ask));
+  const districts = later.find((one) => one.dimension === 'district')!.rows;
+  expect(districts.filter((row) => row.absent).map(({ key, absent, value }) => [key, absent, value])).toEqual([
+    ['', 'online', 400],
+    ['', 'not-recorded', 70],
+  ]);
 });
 
 test('a record opens to its facts', async () => {
@@ -102,9 +129,9 @@ test('what is superseded adds nothing; who may not list the facts sees neither t
       one.parts.map((part) => part.quantity),
     ]);
   expect([await partsOf('standing'), await partsOf('superseded'), await partsOf('all')]).toEqual([
-    [[2, [6]]],
+    [[2, [5, 1]]],
     [[1, [2]]],
-    [[3, [6]]],
+    [[3, [5, 1]]],
   ]);
   const detailFor = async (who: 'coordinator' | 'host' | 'manager') => {
     const { evidence, corrections, abilities } = must(await figureDetail(environment, actors[who], ask));

@@ -80,7 +80,7 @@ export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
         <li key={bar.key}>
           <span>{bar.label}</span>
           <span className="bar-line">
-            <i style={{ width: `${(Math.abs(bar.value) / most) * 68}%`, background: bar.tone }} />
+            {bar.value !== 0 && <i style={{ width: `${(Math.abs(bar.value) / most) * 68}%`, background: bar.tone }} />}
             <span className="nowrap">{bar.shown ?? numberText(bar.value)}</span>
           </span>
         </li>

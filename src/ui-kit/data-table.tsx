@@ -1,5 +1,5 @@
 import { Button, Pagination } from 'antd';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useKitTexts } from './kit-texts.ts';
 import { EmptyState } from './page.tsx';
 
@@ -24,6 +24,8 @@ interface DataTableProps<Row> {
   onSort?: (sort: string) => void;
   onOpen?: (row: Row) => void;
   rowClass?: (row: Row) => string;
+  /** What a row unfolds to, below it; null while it is folded. */
+  unfolded?: (row: Row) => ReactNode;
   empty?: ReactNode;
   /** Rows become cards on narrow screens; off for tables that are read as a grid. */
   stacks?: boolean;
@@ -43,6 +45,7 @@ export function DataTable<Row>({
   onSort,
   onOpen,
   rowClass,
+  unfolded,
   empty,
   stacks = true,
   foot,
@@ -60,19 +63,30 @@ export function DataTable<Row>({
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr
-              key={rowKey(row)}
-              className={`${onOpen ? 'opens' : ''} ${rowClass?.(row) ?? ''}`}
-              onClick={onOpen && ((event) => opensRow(event.target) && onOpen(row))}
-            >
-              {columns.map((column) => (
-                <td key={column.key} className={column.number ? 'num' : undefined} data-label={column.title}>
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {rows.map((row) => {
+            const below = unfolded?.(row) ?? null;
+            return (
+              <Fragment key={rowKey(row)}>
+                <tr
+                  className={`${onOpen ? 'opens' : ''} ${rowClass?.(row) ?? ''}`}
+                  onClick={onOpen && ((event) => opensRow(event.target) && onOpen(row))}
+                >
+                  {columns.map((column) => (
+                    <td key={column.key} className={column.number ? 'num' : undefined} data-label={column.title}>
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+                {below && (
+                  <tr className="unfolded">
+                    <td colSpan={columns.length} data-label="">
+                      {below}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
         </tbody>
         {foot && <tfoot>{foot}</tfoot>}
       </table>

@@ -1,5 +1,6 @@
 import { isUuid } from '#src/kernel/ids.ts';
 import { kitTexts } from './kit-texts.ts';
+import { chosenLanguage } from './language.ts';
 import * as texts from './measure.texts.ts';
 import { type TextKey, textsOf } from './texts.ts';
 
@@ -15,6 +16,17 @@ export interface MeasureShape {
   interval?: string;
   sample?: unknown;
   splitBy?: string;
+}
+
+/** The name of a measure: the library's in the visitor's language, what an officer named as it was typed. */
+export function measureName(measure: { name: string; nameEn: string }): string {
+  return chosenLanguage() === 'zh' ? measure.name : measure.nameEn;
+}
+
+/** The same as a head: English heads begin with a capital. */
+export function dimensionHead(dimension: string): string {
+  const name = dimensionName(dimension);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** The name of a dimension such as `venueKind`. */
@@ -72,7 +84,9 @@ export function sourceName(context: Readonly<Record<string, unknown>>, subProgra
   return known ? kitTexts()(`recordKind.${recordKind as 'session'}`) : recordKind;
 }
 
-/** Facts name accounts by id, so that erasing a person stays possible; jobs by their name. */
+/** An account whose name is not known: it was erased, or the visitor may not see names. Residents act for themselves, jobs have names. */
 export function recorderName(recordedBy: string): string {
-  return isUuid(recordedBy) ? kitTexts()('account', { end: recordedBy.slice(-6) }) : recordedBy;
+  const t = kitTexts();
+  if (recordedBy === 'public') return t('recorder.public');
+  return isUuid(recordedBy) ? t('recorder.account', { end: recordedBy.slice(-6) }) : recordedBy;
 }

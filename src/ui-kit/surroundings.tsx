@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { recorderName } from './measure-words.ts';
 
 /** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
 export interface Surroundings {
@@ -6,6 +7,8 @@ export interface Surroundings {
   person: PersonShown;
   /** Districts that the person sees. */
   districts: readonly { code: string; name: string }[];
+  /** Names of the accounts that records name; empty for roles that see no records. */
+  staff: ReadonlyMap<string, string>;
   demo: boolean;
   tenantCode: string;
   regionCode: string;
@@ -56,8 +59,10 @@ export function useMay(permission: string): boolean {
 
 /** Names of codes as a screen shows them; a code without a name stays as it is. */
 export function useNames() {
-  const { districts, programme } = useSurroundings();
+  const { districts, programme, staff } = useSurroundings();
   return {
+    /** Facts name accounts by id, so that erasing a person stays possible; jobs by their name. */
+    recorder: (recordedBy: string): string => staff.get(recordedBy) ?? recorderName(recordedBy),
     district: (code: string): string => districts.find((district) => district.code === code)?.name ?? code,
     subProgramme: (code: string): string => programme?.subProgrammes.find((entry) => entry.code === code)?.name ?? code,
   };

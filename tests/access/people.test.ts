@@ -233,3 +233,15 @@ test('roles of a district narrow what other roles see; only the manager sees the
   expect(actorFrom(web.tenant.id, person, [member('manager', null), member('coordinator', '310107')], now).districts).toBe('all');
   expect(actorFrom(web.tenant.id, person, [{ ...member('manager', null), validUntil: now }], now).roles).toEqual(['resident']);
 });
+
+test('whoever reads records is told the names of those who work here, and of nobody else', async () => {
+  const answered = await web.as('finance', 'GET', '/api/v1/staff-names');
+  const { items } = (await answered.json()) as { items: { id: string; name: string }[] };
+  const names = items.map(({ name }) => name);
+  expect(names).toContain('新协调员');
+  const everybody = await web.as('manager', 'GET', '/api/v1/people?pageSize=200');
+  const { items: people } = (await everybody.json()) as { items: { name: string; memberships: { role: string }[] }[] };
+  const residents = people.filter(({ memberships }) => memberships.every(({ role }) => role === 'resident'));
+  expect(residents.length).toBeGreaterThan(0);
+  for (const { name } of residents.filter((person) => person.name !== '')) expect(names).not.toContain(name);
+});

@@ -26,6 +26,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'access.people.list': overseers,
   'access.people.exportList': overseers,
   'access.people.read': overseers,
+  'access.people.staffNames': evidenceReaders,
   'access.people.unmask': manager,
   'access.people.invite': manager,
   'access.people.grant': manager,

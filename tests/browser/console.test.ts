@@ -37,25 +37,6 @@ test('a wrong password is refused with what to do', async () => {
   expect(await page.getByRole('alert').innerText()).toContain('邮箱或密码不对');
 });
 
-test('a figure opens down to its facts, to one record, and to the attachment', async () => {
-  const page = await desk('/console', 'manager');
-  await page.locator('table.hero-table .name a', { hasText: '品牌认知度' }).click();
-  await page.waitForURL('**/account/**');
-  await page.locator('ol.chain').waitFor();
-  const facts = page.locator('table.data', { has: page.locator('code.hash') });
-  await facts.locator('tbody tr').first().waitFor();
-  expect(await facts.locator('tbody tr').count()).toBe(4);
-  await facts.locator('tbody tr', { hasText: '清点' }).getByRole('button').click();
-  const drawer = page.getByRole('dialog');
-  const link = drawer.getByRole('link', { name: '现场.png' });
-  await link.waitFor();
-  const file = await page.request.get(`${site().url}${await link.getAttribute('href')}`);
-  expect(file.status()).toBe(200);
-  expect((await file.body()).subarray(1, 4).toString()).toBe('PNG');
-  await drawer.getByRole('link', { name: '打开记录' }).click();
-  await page.waitForURL(`**/sessions/${year.held.id}`);
-});
-
 test('the official forms are printed as PDF', async () => {
   const page = await desk('/console/account', 'manager');
   for (const button of ['打印目标表', '打印自评表']) {

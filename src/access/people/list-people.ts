@@ -2,8 +2,8 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { mayReadPeople } from '../access.policy.ts';
-import { type PeopleFilter, peopleRows, personRow } from './person.store.ts';
+import { mayReadPeople, mayReadStaffNames } from '../access.policy.ts';
+import { type PeopleFilter, peopleRows, personRow, staffNames } from './person.store.ts';
 import { type PersonView, viewOf, viewsOf } from './views.ts';
 
 /** The people of the tenant, masked; whoever was erased is shown without a name. */
@@ -27,4 +27,10 @@ export async function readPerson(environment: Environment, actor: Actor, id: str
     const person = await personRow(transaction, id);
     return person ? ok(await viewOf(transaction, person, environment.clock.now())) : refuse('not-found', { what: '人员' });
   });
+}
+
+/** Who the accounts in records are: everyone who ever held a role other than resident. Whoever was erased has no name any more. */
+export async function listStaffNames(environment: Environment, actor: Actor): Promise<Result<{ id: string; name: string }[]>> {
+  if (!mayReadStaffNames(actor)) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'access', async (transaction) => ok(await staffNames(transaction)));
 }

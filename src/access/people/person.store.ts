@@ -165,6 +165,16 @@ export async function peopleRows(
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+/** Everyone who holds or held a role other than resident, by name. */
+export async function staffNames(transaction: Transaction): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    SELECT id, name FROM access.person
+    WHERE tenant_id = public.current_tenant() AND name <> '' AND EXISTS (
+      SELECT FROM access.membership WHERE membership.tenant_id = person.tenant_id AND membership.person_id = person.id AND role <> 'resident')
+    ORDER BY name, id`.execute(transaction);
+  return rows;
+}
+
 export interface ConsentRow {
   purpose: string;
   wordingVersion: string;

@@ -2,29 +2,31 @@ import { useState } from 'react';
 import { Bars } from '#src/ui-kit/charts.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { dimensionName } from '#src/ui-kit/measure-words.ts';
+import { dimensionHead } from '#src/ui-kit/measure-words.ts';
 import { Panel } from '#src/ui-kit/page.tsx';
+import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import type { FigureDetail, FigurePart } from '../account.contract.ts';
+import type { FigureDetail } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
-import { partLabel } from './indicator-words.ts';
+import { monthLabel, partLabel } from './indicator-words.ts';
 
 /** What is asked first comes first. */
 const order: readonly string[] = ['method', 'outcome', 'district', 'month', 'venueKind', 'audience', 'subProgramme', 'activity'];
 type Breakdown = FigureDetail['breakdowns'][number];
+type Row = Breakdown['rows'][number];
 
 /** What the figure is made of, by each dimension that its facts have. A bar filters the facts beside it. */
 export function Breakdowns({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
-  const rank = (dimension: string): number => order.indexOf(dimension);
+  const place = (dimension: string): number => order.indexOf(dimension);
   const shown = detail.breakdowns
     .filter((breakdown) => breakdown.rows.some((row) => row.key !== ''))
-    .toSorted((a, b) => rank(a.dimension) - rank(b.dimension));
+    .toSorted((a, b) => place(a.dimension) - place(b.dimension));
   if (shown.length === 0) return null;
   return (
-    <Panel title={t('figure.breakdown')}>
+    <Panel title={t('figure.breakdown')} className={detail.abilities.facts ? 'breakdowns' : 'breakdowns wide'}>
       {shown.map((breakdown) => (
-        <BreakdownBars key={breakdown.dimension} breakdown={breakdown} rate={detail.indicator.actual.unit === '%'} />
+        <BreakdownBars key={breakdown.dimension} breakdown={breakdown} detail={detail} />
       ))}
     </Panel>
   );
@@ -32,18 +34,26 @@ export function Breakdowns({ detail }: { detail: FigureDetail }) {
 
 const few = 8;
 
-function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolean }) {
+function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: FigureDetail }) {
   const t = useTexts(texts);
   const { state, set } = useListState<Record<string, string>>({ [breakdown.dimension]: '' });
+  const { districts } = useSurroundings();
   const [all, setAll] = useState(false);
-  const chosen = state[breakdown.dimension];
-  const byTime = breakdown.dimension === 'month';
-  const known = (row: FigurePart): number => (row.key === '' ? -2 : (row.value ?? -1));
-  const ordered = byTime ? breakdown.rows : breakdown.rows.toSorted((a, b) => known(b) - known(a));
+  const { dimension } = breakdown;
+  const chosen = state[dimension];
+  const byTime = dimension === 'month';
+  const rate = detail.indicator.actual.unit === '%';
+  const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b) - rank(a));
   const rows = all || byTime ? ordered : ordered.slice(0, few);
-  const name = dimensionName(breakdown.dimension);
-  const bar = (row: FigurePart) => ({
-    key: row.key,
+  const name = dimensionHead(dimension);
+  // Only what leads to a list that the visitor may see is a button: another district's records are not.
+  const filters = (row: Row): boolean =>
+    detail.abilities.facts &&
+    row.key !== '' &&
+    row.facts > 0 &&
+    (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
+  const bar = (row: Row) => ({
+    key: row.absent ?? row.key,
     value: row.value ?? 0,
     shown:
       row.value === null
@@ -51,18 +61,19 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
         : rate
           ? `${numberText(row.value, 1)}%${row.n === null ? '' : ` (n=${row.n})`}`
           : numberText(row.value),
-    label:
-      row.key === '' ? (
-        <span className="muted">{t('figure.unsaid')}</span>
-      ) : (
-        <button
-          type="button"
-          aria-pressed={chosen === row.key}
-          onClick={() => set({ [breakdown.dimension]: chosen === row.key ? '' : row.key })}
-        >
-          {partLabel(breakdown.dimension, row)}
-        </button>
-      ),
+    label: row.absent ? (
+      <span className="muted">{t(`figure.absent.${row.absent}`)}</span>
+    ) : filters(row) ? (
+      <button
+        type="button"
+        aria-pressed={chosen === row.key}
+        onClick={() => set({ [dimension]: chosen === row.key ? '' : row.key })}
+      >
+        {labelOf(detail, dimension, row)}
+      </button>
+    ) : (
+      labelOf(detail, dimension, row)
+    ),
   });
   return (
     <div className="breakdown">
@@ -75,4 +86,30 @@ function BreakdownBars({ breakdown, rate }: { breakdown: Breakdown; rate: boolea
       )}
     </div>
   );
+}
+
+/** Largest first; what has no value of the dimension comes last. */
+function rank(row: Row): number {
+  return row.absent ? -2 : (row.value ?? -1);
+}
+
+function labelOf({ programme }: FigureDetail, dimension: string, row: Row): string {
+  return dimension === 'month' ? monthLabel(row.key, programme.fiscalYear) : partLabel(dimension, row);
+}
+
+/** Months without facts between the first and the last are drawn as missing. */
+function withGaps(rows: readonly Row[]): Row[] {
+  const known = rows.filter((row) => row.key !== '');
+  const [first, last] = [known[0], known.at(-1)];
+  if (!first || !last) return [...rows];
+  const all: Row[] = [];
+  for (let month = first.key; month <= last.key; month = nextMonth(month)) {
+    all.push(known.find((row) => row.key === month) ?? { ...first, key: month, label: month, value: null, n: null, facts: 0 });
+  }
+  return all;
+}
+
+function nextMonth(month: string): string {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))];
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

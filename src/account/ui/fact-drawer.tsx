@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
-import { amountText, momentText, sizeText } from '#src/ui-kit/format.ts';
-import { AppLink } from '#src/ui-kit/link.tsx';
-import { recorderName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { ContextPairs, FileList, methodText, RecordLink } from '#src/ui-kit/fact-parts.tsx';
+import { amountText, momentText } from '#src/ui-kit/format.ts';
+import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
-import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -32,20 +31,21 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
   ]
     .filter(Boolean)
     .join(' · ');
-  const what = [
-    wordOf('kind', fact.kind, fact.kind),
-    fact.method && wordOf('method', fact.method, fact.method),
-    fact.outcome && wordOf('outcome', fact.outcome, fact.outcome),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const names = useNames();
+  const name = sourceName(fact.context, names.subProgramme(fact.subProgramme), fact.record.kind);
   return (
     <div className="stack">
       <div>
+        <div className="muted">
+          {[wordOf('kind', fact.kind, fact.kind), methodText({ ...fact, way: fact.context.way })]
+            .filter((word) => word !== '—')
+            .join(' · ')}
+        </div>
         <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(fact.quantity, fact.unit)}</div>
+        <div>{name}</div>
         <StateMark tone={fact.status === 'superseded' ? 'none' : 'good'}>{t(`figure.${fact.status}`)}</StateMark>
       </div>
-      <FactPairs fact={fact} what={what} place={place} />
+      <FactPairs fact={fact} place={place} />
       <Attachments fact={fact} />
       {fact.chain.length > 1 && <Corrections fact={fact} onOpen={onOpen} />}
       <section>
@@ -57,40 +57,11 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
   );
 }
 
-function plain(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function RecordLink({ kind, id }: { kind: string; id: string }) {
-  const t = useTexts(texts);
-  const to =
-    kind === 'session'
-      ? paths.session(id)
-      : kind === 'expense'
-        ? paths.expenses
-        : kind === 'hand-entry'
-          ? paths.handEntries
-          : null;
-  if (!to)
-    return (
-      <code className="hash">
-        {kind} {id}
-      </code>
-    );
-  return (
-    <AppLink to={to} search={kind === 'session' ? undefined : { open: id }}>
-      {t('fact.openRecord')}
-    </AppLink>
-  );
-}
-
-function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; place: string }) {
+function FactPairs({ fact, place }: { fact: FactDetail; place: string }) {
   const t = useTexts(texts);
   const names = useNames();
   return (
     <dl className="pairs">
-      <dt>{t('fact.what')}</dt>
-      <dd>{what}</dd>
       <dt>{t('fact.when')}</dt>
       <dd>{momentText(fact.occurredAt)}</dd>
       {place && (
@@ -101,14 +72,15 @@ function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; plac
       )}
       {fact.subProgramme && (
         <>
-          <dt>{names.subProgramme(fact.subProgramme) === fact.subProgramme ? fact.subProgramme : t('fact.what')}</dt>
+          <dt>{t('fact.subProgramme')}</dt>
           <dd>{names.subProgramme(fact.subProgramme)}</dd>
         </>
       )}
+      <ContextPairs kind={fact.kind} context={fact.context} />
       <dt>{t('fact.recorded')}</dt>
       <dd>{momentText(fact.recordedAt)}</dd>
       <dt>{t('fact.by')}</dt>
-      <dd>{recorderName(fact.recordedBy)}</dd>
+      <dd>{names.recorder(fact.recordedBy)}</dd>
       {fact.subject && (
         <>
           <dt>{t('fact.subject')}</dt>
@@ -119,32 +91,8 @@ function FactPairs({ fact, what, place }: { fact: FactDetail; what: string; plac
       <dd>
         <RecordLink kind={fact.record.kind} id={fact.record.id} />
       </dd>
-      {Object.keys(fact.context).length > 0 && (
-        <>
-          <dt>{t('fact.context')}</dt>
-          <dd>
-            {Object.entries(fact.context).map(([key, value]) => (
-              <div key={key}>
-                <code className="hash">{key}</code> {plain(value)}
-              </div>
-            ))}
-          </dd>
-        </>
-      )}
     </dl>
   );
-}
-
-function Files({ files }: { files: FactDetail['attachments'] }) {
-  return files.map((attachment) => (
-    <div key={attachment.id}>
-      <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
-        {attachment.fileName}
-      </a>{' '}
-      <span className="muted small">{sizeText(attachment.size)}</span>
-      <div className="hash muted">{attachment.sha256}</div>
-    </div>
-  ));
 }
 
 function Attachments({ fact }: { fact: FactDetail }) {
@@ -152,12 +100,12 @@ function Attachments({ fact }: { fact: FactDetail }) {
   return (
     <section>
       <h3>{t('fact.attachments')}</h3>
-      {fact.attachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
-      <Files files={fact.attachments} />
+      {fact.attachments.length + fact.recordAttachments.length === 0 && <p className="muted">{t('fact.noAttachments')}</p>}
+      <FileList files={fact.attachments} />
       {fact.recordAttachments.length > 0 && (
         <>
           <h4>{t('fact.recordAttachments')}</h4>
-          <Files files={fact.recordAttachments} />
+          <FileList files={fact.recordAttachments} />
         </>
       )}
     </section>
@@ -166,6 +114,7 @@ function Attachments({ fact }: { fact: FactDetail }) {
 
 function Corrections({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
+  const names = useNames();
   return (
     <section>
       <h3>{t('fact.chain')}</h3>
@@ -177,7 +126,7 @@ function Corrections({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) 
             </button>{' '}
             {link.standing ? t('fact.standing') : t('fact.replaced')}
             <div className="small muted">
-              {link.reason || t('fact.first')} · {recorderName(link.recordedBy)} · {momentText(link.recordedAt)}
+              {link.reason || t('fact.first')} · {names.recorder(link.recordedBy)} · {momentText(link.recordedAt)}
             </div>
           </li>
         ))}

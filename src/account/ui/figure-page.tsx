@@ -16,13 +16,14 @@ import type { FigureDetail } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { Breakdowns } from './breakdowns.tsx';
-import { FactsOfFigure } from './facts-of-figure.tsx';
+import { RecordsOfFigure } from './records-of-figure.tsx';
 import { expectedText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
 import { howText } from './indicator-table.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
 /** One figure opened: from the cell of the form down to each record behind it. */
 export function FigurePage() {
+  const t = useTexts(texts);
   const { indicatorId = '' } = useParams({ strict: false }) as { indicatorId?: string };
   const { at, setAt } = useAt();
   const figure = useQuery({
@@ -35,17 +36,27 @@ export function FigurePage() {
         <>
           <FigureHead detail={detail} at={at} setAt={setAt} />
           <Chain detail={detail} />
-          <div className="columns side">
+          {detail.abilities.facts ? (
+            <div className="columns side">
+              <div className="stack">
+                <Breakdowns detail={detail} />
+                <Statements detail={detail} />
+                <TargetHistory detail={detail} />
+              </div>
+              <div className="stack">
+                {detail.activities.length > 0 && <DueActivities detail={detail} />}
+                <RecordsOfFigure detail={detail} at={at} />
+              </div>
+            </div>
+          ) : (
             <div className="stack">
               <Breakdowns detail={detail} />
+              {detail.activities.length > 0 && <DueActivities detail={detail} />}
               <Statements detail={detail} />
               <TargetHistory detail={detail} />
+              <p className="muted">{t('records.closed')}</p>
             </div>
-            <div className="stack">
-              {detail.activities.length > 0 && <DueActivities detail={detail} />}
-              <FactsOfFigure detail={detail} at={at} />
-            </div>
-          </div>
+          )}
         </>
       )}
     </Answered>
@@ -107,6 +118,7 @@ function Chain({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
   const { indicator, evidence } = detail;
   const { measure } = indicator;
+  const backed = t('figure.backed', { backed: numberText(evidence.backed), records: numberText(evidence.records) });
   return (
     <ol className="chain" aria-label={t('figure.chain')}>
       <li>
@@ -134,19 +146,14 @@ function Chain({ detail }: { detail: FigureDetail }) {
       </li>
       <li>
         <span>{t('figure.facts')}</span>
-        <a href="#facts">
-          <strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong>
-        </a>
+        <strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong>
+        <span>
+          {evidence.superseded > 0 ? t('figure.corrected', { count: numberText(evidence.superseded) }) : t('figure.uncorrected')}
+        </span>
       </li>
-      <li>
-        <span>{t('figure.attachments')}</span>
-        <strong>{t('figure.attached', { with: numberText(evidence.withAttachment), all: numberText(evidence.facts) })}</strong>
-      </li>
-      <li>
-        <span>{t('figure.corrections')}</span>
-        <strong>
-          {evidence.superseded > 0 ? t('figure.corrected', { count: evidence.superseded }) : t('figure.uncorrected')}
-        </strong>
+      <li className={evidence.records > 0 && evidence.backed === evidence.records ? 'complete' : ''}>
+        <span>{t('figure.records')}</span>
+        <strong>{detail.abilities.facts ? <a href="#records">{backed}</a> : backed}</strong>
       </li>
     </ol>
   );

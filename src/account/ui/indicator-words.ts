@@ -1,6 +1,6 @@
-import { numberText, quantityText } from '#src/ui-kit/format.ts';
+import { monthText, numberText, quantityText } from '#src/ui-kit/format.ts';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
-import { wordOf } from '#src/ui-kit/measure-words.ts';
+import { measureName, wordOf } from '#src/ui-kit/measure-words.ts';
 import type { Tone } from '#src/ui-kit/state-mark.tsx';
 import { textsOf } from '#src/ui-kit/texts.ts';
 import type { FigurePart, FigureView, IndicatorAccount, IndicatorState } from '../account.contract.ts';
@@ -50,8 +50,8 @@ export function countsText(indicator: IndicatorAccount): string {
   const t = textsOf(texts);
   const { actual, measure, parts } = indicator;
   if (!measure) return indicator.target.kind === 'qualitative' ? t('say.toJudge') : t('say.noMeasure');
-  if (actual.value === null) return `${measure.name} · ${t('say.noEvidence')}`;
-  const said = [measure.name];
+  if (actual.value === null) return `${measureName(measure)} · ${t('say.noEvidence')}`;
+  const said = [measureName(measure)];
   if (actual.n !== null) said.push(t('say.n', { n: numberText(actual.n) }));
   else if (actual.numerator !== null && actual.denominator !== null)
     said.push(t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) }));
@@ -71,6 +71,11 @@ export function countsText(indicator: IndicatorAccount): string {
 /** The name of a part, in the visitor's language where the vocabulary has it. */
 export function partLabel(dimension: string, part: Pick<FigurePart, 'key' | 'label'>): string {
   return wordOf(dimension, part.key, part.label || part.key || kitTexts()('say.none'));
+}
+
+/** `2020-08` as `8月` or `Aug`; as it stands when it lies outside the fiscal year. */
+export function monthLabel(month: string, fiscalYear: number): string {
+  return month.startsWith(`${fiscalYear}-`) ? monthText(Number(month.slice(5, 7))) : month;
 }
 
 /** What is expected by the year's end: `18.6–21.3 万`, one number where low and high meet. */

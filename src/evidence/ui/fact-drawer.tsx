@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { clientOf } from '#src/ui-kit/client.ts';
-import { amountText, momentText, sizeText } from '#src/ui-kit/format.ts';
-import { AppLink } from '#src/ui-kit/link.tsx';
-import { wordOf } from '#src/ui-kit/measure-words.ts';
+import { ContextPairs, FileList, methodText, RecordLink } from '#src/ui-kit/fact-parts.tsx';
+import { amountText, momentText } from '#src/ui-kit/format.ts';
+import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
-import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -32,19 +31,17 @@ export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose
 
 function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactView[]; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
+  const names = useNames();
   return (
     <div className="stack">
       <div>
         <div className="muted">
-          {[
-            wordOf('kind', fact.kind, fact.kind),
-            fact.method && wordOf('method', fact.method, fact.method),
-            fact.outcome && wordOf('outcome', fact.outcome, fact.outcome),
-          ]
-            .filter(Boolean)
+          {[wordOf('kind', fact.kind, fact.kind), methodText({ ...fact, way: fact.context.way })]
+            .filter((word) => word !== '—')
             .join(' · ')}
         </div>
         <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(fact.quantity, fact.unit)}</div>
+        <div>{sourceName(fact.context, names.subProgramme(fact.subProgramme), fact.recordKind)}</div>
         <StateMark tone={fact.supersededBy ? 'none' : 'good'}>
           {fact.supersededBy ? t('superseded') : fact.supersedes ? t('correction') : t('standing')}
         </StateMark>
@@ -72,14 +69,6 @@ function FactPairs({ fact }: { fact: FactView }) {
   ]
     .filter(Boolean)
     .join(' · ');
-  const record =
-    fact.recordKind === 'session'
-      ? paths.session(fact.recordId)
-      : fact.recordKind === 'expense'
-        ? paths.expenses
-        : fact.recordKind === 'hand-entry'
-          ? paths.handEntries
-          : null;
   return (
     <dl className="pairs">
       <dt>{t('drawer.when')}</dt>
@@ -96,30 +85,15 @@ function FactPairs({ fact }: { fact: FactView }) {
           <dd>{names.subProgramme(fact.subProgramme)}</dd>
         </>
       )}
+      <ContextPairs kind={fact.kind} context={fact.context} />
       <dt>{t('drawer.recorded')}</dt>
       <dd>{momentText(fact.recordedAt)}</dd>
+      <dt>{t('drawer.by')}</dt>
+      <dd>{names.recorder(fact.recordedBy)}</dd>
       <dt>{t('drawer.record')}</dt>
       <dd>
-        {record ? (
-          <AppLink to={record} search={fact.recordKind === 'session' ? undefined : { open: fact.recordId }}>
-            {t('drawer.open')}
-          </AppLink>
-        ) : (
-          <code>{fact.recordKind}</code>
-        )}
+        <RecordLink kind={fact.recordKind} id={fact.recordId} />
       </dd>
-      {Object.keys(fact.context).length > 0 && (
-        <>
-          <dt>{t('drawer.context')}</dt>
-          <dd>
-            {Object.entries(fact.context).map(([key, value]) => (
-              <div key={key}>
-                <code className="small muted">{key}</code> {typeof value === 'object' ? JSON.stringify(value) : String(value)}
-              </div>
-            ))}
-          </dd>
-        </>
-      )}
     </dl>
   );
 }
@@ -130,20 +104,14 @@ function Attachments({ fact }: { fact: FactView }) {
     <section>
       <h3>{t('drawer.attachments')}</h3>
       {fact.attachments.length === 0 && <p className="muted">{t('drawer.none')}</p>}
-      {fact.attachments.map((attachment) => (
-        <div key={attachment.id}>
-          <a href={`/api/v1/attachments/${attachment.id}`} target="_blank" rel="noreferrer">
-            {attachment.fileName}
-          </a>{' '}
-          <span className="muted small">{sizeText(attachment.size)}</span>
-        </div>
-      ))}
+      <FileList files={fact.attachments} />
     </section>
   );
 }
 
 function Corrections({ chain, onOpen }: { chain: readonly FactView[]; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
+  const names = useNames();
   return (
     <section>
       <h3>{t('drawer.chain')}</h3>
@@ -155,7 +123,7 @@ function Corrections({ chain, onOpen }: { chain: readonly FactView[]; onOpen: (i
             </button>{' '}
             {link.supersededBy ? t('drawer.replaced') : t('drawer.standing')}
             <div className="small muted">
-              {link.supersedesReason || t('drawer.first')} · {momentText(link.recordedAt)}
+              {link.supersedesReason || t('drawer.first')} · {names.recorder(link.recordedBy)} · {momentText(link.recordedAt)}
             </div>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { clientOf } from '#src/ui-kit/client.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
+import { methodText } from '#src/ui-kit/fact-parts.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -176,8 +177,7 @@ function factColumns(
     {
       key: 'method',
       title: t('column.method'),
-      cell: (row) =>
-        row.method ? wordOf('method', row.method, row.method) : row.outcome ? wordOf('outcome', row.outcome, row.outcome) : '—',
+      cell: (row) => methodText({ ...row, way: row.context.way }),
     },
     {
       key: 'quantity',

@@ -6,5 +6,6 @@ export { factUnitOf, faultOf, isShare, unitsAgree } from './measure.rules.ts';
 export { type MeasureRow, newestMeasures } from './measure.store.ts';
 export { measureLibrary } from './measure-library.data.ts';
 export { listMeasures } from './measures.ts';
+export { englishNameOf } from './measure-names.ts';
 export { suggestMeasure } from './suggest-measure.ts';
 export { takeMeasure } from './take-measure.ts';

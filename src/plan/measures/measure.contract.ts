@@ -65,6 +65,8 @@ export const measureSchema = z.object({
   code: measureCode,
   version: z.number().int(),
   name: z.string(),
+  /** The library's English name; as typed when an officer named it. */
+  nameEn: z.string(),
   definition: measureDefinitionSchema,
   changedAt: moment,
   changedBy: z.string(),

@@ -3,13 +3,23 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { MeasureView } from './measure.contract.ts';
+import { englishNameOf } from './measure-names.ts';
 import { measureLibrary } from './measure-library.data.ts';
 import { mayChangeMeasures, mayReadMeasures } from './measure.policy.ts';
 import { type MeasureRow, measureVersions, newestMeasures } from './measure.store.ts';
 
 export function viewOfMeasure(row: MeasureRow): MeasureView {
   const { code, version, name, definition, changedBy, reason } = row;
-  return { code, version, name, definition, changedBy, reason, changedAt: row.changedAt.toISOString() };
+  return {
+    code,
+    version,
+    name,
+    nameEn: englishNameOf(row),
+    definition,
+    changedBy,
+    reason,
+    changedAt: row.changedAt.toISOString(),
+  };
 }
 
 /** The tenant's measures in their newest versions. */

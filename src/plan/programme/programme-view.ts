@@ -1,6 +1,6 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
+import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
 import { countActivities, type ActivityRow } from './activity.store.ts';
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicator.store.ts';
 import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
@@ -35,7 +35,9 @@ function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureR
     level2: row.level2,
     level3: row.level3,
     weight: row.weight,
-    measure: measure ? { code: measure.code, version: measure.version, name: measure.name } : null,
+    measure: measure
+      ? { code: measure.code, version: measure.version, name: measure.name, nameEn: englishNameOf(measure) }
+      : null,
     suggestion: fitting && { code: fitting.code, name: fitting.name, nameEn: fitting.nameEn },
     target: targetView(row.target),
     version: row.version,

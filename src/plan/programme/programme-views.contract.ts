@@ -22,7 +22,7 @@ export const indicatorSchema = z.object({
   level2: z.string(),
   level3: z.string(),
   weight: z.number().nullable(),
-  measure: z.object({ code: measureCode, version: z.number().int(), name: z.string() }).nullable(),
+  measure: z.object({ code: measureCode, version: z.number().int(), name: z.string(), nameEn: z.string() }).nullable(),
   /** A measure of the library that fits the indicator's words; null when bound or when none fits. */
   suggestion: z.object({ code: measureCode, name: z.string(), nameEn: z.string() }).nullable(),
   target: targetVersionSchema,

@@ -43,6 +43,12 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     enabled: all && regionCode !== undefined,
     staleTime: 3_600_000,
   });
+  const names = useQuery({
+    queryKey: ['staff-names'],
+    queryFn: () => access.people.staffNames(),
+    enabled: me?.permissions.includes('people.names') === true,
+    staleTime: 600_000,
+  });
   const choose = (id: string): void => {
     localStorage.setItem(chosenKey, id);
     setChosen(id);
@@ -55,6 +61,7 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
         programme: detail.data ? shown(detail.data) : null,
         person: { id: me.personId, name: me.name, roles: me.roles, permissions: me.permissions },
         districts: me.districts === 'all' ? (regions.data?.items ?? []) : me.districts,
+        staff: new Map((names.data?.items ?? []).map((person) => [person.id, person.name])),
         demo: me.tenant?.demo === true,
         tenantCode: me.tenant?.code ?? '',
         regionCode: regionCode ?? '',

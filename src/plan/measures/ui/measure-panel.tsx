@@ -6,7 +6,7 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
-import { measureWords } from '#src/ui-kit/measure-words.ts';
+import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -40,7 +40,7 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
             <div className="stack">
               {measure ? (
                 <div>
-                  <strong>{measure.name}</strong> <span className="muted small">v{measure.version}</span>
+                  <strong>{measureName(measure)}</strong> <span className="muted small">v{measure.version}</span>
                   <div>{measureWords(measure.definition)}</div>
                   {measure.indicators > 1 && <div className="small warn">{t('usedBy', { count: measure.indicators - 1 })}</div>}
                 </div>
@@ -110,8 +110,8 @@ function Binding({
           onChange={(value) => setChosen(value || null)}
           options={[
             { value: '', label: t('none') },
-            { label: t('taken'), options: items.map((item) => ({ value: item.code, label: item.name })) },
-            { label: t('library'), options: ready.map((one) => ({ value: one.code, label: chinese ? one.name : one.nameEn })) },
+            { label: t('taken'), options: items.map((item) => ({ value: item.code, label: measureName(item) })) },
+            { label: t('library'), options: ready.map((one) => ({ value: one.code, label: measureName(one) })) },
           ]}
         />
         <Button type="primary" disabled={chosen === bound} loading={bind.isPending} onClick={() => bind.mutate(chosen)}>

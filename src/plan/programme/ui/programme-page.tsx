@@ -9,6 +9,7 @@ import { dayText, momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -274,11 +275,11 @@ function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[
       title: t('column.measure'),
       cell: (row) =>
         row.measure ? (
-          row.measure.name
+          measureName(row.measure)
         ) : (
           <>
             <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
-            {row.suggestion && <div className="small muted">{t('page.suggested', { name: row.suggestion.name })}</div>}
+            {row.suggestion && <div className="small muted">{t('page.suggested', { name: measureName(row.suggestion) })}</div>}
           </>
         ),
     },

@@ -1,0 +1,16 @@
+/** Why a part of a figure has no value of a dimension: nobody said; or it has none, being online, money of no session, or outside the plan. */
+export type Absence = 'not-recorded' | 'online' | 'no-session' | 'unplanned';
+
+/** Dimensions that say where; what was held online is nowhere. */
+export const placeDimensions: readonly string[] = ['district', 'venueKind'];
+const ofSession: readonly string[] = ['district', 'venueKind', 'audience', 'activity'];
+
+/**
+ * Why facts of a kind have no value of a dimension. Only what cannot have one is said not to; everything else was not recorded.
+ * `method`: how all of the facts were counted; null when that is not known.
+ */
+export function absenceOf(kind: string, dimension: string, method: string | null): Absence {
+  if (kind === 'attendance' && method === 'online' && placeDimensions.includes(dimension)) return 'online';
+  if (kind === 'expense' && ofSession.includes(dimension)) return 'no-session';
+  return dimension === 'activity' ? 'unplanned' : 'not-recorded';
+}

@@ -1,0 +1,278 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DownloadButton } from '#src/ui-kit/download.tsx';
+import { attachmentUrl, methodText } from '#src/ui-kit/fact-parts.tsx';
+import { amountText, moneyText, numberText, units, unitText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { dimensionHead, sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
+import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import type { FigureDetail, RecordOfFigure } from '../account.contract.ts';
+import * as texts from './account.texts.ts';
+import { accounts } from './at-picker.tsx';
+import { Corrections } from './corrections.tsx';
+import { FactDrawer } from './fact-drawer.tsx';
+import { FactsOfRecord } from './facts-of-record.tsx';
+import { DimensionChip, OrderChoice, SideChoice, StatusChoice } from './record-filters.tsx';
+
+const none = {
+  side: '',
+  status: '',
+  district: '',
+  month: '',
+  subProgramme: '',
+  activity: '',
+  venueKind: '',
+  audience: '',
+  method: '',
+  outcome: '',
+};
+
+/** What the figure is made of, record by record: a session, an entry, an expense, each summed, with its attachments at hand. */
+export function RecordsOfFigure({ detail, at }: { detail: FigureDetail; at: string }) {
+  const t = useTexts(texts);
+  const { state, given, set, filtered } = useListState(none, 'newest', 20);
+  const [opened, setOpened] = useState<string | null>(null);
+  const { page, pageSize, sort } = state;
+  const filter = { indicatorId: detail.indicator.id, at: at || undefined, ...given, sort } as Parameters<
+    typeof accounts.exportFacts
+  >[0];
+  const records = useQuery({
+    queryKey: ['figure-records', filter, page, pageSize],
+    queryFn: () => accounts.records({ ...filter, page, pageSize }),
+    placeholderData: keepPreviousData,
+  });
+  const isRatio =
+    detail.indicator.actual.denominator !== null &&
+    detail.definition?.of === 'ratio' &&
+    detail.definition.denominator.of === 'facts';
+  const chips = Object.entries(given).filter(([key]) => !['side', 'status'].includes(key));
+  return (
+    <Panel
+      title={<span id="records">{t('records.title')}</span>}
+      flush
+      acts={
+        <DownloadButton
+          size="small"
+          type="link"
+          fetchFile={() => accounts.exportFacts(filter)}
+          name={`${detail.indicator.level3}.xlsx`}
+        >
+          {t('figure.exportFacts')}
+        </DownloadButton>
+      }
+    >
+      <OwnDistrict detail={detail} />
+      <ListBar
+        filtered={filtered}
+        onClear={() => set({ ...none })}
+        filters={
+          <>
+            {isRatio && <SideChoice side={state.side} set={set} />}
+            <StatusChoice status={state.status} set={set} />
+            {chips.map(([dimension, code]) => (
+              <DimensionChip
+                key={dimension}
+                dimension={dimension}
+                code={String(code)}
+                detail={detail}
+                onRemove={() => set({ [dimension]: '' })}
+              />
+            ))}
+          </>
+        }
+        acts={<OrderChoice order={sort} set={set} />}
+      />
+      <Answered query={records}>
+        {({ items, total }) => (
+          <>
+            <RecordTable rows={items} filter={filter} onOpenFact={setOpened} filtered={filtered} />
+            {total > 0 && <ListFoot total={total} page={page} pageSize={pageSize} set={set} />}
+          </>
+        )}
+      </Answered>
+      <Corrections detail={detail} onOpen={setOpened} />
+      <FactDrawer id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
+    </Panel>
+  );
+}
+
+/** The figure and its breakdown are the whole city's; whoever sees one district is told that the list is shorter. */
+function OwnDistrict({ detail }: { detail: FigureDetail }) {
+  const t = useTexts(texts);
+  const separator = useKitTexts()('say.listSeparator');
+  const { districts } = useSurroundings();
+  const { ownFacts, facts } = detail.evidence;
+  if (ownFacts === null) return null;
+  return (
+    <p className="notice own-district" role="note">
+      {t('records.own', {
+        districts: districts.map(({ name }) => name).join(separator),
+        own: numberText(ownFacts),
+        all: numberText(facts),
+      })}
+    </p>
+  );
+}
+
+type Filter = Parameters<typeof accounts.exportFacts>[0];
+
+function RecordTable({
+  rows,
+  filter,
+  onOpenFact,
+  filtered,
+}: {
+  rows: readonly RecordOfFigure[];
+  filter: Filter;
+  onOpenFact: (id: string) => void;
+  filtered: boolean;
+}) {
+  const t = useTexts(texts);
+  const names = useNames();
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const toggle = (row: RecordOfFigure): void => setUnfolded(unfolded === keyOf(row) ? null : keyOf(row));
+  const all = new Set(rows.flatMap((row) => row.parts.map((part) => part.unit)));
+  const unit = all.size === 1 ? [...all][0]! : null;
+  return (
+    <DataTable
+      label={t('records.title')}
+      rows={rows}
+      rowKey={keyOf}
+      onOpen={toggle}
+      rowClass={(row) => (unfolded === keyOf(row) ? 'is-open' : '')}
+      unfolded={(row) =>
+        unfolded === keyOf(row) ? <FactsOfRecord record={row.record} filter={filter} onOpen={onOpenFact} /> : null
+      }
+      empty={
+        <EmptyState
+          title={filtered ? t('records.noneFound') : t('figure.noFacts')}
+          hint={filtered ? t('figure.factsHint') : t('figure.noFactsHint')}
+        />
+      }
+      columns={recordColumns(t, names, { unit, isOpen: (row) => unfolded === keyOf(row), toggle })}
+    />
+  );
+}
+
+const keyOf = ({ record }: RecordOfFigure): string => `${record.kind} ${record.id}`;
+
+function recordColumns(
+  t: Translate<typeof texts.zh>,
+  names: ReturnType<typeof useNames>,
+  {
+    unit,
+    isOpen,
+    toggle,
+  }: { unit: string | null; isOpen: (row: RecordOfFigure) => boolean; toggle: (row: RecordOfFigure) => void },
+): Column<RecordOfFigure>[] {
+  return [
+    {
+      key: 'what',
+      title: t('records.what'),
+      cell: (row) => <RecordName row={row} open={isOpen(row)} onToggle={() => toggle(row)} />,
+    },
+    { key: 'when', title: t('records.when'), cell: (row) => <span className="nowrap">{row.occurredOn}</span> },
+    {
+      key: 'where',
+      title: dimensionHead('district'),
+      cell: (row) => <span className="nowrap">{row.districtName || names.district(row.district) || '—'}</span>,
+    },
+    { key: 'parts', title: t('records.parts'), cell: (row) => <Parts row={row} unit={unit} /> },
+    {
+      key: 'quantity',
+      title:
+        unit === null
+          ? t('figure.quantity')
+          : t('records.quantityIn', { unit: unitText(unit === units.fen ? units.yuan : unit) }),
+      number: true,
+      cell: (row) => <strong>{totalOf(row, unit)}</strong>,
+    },
+    { key: 'evidence', title: t('figure.evidence'), cell: (row) => <Attachments row={row} /> },
+  ];
+}
+
+function RecordName({ row, open, onToggle }: { row: RecordOfFigure; open: boolean; onToggle: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const names = useNames();
+  const subProgramme = names.subProgramme(row.subProgramme);
+  const kind = ['session', 'expense', 'hand-entry'].includes(row.record.kind)
+    ? kit(`recordKind.${row.record.kind as 'session'}`)
+    : row.record.kind;
+  return (
+    <div className="record-name">
+      <button type="button" className="link" aria-expanded={open} onClick={onToggle}>
+        {sourceName({ title: row.title }, subProgramme, row.record.kind)}
+      </button>
+      <div className="small muted">
+        {[subProgramme, kind, t('records.facts', { count: numberText(row.facts) })].filter(Boolean).join(' · ')}
+      </div>
+    </div>
+  );
+}
+
+/** How its sum was counted: `门口核验 24 · 清点 1`. The kinds are named where a figure takes several. */
+function Parts({ row, unit }: { row: RecordOfFigure; unit: string | null }) {
+  const kinds = new Set(row.parts.map((part) => part.kind));
+  // A head count that finds nobody beyond those known by name adds nothing.
+  const shown = row.parts.filter((part) => part.quantity !== 0 || row.parts.length === 1);
+  return (
+    <ul className="record-parts">
+      {shown.map((part) => {
+        const how = part.method || part.outcome ? methodText(part) : '';
+        const kind = kinds.size > 1 || !how ? wordOf('kind', part.kind, part.kind) : '';
+        return (
+          <li key={`${part.kind} ${part.method} ${part.way} ${part.outcome} ${part.unit}`}>
+            {[kind, how].filter(Boolean).join(' · ')}{' '}
+            {unit === null ? amountText(part.quantity, part.unit) : amountIn(part.quantity, unit)}
+          </li>
+        );
+      })}
+      {row.parts.length === 0 && <li className="muted">—</li>}
+    </ul>
+  );
+}
+
+function amountIn(quantity: number, unit: string): string {
+  return unit === units.fen ? moneyText(quantity) : numberText(quantity);
+}
+
+function totalOf(row: RecordOfFigure, unit: string | null): string {
+  if (row.parts.length === 0 || unit === null) return '—';
+  return amountIn(
+    row.parts.reduce((sum, part) => sum + part.quantity, 0),
+    unit,
+  );
+}
+
+const few = 2;
+
+function Attachments({ row }: { row: RecordOfFigure }) {
+  const t = useTexts(texts);
+  const [all, setAll] = useState(false);
+  const shown = all ? row.attachments : row.attachments.slice(0, few);
+  if (shown.length === 0) return <span className="muted">{t('records.noAttachment')}</span>;
+  return (
+    <div className="record-files">
+      {shown.map((file) => (
+        <span key={file.id}>
+          <a href={attachmentUrl(file.id)} target="_blank" rel="noreferrer" title={file.fileName}>
+            {file.fileName}
+          </a>
+          <code className="hash muted" title={`SHA-256 ${file.sha256}`}>
+            {`sha ${file.sha256.slice(0, 4)}…${file.sha256.slice(-2)}`}
+          </code>
+        </span>
+      ))}
+      {shown.length < row.attachments.length && (
+        <button type="button" className="link small" onClick={() => setAll(true)}>
+          {t('figure.others', { count: row.attachments.length - shown.length })}
+        </button>
+      )}
+    </div>
+  );
+}

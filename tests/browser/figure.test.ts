@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { openSite, type Visitor } from './support/site.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+
+let year: LivedYear;
+const site = openSite(async (world) => {
+  year = await liveSmallYear(world);
+});
+
+async function desk(path: string, role: Role, visitor: Visitor = {}): Promise<Page> {
+  const page = await site().open(path, { role, width: 1440, height: 900, ...visitor });
+  await page.locator('main h1').waitFor();
+  return page;
+}
+
+const brand = (): string => year.indicators.find(({ name }) => name.includes('品牌认知度'))!.id;
+const records = (page: Page) => page.getByRole('table', { name: '原始记录' });
+
+test('from the home page, two clicks lead from a figure to the file behind a record', async () => {
+  const page = await desk('/console', 'manager');
+  await page.locator('table.hero-table .name a', { hasText: '品牌认知度' }).click();
+  const file = records(page).getByRole('link', { name: '现场.png' });
+  await file.waitFor();
+  const answer = await page.request.get(`${site().url}${await file.getAttribute('href')}`);
+  expect((await answer.body()).subarray(1, 4).toString()).toBe('PNG');
+  const [opened] = await Promise.all([page.waitForEvent('popup'), file.click()]);
+  await opened.waitForLoadState();
+  expect(opened.url()).toContain('/api/v1/attachments/');
+});
+
+test('a record stands once with its parts, unfolds to its facts, and a fact opens with words for all that it carries', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager');
+  expect(await page.locator('ol.chain li').count()).toBe(5);
+  expect(await page.locator('ol.chain').innerText()).toMatch(/4 条.*1 \/ 1 件有附件/s);
+  const rows = records(page).locator('tbody tr');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(1);
+  expect(await rows.first().innerText()).toMatch(/厨房里的化学.*2020-05-16.*普陀区.*门口核验 3.*清点 2.*5/s);
+  await rows.first().getByRole('button', { name: '厨房里的化学' }).click();
+  const facts = page.getByRole('table', { name: '这条记录的事实' });
+  await facts.locator('tbody tr').first().waitFor();
+  expect(await facts.locator('tbody tr').count()).toBe(4);
+  await facts.locator('tbody tr', { hasText: '清点' }).getByRole('button').click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('清点人数').waitFor();
+  const said = await drawer.innerText();
+  expect(said).toMatch(/录入人\s+经理甲/);
+  expect(said).not.toMatch(/headCount|admitted|账号 …/);
+  await drawer.getByRole('link', { name: '现场.png' }).waitFor();
+  await drawer.getByRole('link', { name: '打开这条场次' }).click();
+  await page.waitForURL(`**/sessions/${year.held.id}`);
+});
+
+test('a bar of the breakdown filters the records, the filter can be taken off, and the order changes', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager');
+  await page.locator('.breakdown').getByRole('button', { name: '门口核验' }).click();
+  await records(page).getByText('清点 2').waitFor({ state: 'detached' });
+  expect(await records(page).innerText()).toMatch(/3 条事实.*门口核验 3/s);
+  await page.getByRole('button', { name: '去掉筛选：门口核验' }).click();
+  await records(page).getByText('清点 2').waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出事实' }).click()]);
+  expect(download.suggestedFilename()).toContain('.xlsx');
+});
+
+test('a coordinator is told that the figure is the whole city’s and the list the own district’s', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'coordinator');
+  const note = page.getByRole('note');
+  await note.waitFor();
+  expect(await note.innerText()).toMatch(/全市.*普陀区.*4 条事实中的 4 条/);
+  await records(page).getByRole('link', { name: '现场.png' }).waitFor();
+});
+
+test('a host sees the sums, is told who sees the records, and is offered nothing that is refused', async () => {
+  const refused: string[] = [];
+  const page = await desk(`/console/account/${brand()}`, 'host');
+  page.on('response', (response) => void (response.status() === 403 && refused.push(response.url())));
+  await page.reload();
+  await page.getByText('这个账号看汇总').waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(refused).toEqual([]);
+  expect(await page.locator('.breakdown').first().innerText()).toContain('门口核验');
+  expect(await page.locator('.breakdown button, a[href="#records"]').count()).toBe(0);
+});
