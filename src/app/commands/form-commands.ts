@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { formScore } from '#src/account/index.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { formLint, formRead, formTarget } from '#src/plan/index.ts';
+import { formLint, formRead, formTarget, lintPackCodes } from '#src/plan/index.ts';
 import type { Command } from './command.ts';
 
 /** The bytes of a file that was named on the command line. */
@@ -44,12 +44,17 @@ export const formCommands: readonly Command[] = [
   },
   {
     name: 'form lint',
-    usage: 'FILE',
+    usage: `FILE [--pack ${lintPackCodes.join('|')}]`,
     zh: '指标体检：财政和审计会提出的问题，为什么，怎么改',
     en: 'what finance bureaus and auditors object to in the targets, why, and the mend',
-    async run({ words }) {
-      const file = await openFile(words[0], 'kepu form lint FILE');
-      return file.ok ? formLint(file.value) : file;
+    options: { pack: 'text' },
+    async run({ words, options }) {
+      const usage = `kepu form lint FILE [--pack ${lintPackCodes.join('|')}]`;
+      const pack = lintPackCodes.find((code) => code === options.pack);
+      if (options.pack !== undefined && !pack)
+        return refuse('command-usage', { usage, problem: `--pack ${String(options.pack)}` });
+      const file = await openFile(words[0], usage);
+      return file.ok ? formLint(file.value, pack) : file;
     },
   },
   {

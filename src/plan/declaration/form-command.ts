@@ -1,6 +1,6 @@
 import { ok, type Result } from '#src/kernel/result.ts';
 import { readTarget, type Target } from '#src/kernel/target.ts';
-import { type Finding, lintForm } from '#src/plan/lint/index.ts';
+import { chooseLintPack, type Finding, lintForm, type LintPackCode } from '#src/plan/lint/index.ts';
 import type { FormReading, IndicatorReading } from './declaration.contract.ts';
 import { readForm } from './read-form.ts';
 import type { FormFile } from './text-of-file.ts';
@@ -35,12 +35,13 @@ export function formTarget(expressions: readonly string[]): FormCommandOutput<Ta
   };
 }
 
-/** `kepu form lint FILE`. Refuses as `readForm` does. */
-export async function formLint(file: FormFile): Promise<Result<FormCommandOutput<Finding[]>>> {
+/** `kepu form lint FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as `readForm` does. */
+export async function formLint(file: FormFile, pack?: LintPackCode): Promise<Result<FormCommandOutput<Finding[]>>> {
   const reading = await readForm(file);
   if (!reading.ok) return reading;
-  const findings = lintForm(reading.value);
-  return ok({ text: findingsText(findings), json: findings });
+  const applied = pack ?? chooseLintPack(reading.value);
+  const findings = lintForm(reading.value, applied);
+  return ok({ text: findingsText(findings, applied), json: findings });
 }
 
 const KINDS: Record<Target['kind'], string> = { quantitative: '定量', qualitative: '定性', date: '日期', range: '区间' };
@@ -100,13 +101,13 @@ function indicatorTable(reading: FormReading): string {
   );
 }
 
-function findingsText(findings: readonly Finding[]): string {
-  if (findings.length === 0) return '指标体检：没有发现问题。';
+function findingsText(findings: readonly Finding[], pack: LintPackCode): string {
+  if (findings.length === 0) return `指标体检（按 ${pack}）：没有发现问题。`;
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   const lines = findings.map((finding) => {
     const about = finding.indicator ? `［${finding.indicator}］` : '';
     const mend = finding.suggestion ? `\n    建议：${finding.suggestion}` : '';
     return `${finding.rule} ${SEVERITIES[finding.severity]} ${about}${finding.message}${mend}\n    依据：${finding.source}`;
   });
-  return `指标体检：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
+  return `指标体检（按 ${pack}）：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
 }

@@ -84,7 +84,6 @@ const verdict: Record<string, string> = {
   L14: 'warning',
   L15: 'warning',
   L16: 'warning',
-  L18: 'info',
   L19: 'warning',
   L20: 'info',
 };

@@ -1,5 +1,5 @@
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
-import { activities } from './activities.ts';
+import { activities, quantified } from './activities.ts';
 import {
   districtsOf,
   figure,
@@ -10,30 +10,64 @@ import {
   sources,
   yearBudgetOf,
 } from './lint-words.ts';
-import { type Breach, error, info, type Rule, warning } from './rule.ts';
+import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
-/** L12–L20: the form as a whole. */
+/** L12–L16, L19, L20: the form as a whole. */
 export const formRules: readonly Rule[] = [
   { id: 'L12', title: '写了要做的事都有指标', source: sources.review, perForm: activitiesMeasured },
   { id: 'L13', title: '必填文字不空', source: sources.vague, perForm: textFilled },
   { id: 'L14', title: '一次性与延续性相符', source: sources.disclosure, perForm: oneOffOrContinuing },
   { id: 'L15', title: '政府购买服务如实填报', source: sources.purchase, perForm: purchase },
   { id: 'L16', title: '引用的政策目标有归属', source: sources.survey, perForm: policyGoal },
-  { id: 'L17', title: '金额前后一致', source: sources.disclosure, perForm: amountsAgree },
-  { id: 'L18', title: '分值齐全，合计90分加执行率10分', source: sources.scoring, perForm: weights },
   { id: 'L19', title: '有效益指标，也有长效指标', source: sources.national, perForm: benefits },
   { id: 'L20', title: '数字之间的比例可行', source: sources.arithmetic, perForm: ratios },
 ];
 
-function activitiesMeasured(reading: FormReading): Breach[] {
-  const text = narrativeOf(reading);
-  const names = reading.indicators.map((indicator) => indicator.level3);
-  return activities
-    .filter((activity) => activity.mentioned.test(text) && !names.some((name) => activity.measured.test(name)))
-    .map((activity) => error(`正文写了“${activity.name}”，却没有对应的指标。`, `请增加“${activity.indicator}”。`));
+/** What the form says it will do; grounds and need speak of others' work too. */
+function workOf(reading: FormReading): string {
+  return Object.entries(reading.sections)
+    .filter(([name]) => !/依据|必要|可行|制度|实际完成/.test(name))
+    .map(([, text]) => text)
+    .join('\n')
+    .replace(/\n/g, '');
 }
 
-function textFilled(reading: FormReading): Breach[] {
+function activitiesMeasured({ reading }: Context): Breach[] {
+  if (reading.indicators.length === 0) return [];
+  const text = workOf(reading);
+  const rows = reading.indicators.map((one) => `${one.level3} ${one.target.raw}`);
+  const known = activities
+    .filter((activity) => activity.mentioned.test(text) && !rows.some((row) => activity.measured.test(row)))
+    .map((activity) => error(`正文写了“${activity.name}”，却没有对应的指标。`, `请增加“${activity.indicator}”。`));
+  return [...known, ...quantitiesMeasured(reading, text)];
+}
+
+const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 次: '场', 期: '场', 名: '人', 户次: '户' };
+const unitOf = (unit: string): string => alike[unit.replace(/^个(?=.)/, '')] ?? unit.replace(/^个(?=.)/, '');
+
+/** A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it. */
+function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
+  const names = reading.indicators.map((one) => `${one.level3}${one.target.raw}`).join(' ');
+  const found = new Map<string, Breach>();
+  for (const [phrase, thing = '', digits = '', wan, unit = ''] of text.matchAll(quantified)) {
+    const value = Number(digits.replaceAll(',', '')) * (wan ? 10_000 : 1);
+    const measured = reading.indicators.some(
+      ({ target }) => target.value === value || (target.unit !== null && unitOf(target.unit) === unitOf(unit)),
+    );
+    const words = thing.length < 2 ? [] : [...thing].slice(1).map((_, at) => thing.slice(at, at + 2));
+    if (measured || words.some((word) => names.includes(word))) continue;
+    found.set(
+      phrase,
+      warning(
+        `正文写了“${phrase}”，没有一个指标衡量它。`,
+        `请增加数量指标，如“${thing || '完成'}${unit}数 ≥${digits}${wan ?? ''}${unit}”。`,
+      ),
+    );
+  }
+  return [...found.values()];
+}
+
+function textFilled({ reading }: Context): Breach[] {
   return Object.entries(reading.sections)
     .filter(([, text]) => text.trim() === '')
     .map(([name]) =>
@@ -41,14 +75,21 @@ function textFilled(reading: FormReading): Breach[] {
     );
 }
 
-function oneOffOrContinuing(reading: FormReading): Breach[] {
-  const text = narrativeOf(reading);
+/** Years in titles and document numbers say nothing of the project. */
+function withoutCitations(text: string): string {
+  return text.replace(/《[^》]*》/g, '').replace(/〔\d{4}〕|[（(]\s*20\d\d\s*[-—–~至]\s*20\d\d\s*年?\s*[）)]/g, '');
+}
+
+const CONTINUED = /已立项|跟踪|续建|续签|结转|延续|滚动|中期|验收|接续|二期|三期|继续|上一?年度?项目|历年|往年/;
+
+function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const year = reading.year ?? Number(reading.start?.slice(0, 4) ?? Number.NaN);
-  const earlier = [...new Set([...text.matchAll(/(20\d{2})(?=\s*(?:年|[-—–至、]))/g)].map((match) => Number(match[1])))].filter(
-    (found) => found < year && found >= year - 4,
-  );
-  const blankBefore =
-    reading.kind === 'target' && reading.layout.startsWith('sh-2020') && reading.budget.previousBudgetYuan === null;
+  const clauses = withoutCitations(narrativeOf(reading).replace(/\n/g, '')).split(/[。；;]/);
+  const continuing = clauses.filter((clause) => CONTINUED.test(clause)).join('。');
+  const earlier = [
+    ...new Set([...continuing.matchAll(/(20\d{2})(?=\s*(?:年|[-—–至、]))/g)].map((match) => Number(match[1]))),
+  ].filter((found) => found < year && found >= year - 4);
+  const blankBefore = reading.kind === 'target' && pack.code === 'SH-old' && reading.budget.previousBudgetYuan === null;
   const before = blankBefore ? '，上年预算额和执行数也是空的' : '';
   const suggestion = '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。';
   if (/一次性/.test(reading.category ?? '') && earlier.length > 0) {
@@ -59,111 +100,78 @@ function oneOffOrContinuing(reading: FormReading): Breach[] {
   return [];
 }
 
-function purchase(reading: FormReading): Breach[] {
+/** Services that are as a rule bought; printing alone is an office's own supply. */
+const BOUGHT =
+  /大赛|巡展|布展|外包|物业服务|委托(?:第三方|专业|社会|有资质|.{0,8}(?:公司|机构|单位))|购买服务|第三方(?:机构|评估|检测|运维)|策展/g;
+const PRINTED = /印制|编印|印刷/g;
+
+function purchase({ reading }: Context): Breach[] {
   if (reading.governmentPurchase !== false) return [];
-  const bought = [...new Set(narrativeOf(reading).match(/大赛|巡展|印制|编印|布展|委托|外包|物业|印刷/g) ?? [])];
-  if (bought.length === 0) return [];
+  const text = workOf(reading);
+  const services = [...new Set(text.match(BOUGHT) ?? [])];
+  if (services.length === 0) return [];
+  const words = [...services, ...new Set(text.match(PRINTED) ?? [])];
   return [
     warning(
-      `填了“不含政府购买服务”，但正文里的${bought.map((word) => `“${word}”`).join('')}通常要向社会力量购买。`,
+      `填了“不含政府购买服务”，但正文里的${words.map((word) => `“${word}”`).join('')}通常要向社会力量购买。`,
       '请核对是否有委托或采购；有的改为“是”，并列入政府购买服务目录。',
     ),
   ];
 }
 
+/** A rate of a whole region, cited as what policy is after. */
 const GOAL =
   /([\p{Script=Han}]{2,20}?)(?:的)?(?:比例|占比|比重|率)(?:为|将|要|需|应)?(?:达到|达|提高到|提升到|超过|不低于)?\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/u;
+const WHOLE_REGION = /全市|全省|全国|全区|全县|本市|我市|我省|我区|我县|公民|到20\d\d年|规划/;
 
-function policyGoal(reading: FormReading): Breach[] {
-  const claims = reading.indicators.filter((indicator) =>
-    /公民(?:具备)?科学素质|科学素质(?:比例|达标|水平)/.test(indicator.level3),
+function policyGoal({ reading }: Context): Breach[] {
+  const claims = reading.indicators.filter(
+    (indicator) =>
+      /公民(?:具备)?科学素质|科学素质(?:比例|达标|水平)/.test(indicator.level3) && indicator.target.kind !== 'qualitative',
   );
   if (claims.length > 0) {
     return claims.map((indicator) =>
       warning(
         `“${indicator.level3}”是全市水平，受多方面影响，不能归因于一个项目。`,
-        '请改为本项目自己的变化，如“参与者前后测平均提高≥10分（同题同人）”。',
+        '请改为本项目自己的变化，如“参与者前后测平均提高分值 ≥10分（同题同人）”。',
       ),
     );
   }
-  const goal = GOAL.exec(narrativeOf(reading));
+  const cited = Object.entries(reading.sections)
+    .filter(([name]) => /依据|必要|概况|背景/.test(name))
+    .flatMap(([, text]) => text.replace(/\n/g, '').split(/[。；;]/))
+    .filter((sentence) => WHOLE_REGION.test(sentence));
+  const goal = cited.map((sentence) => GOAL.exec(sentence)).find((match) => match !== null);
   if (!goal) return [];
   const value = Number(goal[2]);
   if (reading.indicators.some((indicator) => indicator.target.value === value && indicator.target.unit === '%')) return [];
   return [
     warning(
       `正文引用了“${goal[0]}”的政策目标，没有指标与它衔接。`,
-      `${goal[2]}%只宜作背景，注明不可归因于本项目；请另设本项目自己的效果指标，如参与者前后测提高分值。`,
+      `${goal[2]}%只宜作背景，注明不可归因于本项目；请另设本项目自己的效果指标，如“参与者前后测平均提高分值 ≥10分”。`,
     ),
   ];
 }
 
-function amountsAgree(reading: FormReading): Breach[] {
-  const { totalYuan, currentYearYuan } = reading.budget;
-  const breaches: Breach[] = [];
-  if (totalYuan !== null && currentYearYuan !== null && currentYearYuan > totalYuan) {
-    breaches.push(
-      error(`当年预算${figure(currentYearYuan)}元大于项目总预算${figure(totalYuan)}元。`, '请核对两个金额及其单位（元、万元）。'),
-    );
-  }
-  const budget = yearBudgetOf(reading);
-  const rows = reading.indicators.filter(
-    (indicator) =>
-      indicator.target.unit === '元' &&
-      indicator.target.value !== null &&
-      /投入|总成本|预算|资金/.test(`${levelsOf(indicator)}${indicator.level3}`),
-  );
-  const sum = rows.reduce((total, indicator) => total + (indicator.target.value ?? 0), 0);
-  if (budget === null || rows.length === 0 || Math.abs(sum - budget) < 0.005) return breaches;
-  const upper = rows.every((indicator) => indicator.target.comparator === '≤' || indicator.target.comparator === '<');
-  if (upper && sum < budget) return breaches;
-  return [
-    ...breaches,
-    error(
-      `指标里的金额合计${figure(sum)}元，与预算${figure(budget)}元不一致。`,
-      '请核对是否混用了元与万元、年度数与跨年累计数。',
-    ),
-  ];
-}
-
-function weights(reading: FormReading): Breach[] {
-  const given = reading.indicators.map((indicator) => indicator.weight).filter((weight) => weight !== null);
-  if (given.length === 0) {
-    if (reading.kind === 'self-evaluation' && reading.indicators.length > 0)
-      return [error('自评表没有填分值。', '请填各指标分值，合计90分，预算执行率10分。')];
-    return reading.layout === 'sh-2020-target'
-      ? [info('本表式不印分值；转为现行表式时必须补填。', '转换时请设分值：指标合计90分，预算执行率10分。')]
-      : [];
-  }
-  if (given.length < reading.indicators.length)
-    return [error(`${reading.indicators.length - given.length}个指标没有分值。`, '请补齐分值。')];
-  const sum = Number(given.reduce((total, weight) => total + weight, 0).toFixed(6));
-  const execution = reading.budget.weight ?? 10;
-  if (sum + execution === 100) return [];
-  return [
-    error(
-      `指标分值合计${figure(sum)}分，加预算执行率${figure(execution)}分不等于100分。`,
-      '请调整为指标合计90分，预算执行率10分。',
-    ),
-  ];
-}
-
-function benefits(reading: FormReading): Breach[] {
+function benefits({ reading, pack }: Context): Breach[] {
   if (reading.indicators.length === 0) return [];
   const rows = reading.indicators.filter(
     (indicator) => /效益|效果|影响|可持续/.test(levelsOf(indicator)) && !isSatisfaction(indicator),
   );
   const lasting = reading.indicators.some(
-    (indicator) => /长效|可持续|长期/.test(`${levelsOf(indicator)}${indicator.level3}`) && !isSatisfaction(indicator),
+    (indicator) => /长效|可持续|长期|影响力/.test(`${levelsOf(indicator)}${indicator.level3}`) && !isSatisfaction(indicator),
   );
-  if (rows.length >= 2 && lasting) return [];
-  const missing = [rows.length < 2 ? `效益指标只有${rows.length}个` : '', lasting ? '' : '没有长效（可持续影响）指标'].filter(
-    Boolean,
-  );
-  return [warning(`${missing.join('，')}。`, '请补充效益与长效指标，如“前后测平均提高分值”“次年继续举办的阵地比例”。')];
+  const { least } = pack.benefit;
+  // That no row of benefit stands at all is said once, by L33 where the pack asks for the level.
+  const few = rows.length < least && (rows.length > 0 || !pack.levels.some((level) => level.name === '效益指标'));
+  if (lasting && !few) return [];
+  const missing = [few ? `效益指标只有${rows.length}个` : '', lasting ? '' : '没有长效（可持续影响）指标'].filter(Boolean);
+  const suggestion = '请补充效益与长效指标，如“前后测平均提高分值 ≥10分”“次年继续举办的阵地比例 ≥70%”。';
+  const severity = few || !lasting ? (few ? 'warning' : pack.benefit.lasting) : 'info';
+  return [{ severity, message: `${missing.join('，')}。`, suggestion }];
 }
 
-function ratios(reading: FormReading): Breach[] {
+function ratios({ reading }: Context): Breach[] {
   if (reading.indicators.some((indicator) => /^元\//.test(indicator.target.unit ?? ''))) return [];
   const people = personTimesOf(reading);
   const districts = districtsOf(reading);

@@ -1,2 +1,3 @@
-export type { Finding } from './lint.contract.ts';
+export { chooseLintPack } from './choose-lint-pack.ts';
+export { type Finding, type LintPackCode, lintPackCodes } from './lint.contract.ts';
 export { lintForm } from './lint-form.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
@@ -23,7 +24,7 @@ const good: FormReading = {
   performanceType: null,
   sections: {
     概况: '举办科学咖啡馆、家庭创新大赛和科普巡展，建设特色示范科普点，组建志愿者团队，汇编案例，并验收往年项目，组织评审与立项。',
-    年度总体目标: '讲座内容审核通过率＝审核通过的讲座数÷送审讲座数，以审核记录为准。',
+    年度总体目标: '全年办科学咖啡馆160场、服务20万人次。讲座内容审核通过率＝审核通过的讲座数÷送审讲座数，以审核记录为准。',
   },
   budget: {
     totalYuan: 1_200_000,
@@ -67,8 +68,13 @@ test('is silent on a good form', () => {
   expect(lintForm(good)).toEqual([]);
 });
 
-test('has the twenty rules, each once, in order', () => {
-  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 20 }, (_, index) => `L${index + 1}`));
+test('has the twenty rules of the reference and those beyond, each once, in order', () => {
+  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 39 }, (_, index) => `L${index + 1}`));
+});
+
+test('every rule is documented with its title', () => {
+  const documented = readFileSync(new URL('../../../docs/lint-rules.md', import.meta.url), 'utf8');
+  for (const rule of rules) expect(documented).toContain(`| ${rule.id} | ${rule.title} |`);
 });
 
 /** One fault put into the good form, and the rule that must speak of it. */
@@ -86,7 +92,8 @@ const faults: [string, string, FormReading][] = [
   ['L7', 'compliance as cost', withRow(indicator('成本指标', '经济成本指标', '经费规范评分', '≥95分'))],
   ['L8', 'all satisfied', withRow(indicator('满意度指标', '服务对象满意度指标', '观众满意度（有效问卷400份）', '≥100%'))],
   ['L9', 'satisfaction of nobody', withRow(indicator('满意度指标', '服务对象满意度指标', '活动满意度（有效问卷400份）', '≥90%'))],
-  ['L10', 'a rate without its parts', withRow(indicator('产出指标', '质量指标', '验收合格率', '≥90%'))],
+  ['L10', 'a rate without its parts', withRow(indicator('产出指标', '质量指标', '合格率', '≥90%'))],
+  ['L10', 'a rate that names its thing: only for information', withRow(indicator('产出指标', '质量指标', '验收合格率', '≥90%'))],
   ['L11', 'circular', withRow(indicator('产出指标', '质量指标', '计划目标完成率（完成数÷计划数）', '≥90%'))],
   [
     'L12',
@@ -135,6 +142,40 @@ const faults: [string, string, FormReading][] = [
     'no unit cost declared',
     { ...good, indicators: good.indicators.filter((row) => row.level1 !== '成本指标').map((row) => ({ ...row, weight: null })) },
   ],
+  ['L2', 'a rate under 数量', withRow(indicator('产出指标', '数量指标', '云讲座完好率（完好数÷总数）', '≥90%'))],
+  ['L2', 'a count under 质量', withRow(indicator('产出指标', '质量指标', '云讲座', '≥30场'))],
+  ['L24', 'more than all', withRow(indicator('产出指标', '质量指标', '讲稿审核率（审核数÷总数）', '≥120%'))],
+  ['L24', 'all of what others decide', withRow(indicator('效益指标', '社会效益指标', '居民知晓率（知晓数÷总数）', '=100%'))],
+  ['L25', 'residue in a row', withRow(indicator('产出指标', '数量指标', 'XX活动次数', '≥3次'))],
+  ['L25', 'residue in the text', { ...good, sections: { ...good.sections, 实施计划: '××年完成3项任务。' } }],
+  [
+    'L26',
+    'dearer than the budget',
+    withRow(indicator('产出指标', '数量指标', '展板', '≥600块'), indicator('成本指标', '经济成本指标', '展板单价', '≤3000元/块')),
+  ],
+  ['L27', 'the more accidents, the better', withRow(indicator('产出指标', '质量指标', '安全事故数', '≥3起'))],
+  ['L27', 'satisfaction at most', withRow(indicator('满意度指标', '服务对象满意度指标', '讲师满意度（有效问卷40份）', '≤90%'))],
+  ['L27', 'cost at least', withRow(indicator('成本指标', '经济成本指标', '单册成本', '≥30元/册'))],
+  ['L27', 'time at least', withRow(indicator('产出指标', '时效指标', '报名响应时间', '≥3小时'))],
+  ['L28', 'unjudgeable words', withRow(indicator('效益指标', '社会效益指标', '居民科学兴趣', '进一步提高'))],
+  ['L29', 'a date of another year', withRow(indicator('产出指标', '时效指标', '云讲座完成时间', '2019年12月底前'))],
+  ['L29', 'a date under 数量', withRow(indicator('产出指标', '数量指标', '云讲座上线时间', '2021年10月底前'))],
+  ['L30', 'an indicator twice', withRow(indicator('产出指标', '数量指标', '科普巡展站次', '≥30站'))],
+  [
+    'L32',
+    'goals without a figure',
+    { ...good, sections: { ...good.sections, 总体目标: '进一步提升居民科学素养，增强科普能力。' } },
+  ],
+  [
+    'L33',
+    'no satisfaction',
+    {
+      ...good,
+      indicators: good.indicators.filter((row) => row.level1 !== '满意度指标').map((row) => ({ ...row, weight: null })),
+    },
+  ],
+  ['L34', 'execution declared', withRow(indicator('产出指标', '质量指标', '预算执行率（执行数÷预算数）', '≥95%'))],
+  ['L39', 'a sum over years', withRow(indicator('产出指标', '数量指标', '三年累计讲师数', '≥30人'))],
 ];
 
 describe('a fault is found, and nothing beside it', () => {

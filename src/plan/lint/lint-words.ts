@@ -5,6 +5,7 @@ export const sources = {
   vague: '审计常见问题：绩效目标笼统、缺乏可量化指标',
   unmeasurable: '审计规则：目标不可衡量、偏差超过20%',
   satisfaction: '审计常见问题：满意度样本不足、代表性不强',
+  formality: '审计常见问题：自评流于形式、与实际偏差大',
   review: '财会期刊2023年5月：绩效目标评审常见问题',
   disclosure: '上海市预算公开检查要点：金额、期间、单位',
   input: '地方绩效目标填报模板：财力、人力、物力投入不作为绩效目标',
@@ -21,20 +22,72 @@ export function levelsOf(indicator: IndicatorReading): string {
 }
 
 export function isSatisfaction(indicator: IndicatorReading): boolean {
-  return /满意/.test(indicator.level3);
+  return /满意/.test(indicator.level3) || (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%');
 }
 
+/** 率 that is no share of anything: it counts, or is a quantity of its own. */
+const NO_SHARE = /(?:频率|功率|效率|容积率|分辨率|速率|倍率|税率|汇率|利率|费率|换手率|心率)$/;
+/** Growth and return have no upper end. */
+const UNBOUNDED =
+  /(?:增长|增加|提高|提升|下降|降低|减少|节约|节能|节支|收益|回报|利润|增值|周转|投入产出|杠杆|放大|资本|同比|环比|超额|增收|涨幅|增幅|翻台|贡献|生师|师生|变化|改善)/;
+
 export function isRate(indicator: IndicatorReading): boolean {
-  return (
-    indicator.target.unit === '%' ||
-    indicator.target.unit === '‰' ||
-    isSatisfaction(indicator) ||
-    /(?:率|占比|比例|比重)$/.test(nameOf(indicator))
-  );
+  const name = nameOf(indicator);
+  if (NO_SHARE.test(name)) return false;
+  const { unit } = indicator.target;
+  return unit === '%' || unit === '‰' || isSatisfaction(indicator) || /(?:率|占比|比例|比重)$/.test(name);
+}
+
+/** A share of a whole, which cannot be more than all of it. */
+export function isShare(indicator: IndicatorReading): boolean {
+  const name = nameOf(indicator);
+  if (UNBOUNDED.test(name) || /^(?:任务|目标|计划|指标|预算|工作)/.test(name)) return false;
+  return isSatisfaction(indicator) || (/(?:率|度|占比|比例|比重)$/.test(name) && isRate(indicator));
 }
 
 export function isCost(indicator: IndicatorReading): boolean {
-  return /成本/.test(levelsOf(indicator)) || /成本|单价|人均费用|费用标准/.test(indicator.level3);
+  return (
+    /成本/.test(levelsOf(indicator)) ||
+    /成本(?!节约|降低|下降|效益|核算|节省|控制率)|单价|人均费用|费用标准/.test(indicator.level3)
+  );
+}
+
+/** Amounts fixed by a rule of law or a price list: they are to be met exactly. */
+export function isFixedAmount(indicator: IndicatorReading): boolean {
+  return /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/.test(nameOf(indicator));
+}
+
+const HARM =
+  /(?:投诉|上访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
+/** Somebody deals with the harm, so that it is work done that is counted. */
+const DEALT_WITH =
+  /达标|合格|处理|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
+
+/** What must not happen: the fewer, the better. */
+export function isHarm(indicator: IndicatorReading): boolean {
+  const name = nameOf(indicator);
+  return HARM.test(name) && !DEALT_WITH.test(name);
+}
+
+/** Time until something is done: the shorter, the better. */
+export function isTimeLimit(indicator: IndicatorReading): boolean {
+  return (
+    /(?:响应|到场|到达|办理|办结|审批|审核|修复|维修|处置|处理|等候|等待|排队|反馈|回复|整改|送达|拨付|发放|配送|恢复|完成|竣工|交付|完工|出具|结算)(?:时间|时限|时长|周期|期限|天数|用时|工期)$|^(?:工期|时限|办理时限|办结时限|响应时间)$/.test(
+      nameOf(indicator),
+    ) && /^(?:个)?(?:工作日|天|日|小时|分钟|秒|周|个月|月|h|min|s)/.test(indicator.target.unit ?? '')
+  );
+}
+
+/** Rows whose goal is a state of things, where words may be judged: benefits, and what an office manages. */
+export function mayBeWords(indicator: IndicatorReading): boolean {
+  return /效益|效果|影响|可持续|长效|管理|生态|社会|环境/.test(levelsOf(indicator)) && !isSatisfaction(indicator);
+}
+
+/** Words that two people would agree on: a named standard, a grade, a state that is or is not. */
+export function isVerifiable(text: string): boolean {
+  return /标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/.test(
+    text,
+  );
 }
 
 /** The name without what brackets explain. */
@@ -66,4 +119,16 @@ export function yearBudgetOf(reading: FormReading): number | null {
 /** `6`, `12,500`, `6.25`: as offices write a figure. */
 export function figure(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}
+
+/** The target with another sign, the rest as the form spells it: `=16区` and `≥` give `≥16区`. */
+export function withSign(raw: string, sign: '≥' | '≤' | '='): string {
+  const bare = raw
+    .trim()
+    .replace(
+      /^(?:[≥≤≧≦><＞＜〉〈=＝]+|不(?:少|低|小|高|大|多)于|不超过|大于等于|小于等于|大于|小于|高于|低于|超过|等于|达到|达|至少|至多|控制在)\s*/,
+      '',
+    )
+    .replace(/(?:[（(]含[）)])?(?:以上|以下|以内|之内)$/, '');
+  return `${sign}${bare}`;
 }

@@ -1,110 +1,164 @@
 import { readTarget } from '#src/kernel/target.ts';
-import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { figure, isCost, isRate, isSatisfaction, levelsOf, nameOf, personTimesOf, sources, yearBudgetOf } from './lint-words.ts';
-import { type Breach, error, type Rule, warning } from './rule.ts';
+import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import {
+  figure,
+  isCost,
+  isFixedAmount,
+  isHarm,
+  isRate,
+  isSatisfaction,
+  isShare,
+  isTimeLimit,
+  isVerifiable,
+  levelsOf,
+  mayBeWords,
+  nameOf,
+  personTimesOf,
+  sources,
+  withSign,
+  yearBudgetOf,
+} from './lint-words.ts';
+import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
-/** L1–L3, L6–L8: sign, figure and unit of the target value itself. */
+/** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
   { id: 'L1', title: '比较符号、数值、单位齐全', source: sources.vague, perIndicator: completeTarget },
-  { id: 'L2', title: '单位与指标名称、二级指标相符', source: sources.disclosure, perIndicator: unitFits },
   { id: 'L3', title: '可计数的产出和比率用“≥”，成本用“≤”', source: sources.unmeasurable, perIndicator: notEquals },
   { id: 'L6', title: '投入的资金不是绩效目标', source: sources.input, perIndicator: notInput },
   { id: 'L7', title: '成本指标写成本', source: sources.shanghai, perIndicator: costIsCost },
   { id: 'L8', title: '满意度不写100%', source: sources.satisfaction, perIndicator: satisfactionBelowAll },
 ];
 
+/** 每月15日前, 每季度末: a date that comes again. */
+const RECURRING = /(?:每|逐|当|次)(?:年|月|季度?|周|日|学期|半年).{0,8}(?:前|内|底|末|日|初|旬|发放|完成|拨付|一次|报送)?/;
+/** The number of a standard is no second target. */
+const STANDARD = /(?:GB|DB|ISO|CJJ?|JGJ?|JTG|HJ|SL|WS|YY)(?:\/T)?\s*[-\d]|〔\d{4}〕|《/;
+
 function completeTarget(indicator: IndicatorReading): Breach | null {
-  const { target } = indicator;
+  const { target, level3 } = indicator;
   const { doubt } = readTarget(target.raw);
-  if (doubt?.code === 'likely-slip') return error(doubt.message, `如原表确为“${doubt.likely}”，请改为“${doubt.likely}”。`);
-  if (doubt?.code === 'blank') return error('没有填目标值。', '请填写比较符号、数值和单位，如“≥100场”。');
-  if (doubt) return error(`${doubt.message}。`, '一个指标只写一个数值或一个区间。');
+  if (doubt?.code === 'likely-slip') {
+    return error(doubt.message, `如原表确为“${doubt.likely}”，请改为“${level3} ${doubt.likely}”。`, {
+      target: doubt.likely ?? target.raw,
+    });
+  }
+  if (doubt?.code === 'blank') return error(`“${level3}”没有填目标值。`, `请填写比较符号、数值和单位，如“${level3} ≥100场”。`);
+  if (RECURRING.test(target.raw) && /时效|进度/.test(levelsOf(indicator))) return null;
+  if (doubt && !(STANDARD.test(target.raw) && isVerifiable(target.raw)))
+    return error(`${doubt.message}。`, '一个指标只写一个数值或一个区间。');
   if (target.kind === 'date') return null;
   if (target.kind === 'qualitative') return wordsOnly(indicator);
-  if (target.unit === null) {
-    const unit = isRate(indicator) ? '%' : '单位';
-    return error(`目标值“${target.raw}”没有单位。`, `请写明单位，如“≥${target.value}${unit === '%' ? '%' : '场'}”。`);
-  }
-  if (target.comparator === null)
+  if (target.unit === null) return withoutUnit(indicator);
+  return target.comparator === null ? withoutSign(indicator) : null;
+}
+
+function withoutUnit(indicator: IndicatorReading): Breach | null {
+  const { target, level3 } = indicator;
+  const { raw, value, comparator } = target;
+  if (isHarm(indicator) && value === 0) return null;
+  if (!isRate(indicator))
     return error(
-      `目标值“${target.raw}”没有比较符号，多做少做都说不清是否达标。`,
-      `请改为“${isCost(indicator) ? '≤' : '≥'}${target.raw}”。`,
+      `目标值“${raw}”没有单位。`,
+      `请写明单位，如“${level3} ${comparator ?? sign(indicator)}${figure(value ?? 0)}场”（单位按所数的东西写：场、个、人次……）。`,
     );
-  return null;
+  const mended = `${comparator ?? (value === 100 ? '=' : sign(indicator))}${figure(value ?? 0)}%`;
+  const possible = value !== null && value > 1 && value <= 100;
+  const breach = `目标值“${raw}”没有单位，“${level3}”是比率。`;
+  return possible ? error(breach, `请改为“${level3} ${mended}”。`, { target: mended }) : error(breach, '请写明“%”，并核对数值。');
 }
 
-function wordsOnly(indicator: IndicatorReading): Breach {
-  const message = `目标值“${indicator.target.raw}”没有数值，无法衡量是否完成。`;
-  if (/效益|效果|影响|可持续/.test(levelsOf(indicator))) {
-    return warning(message, '定性目标请写明用什么判断、分哪几档；能计数的尽量改为数值，如“前后测平均提高≥10分”。');
-  }
-  return error(message, '请改为可以计数或计算的目标值，写明比较符号、数值和单位。');
+/** Which sign a bare number most likely stands for. */
+function sign(indicator: IndicatorReading): '≥' | '≤' {
+  return isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
 }
 
-const PEOPLE = /(?:群众|受众|人数|人次|观众|听众|居民|白领|学员|志愿者|讲师|人员)(?:数|数量|规模)?$/;
-const PEOPLE_UNIT = /^(?:人次|人|名|位|户|家庭|个家庭|组)/;
-
-function unitFits(indicator: IndicatorReading): Breach | null {
-  const { unit, value, raw, kind } = indicator.target;
-  if (unit === null || kind === 'date' || kind === 'qualitative') return null;
-  const name = nameOf(indicator);
-  if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) {
-    const suggestion = /区|县/.test(unit)
-      ? `请分成两个指标：“科普活动覆盖区数 ≥${value}个”和“科普活动受益人次 ≥…人次”（人数与人次也要分清）。`
-      : '请把单位改为“人”或“人次”，或把名称改成所数的东西。';
-    return error(`名称“${name}”数的是人，目标值“${raw}”的单位却是“${unit}”。`, suggestion);
+function withoutSign(indicator: IndicatorReading): Breach | null {
+  const { target, level3 } = indicator;
+  const { raw, value, unit } = target;
+  const whole = unit === '%' && value === 100 && isShare(indicator) && !isSatisfaction(indicator);
+  if (whole || value === 0) {
+    const mended = withSign(raw, '=');
+    return info(`目标值“${raw}”没有写比较符号。`, `建议写成“${level3} ${mended}”。`, { target: mended });
   }
-  if (/(?:率|占比|比例)$/.test(name) && !/^[%‰]|百分/.test(unit))
-    return error(`“${name}”是比率，单位却是“${unit}”。`, '比率的单位用“%”或“‰”。');
-  if (/场次(?:数)?$/.test(name) && !/^(?:场|次)/.test(unit))
-    return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
-  if (/数量/.test(indicator.level2 ?? '') && /^[%‰元]/.test(unit))
+  if (/时效/.test(levelsOf(indicator)) && /[前底末]$/.test(raw)) return null;
+  const mended = isFixedAmount(indicator) || value === 1 ? withSign(raw, '=') : withSign(raw, sign(indicator));
+  return error(`目标值“${raw}”没有比较符号，多做少做都说不清是否达标。`, `请改为“${level3} ${mended}”。`, { target: mended });
+}
+
+function wordsOnly(indicator: IndicatorReading): Breach | null {
+  const { raw } = indicator.target;
+  if (mayBeWords(indicator)) return null;
+  if (/质量|时效/.test(levelsOf(indicator)) && isVerifiable(raw)) return null;
+  if (/时效/.test(levelsOf(indicator)))
     return error(
-      `数量指标的单位是“${unit}”，数不出数量。`,
-      '数量指标用“场”“个”“人次”等可计数的单位；比率移到质量指标，金额移到成本指标。',
+      `目标值“${raw}”没有写期限，无法判断是否按时。`,
+      `请写明日期或时限，如“${indicator.level3} 12月15日前”“≤30个工作日”。`,
     );
-  return null;
-}
-
-function notEquals(indicator: IndicatorReading): Breach | null {
-  const { comparator, value, unit, raw } = indicator.target;
-  if (comparator !== '=' || value === null || value === 0) return null;
-  const money = unit === '元' || isCost(indicator);
-  const sign = money ? '≤' : '≥';
-  const better = raw.replace(/^\s*(?:[=＝]+|等于)\s*/, sign);
-  const reason = money ? '节约了反而算没有达标' : '超额完成也算偏差';
-  const breach = unit === '%' && value === 100 ? warning : error;
-  return breach(
-    `目标值“${raw}”用“=”：${reason}。`,
-    `请改为“${better}”${unit === null && isRate(indicator) ? '（并补上“%”）' : ''}。`,
+  return error(
+    `目标值“${raw}”没有数值，无法衡量是否完成。`,
+    `请改为可以计数或计算的目标值，写明比较符号、数值和单位，如“${indicator.level3} ≥…”。`,
   );
 }
 
-function notInput(indicator: IndicatorReading, reading: FormReading): Breach | null {
+/** Buildings and machines are built and bought to a plan: one more is no merit. */
+const BUILT_TO_PLAN = /^(?:座|所|栋|幢|艘|台|套|辆|部|架)$/;
+/** Lengths of service and of contract are agreed, not surpassed. */
+const AGREED_SPAN = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
+
+function notEquals(indicator: IndicatorReading): Breach | null {
+  const { comparator, value, unit, raw } = indicator.target;
+  if (comparator !== '=' || value === null || value === 0 || value === 1) return null;
+  if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '')) return null;
+  if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && AGREED_SPAN.test(nameOf(indicator))) return null;
+  // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.
+  if (value === 100 && unit === '%' && isRate(indicator) && !isCost(indicator)) return null;
+  if (isRate(indicator) && value === 100 && unit === null) return wholeWithoutUnit(indicator);
+  const ceiling = unit === '元' || isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator);
+  const better = withSign(raw, ceiling ? '≤' : '≥');
+  const reason = ceiling ? '节约、减少了反而算没有达标' : '超额完成也算偏差';
+  return error(`目标值“${raw}”用“=”：${reason}。`, `请改为“${indicator.level3} ${better}”。`, { target: better });
+}
+
+function wholeWithoutUnit(indicator: IndicatorReading): Breach {
+  return error(
+    `目标值“${indicator.target.raw}”用“=”，又没有单位：差一点也算没有达标。`,
+    `请补上“%”；不是依法必须全部做到的，留出余地，如“${indicator.level3} ≥95%”。`,
+  );
+}
+
+function notInput(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const { unit, value, raw } = indicator.target;
   const budget = yearBudgetOf(reading);
   const input = /投入/.test(levelsOf(indicator));
   const repeats = unit === '元' && value !== null && value === budget;
   if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
   const again = repeats ? '，而且只是重复了预算金额' : '';
+  const mend = repeats ? '' : `，如“经济成本指标：项目总成本 ${withSign(raw, '≤')}”`;
   return error(
     `“${indicator.level3} ${raw}”是投入的资金，不是要达到的效果${again}。`,
-    '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标。',
+    `请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标${mend}。`,
   );
 }
 
-function costIsCost(indicator: IndicatorReading, reading: FormReading): Breach | null {
-  if (!/成本/.test(levelsOf(indicator))) return null;
+function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach | null {
+  // 社会成本 and 生态环境成本 are burdens on others, in whatever unit.
+  if (!/成本/.test(levelsOf(indicator)) || /社会成本|生态|环境成本/.test(indicator.level2 ?? '')) return null;
   const { kind, value, unit, raw } = indicator.target;
   if (kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
+  if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const unitCost = budget !== null && people ? budget / people : null;
   const suggestion =
     unitCost === null
-      ? '请写总成本或单位成本，如“≤…元/人次”“≤…元/场”。'
-      : `请写单位成本，如“≤${figure(unitCost)}元/人次”（${figure(budget ?? 0)}元÷${figure(people ?? 0)}人次）。`;
-  return error(`成本指标“${indicator.level3}”的目标值“${raw}”说的是合规要求，不是成本。`, suggestion);
+      ? `请写总成本或单位成本，如“项目总成本 ≤${budget === null ? '…' : figure(budget / 10_000)}万元”“单场成本 ≤…元/场”。`
+      : `请写单位成本，如“单位成本 ≤${figure(unitCost)}元/人次”（${figure(budget ?? 0)}元÷${figure(people ?? 0)}人次）。`;
+  return error(
+    kind === 'qualitative'
+      ? `成本指标“${indicator.level3}”的目标值“${raw}”说的是合规要求，不是成本。`
+      : `成本指标“${indicator.level3}”的目标值“${raw}”不是金额，说不出花费多少。`,
+    suggestion,
+  );
 }
 
 function satisfactionBelowAll(indicator: IndicatorReading): Breach | null {
@@ -113,6 +167,6 @@ function satisfactionBelowAll(indicator: IndicatorReading): Breach | null {
     return null;
   return warning(
     '满意度100%无法用抽样证明：300份问卷无一不满意，也只能说明满意度在99%以上（95%置信）。',
-    '请改为“≥90%”，并写明调查对象、有效样本量和调查方式。',
+    `请改为“${indicator.level3} ≥90%”，并写明调查对象、有效样本量和调查方式。`,
   );
 }

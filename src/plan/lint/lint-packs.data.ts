@@ -1,0 +1,113 @@
+import type { LintPackCode } from './lint.contract.ts';
+
+/** What a jurisdiction asks of a form at a time. A further pack is a further entry, not other code. */
+export interface LintPack {
+  code: LintPackCode;
+  /** As people choose it. */
+  name: string;
+  /** Document numbers; their clauses are known from derived local texts and are not quoted. */
+  source: string;
+  /** Points of the execution of the budget; null where the form prints no points. */
+  executionPoints: number | null;
+  /** Whether the execution of the budget may stand among the targets when they are declared. */
+  executionDeclared: boolean;
+  /** First levels that a form must have, and how a missing one is told. */
+  levels: readonly { name: string; words: RegExp; missing: 'error' | 'warning' | 'info'; mend: string }[];
+  /** Below so many rows of benefit the form is told, and how a missing lasting effect is told. */
+  benefit: { least: number; lasting: 'warning' | 'info' };
+  /** Over-delivery from this degree on asks for its cause. */
+  farAbove: number;
+  /** A shortfall of more than this share asks for an analysis, not only for a reason. */
+  farBelow: number;
+  /** Rules that do not apply. */
+  without: readonly string[];
+}
+
+const output = {
+  name: '产出指标',
+  words: /产出/,
+  missing: 'error',
+  mend: '请至少设数量、质量、时效各一个产出指标，如“数量指标：培训场次 ≥20场”。',
+} as const;
+const satisfaction = {
+  name: '满意度指标',
+  words: /满意/,
+  missing: 'warning',
+  mend: '请增加“满意度指标/服务对象满意度指标：参训学员满意度 ≥90%”，写明调查对象。',
+} as const;
+const benefit = {
+  name: '效益指标',
+  words: /效益|效果|影响/,
+  missing: 'warning',
+  mend: '请增加效益指标，写本项目带来的变化，如“社会效益指标：受益群众人数 ≥2000人”。',
+} as const;
+const cost = {
+  name: '成本指标',
+  words: /成本/,
+  missing: 'info',
+  mend: '项目原则上都设成本指标，如“经济成本指标：单位成本 ≤6元/人次”。',
+} as const;
+
+export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
+  'SH-old': {
+    code: 'SH-old',
+    name: '上海（四级目标表式）',
+    source: '上海市财政项目支出绩效目标表（2020年前后表式）',
+    executionPoints: null,
+    executionDeclared: true,
+    levels: [output],
+    benefit: { least: 2, lasting: 'warning' },
+    farAbove: 1.3,
+    farBelow: 0.2,
+    without: ['L18'],
+  },
+  'SH-2025': {
+    code: 'SH-2025',
+    name: '上海（2025年起，成本绩效）',
+    source: '上海市财政局2025年成本绩效指引',
+    executionPoints: 10,
+    executionDeclared: false,
+    levels: [{ ...cost, missing: 'warning' }, output, benefit, { ...satisfaction, missing: 'info' }],
+    benefit: { least: 1, lasting: 'info' },
+    farAbove: 1.3,
+    farBelow: 0.2,
+    without: [],
+  },
+  'CN-2015': {
+    code: 'CN-2015',
+    name: '全国（2015—2019年度）',
+    source: '财预〔2015〕88号',
+    executionPoints: 10,
+    executionDeclared: true,
+    levels: [output, benefit, satisfaction],
+    benefit: { least: 1, lasting: 'info' },
+    farAbove: 1.3,
+    farBelow: 0.2,
+    without: [],
+  },
+  'CN-2020': {
+    code: 'CN-2020',
+    name: '全国（2020、2021年度）',
+    source: '财预〔2020〕10号',
+    executionPoints: 10,
+    executionDeclared: true,
+    levels: [output, benefit, satisfaction],
+    benefit: { least: 1, lasting: 'info' },
+    farAbove: 1.3,
+    farBelow: 0.2,
+    without: [],
+  },
+  'CN-2021': {
+    code: 'CN-2021',
+    name: '全国（2022年度起）',
+    source: '财预〔2021〕101号',
+    executionPoints: 10,
+    executionDeclared: false,
+    // Without 满意度 its points go to 效益, without 成本 to 产出 and 效益: neither is a fault.
+    levels: [output, benefit, { ...satisfaction, missing: 'info' }],
+    benefit: { least: 1, lasting: 'info' },
+    farAbove: 1.3,
+    farBelow: 0.2,
+    without: [],
+  },
+};

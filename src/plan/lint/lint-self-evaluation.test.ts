@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
+import { lintForm } from './lint-form.ts';
+import { formOf, indicatorOf, type Row } from './form-of.fixture.ts';
+import { soundForms } from './sound-forms.fixture.ts';
+
+const sound = soundForms.find((form) => form.project === '基层文化活动')!;
+
+/** The sound self-evaluation with one row in the place of another, and its total set to the sum again. */
+function withRow(
+  place: number,
+  changes: Partial<Record<'target' | 'actual' | 'reason' | 'name', string>> & { weight?: number; score?: number },
+): FormReading {
+  const { level1, level2, level3, target, actual, weight, score, reason } = sound.indicators[place]!;
+  const row: Row = [
+    level1!,
+    level2!,
+    changes.name ?? level3,
+    changes.target ?? target.raw,
+    changes.weight ?? weight!,
+    changes.actual ?? actual!.raw,
+    changes.score ?? score!,
+    changes.reason ?? reason ?? undefined,
+  ];
+  const indicators = sound.indicators.with(place, indicatorOf(row));
+  const totalScore = Number(indicators.reduce((sum, one) => sum + (one.score ?? 0), sound.budget.score!).toFixed(4));
+  return { ...sound, indicators, totalScore };
+}
+const grave = (form: FormReading) => [
+  ...new Set(
+    lintForm(form)
+      .filter((one) => one.severity !== 'info')
+      .map((one) => one.rule),
+  ),
+];
+
+const faults: [string, string, FormReading][] = [
+  ['L21', 'a score above its weight', withRow(0, { score: 16 })],
+  ['L21', 'the execution above its points', { ...sound, budget: { ...sound.budget, score: 11 }, totalScore: 99.75 }],
+  ['L22', 'a total that is not the sum', { ...sound, totalScore: 99.5 }],
+  ['L23', 'an actual with a comparator', withRow(7, { actual: '≥93%' })],
+  ['L35', 'short without a reason', withRow(0, { actual: '58场', score: 14.5 })],
+  ['L35', 'points lost without a reason', withRow(3, { actual: '已全部完成', score: 4 })],
+  ['L36', 'far above without an analysis', withRow(1, { actual: '6万人次' })],
+  ['L36', 'far below with a word', withRow(6, { actual: '5支', score: 6, reason: '人手不足' })],
+  ['L37', 'full points though short', withRow(6, { score: 15 })],
+  ['L38', 'a deadline as the day', withRow(3, { actual: '2020年12月20日前' })],
+  ['L38', 'done before it began', withRow(3, { actual: '2019年12月1日' })],
+  ['L18', 'points that miss 100', { ...sound, indicators: sound.indicators.with(0, { ...sound.indicators[0]!, weight: 20 }) }],
+  ['L17', 'more spent than there was', { ...sound, budget: { ...sound.budget, executedYuan: 990_000 } }],
+];
+
+describe('a fault of a self-evaluation is found, and nothing beside it', () => {
+  test.each(faults)('%s: %s', (rule, _fault, form) => {
+    expect(grave(form)).toEqual([rule]);
+  });
+});
+
+test('actuals copied from the targets are found, where rows might have differed', () => {
+  const copied = {
+    ...sound,
+    indicators: sound.indicators.map((row) => ({
+      ...row,
+      actual: { raw: row.target.raw, value: row.target.value, unit: row.target.unit },
+      score: row.weight,
+    })),
+  };
+  const findings = lintForm({ ...copied, totalScore: 100 }).filter((one) => one.rule === 'L23');
+  expect(findings.some((one) => one.indicator === null && one.message.includes('都与目标值一样'))).toBe(true);
+  const exact = formOf({
+    layout: 'cn-self-evaluation',
+    year: 2020,
+    project: '设备购置',
+    budget: 100_000,
+    sections: { 年度总体目标: '购置设备3台。' },
+    rows: [
+      ['产出指标', '数量指标', '购置设备', '=3台', 50, '3台', 50],
+      ['产出指标', '质量指标', '设备验收合格率', '=100%', 40, '100%', 40],
+    ],
+  });
+  expect(lintForm(exact).filter((one) => one.rule === 'L23')).toEqual([]);
+});
+
+test('a total in whole points is no slip', () => {
+  expect(grave({ ...sound, totalScore: 99 })).toEqual([]);
+});

@@ -1,0 +1,165 @@
+import { readTarget } from '#src/kernel/target.ts';
+import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import {
+  figure,
+  isCost,
+  isHarm,
+  isRate,
+  isSatisfaction,
+  isShare,
+  isTimeLimit,
+  nameOf,
+  personTimesOf,
+  sources,
+  withSign,
+} from './lint-words.ts';
+import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+
+/** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
+export const unitRules: readonly Rule[] = [
+  { id: 'L2', title: '单位与指标名称、二级指标相符', source: sources.disclosure, perIndicator: unitFits },
+  { id: 'L24', title: '比率不超过100%，写100%的确能全部做到', source: sources.unmeasurable, perIndicator: shareWithinWhole },
+  { id: 'L27', title: '“≥”“≤”方向合理', source: sources.review, perIndicator: direction },
+];
+
+const PEOPLE = /(?:群众|受众|人数|人次|观众|听众|居民|白领|学员|志愿者|讲师|人员)(?:数|数量|规模|总数)?$/;
+const PEOPLE_UNIT = /^(?:人|名|位|户|家|对|例|个人|组|万人)/;
+const RATE_UNIT = /^[%‰]|百分|分之|\/|^(?:倍|比)/;
+
+function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | null {
+  const { unit, raw, kind } = indicator.target;
+  if (unit === null || kind === 'date' || kind === 'qualitative') return null;
+  const name = nameOf(indicator);
+  if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
+  if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
+    return info(
+      `名称“${name}”数的是人，单位“人次”数的是到场次数：一人来三次是3人次、1人。`,
+      `按人次统计的，改为“${name.replace(/人数(?:量|规模)?$/, '人次')} ${raw}”。`,
+      { level3: indicator.level3.replace(/人数(?:量|规模)?/, '人次') },
+    );
+  if (/(?:率|占比|比例)$/.test(name) && isRate(indicator) && !RATE_UNIT.test(unit))
+    return error(
+      `“${name}”是比率，单位却是“${unit}”。`,
+      `比率的单位用“%”或“‰”；数个数的，名称改为“…数”，如“${countName(name)} ${raw}”。`,
+    );
+  if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit))
+    return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
+  return underItsLevel(indicator);
+}
+
+function countName(name: string): string {
+  return `${name.replace(/(?:率|占比|比例)$/, '')}数`;
+}
+
+function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['reading']): Breach {
+  const { unit, raw, value } = indicator.target;
+  const name = nameOf(indicator);
+  const message = `名称“${name}”数的是人，目标值“${raw}”的单位却是“${unit}”。`;
+  if (!/^(?:个)?[区县]/.test(unit ?? ''))
+    return error(message, `请把单位改为“人”或“人次”，或把名称改成所数的东西，如“${name}覆盖${unit}数 ${raw}”。`);
+  const topic = /科普|科学/.test(`${reading.project ?? ''}`) ? '科普活动' : '活动';
+  const people = personTimesOf(reading);
+  const many = people === null ? '≥…人次' : `≥${people % 10_000 === 0 ? `${people / 10_000}万` : figure(people)}人次`;
+  const districts = `≥${figure(value ?? 0)}个`;
+  return error(
+    message,
+    `请分成两个指标：“${topic}覆盖${/县/.test(unit ?? '') ? '县' : '区'}数 ${districts}”和“${topic}受益人次 ${many}”（人数与人次也要分清）。`,
+    { level3: `${topic}覆盖${/县/.test(unit ?? '') ? '县' : '区'}数`, target: districts },
+  );
+}
+
+/** Money that the project brings about is an output; money that it gets is not. */
+const BROUGHT_ABOUT =
+  /发放|补贴|补助|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
+const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
+const QUALITY_NAME =
+  /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干/;
+
+function underItsLevel(indicator: IndicatorReading): Breach | null {
+  const { unit, raw, value, comparator } = indicator.target;
+  const level2 = indicator.level2 ?? '';
+  const name = nameOf(indicator);
+  const suffix = /指标$/.test(level2) ? '指标' : '';
+  if (/数量/.test(level2) && /^[%‰]/.test(unit ?? ''))
+    return error(
+      `数量指标“${name}”的目标值“${raw}”是比率，数不出数量。`,
+      `请移到质量指标：“质量${suffix}：${name} ${raw}”；数量指标另写个数，如“${countName(name)} ≥…”。`,
+      {
+        level2: `质量${suffix}`,
+      },
+    );
+  if (/数量/.test(level2) && unit === '元' && !BROUGHT_ABOUT.test(name))
+    return error(
+      `数量指标“${name}”的目标值“${raw}”是金额，数不出数量。`,
+      `数量指标用“场”“个”“人次”等可计数的单位；花费移到成本指标：“${name} ${withSign(raw, '≤')}”。`,
+    );
+  const counts = COUNTED.test(unit ?? '') && value !== null && value > 1 && comparator !== '≤' && comparator !== '<';
+  if (/质量/.test(level2) && counts && !isHarm(indicator) && !QUALITY_NAME.test(name))
+    return warning(
+      `质量指标“${name}”的目标值“${raw}”数的是数量，说不出质量。`,
+      `请移到数量指标：“数量${suffix}：${name} ${raw}”；质量指标写合格、通过、达标的比率，如“${name}合格率 ≥95%”。`,
+      {
+        level2: `数量${suffix}`,
+      },
+    );
+  return null;
+}
+
+/** Left to other people, or to chance: a promise of all of it is not to be kept. */
+const IN_OTHERS_HANDS =
+  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|续|掌握|签约|留存|点击|关注/;
+
+function shareWithinWhole(indicator: IndicatorReading): Breach | null {
+  const { value, value2, unit, raw, comparator, kind } = indicator.target;
+  // What may be a slip of recognition is asked by L1.
+  if (unit !== '%' || value === null || !isShare(indicator) || isCost(indicator) || readTarget(raw).doubt) return null;
+  const name = indicator.level3;
+  const most = kind === 'range' ? (value2 ?? value) : value;
+  if (most > 100 || (value === 100 && comparator === '>'))
+    return error(
+      `“${name}”是占全体的比率，不可能${comparator === '>' ? '超过' : '达到'}${figure(most)}%。`,
+      `请核对；应全部做到的写“${name} =100%”，不能保证全部的留出余地，如“${name} ≥95%”。`,
+    );
+  if (value !== 100 || isSatisfaction(indicator) || comparator === '≤' || comparator === '<') return null;
+  if (IN_OTHERS_HANDS.test(nameOf(indicator)))
+    return warning(
+      `“${name} ${raw}”要靠他人或有偶然性，写100%没有余地，差一个就算没有完成。`,
+      `请按历史水平留出余地，如“${name} ≥95%”。`,
+    );
+  if (comparator === '≥')
+    return info(`“${name}”最多就是100%，“≥”没有意义。`, `依法必须全部做到的写“${name} =100%”；否则留出余地，如“${name} ≥95%”。`, {
+      target: withSign(raw, '='),
+    });
+  return null;
+}
+
+function direction(indicator: IndicatorReading): Breach | null {
+  const { comparator, value, raw, unit } = indicator.target;
+  if (value === null || comparator === null || comparator === 'range') return null;
+  const name = indicator.level3;
+  const atLeast = comparator === '≥' || comparator === '>';
+  const atMost = comparator === '≤' || comparator === '<';
+  const mended = withSign(raw, atLeast ? (value === 0 ? '=' : '≤') : '≥');
+  const breach = (because: string): Breach =>
+    error(`“${name} ${raw}”方向反了：${because}。`, `请改为“${name} ${mended}”。`, { target: mended });
+  if (atLeast && isHarm(indicator)) return breach('越少越好的事不能以多为达标');
+  if (atLeast && isTimeLimit(indicator)) return breach('时间越短越好');
+  if (atLeast && unit !== null && /^元|万元/.test(unit) && isSpending(indicator)) return breach('花费越少越好');
+  if (atMost && isWanted(indicator)) return breach('越高越好的事不能以少为达标');
+  return null;
+}
+
+function isSpending(indicator: IndicatorReading): boolean {
+  return isCost(indicator) && !/节约|节支|降低|减少|收入|收益|效益|标准|定额|补贴|补助|工资|产值|节省/.test(nameOf(indicator));
+}
+
+/** The more, the better; a limit on it can only be a slip. */
+function isWanted(indicator: IndicatorReading): boolean {
+  const name = nameOf(indicator);
+  if (/不满意|不合格|未/.test(name) || isHarm(indicator)) return false;
+  if (isSatisfaction(indicator)) return true;
+  return (
+    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|巩固|好评)率$/.test(name) ||
+    /受益(?:人次|人数|群众|户数)$/.test(name)
+  );
+}
