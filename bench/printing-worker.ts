@@ -1,4 +1,4 @@
-import { type PrintFormat, printDeclaration, printSelfEvaluation } from '#src/account/official-forms/index.ts';
+import { layoutNamed, type PrintFormat, printDeclaration, printSelfEvaluation } from '#src/account/official-forms/index.ts';
 import { declaration2020, selfEvaluation2020 } from '#src/account/official-forms/official-forms.fixture.ts';
 import type { Printed } from './printing.ts';
 import { medianOf, timed } from './support/figures.ts';
@@ -15,13 +15,18 @@ function print(): Promise<Uint8Array> {
     return printSelfEvaluation(
       { ...selfEvaluation2020, project, indicators, expected: `${copies}。${selfEvaluation2020.expected}` },
       format,
+      layoutNamed('self-evaluation', 'cn-2020-self-evaluation')!,
     );
   }
   const indicators = declaration2020.indicators.map((row) => ({ ...row, level3: `${row.level3}${copies}` }));
   const sections = Object.fromEntries(
     Object.entries(declaration2020.sections).map(([name, text]) => [name, text && `${copies}。${text}`]),
   );
-  return printDeclaration({ ...declaration2020, project, indicators, sections }, format);
+  return printDeclaration(
+    { ...declaration2020, project, indicators, sections },
+    format,
+    layoutNamed('declaration', 'sh-2020-declaration')!,
+  );
 }
 
 const first = await timed(print);

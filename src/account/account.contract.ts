@@ -12,6 +12,7 @@ import {
   figureDetailSchema,
   figurePartSchema,
   figureSchema,
+  formLayoutSchema,
   packs,
   recordOfFigureSchema,
   scoreSchema,
@@ -21,7 +22,13 @@ import {
 export * from './account-views.contract.ts';
 
 const tags = ['account'];
-const printInput = z.object({ id: uuid, format: z.enum(['pdf', 'docx', 'xlsx']).default('pdf'), at });
+const printInput = z.object({
+  id: uuid,
+  format: z.enum(['pdf', 'docx', 'xlsx']).default('pdf'),
+  /** Of `formLayouts`; the one that fits the programme if absent. */
+  layout: z.string().max(60).optional(),
+  at,
+});
 
 export const accountContract = {
   account: route({
@@ -159,6 +166,15 @@ export const accountContract = {
         weights: z.array(z.object({ indicatorId: uuid, group: z.string(), weight: z.number() })),
       }),
     ),
+  formLayouts: route({
+    permission: 'account.print',
+    method: 'GET',
+    path: '/programmes/{id}/forms',
+    summary: 'The layouts that the official forms can be printed in, and which fit the programme',
+    tags,
+  })
+    .input(z.object({ id: uuid }))
+    .output(z.array(formLayoutSchema)),
   printDeclaration: route({
     permission: 'account.print',
     method: 'GET',

@@ -9,8 +9,9 @@ import { listActivityProgress } from './activity-progress.ts';
 import { auditEvidence } from './audit.ts';
 import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
-import { printForm, scoreOf, suggestWeights } from './forms.ts';
+import { scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './preview-measure.ts';
+import { listFormLayouts, printForm } from './print-form.ts';
 import { listRecords } from './records-of-figure.ts';
 import { stateIndicator } from './state-indicator.ts';
 
@@ -56,6 +57,9 @@ export const accountRoutes = os.router({
   ),
   suggestWeights: os.suggestWeights.handler(
     verb((environment, actor, { id, pack }) => suggestWeights(environment, actor, { programmeId: id, pack })),
+  ),
+  formLayouts: os.formLayouts.handler(
+    verb((environment, actor, { id }) => listFormLayouts(environment, actor, { programmeId: id })),
   ),
   printDeclaration: os.printDeclaration.handler(
     verb(async (environment, actor, { id, ...input }) =>

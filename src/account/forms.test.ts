@@ -59,7 +59,7 @@ test('the self-evaluation shows figures as forms write them, missing ones as mis
   const form = must(await selfEvaluationForm(environment, actors.manager, { programmeId: programme.id, at: '2020-12-31' }));
   expect(form.indicators.map((one) => one.actual)).toEqual(['108万元', null, null, null, '100%（1/1）', '186,000人次', null]);
   expect(form.indicators[5]!.reason).toBe('上半年停办');
-  expect(form.budget[0]).toMatchObject({ executedFen: 108_000_000, rate: 0.9, weight: null, score: null });
+  expect(form.budget.total).toMatchObject({ executedFen: 108_000_000, rate: 0.9, weight: null, score: null });
   expect(form.total).toBeNull();
   expect(form.achieved.split('\n').slice(0, 2)).toEqual(['1. 基层科普服务：108万元；', '2. 受众群众：暂无佐证；']);
 });

@@ -8,30 +8,11 @@ import { indicatorsOf, type ProgrammeRow } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
-import { mayPrint, mayReadAccount } from './account.policy.ts';
+import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount } from './account-of.ts';
 import { actualText, figureText } from './figure-text.ts';
-import {
-  type DeclarationForm,
-  printDeclaration,
-  printSelfEvaluation,
-  type PrintFormat,
-  type SelfEvaluationForm,
-  UnprintableForm,
-} from './official-forms/index.ts';
+import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
 import { scoreProgramme, suggestPoints } from './scoring/index.ts';
-
-export interface Printed {
-  bytes: Uint8Array;
-  fileName: string;
-  mediaType: string;
-}
-
-const mediaTypes: Record<PrintFormat, string> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 /** Sum of the expenses in 分, without which no execution rate can be said. */
 const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
@@ -53,8 +34,9 @@ export async function declarationForm(
     return ok(
       stamped(programme, `v${programme.version}（${chineseDate(dayOf(programme.changedAt))}）`, {
         year: programme.fiscalYear,
-        applicant: programme.applicant,
         project: programme.name,
+        department: '',
+        applicant: programme.applicant,
         category: programme.category,
         start: programme.startsOn,
         end: programme.endsOn,
@@ -97,15 +79,15 @@ export async function selfEvaluationForm(
         project: programme.name,
         department: '',
         applicant: programme.applicant,
-        budget: [
-          {
-            label: '年度资金总额',
+        // Kepu books the money of the budget and no other: all of it is 财政拨款.
+        budget: {
+          total: {
             ...line,
             weight: given ? score.execution.weight : null,
             score: given ? score.execution.score : null,
           },
-          { label: '其中：当年财政拨款', ...line, weight: null, score: null },
-        ],
+          fiscal: { ...line, weight: null, score: null },
+        },
         expected: expectedText(programme, account),
         achieved: achievedText(account),
         indicators: account.indicators.map((one, row) => ({
@@ -150,36 +132,6 @@ export async function suggestWeights(
     const weights = suggestPoints(pack, rows).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
     return ok({ pack, suggested: true as const, weights });
   });
-}
-
-/** One of the official forms as a file, with its version and the hash of its data on each page. */
-export async function printForm(
-  environment: Environment,
-  actor: Actor,
-  {
-    form,
-    format,
-    ...input
-  }: FormInput & { form: 'declaration' | 'self-evaluation'; format: PrintFormat; pack?: PackCode | undefined },
-): Promise<Result<Printed>> {
-  if (!mayPrint(actor)) return refuse('not-allowed');
-  const file = (name: string, bytes: Uint8Array): Result<Printed> =>
-    ok({ bytes, fileName: `${name}.${format}`, mediaType: mediaTypes[format] });
-  try {
-    if (form === 'declaration') {
-      const data = await declarationForm(environment, actor, input);
-      return data.ok
-        ? file(`${data.value.project}-${data.value.year}-绩效目标表`, await printDeclaration(data.value, format))
-        : data;
-    }
-    const data = await selfEvaluationForm(environment, actor, input);
-    return data.ok
-      ? file(`${data.value.project}-${data.value.year}-自评表`, await printSelfEvaluation(data.value, format))
-      : data;
-  } catch (error) {
-    if (error instanceof UnprintableForm) return { ok: false, refusal: error.refusal };
-    throw error;
-  }
 }
 
 async function scored(

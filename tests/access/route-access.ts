@@ -181,6 +181,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.state': manager,
   'account.score': staff,
   'account.suggestWeights': staff,
+  'account.formLayouts': moneyReaders,
   'account.printDeclaration': moneyReaders,
   'account.printSelfEvaluation': moneyReaders,
   'account.audit': overseers,

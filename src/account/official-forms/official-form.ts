@@ -1,8 +1,14 @@
-import type { Cell, Row } from '#src/platform/documents/sheet.ts';
+import type { Values } from './fill-template.ts';
 
 export type PrintFormat = 'pdf' | 'docx' | 'xlsx';
 
-interface FormStamp {
+interface FormHead {
+  year: number;
+  project: string;
+  /** 主管部门; '' where the programme does not say. */
+  department: string;
+  /** 申报单位, 实施单位. */
+  applicant: string;
   /** Marks each page 演示数据. */
   demo: boolean;
   /** Which version of the form this is, printed on each page. */
@@ -11,27 +17,14 @@ interface FormStamp {
   hash: string;
 }
 
-/** The narrative sections of 财政项目支出绩效目标表, in the order of the form. */
-export const declarationSections = [
-  '项目概况',
-  '立项依据',
-  '项目设立的必要性',
-  '保证项目实施的制度、措施',
-  '项目实施计划',
-  '总目标及阶段性目标',
-] as const;
-
-/** 财政项目支出绩效目标表. Amounts in 分, dates 'YYYY-MM-DD'; what the form leaves blank is null or ''. */
-export interface DeclarationForm extends FormStamp {
-  year: number;
-  applicant: string;
-  project: string;
+/** 绩效目标表, 绩效目标申报表. Amounts in 分, dates 'YYYY-MM-DD'; what the form leaves blank is null or ''. */
+export interface DeclarationForm extends FormHead {
   category: string;
   start: string;
   end: string;
   governmentPurchase: boolean | null;
   performanceType: string;
-  /** By the names in `declarationSections`; the short names of readings (概况, 必要性, 制度措施, 实施计划) are also taken. Others are printed after these. */
+  /** By the names that the declaration has them under. */
   sections: Record<string, string>;
   budget: {
     totalFen: number | null;
@@ -44,8 +37,7 @@ export interface DeclarationForm extends FormStamp {
 }
 
 /** A line of the 项目资金 block. Amounts in 分; `rate` is executed / adjusted, 1 is 100 %. */
-export interface BudgetRow {
-  label: string;
+export interface BudgetLine {
   initialFen: number | null;
   adjustedFen: number | null;
   executedFen: number | null;
@@ -66,68 +58,44 @@ export interface SelfEvaluationIndicator {
   reason: string | null;
 }
 
-/** 项目支出绩效自评表. */
-export interface SelfEvaluationForm extends FormStamp {
-  year: number;
-  project: string;
-  /** 主管部门. */
-  department: string;
-  /** 实施单位. */
-  applicant: string;
-  /** First the total; the lines that the form has and this lacks are printed empty. */
-  budget: readonly BudgetRow[];
+/** 绩效自评表. */
+export interface SelfEvaluationForm extends FormHead {
+  /** 年度资金总额, 当年财政拨款, 上年结转资金, 其他资金; a line that Kepu knows nothing of is printed empty. */
+  budget: { total: BudgetLine; fiscal?: BudgetLine; carried?: BudgetLine; other?: BudgetLine };
   /** 预期目标. */
   expected: string;
   /** 实际完成情况. */
   achieved: string;
   indicators: readonly SelfEvaluationIndicator[];
   total: number | null;
-  contact?: string;
 }
 
-export function stampLines(form: FormStamp): string[] {
-  return [`版本 ${form.version}　校验码 ${form.hash}`];
-}
-
-export const label = (text: string, more: Partial<Cell> = {}): Cell => ({ text, face: 'head', align: 'center', ...more });
-
-/** A number that a workbook shows with just the digits, the commas and the percent sign of `text`. */
-export function numberCell(value: number | null, text: string): Cell {
-  if (value === null) return { text, align: 'center' };
-  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-  const whole = text.endsWith('%') ? '0' : '#,##0';
-  const format = `${whole}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}${text.endsWith('%') ? '%' : ''}`;
-  return { text, align: 'center', number: { value, format } };
-}
-
-/** How many rows from `at` on stand under the same heading as the row `at`. */
-function runLength<Item>(items: readonly Item[], at: number, heading: (item: Item) => string): number {
-  const first = items[at];
-  if (first === undefined) return 0;
-  let end = at + 1;
-  for (let next = items[end]; next !== undefined && heading(next) === heading(first); next = items[end]) end += 1;
-  return end - at;
-}
-
-/**
- * Rows of an indicator table whose equal 一级 and 二级 headings, one under the other, are merged.
- * `rest` gives the cells after the two headings.
- */
-export function indicatorRows<Item extends { level1: string; level2: string }>(
-  items: readonly Item[],
-  rest: (item: Item) => readonly Cell[],
-): Row[] {
-  const level1 = (item: Item): string => item.level1;
-  const both = (item: Item): string => JSON.stringify([item.level1, item.level2]);
-  const starts = (at: number, heading: (item: Item) => string): boolean => {
-    const [before, here] = [items[at - 1], items[at]];
-    return before === undefined || here === undefined || heading(before) !== heading(here);
+export function declarationValues(form: DeclarationForm): Values {
+  const { budget, sections, indicators, ...head } = form;
+  return {
+    ...head,
+    startYear: form.start.slice(0, 4),
+    endYear: form.end.slice(0, 4),
+    budget: { ...budget },
+    sections: { ...sections },
+    indicators: indicators.map((one) => ({ ...one })),
   };
-  return items.map((item, at) => ({
-    cells: [
-      ...(starts(at, level1) ? [{ text: item.level1, align: 'center', rows: runLength(items, at, level1) } as const] : []),
-      ...(starts(at, both) ? [{ text: item.level2, align: 'center', rows: runLength(items, at, both) } as const] : []),
-      ...rest(item),
-    ],
-  }));
+}
+
+export function selfEvaluationValues(form: SelfEvaluationForm): Values {
+  const { budget, indicators, ...head } = form;
+  const lines = Object.entries(budget).map(([name, line]) => [name, { ...line }] as const);
+  return {
+    ...head,
+    allPoints: allPoints(form),
+    budget: Object.fromEntries(lines),
+    indicators: indicators.map((one) => ({ ...one })),
+  };
+}
+
+/** The points that the form gives out in all, or null where some indicator has none yet. */
+function allPoints({ budget, indicators }: SelfEvaluationForm): number | null {
+  if (indicators.some((one) => one.weight === null)) return null;
+  const sum = indicators.reduce((total, one) => total + (one.weight ?? 0), budget.total.weight ?? 0);
+  return Math.round(sum * 100) / 100;
 }

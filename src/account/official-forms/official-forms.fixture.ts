@@ -12,8 +12,9 @@ const overview = [
 /** The figures and the row order of the 2020 form; the narrative is our own. */
 export const declaration2020: DeclarationForm = {
   year: 2020,
-  applicant: '上海市科普事业中心',
   project: '基层科普服务',
+  department: '上海市科学技术协会',
+  applicant: '上海市科普事业中心',
   category: '其他一次性项目',
   start: '2020-01-01',
   end: '2020-12-31',
@@ -49,9 +50,8 @@ export const selfEvaluation2020: SelfEvaluationForm = {
   project: '基层科普服务',
   department: '上海市科学技术协会',
   applicant: '上海市科普事业中心',
-  budget: [
-    {
-      label: '年度资金总额',
+  budget: {
+    total: {
       initialFen: 120_000_000,
       adjustedFen: 120_000_000,
       executedFen: 108_000_000,
@@ -59,8 +59,7 @@ export const selfEvaluation2020: SelfEvaluationForm = {
       rate: 0.9,
       score: 9,
     },
-    {
-      label: '其中：当年财政拨款',
+    fiscal: {
       initialFen: 120_000_000,
       adjustedFen: 120_000_000,
       executedFen: 108_000_000,
@@ -68,7 +67,7 @@ export const selfEvaluation2020: SelfEvaluationForm = {
       rate: 0.9,
       score: null,
     },
-  ],
+  },
   expected: '全年覆盖16个区，科普活动受益人次不少于20万，参加者满意度不低于90%。',
   achieved: '全年覆盖16个区，经登记和清点的受益人次为18.6万，满意度调查正在汇总。',
   indicators: [
@@ -134,7 +133,6 @@ export const selfEvaluation2020: SelfEvaluationForm = {
     },
   ],
   total: null,
-  contact: '张明（演示）',
   demo: true,
   version: 'v1（2021年1月20日）',
   hash: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',

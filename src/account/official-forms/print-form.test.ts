@@ -2,11 +2,19 @@ import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#src/platform/documents/excel.ts';
-import type { PrintFormat } from './official-form.ts';
+import { zipText } from '#src/platform/documents/unzip.fixture.ts';
+import { layoutFor, layoutNamed, readTemplate, templates } from './layouts.ts';
+import type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
 import { declaration2020, selfEvaluation2020 } from './official-forms.fixture.ts';
-import { printDeclaration, printSelfEvaluation, UnprintableForm } from './print-form.ts';
+import * as printing from './print-form.ts';
+import { UnprintableForm } from './print-form.ts';
 
 const formats: PrintFormat[] = ['pdf', 'docx', 'xlsx'];
+
+const printDeclaration = (form: DeclarationForm, format: PrintFormat, layout = 'sh-2020-declaration') =>
+  printing.printDeclaration(form, format, layoutNamed('declaration', layout)!);
+const printSelfEvaluation = (form: SelfEvaluationForm, format: PrintFormat, layout = 'cn-2020-self-evaluation') =>
+  printing.printSelfEvaluation(form, format, layoutNamed('self-evaluation', layout)!);
 
 /** All that the file says, in its order, without blanks. */
 async function textOf(bytes: Uint8Array, format: PrintFormat): Promise<string> {
@@ -129,7 +137,8 @@ describe.each(formats)('the self-evaluation as %s', (format) => {
       '总分',
       '100',
       '偏差原因分析及改进措施',
-      '联系人：张明（演示）',
+      '填报人（签字）：',
+      '联系电话：',
       '实施单位（盖章）：',
     ]) {
       expect(text).toContain(word);
@@ -178,10 +187,7 @@ test('a form without indicators still prints', async () => {
   for (const format of formats) {
     const declared = await textOf(await printDeclaration({ ...declaration2020, indicators: [] }, format), format);
     expect(declared).toContain('2020年绩效目标');
-    const evaluated = await textOf(
-      await printSelfEvaluation({ ...selfEvaluation2020, indicators: [], budget: [] }, format),
-      format,
-    );
+    const evaluated = await textOf(await printSelfEvaluation({ ...selfEvaluation2020, indicators: [] }, format), format);
     expect(evaluated).toContain('总分');
   }
 });
@@ -192,4 +198,70 @@ test('a character that cannot be printed is handed on as a refusal', async () =>
     (error) =>
       error instanceof UnprintableForm && error.refusal.code === 'text-unprintable' && error.refusal.params.characters === '🚀',
   );
+});
+
+test('the layout of the declaration and the year decide in which layout a form is printed', () => {
+  const chosen = (layout: string, fiscalYear: number) =>
+    (['declaration', 'self-evaluation'] as const).map((form) => layoutFor(form, { layout, fiscalYear }).id);
+  expect(chosen('sh-2020-target', 2020)).toEqual(['sh-2020-declaration', 'sh-self-evaluation']);
+  expect(chosen('sh-2026-target', 2026)).toEqual(['sh-2026-declaration', 'sh-self-evaluation']);
+  expect(chosen('cn-target', 2020)).toEqual(['cn-2020-declaration', 'cn-2020-self-evaluation']);
+  expect(chosen('cn-target', 2023)).toEqual(['cn-2021-declaration', 'cn-2021-self-evaluation']);
+  expect(chosen('unheard-of', 2021)).toEqual(['cn-2020-declaration', 'cn-2020-self-evaluation']);
+});
+
+test('costs stand first in the layouts of 2021, and nothing is lost', async () => {
+  const cost = { level1: '成本指标', level2: '经济成本指标', level3: '人次成本', target: '≤6元' };
+  const benefit = { level1: '效益指标', level2: '社会效益指标', level3: '受益人次', target: '≥20万人次' };
+  const own = { level1: '其他', level2: '', level3: '自设指标', target: '≥1项' };
+  const indicators = [own, benefit, cost];
+  const print = (layout: string) => printDeclaration({ ...declaration2020, indicators }, 'docx', layout);
+  expectInOrder(await textOf(await print('cn-2021-declaration'), 'docx'), ['人次成本', '受益人次', '自设指标']);
+  expectInOrder(await textOf(await print('sh-2020-declaration'), 'docx'), ['自设指标', '受益人次', '人次成本']);
+});
+
+test('the national declaration parts its columns in two halves, in 万元; the Shanghai self-evaluation counts 元', async () => {
+  const declared = await textOf(await printDeclaration(declaration2020, 'docx', 'cn-2020-declaration'), 'docx');
+  expectInOrder(declared, [
+    '项目资金',
+    '中期资金总额：',
+    '120',
+    '年度资金总额：',
+    '120',
+    '中期目标（2020年—2020年）',
+    '年度目标',
+  ]);
+  const shanghai = await textOf(await printSelfEvaluation(selfEvaluation2020, 'docx', 'sh-self-evaluation'), 'docx');
+  expectInOrder(shanghai, ['财政项目支出绩效自评表', '年度资金总额', '1,200,000.00', '1,080,000.00']);
+});
+
+test('the nature of a project is ticked where its category says it', async () => {
+  const text = await textOf(await printDeclaration(declaration2020, 'docx', 'sh-2026-declaration'), 'docx');
+  expect(text).toContain('■一次性项目□经常性项目□阶段性项目');
+});
+
+test('heads that stand downwards do so in Word and Excel, and numbers that are wide are set smaller', async () => {
+  const word = zipText(await printSelfEvaluation(selfEvaluation2020, 'docx'), 'word/document.xml');
+  expect(word).toMatch(/<w:textDirection w:val="tbRl"\/>(?:(?!<\/w:tc>).)*绩效指标/su);
+  const styles = zipText(await printSelfEvaluation(selfEvaluation2020, 'xlsx'), 'xl/styles.xml');
+  expect(styles).toContain('textRotation="255"');
+  expect(styles).toMatch(/shrinkToFit="(1|true)"/);
+});
+
+describe('a layout is a file', () => {
+  const file = JSON.stringify({ ...templates[0], id: 'own' });
+
+  test('a further one needs no code', async () => {
+    const own = readTemplate('own.json', file.replaceAll('项目支出绩效目标申报表', '某县项目绩效目标表'));
+    const printed = await printing.printDeclaration(declaration2020, 'docx', own);
+    expect(await textOf(printed, 'docx')).toContain('某县项目绩效目标表');
+  });
+
+  test.each([
+    ['an unknown setting', file.replace('"sizePt":10', '"sizePt":10,"colour":"red"'), /own\.json is not well-formed.*colour/s],
+    ['a table that does not fit', file.replace('"span":7', '"span":6'), /own\.json has a table that does not fit: row 1/],
+    ['another name', file.replace('"id":"own"', '"id":"other"'), /own\.json calls itself other/],
+  ])('%s is told with the name of the file', (_, text, message) => {
+    expect(() => readTemplate('own.json', text)).toThrow(message);
+  });
 });

@@ -1,11 +1,12 @@
 import type { Refusal } from '#src/kernel/refusal.ts';
 import { renderExcel } from '#src/platform/documents/excel.ts';
 import { renderPdf } from '#src/platform/documents/pdf.ts';
-import type { Sheet } from '#src/platform/documents/sheet.ts';
 import { renderWord } from '#src/platform/documents/word.ts';
-import { declarationSheet } from './declaration-form.ts';
+import { fillTemplate, type Values } from './fill-template.ts';
+
+import { declarationValues, selfEvaluationValues } from './official-form.ts';
 import type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
-import { selfEvaluationSheet } from './self-evaluation-form.ts';
+import type { Template } from './template.ts';
 
 /** A form that cannot be printed as it is, for a reason that a person can mend: hand `refusal` on to them. */
 export class UnprintableForm extends Error {
@@ -17,7 +18,8 @@ export class UnprintableForm extends Error {
   }
 }
 
-async function print(sheet: Sheet, format: PrintFormat): Promise<Uint8Array> {
+async function print(template: Template, values: Values, format: PrintFormat): Promise<Uint8Array> {
+  const sheet = fillTemplate(template, values);
   if (format === 'docx') return renderWord(sheet);
   if (format === 'xlsx') return renderExcel(sheet);
   const printed = await renderPdf(sheet);
@@ -25,12 +27,12 @@ async function print(sheet: Sheet, format: PrintFormat): Promise<Uint8Array> {
   return printed.value;
 }
 
-/** The bytes of 财政项目支出绩效目标表. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
-export function printDeclaration(form: DeclarationForm, format: PrintFormat): Promise<Uint8Array> {
-  return print(declarationSheet(form), format);
+/** The bytes of 绩效目标申报表 in a layout of declarations. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
+export function printDeclaration(form: DeclarationForm, format: PrintFormat, template: Template): Promise<Uint8Array> {
+  return print(template, declarationValues(form), format);
 }
 
-/** The bytes of 项目支出绩效自评表. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
-export function printSelfEvaluation(form: SelfEvaluationForm, format: PrintFormat): Promise<Uint8Array> {
-  return print(selfEvaluationSheet(form), format);
+/** The bytes of 绩效自评表 in a layout of self-evaluations. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
+export function printSelfEvaluation(form: SelfEvaluationForm, format: PrintFormat, template: Template): Promise<Uint8Array> {
+  return print(template, selfEvaluationValues(form), format);
 }

@@ -152,13 +152,13 @@ export const programmeCommands: readonly Command[] = [
   },
   {
     name: 'form print',
-    usage: 'PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE [--at DATE]',
+    usage: 'PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE [--layout ID] [--at DATE]',
     zh: '打印正式表格',
     en: 'prints the official form',
-    options: { ...tenantOption, form: 'text', format: 'text', out: 'text', at: 'text' },
+    options: { ...tenantOption, form: 'text', format: 'text', out: 'text', layout: 'text', at: 'text' },
     async run(asked) {
       const usage = 'kepu form print PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE';
-      const { form, format = 'pdf', out, at } = asked.options;
+      const { form, format = 'pdf', out, layout, at } = asked.options;
       const route =
         form === 'declaration'
           ? accountRoutes.printDeclaration
@@ -174,7 +174,16 @@ export const programmeCommands: readonly Command[] = [
       const programme = await programmeOf(desk.value, asked.words[0], usage);
       if (!programme.ok) return programme;
       const printed = await asResult(() =>
-        call(route, { id: programme.value.id, format, ...(typeof at === 'string' ? { at } : {}) }, desk.value.asked),
+        call(
+          route,
+          {
+            id: programme.value.id,
+            format,
+            ...(typeof layout === 'string' ? { layout } : {}),
+            ...(typeof at === 'string' ? { at } : {}),
+          },
+          desk.value.asked,
+        ),
       );
       if (!printed.ok) return printed;
       const bytes = new Uint8Array(await printed.value.arrayBuffer());

@@ -20,6 +20,14 @@ export const accountRefusals = {
       remedy: 'Its degree comes from evidence; state the reason if it falls short.',
     },
   },
+  'form-layout-unknown': {
+    status: 422,
+    zh: { reason: '没有名为“{layout}”的版式。', remedy: '这张表可用的版式：{choices}。不指定时按项目选取。' },
+    en: {
+      reason: 'There is no layout called “{layout}”.',
+      remedy: 'Layouts of this form: {choices}. Without one, the layout that fits the programme is taken.',
+    },
+  },
   'pack-without-weights': {
     status: 422,
     zh: { reason: '指标还没有分值，不能评分。', remedy: '请在“绩效”页采用建议分值，或在计划中填写分值。' },

@@ -3,15 +3,16 @@ import type { BorderSide, BorderStyle, RichTextRun, SheetImage } from 'hucre';
 import type { Cell as WorkbookCell, CellStyle, MergeRange } from 'hucre/xlsx';
 import { repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
 import { modulesPng } from './qr-code.ts';
-import { pageMm, placeCells, prepareSheet, standardSizePt } from './sheet.ts';
-import type { Cell, Face, Grid, PlacedCell, Row, Sheet, TextBlock } from './sheet.ts';
+import { pageMm, placeCells, prepareSheet, standardFonts, standardSizePt } from './sheet.ts';
+import type { Cell, Face, FontNames, Grid, PlacedCell, Row, Sheet, TextBlock } from './sheet.ts';
 
-const fontNames: Record<Face, string> = { text: '仿宋', head: '黑体' };
 const lineHeight = 1.42;
 const paddingPt = 7;
 /** Excel shows no row taller than 409 points, and breaks pages only between rows. */
 const maxRowPt = 120;
 const ptOfMm = (mm: number): number => (mm / 25.4) * 72;
+/** Excel's own number for letters under each other. */
+const downwards = 255;
 const black = { rgb: '000000' };
 const thin: BorderSide = { style: 'thin', color: black };
 
@@ -66,6 +67,7 @@ interface Canvas {
   /** The raster, in mm. */
   edges: readonly number[];
   sizePt: number;
+  fonts: FontNames;
 }
 
 interface Area {
@@ -78,7 +80,7 @@ interface Area {
 
 /** Height in points that a text needs in a cell of this width, a Chinese character being as wide as it is tall. */
 function textHeight(text: string, sizePt: number, widthMm: number): number {
-  const perLine = Math.max(2, Math.floor(((ptOfMm(widthMm) - 6) / sizePt) * 2));
+  const perLine = Math.max(2, Math.floor((ptOfMm(widthMm) - 6) / sizePt) * 2);
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / perLine)), 0);
   return lines * sizePt * lineHeight + paddingPt;
 }
@@ -96,16 +98,17 @@ function shownText(cell: Cell): string {
 
 function neededHeight(cell: Cell, sizePt: number, widthMm: number): number {
   const symbol = cell.symbol === undefined ? 0 : ptOfMm(cell.symbol.widthMm) + paddingPt;
+  if (cell.vertical === true) return [...cell.text].length * (cell.sizePt ?? sizePt) * lineHeight + paddingPt;
   return symbol + textHeight(shownText(cell), cell.sizePt ?? sizePt, widthMm);
 }
 
-function content(cell: Cell, style: CellStyle, sizePt: number): Partial<WorkbookCell> {
+function content(cell: Cell, style: CellStyle, sizePt: number, fonts: FontNames): Partial<WorkbookCell> {
   if (cell.number !== undefined) {
     return { value: cell.number.value, type: 'number', style: { ...style, numFmt: cell.number.format } };
   }
   const plain = textCell(shownText(cell), style);
   if (cell.lead === undefined || cell.text === '') return plain;
-  const fontOf = (face: Face): RichTextRun['font'] => ({ name: fontNames[face], size: sizePt, color: black });
+  const fontOf = (face: Face): RichTextRun['font'] => ({ name: fonts[face], size: sizePt, color: black });
   const body = String(plain.value).slice(cell.lead.length);
   return {
     ...plain,
@@ -126,15 +129,21 @@ function bordersAt(area: Area, row: number, column: number, open: Cell['open']):
   };
 }
 
+/** A number that is too wide for its cell would show as ###: it is set smaller instead. */
+function wrapping(cell: Cell): NonNullable<CellStyle['alignment']> {
+  if (cell.vertical === true) return { textRotation: downwards };
+  return cell.number === undefined ? { wrapText: true } : { shrinkToFit: true };
+}
+
 function drawCell(canvas: Canvas, cell: Cell, area: Area, framed: boolean): void {
   const sizePt = cell.sizePt ?? canvas.sizePt;
   const face: Face = cell.face ?? (cell.lead !== undefined && cell.text === '' ? 'head' : 'text');
   const style: CellStyle = {
-    font: { name: fontNames[face], size: sizePt, color: black },
+    font: { name: canvas.fonts[face], size: sizePt, color: black },
     alignment: {
       horizontal: cell.align ?? 'left',
       vertical: cell.symbol !== undefined ? 'bottom' : cell.valign === 'top' ? 'top' : 'center',
-      wrapText: true,
+      ...wrapping(cell),
     },
   };
   for (let row = area.top; row <= area.bottom; row += 1) {
@@ -143,7 +152,7 @@ function drawCell(canvas: Canvas, cell: Cell, area: Area, framed: boolean): void
       const first = row === area.top && column === area.left;
       canvas.cells.set(
         `${row},${column}`,
-        first ? content(cell, { ...style, ...border }, sizePt) : { value: null, style: { ...style, ...border } },
+        first ? content(cell, { ...style, ...border }, sizePt, canvas.fonts) : { value: null, style: { ...style, ...border } },
       );
     }
   }
@@ -247,12 +256,16 @@ function headerFooter(sheet: Sheet): { oddHeader?: string; oddFooter: string } {
 /** Excel counts widths in digits of the default font: 8 pixels each in 宋体 11, and 5 for the margins. */
 const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 96 - 5) / 8).toFixed(2));
 
+function emptyCanvas({ sizePt = standardSizePt, fonts = standardFonts }: Sheet, edges: readonly number[]): Canvas {
+  return { cells: new Map(), merges: [], heights: [], images: [], edges, sizePt, fonts };
+}
+
 /** The sheet as an .xlsx workbook of one page width of A4; texts are text even where they begin with a sign of a formula. */
 export async function renderExcel(given: Sheet): Promise<Uint8Array> {
   const sheet = prepareSheet(given);
   const edges = rasterOf(sheet);
   const { textWidth } = pageMm(sheet);
-  const canvas: Canvas = { cells: new Map(), merges: [], heights: [], images: [], edges, sizePt: sheet.sizePt ?? standardSizePt };
+  const canvas = emptyCanvas(sheet, edges);
   sheet.title.forEach((text, at) => {
     const cell: Cell = { text, face: 'head', align: 'center', sizePt: at === 0 ? 18 : 12 };
     drawRows(canvas, [{ cells: [cell] }], wholeWidth(canvas), false);

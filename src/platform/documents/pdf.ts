@@ -68,9 +68,11 @@ function templateRow(row: Row): object {
   return {
     ...row,
     whole: staysWhole(row),
-    cells: row.cells.map(({ symbol, number: _number, ...cell }) =>
-      symbol === undefined ? cell : { ...cell, symbol: { svg: modulesSvg(symbol.modules), width: symbol.widthMm } },
-    ),
+    cells: row.cells.map(({ symbol, number: _number, vertical, text, ...cell }) => ({
+      ...cell,
+      text: vertical === true ? [...text].join('\n') : text,
+      ...(symbol === undefined ? {} : { symbol: { svg: modulesSvg(symbol.modules), width: symbol.widthMm } }),
+    })),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Cell {
   open?: 'above' | 'below';
   /** Indents the first line of each paragraph by two characters. */
   indent?: boolean;
+  /** Written downwards, a character under the other, as the heads of official forms are. */
+  vertical?: boolean;
   /** Dark modules of a QR code, row by row, drawn `widthMm` wide above the text. */
   symbol?: { modules: readonly (readonly boolean[])[]; widthMm: number };
   /** Written as a number in a workbook, shown by `format` (an Excel number format); print and Word show `text`. */
@@ -58,6 +60,9 @@ export interface TextBlock {
 
 export type Block = Grid | TextBlock;
 
+/** The names of the two faces in Word and Excel; print takes their open equivalents. */
+export type FontNames = Record<Face, string>;
+
 /** One printed document: the same for PDF, Word and Excel. */
 export interface Sheet {
   page: {
@@ -68,6 +73,8 @@ export interface Sheet {
   title: readonly string[];
   /** Size of the text in points; 10.5 (五号) if absent. */
   sizePt?: number;
+  /** 仿宋 and 黑体 if absent. */
+  fonts?: FontNames;
   blocks: readonly Block[];
   /** Stands at the head of each page, such as 演示数据. */
   mark?: string;
@@ -77,23 +84,13 @@ export interface Sheet {
 
 export const a4 = { shortMm: 210, longMm: 297 } as const;
 export const standardSizePt = 10.5;
+export const standardFonts: FontNames = { text: '仿宋', head: '黑体' };
 
 export function pageMm(sheet: Sheet): { width: number; height: number; textWidth: number } {
   const upright = sheet.page.orientation === 'portrait';
   const width = upright ? a4.shortMm : a4.longMm;
   const { left, right } = sheet.page.marginMm;
   return { width, height: upright ? a4.longMm : a4.shortMm, textWidth: width - left - right };
-}
-
-/** A full-width row that names what follows. */
-export function band(text: string, columns: number): Row {
-  return { cells: [{ text, span: columns, face: 'head', align: 'center' }] };
-}
-
-/** A full-width row with a heading and long text; an empty text leaves `blankMm` to write in. */
-export function section(lead: string, text: string, columns: number, blankMm = 14): Row {
-  const cell: Cell = { lead, text, span: columns, indent: true, valign: 'top' };
-  return text === '' ? { cells: [cell], heightMm: blankMm } : { cells: [cell] };
 }
 
 /** Room for the seals: each label over an empty space, and a line under them (a date, say). */

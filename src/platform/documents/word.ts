@@ -15,17 +15,16 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextDirection,
   TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
 import { modulesPng } from './qr-code.ts';
-import { a4, pageMm, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
-import type { Block, Cell, Face, Grid, Row, Sheet, TextBlock } from './sheet.ts';
+import { a4, pageMm, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
+import type { Block, Cell, FontNames, Grid, Row, Sheet, TextBlock } from './sheet.ts';
 
-/** What offices have installed: 仿宋 for text, 黑体 for heads. Every run names its East Asian font, or Word takes its own. */
-const eastAsia: Record<Face, string> = { text: '仿宋', head: '黑体' };
 const latin = 'Times New Roman';
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
@@ -34,13 +33,14 @@ const noLine = { style: BorderStyle.NIL, size: 0, color: 'auto' };
 
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440);
 
-function run(text: string, face: Face, sizePt: number, bold = false): TextRun {
-  const font = { ascii: latin, hAnsi: latin, cs: latin, eastAsia: eastAsia[face] };
+/** Every run names its East Asian font, or Word takes its own. */
+function run(text: string, eastAsia: string, sizePt: number, bold = false): TextRun {
+  const font = { ascii: latin, hAnsi: latin, cs: latin, eastAsia };
   return new TextRun({ text, font, size: Math.round(sizePt * 2), bold });
 }
 
 interface ParagraphLook {
-  face: Face;
+  font: string;
   sizePt: number;
   align: 'left' | 'center' | 'right';
   indent: boolean;
@@ -56,7 +56,7 @@ function paragraphs(text: string, look: ParagraphLook): Paragraph[] {
         // An exact pitch, so that the pages break alike whichever font stands in for 仿宋.
         spacing: { line: Math.round(look.sizePt * 30), lineRule: LineRuleType.EXACT },
         ...(look.indent ? { indent: { firstLineChars: 200, firstLine: Math.round(look.sizePt * 40) } } : {}),
-        children: [run(one, look.face, look.sizePt)],
+        children: [run(one, look.font, look.sizePt)],
       }),
   );
 }
@@ -82,6 +82,7 @@ function cellBorders(cell: Cell, look: CellLook): ITableCellBorders {
 }
 
 interface CellLook {
+  fonts: FontNames;
   sizePt: number;
   keepNext: boolean;
   framed: boolean;
@@ -93,14 +94,15 @@ function tableCell(cell: Cell, look: CellLook): TableCell {
   const sizePt = cell.sizePt ?? look.sizePt;
   const align = cell.align ?? 'left';
   const common = { sizePt, align, keepNext: look.keepNext };
-  const lead = cell.lead === undefined ? [] : paragraphs(cell.lead, { ...common, face: 'head', indent: false });
+  const lead = cell.lead === undefined ? [] : paragraphs(cell.lead, { ...common, font: look.fonts.head, indent: false });
   const text =
     cell.text === '' && lead.length > 0
       ? []
-      : paragraphs(cell.text, { ...common, face: cell.face ?? 'text', indent: cell.indent ?? false });
+      : paragraphs(cell.text, { ...common, font: look.fonts[cell.face ?? 'text'], indent: cell.indent ?? false });
   return new TableCell({
     columnSpan: cell.span ?? 1,
     rowSpan: cell.rows ?? 1,
+    ...(cell.vertical === true ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
     verticalAlign: cell.valign === 'top' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     borders: cellBorders(cell, look),
     children: [...(cell.symbol === undefined ? [] : [symbolParagraph(cell.symbol, align)]), ...lead, ...text],
@@ -124,7 +126,8 @@ function tableRow(row: Row, look: RowLook): TableRow {
   });
 }
 
-function table(grid: Grid, sizePt: number, widthMm: number, touchesNext: boolean): Table {
+function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: number }, touchesNext: boolean): Table {
+  const { widthMm, ...type } = page;
   const framed = grid.frame !== 'none';
   const total = grid.columns.reduce((sum, share) => sum + share, 0);
   const keep = grid.keep ?? false;
@@ -136,12 +139,12 @@ function table(grid: Grid, sizePt: number, widthMm: number, touchesNext: boolean
     columnWidths: grid.columns.map((share) => twips((widthMm * share) / total)),
     margins: { top: twips(0.7), bottom: twips(0.7), left: twips(framed ? 1.2 : 0), right: twips(framed ? 1.2 : 0) },
     rows: [
-      ...(grid.head ?? []).map((row) => tableRow(row, { sizePt, framed, keepNext: true, head: true, meetsNext: () => false })),
+      ...(grid.head ?? []).map((row) => tableRow(row, { ...type, framed, keepNext: true, head: true, meetsNext: () => false })),
       ...grid.rows.map((row, at) => {
         const last = at + 1 === count;
         // The last row, often a total, does not stand alone on a page.
         const keepNext = last ? touchesNext : keep || at + 2 === count;
-        return tableRow(row, { sizePt, framed, keepNext, head: false, meetsNext: (rows) => touchesNext && at + rows === count });
+        return tableRow(row, { ...type, framed, keepNext, head: false, meetsNext: (rows) => touchesNext && at + rows === count });
       }),
     ],
   });
@@ -157,18 +160,21 @@ function parting(gapMm: number): Paragraph {
   });
 }
 
-function textBlock(block: TextBlock, sizePt: number): Paragraph[] {
+function textBlock(block: TextBlock, sizePt: number, fonts: FontNames): Paragraph[] {
   const common = { sizePt: block.sizePt ?? sizePt, align: block.align ?? ('left' as const) };
   const heading =
-    block.heading === undefined ? [] : paragraphs(block.heading, { ...common, face: 'head', indent: false, keepNext: true });
+    block.heading === undefined ? [] : paragraphs(block.heading, { ...common, font: fonts.head, indent: false, keepNext: true });
   const text =
-    block.text === '' ? [] : paragraphs(block.text, { ...common, face: 'text', indent: block.indent ?? false, keepNext: false });
+    block.text === ''
+      ? []
+      : paragraphs(block.text, { ...common, font: fonts.text, indent: block.indent ?? false, keepNext: false });
   return [...heading, ...text];
 }
 
 function body(sheet: Sheet): (Paragraph | Table)[] {
   const sizePt = sheet.sizePt ?? standardSizePt;
-  const { textWidth } = pageMm(sheet);
+  const fonts = sheet.fonts ?? standardFonts;
+  const { textWidth: widthMm } = pageMm(sheet);
   const framed = (block: Block | undefined): boolean => block?.kind === 'grid' && block.frame !== 'none';
   const touching = (first: Block | undefined, second: Block | undefined): boolean =>
     framed(first) && framed(second) && second?.gapMm === undefined;
@@ -176,11 +182,11 @@ function body(sheet: Sheet): (Paragraph | Table)[] {
     const before = sheet.blocks[at - 1];
     const needsGap = block.gapMm !== undefined || (before?.kind === 'grid' && block.kind === 'grid');
     const gap = needsGap ? [parting(block.gapMm ?? 0)] : [];
-    if (block.kind === 'text') return [...gap, ...textBlock(block, sizePt)];
+    if (block.kind === 'text') return [...gap, ...textBlock(block, sizePt, fonts)];
     const last = block.rows.at(-1);
     // A row that runs over a page needs its line at the foot of that page.
     const touches = touching(block, sheet.blocks[at + 1]) && last !== undefined && staysWhole(last);
-    return [...gap, table(block, sizePt, textWidth, touches)];
+    return [...gap, table(block, { sizePt, fonts, widthMm }, touches)];
   });
 }
 
@@ -191,13 +197,13 @@ function titles(sheet: Sheet): Paragraph[] {
         alignment: AlignmentType.CENTER,
         keepNext: true,
         spacing: { after: at + 1 === sheet.title.length ? 200 : 80 },
-        children: [run(text, 'head', at === 0 ? 18 : 12, at === 0)],
+        children: [run(text, (sheet.fonts ?? standardFonts).head, at === 0 ? 18 : 12, at === 0)],
       }),
   );
 }
 
 function pageFooter(sheet: Sheet): Footer {
-  const font = { ascii: latin, hAnsi: latin, cs: latin, eastAsia: eastAsia.text };
+  const font = { ascii: latin, hAnsi: latin, cs: latin, eastAsia: (sheet.fonts ?? standardFonts).text };
   const page = new TextRun({
     font,
     size: 16,
@@ -206,13 +212,16 @@ function pageFooter(sheet: Sheet): Footer {
   return new Footer({
     children: [
       new Paragraph({ alignment: AlignmentType.CENTER, children: [page] }),
-      ...sheet.foot.map((text) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, 'text', 7)] })),
+      ...sheet.foot.map(
+        (text) =>
+          new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, (sheet.fonts ?? standardFonts).text, 7)] }),
+      ),
     ],
   });
 }
 
 function pageHeader(sheet: Sheet): Header {
-  const mark = sheet.mark === undefined ? [] : [run(sheet.mark, 'head', 9)];
+  const mark = sheet.mark === undefined ? [] : [run(sheet.mark, (sheet.fonts ?? standardFonts).head, 9)];
   return new Header({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: mark })] });
 }
 
