@@ -50,10 +50,13 @@ export class BudgetTable {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
     if (head < 0 || head > 2) return false;
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
+    if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
     if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
     const values =
-      this.#grid && row.grid ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
+      this.#grid && row.grid && !row.loose
+        ? byPlace(figures, this.#columns ?? [])
+        : this.#byOrder(figures.map((cell) => cell.text));
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
       return true;
@@ -63,10 +66,20 @@ export class BudgetTable {
     return true;
   }
 
+  /** Figures in the order of the head. Fewer than columns are taken only where their kind tells which one is missing. */
   #byOrder(texts: readonly string[]): Map<BudgetColumn, string> | null {
     const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
-    if (texts.length !== order.length) return null;
-    return new Map(order.map((column, index) => [column, texts[index] ?? '']));
+    if (texts.length === order.length) return new Map(order.map((column, index) => [column, texts[index] ?? '']));
+    const money = order.filter((column) => column.endsWith('Yuan'));
+    if (texts.length === money.length) return new Map(money.map((column, index) => [column, texts[index] ?? '']));
+    const rate = texts.findIndex((text) => /%$/.test(text));
+    if (texts.length > order.length || rate < money.length) return null;
+    // A rate shows itself by its sign: what stands before and after it is counted from there.
+    const before = order.slice(0, order.indexOf('rate'));
+    const after = order.slice(order.indexOf('rate') + 1);
+    if (!order.includes('rate') || (rate !== before.length && texts.length - rate - 1 !== after.length)) return null;
+    const placed = rate === before.length ? [...before, 'rate' as const, ...after] : [...money, 'rate' as const, ...after];
+    return new Map(placed.slice(0, texts.length).map((column, index) => [column, texts[index] ?? '']));
   }
 
   #set(column: BudgetColumn, text: string, where: string): void {

@@ -1,7 +1,7 @@
 import type { FormReading, FormWarning } from './declaration.contract.ts';
 import type { FieldName, Layout } from './layouts/layout.ts';
 import { joinNarrative } from './narrative.ts';
-import { dateOfText, isBlank, periodOfText, tickedChoice, yesOrNo, yuanOfText } from './values.ts';
+import { dateOfText, isBlank, periodOfText, plainNumber, tickedChoice, yesOrNo, yuanOfText } from './values.ts';
 
 interface FieldValue {
   value: string;
@@ -10,6 +10,8 @@ interface FieldValue {
   label: string;
 }
 
+/** Where a seal goes, and what the head of a form says beside it. */
+const SEAL = /[（(]\s{0,2}(?:盖章|公章|签章)\s{0,2}[）)]|(?:金额)?单位\s{0,2}[:：]\s{0,2}(?:万元|元)|填报日期\s{0,2}[:：]?$/g;
 const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
 
 /** What has been met of a form so far, still as text. */
@@ -30,6 +32,7 @@ export class FormDraft {
   };
   /** What bare amounts count, as the form itself says it; set by a heading such as 项目资金（万元）. */
   money: '元' | '万元' | null = null;
+  #run: { warning: FormWarning; text: string; count: number } | null = null;
   readonly #fields = new Map<FieldName, FieldValue>();
 
   constructor(layout: Layout) {
@@ -38,6 +41,21 @@ export class FormDraft {
 
   warn(code: string, message: string, where: string): void {
     this.warnings.push({ code, message, where });
+  }
+
+  /** Text that belongs to nothing known; stretches of it are told in one warning. */
+  unread(code: 'text-unread' | 'text-after-table', text: string, where: string): void {
+    const about = code === 'text-unread' ? '不属于任何已知栏目' : '在指标表之后';
+    const last = this.warnings.at(-1);
+    const run = last?.code === code && last === this.#run?.warning ? this.#run : null;
+    if (run) {
+      run.count += 1;
+      run.warning.message = `“${run.text}”等 ${run.count} 处文字${about}，未读入`;
+      return;
+    }
+    const warning = { code, message: `“${text.slice(0, 60)}”${about}，未读入`, where };
+    this.#run = { warning, text: text.slice(0, 60), count: 1 };
+    this.warnings.push(warning);
   }
 
   /** The first value of a field stands; another one is reported, not taken. */
@@ -69,11 +87,12 @@ export class FormDraft {
       this.#fields
         .get(name)
         ?.value.replace(/\s*\n\s*/g, '')
+        .replace(SEAL, '')
         .trim() || null;
     const choice = (name: FieldName): string | null => tickedChoice(text(name) ?? '') || null;
     const period = this.#period();
     return {
-      unit: text('applicant') ?? text('implementer'),
+      unit: text('implementer') ?? text('applicant'),
       project: text('project'),
       category: choice('category'),
       start: this.#date('start') ?? period?.start ?? null,
@@ -92,6 +111,12 @@ export class FormDraft {
       else this.budget[name as 'totalYuan'] = yuan;
     }
     return this.budget;
+  }
+
+  /** Where the head of the form says it; the row below the table is read by the table. */
+  totalScore(): number | null {
+    const field = this.#fields.get('totalScore');
+    return field ? plainNumber(field.value.replace(/分$/, '')) : null;
   }
 
   sectionTexts(): Record<string, string> {

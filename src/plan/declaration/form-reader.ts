@@ -1,15 +1,12 @@
 import { BudgetTable } from './budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './form-draft.ts';
-import { indicatorOf, type RawIndicator } from './indicator.ts';
-import { rowRoles } from './indicator-alignment.ts';
-import { gridColumns, IndicatorGrid } from './indicator-grid.ts';
-import { IndicatorLines, lineColumns, tokensOf } from './indicator-lines.ts';
+import { indicatorOf } from './indicator.ts';
+import { IndicatorTable } from './indicator-table.ts';
 import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
-import { isBlank, plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
 const CLOSING =
@@ -26,38 +23,46 @@ export class FormReader {
   readonly #vocabulary: Vocabulary;
   readonly #draft: FormDraft;
   readonly #budget: BudgetTable;
-  #zone: 'head' | 'indicators' | 'after' = 'head';
+  readonly #table: IndicatorTable;
+  readonly #headless: boolean;
+  #zone: 'head' | 'indicators' | 'after' | 'further' = 'head';
   #place: Place = NOWHERE;
   /** Labels with nothing beside them, by the column below which their value stands. */
   #above = new Map<number, Place>();
   /** Sections whose headings stand side by side over one stretch of running text. */
   #parallel: Place[] = [];
-  #grid: IndicatorGrid | null = null;
-  #lines: IndicatorLines | null = null;
-  #raw: RawIndicator[] = [];
-  #totalScore: number | null = null;
   #lastHeading = '';
-  /** The head of the table was just printed again. */
-  #pageBreak = false;
+  /** Names of the projects of further forms in the same file, and where they stand. */
+  readonly #further: { project: string; where: string }[] = [];
 
-  constructor(layout: Layout) {
+  /** `headless`: the form was found to have no head above its indicators. */
+  constructor(layout: Layout, headless = false) {
+    this.#headless = headless;
     this.#layout = layout;
     this.#vocabulary = vocabularyOf(layout);
     this.#draft = new FormDraft(layout);
     this.#budget = new BudgetTable(this.#vocabulary, this.#draft);
+    this.#table = new IndicatorTable(this.#vocabulary, this.#draft);
+  }
+
+  /** Whether a table of indicators was met. */
+  get hasTable(): boolean {
+    return this.#zone !== 'head';
   }
 
   read(rows: readonly SourceRow[]): FormReading {
-    for (const [index, row] of rows.entries()) {
-      const text = textOfRow(row);
-      if (text === '') {
-        if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push('');
-      } else if (!isPageFurniture(text)) this.#row(row, text, rows, index);
-    }
-    this.#closeLines();
+    for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
+    const raw = this.#table.indicators();
+    this.#warnOfFurtherForms();
     if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
       this.#draft.warn('monitoring-form', '这是执行监控表，只读入了其中的目标值', '表头');
-    const indicators = this.#raw.map((raw) => indicatorOf(raw, this.#draft));
+    if (rows.slice(0, 25).some((row) => /整体(?:支出)?绩效/.test(bare(textOfRow(row)))))
+      this.#draft.warn(
+        'department-form',
+        '这是部门（单位）整体支出的绩效表，只读入其中的年度目标和指标，任务与预算分项未读入',
+        '表头',
+      );
+    const indicators = raw.map((row) => indicatorOf(row, this.#draft));
     this.#warnOfMixedGoals();
     if (indicators.length === 0) this.#draft.warn('indicators-missing', '没有找到任何指标行', '全表');
     const header = this.#draft.header();
@@ -71,7 +76,7 @@ export class FormReader {
       sections: this.#draft.sectionTexts(),
       budget,
       indicators,
-      totalScore: this.#totalScore,
+      totalScore: this.#table.totalScore ?? this.#draft.totalScore(),
       warnings: this.#draft.warnings,
     };
   }
@@ -94,22 +99,37 @@ export class FormReader {
     return null;
   }
 
-  #row(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): void {
-    if (this.#zone === 'indicators' && row.grid && this.#grid?.isHead(row)) {
-      this.#pageBreak = true;
-      this.#grid.newPage();
-      return;
+  /** Reads the row at `index`, and gives the number of rows that were taken. */
+  #row(rows: readonly SourceRow[], index: number): number {
+    const row = rows[index] as SourceRow;
+    const text = textOfRow(row);
+    if (this.#zone === 'further') {
+      this.#furtherForm(row);
+      return 1;
     }
-    if (this.#startsTable(row, text)) return;
+    if (text === '') {
+      if (row.cellLine && this.#zone === 'indicators') this.#table.take(row, text);
+      else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push('');
+      return 1;
+    }
+    if (isPageFurniture(text)) return 1;
+    const head = this.#table.opens(rows, index, this.#lastHeading, this.#headless);
+    if (head !== null) {
+      this.#zone = 'indicators';
+      this.#place = NOWHERE;
+      if (head > 0) return head;
+    }
     if (this.#zone === 'indicators') {
-      if (this.#indicatorRow(row, text, rows, index)) return;
-      this.#closeLines();
+      if (this.#indicatorRow(row, text)) return 1;
+      this.#table.close();
       this.#zone = 'after';
     }
-    if (this.#zone === 'after') {
-      this.#afterTable(row, text);
-      return;
-    }
+    if (this.#zone === 'after') this.#afterTable(row, text);
+    else this.#headRow(row, text);
+    return 1;
+  }
+
+  #headRow(row: SourceRow, text: string): void {
     if (this.#budget.take(row)) {
       this.#place = NOWHERE;
       return;
@@ -120,110 +140,43 @@ export class FormReader {
     else this.#textRow(row);
   }
 
-  #startsTable(row: SourceRow, text: string): boolean {
-    const gridHead = row.grid ? gridColumns(row, this.#vocabulary) : null;
-    const lineHead = row.grid ? null : lineColumns(text, this.#vocabulary);
-    if (!gridHead && !lineHead) return false;
-    const longTerm = /中期|长期|实施期/.test(this.#lastHeading);
-    this.#closeLines();
-    if (gridHead) this.#grid = new IndicatorGrid(gridHead, this.#vocabulary, this.#draft, row.where);
-    else {
-      const roles = rowRoles(lineHead ?? []);
-      const printed =
-        this.#layout.kind === 'target' ? (['target'] as const) : (['target', 'actual', 'weight', 'score', 'reason'] as const);
-      this.#lines = new IndicatorLines(
-        roles.includes('target') ? roles : printed,
-        this.#vocabulary,
-        this.#draft,
-        row.gathered === true,
-      );
-    }
-    if (longTerm)
-      this.#draft.warn('mid-term-unread', `“${this.#lastHeading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
-    if (this.#raw.length > 0 && !longTerm && this.#zone === 'after') this.#raw = [];
-    this.#zone = 'indicators';
-    this.#place = NOWHERE;
-    return true;
-  }
-
   /** False when the row no longer belongs to the table. */
-  #indicatorRow(row: SourceRow, text: string, rows: readonly SourceRow[], index: number): boolean {
-    const first = row.cells.find((cell) => cell.text.trim())?.text ?? '';
-    if (TOTAL.test(bare(first))) {
-      this.#total(row, text);
-      return false;
-    }
+  #indicatorRow(row: SourceRow, text: string): boolean {
     if (CLOSING.test(text)) return false;
     if (/^(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/.test(bare(text))) {
       this.#lastHeading = bare(text);
       return false;
     }
-    if (row.grid && this.#grid) {
-      const raw = this.#grid.row(row, this.#draft);
-      if (raw) this.#takeIndicator(raw);
-      this.#pageBreak = false;
-      return true;
-    }
-    if (row.grid || !this.#lines) return false;
-    if (tokensOf(text).every((token) => this.#isHeadFragment(token))) return true;
-    const next = rows.slice(index + 1).find((other) => textOfRow(other) !== '');
-    const nextText =
-      next && !next.grid && !TOTAL.test(bare(textOfRow(next))) && !CLOSING.test(textOfRow(next)) ? textOfRow(next) : null;
-    this.#lines.line(text, row.where, nextText);
-    return true;
-  }
-
-  /** A row without name, target and points is no indicator: after a page break it is the rest of the one before. */
-  #takeIndicator(raw: RawIndicator): void {
-    const last = this.#raw.at(-1);
-    if (![raw.level3, raw.target, raw.weight ?? '', raw.score ?? ''].every(isBlank)) this.#raw.push(raw);
-    else if (last && this.#pageBreak) {
-      last.actual = [last.actual, raw.actual].filter(Boolean).join('\n');
-      last.reason = [last.reason, raw.reason].filter(Boolean).join('\n');
-    } else {
-      const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
-      this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
-    }
-  }
-
-  /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */
-  #isHeadFragment(token: string): boolean {
-    if (this.#raw.length > 0 || (this.#lines?.rows.length ?? 0) > 0 || this.#vocabulary.level1.has(token)) return false;
-    const name = bare(token);
-    return (
-      name === '' || [...this.#vocabulary.columns.keys()].some((column) => column.length > name.length && column.includes(name))
-    );
-  }
-
-  #total(row: SourceRow, text: string): void {
-    const numbers = (row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/))
-      .map((part) => plainNumber(part.replace(/分$/, '')))
-      .filter((value) => value !== null);
-    const inline = /(?:总分|合计|总计|总得分)\s*[:：]?\s*(\d+(?:\.\d+)?)\s*分?$/.exec(text);
-    if (numbers.length >= 2) this.#totalScore = numbers.at(-1) ?? null;
-    else if (/得分/.test(text) && inline) this.#totalScore = Number(inline[1]);
-    else if (this.#layout.kind === 'self-evaluation') this.#draft.warn('total-unread', `总分行“${text}”没有得分`, row.where);
-  }
-
-  #closeLines(): void {
-    this.#lines?.finish();
-    if (this.#lines) this.#raw.push(...this.#lines.rows);
-    this.#lines = null;
-    this.#grid = null;
+    return this.#table.take(row, text);
   }
 
   #afterTable(row: SourceRow, text: string): void {
-    const labelled = row.cells.some(
-      (cell) => labelOfCell(cell.text, this.#vocabulary)?.label?.kind === 'field' && bare(cell.text).startsWith('项目名称'),
+    if (this.#furtherForm(row)) this.#zone = 'further';
+    else if (/绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
+    else if (!TOTAL.test(bare(text)) && !CLOSING.test(text)) this.#draft.unread('text-after-table', text, row.where);
+  }
+
+  /** Whether the row names the project of another form; its name is kept. */
+  #furtherForm(row: SourceRow): boolean {
+    if (this.#draft.fieldValue('project') === null) return false;
+    const found = row.grid
+      ? row.cells.map((cell) => labelOfCell(cell.text, this.#vocabulary))
+      : segmentsOfLine(row.cells[0]?.text ?? '', this.#vocabulary);
+    const at = found.findIndex((segment) => segment?.label?.kind === 'field' && segment.label.name === 'project');
+    if (at < 0) return false;
+    const project = found[at]?.value || (row.grid ? (row.cells.slice(at + 1).find((cell) => cell.text !== '')?.text ?? '') : '');
+    this.#further.push({ project: project.slice(0, 60), where: row.where });
+    return true;
+  }
+
+  #warnOfFurtherForms(): void {
+    const [first] = this.#further;
+    if (!first) return;
+    const names = [this.#draft.fieldValue('project') ?? '', ...this.#further.map((form) => form.project)].map(
+      (name) => `“${name || '未写名称'}”`,
     );
-    if (labelled && this.#draft.fieldValue('project') !== null) {
-      this.#draft.warn('further-form-unread', '文件里还有另一张表，只读入了第一张', row.where);
-      this.#lastHeading = 'further form';
-    } else if (/绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
-    else if (!TOTAL.test(bare(text)) && !CLOSING.test(text) && this.#lastHeading !== 'further form') {
-      this.#lastHeading = 'further form';
-      this.#draft.warn('text-after-table', `指标表之后的文字“${text.slice(0, 40)}”等未读入`, row.where);
-    }
+    const message = `文件里有 ${names.length} 张表：${names.slice(0, 8).join('、')}${names.length > 8 ? '等' : ''}。只读入了第一张；请把其余的各存为一个文件再读`;
+    this.#draft.warn('further-form-unread', message, first.where);
   }
 
   #textRow(row: SourceRow): void {
@@ -269,8 +222,7 @@ export class FormReader {
       this.#draft.appendToField(this.#place.name as 'project', text);
       this.#place = NOWHERE;
     } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside')
-      this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
   }
 
   #open(segment: Segment, where: string): void {
@@ -339,8 +291,7 @@ export class FormReader {
   #looseCell(text: string, above: Place | undefined, row: SourceRow): void {
     if (above) this.#fill(above, text, row.where);
     else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside')
-      this.#draft.warn('text-unread', `“${text.slice(0, 60)}”不属于任何已知栏目，未读入`, row.where);
+    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
   }
 }
 

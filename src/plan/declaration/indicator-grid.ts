@@ -1,44 +1,23 @@
-import { bare, type Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layouts/layout.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
 import type { FormDraft } from './form-draft.ts';
+import { targetOf } from './indicator-text.ts';
+import { levelName } from './level-words.ts';
 import type { SourceRow } from './source-rows.ts';
+import type { ColumnRange } from './table-head.ts';
 import { isBlank } from './values.ts';
-
-interface ColumnRange {
-  role: ColumnRole;
-  from: number;
-  to: number;
-}
-
-/** The columns of the indicator table, if the row is its head. */
-export function gridColumns(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] | null {
-  const ranges: ColumnRange[] = [];
-  for (const cell of row.cells) {
-    const role = vocabulary.columns.get(bare(cell.text));
-    const last = ranges.at(-1);
-    const to = cell.column + cell.span - 1;
-    if (!role) continue;
-    if (last?.role === role && last.to === cell.column - 1) last.to = to;
-    else ranges.push({ role, from: cell.column, to });
-  }
-  const has = (role: ColumnRole): boolean => ranges.some((range) => range.role === role);
-  return (has('level3') || has('level1')) && has('target') ? ranges : null;
-}
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
 export class IndicatorGrid {
   readonly #head: ColumnRange[];
   readonly #columns: ColumnRange[];
-  readonly #vocabulary: Vocabulary;
   #level1: string | null = null;
   #level2: string | null = null;
   /** Rows whose merged first level has its text only on the next page, as too little of it stands on this one. */
   #unnamed: RawIndicator[] | null = null;
   #newPage = false;
 
-  constructor(columns: ColumnRange[], vocabulary: Vocabulary, draft: FormDraft, where: string) {
-    this.#vocabulary = vocabulary;
+  constructor(columns: ColumnRange[], draft: FormDraft, where: string) {
     this.#head = columns;
     const targets = columns.filter((column) => column.role === 'target');
     const first = targets[0];
@@ -92,10 +71,9 @@ export class IndicatorGrid {
     this.#newPage = false;
   }
 
-  /** Whether the row is the head of this very table, printed again on a further page. */
-  isHead(row: SourceRow): boolean {
-    const columns = gridColumns(row, this.#vocabulary);
-    if (columns === null || columns.length !== this.#head.length) return false;
+  /** Whether these columns are the head of this very table, printed again on a further page. */
+  isHead(columns: readonly ColumnRange[]): boolean {
+    if (columns.length !== this.#head.length) return false;
     return columns.every(({ role, from, to }, at) => {
       const known = this.#head[at];
       return known?.role === role && known.from === from && known.to === to;
@@ -117,20 +95,8 @@ export class IndicatorGrid {
     return this.#columns.find((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from)?.role ?? null;
   }
 
-  /** Local layouts part a target into sign, figure and unit. */
   #target(row: SourceRow): string {
-    const value = this.#cell(row, 'target') ?? '';
-    const sign = this.#cell(row, 'comparator') ?? '';
-    const unit = oneLine(this.#cell(row, 'unit') ?? '');
-    const isSign = /^(?:[≥≤><=＞＜＝]+|大于等于|小于等于|大于|小于|等于)$/.test(oneLine(sign));
-    const needsSign = isSign && !/[≥≤><=＞＜＝]/.test(value);
-    const needsUnit = unit !== '' && !isBlank(unit) && /\d$/.test(value.trim());
-    return `${needsSign ? oneLine(sign) : ''}${value}${needsUnit ? unit : ''}`;
+    const sign = oneLine(this.#cell(row, 'comparator') ?? '');
+    return targetOf(sign, this.#cell(row, 'target') ?? '', oneLine(this.#cell(row, 'unit') ?? ''));
   }
-}
-
-/** `产出指标（50分）` and `产 出 指 标` are both 产出指标. */
-export function levelName(text: string | null): string | null {
-  const name = bare(text ?? '').replace(/\d+分?$/, '');
-  return name && !isBlank(name) ? name : null;
 }

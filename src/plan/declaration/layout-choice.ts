@@ -5,6 +5,7 @@ import { type SourceRow, textOfRow } from './source-rows.ts';
 
 const TITLE_ROWS = 25;
 const TITLE_WORTH = 40;
+const SELF_TITLE = /自评(?:价)?表|绩效自评|目标自评/;
 
 /** The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. */
 export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
@@ -13,17 +14,20 @@ export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
     rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))),
   );
   const cells = rows.slice(0, 400);
+  const titled = heads.some((head) => SELF_TITLE.test(head));
   let best: { layout: Layout; worth: number } | null = null;
   for (const layout of layouts) {
     const vocabulary = vocabularyOf(layout);
     const labels = new Set(cells.flatMap((row) => labelsOfRow(row, vocabulary)));
     const columns = [...vocabulary.columns.keys()].filter((name) => headings.has(name)).length;
     const levels = [...vocabulary.level1].filter((name) => headings.has(name)).length;
-    const actual = columnsOf(layout, headings, 'actual');
-    if (labels.size + columns < 3) continue;
+    const actual = titled || columnsOf(layout, headings, 'actual');
+    const title = titleWorth(layout, heads);
+    // A title, or most of a table's head: a report that names a few labels is no form.
+    if (labels.size + columns < 3 || (title === 0 && columns < 3)) continue;
     // A form that prints actual values is a self-evaluation whatever its title, and one that does not is none.
     const kindFits = (layout.kind === 'self-evaluation') === actual ? TITLE_WORTH * 2 : 0;
-    const worth = kindFits + titleWorth(layout, heads) + labels.size + columns + levels * 3;
+    const worth = kindFits + title + labels.size + columns + levels * 3;
     if (!best || worth > best.worth) best = { layout, worth };
   }
   return best?.layout ?? null;

@@ -16,5 +16,7 @@ export async function readForm(file: FormFile): Promise<Result<FormReading>> {
   const flat = unrolled(rows.value);
   const layout = chooseLayout(flat);
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
-  return ok(formReadingSchema.parse(new FormReader(layout).read(flat)));
+  const reader = new FormReader(layout);
+  const reading = reader.read(flat);
+  return ok(formReadingSchema.parse(reader.hasTable ? reading : new FormReader(layout, true).read(flat)));
 }

@@ -15,6 +15,10 @@ export interface SourceRow {
   where: string;
   /** Put together from lines that each held one cell. */
   gathered?: boolean;
+  /** The cells are real, but not the numbers of their columns: merged cells were written as one. */
+  loose?: boolean;
+  /** The line is one cell of a table whose rows are not told apart; an empty text is a blank cell. */
+  cellLine?: boolean;
 }
 
 export const formLimits = {
@@ -33,31 +37,6 @@ export function tooLong(file: string, rows: number = formLimits.rows): ReturnTyp
 
 export function lineRow(text: string, where: string): SourceRow {
   return { cells: [{ text, column: 0, span: 1 }], grid: false, where };
-}
-
-/** Lines of text; a line with tabs or with bars between its parts is a table row. */
-export function rowsOfText(text: string): SourceRow[] {
-  const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
-  // A bar at the head of a line is the frame where every line has one; elsewhere it closes an empty first cell.
-  const framed = lines.filter(hasBars).every((line) => line.trimStart().startsWith('|'));
-  return lines.map((line, index) => rowOfLine(line, framed, `第${index + 1}行`));
-}
-
-function hasBars(line: string): boolean {
-  return line.split('|').length > 2;
-}
-
-function rowOfLine(line: string, framed: boolean, where: string): SourceRow {
-  if (hasBars(line)) {
-    if (/^[\s|:+-]+$/.test(line)) return lineRow('', where);
-    return gridRow((framed ? line.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : line).split('|'), where);
-  }
-  if (line.trim().includes('\t')) return gridRow(line.split('\t'), where);
-  return lineRow(line, where);
-}
-
-function gridRow(texts: readonly string[], where: string): SourceRow {
-  return { cells: texts.map((text, column) => ({ text: text.trim(), column, span: 1 })), grid: true, where };
 }
 
 export function textOfRow(row: SourceRow): string {

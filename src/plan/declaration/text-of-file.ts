@@ -1,7 +1,8 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
-import { formLimits, rowsOfText, type SourceRow, tooLong } from './source-rows.ts';
+import { formLimits, type SourceRow, tooLong } from './source-rows.ts';
+import { rowsOfText } from './text-rows.ts';
 import { rowsOfDocx } from './word-rows.ts';
 import { rowsOfWorkbook } from './workbook-rows.ts';
 import { inspectZip } from './zip-guard.ts';

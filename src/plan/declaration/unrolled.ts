@@ -1,73 +1,134 @@
-import { bare, vocabularyOf } from './labels.ts';
-import { layouts } from './layouts/all.ts';
+import { type Hit, hitsIn, kindsOfWord, type WordKind } from './known-words.ts';
+import { bare } from './labels.ts';
 import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 
-const LONG = 120;
+/** A line at least so long may hold a whole table. */
+const LONG = 80;
+/** So many words of a form run into their neighbours: the line lost its blanks. */
+const FEWEST_GLUED = 4;
+/** Words that no sentence has: where they touch their neighbours, the borders of cells are lost. */
+const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$/;
+/** Labels that sentences use as well: they part a text that ran together only beside another known word. */
+const PROSE =
+  /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
+const FEWEST_HEADINGS = 3;
+const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
 
-/** A whole table on one line, as some converters leave it, is broken up before its levels, its head and its closing rows. */
+/**
+ * Makes one line a row again where a converter did otherwise: words with blanks inside are closed up, words that ran together
+ * are parted, a form on one line is broken up before its parts, and headings that stand one a line are put side by side.
+ */
 export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
-  return gathered(rows).flatMap((row) => {
-    const text = row.cells[0]?.text ?? '';
-    if (row.grid || text.length < LONG || (!/[\s\u3000]?(?:一级指标|一级目标)[\s\u3000]/.test(text) && levelsIn(text) < 3))
-      return [row];
-    return piecesOf(text).map((piece) => lineRow(piece, row.where));
-  });
+  const texts = rows.map((row) => (row.grid || row.cellLine ? '' : (row.cells[0]?.text ?? '')));
+  const ranTogether = texts.some((text) => text.length >= LONG && gluedIn(hitsIn(text)) >= FEWEST_GLUED);
+  return gathered(
+    rows.flatMap((row, at) => {
+      const text = texts[at] ?? '';
+      if (row.grid || row.cellLine) return [row];
+      const plain = withWholeWords(text, ranTogether);
+      const pieces = plain.length >= LONG ? piecesOf(plain) : [plain];
+      return pieces.length === 1 && plain === text ? [row] : pieces.map((piece) => ({ ...lineRow(piece, row.where) }));
+    }),
+  );
 }
 
-const levelWords = new Set(
-  layouts
-    .flatMap((layout) => [...vocabularyOf(layout).level2, ...vocabularyOf(layout).level1])
-    .filter((word) => word.length >= 4),
-);
-
-function levelsIn(text: string): number {
-  return text.split(/[\s\u3000]+/).filter((token) => levelWords.has(token)).length;
+/** Closes up words that have blanks inside, and parts words that ran together if the whole line did. */
+function withWholeWords(text: string, ranTogether: boolean): string {
+  const hits = hitsIn(text);
+  if (hits.length === 0) return text;
+  const dense = ranTogether && gluedIn(hits) > 0;
+  let whole = '';
+  let at = 0;
+  let previous: Hit | null = null;
+  for (const hit of hits) {
+    const touches: boolean = previous !== null && previous.to === hit.from;
+    const written = text.slice(hit.from, hit.to);
+    const spaced = /[ \u3000\u00a0]/.test(written);
+    const free = !hit.gluedLeft && !hit.gluedRight;
+    if (dense ? (hit.word.length >= 4 && !PROSE.test(hit.word)) || touches || free : spaced && free && hit.word.length >= 3) {
+      const points = POINTS.exec(text.slice(hit.to))?.[0] ?? '';
+      const before = text.slice(at, hit.from);
+      whole += dense && before !== '' && !/[\s（(]$/.test(before) ? `${before} ` : before;
+      whole +=
+        touches && dense && !/\s$/.test(whole)
+          ? ` ${written.replace(/[ \u3000\u00a0]/g, '')}`
+          : written.replace(/[ \u3000\u00a0]/g, '');
+      at = hit.to + points.length;
+      whole += points;
+      if (dense && /^[^\s:：（(）),，。、;；]/.test(text.slice(at))) whole += ' ';
+      previous = { ...hit, to: at };
+    } else previous = null;
+  }
+  return whole + text.slice(at);
 }
 
+/** How many words that no sentence has touch their neighbours. */
+function gluedIn(hits: readonly Hit[]): number {
+  return hits.filter((hit) => STRONG.test(hit.word) && (hit.gluedLeft || hit.gluedRight)).length;
+}
+
+/** The parts of a form that stands on one line. */
 function piecesOf(text: string): string[] {
+  const tokens = text.split(/[\s\u3000]+/).filter(Boolean);
+  const kinds = tokens.map((token) => kindsOfWord(token.replace(/[:：].*$/, '')));
+  if (kinds.filter((known) => known.size > 0).length < 5) return [text];
   const pieces: string[][] = [[]];
-  let previous = '';
-  let figures = 0;
-  for (const token of text.split(/[\s\u3000]+/).filter(Boolean)) {
-    const name = token.replace(/[（(][^）)]*[）)]$/, '');
-    const isNumber = /^\d+(?:\.\d+)?%?$/.test(token);
-    const opens =
-      /^(?:一级指标|一级目标|年度资金总额[:：]?|其中[:：].*|项目资金|年度总体目标|总分|合计|总计|主管部门|项目名称)$/.test(
-        name,
-      ) ||
-      levelWords.has(name) ||
-      /^(?:注|说明|填表人|联系人)[:：]/.test(token);
-    const afterPoints = figures >= 2 && !isNumber;
-    const afterTarget =
-      /^[≥≤><=＞＜＝]/.test(previous) &&
-      !isNumber &&
-      !/\d/.test(token) &&
-      figures === 0 &&
-      !levelWords.has(name) &&
-      /\p{Script=Han}{3}/u.test(token);
-    if ((opens && !levelWords.has(previous.replace(/[（(]\d+分?[）)]$/, ''))) || afterPoints || afterTarget) pieces.push([]);
+  let inTable = false;
+  let inHead = false;
+  for (const [at, token] of tokens.entries()) {
+    const known = kinds[at] as ReadonlySet<WordKind>;
+    const heads = isHeading(known);
+    const opensHead = heads && !inHead && headingsFrom(kinds, at) >= FEWEST_HEADINGS;
+    const closesHead = inHead && !heads && !/^[（(]/.test(token);
+    if (opensHead)
+      inTable = kinds
+        .slice(at, at + 14)
+        .some((kind, index) => kind.has('column') && !kind.has('budgetColumn') && index < headingsFrom(kinds, at));
+    const levels = !inTable && known.has('level') && (kinds[at + 1]?.has('level') ?? false);
+    if (levels) inTable = true;
+    const opensPart = levels || opensPartAt(known, kinds[at - 1] ?? new Set(), token, inTable && !opensHead);
+    if (opensHead || closesHead || opensPart) pieces.push([]);
+    if (opensHead) inHead = true;
+    else if (closesHead || opensPart) inHead = false;
+    if (opensPart && known.has('closing')) inTable = false;
     pieces.at(-1)?.push(token);
-    figures = isNumber ? figures + 1 : 0;
-    previous = token;
   }
   return pieces.map((piece) => piece.join(' ')).filter(Boolean);
 }
 
-const headWords = new Set(
-  layouts.flatMap((layout) => [...vocabularyOf(layout).columns.keys(), ...vocabularyOf(layout).budgetColumns.keys()]),
-);
-const budgetRowWords = new Set(layouts.flatMap((layout) => [...vocabularyOf(layout).budgetRows.keys()]));
-const FEWEST_HEADINGS = 3;
+function opensPartAt(known: ReadonlySet<WordKind>, before: ReadonlySet<WordKind>, token: string, inTable: boolean): boolean {
+  if (/^(?:注|说明|填报说明|填表说明)[:：]/.test(token)) return true;
+  if (inTable)
+    return (
+      (known.has('closing') && /^(?:总分|合计|总计|自评总分|评价结论|填表人|填报人)/.test(token)) ||
+      /^(?:年度|中期|长期|实施期)绩效指标$/.test(bare(token))
+    );
+  if (known.has('budgetRow') || known.has('band')) return !(known.has('band') && before.has('band'));
+  return (known.has('section') && !before.has('section')) || (known.has('field') && !before.has('field'));
+}
+
+function isHeading(known: ReadonlySet<WordKind>): boolean {
+  return known.has('column') || known.has('budgetColumn');
+}
+
+/** How many headings follow each other from here on. */
+function headingsFrom(kinds: readonly ReadonlySet<WordKind>[], from: number): number {
+  let count = 0;
+  while (from + count < kinds.length && isHeading(kinds[from + count] as ReadonlySet<WordKind>)) count += 1;
+  return count;
+}
 
 /** Where a converter left one cell a line, the headings of a table and the figures of a row of money are put on one line again. */
 function gathered(rows: readonly SourceRow[]): SourceRow[] {
   const kept: SourceRow[] = [];
   for (let at = 0; at < rows.length; ) {
     const row = rows[at] as SourceRow;
-    const heads = run(rows, at, (text) => headWords.has(bare(text)));
-    const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(textOfRow(row)) && !row.grid;
-    const isMoney = isTotal || (budgetRowWords.has(bare(textOfRow(row))) && !row.grid);
-    const figures = isMoney ? run(rows, at + 1, (text) => /^(?:\d[\d,]*(?:\.\d+)?%?|[-—/]+)$/.test(text)) : [];
+    const text = textOfRow(row);
+    const heads = runOf(rows, at, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
+    const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(text) && !row.grid;
+    const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);
+    // A blank cell may end the row: what follows the figures of a whole row is another row.
+    const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?%?|[-—/]+)$/.test(word)) : [];
     const joined =
       heads.length >= FEWEST_HEADINGS ? heads : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS) ? [row, ...figures] : [];
     if (joined.length === 0) {
@@ -75,17 +136,22 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
       at += 1;
     } else {
       kept.push({ ...lineRow(joined.map(textOfRow).join(' '), row.where), gathered: true });
-      at = rows.indexOf(joined.at(-1) as SourceRow) + 1;
+      const last = joined.at(-1)?.where;
+      at = rows.findIndex((other, index) => index >= at && other.where === last) + 1;
     }
   }
   return kept;
 }
 
 /** The rows from `from` on that hold one word each, and one that fits; blank lines between them do not count. */
-function run(rows: readonly SourceRow[], from: number, fits: (text: string) => boolean): SourceRow[] {
+function runOf(rows: readonly SourceRow[], from: number, fits: (text: string) => boolean): SourceRow[] {
   const found: SourceRow[] = [];
   for (const row of rows.slice(from, from + 60)) {
     const text = textOfRow(row);
+    if (text === '' && row.cellLine && fits('—')) {
+      found.push({ ...row, cells: [{ text: '—', column: 0, span: 1 }] });
+      continue;
+    }
     if (text === '') continue;
     if (row.grid || /\s/.test(text) || !fits(text)) break;
     found.push(row);

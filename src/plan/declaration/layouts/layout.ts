@@ -13,6 +13,7 @@ export type FieldName =
   | 'currentYearYuan'
   | 'previousBudgetYuan'
   | 'previousExecutedYuan'
+  | 'totalScore'
   | 'aside';
 
 export type ColumnRole =

@@ -1,4 +1,5 @@
-import { commonColumns, commonFields } from './common.ts';
+import { commonFields } from './common.ts';
+import { commonColumns } from './common-columns.ts';
 import type { Layout } from './layout.ts';
 
 /** 上海市 财政项目支出绩效目标表, as printed until the national indicator frame replaced it. */

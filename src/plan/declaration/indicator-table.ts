@@ -1,0 +1,214 @@
+import type { CellRole } from './cell-worth.ts';
+import type { FormDraft } from './form-draft.ts';
+import type { RawIndicator } from './indicator.ts';
+import { IndicatorGrid } from './indicator-grid.ts';
+import { cellRoles, IndicatorText } from './indicator-text.ts';
+import { bare, type Vocabulary } from './labels.ts';
+import type { ColumnRole } from './layouts/layout.ts';
+import { levelName } from './level-words.ts';
+import { wordsOfTable } from './row-words.ts';
+import { type SourceRow, textOfRow } from './source-rows.ts';
+import { headOfGrid, headOfTexts, isHeadRow, type TableHead } from './table-head.ts';
+import { isBlank, plainNumber } from './values.ts';
+
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计|绩效自评总分|得分合计)/;
+const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
+  target: ['level3', 'target'],
+  'self-evaluation': ['level3', 'target', 'actual', 'weight', 'score', 'reason'],
+};
+
+/** The tables of indicators of a form: usually one, two where mid-term targets have their own. */
+export class IndicatorTable {
+  readonly #vocabulary: Vocabulary;
+  readonly #draft: FormDraft;
+  #grid: IndicatorGrid | null = null;
+  #text: IndicatorText | null = null;
+  #raw: RawIndicator[] = [];
+  /** The table that is read holds mid-term targets: those of the year take its place if they follow. */
+  #midTerm = false;
+  /** The head of the table was just printed again. */
+  #pageBreak = false;
+  #head: ColumnRole[] = [];
+  totalScore: number | null = null;
+
+  constructor(vocabulary: Vocabulary, draft: FormDraft) {
+    this.#vocabulary = vocabulary;
+    this.#draft = draft;
+  }
+
+  get isOpen(): boolean {
+    return this.#grid !== null || this.#text !== null;
+  }
+
+  /**
+   * Opens a table if its head stands at `index`; gives the number of rows that the head takes, null if there is none.
+   * `headless`: the form has no head at all, so that a row which begins with its two levels opens the table.
+   */
+  opens(rows: readonly SourceRow[], index: number, heading: string, headless: boolean): number | null {
+    const row = rows[index] as SourceRow;
+    const next = rows[index + 1];
+    const grid = row.grid && !row.loose ? headOfGrid(row, next, this.#vocabulary) : null;
+    const text = grid ? null : this.#textHead(rows, index);
+    if (!grid && !text) return headless && !this.isOpen ? this.#opensWithoutHead(row) : null;
+    if (grid && this.#grid?.isHead(grid.columns)) return this.#nextPage(grid);
+    this.close();
+    const midTerm = /中期|长期|实施期|总目标/.test(heading);
+    if (midTerm) this.#draft.warn('mid-term-unread', `“${heading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
+    if (this.#midTerm) this.#raw = [];
+    this.#midTerm = midTerm;
+    if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
+    else {
+      this.#head = text?.roles ?? [];
+      const roles = this.#head.includes('target') ? cellRoles(this.#head) : PRINTED[this.#draft.layout.kind];
+      this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft);
+    }
+    return grid?.rows ?? text?.rows ?? null;
+  }
+
+  #opensWithoutHead(row: SourceRow): number | null {
+    const cells = row.cells.map((cell) => cell.text);
+    const [first, second] = wordsOfTable([{ cells, borders: 'none', where: row.where }], this.#vocabulary);
+    const { level1, children } = this.#vocabulary;
+    const name = levelName(first?.text ?? '') ?? '';
+    if (!level1.has(name) || !children.get(name)?.has(levelName(second?.text ?? '') ?? '')) return null;
+    this.#draft.warn('head-missing', '指标表没有表头，各栏按常见的次序推断，请核对', row.where);
+    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft);
+    return 0;
+  }
+
+  /** False when the row is none of the table's. */
+  take(row: SourceRow, text: string): boolean {
+    if (TOTAL.test(bare(row.cells.find((cell) => cell.text.trim())?.text ?? '')) && this.#total(row, text)) return false;
+    if (this.#grid && row.grid && !row.loose) {
+      const raw = this.#grid.row(row, this.#draft);
+      if (raw) this.#takeIndicator(raw);
+      this.#pageBreak = false;
+      return true;
+    }
+    if (!this.#text) return false;
+    if (this.#text.isEmpty && !row.grid && text !== '' && text.split(/[\s\u3000]+/).every((word) => this.#isHeadFragment(word)))
+      return true;
+    const borders = row.grid ? 'row' : row.cellLine ? 'cell' : 'none';
+    // Blank cells that close a row are only the rest of merged ones.
+    const cells = row.cells.map((cell) => cell.text);
+    while (row.grid && cells.length > 1 && cells.at(-1)?.trim() === '') cells.pop();
+    this.#text.take({ cells, borders, where: row.where });
+    return true;
+  }
+
+  close(): void {
+    if (this.#text) this.#raw.push(...this.#text.finish());
+    this.#text = null;
+    this.#grid = null;
+  }
+
+  indicators(): readonly RawIndicator[] {
+    this.close();
+    return this.#raw;
+  }
+
+  #nextPage(head: TableHead): number {
+    this.#pageBreak = true;
+    this.#grid?.newPage();
+    return head.rows;
+  }
+
+  /** The roles of a head in running text, one cell a line, or of cells whose columns cannot be counted. */
+  #textHead(rows: readonly SourceRow[], index: number): { roles: ColumnRole[]; rows: number } | null {
+    const row = rows[index] as SourceRow;
+    if (row.grid) return this.#looseHead(row, rows[index + 1]);
+    if (row.cellLine) {
+      const words = cellsFrom(rows, index, this.#vocabulary);
+      const roles = headOfTexts(words, this.#vocabulary);
+      return roles && { roles, rows: words.length };
+    }
+    const words = wordsOfRow(row);
+    // A head may be broken over lines: further lines of headings belong to it.
+    let count = 1;
+    while (this.#isHeadLine(words) && this.#isHeadLine(wordsOfRow(rows[index + count]))) {
+      words.push(...wordsOfRow(rows[index + count]));
+      count += 1;
+    }
+    const roles = headOfTexts(words, this.#vocabulary) ?? this.#headWithoutTarget(words);
+    return roles && { roles, rows: count };
+  }
+
+  #isHeadLine(words: readonly string[]): boolean {
+    return words.length > 0 && words.every((word) => this.#vocabulary.columns.has(bare(word)) || /^[（(].{0,8}[）)]$/.test(word));
+  }
+
+  #headWithoutTarget(words: readonly string[]): ColumnRole[] | null {
+    const roles = words.flatMap((word) => this.#vocabulary.columns.get(bare(word)) ?? []);
+    return roles.length >= 3 && roles.length === words.length && roles.includes('level1') ? roles : null;
+  }
+
+  #looseHead(row: SourceRow, next: SourceRow | undefined): { roles: ColumnRole[]; rows: number } | null {
+    const texts = (source: SourceRow): string[] => source.cells.map((cell) => cell.text);
+    const rolesOf = (source: SourceRow): ColumnRole[] =>
+      texts(source).flatMap((text) => this.#vocabulary.columns.get(bare(text)) ?? []);
+    const upper = headOfTexts(texts(row), this.#vocabulary);
+    const lower = next?.grid && isHeadRow(next, this.#vocabulary) && isHeadRow(row, this.#vocabulary) ? rolesOf(next) : [];
+    if (lower.length > 0) {
+      const both = upper
+        ? upper.flatMap((role) => (role === 'target' && lower.includes('target') ? lower : [role]))
+        : [...lower, ...rolesOf(row).filter((role) => !lower.includes(role))];
+      if (both.includes('target') && both.includes('level3')) return { roles: both, rows: 2 };
+    }
+    return upper && { roles: upper, rows: 1 };
+  }
+
+  /** A row without name, target and points is no indicator: after a page break it is the rest of the one before. */
+  #takeIndicator(raw: RawIndicator): void {
+    const last = this.#raw.at(-1);
+    if (![raw.level3, raw.target, raw.weight ?? '', raw.score ?? ''].every(isBlank)) this.#raw.push(raw);
+    else if (last && this.#pageBreak) {
+      last.actual = [last.actual, raw.actual].filter(Boolean).join('\n');
+      last.reason = [last.reason, raw.reason].filter(Boolean).join('\n');
+    } else {
+      const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
+      this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
+    }
+  }
+
+  /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */
+  #isHeadFragment(word: string): boolean {
+    if (this.#vocabulary.level1.has(word)) return false;
+    const name = bare(word);
+    return (
+      name === '' || [...this.#vocabulary.columns.keys()].some((column) => column.length > name.length && column.includes(name))
+    );
+  }
+
+  /** True when the row is the total; an indicator may be called 总分… as well. */
+  #total(row: SourceRow, text: string): boolean {
+    const parts = row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/);
+    const numbers = parts.map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
+    const inline = /(?:总分|合计|总计|总得分)\s{0,3}[:：]?\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s{0,3}分?$/.exec(text);
+    const hasWeight = this.#head.length === 0 || this.#head.includes('weight');
+    if (numbers.length >= 2) this.totalScore = numbers.at(-1) ?? null;
+    else if ((/得分/.test(text) || !hasWeight) && (inline || numbers.length === 1))
+      this.totalScore = inline ? Number(inline[1]) : (numbers[0] ?? null);
+    else if (this.#draft.layout.kind === 'self-evaluation')
+      this.#draft.warn('total-unread', `总分行“${text}”没有得分`, row.where);
+    return true;
+  }
+}
+
+function wordsOfRow(row: SourceRow | undefined): string[] {
+  return row && !row.grid
+    ? textOfRow(row)
+        .split(/[\s\u3000]+/)
+        .filter(Boolean)
+    : [];
+}
+
+/** The cells from `index` on that are headings, one a line. */
+function cellsFrom(rows: readonly SourceRow[], index: number, vocabulary: Vocabulary): string[] {
+  const words: string[] = [];
+  for (const row of rows.slice(index, index + 20)) {
+    const text = textOfRow(row);
+    if (!row.cellLine || !vocabulary.columns.has(bare(text))) break;
+    words.push(text);
+  }
+  return words;
+}

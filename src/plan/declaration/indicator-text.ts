@@ -1,0 +1,143 @@
+import { readTarget } from '#src/kernel/target.ts';
+import type { FormDraft } from './form-draft.ts';
+import type { CellRole } from './cell-worth.ts';
+import type { RawIndicator } from './indicator.ts';
+import type { Vocabulary } from './labels.ts';
+import type { ColumnRole } from './layouts/layout.ts';
+import { findRows, type FoundCell, type FoundRow } from './row-search.ts';
+import { columnsApart, pairedColumns } from './columns-apart.ts';
+import { type TableLine, type Word, wordsOfTable } from './row-words.ts';
+import { isBlank } from './values.ts';
+
+/** No table that people print has more; the search stays within a second. */
+const MOST_WORDS = 6000;
+/** A row that earns less is little more than a guess. */
+const DOUBTFUL = -3.5;
+const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分' };
+
+/** The roles of a row's cells, in the order of the head; levels stand before them. */
+export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
+  const roles = head.filter((role): role is CellRole => role !== 'level1' && role !== 'level2');
+  const kept = roles.filter((role, at) => role === 'aside' || roles.indexOf(role) === at);
+  return kept.includes('level3') ? kept : ['level3', ...kept];
+}
+
+/** Indicator rows of a table that was left without its cell borders, or whose borders cannot be trusted. */
+export class IndicatorText {
+  readonly #roles: readonly CellRole[];
+  readonly #vocabulary: Vocabulary;
+  readonly #draft: FormDraft;
+  readonly #lines: TableLine[] = [];
+
+  constructor(roles: readonly CellRole[], vocabulary: Vocabulary, draft: FormDraft) {
+    this.#roles = roles;
+    this.#vocabulary = vocabulary;
+    this.#draft = draft;
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  take(line: TableLine): void {
+    this.#lines.push(line);
+  }
+
+  /** The indicators of all lines taken; whatever fits no row is a warning. */
+  finish(): RawIndicator[] {
+    const words = wordsOfTable(this.#lines, this.#vocabulary);
+    if (words.length > MOST_WORDS) {
+      this.#draft.warn(
+        'table-too-long',
+        `指标表有 ${words.length} 个词，只读前 ${MOST_WORDS} 个`,
+        words[MOST_WORDS]?.where ?? '',
+      );
+      words.length = MOST_WORDS;
+    }
+    const apart = columnsApart(words, this.#vocabulary);
+    if (apart) return pairedColumns(apart, this.#draft);
+    const { rows, unread } = findRows(words, this.#roles, this.#vocabulary);
+    for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
+    const indicators = rows.flatMap((row) => this.#indicator(row, words) ?? []);
+    this.#lateLevels(indicators);
+    return indicators;
+  }
+
+  #indicator(row: FoundRow, words: readonly Word[]): RawIndicator | null {
+    const text = (role: CellRole): string | null => {
+      const cell = row.cells.find((found) => found.role === role);
+      return cell ? cell.text : null;
+    };
+    const level3 = row.nameBefore + (text('level3') ?? '') + row.nameAfter;
+    const target = targetOf(text('comparator') ?? '', text('target') ?? '', text('unit') ?? '');
+    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: text('reason') };
+    if (isBlank(target) && [cells.actual, cells.weight, cells.score].every((cell) => isBlank(cell ?? ''))) {
+      const residue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·\d、]+)$/.test(level3);
+      if (residue) this.#draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+      else
+        this.#draft.warn(
+          'row-unread',
+          `指标行“${row.cells
+            .map((cell) => cell.text)
+            .join(' ')
+            .slice(0, 80)}”没有目标值，未读入`,
+          row.where,
+        );
+      return null;
+    }
+    this.#doubts(row, words, level3);
+    return { level1: row.level1, level2: row.level2, level3, target, ...cells, where: row.where };
+  }
+
+  #doubts(row: FoundRow, words: readonly Word[], level3: string): void {
+    const missing = this.#roles.filter((role) => NAMES[role] && !row.cells.some((cell) => cell.role === role));
+    const where = `${row.where}“${level3.slice(0, 40)}”`;
+    if (missing.length > 0) this.#draft.warn('cell-missing', `这一行缺少${missing.map((role) => NAMES[role]).join('、')}`, where);
+    for (const cell of row.cells) {
+      const broken = words.slice(cell.from + 1, cell.to).find((word) => word.gap === 'line');
+      if (broken && isDoubtfulJoin(cell))
+        this.#draft.warn('line-joined', `“${broken.text}”按断行并入上一行，请核对`, broken.where);
+    }
+    const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
+    if (row.worth < DOUBTFUL || swallows)
+      this.#draft.warn(
+        'row-doubtful',
+        `“${row.cells
+          .map((cell) => cell.text)
+          .join(' ｜ ')
+          .slice(0, 80)}”的分栏是推断的，请核对`,
+        where,
+      );
+  }
+
+  #swallowsLevel(words: readonly Word[]): boolean {
+    const { level1, level2 } = this.#vocabulary;
+    return words.some(({ text, gap }) => gap !== 'glue' && text.length >= 4 && (level1.has(text) || level2.has(text)));
+  }
+
+  /** The first level is printed in the middle of its rows, so that it may come after the first of them. */
+  #lateLevels(indicators: readonly RawIndicator[]): void {
+    const { children } = this.#vocabulary;
+    for (const [at, row] of indicators.entries()) {
+      if (row.level1 !== null || row.level2 === null) continue;
+      const later = indicators.slice(at + 1).find((other) => other.level1 !== null)?.level1;
+      if (!later || !children.get(later)?.has(row.level2)) continue;
+      row.level1 = later;
+      this.#draft.warn('level-late', `“${row.level2}”之上没有一级指标，取其后的“${later}”，请核对`, row.where);
+    }
+  }
+}
+
+/** A broken name or figure is plain; where prose ends is not. */
+function isDoubtfulJoin(cell: FoundCell): boolean {
+  if (cell.role === 'reason') return true;
+  return (cell.role === 'target' || cell.role === 'actual') && readTarget(cell.text).kind === 'qualitative';
+}
+
+/** Local layouts part a target into sign, figure and unit. */
+export function targetOf(sign: string, value: string, unit: string): string {
+  const isSign = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于)$/.test(sign);
+  const needsSign = isSign && value !== '' && !isBlank(value) && !/[≥≤≧≦><=＞＜＝﹥﹤﹦]/.test(value);
+  const needsUnit = unit !== '' && !isBlank(unit) && /\d$/.test(value.trim());
+  return `${needsSign ? sign : ''}${value}${needsUnit ? unit : ''}`;
+}

@@ -1,0 +1,369 @@
+import { absenceWorth, type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
+import { type LevelNames, levelsAt } from './level-words.ts';
+import type { Vocabulary } from './labels.ts';
+import { type Gap, NOISE, type Word } from './row-words.ts';
+
+/** A cell of a row that was found: its words from `from` up to, not including, `to`. */
+export interface FoundCell {
+  role: CellRole;
+  text: string;
+  from: number;
+  to: number;
+}
+
+export interface FoundRow extends LevelNames {
+  cells: FoundCell[];
+  /** Where the row's first word stands. */
+  where: string;
+  /** How well the row fits its columns; below 0 it is little more than a guess. */
+  worth: number;
+  /** Halves of the name that stand in lines above and below the row. */
+  nameBefore: string;
+  nameAfter: string;
+}
+
+export interface FoundTable {
+  rows: FoundRow[];
+  /** Words that belong to no row. */
+  unread: { text: string; where: string }[];
+  worth: number;
+}
+
+/** One way to read the words up to a point. */
+interface Reading extends LevelNames {
+  worth: number;
+  /** Worth at the row's first word. */
+  rowWorth: number;
+  rowAt: number;
+  nameBefore: string;
+  /** The last words named a level: the row has begun with them. */
+  afterLevel: boolean;
+  context: RowContext;
+  cells: Chain<FoundCell> | null;
+  rows: Chain<FoundRow> | null;
+  skipped: Chain<number> | null;
+}
+
+interface Chain<Item> {
+  item: Item;
+  before: Chain<Item> | null;
+}
+
+/** Readings kept at each place; the best one is hardly ever below the second. */
+const KEPT = 4;
+/** So much worse than the best at its place, a reading is not followed up. */
+const TOO_POOR = 12;
+const LONGEST: Record<CellRole, number> = {
+  level3: 26,
+  comparator: 1,
+  target: 14,
+  unit: 2,
+  actual: 14,
+  weight: 1,
+  score: 1,
+  reason: 70,
+  aside: 40,
+};
+const LONGEST_TEXT: Record<CellRole, number> = {
+  level3: 120,
+  comparator: 6,
+  target: 120,
+  unit: 8,
+  actual: 160,
+  weight: 8,
+  score: 8,
+  reason: 600,
+  aside: 400,
+};
+/** What it costs to join two words into one cell, and to end a cell, where such a gap lies between them. */
+const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, blank: -1, glue: 0 };
+const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, blank: 0, glue: -2 };
+const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, blank: -0.5, glue: -2 };
+/** Where a converter dropped the borders of cells and left a blank for each line break inside one, it is the other way round. */
+const RUN_TOGETHER = { join: { blank: -0.2, glue: -0.4 }, part: { blank: -2, glue: -0.2 }, newRow: { blank: -2, glue: -0.2 } };
+/** Every row must earn more than this: two short words are no row. */
+const OPEN_ROW = -3;
+/** A cell that swallows the name of a level. */
+const OVER_LEVEL = -6;
+const SKIP = -6;
+const SKIP_MORE = -1.2;
+
+/**
+ * Finds the rows of an indicator table among words whose cell borders are unknown: of all ways to share the words out to the
+ * columns in their printed order, the one whose cells look most like what their columns hold. A beam search over (word, column).
+ */
+export function findRows(words: readonly Word[], roles: readonly CellRole[], vocabulary: Vocabulary): FoundTable {
+  const apart = new RowSearch(words, roles, vocabulary, false).run();
+  if (words.filter((word) => word.gap === 'glue').length < words.length * 0.3) return apart;
+  const together = new RowSearch(words, roles, vocabulary, true).run();
+  return together.worth > apart.worth ? together : apart;
+}
+
+class RowSearch {
+  readonly #words: readonly Word[];
+  readonly #roles: readonly CellRole[];
+  readonly #vocabulary: Vocabulary;
+  /** Readings by word and column: `at * (columns + 1) + column`. */
+  readonly #readings: (Reading[] | undefined)[] = [];
+  /** In a table with a cell a line, a line break is a border; in one with a row a line it is none. */
+  readonly #cellPerLine: boolean;
+
+  readonly #bordered: boolean;
+  readonly #fresh: RowContext;
+  readonly #join: Record<Gap, number>;
+  readonly #part: Record<Gap, number>;
+  readonly #newRow: Record<Gap, number>;
+
+  constructor(words: readonly Word[], roles: readonly CellRole[], vocabulary: Vocabulary, together: boolean) {
+    this.#join = together ? { ...JOIN, ...RUN_TOGETHER.join } : JOIN;
+    this.#part = together ? { ...PART, ...RUN_TOGETHER.part } : PART;
+    this.#newRow = together ? { ...NEW_ROW, ...RUN_TOGETHER.newRow } : NEW_ROW;
+    this.#words = words;
+    this.#roles = roles;
+    this.#vocabulary = vocabulary;
+    this.#bordered = words.some((word) => word.gap === 'cell');
+    this.#fresh = { target: null, targetText: '', weight: null, bordered: this.#bordered };
+    const lines = words.filter((word) => word.gap === 'line').length;
+    this.#cellPerLine = words.length < lines * 1.6;
+  }
+
+  run(): FoundTable {
+    const start: Reading = {
+      level1: null,
+      level2: null,
+      worth: 0,
+      rowWorth: 0,
+      rowAt: 0,
+      nameBefore: '',
+      afterLevel: false,
+      context: this.#fresh,
+      cells: null,
+      rows: null,
+      skipped: null,
+    };
+    this.#keep(0, 0, start);
+    const columns = this.#roles.length;
+    for (let at = 0; at <= this.#words.length; at++) {
+      // Rows that end here come first: what follows them begins here.
+      this.#cells(at, 1);
+      for (const reading of this.#at(at, columns)) this.#closeRow(at, reading);
+      this.#forget(at);
+      for (const reading of this.#at(at, 0)) this.#between(at, reading);
+      this.#cells(at, 0);
+    }
+    return this.#result();
+  }
+
+  #cells(at: number, from: number): void {
+    for (let column = from; column < this.#roles.length; column++) {
+      const readings = this.#at(at, column);
+      if (readings.length > 0) this.#cell(at, column, [...readings]);
+    }
+  }
+
+  #at(at: number, column: number): readonly Reading[] {
+    return this.#readings[at * (this.#roles.length + 1) + column] ?? [];
+  }
+
+  #keep(at: number, column: number, reading: Reading): void {
+    const place = at * (this.#roles.length + 1) + column;
+    const kept = this.#readings[place] ?? [];
+    this.#readings[place] = kept;
+    if (kept.length === KEPT && (kept.at(-1)?.worth ?? 0) >= reading.worth) return;
+    const before = kept.findIndex((other) => other.worth < reading.worth);
+    kept.splice(before < 0 ? kept.length : before, 0, reading);
+    if (kept.length > KEPT) kept.pop();
+  }
+
+  /** Readings behind the longest cell are not needed again. */
+  #forget(at: number): void {
+    for (let column = 1; column <= this.#roles.length; column++) delete this.#readings[at * (this.#roles.length + 1) + column];
+  }
+
+  /** Between rows: level names, blank cells, and, at a cost, words that fit nowhere. */
+  #between(at: number, reading: Reading): void {
+    const word = this.#words[at];
+    if (!word) return;
+    if (word.text === '') {
+      this.#keep(at + 1, 0, reading);
+      return;
+    }
+    if (NOISE.test(word.text) && !/^\d/.test(word.text)) this.#keep(at + 1, 0, { ...reading, worth: reading.worth - 0.1 });
+    const begins = reading.afterLevel || at === 0 ? 0 : this.#newRow[word.gap];
+    for (const { level1, level2, to, worth } of levelsAt(this.#words, at, reading, this.#vocabulary))
+      this.#keep(to, 0, { ...reading, level1, level2, afterLevel: true, worth: reading.worth + worth + begins });
+    const again = reading.skipped?.item === at - 1;
+    const skipped = { item: at, before: reading.skipped };
+    this.#keep(at + 1, 0, {
+      ...reading,
+      worth: reading.worth + (again ? SKIP_MORE : SKIP),
+      skipped,
+      nameBefore: '',
+      afterLevel: false,
+    });
+    this.#nameAbove(at, reading);
+  }
+
+  /** A name may begin in the line above the one that holds its level: the cell of the level is centred beside it. */
+  #nameAbove(at: number, reading: Reading): void {
+    if (this.#cellPerLine || reading.nameBefore !== '' || (at > 0 && this.#words[at]?.gap !== 'line')) return;
+    let text = '';
+    for (let to = at; to < Math.min(at + 4, this.#words.length); to++) {
+      const word = this.#words[to];
+      if (!word || (to > at && word.gap === 'line') || !/^[\p{Script=Han}（）()“”、]+$/u.test(word.text)) return;
+      text += word.text;
+      const next = this.#words[to + 1];
+      if (next?.gap !== 'line') continue;
+      if (levelsAt(this.#words, to + 1, reading, this.#vocabulary).length > 0)
+        this.#keep(to + 1, 0, { ...reading, nameBefore: text, worth: reading.worth - 2 });
+      return;
+    }
+  }
+
+  /** Every way to fill a column with the words from `at` on, for all readings that have come so far. */
+  #cell(at: number, column: number, readings: readonly Reading[]): void {
+    const role = this.#roles[column] as CellRole;
+    const opened = column === 0 ? readings.map((reading) => this.#openRow(at, reading)) : readings;
+    const rowEnds = (this.#words[at]?.gap ?? 'row') === 'row';
+    const absent = absenceWorth(role, this.#bordered && !rowEnds);
+    for (const reading of opened)
+      this.#keep(at, column + 1, {
+        ...reading,
+        worth: reading.worth + (role === 'level3' && reading.nameBefore !== '' ? 0 : absent),
+      });
+    const first = this.#words[at];
+    if (!first) return;
+    let joins = column === 0 ? 0 : this.#partWorth(first.gap);
+    const worst = joins - 16;
+    let text = first.text;
+    for (let to = at + 1; to <= Math.min(at + LONGEST[role], this.#words.length); to++) {
+      const word = this.#words[to - 1] as Word;
+      if (to > at + 1) {
+        if (to === at + 2 && this.#isLevel(first.text)) joins += OVER_LEVEL;
+        joins += this.#joinWorth(word.gap, role) + (word.gap !== 'glue' && this.#isLevel(word.text) ? OVER_LEVEL : 0);
+        if (word.text === '' || joins < worst) return;
+        text = joined(text, word, role);
+        if (text.length > LONGEST_TEXT[role]) return;
+      }
+      const worth = joins + this.#levelTaken(role, text);
+      const cell = { role, text, from: at, to };
+      for (const reading of opened) this.#fill(reading, cell, column, worth);
+      if (word.text === '') return;
+    }
+  }
+
+  #fill(reading: Reading, cell: FoundCell, column: number, worth: number): void {
+    const total = reading.worth + worth + cellWorth(cell.role, cell.text, reading.context);
+    if (!this.#isKept(cell.to, column + 1, total)) return;
+    const cells = { item: cell, before: reading.cells };
+    this.#keep(cell.to, column + 1, {
+      ...reading,
+      worth: total,
+      cells,
+      context: contextAfter(cell.role, cell.text, reading.context),
+    });
+  }
+
+  #isKept(at: number, column: number, worth: number): boolean {
+    if (worth === Number.NEGATIVE_INFINITY) return false;
+    const kept = this.#readings[at * (this.#roles.length + 1) + column];
+    if (!kept) return true;
+    return worth > (kept[0]?.worth ?? 0) - TOO_POOR && (kept.length < KEPT || worth > (kept.at(-1)?.worth ?? 0));
+  }
+
+  #openRow(at: number, reading: Reading): Reading {
+    const gap = this.#words[at]?.gap ?? 'line';
+    const worth = reading.worth + OPEN_ROW + (at === 0 || reading.afterLevel ? 0 : this.#newRow[gap]);
+    return { ...reading, worth, rowWorth: reading.worth, rowAt: at, context: this.#fresh, cells: null };
+  }
+
+  #joinWorth(gap: Gap, role: CellRole): number {
+    if (role === 'reason' || role === 'aside')
+      return gap === 'row' ? -30 : gap === 'cell' ? -9 : gap === 'line' ? -0.6 : gap === 'blank' ? -0.3 : 0;
+    return this.#cellPerLine && gap === 'line' ? -2.5 : this.#join[gap];
+  }
+
+  #partWorth(gap: Gap): number {
+    return this.#cellPerLine && gap === 'line' ? 0 : this.#part[gap];
+  }
+
+  #isLevel(text: string): boolean {
+    return text.length >= 4 && (this.#vocabulary.level1.has(text) || this.#vocabulary.level2.has(text));
+  }
+
+  /** A word that names a level is rarely anything else. */
+  #levelTaken(role: CellRole, text: string): number {
+    const { level1, level2 } = this.#vocabulary;
+    if (!level1.has(text) && !level2.has(text)) return 0;
+    return role === 'level3' ? (/(?:指标|目标)$/.test(text) ? -5 : -3.5) : -4;
+  }
+
+  #closeRow(at: number, reading: Reading): void {
+    if (!reading.cells || at === reading.rowAt) return;
+    const row: FoundRow = {
+      level1: reading.level1,
+      level2: reading.level2,
+      cells: listOf(reading.cells),
+      where: this.#words[reading.rowAt]?.where ?? '',
+      worth: reading.worth - reading.rowWorth,
+      nameBefore: reading.nameBefore,
+      nameAfter: '',
+    };
+    const next: Reading = {
+      ...reading,
+      nameBefore: '',
+      context: this.#fresh,
+      cells: null,
+      rows: { item: row, before: reading.rows },
+    };
+    this.#keep(at, 0, next);
+    this.#nameBelow(at, next, row);
+  }
+
+  /** The end of a name that began above its row. */
+  #nameBelow(at: number, reading: Reading, row: FoundRow): void {
+    if (row.nameBefore === '' || this.#words[at]?.gap !== 'line') return;
+    let text = '';
+    for (let to = at; to < Math.min(at + 4, this.#words.length); to++) {
+      const word = this.#words[to];
+      if (!word || (to > at && word.gap === 'line') || !/^[\p{Script=Han}（）()“”、]+$/u.test(word.text)) return;
+      text += word.text;
+      const next = this.#words[to + 1];
+      if (next && next.gap !== 'line') continue;
+      const named = { ...row, nameAfter: text };
+      this.#keep(to + 1, 0, {
+        ...reading,
+        worth: reading.worth - 0.5,
+        rows: { item: named, before: reading.rows?.before ?? null },
+      });
+      return;
+    }
+  }
+
+  #result(): FoundTable {
+    const best = this.#at(this.#words.length, 0)[0];
+    const skipped = listOf(best?.skipped ?? null);
+    const unread: FoundTable['unread'] = [];
+    for (const [index, at] of skipped.entries()) {
+      const word = this.#words[at] as Word;
+      const last = unread.at(-1);
+      if (last && skipped[index - 1] === at - 1) last.text += ` ${word.text}`;
+      else unread.push({ text: word.text, where: word.where });
+    }
+    return { rows: listOf(best?.rows ?? null), unread, worth: best?.worth ?? 0 };
+  }
+}
+
+function listOf<Item>(chain: Chain<Item> | null): Item[] {
+  const items: Item[] = [];
+  for (let at = chain; at; at = at.before) items.push(at.item);
+  return items.reverse();
+}
+
+/** Chinese needs no blank where a line broke; a blank that parts Latin words or figures is kept. */
+function joined(text: string, word: Word, role: CellRole): string {
+  if (word.gap === 'glue') return text + word.text;
+  const prose = role === 'reason' || role === 'aside';
+  const keeps = /[A-Za-z0-9%]$/.test(text) && /^[A-Za-z0-9]/.test(word.text);
+  return keeps || (prose && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
+}

@@ -1,0 +1,126 @@
+import { bare, type Vocabulary } from './labels.ts';
+
+/** What stands before a word: a new table row, a drawn cell border, a line break, a blank, or nothing at all. */
+export type Gap = 'row' | 'cell' | 'line' | 'blank' | 'glue';
+
+/** A piece of text that no cell border runs through. An empty `text` is a cell known to be blank. */
+export interface Word {
+  text: string;
+  gap: Gap;
+  where: string;
+}
+
+/** One line of text, or one row of cells, of an indicator table. */
+export interface TableLine {
+  /** One entry where the borders of cells are unknown. */
+  cells: readonly string[];
+  /** What the borders are: none is known, those of a row, or each line is one cell. */
+  borders: 'none' | 'row' | 'cell';
+  where: string;
+}
+
+/** Letters of the heading 绩效指标 that is printed upright beside the table, and bracketed points of a level. */
+export const NOISE = /^(?:绩效指标|绩效|绩|效|[（(]?\d{1,3}(?:\.\d)?分?[)）])$/;
+const SIGN = '[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]';
+const SPOKEN = '(?:不少于|不低于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于)';
+/** Units that may be parted from their figure by a blank. */
+const UNIT =
+  '(?:%|％|‰|场次|人次|万人次|万元|亿元|元|场|次|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|公里|平方米|小时|分钟|个月|年|月|分)';
+
+const beforeSign = new RegExp(`(${SIGN}|${SPOKEN})[ \\u3000]{1,8}(?=${SIGN}|[\\d０-９一二三四五六七八九十百])`, 'gu');
+const beforeUnit = new RegExp(`(\\d)[ \\u3000]{1,8}(?=${UNIT}(?:[\\s\\u3000]|$))`, 'gu');
+/** A figure with the unit behind it, wherever it stands inside a word. */
+const figure = new RegExp(
+  `(?:${SIGN}{1,2}|${SPOKEN}|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
+  'gu',
+);
+
+/** The words of an indicator table in reading order. A sign stays with its figure and a figure with its unit. */
+export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary): Word[] {
+  const words: Word[] = [];
+  for (const line of lines) {
+    let gap: Gap = line.borders === 'none' ? 'line' : line.borders;
+    for (const cell of line.cells) {
+      const found = line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, vocabulary);
+      for (const [index, word] of found.entries())
+        words.push({ text: word.text, gap: index === 0 ? gap : word.gap, where: line.where });
+      gap = 'cell';
+    }
+  }
+  return withUprightLevels(words, vocabulary);
+}
+
+function wordsOfText(text: string, vocabulary: Vocabulary): { text: string; gap: Gap }[] {
+  const spaced = text.replace(beforeSign, '$1').replace(beforeUnit, '$1');
+  return spaced
+    .split(/[\s\u3000]+/)
+    .filter(Boolean)
+    .flatMap((token) =>
+      ungluedWord(token, vocabulary).map((piece, index) => ({
+        text: piece,
+        gap: index === 0 ? ('blank' as Gap) : ('glue' as Gap),
+      })),
+    );
+}
+
+/** `数量指标举办讲座≥64场` is a level, a name and a target. Pieces can be joined again: this only says where a border may run. */
+function ungluedWord(token: string, vocabulary: Vocabulary): string[] {
+  if (token.length > 2000) return [token];
+  const pieces: string[] = [];
+  let rest = token;
+  for (let level = levelHead(rest, vocabulary); level; level = levelHead(rest, vocabulary)) {
+    pieces.push(level);
+    rest = rest.slice(level.length);
+  }
+  if (rest) pieces.push(...ungluedFigures(rest));
+  return pieces;
+}
+
+function levelHead(text: string, vocabulary: Vocabulary): string | null {
+  if (vocabulary.level1.has(bare(text)) || vocabulary.level2.has(bare(text))) return null;
+  for (let length = Math.min(text.length - 1, 16); length >= 4; length--) {
+    const head = text.slice(0, length);
+    if (!vocabulary.level1.has(head) && !vocabulary.level2.has(head)) continue;
+    const points = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/.exec(text.slice(length))?.[0] ?? '';
+    return text.length === length + points.length ? null : head + points;
+  }
+  return null;
+}
+
+function ungluedFigures(text: string): string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const match of text.matchAll(figure)) {
+    if (match.index > at) pieces.push(text.slice(at, match.index));
+    pieces.push(match[0]);
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) pieces.push(text.slice(at));
+  return pieces;
+}
+
+/** 产 / 出 / 指 / 标 down the left margin, one letter at the head of each line, is one level, and stands where its first letter does. */
+function withUprightLevels(words: readonly Word[], vocabulary: Vocabulary): Word[] {
+  const letters = words.flatMap((word, at) =>
+    (word.gap === 'line' || at === 0) && /^\p{Script=Han}$/u.test(word.text) ? [at] : [],
+  );
+  const drop = new Set<number>();
+  const named = new Map<number, string>();
+  for (let first = 0; first < letters.length; first++) {
+    for (const level of [...vocabulary.level1, '绩效指标']) {
+      const run = letters.slice(first, first + level.length);
+      if (level.length < 3 || run.map((at) => words[at]?.text).join('') !== level) continue;
+      for (const at of run) drop.add(at);
+      if (level !== '绩效指标') named.set(run[0] ?? 0, level);
+      first += run.length - 1;
+      break;
+    }
+  }
+  return words.flatMap((word, at) => {
+    const level = named.get(at);
+    if (level) return [{ ...word, text: level }];
+    if (drop.has(at)) return [];
+    // The word after a dropped letter now begins its line.
+    return drop.has(at - 1) && !named.has(at - 1) && word.gap === 'blank' ? [{ ...word, gap: 'line' as Gap }] : [word];
+  });
+}

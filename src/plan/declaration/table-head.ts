@@ -1,0 +1,65 @@
+import { bare, type Vocabulary } from './labels.ts';
+import type { ColumnRole } from './layouts/layout.ts';
+import type { SourceRow } from './source-rows.ts';
+
+export interface ColumnRange {
+  role: ColumnRole;
+  from: number;
+  to: number;
+}
+
+/** The head of an indicator table: its columns, and how many rows it takes. */
+export interface TableHead {
+  columns: ColumnRange[];
+  rows: number;
+}
+
+/** The head of an indicator table, if the row begins one. A head may take two rows, the lower parting a heading of the upper. */
+export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabulary: Vocabulary): TableHead | null {
+  const upper = rangesOf(row, vocabulary);
+  if (upper.length === 0) return null;
+  const lower = next?.grid && isHeadRow(next, vocabulary) ? rangesOf(next, vocabulary) : [];
+  if (lower.length > 0) {
+    const rest = upper.filter((range) => lower.every((other) => other.to < range.from || other.from > range.to));
+    const both = [...rest, ...lower].sort((one, other) => one.from - other.from);
+    if (isHead(both) && both.length > upper.length) return { columns: both, rows: 2 };
+  }
+  return isHead(upper) ? { columns: upper, rows: 1 } : null;
+}
+
+/** Column roles of a head in running text or of untrusted cells, in order; null when the texts are no head. */
+export function headOfTexts(texts: readonly string[], vocabulary: Vocabulary): ColumnRole[] | null {
+  const filled = texts.filter((text) => bare(text) !== '');
+  const roles = filled.flatMap((text) => vocabulary.columns.get(bare(text)) ?? []);
+  const known = filled.filter(
+    (text) => vocabulary.columns.has(bare(text)) || vocabulary.labels.get(bare(text))?.kind === 'band',
+  ).length;
+  const enough = roles.length >= 3 || (roles.length === 2 && filled.length === 2);
+  const plain = roles.includes('target') && (roles.includes('level1') || roles.includes('level3') || roles.includes('level2'));
+  return enough && plain && known >= filled.length * 0.7 ? roles : null;
+}
+
+/** Whether every text of the row is a heading of some column. */
+export function isHeadRow(row: SourceRow, vocabulary: Vocabulary): boolean {
+  const texts = row.cells.map((cell) => bare(cell.text)).filter((text) => text !== '');
+  const known = (text: string): boolean => vocabulary.columns.has(text) || vocabulary.labels.get(text)?.kind === 'band';
+  return texts.length > 0 && texts.every(known) && texts.some((text) => vocabulary.columns.has(text));
+}
+
+function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
+  const ranges: ColumnRange[] = [];
+  for (const cell of row.cells) {
+    const role = vocabulary.columns.get(bare(cell.text));
+    const last = ranges.at(-1);
+    const to = cell.column + cell.span - 1;
+    if (!role) continue;
+    if (last?.role === role && role !== 'aside' && last.to === cell.column - 1) last.to = to;
+    else ranges.push({ role, from: cell.column, to });
+  }
+  return ranges;
+}
+
+function isHead(ranges: readonly ColumnRange[]): boolean {
+  const has = (role: ColumnRole): boolean => ranges.some((range) => range.role === role);
+  return (has('level3') || has('level1')) && has('target') && ranges.length >= 2;
+}

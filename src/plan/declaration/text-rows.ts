@@ -1,0 +1,117 @@
+import { lineRow, type SourceRow } from './source-rows.ts';
+
+/** Lines of text; a line with tabs or with bars between its parts is a table row. */
+export function rowsOfText(text: string): SourceRow[] {
+  const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
+  if (hasBars(lines)) return rowsOfBars(lines);
+  return lines.map((line, index) => (line.trim().includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
+}
+
+function tabbedRow(line: string, index: number): SourceRow {
+  const cells = line.split('\t').map((text, column) => ({ text: text.trim(), column, span: 1 }));
+  return { cells, grid: true, where: `第${index + 1}行` };
+}
+
+/** Whether bars part the cells of this text: lines of several cells, or many lines that each end with one. */
+function hasBars(lines: readonly string[]): boolean {
+  return lines.some((line) => line.split('|').length > 2) || lines.filter((line) => line.trimEnd().endsWith('|')).length >= 6;
+}
+
+/** A line of a Markdown table that only draws its frame. */
+const FRAME = /^[\s|:+-]*-[\s|:+-]*$/;
+
+/**
+ * Rows of text whose cells are parted by bars. Converters write a bar after each cell and one more for each column that a
+ * merged cell covers, so that columns cannot be counted unless every row has the same number of cells.
+ */
+function rowsOfBars(lines: readonly string[]): SourceRow[] {
+  const barred = lines.filter((line) => line.includes('|'));
+  const framed = barred.filter((line) => line.trimStart().startsWith('|')).length > barred.length * 0.5;
+  const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
+  if (single > barred.length * 0.8) return cellLines(lines);
+  return framed ? framedRows(lines) : openRows(lines);
+}
+
+/** Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. */
+function cellLines(lines: readonly string[]): SourceRow[] {
+  return lines.map((line, index) => {
+    const text = line.replace(/[\s|]+$/, '').trim();
+    return { ...lineRow(text, placeOf(index)), cellLine: line.includes('|') };
+  });
+}
+
+/** `| a | b |`: a line that begins with a bar begins a row, and others go on with the row above. */
+function framedRows(lines: readonly string[]): SourceRow[] {
+  const rows: { cells: string[]; index: number; open: boolean }[] = [];
+  const others: { line: string; index: number }[] = [];
+  for (const [index, line] of lines.entries()) {
+    const text = line.trim();
+    if (FRAME.test(text)) continue;
+    const last = rows.at(-1);
+    if (!text.includes('|') && !last?.open) {
+      others.push({ line, index });
+      if (last) last.open = false;
+    } else if (/^\|{2,}$/.test(text) && last?.open)
+      last.cells.push(
+        ...text
+          .slice(1)
+          .split('')
+          .map(() => ''),
+      );
+    else if (text.startsWith('|')) rows.push({ ...openedRow(text.slice(1)), index });
+    else if (last) goOn(last, text);
+    else others.push({ line, index });
+    const row = rows.at(-1);
+    if (row && text === '') row.open = false;
+  }
+  const placed = [
+    ...rows.map((row) => ({ index: row.index, row: tableRow(row.cells, row.index) })),
+    ...others.map(({ line, index }) => ({ index, row: lineRow(line, placeOf(index)) })),
+  ];
+  return trusted(placed.sort((one, other) => one.index - other.index).map(({ row }) => row));
+}
+
+function openedRow(text: string): { cells: string[]; open: boolean } {
+  const cells = text.split('|').map((cell) => cell.trim());
+  // What stands behind the last bar is a cell that goes on in the next line; behind it a line may hold further cells.
+  if (cells.at(-1) === '') cells.pop();
+  return { cells, open: true };
+}
+
+function goOn(row: { cells: string[] }, text: string): void {
+  const { cells } = openedRow(text);
+  row.cells.push(...cells);
+}
+
+/** `a | b |`: every line is a row. */
+function openRows(lines: readonly string[]): SourceRow[] {
+  return trusted(
+    lines.map((line, index) => {
+      if (FRAME.test(line) && line.includes('|')) return lineRow('', placeOf(index));
+      if (!line.includes('|')) return lineRow(line, placeOf(index));
+      return tableRow(
+        line
+          .replace(/\|\s*$/, '')
+          .split('|')
+          .map((cell) => cell.trim()),
+        index,
+      );
+    }),
+  );
+}
+
+/** Columns can be trusted where all rows have the same number of cells. */
+function trusted(rows: SourceRow[]): SourceRow[] {
+  const tables = rows.filter((row) => row.grid);
+  const widths = new Set(tables.map((row) => row.cells.length));
+  const even = widths.size === 1 && tables.some((row) => row.cells.at(-1)?.text !== '');
+  return even ? rows : rows.map((row) => (row.grid ? { ...row, loose: true } : row));
+}
+
+function tableRow(cells: readonly string[], index: number): SourceRow {
+  return { cells: cells.map((text, column) => ({ text, column, span: 1 })), grid: true, where: placeOf(index) };
+}
+
+function placeOf(index: number): string {
+  return `第${index + 1}行`;
+}
