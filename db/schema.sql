@@ -819,6 +819,29 @@ CREATE POLICY own_tenant ON plan.budget_line USING ((tenant_id = public.current_
 GRANT SELECT ON plan.budget_line TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.budget_line TO kepu_plan;
 
+CREATE TABLE plan.budget_line_version (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  sub_programme text,
+  amount_fen bigint NOT NULL,
+  "position" integer NOT NULL,
+  removed boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT budget_line_version_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT budget_line_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+);
+CREATE INDEX budget_line_version_tenant_id_programme_id_code_idx ON plan.budget_line_version USING btree (tenant_id, programme_id, code);
+ALTER TABLE plan.budget_line_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.budget_line_version USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.budget_line_version TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.budget_line_version TO kepu_plan;
+
 CREATE TABLE plan.declaration_import (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -884,6 +907,26 @@ CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = public.cur
 GRANT SELECT ON plan.indicator_target TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.indicator_target TO kepu_plan;
 
+CREATE TABLE plan.indicator_version (
+  tenant_id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  version integer NOT NULL,
+  "position" integer NOT NULL,
+  level1 text NOT NULL,
+  level2 text NOT NULL,
+  level3 text NOT NULL,
+  measure_code text,
+  weight numeric,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT indicator_version_pkey PRIMARY KEY (tenant_id, indicator_id, version),
+  CONSTRAINT indicator_version_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id)
+);
+ALTER TABLE plan.indicator_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.indicator_version USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.indicator_version TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.indicator_version TO kepu_plan;
+
 CREATE TABLE plan.measure (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -908,6 +951,8 @@ CREATE TABLE plan.programme (
   name text NOT NULL,
   fiscal_year integer NOT NULL,
   applicant text NOT NULL,
+  department text NOT NULL DEFAULT ''::text,
+  department_code text NOT NULL DEFAULT ''::text,
   category text NOT NULL DEFAULT ''::text,
   starts_on date NOT NULL,
   ends_on date NOT NULL,
@@ -937,6 +982,23 @@ ALTER TABLE plan.programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = public.current_tenant()));
 GRANT SELECT ON plan.programme TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.programme TO kepu_plan;
+
+CREATE TABLE plan.programme_version (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  version integer NOT NULL,
+  header jsonb NOT NULL,
+  state text NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT programme_version_pkey PRIMARY KEY (tenant_id, programme_id, version),
+  CONSTRAINT programme_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+);
+ALTER TABLE plan.programme_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.programme_version USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.programme_version TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.programme_version TO kepu_plan;
 
 CREATE TABLE plan.sub_programme (
   tenant_id uuid NOT NULL,

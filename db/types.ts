@@ -487,6 +487,22 @@ interface PlanBudgetLine {
   changed_by: Generated<string>;
 }
 
+interface PlanBudgetLineVersion {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  code: string;
+  version: number;
+  name: string;
+  sub_programme: string | null;
+  amount_fen: number;
+  position: number;
+  removed: boolean;
+  changed_at: Moment;
+  changed_by: string;
+  reason: string;
+}
+
 interface PlanDeclarationImport {
   tenant_id: string;
   id: Generated<string>;
@@ -529,6 +545,20 @@ interface PlanIndicatorTarget {
   reason: string;
 }
 
+interface PlanIndicatorVersion {
+  tenant_id: string;
+  indicator_id: string;
+  version: number;
+  position: number;
+  level1: string;
+  level2: string;
+  level3: string;
+  measure_code: string | null;
+  weight: number | null;
+  changed_at: Moment;
+  changed_by: string;
+}
+
 interface PlanMeasure {
   tenant_id: string;
   id: Generated<string>;
@@ -547,6 +577,8 @@ interface PlanProgramme {
   name: string;
   fiscal_year: number;
   applicant: string;
+  department: Generated<string>;
+  department_code: Generated<string>;
   category: Generated<string>;
   starts_on: string;
   ends_on: string;
@@ -565,6 +597,17 @@ interface PlanProgramme {
   version: Generated<number>;
   changed_at: Moment;
   changed_by: string;
+}
+
+interface PlanProgrammeVersion {
+  tenant_id: string;
+  programme_id: string;
+  version: number;
+  header: unknown;
+  state: string;
+  changed_at: Moment;
+  changed_by: string;
+  reason: string;
 }
 
 interface PlanSubProgramme {
@@ -612,10 +655,13 @@ export interface Database {
   'network.venue': NetworkVenue;
   'plan.activity': PlanActivity;
   'plan.budget_line': PlanBudgetLine;
+  'plan.budget_line_version': PlanBudgetLineVersion;
   'plan.declaration_import': PlanDeclarationImport;
   'plan.indicator': PlanIndicator;
   'plan.indicator_target': PlanIndicatorTarget;
+  'plan.indicator_version': PlanIndicatorVersion;
   'plan.measure': PlanMeasure;
   'plan.programme': PlanProgramme;
+  'plan.programme_version': PlanProgrammeVersion;
   'plan.sub_programme': PlanSubProgramme;
 }

@@ -5,6 +5,9 @@ CREATE TABLE plan.programme (
   name text NOT NULL,
   fiscal_year int NOT NULL,
   applicant text NOT NULL,
+  -- 主管部门 and its code, where forms have them.
+  department text NOT NULL DEFAULT '',
+  department_code text NOT NULL DEFAULT '',
   category text NOT NULL DEFAULT '',
   starts_on date NOT NULL,
   ends_on date NOT NULL,

@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
@@ -8,6 +7,7 @@ import { mayManagePeople, mayUnmaskPeople } from './access.policy.ts';
 import { accessContract } from './access.contract.ts';
 import type { AuditRow } from './audit.store.ts';
 import { listAuditTrail } from './list-audit-trail.ts';
+import { trailFile } from './trail-workbook.ts';
 import { erasePerson } from './people/erase-person.ts';
 import { exportOwnData, type OwnDataSource } from './people/export-own-data.ts';
 import { inviteMember } from './people/invite-member.ts';
@@ -149,17 +149,7 @@ const auditTrail = os.auditTrail.router({
   }),
   exportList: os.auditTrail.exportList.handler(async ({ input, context }) => {
     const { items } = answer(await listAuditTrail(context.environment, context.actor, input, whole), context.language);
-    const rows = items.map((row) => [
-      dayOf(row.at),
-      timeOf(row.at),
-      row.actorName,
-      row.verb,
-      row.recordKind,
-      row.recordId,
-      JSON.stringify(row.detail),
-    ]);
-    const columns = ['日期', '时间', '操作人', '操作', '对象', '编号', '内容'].map((header) => ({ header }));
-    return xlsxFile('操作日志', await writeWorkbook([{ name: '操作日志', columns, rows }]));
+    return trailFile(items, context.language);
   }),
 });
 

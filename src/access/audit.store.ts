@@ -43,6 +43,14 @@ export interface AuditFilter {
   until?: Date | undefined;
 }
 
+/** The names of the regions that a trail tells of by their codes. */
+export async function regionNamesOf(transaction: Transaction, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT code, name FROM network.region WHERE code = ANY(${[...codes]}::text[])`.execute(transaction);
+  return new Map(rows.map((row) => [row.code, row.name]));
+}
+
 /** Newest first. */
 export async function auditRows(
   transaction: Transaction,

@@ -31,6 +31,8 @@ export interface AccountOutput {
   programme: Account['programme'];
   at: string;
   elapsed: number;
+  /** What the day shows in another version than today's. */
+  superseded: Account['superseded'];
   indicators: AccountLine[];
   total: number | null;
 }
@@ -65,6 +67,7 @@ export async function accountCommand(
     programme: account.value.programme,
     at: account.value.at,
     elapsed: account.value.elapsed,
+    superseded: account.value.superseded,
     indicators: account.value.indicators.map((one, row) => ({
       level1: one.level1,
       level2: one.level2,
@@ -84,7 +87,24 @@ export async function accountCommand(
   return ok({ json, text: accountText(json) });
 }
 
-function accountText({ programme, at, elapsed, indicators, total }: AccountOutput): string {
+const partWords = {
+  programme: '项目基本信息',
+  indicator: '指标',
+  wording: '文字',
+  target: '目标',
+  measure: '口径',
+  weight: '分值',
+} as const;
+
+/** What the day shows otherwise than today, a line each. */
+function supersededLines(superseded: Account['superseded']): string[] {
+  if (superseded.length === 0) return [];
+  const of = (one: Account['superseded'][number]): string =>
+    one.what === 'programme' ? partWords.programme : `${one.name}　${partWords[one.what]}`;
+  return ['按当日有效的版本：', ...superseded.map((one) => `　${of(one)} ${one.shown ?? '无'}，今为 ${one.today ?? '无'}`)];
+}
+
+function accountText({ programme, at, elapsed, superseded, indicators, total }: AccountOutput): string {
   const percent = (share: number | null): string => (share === null ? '—' : `${numberText(share * 100, 1)}%`);
   const forecast = (line: AccountLine): string =>
     figureText({ ...line.actual, value: line.forecast.value, numerator: null, denominator: null }) ?? '—';
@@ -101,7 +121,7 @@ function accountText({ programme, at, elapsed, indicators, total }: AccountOutpu
     ].join('　'),
   );
   const head = `${programme.name}（${programme.fiscalYear}年度）　${programme.applicant}　${chineseDate(at)}，全年已过 ${percent(elapsed)}${programme.demo ? '　演示数据' : ''}`;
-  return [head, ...rows, ...(total === null ? [] : [`总分 ${total}`])].join('\n');
+  return [head, ...rows, ...supersededLines(superseded), ...(total === null ? [] : [`总分 ${total}`])].join('\n');
 }
 
 /** `kepu form score FILE [--pack …]`. Refuses as reading the form does. */

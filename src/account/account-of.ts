@@ -6,10 +6,10 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import {
   englishNameOf,
+  heldAtOf,
   type IndicatorRow,
-  indicatorsOf,
   type MeasureRow,
-  newestMeasures,
+  programmeHeldAt,
   type ProgrammeRow,
   programmeById,
   subProgrammes,
@@ -32,13 +32,19 @@ import { attentionOf } from './attention.ts';
 import { Evaluator, labelled } from './evaluate.ts';
 import { elapsedShare, type Year } from './expectation/expect.rules.ts';
 import { expectationOf } from './expectation/expectation-of.ts';
+import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
 import type { Scope } from './measure.sql.store.ts';
 import { stateOf } from './state.rules.ts';
 
 /** Everything that figures of one programme on one day need. */
 export interface Ledger {
   transaction: Transaction;
+  /** As it stood on the day. */
   programme: ProgrammeRow;
+  /** As they stood on the day, in the order of the form. */
+  indicators: readonly IndicatorRow[];
+  /** What the day shows in another version than today's. */
+  superseded: readonly SupersededPart[];
   scope: Scope;
   year: Year;
   months: string[];
@@ -50,7 +56,10 @@ export interface Ledger {
   labels: ReadonlyMap<string, string>;
 }
 
-/** Opens the account of a programme for reading; `at` is today when absent, or the first day of a programme yet to begin. A recount reads every fact instead of the rollups. */
+/**
+ * Opens the account of a programme for reading; `at` is today when absent, or the first day of a programme yet to begin. A day in the past
+ * is shown with the plan that held then: header, targets, measures, points and statements. A recount reads every fact instead of the rollups.
+ */
 export async function openLedger<Value>(
   environment: Environment,
   actor: Actor,
@@ -60,27 +69,32 @@ export async function openLedger<Value>(
   if (!isUuid(programmeId)) return refuse('not-found', { what: '项目' });
   const districts = await tenantDistricts(environment, actor);
   return environment.database.transaction(actor, 'account', async (transaction) => {
-    const programme = await programmeById(transaction, programmeId);
-    if (!programme) return refuse('not-found', { what: '项目' });
+    const now = environment.clock.now();
+    const today = dayOf(now);
+    const current = await programmeById(transaction, programmeId);
+    if (!current) return refuse('not-found', { what: '项目' });
+    const heldAt = heldAtOf(current, asked, now);
+    const programme = heldAt ? await programmeHeldAt(transaction, current, heldAt) : current;
     const { startsOn, endsOn } = programme;
     if (asked !== undefined && asked < startsOn) return refuse('date-outside-programme', { at: asked, from: startsOn });
-    const today = dayOf(environment.clock.now());
     // Unasked, a year that is over is looked at from its end.
     const at = asked ?? (today < startsOn ? startsOn : today > endsOn ? endsOn : today);
-    const scope: Scope = { programmeId, at, source };
-    const indicators = await indicatorsOf(transaction, { programmeId });
+    const scope: Scope = { programmeId, at, source, heldAt };
+    const plan = await planHeldAt(transaction, current, programme, heldAt);
     const named = await subProgrammes(transaction, programmeId);
     return work({
       transaction,
       programme,
+      ...plan,
       scope,
       year: { startsOn, endsOn, at },
       months: monthsBetween(startsOn, at),
       evaluator: new Evaluator(transaction, scope),
-      measures: new Map((await newestMeasures(transaction)).map((row) => [row.code, row])),
       statements: await statementsOf(
         transaction,
-        indicators.map((row) => row.id),
+        plan.indicators.map((row) => row.id),
+        // What is said of a year is said after its end: such a statement belongs to every day from the end on.
+        at < endsOn ? heldAt : null,
       ),
       districts,
       labels: new Map([
@@ -109,13 +123,13 @@ export async function accountOf(
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
   const { transaction, programme, year, scope } = ledger;
   const indicators: IndicatorAccount[] = [];
-  for (const row of await indicatorsOf(transaction, { programmeId: programme.id }))
-    indicators.push(await indicatorAccount(ledger, row));
+  for (const row of ledger.indicators) indicators.push(await indicatorAccount(ledger, row));
   const coverage = await coverageOf(ledger);
   const { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn } = programme;
   return {
     programme: { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn },
     at: scope.at,
+    superseded: [...ledger.superseded],
     elapsed: elapsedShare(year),
     counts: countStates(indicators),
     indicators,

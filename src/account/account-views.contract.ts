@@ -101,6 +101,16 @@ export const accountSchema = z.object({
     endsOn: day,
   }),
   at: day,
+  /** What a day in the past shows in another version than today's, as then and as now; null: there was none. Empty for today. */
+  superseded: z.array(
+    z.object({
+      what: z.enum(['programme', 'indicator', 'wording', 'target', 'measure', 'weight']),
+      indicatorId: uuid.nullable(),
+      name: z.string(),
+      shown: z.string().nullable(),
+      today: z.string().nullable(),
+    }),
+  ),
   /** Share of the programme's days gone by, 0–1. */
   elapsed: z.number(),
   counts: z.record(z.enum(indicatorStates), z.number().int()),
@@ -124,6 +134,7 @@ const breakdownSchema = z.object({
 export const figureDetailSchema = z.object({
   programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), demo: z.boolean() }),
   at: day,
+  superseded: accountSchema.shape.superseded,
   indicator: indicatorAccountSchema,
   /** The row of the official form that shows it, from 1. */
   formRow: z.number().int(),

@@ -12,11 +12,16 @@ export interface StatementRow {
   statedBy: string;
 }
 
-/** Newest first. */
-export async function statementsOf(transaction: Transaction, indicatorIds: readonly string[]): Promise<StatementRow[]> {
+/** Newest first; those made up to a moment, or all of them. */
+export async function statementsOf(
+  transaction: Transaction,
+  indicatorIds: readonly string[],
+  until: Date | null,
+): Promise<StatementRow[]> {
   const { rows } = await sql<StatementRow>`
     SELECT id, indicator_id AS "indicatorId", kind, text, degree, stated_at AS "statedAt", stated_by AS "statedBy"
     FROM account.statement WHERE tenant_id = current_tenant() AND indicator_id = ANY(${indicatorIds as string[]}::uuid[])
+      AND (${until}::timestamptz IS NULL OR stated_at <= ${until})
     ORDER BY stated_at DESC, id DESC`.execute(transaction);
   return rows;
 }

@@ -17,7 +17,7 @@ import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type Fact
 type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
 const exportLimit = 100_000;
 
-/** Opens the programme's account at one of its indicators. */
+/** Opens the programme's account at one of its indicators, as it stood on the day. Refuses a day on which it was not there yet. */
 export async function openIndicator<Value>(
   environment: Environment,
   actor: Actor,
@@ -28,7 +28,10 @@ export async function openIndicator<Value>(
     indicatorsOf(transaction, { indicatorId }),
   );
   if (!found) return refuse('not-found', { what: '指标' });
-  return openLedger(environment, actor, { programmeId: found.programmeId, at }, (ledger) => work(ledger, found));
+  return openLedger(environment, actor, { programmeId: found.programmeId, at }, async (ledger) => {
+    const held = ledger.indicators.find((one) => one.id === indicatorId);
+    return held ? work(ledger, held) : refuse('indicator-later', { indicator: found.level3, at: ledger.scope.at });
+  });
 }
 
 /** The facts behind a figure, one page. A coordinator sees those of the own districts. Without a measure there are none. */

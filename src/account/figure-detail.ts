@@ -1,7 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { indicatorsOf, targetVersions, targetView } from '#src/plan/index.ts';
+import { targetVersions, targetView } from '#src/plan/index.ts';
 import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from './account.contract.ts';
@@ -23,7 +23,6 @@ export async function figureDetail(
   return openIndicator(environment, actor, input, async (ledger, row) => {
     const { transaction, programme } = ledger;
     const definition = row.measureCode === null ? null : (ledger.measures.get(row.measureCode)?.definition ?? null);
-    const all = await indicatorsOf(transaction, { programmeId: programme.id });
     const own = await queryOf(ledger, row, {}, actor);
     // The whole figure, whoever looks: a coordinator's narrower view is for single facts.
     const query = own && { ...own, districts: null };
@@ -31,8 +30,9 @@ export async function figureDetail(
     return ok({
       programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
       at: ledger.scope.at,
+      superseded: ledger.superseded.filter((one) => one.what === 'programme' || one.indicatorId === row.id),
       indicator,
-      formRow: all.findIndex((one) => one.id === row.id) + 1,
+      formRow: ledger.indicators.findIndex((one) => one.id === row.id) + 1,
       definition,
       targets: (await targetVersions(transaction, row.id)).map(targetView),
       statements: ledger.statements.filter((one) => one.indicatorId === row.id).map((one) => viewOfStatement(one)),

@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { indicatorsOf, type ProgrammeRow } from '#src/plan/index.ts';
+import type { ProgrammeRow } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
@@ -22,16 +22,15 @@ interface FormInput {
   at?: string | undefined;
 }
 
-/** The declaration as it stands, with the newest targets. */
+/** The declaration as it stands, or as it stood on a day. */
 export async function declarationForm(
   environment: Environment,
   actor: Actor,
-  { programmeId }: FormInput,
+  { programmeId, at }: FormInput,
 ): Promise<Result<DeclarationForm>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId }, async ({ transaction, programme }) => {
-    const indicators = await indicatorsOf(transaction, { programmeId });
-    return ok(
+  return openLedger(environment, actor, { programmeId, at }, async ({ programme, indicators }) =>
+    ok(
       stamped(programme, `v${programme.version}（${chineseDate(dayOf(programme.changedAt))}）`, {
         year: programme.fiscalYear,
         project: programme.name,
@@ -51,8 +50,8 @@ export async function declarationForm(
         },
         indicators: indicators.map(({ level1, level2, level3, target }) => ({ level1, level2, level3, target: target.raw })),
       }),
-    );
-  });
+    ),
+  );
 }
 
 /** The self-evaluation on a day: actuals from evidence, scores by the pack where the indicators have points, reasons as stated. */
@@ -77,7 +76,7 @@ export async function selfEvaluationForm(
       stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
         year: programme.fiscalYear,
         project: programme.name,
-        department: '',
+        department: departmentText(programme),
         applicant: programme.applicant,
         // Kepu books the money of the budget and no other: all of it is 财政拨款.
         budget: {
@@ -127,9 +126,8 @@ export async function suggestWeights(
   { programmeId, pack = 'CN-2020' }: { programmeId: string; pack?: PackCode | undefined },
 ) {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId }, async ({ transaction }) => {
-    const rows = await indicatorsOf(transaction, { programmeId });
-    const weights = suggestPoints(pack, rows).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
+  return openLedger(environment, actor, { programmeId }, async ({ indicators }) => {
+    const weights = suggestPoints(pack, indicators).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
     return ok({ pack, suggested: true as const, weights });
   });
 }
@@ -156,6 +154,11 @@ function stamped<Form extends object>(
       .update(canonicalJson(data as unknown as Json))
       .digest('hex'),
   };
+}
+
+/** 主管部门及代码, as the form has them in one cell. */
+function departmentText({ department, departmentCode }: ProgrammeRow): string {
+  return [department, departmentCode].filter(Boolean).join(' ');
 }
 
 function expectedText(programme: ProgrammeRow, account: Account): string {

@@ -8,6 +8,8 @@ export interface Scope {
   programmeId: string;
   at: string;
   source: 'rollup' | 'facts';
+  /** The moment whose plan is shown, of a day in the past; absent: today's. */
+  heldAt?: Date | null;
 }
 
 /** What narrows a figure beside its measure, such as one district. */
@@ -177,7 +179,7 @@ export async function activityProgress(transaction: Transaction, scope: Scope): 
       SELECT activity, min(occurred_on) AS day, sum(facts) AS facts FROM daily WHERE kind = 'activity-finished' GROUP BY 1
     )
     SELECT activity.id, name, sub_programme AS "subProgramme", district, fact_kind AS "factKind", unit, target, due_on AS "dueOn",
-      withdrawn_at IS NOT NULL AS withdrawn, coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
+      withdrawn_at IS NOT NULL AND (${scope.heldAt ?? null}::timestamptz IS NULL OR withdrawn_at <= ${scope.heldAt ?? null}) AS withdrawn, coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
       (coalesce(progress.facts, 0) + coalesce(finished.facts, 0))::bigint AS facts
     FROM plan.activity
     LEFT JOIN LATERAL (

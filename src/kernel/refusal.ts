@@ -3,6 +3,7 @@ import { accountRefusals } from './refusals/account.ts';
 import { commonRefusals } from './refusals/common.ts';
 import { deliverRefusals } from './refusals/deliver.ts';
 import { evidenceRefusals } from './refusals/evidence.ts';
+import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
 import { planRefusals } from './refusals/plan.ts';
 
@@ -26,6 +27,7 @@ export interface RefusalEntry {
 export const refusalCatalogue = {
   ...commonRefusals,
   ...accessRefusals,
+  ...historyRefusals,
   ...networkRefusals,
   ...planRefusals,
   ...deliverRefusals,

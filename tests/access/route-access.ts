@@ -62,6 +62,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'programmes.importFile': manager,
   'programmes.importReading': manager,
   'programmes.change': manager,
+  'programmes.history': staff,
   'programmes.approve': manager,
   'programmes.close': manager,
   'programmes.districts': staff,

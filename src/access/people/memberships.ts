@@ -42,7 +42,12 @@ export async function addMembership(
     verb: 'grant-membership',
     recordKind: 'person',
     recordId: personId,
-    detail: { membership: id, role: grant.role, district, validUntil: grant.validUntil ?? null },
+    detail: {
+      membership: id,
+      changes: [{ field: 'role', before: null, after: grant.role }],
+      district,
+      validUntil: grant.validUntil ?? null,
+    },
   });
   return ok(id);
 }
@@ -77,7 +82,7 @@ export async function revokeMembership(environment: Environment, actor: Actor, i
       verb: 'revoke-membership',
       recordKind: 'person',
       recordId: person.id,
-      detail: { membership: id, role: membership.role },
+      detail: { membership: id, changes: [{ field: 'role', before: membership.role, after: null }] },
     });
     return ok(await viewOf(transaction, person, now));
   });

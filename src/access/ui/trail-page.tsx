@@ -1,13 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { changesIn, detailWords } from '#src/ui-kit/change-words.ts';
+import { Changes } from '#src/ui-kit/changes.tsx';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
-import * as trail from './trail.texts.ts';
+import * as trail from '#src/ui-kit/trail.texts.ts';
 import { access } from './client.ts';
 
 type Entry = Awaited<ReturnType<typeof access.auditTrail.list>>['items'][number];
@@ -109,11 +112,12 @@ function entryColumns(
       key: 'detail',
       title: t('trail.detail'),
       cell: (row) => (
-        <code className="small muted" style={{ overflowWrap: 'anywhere' }}>
-          {Object.entries(row.detail)
-            .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
-            .join(' · ')}
-        </code>
+        <>
+          <Changes changes={changesIn(row.detail)} />
+          <div className="small muted" style={{ overflowWrap: 'anywhere' }}>
+            {detailWords(row.detail, chosenLanguage()).join(' · ')}
+          </div>
+        </>
       ),
     },
   ];

@@ -14,6 +14,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { AtPicker, accounts, PrintForm, useAt } from './at-picker.tsx';
+import { HeldThen } from './held-then.tsx';
 import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
 import { StatementDialog } from './statement-dialog.tsx';
 
@@ -55,6 +56,7 @@ export function AccountPage() {
               </>
             }
           />
+          <HeldThen superseded={data.superseded} at={data.at} />
           <Panel
             title={t('page.table')}
             flush

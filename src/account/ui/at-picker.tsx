@@ -14,12 +14,15 @@ import * as texts from './account.texts.ts';
 
 export const accounts = clientOf(accountContract);
 
-/** The day that figures are computed for, kept in the address: today by default, or the last day of a year that is over. */
+/**
+ * The day that figures are computed for, kept in the address; empty: today, or the last day of a year that is over. A day that is asked
+ * for is shown with the plan that held then, the default with today's.
+ */
 export function useAt() {
   const { endsOn } = useProgramme();
   const { state, set } = useListState({ at: '' });
   const over = dayOf(new Date()) > endsOn;
-  return { at: state.at || (over ? endsOn : ''), setAt: (at: string) => set({ at: at === endsOn && over ? '' : at }) };
+  return { at: state.at, setAt: (at: string) => set({ at: at === endsOn && over ? '' : at }) };
 }
 
 export function AtPicker({ at, shown, onChange }: { at: string; shown: string; onChange: (at: string) => void }) {

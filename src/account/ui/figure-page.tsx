@@ -17,6 +17,7 @@ import * as texts from './account.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { RecordsOfFigure } from './records-of-figure.tsx';
+import { HeldThen } from './held-then.tsx';
 import { expectedText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
 import { howText } from './indicator-table.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
@@ -35,6 +36,7 @@ export function FigurePage() {
       {(detail) => (
         <>
           <FigureHead detail={detail} at={at} setAt={setAt} />
+          <HeldThen superseded={detail.superseded} at={detail.at} />
           <Chain detail={detail} />
           {detail.abilities.facts ? (
             <div className="columns side">

@@ -55,7 +55,7 @@ export async function recordHeadCount(
       verb: 'record-head-count',
       recordKind: 'session',
       recordId: session.id,
-      detail: { people: input.people, method: input.method, before: before?.people ?? null },
+      detail: { method: input.method, changes: [{ field: 'people', before: before?.people ?? null, after: input.people }] },
     });
     const status = await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!);
     return ok({

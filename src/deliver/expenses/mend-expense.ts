@@ -1,6 +1,7 @@
 import { recordAudit } from '#src/access/index.ts';
 import { withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import type { FactId } from '#src/kernel/ids.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -14,6 +15,21 @@ import { judgeExpense, judgeOthersAgain, recordExpenseFact } from './judge-expen
 
 /** What may be mended; what is absent stays as it is. */
 export type ExpenseChange = { [Field in keyof Omit<ExpenseFields, 'programmeId'>]?: ExpenseFields[Field] | undefined };
+
+/** Who was paid, and what for, is only named: it may be a person. */
+const shownFields = [
+  'budgetLineName',
+  'sessionTitle',
+  'kind',
+  'payee',
+  'purpose',
+  'amountFen',
+  'paidOn',
+  'voucherNumber',
+  'attachmentId',
+  'titleLevel',
+  'classHours',
+] as const;
 
 interface Seen {
   id: string;
@@ -61,13 +77,18 @@ export async function mendExpense(
       return changedMeanwhile(seen.value);
     const others = await judgeOthersAgain(transaction, recorder, expense.programmeId, mark);
     if (!others.ok) return others;
+    const mended = (await expenseById(transaction, id))!;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'mend-expense',
       recordKind: 'expense',
       recordId: id,
-      detail: { fields: Object.keys(change), breaches: judged.value.breaches },
+      detail: {
+        reason,
+        breaches: judged.value.breaches,
+        changes: changesBetween(seen.value, mended, shownFields, { payee: unshown, purpose: unshown }),
+      },
     });
-    return ok((await expenseById(transaction, id))!);
+    return ok(mended);
   });
 }
 
@@ -88,7 +109,7 @@ export async function reverseExpense(environment: Environment, actor: Actor, inp
       verb: 'reverse-expense',
       recordKind: 'expense',
       recordId: input.id,
-      detail: { amountFen: seen.value.amountFen },
+      detail: { reason: input.reason, amountFen: seen.value.amountFen },
     });
     return ok((await expenseById(transaction, input.id))!);
   });

@@ -1,6 +1,7 @@
 import { recordAudit } from '#src/access/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import type { FactId } from '#src/kernel/ids.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -31,6 +32,19 @@ export interface Correction {
   >;
   attachmentIds?: readonly string[] | undefined;
 }
+
+const shownFields = [
+  'what',
+  'occurredOn',
+  'quantity',
+  'unit',
+  'method',
+  'district',
+  'venueKind',
+  'audience',
+  'note',
+  'attachmentIds',
+] as const;
 
 /** Corrects an entry: a new fact takes the place of the old one, which stays readable with the reason. */
 export async function correctHandEntry(environment: Environment, actor: Actor, input: Correction): Promise<Result<HandEntryRow>> {
@@ -69,7 +83,7 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
       verb: 'correct-hand-entry',
       recordKind: 'hand-entry',
       recordId: former.id,
-      detail: { from: former.quantity, to: entry.quantity, reason: input.reason },
+      detail: { reason: input.reason, changes: changesBetween(former, entry, shownFields, { note: unshown }) },
     });
     return ok((await handEntryById(transaction, former.id))!);
   });

@@ -1,5 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -14,6 +15,24 @@ import { changedMeanwhile, sessionForStep } from './take-step.ts';
 
 /** Once handed in, these change only by rescheduling or after a return to draft. */
 const fixedOnceSubmitted = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
+
+/** The speaker, a person, is only named; so is the summary, whose text is long and nobody's figure. */
+const shownFields = [
+  'title',
+  'summary',
+  'subProgrammeName',
+  'activityName',
+  'audience',
+  'venueName',
+  'venueKind',
+  'districtName',
+  'regionName',
+  'speakerId',
+  'startsAt',
+  'endsAt',
+  'capacity',
+  'state',
+] as const;
 
 /** Changes a session over the version that the editor saw: all of a draft; title, summary, audience, speaker and capacity afterwards. */
 export async function changeSession(environment: Environment, actor: Actor, input: ChangeSession): Promise<Result<SessionRow>> {
@@ -33,14 +52,14 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         edited = wanted.value;
         const change = { at: environment.clock.now(), by: actor.name };
         if (!(await updateSession(transaction, edited, change))) return changedMeanwhile(session);
-        const { id: _id, version: _version, ...fields } = input;
+        const after = (await sessionById(transaction, session.id))!;
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',
           recordId: session.id,
-          detail: { fields: Object.keys(fields) },
+          detail: { changes: changesBetween(session, after, shownFields, { summary: unshown, speakerId: unshown }) },
         });
-        return ok((await sessionById(transaction, session.id))!);
+        return ok(after);
       }),
   );
 }

@@ -20,6 +20,12 @@ export async function insertMadeProgramme(transaction: Transaction): Promise<{ p
       now(), 'test') RETURNING id`.execute(transaction);
   const programmeId = programme.rows[0]!.id;
   await sql`
+    INSERT INTO plan.programme_version (tenant_id, programme_id, version, header, state, changed_at, changed_by, reason)
+    SELECT tenant_id, id, version, jsonb_build_object('name', name, 'totalFen', total_fen, 'currentYearFen', current_year_fen,
+      'sections', sections), state, changed_at, changed_by, '' FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${programmeId}`.execute(
+    transaction,
+  );
+  await sql`
     INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position)
     VALUES (current_tenant(), ${programmeId}, 'science-cafe', '科学咖啡馆', 1)`.execute(transaction);
   const activity = await sql<{ id: string }>`

@@ -1,6 +1,7 @@
 import { recordAudit } from '#src/access/index.ts';
 import { dropQueued } from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -58,7 +59,7 @@ export async function rescheduleSession(
           verb: 'reschedule-session',
           recordKind: 'session',
           recordId: session.id,
-          detail: { from: oldWhen, to: whenText(moved.startsAt, moved.endsAt), reason: input.reason },
+          detail: { reason: input.reason, changes: changesBetween(session, moved, ['startsAt', 'endsAt', 'venueName']) },
         });
         return ok(moved);
       }),

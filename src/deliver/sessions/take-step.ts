@@ -76,7 +76,7 @@ export async function takeStep(environment: Environment, actor: Actor, seen: See
       verb: plan.verb,
       recordKind: 'session',
       recordId: session.id,
-      detail: { from: session.state, to: state, ...plan.detail },
+      detail: { ...plan.detail, changes: [{ field: 'state', before: session.state, after: state }] },
     });
     const after = plan.after ? await plan.after(transaction, session) : ok(null);
     if (!after.ok) return after;

@@ -1,5 +1,6 @@
-import { recordAudit } from '#src/access/index.ts';
+import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -62,6 +63,8 @@ export async function createSpeaker(environment: Environment, actor: Actor, inpu
   }
 }
 
+const speakerFields = ['name', 'titleLevel', 'organisation', 'topics', 'phone'] as const;
+
 /** Changes a speaker that the editor saw in `version`. A telephone that is left out stays. */
 export async function changeSpeaker(
   environment: Environment,
@@ -81,7 +84,13 @@ export async function changeSpeaker(
         verb: 'change-speaker',
         recordKind: 'speaker',
         recordId: id,
-        detail: { version: version + 1 },
+        detail: {
+          version: version + 1,
+          changes: changesBetween(before.value, { ...before.value, ...values }, speakerFields, {
+            name: unshown,
+            phone: maskedPhone,
+          }),
+        },
       });
       return found(transaction, id);
     });

@@ -1,5 +1,6 @@
-import { recordAudit } from '#src/access/index.ts';
+import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
+import { changesBetween, type FieldChange, unshown } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -114,6 +115,12 @@ export async function createVenue(environment: Environment, actor: Actor, input:
   }
 }
 
+const venueFields = ['name', 'kind', 'district', 'region', 'address', 'capacity', 'contactName', 'contactPhone'] as const;
+
+function venueChanges(before: VenueValues, after: VenueValues): FieldChange[] {
+  return changesBetween(before, after, venueFields, { contactName: unshown, contactPhone: maskedPhone });
+}
+
 /** Changes a venue that the editor saw in `version`. A telephone that is left out stays. */
 export async function changeVenue(
   environment: Environment,
@@ -141,7 +148,7 @@ export async function changeVenue(
         verb: 'change-venue',
         recordKind: 'venue',
         recordId: id,
-        detail: { version: version + 1 },
+        detail: { version: version + 1, changes: venueChanges(before.value, { ...values.value, contactPhone }) },
       });
       return found(transaction, actor, id);
     });

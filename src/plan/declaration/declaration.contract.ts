@@ -56,6 +56,13 @@ export const formReadingSchema = z.object({
   warnings: z.array(formWarningSchema),
 });
 
+/** The reading of a form that is to become a programme: with what belongs to its head and is no part of `kepu form read`. */
+export const declarationReadingSchema = formReadingSchema.extend({
+  /** 主管部门; absent or empty where the form does not name it. */
+  department: z.object({ name: z.string().max(120), code: z.string().max(40) }).optional(),
+});
+
+export type DeclarationReading = z.infer<typeof declarationReadingSchema>;
 export type FormReading = z.infer<typeof formReadingSchema>;
 export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;
 export type FormWarning = z.infer<typeof formWarningSchema>;

@@ -60,11 +60,29 @@ export class FormDraft {
 
   /** The first value of a field stands; another one is reported, not taken. */
   setField(name: FieldName, field: FieldValue): void {
-    if (name === 'aside') return;
+    if (name === 'aside') {
+      this.#noteDepartment(field);
+      return;
+    }
     const known = this.#fields.get(name);
     if (known?.value && field.value && known.value !== field.value) {
       this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
     } else if (!known?.value) this.#fields.set(name, field);
+  }
+
+  /** 主管部门 and its code. No figure depends on them, so that they stand beside the reading and raise no doubts. */
+  readonly department = { name: '', code: '' };
+
+  #noteDepartment({ label, value }: FieldValue): void {
+    const text = value.replace(/\s+/g, ' ').trim();
+    if (!label.startsWith('主管部门') || isBlank(text)) return;
+    const alone = /编码|代码$/.test(label) && !label.includes('及');
+    const [, name = '', code = ''] = /^(.*?)[\s（(【[:：]*([A-Za-z]?\d[\w-]*)?[)）\]】]*$/.exec(text) ?? [];
+    if (alone) this.department.code ||= text;
+    else {
+      this.department.name ||= name.trim();
+      this.department.code ||= code;
+    }
   }
 
   fieldValue(name: FieldName): string | null {

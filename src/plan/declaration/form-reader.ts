@@ -50,6 +50,11 @@ export class FormReader {
     return this.#zone !== 'head';
   }
 
+  /** 主管部门 as the form names it, once it was read. */
+  get department(): { name: string; code: string } {
+    return this.#draft.department;
+  }
+
   read(rows: readonly SourceRow[]): FormReading {
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     const raw = this.#table.indicators();

@@ -1,6 +1,11 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type FormReading, formReadingSchema } from './declaration.contract.ts';
+import {
+  type DeclarationReading,
+  declarationReadingSchema,
+  type FormReading,
+  formReadingSchema,
+} from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
 import { chooseLayout } from './layout-choice.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
@@ -11,6 +16,12 @@ import { unrolled } from './unrolled.ts';
  * warning that names the place. Refuses (`form-…`) a file that it cannot or must not open, or that is no such form.
  */
 export async function readForm(file: FormFile): Promise<Result<FormReading>> {
+  const read = await readDeclaration(file);
+  return read.ok ? ok(formReadingSchema.parse(read.value)) : read;
+}
+
+/** The same with 主管部门, for the head of a programme. */
+export async function readDeclaration(file: FormFile): Promise<Result<DeclarationReading>> {
   const rows = await textOfFile(file);
   if (!rows.ok) return rows;
   const flat = unrolled(rows.value);
@@ -18,5 +29,9 @@ export async function readForm(file: FormFile): Promise<Result<FormReading>> {
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const reader = new FormReader(layout);
   const reading = reader.read(flat);
-  return ok(formReadingSchema.parse(reader.hasTable ? reading : new FormReader(layout, true).read(flat)));
+  const plain = reader.hasTable ? null : new FormReader(layout, true);
+  const whole = plain?.read(flat) ?? reading;
+  const { name, code } = (plain ?? reader).department;
+  const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
+  return ok(declarationReadingSchema.parse({ ...whole, department }));
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -36,7 +37,7 @@ export async function changeMeasure(
         verb: 'change-measure',
         recordKind: 'measure',
         recordId: input.code,
-        detail: { version: row.version },
+        detail: { version: row.version, reason: input.reason, changes: changesBetween(newest, row, ['name', 'definition']) },
       });
       return ok(viewOfMeasure(row));
     });

@@ -3,7 +3,7 @@ export { createMeasure } from './create-measure.ts';
 export { measureRoutes } from './measure.http.ts';
 export { measurePermissions } from './measure.policy.ts';
 export { factUnitOf, faultOf, isShare, unitsAgree } from './measure.rules.ts';
-export { type MeasureRow, newestMeasures } from './measure.store.ts';
+export { type MeasureRow, measuresHeldAt, newestMeasures } from './measure.store.ts';
 export { measureLibrary } from './measure-library.data.ts';
 export { listMeasures } from './measures.ts';
 export { englishNameOf } from './measure-names.ts';

@@ -24,6 +24,16 @@ export async function newestMeasures(transaction: Transaction): Promise<(Measure
   return rows;
 }
 
+/** Each measure in the version that held at a moment; one that was taken later, in its first. */
+export async function measuresHeldAt(transaction: Transaction, heldAt: Date): Promise<MeasureRow[]> {
+  const { rows } = await sql<MeasureRow>`
+    SELECT DISTINCT ON (code) ${columns} FROM plan.measure WHERE tenant_id = current_tenant()
+    ORDER BY code, changed_at <= ${heldAt} DESC, CASE WHEN changed_at <= ${heldAt} THEN -version ELSE version END`.execute(
+    transaction,
+  );
+  return rows;
+}
+
 /** All versions, newest first. */
 export async function measureVersions(transaction: Transaction, code: string): Promise<MeasureRow[]> {
   const { rows } = await sql<MeasureRow>`

@@ -3,11 +3,12 @@ import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { budgetLines } from './budget-line.store.ts';
 import { changedMeanwhile, editProgramme } from './edit-programme.ts';
 import { indicatorsOf } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
-import { budgetLines, setState } from './programme.store.ts';
+import { setState } from './programme.store.ts';
 import { pointsOfIndicators, sumOfWeights } from './weights.rules.ts';
 
 /** From here on indicators stay, and a change of target is a new version with its reason. */
@@ -29,6 +30,7 @@ export async function approveProgramme(
     if (planned > programme.totalFen)
       return refuse('budget-lines-exceed', { lines: yuanText(planned), total: yuanText(programme.totalFen) });
     await setState(transaction, id, 'approved', { ...change, personId: actor.personId });
-    return ok({ verb: 'approve-programme', recordKind: 'programme', recordId: id });
+    const changes = [{ field: 'state', before: 'draft', after: 'approved' }];
+    return ok({ verb: 'approve-programme', recordKind: 'programme', recordId: id, detail: { changes } });
   });
 }

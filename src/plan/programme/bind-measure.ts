@@ -1,8 +1,9 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { suggestMeasure, takeMeasure, unitsAgree } from '../measures/index.ts';
+import { newestMeasures, suggestMeasure, takeMeasure, unitsAgree } from '../measures/index.ts';
 import { changedMeanwhile, editIndicator, type Editing, editProgramme } from './edit-programme.ts';
 import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
@@ -17,8 +18,16 @@ export async function bindMeasure(
     const { indicator } = editing;
     if (indicator.version !== version) return changedMeanwhile(indicator);
     const bound = await bind(actor, editing, indicator, measureCode);
+    const names = new Map((await newestMeasures(editing.transaction)).map((row) => [row.code, row.name]));
+    const nameOf = (code: string | null): string | null => (code === null ? null : (names.get(code) ?? code));
+    const changes = [{ field: 'measure', before: nameOf(indicator.measureCode), after: nameOf(measureCode) }];
     return bound.ok
-      ? ok({ verb: 'bind-measure', recordKind: 'indicator', recordId: indicator.id, detail: { measure: measureCode } })
+      ? ok({
+          verb: 'bind-measure',
+          recordKind: 'indicator',
+          recordId: indicator.id,
+          detail: { indicator: indicator.level3, changes },
+        })
       : bound;
   });
 }
@@ -30,15 +39,15 @@ export async function bindSuggestions(
   { id }: { id: string },
 ): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, id, async (editing) => {
-    const codes: string[] = [];
+    const changes: FieldChange[] = [];
     for (const indicator of await indicatorsOf(editing.transaction, { programmeId: id })) {
       const fitting = indicator.measureCode === null ? suggestMeasure(indicator) : null;
       if (!fitting) continue;
       const bound = await bind(actor, editing, indicator, fitting.code);
       if (!bound.ok) return bound;
-      codes.push(fitting.code);
+      changes.push({ field: `measure:${indicator.level3}`, before: null, after: fitting.name });
     }
-    return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { codes } });
+    return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { changes } });
   });
 }
 

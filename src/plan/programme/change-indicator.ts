@@ -1,4 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { changedMeanwhile, editIndicator } from './edit-programme.ts';
@@ -21,6 +22,7 @@ export async function changeIndicator(
     if (indicator.version !== input.version) return changedMeanwhile(indicator);
     const { level1 = indicator.level1, level2 = indicator.level2, level3 = indicator.level3 } = input;
     await updateIndicator(transaction, indicator.id, { ...indicator, level1, level2, level3 }, change);
-    return ok({ verb: 'change-indicator', recordKind: 'indicator', recordId: indicator.id });
+    const changes = changesBetween(indicator, { ...indicator, level1, level2, level3 }, ['level1', 'level2', 'level3']);
+    return ok({ verb: 'change-indicator', recordKind: 'indicator', recordId: indicator.id, detail: { changes } });
   });
 }

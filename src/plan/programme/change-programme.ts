@@ -6,16 +6,20 @@ import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import { changedMeanwhile, editProgramme } from './edit-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { type ProgrammeHeader, updateProgramme } from './programme.store.ts';
+import { headerChanges } from './programme-history.ts';
 
-export type ProgrammeChange = { id: string; version: number } & {
+export type ProgrammeChange = { id: string; version: number; reason?: string | undefined } & {
   [Field in keyof Omit<ProgrammeHeader, 'fiscalYear' | 'layout'>]?: ProgrammeHeader[Field] | undefined;
 };
 
-/** Changes the head or the sections; what is not given stays. Refuses when the editor saw an older version. */
+/**
+ * Changes the head or the sections; what is not given stays. Each change is a version of its own, with its reason once the programme is
+ * approved. Refuses when the editor saw an older version, and when nothing differs.
+ */
 export async function changeProgramme(
   environment: Environment,
   actor: Actor,
-  { id, version, ...given }: ProgrammeChange,
+  { id, version, reason = '', ...given }: ProgrammeChange,
 ): Promise<Result<ProgrammeView>> {
   const changes = Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
@@ -24,10 +28,13 @@ export async function changeProgramme(
     return await editProgramme(environment, actor, id, async ({ transaction, programme, change }) => {
       if (programme.version !== version) return changedMeanwhile(programme);
       const header = { ...programme, ...changes };
+      const changed = headerChanges(programme, header);
+      if (changed.length === 0) return refuse('plan-unchanged');
+      if (programme.state === 'approved' && reason === '') return refuse('plan-reason-missing');
       if (header.endsOn < header.startsOn)
         return refuse('input-invalid', { where: '计划完成日期', problem: `早于计划开始日期 ${header.startsOn}` });
-      await updateProgramme(transaction, id, header, change);
-      return ok({ verb: 'change-programme', recordKind: 'programme', recordId: id, detail: { fields: Object.keys(changes) } });
+      await updateProgramme(transaction, id, header, { ...change, reason });
+      return ok({ verb: 'change-programme', recordKind: 'programme', recordId: id, detail: { reason, changes: changed } });
     });
   } catch (error) {
     if (brokenConstraint(error)?.includes('name_fiscal_year'))

@@ -28,7 +28,8 @@ export async function changeTarget(environment: Environment, actor: Actor, input
       if (indicator.target.raw === read.value.raw) return refuse('target-unchanged', { target: indicator.target.raw });
       const version = input.version + 1;
       await insertTarget(transaction, indicator.id, version, read.value, reason, change);
-      const detail = { version, before: indicator.target.raw, after: read.value.raw };
+      const changes = [{ field: 'target', before: indicator.target.raw, after: read.value.raw }];
+      const detail = { version, indicator: indicator.level3, reason, changes };
       return ok({ verb: 'change-target', recordKind: 'indicator', recordId: indicator.id, detail });
     });
   } catch (error) {

@@ -18,6 +18,7 @@ export async function closeProgramme(
     if (programme.state !== 'approved') return refuse('programme-state', { state: programme.state });
     if (programme.version !== version) return changedMeanwhile(programme);
     await setState(transaction, id, 'closed', { ...change, personId: actor.personId });
-    return ok({ verb: 'close-programme', recordKind: 'programme', recordId: id });
+    const changes = [{ field: 'state', before: 'approved', after: 'closed' }];
+    return ok({ verb: 'close-programme', recordKind: 'programme', recordId: id, detail: { changes } });
   });
 }

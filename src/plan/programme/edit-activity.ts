@@ -1,5 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -12,12 +13,12 @@ import { mayChangePlan } from './programme.policy.ts';
 import { programmeById } from './programme.store.ts';
 import { activityView } from './programme-view.ts';
 
-/** Checks right, programme and activity, lets `write` save it and answers the activity. `write` answers its id. */
+/** Checks right, programme and activity, lets `write` save it and answers the activity. `write` answers its id and what it changed. */
 export async function editActivity(
   environment: Environment,
   actor: Actor,
   edit: { verb: string; programmeId: string; fields: ActivityFields },
-  write: (editing: Editing) => Promise<Result<string>>,
+  write: (editing: Editing) => Promise<Result<{ id: string; changes: FieldChange[] }>>,
 ): Promise<Result<ActivityView>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   try {
@@ -32,9 +33,10 @@ export async function editActivity(
       await recordAudit(transaction, environment.clock, actor, {
         verb: edit.verb,
         recordKind: 'activity',
-        recordId: written.value,
+        recordId: written.value.id,
+        ...(written.value.changes.length > 0 ? { detail: { changes: written.value.changes } } : {}),
       });
-      return ok(activityView((await activityById(transaction, written.value))!));
+      return ok(activityView((await activityById(transaction, written.value.id))!));
     });
   } catch (error) {
     if (brokenConstraint(error)?.endsWith('name_key')) return refuse('activity-name-taken', { name: edit.fields.name });

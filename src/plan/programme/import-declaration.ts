@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
-import type { FormReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
-import { readForm } from '../declaration/index.ts';
+import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
+import { readDeclaration } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
@@ -22,9 +23,10 @@ import {
   tenantOf,
   updateProgramme,
 } from './programme.store.ts';
+import { headerChanges } from './programme-history.ts';
 import { viewOf } from './programme-view.ts';
 
-export type DeclarationSource = { fileName: string; bytes: Uint8Array } | { fileName: string; reading: FormReading };
+export type DeclarationSource = { fileName: string; bytes: Uint8Array } | { fileName: string; reading: DeclarationReading };
 
 export interface Imported {
   programme: ProgrammeView;
@@ -45,7 +47,7 @@ export async function importDeclaration(
   { asNewVersion = false, reason }: { asNewVersion?: boolean | undefined; reason?: string | undefined } = {},
 ): Promise<Result<Imported>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
-  const read = 'reading' in source ? ok(source.reading) : await readForm({ name: source.fileName, bytes: source.bytes });
+  const read = 'reading' in source ? ok(source.reading) : await readDeclaration({ name: source.fileName, bytes: source.bytes });
   if (!read.ok) return read;
   const reading = read.value;
   const warnings = [...reading.warnings];
@@ -67,7 +69,7 @@ export async function importDeclaration(
 
 interface Declaration {
   header: ProgrammeHeader;
-  file: { fileName: string; sha256: string; reading: FormReading };
+  file: { fileName: string; sha256: string; reading: DeclarationReading };
   warnings: FormWarning[];
   asNewVersion: boolean;
   reason: string | undefined;
@@ -85,11 +87,16 @@ async function take(
   if (present && !asNewVersion)
     return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
   if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
+  // A form without 主管部门 does not take away what was entered by hand.
+  if (present && header.department === '')
+    Object.assign(header, { department: present.department, departmentCode: present.departmentCode });
+  const changes = present ? headerChanges(present, header) : [];
   let id: string;
   if (present) {
     id = present.id;
-    await updateProgramme(transaction, id, header, change);
-    await applyIndicators(transaction, id, file.reading, reason || `重新导入“${file.fileName}”`, change, warnings);
+    const why = reason || `重新导入“${file.fileName}”`;
+    await updateProgramme(transaction, id, header, { ...change, reason: why });
+    changes.push(...(await applyIndicators(transaction, id, file.reading, why, change, warnings)));
   } else {
     id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
     for (const [at, row] of file.reading.indicators.entries())
@@ -100,13 +107,13 @@ async function take(
     verb: 'import-declaration',
     recordKind: 'programme',
     recordId: id,
-    detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion },
+    detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion, changes },
   });
   const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
   return ok({ programme, warnings, version: present ? 'changed' : 'new' });
 }
 
-function headerOf(reading: FormReading, warnings: FormWarning[]): Result<ProgrammeHeader> {
+function headerOf(reading: DeclarationReading, warnings: FormWarning[]): Result<ProgrammeHeader> {
   if (!reading.project) return refuse('declaration-lacks', { what: '项目名称' });
   if (!reading.unit) return refuse('declaration-lacks', { what: '申报单位' });
   const fiscalYear = reading.year ?? (reading.start ? Number(reading.start.slice(0, 4)) : null);
@@ -131,6 +138,8 @@ function headerOf(reading: FormReading, warnings: FormWarning[]): Result<Program
     name: reading.project,
     fiscalYear,
     applicant: reading.unit,
+    department: reading.department?.name ?? '',
+    departmentCode: reading.department?.code ?? '',
     category: reading.category ?? '',
     startsOn,
     endsOn,
@@ -154,11 +163,12 @@ function indicatorFrom(row: IndicatorReading, position: number) {
 async function applyIndicators(
   transaction: Transaction,
   programmeId: string,
-  reading: FormReading,
+  reading: DeclarationReading,
   reason: string,
   change: Change,
   warnings: FormWarning[],
-): Promise<void> {
+): Promise<FieldChange[]> {
+  const changes: FieldChange[] = [];
   const left = await indicatorsOf(transaction, { programmeId });
   let last = Math.max(0, ...left.map((row) => row.position));
   for (const row of reading.indicators) {
@@ -167,8 +177,11 @@ async function applyIndicators(
     if (!same) await insertIndicator(transaction, programmeId, { ...indicatorFrom(row, ++last), weight: null }, reason, change);
     else if (same.target.raw !== row.target.raw)
       await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
+    if (same?.target.raw !== row.target.raw)
+      changes.push({ field: `target:${row.level3}`, before: same?.target.raw ?? null, after: row.target.raw });
   }
   for (const row of left) {
     warnings.push({ code: 'indicator-not-on-form', message: `新表中没有指标“${row.level3}”，原指标保留`, where: row.level3 });
   }
+  return changes;
 }

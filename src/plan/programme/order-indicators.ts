@@ -12,8 +12,9 @@ export async function orderIndicators(
   actor: Actor,
   { id, indicatorIds }: { id: string; indicatorIds: readonly string[] },
 ): Promise<Result<ProgrammeView>> {
-  return editProgramme(environment, actor, id, async ({ transaction }) => {
-    const present = new Set((await indicatorsOf(transaction, { programmeId: id })).map((row) => row.id));
+  return editProgramme(environment, actor, id, async ({ transaction, change }) => {
+    const rows = await indicatorsOf(transaction, { programmeId: id });
+    const present = new Set(rows.map((row) => row.id));
     if (
       indicatorIds.length !== present.size ||
       new Set(indicatorIds).size !== present.size ||
@@ -21,7 +22,11 @@ export async function orderIndicators(
     ) {
       return refuse('order-incomplete');
     }
-    await setPositions(transaction, indicatorIds);
-    return ok({ verb: 'order-indicators', recordKind: 'programme', recordId: id });
+    const changes = rows.flatMap((row, index) => {
+      const after = indicatorIds.indexOf(row.id);
+      return after === index ? [] : [{ field: `position:${row.level3}`, before: index + 1, after: after + 1 }];
+    });
+    await setPositions(transaction, indicatorIds, change);
+    return ok({ verb: 'order-indicators', recordKind: 'programme', recordId: id, detail: { changes } });
   });
 }

@@ -45,6 +45,9 @@ const programmeHeader = {
   name: z.string(),
   fiscalYear: z.number().int(),
   applicant: z.string(),
+  /** 主管部门 and its code; empty where unsaid. */
+  department: z.string(),
+  departmentCode: z.string(),
   category: z.string(),
   startsOn: day,
   endsOn: day,
@@ -85,6 +88,19 @@ export const programmeSchema = programmeItemSchema.extend({
   }),
 });
 
+/** One version of the head or of a budget line. Of a section only its name is told, as `section:NAME`. */
+export const planVersionSchema = z.object({
+  of: z.enum(['programme', 'budget-line']),
+  /** The code of the budget line. */
+  line: z.string().nullable(),
+  version: z.number().int(),
+  act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed']),
+  changes: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
+  changedAt: moment,
+  changedBy: z.string(),
+  reason: z.string(),
+});
+
 export const activitySchema = z.object({
   id: uuid,
   subProgramme: subProgrammeCode,
@@ -103,6 +119,24 @@ export const activitySchema = z.object({
   changedAt: moment,
   changedBy: z.string(),
 });
+
+/** What may be changed of the head; what is absent stays. */
+export const headInput = {
+  name: name(120).optional(),
+  applicant: name(120).optional(),
+  department: text(120).optional(),
+  departmentCode: text(40).optional(),
+  category: text(60).optional(),
+  startsOn: day.optional(),
+  endsOn: day.optional(),
+  governmentPurchase: z.boolean().nullable().optional(),
+  performanceType: text(60).optional(),
+  totalFen: fenAmount.optional(),
+  currentYearFen: fenAmount.optional(),
+  previousBudgetFen: fenAmount.nullable().optional(),
+  previousExecutedFen: fenAmount.nullable().optional(),
+  sections: z.array(sectionSchema).max(40).optional(),
+};
 
 export const activityInput = {
   subProgramme: subProgrammeCode,
@@ -141,3 +175,4 @@ export type ProgrammeItem = z.infer<typeof programmeItemSchema>;
 export type IndicatorView = z.infer<typeof indicatorSchema>;
 export type TargetVersion = z.infer<typeof targetVersionSchema>;
 export type ActivityView = z.infer<typeof activitySchema>;
+export type PlanVersion = z.infer<typeof planVersionSchema>;

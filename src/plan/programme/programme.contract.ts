@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 
-import { formReadingSchema } from '../declaration/declaration.contract.ts';
+import { declarationReadingSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
 import {
   activityFilter,
@@ -9,11 +9,12 @@ import {
   activitySchema,
   cellErrorSchema,
   fenAmount,
+  headInput,
   importOutcome,
   name,
+  planVersionSchema,
   programmeItemSchema,
   programmeSchema,
-  sectionSchema,
   subProgrammeCode,
   targetVersionSchema,
   text,
@@ -24,6 +25,8 @@ export * from './programme-views.contract.ts';
 
 const tags = ['programme'];
 const programmeId = z.object({ id: uuid });
+/** Needed once the programme is approved. */
+const reason = text(500).optional();
 const xlsx = z.file();
 
 export const programmeContract = {
@@ -47,7 +50,7 @@ export const programmeContract = {
     tags,
   })
     .input(z.object({ file: z.file() }))
-    .output(formReadingSchema),
+    .output(declarationReadingSchema),
   importFile: route({
     permission: 'plan.change',
     method: 'POST',
@@ -67,7 +70,7 @@ export const programmeContract = {
     .input(
       z.object({
         fileName: name(255),
-        reading: formReadingSchema,
+        reading: declarationReadingSchema,
         asNewVersion: z.boolean().optional(),
         reason: text(500).optional(),
       }),
@@ -77,28 +80,27 @@ export const programmeContract = {
     permission: 'plan.change',
     method: 'PATCH',
     path: '/programmes/{id}',
-    summary: 'Changes the head or the sections',
+    summary: 'Changes the head or the sections; a reason is needed once the programme is approved',
     tags,
   })
     .input(
       z.object({
         id: uuid,
         version,
-        name: name(120).optional(),
-        applicant: name(120).optional(),
-        category: text(60).optional(),
-        startsOn: day.optional(),
-        endsOn: day.optional(),
-        governmentPurchase: z.boolean().nullable().optional(),
-        performanceType: text(60).optional(),
-        totalFen: fenAmount.optional(),
-        currentYearFen: fenAmount.optional(),
-        previousBudgetFen: fenAmount.nullable().optional(),
-        previousExecutedFen: fenAmount.nullable().optional(),
-        sections: z.array(sectionSchema).max(40).optional(),
+        ...headInput,
+        reason,
       }),
     )
     .output(programmeSchema),
+  history: route({
+    permission: 'plan.read',
+    method: 'GET',
+    path: '/programmes/{id}/versions',
+    summary: 'Every version of the head and of the budget lines, newest first: who, when, why',
+    tags,
+  })
+    .input(programmeId)
+    .output(z.array(planVersionSchema)),
   approve: route({
     permission: 'plan.approve',
     method: 'POST',
@@ -171,6 +173,7 @@ export const programmeContract = {
         position: z.number().int().min(0).optional(),
         /** Absent for a new line. */
         version: version.optional(),
+        reason,
       }),
     )
     .output(programmeSchema),
@@ -181,7 +184,7 @@ export const programmeContract = {
     summary: 'Removes a budget line without expenses',
     tags,
   })
-    .input(z.object({ id: uuid, code: z.string() }))
+    .input(z.object({ id: uuid, code: z.string(), reason }))
     .output(programmeSchema),
 
   activities: route({

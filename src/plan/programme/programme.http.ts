@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
-import { readForm } from '../declaration/index.ts';
+import { readDeclaration } from '../declaration/index.ts';
 import { activityWorkbook } from './activity-sheet.ts';
 import { addActivity } from './add-activity.ts';
 import { addIndicator } from './add-indicator.ts';
@@ -19,6 +19,7 @@ import { orderIndicators } from './order-indicators.ts';
 import { programmeContract } from './programme.contract.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts } from './programmes.ts';
+import { programmeHistory } from './programme-history.ts';
 import { removeBudgetLine } from './remove-budget-line.ts';
 import { removeIndicator } from './remove-indicator.ts';
 import { removeSubProgramme } from './remove-sub-programme.ts';
@@ -50,7 +51,7 @@ export const programmeRoutes = os.router({
   detail: os.detail.handler(verb((environment, actor, { id }) => programmeDetail(environment, actor, id))),
   readForm: os.readForm.handler(
     verb(async (_environment, actor, { file }) =>
-      mayChangePlan(actor) ? readForm({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
+      mayChangePlan(actor) ? readDeclaration({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
     ),
   ),
   importFile: os.importFile.handler(
@@ -64,6 +65,7 @@ export const programmeRoutes = os.router({
     ),
   ),
   change: os.change.handler(verb(changeProgramme)),
+  history: os.history.handler(verb(programmeHistory)),
   approve: os.approve.handler(verb(approveProgramme)),
   close: os.close.handler(verb(closeProgramme)),
   districts: os.districts.handler(

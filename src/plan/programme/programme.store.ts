@@ -6,6 +6,9 @@ export interface ProgrammeHeader {
   name: string;
   fiscalYear: number;
   applicant: string;
+  /** 主管部门 and its code; empty where it was never said. */
+  department: string;
+  departmentCode: string;
   category: string;
   startsOn: string;
   endsOn: string;
@@ -33,9 +36,12 @@ export interface ProgrammeRow extends ProgrammeHeader {
 export interface Change {
   at: Date;
   by: string;
+  /** Why; asked for once the programme is approved. */
+  reason?: string | undefined;
 }
 
-const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, category, starts_on AS "startsOn", ends_on AS "endsOn",
+const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, department,
+  department_code AS "departmentCode", category, starts_on AS "startsOn", ends_on AS "endsOn",
   government_purchase AS "governmentPurchase", performance_type AS "performanceType", layout, total_fen AS "totalFen",
   current_year_fen AS "currentYearFen", previous_budget_fen AS "previousBudgetFen", previous_executed_fen AS "previousExecutedFen",
   sections, state, approved_at AS "approvedAt", demo, version, changed_at AS "changedAt", changed_by AS "changedBy"`);
@@ -97,13 +103,14 @@ export async function insertProgramme(
   change: Change,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, category, starts_on, ends_on, government_purchase,
+    INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, department, department_code, category, starts_on, ends_on, government_purchase,
       performance_type, layout, total_fen, current_year_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
-    VALUES (current_tenant(), ${header.name}, ${header.fiscalYear}, ${header.applicant}, ${header.category}, ${header.startsOn},
-      ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
+    VALUES (current_tenant(), ${header.name}, ${header.fiscalYear}, ${header.applicant}, ${header.department},
+      ${header.departmentCode}, ${header.category}, ${header.startsOn}, ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
       ${header.currentYearFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${JSON.stringify(header.sections)}::jsonb,
       ${demo}, ${change.at}, ${change.by})
     RETURNING id`.execute(transaction);
+  await keepProgrammeVersion(transaction, rows[0]!.id, change);
   return rows[0]!.id;
 }
 
@@ -114,13 +121,15 @@ export async function updateProgramme(
   change: Change,
 ): Promise<void> {
   await sql`
-    UPDATE plan.programme SET name = ${header.name}, applicant = ${header.applicant}, category = ${header.category},
+    UPDATE plan.programme SET name = ${header.name}, applicant = ${header.applicant}, department = ${header.department},
+      department_code = ${header.departmentCode}, category = ${header.category},
       starts_on = ${header.startsOn}, ends_on = ${header.endsOn}, government_purchase = ${header.governmentPurchase},
       performance_type = ${header.performanceType}, layout = ${header.layout}, total_fen = ${header.totalFen},
       current_year_fen = ${header.currentYearFen}, previous_budget_fen = ${header.previousBudgetFen},
       previous_executed_fen = ${header.previousExecutedFen}, sections = ${JSON.stringify(header.sections)}::jsonb,
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  await keepProgrammeVersion(transaction, id, change);
 }
 
 export async function setState(
@@ -134,6 +143,19 @@ export async function setState(
       approved_at = CASE WHEN ${state} = 'approved' THEN ${change.at}::timestamptz ELSE approved_at END,
       approved_by = CASE WHEN ${state} = 'approved' THEN ${change.personId}::uuid ELSE approved_by END
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  await keepProgrammeVersion(transaction, id, change);
+}
+
+/** Keeps what the head of a programme says now as the version that it has now. */
+async function keepProgrammeVersion(transaction: Transaction, id: string, { at, by, reason = '' }: Change): Promise<void> {
+  await sql`
+    INSERT INTO plan.programme_version (tenant_id, programme_id, version, header, state, changed_at, changed_by, reason)
+    SELECT tenant_id, id, version, jsonb_build_object('name', name, 'fiscalYear', fiscal_year, 'applicant', applicant,
+      'department', department, 'departmentCode', department_code, 'category', category, 'startsOn', starts_on, 'endsOn', ends_on,
+      'governmentPurchase', government_purchase, 'performanceType', performance_type, 'layout', layout, 'totalFen', total_fen,
+      'currentYearFen', current_year_fen, 'previousBudgetFen', previous_budget_fen, 'previousExecutedFen', previous_executed_fen,
+      'sections', sections), state, ${at}, ${by}, ${reason}
+    FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
 export async function insertImport(
@@ -188,53 +210,6 @@ export async function upsertSubProgramme(
 export async function deleteSubProgramme(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
   const { numAffectedRows } = await sql`
     DELETE FROM plan.sub_programme WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(
-    transaction,
-  );
-  return numAffectedRows === 1n;
-}
-
-export interface BudgetLineRow {
-  id: string;
-  code: string;
-  name: string;
-  subProgramme: string | null;
-  amountFen: number;
-  position: number;
-  version: number;
-  changedAt: Date | null;
-  changedBy: string;
-}
-
-export async function budgetLines(transaction: Transaction, programmeId: string): Promise<BudgetLineRow[]> {
-  const { rows } = await sql<BudgetLineRow>`
-    SELECT id, code, name, sub_programme AS "subProgramme", amount_fen AS "amountFen", position, version, changed_at AS "changedAt",
-      changed_by AS "changedBy"
-    FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} ORDER BY position, code`.execute(
-    transaction,
-  );
-  return rows;
-}
-
-export async function upsertBudgetLine(
-  transaction: Transaction,
-  programmeId: string,
-  row: { code: string; name: string; subProgramme: string | null; amountFen: number; position: number },
-  change: Change,
-): Promise<void> {
-  await sql`
-    INSERT INTO plan.budget_line (tenant_id, programme_id, code, name, sub_programme, amount_fen, position, changed_at, changed_by)
-    VALUES (current_tenant(), ${programmeId}, ${row.code}, ${row.name}, ${row.subProgramme}, ${row.amountFen}, ${row.position},
-      ${change.at}, ${change.by})
-    ON CONFLICT (tenant_id, programme_id, code) DO UPDATE
-      SET name = excluded.name, sub_programme = excluded.sub_programme, amount_fen = excluded.amount_fen, position = excluded.position,
-        version = budget_line.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
-    transaction,
-  );
-}
-
-export async function deleteBudgetLine(transaction: Transaction, programmeId: string, code: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`
-    DELETE FROM plan.budget_line WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${code}`.execute(
     transaction,
   );
   return numAffectedRows === 1n;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { writeWorkbook } from '#src/platform/documents/index.ts';
+import { renderExcel, writeWorkbook } from '#src/platform/documents/index.ts';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { cnTargetSheet } from '../declaration/forms.fixture.ts';
 import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
 import {
   addActivity,
@@ -110,6 +111,16 @@ describe('importing a declaration', () => {
     ]);
     const bound = must(await bindSuggestions(world.environment, world.actors.manager, { id: programme.id }));
     expect(bound.indicators.map((row) => row.measure?.code)).toEqual(programme.indicators.map((row) => row.suggestion?.code));
+  });
+
+  test('the competent authority of a form is taken with its code, and a form without it takes nothing away', async () => {
+    const { environment, actors } = world;
+    const bytes = await renderExcel(cnTargetSheet);
+    const { programme } = must(await importDeclaration(environment, actors.manager, { fileName: '中央.xlsx', bytes }));
+    expect(programme).toMatchObject({ department: '演示市科协', departmentCode: '101', applicant: '演示市科普中心' });
+    const again = source(programme.name, { year: programme.fiscalYear, unit: programme.applicant });
+    const second = must(await importDeclaration(environment, actors.manager, again, { asNewVersion: true }));
+    expect(second.programme).toMatchObject({ id: programme.id, department: '演示市科协', departmentCode: '101' });
   });
 
   test('the same file again is refused, and as a new version keeps every old target', async () => {

@@ -3,9 +3,10 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import { budgetLines } from './budget-line.store.ts';
 import { editProgramme } from './edit-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
-import { budgetLines, deleteSubProgramme } from './programme.store.ts';
+import { deleteSubProgramme } from './programme.store.ts';
 
 /** Refuses while activities, sessions or budget lines belong to it. */
 export async function removeSubProgramme(

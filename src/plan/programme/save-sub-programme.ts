@@ -1,4 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { changedMeanwhile, editProgramme } from './edit-programme.ts';
@@ -26,6 +27,7 @@ export async function saveSubProgramme(
     if (same && same.version !== input.version) return changedMeanwhile(same);
     const position = input.position ?? same?.position ?? Math.max(0, ...present.map((row) => row.position)) + 1;
     await upsertSubProgramme(transaction, input.id, { code: input.code, name: input.name, position }, change);
-    return ok({ verb: 'save-sub-programme', recordKind: 'programme', recordId: input.id, detail: { code: input.code } });
+    const changes = changesBetween<{ name: string | null }>({ name: same?.name ?? null }, { name: input.name }, ['name']);
+    return ok({ verb: 'save-sub-programme', recordKind: 'programme', recordId: input.id, detail: { code: input.code, changes } });
   });
 }

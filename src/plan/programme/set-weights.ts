@@ -23,6 +23,9 @@ export async function setWeights(
     for (const { row, weight } of after) {
       if (weight !== row.weight) await updateIndicator(transaction, row.id, { ...row, weight }, change);
     }
-    return ok({ verb: 'set-weights', recordKind: 'programme', recordId: id, detail: { sum } });
+    const changes = after.flatMap(({ row, weight }) =>
+      weight === row.weight ? [] : [{ field: `weight:${row.level3}`, before: row.weight, after: weight }],
+    );
+    return ok({ verb: 'set-weights', recordKind: 'programme', recordId: id, detail: { sum, changes } });
   });
 }

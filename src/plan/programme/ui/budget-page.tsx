@@ -12,6 +12,8 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { PlanVersions } from './plan-versions.tsx';
+import { ReasonField } from './reason-field.tsx';
 import * as texts from './programme.texts.ts';
 
 type Line = ProgrammeView['budgetLines'][number];
@@ -61,6 +63,9 @@ export function BudgetPage() {
               <Subs programme={data} onEdit={(sub) => setOpen({ sub, isSub: true })} />
             </Panel>
           </div>
+          <div style={{ marginTop: 16 }}>
+            <PlanVersions programme={data} only="budget-line" />
+          </div>
           {open &&
             ('isSub' in open ? (
               <SubDialog programme={data} sub={open.sub} onClose={() => setOpen(null)} />
@@ -83,8 +88,6 @@ function BudgetFit({ budget }: { budget: ProgrammeView['budget'] }) {
 function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line: Line) => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const ask = useAsk();
-  const remove = useAct({ run: (code: string) => plan.removeBudgetLine({ id: programme.id, code }) });
   const names = new Map(programme.subProgrammes.map(({ code, name }) => [code, name]));
   return (
     <DataTable
@@ -123,26 +126,59 @@ function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line:
                 <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
                   {kit('act.edit')}
                 </button>
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`${t('budget.remove')} ${row.name}`}
-                  onClick={() =>
-                    ask({
-                      title: t('budget.removeAsk', { name: row.name }),
-                      text: t('budget.removeText'),
-                      act: t('budget.remove'),
-                      run: () => remove.mutate(row.code),
-                    })
-                  }
-                >
-                  {t('budget.remove')}
-                </button>
+                <RemoveLine programme={programme} line={row} />
               </span>
             ),
         },
       ]}
     />
+  );
+}
+
+/** Of a draft a line goes after a question, of an approved programme with a reason. */
+function RemoveLine({ programme, line }: { programme: ProgrammeView; line: Line }) {
+  const t = useTexts(texts);
+  const ask = useAsk();
+  const [asking, setAsking] = useState(false);
+  const remove = useAct({ run: () => plan.removeBudgetLine({ id: programme.id, code: line.code }) });
+  const question = { title: t('budget.removeAsk', { name: line.name }), text: t('budget.removeText'), act: t('budget.remove') };
+  return (
+    <>
+      <button
+        type="button"
+        className="link"
+        aria-label={`${t('budget.remove')} ${line.name}`}
+        onClick={() => (programme.state === 'draft' ? ask({ ...question, run: () => remove.mutate() }) : setAsking(true))}
+      >
+        {t('budget.remove')}
+      </button>
+      {asking && <RemoveLineDialog programme={programme} line={line} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function RemoveLineDialog({ programme, line, onClose }: { programme: ProgrammeView; line: Line; onClose: () => void }) {
+  const t = useTexts(texts);
+  const [form] = Form.useForm<{ reason: string }>();
+  const act = useAct({
+    run: ({ reason }: { reason: string }) => plan.removeBudgetLine({ id: programme.id, code: line.code, reason }),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={t('budget.removeAsk', { name: line.name })}
+      onCancel={onClose}
+      okText={t('budget.remove')}
+      okButtonProps={{ danger: true }}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <p>{t('budget.removeText')}</p>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
+        <ReasonField />
+      </Form>
+    </Modal>
   );
 }
 
@@ -204,6 +240,7 @@ interface LineFields {
   name: string;
   subProgramme?: string | null;
   amount: number;
+  reason?: string;
 }
 
 function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; line?: Line; onClose: () => void }) {
@@ -212,7 +249,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
   const [form] = Form.useForm<LineFields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const act = useAct({
-    run: ({ code, name, subProgramme, amount }: LineFields) =>
+    run: ({ code, name, subProgramme, amount, reason }: LineFields) =>
       plan.saveBudgetLine({
         id: programme.id,
         code,
@@ -221,6 +258,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
         amountFen: fenFromYuan(amount),
         position: line?.position,
         version: line?.version,
+        reason,
       }),
     onDone: onClose,
   });
@@ -258,6 +296,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
         <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
           <InputNumber min={0} precision={2} style={{ width: 200 }} />
         </Form.Item>
+        {programme.state !== 'draft' && <ReasonField />}
       </Form>
     </Modal>
   );

@@ -11,15 +11,16 @@ import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
-import type { FormReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
+import type { DeclarationReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import { plan } from './clients.ts';
+import { DepartmentField } from './department-field.tsx';
 import * as texts from './programme.texts.ts';
 
 /** A declaration in three steps: read it, check and mend what was understood, and only then make a programme of it. */
 export function ImportPage() {
   const t = useTexts(texts);
   const [file, setFile] = useState<File | null>(null);
-  const [reading, setReading] = useState<FormReading | null>(null);
+  const [reading, setReading] = useState<DeclarationReading | null>(null);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const [busy, setBusy] = useState(false);
   const read = async (chosen: File): Promise<void> => {
@@ -135,7 +136,7 @@ function Check({ reading, onChange, fileName }: PartProps & { fileName: string }
   );
 }
 
-function Warnings({ reading }: { reading: FormReading }) {
+function Warnings({ reading }: { reading: DeclarationReading }) {
   const t = useTexts(texts);
   if (reading.warnings.length === 0)
     return (
@@ -158,12 +159,12 @@ function Warnings({ reading }: { reading: FormReading }) {
 }
 
 interface PartProps {
-  reading: FormReading;
-  onChange: (reading: FormReading) => void;
+  reading: DeclarationReading;
+  onChange: (reading: DeclarationReading) => void;
 }
 
 /** Whether a warning speaks of this place, by its name on the form. */
-function doubted(reading: FormReading, words: RegExp): boolean {
+function doubted(reading: DeclarationReading, words: RegExp): boolean {
   return reading.warnings.some((warning) => words.test(warning.where) || words.test(warning.message));
 }
 
@@ -199,6 +200,7 @@ function HeadFields({ reading, onChange }: PartProps) {
     <>
       {line(t('page.name'), 'project', /项目名称|project/i)}
       {line(t('page.applicant'), 'unit', /申报单位|unit/i)}
+      <DepartmentField reading={reading} onChange={onChange} />
       <label style={{ display: 'block', marginBottom: 10 }}>
         <span className="small muted">{t('importing.year')}</span>
         <InputNumber
@@ -310,8 +312,8 @@ interface NumberedRow {
 
 function indicatorColumns(
   t: Translate<typeof texts.zh>,
-  reading: FormReading,
-  onChange: (reading: FormReading) => void,
+  reading: DeclarationReading,
+  onChange: (reading: DeclarationReading) => void,
 ): Column<NumberedRow>[] {
   const set = (index: number, change: Partial<IndicatorReading>): void =>
     onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });

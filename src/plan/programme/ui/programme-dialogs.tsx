@@ -6,6 +6,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { ReasonField } from './reason-field.tsx';
 import * as texts from './programme.texts.ts';
 
 interface DialogProps {
@@ -16,6 +17,8 @@ interface DialogProps {
 interface HeadFields {
   name: string;
   applicant: string;
+  department: string;
+  departmentCode: string;
   category: string;
   performanceType: string;
   purchase: 'yes' | 'no' | 'unsaid';
@@ -24,6 +27,7 @@ interface HeadFields {
   current: number;
   previousBudget: number | null;
   previousExecuted: number | null;
+  reason?: string;
 }
 
 /** The head of the declaration. Somebody else's change meanwhile is refused by the server and shown as such. */
@@ -40,6 +44,8 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
         version: programme.version,
         name: given.name,
         applicant: given.applicant,
+        department: given.department,
+        departmentCode: given.departmentCode,
         category: given.category,
         performanceType: given.performanceType,
         governmentPurchase: given.purchase === 'unsaid' ? null : given.purchase === 'yes',
@@ -49,12 +55,15 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
         currentYearFen: fenFromYuan(given.current),
         previousBudgetFen: fen(given.previousBudget),
         previousExecutedFen: fen(given.previousExecuted),
+        reason: given.reason,
       }),
     onDone: onClose,
   });
   const initial: HeadFields = {
     name: programme.name,
     applicant: programme.applicant,
+    department: programme.department,
+    departmentCode: programme.departmentCode,
     category: programme.category,
     performanceType: programme.performanceType,
     purchase: programme.governmentPurchase === null ? 'unsaid' : programme.governmentPurchase ? 'yes' : 'no',
@@ -77,6 +86,7 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
     >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(given) => act.mutate(given)}>
         <HeadFields />
+        {programme.state !== 'draft' && <ReasonField />}
       </Form>
     </Modal>
   );
@@ -86,13 +96,14 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
 export function SectionsDialog({ programme, onClose }: DialogProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [form] = Form.useForm<{ sections: { name: string; text: string }[] }>();
+  const [form] = Form.useForm<{ sections: { name: string; text: string }[]; reason?: string }>();
   const act = useAct({
-    run: ({ sections }: { sections: { name: string; text?: string }[] }) =>
+    run: ({ sections, reason }: { sections: { name: string; text?: string }[]; reason?: string }) =>
       plan.change({
         id: programme.id,
         version: programme.version,
         sections: sections.map(({ name, text }) => ({ name, text: text ?? '' })),
+        reason,
       }),
     onDone: onClose,
   });
@@ -141,6 +152,7 @@ export function SectionsDialog({ programme, onClose }: DialogProps) {
             </>
           )}
         </Form.List>
+        {programme.state !== 'draft' && <ReasonField />}
       </Form>
     </Modal>
   );
@@ -208,6 +220,14 @@ function HeadFields() {
       <Form.Item name="applicant" label={t('page.applicant')} rules={must(t('page.applicant'))}>
         <Input maxLength={120} />
       </Form.Item>
+      <div style={{ display: 'grid', gridTemplateColumns: '2fr 1fr', columnGap: 16 }}>
+        <Form.Item name="department" label={`${t('page.department')}（${kit('say.optional')}）`}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="departmentCode" label={`${t('page.departmentCode')}（${kit('say.optional')}）`}>
+          <Input maxLength={40} />
+        </Form.Item>
+      </div>
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
         <Form.Item name="category" label={t('page.category')}>
           <Input maxLength={60} />

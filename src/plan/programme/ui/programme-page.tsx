@@ -17,6 +17,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { PlanVersions } from './plan-versions.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
 import * as texts from './programme.texts.ts';
 import { WeightsDialog } from './weights-dialog.tsx';
@@ -33,7 +34,10 @@ export function ProgrammePage({ acts }: { acts?: ReactNode }) {
           <div className="stack">
             <Indicators programme={data} />
             <div className="columns side">
-              <About programme={data} />
+              <div className="stack">
+                <About programme={data} />
+                <PlanVersions programme={data} />
+              </div>
               <Sections programme={data} />
             </div>
           </div>
@@ -196,6 +200,8 @@ function About({ programme }: { programme: ProgrammeView }) {
       <dl className="pairs">
         <dt>{t('page.applicant')}</dt>
         <dd>{programme.applicant}</dd>
+        <dt>{t('page.department')}</dt>
+        <dd>{[programme.department, programme.departmentCode].filter(Boolean).join(' ') || t('page.unsaid')}</dd>
         <dt>{t('page.category')}</dt>
         <dd>{programme.category || t('page.unsaid')}</dd>
         <dt>{t('page.performanceType')}</dt>

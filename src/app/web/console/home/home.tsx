@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account, IndicatorState } from '#src/account/account.contract.ts';
+import { HeldThen } from '#src/account/ui/held-then.tsx';
 import { AtPicker, accounts, PrintForm, useAt } from '#src/account/ui/at-picker.tsx';
 import { IndicatorTable } from '#src/account/ui/indicator-table.tsx';
 import { shareText } from '#src/account/ui/indicator-words.ts';
@@ -48,6 +49,7 @@ export function Home() {
               </>
             }
           />
+          <HeldThen superseded={data.superseded} at={data.at} />
           <section className="panel" aria-label={t('title')}>
             {data.indicators.length > 0 ? (
               <IndicatorTable account={data} at={at} />

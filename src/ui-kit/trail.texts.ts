@@ -1,4 +1,16 @@
+/** Every verb that the audit trail may name, and every kind of record, for the screen and for the workbook. */
 export const zh = {
+  title: '操作日志',
+  column: {
+    when: '日期',
+    time: '时间',
+    who: '操作人',
+    verb: '操作',
+    kind: '对象',
+    id: '编号',
+    changes: '改动（前 → 后）',
+    detail: '其他内容',
+  },
   verb: {
     'add-activity': '新增计划活动',
     'add-indicator': '新增指标',
@@ -95,6 +107,17 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  title: 'Audit trail',
+  column: {
+    when: 'Day',
+    time: 'Time',
+    who: 'Who',
+    verb: 'Act',
+    kind: 'Record',
+    id: 'Id',
+    changes: 'Changes (before → after)',
+    detail: 'Besides',
+  },
   verb: {
     'add-activity': 'Added a planned activity',
     'add-indicator': 'Added an indicator',

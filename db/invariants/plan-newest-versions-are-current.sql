@@ -1,0 +1,22 @@
+-- What a programme, an indicator or a budget line says now is kept as its newest version.
+SELECT tenant_id, 'programme' AS kind, id::text AS record FROM plan.programme
+WHERE NOT EXISTS (
+  SELECT FROM plan.programme_version AS kept
+  WHERE kept.tenant_id = programme.tenant_id AND kept.programme_id = programme.id AND kept.version = programme.version
+    AND kept.state = programme.state AND (kept.header ->> 'totalFen')::bigint = programme.total_fen
+    AND (kept.header ->> 'currentYearFen')::bigint = programme.current_year_fen AND kept.header ->> 'name' = programme.name
+    AND kept.header -> 'sections' = programme.sections)
+UNION ALL
+SELECT tenant_id, 'indicator', id::text FROM plan.indicator
+WHERE removed_at IS NULL AND NOT EXISTS (
+  SELECT FROM plan.indicator_version AS kept
+  WHERE kept.tenant_id = indicator.tenant_id AND kept.indicator_id = indicator.id AND kept.version = indicator.version
+    AND (kept.position, kept.level1, kept.level2, kept.level3) = (indicator.position, indicator.level1, indicator.level2, indicator.level3)
+    AND kept.measure_code IS NOT DISTINCT FROM indicator.measure_code AND kept.weight IS NOT DISTINCT FROM indicator.weight)
+UNION ALL
+SELECT tenant_id, 'budget line', programme_id::text || ' ' || code FROM plan.budget_line
+WHERE NOT EXISTS (
+  SELECT FROM plan.budget_line_version AS kept
+  WHERE kept.tenant_id = budget_line.tenant_id AND kept.programme_id = budget_line.programme_id AND kept.code = budget_line.code
+    AND kept.version = budget_line.version AND NOT kept.removed
+    AND (kept.name, kept.amount_fen) = (budget_line.name, budget_line.amount_fen));

@@ -1,0 +1,122 @@
+import { changesBetween, type FieldChange } from '#src/kernel/changes.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { isUuid } from '#src/kernel/ids.ts';
+import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { type BudgetLineVersion, budgetLineVersions } from './budget-line.store.ts';
+import type { PlanVersion } from './programme.contract.ts';
+import { mayReadPlan } from './programme.policy.ts';
+import { type ProgrammeHeader, programmeById, type ProgrammeRow } from './programme.store.ts';
+import { programmeVersions, type ProgrammeVersion } from './programme-version.store.ts';
+
+const headerFields = [
+  'name',
+  'applicant',
+  'department',
+  'departmentCode',
+  'category',
+  'startsOn',
+  'endsOn',
+  'governmentPurchase',
+  'performanceType',
+  'totalFen',
+  'currentYearFen',
+  'previousBudgetFen',
+  'previousExecutedFen',
+] as const;
+
+/** How two heads differ; of the sections, which ones say something else (their texts are kept by the version, not by the trail). */
+export function headerChanges(before: ProgrammeHeader, after: ProgrammeHeader): FieldChange[] {
+  const texts = new Map(before.sections.map(({ name, text }) => [name, text]));
+  const names = [...new Set([...before.sections, ...after.sections].map(({ name }) => name))];
+  const now = new Map(after.sections.map(({ name, text }) => [name, text]));
+  const sections = names.filter((name) => texts.get(name) !== now.get(name));
+  const moved = sections.length === 0 && before.sections.some((section, index) => section.name !== after.sections[index]?.name);
+  return [
+    ...changesBetween(before, after, headerFields),
+    ...sections.map((name) => ({ field: `section:${name}`, before: null, after: null })),
+    ...(moved ? [{ field: 'sections', before: null, after: null }] : []),
+  ];
+}
+
+export const lineFields = ['name', 'subProgramme', 'amountFen'] as const;
+
+export interface SaidOfLine {
+  name: string | null;
+  subProgramme: string | null;
+  amountFen: number | null;
+}
+
+const noLine: SaidOfLine = { name: null, subProgramme: null, amountFen: null };
+
+/**
+ * The moment whose plan an account of a day shows. Nothing holds before a plan is approved, so an earlier day is held against what was
+ * approved first; and the plan of a draft is the one that it has now. null: as it is now.
+ */
+export function heldAtOf(programme: Pick<ProgrammeRow, 'approvedAt'>, at: string | undefined, now: Date): Date | null {
+  if (at === undefined || programme.approvedAt === null || at >= dayOf(now)) return null;
+  const ended = new Date(momentOf(addDays(at, 1)).getTime() - 1);
+  return ended < programme.approvedAt ? programme.approvedAt : ended;
+}
+
+/** Every version of the head and of the budget lines, newest first: who changed what, when and why. */
+export async function programmeHistory(
+  environment: Environment,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<Result<PlanVersion[]>> {
+  if (!mayReadPlan(actor)) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'plan', async (transaction) => {
+    if (!isUuid(id) || !(await programmeById(transaction, id))) return refuse('not-found', { what: '项目' });
+    const versions = [
+      ...headVersions(await programmeVersions(transaction, id)),
+      ...lineVersions(await budgetLineVersions(transaction, id)),
+    ];
+    // Of one moment, the later one comes first.
+    return ok(versions.reverse().sort((one, other) => other.changedAt.localeCompare(one.changedAt)));
+  });
+}
+
+function headVersions(versions: readonly ProgrammeVersion[]): PlanVersion[] {
+  return versions.map((one, index) => {
+    const before = versions[index - 1];
+    return {
+      of: 'programme' as const,
+      line: null,
+      version: one.version,
+      act:
+        before === undefined
+          ? 'entered'
+          : before.state === one.state
+            ? 'changed'
+            : one.state === 'closed'
+              ? 'closed'
+              : 'approved',
+      changes: before === undefined ? [] : headerChanges(before.header, one.header),
+      changedAt: one.changedAt.toISOString(),
+      changedBy: one.changedBy,
+      reason: one.reason,
+    };
+  });
+}
+
+function lineVersions(versions: readonly BudgetLineVersion[]): PlanVersion[] {
+  const last = new Map<string, BudgetLineVersion>();
+  return versions.map((one) => {
+    const known = last.get(one.code);
+    const before = known?.removed ? undefined : known;
+    last.set(one.code, one);
+    return {
+      of: 'budget-line' as const,
+      line: one.code,
+      version: one.version,
+      act: one.removed ? 'removed' : before === undefined ? 'entered' : 'changed',
+      changes: changesBetween<SaidOfLine>(before ?? noLine, one.removed ? noLine : one, lineFields),
+      changedAt: one.changedAt.toISOString(),
+      changedBy: one.changedBy,
+      reason: one.reason,
+    };
+  });
+}

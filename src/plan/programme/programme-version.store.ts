@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { ProgrammeHeader, ProgrammeRow } from './programme.store.ts';
+
+export interface ProgrammeVersion {
+  version: number;
+  header: ProgrammeHeader;
+  state: ProgrammeRow['state'];
+  changedAt: Date;
+  changedBy: string;
+  reason: string;
+}
+
+const columns = sql.raw(`version, header, state, changed_at AS "changedAt", changed_by AS "changedBy", reason`);
+
+/** Oldest first. */
+export async function programmeVersions(transaction: Transaction, id: string): Promise<ProgrammeVersion[]> {
+  const { rows } = await sql<ProgrammeVersion>`
+    SELECT ${columns} FROM plan.programme_version WHERE tenant_id = current_tenant() AND programme_id = ${id} ORDER BY version`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+/** The programme as it stood at a moment, or as it was first entered when that is later; see `heldAtOf`. */
+export async function programmeHeldAt(transaction: Transaction, row: ProgrammeRow, heldAt: Date): Promise<ProgrammeRow> {
+  const { rows } = await sql<ProgrammeVersion>`
+    SELECT ${columns} FROM plan.programme_version
+    WHERE tenant_id = current_tenant() AND programme_id = ${row.id} AND (changed_at <= ${heldAt} OR version = 1)
+    ORDER BY version DESC LIMIT 1`.execute(transaction);
+  const [held] = rows;
+  return held ? { ...row, ...held.header, version: held.version, changedAt: held.changedAt, changedBy: held.changedBy } : row;
+}

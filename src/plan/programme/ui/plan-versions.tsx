@@ -1,0 +1,46 @@
+import { useQuery } from '@tanstack/react-query';
+import { Changes } from '#src/ui-kit/changes.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
+import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './programme.texts.ts';
+
+/** Every version of the head and of the budget lines: who changed what, when and why. `only` leaves out the others. */
+export function PlanVersions({ programme, only }: { programme: ProgrammeView; only?: 'budget-line' }) {
+  const t = useTexts(texts);
+  const query = useQuery({
+    queryKey: ['plan-versions', programme.id, programme.version, programme.budgetLines],
+    queryFn: () => plan.history({ id: programme.id }),
+  });
+  return (
+    <Panel title={t('versions.title')}>
+      <Answered query={query}>
+        {(all) => {
+          const shown = all.filter((one) => only === undefined || one.of === only);
+          return shown.length === 0 ? (
+            <p className="muted">{t('versions.none')}</p>
+          ) : (
+            <ol className="versions">
+              {shown.map((one) => (
+                <li key={`${one.of}${one.line ?? ''}${one.version}${one.changedAt}${one.act}`}>
+                  <strong>
+                    {one.of === 'programme'
+                      ? t(`versions.head.${one.act}`)
+                      : t(`versions.line.${one.act}`, { line: one.line ?? '' })}
+                  </strong>{' '}
+                  <span className="muted small">
+                    v{one.version} · {t('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
+                  </span>
+                  {one.reason && <div>{t('versions.why', { reason: one.reason })}</div>}
+                  <Changes changes={one.changes} />
+                </li>
+              ))}
+            </ol>
+          );
+        }}
+      </Answered>
+    </Panel>
+  );
+}

@@ -1,0 +1,17 @@
+import { Form, Input } from 'antd';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './programme.texts.ts';
+
+/** Why something of an approved programme changes; kept with the new version. */
+export function ReasonField() {
+  const t = useTexts(texts);
+  return (
+    <Form.Item
+      name="reason"
+      label={t('versions.reasonNeeded')}
+      rules={[{ required: true, whitespace: true, message: t('versions.reasonNeeded') }]}
+    >
+      <Input.TextArea rows={2} maxLength={500} showCount />
+    </Form.Item>
+  );
+}
