@@ -34,7 +34,7 @@ export async function declarationForm(
       stamped(programme, `v${programme.version}（${chineseDate(dayOf(programme.changedAt))}）`, {
         year: programme.fiscalYear,
         project: programme.name,
-        department: '',
+        department: departmentText(programme),
         applicant: programme.applicant,
         category: programme.category,
         start: programme.startsOn,
