@@ -14,7 +14,7 @@ export function changesBetween<Row extends object>(
   shown: { [Field in keyof Row]?: (value: Row[Field]) => Json } = {},
 ): FieldChange[] {
   return fields.flatMap((field) => {
-    const [old, now] = [valueOf(before[field]), valueOf(after[field])];
+    const [old, now] = [jsonOf(before[field]), jsonOf(after[field])];
     if (canonicalJson(old) === canonicalJson(now)) return [];
     const show = shown[field];
     return [show ? { field, before: show(before[field]), after: show(after[field]) } : { field, before: old, after: now }];
@@ -24,6 +24,6 @@ export function changesBetween<Row extends object>(
 /** For a field that is only named: that it changed, and nothing of what it says. */
 export const unshown = (): null => null;
 
-function valueOf(value: unknown): Json {
+function jsonOf(value: unknown): Json {
   return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
 }
