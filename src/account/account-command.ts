@@ -10,7 +10,7 @@ import { accountOf } from './account-of.ts';
 import { type AuditProgress, auditEvidence } from './audit.ts';
 import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
 import { scoreOf } from './forms.ts';
-import { scoreForm, type ScoreReport } from './scoring/index.ts';
+import { type RulePackCode, scoreForm, type ScoreReport } from './scoring/index.ts';
 
 export interface AccountLine {
   level1: string;
@@ -55,7 +55,7 @@ export async function programmeNamed(environment: Environment, actor: Actor, nam
 export async function accountCommand(
   environment: Environment,
   actor: Actor,
-  { programme, at, pack = 'CN-2020' }: { programme: string; at?: string | undefined; pack?: PackCode | undefined },
+  { programme, at, pack }: { programme: string; at?: string | undefined; pack?: PackCode | undefined },
 ): Promise<Result<FormCommandOutput<AccountOutput>>> {
   const programmeId = await programmeNamed(environment, actor, programme);
   if (!programmeId.ok) return programmeId;
@@ -124,8 +124,8 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
   return [head, ...rows, ...supersededLines(superseded), ...(total === null ? [] : [`总分 ${total}`])].join('\n');
 }
 
-/** `kepu form score FILE [--pack …]`. Refuses as reading the form does. */
-export async function formScore(file: FormFile, pack: PackCode = 'CN-2020'): Promise<Result<FormCommandOutput<ScoreReport>>> {
+/** `kepu form score FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as reading the form does. */
+export async function formScore(file: FormFile, pack?: RulePackCode): Promise<Result<FormCommandOutput<ScoreReport>>> {
   const reading = await readForm(file);
   if (!reading.ok) return reading;
   const json = scoreForm(reading.value, pack);
@@ -136,8 +136,8 @@ export async function formScore(file: FormFile, pack: PackCode = 'CN-2020'): Pro
   ): string =>
     `${name}　分值 ${shown(row.weight)}　应得 ${shown(row.score)}　表中 ${shown(row.declared)}${row.why ? `　${row.why}` : ''}`;
   const text = [
-    `按 ${json.pack} 复算`,
-    line('预算执行率', json.execution),
+    ...json.notes,
+    line(`${json.execution.departs ? '✗ ' : ''}预算执行率`, json.execution),
     ...json.indicators.map((row) => line(`${row.departs ? '✗ ' : ''}${row.level3}`, row)),
     `总分　应得 ${shown(json.total)}　表中 ${shown(json.declaredTotal)}　等级 ${json.grade ?? '—'}`,
   ].join('\n');

@@ -7,7 +7,17 @@ import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
 const number = z.number().nullable();
 export const at = day.optional();
 
-export const packs = ['CN-2020', 'CN-2021'] as const;
+/** Scoring rules; the programme's layout and year say which apply where none is chosen. */
+export const packs = [
+  'CN-2015',
+  'CN-2020',
+  'CN-2021',
+  'SH-old',
+  'SH-2025',
+  'LOCAL-EXECUTION-20',
+  'LOCAL-WHOLE-POINTS',
+  'LOCAL-TIERS-50',
+] as const;
 /** 达标, 按期, 临界, 有差距, 暂无佐证, 待评判. */
 export const indicatorStates = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'] as const;
 
@@ -302,6 +312,8 @@ export const scoreRowSchema = z.object({
   degree: number,
   weight: number,
   score: number,
+  /** Delivered so far above the target that its cause is to be analysed; nothing is deducted for it. */
+  farAbove: z.boolean(),
   why: z.string().nullable(),
 });
 

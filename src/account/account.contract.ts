@@ -149,7 +149,7 @@ export const accountContract = {
     summary: 'The score by a rule pack',
     tags,
   })
-    .input(z.object({ id: uuid, pack: z.enum(packs).default('CN-2020'), at }))
+    .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
     .output(scoreSchema),
   suggestWeights: route({
     permission: 'account.read',
@@ -158,7 +158,7 @@ export const accountContract = {
     summary: 'A proposal of points over the indicators; nothing is saved',
     tags,
   })
-    .input(z.object({ id: uuid, pack: z.enum(packs).default('CN-2020') }))
+    .input(z.object({ id: uuid, pack: z.enum(packs).optional() }))
     .output(
       z.object({
         pack: z.enum(packs),
@@ -191,7 +191,7 @@ export const accountContract = {
     summary: 'The self-evaluation form',
     tags,
   })
-    .input(printInput.extend({ pack: z.enum(packs).default('CN-2020') }))
+    .input(printInput.extend({ pack: z.enum(packs).optional() }))
     .output(z.file()),
   audit: route({
     permission: 'account.audit',

@@ -12,7 +12,7 @@ import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount } from './account-of.ts';
 import { actualText, figureText } from './figure-text.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
-import { scoreProgramme, suggestPoints } from './scoring/index.ts';
+import { packOf, scoreProgramme, suggestPoints } from './scoring/index.ts';
 
 /** Sum of the expenses in 分, without which no execution rate can be said. */
 const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
@@ -58,13 +58,14 @@ export async function declarationForm(
 export async function selfEvaluationForm(
   environment: Environment,
   actor: Actor,
-  { programmeId, at, pack = 'CN-2020' }: FormInput & { pack?: PackCode | undefined },
+  { programmeId, at, pack: asked }: FormInput & { pack?: PackCode | undefined },
 ): Promise<Result<SelfEvaluationForm>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
-    const { figure, score } = await scored(ledger, account, pack);
     const { programme } = ledger;
+    const pack = asked ?? packOfProgramme(programme);
+    const { figure, score } = await scored(ledger, account, pack);
     const line = {
       initialFen: programme.currentYearFen,
       adjustedFen: programme.currentYearFen,
@@ -105,17 +106,17 @@ export async function selfEvaluationForm(
   });
 }
 
-/** The score of a programme on a day. Refuses while no indicator has points. */
+/** The score of a programme on a day, by the pack asked for or that of its layout and year. Refuses while no indicator has points. */
 export async function scoreOf(
   environment: Environment,
   actor: Actor,
-  { programmeId, at, pack = 'CN-2020' }: FormInput & { pack?: PackCode | undefined },
+  { programmeId, at, pack: asked }: FormInput & { pack?: PackCode | undefined },
 ): Promise<Result<ScoreView>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
     if (account.indicators.every((one) => one.weight === null)) return refuse('pack-without-weights');
-    return ok((await scored(ledger, account, pack)).score);
+    return ok((await scored(ledger, account, asked ?? packOfProgramme(ledger.programme))).score);
   });
 }
 
@@ -123,13 +124,19 @@ export async function scoreOf(
 export async function suggestWeights(
   environment: Environment,
   actor: Actor,
-  { programmeId, pack = 'CN-2020' }: { programmeId: string; pack?: PackCode | undefined },
+  { programmeId, pack: asked }: { programmeId: string; pack?: PackCode | undefined },
 ) {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId }, async ({ indicators }) => {
+  return openLedger(environment, actor, { programmeId }, async ({ indicators, programme }) => {
+    const pack = asked ?? packOfProgramme(programme);
     const weights = suggestPoints(pack, indicators).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
     return ok({ pack, suggested: true as const, weights });
   });
+}
+
+/** Where nobody chose: the rules of the form that the programme was declared on. */
+function packOfProgramme({ layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>): PackCode {
+  return packOf({ layout, year: fiscalYear });
 }
 
 async function scored(

@@ -9,5 +9,6 @@ export { figureDetail } from './figure-detail.ts';
 export { declarationForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
 export { previewMeasure } from './preview-measure.ts';
 export { printForm } from './print-form.ts';
+export { packCodes } from './scoring/index.ts';
 export { listRecords } from './records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';

@@ -59,6 +59,8 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'programmes.list': staff,
   'programmes.detail': staff,
   'programmes.readForm': manager,
+  'programmes.lintReading': manager,
+  'programmes.lint': staff,
   'programmes.importFile': manager,
   'programmes.importReading': manager,
   'programmes.change': manager,

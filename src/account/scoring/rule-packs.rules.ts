@@ -4,10 +4,28 @@ export interface Band {
   share: number;
 }
 
+/** Shares of its points that a goal in words may get, by how it was judged: the lower end of 达成 and of 部分达成. */
+export interface Tiers {
+  reached: number;
+  partly: number;
+}
+
+export const packCodes = [
+  'CN-2015',
+  'CN-2020',
+  'CN-2021',
+  'SH-old',
+  'SH-2025',
+  'LOCAL-EXECUTION-20',
+  'LOCAL-WHOLE-POINTS',
+  'LOCAL-TIERS-50',
+] as const;
+export type RulePackCode = (typeof packCodes)[number];
+
 /** How a rule pack scores. Amended rules are another entry, not other code. */
 export interface RulePack {
-  code: 'CN-2020' | 'CN-2021';
-  /** Document number. */
+  code: RulePackCode;
+  /** Document number; clauses are known from derived local texts. */
   source: string;
   executionPoints: number;
   /** Of the money: null scores by proportion; bands apply to what is spent while the project is unfinished. */
@@ -16,56 +34,88 @@ export interface RulePack {
   passLine: number;
   /** Satisfaction rows by the rate of satisfied people; null scores them like any other row. */
   satisfactionBands: readonly Band[] | null;
+  tiers: Tiers;
+  /** 直接赋分: a plain yes gets all of the points, a plain no none. */
+  directAward: boolean;
+  /** Decimals of a row's score, rounded once, half up. */
+  decimals: 0 | 2;
+  /** From this degree on the cause of the over-delivery is to be analysed; nothing is deducted. No national threshold exists. */
+  farAbove: number;
   /** Points over groups of rows; the first split all of whose groups occur is taken. */
   splits: readonly Readonly<Record<string, number>>[];
 }
 
-export const rulePacks: Readonly<Record<RulePack['code'], RulePack>> = {
-  'CN-2020': {
-    code: 'CN-2020',
-    source: '财预〔2020〕10号',
-    executionPoints: 10,
-    executionBands: null,
-    passLine: 0,
-    satisfactionBands: null,
-    splits: [
-      { 产出: 50, 效益: 30, 满意度: 10 },
-      { 产出: 50, 效益: 40 },
-      { 产出: 80, 满意度: 10 },
-      { 效益: 80, 满意度: 10 },
-      { 产出: 90 },
-      { 效益: 90 },
-      { 满意度: 90 },
-    ],
+/** Splits of what the execution of the budget leaves, for forms that lack a group. */
+const rest = (points: number): RulePack['splits'] => [
+  { 产出: points - 40, 效益: 30, 满意度: 10 },
+  { 产出: points - 40, 效益: 40 },
+  { 产出: points - 10, 满意度: 10 },
+  { 效益: points - 10, 满意度: 10 },
+  { 产出: points },
+  { 效益: points },
+  { 满意度: points },
+];
+
+const cn2020: RulePack = {
+  code: 'CN-2020',
+  source: '财预〔2020〕10号',
+  executionPoints: 10,
+  executionBands: null,
+  passLine: 0,
+  satisfactionBands: null,
+  tiers: { reached: 0.8, partly: 0.6 },
+  directAward: false,
+  decimals: 2,
+  farAbove: 1.3,
+  splits: rest(90),
+};
+
+const cn2021: RulePack = {
+  ...cn2020,
+  code: 'CN-2021',
+  source: '财预〔2021〕101号',
+  executionBands: [
+    { from: 1, share: 1 },
+    { from: 0.8, share: 0.7 },
+    { from: 0.6, share: 0.5 },
+    { from: 0, share: 0 },
+  ],
+  passLine: 0.6,
+  satisfactionBands: [
+    { from: 0.9, share: 1 },
+    { from: 0.8, share: 0.8 },
+    { from: 0.6, share: 0.5 },
+    { from: 0, share: 0 },
+  ],
+  directAward: true,
+  splits: [{ 成本: 20, 产出: 40, 效益: 20, 满意度: 10 }, { 成本: 20, 产出: 40, 效益: 30 }, ...rest(90)],
+};
+
+export const rulePacks: Readonly<Record<RulePackCode, RulePack>> = {
+  // Self-evaluations of 2017 to 2019 drew the line of 部分达成 at one half.
+  'CN-2015': { ...cn2020, code: 'CN-2015', source: '财预〔2015〕88号', tiers: { reached: 0.8, partly: 0.5 } },
+  'CN-2020': cn2020,
+  'CN-2021': cn2021,
+  'SH-old': { ...cn2020, code: 'SH-old', source: '上海市财政项目支出绩效目标表（四级），计分同财预〔2020〕10号' },
+  'SH-2025': { ...cn2021, code: 'SH-2025', source: '上海市财政局2025年成本绩效指引，计分同财预〔2021〕101号' },
+  'LOCAL-EXECUTION-20': {
+    ...cn2020,
+    code: 'LOCAL-EXECUTION-20',
+    source: '地方办法：预算执行率20分，其余同财预〔2020〕10号',
+    executionPoints: 20,
+    splits: rest(80),
   },
-  'CN-2021': {
-    code: 'CN-2021',
-    source: '财预〔2021〕101号',
-    executionPoints: 10,
-    executionBands: [
-      { from: 1, share: 1 },
-      { from: 0.8, share: 0.7 },
-      { from: 0.6, share: 0.5 },
-      { from: 0, share: 0 },
-    ],
-    passLine: 0.6,
-    satisfactionBands: [
-      { from: 0.9, share: 1 },
-      { from: 0.8, share: 0.8 },
-      { from: 0.6, share: 0.5 },
-      { from: 0, share: 0 },
-    ],
-    splits: [
-      { 成本: 20, 产出: 40, 效益: 20, 满意度: 10 },
-      { 成本: 20, 产出: 40, 效益: 30 },
-      { 产出: 50, 效益: 30, 满意度: 10 },
-      { 产出: 50, 效益: 40 },
-      { 产出: 80, 满意度: 10 },
-      { 效益: 80, 满意度: 10 },
-      { 产出: 90 },
-      { 效益: 90 },
-      { 满意度: 90 },
-    ],
+  'LOCAL-WHOLE-POINTS': {
+    ...cn2020,
+    code: 'LOCAL-WHOLE-POINTS',
+    source: '地方办法：得分四舍五入到整数，其余同财预〔2020〕10号',
+    decimals: 0,
+  },
+  'LOCAL-TIERS-50': {
+    ...cn2020,
+    code: 'LOCAL-TIERS-50',
+    source: '地方办法：定性指标按100—80%、80—50%、50—0%三档，其余同财预〔2020〕10号',
+    tiers: { reached: 0.8, partly: 0.5 },
   },
 };
 
@@ -78,8 +128,16 @@ export const grades = [
 ] as const;
 export type Grade = (typeof grades)[number]['grade'];
 
-/** From this degree on the cause of the over-delivery is to be analysed; nothing is deducted. No national threshold exists. */
-export const farAbove = 1.3;
-
 /** A declared score may differ from the rule's by this much before the form is said to depart. */
 export const tolerance = 0.1;
+
+/**
+ * The rules that a form of this layout and budget year is scored by. 财预〔2021〕101号 is of August 2021, so that the first year wholly
+ * under it is 2022.
+ */
+export function packOf({ layout, year }: { layout: string; year: number | null }): RulePackCode {
+  if (layout.startsWith('sh-2020')) return 'SH-old';
+  if (layout.startsWith('sh-')) return 'SH-2025';
+  if (year !== null && year <= 2019) return 'CN-2015';
+  return year !== null && year >= 2022 ? 'CN-2021' : 'CN-2020';
+}

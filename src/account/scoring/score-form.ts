@@ -1,14 +1,22 @@
-import { degreeOf } from '#src/kernel/degree.ts';
-import { lastDayOfTarget } from '#src/kernel/target.ts';
-import { unitsAgree } from '#src/plan/index.ts';
+import { isCeiling } from '#src/kernel/degree.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { type Grade, type RulePack, rulePacks, tolerance } from './rule-packs.rules.ts';
-import { gradeOf, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { chooseRulePack } from './choose-rule-pack.ts';
+import { degreeOnForm } from './degree-on-form.ts';
+import { judgedOnForm, lateOnForm } from './judged-on-form.ts';
+import { type Grade, type RulePack, type RulePackCode, rulePacks, tolerance } from './rule-packs.rules.ts';
+import { bandShare, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 
 /** What `kepu form score` answers; see the contract of the command line. */
 export interface ScoreReport {
   pack: string;
-  execution: { rate: number | null; weight: number | null; score: number | null; declared: number | null; why: string | null };
+  execution: {
+    rate: number | null;
+    weight: number | null;
+    score: number | null;
+    declared: number | null;
+    departs: boolean;
+    why: string | null;
+  };
   indicators: {
     level3: string;
     degree: number | null;
@@ -21,104 +29,154 @@ export interface ScoreReport {
   total: number | null;
   declaredTotal: number | null;
   grade: Grade | null;
+  /** Which rules were taken and why, the tolerance, and what is amiss with the sums. */
+  notes: string[];
 }
 
-/** Recomputes every score of a self-evaluation by a rule pack, and says where the form departs from it. */
-export function scoreForm(reading: FormReading, packCode: RulePack['code'] = 'CN-2020'): ScoreReport {
-  const pack = rulePacks[packCode];
-  const { budget } = reading;
-  const planned = budget.adjustedYuan ?? budget.initialYuan ?? budget.currentYearYuan ?? budget.totalYuan;
-  const weight = budget.weight ?? pack.executionPoints;
-  const execution = scoreExecution(pack, planned, budget.executedYuan, false, weight);
-  const indicators = reading.indicators.map((row) => scoreIndicator(pack, row, reading.year));
-  const total = totalOf([execution.score, ...indicators.filter((row) => row.weight !== null).map((row) => row.score)]);
-  const complete = indicators.length > 0 && roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), weight)) === 100;
+type ScoredIndicator = ScoreReport['indicators'][number];
+
+/** Recomputes every score of a self-evaluation by a rule pack, and says where the form departs from it and why. */
+export function scoreForm(reading: FormReading, packCode?: RulePackCode): ScoreReport {
+  const chosen = packCode
+    ? { code: packCode, why: '按指定选用' }
+    : chooseRulePack(reading, (code) => {
+        const { execution, indicators } = rescore(reading, rulePacks[code]);
+        return [execution, ...indicators].filter((row) => row.departs).length;
+      });
+  const pack = rulePacks[chosen.code];
+  const { execution, indicators } = rescore(reading, pack);
+  const scores = [
+    ...(execution.weight === null ? [] : [execution.score]),
+    ...indicators.filter((row) => row.weight !== null).map((row) => row.score),
+  ];
+  const total = totalOf(scores);
+  const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), execution.weight ?? 0));
   return {
-    pack: packCode,
-    execution: { rate: execution.rate, weight, score: execution.score, declared: budget.score, why: execution.why },
+    pack: chosen.code,
+    execution,
     indicators,
     total,
     declaredTotal: reading.totalScore,
-    grade: complete ? gradeOf(total) : null,
+    grade: indicators.length > 0 && points === 100 ? gradeOf(total) : null,
+    notes: notesOf(reading, { chosen, pack, points, total, execution, indicators }),
   };
 }
 
-function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | null): ScoreReport['indicators'][number] {
-  const { degree, why } = degreeOnForm(row, year);
-  const { weight, score: declared } = row;
-  const named = { level3: row.level3, weight, declared };
-  if (row.target.kind === 'qualitative') return { ...named, ...judgedOnForm(row) };
-  const satisfied = row.actual?.unit === '%' && row.actual.value !== null ? row.actual.value / 100 : null;
+function rescore(reading: FormReading, pack: RulePack): Pick<ScoreReport, 'execution' | 'indicators'> {
+  const indicators = reading.indicators.map((row) => scoreIndicator(pack, row, reading.year));
+  return { execution: scoreExecutionRow(reading, pack, indicators), indicators };
+}
+
+/** Some forms print no row for it, or hold it as an indicator: then the indicators alone have the 100 points. */
+function scoreExecutionRow(
+  reading: FormReading,
+  pack: RulePack,
+  indicators: readonly ScoredIndicator[],
+): ScoreReport['execution'] {
+  const { budget } = reading;
+  const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), 0));
+  if (budget.weight === null && points === 100)
+    return {
+      rate: null,
+      weight: null,
+      score: null,
+      declared: budget.score,
+      departs: false,
+      why: '指标分值已合计100分，预算执行率不另计分',
+    };
+  const planned = budget.adjustedYuan ?? budget.initialYuan ?? budget.currentYearYuan ?? budget.totalYuan;
+  const weight = budget.weight ?? pack.executionPoints;
+  const declared = budget.score;
+  // Money left over costs nothing once the project is done; the form says so by giving all points while every goal is reached.
+  const finished =
+    declared === weight && indicators.length > 0 && indicators.every((row) => row.degree !== null && row.degree >= 1);
+  const { rate, score, why } = scoreExecution(pack, planned, budget.executedYuan, finished, weight);
+  const departs = declared !== null && score !== null && Math.abs(declared - score) > tolerance + 1e-9;
+  const said = departs ? `执行率 ${percent(rate)}，按规则应得 ${score} 分，表中为 ${declared} 分` : null;
+  return { rate, weight, score, declared, departs, why: [said, why].filter((one) => one !== null).join('；') || null };
+}
+
+function percent(rate: number | null): string {
+  return rate === null ? '—' : `${Number((rate * 100).toFixed(2))}%`;
+}
+
+function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | null): ScoredIndicator {
+  const { level3, weight, score: declared, target } = row;
+  const named = { level3, weight, declared };
+  if (target.kind === 'qualitative') return { ...named, ...askReason(judgedOnForm(pack, row), row) };
+  const { degree, why, late } = degreeOnForm(row, year);
+  if (late) return { ...named, ...askReason(lateOnForm(pack, row, why ?? ''), row) };
   const scored = scoreRow(pack, {
     level1: row.level1 ?? '',
     level2: row.level2 ?? '',
-    level3: row.level3,
+    level3,
     weight,
-    degree,
-    qualitative: false,
-    satisfied,
+    degree: executionDegree(pack, level3, degree),
+    qualitative: isExecution(level3),
+    satisfied: degree !== null && row.actual?.unit === '%' && row.actual.value !== null ? row.actual.value / 100 : null,
     why,
   });
   const departs = declared !== null && scored.score !== null && Math.abs(declared - scored.score) > tolerance + 1e-9;
   const beyond = declared !== null && weight !== null && declared > weight;
-  const missing = declared === null && scored.score !== null ? '表中没有得分' : null;
   const said = departs
     ? `按规则应得 ${scored.score} 分，表中为 ${declared} 分`
     : beyond
       ? `得分 ${declared} 超过分值 ${weight}`
-      : null;
+      : declared === null && scored.score !== null
+        ? '表中没有得分'
+        : null;
+  // A cost or a count of faults far below its limit is no over-delivery that needs a cause, unless it is money.
+  const flagged = degree !== null && isFarAbove(pack, degree) && (!isCeiling(target) || target.unit?.startsWith('元'));
+  const told = degree !== null && isFarAbove(pack, degree) && !flagged ? null : scored.why;
   return {
     ...named,
     degree,
     score: scored.score,
     departs: departs || beyond,
-    why: [said ?? missing, scored.why].filter((one) => one !== null).join('；') || null,
+    why: joined([said, told, missingReason(row, degree)]),
   };
 }
 
-/** Words are judged by the unit itself: 达成 80–100 % of the points, 部分达成 60–80 %, 未达成 below. A score inside its band stands. */
-function judgedOnForm(row: IndicatorReading): {
-  degree: number | null;
-  score: number | null;
-  departs: boolean;
-  why: string | null;
-} {
-  const { weight, score: declared, actual } = row;
-  if (weight === null) return { degree: null, score: null, departs: false, why: '没有分值' };
-  if (!actual || actual.raw.trim() === '')
-    return { degree: null, score: null, departs: declared !== null && declared > 0, why: '没有填写实际完成值' };
-  if (declared === null) return { degree: null, score: null, departs: false, why: '定性指标由单位评判，表中没有得分' };
-  const [low, high, band] = bandOf(actual.raw);
-  const degree = declared / weight;
-  const fits = degree >= low - 1e-9 && degree <= high + 1e-9;
-  if (!fits)
-    return {
-      degree: null,
-      score: null,
-      departs: true,
-      why: `“${actual.raw}”属${band}，得分应为 ${roundScore(low * weight)}–${roundScore(high * weight)} 分，表中为 ${declared} 分`,
-    };
-  return { degree, score: declared, departs: false, why: `定性指标，按${band}区间评判` };
+const isExecution = (name: string): boolean => /预算执行率|资金执行率/.test(name);
+
+function executionDegree(pack: RulePack, name: string, degree: number | null): number | null {
+  return isExecution(name) && degree !== null && pack.executionBands ? bandShare(pack.executionBands, degree) : degree;
 }
 
-function bandOf(text: string): [number, number, string] {
-  if (/部分|基本(达成|完成|实现)|有所/.test(text)) return [0.6, 0.8, '“部分达成”'];
-  if (/^未|没有|不(达标|合格)|较差/.test(text)) return [0, 0.6, '“未达成”'];
-  return [0.8, 1, '“达成”'];
+const joined = (parts: readonly (string | null)[]): string | null => parts.filter((one) => one !== null).join('；') || null;
+
+/** A shortfall needs its reason on the form. */
+function missingReason({ reason }: IndicatorReading, degree: number | null): string | null {
+  if (degree === null || degree >= 1 - 1e-9 || (reason !== null && !/^(?:无|没有|[-—/]|无偏差)$/.test(reason.trim())))
+    return null;
+  return `完成 ${percent(degree)}，没有写偏差原因，请补写`;
 }
 
-function degreeOnForm({ target, actual }: IndicatorReading, year: number | null): { degree: number | null; why: string | null } {
-  if (!actual || actual.raw.trim() === '') return { degree: null, why: '没有填写实际完成值' };
-  if (target.kind === 'date') {
-    const [limit, done] = [lastDayOfTarget(target.raw, year), lastDayOfTarget(actual.raw, year)];
-    if (limit === null || done === null) return { degree: null, why: '完成日期读不出来' };
-    return done <= limit
-      ? { degree: 1, why: null }
-      : { degree: null, why: `实际 ${done} 晚于目标 ${limit}，迟延如何扣分由单位说明` };
+/** Points taken off a judged row need their reason as well. */
+function askReason<Judged extends { degree: number | null; why: string | null }>(judged: Judged, row: IndicatorReading): Judged {
+  const asked = missingReason(row, judged.degree) === null ? null : `得 ${row.score} 分，没有写扣分原因，请补写`;
+  return { ...judged, why: joined([judged.why, asked]) };
+}
+
+interface Scored extends Pick<ScoreReport, 'execution' | 'indicators' | 'total'> {
+  chosen: { code: RulePackCode; why: string };
+  pack: RulePack;
+  points: number;
+}
+
+function notesOf(reading: FormReading, { chosen, pack, points, total, execution, indicators }: Scored): string[] {
+  const notes = [
+    `按 ${chosen.code}（${pack.source}）复算：${chosen.why}。得分逐行四舍五入到${pack.decimals === 0 ? '整数' : '两位小数'}，与表中相差 ${tolerance} 分以内不算不符。`,
+  ];
+  if (reading.kind === 'target') notes.push('这是目标表，没有实际完成值，不能计分。');
+  if (indicators.length > 0 && points !== 100) notes.push(`分值合计 ${points} 分，不是 100 分，不评等级。`);
+  const declared = [execution.weight === null ? 0 : execution.declared, ...indicators.map((row) => row.declared)];
+  if (reading.totalScore !== null && !declared.includes(null)) {
+    const sum = roundScore(declared.reduce<number>((all, one) => all + (one ?? 0), 0));
+    if (Math.abs(sum - reading.totalScore) > tolerance + 1e-9)
+      notes.push(`表中各项得分合计 ${sum} 分，总分写的是 ${reading.totalScore} 分。`);
   }
-  if (actual.value === null) return { degree: null, why: `实际完成值“${actual.raw}”不是数字` };
-  if (actual.unit !== null && !unitsAgree(actual.unit, target.unit))
-    return { degree: null, why: `目标值单位是${target.unit}，实际完成值单位是${actual.unit}` };
-  const degree = degreeOf(target, actual.value);
-  return { degree, why: degree === null ? (target.value === 0 ? '目标值为 0，不能计算' : '目标值读不出来') : null };
+  const open = [execution, ...indicators].filter((row) => row.weight !== null && row.score === null).length;
+  if (total === null && reading.kind !== 'target' && open > 0) notes.push(`有 ${open} 项算不出得分，总分不作推断。`);
+  return notes;
 }

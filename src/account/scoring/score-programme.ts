@@ -1,6 +1,7 @@
+import { isCeiling } from '#src/kernel/degree.ts';
 import type { Account, PackCode, ScoreView } from '../account.contract.ts';
 import { rulePacks } from './rule-packs.rules.ts';
-import { gradeOf, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 
 /** The programme's score by a pack: the execution of its budget and every indicator. Null where evidence, judgement or points are missing. */
 export function scoreProgramme(account: Account, pack: PackCode, executedFen: number | null): ScoreView {
@@ -13,7 +14,9 @@ export function scoreProgramme(account: Account, pack: PackCode, executedFen: nu
     const why = qualitative ? '尚未评判' : actual.value === null ? '暂无佐证' : '目标值不能与实际值比较';
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
     const row = { level1, level2, level3, weight, degree, qualitative, satisfied, why: degree === null ? why : null };
-    return { indicatorId: id, level1, level2, level3, degree, weight, ...scoreRow(rules, row) };
+    const farAbove =
+      !qualitative && degree !== null && isFarAbove(rules, degree) && (!isCeiling(target) || actual.unit.startsWith('元'));
+    return { indicatorId: id, level1, level2, level3, degree, weight, farAbove, ...scoreRow(rules, row) };
   });
   const total = totalOf([execution.score, ...indicators.map((row) => row.score)]);
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), rules.executionPoints));

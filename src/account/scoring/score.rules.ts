@@ -1,4 +1,4 @@
-import { farAbove, type Grade, grades, type RulePack, rulePacks } from './rule-packs.rules.ts';
+import { type Grade, grades, type RulePack, type RulePackCode, rulePacks } from './rule-packs.rules.ts';
 
 /** One row to be scored. `degree` as by `degreeOf`, of a judged row the judgement; null when it cannot be said, with `why`. */
 export interface ScoredRow {
@@ -18,28 +18,28 @@ export interface RowScore {
   why: string | null;
 }
 
-/** Half up to two decimals, on what a decimal calculation would give: 12.375 is 12.38 whatever binary fraction it came as. */
-export function roundScore(points: number): number {
-  return Math.round(Number((points * 100).toFixed(6))) / 100;
+/** Half up, on what a decimal calculation would give: 12.375 is 12.38 whatever binary fraction it came as. */
+export function roundScore(points: number, decimals: 0 | 2 = 2): number {
+  const scale = decimals === 0 ? 1 : 100;
+  return Math.round(Number((points * scale).toFixed(6))) / scale;
 }
 
-/** The points of one row, rounded once. Null, with the reason, where they cannot be computed. */
+/** The points of one row, rounded once, never below 0 nor above its weight. Null, with the reason, where they cannot be computed. */
 export function scoreRow(pack: RulePack, row: ScoredRow): RowScore {
   const { weight, degree } = row;
   if (weight === null) return { score: null, why: '没有分值' };
-  if (pack.satisfactionBands && groupOf(row, pack) === '满意度' && row.satisfied !== null) {
-    const rate = row.satisfied;
-    return { score: roundScore(weight * bandShare(pack.satisfactionBands, rate)), why: null };
-  }
-  if (degree === null) return { score: null, why: row.why ?? '完成度算不出来' };
-  if (row.qualitative || degree >= 1) {
-    return {
-      score: roundScore(weight * Math.min(1, degree)),
-      why: degree >= farAbove ? `完成值达到目标的 ${Math.round(degree * 100)}%，请分析原因` : row.why,
-    };
-  }
-  const share = Math.max(0, (degree - pack.passLine) / (1 - pack.passLine));
-  return { score: roundScore(weight * share), why: row.why };
+  const points = (share: number): number => roundScore(weight * Math.min(1, Math.max(0, share)), pack.decimals);
+  if (pack.satisfactionBands && groupOf(row, pack) === '满意度' && row.satisfied !== null)
+    return { score: points(bandShare(pack.satisfactionBands, row.satisfied)), why: null };
+  if (degree === null || !Number.isFinite(degree)) return { score: null, why: row.why ?? '完成度算不出来' };
+  if (row.qualitative) return { score: points(degree), why: row.why };
+  if (isFarAbove(pack, degree)) return { score: points(1), why: `完成值达到目标的 ${Math.round(degree * 100)}%，请分析原因` };
+  return { score: points((degree - pack.passLine) / (1 - pack.passLine)), why: row.why };
+}
+
+/** Over-delivery that asks for its cause: the target may have been set too low. Nothing is deducted for it. */
+export function isFarAbove(pack: RulePack, degree: number): boolean {
+  return degree >= pack.farAbove - 1e-9;
 }
 
 export interface ExecutionScore extends RowScore {
@@ -57,14 +57,15 @@ export function scoreExecution(
 ): ExecutionScore {
   if (budget === null || executed === null)
     return { rate: null, score: null, why: budget === null ? '没有预算数' : '没有执行数' };
-  if (budget === 0) return { rate: null, score: null, why: '预算数为 0' };
+  if (budget <= 0 || executed < 0) return { rate: null, score: null, why: budget === 0 ? '预算数为 0' : '预算数或执行数小于 0' };
   const rate = executed / budget;
   const why = rate > 1 ? '执行数超过预算数，请说明原因' : null;
-  if (pack.executionBands === null) return { rate, score: roundScore(points * Math.min(1, rate)), why };
-  return { rate, score: roundScore(points * (finished && rate <= 1 ? 1 : bandShare(pack.executionBands, rate))), why };
+  const share =
+    pack.executionBands === null ? Math.min(1, rate) : finished && rate <= 1 ? 1 : bandShare(pack.executionBands, rate);
+  return { rate, score: roundScore(points * share, pack.decimals), why };
 }
 
-function bandShare(bands: RulePack['executionBands'] & {}, rate: number): number {
+export function bandShare(bands: RulePack['executionBands'] & {}, rate: number): number {
   return bands.find((band) => Number(rate.toFixed(9)) >= band.from)?.share ?? 0;
 }
 
@@ -89,11 +90,12 @@ export function groupOf({ level1, level2, level3 }: Levels, pack: RulePack): str
 }
 
 /**
- * A proposal of 90 points over the rows: the pack's split over the groups that occur, equal shares within a group in steps of half a
- * point, the remainder to the first rows. It is a suggestion: weights are the unit's to decide.
+ * A proposal of points over the rows: the pack's split over the groups that occur, equal shares within a group in steps of half a
+ * point, the remainder to the first rows. Together they are what the execution of the budget leaves of 100. It is a suggestion:
+ * weights are the unit's to decide.
  */
 export function suggestPoints<Row extends Levels>(
-  packCode: RulePack['code'],
+  packCode: RulePackCode,
   rows: readonly Row[],
 ): { row: Row; group: string; weight: number }[] {
   const pack = rulePacks[packCode];
@@ -102,7 +104,7 @@ export function suggestPoints<Row extends Levels>(
   const split = pack.splits.find(
     (one) => Object.keys(one).length === present.size && Object.keys(one).every((group) => present.has(group)),
   );
-  const points = (group: string): number => split?.[group] ?? 90 / present.size;
+  const points = (group: string): number => split?.[group] ?? (100 - pack.executionPoints) / present.size;
   return grouped.map(({ row, group }) => {
     const fellows = grouped.filter((one) => one.group === group);
     const steps = Math.round(points(group) * 2);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { dayText, numberText, wanText } from '#src/ui-kit/format.ts';
@@ -11,7 +12,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
-import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
+import { type Account, type IndicatorAccount, type PackCode, packs, type ScoreView } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { AtPicker, accounts, PrintForm, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
@@ -23,15 +24,17 @@ export function AccountPage() {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { at, setAt } = useAt();
-  const [pack, setPack] = useState<PackCode>('CN-2020');
+  // Nobody chose yet: the server takes the rules of the programme's form and year.
+  const [chosen, setChosen] = useState<PackCode | undefined>();
   const account = useQuery({
     queryKey: ['account', programme.id, at],
     queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
   });
   const score = useQuery({
-    queryKey: ['score', programme.id, pack, at],
-    queryFn: () => accounts.score({ id: programme.id, pack, at: at || undefined }),
+    queryKey: ['score', programme.id, chosen, at],
+    queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined }),
   });
+  const pack = chosen ?? score.data?.pack;
   return (
     <Answered query={account}>
       {(data) => (
@@ -61,15 +64,13 @@ export function AccountPage() {
             title={t('page.table')}
             flush
             acts={
-              <Segmented
+              <Select
                 size="small"
                 aria-label={t('page.pack')}
                 value={pack}
-                onChange={setPack}
-                options={[
-                  { value: 'CN-2020' as const, label: t('page.rule.CN-2020') },
-                  { value: 'CN-2021' as const, label: t('page.rule.CN-2021') },
-                ]}
+                onChange={setChosen}
+                style={{ width: 300, maxWidth: '100%' }}
+                options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
               />
             }
           >
@@ -80,6 +81,11 @@ export function AccountPage() {
       )}
     </Answered>
   );
+}
+
+/** Words and dates are judged by a person. */
+function isJudged({ target }: IndicatorAccount): boolean {
+  return target.kind === 'qualitative' || target.kind === 'date';
 }
 
 interface ScoreRow {
@@ -107,6 +113,7 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
           <Why
             indicator={row.indicator}
             why={row.row?.why ?? null}
+            farAbove={row.row?.farAbove ?? false}
             mayState={account.abilities.state}
             onState={() => setStating(row.indicator)}
           />
@@ -135,44 +142,56 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         }
       />
       {stating && (
-        <StatementDialog
-          indicator={stating}
-          kind={stating.state === 'to-judge' ? 'judgement' : 'reason'}
-          onClose={() => setStating(null)}
-        />
+        <StatementDialog indicator={stating} kind={isJudged(stating) ? 'judgement' : 'reason'} onClose={() => setStating(null)} />
       )}
     </>
   );
 }
 
+/** Why a row scores as it does: who judged it and on what grounds, the reason of a shortfall, over-delivery that asks for its cause. */
 function Why({
   indicator,
   why,
+  farAbove,
   mayState,
   onState,
 }: {
   indicator: IndicatorAccount;
   why: string | null;
+  farAbove: boolean;
   mayState: boolean;
   onState: () => void;
 }) {
   const t = useTexts(texts);
-  const said = indicator.reason?.text ?? indicator.judgement?.text ?? why;
-  const judges = indicator.state === 'to-judge';
-  const falls = indicator.state === 'behind' && !indicator.reason;
+  const { reason, judgement } = indicator;
+  const judges = isJudged(indicator);
+  const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
   return (
     <>
-      {said && <div className="small">{said}</div>}
+      {farAbove && <StateMark tone="warn">{t('page.farAbove', { share: shareText(indicator.degree ?? 0, 0) })}</StateMark>}
+      {judges && judgement && (
+        <div className="small">
+          {t('page.judged', { share: shareText(judgement.degree ?? 0, 0), text: judgement.text })}
+          <div className="muted">{t('page.statedBy', { who: judgement.statedBy, when: momentText(judgement.statedAt) })}</div>
+        </div>
+      )}
+      {reason && (
+        <div className="small">
+          {reason.text}
+          <div className="muted">{t('page.statedBy', { who: reason.statedBy, when: momentText(reason.statedAt) })}</div>
+        </div>
+      )}
+      {!reason && !judgement && !farAbove && why && <div className="small">{why}</div>}
       {mayState && (judges || falls) && (
         <button type="button" className="link small" onClick={onState}>
-          {judges ? t('page.judge') : t('page.addReason')}
+          {judges ? t(judgement ? 'page.judgeAgain' : 'page.judge') : t('page.addReason')}
         </button>
       )}
     </>
   );
 }
 
-function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode }) {
+function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode | undefined }) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState(false);
   const proposal = useQuery({

@@ -9,7 +9,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { accountContract } from '../account.contract.ts';
+import { accountContract, type PackCode } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 
 export const accounts = clientOf(accountContract);
@@ -52,7 +52,7 @@ export function PrintForm({
 }: {
   form: 'declaration' | 'self-evaluation';
   at: string;
-  pack?: 'CN-2020' | 'CN-2021';
+  pack?: PackCode | undefined;
   primary?: boolean;
 }) {
   const t = useTexts(texts);

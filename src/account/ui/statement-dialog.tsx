@@ -42,6 +42,7 @@ export function StatementDialog({
           <Form.Item
             name="percent"
             label={t('figure.degreeAsked')}
+            extra={t('figure.degreeTiers')}
             rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}
           >
             <InputNumber min={0} max={100} suffix="%" style={{ width: 160 }} autoFocus />

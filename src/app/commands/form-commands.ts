@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { formScore } from '#src/account/index.ts';
+import { formScore, packCodes } from '#src/account/index.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { formLint, formRead, formTarget, lintPackCodes } from '#src/plan/index.ts';
@@ -59,14 +59,15 @@ export const formCommands: readonly Command[] = [
   },
   {
     name: 'form score',
-    usage: 'FILE [--pack CN-2020|CN-2021]',
+    usage: `FILE [--pack ${packCodes.join('|')}]`,
     zh: '按规则复算自评表的每个得分，指出与表中不符之处',
     en: 'recomputes every score of a self-evaluation, and says where the form departs from the rule',
     options: { pack: 'text' },
     async run({ words, options }) {
-      const usage = 'kepu form score FILE [--pack CN-2020|CN-2021]';
-      const { pack = 'CN-2020' } = options;
-      if (pack !== 'CN-2020' && pack !== 'CN-2021') return refuse('command-usage', { usage, problem: `--pack ${String(pack)}` });
+      const usage = `kepu form score FILE [--pack ${packCodes.join('|')}]`;
+      const pack = packCodes.find((code) => code === options.pack);
+      if (options.pack !== undefined && !pack)
+        return refuse('command-usage', { usage, problem: `--pack ${String(options.pack)}` });
       const file = await openFile(words[0], usage);
       return file.ok ? formScore(file.value, pack) : file;
     },

@@ -3,6 +3,7 @@ import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts
 
 import { declarationReadingSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
+import { lintRoutes } from './programme-lint.contract.ts';
 import {
   activityFilter,
   activityInput,
@@ -51,6 +52,7 @@ export const programmeContract = {
   })
     .input(z.object({ file: z.file() }))
     .output(declarationReadingSchema),
+  ...lintRoutes,
   importFile: route({
     permission: 'plan.change',
     method: 'POST',

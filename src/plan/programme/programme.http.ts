@@ -15,6 +15,7 @@ import { changeTarget } from './change-target.ts';
 import { closeProgramme } from './close-programme.ts';
 import { activityTemplateOf, importActivities } from './import-activities.ts';
 import { importDeclaration } from './import-declaration.ts';
+import { lintProgramme, lintReading } from './lint-programme.ts';
 import { orderIndicators } from './order-indicators.ts';
 import { programmeContract } from './programme.contract.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
@@ -54,6 +55,8 @@ export const programmeRoutes = os.router({
       mayChangePlan(actor) ? readDeclaration({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
     ),
   ),
+  lintReading: os.lintReading.handler(verb((_environment, actor, input) => Promise.resolve(lintReading(actor, input)))),
+  lint: os.lint.handler(verb(lintProgramme)),
   importFile: os.importFile.handler(
     verb(async (environment, actor, { file, ...options }) =>
       importDeclaration(environment, actor, { fileName: file.name, bytes: await bytesOf(file) }, options),

@@ -14,6 +14,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { LiveFindings } from './findings.tsx';
 import * as texts from './programme.texts.ts';
 
 /** One indicator: its target with every version, and its measure. The shell brings the measure part, which needs figures. */
@@ -167,9 +168,7 @@ function Targets({ indicator, programme }: { indicator: IndicatorView; programme
           </ol>
         )}
       </Answered>
-      {changing && (
-        <TargetDialog indicator={indicator} approved={programme.state !== 'draft'} onClose={() => setChanging(false)} />
-      )}
+      {changing && <TargetDialog indicator={indicator} programme={programme} onClose={() => setChanging(false)} />}
     </Panel>
   );
 }
@@ -193,7 +192,17 @@ function ReadAs({ raw }: { raw: string }) {
   );
 }
 
-function TargetDialog({ indicator, approved, onClose }: { indicator: IndicatorView; approved: boolean; onClose: () => void }) {
+function TargetDialog({
+  indicator,
+  programme,
+  onClose,
+}: {
+  indicator: IndicatorView;
+  programme: ProgrammeView;
+  onClose: () => void;
+}) {
+  const approved = programme.state !== 'draft';
+  const { level1, level2, level3 } = indicator;
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ target: string; reason?: string }>();
@@ -229,6 +238,12 @@ function TargetDialog({ indicator, approved, onClose }: { indicator: IndicatorVi
         >
           <Input maxLength={200} autoFocus />
         </Form.Item>
+        <LiveFindings
+          programmeId={programme.id}
+          row={programme.indicators.findIndex((one) => one.id === indicator.id)}
+          draft={{ indicatorId: indicator.id, level1, level2, level3, target: raw }}
+          onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
+        />
         <Form.Item
           name="reason"
           label={approved ? t('indicator.reasonNeeded') : `${t('indicator.reason')}（${kit('say.optional')}）`}

@@ -7,6 +7,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { ReasonField } from './reason-field.tsx';
+import { type DraftRow, LiveFindings } from './findings.tsx';
 import * as texts from './programme.texts.ts';
 
 interface DialogProps {
@@ -158,11 +159,17 @@ export function SectionsDialog({ programme, onClose }: DialogProps) {
   );
 }
 
+/** The cells that were typed; a form says undefined for the others. */
+function definedOf({ level1, level2, level3, target }: Partial<DraftRow> = {}): Partial<DraftRow> {
+  return Object.fromEntries(Object.entries({ level1, level2, level3, target }).filter(([, value]) => value !== undefined));
+}
+
 export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ level1: string; level2?: string; level3: string; target: string; reason?: string }>();
   const approved = programme.state !== 'draft';
+  const draft = Form.useWatch([], form) as Partial<DraftRow> | undefined;
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const act = useAct({
     run: (given: { level1: string; level2?: string; level3: string; target: string; reason?: string }) =>
@@ -197,6 +204,12 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
         >
           <Input maxLength={200} />
         </Form.Item>
+        <LiveFindings
+          programmeId={programme.id}
+          row={programme.indicators.length}
+          draft={{ level1: '', level2: '', level3: '', target: '', ...definedOf(draft) }}
+          onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
+        />
         {approved && (
           <Form.Item name="reason" label={t('indicator.reason')} rules={must(t('indicator.reason'))}>
             <Input maxLength={500} />

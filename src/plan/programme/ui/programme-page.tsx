@@ -18,8 +18,10 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
+import { FindingList, FindingsHead } from './findings.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
 import * as texts from './programme.texts.ts';
+import { useLint } from './use-lint.ts';
 import { WeightsDialog } from './weights-dialog.tsx';
 
 /** The declaration as it stands: its head, its text and its targets. `acts` are added by the shell, such as printing. */
@@ -130,11 +132,13 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   const [open, setOpen] = useState<'add' | 'weights' | null>(null);
   const bindAll = useAct({ run: () => plan.bindSuggestions({ id: programme.id }), done: t('page.bound') });
   const { abilities, indicators } = programme;
+  const lint = useLint(programme);
   const suggestions = indicators.filter((indicator) => indicator.suggestion).length;
   const weighed = indicators.reduce((sum, indicator) => sum + (indicator.weight ?? 0), 0);
   return (
     <Panel
       title={t('page.indicators')}
+      note={<FindingsHead findings={lint.findings} pack={lint.pack} onPack={lint.choose} />}
       flush
       acts={
         abilities.change && (
@@ -162,6 +166,10 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         onOpen={(row) => void navigate({ to: paths.indicator(row.id) as '/' })}
         empty={<EmptyState title={t('page.noIndicators')} hint={t('page.noIndicatorsHint')} />}
         columns={indicatorColumns(t)}
+        unfolded={(row) => {
+          const about = lint.ofRow(indicators.indexOf(row));
+          return about.length > 0 ? <FindingList findings={about} onMend={abilities.change ? lint.mend : undefined} /> : null;
+        }}
         foot={
           weighed > 0 ? (
             <tr>
@@ -173,6 +181,12 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
           ) : undefined
         }
       />
+      {lint.ofForm.length > 0 && (
+        <div style={{ padding: '12px 16px' }}>
+          <h3 style={{ margin: '0 0 8px' }}>{t('page.wholeForm')}</h3>
+          <FindingList findings={lint.ofForm} />
+        </div>
+      )}
       {open === 'add' && <AddIndicatorDialog programme={programme} onClose={() => setOpen(null)} />}
       {open === 'weights' && <WeightsDialog programme={programme} onClose={() => setOpen(null)} />}
     </Panel>

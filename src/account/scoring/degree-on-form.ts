@@ -1,0 +1,73 @@
+import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
+import { lastDayOfTarget } from '#src/kernel/target.ts';
+import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { unitsAgree } from '#src/plan/index.ts';
+
+/** How far a row of a form reaches its target; `why` says why it cannot be said. `late`: done, but after the day. */
+export interface DegreeOnForm {
+  degree: number | null;
+  why: string | null;
+  late?: boolean;
+}
+
+/** The degree that the form's own figures give: 1 is reached. Words are judged elsewhere. */
+export function degreeOnForm({ target, actual }: IndicatorReading, year: number | null): DegreeOnForm {
+  if (!actual || actual.raw.trim() === '') return { degree: null, why: '没有填写实际完成值' };
+  if (target.kind === 'date') return dateDegree(target.raw, actual.raw, year);
+  if (target.value === null) return { degree: null, why: `目标值“${target.raw}”读不出数值` };
+  if (actual.value === null) return { degree: null, why: `实际完成值“${actual.raw}”不是数字` };
+  if (actual.unit !== null && !alike(actual.unit, target.unit))
+    return { degree: null, why: `目标值单位是“${target.unit}”，实际完成值单位是“${actual.unit}”，不能比较` };
+  if (target.unit === '%' && actual.unit === null && actual.value <= 1 && target.value > 10 && actual.value > 0)
+    return { degree: null, why: `实际完成值“${actual.raw}”没有“%”，可能是 ${Number((actual.value * 100).toFixed(4))}%，请核对` };
+  // A range from 0 up is bounded from above like a ceiling.
+  if (target.value === 0 && !isCeiling(target) && target.kind !== 'range')
+    return { degree: null, why: '目标值为 0，完成度不能计算；请写成“≤0”或作定性指标' };
+  return numericDegree(target, actual.value);
+}
+
+function numericDegree(target: IndicatorReading['target'], figure: number): DegreeOnForm {
+  const ratio = degreeOf(target, figure);
+  const usable = ratio !== null && Number.isFinite(ratio) && ratio >= 0;
+  if (reaches(target, figure) === true) return { degree: Math.max(1, usable ? ratio : 1), why: null };
+  // A target below 0 has no proportion, and nothing but 0 reaches a ceiling of 0.
+  if ((target.value ?? 0) < 0 || (target.value === 0 && isCeiling(target)))
+    return { degree: null, why: `目标值“${target.raw}”没有达到，不能按比例计算，请说明如何计分` };
+  return usable
+    ? { degree: Math.min(1, ratio), why: null }
+    : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : '完成度算不出来' };
+}
+
+function dateDegree(target: string, actual: string, year: number | null): DegreeOnForm {
+  const [limit, done] = [lastDayOfTarget(target, year), lastDayOfTarget(actual, year)];
+  if (limit !== null && !/\d/.test(actual) && /^(?:已|均|全部)?(?:按时|按期|如期|及时|提前)/.test(actual.trim()))
+    return { degree: 1, why: null };
+  if (limit === null || done === null || !/\d/.test(actual)) return { degree: null, why: `完成日期“${actual}”读不出来` };
+  if (done <= limit) return { degree: 1, why: null };
+  return { degree: null, late: true, why: `实际 ${done} 晚于目标 ${limit}` };
+}
+
+/** Words for counting the same things; different quantities are never converted. */
+const COUNTERS: readonly (readonly string[])[] = [
+  ['场', '场次'],
+  ['人', '名', '位'],
+  ['天', '日'],
+  ['工作日', '个工作日'],
+  ['月', '个月'],
+  ['户', '户家庭'],
+  ['平方米', '㎡', 'm2', 'm²'],
+  ['公里', '千米', 'km'],
+  ['公斤', '千克', 'kg'],
+  ['个', '项', '处', '座', '所', '支', '站', '家', '点', '村', '区', '县'],
+];
+
+function alike(actual: string, target: string | null): boolean {
+  if (unitsAgree(actual, target)) return true;
+  return COUNTERS.some(
+    (same) =>
+      same.includes(actual) &&
+      target !== null &&
+      same.includes(target) &&
+      (same[0] !== '个' || actual === '个' || target === '个'),
+  );
+}

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { readTarget } from '#src/kernel/target.ts';
+import { type FormReading, formReadingSchema, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { scoreForm } from './score-form.ts';
+
+function row(
+  target: string,
+  actual: string,
+  weight: number,
+  score: number | null,
+  changes: Partial<IndicatorReading> = {},
+): IndicatorReading {
+  const { doubt: _, ...aim } = readTarget(target);
+  const done = readTarget(actual);
+  return {
+    level1: '产出指标',
+    level2: '数量指标',
+    level3: '某指标',
+    target: aim,
+    actual: { raw: actual, value: done.value2 === null ? done.value : null, unit: done.unit },
+    weight,
+    score,
+    reason: '已说明原因和改进措施',
+    ...changes,
+  };
+}
+
+function form(
+  rows: readonly IndicatorReading[],
+  changes: Partial<FormReading['budget']> = {},
+  year: number | null = 2020,
+): FormReading {
+  const nothing = { totalYuan: null, currentYearYuan: null, previousBudgetYuan: null, previousExecutedYuan: null };
+  return formReadingSchema.parse({
+    kind: 'self-evaluation',
+    layout: 'cn-self-evaluation',
+    year,
+    unit: '某中心',
+    project: '某项目',
+    category: null,
+    start: null,
+    end: null,
+    governmentPurchase: null,
+    performanceType: null,
+    sections: {},
+    budget: {
+      ...nothing,
+      initialYuan: 1_200_000,
+      adjustedYuan: 1_200_000,
+      executedYuan: 1_080_000,
+      weight: 10,
+      score: null,
+      ...changes,
+    },
+    indicators: rows,
+    totalScore: null,
+    warnings: [],
+  });
+}
+const first = (rows: readonly IndicatorReading[], pack?: Parameters<typeof scoreForm>[1], year = 2020) =>
+  scoreForm(form(rows, {}, year), pack).indicators[0]!;
+
+describe('worked examples of the rules', () => {
+  const golden = row('≥20万人次', '18.6万人次', 15, null);
+  test.each([
+    ['CN-2020', 13.95, 9],
+    ['CN-2021', 12.38, 7],
+    ['SH-old', 13.95, 9],
+    ['SH-2025', 12.38, 7],
+    ['LOCAL-WHOLE-POINTS', 14, 9],
+  ] as const)('%s: 186,000 of 200,000 for 15 points gives %d, 90 %% of the money %d', (pack, score, execution) => {
+    const report = scoreForm(form([golden]), pack);
+    expect(report.indicators[0]).toMatchObject({ degree: 0.93, score });
+    expect(report.execution).toMatchObject({ rate: 0.9, score: execution });
+  });
+
+  test('a form without the figures names them as they stand', () => {
+    expect(scoreForm(form([golden], { executedYuan: null }), 'CN-2020').execution).toMatchObject({
+      score: null,
+      why: '没有执行数',
+    });
+    expect(scoreForm(form([golden], { adjustedYuan: 0, initialYuan: 0 }), 'CN-2020').execution).toMatchObject({
+      rate: null,
+      score: null,
+    });
+  });
+});
+
+describe('the kinds of rows', () => {
+  test.each([
+    ['≤6元/人次', '8元/人次', 20, 15],
+    ['≤6元/人次', '5元/人次', 20, 20],
+    ['≤0起', '0起', 10, 10],
+    ['=16区', '16个', 10, 10],
+    ['80%-90%', '85%', 10, 10],
+    ['80%-90%', '40%', 10, 5],
+    ['2020年12月底前', '2020年12月10日', 10, 10],
+    ['≥120万元', '1,200,000元', 10, 10],
+    ['≥50场', '60场次', 10, 10],
+    ['≥5%', '-2%', 10, 0],
+  ] as const)('%s, done %s, of %d points gives %d', (target, actual, weight, score) => {
+    expect(first([row(target, actual, weight, null)]).score).toBe(score);
+  });
+
+  test.each([
+    ['≥50场', '6000人次', '不能比较'],
+    ['≥50公里', '50000米', '不能比较'],
+    ['=0起', '0起', '目标值为 0'],
+    ['≤0起', '2起', '请说明如何计分'],
+    ['≥50场', '已完成', '不是数字'],
+    ['≥50场', '', '没有填写'],
+    ['≥90%', '0.95', '可能是 95%'],
+    ['2020年12月底前', '2021年2月3日', '晚于目标'],
+    ['≥3场、≥5期', '3场', '表中没有得分'],
+  ] as const)('%s, done “%s” cannot be computed, and says why', (target, actual, why) => {
+    const scored = first([row(target, actual, 10, null)]);
+    expect(scored).toMatchObject({ score: null, why: expect.stringContaining(why) });
+    expect(scoreForm(form([row(target, actual, 10, null)])).total).toBeNull();
+  });
+
+  test('a day missed is judged by the unit, and never full', () => {
+    expect(first([row('2020年12月底前', '2021年2月3日', 10, 6)])).toMatchObject({ score: 6, departs: false });
+    expect(first([row('2020年12月底前', '2021年2月3日', 10, 10)])).toMatchObject({ score: null, departs: true });
+  });
+
+  test('goals in words stand inside their band, by the tiers of the pack', () => {
+    const partly = row('制度健全', '部分达成', 10, 5.5, { level2: '质量指标' });
+    expect(first([partly], 'CN-2020')).toMatchObject({ departs: true, why: expect.stringContaining('6–8') });
+    expect(first([partly], 'CN-2015')).toMatchObject({ departs: false, score: 5.5 });
+    expect(first([partly], 'LOCAL-TIERS-50')).toMatchObject({ departs: false, score: 5.5 });
+    expect(first([row('有效改善', '达成预期指标', 10, 9)], 'CN-2020')).toMatchObject({ departs: false, score: 9 });
+    expect(first([row('有效改善', '未达成', 10, 9)], 'CN-2020')).toMatchObject({ departs: true, score: null });
+  });
+
+  test('CN-2021 awards a plain yes or no directly', () => {
+    expect(first([row('建立制度', '已建立', 10, 8)], 'CN-2021')).toMatchObject({ score: 10, departs: true });
+    expect(first([row('建立制度', '未建立', 10, 0)], 'CN-2021')).toMatchObject({ score: 0, departs: false });
+    expect(first([row('建立制度', '已建立', 10, 8)], 'CN-2020')).toMatchObject({ score: 8, departs: false });
+  });
+
+  test('over-delivery is flagged from 130 % and costs nothing; saving on time is none', () => {
+    expect(first([row('≥100场', '130场', 10, 10)])).toMatchObject({
+      score: 10,
+      departs: false,
+      why: expect.stringContaining('130%'),
+    });
+    expect(first([row('≥100场', '129场', 10, 10)])).toMatchObject({ score: 10, why: null });
+    expect(first([row('≤48小时', '20小时', 10, 10)])).toMatchObject({ score: 10, why: null });
+  });
+
+  test('a missing reason is asked for', () => {
+    expect(first([row('≥100场', '90场', 10, 9, { reason: null })]).why).toContain('没有写偏差原因');
+    expect(first([row('≥100场', '90场', 10, 9, { reason: '无' })]).why).toContain('没有写偏差原因');
+    expect(first([row('≥100场', '90场', 10, 9)]).why).toBeNull();
+  });
+});
+
+describe('the form as a whole', () => {
+  const full = [row('≥100场', '100场', 90, 90)];
+
+  test('the execution row departs too, with its reason', () => {
+    expect(scoreForm(form(full, { score: 10 }), 'CN-2020').execution).toMatchObject({
+      score: 9,
+      departs: true,
+      why: expect.stringContaining('90%'),
+    });
+    // Every goal reached and all points given: the project is done, and money left over costs nothing.
+    expect(scoreForm(form(full, { score: 10 }), 'CN-2021').execution).toMatchObject({ score: 10, departs: false });
+    expect(scoreForm(form([row('≥100场', '80场', 90, 72)], { score: 10 }), 'CN-2021').execution).toMatchObject({
+      score: 7,
+      departs: true,
+    });
+  });
+
+  test('an execution weight of 20 is read from the form', () => {
+    const report = scoreForm(form([row('≥100场', '100场', 80, 80)], { weight: 20, score: 18 }), 'CN-2020');
+    expect([report.execution.score, report.total, report.grade]).toEqual([18, 98, '优']);
+  });
+
+  test('a form whose indicators hold all 100 points has no row of execution', () => {
+    const report = scoreForm(form([row('≥100场', '95场', 100, 95)], { weight: null }), 'CN-2020');
+    expect([report.execution.weight, report.total, report.grade]).toEqual([null, 95, '优']);
+  });
+
+  test.each([
+    [2018, 'CN-2015'],
+    [2020, 'CN-2020'],
+    [2021, 'CN-2020'],
+    [2022, 'CN-2021'],
+  ])('a form for %d is scored by %s', (year, pack) => {
+    expect(scoreForm(form(full, {}, year)).pack).toBe(pack);
+  });
+
+  test('a later form that was reckoned by proportion is recomputed by proportion, and says so', () => {
+    const report = scoreForm(form([row('≥100场', '93场', 90, 83.7)], { score: 9 }, 2023));
+    expect(report.pack).toBe('CN-2020');
+    expect(report.notes[0]).toContain('按完成比例计');
+    expect(report.indicators[0]!.departs).toBe(false);
+    expect(scoreForm(form([row('≥100场', '93场', 90, 74.25)], { score: 7 }, 2023)).pack).toBe('CN-2021');
+  });
+
+  test('sums that do not fit are named', () => {
+    const report = scoreForm({ ...form(full, { score: 9 }), totalScore: 95 }, 'CN-2020');
+    expect(report.notes.some((note) => note.includes('99') && note.includes('95'))).toBe(true);
+    expect(scoreForm(form([row('≥100场', '100场', 50, 50)])).notes.join('')).toContain('不是 100 分');
+    expect(scoreForm(form([row('≥100场', '100场', 50, 50)])).grade).toBeNull();
+  });
+});

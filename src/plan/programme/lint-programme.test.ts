@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { importDeclaration } from './index.ts';
+import { lintProgramme } from './lint-programme.ts';
+import type { ProgrammeView } from './programme.contract.ts';
+
+const form2020 = readFileSync(new URL('../../../examples/基层科普服务-2020.txt', import.meta.url));
+let world: TestEnvironment;
+let programme: ProgrammeView;
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  const source = { fileName: '目标表.txt', bytes: new Uint8Array(form2020) };
+  programme = must(await importDeclaration(world.environment, world.actors.manager, source)).programme;
+});
+afterAll(() => world.close());
+
+const lint = async (input: Omit<Parameters<typeof lintProgramme>[2], 'id'> = {}) =>
+  must(await lintProgramme(world.environment, world.actors.manager, { id: programme.id, ...input }));
+
+test('a stored declaration is checked by the rules of its form and year', async () => {
+  const { pack, findings } = await lint();
+  expect(pack).toBe('SH-old');
+  const districts = findings.find((finding) => finding.rule === 'L2');
+  expect(districts).toMatchObject({
+    indicator: '受众群众',
+    row: 1,
+    mend: { row: 1, level3: '科普活动覆盖区数', target: '≥16个' },
+  });
+  expect((await lint({ pack: 'CN-2021' })).findings.some((finding) => finding.rule === 'L18')).toBe(true);
+});
+
+test('a row is checked as it is typed, in the place of its indicator or as one more', async () => {
+  const at = programme.indicators.findIndex((one) => one.level3 === '受众群众');
+  const levels = { level1: '产出目标', level2: '数量' };
+  const mended = await lint({
+    draft: { indicatorId: programme.indicators[at]!.id, ...levels, level3: '科普活动覆盖区数', target: '≥16个' },
+  });
+  expect(mended.findings.filter((finding) => finding.row === at)).toEqual([]);
+  const further = await lint({ draft: { ...levels, level3: '科普讲座场次', target: '=160场' } });
+  const about = further.findings.filter((finding) => finding.row === programme.indicators.length);
+  expect(about).toMatchObject([{ rule: 'L3', mend: { target: '≥160场' } }]);
+});
+
+test('is refused to strangers, and for programmes that are not there', async () => {
+  const missing = await lintProgramme(world.environment, world.actors.manager, { id: '00000000-0000-7000-8000-000000000000' });
+  expect(missing.ok ? '' : missing.refusal.code).toBe('not-found');
+  const refused = await lintProgramme(world.environment, world.actors.resident, { id: programme.id });
+  expect(refused.ok).toBe(false);
+});

@@ -1,0 +1,99 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { yuanOf } from '#src/kernel/money.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { FormReading, IndicatorReading } from '../declaration/declaration.contract.ts';
+import { chooseLintPack, type Finding, lintForm, type LintPackCode } from '../lint/index.ts';
+import { type IndicatorRow, indicatorsOf } from './indicator.store.ts';
+import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
+import { type ProgrammeRow, programmeById } from './programme.store.ts';
+
+export interface Linted {
+  pack: LintPackCode;
+  findings: Finding[];
+}
+
+interface Draft {
+  /** The indicator whose row is being typed; without it the draft is a further row. */
+  indicatorId?: string | undefined;
+  level1: string;
+  level2: string;
+  level3: string;
+  target: string;
+}
+
+/**
+ * 指标体检 of a programme's declaration as it stands, or with one row as somebody is typing it. `row` of a finding is the place among the
+ * programme's indicators; a further row comes last. Saves nothing.
+ */
+export async function lintProgramme(
+  environment: Environment,
+  actor: Actor,
+  { id, pack, draft }: { id: string; pack?: LintPackCode | undefined; draft?: Draft | undefined },
+): Promise<Result<Linted>> {
+  if (!mayReadPlan(actor)) return refuse('not-allowed');
+  return environment.database.transaction(actor, 'plan', async (transaction) => {
+    const programme = await programmeById(transaction, id);
+    if (!programme) return refuse('not-found', { what: '项目' });
+    const reading = readingOf(programme, await indicatorsOf(transaction, { programmeId: id }), draft);
+    return ok(linted(reading, pack));
+  });
+}
+
+/** 指标体检 of a form that is being mended before its import. Saves nothing. */
+export function lintReading(
+  actor: Actor,
+  { reading, pack }: { reading: FormReading; pack?: LintPackCode | undefined },
+): Result<Linted> {
+  return mayChangePlan(actor) ? ok(linted(reading, pack)) : refuse('not-allowed');
+}
+
+function linted(reading: FormReading, pack = chooseLintPack(reading)): Linted {
+  return { pack, findings: lintForm(reading, pack) };
+}
+
+function readingOf(programme: ProgrammeRow, indicators: readonly IndicatorRow[], draft: Draft | undefined): FormReading {
+  const yuan = (fen: number | null): number | null => (fen === null ? null : yuanOf(fen));
+  const rows = indicators.map((row) => (draft && row.id === draft.indicatorId ? drafted(draft, row.weight) : rowOf(row)));
+  return {
+    kind: 'target',
+    layout: programme.layout,
+    year: programme.fiscalYear,
+    unit: programme.applicant,
+    project: programme.name,
+    category: programme.category || null,
+    start: programme.startsOn,
+    end: programme.endsOn,
+    governmentPurchase: programme.governmentPurchase,
+    performanceType: programme.performanceType || null,
+    sections: Object.fromEntries(programme.sections.map(({ name, text }) => [name, text])),
+    budget: {
+      totalYuan: yuan(programme.totalFen),
+      currentYearYuan: yuan(programme.currentYearFen),
+      previousBudgetYuan: yuan(programme.previousBudgetFen),
+      previousExecutedYuan: yuan(programme.previousExecutedFen),
+      initialYuan: null,
+      adjustedYuan: null,
+      executedYuan: null,
+      weight: null,
+      score: null,
+    },
+    indicators: draft && draft.indicatorId === undefined ? [...rows, drafted(draft, null)] : rows,
+    totalScore: null,
+    warnings: [],
+  };
+}
+
+const unknown = { actual: null, score: null, reason: null };
+
+function rowOf({ level1, level2, level3, target, weight }: IndicatorRow): IndicatorReading {
+  const { raw, comparator, value, value2, unit, kind } = target;
+  return { level1, level2, level3, weight, target: { raw, comparator, value, value2, unit, kind }, ...unknown };
+}
+
+function drafted({ level1, level2, level3, target: raw }: Draft, weight: number | null): IndicatorReading {
+  const { doubt: _, ...target } = readTarget(raw);
+  return { level1, level2, level3, weight, target, ...unknown };
+}

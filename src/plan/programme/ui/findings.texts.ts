@@ -1,0 +1,43 @@
+export const zh = {
+  title: '指标体检',
+  pack: '体检规则',
+  clean: '没有发现问题',
+  counts: '错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项',
+  ofForm: '整张表',
+  take: '改为“{mended}”',
+  taken: '已按建议修改',
+  reason: '按指标体检修改（{rule}）',
+  source: '依据：{source}',
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  rowClean: '这一行没有发现问题',
+  checking: '体检中…',
+  packs: {
+    'SH-old': '上海四级目标表',
+    'SH-2025': '上海 2025 起',
+    'CN-2015': '全国 2015–2019',
+    'CN-2020': '全国 2020、2021',
+    'CN-2021': '全国 2022 起',
+  },
+};
+
+export const en: typeof zh = {
+  title: 'Target check',
+  pack: 'Rules',
+  clean: 'Nothing found',
+  counts: '{errors} errors, {warnings} warnings, {infos} notes',
+  ofForm: 'The whole form',
+  take: 'Change to “{mended}”',
+  taken: 'Changed as suggested',
+  reason: 'Changed on the target check ({rule})',
+  source: 'Source: {source}',
+  severity: { error: 'Error', warning: 'Warning', info: 'Note' },
+  rowClean: 'Nothing found in this row',
+  checking: 'Checking…',
+  packs: {
+    'SH-old': 'Shanghai, four-level table',
+    'SH-2025': 'Shanghai from 2025',
+    'CN-2015': 'China 2015–2019',
+    'CN-2020': 'China 2020 and 2021',
+    'CN-2021': 'China from 2022',
+  },
+};

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useEffect, useState } from 'react';
+import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Finding, type LintPackCode, lintPackCodes, type Mend } from '../../lint/lint.contract.ts';
+import { plan } from './clients.ts';
+import './findings.css';
+import * as texts from './findings.texts.ts';
+
+const tones: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'warn', info: 'none' };
+
+/** What a mend makes of a row: only the cells that change. */
+function mendText({ level2, level3, target }: Mend): string {
+  return [level2 && `${level2}：`, level3, target].filter(Boolean).join(' ');
+}
+
+/** Findings one below the other: what, how to mend it, and by whose word; a mechanical mend is one click. */
+export function FindingList({
+  findings,
+  onMend,
+}: {
+  findings: readonly Finding[];
+  onMend?: ((finding: Finding) => void) | undefined;
+}) {
+  const t = useTexts(texts);
+  return (
+    <ul className="findings" aria-label={t('title')}>
+      {findings.map((finding) => (
+        <li key={`${finding.rule} ${finding.row ?? ''} ${finding.message}`}>
+          <StateMark tone={tones[finding.severity]}>
+            {t(`severity.${finding.severity}`)} {finding.rule}
+          </StateMark>
+          <div>
+            {finding.message}
+            {finding.suggestion && <div className="muted">{finding.suggestion}</div>}
+            <span className="small muted" title={finding.source}>
+              {t('source', { source: finding.source })}
+            </span>
+          </div>
+          {finding.mend && onMend && (
+            <Button size="small" onClick={() => onMend(finding)}>
+              {t('take', { mended: mendText(finding.mend) })}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many findings there are, and by whose rules. */
+export function FindingsHead({
+  findings,
+  pack,
+  onPack,
+}: {
+  findings: readonly Finding[];
+  pack: LintPackCode | undefined;
+  onPack: (pack: LintPackCode) => void;
+}) {
+  const t = useTexts(texts);
+  const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length;
+  const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
+  const tone: Tone = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good';
+  return (
+    <span className="row">
+      <StateMark tone={tone}>{findings.length === 0 ? t('clean') : t('counts', { errors, warnings, infos })}</StateMark>
+      <Select
+        size="small"
+        aria-label={t('pack')}
+        value={pack}
+        onChange={onPack}
+        style={{ width: 170 }}
+        options={lintPackCodes.map((value) => ({ value, label: t(`packs.${value}`) }))}
+      />
+    </span>
+  );
+}
+
+/** The value as it was a moment ago, so that every keystroke is not a request. */
+function useSettled<Value>(value: Value, milliseconds = 300): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}
+
+export interface DraftRow {
+  indicatorId?: string;
+  level1: string;
+  level2: string;
+  level3: string;
+  target: string;
+}
+
+/** What the rules say of one row while it is being typed, with the rest of the declaration as it stands. */
+export function LiveFindings({
+  programmeId,
+  row,
+  draft,
+  onMend,
+}: {
+  programmeId: string;
+  /** The place of the row among the programme's indicators. */
+  row: number;
+  draft: DraftRow;
+  onMend: (mend: Mend) => void;
+}) {
+  const t = useTexts(texts);
+  const settled = useSettled(JSON.stringify(draft));
+  const typed = JSON.parse(settled) as DraftRow;
+  const lint = useQuery({
+    queryKey: ['lint', programmeId, settled],
+    queryFn: () => plan.lint({ id: programmeId, draft: typed }),
+    enabled: typed.level3.trim() !== '' || typed.target.trim() !== '',
+    placeholderData: (before) => before,
+  });
+  const findings = (lint.data?.findings ?? []).filter((finding) => finding.row === row);
+  return (
+    <div aria-live="polite" className="live-findings">
+      {lint.data && findings.length === 0 && <StateMark tone="good">{t('rowClean')}</StateMark>}
+      <FindingList findings={findings} onMend={(finding) => finding.mend && onMend(finding.mend)} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { Finding, LintPackCode } from '../../lint/lint.contract.ts';
+import type { ProgrammeView } from '../programme.contract.ts';
+import { plan } from './clients.ts';
+import * as texts from './findings.texts.ts';
+
+/** The declaration's findings by the rules of its form and year, or by others; and how a mechanical mend is taken. */
+export function useLint(programme: ProgrammeView) {
+  const t = useTexts(texts);
+  const [chosen, choose] = useState<LintPackCode | undefined>();
+  const { id, version, indicators } = programme;
+  const { data } = useQuery({
+    queryKey: ['lint', id, version, chosen, indicators],
+    queryFn: () => plan.lint({ id, pack: chosen }),
+    placeholderData: (before) => before,
+  });
+  const act = useAct({
+    run: (finding: Finding) => takeMend(programme, finding, t('reason', { rule: finding.rule })),
+    done: t('taken'),
+  });
+  const findings = data?.findings ?? [];
+  return {
+    findings,
+    pack: chosen ?? data?.pack,
+    choose,
+    ofForm: findings.filter((finding) => finding.row === null),
+    ofRow: (row: number) => findings.filter((finding) => finding.row === row),
+    mend: (finding: Finding) => act.mutate(finding),
+  };
+}
+
+/** Writes a mend as a person would: the wording of the indicator, then a new version of its target with the reason. */
+async function takeMend({ indicators }: ProgrammeView, { mend }: Finding, reason: string): Promise<void> {
+  const indicator = mend && indicators[mend.row];
+  if (!indicator) return;
+  const { level2, level3, target } = mend;
+  if (level2 !== undefined || level3 !== undefined)
+    await plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, level2, level3 });
+  if (target !== undefined && target !== indicator.target.raw)
+    await plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason });
+}
