@@ -1,4 +1,5 @@
-import { type Benchmark, type Figure, figureOf, tableOf } from './support/figures.ts';
+import { parseArgs } from 'node:util';
+import { type Benchmark, type Figure, figureOf, type Sizes, tableOf } from './support/figures.ts';
 
 const benchmarks: Record<string, () => Promise<{ run: Benchmark }>> = {
   forms: () => import('./forms.ts'),
@@ -11,11 +12,21 @@ const benchmarks: Record<string, () => Promise<{ run: Benchmark }>> = {
   start: () => import('./starting.ts'),
 };
 
-const asked = process.argv.slice(2);
+const usage = 'npm run bench -- [NAME …] [--facts 10000000] [--requests 6000]';
+const given = parseArgs({
+  allowPositionals: true,
+  options: { facts: { type: 'string', default: '10000000' }, requests: { type: 'string', default: '6000' } },
+});
+const asked = given.positionals;
+const sizes: Sizes = { facts: Number(given.values.facts), requests: Number(given.values.requests) };
+if (!Object.values(sizes).every((size) => Number.isInteger(size) && size >= 1_000)) {
+  process.stderr.write(`规模须为不小于 1000 的整数 sizes are whole numbers from 1,000: ${usage}\n`);
+  process.exit(1);
+}
 const unknown = asked.filter((name) => !Object.hasOwn(benchmarks, name));
 if (unknown.length > 0) {
   process.stderr.write(
-    `没有这些基准测试 no such benchmark: ${unknown.join(', ')}\n可用 there are: ${Object.keys(benchmarks).join(', ')}\n`,
+    `没有这些基准测试 no such benchmark: ${unknown.join(', ')}\n可用 there are: ${Object.keys(benchmarks).join(', ')}\n${usage}\n`,
   );
   process.exit(1);
 }
@@ -29,11 +40,15 @@ for (const name of asked.length > 0 ? asked : Object.keys(benchmarks)) {
   };
   try {
     const { run } = await benchmarks[name]!();
-    await run((figure, value, unit, compared) => {
-      const measured = figureOf(name, figure, value, unit, compared ?? null);
-      figures.push(measured);
-      process.stdout.write(`${JSON.stringify(measured)}\n`);
-    }, say);
+    await run(
+      (figure, value, unit, compared) => {
+        const measured = figureOf(name, figure, value, unit, compared ?? null);
+        figures.push(measured);
+        process.stdout.write(`${JSON.stringify(measured)}\n`);
+      },
+      say,
+      sizes,
+    );
   } catch (error) {
     failed.push(name);
     process.stderr.write(`  ${name} FAILED: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -11,5 +11,5 @@ const app = await createApp(benchEnvironment(applicationAddress, files, systemCl
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send!({ port }));
 process.once('SIGTERM', () => {
   server.close();
-  process.exit(0);
+  process.send!({ memory: process.resourceUsage().maxRSS / 1024 }, () => process.exit(0));
 });

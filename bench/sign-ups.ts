@@ -10,22 +10,29 @@ import { benchProgramme } from './support/programme.ts';
 import { rushRaw } from './support/raw-sign-ups.ts';
 
 const clients = 64;
-const requests = 3_000;
-/** Some come too late: they must be told so, and nobody may sit on a seat that is not there. */
-const places = 2_800;
+/** Some come too late: they must be told so, and nobody may sit on a seat that is not there. Divisible by the number of sessions. */
+const placesFor = (requests: number): number => Math.floor((requests * 14) / 1500) * 100;
 
 /** Sign-ups over HTTP by residents who are all different, on one session and on a hundred, beside PostgreSQL doing the same writes. */
-export const run: Benchmark = async (report) => {
+export const run: Benchmark = async (report, _say, { requests }) => {
   const installation = await benchInstallation();
   const applicationAddress = applicationUrl(installation.adminUrl);
   const server = forkBench('sign-up-server-worker.ts', [applicationAddress, tmpdir()]);
+  const places = placesFor(requests);
   try {
     const { port } = await messageOf<{ port: number }>(server);
     const { programmeId } = await benchProgramme(installation);
     // The first requests of a process are no measure of the rest.
-    await rush(installation, { name: 'warm-up', programmeId, port, series: 0, count: 20 }, () => undefined);
-    await rush(installation, { name: 'on one session', programmeId, port, series: 2, count: 1 }, report);
-    await rush(installation, { name: 'over 100 sessions', programmeId, port, series: 4, count: 100 }, report);
+    await rush(installation, { name: 'warm-up', programmeId, port, requests, places, series: 0, count: 20 }, () => undefined);
+    await rush(installation, { name: 'on one session', programmeId, port, requests, places, series: 2, count: 1 }, report);
+    await rush(installation, { name: 'over 100 sessions', programmeId, port, requests, places, series: 4, count: 100 }, report);
+    const told = messageOf<{ memory: number }>(server);
+    server.kill('SIGTERM');
+    report('memory of the server through all rushes, at most', (await told).memory, 'MB', {
+      with: 'what is asked of it, at most',
+      value: 400,
+      unit: 'MB',
+    });
   } finally {
     server.kill('SIGTERM');
     await ended(server);
@@ -37,13 +44,15 @@ interface Rush {
   name: string;
   programmeId: string;
   port: number;
+  requests: number;
+  places: number;
   series: number;
   count: number;
 }
 
 async function rush(
   { adminUrl, tenant }: BenchInstallation,
-  { name, programmeId, port, series, count }: Rush,
+  { name, programmeId, port, requests, places, series, count }: Rush,
   report: Report,
 ): Promise<void> {
   const startsAt = new Date(Date.now() + 30 * 86_400_000);
@@ -70,6 +79,7 @@ async function rush(
     adminUrl,
     sessions.map(({ id }) => id),
     result,
+    { requests, places },
   );
 
   const rawSessions = await make(1);
@@ -95,7 +105,12 @@ async function rush(
   });
 }
 
-async function assertSeats(adminUrl: string, ids: readonly string[], result: LoadResult): Promise<void> {
+async function assertSeats(
+  adminUrl: string,
+  ids: readonly string[],
+  result: LoadResult,
+  { requests, places }: Pick<Rush, 'requests' | 'places'>,
+): Promise<void> {
   const taken = await countTaken(adminUrl, ids);
   const told = JSON.stringify({ ...taken, ...result });
   if (taken.wrong > 0 || taken.confirmed > taken.capacity) throw new Error(`oversold: ${told}`);

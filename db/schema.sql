@@ -669,6 +669,7 @@ CREATE TABLE evidence.rollup (
   facts bigint NOT NULL,
   CONSTRAINT rollup_pkey PRIMARY KEY (tenant_id, programme_id, kind, occurred_on, sub_programme, activity, district, venue_kind, audience, method, outcome, unit)
 );
+CREATE INDEX rollup_of_activity ON evidence.rollup USING btree (tenant_id, programme_id, activity, kind, occurred_on) WHERE (activity <> ''::text);
 ALTER TABLE evidence.rollup ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.rollup USING ((tenant_id = public.current_tenant()));
 GRANT SELECT ON evidence.rollup TO kepu_account;

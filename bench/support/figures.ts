@@ -21,8 +21,16 @@ export interface Figure {
 /** What a benchmark reports to: one call a figure. */
 export type Report = (figure: string, value: number, unit: string, compared?: Compared) => void;
 
+/** How large a run is: smaller where a figure is only looked at on the way. */
+export interface Sizes {
+  /** Facts of the pages of figures. */
+  facts: number;
+  /** Requests of a rush of sign-ups. */
+  requests: number;
+}
+
 /** One benchmark: measures, and throws when what it measured was not done right. */
-export type Benchmark = (report: Report, say: (line: string) => void) => Promise<void>;
+export type Benchmark = (report: Report, say: (line: string) => void, sizes: Sizes) => Promise<void>;
 
 function rounded(value: number): number {
   return Number(value.toPrecision(4));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FactDraft } from '#src/evidence/index.ts';
 
-const districts = [
+export const districts = [
   '310101',
   '310104',
   '310105',
@@ -19,9 +19,9 @@ const districts = [
   '310120',
   '310151',
 ];
-const venueKinds = ['community', 'park', 'building'];
-const audiences = ['residents', 'office-workers', 'youth', 'families', 'public'];
-const levels = [
+export const venueKinds = ['community', 'park', 'building'];
+export const audiences = ['residents', 'office-workers', 'youth', 'families', 'public'];
+export const levels = [
   'very-satisfied',
   'very-satisfied',
   'very-satisfied',
@@ -30,11 +30,12 @@ const levels = [
   'fairly-satisfied',
   'dissatisfied',
 ];
-const begin = Date.parse('2020-01-04T06:00:00Z');
+export const firstDay = '2020-01-04';
+const begin = Date.parse(`${firstDay}T06:00:00Z`);
 const day = 86_400_000;
 /** From 4 January to 29 June. */
-const days = 178;
-const people = 150_000;
+export const days = 178;
+export const people = 150_000;
 
 export interface MadeFactsOptions {
   programmeId: string;
@@ -44,7 +45,7 @@ export interface MadeFactsOptions {
   count: number;
 }
 
-const factsPerSession = 40;
+export const factsPerSession = 40;
 
 /** Evidence as a busy year leaves it: of forty facts of a talk thirty admissions, seven opinions, a head count, an expense and the talk itself. */
 export function madeFacts({ programmeId, activities, from, count }: MadeFactsOptions): FactDraft[] {
@@ -80,7 +81,7 @@ function madeFact(programmeId: string, activities: readonly string[], index: num
       quantity: 100,
       unit: '分',
       recordKind: 'expense',
-      context: { budgetLine: '01-1' },
+      context: { budgetLine: '01-1', ...(outcome === 'in-breach' ? { breaches: ['lecture-fee'] } : {}) },
     };
   }
   if (at < 10) return { ...common, kind: 'opinion', outcome: levels[(session + at) % levels.length]!, quantity: 1, unit: '份' };

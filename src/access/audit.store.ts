@@ -16,10 +16,23 @@ export interface AuditEntry {
 
 /** Writes who did what into the audit trail, in the transaction of the change itself. */
 export async function recordAudit(transaction: Transaction, clock: Clock, actor: Actor, entry: AuditEntry): Promise<void> {
+  await recordAudits(transaction, clock, [{ actor, ...entry }]);
+}
+
+/** The same for many at once. */
+export async function recordAudits(
+  transaction: Transaction,
+  clock: Clock,
+  entries: readonly (AuditEntry & { actor: Actor })[],
+): Promise<void> {
+  const all = <Value>(of: (entry: AuditEntry & { actor: Actor }) => Value): Value[] => entries.map(of);
   await sql`
     INSERT INTO access.audit_trail (tenant_id, at, person_id, actor_name, verb, record_kind, record_id, detail)
-    VALUES (public.current_tenant(), ${clock.now()}, ${actor.personId}, ${actor.name}, ${entry.verb}, ${entry.recordKind}, ${entry.recordId},
-      ${JSON.stringify(entry.detail ?? {})}::jsonb)`.execute(transaction);
+    SELECT public.current_tenant(), ${clock.now()}, * FROM unnest(${all(({ actor }) => actor.personId)}::uuid[],
+      ${all(({ actor }) => actor.name)}::text[], ${all((entry) => entry.verb)}::text[], ${all((entry) => entry.recordKind)}::text[],
+      ${all((entry) => entry.recordId)}::text[], ${all((entry) => JSON.stringify(entry.detail ?? {}))}::jsonb[])`.execute(
+    transaction,
+  );
 }
 
 export interface AuditRow {

@@ -1,12 +1,12 @@
 export { type AccessContext, accessRoutes } from './access.http.ts';
 export { accessPermissions } from './access.policy.ts';
-export { recordAudit } from './audit.store.ts';
+export { recordAudit, recordAudits } from './audit.store.ts';
 export { actorFrom } from './people/actor-of-person.ts';
 export { inviteMember } from './people/invite-member.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
-export { maskedPhone, personByName, personByPhone } from './people/person-by-phone.ts';
+export { maskedPhone, peopleByPhone, personByName, personByPhone } from './people/person-by-phone.ts';
 export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, createAuth } from './sign-in/auth.ts';
 export { codeSender } from './sign-in/code-sender.ts';

@@ -27,13 +27,13 @@ import {
   type Statement,
 } from './account.contract.ts';
 import { mayAudit, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
-import { breachCounts, regionNames, sessionCoverage, type StatementRow, statementsOf } from './account.store.ts';
+import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
 import { attentionOf } from './attention.ts';
-import { Evaluator, labelled } from './evaluate.ts';
+import { asksOf, Evaluator, labelled } from './evaluate.ts';
 import { elapsedShare, type Year } from './expectation/expect.rules.ts';
-import { expectationOf } from './expectation/expectation-of.ts';
+import { asksOfExpectation, expectationOf } from './expectation/expectation-of.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
-import type { Scope } from './measure.sql.store.ts';
+import { type Ask, districtMonths, type Scope } from './measure.sql.store.ts';
 import { stateOf } from './state.rules.ts';
 
 /** Everything that figures of one programme on one day need. */
@@ -122,6 +122,7 @@ export async function accountOf(
 
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
   const { transaction, programme, year, scope } = ledger;
+  await ledger.evaluator.prepare(ledger.indicators.flatMap((row) => asksOfIndicator(ledger, row)));
   const indicators: IndicatorAccount[] = [];
   for (const row of ledger.indicators) indicators.push(await indicatorAccount(ledger, row));
   const coverage = await coverageOf(ledger);
@@ -156,6 +157,14 @@ const unknownFigure: FigureView = {
   interval: null,
   facts: 0,
 };
+
+/** What an indicator's account reads of the facts. */
+export function asksOfIndicator({ measures }: Ledger, { measureCode }: IndicatorRow): Ask[] {
+  const definition = measureCode === null ? undefined : measures.get(measureCode)?.definition;
+  if (!definition) return [];
+  const splitBy = definition.of === 'activities' ? undefined : definition.splitBy;
+  return [...asksOf(definition, ['all', 'trend', ...(splitBy ? [splitBy] : [])]), ...asksOfExpectation(definition)];
+}
 
 /** One indicator's account; see `accountOf`. */
 export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promise<IndicatorAccount> {
@@ -234,7 +243,8 @@ export function viewOfStatement(row: StatementRow | undefined): Statement | null
 }
 
 async function coverageOf({ transaction, scope, districts, months, programme }: Ledger): Promise<Account['coverage']> {
-  const cells = await sessionCoverage(transaction, scope);
+  const held = await districtMonths(transaction, { ...scope, source: 'rollup' }, 'session-held');
+  const cells = held.map(({ quantity, ...cell }) => ({ ...cell, sessions: quantity }));
   const elsewhere = [...new Set(cells.map((cell) => cell.district))].filter(
     (code) => !districts.some((row) => row.code === code),
   );

@@ -34,19 +34,6 @@ export async function insertStatement(transaction: Transaction, row: Omit<Statem
   return { ...row, id: rows[0]!.id };
 }
 
-/** Sessions held in each district and month up to the day. */
-export async function sessionCoverage(
-  transaction: Transaction,
-  scope: Scope,
-): Promise<{ district: string; month: string; sessions: number }[]> {
-  const { rows } = await sql<{ district: string; month: string; sessions: number }>`
-    SELECT district, to_char(occurred_on, 'YYYY-MM') AS month, sum(quantity) AS sessions FROM evidence.rollup
-    WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = 'session-held' AND occurred_on <= ${scope.at}::date
-      AND facts > 0 AND district <> ''
-    GROUP BY 1, 2 ORDER BY 1, 2`.execute(transaction);
-  return rows;
-}
-
 /** How many expenses break which rule; an expense that breaks two counts under both. */
 export async function breachCounts(
   transaction: Transaction,

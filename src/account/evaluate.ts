@@ -12,24 +12,49 @@ import type { FigurePart, FigureView } from './account.contract.ts';
 import {
   type ActivityProgress,
   activityProgress,
-  cumulatedByMonth,
+  type Ask,
   type Narrowing,
+  readTotals,
   type Scope,
   type Total,
-  totalOf,
-  totalsBy,
+  type Totals,
+  type View,
 } from './measure.sql.store.ts';
 import { wilson } from './wilson.rules.ts';
 
-/** Evaluates measures in one transaction; the planned activities are read once for all of them. */
+/**
+ * Evaluates measures in one transaction. What was read once is kept, the planned activities too; who knows beforehand what will be asked
+ * says so with `prepare`, and it is read in one statement.
+ */
 export class Evaluator {
   readonly #transaction: Transaction;
   readonly #scope: Scope;
+  readonly #known = new Map<string, Totals>();
   #activities: ActivityProgress[] | null = null;
 
   constructor(transaction: Transaction, scope: Scope) {
     this.#transaction = transaction;
     this.#scope = scope;
+  }
+
+  /** Reads what `asks` look at. */
+  async prepare(asks: readonly Ask[]): Promise<void> {
+    const missing = new Map<string, Omit<Ask, 'views'> & { views: Set<View> }>();
+    for (const { measure, views, narrowing } of asks) {
+      const key = keyOf({ measure, narrowing });
+      const known = this.#known.get(key);
+      const ask = missing.get(key) ?? { measure, narrowing, views: new Set<View>() };
+      for (const view of views) if (!known?.has(view)) ask.views.add(view);
+      if (ask.views.size > 0) missing.set(key, ask);
+    }
+    if (missing.size === 0) return;
+    const read = await readTotals(
+      this.#transaction,
+      this.#scope,
+      [...missing.values()].map((ask) => ({ ...ask, views: [...ask.views] })),
+    );
+    for (const [at, key] of [...missing.keys()].entries())
+      this.#known.set(key, new Map([...(this.#known.get(key) ?? []), ...read[at]!]));
   }
 
   async activities(): Promise<ActivityProgress[]> {
@@ -42,17 +67,16 @@ export class Evaluator {
     return dueOf(await this.activities(), measure, this.#scope.at);
   }
 
-  async figure(definition: MeasureDefinition, narrowing: Narrowing = {}): Promise<FigureView> {
-    if (definition.of !== 'ratio') return plainFigure(definition, await this.#total(definition, narrowing));
-    const [numerator, denominator] = [
-      await this.#total(definition.numerator, narrowing),
-      await this.#total(definition.denominator, narrowing),
-    ];
-    const sample = definition.sample && {
-      responses: await this.#total(definition.sample.responses, narrowing),
-      invited: await this.#total(definition.sample.invited, narrowing),
-    };
-    return ratioFigure(definition, numerator, denominator, sample);
+  async figure(definition: MeasureDefinition): Promise<FigureView> {
+    if (definition.of !== 'ratio') return plainFigure(definition, await this.#total(definition));
+    const { numerator, denominator, sample } = definition;
+    await this.prepare(asksOf(definition, ['all']));
+    return ratioFigure(
+      definition,
+      await this.#total(numerator),
+      await this.#total(denominator),
+      sample && { responses: await this.#total(sample.responses), invited: await this.#total(sample.invited) },
+    );
   }
 
   /** The figure of each value of a dimension, largest first. Measures of planned activities have no parts. */
@@ -69,6 +93,7 @@ export class Evaluator {
       }));
     const { numerator, denominator, sample } = definition;
     if (numerator.of !== 'facts' || denominator.of !== 'facts') return [];
+    await this.prepare(asksOf(definition, [by], narrowing));
     const above = byKey(await this.#totalsBy(numerator, by, narrowing));
     const responses = byKey(sample?.responses.of === 'facts' ? await this.#totalsBy(sample.responses, by, narrowing) : []);
     const invited = byKey(sample?.invited.of === 'facts' ? await this.#totalsBy(sample.invited, by, narrowing) : []);
@@ -94,13 +119,14 @@ export class Evaluator {
     return months.map((month, at) => ({ month, value: ratioFigure(definition, above[at]!, below[at]!).value }));
   }
 
-  async #total(measure: PlainMeasure, narrowing: Narrowing): Promise<Total> {
-    if (measure.of === 'facts') return totalOf(this.#transaction, this.#scope, measure, narrowing);
+  async #total(measure: PlainMeasure): Promise<Total> {
+    if (measure.of === 'facts') return (await this.#totalsBy(measure, 'all'))[0] ?? none;
     return countActivities(await this.activities(), measure, this.#scope.at);
   }
 
-  #totalsBy(measure: FactsMeasure, by: Dimension | 'month', narrowing: Narrowing): Promise<(Total & { key: string })[]> {
-    return totalsBy(this.#transaction, this.#scope, measure, by, narrowing);
+  async #totalsBy(measure: FactsMeasure, view: View, narrowing: Narrowing = {}): Promise<(Total & { key: string })[]> {
+    await this.prepare([{ measure, views: [view], narrowing }]);
+    return this.#known.get(keyOf({ measure, narrowing }))!.get(view)!;
   }
 
   async #monthly(measure: PlainMeasure, months: readonly string[]): Promise<Total[]> {
@@ -108,9 +134,28 @@ export class Evaluator {
       const activities = await this.activities();
       return months.map((month) => countActivities(activities, measure, earlier(`${month}-31`, this.#scope.at)));
     }
-    const known = await cumulatedByMonth(this.#transaction, this.#scope, measure);
+    const known = await this.#totalsBy(measure, 'trend');
     return months.map((month) => known.findLast((row) => row.key <= month) ?? none);
   }
+}
+
+/** Two measures of the same key have the same totals, whatever they are split by or called in. */
+function keyOf({ measure, narrowing = {} }: Omit<Ask, 'views'>): string {
+  const { kind, aggregate, filter, factUnit, unit, scale } = measure;
+  return JSON.stringify([kind, aggregate, filter, factUnit, unit, scale, narrowing]);
+}
+
+/** The parts of a measure that facts are read for, each in the given views. */
+export function asksOf(definition: MeasureDefinition, views: readonly View[], narrowing: Narrowing = {}): Ask[] {
+  const plain: PlainMeasure[] =
+    definition.of === 'ratio'
+      ? [
+          definition.numerator,
+          definition.denominator,
+          ...(definition.sample ? [definition.sample.responses, definition.sample.invited] : []),
+        ]
+      : [definition];
+  return plain.flatMap((measure) => (measure.of === 'facts' ? [{ measure, views, narrowing }] : []));
 }
 
 const none: Total = { amount: 0, facts: 0 };

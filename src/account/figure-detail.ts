@@ -6,8 +6,8 @@ import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/me
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from './account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from './account.policy.ts';
-import { indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
-import { counts, labelled } from './evaluate.ts';
+import { asksOfIndicator, indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
+import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { type Absence, absenceOf, placeDimensions } from './absence.rules.ts';
@@ -26,6 +26,10 @@ export async function figureDetail(
     const own = await queryOf(ledger, row, {}, actor);
     // The whole figure, whoever looks: a coordinator's narrower view is for single facts.
     const query = own && { ...own, districts: null };
+    await ledger.evaluator.prepare([
+      ...asksOfIndicator(ledger, row),
+      ...(definition ? asksOf(definition, breakdownsFor(definition)) : []),
+    ]);
     const indicator = await indicatorAccount(ledger, row);
     return ok({
       programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
@@ -51,12 +55,16 @@ export async function figureDetail(
   });
 }
 
-async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
+/** What a figure can be broken down by: people are not told apart by activity. */
+function breakdownsFor(definition: MeasureDefinition): (Dimension | 'month')[] {
   const byPerson =
     definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
+  return [...dimensions.filter((dimension) => !byPerson || dimension !== 'activity'), 'month'];
+}
+
+async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
   const breakdowns: FigureDetail['breakdowns'] = [];
-  for (const dimension of [...dimensions, 'month'] as const) {
-    if (byPerson && dimension === 'activity') continue;
+  for (const dimension of breakdownsFor(definition)) {
     const parts = await ledger.evaluator.parts(definition, dimension);
     if (!parts.some((part) => part.key !== '')) continue;
     const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;

@@ -33,25 +33,9 @@ const columnOf: Record<Dimension, string> = {
   outcome: 'outcome',
 };
 const column = (dimension: Dimension): Part => sql.ref(columnOf[dimension]);
-const month = sql`to_char(occurred_on, 'YYYY-MM')`;
-
 /** A condition that leaves out facts that another took the place of. */
 export const standing = sql`NOT EXISTS (SELECT FROM evidence.supersession
   WHERE supersession.tenant_id = fact.tenant_id AND supersession.superseded_id = fact.id)`;
-
-/** The rows of a measure, each with `quantity` and how many `facts` it holds; a recount has one row a fact. */
-function rowsOf(scope: Scope, measure: FactsMeasure, narrowing: Narrowing = {}): Part {
-  const people = isDistinct(measure, 'subject');
-  const table = scope.source === 'facts' ? sql`evidence.fact` : people ? sql`evidence.presence` : sql`evidence.rollup`;
-  const counted = scope.source === 'facts' ? sql`1` : sql`facts`;
-  const alive = scope.source === 'facts' ? standing : sql`facts > 0`;
-  // What is counted once must be told: a fact that names no district is no evidence of one.
-  const named = isDistinct(measure) ? sql`${distinctColumn(measure)} <> ''` : sql`true`;
-  const quantity = people ? sql`0` : sql`quantity`;
-  return sql`(SELECT *, ${counted} AS held, ${quantity} AS amount FROM ${table}
-    WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = ${measure.kind} AND occurred_on <= ${scope.at}::date
-      AND ${alive} AND ${named} AND ${conditionsOf(measure, narrowing)}) AS evidence_row`;
-}
 
 /** The measure's filter, its unit and what narrows it, over the columns that facts and rollups share. */
 export function conditionsOf(measure: FactsMeasure, narrowing: Narrowing = {}): Part {
@@ -87,55 +71,138 @@ function distinctColumn(measure: FactsMeasure): Part {
   return of === 'subject' ? sql`subject` : column(of);
 }
 
-function aggregateOf(measure: FactsMeasure): Part {
-  if (isDistinct(measure)) return sql`count(DISTINCT ${distinctColumn(measure)})`;
-  return measure.aggregate === 'count'
-    ? sql`coalesce(sum(held), 0)`
-    : sql`coalesce(sum(amount), 0) * ${measure.scale ?? 1}::numeric`;
+/** How a figure is looked at: as a whole, by month, as it stood at the end of each month, or by a dimension. */
+export type View = 'all' | 'month' | 'trend' | Dimension;
+
+/** What is asked of one measure. */
+export interface Ask {
+  measure: FactsMeasure;
+  views: readonly View[];
+  narrowing?: Narrowing | undefined;
 }
 
-export async function totalOf(
-  transaction: Transaction,
-  scope: Scope,
-  measure: FactsMeasure,
-  narrowing: Narrowing = {},
-): Promise<Total> {
-  const { rows } = await sql<Total>`
-    SELECT ${aggregateOf(measure)} AS amount, coalesce(sum(held), 0)::bigint AS facts FROM ${rowsOf(scope, measure, narrowing)}`.execute(
-    transaction,
+export type Totals = Map<View, (Total & { key: string })[]>;
+
+/**
+ * What a scope holds of some kinds: `quantity` and `facts` by kind, month, the given dimensions and `unit` (of people: by `subject`
+ * instead). From the rollups: the months up to the day's, less what that month holds after the day. A recount groups every fact.
+ */
+function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], people = false): Part {
+  const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = ANY(${kinds})`;
+  const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
+  const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
+  if (scope.source === 'facts')
+    return sql`SELECT kind, ${monthOf} AS month, ${what}, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
+      WHERE ${own} AND occurred_on <= ${scope.at}::date AND ${people ? sql`subject <> ''` : sql`true`} AND ${standing} GROUP BY 1, 2, ${what}`;
+  if (people)
+    return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
+      WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
+  const day = sql`${scope.at}::date`;
+  const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)`;
+  return sql`SELECT kind, month, ${what}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (
+      SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND month <= ${day}
+      UNION ALL SELECT kind, ${ownMonth}::date, ${what}, -quantity, -facts FROM evidence.rollup
+      WHERE ${own} AND occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date
+    ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
+}
+
+/** The rows that one ask adds: `view`, `key`, `amount`, `facts`; of what is counted once, also the month in which each was `first`. */
+function rowsOfAsk({ measure, views, narrowing = {} }: Ask, at: number): Part {
+  const { month: inMonth, ...dimensions } = narrowing;
+  const distinct = isDistinct(measure);
+  const cells = sql.ref(isDistinct(measure, 'subject') ? 'person_cell' : 'cell');
+  // What is counted once must be told: a fact that names no district is no evidence of one.
+  const named = distinct ? sql`${distinctColumn(measure)} <> ''` : sql`true`;
+  const from = sql`FROM ${cells} WHERE kind = ${measure.kind} AND ${named} AND ${conditionsOf(measure, dimensions)}
+    AND ${inMonth === undefined ? sql`true` : sql`month = ${`${inMonth}-01`}::date`}`;
+  const amount = distinct
+    ? sql`count(DISTINCT ${distinctColumn(measure)})`
+    : measure.aggregate === 'count'
+      ? sql`coalesce(sum(facts), 0)`
+      : sql`coalesce(sum(quantity), 0) * ${measure.scale ?? 1}::numeric`;
+  const split = views.filter((view) => view !== 'all' && view !== 'trend' && view !== 'month') as Dimension[];
+  const byMonth = views.includes('month') || views.includes('trend');
+  const sets = [sql`()`, ...(byMonth ? [sql`(month)`] : []), ...split.map((view) => sql`(${column(view)})`)];
+  const views_ = [
+    ...(byMonth ? [sql`WHEN grouping(month) = 0 THEN 'month'`] : []),
+    ...split.map((view) => sql`WHEN grouping(${column(view)}) = 0 THEN ${sql.lit(view)}`),
+  ];
+  const keys = [
+    ...(byMonth ? [sql`WHEN grouping(month) = 0 THEN to_char(month, 'YYYY-MM')`] : []),
+    ...split.map((view) => sql`WHEN grouping(${column(view)}) = 0 THEN ${column(view)}`),
+  ];
+  const caseOf = (whens: Part[], otherwise: Part): Part =>
+    whens.length === 0 ? otherwise : sql`CASE ${sql.join(whens, sql` `)} ELSE ${otherwise} END`;
+  const grouped = sql`SELECT ${sql.lit(at)} AS ask, ${caseOf(views_, sql`'all'`)} AS view, ${caseOf(keys, sql`''`)} AS key, ${amount} AS amount,
+    coalesce(sum(facts), 0)::bigint AS facts ${from} GROUP BY GROUPING SETS (${sql.join(sets)})`;
+  if (!distinct || !views.includes('trend')) return grouped;
+  return sql`${grouped} UNION ALL SELECT ${sql.lit(at)}, 'first', to_char(first, 'YYYY-MM'), count(*), 0
+    FROM (SELECT min(month) AS first ${from} GROUP BY ${distinctColumn(measure)}) AS firsts GROUP BY first`;
+}
+
+/**
+ * The totals of several measures in one statement, which reads what they stand on once: a recount passes over the facts a single time
+ * however many measures it answers. Views without facts are empty; `trend` is cumulated, a person or a district once.
+ */
+export async function readTotals(transaction: Transaction, scope: Scope, asks: readonly Ask[]): Promise<Totals[]> {
+  const isOfPeople = ({ measure }: Ask): boolean => isDistinct(measure, 'subject');
+  const tables = [true, false].flatMap((people) => {
+    const own = asks.filter((ask) => isOfPeople(ask) === people);
+    if (own.length === 0) return [];
+    const kinds = [...new Set(own.map(({ measure }) => measure.kind))];
+    const cells = cellsOf(scope, sql`${kinds}::text[]`, dimensionsOf(own), people);
+    return [sql`${sql.ref(people ? 'person_cell' : 'cell')} AS MATERIALIZED (${cells})`];
+  });
+  const once = asks.flatMap(({ measure }, at) => (isDistinct(measure) ? [at] : []));
+  const { rows } = await sql<Total & { ask: number; view: View; key: string }>`
+    WITH ${sql.join(tables)}, grouped AS MATERIALIZED (${sql.join(asks.map(rowsOfAsk), sql` UNION ALL `)})
+    SELECT ask, view, key, amount, facts FROM grouped WHERE view <> 'first' AND (view = 'all' OR facts > 0)
+    UNION ALL
+    SELECT ask, 'trend', key, sum(sum(amount)) OVER (PARTITION BY ask ORDER BY key), (sum(sum(facts)) OVER (PARTITION BY ask ORDER BY key))::bigint
+    FROM (SELECT ask, key, facts, CASE WHEN view = 'month' AND ask = ANY(${once}::int[]) THEN 0 ELSE amount END AS amount
+      FROM grouped WHERE view IN ('month', 'first')) AS added GROUP BY ask, key`.execute(transaction);
+  const totals = asks.map(({ views }): Totals => new Map(views.map((view) => [view, []])));
+  for (const { ask, view, ...total } of rows) totals[ask]!.get(view)?.push(total);
+  for (const one of totals)
+    for (const [view, list] of one)
+      list.sort((a, b) => (view === 'trend' || view === 'month' ? 0 : b.amount - a.amount) || (a.key < b.key ? -1 : 1));
+  return totals;
+}
+
+/** The dimensions that some asks look at: the others need not be told apart. */
+function dimensionsOf(asks: readonly Ask[]): Dimension[] {
+  const used = new Set<string>(
+    asks.flatMap(({ measure, views, narrowing }) => [
+      ...views,
+      ...Object.keys(measure.filter ?? {}),
+      ...Object.keys(narrowing ?? {}),
+      ...(typeof measure.aggregate === 'object' ? [measure.aggregate.distinct] : []),
+    ]),
   );
-  return rows[0]!;
+  return (Object.keys(columnOf) as Dimension[]).filter((dimension) => used.has(dimension));
 }
 
-/** The figure of each value of a dimension or of each month, without those that have no facts. */
-export async function totalsBy(
-  transaction: Transaction,
-  scope: Scope,
-  measure: FactsMeasure,
-  by: Dimension | 'month',
-  narrowing: Narrowing = {},
-): Promise<(Total & { key: string })[]> {
-  const key = by === 'month' ? month : column(by);
-  const { rows } = await sql<Total & { key: string }>`
-    SELECT ${key} AS key, ${aggregateOf(measure)} AS amount, sum(held)::bigint AS facts FROM ${rowsOf(scope, measure, narrowing)}
-    GROUP BY 1 ORDER BY 2 DESC, 1`.execute(transaction);
-  return rows;
-}
-
-/** What each month adds, cumulated: the figure as it stood at the end of each month that has facts. */
+/** The figure as it stood at the end of each month that has facts. */
 export async function cumulatedByMonth(
   transaction: Transaction,
   scope: Scope,
   measure: FactsMeasure,
 ): Promise<(Total & { key: string })[]> {
-  const added = isDistinct(measure)
-    ? sql`SELECT to_char(first, 'YYYY-MM') AS key, count(*) AS amount, 0 AS held
-        FROM (SELECT ${distinctColumn(measure)} AS one, min(occurred_on) AS first FROM ${rowsOf(scope, measure)} GROUP BY 1) AS firsts GROUP BY 1
-      UNION ALL SELECT ${month}, 0, sum(held) FROM ${rowsOf(scope, measure)} GROUP BY 1`
-    : sql`SELECT ${month} AS key, ${aggregateOf(measure)} AS amount, sum(held) AS held FROM ${rowsOf(scope, measure)} GROUP BY 1`;
-  const { rows } = await sql<Total & { key: string }>`
-    SELECT key, sum(sum(amount)) OVER (ORDER BY key) AS amount, (sum(sum(held)) OVER (ORDER BY key))::bigint AS facts
-    FROM (${added}) AS added GROUP BY key ORDER BY key`.execute(transaction);
+  const [totals] = await readTotals(transaction, scope, [{ measure, views: ['trend'] }]);
+  return totals!.get('trend')!;
+}
+
+/** What each district and month hold of a kind, up to the day. */
+export async function districtMonths(
+  transaction: Transaction,
+  scope: Scope,
+  kind: string,
+): Promise<{ district: string; month: string; quantity: number }[]> {
+  const { rows } = await sql<{ district: string; month: string; quantity: number }>`
+    SELECT district, to_char(month, 'YYYY-MM') AS month, sum(quantity) AS quantity
+    FROM (${cellsOf(scope, sql`${[kind]}::text[]`, ['district'])}) AS cell WHERE district <> '' GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    transaction,
+  );
   return rows;
 }
 
@@ -160,34 +227,61 @@ export interface ActivityProgress {
 
 /** Every planned activity of the programme, withdrawn ones too, in the order of due dates. */
 export async function activityProgress(transaction: Transaction, scope: Scope): Promise<ActivityProgress[]> {
-  const source =
-    scope.source === 'rollup'
-      ? sql`SELECT activity, kind, unit, occurred_on, quantity, facts FROM evidence.rollup
-          WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND activity <> '' AND facts > 0`
-      : sql`SELECT activity, kind, unit, occurred_on, quantity, 1 AS facts FROM evidence.fact
-          WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND activity <> '' AND ${standing}`;
   const { rows } = await sql<ActivityProgress>`
-    WITH daily AS (
-      SELECT activity, kind, unit, occurred_on, sum(quantity) AS quantity, sum(facts) AS facts FROM (${source}) AS evidence_row GROUP BY 1, 2, 3, 4
-    ), counted AS (
-      SELECT plan_activity.id, daily.occurred_on, daily.facts, daily.quantity,
-        sum(daily.quantity) OVER (PARTITION BY plan_activity.id ORDER BY daily.occurred_on) AS so_far
-      FROM plan.activity AS plan_activity
-      JOIN daily ON daily.activity = plan_activity.id::text AND daily.kind = plan_activity.fact_kind AND daily.unit = plan_activity.unit
-      WHERE plan_activity.tenant_id = current_tenant() AND plan_activity.programme_id = ${scope.programmeId}
-    ), finished AS (
-      SELECT activity, min(occurred_on) AS day, sum(facts) AS facts FROM daily WHERE kind = 'activity-finished' GROUP BY 1
-    )
+    WITH planned AS MATERIALIZED (
+      SELECT id, id::text AS code, fact_kind, unit, target FROM plan.activity
+      WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId}
+    ), ${scope.source === 'rollup' ? keptProgress(scope) : recountedProgress(scope)}
     SELECT activity.id, name, sub_programme AS "subProgramme", district, fact_kind AS "factKind", unit, target, due_on AS "dueOn",
       withdrawn_at IS NOT NULL AND (${scope.heldAt ?? null}::timestamptz IS NULL OR withdrawn_at <= ${scope.heldAt ?? null}) AS withdrawn, coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
       (coalesce(progress.facts, 0) + coalesce(finished.facts, 0))::bigint AS facts
-    FROM plan.activity
-    LEFT JOIN LATERAL (
-      SELECT sum(quantity) AS done, sum(facts) AS facts, min(occurred_on) FILTER (WHERE so_far >= activity.target) AS met_on
-      FROM counted WHERE counted.id = activity.id
-    ) AS progress ON true
-    LEFT JOIN finished ON finished.activity = activity.id::text
+    FROM plan.activity LEFT JOIN progress ON progress.id = activity.id LEFT JOIN finished ON finished.activity = activity.id::text
     WHERE activity.tenant_id = current_tenant() AND activity.programme_id = ${scope.programmeId}
     ORDER BY due_on, name`.execute(transaction);
   return rows;
+}
+
+/** Tables `progress` and `finished` from the facts: each day's sum, and the first day on which they reach the target. */
+function recountedProgress({ programmeId, at }: Scope): Part {
+  const kinds = sql`ARRAY(SELECT fact_kind FROM planned UNION SELECT 'activity-finished')`;
+  return sql`daily AS (
+      SELECT activity, kind, unit, occurred_on, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
+      WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND kind = ANY(${kinds}) AND occurred_on <= ${at}::date
+        AND activity <> '' AND ${standing} GROUP BY 1, 2, 3, 4
+    ), counted AS (
+      SELECT planned.id, planned.target, daily.occurred_on, daily.facts, daily.quantity,
+        sum(daily.quantity) OVER (PARTITION BY planned.id ORDER BY daily.occurred_on) AS so_far
+      FROM planned JOIN daily ON daily.activity = planned.code AND daily.kind = planned.fact_kind AND daily.unit = planned.unit
+    ), progress AS (
+      SELECT id, sum(quantity) AS done, sum(facts) AS facts, min(occurred_on) FILTER (WHERE so_far >= target) AS met_on FROM counted GROUP BY id
+    ), finished AS (
+      SELECT activity, min(occurred_on) AS day, sum(facts) AS facts FROM daily WHERE kind = 'activity-finished' GROUP BY 1
+    )`;
+}
+
+/** The same from the rollups: the month in which the target was reached first, and only of that month the days. A quantity is never negative. */
+function keptProgress(scope: Scope): Part {
+  const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
+  return sql`monthly AS (
+      SELECT planned.*, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
+      FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT fact_kind FROM planned)`, ['activity'])}) AS cell
+        ON cell.activity = planned.code AND cell.kind = planned.fact_kind AND cell.unit = planned.unit
+    ), summed AS (
+      SELECT id, code, fact_kind, unit, target, sum(quantity) AS done, sum(facts) AS facts, min(month) FILTER (WHERE so_far >= target) AS month,
+        coalesce(max(so_far) FILTER (WHERE so_far < target), 0) AS before
+      FROM monthly GROUP BY 1, 2, 3, 4, 5
+    ), progress AS (
+      SELECT summed.id, summed.done, summed.facts, met.day AS met_on
+      FROM summed LEFT JOIN LATERAL (
+        SELECT min(occurred_on) AS day FROM (
+          SELECT occurred_on, sum(sum(quantity)) OVER (ORDER BY occurred_on) AS so_far FROM evidence.rollup
+          WHERE ${own} AND activity = summed.code AND kind = summed.fact_kind AND unit = summed.unit
+            AND occurred_on >= summed.month AND occurred_on < (summed.month + interval '1 month')::date
+          GROUP BY occurred_on
+        ) AS days WHERE summed.before + so_far >= summed.target
+      ) AS met ON true
+    ), finished AS (
+      SELECT activity, min(occurred_on) AS day, sum(facts) AS facts FROM evidence.rollup
+      WHERE ${own} AND kind = 'activity-finished' AND activity <> '' GROUP BY 1
+    )`;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '#src/kernel/clock.ts';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { insertPerson, upsertPersonByPhone } from './person.store.ts';
+import { insertPerson, upsertPeopleByPhone } from './person.store.ts';
 
 /**
  * The person of a telephone number, made where there is none, in the transaction of the sign-up (stages access and deliver may).
@@ -12,12 +12,18 @@ export async function personByPhone(
   clock: Clock,
   input: { phone: string; name: string },
 ): Promise<{ id: PersonId; name: string; created: boolean }> {
-  const { id, name, created } = await upsertPersonByPhone(
-    transaction,
-    { phone: input.phone.trim(), name: input.name.trim() },
-    clock.now(),
-  );
-  return { id, name, created };
+  return (await peopleByPhone(transaction, clock, [input])).get(input.phone.trim())!;
+}
+
+/** The same for many at once, by number; no number may come twice. */
+export async function peopleByPhone(
+  transaction: Transaction,
+  clock: Clock,
+  people: readonly { phone: string; name: string }[],
+): Promise<Map<string, { id: PersonId; name: string; created: boolean }>> {
+  const given = people.map(({ phone, name }) => ({ phone: phone.trim(), name: name.trim() }));
+  const rows = await upsertPeopleByPhone(transaction, given, clock.now());
+  return new Map(rows.map(({ phone, id, name, created }) => [phone, { id, name, created }]));
 }
 
 /**

@@ -39,17 +39,22 @@ export async function insertPerson(transaction: Transaction, person: NewPerson, 
   return rows[0]!;
 }
 
-/** The person of a telephone number; made with the given name where there is none. A name that is known stays. */
-export async function upsertPersonByPhone(
+/**
+ * The people of telephone numbers, each once; made with the given name where there is none. A name that is known stays. Written in the order
+ * of the numbers, so that two transactions with the same people wait and never deadlock.
+ */
+export async function upsertPeopleByPhone(
   transaction: Transaction,
-  { phone, name }: { phone: string; name: string },
+  people: readonly { phone: string; name: string }[],
   now: Date,
-): Promise<PersonRow & { created: boolean }> {
-  const { rows } = await sql<PersonRow & { created: boolean }>`
-    INSERT INTO access.person (tenant_id, name, phone, created_at) VALUES (public.current_tenant(), ${name}, ${phone}, ${now})
+): Promise<(PersonRow & { phone: string; created: boolean })[]> {
+  const { rows } = await sql<PersonRow & { phone: string; created: boolean }>`
+    INSERT INTO access.person (tenant_id, name, phone, created_at)
+    SELECT public.current_tenant(), name, phone, ${now}
+    FROM unnest(${people.map((one) => one.name)}::text[], ${people.map((one) => one.phone)}::text[]) AS given (name, phone) ORDER BY phone
     ON CONFLICT (tenant_id, phone) DO UPDATE SET name = coalesce(nullif(person.name, ''), excluded.name)
     RETURNING ${columns}, xmax = 0 AS created`.execute(transaction);
-  return rows[0]!;
+  return rows;
 }
 
 export async function personRow(transaction: Transaction, id: string): Promise<PersonRow | null> {

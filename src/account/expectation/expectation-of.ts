@@ -3,7 +3,7 @@ import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure }
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigureView } from '../account.contract.ts';
 import { counts, type Evaluator } from '../evaluate.ts';
-import { type ActivityProgress, cumulatedByMonth } from '../measure.sql.store.ts';
+import { type ActivityProgress, type Ask, cumulatedByMonth } from '../measure.sql.store.ts';
 import { wilson } from '../wilson.rules.ts';
 import * as rules from './expect.rules.ts';
 
@@ -31,6 +31,16 @@ export async function expectationOf(
     : factsExpectation(definition, figure.value!, outlook);
 }
 
+/** What the expectation of a measure reads of the facts beside the figure itself. */
+export function asksOfExpectation(definition: MeasureDefinition): Ask[] {
+  if (definition.of !== 'facts') return [];
+  if (isMoney(definition)) return [{ measure: { ...definition, unit: '分', scale: 1 }, views: ['subProgramme'] }];
+  const distinct = typeof definition.aggregate === 'object' ? definition.aggregate.distinct : null;
+  return distinct === 'district' ? [{ measure: definition, views: ['district'] }] : [];
+}
+
+const isMoney = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'expense' && aggregate === 'sum';
+
 async function factsExpectation(measure: FactsMeasure, actual: number, outlook: Outlook): Promise<rules.Expectation> {
   const { evaluator, year, programme, districts } = outlook;
   const planned = plannedFor(await evaluator.activities(), measure);
@@ -39,7 +49,7 @@ async function factsExpectation(measure: FactsMeasure, actual: number, outlook: 
     const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
     return rules.fromPlannedDistricts(new Set(covered), planned, year);
   }
-  const money = measure.kind === 'expense' && measure.aggregate === 'sum';
+  const money = isMoney(measure);
   const cap = money ? programme.totalFen * (measure.scale ?? 1) : distinct === 'district' ? districts : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)

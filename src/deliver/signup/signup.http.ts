@@ -9,7 +9,8 @@ import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
 import { en, zh } from './consent.texts.ts';
 import { exportSignUps, listSignUps, publicSession, publicSessions, signUpView, unmaskSignUp } from './read-sign-ups.ts';
-import { signUp, signUpAtDesk, type Ticketed } from './sign-up.ts';
+import type { Ticketed } from './book-seats.ts';
+import { signUp, signUpAtDesk } from './sign-up.ts';
 import { signUpContract } from './signup.contract.ts';
 import { publicView, ticketOf, ticketView } from './ticket.ts';
 

@@ -46,23 +46,35 @@ export async function lockSignUp(transaction: Transaction, id: string): Promise<
   return signUpById(transaction, id);
 }
 
-export async function lockSignUpOf(transaction: Transaction, sessionId: string, personId: string): Promise<SignUpRow | null> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM deliver.sign_up
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} FOR UPDATE`.execute(transaction);
-  return rows[0] ? signUpById(transaction, rows[0].id) : null;
+/** The sign-ups for a session of the people with these telephone numbers, by number, held until the end of the transaction. */
+export async function lockSignUpsOf(
+  transaction: Transaction,
+  sessionId: string,
+  phones: readonly string[],
+): Promise<Map<string, SignUpRow>> {
+  const { rows } = await sql<SignUpRow>`
+    SELECT ${columns} FROM ${tables}
+    WHERE u.tenant_id = current_tenant() AND u.session_id = ${sessionId} AND p.tenant_id = u.tenant_id AND p.phone = ANY(${[...phones]}::text[])
+    ORDER BY u.id FOR UPDATE OF u`.execute(transaction);
+  return new Map(rows.map((row) => [row.phone, row]));
 }
 
 /**
  * Takes seats if, and only if, that many are left: one statement, so that no two can take the same seat however many come at once.
- * False when the session is not open, has begun, or has too few left.
+ * Answers how the session stands then; null when it is not open, has begun, or has too few left.
  */
-export async function takeSeats(transaction: Transaction, sessionId: string, seats: number, now: Date): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+export async function takeSeats(
+  transaction: Transaction,
+  sessionId: string,
+  seats: number,
+  now: Date,
+): Promise<{ taken: number; state: 'open' | 'full' } | null> {
+  const { rows } = await sql<{ taken: number; state: 'open' | 'full' }>`
     UPDATE deliver.session SET taken = taken + ${seats}, state = CASE WHEN taken + ${seats} = capacity THEN 'full' ELSE state END
     WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state = 'open' AND starts_at > ${now}
-      AND taken + ${seats} <= capacity`.execute(transaction);
-  return numAffectedRows === 1n;
+      AND taken + ${seats} <= capacity
+    RETURNING taken, state`.execute(transaction);
+  return rows[0] ?? null;
 }
 
 /** Gives seats back; a full session is open again. False once the session has begun. */
@@ -75,32 +87,25 @@ export async function giveSeatsBack(transaction: Transaction, sessionId: string,
   return numAffectedRows === 1n;
 }
 
-export interface NewSignUp {
-  sessionId: string;
-  personId: string;
-  seats: number;
-  ticketCode: string;
-  holderMark: string;
-  source: 'phone' | 'desk';
-}
-
-export async function insertSignUp(transaction: Transaction, signUp: NewSignUp, now: Date): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    INSERT INTO deliver.sign_up (tenant_id, session_id, person_id, seats, ticket_code, holder_mark, source, created_at)
-    VALUES (current_tenant(), ${signUp.sessionId}, ${signUp.personId}, ${signUp.seats}, ${signUp.ticketCode}, ${signUp.holderMark},
-      ${signUp.source}, ${now}) RETURNING id`.execute(transaction);
-  return rows[0]!.id;
+export async function insertSignUps(transaction: Transaction, signUps: readonly SignUpRow[]): Promise<void> {
+  const all = <Value>(of: (signUp: SignUpRow) => Value): Value[] => signUps.map(of);
+  await sql`
+    INSERT INTO deliver.sign_up (tenant_id, id, session_id, person_id, seats, ticket_code, holder_mark, source, created_at)
+    SELECT current_tenant(), * FROM unnest(${all((one) => one.id)}::uuid[], ${all((one) => one.sessionId)}::uuid[],
+      ${all((one) => one.personId)}::uuid[], ${all((one) => one.seats)}::int[], ${all((one) => one.ticketCode)}::text[],
+      ${all((one) => one.holderMark)}::text[], ${all((one) => one.source)}::text[], ${all((one) => one.createdAt.toISOString())}::timestamptz[])`.execute(
+    transaction,
+  );
 }
 
 /** A person who cancelled signs up again: the same ticket becomes valid. */
 export async function confirmAgain(
   transaction: Transaction,
-  id: string,
-  signUp: Pick<NewSignUp, 'seats' | 'source' | 'holderMark'>,
+  { id, seats, source, holderMark }: Pick<SignUpRow, 'id' | 'seats' | 'source' | 'holderMark'>,
   now: Date,
 ): Promise<void> {
   await sql`
-    UPDATE deliver.sign_up SET state = 'confirmed', seats = ${signUp.seats}, source = ${signUp.source}, holder_mark = ${signUp.holderMark},
+    UPDATE deliver.sign_up SET state = 'confirmed', seats = ${seats}, source = ${source}, holder_mark = ${holderMark},
       created_at = ${now}, cancelled_at = NULL, reminded_at = NULL
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
@@ -112,18 +117,18 @@ export async function markCancelled(transaction: Transaction, id: string, now: D
   );
 }
 
-/** One consent per purpose and wording that holds. */
-export async function keepConsent(
+/** One consent per person, purpose and wording that holds. */
+export async function keepConsents(
   transaction: Transaction,
-  personId: string,
+  personIds: readonly string[],
   purpose: string,
   version: string,
   now: Date,
 ): Promise<void> {
   await sql`
     INSERT INTO access.consent (tenant_id, person_id, purpose, wording_version, given_at)
-    SELECT current_tenant(), ${personId}, ${purpose}, ${version}, ${now}
-    WHERE NOT EXISTS (SELECT FROM access.consent c WHERE c.tenant_id = current_tenant() AND c.person_id = ${personId}
+    SELECT current_tenant(), person_id, ${purpose}, ${version}, ${now} FROM unnest(${[...personIds]}::uuid[]) AS given (person_id)
+    WHERE NOT EXISTS (SELECT FROM access.consent c WHERE c.tenant_id = current_tenant() AND c.person_id = given.person_id
       AND c.purpose = ${purpose} AND c.wording_version = ${version} AND c.withdrawn_at IS NULL)`.execute(transaction);
 }
 

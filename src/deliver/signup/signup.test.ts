@@ -183,6 +183,40 @@ describe('a rush', () => {
     await expectInvariants(world.adminUrl);
   });
 
+  test('of 400 parties on four servers at once never oversells, whoever cancels meanwhile', async () => {
+    const session = await open({ capacity: 60, venueId: plan.otherVenueId });
+    const databases = Array.from({ length: 4 }, () => openDatabase(worldUrl(), { connections: 3 }));
+    // Each has a queue of its own, as each process has: only the database stands between them.
+    const servers = databases.map((database) => ({ ...world.environment, database }));
+    const results = await Promise.all(
+      Array.from({ length: 400 }, async (_, number) => {
+        const environment = servers[number % 4]!;
+        const seats = 1 + (number % 3);
+        const input = { code: session.code, name: `演示${number}`, phone: phoneOf(5000 + number), consentVersion, seats };
+        const result = await signUp(environment, visitor, input);
+        if (result.ok && number % 5 === 0) {
+          granted(await cancelTicket(environment, visitor, tokenOf(environment, visitor.tenant, result.value.signUp)));
+          return 0;
+        }
+        return result.ok ? seats : 0;
+      }),
+    );
+    const seated = results.reduce((sum, seats) => sum + seats, 0);
+    expect(await seatsOf(session)).toMatchObject({ taken: seated, confirmed: seated });
+    expect(seated).toBeLessThanOrEqual(60);
+    expect(seated).toBeGreaterThan(40);
+    await Promise.all(databases.map((database) => database.close()));
+    await expectInvariants(world.adminUrl);
+  });
+
+  test('leaves no trace of those who got no seat', async () => {
+    const session = await open({ capacity: 2 });
+    const results = await Promise.all(Array.from({ length: 5 }, (_, number) => join(session, 6000 + number)));
+    expect(results.map((result) => result.ok)).toEqual([true, true, false, false, false]);
+    const { rows } = await admin.query(`SELECT phone FROM access.person WHERE phone LIKE '1380000600_' ORDER BY phone`);
+    expect(rows.map((row) => row.phone)).toEqual([phoneOf(6000), phoneOf(6001)]);
+  });
+
   test('of parties of one to four leaves no party with half its seats and never goes over', async () => {
     const session = await open({ capacity: 30 });
     const parties = Array.from({ length: 60 }, (_, number) => 1 + (number % 4));
