@@ -9,6 +9,7 @@ interface PlacedColumn {
   at: number;
 }
 
+const BAND = /^(?:项目资金|资金情况|预算执行情况|项目预算|项目资金情况)$/;
 const PRINTED_ORDER: readonly BudgetColumn[] = ['initialYuan', 'adjustedYuan', 'executedYuan', 'weight', 'rate', 'score'];
 
 /** The table of money in a self-evaluation: a head, the row that counts, and the rows of its parts. */
@@ -40,7 +41,12 @@ export class BudgetTable {
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = found;
       this.#grid = row.grid;
-      for (const cell of cells) this.#draft.money = moneyUnitIn(cell.text) ?? this.#draft.money;
+      for (const cell of cells) {
+        this.#draft.money = moneyUnitIn(cell.text) ?? this.#draft.money;
+        // 预算执行情况（20分）: the points stand in the heading where they have no column.
+        const points = /[（(](\d{1,2})分[^）)]{0,8}[）)]/.exec(cell.text.replace(/\s/g, ''))?.[1];
+        if (points && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = Number(points);
+      }
       return true;
     }
     return this.#takeFigures(row, cells);
@@ -48,6 +54,7 @@ export class BudgetTable {
 
   #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
+    if (head < 0 && this.#isOnlyRow(row, cells)) return this.#takeOnlyRow(row, cells);
     if (head < 0 || head > 2) return false;
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
@@ -63,6 +70,26 @@ export class BudgetTable {
     }
     this.#done = true;
     for (const [column, text] of values) this.#set(column, text, row.where);
+    return true;
+  }
+
+  /** Some forms have one row of money, and no label before it. */
+  #isOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+    if (this.#done || !this.#columns || !row.grid) return false;
+    const filled = cells.filter((cell) => !isBlank(cell.text) && !BAND.test(bare(cell.text)));
+    const amounts = filled.filter((cell) => typeof yuanOfText(cell.text, '元') === 'number');
+    return amounts.length >= 2 && filled.every((cell) => /^[\d,.%¥￥万元分]+$/.test(cell.text));
+  }
+
+  #takeOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+    const figures = cells.filter((cell) => !BAND.test(bare(cell.text)));
+    const placed =
+      this.#grid && !row.loose
+        ? byPlace(figures, this.#columns ?? [])
+        : this.#byOrder(figures.flatMap((cell) => (cell.text ? [cell.text] : [])));
+    if (!placed) return false;
+    this.#done = true;
+    for (const [column, text] of placed) this.#set(column, text, row.where);
     return true;
   }
 

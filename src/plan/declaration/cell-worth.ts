@@ -3,7 +3,7 @@ import type { ColumnRole } from './layouts/layout.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 /** Columns of an indicator row after its levels. */
-export type CellRole = Exclude<ColumnRole, 'level1' | 'level2'>;
+export type CellRole = Exclude<ColumnRole, 'level1' | 'level2' | 'remark'>;
 
 /** What earlier cells of the row say about the ones to come. */
 export interface RowContext {

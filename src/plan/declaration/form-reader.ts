@@ -6,15 +6,20 @@ import { IndicatorTable } from './indicator-table.ts';
 import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
+import { SideBySide } from './side-by-side.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
 const CLOSING =
-  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明[:：]|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
+  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
+/** Parts a form's tables of mid-term targets from those of the year. */
+const HEADING = /^(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
+/** The section that holds what the year must achieve. */
+const GOAL = '年度总体目标';
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
 
 /** Walks through the rows of a form once, and keeps where it stands: in a field, a section, or the table of indicators. */
@@ -29,8 +34,7 @@ export class FormReader {
   #place: Place = NOWHERE;
   /** Labels with nothing beside them, by the column below which their value stands. */
   #above = new Map<number, Place>();
-  /** Sections whose headings stand side by side over one stretch of running text. */
-  #parallel: Place[] = [];
+  readonly #parallel = new SideBySide();
   #lastHeading = '';
   /** Names of the projects of further forms in the same file, and where they stand. */
   readonly #further: { project: string; where: string }[] = [];
@@ -57,6 +61,7 @@ export class FormReader {
 
   read(rows: readonly SourceRow[]): FormReading {
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
+    this.#parallel.close(this.#draft);
     const raw = this.#table.indicators();
     this.#warnOfFurtherForms();
     if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
@@ -97,7 +102,9 @@ export class FormReader {
     for (const row of rows.slice(0, 30)) {
       const text = bareKeepingBrackets(textOfRow(row));
       const year =
-        /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效)/.exec(text)?.[1] ?? /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1];
+        /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+        /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
+        /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
       if (year) return Number(year);
     }
     this.#draft.warn('year-missing', '表头没有写年度', '表头');
@@ -118,8 +125,10 @@ export class FormReader {
       return 1;
     }
     if (isPageFurniture(text)) return 1;
+    if (HEADING.test(bare(text))) this.#lastHeading = bare(text);
     const head = this.#table.opens(rows, index, this.#lastHeading, this.#headless);
     if (head !== null) {
+      this.#parallel.close(this.#draft);
       this.#zone = 'indicators';
       this.#place = NOWHERE;
       if (head > 0) return head;
@@ -148,10 +157,7 @@ export class FormReader {
   /** False when the row no longer belongs to the table. */
   #indicatorRow(row: SourceRow, text: string): boolean {
     if (CLOSING.test(text)) return false;
-    if (/^(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/.test(bare(text))) {
-      this.#lastHeading = bare(text);
-      return false;
-    }
+    if (HEADING.test(bare(text))) return false;
     return this.#table.take(row, text);
   }
 
@@ -191,33 +197,21 @@ export class FormReader {
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const opens = segments[0]?.label && segments[0].firm;
     if (inSection && !opens) {
-      if (this.#parallel.length > 1) this.#sideBySide(line, row.where);
-      else this.#draft.openSection(this.#place.name).push(line);
+      if (this.#parallel.isOpen) this.#parallel.take(line, row.where);
+      else {
+        this.#parallel.pass(line);
+        this.#draft.openSection(this.#place.name).push(line);
+      }
       return;
     }
-    this.#parallel = parallelHeadings(segments);
-    for (const segment of segments) {
-      const mixed = this.#parallel.length > 1 && segment.label?.text === this.#parallel.at(-1)?.label && segment.value !== '';
+    if (segments.some(({ label, value }) => label?.kind !== 'section' || value !== '')) this.#parallel.close(this.#draft);
+    this.#parallel.open(segments, line);
+    for (const [at, segment] of segments.entries()) {
+      const mixed = this.#parallel.isOpen && at === segments.length - 1 && segment.value !== '';
       if (segment.label) this.#open(mixed ? { ...segment, value: '' } : segment, row.where);
       else this.#unlabelled(segment.value, row);
-      if (mixed) this.#sideBySide(segment.value, row.where);
+      if (mixed) this.#parallel.take(segment.value, row.where);
     }
-  }
-
-  /** Without cells only a blank parts two columns: taken where there is exactly one, and said in any case. */
-  #sideBySide(line: string, where: string): void {
-    const parts = line.trim().split(/[\s\u3000]+/);
-    const apart = parts.length === this.#parallel.length;
-    const names = this.#parallel.map((place) => `“${place.label}”`).join('、');
-    for (const [index, place] of this.#parallel.entries()) {
-      if (apart) this.#draft.openSection(place.name).push(parts[index] ?? '');
-      else if (index === 0) this.#draft.openSection(place.name).push(line);
-    }
-    this.#draft.warn(
-      'columns-mixed',
-      apart ? `${names}并排，按空格分开，请核对` : `${names}并排的文字分不开，全部记在前一栏，请核对`,
-      where,
-    );
   }
 
   #unlabelled(text: string, row: SourceRow): void {
@@ -237,7 +231,11 @@ export class FormReader {
       this.#draft.money = label.money ?? this.#draft.money;
       this.#lastHeading = label.text;
       this.#place = NOWHERE;
-      if (value && !TITLE.test(value)) this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
+      // 绩效目标 heads a part of some forms, and is the label of the goal itself on others.
+      if (value && /目标$/.test(label.text) && value.length > 4)
+        this.#fill({ ...NOWHERE, kind: 'section', name: GOAL, label: label.text }, value, where);
+      else if (value && !TITLE.test(value))
+        this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
       return;
     }
     this.#place = { kind: label.kind, name: label.name, label: label.text, money: label.money };
@@ -259,13 +257,17 @@ export class FormReader {
   }
 
   #gridRow(row: SourceRow): void {
+    if (row.loose && this.#sideBySideCells(row)) return;
     const above = this.#above;
     this.#above = new Map();
     let place: Place | null = null;
     let values: string[] = [];
     let labelColumn = 0;
+    /** A heading that is the label of the goal only if a text follows it. */
+    let soft: Place | null = null;
     const close = (): void => {
       if (!place) return;
+      if (place === soft && values.length === 0) return;
       this.#fill(place, values.join(' '), row.where);
       if (values.length === 0) this.#above.set(labelColumn, place);
     };
@@ -280,16 +282,29 @@ export class FormReader {
         if (found.label.kind === 'band') {
           this.#draft.money = found.label.money ?? this.#draft.money;
           this.#lastHeading = found.label.text;
-          place = null;
+          place = /目标$/.test(found.label.text) ? { ...NOWHERE, kind: 'section', name: GOAL, label: found.label.text } : null;
+          soft = place;
         } else place = { kind: found.label.kind, name: found.label.name, label: found.label.text, money: found.label.money };
       } else if (place) {
         if (!values.includes(cell.text)) values.push(cell.text);
       } else this.#looseCell(cell.text, above.get(cell.column), row);
     }
     close();
-    if (place) this.#place = place;
+    if (place && place !== soft) this.#place = place;
     // A row without any label may be the rest of the one before, which a page break parted: its headings still hold.
     else if (this.#above.size === 0) this.#above = new Map([...above].filter(([, { kind }]) => kind === 'section'));
+  }
+
+  /** Where columns cannot be counted, texts below headings belong to them in their order if there are as many. */
+  #sideBySideCells(row: SourceRow): boolean {
+    const places = [...this.#above.values()].filter((place) => place.kind === 'section');
+    const distinct = places.filter((place, at) => places.findIndex((other) => other.name === place.name) === at);
+    const texts = row.cells.map((cell) => cell.text).filter((text) => text !== '');
+    if (distinct.length < 2 || texts.length !== distinct.length) return false;
+    if (texts.some((text) => labelOfCell(text, this.#vocabulary)?.label)) return false;
+    for (const [at, place] of distinct.entries()) this.#fill(place, texts[at] ?? '', row.where);
+    this.#above = new Map();
+    return true;
   }
 
   /** A cell without a label in its row: its label stands above it, or in the row before. */
@@ -298,19 +313,6 @@ export class FormReader {
     else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
     else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
   }
-}
-
-/** Headings of sections that follow each other on one line with nothing between them. */
-function parallelHeadings(segments: readonly Segment[]): Place[] {
-  const names = new Set<string>();
-  const places: Place[] = [];
-  for (const { label, value } of segments) {
-    if (label?.kind !== 'section') continue;
-    if (!names.has(label.name)) places.push({ kind: 'section', name: label.name, label: label.text, money: null });
-    names.add(label.name);
-    if (value !== '') break;
-  }
-  return places;
 }
 
 function bareKeepingBrackets(text: string): string {

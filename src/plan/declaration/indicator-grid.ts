@@ -5,7 +5,7 @@ import { targetOf } from './indicator-text.ts';
 import { levelName } from './level-words.ts';
 import type { SourceRow } from './source-rows.ts';
 import type { ColumnRange } from './table-head.ts';
-import { isBlank } from './values.ts';
+import { isBlank, plainNumber } from './values.ts';
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
 export class IndicatorGrid {
@@ -53,6 +53,11 @@ export class IndicatorGrid {
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
     this.#unnamed?.push(raw);
     return raw;
+  }
+
+  /** The figure in the column of scores, if the row has one there. */
+  score(row: SourceRow): number | null {
+    return plainNumber((this.#cell(row, 'score') ?? '').replace(/分$/, ''));
   }
 
   /** The head was printed again: a merged cell of the page before may go on. */

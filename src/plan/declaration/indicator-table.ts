@@ -8,7 +8,7 @@ import type { ColumnRole } from './layouts/layout.ts';
 import { levelName } from './level-words.ts';
 import { wordsOfTable } from './row-words.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
-import { headOfGrid, headOfTexts, isHeadRow, type TableHead } from './table-head.ts';
+import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from './table-head.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计|绩效自评总分|得分合计)/;
@@ -29,6 +29,8 @@ export class IndicatorTable {
   /** The head of the table was just printed again. */
   #pageBreak = false;
   #head: ColumnRole[] = [];
+  /** The heading above the table that is read: 年度绩效指标. */
+  #title = '';
   totalScore: number | null = null;
 
   constructor(vocabulary: Vocabulary, draft: FormDraft) {
@@ -50,17 +52,25 @@ export class IndicatorTable {
     const grid = row.grid && !row.loose ? headOfGrid(row, next, this.#vocabulary) : null;
     const text = grid ? null : this.#textHead(rows, index);
     if (!grid && !text) return headless && !this.isOpen ? this.#opensWithoutHead(row) : null;
-    if (grid && this.#grid?.isHead(grid.columns)) return this.#nextPage(grid);
+    const texts = row.grid
+      ? row.cells.map((cell) => bare(cell.text))
+      : textOfRow(row)
+          .split(/[\s\u3000]+/)
+          .map(bare);
+    const title = texts.find((cell) => /^(?:本?年度|中期|长期|实施期|总目标).{0,4}指标$/.test(cell)) ?? heading;
+    if (grid && this.#grid?.isHead(grid.columns) && title === this.#title) return this.#nextPage(grid);
+    this.#title = title;
     this.close();
-    const midTerm = /中期|长期|实施期|总目标/.test(heading);
-    if (midTerm) this.#draft.warn('mid-term-unread', `“${heading}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
+    const midTerm = /中期|长期|实施期|总目标/.test(title);
+    if (midTerm) this.#draft.warn('mid-term-unread', `“${title}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
     if (this.#midTerm) this.#raw = [];
     this.#midTerm = midTerm;
     if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
     else {
       this.#head = text?.roles ?? [];
       const roles = this.#head.includes('target') ? cellRoles(this.#head) : PRINTED[this.#draft.layout.kind];
-      this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft);
+      const halves = this.#head.filter((role) => role === 'target').length === 2;
+      this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft, halves);
     }
     return grid?.rows ?? text?.rows ?? null;
   }
@@ -72,7 +82,7 @@ export class IndicatorTable {
     const name = levelName(first?.text ?? '') ?? '';
     if (!level1.has(name) || !children.get(name)?.has(levelName(second?.text ?? '') ?? '')) return null;
     this.#draft.warn('head-missing', '指标表没有表头，各栏按常见的次序推断，请核对', row.where);
-    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft);
+    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, false);
     return 0;
   }
 
@@ -144,8 +154,7 @@ export class IndicatorTable {
 
   #looseHead(row: SourceRow, next: SourceRow | undefined): { roles: ColumnRole[]; rows: number } | null {
     const texts = (source: SourceRow): string[] => source.cells.map((cell) => cell.text);
-    const rolesOf = (source: SourceRow): ColumnRole[] =>
-      texts(source).flatMap((text) => this.#vocabulary.columns.get(bare(text)) ?? []);
+    const rolesOf = (source: SourceRow): ColumnRole[] => settledRoles(texts(source), this.#vocabulary);
     const upper = headOfTexts(texts(row), this.#vocabulary);
     const lower = next?.grid && isHeadRow(next, this.#vocabulary) && isHeadRow(row, this.#vocabulary) ? rolesOf(next) : [];
     if (lower.length > 0) {
@@ -185,7 +194,9 @@ export class IndicatorTable {
     const numbers = parts.map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
     const inline = /(?:总分|合计|总计|总得分)\s{0,3}[:：]?\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s{0,3}分?$/.exec(text);
     const hasWeight = this.#head.length === 0 || this.#head.includes('weight');
-    if (numbers.length >= 2) this.totalScore = numbers.at(-1) ?? null;
+    const scored = row.grid && !row.loose ? this.#grid?.score(row) : undefined;
+    if (typeof scored === 'number') this.totalScore = scored;
+    else if (numbers.length >= 2) this.totalScore = numbers.at(-1) ?? null;
     else if ((/得分/.test(text) || !hasWeight) && (inline || numbers.length === 1))
       this.totalScore = inline ? Number(inline[1]) : (numbers[0] ?? null);
     else if (this.#draft.layout.kind === 'self-evaluation')

@@ -17,7 +17,7 @@ const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: 
 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
-  const roles = head.filter((role): role is CellRole => role !== 'level1' && role !== 'level2');
+  const roles = head.filter((role): role is CellRole => role !== 'level1' && role !== 'level2' && role !== 'remark');
   const kept = roles.filter((role, at) => role === 'aside' || roles.indexOf(role) === at);
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }
@@ -29,7 +29,11 @@ export class IndicatorText {
   readonly #draft: FormDraft;
   readonly #lines: TableLine[] = [];
 
-  constructor(roles: readonly CellRole[], vocabulary: Vocabulary, draft: FormDraft) {
+  readonly #halves: boolean;
+
+  /** `halves`: the head names its columns twice, for the mid-term on the left and for the year on the right. */
+  constructor(roles: readonly CellRole[], vocabulary: Vocabulary, draft: FormDraft, halves: boolean) {
+    this.#halves = halves;
     this.#roles = roles;
     this.#vocabulary = vocabulary;
     this.#draft = draft;
@@ -45,7 +49,10 @@ export class IndicatorText {
 
   /** The indicators of all lines taken; whatever fits no row is a warning. */
   finish(): RawIndicator[] {
-    const words = wordsOfTable(this.#lines, this.#vocabulary);
+    const words = wordsOfTable(this.#lines, this.#vocabulary, {
+      sign: this.#roles.includes('comparator'),
+      unit: this.#roles.includes('unit'),
+    });
     if (words.length > MOST_WORDS) {
       this.#draft.warn(
         'table-too-long',
@@ -58,9 +65,21 @@ export class IndicatorText {
     if (apart) return pairedColumns(apart, this.#draft);
     const { rows, unread } = findRows(words, this.#roles, this.#vocabulary);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
-    const indicators = rows.flatMap((row) => this.#indicator(row, words) ?? []);
+    const own = this.#halves ? this.#rightHalf(rows) : rows;
+    const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
     this.#lateLevels(indicators);
     return indicators;
+  }
+
+  /** Rows of the two halves alternate: the second of each pair is the year's. */
+  #rightHalf(rows: readonly FoundRow[]): readonly FoundRow[] {
+    const where = rows[0]?.where ?? '';
+    if (rows.length % 2 === 1) {
+      this.#draft.warn('halves-mixed', '中期与年度指标并排，两边的行数不同，未能分开，全部读入，请核对', where);
+      return rows;
+    }
+    this.#draft.warn('mid-term-unread', '左半边的中期指标未读入，只读入年度指标', where);
+    return rows.filter((_, at) => at % 2 === 1);
   }
 
   #indicator(row: FoundRow, words: readonly Word[]): RawIndicator | null {

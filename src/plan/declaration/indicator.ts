@@ -20,7 +20,10 @@ export interface RawIndicator {
 export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
   const { doubt, ...target } = readTarget(oneLine(raw.target));
   const level3 = oneLine(raw.level3)
-    .replace(/^指标\s?\d{1,2}\s?[:：.、]\s?/, '')
+    .replace(
+      /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?[:：.、]\s?|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/,
+      '',
+    )
     .replace(/^[★▲*]+/, '');
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);

@@ -24,6 +24,8 @@ export function bare(text: string): string {
       .replaceAll('，', ',')
       .replace(/[:*★▲]+$/, '')
       .replace(/^[*★▲]+/, '')
+      // 一、项目名称 and 2.项目概况 are numbered labels.
+      .replace(/^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])(?=\p{Script=Han})/u, '')
       // Text recognition takes the stroke of 一 for a dash.
       .replace(/^[-—–]级/, '一级')
   );
@@ -87,7 +89,7 @@ function patternOf(labels: readonly string[]): RegExp {
     .sort((one, other) => other.length - one.length)
     .map((label) => [...label].map((letter) => (letter === ':' ? '[:：]' : escaped(letter))).join('[ \\u3000]{0,4}'));
   return new RegExp(
-    `(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2})?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`,
+    `(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2}|[一二三四五六七八九十]{1,2}[、.．]|\\d{1,2}[、.．])?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`,
     'gu',
   );
 }

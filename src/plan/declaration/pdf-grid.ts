@@ -72,7 +72,7 @@ function tableAndLines(page: PageParts, columns: readonly number[]): PlacedRow[]
   const cells = mergedCells(page, columns, lines);
   const texts = new Map<string, PlacedText[]>();
   const outside: PlacedText[] = [];
-  for (const text of page.texts) {
+  for (const text of page.texts.flatMap((whole) => partedByRules(whole, page.vertical))) {
     const column = columns.findLastIndex((x) => x <= text.x + Math.min(text.width, text.size) / 2);
     const row = lines.findLastIndex((y) => y >= text.y + text.size * 0.3);
     const cell = column < 0 || row < 0 || column >= columns.length - 1 || row >= lines.length - 1 ? null : cells(row, column);
@@ -93,6 +93,44 @@ function tableAndLines(page: PageParts, columns: readonly number[]): PlacedRow[]
       rows.push({ y: (lines[row] ?? 0) - 0.01, cells: [...own.values()], grid: true });
   }
   return rows;
+}
+
+/**
+ * PDF readers join what stands close together on a line, also across the border of two cells. Such a text is cut where the
+ * border runs; a Chinese letter is as wide as two others.
+ */
+function partedByRules(whole: PlacedText, rules: readonly Rule[]): PlacedText[] {
+  const middle = whole.y + whole.size * 0.3;
+  const inside = rules.filter(
+    (rule) =>
+      rule.at > whole.x + whole.size * 0.4 &&
+      rule.at < whole.x + whole.width - whole.size * 0.4 &&
+      rule.from - NEAR <= middle &&
+      middle <= rule.to + NEAR,
+  );
+  if (inside.length === 0) return [whole];
+  const letters = [...whole.text];
+  const wide = letters.map((letter) => (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.5));
+  const unit = whole.width / wide.reduce((sum, width) => sum + width, 0);
+  const pieces: PlacedText[] = [];
+  let piece = { text: '', x: whole.x, end: whole.x };
+  let next = 0;
+  const cuts = cluster(inside.map((rule) => rule.at));
+  const close = (): void => {
+    if (piece.text.trim()) pieces.push({ ...whole, text: piece.text, x: piece.x, width: piece.end - piece.x });
+  };
+  for (const [at, letter] of letters.entries()) {
+    const width = (wide[at] ?? 1) * unit;
+    while (next < cuts.length && piece.end + width / 2 > (cuts[next] ?? 0)) {
+      close();
+      piece = { text: '', x: Math.max(piece.end, (cuts[next] ?? 0) + 1), end: piece.end };
+      next += 1;
+    }
+    piece.text += letter;
+    piece.end += width;
+  }
+  close();
+  return pieces;
 }
 
 /** Names the merged cell that holds an elementary one: `row,column` of its upper left corner. */

@@ -76,9 +76,9 @@ const LONGEST_TEXT: Record<CellRole, number> = {
   aside: 400,
 };
 /** What it costs to join two words into one cell, and to end a cell, where such a gap lies between them. */
-const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, blank: -1, glue: 0 };
-const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, blank: 0, glue: -2 };
-const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, blank: -0.5, glue: -2 };
+const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, wide: -6, blank: -1, glue: 0 };
+const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, wide: 0, blank: 0, glue: -2 };
+const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, wide: -1, blank: -0.5, glue: -2 };
 /** Where a converter dropped the borders of cells and left a blank for each line break inside one, it is the other way round. */
 const RUN_TOGETHER = { join: { blank: -0.2, glue: -0.4 }, part: { blank: -2, glue: -0.2 }, newRow: { blank: -2, glue: -0.2 } };
 /** Every row must earn more than this: two short words are no row. */
@@ -115,8 +115,9 @@ class RowSearch {
   readonly #newRow: Record<Gap, number>;
 
   constructor(words: readonly Word[], roles: readonly CellRole[], vocabulary: Vocabulary, together: boolean) {
-    this.#join = together ? { ...JOIN, ...RUN_TOGETHER.join } : JOIN;
-    this.#part = together ? { ...PART, ...RUN_TOGETHER.part } : PART;
+    const wide = words.some((word) => word.gap === 'wide');
+    this.#join = wide ? { ...JOIN, blank: -0.2 } : together ? { ...JOIN, ...RUN_TOGETHER.join } : JOIN;
+    this.#part = wide ? { ...PART, blank: -2 } : together ? { ...PART, ...RUN_TOGETHER.part } : PART;
     this.#newRow = together ? { ...NEW_ROW, ...RUN_TOGETHER.newRow } : NEW_ROW;
     this.#words = words;
     this.#roles = roles;
@@ -279,7 +280,7 @@ class RowSearch {
 
   #joinWorth(gap: Gap, role: CellRole): number {
     if (role === 'reason' || role === 'aside')
-      return gap === 'row' ? -30 : gap === 'cell' ? -9 : gap === 'line' ? -0.6 : gap === 'blank' ? -0.3 : 0;
+      return gap === 'row' ? -30 : gap === 'cell' ? -9 : gap === 'wide' ? -5 : gap === 'line' ? -0.6 : gap === 'blank' ? -0.3 : 0;
     return this.#cellPerLine && gap === 'line' ? -2.5 : this.#join[gap];
   }
 

@@ -1,7 +1,7 @@
 import { bare, type Vocabulary } from './labels.ts';
 
-/** What stands before a word: a new table row, a drawn cell border, a line break, a blank, or nothing at all. */
-export type Gap = 'row' | 'cell' | 'line' | 'blank' | 'glue';
+/** What stands before a word: a new table row, a cell border, a line break, several blanks, one blank, or nothing at all. */
+export type Gap = 'row' | 'cell' | 'line' | 'wide' | 'blank' | 'glue';
 
 /** A piece of text that no cell border runs through. An empty `text` is a cell known to be blank. */
 export interface Word {
@@ -18,6 +18,15 @@ export interface TableLine {
   borders: 'none' | 'row' | 'cell';
   where: string;
 }
+
+/** Which parts of a target have columns of their own. */
+export interface Parts {
+  sign: boolean;
+  unit: boolean;
+}
+
+const WHOLE: Parts = { sign: false, unit: false };
+const WIDE = /\S(?: {2}|\u3000{2}|\u00a0{2})/;
 
 /** Letters of the heading 绩效指标 that is printed upright beside the table, and bracketed points of a level. */
 export const NOISE = /^(?:绩效指标|绩效|绩|效|[（(]?\d{1,3}(?:\.\d)?分?[)）])$/;
@@ -36,12 +45,14 @@ const figure = new RegExp(
 );
 
 /** The words of an indicator table in reading order. A sign stays with its figure and a figure with its unit. */
-export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary): Word[] {
+export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary, parts: Parts = WHOLE): Word[] {
   const words: Word[] = [];
+  const wide = lines.filter((line) => line.cells.some((cell) => WIDE.test(cell.trim()))).length > lines.length * 0.4;
   for (const line of lines) {
     let gap: Gap = line.borders === 'none' ? 'line' : line.borders;
     for (const cell of line.cells) {
-      const found = line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, vocabulary);
+      const found =
+        line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, vocabulary, wide, parts);
       for (const [index, word] of found.entries())
         words.push({ text: word.text, gap: index === 0 ? gap : word.gap, where: line.where });
       gap = 'cell';
@@ -50,17 +61,17 @@ export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary
   return withUprightLevels(words, vocabulary);
 }
 
-function wordsOfText(text: string, vocabulary: Vocabulary): { text: string; gap: Gap }[] {
-  const spaced = text.replace(beforeSign, '$1').replace(beforeUnit, '$1');
+function wordsOfText(text: string, vocabulary: Vocabulary, wide: boolean, parts: Parts): { text: string; gap: Gap }[] {
+  const signed = parts.sign ? text : text.replace(beforeSign, '$1');
+  const spaced = parts.unit ? signed : signed.replace(beforeUnit, '$1');
   return spaced
-    .split(/[\s\u3000]+/)
-    .filter(Boolean)
-    .flatMap((token) =>
-      ungluedWord(token, vocabulary).map((piece, index) => ({
-        text: piece,
-        gap: index === 0 ? ('blank' as Gap) : ('glue' as Gap),
-      })),
-    );
+    .trim()
+    .split(/([\s\u3000]+)/)
+    .flatMap((token, index, all) => {
+      if (index % 2 === 1 || token === '') return [];
+      const gap: Gap = wide && (all[index - 1] ?? '').length >= 2 ? 'wide' : 'blank';
+      return ungluedWord(token, vocabulary).map((piece, at) => ({ text: piece, gap: at === 0 ? gap : ('glue' as Gap) }));
+    });
 }
 
 /** `数量指标举办讲座≥64场` is a level, a name and a target. Pieces can be joined again: this only says where a border may run. */

@@ -4,6 +4,8 @@ import type { SourceRow } from './source-rows.ts';
 
 export interface ColumnRange {
   role: ColumnRole;
+  /** The heading, bare. */
+  text: string;
   from: number;
   to: number;
 }
@@ -22,9 +24,9 @@ export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabula
   if (lower.length > 0) {
     const rest = upper.filter((range) => lower.every((other) => other.to < range.from || other.from > range.to));
     const both = [...rest, ...lower].sort((one, other) => one.from - other.from);
-    if (isHead(both) && both.length > upper.length) return { columns: both, rows: 2 };
+    if (isHead(both) && both.length > upper.length) return { columns: settled(both), rows: 2 };
   }
-  return isHead(upper) ? { columns: upper, rows: 1 } : null;
+  return isHead(upper) ? { columns: settled(upper), rows: 1 } : null;
 }
 
 /** Column roles of a head in running text or of untrusted cells, in order; null when the texts are no head. */
@@ -36,7 +38,16 @@ export function headOfTexts(texts: readonly string[], vocabulary: Vocabulary): C
   ).length;
   const enough = roles.length >= 3 || (roles.length === 2 && filled.length === 2);
   const plain = roles.includes('target') && (roles.includes('level1') || roles.includes('level3') || roles.includes('level2'));
-  return enough && plain && known >= filled.length * 0.7 ? roles : null;
+  return enough && plain && known >= filled.length * 0.7 ? settledRoles(filled, vocabulary) : null;
+}
+
+/** The roles of headings in order, as `headOfGrid` gives them for columns. */
+export function settledRoles(texts: readonly string[], vocabulary: Vocabulary): ColumnRole[] {
+  const columns = texts.flatMap((text, at) => {
+    const role = vocabulary.columns.get(bare(text));
+    return role ? [{ role, text: bare(text), from: at, to: at }] : [];
+  });
+  return settled(columns).map((column) => column.role);
 }
 
 /** Whether every text of the row is a heading of some column. */
@@ -46,15 +57,29 @@ export function isHeadRow(row: SourceRow, vocabulary: Vocabulary): boolean {
   return texts.length > 0 && texts.every(known) && texts.some((text) => vocabulary.columns.has(text));
 }
 
+/** 三级指标 is the name where 指标内容 stands beside it; a remark gives the reasons where no column is meant for them. */
+function settled(columns: readonly ColumnRange[]): ColumnRange[] {
+  const named = columns.some((column) => column.role === 'level3' && FIRST_NAMES.test(column.text));
+  const reasons = columns.some((column) => column.role === 'reason') || columns.every((column) => column.role !== 'actual');
+  return columns.map((column) => {
+    if (column.role === 'level3' && named && !FIRST_NAMES.test(column.text)) return { ...column, role: 'aside' };
+    if (column.role === 'remark') return { ...column, role: reasons ? 'aside' : 'reason' };
+    return column;
+  });
+}
+
+const FIRST_NAMES = /^(?:三级指标|三级目标|指标名称|三级指标名称)$/;
+
 function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
   const ranges: ColumnRange[] = [];
   for (const cell of row.cells) {
-    const role = vocabulary.columns.get(bare(cell.text));
+    const text = bare(cell.text);
+    const role = vocabulary.columns.get(text);
     const last = ranges.at(-1);
     const to = cell.column + cell.span - 1;
     if (!role) continue;
     if (last?.role === role && role !== 'aside' && last.to === cell.column - 1) last.to = to;
-    else ranges.push({ role, from: cell.column, to });
+    else ranges.push({ role, text, from: cell.column, to });
   }
   return ranges;
 }

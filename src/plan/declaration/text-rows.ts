@@ -2,13 +2,31 @@ import { lineRow, type SourceRow } from './source-rows.ts';
 
 /** Lines of text; a line with tabs or with bars between its parts is a table row. */
 export function rowsOfText(text: string): SourceRow[] {
-  const lines = text.split(/\r\n|[\r\n\u2028\u2029\f]/);
-  if (hasBars(lines)) return rowsOfBars(lines);
-  return lines.map((line, index) => (line.trim().includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
+  const lines = withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
+  if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
+  return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
+}
+
+/** Signs of Markdown and HTML that say how a text looks, not what it says. */
+function withoutMarkdown(line: string): string {
+  return line
+    .replace(/^\s{0,3}#{1,6}\s+/, '')
+    .replace(/<br\s{0,2}\/?>/gi, '\v')
+    .replace(/\*\*/g, '')
+    .replace(/&nbsp;/g, ' ');
+}
+
+/** Spreadsheets put a cell of several lines between quotation marks when it is copied as text. */
+function withQuotedCells(text: string): string {
+  if (!text.includes('\t"') && !text.includes('\n"')) return text;
+  return text.replace(
+    /(^|[\t\n])"((?:[^"\t]|""){0,4000})"(?=[\t\r\n]|$)/g,
+    (_, before: string, cell: string) => `${before}${cell.replaceAll('""', '"').replace(/\r?\n/g, '\v')}`,
+  );
 }
 
 function tabbedRow(line: string, index: number): SourceRow {
-  const cells = line.split('\t').map((text, column) => ({ text: text.trim(), column, span: 1 }));
+  const cells = line.split('\t').map((text, column) => ({ text: text.replaceAll('\v', '\n').trim(), column, span: 1 }));
   return { cells, grid: true, where: `第${index + 1}行` };
 }
 
@@ -109,7 +127,11 @@ function trusted(rows: SourceRow[]): SourceRow[] {
 }
 
 function tableRow(cells: readonly string[], index: number): SourceRow {
-  return { cells: cells.map((text, column) => ({ text, column, span: 1 })), grid: true, where: placeOf(index) };
+  return {
+    cells: cells.map((text, column) => ({ text: text.replaceAll('\v', '\n').trim(), column, span: 1 })),
+    grid: true,
+    where: placeOf(index),
+  };
 }
 
 function placeOf(index: number): string {

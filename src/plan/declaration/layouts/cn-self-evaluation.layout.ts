@@ -46,12 +46,11 @@ export const cnSelfEvaluation: Layout = {
       '绩效目标完成情况',
       '绩效目标实际完成情况',
       '年度绩效目标完成情况',
-      '项目年度目标完成情况',
       '总体完成情况',
       '年度实际完成情况',
     ],
   },
-  bands: [...commonBands, '预算执行情况', '年度预算数', '项目资金使用情况'],
+  bands: [...commonBands, '预算执行情况', '年度预算数', '项目资金使用情况', '项目年度目标完成情况', '项目实施内容及过程概述情况'],
   columns: {
     ...commonColumns,
     actual: [
@@ -120,7 +119,6 @@ export const cnSelfEvaluation: Layout = {
       '扣分原因',
       '扣分原因分析',
       '偏离原因',
-      '完成情况说明',
     ],
   },
   levels: { ...nationalLevels, ...sh2020Target.levels },

@@ -27,6 +27,8 @@ export type ColumnRole =
   | 'weight'
   | 'score'
   | 'reason'
+  /** Gives the reason where the form has no column for it. */
+  | 'remark'
   | 'aside';
 
 export type BudgetColumn = 'initialYuan' | 'adjustedYuan' | 'executedYuan' | 'weight' | 'rate' | 'score';
