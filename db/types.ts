@@ -346,6 +346,7 @@ interface EvidenceFact {
   supersedes: string | null;
   supersedes_reason: Generated<string>;
   hash: Buffer;
+  appended_in: Generated<number>;
 }
 
 interface EvidenceFactAttachment {
@@ -358,6 +359,63 @@ interface EvidenceFactKey {
   tenant_id: string;
   key: string;
   fact_id: string;
+}
+
+interface EvidenceLog {
+  tenant_id: string;
+  origin: string;
+  size: Generated<number>;
+  horizon: Generated<number>;
+  begun_at: Moment;
+}
+
+interface EvidenceLogCheckpoint {
+  tenant_id: string;
+  size: number;
+  root: Buffer;
+  signed_at: Moment;
+}
+
+interface EvidenceLogKey {
+  tenant_id: string;
+  vkey: string;
+  begun_at: Moment;
+  retired_at: Moment | null;
+}
+
+interface EvidenceLogLeaf {
+  tenant_id: string;
+  index: number;
+  fact_id: string;
+  programme_id: string;
+  salt: Buffer;
+  commitment: Buffer;
+}
+
+interface EvidenceLogSignature {
+  tenant_id: string;
+  size: number;
+  name: string;
+  key_id: string;
+  line: string;
+  signed_at: Moment;
+}
+
+interface EvidenceLogTile {
+  tenant_id: string;
+  level: number;
+  index: number;
+  hashes: Buffer;
+}
+
+interface EvidenceLogWitness {
+  tenant_id: string;
+  vkey: string;
+  url: string;
+  added_at: Moment;
+  size: Generated<number>;
+  asked_at: Moment | null;
+  problem: Generated<string>;
 }
 
 interface EvidencePresence {
@@ -646,6 +704,13 @@ export interface Database {
   'evidence.fact': EvidenceFact;
   'evidence.fact_attachment': EvidenceFactAttachment;
   'evidence.fact_key': EvidenceFactKey;
+  'evidence.log': EvidenceLog;
+  'evidence.log_checkpoint': EvidenceLogCheckpoint;
+  'evidence.log_key': EvidenceLogKey;
+  'evidence.log_leaf': EvidenceLogLeaf;
+  'evidence.log_signature': EvidenceLogSignature;
+  'evidence.log_tile': EvidenceLogTile;
+  'evidence.log_witness': EvidenceLogWitness;
   'evidence.presence': EvidencePresence;
   'evidence.rollup': EvidenceRollup;
   'evidence.rollup_month': EvidenceRollupMonth;

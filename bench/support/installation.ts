@@ -10,6 +10,7 @@ import type { Result } from '#src/kernel/result.ts';
 import { loadRegions } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk } from '#src/platform/files.ts';
+import { keyFilesIn } from '#src/platform/key-files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, migrate } from '#src/platform/postgres/migrate.ts';
@@ -39,6 +40,7 @@ export function benchEnvironment(applicationAddress: string, files: string, cloc
     database: openDatabase(applicationAddress, { connections }),
     clock,
     files: filesOnDisk(files),
+    keyFiles: keyFilesIn(`${files}-keys`),
     secrets: secretsFrom('a fixed secret of the benchmarks, 32 letters'),
     log: pino({ level: 'silent' }),
     publicUrl: 'http://localhost:3000',

@@ -28,6 +28,8 @@ CREATE TABLE evidence.fact (
   supersedes_reason text NOT NULL DEFAULT '',
   -- SHA-256 over the canonical bytes of everything above and the attachments' hashes.
   hash bytea NOT NULL CHECK (length(hash) = 32),
+  -- The transaction that appended it: whoever sequences the log asks for what came since, without a word in that transaction.
+  appended_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
   PRIMARY KEY (tenant_id, occurred_on, id),
   CHECK ((supersedes IS NULL) = (supersedes_reason = ''))
 ) PARTITION BY RANGE (occurred_on);
@@ -46,6 +48,8 @@ CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM
 CREATE INDEX ON evidence.fact (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
 CREATE INDEX ON evidence.fact (tenant_id, id);
 CREATE INDEX ON evidence.fact (tenant_id, record_kind, record_id);
+-- A few pages for millions of facts, since they lie in the order in which they came.
+CREATE INDEX ON evidence.fact USING brin (appended_in);
 
 -- Which fact took the place of which; one successor at most.
 CREATE TABLE evidence.supersession (

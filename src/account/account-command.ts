@@ -5,7 +5,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type FormCommandOutput, type FormFile, listProgrammes, readForm } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Account, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
+import type { Account, AuditFault, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
 import { type AuditProgress, auditEvidence } from './audit.ts';
 import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
@@ -144,21 +144,41 @@ export async function formScore(file: FormFile, pack?: RulePackCode): Promise<Re
   return ok({ json, text });
 }
 
-/** `kepu audit`. */
+const faultNames: Record<AuditFault, string> = {
+  rollup: '汇总',
+  presence: '到场',
+  hash: '校验码',
+  supersession: '更正关系',
+  'leaf-missing': '日志缺条目',
+  'leaf-altered': '日志条目被改',
+  'fact-gone': '事实被删',
+  'fact-altered': '事实被改',
+  'fact-back-dated': '事实倒签日期',
+  'fact-unlogged': '事实未入日志',
+  'tile-altered': '日志分块被改',
+  'checkpoint-altered': '检查点不符',
+  'signature-broken': '签名不符',
+  'log-set-back': '日志被回退',
+  'split-view': '检查点不是同一棵树',
+  'witness-differs': '见证方所见不同',
+};
+
+/** `kepu audit`. `checkpoints`: signed notes that somebody kept elsewhere. */
 export async function auditCommand(
   environment: Environment,
   actor: Actor,
   onProgress?: AuditProgress,
+  checkpoints: readonly string[] = [],
 ): Promise<Result<FormCommandOutput<AuditReport>>> {
-  const report = await auditEvidence(environment, actor, onProgress);
+  const report = await auditEvidence(environment, actor, onProgress, checkpoints);
   if (!report.ok) return report;
-  const { facts, rollupRows, presenceRows, differences, total } = report.value;
-  const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
-  const names = { rollup: '汇总', presence: '到场', hash: '校验码' } as const;
+  const { facts, rollupRows, presenceRows, leaves, checkpoints: heads, differences, total } = report.value;
+  const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行、日志 ${leaves} 条、检查点 ${heads} 个：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
   return ok({
     json: report.value,
-    text: [head, ...differences.map((one) => `${names[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`)].join(
-      '\n',
-    ),
+    text: [
+      head,
+      ...differences.map((one) => `${faultNames[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`),
+    ].join('\n'),
   });
 }

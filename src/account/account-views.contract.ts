@@ -332,13 +332,35 @@ export const scoreSchema = z.object({
   grade: z.enum(['优', '良', '中', '差']).nullable(),
 });
 
+/** What an audit may find: what pages show against the facts, and the facts against the signed log. */
+export const auditFaults = [
+  'rollup',
+  'presence',
+  'hash',
+  'supersession',
+  'leaf-missing',
+  'leaf-altered',
+  'fact-gone',
+  'fact-altered',
+  'fact-back-dated',
+  'fact-unlogged',
+  'tile-altered',
+  'checkpoint-altered',
+  'signature-broken',
+  'log-set-back',
+  'split-view',
+  'witness-differs',
+] as const;
+export type AuditFault = (typeof auditFaults)[number];
+
 export const auditReportSchema = z.object({
   facts: z.number().int(),
   rollupRows: z.number().int(),
   presenceRows: z.number().int(),
-  differences: z.array(
-    z.object({ what: z.enum(['rollup', 'presence', 'hash']), place: z.string(), kept: z.string(), recounted: z.string() }),
-  ),
+  /** Of the signed log. */
+  leaves: z.number().int(),
+  checkpoints: z.number().int(),
+  differences: z.array(z.object({ what: z.enum(auditFaults), place: z.string(), kept: z.string(), recounted: z.string() })),
   /** All of them; `differences` holds the first hundred. */
   total: z.number().int(),
   finishedAt: moment,

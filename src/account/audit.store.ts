@@ -120,3 +120,15 @@ export async function factsAfter(
     ORDER BY occurred_on, id LIMIT ${limit}`.execute(transaction);
   return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
 }
+
+/** Where the record of which fact took the place of which is not what the facts themselves say. */
+export async function supersessionDifferences(transaction: Transaction, limit: number): Promise<Difference[]> {
+  const { rows } = await sql<Difference>`
+    SELECT coalesce(kept.superseded_id, fact.supersedes)::text AS place, coalesce(kept.fact_id::text, '—') AS kept,
+      coalesce(fact.id::text, '—') AS recounted
+    FROM (SELECT superseded_id, fact_id FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
+    FULL JOIN (SELECT id, supersedes FROM evidence.fact WHERE tenant_id = current_tenant() AND supersedes IS NOT NULL) AS fact
+      ON fact.supersedes = kept.superseded_id AND fact.id = kept.fact_id
+    WHERE kept.superseded_id IS NULL OR fact.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
+  return rows;
+}

@@ -2,33 +2,42 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { hashOf } from '#src/evidence/index.ts';
+import { auditLog } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { AuditReport } from './account.contract.ts';
+import type { AuditFault, AuditReport } from './account.contract.ts';
 import { mayAudit } from './account.policy.ts';
-import { compareMonth, factsAfter, type HashedFact, monthsWithEvidence } from './audit.store.ts';
+import { compareMonth, factsAfter, type HashedFact, monthsWithEvidence, supersessionDifferences } from './audit.store.ts';
 
 const shown = 100;
 const batch = 2_000;
 
-/** How far an audit is; `total` is of the months first, then of the facts seen. */
-export type AuditProgress = (step: { what: 'rollups' | 'hashes'; done: number; total: number | null }) => void;
+/** How far an audit is; `total` is of the months first, then of the facts seen, then of the leaves of the log. */
+export type AuditProgress = (step: { what: 'rollups' | 'hashes' | 'log'; done: number; total: number | null }) => void;
 
 /**
  * Recounts every rollup and presence row from the facts, month by month, and recomputes the hash of every fact with those of its
- * attachments, batch by batch, so that memory stays small however many facts there are. Changes nothing.
+ * attachments, batch by batch, so that memory stays small however many facts there are; then the facts against the signed log. Changes
+ * nothing.
  */
 export async function auditEvidence(
   environment: Environment,
   actor: Actor,
   onProgress: AuditProgress = () => undefined,
+  /** Signed checkpoints of the log that somebody kept elsewhere. */
+  checkpoints: readonly string[] = [],
 ): Promise<Result<AuditReport>> {
   if (!mayAudit(actor)) return refuse('not-allowed');
-  const report: AuditReport = { facts: 0, rollupRows: 0, presenceRows: 0, differences: [], total: 0, finishedAt: '' };
-  const note = (
-    what: 'rollup' | 'presence' | 'hash',
-    found: readonly { place: string; kept: string; recounted: string }[],
-    total: number,
-  ): void => {
+  const report: AuditReport = {
+    facts: 0,
+    rollupRows: 0,
+    presenceRows: 0,
+    leaves: 0,
+    checkpoints: 0,
+    differences: [],
+    total: 0,
+    finishedAt: '',
+  };
+  const note = (what: AuditFault, found: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
     report.differences.push(...found.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
     report.total += total;
   };
@@ -42,6 +51,8 @@ export async function auditEvidence(
     }
     onProgress({ what: 'rollups', done: at + 1, total: months.length });
   }
+  const superseded = await read.transaction(actor, 'account', (transaction) => supersessionDifferences(transaction, shown));
+  note('supersession', superseded, superseded.length);
   let last: { occurredOn: string; id: string } | null = null;
   for (;;) {
     const after: typeof last = last;
@@ -58,6 +69,12 @@ export async function auditEvidence(
     last = facts.at(-1)!.fact;
     onProgress({ what: 'hashes', done: report.facts, total: null });
   }
+  const log = await auditLog(environment, actor.tenant, ({ what, ...one }) => note(what, [one], 1), {
+    others: checkpoints,
+    progress: (done, total) => onProgress({ what: 'log', done, total }),
+  });
+  report.leaves = log.leaves;
+  report.checkpoints = log.checkpoints;
   report.finishedAt = environment.clock.now().toISOString();
   return ok(report);
 }

@@ -29,6 +29,7 @@ import { openApiOf } from './api/openapi.ts';
 import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
+import { logRoutes } from './logs.ts';
 import { messagePage } from './message-page.ts';
 import { webBundle } from './web-bundles.ts';
 
@@ -214,6 +215,7 @@ export async function createApp(environment: Environment, options: AppOptions = 
     return context.redirect(tenants.length === 1 ? `/${tenants[0]!.code}/` : '/console');
   });
   for (const name of ['console', 'door']) app.route('/', webBundle(name, options.bundles));
+  app.route('/', logRoutes(environment));
   if (options.publicPages) app.route('/', options.publicPages);
   return app;
 }

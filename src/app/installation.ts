@@ -6,6 +6,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk, filesOnS3 } from '#src/platform/files.ts';
+import { keyFilesIn } from '#src/platform/key-files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, MigrationChanged, migrate } from '#src/platform/postgres/migrate.ts';
@@ -55,6 +56,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       clock: options.clock ?? systemClock,
       files: attachments?.startsWith('s3://') ? await filesOnS3(attachments) : filesOnDisk(attachments ?? join(folder, 'files')),
       secrets: loadSecrets(join(folder, 'secret')),
+      keyFiles: keyFilesIn(process.env.KEPU_KEYS ?? join(folder, 'keys')),
       // At a terminal a line a request would bury the addresses; a service keeps them.
       log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'), base: undefined }),
       publicUrl: (process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, ''),

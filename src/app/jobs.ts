@@ -8,6 +8,7 @@ import { systemActor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import type { Installation } from './installation.ts';
+import { keepLogs } from './logs.ts';
 
 interface Job {
   /** Also the name of its queue. */
@@ -38,6 +39,7 @@ const jobs: readonly Job[] = [
     cron: '* * * * *',
     run: (environment) => sendDueNotices(environment, messageGatewayFromEnvironment()),
   },
+  { name: 'keep-logs', cron: '* * * * *', run: keepLogs },
   { name: 'queue-reminders', cron: '0 10 * * *', run: queueReminders },
   { name: 'nightly-audit', cron: '30 2 * * *', run: auditAll },
 ];

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#src/kernel/clock.ts';
 import type { FileStore } from './files.ts';
+import type { KeyFiles } from './key-files.ts';
 import type { Database } from './postgres/database.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -10,6 +11,7 @@ export interface Environment {
   clock: Clock;
   files: FileStore;
   secrets: Secrets;
+  keyFiles: KeyFiles;
   log: Logger;
   /** The address under which residents reach this installation, without a slash at the end. */
   publicUrl: string;

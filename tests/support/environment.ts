@@ -11,6 +11,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 import { loadRegions } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk } from '#src/platform/files.ts';
+import { keyFilesIn } from '#src/platform/key-files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { secretsFrom } from '#src/platform/secrets.ts';
 import { createTestDatabase } from './database.ts';
@@ -74,6 +75,7 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
     database: openDatabase(database.url),
     clock,
     files: filesOnDisk(folder),
+    keyFiles: keyFilesIn(join(folder, 'keys')),
     secrets: secretsFrom('a fixed secret of the tests, 32 letters at least'),
     log: pino({ level: 'silent' }),
     publicUrl: 'http://localhost:3000',

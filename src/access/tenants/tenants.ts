@@ -21,9 +21,13 @@ export interface NewTenant {
   demo: boolean;
 }
 
+/** First words of addresses that are Kepu's own. */
+const takenCodes = new Set(['api', 'assets', 'console', 'door', 'healthz', 'log', 'readyz', 'verify']);
+
 /** Opens a tenant. Refuses a code that is taken or malformed and an unknown region. */
 export async function createTenant(environment: Environment, input: NewTenant): Promise<Result<Tenant>> {
   if (!/^[a-z0-9-]{2,40}$/.test(input.code)) return refuse('tenant-code-malformed', { code: input.code });
+  if (takenCodes.has(input.code)) return refuse('tenant-code-taken', { code: input.code });
   const tenant: Tenant = { id: idFrom<TenantId>(uuidv7(environment.clock.now())), ...input };
   try {
     return await environment.database.transaction({ tenant: tenant.id }, 'access', async (transaction) => {

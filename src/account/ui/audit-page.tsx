@@ -56,6 +56,8 @@ function Report({ report }: { report: AuditReport }) {
               facts: numberText(report.facts),
               rollups: numberText(report.rollupRows),
               presence: numberText(report.presenceRows),
+              leaves: numberText(report.leaves),
+              checkpoints: numberText(report.checkpoints),
             })
           : t('audit.differText')}
       </p>
@@ -65,7 +67,7 @@ function Report({ report }: { report: AuditReport }) {
           rows={report.differences}
           rowKey={(row) => `${row.what} ${row.place}`}
           columns={[
-            { key: 'what', title: t('audit.what'), cell: (row) => t(`audit.${row.what}`) },
+            { key: 'what', title: t('audit.what'), cell: (row) => t(`audit.fault.${row.what}`) },
             { key: 'place', title: t('audit.place'), cell: (row) => row.place },
             { key: 'kept', title: t('audit.kept'), number: true, cell: (row) => row.kept },
             { key: 'recounted', title: t('audit.recounted'), number: true, cell: (row) => row.recounted },

@@ -7,6 +7,7 @@ import { distribute } from '#src/platform/postgres/distribute.ts';
 import { ensureDemoYear } from '../demo/ensure-demo-year.ts';
 import { loadRegionsOnce } from '../regions.ts';
 import type { Command } from './command.ts';
+import { openFile } from './form-commands.ts';
 
 export const installationCommands: readonly Command[] = [
   {
@@ -32,16 +33,28 @@ export const installationCommands: readonly Command[] = [
   },
   {
     name: 'audit',
-    usage: '',
-    zh: '从事实复算全部汇总和校验值并比对，有出入则指出位置',
-    en: 'recounts every rollup and hash from the facts, compares, and names the place of any difference',
+    usage: '[--checkpoint FILE] [--tenant CODE]',
+    zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点',
+    en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere',
+    options: { checkpoint: 'text', tenant: 'text' },
     async run(asked) {
+      const { checkpoint, tenant: only } = asked.options;
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, 'kepu audit --checkpoint FILE') : null;
+      if (kept && !kept.ok) return kept;
+      const notes = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
       const opened = await asked.installation();
       if (!opened.ok) return opened;
       const { environment } = opened.value;
       const reports = [];
-      for (const tenant of await listTenants(environment)) {
-        const report = await auditCommand(environment, systemActor(tenant.id, 'kepu'));
+      const tenants = await listTenants(environment);
+      const wanted = tenants.filter((tenant) => only === undefined || tenant.code === only);
+      if (wanted.length === 0 && tenants.length > 0)
+        return refuse('tenant-unclear', { tenants: tenants.map((tenant) => tenant.code).join('、') });
+      // A checkpoint is of one log; beside that of another it would only be a stranger.
+      if (notes.length > 0 && wanted.length > 1)
+        return refuse('tenant-unclear', { tenants: tenants.map((tenant) => tenant.code).join('、') });
+      for (const tenant of wanted) {
+        const report = await auditCommand(environment, systemActor(tenant.id, 'kepu'), undefined, notes);
         if (!report.ok) return report;
         reports.push({ tenant, ...report.value });
       }

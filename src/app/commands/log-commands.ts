@@ -1,6 +1,23 @@
-import { checkConsistency, checkInclusion, largestProofText, type ProofVerdict } from '#src/evidence/log/index.ts';
-import { ok } from '#src/kernel/result.ts';
-import type { Command, Output } from './command.ts';
+import { listTenants, type Tenant } from '#src/access/index.ts';
+import {
+  addLogKey,
+  addWitness,
+  askWitnesses,
+  checkConsistency,
+  checkInclusion,
+  largestProofText,
+  type LogState,
+  logSuites,
+  type ProofVerdict,
+  readLog,
+  removeWitness,
+  retireLogKey,
+  sequenceLog,
+} from '#src/evidence/log/index.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Asked, Command, Output } from './command.ts';
 
 /** The verdict is JSON for people too: it is what the next program reads. */
 function verdict(json: ProofVerdict): Output {
@@ -22,5 +39,144 @@ export const proofCommands: readonly Command[] = [
     zh: '核对一个 RFC 6962 一致性证明（标准输入 JSON：size1 size2 root1 root2 proof）',
     en: 'checks one RFC 6962 consistency proof given as JSON on stdin',
     run: async ({ input }) => ok(verdict(checkConsistency(await input(largestProofText)))),
+  },
+];
+
+/** The tenant that a command on the log works for: the one named, or the only one. */
+async function tenantOf(asked: Asked): Promise<Result<{ environment: Environment; tenant: Tenant }>> {
+  const opened = await asked.installation();
+  if (!opened.ok) return opened;
+  const tenants = await listTenants(opened.value.environment);
+  const code = asked.options.tenant;
+  const tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((item) => item.code === code);
+  if (!tenant) return refuse('tenant-unclear', { tenants: tenants.map((item) => item.code).join('、') || '—' });
+  return ok({ environment: opened.value.environment, tenant });
+}
+
+const suiteNames: Record<string, string> = { ed25519: 'Ed25519', sm2: 'SM2/SM3' };
+const problems: Record<string, string> = {
+  '': '已见证',
+  unreachable: '连不上',
+  ahead: '它见过更大的树，本机的日志可能被恢复到旧备份',
+  refused: '它认为这不是同一棵树',
+  'unknown-log': '它还没有登记本日志的公钥',
+  'bad-answer': '答复不是有效的见证签名',
+};
+
+function shown(log: LogState): string {
+  const [newest] = log.checkpoints;
+  return [
+    `${log.origin}　${log.size} 条${log.waiting > 0 ? `，待入日志 ${log.waiting} 条` : ''}`,
+    newest ? `最新检查点　${newest.size} 条　${newest.root}　${newest.signedAt.toISOString()}` : '还没有检查点',
+    ...log.keys.map(
+      ({ suite, vkey, retiredAt }) =>
+        `密钥　${suiteNames[suite] ?? suite}　${vkey}${retiredAt ? `　已于 ${retiredAt.toISOString()} 停用` : ''}`,
+    ),
+    ...log.witnesses.map(
+      ({ name, url, size, askedAt, problem }) =>
+        `见证方　${name}　${url}　已见证到 ${size} 条　${askedAt ? (problems[problem] ?? problem) : '还没有请求过'}`,
+    ),
+  ].join('\n');
+}
+
+const tenant = { tenant: 'text' } as const;
+
+/** Commands of whoever keeps the log. */
+export const logCommands: readonly Command[] = [
+  {
+    name: 'log show',
+    usage: '[--tenant CODE]',
+    zh: '证据日志的大小、检查点、公钥和见证方',
+    en: 'size, checkpoint, keys and witnesses of the log',
+    options: tenant,
+    async run(asked) {
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const log = await readLog(desk.value.environment, desk.value.tenant.id, { limit: 10 });
+      return log ? ok({ text: shown(log), json: log }) : refuse('log-not-begun');
+    },
+  },
+  {
+    name: 'log sequence',
+    usage: '[--tenant CODE]',
+    zh: '立即把新的事实编入证据日志，签发检查点并请见证方签名（平时每分钟自动）',
+    en: 'sequences new facts at once, signs a checkpoint and asks the witnesses (by itself each minute)',
+    options: tenant,
+    async run(asked) {
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const { environment, tenant: of } = desk.value;
+      const sequenced = await sequenceLog(environment, { tenant: of.id, code: of.code });
+      if (!sequenced.ok) return sequenced;
+      const witnesses = await askWitnesses(environment, of.id);
+      const { added, size } = sequenced.value;
+      const lines = witnesses.map(({ name, problem }) => `${name}　${problems[problem]}`);
+      return ok({
+        text: [`新增 ${added} 条，共 ${size} 条`, ...lines].join('\n'),
+        json: { added, size, witnesses },
+        holds: witnesses.every(({ problem }) => problem !== 'ahead' && problem !== 'refused'),
+      });
+    },
+  },
+  {
+    name: 'log key add',
+    usage: 'ed25519|sm2 [--tenant CODE]',
+    zh: '增加一把签名密钥；此后每个检查点由在用的各把密钥同时签名',
+    en: 'adds a key; from then on every checkpoint is signed by all that are in use',
+    options: tenant,
+    async run(asked) {
+      const suite = logSuites.find((one) => one === asked.words[0]);
+      if (!suite)
+        return refuse('command-usage', { usage: 'kepu log key add ed25519|sm2', problem: asked.words[0] ?? 'ed25519|sm2' });
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const added = await addLogKey(desk.value.environment, desk.value.tenant.id, suite);
+      return added.ok ? ok({ text: added.value.vkey, json: added.value }) : added;
+    },
+  },
+  {
+    name: 'log key retire',
+    usage: 'ID [--tenant CODE]',
+    zh: '停用一把签名密钥；它签过的仍然有效',
+    en: 'ends the use of a key; what it signed stays valid',
+    options: tenant,
+    async run(asked) {
+      const [id] = asked.words;
+      if (id === undefined) return refuse('command-usage', { usage: 'kepu log key retire ID', problem: 'ID' });
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const retired = await retireLogKey(desk.value.environment, desk.value.tenant.id, id);
+      return retired.ok ? ok({ text: retired.value.vkey, json: retired.value }) : retired;
+    },
+  },
+  {
+    name: 'log witness add',
+    usage: 'URL VKEY [--tenant CODE]',
+    zh: '登记一个外部见证方（C2SP tlog-witness），请它为每个检查点联署',
+    en: 'names an outside witness (C2SP tlog-witness) that is asked to cosign each checkpoint',
+    options: tenant,
+    async run(asked) {
+      const [url, vkey] = asked.words;
+      if (!url || !vkey) return refuse('command-usage', { usage: 'kepu log witness add URL VKEY', problem: 'URL VKEY' });
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const added = await addWitness(desk.value.environment, desk.value.tenant.id, { url, vkey });
+      return added.ok ? ok({ text: added.value.name, json: added.value }) : added;
+    },
+  },
+  {
+    name: 'log witness remove',
+    usage: 'NAME [--tenant CODE]',
+    zh: '不再请某个见证方联署；已有的联署保留',
+    en: 'asks a witness no more; its cosignatures stay',
+    options: tenant,
+    async run(asked) {
+      const [name] = asked.words;
+      if (!name) return refuse('command-usage', { usage: 'kepu log witness remove NAME', problem: 'NAME' });
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const removed = await removeWitness(desk.value.environment, desk.value.tenant.id, name);
+      return removed.ok ? ok({ text: removed.value.name, json: removed.value }) : removed;
+    },
   },
 ];

@@ -4,6 +4,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { applicationUrl } from '#src/platform/postgres/migrate.ts';
 import type { Installation } from '../installation.ts';
+import { keepLogs } from '../logs.ts';
 import { keepTalksComing } from './coming-talks.ts';
 import { clearDemo, demoIsComplete, markDemoComplete } from './demo.store.ts';
 import { liveYear } from './live-year.ts';
@@ -37,6 +38,7 @@ export async function ensureDemoYear(
     if (!lived.ok) return lived;
     await markDemoComplete(adminUrl, lived.value.id);
     await keepTalksComing(environment, lived.value);
+    await keepLogs(environment);
   } finally {
     await database.close();
   }

@@ -1,1 +1,8 @@
+export { auditLog, logFaults } from './audit-log.ts';
+export { askWitnesses } from './ask-witnesses.ts';
+export { addLogKey, addWitness, removeWitness, retireLogKey } from './change-log.ts';
 export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict } from './check-proof.ts';
+export { publishedCheckpoint, publishedTile } from './publish-log.ts';
+export { type LogState, readLog } from './read-log.ts';
+export { sequenceLog } from './sequence-log.ts';
+export { logSuites } from './signing.ts';

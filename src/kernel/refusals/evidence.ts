@@ -54,4 +54,85 @@ export const evidenceRefusals = {
     zh: { reason: '找不到这条事实。', remedy: '请刷新证据列表；它也可能属于其他单位或其他区。' },
     en: { reason: 'This fact was not found.', remedy: 'Reload the evidence; it may also belong to another unit or district.' },
   },
+  'log-set-back': {
+    status: 409,
+    zh: {
+      reason: '证据日志只有 {size} 条，而已经签发过 {signed} 条的检查点：数据库被恢复到旧备份，或日志尾部被截掉。',
+      remedy: '请恢复最新的备份；确实无法恢复时，见运维手册“证据日志”一节。',
+    },
+    en: {
+      reason:
+        'The log has {size} leaves, but a checkpoint of {signed} was signed before: the database was set back, or its tail cut.',
+      remedy: 'Restore the newest backup; where there is none, see “The log” in docs/operations.md.',
+    },
+  },
+  'log-forked': {
+    status: 409,
+    zh: {
+      reason: '证据日志前 {size} 条与已经签发的检查点不是同一棵树。',
+      remedy: '请运行 kepu audit 找出改动的位置，并恢复备份；在此之前不再签发检查点。',
+    },
+    en: {
+      reason: 'The first {size} leaves of the log are not the tree that was signed before.',
+      remedy: 'Run kepu audit to find the place, and restore a backup; until then nothing is signed.',
+    },
+  },
+  'log-damaged': {
+    status: 409,
+    zh: { reason: '证据日志的表被改动过：{place}。', remedy: '请运行 kepu audit，并恢复备份。' },
+    en: { reason: 'The tables of the log were changed: {place}.', remedy: 'Run kepu audit, and restore a backup.' },
+  },
+  'log-key-missing': {
+    status: 409,
+    zh: {
+      reason: '签名私钥不在，或与登记的公钥不符：{file}。',
+      remedy: '请从备份恢复这个文件；遗失时用 kepu log key add 换新，再停用旧的。',
+    },
+    en: {
+      reason: 'The private key is missing or is not that of the public key: {file}.',
+      remedy: 'Restore the file from the backup; if it is lost, add a new key with kepu log key add and retire the old one.',
+    },
+  },
+  'log-not-begun': {
+    status: 409,
+    zh: { reason: '证据日志还没有开始。', remedy: '请先运行 kepu log sequence。' },
+    en: { reason: 'The log has not begun.', remedy: 'Run kepu log sequence first.' },
+  },
+  'log-key-unknown': {
+    status: 404,
+    zh: { reason: '没有在用的签名密钥“{id}”。', remedy: '运行 kepu log show 查看在用的密钥。' },
+    en: { reason: 'No key “{id}” is in use.', remedy: 'Run kepu log show to see those that are.' },
+  },
+  'log-key-last': {
+    status: 409,
+    zh: {
+      reason: '“{id}”是最后一个在用的 Ed25519 密钥，检查点必须带它的签名。',
+      remedy: '请先用 kepu log key add ed25519 增加新的密钥。',
+    },
+    en: {
+      reason: '“{id}” is the last Ed25519 key in use, which every checkpoint must carry.',
+      remedy: 'Add a new one first: kepu log key add ed25519.',
+    },
+  },
+  'witness-key-malformed': {
+    status: 422,
+    zh: { reason: '“{vkey}”不是见证方的公钥。', remedy: '请向见证方索取 vkey（名称+编号+Base64，类型 cosignature/v1）。' },
+    en: {
+      reason: '“{vkey}” is no key of a witness.',
+      remedy: 'Ask the witness for its vkey (name+id+Base64, of type cosignature/v1).',
+    },
+  },
+  'witness-address-malformed': {
+    status: 422,
+    zh: { reason: '“{url}”不是 http(s) 地址。', remedy: '请填写见证方的提交地址，不含 /add-checkpoint。' },
+    en: {
+      reason: '“{url}” is no http(s) address.',
+      remedy: 'Give the submission prefix of the witness, without /add-checkpoint.',
+    },
+  },
+  'witness-unknown': {
+    status: 404,
+    zh: { reason: '没有名为“{name}”的见证方。', remedy: '运行 kepu log show 查看已登记的见证方。' },
+    en: { reason: 'There is no witness named “{name}”.', remedy: 'Run kepu log show to see those that there are.' },
+  },
 } as const;

@@ -1,0 +1,291 @@
+import type { TenantId } from '#src/kernel/ids.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { askWitnesses } from './ask-witnesses.ts';
+import { sha256 } from './check-proof.ts';
+import { commitmentOf } from './leaf.ts';
+import * as store from './log.store.ts';
+import { base64Of, hexOf } from './rules/bytes.rules.ts';
+import { leafOf } from './rules/leaf.rules.ts';
+import { GrowingTree, hashLength, sameHash } from './rules/merkle.rules.ts';
+import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
+import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
+import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
+import { keyFrom, nodeChecks } from './signing.ts';
+import { TileMissing } from './tiles.ts';
+
+export const logFaults = [
+  'leaf-missing',
+  'leaf-altered',
+  'fact-gone',
+  'fact-altered',
+  'fact-back-dated',
+  'fact-unlogged',
+  'tile-altered',
+  'checkpoint-altered',
+  'signature-broken',
+  'log-set-back',
+  'split-view',
+  'witness-differs',
+] as const;
+export type LogFault = (typeof logFaults)[number];
+
+/** One place where the log, the facts, the tiles, the signed heads and the witnesses do not agree. */
+export interface LogDifference {
+  what: LogFault;
+  place: string;
+  kept: string;
+  recounted: string;
+}
+
+export interface LogAudit {
+  leaves: number;
+  checkpoints: number;
+  /** Cosignatures and answers of witnesses that were looked at. */
+  witnessed: number;
+}
+
+/** Leaves read at once: whole tiles. */
+const batch = 16 * tileWidth;
+/** A fact may be recorded a while before its transaction ends: a long import, a door that was without a network. */
+const tolerance = 6 * 3600_000;
+const nothing = '—';
+
+interface Work {
+  environment: Environment;
+  tenant: TenantId;
+  log: store.LogRow;
+  keys: NoteKey[];
+  note(difference: LogDifference): void;
+}
+
+/**
+ * Recomputes the log of a tenant from its facts: leaves against facts, tiles against leaves, every signed head against the tree of its
+ * time, signatures against keys, and all of it against what was signed last, what witnesses know, and `others`: checkpoints that
+ * somebody kept elsewhere. Tells each difference once; memory stays small however long the log is.
+ */
+export async function auditLog(
+  environment: Environment,
+  tenant: TenantId,
+  note: (difference: LogDifference) => void,
+  {
+    others = [],
+    progress = () => undefined,
+  }: { others?: readonly string[]; progress?: (done: number, total: number) => void } = {},
+): Promise<LogAudit> {
+  const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
+  if (!log) return { leaves: 0, checkpoints: 0, witnessed: 0 };
+  const keys = await reading(environment, tenant, allKeys);
+  const work: Work = { environment, tenant, log, keys, note };
+  const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
+  await auditTree(work, [...heads].reverse(), progress);
+  await auditStrays(work);
+  await auditSignatures(work, heads);
+  await auditLastSigned(work);
+  const known = await auditOthers(work, others);
+  return { leaves: log.size, checkpoints: heads.length, witnessed: known + (await auditWitnesses(work)) };
+}
+
+function reading<Value>(
+  environment: Environment,
+  tenant: TenantId,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return environment.database.transaction({ tenant }, 'evidence', work);
+}
+
+/** Keys of the log, retired ones too, and of the witnesses. */
+async function allKeys(transaction: Transaction): Promise<NoteKey[]> {
+  const rows = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))];
+  return rows.map(({ vkey }) => keyFrom(vkey));
+}
+
+/** Walks the leaves in order beside their facts, their tiles and the signed heads. */
+async function auditTree(
+  work: Work,
+  heads: readonly store.CheckpointRow[],
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const { environment, tenant, log, note } = work;
+  const tree = new GrowingTree(sha256);
+  const edge = new TileEdge(sha256, 0, []);
+  let next = compareHeads(work, tree, heads, 0);
+  for (let from = 0; from < log.size; from += batch) {
+    const to = Math.min(from + batch, log.size);
+    const leaves = await reading(environment, tenant, (transaction) => store.leavesWithFacts(transaction, from, to));
+    const byIndex = new Map(leaves.map((leaf) => [leaf.index, leaf]));
+    for (let index = from; index < to; index += 1) {
+      const leaf = byIndex.get(index);
+      if (!leaf) {
+        note({ what: 'leaf-missing', place: `#${index}`, kept: nothing, recounted: nothing });
+        // The tree cannot be followed beyond a hole; its place is known.
+        return;
+      }
+      auditLeaf(work, leaf, heads[next - 1]);
+      const hash = leafOf(sha256, leaf.programmeId, leaf.commitment);
+      edge.add(hash);
+      tree.add(hash);
+      next = compareHeads(work, tree, heads, next);
+    }
+    await compareTiles(work, edge, to === log.size);
+    progress(to, log.size);
+  }
+  for (const head of heads.slice(next))
+    note({ what: 'checkpoint-altered', place: `checkpoint ${head.size}`, kept: String(head.size), recounted: String(log.size) });
+}
+
+/** Compares the heads of the tree's size; answers the place of the next head. */
+function compareHeads({ note }: Work, tree: GrowingTree, heads: readonly store.CheckpointRow[], from: number): number {
+  let next = from;
+  for (let head = heads[next]; head?.size === tree.size; head = heads[next]) {
+    const root = tree.root();
+    if (!sameHash(root, head.root))
+      note({
+        what: 'checkpoint-altered',
+        place: `checkpoint ${head.size}`,
+        kept: base64Of(head.root),
+        recounted: base64Of(root),
+      });
+    next += 1;
+  }
+  return next;
+}
+
+type LeafWithFact = Awaited<ReturnType<typeof store.leavesWithFacts>>[number];
+
+/** `before`: the newest head that does not hold the leaf. */
+function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.CheckpointRow | undefined): void {
+  const place = `#${leaf.index} ${leaf.factId}`;
+  if (!leaf.logged) return note({ what: 'fact-gone', place, kept: hexOf(leaf.commitment), recounted: nothing });
+  const commitment = commitmentOf(tenant, leaf.logged, leaf.salt);
+  if (!sameHash(commitment, leaf.commitment) || leaf.logged.fact.programmeId !== leaf.programmeId)
+    return note({ what: 'fact-altered', place, kept: hexOf(leaf.commitment), recounted: hexOf(commitment) });
+  const { recordedAt } = leaf.logged.fact;
+  if (before && before.size <= leaf.index && recordedAt.getTime() < before.signedAt.getTime() - tolerance)
+    note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });
+}
+
+/** Compares the tiles that grew; those that are not full only at the end, since they go on growing. */
+async function compareTiles({ environment, tenant, note }: Work, edge: TileEdge, last: boolean): Promise<void> {
+  for (const { level, index, bytes } of edge.drain(last)) {
+    const kept =
+      (await reading(environment, tenant, (transaction) => store.tileRow(transaction, level, index))) ?? Buffer.alloc(0);
+    for (let at = 0; at < bytes.length; at += hashLength) {
+      const [own, theirs] = [bytes.subarray(at, at + hashLength), kept.subarray(at, at + hashLength)];
+      if (sameHash(own, theirs)) continue;
+      const leaf = index * tileWidth + at / hashLength;
+      const place = level === 0 ? `#${leaf}` : `tile/${level}/${index} ${at / hashLength}`;
+      note({ what: level === 0 ? 'leaf-altered' : 'tile-altered', place, kept: hexOf(theirs) || nothing, recounted: hexOf(own) });
+    }
+  }
+}
+
+/** What is there and must not be: leaves and tiles beyond the end, facts that were put in past the sequencer. */
+async function auditStrays({ environment, tenant, log, note }: Work): Promise<void> {
+  const { leaves, tiles, unlogged } = await reading(environment, tenant, async (transaction) => {
+    const now = (await store.logRow(transaction))!;
+    return {
+      leaves: await store.leavesBetween(transaction, now.size, Number.MAX_SAFE_INTEGER),
+      tiles: (await store.tileCounts(transaction)).filter(
+        ({ level, count }) => count > Math.ceil(hashesAt(level, now.size) / tileWidth),
+      ),
+      unlogged: await store.unsequencedBefore(transaction, log.horizon, 100),
+    };
+  });
+  for (const { index, factId } of leaves)
+    note({ what: 'leaf-altered', place: `#${index} ${factId}`, kept: `#${index}`, recounted: nothing });
+  for (const { level, count } of tiles)
+    note({ what: 'tile-altered', place: `tile/${level}`, kept: String(count), recounted: nothing });
+  for (const id of unlogged) note({ what: 'fact-unlogged', place: id, kept: nothing, recounted: id });
+}
+
+async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]): Promise<void> {
+  const { environment, tenant, log, keys, note } = work;
+  for (let from = 0; from < heads.length; from += 500) {
+    const some = heads.slice(from, from + 500);
+    const sizes = some.map(({ size }) => size);
+    const lines = await reading(environment, tenant, (transaction) => store.signaturesAt(transaction, sizes));
+    const bySize = Map.groupBy(lines, ({ size }) => size);
+    for (const { size, root } of some) {
+      const checkpoint = readCheckpoint(noteOf(checkpointText(log.origin, size, root), bySize.get(size) ?? []));
+      const signed = checkpoint ? signaturesOf(nodeChecks, checkpoint, keys) : [];
+      const broken = signed.filter((one) => !one.holds).map(({ key }) => `${key.name}+${key.id}`);
+      const own = signed.some((one) => one.holds && one.key.name === log.origin);
+      if (broken.length > 0 || !own)
+        note({ what: 'signature-broken', place: `checkpoint ${size}`, kept: broken.join(' ') || nothing, recounted: nothing });
+    }
+  }
+}
+
+async function auditLastSigned({ environment, tenant, log, note }: Work): Promise<void> {
+  try {
+    const refusal = await reading(environment, tenant, (transaction) =>
+      differenceFromLastSigned(environment, tenant, transaction, log),
+    );
+    if (!refusal) return;
+    const signed = String(refusal.params.signed ?? refusal.params.size);
+    note({
+      what: 'log-set-back',
+      place: environment.keyFiles.pathOf(`log-${tenant}.signed`),
+      kept: String(log.size),
+      recounted: signed,
+    });
+  } catch (error) {
+    if (!(error instanceof TileMissing)) throw error;
+    note({ what: 'tile-altered', place: error.message, kept: nothing, recounted: nothing });
+  }
+}
+
+/** Checkpoints that somebody kept: of this log, signed by its keys, they must be its beginning. */
+async function auditOthers({ environment, tenant, log, keys, note }: Work, others: readonly string[]): Promise<number> {
+  const tree = others.length > 0 ? await rootsAt(environment, tenant, log.size, others) : new Map<number, string>();
+  for (const text of others) {
+    const kept = readCheckpoint(text);
+    const place = `checkpoint ${kept?.size ?? '?'}`;
+    const signed = kept ? signaturesOf(nodeChecks, kept, keys).some((one) => one.holds) : false;
+    if (!kept || kept.origin !== log.origin || !signed) {
+      note({ what: 'signature-broken', place, kept: kept?.origin ?? nothing, recounted: log.origin });
+    } else if (kept.size > log.size) {
+      note({ what: 'log-set-back', place, kept: String(log.size), recounted: String(kept.size) });
+    } else if (tree.get(kept.size) !== base64Of(kept.root)) {
+      note({ what: 'split-view', place, kept: tree.get(kept.size) ?? nothing, recounted: base64Of(kept.root) });
+    }
+  }
+  return others.length;
+}
+
+/** The roots of the sizes that the notes name, from the leaves. */
+async function rootsAt(
+  environment: Environment,
+  tenant: TenantId,
+  size: number,
+  notes: readonly string[],
+): Promise<Map<number, string>> {
+  const wanted = new Set(notes.flatMap((text) => readCheckpoint(text)?.size ?? []));
+  const tree = new GrowingTree(sha256);
+  const roots = new Map<number, string>();
+  const remember = (): void => {
+    if (wanted.has(tree.size)) roots.set(tree.size, base64Of(tree.root()));
+  };
+  remember();
+  for (let from = 0; from < Math.min(size, Math.max(...wanted, 0)); from += batch) {
+    const leaves = await reading(environment, tenant, (transaction) =>
+      store.leavesBetween(transaction, from, Math.min(from + batch, size)),
+    );
+    for (const { programmeId, commitment } of leaves) {
+      tree.add(leafOf(sha256, programmeId, commitment));
+      remember();
+    }
+  }
+  return roots;
+}
+
+/** Asks every witness anew: one that has seen a larger tree, or another, says so. */
+async function auditWitnesses({ environment, tenant, note }: Work): Promise<number> {
+  const answers = await askWitnesses(environment, tenant, { all: true });
+  for (const { name, problem, size } of answers) {
+    if (problem === 'ahead' || problem === 'refused')
+      note({ what: 'witness-differs', place: name, kept: problem, recounted: String(size) });
+  }
+  return answers.length;
+}

@@ -1,0 +1,290 @@
+import { sql } from 'kysely';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { Fact } from '../facts/fact.ts';
+
+export interface LogRow {
+  origin: string;
+  size: number;
+  horizon: number;
+  begunAt: Date;
+}
+
+export interface LeafRow {
+  index: number;
+  factId: string;
+  programmeId: string;
+  salt: Buffer;
+  commitment: Buffer;
+}
+
+export interface TileRow {
+  level: number;
+  index: number;
+  hashes: Uint8Array;
+}
+
+export interface CheckpointRow {
+  size: number;
+  root: Buffer;
+  signedAt: Date;
+}
+
+export interface SignatureRow {
+  size: number;
+  name: string;
+  keyId: string;
+  line: string;
+  signedAt: Date;
+}
+
+export interface KeyRow {
+  vkey: string;
+  begunAt: Date;
+  retiredAt: Date | null;
+}
+
+export interface WitnessRow {
+  vkey: string;
+  url: string;
+  addedAt: Date;
+  size: number;
+  askedAt: Date | null;
+  problem: string;
+}
+
+export async function logRow(transaction: Transaction, { lock = false } = {}): Promise<LogRow | null> {
+  const { rows } = await sql<LogRow>`
+    SELECT origin, size, horizon, begun_at AS "begunAt" FROM evidence.log WHERE tenant_id = current_tenant()
+    ${sql.raw(lock ? 'FOR UPDATE' : '')}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/** Begins the log; who comes second finds it begun. */
+export async function beginLog(transaction: Transaction, origin: string, at: Date): Promise<void> {
+  await sql`INSERT INTO evidence.log (tenant_id, origin, begun_at) VALUES (current_tenant(), ${origin}, ${at})
+    ON CONFLICT DO NOTHING`.execute(transaction);
+}
+
+export async function moveLog(transaction: Transaction, { size, horizon }: { size: number; horizon: number }): Promise<void> {
+  await sql`UPDATE evidence.log SET size = ${size}, horizon = ${horizon} WHERE tenant_id = current_tenant()`.execute(transaction);
+}
+
+/** Every transaction before it has ended, and the number that the next one may get. A restored database counts from elsewhere. */
+export async function transactionHorizon(transaction: Transaction): Promise<{ settled: number; next: number }> {
+  const { rows } = await sql<{ settled: number; next: number }>`
+    SELECT pg_snapshot_xmin(current)::text::bigint AS settled, pg_snapshot_xmax(current)::text::bigint AS next
+    FROM (SELECT pg_current_snapshot() AS current) AS one`.execute(transaction);
+  return rows[0]!;
+}
+
+export interface LoggedFact {
+  fact: Fact;
+  appendedIn: number;
+  attachments: string[];
+}
+
+const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
+  fact.occurred_at AS "occurredAt", fact.recorded_at AS "recordedAt", fact.recorded_by AS "recordedBy", fact.sub_programme AS "subProgramme",
+  fact.activity, fact.district, fact.region, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
+  fact.unit, fact.subject, fact.record_kind AS "recordKind", fact.record_id AS "recordId", fact.context, fact.supersedes,
+  fact.supersedes_reason AS "supersedesReason", fact.appended_in AS "appendedIn",
+  ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment
+    JOIN evidence.attachment ON attachment.tenant_id = fact_attachment.tenant_id AND attachment.id = fact_attachment.attachment_id
+    WHERE fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id) AS attachments`);
+
+type FactRow = Fact & { appendedIn: number; attachments: string[] };
+const logged = ({ appendedIn, attachments, ...fact }: FactRow): LoggedFact => ({ fact, appendedIn, attachments });
+
+/** Committed facts without a leaf, in the order in which they get one. */
+export async function unsequenced(transaction: Transaction, horizon: number, limit: number): Promise<LoggedFact[]> {
+  const { rows } = await sql<FactRow>`
+    SELECT ${factColumns} FROM evidence.fact
+    WHERE fact.tenant_id = current_tenant() AND fact.appended_in >= ${horizon} AND NOT EXISTS (
+      SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id)
+    ORDER BY fact.appended_in, fact.recorded_at, fact.id LIMIT ${limit}`.execute(transaction);
+  return rows.map(logged);
+}
+
+export async function insertLeaves(transaction: Transaction, leaves: readonly LeafRow[]): Promise<void> {
+  await sql`
+    INSERT INTO evidence.log_leaf (tenant_id, index, fact_id, programme_id, salt, commitment)
+    SELECT current_tenant(), * FROM unnest(${leaves.map((leaf) => leaf.index)}::bigint[], ${leaves.map((leaf) => leaf.factId)}::uuid[],
+      ${leaves.map((leaf) => leaf.programmeId)}::uuid[], ${leaves.map((leaf) => leaf.salt)}::bytea[],
+      ${leaves.map((leaf) => leaf.commitment)}::bytea[])`.execute(transaction);
+}
+
+export async function leavesBetween(transaction: Transaction, from: number, to: number): Promise<LeafRow[]> {
+  const { rows } = await sql<LeafRow>`
+    SELECT index, fact_id AS "factId", programme_id AS "programmeId", salt, commitment FROM evidence.log_leaf
+    WHERE tenant_id = current_tenant() AND index >= ${from} AND index < ${to} ORDER BY index`.execute(transaction);
+  return rows;
+}
+
+/** Leaves with their facts; a fact that is gone is null. */
+export async function leavesWithFacts(
+  transaction: Transaction,
+  from: number,
+  to: number,
+  programmeId: string | null = null,
+): Promise<(LeafRow & { logged: LoggedFact | null })[]> {
+  const { rows } = await sql<LeafRow & { found: boolean } & FactRow>`
+    SELECT leaf.index, leaf.fact_id AS "factId", leaf.programme_id AS "leafProgramme", leaf.salt, leaf.commitment, fact.id IS NOT NULL AS found,
+      ${factColumns}
+    FROM evidence.log_leaf AS leaf LEFT JOIN evidence.fact ON fact.tenant_id = leaf.tenant_id AND fact.id = leaf.fact_id
+    WHERE leaf.tenant_id = current_tenant() AND leaf.index >= ${from} AND leaf.index < ${to}
+      AND (${programmeId}::uuid IS NULL OR leaf.programme_id = ${programmeId}) ORDER BY leaf.index`.execute(transaction);
+  return rows.map((row) => {
+    const { index, factId, salt, commitment, found, leafProgramme, ...fact } = row as typeof row & { leafProgramme: string };
+    return { index, factId, programmeId: leafProgramme, salt, commitment, logged: found ? logged(fact as FactRow) : null };
+  });
+}
+
+export async function leavesOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ factId: string; index: number }>`
+    SELECT fact_id AS "factId", index FROM evidence.log_leaf
+    WHERE tenant_id = current_tenant() AND fact_id = ANY(${facts as string[]}::uuid[])`.execute(transaction);
+  return new Map(rows.map((row) => [row.factId, row.index]));
+}
+
+export async function saveTiles(transaction: Transaction, tiles: readonly TileRow[]): Promise<void> {
+  await sql`
+    INSERT INTO evidence.log_tile (tenant_id, level, index, hashes)
+    SELECT current_tenant(), * FROM unnest(${tiles.map((tile) => tile.level)}::smallint[], ${tiles.map((tile) => tile.index)}::bigint[],
+      ${tiles.map((tile) => Buffer.from(tile.hashes))}::bytea[])
+    ON CONFLICT (tenant_id, level, index) DO UPDATE SET hashes = excluded.hashes`.execute(transaction);
+}
+
+export async function tileRow(transaction: Transaction, level: number, index: number): Promise<Buffer | null> {
+  const { rows } = await sql<{ hashes: Buffer }>`
+    SELECT hashes FROM evidence.log_tile WHERE tenant_id = current_tenant() AND level = ${level} AND index = ${index}`.execute(
+    transaction,
+  );
+  return rows[0]?.hashes ?? null;
+}
+
+/** How many tiles there are of each level. */
+export async function tileCounts(transaction: Transaction): Promise<{ level: number; count: number }[]> {
+  const { rows } = await sql<{ level: number; count: number }>`
+    SELECT level, count(*) AS count FROM evidence.log_tile WHERE tenant_id = current_tenant() GROUP BY level`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+export async function insertCheckpoint(transaction: Transaction, { size, root, signedAt }: CheckpointRow): Promise<void> {
+  await sql`INSERT INTO evidence.log_checkpoint (tenant_id, size, root, signed_at)
+    VALUES (current_tenant(), ${size}, ${root}, ${signedAt}) ON CONFLICT DO NOTHING`.execute(transaction);
+}
+
+/** Newest first. */
+export async function checkpoints(
+  transaction: Transaction,
+  { limit, before }: { limit: number; before?: number | undefined },
+): Promise<CheckpointRow[]> {
+  const { rows } = await sql<CheckpointRow>`
+    SELECT size, root, signed_at AS "signedAt" FROM evidence.log_checkpoint
+    WHERE tenant_id = current_tenant() AND (${before ?? null}::bigint IS NULL OR size < ${before ?? null}) ORDER BY size DESC LIMIT ${limit}`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+export async function checkpointAt(transaction: Transaction, size: number): Promise<CheckpointRow | null> {
+  const { rows } = await sql<CheckpointRow>`
+    SELECT size, root, signed_at AS "signedAt" FROM evidence.log_checkpoint WHERE tenant_id = current_tenant() AND size = ${size}`.execute(
+    transaction,
+  );
+  return rows[0] ?? null;
+}
+
+export async function insertSignature(
+  transaction: Transaction,
+  { size, name, keyId, line, signedAt }: SignatureRow,
+): Promise<void> {
+  await sql`INSERT INTO evidence.log_signature (tenant_id, size, name, key_id, line, signed_at)
+    VALUES (current_tenant(), ${size}, ${name}, ${keyId}, ${line}, ${signedAt}) ON CONFLICT DO NOTHING`.execute(transaction);
+}
+
+export async function signaturesAt(transaction: Transaction, sizes: readonly number[]): Promise<SignatureRow[]> {
+  const { rows } = await sql<SignatureRow>`
+    SELECT size, name, key_id AS "keyId", line, signed_at AS "signedAt" FROM evidence.log_signature
+    WHERE tenant_id = current_tenant() AND size = ANY(${sizes as number[]}::bigint[]) ORDER BY size, signed_at, name, key_id`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+/** Oldest first, retired ones too. */
+export async function keyRows(transaction: Transaction): Promise<KeyRow[]> {
+  const { rows } = await sql<KeyRow>`
+    SELECT vkey, begun_at AS "begunAt", retired_at AS "retiredAt" FROM evidence.log_key WHERE tenant_id = current_tenant()
+    ORDER BY begun_at, vkey`.execute(transaction);
+  return rows;
+}
+
+export async function insertKey(transaction: Transaction, vkey: string, at: Date): Promise<void> {
+  await sql`INSERT INTO evidence.log_key (tenant_id, vkey, begun_at) VALUES (current_tenant(), ${vkey}, ${at})`.execute(
+    transaction,
+  );
+}
+
+export async function retireKeyRow(transaction: Transaction, vkey: string, at: Date): Promise<void> {
+  await sql`UPDATE evidence.log_key SET retired_at = ${at} WHERE tenant_id = current_tenant() AND vkey = ${vkey}`.execute(
+    transaction,
+  );
+}
+
+export async function witnessRows(transaction: Transaction): Promise<WitnessRow[]> {
+  const { rows } = await sql<WitnessRow>`
+    SELECT vkey, url, added_at AS "addedAt", size, asked_at AS "askedAt", problem FROM evidence.log_witness
+    WHERE tenant_id = current_tenant() ORDER BY added_at, vkey`.execute(transaction);
+  return rows;
+}
+
+export async function saveWitness(transaction: Transaction, witness: WitnessRow): Promise<void> {
+  const { vkey, url, addedAt, size, askedAt, problem } = witness;
+  await sql`INSERT INTO evidence.log_witness (tenant_id, vkey, url, added_at, size, asked_at, problem)
+    VALUES (current_tenant(), ${vkey}, ${url}, ${addedAt}, ${size}, ${askedAt}, ${problem})
+    ON CONFLICT (tenant_id, vkey) DO UPDATE SET url = excluded.url, size = excluded.size, asked_at = excluded.asked_at,
+      problem = excluded.problem`.execute(transaction);
+}
+
+export async function deleteWitness(transaction: Transaction, vkey: string): Promise<void> {
+  await sql`DELETE FROM evidence.log_witness WHERE tenant_id = current_tenant() AND vkey = ${vkey}`.execute(transaction);
+}
+
+/** How many committed facts wait for a leaf, up to `limit`. */
+export async function countUnsequenced(transaction: Transaction, horizon: number, limit: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (SELECT FROM evidence.fact
+      WHERE fact.tenant_id = current_tenant() AND fact.appended_in >= ${horizon} AND NOT EXISTS (
+        SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id) LIMIT ${limit}) AS waiting`.execute(
+    transaction,
+  );
+  return rows[0]!.count;
+}
+
+/** The first signature of each name over each leaf: of the log itself, of a witness. */
+export async function firstSignaturesOver(
+  transaction: Transaction,
+  indexes: readonly number[],
+  names: readonly string[],
+): Promise<{ leaf: number; name: string; size: number; signedAt: Date }[]> {
+  const { rows } = await sql<{ leaf: number; name: string; size: number; signedAt: Date }>`
+    SELECT leaf, signer AS name, first.size, first.signed_at AS "signedAt"
+    FROM unnest(${indexes as number[]}::bigint[]) AS leaf CROSS JOIN unnest(${names as string[]}::text[]) AS signer
+    CROSS JOIN LATERAL (SELECT size, signed_at FROM evidence.log_signature
+      WHERE log_signature.tenant_id = current_tenant() AND log_signature.size > leaf AND log_signature.name = signer
+      ORDER BY log_signature.size LIMIT 1) AS first`.execute(transaction);
+  return rows;
+}
+
+/** Facts that a sequencer must have seen and that have no leaf all the same: they were put in past it. */
+export async function unsequencedBefore(transaction: Transaction, horizon: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT fact.id FROM evidence.fact
+    WHERE fact.tenant_id = current_tenant() AND fact.appended_in < ${horizon} AND NOT EXISTS (
+      SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id)
+    ORDER BY fact.occurred_on, fact.id LIMIT ${limit}`.execute(transaction);
+  return rows.map(({ id }) => id);
+}

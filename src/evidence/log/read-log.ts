@@ -1,0 +1,84 @@
+import type { TenantId } from '#src/kernel/ids.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import * as store from './log.store.ts';
+import { keyFrom } from './signing.ts';
+
+/** How a fact stands in the log: since when it is in a signed tree, and who else has signed such a tree. */
+export interface FactProof {
+  index: number;
+  /** Leaves of the first signed tree that holds it. */
+  size: number;
+  signedAt: Date;
+  cosigned: { name: string; at: Date }[];
+}
+
+/** The proofs of facts by their ids; one that waits for its leaf or for the next signature is missing. */
+export async function proofsOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, FactProof>> {
+  const log = await store.logRow(transaction);
+  if (!log || facts.length === 0) return new Map();
+  const leaves = await store.leavesOfFacts(transaction, facts);
+  const witnesses = (await store.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
+  const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [log.origin, ...new Set(witnesses)]);
+  const proofs = new Map<string, FactProof>();
+  for (const [fact, index] of leaves) {
+    const own = first.find((one) => one.leaf === index && one.name === log.origin);
+    if (!own) continue;
+    const others = first.filter((one) => one.leaf === index && one.name !== log.origin);
+    const cosigned = others.map(({ name, signedAt }) => ({ name, at: signedAt }));
+    proofs.set(fact, { index, size: own.size, signedAt: own.signedAt, cosigned });
+  }
+  return proofs;
+}
+
+export interface LogState {
+  origin: string;
+  size: number;
+  /** Committed facts that wait for a leaf; counted up to 10,000. */
+  waiting: number;
+  begunAt: Date;
+  keys: { name: string; id: string; suite: string; vkey: string; begunAt: Date; retiredAt: Date | null }[];
+  witnesses: { name: string; vkey: string; url: string; size: number; askedAt: Date | null; problem: string }[];
+  /** Newest first. */
+  checkpoints: { size: number; root: string; signedAt: Date; signers: { name: string; keyId: string; at: Date }[] }[];
+}
+
+const waitingLimit = 10_000;
+
+/** The log as a whole, with some of its checkpoints, those below `before` if given; null before it has begun. */
+export async function readLog(
+  environment: Environment,
+  tenant: TenantId,
+  { limit = 50, before }: { limit?: number; before?: number | undefined } = {},
+): Promise<LogState | null> {
+  return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
+    const log = await store.logRow(transaction);
+    if (!log) return null;
+    const heads = await store.checkpoints(transaction, { limit, before });
+    const signatures = await store.signaturesAt(
+      transaction,
+      heads.map(({ size }) => size),
+    );
+    return {
+      origin: log.origin,
+      size: log.size,
+      waiting: await store.countUnsequenced(transaction, log.horizon, waitingLimit),
+      begunAt: log.begunAt,
+      keys: (await store.keyRows(transaction)).map(({ vkey, begunAt, retiredAt }) => {
+        const { name, id, suite } = keyFrom(vkey);
+        return { name, id, suite, vkey, begunAt, retiredAt };
+      }),
+      witnesses: (await store.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem }) => {
+        return { name: keyFrom(vkey).name, vkey, url, size, askedAt, problem };
+      }),
+      checkpoints: heads.map(({ size, root, signedAt }) => ({
+        size,
+        root: root.toString('base64'),
+        signedAt,
+        signers: signatures
+          .filter((one) => one.size === size)
+          .map((one) => ({ name: one.name, keyId: one.keyId, at: one.signedAt })),
+      })),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import { bytesOfHex, hexOf, joined, utf8 } from './bytes.rules.ts';
+import { hashLength, type Hash, leafHash, type Sha256 } from './merkle.rules.ts';
+
+/** The fields of a fact that texts written by people may stand in, or the id of whoever recorded it: committed to, never shown. */
+export interface FactDetails {
+  context: Record<string, Json>;
+  recordedBy: string;
+  supersedesReason: string;
+}
+
+/** What of a fact is counted, as an auditor is given it. Times are ISO texts, dimensions that do not apply ''. */
+export interface LeafBody {
+  tenant: string;
+  id: string;
+  programmeId: string;
+  kind: string;
+  /** `YYYY-MM-DD` at the tenant's place. */
+  occurredOn: string;
+  occurredAt: string;
+  recordedAt: string;
+  subProgramme: string;
+  activity: string;
+  district: string;
+  region: string;
+  venueKind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  quantity: number;
+  unit: string;
+  /** A keyed pseudonym, or ''. */
+  subject: string;
+  recordKind: string;
+  recordId: string;
+  supersedes: string | null;
+  /** SHA-256 of each attachment, sorted. */
+  attachments: string[];
+  /** The commitment to `FactDetails`, in hex. */
+  details: string;
+}
+
+export const saltLength = 32;
+
+/** One salt opens one thing: whoever is given that of the body learns nothing of the details. */
+export function saltFor(sha256: Sha256, salt: Uint8Array, what: 'body' | 'details'): Uint8Array {
+  return sha256(joined(utf8(`kepu/${what}\n`), salt));
+}
+
+/** A commitment that tells nothing of the bytes without the salt, and that no other bytes can be found for. */
+export function commit(sha256: Sha256, salt: Uint8Array, bytes: Uint8Array): Hash {
+  return sha256(joined(salt, bytes));
+}
+
+export function commitDetails(sha256: Sha256, salt: Uint8Array, { context, recordedBy, supersedesReason }: FactDetails): Hash {
+  const bytes = utf8(canonicalJson({ context, recordedBy, supersedesReason }));
+  return commit(sha256, saltFor(sha256, salt, 'details'), bytes);
+}
+
+/** The commitment to a fact that stands in its leaf. `salt` is that of the body. */
+export function commitBody(sha256: Sha256, salt: Uint8Array, body: LeafBody): Hash {
+  return commit(sha256, salt, utf8(canonicalJson(body as unknown as Json)));
+}
+
+/**
+ * The bytes of a leaf: which programme the fact counts for, and the commitment to it. The programme stands open so that whoever has all
+ * leaves can tell that none of a programme was left out; nothing else does.
+ */
+export function entryOf(programmeId: string, commitment: Hash): Uint8Array {
+  return utf8(canonicalJson({ fact: hexOf(commitment), programme: programmeId }));
+}
+
+export function leafOf(sha256: Sha256, programmeId: string, commitment: Hash): Hash {
+  return leafHash(sha256, entryOf(programmeId, commitment));
+}
+
+/** A leaf as one short text, in bundles: the programme's id, a blank, the commitment in hex. */
+export function shortEntry(programmeId: string, commitment: Hash): string {
+  return `${programmeId} ${hexOf(commitment)}`;
+}
+
+export function readShortEntry(text: string): { programmeId: string; commitment: Hash } | null {
+  const [, programmeId, hex] = /^([0-9a-f-]{36}) ([0-9a-f]{64})$/.exec(text) ?? [];
+  const commitment = hex === undefined ? null : bytesOfHex(hex);
+  return programmeId !== undefined && commitment?.length === hashLength ? { programmeId, commitment } : null;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import type { TenantId } from '#src/kernel/ids.ts';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { commitmentOf } from './leaf.ts';
+import * as store from './log.store.ts';
+import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rules.ts';
+import { saltLength, leafOf } from './rules/leaf.rules.ts';
+import { sameHash } from './rules/merkle.rules.ts';
+import { sha256 } from './check-proof.ts';
+import { keepLastSigned, keyFrom, keyPath, lastSigned, makeLogKey, signWith, vkeyOf } from './signing.ts';
+import { openEdge, rootAt, saveEdge, TileMissing } from './tiles.ts';
+
+/** The log of a tenant. `code` is the tenant's in addresses; it names the log when it begins. */
+export interface LogOf {
+  tenant: TenantId;
+  code: string;
+}
+
+export interface Sequenced {
+  /** Leaves added. */
+  added: number;
+  size: number;
+}
+
+const batchSize = 4096;
+
+/**
+ * Gives every committed fact that has no leaf its place in the tenant's log, in batches, and signs the tree head. Appending never waits
+ * for it. Safe to run at any time and anywhere at once: the log's row is locked, and a fact has one leaf. Refuses when the log is
+ * shorter than, or another than, what was signed before: somebody set the database back or changed it.
+ */
+export async function sequenceLog(environment: Environment, log: LogOf, { batch = batchSize } = {}): Promise<Result<Sequenced>> {
+  let added = 0;
+  for (;;) {
+    const step = await guarded(environment, log, (transaction, row) => addLeaves(log, transaction, row, batch));
+    if (!step.ok) return step;
+    added += step.value.added;
+    if (step.value.added < batch) break;
+  }
+  const signed = await guarded(environment, log, (transaction, row) => signHead(environment, log, transaction, row));
+  if (!signed.ok) return signed;
+  // After the commit: what is kept outside is never more than what the database has.
+  if (signed.value.note !== null) keepLastSigned(environment.keyFiles, log.tenant, signed.value.note);
+  return ok({ added, size: signed.value.size });
+}
+
+/** Runs a step with the log's row locked, after it was compared with what was last signed. */
+async function guarded<Value>(
+  environment: Environment,
+  log: LogOf,
+  step: (transaction: Transaction, row: store.LogRow) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  try {
+    return await environment.database.transaction(log, 'evidence', async (transaction) => {
+      const row = await openLog(environment, log, transaction);
+      const setBack = await differenceFromLastSigned(environment, log.tenant, transaction, row);
+      return setBack ? { ok: false, refusal: setBack } : step(transaction, row);
+    });
+  } catch (error) {
+    if (error instanceof TileMissing) return refuse('log-damaged', { place: error.message });
+    throw error;
+  }
+}
+
+async function openLog(environment: Environment, log: LogOf, transaction: Transaction): Promise<store.LogRow> {
+  const known = await store.logRow(transaction, { lock: true });
+  if (known) return known;
+  const now = environment.clock.now();
+  await store.beginLog(transaction, `${new URL(environment.publicUrl).host}/log/${log.code}`, now);
+  const row = (await store.logRow(transaction, { lock: true }))!;
+  if ((await store.keyRows(transaction)).length === 0)
+    await store.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, log.tenant, row.origin, 'ed25519')), now);
+  return row;
+}
+
+/** A log only grows: what was signed last must still be its beginning. */
+export async function differenceFromLastSigned(
+  environment: Environment,
+  tenant: TenantId,
+  transaction: Transaction,
+  { origin, size }: store.LogRow,
+): Promise<Refusal | null> {
+  const kept = readCheckpoint(lastSigned(environment.keyFiles, tenant) ?? '');
+  if (!kept || kept.origin !== origin) return null;
+  if (kept.size > size) return refuse('log-set-back', { size, signed: kept.size }).refusal;
+  return sameHash(await rootAt(transaction, kept.size), kept.root) ? null : refuse('log-forked', { size: kept.size }).refusal;
+}
+
+async function addLeaves(
+  { tenant }: LogOf,
+  transaction: Transaction,
+  row: store.LogRow,
+  batch: number,
+): Promise<Result<Sequenced>> {
+  const { settled, next } = await store.transactionHorizon(transaction);
+  // A database restored elsewhere counts its transactions anew: then every fact is looked at once more.
+  const horizon = row.horizon > next ? 0 : row.horizon;
+  const facts = await store.unsequenced(transaction, horizon, batch);
+  const full = facts.length === batch;
+  const reached = full ? Math.min(settled, facts.at(-1)!.appendedIn) : settled;
+  if (facts.length === 0) {
+    if (reached !== row.horizon) await store.moveLog(transaction, { size: row.size, horizon: reached });
+    return ok({ added: 0, size: row.size });
+  }
+  const edge = await openEdge(transaction, row.size);
+  const salts = randomBytes(facts.length * saltLength);
+  const leaves = facts.map((logged, at): store.LeafRow => {
+    const salt = salts.subarray(at * saltLength, (at + 1) * saltLength);
+    const { id: factId, programmeId } = logged.fact;
+    const commitment = Buffer.from(commitmentOf(tenant, logged, salt));
+    edge.add(leafOf(sha256, programmeId, commitment));
+    return { index: row.size + at, factId, programmeId, salt, commitment };
+  });
+  await store.insertLeaves(transaction, leaves);
+  await saveEdge(transaction, edge);
+  await store.moveLog(transaction, { size: edge.size, horizon: reached });
+  return ok({ added: facts.length, size: edge.size });
+}
+
+/** Signs the head with every key that is in use, unless they all have. */
+async function signHead(
+  environment: Environment,
+  { tenant }: LogOf,
+  transaction: Transaction,
+  { origin, size }: store.LogRow,
+): Promise<Result<{ size: number; note: string | null }>> {
+  const signedAt = environment.clock.now();
+  const keys = (await store.keyRows(transaction)).filter((key) => key.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
+  const had = await store.signaturesAt(transaction, [size]);
+  const missing = keys.filter((key) => !had.some((one) => one.name === key.name && one.keyId === key.id));
+  if (missing.length === 0) return ok({ size, note: null });
+  const root = await rootAt(transaction, size);
+  const text = checkpointText(origin, size, root);
+  const before = await store.checkpointAt(transaction, size);
+  if (before && !sameHash(before.root, root)) return refuse('log-forked', { size });
+  await store.insertCheckpoint(transaction, { size, root: Buffer.from(root), signedAt });
+  for (const key of missing) {
+    const signature = signWith(environment.keyFiles, tenant, key, text);
+    if (!signature) return refuse('log-key-missing', { file: keyPath(environment.keyFiles, tenant, key.id) });
+    await store.insertSignature(transaction, { size, name: key.name, keyId: key.id, line: signatureLine(signature), signedAt });
+  }
+  return ok({ size, note: noteOf(text, await store.signaturesAt(transaction, [size])) });
+}
+
+/** A checkpoint with its signatures as it is published. */
+export function noteOf(text: string, signatures: readonly Pick<store.SignatureRow, 'line'>[]): string {
+  return `${text}\n${signatures.map(({ line }) => line).join('')}`;
+}
