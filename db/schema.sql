@@ -576,6 +576,7 @@ CREATE TABLE evidence.fact (
   supersedes uuid,
   supersedes_reason text NOT NULL DEFAULT ''::text,
   hash bytea NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT fact_pkey PRIMARY KEY (tenant_id, occurred_on, id),
   CONSTRAINT fact_check CHECK (((supersedes IS NULL) = (supersedes_reason = ''::text))),
   CONSTRAINT fact_hash_check CHECK ((length(hash) = 32))
@@ -600,6 +601,7 @@ CREATE TABLE evidence.fact_2034 PARTITION OF evidence.fact FOR VALUES FROM ('203
 CREATE TABLE evidence.fact_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01');
 CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2036-01-01') TO (MAXVALUE);
 CREATE TABLE evidence.fact_before_2018 PARTITION OF evidence.fact FOR VALUES FROM (MINVALUE) TO ('2018-01-01');
+CREATE INDEX fact_appended_in_idx ON ONLY evidence.fact USING brin (appended_in);
 CREATE INDEX fact_in_breach ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on) WHERE (outcome = 'in-breach'::text);
 CREATE INDEX fact_tenant_id_id_idx ON ONLY evidence.fact USING btree (tenant_id, id);
 CREATE INDEX fact_tenant_id_programme_id_kind_occurred_on_occurred_at_id_idx ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
@@ -631,6 +633,113 @@ ALTER TABLE evidence.fact_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 CREATE POLICY own_tenant ON evidence.fact_key USING ((tenant_id = public.current_tenant()));
 GRANT SELECT ON evidence.fact_key TO kepu_account;
 GRANT INSERT, SELECT ON evidence.fact_key TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.log (
+  tenant_id uuid NOT NULL,
+  origin text NOT NULL,
+  size bigint NOT NULL DEFAULT 0,
+  horizon bigint NOT NULL DEFAULT 0,
+  begun_at timestamp with time zone NOT NULL,
+  CONSTRAINT log_pkey PRIMARY KEY (tenant_id),
+  CONSTRAINT log_origin_check CHECK ((origin ~ '^[^[:space:]+]+$'::text)),
+  CONSTRAINT log_size_check CHECK ((size >= 0))
+);
+ALTER TABLE evidence.log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.log TO kepu_evidence;
+
+CREATE TABLE evidence.log_checkpoint (
+  tenant_id uuid NOT NULL,
+  size bigint NOT NULL,
+  root bytea NOT NULL,
+  signed_at timestamp with time zone NOT NULL,
+  CONSTRAINT log_checkpoint_pkey PRIMARY KEY (tenant_id, size),
+  CONSTRAINT log_checkpoint_root_check CHECK ((length(root) = 32)),
+  CONSTRAINT log_checkpoint_size_check CHECK ((size >= 0))
+);
+ALTER TABLE evidence.log_checkpoint ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_checkpoint USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_checkpoint TO kepu_account;
+GRANT INSERT, SELECT ON evidence.log_checkpoint TO kepu_evidence;
+
+CREATE TABLE evidence.log_key (
+  tenant_id uuid NOT NULL,
+  vkey text NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT log_key_pkey PRIMARY KEY (tenant_id, vkey)
+);
+ALTER TABLE evidence.log_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_key USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_key TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.log_key TO kepu_evidence;
+
+CREATE TABLE evidence.log_leaf (
+  tenant_id uuid NOT NULL,
+  index bigint NOT NULL,
+  fact_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  salt bytea NOT NULL,
+  commitment bytea NOT NULL,
+  CONSTRAINT log_leaf_pkey PRIMARY KEY (tenant_id, index),
+  CONSTRAINT log_leaf_tenant_id_fact_id_key UNIQUE (tenant_id, fact_id),
+  CONSTRAINT log_leaf_commitment_check CHECK ((length(commitment) = 32)),
+  CONSTRAINT log_leaf_index_check CHECK ((index >= 0)),
+  CONSTRAINT log_leaf_salt_check CHECK ((length(salt) = 32))
+);
+ALTER TABLE evidence.log_leaf ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_leaf USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_leaf TO kepu_account;
+GRANT INSERT, SELECT ON evidence.log_leaf TO kepu_evidence;
+
+CREATE TABLE evidence.log_signature (
+  tenant_id uuid NOT NULL,
+  size bigint NOT NULL,
+  name text NOT NULL,
+  key_id text NOT NULL,
+  line text NOT NULL,
+  signed_at timestamp with time zone NOT NULL,
+  CONSTRAINT log_signature_pkey PRIMARY KEY (tenant_id, size, name, key_id),
+  CONSTRAINT log_signature_tenant_id_size_fkey FOREIGN KEY (tenant_id, size) REFERENCES evidence.log_checkpoint(tenant_id, size),
+  CONSTRAINT log_signature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
+);
+ALTER TABLE evidence.log_signature ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_signature USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_signature TO kepu_account;
+GRANT INSERT, SELECT ON evidence.log_signature TO kepu_evidence;
+
+CREATE TABLE evidence.log_tile (
+  tenant_id uuid NOT NULL,
+  level smallint NOT NULL,
+  index bigint NOT NULL,
+  hashes bytea NOT NULL,
+  CONSTRAINT log_tile_pkey PRIMARY KEY (tenant_id, level, index),
+  CONSTRAINT log_tile_hashes_check CHECK ((((length(hashes) >= 32) AND (length(hashes) <= 8192)) AND ((length(hashes) % 32) = 0))),
+  CONSTRAINT log_tile_index_check CHECK ((index >= 0)),
+  CONSTRAINT log_tile_level_check CHECK (((level >= 0) AND (level <= 63)))
+);
+ALTER TABLE evidence.log_tile ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_tile USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_tile TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.log_tile TO kepu_evidence;
+
+CREATE TABLE evidence.log_witness (
+  tenant_id uuid NOT NULL,
+  vkey text NOT NULL,
+  url text NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  size bigint NOT NULL DEFAULT 0,
+  asked_at timestamp with time zone,
+  problem text NOT NULL DEFAULT ''::text,
+  removed_at timestamp with time zone,
+  CONSTRAINT log_witness_pkey PRIMARY KEY (tenant_id, vkey),
+  CONSTRAINT log_witness_url_check CHECK ((url ~ '^https?://'::text))
+);
+ALTER TABLE evidence.log_witness ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_witness USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_witness TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.log_witness TO kepu_evidence;
 
 CREATE TABLE evidence.presence (
   tenant_id uuid NOT NULL,

@@ -416,6 +416,7 @@ interface EvidenceLogWitness {
   size: Generated<number>;
   asked_at: Moment | null;
   problem: Generated<string>;
+  removed_at: Moment | null;
 }
 
 interface EvidencePresence {

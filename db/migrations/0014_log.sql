@@ -71,6 +71,8 @@ CREATE TABLE evidence.log_witness (
   asked_at timestamptz,
   -- Why it did not cosign when it was last asked; '' when it did.
   problem text NOT NULL DEFAULT '',
+  -- From then on it is asked no more; what it cosigned stays.
+  removed_at timestamptz,
   PRIMARY KEY (tenant_id, vkey)
 );
 
@@ -87,6 +89,5 @@ END $$;
 -- Leaves, tree heads and signatures are added and never changed.
 GRANT SELECT, INSERT ON evidence.log_leaf, evidence.log_checkpoint, evidence.log_signature TO kepu_evidence;
 GRANT SELECT, INSERT, UPDATE ON evidence.log, evidence.log_tile, evidence.log_key, evidence.log_witness TO kepu_evidence;
-GRANT DELETE ON evidence.log_witness TO kepu_evidence;
 GRANT SELECT ON evidence.log, evidence.log_leaf, evidence.log_tile, evidence.log_checkpoint, evidence.log_signature, evidence.log_key,
   evidence.log_witness TO kepu_account;

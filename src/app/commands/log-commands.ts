@@ -73,8 +73,8 @@ function shown(log: LogState): string {
         `密钥　${suiteNames[suite] ?? suite}　${vkey}${retiredAt ? `　已于 ${retiredAt.toISOString()} 停用` : ''}`,
     ),
     ...log.witnesses.map(
-      ({ name, url, size, askedAt, problem }) =>
-        `见证方　${name}　${url}　已见证到 ${size} 条　${askedAt ? (problems[problem] ?? problem) : '还没有请求过'}`,
+      ({ name, url, size, askedAt, problem, removedAt }) =>
+        `见证方　${name}　${url}　已见证到 ${size} 条　${removedAt ? '已停用' : askedAt ? (problems[problem] ?? problem) : '还没有请求过'}`,
     ),
   ].join('\n');
 }

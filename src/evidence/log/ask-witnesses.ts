@@ -30,7 +30,7 @@ export async function askWitnesses(environment: Environment, tenant: TenantId, {
     environment.database.transaction({ tenant }, 'evidence', work);
   const asked = await reading(async (transaction) => {
     const [newest] = await store.checkpoints(transaction, { limit: 1 });
-    const witnesses = await store.witnessRows(transaction);
+    const witnesses = (await store.witnessRows(transaction)).filter(({ removedAt }) => removedAt === null);
     if (!newest || witnesses.length === 0) return null;
     return {
       newest,

@@ -44,7 +44,15 @@ export async function addWitness(
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
     const addedAt = environment.clock.now();
     const prefix = url.replace(/\/+$/, '');
-    await store.saveWitness(transaction, { vkey: vkeyOf(key), url: prefix, addedAt, size: 0, askedAt: null, problem: '' });
+    await store.saveWitness(transaction, {
+      vkey: vkeyOf(key),
+      url: prefix,
+      addedAt,
+      size: 0,
+      askedAt: null,
+      problem: '',
+      removedAt: null,
+    });
     return ok({ name: key.name });
   });
 }
@@ -52,9 +60,11 @@ export async function addWitness(
 /** Asks a witness no more; its cosignatures stay. */
 export async function removeWitness(environment: Environment, tenant: TenantId, name: string): Promise<Result<{ name: string }>> {
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
-    const found = (await store.witnessRows(transaction)).find(({ vkey }) => keyFrom(vkey).name === name);
+    const found = (await store.witnessRows(transaction)).find(
+      ({ vkey, removedAt }) => removedAt === null && keyFrom(vkey).name === name,
+    );
     if (!found) return refuse('witness-unknown', { name });
-    await store.deleteWitness(transaction, found.vkey);
+    await store.saveWitness(transaction, { ...found, removedAt: environment.clock.now() });
     return ok({ name });
   });
 }

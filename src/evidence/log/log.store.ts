@@ -50,6 +50,7 @@ export interface WitnessRow {
   size: number;
   askedAt: Date | null;
   problem: string;
+  removedAt: Date | null;
 }
 
 export async function logRow(transaction: Transaction, { lock = false } = {}): Promise<LogRow | null> {
@@ -137,13 +138,6 @@ export async function leavesWithFacts(
     const { index, factId, salt, commitment, found, leafProgramme, ...fact } = row as typeof row & { leafProgramme: string };
     return { index, factId, programmeId: leafProgramme, salt, commitment, logged: found ? logged(fact as FactRow) : null };
   });
-}
-
-export async function leavesOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ factId: string; index: number }>`
-    SELECT fact_id AS "factId", index FROM evidence.log_leaf
-    WHERE tenant_id = current_tenant() AND fact_id = ANY(${facts as string[]}::uuid[])`.execute(transaction);
-  return new Map(rows.map((row) => [row.factId, row.index]));
 }
 
 export async function saveTiles(transaction: Transaction, tiles: readonly TileRow[]): Promise<void> {
@@ -234,23 +228,20 @@ export async function retireKeyRow(transaction: Transaction, vkey: string, at: D
   );
 }
 
+/** Oldest first, removed ones too. */
 export async function witnessRows(transaction: Transaction): Promise<WitnessRow[]> {
   const { rows } = await sql<WitnessRow>`
-    SELECT vkey, url, added_at AS "addedAt", size, asked_at AS "askedAt", problem FROM evidence.log_witness
+    SELECT vkey, url, added_at AS "addedAt", size, asked_at AS "askedAt", problem, removed_at AS "removedAt" FROM evidence.log_witness
     WHERE tenant_id = current_tenant() ORDER BY added_at, vkey`.execute(transaction);
   return rows;
 }
 
 export async function saveWitness(transaction: Transaction, witness: WitnessRow): Promise<void> {
-  const { vkey, url, addedAt, size, askedAt, problem } = witness;
-  await sql`INSERT INTO evidence.log_witness (tenant_id, vkey, url, added_at, size, asked_at, problem)
-    VALUES (current_tenant(), ${vkey}, ${url}, ${addedAt}, ${size}, ${askedAt}, ${problem})
+  const { vkey, url, addedAt, size, askedAt, problem, removedAt } = witness;
+  await sql`INSERT INTO evidence.log_witness (tenant_id, vkey, url, added_at, size, asked_at, problem, removed_at)
+    VALUES (current_tenant(), ${vkey}, ${url}, ${addedAt}, ${size}, ${askedAt}, ${problem}, ${removedAt})
     ON CONFLICT (tenant_id, vkey) DO UPDATE SET url = excluded.url, size = excluded.size, asked_at = excluded.asked_at,
-      problem = excluded.problem`.execute(transaction);
-}
-
-export async function deleteWitness(transaction: Transaction, vkey: string): Promise<void> {
-  await sql`DELETE FROM evidence.log_witness WHERE tenant_id = current_tenant() AND vkey = ${vkey}`.execute(transaction);
+      problem = excluded.problem, removed_at = excluded.removed_at`.execute(transaction);
 }
 
 /** How many committed facts wait for a leaf, up to `limit`. */
@@ -262,21 +253,6 @@ export async function countUnsequenced(transaction: Transaction, horizon: number
     transaction,
   );
   return rows[0]!.count;
-}
-
-/** The first signature of each name over each leaf: of the log itself, of a witness. */
-export async function firstSignaturesOver(
-  transaction: Transaction,
-  indexes: readonly number[],
-  names: readonly string[],
-): Promise<{ leaf: number; name: string; size: number; signedAt: Date }[]> {
-  const { rows } = await sql<{ leaf: number; name: string; size: number; signedAt: Date }>`
-    SELECT leaf, signer AS name, first.size, first.signed_at AS "signedAt"
-    FROM unnest(${indexes as number[]}::bigint[]) AS leaf CROSS JOIN unnest(${names as string[]}::text[]) AS signer
-    CROSS JOIN LATERAL (SELECT size, signed_at FROM evidence.log_signature
-      WHERE log_signature.tenant_id = current_tenant() AND log_signature.size > leaf AND log_signature.name = signer
-      ORDER BY log_signature.size LIMIT 1) AS first`.execute(transaction);
-  return rows;
 }
 
 /** Facts that a sequencer must have seen and that have no leaf all the same: they were put in past it. */

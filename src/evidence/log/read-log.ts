@@ -1,35 +1,7 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
 import { keyFrom } from './signing.ts';
-
-/** How a fact stands in the log: since when it is in a signed tree, and who else has signed such a tree. */
-export interface FactProof {
-  index: number;
-  /** Leaves of the first signed tree that holds it. */
-  size: number;
-  signedAt: Date;
-  cosigned: { name: string; at: Date }[];
-}
-
-/** The proofs of facts by their ids; one that waits for its leaf or for the next signature is missing. */
-export async function proofsOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, FactProof>> {
-  const log = await store.logRow(transaction);
-  if (!log || facts.length === 0) return new Map();
-  const leaves = await store.leavesOfFacts(transaction, facts);
-  const witnesses = (await store.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
-  const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [log.origin, ...new Set(witnesses)]);
-  const proofs = new Map<string, FactProof>();
-  for (const [fact, index] of leaves) {
-    const own = first.find((one) => one.leaf === index && one.name === log.origin);
-    if (!own) continue;
-    const others = first.filter((one) => one.leaf === index && one.name !== log.origin);
-    const cosigned = others.map(({ name, signedAt }) => ({ name, at: signedAt }));
-    proofs.set(fact, { index, size: own.size, signedAt: own.signedAt, cosigned });
-  }
-  return proofs;
-}
 
 export interface LogState {
   origin: string;
@@ -38,7 +10,15 @@ export interface LogState {
   waiting: number;
   begunAt: Date;
   keys: { name: string; id: string; suite: string; vkey: string; begunAt: Date; retiredAt: Date | null }[];
-  witnesses: { name: string; vkey: string; url: string; size: number; askedAt: Date | null; problem: string }[];
+  witnesses: {
+    name: string;
+    vkey: string;
+    url: string;
+    size: number;
+    askedAt: Date | null;
+    problem: string;
+    removedAt: Date | null;
+  }[];
   /** Newest first. */
   checkpoints: { size: number; root: string; signedAt: Date; signers: { name: string; keyId: string; at: Date }[] }[];
 }
@@ -68,8 +48,8 @@ export async function readLog(
         const { name, id, suite } = keyFrom(vkey);
         return { name, id, suite, vkey, begunAt, retiredAt };
       }),
-      witnesses: (await store.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem }) => {
-        return { name: keyFrom(vkey).name, vkey, url, size, askedAt, problem };
+      witnesses: (await store.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem, removedAt }) => {
+        return { name: keyFrom(vkey).name, vkey, url, size, askedAt, problem, removedAt };
       }),
       checkpoints: heads.map(({ size, root, signedAt }) => ({
         size,
