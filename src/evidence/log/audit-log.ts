@@ -14,21 +14,19 @@ import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
 import { keyFrom, nodeChecks } from './signing.ts';
 import { TileMissing } from './tiles.ts';
 
-export const logFaults = [
-  'leaf-missing',
-  'leaf-altered',
-  'fact-gone',
-  'fact-altered',
-  'fact-back-dated',
-  'fact-unlogged',
-  'tile-altered',
-  'checkpoint-altered',
-  'signature-broken',
-  'log-set-back',
-  'split-view',
-  'witness-differs',
-] as const;
-export type LogFault = (typeof logFaults)[number];
+type LogFault =
+  | 'leaf-missing'
+  | 'leaf-altered'
+  | 'fact-gone'
+  | 'fact-altered'
+  | 'fact-back-dated'
+  | 'fact-unlogged'
+  | 'tile-altered'
+  | 'checkpoint-altered'
+  | 'signature-broken'
+  | 'log-set-back'
+  | 'split-view'
+  | 'witness-differs';
 
 /** One place where the log, the facts, the tiles, the signed heads and the witnesses do not agree. */
 export interface LogDifference {
@@ -156,10 +154,15 @@ type LeafWithFact = Awaited<ReturnType<typeof store.leavesWithFacts>>[number];
 /** `before`: the newest head that does not hold the leaf. */
 function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.CheckpointRow | undefined): void {
   const place = `#${leaf.index} ${leaf.factId}`;
-  if (!leaf.logged) return note({ what: 'fact-gone', place, kept: hexOf(leaf.commitment), recounted: nothing });
+  if (!leaf.logged) {
+    note({ what: 'fact-gone', place, kept: hexOf(leaf.commitment), recounted: nothing });
+    return;
+  }
   const commitment = commitmentOf(tenant, leaf.logged, leaf.salt);
-  if (!sameHash(commitment, leaf.commitment) || leaf.logged.fact.programmeId !== leaf.programmeId)
-    return note({ what: 'fact-altered', place, kept: hexOf(leaf.commitment), recounted: hexOf(commitment) });
+  if (!sameHash(commitment, leaf.commitment) || leaf.logged.fact.programmeId !== leaf.programmeId) {
+    note({ what: 'fact-altered', place, kept: hexOf(leaf.commitment), recounted: hexOf(commitment) });
+    return;
+  }
   const { recordedAt } = leaf.logged.fact;
   if (before && before.size <= leaf.index && recordedAt.getTime() < before.signedAt.getTime() - tolerance)
     note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });

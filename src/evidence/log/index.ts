@@ -1,4 +1,4 @@
-export { auditLog, logFaults } from './audit-log.ts';
+export { auditLog } from './audit-log.ts';
 export { askWitnesses } from './ask-witnesses.ts';
 export { addLogKey, addWitness, removeWitness, retireLogKey } from './change-log.ts';
 export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict } from './check-proof.ts';

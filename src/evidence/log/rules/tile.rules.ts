@@ -84,7 +84,8 @@ export class TileEdge {
   }
 
   #put(level: number, hash: Hash): void {
-    const hashes = (this.#levels[level] ??= []);
+    const hashes = this.#levels[level] ?? [];
+    this.#levels[level] = hashes;
     hashes.push(hash);
     const index = Math.ceil(hashesAt(level, this.#size) / tileWidth) - 1;
     this.#changed.set(`${level}/${index}`, { level, index, hashes });
