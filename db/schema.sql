@@ -103,7 +103,7 @@ CREATE TABLE access.membership (
   CONSTRAINT membership_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
   CONSTRAINT membership_check CHECK (((role <> 'auditor'::text) OR (valid_until IS NOT NULL))),
   CONSTRAINT membership_check1 CHECK (((role <> ALL (ARRAY['coordinator'::text, 'host'::text])) OR (district IS NOT NULL))),
-  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'finance'::text, 'coordinator'::text, 'host'::text, 'auditor'::text, 'resident'::text])))
+  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'finance'::text, 'coordinator'::text, 'host'::text, 'leader'::text, 'auditor'::text, 'resident'::text])))
 );
 CREATE INDEX membership_tenant_id_person_id_idx ON access.membership USING btree (tenant_id, person_id);
 ALTER TABLE access.membership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -211,6 +211,70 @@ CREATE TABLE access.verification (
 );
 CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
+
+CREATE TABLE account.self_evaluation (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  number integer NOT NULL,
+  at date NOT NULL,
+  pack text NOT NULL,
+  form jsonb NOT NULL,
+  figures jsonb NOT NULL,
+  hash text NOT NULL,
+  reason text NOT NULL DEFAULT ''::text,
+  prepared_at timestamp with time zone NOT NULL,
+  CONSTRAINT self_evaluation_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT self_evaluation_tenant_id_programme_id_number_key UNIQUE (tenant_id, programme_id, number),
+  CONSTRAINT self_evaluation_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT self_evaluation_check CHECK (((number = 1) OR (reason <> ''::text))),
+  CONSTRAINT self_evaluation_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT self_evaluation_number_check CHECK ((number > 0))
+);
+ALTER TABLE account.self_evaluation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.self_evaluation USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.self_evaluation TO kepu_account;
+
+CREATE TABLE account.self_evaluation_step (
+  tenant_id uuid NOT NULL,
+  evaluation_id uuid NOT NULL,
+  step text NOT NULL,
+  by_id text NOT NULL,
+  by_name text NOT NULL,
+  role text NOT NULL,
+  note text NOT NULL DEFAULT ''::text,
+  taken_at timestamp with time zone NOT NULL,
+  CONSTRAINT self_evaluation_step_pkey PRIMARY KEY (tenant_id, evaluation_id, step),
+  CONSTRAINT self_evaluation_step_tenant_id_evaluation_id_by_id_key UNIQUE (tenant_id, evaluation_id, by_id),
+  CONSTRAINT self_evaluation_step_tenant_id_evaluation_id_fkey FOREIGN KEY (tenant_id, evaluation_id) REFERENCES account.self_evaluation(tenant_id, id),
+  CONSTRAINT self_evaluation_step_check CHECK (((step <> 'returned'::text) OR (note <> ''::text))),
+  CONSTRAINT self_evaluation_step_step_check CHECK ((step = ANY (ARRAY['prepared'::text, 'reviewed'::text, 'returned'::text, 'signed'::text])))
+);
+ALTER TABLE account.self_evaluation_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.self_evaluation_step USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.self_evaluation_step TO kepu_account;
+
+CREATE TABLE account.state_change (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  on_day date NOT NULL,
+  from_state text NOT NULL,
+  to_state text NOT NULL,
+  actual numeric,
+  expected numeric,
+  way_back jsonb NOT NULL DEFAULT '[]'::jsonb,
+  noted_at timestamp with time zone NOT NULL,
+  CONSTRAINT state_change_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT state_change_tenant_id_indicator_id_on_day_key UNIQUE (tenant_id, indicator_id, on_day),
+  CONSTRAINT state_change_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT state_change_check CHECK ((to_state <> from_state))
+);
+CREATE INDEX state_change_tenant_id_programme_id_on_day_idx ON account.state_change USING btree (tenant_id, programme_id, on_day);
+ALTER TABLE account.state_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.state_change USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.state_change TO kepu_account;
 
 CREATE TABLE account.statement (
   tenant_id uuid NOT NULL,

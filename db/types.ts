@@ -118,6 +118,45 @@ interface AccessVerification {
   updatedAt: Generated<Moment>;
 }
 
+interface AccountSelfEvaluation {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  number: number;
+  at: string;
+  pack: string;
+  form: unknown;
+  figures: unknown;
+  hash: string;
+  reason: Generated<string>;
+  prepared_at: Moment;
+}
+
+interface AccountSelfEvaluationStep {
+  tenant_id: string;
+  evaluation_id: string;
+  step: string;
+  by_id: string;
+  by_name: string;
+  role: string;
+  note: Generated<string>;
+  taken_at: Moment;
+}
+
+interface AccountStateChange {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  indicator_id: string;
+  on_day: string;
+  from_state: string;
+  to_state: string;
+  actual: number | null;
+  expected: number | null;
+  way_back: Generated<unknown>;
+  noted_at: Moment;
+}
+
 interface AccountStatement {
   tenant_id: string;
   id: Generated<string>;
@@ -691,6 +730,9 @@ export interface Database {
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;
   'access.verification': AccessVerification;
+  'account.self_evaluation': AccountSelfEvaluation;
+  'account.self_evaluation_step': AccountSelfEvaluationStep;
+  'account.state_change': AccountStateChange;
   'account.statement': AccountStatement;
   'deliver.admission': DeliverAdmission;
   'deliver.entry_batch': DeliverEntryBatch;

@@ -28,7 +28,7 @@ CREATE TABLE access.membership (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
   person_id uuid NOT NULL,
-  role text NOT NULL CHECK (role IN ('manager', 'finance', 'coordinator', 'host', 'auditor', 'resident')),
+  role text NOT NULL CHECK (role IN ('manager', 'finance', 'coordinator', 'host', 'leader', 'auditor', 'resident')),
   -- Only for coordinators and hosts: the district that they see.
   district text,
   valid_from timestamptz NOT NULL,

@@ -21,6 +21,8 @@ export interface AccountLine {
   degree: number | null;
   forecast: IndicatorAccount['expected'];
   state: IndicatorState;
+  /** What would bring it back, where it will miss its target. */
+  wayBack: IndicatorAccount['wayBack'];
   weight: number | null;
   score: number | null;
   facts: number;
@@ -77,6 +79,7 @@ export async function accountCommand(
       degree: one.degree,
       forecast: one.expected,
       state: one.state,
+      wayBack: one.wayBack,
       weight: one.weight,
       score: score?.indicators[row]?.score ?? null,
       facts: one.actual.facts,

@@ -35,6 +35,7 @@ import { asksOfExpectation, expectationOf } from './expectation/expectation-of.t
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
 import { type Ask, districtMonths, type Scope } from './measure.sql.store.ts';
 import { stateOf } from './state.rules.ts';
+import { wayBackOf } from './way-back/way-back-of.ts';
 
 /** Everything that figures of one programme on one day need. */
 export interface Ledger {
@@ -184,6 +185,16 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
   const judgement = statement('judgement');
   const comparable = unitsAgree(actual.unit, row.target.unit) ? actual.value : null;
   const { target } = row;
+  const yearOver = year.at >= year.endsOn;
+  const state = stateOf({
+    target,
+    value: comparable,
+    expected,
+    cumulative: definition?.of === 'facts',
+    yearOver,
+    judged: judgement?.degree ?? null,
+  });
+  const offCourse = definition && comparable !== null && !yearOver && (state === 'at-risk' || state === 'behind');
   return {
     id: row.id,
     position: row.position,
@@ -215,14 +226,10 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
     parts: parts.map((part) => labelled(part, ledger.labels)),
     degree: isJudged(target.kind) ? (judgement?.degree ?? null) : comparable === null ? null : degreeOf(target, comparable),
     expected,
-    state: stateOf({
-      target,
-      value: comparable,
-      expected,
-      cumulative: definition?.of === 'facts',
-      yearOver: year.at >= year.endsOn,
-      judged: judgement?.degree ?? null,
-    }),
+    state,
+    wayBack: offCourse
+      ? await wayBackOf(definition, { target, actual, expected }, { ...outlook, districtNames: ledger.districts })
+      : [],
     trend,
     reason: viewOfStatement(statement('reason')),
     judgement: viewOfStatement(judgement),

@@ -60,6 +60,12 @@ export const expectedSchema = z.object({
   how: spokenSchema,
 });
 
+/** One thing that would help; codes: gap, make-up, more-events, plan-districts, need-met, need-opinions, spend, slow-down, out-of-reach. */
+export const wayBackSchema = spokenSchema.extend({
+  activityIds: z.array(uuid).optional(),
+  districts: z.array(z.string()).optional(),
+});
+
 export const indicatorAccountSchema = z.object({
   id: uuid,
   position: z.number().int(),
@@ -86,6 +92,8 @@ export const indicatorAccountSchema = z.object({
   degree: number,
   expected: expectedSchema,
   state: z.enum(indicatorStates),
+  /** What would bring it back, while the year runs and the target will be missed. */
+  wayBack: z.array(wayBackSchema),
   /** Cumulative to each month's end (or to the day asked): `month` is `YYYY-MM`. */
   trend: z.array(z.object({ month: z.string(), value: number })),
   reason: statementSchema.nullable(),
@@ -382,6 +390,7 @@ export type FigureView = z.infer<typeof figureSchema>;
 export type FigurePart = z.infer<typeof figurePartSchema>;
 export type FigureDetail = z.infer<typeof figureDetailSchema>;
 export type Expected = z.infer<typeof expectedSchema>;
+export type WayBack = z.infer<typeof wayBackSchema>;
 export type Attention = z.infer<typeof attentionSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;

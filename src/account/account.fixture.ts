@@ -82,3 +82,19 @@ export function must<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }
+
+/** The year of the reference case in very few facts: enough that every indicator has a figure. */
+export async function smallYear(environment: Environment, manager: Actor): Promise<ProgrammeView> {
+  const programme = await referenceProgramme(environment, manager);
+  const activity = await plannedActivity(environment, manager, programme.id, { name: '第一场', target: 1, dueOn: '2020-06-30' });
+  const at = { district: '310107', venueKind: 'community', subProgramme: 'science-cafe' } as const;
+  await record(environment, manager, programme.id, [
+    { ...at, on: '2020-06-10', kind: 'session-held', activity, quantity: 1, unit: '场' },
+    { on: '2020-06-10', kind: 'activity-finished', activity, quantity: 1, unit: '项' },
+    { ...at, on: '2020-06-10', kind: 'attendance', method: 'counted', quantity: 60, unit: '人次' },
+    { ...at, on: '2020-06-10', kind: 'opinion', outcome: 'very-satisfied', quantity: 20, unit: '份' },
+    { ...at, on: '2020-06-10', kind: 'opinion-invited', quantity: 40, unit: '人' },
+    { on: '2020-06-20', kind: 'expense', outcome: 'in-order', quantity: 500_000_00, unit: '分', recordKind: 'expense' },
+  ]);
+  return programme;
+}

@@ -3,11 +3,11 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 
 export const accountPermissions = {
-  'account.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'account.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   /** Coordinators see the facts of their districts only. */
-  'account.facts': ['manager', 'finance', 'coordinator', 'auditor'],
+  'account.facts': ['manager', 'finance', 'coordinator', 'leader', 'auditor'],
   'account.state': ['manager'],
-  'account.print': ['manager', 'finance', 'auditor'],
+  'account.print': ['manager', 'finance', 'leader', 'auditor'],
   'account.audit': ['manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -61,48 +61,49 @@ export async function selfEvaluationForm(
   { programmeId, at, pack: asked }: FormInput & { pack?: PackCode | undefined },
 ): Promise<Result<SelfEvaluationForm>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
-    const account = await readAccount(ledger, actor);
-    const { programme } = ledger;
-    const pack = asked ?? packOfProgramme(programme);
-    const { figure, score } = await scored(ledger, account, pack);
-    const line = {
-      initialFen: programme.currentYearFen,
-      adjustedFen: programme.currentYearFen,
-      executedFen: figure,
-      rate: score.execution.rate,
-    };
-    const given = account.indicators.some((one) => one.weight !== null);
-    return ok(
-      stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
-        year: programme.fiscalYear,
-        project: programme.name,
-        department: departmentText(programme),
-        applicant: programme.applicant,
-        // Kepu books the money of the budget and no other: all of it is 财政拨款.
-        budget: {
-          total: {
-            ...line,
-            weight: given ? score.execution.weight : null,
-            score: given ? score.execution.score : null,
-          },
-          fiscal: { ...line, weight: null, score: null },
-        },
-        expected: expectedText(programme, account),
-        achieved: achievedText(account),
-        indicators: account.indicators.map((one, row) => ({
-          level1: one.level1,
-          level2: one.level2,
-          level3: one.level3,
-          target: one.target.raw,
-          actual: actualCell(one),
-          weight: one.weight,
-          score: score.indicators[row]!.score,
-          reason: reasonCell(one),
-        })),
-        total: given ? score.total : null,
-      }),
-    );
+  return openLedger(environment, actor, { programmeId, at }, async (ledger) =>
+    ok(await formOfAccount(ledger, await readAccount(ledger, actor), asked ?? packOfProgramme(ledger.programme))),
+  );
+}
+
+/** The self-evaluation form of an account that was read in an open ledger. */
+export async function formOfAccount(ledger: Ledger, account: Account, pack: PackCode): Promise<SelfEvaluationForm> {
+  const { figure, score } = await scored(ledger, account, pack);
+  const { programme } = ledger;
+  const line = {
+    initialFen: programme.currentYearFen,
+    adjustedFen: programme.currentYearFen,
+    executedFen: figure,
+    rate: score.execution.rate,
+  };
+  const given = account.indicators.some((one) => one.weight !== null);
+  return stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
+    year: programme.fiscalYear,
+    project: programme.name,
+    department: departmentText(programme),
+    applicant: programme.applicant,
+    // Kepu books the money of the budget and no other: all of it is 财政拨款.
+    budget: {
+      total: {
+        ...line,
+        weight: given ? score.execution.weight : null,
+        score: given ? score.execution.score : null,
+      },
+      fiscal: { ...line, weight: null, score: null },
+    },
+    expected: expectedText(programme, account),
+    achieved: achievedText(account),
+    indicators: account.indicators.map((one, row) => ({
+      level1: one.level1,
+      level2: one.level2,
+      level3: one.level3,
+      target: one.target.raw,
+      actual: actualCell(one),
+      weight: one.weight,
+      score: score.indicators[row]!.score,
+      reason: reasonCell(one),
+    })),
+    total: given ? score.total : null,
   });
 }
 
@@ -135,7 +136,7 @@ export async function suggestWeights(
 }
 
 /** Where nobody chose: the rules of the form that the programme was declared on. */
-function packOfProgramme({ layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>): PackCode {
+export function packOfProgramme({ layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>): PackCode {
   return packOf({ layout, year: fiscalYear });
 }
 

@@ -24,7 +24,7 @@ export interface Printed {
   mediaType: string;
 }
 
-const mediaTypes: Record<PrintFormat, string> = {
+export const mediaTypes: Record<PrintFormat, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

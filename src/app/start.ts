@@ -127,6 +127,7 @@ async function greet({ environment }: Installation, port: number): Promise<void>
       'finance 财务',
       'coordinator 区科协',
       'host 承办方',
+      'leader 分管领导',
       'auditor 审计',
       'resident 居民',
     ]) {

@@ -21,8 +21,8 @@ export const satisfactionLevels = [
 ] as const;
 export type SatisfactionLevel = (typeof satisfactionLevels)[number];
 
-/** 项目经理, 财务, 区科协, 承办方, 审计, 居民. */
-export const roles = ['manager', 'finance', 'coordinator', 'host', 'auditor', 'resident'] as const;
+/** 项目经理, 财务, 区科协, 承办方, 分管领导, 审计, 居民. */
+export const roles = ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor', 'resident'] as const;
 export type Role = (typeof roles)[number];
 
 /** 草稿, 待审, 已发布, 报名中, 已满, 进行中, 已结束, 已归档, 已取消. */
@@ -60,3 +60,7 @@ export const breachCodes = [
   'outside-programme-dates',
   'duplicate-voucher',
 ] as const;
+
+/** 送审, 复核, 退回, 签发 of a self-evaluation. */
+export const evaluationSteps = ['prepared', 'reviewed', 'returned', 'signed'] as const;
+export type EvaluationStep = (typeof evaluationSteps)[number];

@@ -2,9 +2,9 @@ import { type PermissionTable, permits } from '#src/access/index.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 
 export const networkPermissions = {
-  'venues.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'venues.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'venues.write': ['manager', 'coordinator'],
-  'speakers.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'speakers.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'speakers.write': ['manager'],
 } as const satisfies PermissionTable;
 

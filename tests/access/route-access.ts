@@ -3,7 +3,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 /** Who may call each route, written down apart from the policies, so that a change of either is seen. */
 export type Who = Role | 'visitor';
 
-const staff: readonly Who[] = ['manager', 'finance', 'coordinator', 'host', 'auditor'];
+const staff: readonly Who[] = ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'];
 const accounts: readonly Who[] = [...staff, 'resident'];
 const everybody: readonly Who[] = [...accounts, 'visitor'];
 const manager: readonly Who[] = ['manager'];
@@ -11,9 +11,10 @@ const overseers: readonly Who[] = ['manager', 'auditor'];
 const districtWork: readonly Who[] = ['manager', 'coordinator'];
 const sessionWork: readonly Who[] = ['manager', 'coordinator', 'host'];
 const sessionReaders: readonly Who[] = ['manager', 'coordinator', 'host', 'auditor'];
-const evidenceReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'auditor'];
+const evidenceReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'leader', 'auditor'];
 const recorders: readonly Who[] = ['manager', 'finance', 'coordinator', 'host'];
-const moneyReaders: readonly Who[] = ['manager', 'finance', 'auditor'];
+const moneyReaders: readonly Who[] = ['manager', 'finance', 'leader', 'auditor'];
+const signers: readonly Who[] = ['finance', 'leader'];
 const moneyWork: readonly Who[] = ['manager', 'finance'];
 
 export const allWho: readonly Who[] = everybody;
@@ -187,5 +188,9 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.formLayouts': moneyReaders,
   'account.printDeclaration': moneyReaders,
   'account.printSelfEvaluation': moneyReaders,
+  'selfEvaluations.list': moneyReaders,
+  'selfEvaluations.prepare': manager,
+  'selfEvaluations.takeStep': signers,
+  'selfEvaluations.print': moneyReaders,
   'account.audit': overseers,
 };

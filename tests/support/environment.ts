@@ -36,6 +36,7 @@ export interface TestActors {
   coordinator: Actor;
   /** Of 普陀区, 310107. */
   host: Actor;
+  leader: Actor;
   /** Until the end of 2020. */
   auditor: Actor;
   resident: Actor;
@@ -103,6 +104,7 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
       finance: await actor('finance', '财务乙'),
       coordinator: await actor('coordinator', '普陀协调丙', '310107'),
       host: await actor('host', '承办丁', '310107'),
+      leader: await actor('leader', '领导庚'),
       auditor: await actor('auditor', '审计戊'),
       resident: await actor('resident', '居民己'),
       visitor: visitor(tenant.id),

@@ -19,6 +19,7 @@ export function demoAccountList(district: string): DemoAccount[] {
     { role: 'finance', name: '演示·财务', email: `finance${demoDomain}`, district: null },
     { role: 'coordinator', name: '演示·区科协', email: `coordinator${demoDomain}`, district },
     { role: 'host', name: '演示·承办方', email: `host${demoDomain}`, district },
+    { role: 'leader', name: '演示·分管领导', email: `leader${demoDomain}`, district: null },
     { role: 'auditor', name: '演示·审计', email: `auditor${demoDomain}`, district: null },
     { role: 'resident', name: '演示·居民', email: `resident${demoDomain}`, district: null },
   ];

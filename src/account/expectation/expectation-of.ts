@@ -100,7 +100,7 @@ async function seasonOf(measure: FactsMeasure, { transaction, programme, year }:
  * The planned activities whose facts the measure counts. A filter on anything but the sub-programme cannot be planned ahead; only
  * where something is counted once, any way of counting people will do, and a session brings people too.
  */
-function plannedFor(activities: readonly ActivityProgress[], measure: FactsMeasure): ActivityProgress[] {
+export function plannedFor(activities: readonly ActivityProgress[], measure: FactsMeasure): ActivityProgress[] {
   const once = typeof measure.aggregate === 'object';
   const { subProgramme, method, ...others } = measure.filter ?? {};
   if (Object.keys(others).length > 0 || (method && !once)) return [];
@@ -132,6 +132,7 @@ async function ratioExpectation(
   });
 }
 
-function standingIn(activities: readonly ActivityProgress[], { filter }: ActivitiesMeasure): ActivityProgress[] {
+/** The activities that a measure of activities looks at. */
+export function standingIn(activities: readonly ActivityProgress[], { filter }: ActivitiesMeasure): ActivityProgress[] {
   return activities.filter((one) => !one.withdrawn && (!filter?.subProgramme || filter.subProgramme.includes(one.subProgramme)));
 }

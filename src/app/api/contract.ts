@@ -1,5 +1,6 @@
 import { accessContract } from '#src/access/access.contract.ts';
 import { accountContract } from '#src/account/account.contract.ts';
+import { selfEvaluationContract } from '#src/account/self-evaluation/self-evaluation.contract.ts';
 import { doorContract } from '#src/deliver/door/door.contract.ts';
 import { expenseContract } from '#src/deliver/expenses/expense.contract.ts';
 import { opinionContract } from '#src/deliver/forms/opinion.contract.ts';
@@ -27,4 +28,5 @@ export const apiContract = {
   notices: noticeContract,
   evidence: evidenceContract,
   account: accountContract,
+  selfEvaluations: selfEvaluationContract,
 };

@@ -1,5 +1,5 @@
 import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
-import { accountPermissions } from '#src/account/index.ts';
+import { accountPermissions, selfEvaluationPermissions } from '#src/account/index.ts';
 import { doorPermissions } from '#src/deliver/door/index.ts';
 import { expensePermissions } from '#src/deliver/expenses/index.ts';
 import { opinionPermissions } from '#src/deliver/forms/index.ts';
@@ -41,6 +41,7 @@ export const apiPermissions = composed([
   noticePermissions,
   evidencePermissions,
   accountPermissions,
+  selfEvaluationPermissions,
 ]);
 
 /** Every permission that the actor's roles hold. */

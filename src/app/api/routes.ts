@@ -1,5 +1,5 @@
 import { accessRoutes } from '#src/access/index.ts';
-import { accountRoutes } from '#src/account/index.ts';
+import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
@@ -28,4 +28,5 @@ export const apiRoutes = {
   notices: noticeRoutes,
   evidence: evidenceRoutes,
   account: accountRoutes,
+  selfEvaluations: selfEvaluationRoutes,
 } satisfies Record<keyof typeof apiContract, unknown>;

@@ -3,7 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 
 export const expensePermissions = {
-  'expenses.read': ['manager', 'finance', 'auditor'],
+  'expenses.read': ['manager', 'finance', 'leader', 'auditor'],
   'expenses.write': ['manager', 'finance'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -3,7 +3,7 @@ import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 
 export const handEntryPermissions = {
-  'hand-entries.read': ['manager', 'finance', 'coordinator', 'auditor'],
+  'hand-entries.read': ['manager', 'finance', 'coordinator', 'leader', 'auditor'],
   'hand-entries.write': ['manager', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -4,7 +4,7 @@ import type { Role, SessionState } from '#src/kernel/vocabulary.ts';
 import { isPossible, minutesBeforeStart, minutesUntil } from './session.rules.ts';
 
 export const sessionPermissions = {
-  'sessions.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'sessions.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'sessions.write': ['manager', 'coordinator', 'host'],
   'sessions.review': ['manager', 'coordinator'],
   'sessions.run': ['manager', 'coordinator', 'host'],

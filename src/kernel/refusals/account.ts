@@ -36,4 +36,43 @@ export const accountRefusals = {
       remedy: 'Accept the suggested points, or enter points in the plan.',
     },
   },
+  'evaluation-incomplete': {
+    status: 422,
+    zh: {
+      reason: '还有指标未达标而没有说明原因，或待评判：{indicators}。',
+      remedy: '请在“绩效”中逐项说明偏差原因及改进措施，或完成评判，再送审。',
+    },
+    en: {
+      reason: 'Indicators fall short without a reason, or wait for a judgement: {indicators}.',
+      remedy: 'State each reason and mend under Results, or judge them, then hand in.',
+    },
+  },
+  'evaluation-under-review': {
+    status: 409,
+    zh: { reason: '第{number}号自评正在审核。', remedy: '请等它签发或退回后再送审。' },
+    en: { reason: 'Self-evaluation no. {number} is under review.', remedy: 'Wait until it is signed or returned.' },
+  },
+  'evaluation-reason-needed': {
+    status: 422,
+    zh: { reason: '已有第{number}号自评。', remedy: '请写明为什么要重新自评。' },
+    en: { reason: 'There is self-evaluation no. {number} already.', remedy: 'Say why another one is needed.' },
+  },
+  'evaluation-note-needed': {
+    status: 422,
+    zh: { reason: '退回没有写明意见。', remedy: '请写明要改什么。' },
+    en: { reason: 'Nothing says why it is returned.', remedy: 'Say what is to be changed.' },
+  },
+  'evaluation-out-of-turn': {
+    status: 409,
+    zh: { reason: '第{number}号自评现在不能走这一步。', remedy: '请刷新后查看它的进展。' },
+    en: { reason: 'Self-evaluation no. {number} is not at this step.', remedy: 'Load the page again to see where it stands.' },
+  },
+  'evaluation-same-person': {
+    status: 403,
+    zh: { reason: '第{number}号自评的前一步是您本人办理的。', remedy: '送审、复核、签发须由不同的人办理。' },
+    en: {
+      reason: 'You took an earlier step of self-evaluation no. {number}.',
+      remedy: 'Handing in, reviewing and signing are for different people.',
+    },
+  },
 } as const;

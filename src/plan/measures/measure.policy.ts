@@ -3,7 +3,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 import { permits } from '#src/access/index.ts';
 
 export const measurePermissions = {
-  'measures.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'measures.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'measures.change': ['manager'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -3,7 +3,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 import { permits } from '#src/access/index.ts';
 
 export const programmePermissions = {
-  'plan.read': ['manager', 'finance', 'coordinator', 'host', 'auditor'],
+  'plan.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'plan.change': ['manager'],
   'plan.approve': ['manager'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '#src/kernel/actor.ts';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import type { Account, PackCode } from '../account.contract.ts';
+import { openLedger, readAccount } from '../account-of.ts';
+import { formOfAccount, packOfProgramme } from '../forms.ts';
+import type { SelfEvaluationView } from './self-evaluation.contract.ts';
+import { mayPrepare } from './self-evaluation.policy.ts';
+import { stateOfSteps } from './self-evaluation.rules.ts';
+import { evaluationsOf, insertEvaluation, insertStep } from './self-evaluation.store.ts';
+import { frozenFigure, stepTaker, viewOfEvaluation } from './self-evaluation-view.ts';
+
+export interface Preparation {
+  id: string;
+  at?: string | undefined;
+  pack?: PackCode | undefined;
+  /** Asked for when one was handed in before. */
+  reason?: string | undefined;
+}
+
+/**
+ * Freezes the self-evaluation of a day (the year's end when unasked) and hands it in. Refuses while a shortfall lacks its reason or a goal
+ * in words its judgement (财预〔2020〕10号 asks for both), while another one is under review, and a second one without a reason.
+ */
+export async function prepareSelfEvaluation(
+  environment: Environment,
+  actor: Actor,
+  { id: programmeId, at, pack: asked, reason = '' }: Preparation,
+): Promise<Result<SelfEvaluationView>> {
+  if (!mayPrepare(actor)) return refuse('not-allowed');
+  try {
+    return await openLedger(environment, actor, { programmeId, at }, async (ledger) => {
+      const { transaction } = ledger;
+      const account = await readAccount(ledger, actor);
+      const missing = unexplained(account);
+      if (missing.length > 0) return refuse('evaluation-incomplete', { indicators: missing.join('、') });
+      const [former] = await evaluationsOf(transaction, { programmeId });
+      if (former && ['prepared', 'reviewed'].includes(stateOfSteps(former.steps)))
+        return refuse('evaluation-under-review', { number: former.number });
+      if (former && reason === '') return refuse('evaluation-reason-needed', { number: former.number });
+      const pack = asked ?? packOfProgramme(ledger.programme);
+      const form = await formOfAccount(ledger, account, pack);
+      const figures = account.indicators.map(frozenFigure);
+      const now = environment.clock.now();
+      const evaluationId = await insertEvaluation(transaction, {
+        programmeId,
+        number: (former?.number ?? 0) + 1,
+        at: account.at,
+        pack,
+        form,
+        figures,
+        hash: createHash('sha256')
+          .update(canonicalJson({ form, figures } as unknown as Json))
+          .digest('hex'),
+        reason: former ? reason : '',
+        preparedAt: now,
+      });
+      await insertStep(transaction, evaluationId, {
+        step: 'prepared',
+        byId: stepTaker(actor).id,
+        byName: actor.name,
+        role: 'manager',
+        note: '',
+        takenAt: now,
+      });
+      const [row] = await evaluationsOf(transaction, { id: evaluationId });
+      return ok(viewOfEvaluation(row!, figures, actor));
+    });
+  } catch (error) {
+    // Two officers handed in at the same moment: the number is taken.
+    if (brokenConstraint(error)?.includes('number')) return refuse('evaluation-under-review', { number: '' });
+    throw error;
+  }
+}
+
+/** The indicators that fall short without a reason, or wait for a judgement. */
+function unexplained({ indicators }: Account): string[] {
+  return indicators
+    .filter(
+      (one) =>
+        one.state === 'to-judge' || (one.reason === null && (one.state === 'missing' || (one.degree !== null && one.degree < 1))),
+    )
+    .map((one) => one.level3);
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { IndicatorAccount } from '../account.contract.ts';
+import { differencesOf, type FrozenFigure, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
+import type { SelfEvaluationView } from './self-evaluation.contract.ts';
+import type { EvaluationRow } from './self-evaluation.store.ts';
+
+/** How steps name who took them: a person, or the system under its name. */
+export const stepTaker = (actor: Actor): { id: string; roles: Actor['roles'] } => ({
+  id: actor.personId ?? `system:${actor.name}`,
+  roles: actor.roles,
+});
+
+export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
+  indicatorId: one.id,
+  level3: one.level3,
+  value: one.actual.value,
+  unit: one.actual.unit,
+  facts: one.actual.facts,
+  degree: one.degree,
+});
+
+/** `now`: the figures of the same day as the facts say today. */
+export function viewOfEvaluation(row: EvaluationRow, now: readonly FrozenFigure[], actor: Actor): SelfEvaluationView {
+  const { id, programmeId, number, at, pack, hash, reason, steps, form } = row;
+  return {
+    id,
+    programmeId,
+    number,
+    at,
+    pack,
+    hash,
+    reason,
+    state: stateOfSteps(steps),
+    totalScore: form.total,
+    steps: steps.map(({ byId: _person, takenAt, ...step }) => ({ ...step, takenAt: takenAt.toISOString() })),
+    differences: differencesOf(row.figures, now),
+    abilities: { steps: openSteps(steps, stepTaker(actor)) },
+  };
+}

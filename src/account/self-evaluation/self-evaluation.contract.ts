@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { day, moment, route, uuid } from '#src/platform/http/contract.ts';
+import { packs } from '../account-views.contract.ts';
+import { evaluationSteps } from '#src/kernel/vocabulary.ts';
+
+const number = z.number().nullable();
+
+const stepSchema = z.object({
+  step: z.enum(evaluationSteps),
+  byName: z.string(),
+  role: z.string(),
+  note: z.string(),
+  takenAt: moment,
+});
+
+export const selfEvaluationSchema = z.object({
+  id: uuid,
+  programmeId: uuid,
+  /** 1 for the first of a programme. */
+  number: z.number().int(),
+  at: day,
+  pack: z.enum(packs),
+  /** 送审, 复核, 退回, 签发. */
+  state: z.enum(evaluationSteps),
+  /** SHA-256 over the frozen form and figures. */
+  hash: z.string(),
+  /** Why there is another one after the first. */
+  reason: z.string(),
+  totalScore: number,
+  steps: z.array(stepSchema),
+  /** What the facts say today for the same day, where it differs. */
+  differences: z.array(
+    z.object({
+      indicatorId: uuid,
+      level3: z.string(),
+      unit: z.string(),
+      frozen: number,
+      now: number,
+      /** How many more facts stand behind it now. */
+      facts: z.number().int(),
+    }),
+  ),
+  abilities: z.object({ steps: z.array(z.enum(evaluationSteps)) }),
+});
+
+const tags = ['self-evaluation'];
+
+export const selfEvaluationContract = {
+  list: route({
+    permission: 'self-evaluation.read',
+    method: 'GET',
+    path: '/programmes/{id}/self-evaluations',
+    summary: 'The self-evaluations handed in, newest first, each with its steps and what was learned since',
+    tags,
+  })
+    .input(z.object({ id: uuid }))
+    .output(z.object({ items: z.array(selfEvaluationSchema), abilities: z.object({ prepare: z.boolean() }) })),
+  prepare: route({
+    permission: 'self-evaluation.prepare',
+    method: 'POST',
+    path: '/programmes/{id}/self-evaluations',
+    summary: 'Freezes the self-evaluation of a day and hands it in for review',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        at: day.optional(),
+        /** That of the programme's layout and year if absent. */
+        pack: z.enum(packs).optional(),
+        /** Asked for when one was handed in before. */
+        reason: z.string().trim().max(500).default(''),
+      }),
+    )
+    .output(selfEvaluationSchema),
+  takeStep: route({
+    permission: 'self-evaluation.step',
+    method: 'POST',
+    path: '/self-evaluations/{evaluationId}/steps',
+    summary: 'Reviews, returns or signs a self-evaluation',
+    tags,
+  })
+    .input(
+      z.object({
+        evaluationId: uuid,
+        step: z.enum(['reviewed', 'returned', 'signed']),
+        note: z.string().trim().max(1000).default(''),
+      }),
+    )
+    .output(selfEvaluationSchema),
+  print: route({
+    permission: 'account.print',
+    method: 'GET',
+    path: '/self-evaluations/{evaluationId}/form',
+    summary: 'The form as it was frozen',
+    tags,
+  })
+    .input(z.object({ evaluationId: uuid, format: z.enum(['pdf', 'docx', 'xlsx']).default('pdf') }))
+    .output(z.file()),
+};
+
+export type SelfEvaluationView = z.infer<typeof selfEvaluationSchema>;

@@ -1,0 +1,77 @@
+import type { EvaluationStep, Role } from '#src/kernel/vocabulary.ts';
+
+/** Who takes each step: the officer hands in, finance checks the money, the leader in charge signs; either of them may return it. */
+const takers: Record<EvaluationStep, readonly Role[]> = {
+  prepared: ['manager'],
+  reviewed: ['finance'],
+  returned: ['finance', 'leader'],
+  signed: ['leader'],
+};
+
+const after: Record<EvaluationStep, readonly EvaluationStep[]> = {
+  prepared: ['reviewed', 'returned'],
+  reviewed: ['signed', 'returned'],
+  returned: [],
+  signed: [],
+};
+
+export interface TakenStep {
+  step: EvaluationStep;
+  byId: string;
+}
+
+export const stateOfSteps = (taken: readonly TakenStep[]): EvaluationStep => taken.at(-1)?.step ?? 'prepared';
+
+/** The role in which somebody with `roles` may take a step; null when in none. */
+export function roleFor(step: EvaluationStep, roles: readonly Role[]): Role | null {
+  return takers[step].find((role) => roles.includes(role)) ?? null;
+}
+
+/** The steps open to somebody: what comes next, in a role that takes it, and never on what the same person did before. */
+export function openSteps(taken: readonly TakenStep[], who: { id: string; roles: readonly Role[] }): EvaluationStep[] {
+  if (taken.some((one) => one.byId === who.id)) return [];
+  return after[stateOfSteps(taken)].filter((step) => roleFor(step, who.roles) !== null);
+}
+
+/** Whether a step comes next at all, whoever takes it. */
+export const comesNext = (taken: readonly TakenStep[], step: EvaluationStep): boolean =>
+  after[stateOfSteps(taken)].includes(step);
+
+/** A figure as it was frozen, or as it is now. */
+export interface FrozenFigure {
+  indicatorId: string;
+  level3: string;
+  value: number | null;
+  unit: string;
+  facts: number;
+  degree: number | null;
+}
+
+export interface FigureDifference {
+  indicatorId: string;
+  level3: string;
+  unit: string;
+  frozen: number | null;
+  now: number | null;
+  /** How many more facts stand behind it now; fewer when some were withdrawn. */
+  facts: number;
+}
+
+/** What was learned since a self-evaluation was frozen; an indicator that is gone now has no figure. */
+export function differencesOf(frozen: readonly FrozenFigure[], now: readonly FrozenFigure[]): FigureDifference[] {
+  const current = new Map(now.map((one) => [one.indicatorId, one]));
+  return frozen.flatMap((one) => {
+    const today = current.get(one.indicatorId);
+    if (today && today.value === one.value && today.facts === one.facts) return [];
+    return [
+      {
+        indicatorId: one.indicatorId,
+        level3: one.level3,
+        unit: one.unit,
+        frozen: one.value,
+        now: today?.value ?? null,
+        facts: (today?.facts ?? 0) - one.facts,
+      },
+    ];
+  });
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
+import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
+import { readForm } from '#src/plan/index.ts';
+import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { must, record, smallYear } from '../account.fixture.ts';
+import { accountOf, stateIndicator } from '../index.ts';
+import { listSelfEvaluations, prepareSelfEvaluation, printFrozenForm, takeEvaluationStep } from './index.ts';
+import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
+import { differencesOf, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
+
+let world: TestEnvironment;
+let programme: ProgrammeView;
+const codeOf = (result: { ok: boolean; refusal?: { code: string } }): string => (result.ok ? 'ok' : result.refusal!.code);
+const prepare = (reason = '') =>
+  prepareSelfEvaluation(world.environment, world.actors.manager, { id: programme.id, at: '2020-12-31', reason });
+const step = (
+  who: 'manager' | 'finance' | 'leader',
+  evaluationId: string,
+  what: Exclude<EvaluationStep, 'prepared'>,
+  note = '',
+) => takeEvaluationStep(world.environment, world.actors[who], { evaluationId, step: what, note });
+const explainAll = async (): Promise<void> => {
+  const { environment, actors } = world;
+  const { indicators } = must(await accountOf(environment, actors.manager, programme.id, '2020-12-31'));
+  for (const { id, state, degree, reason } of indicators) {
+    if (state === 'to-judge')
+      must(
+        await stateIndicator(environment, actors.manager, { indicatorId: id, kind: 'judgement', text: '逐笔核对', degree: 1 }),
+      );
+    else if (reason === null && (degree === null || degree < 1))
+      must(await stateIndicator(environment, actors.manager, { indicatorId: id, kind: 'reason', text: '场馆关闭，下半年补办' }));
+  }
+};
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  world.clock.moveTo(momentOf('2021-01-11', '10:00'));
+  programme = await smallYear(world.environment, world.actors.manager);
+});
+afterAll(async () => {
+  await expectInvariants(world.adminUrl);
+  await world.close();
+});
+
+describe('a self-evaluation', () => {
+  let first: string;
+
+  test('is not taken while a shortfall lacks its reason, and names each', async () => {
+    const refused = await prepare();
+    expect(codeOf(refused)).toBe('evaluation-incomplete');
+    expect(JSON.stringify(refused)).toContain('受众群众');
+    await explainAll();
+    expect(codeOf(await prepareSelfEvaluation(world.environment, world.actors.finance, { id: programme.id }))).toBe(
+      'not-allowed',
+    );
+    const handed = must(await prepare());
+    expect(handed).toMatchObject({ number: 1, at: '2020-12-31', state: 'prepared', differences: [], abilities: { steps: [] } });
+    expect(handed.steps).toMatchObject([{ step: 'prepared', byName: '经理甲', role: 'manager' }]);
+    first = handed.id;
+    expect(codeOf(await prepare('再来一次'))).toBe('evaluation-under-review');
+  });
+
+  test('goes through review to the signature, each by another person and in turn', async () => {
+    expect(codeOf(await step('leader', first, 'signed'))).toBe('evaluation-out-of-turn');
+    expect(codeOf(await step('manager', first, 'reviewed'))).toBe('not-allowed');
+    expect(codeOf(await step('leader', first, 'reviewed'))).toBe('not-allowed');
+    const reviewed = must(await step('finance', first, 'reviewed', '执行数与账面一致'));
+    expect(reviewed).toMatchObject({ state: 'reviewed', abilities: { steps: [] } });
+    const both = { ...world.actors.finance, roles: ['finance', 'leader'] as const };
+    expect(
+      codeOf(await takeEvaluationStep(world.environment, both, { evaluationId: first, step: 'signed' })),
+      'who reviewed does not sign',
+    ).toBe('evaluation-same-person');
+    expect(must(await listSelfEvaluations(world.environment, world.actors.leader, { id: programme.id })).items[0]).toMatchObject({
+      abilities: { steps: ['signed', 'returned'] },
+    });
+    expect(must(await step('leader', first, 'signed'))).toMatchObject({ state: 'signed' });
+    expect(codeOf(await step('leader', first, 'returned', '晚了'))).toBe('evaluation-out-of-turn');
+  });
+
+  test('stays what it was when more is learned, and says what differs', async () => {
+    const { environment, actors } = world;
+    const printed = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
+    await record(environment, actors.manager, programme.id, [
+      { on: '2020-06-11', kind: 'attendance', method: 'counted', district: '310101', quantity: 15, unit: '人次' },
+    ]);
+    const [now] = must(await listSelfEvaluations(environment, actors.auditor, { id: programme.id })).items;
+    expect(now!.differences).toMatchObject([
+      { level3: '受众群众', frozen: 1, now: 2, facts: 1 },
+      { frozen: 60, now: 75, facts: 1, unit: '人次' },
+    ]);
+    const again = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
+    const formOf = async (bytes: Uint8Array) => must(await readForm({ name: '自评表.docx', bytes })).indicators;
+    expect(await formOf(again.bytes)).toEqual(await formOf(printed.bytes));
+    expect((await formOf(again.bytes)).find((one) => one.actual?.unit === '人次')?.actual?.value).toBe(60);
+  });
+
+  test('is followed by another only with a reason; a returned one may be handed in again', async () => {
+    expect(codeOf(await prepare())).toBe('evaluation-reason-needed');
+    const second = must(await prepare('补录了迟到的登记表'));
+    expect(second).toMatchObject({ number: 2, reason: '补录了迟到的登记表', differences: [] });
+    expect(codeOf(await step('finance', second.id, 'returned'))).toBe('evaluation-note-needed');
+    expect(must(await step('finance', second.id, 'returned', '请附登记表')).state).toBe('returned');
+    expect(must(await prepare('已附登记表'))).toMatchObject({ number: 3, state: 'prepared' });
+    const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
+    expect(items.map((one) => [one.number, one.state])).toEqual([
+      [3, 'prepared'],
+      [2, 'returned'],
+      [1, 'signed'],
+    ]);
+  });
+
+  test('of another tenant is not found; nobody may change one, not even in the database role', async () => {
+    const stranger = { ...world.actors.otherTenantManager, roles: ['leader'] as const };
+    expect(codeOf(await takeEvaluationStep(world.environment, stranger, { evaluationId: first, step: 'signed' }))).toBe(
+      'not-found',
+    );
+    const client = new pg.Client({ connectionString: world.adminUrl });
+    await client.connect();
+    try {
+      await client.query('SET ROLE kepu_account');
+      await expect(client.query(`UPDATE account.self_evaluation SET pack = 'CN-2021'`)).rejects.toThrow(/permission denied/);
+      await expect(client.query('DELETE FROM account.self_evaluation_step')).rejects.toThrow(/permission denied/);
+    } finally {
+      await client.end();
+    }
+  });
+});
+
+test('whoever asks in whatever order: nobody takes two steps, and a signature comes after a review', () => {
+  const roles = ['manager', 'finance', 'leader'] as const;
+  const asks = fc.array(fc.record({ who: fc.integer({ min: 0, max: 4 }), roles: fc.subarray([...roles]), pick: fc.nat(3) }), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(asks, (tries) => {
+      const taken: { step: EvaluationStep; byId: string }[] = [{ step: 'prepared', byId: '0' }];
+      for (const { who, roles: held, pick } of tries) {
+        const open = openSteps(taken, { id: String(who), roles: held });
+        const step = open[pick % (open.length || 1)];
+        if (step) taken.push({ step, byId: String(who) });
+      }
+      expect(new Set(taken.map((one) => one.byId)).size).toBe(taken.length);
+      if (stateOfSteps(taken) === 'signed') expect(taken.map((one) => one.step)).toEqual(['prepared', 'reviewed', 'signed']);
+    }),
+  );
+});
+
+test('a figure differs by its value, its facts, or by being gone', () => {
+  const figure = { indicatorId: 'a', level3: '人次', value: 60, unit: '人次', facts: 2, degree: 0.3 };
+  expect(differencesOf([figure], [figure])).toEqual([]);
+  expect(differencesOf([figure], [{ ...figure, facts: 3 }])).toMatchObject([{ frozen: 60, now: 60, facts: 1 }]);
+  expect(differencesOf([figure], [])).toMatchObject([{ frozen: 60, now: null, facts: -2 }]);
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { readTarget } from '#src/kernel/target.ts';
+import { backByActivities, backByDistricts, backByShare, backBySpending, backBySum, type Work } from './way-back.rules.ts';
+
+const at = '2020-06-30';
+const work = (
+  name: string,
+  subProgramme: string,
+  target: number,
+  done: number,
+  dueOn: string,
+  district: string | null = null,
+): Work => ({
+  id: name,
+  name,
+  subProgramme,
+  district,
+  target,
+  done,
+  dueOn,
+  metOn: done >= target ? dueOn : null,
+});
+const course = (target: string, actual: number, expected: number, unit = '人次') => ({
+  target: readTarget(target),
+  actual,
+  expected,
+  unit,
+});
+
+describe('what would bring an indicator back', () => {
+  const planned = [
+    work('一站', 'tour', 2000, 2400, '2020-05-31', 'a'),
+    work('二站', 'tour', 2000, 1600, '2020-06-15', 'b'),
+    work('一讲', 'talks', 25, 40, '2020-05-31', 'a'),
+    work('三站', 'tour', 2000, 0, '2020-10-31', 'c'),
+  ];
+
+  test('of a sum: what is overdue, and how many more events of each sort by what they brought', () => {
+    expect(backBySum(course('≥1万人次', 4040, 7000), planned, at)).toEqual([
+      { code: 'gap', params: { gap: 3000, unit: '人次' } },
+      {
+        code: 'make-up',
+        params: { count: 1, amount: 400, unit: '人次', first: '二站' },
+        activityIds: ['二站'],
+        districts: ['b'],
+      },
+      { code: 'more-events', params: { subProgramme: 'tour', count: 2, each: 2000, unit: '人次' } },
+      { code: 'more-events', params: { subProgramme: 'talks', count: 75, each: 40, unit: '人次' } },
+    ]);
+    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, at)).toEqual([]);
+  });
+
+  test('of a ceiling: what is left, or that it is passed', () => {
+    expect(backBySum(course('≤100人次', 60, 130), [], at)).toEqual([{ code: 'slow-down', params: { left: 40, unit: '人次' } }]);
+    expect(backBySum(course('≤100人次', 120, 130), [], at)).toEqual([
+      { code: 'out-of-reach', params: { best: 120, unit: '人次' } },
+    ]);
+  });
+
+  test('of districts: those where nothing is planned come first', () => {
+    const districts = ['a', 'b', 'c', 'd'].map((code) => ({ code, name: `${code}区` }));
+    expect(backByDistricts(course('=4区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, at)).toEqual([
+      { code: 'gap', params: { gap: 1, unit: '区' } },
+      { code: 'plan-districts', params: { count: 1, names: 'd区', planned: 1 }, districts: ['d'] },
+    ]);
+    expect(backByDistricts(course('=9区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, at)).toEqual([
+      { code: 'out-of-reach', params: { best: 4, unit: '区' } },
+    ]);
+  });
+
+  test('of a rate over activities: how many of those open must count, or how far it gets at best', () => {
+    const open = [planned[1]!, work('二讲', 'talks', 25, 5, '2020-05-31')];
+    const all = { met: 10, total: 20, ahead: 7, open };
+    expect(backByActivities(course('≥80%', 60, 70, '%'), all, 100)).toEqual([
+      {
+        code: 'need-met',
+        params: { needed: 6, possible: 9, overdue: 2, first: '二站' },
+        activityIds: ['二站', '二讲'],
+        districts: ['b'],
+      },
+    ]);
+    expect(backByActivities(course('=100', 60, 70, '%'), all, 100)).toEqual([
+      { code: 'out-of-reach', params: { best: 95, unit: '%' } },
+    ]);
+  });
+
+  test('of a share of answers: how many good ones in a row; one hundred per cent never comes back', () => {
+    // 85 of 100; with 50 more that are all satisfied 135 of 150 are 90 %.
+    expect(backByShare(course('≥90%', 85, 85, '%'), 85, 100, 100)).toEqual([{ code: 'need-opinions', params: { needed: 50 } }]);
+    expect(backByShare(course('=100', 99, 99, '%'), 99, 100, 100)).toEqual([
+      { code: 'out-of-reach', params: { best: 99, unit: '%' } },
+    ]);
+    expect(backByShare(course('≥90%', 95, 95, '%'), 95, 100, 100)).toEqual([]);
+  });
+
+  test('of money: what is to be spent each month, and where it lies', () => {
+    const lines = [
+      { subProgramme: 'talks', left: 300 },
+      { subProgramme: 'tour', left: 900 },
+      { subProgramme: 'contest', left: -20 },
+    ];
+    expect(backBySpending(course('=1200元', 20, 1000, '元'), lines, '2020-11-30', '2020-12-31')).toEqual([
+      { code: 'gap', params: { gap: 200, unit: '元', perMonth: 1157 } },
+      { code: 'spend', params: { subProgramme: 'tour', left: 900, unit: '元' } },
+      { code: 'spend', params: { subProgramme: 'talks', left: 300, unit: '元' } },
+    ]);
+  });
+});

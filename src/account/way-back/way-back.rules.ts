@@ -1,0 +1,189 @@
+import { isCeiling } from '#src/kernel/degree.ts';
+import type { Target } from '#src/kernel/target.ts';
+import { daysBetween } from '#src/kernel/local-time.ts';
+
+/** One thing that would help: a sentence as data, with what it is about. */
+export interface Step {
+  code:
+    | 'gap'
+    | 'make-up'
+    | 'more-events'
+    | 'plan-districts'
+    | 'need-met'
+    | 'need-opinions'
+    | 'spend'
+    | 'slow-down'
+    | 'out-of-reach';
+  params: Record<string, string | number>;
+  activityIds?: string[];
+  districts?: string[];
+}
+
+type Bounds = Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
+
+/** A planned activity as far as the way back needs it; amounts in the unit of the facts. */
+export interface Work {
+  id: string;
+  name: string;
+  subProgramme: string;
+  district: string | null;
+  target: number;
+  done: number;
+  dueOn: string;
+  metOn: string | null;
+}
+
+interface Course {
+  target: Bounds;
+  /** In the target's unit. */
+  actual: number;
+  expected: number;
+  unit: string;
+}
+
+/** The value from which a target is reached; the lower end of a range. */
+const goalOf = (target: Bounds): number => target.value!;
+
+/** What is missing by the year's end as things go; null when nothing is, or when less would be better. */
+function gapOf({ target, expected }: Course): number | null {
+  if (target.value === null || isCeiling(target)) return null;
+  const gap = goalOf(target) - expected;
+  return gap > 0 ? gap : null;
+}
+
+/**
+ * A sum over planned work that will fall short: what overdue work would still bring, and how many more events of each sub-programme
+ * would close the gap, by what its events brought on average so far. `scale` turns the facts' unit into the target's.
+ */
+export function backBySum(course: Course, planned: readonly Work[], at: string, scale = 1): Step[] {
+  const gap = gapOf(course);
+  if (gap === null) return slowDown(course);
+  const overdue = planned.filter((one) => one.dueOn <= at && one.metOn === null);
+  const missing = sum(overdue.map((one) => Math.max(0, one.target - one.done))) * scale;
+  const steps: Step[] = [{ code: 'gap', params: { gap: tidy(gap), unit: course.unit } }];
+  if (missing > 0)
+    steps.push({
+      code: 'make-up',
+      params: { count: overdue.length, amount: tidy(missing), unit: course.unit, first: overdue[0]!.name },
+      activityIds: overdue.map((one) => one.id),
+      districts: named(overdue.map((one) => one.district)),
+    });
+  return [...steps, ...moreEvents(gap, planned, at, course.unit, scale)];
+}
+
+/** The three sub-programmes whose events bring most, each with how many more of its events would close the gap alone. */
+function moreEvents(gap: number, planned: readonly Work[], at: string, unit: string, scale: number): Step[] {
+  const held = planned.filter((one) => one.dueOn <= at && one.done > 0);
+  const bySubProgramme = Map.groupBy(held, (one) => one.subProgramme);
+  return [...bySubProgramme]
+    .map(([subProgramme, events]) => ({ subProgramme, each: (sum(events.map((one) => one.done)) / events.length) * scale }))
+    .sort((one, other) => other.each - one.each)
+    .slice(0, 3)
+    .map(({ subProgramme, each }) => ({
+      code: 'more-events' as const,
+      params: { subProgramme, count: Math.ceil(gap / each), each: tidy(each), unit },
+    }));
+}
+
+/** A growing figure that must stay below its ceiling: what is left for each month. */
+function slowDown({ target, actual, expected, unit }: Course): Step[] {
+  if (!isCeiling(target) || target.value === null || expected <= target.value) return [];
+  if (actual > target.value) return [{ code: 'out-of-reach', params: { best: tidy(actual), unit } }];
+  return [{ code: 'slow-down', params: { left: tidy(target.value - actual), unit } }];
+}
+
+/** Districts not reached: those where something is planned ahead, and those where nothing is. */
+export function backByDistricts(
+  course: Course,
+  districts: readonly { code: string; name: string }[],
+  covered: ReadonlySet<string>,
+  planned: readonly Work[],
+  at: string,
+): Step[] {
+  const gap = gapOf(course);
+  const open = districts.filter((one) => !covered.has(one.code));
+  if (course.target.value === null || open.length === 0) return [];
+  if (covered.size + open.length < goalOf(course.target))
+    return [{ code: 'out-of-reach', params: { best: covered.size + open.length, unit: course.unit } }];
+  const ahead = new Set(planned.filter((one) => one.dueOn > at).map((one) => one.district));
+  const bare = open.filter((one) => !ahead.has(one.code));
+  const shown = bare.length > 0 ? bare : open;
+  return [
+    ...(gap === null ? [] : [{ code: 'gap' as const, params: { gap: tidy(gap), unit: course.unit } }]),
+    {
+      code: 'plan-districts',
+      params: { count: shown.length, names: shown.map((one) => one.name).join('、'), planned: open.length - bare.length },
+      districts: shown.map((one) => one.code),
+    },
+  ];
+}
+
+/**
+ * A rate over planned activities, 0–1: how many of those still open must count for the target, the nearest to their own target first;
+ * or how far it can get at best. `open`: overdue ones that may still count, none where lateness is final.
+ */
+export function backByActivities(
+  course: Course,
+  { met, total, ahead, open }: { met: number; total: number; ahead: number; open: readonly Work[] },
+  factor: number,
+): Step[] {
+  if (course.target.value === null || isCeiling(course.target)) return [];
+  const needed = Math.ceil((goalOf(course.target) / factor) * total - 1e-9) - met;
+  if (needed <= 0) return [];
+  const possible = ahead + open.length;
+  if (needed > possible)
+    return [{ code: 'out-of-reach', params: { best: tidy(((met + possible) / total) * factor), unit: course.unit } }];
+  const nearest = [...open].sort((one, other) => other.done / other.target - one.done / one.target);
+  return [
+    {
+      code: 'need-met',
+      params: { needed, possible, overdue: open.length, first: nearest[0]?.name ?? '' },
+      activityIds: nearest.map((one) => one.id),
+      districts: named(nearest.map((one) => one.district)),
+    },
+  ];
+}
+
+/** A share of answers, 0–1: how many in a row must be good to come back to the target; a share of 100 % never comes back. */
+export function backByShare(course: Course, good: number, all: number, factor: number): Step[] {
+  if (course.target.value === null || isCeiling(course.target)) return [];
+  const goal = goalOf(course.target) / factor;
+  if (good / all >= goal) return [];
+  if (goal >= 1) return [{ code: 'out-of-reach', params: { best: tidy((good / all) * factor), unit: course.unit } }];
+  return [{ code: 'need-opinions', params: { needed: Math.ceil((goal * all - good) / (1 - goal) - 1e-9) } }];
+}
+
+/** Money that will not be spent: the sub-programmes with most left on their lines. */
+export function backBySpending(
+  course: Course,
+  lines: readonly { subProgramme: string; left: number }[],
+  at: string,
+  endsOn: string,
+): Step[] {
+  const gap = gapOf(course);
+  if (gap === null) return slowDown(course);
+  const months = Math.max(1, daysBetween(at, endsOn) / 30.4);
+  return [
+    {
+      code: 'gap',
+      params: { gap: tidy(gap), unit: course.unit, perMonth: tidy((goalOf(course.target) - course.actual) / months) },
+    },
+    ...[...lines]
+      .filter((one) => one.left > 0)
+      .sort((one, other) => other.left - one.left)
+      .slice(0, 3)
+      .map(({ subProgramme, left }) => ({
+        code: 'spend' as const,
+        params: { subProgramme, left: tidy(left), unit: course.unit },
+      })),
+  ];
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
+const named = (districts: readonly (string | null)[]): string[] => [
+  ...new Set(districts.filter((one): one is string => one !== null)),
+];
+
+function tidy(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+}
