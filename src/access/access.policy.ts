@@ -5,7 +5,7 @@ import { permits } from './permit.rules.ts';
 export const accessPermissions = {
   'people.read': ['manager', 'auditor'],
   /** The names of those who work here, as records name them by their account. */
-  'people.names': ['manager', 'finance', 'coordinator', 'auditor'],
+  'people.names': ['manager', 'finance', 'coordinator', 'leader', 'auditor'],
   'people.unmask': ['manager'],
   'people.manage': ['manager'],
   'audit-trail.read': ['manager', 'auditor'],
