@@ -12,10 +12,4 @@ export { printForm } from './print-form.ts';
 export { packCodes } from './scoring/index.ts';
 export { listRecords } from './records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';
-export {
-  listSelfEvaluations,
-  prepareSelfEvaluation,
-  selfEvaluationPermissions,
-  selfEvaluationRoutes,
-  takeEvaluationStep,
-} from './self-evaluation/index.ts';
+export { selfEvaluationPermissions, selfEvaluationRoutes } from './self-evaluation/index.ts';

@@ -8,7 +8,9 @@ import { type TestEnvironment, testEnvironment } from '../../../tests/support/en
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { must, record, smallYear } from '../account.fixture.ts';
 import { accountOf, stateIndicator } from '../index.ts';
-import { listSelfEvaluations, prepareSelfEvaluation, printFrozenForm, takeEvaluationStep } from './index.ts';
+import { prepareSelfEvaluation } from './prepare-self-evaluation.ts';
+import { listSelfEvaluations, printFrozenForm } from './read-self-evaluations.ts';
+import { takeEvaluationStep } from './take-step.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { differencesOf, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
 
