@@ -30,6 +30,12 @@ CREATE OR REPLACE FUNCTION public.current_account()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('kepu.account', true), '') $function$;
 
+CREATE OR REPLACE FUNCTION public.current_people()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ SELECT coalesce(nullif(current_setting('kepu.people', true), '')::uuid[], '{}') $function$;
+
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS uuid
  LANGUAGE sql
@@ -100,16 +106,15 @@ CREATE TABLE access.membership (
   valid_from timestamp with time zone NOT NULL,
   valid_until timestamp with time zone,
   CONSTRAINT membership_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT membership_kept_apart EXCLUDE USING gist (tenant_id WITH =, person_id WITH =, tstzrange(valid_from, valid_until) WITH &&) WHERE ((role = ANY (ARRAY['manager'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text]))),
   CONSTRAINT membership_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES access.person(tenant_id, id),
   CONSTRAINT membership_check CHECK (((role <> 'auditor'::text) OR (valid_until IS NOT NULL))),
   CONSTRAINT membership_check1 CHECK (((role <> ALL (ARRAY['coordinator'::text, 'host'::text])) OR (district IS NOT NULL))),
-  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'finance'::text, 'coordinator'::text, 'host'::text, 'leader'::text, 'auditor'::text, 'resident'::text])))
+  CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'finance'::text, 'coordinator'::text, 'host'::text, 'leader'::text, 'auditor'::text, 'system-admin'::text, 'security-admin'::text, 'audit-admin'::text, 'resident'::text])))
 );
 CREATE INDEX membership_tenant_id_person_id_idx ON access.membership USING btree (tenant_id, person_id);
 ALTER TABLE access.membership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_account ON access.membership FOR SELECT TO kepu_access USING ((EXISTS ( SELECT
-   FROM access.person
-  WHERE ((person.tenant_id = membership.tenant_id) AND (person.id = membership.person_id) AND (person.user_id = public.current_account())))));
+CREATE POLICY own_account ON access.membership FOR SELECT TO kepu_access USING ((person_id = ANY (public.current_people())));
 CREATE POLICY own_tenant ON access.membership USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT, UPDATE ON access.membership TO kepu_access;
 
@@ -148,6 +153,15 @@ CREATE TABLE access.session (
 );
 CREATE INDEX "session_userId_idx" ON access.session USING btree ("userId");
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.session TO kepu_access;
+
+CREATE TABLE access.sign_in_failure (
+  address_hash bytea NOT NULL,
+  failures integer NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  locked_until timestamp with time zone,
+  CONSTRAINT sign_in_failure_pkey PRIMARY KEY (address_hash)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON access.sign_in_failure TO kepu_access;
 
 CREATE TABLE access.tenant (
   tenant_id uuid NOT NULL DEFAULT uuidv7(),

@@ -75,6 +75,13 @@ interface AccessSession {
   userId: string;
 }
 
+interface AccessSignInFailure {
+  address_hash: Buffer;
+  failures: number;
+  last_at: Moment;
+  locked_until: Moment | null;
+}
+
 interface AccessTenant {
   tenant_id: Generated<string>;
   name: string;
@@ -726,6 +733,7 @@ export interface Database {
   'access.membership': AccessMembership;
   'access.person': AccessPerson;
   'access.session': AccessSession;
+  'access.sign_in_failure': AccessSignInFailure;
   'access.tenant': AccessTenant;
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;

@@ -60,3 +60,12 @@ BEGIN
     EXECUTE format('GRANT SELECT ON plan.%I TO kepu_deliver, kepu_account', name);
   END LOOP;
 END $$;
+
+-- Failed tries to sign in, by a hash of the address that was typed: whether an account has it is not told.
+CREATE TABLE access.sign_in_failure (
+  address_hash bytea PRIMARY KEY,
+  failures int NOT NULL,
+  last_at timestamptz NOT NULL,
+  locked_until timestamptz
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON access.sign_in_failure TO kepu_access;

@@ -22,6 +22,8 @@ const me = z.object({
   /** When an auditor's access ends. */
   accessEndsAt: moment.nullable(),
   language: z.enum(['zh', 'en']),
+  /** `needed`: a role held asks for one, and gives nothing until it is set up. */
+  secondFactor: z.object({ on: z.boolean(), needed: z.boolean() }),
 });
 
 const membership = z.object({
@@ -43,6 +45,9 @@ const person = z.object({
   /** Masked: z***@example.org. */
   email: z.string().nullable(),
   hasAccount: z.boolean(),
+  secondFactor: z.boolean(),
+  /** Closed by failed tries until then. */
+  lockedUntil: moment.nullable(),
   erased: z.boolean(),
   memberships: z.array(membership),
 });
@@ -74,12 +79,15 @@ const invitation = z
     name: z.string().trim().min(1).max(50),
     phone: phone.optional(),
     email: z.email().max(200).optional(),
-    membership: grant,
+    /** Absent where a system administrator invites: roles are granted by the security administrator. */
+    membership: grant.optional(),
   })
   .refine((given) => given.phone !== undefined || given.email !== undefined, {
     path: ['phone'],
     error: 'phone or e-mail needed',
   });
+
+const recovery = z.object({ id: uuid, reason: z.string().trim().min(1).max(200) });
 
 const auditFilter = {
   verb: z.string().max(60).optional(),
@@ -130,7 +138,17 @@ export const accessContract = {
   people: {
     list: route({ permission: 'people.read', method: 'GET', path: '/people', summary: '人员', tags: people })
       .input(z.object({ ...peopleFilter, ...paging }))
-      .output(pageOf(person).extend({ abilities: z.object({ invite: z.boolean(), unmask: z.boolean() }) })),
+      .output(
+        pageOf(person).extend({
+          abilities: z.object({
+            invite: z.boolean(),
+            grant: z.boolean(),
+            erase: z.boolean(),
+            recover: z.boolean(),
+            unmask: z.boolean(),
+          }),
+        }),
+      ),
     exportList: route({
       permission: 'people.read',
       method: 'GET',
@@ -159,7 +177,7 @@ export const accessContract = {
     })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
       .output(z.object({ phone: z.string().nullable(), email: z.string().nullable() })),
-    invite: route({ permission: 'people.manage', method: 'POST', path: '/people', summary: '邀请成员', tags: people })
+    invite: route({ permission: 'people.invite', method: 'POST', path: '/people', summary: '邀请成员', tags: people })
       .input(invitation)
       .output(
         z.object({
@@ -169,7 +187,7 @@ export const accessContract = {
         }),
       ),
     grant: route({
-      permission: 'people.manage',
+      permission: 'people.grant',
       method: 'POST',
       path: '/people/{id}/memberships',
       summary: '授予角色',
@@ -178,7 +196,7 @@ export const accessContract = {
       .input(z.object({ id: uuid, membership: grant }))
       .output(person),
     revoke: route({
-      permission: 'people.manage',
+      permission: 'people.grant',
       method: 'POST',
       path: '/memberships/{id}/revocation',
       summary: '收回角色',
@@ -187,7 +205,7 @@ export const accessContract = {
       .input(z.object({ id: uuid }))
       .output(person),
     erase: route({
-      permission: 'people.manage',
+      permission: 'people.erase',
       method: 'POST',
       path: '/people/{id}/erasure',
       summary: '删除个人信息',
@@ -195,6 +213,35 @@ export const accessContract = {
     })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
       .output(z.object({ erased: z.literal(true) })),
+  },
+  recovery: {
+    unlock: route({
+      permission: 'people.recover',
+      method: 'POST',
+      path: '/people/{id}/unlocking',
+      summary: '解除锁定',
+      tags: people,
+    })
+      .input(recovery)
+      .output(person),
+    resetSecondFactor: route({
+      permission: 'people.recover',
+      method: 'POST',
+      path: '/people/{id}/second-factor-reset',
+      summary: '取消遗失的两步验证',
+      tags: people,
+    })
+      .input(recovery)
+      .output(person),
+    replacePassword: route({
+      permission: 'people.recover',
+      method: 'POST',
+      path: '/people/{id}/password-link',
+      summary: '生成一次性的新密码链接',
+      tags: people,
+    })
+      .input(recovery)
+      .output(z.object({ link: z.string(), expiresAt: moment })),
   },
   auditTrail: {
     list: route({

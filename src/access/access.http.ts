@@ -3,7 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
-import { mayManagePeople, mayUnmaskPeople } from './access.policy.ts';
+import { mayErasePeople, mayGrantRoles, mayInvitePeople, mayRecoverAccounts, mayUnmaskPeople } from './access.policy.ts';
 import { accessContract } from './access.contract.ts';
 import type { AuditRow } from './audit.store.ts';
 import { listAuditTrail } from './list-audit-trail.ts';
@@ -13,6 +13,7 @@ import { exportOwnData, type OwnDataSource } from './people/export-own-data.ts';
 import { inviteMember } from './people/invite-member.ts';
 import { listPeople, listStaffNames, readPerson } from './people/list-people.ts';
 import { grantMembership, revokeMembership } from './people/memberships.ts';
+import { replacePassword, resetSecondFactor, unlockAccount } from './people/recover-account.ts';
 import { unmaskPerson } from './people/unmask-person.ts';
 import type { PersonView } from './people/views.ts';
 import { demoAccountList, demoPassword } from './sign-in/demo.ts';
@@ -37,6 +38,7 @@ function pageWindow({ page, pageSize }: { page: number; pageSize: number }) {
 function personAnswer(person: PersonView) {
   return {
     ...person,
+    lockedUntil: person.lockedUntil?.toISOString() ?? null,
     memberships: person.memberships.map((membership) => ({
       ...membership,
       validFrom: membership.validFrom.toISOString(),
@@ -68,6 +70,7 @@ const me = os.me.router({
       permissions: context.permissionsOf(actor),
       accessEndsAt: visit.accessEndsAt?.toISOString() ?? null,
       language: context.language,
+      secondFactor: visit.secondFactor,
     };
   }),
   exportData: os.me.exportData.handler(async ({ context }) => {
@@ -92,7 +95,13 @@ const people = os.people.router({
     return {
       items: items.map(personAnswer),
       total,
-      abilities: { invite: mayManagePeople(context.actor), unmask: mayUnmaskPeople(context.actor) },
+      abilities: {
+        invite: mayInvitePeople(context.actor),
+        grant: mayGrantRoles(context.actor),
+        erase: mayErasePeople(context.actor),
+        recover: mayRecoverAccounts(context.actor),
+        unmask: mayUnmaskPeople(context.actor),
+      },
     };
   }),
   exportList: os.people.exportList.handler(async ({ input, context }) => {
@@ -138,6 +147,19 @@ const people = os.people.router({
   ),
 });
 
+const recovery = os.recovery.router({
+  unlock: os.recovery.unlock.handler(async ({ input, context }) =>
+    personAnswer(answer(await unlockAccount(context.environment, context.actor, input), context.language)),
+  ),
+  resetSecondFactor: os.recovery.resetSecondFactor.handler(async ({ input, context }) =>
+    personAnswer(answer(await resetSecondFactor(context.environment, context.actor, input), context.language)),
+  ),
+  replacePassword: os.recovery.replacePassword.handler(async ({ input, context }) => {
+    const made = answer(await replacePassword(context.environment, context.actor, input), context.language);
+    return { link: made.link, expiresAt: made.expiresAt.toISOString() };
+  }),
+});
+
 const auditTrail = os.auditTrail.router({
   list: os.auditTrail.list.handler(async ({ input, context }) => {
     const { page, pageSize, ...query } = input;
@@ -160,5 +182,6 @@ export const accessRoutes = os.router({
     return { password: demoPassword, items: demoAccountList('').map(({ role, name, email }) => ({ role, name, email })) };
   }),
   people,
+  recovery,
   auditTrail,
 });

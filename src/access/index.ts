@@ -3,6 +3,7 @@ export { accessPermissions } from './access.policy.ts';
 export { recordAudit, recordAudits } from './audit.store.ts';
 export { actorFrom } from './people/actor-of-person.ts';
 export { inviteMember } from './people/invite-member.ts';
+export { eraseExpired } from './people/erase-expired.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';

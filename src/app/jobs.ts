@@ -3,7 +3,7 @@ import { listTenants } from '#src/access/index.ts';
 import { auditEvidence } from '#src/account/index.ts';
 import { sendDueNotices } from '#src/deliver/notices/index.ts';
 import { openDueSignUps } from '#src/deliver/sessions/index.ts';
-import { queueReminders } from '#src/deliver/signup/index.ts';
+import { queueReminders, runRetention } from '#src/deliver/signup/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
@@ -41,8 +41,15 @@ const jobs: readonly Job[] = [
   },
   { name: 'keep-logs', cron: '* * * * *', run: keepLogs },
   { name: 'queue-reminders', cron: '0 10 * * *', run: queueReminders },
+  { name: 'retention', cron: '30 3 * * *', run: retain },
   { name: 'nightly-audit', cron: '30 2 * * *', run: auditAll },
 ];
+
+/** Erases what the consent's time is over for; how many, and of which tenant, stands in the log. */
+async function retain(environment: Environment): Promise<void> {
+  for (const report of await runRetention(environment))
+    if (report.erased > 0) environment.log.info(report, 'personal details were erased after their time');
+}
 
 /** Runs what is due, once whatever the number of servers. */
 export async function startJobs({ environment, adminUrl }: Installation): Promise<{ stop(): Promise<void> }> {

@@ -12,6 +12,8 @@ export interface Actor {
   /** District codes that the actor may see and steer; 'all' for the whole city. */
   districts: 'all' | readonly string[];
   system: boolean;
+  /** Permissions that a manager has handed over to the administrators of the tenant. */
+  withheld?: readonly string[];
 }
 
 export function visitor(tenant: TenantId): Actor {

@@ -21,8 +21,19 @@ export const satisfactionLevels = [
 ] as const;
 export type SatisfactionLevel = (typeof satisfactionLevels)[number];
 
-/** 项目经理, 财务, 区科协, 承办方, 分管领导, 审计, 居民. */
-export const roles = ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor', 'resident'] as const;
+/** 项目经理, 财务, 区科协, 承办方, 分管领导, 审计; 系统管理员, 安全管理员, 审计管理员 (三员, kept apart); 居民. */
+export const roles = [
+  'manager',
+  'finance',
+  'coordinator',
+  'host',
+  'leader',
+  'auditor',
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+  'resident',
+] as const;
 export type Role = (typeof roles)[number];
 
 /** 草稿, 待审, 已发布, 报名中, 已满, 进行中, 已结束, 已归档, 已取消. */

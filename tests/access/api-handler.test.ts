@@ -41,6 +41,7 @@ function contextWith(wait: number): ApiContext {
     districts: [],
     accessEndsAt: null,
     accessEndedAt: null,
+    secondFactor: { on: false, needed: false },
   };
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   return {

@@ -209,7 +209,10 @@ describe('what is answered', () => {
       paths: Record<string, Record<string, Record<string, unknown>>>;
     };
     expect(document.openapi).toMatch(/^3\.1/);
-    expect(document.paths['/people']?.get).toMatchObject({ 'x-permission': 'people.read', 'x-roles': ['manager', 'auditor'] });
+    expect(document.paths['/people']?.get).toMatchObject({
+      'x-permission': 'people.read',
+      'x-roles': ['manager', 'auditor', 'system-admin', 'security-admin'],
+    });
     const page = await (await web.request('/api/docs')).text();
     expect(page).toContain('/api/v1/people/{id}/unmask');
     expect(page).not.toContain('<script');

@@ -4,10 +4,15 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 export type Who = Role | 'visitor';
 
 const staff: readonly Who[] = ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'];
-const accounts: readonly Who[] = [...staff, 'resident'];
+const administrators: readonly Who[] = ['system-admin', 'security-admin', 'audit-admin'];
+const accounts: readonly Who[] = [...staff, ...administrators, 'resident'];
 const everybody: readonly Who[] = [...accounts, 'visitor'];
 const manager: readonly Who[] = ['manager'];
 const overseers: readonly Who[] = ['manager', 'auditor'];
+const peopleReaders: readonly Who[] = ['manager', 'auditor', 'system-admin', 'security-admin'];
+const inviters: readonly Who[] = ['manager', 'system-admin'];
+const granters: readonly Who[] = ['manager', 'security-admin'];
+const trailReaders: readonly Who[] = ['manager', 'auditor', 'audit-admin'];
 const districtWork: readonly Who[] = ['manager', 'coordinator'];
 const sessionWork: readonly Who[] = ['manager', 'coordinator', 'host'];
 const sessionReaders: readonly Who[] = ['manager', 'coordinator', 'host', 'auditor'];
@@ -24,17 +29,20 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'access.me.exportData': accounts,
   'access.me.erase': accounts,
   'access.demoAccounts': everybody,
-  'access.people.list': overseers,
-  'access.people.exportList': overseers,
-  'access.people.read': overseers,
+  'access.people.list': peopleReaders,
+  'access.people.exportList': peopleReaders,
+  'access.people.read': peopleReaders,
   'access.people.staffNames': evidenceReaders,
   'access.people.unmask': manager,
-  'access.people.invite': manager,
-  'access.people.grant': manager,
-  'access.people.revoke': manager,
-  'access.people.erase': manager,
-  'access.auditTrail.list': overseers,
-  'access.auditTrail.exportList': overseers,
+  'access.people.invite': inviters,
+  'access.people.grant': granters,
+  'access.people.revoke': granters,
+  'access.people.erase': inviters,
+  'access.recovery.unlock': granters,
+  'access.recovery.resetSecondFactor': granters,
+  'access.recovery.replacePassword': granters,
+  'access.auditTrail.list': trailReaders,
+  'access.auditTrail.exportList': trailReaders,
   'network.regions.list': everybody,
   'network.regions.map': everybody,
   'network.venues.list': staff,

@@ -11,6 +11,7 @@ const globalTables = new Set([
   'access.account',
   'access.verification',
   'access.two_factor',
+  'access.sign_in_failure',
   'access.passkey',
 ]);
 

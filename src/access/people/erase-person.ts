@@ -2,7 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { mayManagePeople } from '../access.policy.ts';
+import { mayErasePeople } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
 import { isDemoEmail } from '../sign-in/demo.ts';
 import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
@@ -18,7 +18,7 @@ export async function erasePerson(
   actor: Actor,
   input: { id: string; reason: string },
 ): Promise<Result<{ erased: true }>> {
-  if (!mayManagePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
+  if (!mayErasePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const now = environment.clock.now();
     const person = await personRow(transaction, input.id);

@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { mayManagePeople } from '../access.policy.ts';
+import { mayGrantRoles, mayInvitePeople } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
 import { isDemoEmail } from '../sign-in/demo.ts';
 import { accountsLike, insertAccount } from '../sign-in/identity.store.ts';
@@ -16,7 +16,8 @@ export interface Invitation {
   name: string;
   phone?: string | undefined;
   email?: string | undefined;
-  membership: Grant;
+  /** None where a system administrator invites: the security administrator grants roles. */
+  membership?: Grant | undefined;
 }
 
 /** The account of the number or the address, made with a first password where there is none. */
@@ -48,7 +49,7 @@ async function personFor(transaction: Transaction, input: Invitation, userId: st
 }
 
 /**
- * Makes somebody a member with a role and an account, and answers the first password, which is kept nowhere else.
+ * Makes somebody a member with an account, and a role where the inviter may grant one, and answers the first password, which is kept nowhere else.
  * Refuses as `addMembership`, and a number and an address that belong to two people.
  */
 export async function inviteMember(
@@ -57,7 +58,8 @@ export async function inviteMember(
   tenantName: string,
   input: Invitation,
 ): Promise<Result<{ person: PersonView; initialPassword: string | null }>> {
-  if (!mayManagePeople(actor)) return refuse('not-allowed');
+  if (!mayInvitePeople(actor)) return refuse('not-allowed');
+  if (input.membership && !mayGrantRoles(actor)) return refuse('not-allowed');
   if (input.email !== undefined && isDemoEmail(input.email)) return refuse('demo-accounts-refused', { tenant: tenantName });
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const account = await accountFor(transaction, input);
@@ -70,8 +72,10 @@ export async function inviteMember(
       recordKind: 'person',
       recordId: person.id,
     });
-    const added = await addMembership(transaction, environment, actor, person.id, input.membership);
-    if (!added.ok) return added;
+    if (input.membership) {
+      const added = await addMembership(transaction, environment, actor, person.id, input.membership);
+      if (!added.ok) return added;
+    }
     return ok({ person: await viewOf(transaction, person, now), initialPassword: account.value.initialPassword });
   });
 }

@@ -5,9 +5,10 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { mayManagePeople } from '../access.policy.ts';
+import { mayGrantRoles } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
 import { regionExists } from '../tenants/tenant.store.ts';
+import { roleInTheWay } from './administrators.rules.ts';
 import { holdsAt } from './actor-of-person.ts';
 import { endMemberships, insertMembership, membershipRow, membershipRows, otherManagers, personRow } from './person.store.ts';
 import { type PersonView, viewOf } from './views.ts';
@@ -20,7 +21,7 @@ export interface Grant {
   validUntil?: string | undefined;
 }
 
-/** Adds a role to a person in an open transaction. Refuses an unknown district, a past end date and a role that is held already. */
+/** Adds a role to a person in an open transaction. Refuses an unknown district, a past end date, a role that is held already, and a second one of those kept apart. */
 export async function addMembership(
   transaction: Transaction,
   environment: Environment,
@@ -37,6 +38,11 @@ export async function addMembership(
   const held = (await membershipRows(transaction, [personId])).filter((membership) => holdsAt(membership, now));
   if (held.some((membership) => membership.role === grant.role && membership.district === district))
     return refuse('membership-held');
+  const other = roleInTheWay(
+    held.map((membership) => membership.role),
+    grant.role,
+  );
+  if (other) return refuse('roles-kept-apart', { held: other });
   const id = await insertMembership(transaction, { personId, role: grant.role, district, validUntil }, now);
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'grant-membership',
@@ -58,11 +64,12 @@ export async function grantMembership(
   actor: Actor,
   input: { id: string; membership: Grant },
 ): Promise<Result<PersonView>> {
-  if (!mayManagePeople(actor)) return refuse('not-allowed');
+  if (!mayGrantRoles(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const person = await personRow(transaction, input.id);
     if (!person) return refuse('not-found', { what: '人员' });
     if (person.erasedAt) return refuse('person-erased');
+    if (person.id === actor.personId) return refuse('not-on-oneself');
     const added = await addMembership(transaction, environment, actor, person.id, input.membership);
     return added.ok ? ok(await viewOf(transaction, person, environment.clock.now())) : added;
   });
@@ -70,7 +77,7 @@ export async function grantMembership(
 
 /** Ends a role now. Refuses to end the last manager's, since nobody could grant it again. */
 export async function revokeMembership(environment: Environment, actor: Actor, id: string): Promise<Result<PersonView>> {
-  if (!mayManagePeople(actor)) return refuse('not-allowed');
+  if (!mayGrantRoles(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'access', async (transaction) => {
     const now = environment.clock.now();
     const membership = await membershipRow(transaction, id);

@@ -132,6 +132,15 @@ export async function endMemberships(transaction: Transaction, by: { id?: string
       AND (valid_until IS NULL OR valid_until > ${now})`.execute(transaction);
 }
 
+/** Which administrators' roles somebody holds now. */
+export async function administratorsOf(transaction: Transaction, now: Date): Promise<Role[]> {
+  const { rows } = await sql<{ role: Role }>`
+    SELECT DISTINCT role FROM access.membership
+    WHERE tenant_id = public.current_tenant() AND role IN ('system-admin', 'security-admin', 'audit-admin')
+      AND valid_from <= ${now} AND (valid_until IS NULL OR valid_until > ${now})`.execute(transaction);
+  return rows.map((row) => row.role);
+}
+
 /** How many people hold the manager's role now, besides one. Locks them, so that two revocations cannot leave none. */
 export async function otherManagers(transaction: Transaction, personId: string, now: Date): Promise<number> {
   const { rows } = await sql<{ personId: string }>`

@@ -1,4 +1,6 @@
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { locksOf } from '../sign-in/lockout.store.ts';
+import { accountStates } from '../sign-in/recovery.store.ts';
 import { holdsAt } from './actor-of-person.ts';
 import { type MembershipRow, membershipRows, type PersonRow } from './person.store.ts';
 import { maskedEmail, maskedPhone } from './person-by-phone.ts';
@@ -10,6 +12,9 @@ export interface PersonView {
   phone: string | null;
   email: string | null;
   hasAccount: boolean;
+  secondFactor: boolean;
+  /** Closed by failed tries until then. */
+  lockedUntil: Date | null;
   erased: boolean;
   memberships: (Omit<MembershipRow, 'personId'> & { valid: boolean })[];
 }
@@ -19,12 +24,24 @@ export async function viewsOf(transaction: Transaction, people: readonly PersonR
     transaction,
     people.map((person) => person.id),
   );
+  const accounts = await accountStates(
+    transaction,
+    people.flatMap((person) => person.userId ?? []),
+  );
+  const locks = await locksOf(
+    transaction,
+    [...accounts.values()].map((account) => account.email),
+    now,
+  );
+  const accountOf = (person: PersonRow) => (person.userId === null ? undefined : accounts.get(person.userId));
   return people.map((person) => ({
     id: person.id,
     name: person.name,
     phone: maskedPhone(person.phone),
     email: maskedEmail(person.email),
     hasAccount: person.userId !== null,
+    secondFactor: accountOf(person)?.secondFactor ?? false,
+    lockedUntil: locks.get(accountOf(person)?.email ?? '') ?? null,
     erased: person.erasedAt !== null,
     memberships: memberships.flatMap(({ personId, ...membership }) =>
       personId === person.id ? [{ ...membership, valid: holdsAt(membership, now) }] : [],

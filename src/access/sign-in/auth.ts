@@ -5,7 +5,11 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { CodeSender } from './code-sender.ts';
 import { demoDomain } from './demo.ts';
 import { identityPool } from './identity.store.ts';
+import { recordOfAccount } from './auth-trail.ts';
+import { lockout } from './lockout.store.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { touchMs } from './session.rules.ts';
+import { signInGuard } from './sign-in-guard.ts';
 
 export interface AuthOptions {
   /** null: no gateway is set up, and codes are refused with a sentence. */
@@ -45,8 +49,39 @@ function origins(publicUrl: string) {
   };
 }
 
+const rateLimit = {
+  enabled: true,
+  window: minute,
+  max: 120,
+  customRules: {
+    '/sign-in/*': { window: minute, max: 10 },
+    '/two-factor/*': { window: minute, max: 10 },
+    '/reset-password': { window: minute, max: 5 },
+    '/change-password': { window: minute, max: 5 },
+    '/phone-number/send-otp': { window: minute, max: 3 },
+    '/get-session': false,
+  },
+} as const;
+
+/** A demo account's password is published: it signs in only where there is a demo. */
+async function refuseDemoElsewhere(path: string, body: unknown, options: AuthOptions): Promise<void> {
+  const email = path === '/sign-in/email' ? (body as { email?: unknown } | undefined)?.email : undefined;
+  if (typeof email !== 'string' || !email.trim().toLowerCase().endsWith(demoDomain)) return;
+  if (await options.demoAccepted()) return;
+  throw new APIError('FORBIDDEN', {
+    code: 'DEMO_ACCOUNTS_REFUSED',
+    message: '这里不是演示单位，不接受演示账号。This is no demo; demo accounts are not accepted.',
+  });
+}
+
+/** A refusal is an answer; only what is none is worth the log. */
+function logUnlessRefusal(environment: Environment, error: unknown): void {
+  if (!(error instanceof APIError)) environment.log.error({ area: 'sign-in', error: String(error) }, 'bug');
+}
+
 /** Sign-in with e-mail and password, or telephone and one-time code; a second factor (TOTP) for whoever turns it on. */
 export function createAuth(environment: Environment, options: AuthOptions) {
+  const guard = signInGuard(environment);
   const secure = environment.publicUrl.startsWith('https://');
   return betterAuth({
     appName: 'Kepu',
@@ -61,26 +96,21 @@ export function createAuth(environment: Environment, options: AuthOptions) {
       // The library's own words may hold a number or an address: only that something happened is logged.
       log: (level) => environment.log.warn({ area: 'sign-in', level }, 'sign-in library reports a problem'),
     },
-    session: { expiresIn: 7 * 24 * 60 * minute, updateAge: 24 * 60 * minute },
+    onAPIError: { onError: (error) => logUnlessRefusal(environment, error) },
+    session: { expiresIn: 7 * 24 * 60 * minute, updateAge: touchMs / 1000 },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
+      async onPasswordReset({ user }) {
+        await guard.passed(user.email);
+        await recordOfAccount(environment, user.id, 'set-password-by-link');
+      },
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    rateLimit: {
-      enabled: true,
-      window: minute,
-      max: 120,
-      customRules: {
-        '/sign-in/*': { window: minute, max: 10 },
-        '/two-factor/*': { window: minute, max: 10 },
-        '/phone-number/send-otp': { window: minute, max: 3 },
-        '/get-session': false,
-      },
-    },
+    rateLimit,
     advanced: {
       cookiePrefix: 'kepu',
       useSecureCookies: secure,
@@ -89,14 +119,11 @@ export function createAuth(environment: Environment, options: AuthOptions) {
     },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        const email: unknown = context.path === '/sign-in/email' ? context.body?.email : undefined;
-        if (typeof email !== 'string' || !email.trim().toLowerCase().endsWith(demoDomain)) return;
-        if (!(await options.demoAccepted())) {
-          throw new APIError('FORBIDDEN', {
-            code: 'DEMO_ACCOUNTS_REFUSED',
-            message: '这里不是演示单位，不接受演示账号。This is no demo; demo accounts are not accepted.',
-          });
-        }
+        await guard.before(context.path, context.body);
+        await refuseDemoElsewhere(context.path, context.body, options);
+      }),
+      after: createAuthMiddleware(async ({ path, body, context }) => {
+        await guard.after(path, body, context);
       }),
     },
     plugins: [
@@ -111,7 +138,11 @@ export function createAuth(environment: Environment, options: AuthOptions) {
           getTempName: () => '',
         },
       }),
-      twoFactor({ issuer: 'Kepu', schema: { twoFactor: { modelName: 'two_factor' } } }),
+      twoFactor({
+        issuer: 'Kepu',
+        accountLockout: { enabled: true, maxFailedAttempts: lockout.failures, durationSeconds: lockout.lockedMs / 1000 },
+        schema: { twoFactor: { modelName: 'two_factor' } },
+      }),
     ],
   });
 }

@@ -21,6 +21,9 @@ export function demoAccountList(district: string): DemoAccount[] {
     { role: 'host', name: '演示·承办方', email: `host${demoDomain}`, district },
     { role: 'leader', name: '演示·分管领导', email: `leader${demoDomain}`, district: null },
     { role: 'auditor', name: '演示·审计', email: `auditor${demoDomain}`, district: null },
+    { role: 'system-admin', name: '演示·系统管理员', email: `system-admin${demoDomain}`, district: null },
+    { role: 'security-admin', name: '演示·安全管理员', email: `security-admin${demoDomain}`, district: null },
+    { role: 'audit-admin', name: '演示·审计管理员', email: `audit-admin${demoDomain}`, district: null },
     { role: 'resident', name: '演示·居民', email: `resident${demoDomain}`, district: null },
   ];
 }

@@ -89,9 +89,16 @@ interface OwnRow {
   validUntil: Date | null;
 }
 
-/** The people that an account is, in every tenant, with all memberships they ever had; oldest tenant first. */
+/**
+ * The people that an account is, in every tenant, with all memberships they ever had; oldest tenant first. Row-level security shows first
+ * the account's own people, and then the memberships of those alone.
+ */
 export async function ownPeople(transaction: Transaction, accountId: string): Promise<OwnPerson[]> {
   await sql`SELECT set_config('kepu.account', ${accountId}, true)`.execute(transaction);
+  await sql`
+    SELECT set_config('kepu.people', (SELECT coalesce(array_agg(id), '{}') FROM access.person WHERE user_id = ${accountId})::text, true)`.execute(
+    transaction,
+  );
   const { rows } = await sql<OwnRow>`
     SELECT tenant.tenant_id AS "tenantId", tenant.code, tenant.name AS "tenantName", tenant.region_code AS "regionCode", tenant.demo,
       person.id, person.name, role, district, region.name AS "districtName", valid_from AS "validFrom", valid_until AS "validUntil"

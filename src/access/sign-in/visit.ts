@@ -1,12 +1,17 @@
 import { type Actor, visitor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { withheldBy } from '../people/administrators.rules.ts';
 import { actorFrom, holdsAt } from '../people/actor-of-person.ts';
-import { completePerson, insertPerson, personLike } from '../people/person.store.ts';
+import { administratorsOf, completePerson, insertPerson, personLike } from '../people/person.store.ts';
 import type { Tenant } from '../tenants/tenant.store.ts';
 import { listTenants, noTenant } from '../tenants/tenants.ts';
 import type { Auth } from './auth.ts';
 import { isDemoEmail } from './demo.ts';
 import { type OwnPerson, ownPeople } from './identity.store.ts';
+import { endSession } from './recovery.store.ts';
+import { secondFactorNeeded } from './second-factor.rules.ts';
+import { dueForTouch, staffSessionOver } from './session.rules.ts';
 
 /** Who a request comes from. */
 export interface Visit {
@@ -21,13 +26,20 @@ export interface Visit {
   accessEndsAt: Date | null;
   /** When the last of the person's roles ended, if none holds any more. */
   accessEndedAt: Date | null;
+  /** `needed`: a role held asks for one that the account does not have, and gives nothing until then. */
+  secondFactor: { on: boolean; needed: boolean };
 }
 
 function choose<Item>(items: readonly Item[], codeOf: (item: Item) => string, code: string | null): Item | undefined {
   return items.find((item) => codeOf(item) === code) ?? items[0];
 }
 
-function visitOf(person: OwnPerson, people: readonly OwnPerson[], now: Date): Visit {
+function visitOf(
+  person: OwnPerson,
+  people: readonly OwnPerson[],
+  now: Date,
+  { secondFactor, administrators }: { secondFactor: boolean; administrators: readonly Role[] },
+): Visit {
   const memberships = person.memberships.map((membership) => ({ ...membership, id: '', personId: person.id }));
   const held = memberships.filter((membership) => holdsAt(membership, now));
   const ends = (role: 'auditor' | null): Date[] =>
@@ -35,8 +47,11 @@ function visitOf(person: OwnPerson, people: readonly OwnPerson[], now: Date): Vi
       (membership) => membership.validUntil ?? [],
     );
   const latest = (dates: Date[]): Date | null => (dates.length > 0 ? new Date(Math.max(...dates.map(Number))) : null);
+  const full = actorFrom(person.tenant.id, person, memberships, now);
+  const needed = secondFactorNeeded(full.roles, person.tenant, secondFactor);
+  const withheld = withheldBy(administrators);
   return {
-    actor: actorFrom(person.tenant.id, person, memberships, now),
+    actor: needed ? { ...full, roles: ['resident'] } : withheld.length > 0 ? { ...full, withheld } : full,
     signedIn: true,
     tenant: person.tenant,
     tenants: people.map((each) => each.tenant),
@@ -45,6 +60,7 @@ function visitOf(person: OwnPerson, people: readonly OwnPerson[], now: Date): Vi
     ),
     accessEndsAt: held.some((membership) => membership.role === 'auditor') ? latest(ends('auditor')) : null,
     accessEndedAt: memberships.length > 0 && held.length === 0 ? latest(ends(null)) : null,
+    secondFactor: { on: secondFactor, needed },
   };
 }
 
@@ -66,12 +82,45 @@ async function linkByPhone(
   });
 }
 
+type Session = NonNullable<Awaited<ReturnType<Auth['api']['getSession']>>>;
+
+/** The visit of a session that is still good for the roles it opens; null, and the session ended, where it is not. */
+async function staffVisit(
+  environment: Environment,
+  auth: Auth,
+  headers: Headers,
+  { session, user }: Session,
+  { person, people }: { person: OwnPerson; people: readonly OwnPerson[] },
+): Promise<Visit | null> {
+  const now = environment.clock.now();
+  const held = person.memberships.filter((membership) => holdsAt(membership, now)).map((membership) => membership.role);
+  const staff = !person.tenant.demo && held.length > 0;
+  const times = { createdAt: new Date(session.createdAt), updatedAt: new Date(session.updatedAt) };
+  // Sessions are the sign-in library's, which goes by the machine's clock.
+  if (staff && staffSessionOver(times, Date.now())) {
+    await environment.database.transaction({ tenant: noTenant }, 'access', (transaction) =>
+      endSession(transaction, session.token),
+    );
+    return null;
+  }
+  if (dueForTouch(times, Date.now())) await auth.api.getSession({ headers });
+  const asked = staff && held.includes('manager');
+  const administrators = asked
+    ? await environment.database.transaction({ tenant: person.tenant.id }, 'access', (transaction) =>
+        administratorsOf(transaction, now),
+      )
+    : [];
+  const secondFactor = (user as User).twoFactorEnabled === true;
+  return visitOf(person, people, now, { secondFactor, administrators });
+}
+
 interface User {
   id: string;
   name: string;
   email: string;
   phoneNumber?: string | null | undefined;
   phoneNumberVerified?: boolean | null | undefined;
+  twoFactorEnabled?: boolean | null | undefined;
 }
 
 async function peopleOf(environment: Environment, user: User): Promise<OwnPerson[]> {
@@ -92,7 +141,7 @@ export async function visitOfRequest(
   headers: Headers,
   tenantCode: string | null,
 ): Promise<Visit> {
-  const session = headers.has('cookie') ? await auth.api.getSession({ headers }) : null;
+  const session = headers.has('cookie') ? await auth.api.getSession({ headers, query: { disableRefresh: true } }) : null;
   if (session) {
     const user: User = session.user;
     let people = await peopleOf(environment, user);
@@ -102,7 +151,8 @@ export async function visitOfRequest(
       people = await peopleOf(environment, user);
     }
     const person = choose(people, (each) => each.tenant.code, tenantCode);
-    if (person) return visitOf(person, people, environment.clock.now());
+    const visit = person && (await staffVisit(environment, auth, headers, session, { person, people }));
+    if (visit) return visit;
   }
   const tenants = await listTenants(environment);
   const tenant = tenants.find((each) => each.code === tenantCode) ?? (tenants.length === 1 ? tenants[0]! : null);
@@ -114,5 +164,6 @@ export async function visitOfRequest(
     districts: [],
     accessEndsAt: null,
     accessEndedAt: null,
+    secondFactor: { on: false, needed: false },
   };
 }

@@ -20,7 +20,16 @@ interface Fields {
 }
 
 /** Invites somebody with a role, or grants one more to a person who is known. */
-export function MemberDialog({ person, onClose }: { person?: { id: string; name: string }; onClose: () => void }) {
+export function MemberDialog({
+  person,
+  mayGrant,
+  onClose,
+}: {
+  person?: { id: string; name: string };
+  /** Without it an invitation gives no role: the security administrator grants them. */
+  mayGrant: boolean;
+  onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { districts } = useSurroundings();
@@ -39,7 +48,7 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
         name: fields.name,
         phone: fields.phone || undefined,
         email: fields.email || undefined,
-        membership,
+        membership: mayGrant ? membership : undefined,
       });
       return invited.initialPassword;
     },
@@ -61,9 +70,7 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => act.mutate(fields)}>
         {!person && <NewPersonFields />}
-        <Form.Item name="role" label={t('members.role')} rules={must(t('members.role'))}>
-          <Select options={roles.filter((one) => one !== 'resident').map((value) => ({ value, label: kit(`role.${value}`) }))} />
-        </Form.Item>
+        {mayGrant ? <RoleField /> : <p className="muted">{t('members.later')}</p>}
         {(role === 'coordinator' || role === 'host') && (
           <Form.Item name="district" label={t('members.district')} rules={must(t('members.district'))}>
             <Select
@@ -75,6 +82,20 @@ export function MemberDialog({ person, onClose }: { person?: { id: string; name:
         {role && <EndDate role={role} />}
       </Form>
     </Modal>
+  );
+}
+
+function RoleField() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <Form.Item
+      name="role"
+      label={t('members.role')}
+      rules={[{ required: true, message: kit('say.required', { field: t('members.role') }) }]}
+    >
+      <Select options={roles.filter((one) => one !== 'resident').map((value) => ({ value, label: kit(`role.${value}`) }))} />
+    </Form.Item>
   );
 }
 

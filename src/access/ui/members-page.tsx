@@ -1,22 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { roles } from '#src/kernel/vocabulary.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
-import { dayText } from '#src/ui-kit/format.ts';
+import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import { access } from './client.ts';
 import { MemberDialog } from './member-dialog.tsx';
+import { type Abilities, type Person, PersonActs } from './person-acts.tsx';
 
-type Person = Awaited<ReturnType<typeof access.people.list>>['items'][number];
 const none = { text: '', role: '', everyone: '' };
 
 /** Who holds which role, in which district, until when. */
@@ -51,23 +51,7 @@ export function MembersPage() {
         <ListBar
           filtered={filtered}
           onClear={clear}
-          filters={
-            <>
-              <TextFilter label={t('members.search')} value={state.text} onChange={(text) => set({ text })} width={160} />
-              <ChoiceFilter
-                label={t('members.role')}
-                value={state.role}
-                choices={choicesOf(roles, (role) => kit(`role.${role as 'host'}`))}
-                onChange={(role) => set({ role })}
-              />
-              <Checkbox
-                checked={state.everyone !== ''}
-                onChange={(event) => set({ everyone: event.target.checked ? 'yes' : '' })}
-              >
-                {t('members.everyone')}
-              </Checkbox>
-            </>
-          }
+          filters={<PeopleFilters state={state} set={set} />}
           acts={<DownloadButton fetchFile={() => access.people.exportList(filter)} name={`${t('members.title')}.xlsx`} />}
         />
         <Answered query={list}>
@@ -78,14 +62,39 @@ export function MembersPage() {
                 rows={items}
                 rowKey={(row) => row.id}
                 empty={filtered ? undefined : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
-                columns={personColumns(t, { invite: mayInvite, unmask: abilities.unmask }, setOpen)}
+                columns={personColumns(t, abilities, setOpen)}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>
           )}
         </Answered>
       </section>
-      {open && <MemberDialog person={open === 'invite' ? undefined : open} onClose={() => setOpen(null)} />}
+      {open && (
+        <MemberDialog
+          person={open === 'invite' ? undefined : open}
+          mayGrant={list.data?.abilities.grant === true}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function PeopleFilters({ state, set }: { state: typeof none; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <>
+      <TextFilter label={t('members.search')} value={state.text} onChange={(text) => set({ text })} width={160} />
+      <ChoiceFilter
+        label={t('members.role')}
+        value={state.role}
+        choices={choicesOf(roles, (role) => kit(`role.${role as 'host'}`))}
+        onChange={(role) => set({ role })}
+      />
+      <Checkbox checked={state.everyone !== ''} onChange={(event) => set({ everyone: event.target.checked ? 'yes' : '' })}>
+        {t('members.everyone')}
+      </Checkbox>
     </>
   );
 }
@@ -127,70 +136,7 @@ function Memberships({ person, mayChange }: { person: Person; mayChange: boolean
   );
 }
 
-function PersonActs({
-  person,
-  mayManage,
-  mayUnmask,
-  onGrant,
-}: {
-  person: Person;
-  mayManage: boolean;
-  mayUnmask: boolean;
-  onGrant: () => void;
-}) {
-  const t = useTexts(texts);
-  const [asked, setAsked] = useState<'unmask' | 'erase' | null>(null);
-  const items = [
-    ...(mayManage ? [{ key: 'grant', label: t('members.grant'), onClick: onGrant }] : []),
-    ...(mayUnmask ? [{ key: 'unmask', label: t('members.unmask'), onClick: () => setAsked('unmask') }] : []),
-    ...(mayManage ? [{ key: 'erase', label: t('members.erase'), danger: true, onClick: () => setAsked('erase') }] : []),
-  ];
-  return (
-    <>
-      <MenuButton label={t('members.more')} items={items} />
-      {asked && <ReasonDialog person={person} kind={asked} onClose={() => setAsked(null)} />}
-    </>
-  );
-}
-
-function ReasonDialog({ person, kind, onClose }: { person: Person; kind: 'unmask' | 'erase'; onClose: () => void }) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [reason, setReason] = useState('');
-  const unmask = useAct({ run: () => access.people.unmask({ id: person.id, reason }), done: null });
-  const erase = useAct({ run: () => access.people.erase({ id: person.id, reason }), done: t('members.erased'), onDone: onClose });
-  const act = kind === 'unmask' ? unmask : erase;
-  return (
-    <Modal
-      open
-      title={kind === 'unmask' ? `${t('members.unmask')} · ${person.name}` : t('members.eraseAsk', { name: person.name })}
-      onCancel={onClose}
-      cancelText={kit('act.close')}
-      okText={kind === 'unmask' ? kit('act.confirm') : t('members.erase')}
-      okButtonProps={{ danger: kind === 'erase', disabled: reason.trim() === '' || unmask.isSuccess, loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p>{kind === 'unmask' ? t('members.unmaskHint') : t('members.eraseText')}</p>
-        <label>
-          {kind === 'unmask' ? t('members.purpose') : t('members.reason')}
-          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-        {unmask.data && (
-          <p aria-live="polite" style={{ fontSize: 18 }}>
-            {[unmask.data.phone, unmask.data.email].filter(Boolean).join(' · ') || kit('say.none')}
-          </p>
-        )}
-      </div>
-    </Modal>
-  );
-}
-
-function personColumns(
-  t: Translate<typeof texts.zh>,
-  may: { invite: boolean; unmask: boolean },
-  onGrant: (person: Person) => void,
-): Column<Person>[] {
+function personColumns(t: Translate<typeof texts.zh>, may: Abilities, onGrant: (person: Person) => void): Column<Person>[] {
   return [
     {
       key: 'name',
@@ -199,6 +145,8 @@ function personColumns(
         <>
           <strong>{row.name}</strong>
           {!row.hasAccount && <div className="small muted">{t('members.noAccount')}</div>}
+          {row.secondFactor && <div className="small muted">{t('members.withSecond')}</div>}
+          {row.lockedUntil && <StateMark tone="warn">{t('members.locked', { time: momentText(row.lockedUntil) })}</StateMark>}
         </>
       ),
     },
@@ -207,13 +155,11 @@ function personColumns(
       title: t('members.contact'),
       cell: (row) => [row.phone, row.email].filter(Boolean).join(' · ') || '—',
     },
-    { key: 'roles', title: t('members.roles'), cell: (row) => <Memberships person={row} mayChange={may.invite} /> },
+    { key: 'roles', title: t('members.roles'), cell: (row) => <Memberships person={row} mayChange={may.grant} /> },
     {
       key: 'acts',
       title: '',
-      cell: (row) =>
-        (may.invite || may.unmask) &&
-        !row.erased && <PersonActs person={row} mayManage={may.invite} mayUnmask={may.unmask} onGrant={() => onGrant(row)} />,
+      cell: (row) => !row.erased && <PersonActs person={row} may={may} onGrant={() => onGrant(row)} />,
     },
   ];
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented } from 'antd';
-import { useState } from 'react';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { dayText, languageNames } from '#src/ui-kit/format.ts';
@@ -10,6 +9,7 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import { access, postAuth } from './client.ts';
+import { SecondFactor } from './second-factor.tsx';
 
 /** One's own account: language, roles, password, second factor, one's own data. */
 export function PreferencesPage() {
@@ -51,7 +51,7 @@ export function PreferencesPage() {
         </div>
         <div className="stack">
           <Password />
-          <SecondFactor />
+          <SecondFactor on={me.data?.secondFactor.on === true} />
         </div>
       </div>
     </>
@@ -95,90 +95,5 @@ function Password() {
         </Button>
       </Form>
     </Panel>
-  );
-}
-
-interface Enrolment {
-  totpURI: string;
-  backupCodes: string[];
-}
-
-function SecondFactor() {
-  const t = useTexts(texts);
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
-  const failed = { reason: t('me.failed'), remedy: t('me.failedRemedy') };
-  const enable = useAct({
-    run: async () => (await postAuth('two-factor/enable', { password }, failed)) as unknown as Enrolment,
-    done: null,
-    onDone: setEnrolment,
-  });
-  const verify = useAct({ run: () => postAuth('two-factor/verify-totp', { code }, failed), done: t('me.enabled') });
-  const disable = useAct({
-    run: () => postAuth('two-factor/disable', { password }, failed),
-    done: t('me.disabled'),
-    onDone: () => setEnrolment(null),
-  });
-  const secret = enrolment ? (new URLSearchParams(enrolment.totpURI.split('?')[1] ?? '').get('secret') ?? '') : '';
-  return (
-    <Panel title={t('me.second')}>
-      <div className="stack">
-        <p className="muted">{t('me.secondHint')}</p>
-        {!enrolment && (
-          <>
-            <label>
-              {t('me.yourPassword')}
-              <Input.Password
-                value={password}
-                autoComplete="current-password"
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            </label>
-            <div className="row">
-              <Button disabled={!password} loading={enable.isPending} onClick={() => enable.mutate()}>
-                {t('me.enable')}
-              </Button>
-              <Button type="link" disabled={!password} loading={disable.isPending} onClick={() => disable.mutate()}>
-                {t('me.disable')}
-              </Button>
-            </div>
-          </>
-        )}
-        {enrolment && !verify.isSuccess && (
-          <>
-            <p>{t('me.secondScan')}</p>
-            <p>
-              {t('me.secret')} <code style={{ overflowWrap: 'anywhere' }}>{secret}</code>
-            </p>
-            <label>
-              {t('me.code')}
-              <Input
-                value={code}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                style={{ width: 160, display: 'block' }}
-                onChange={(event) => setCode(event.target.value.trim())}
-              />
-            </label>
-            <Button type="primary" disabled={code.length < 6} loading={verify.isPending} onClick={() => verify.mutate()}>
-              {t('me.confirm')}
-            </Button>
-          </>
-        )}
-        {verify.isSuccess && enrolment && <BackupCodes codes={enrolment.backupCodes} />}
-      </div>
-    </Panel>
-  );
-}
-
-function BackupCodes({ codes }: { codes: readonly string[] }) {
-  const t = useTexts(texts);
-  return (
-    <>
-      <p className="good">{t('me.enabled')}</p>
-      <p>{t('me.backup')}</p>
-      <code>{codes.join('　')}</code>
-    </>
   );
 }

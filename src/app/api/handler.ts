@@ -1,6 +1,6 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContractProcedures } from '@orpc/server';
-import type { AccessContext, PermissionTable } from '#src/access/index.ts';
+import { type AccessContext, type PermissionTable, permits } from '#src/access/index.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -59,7 +59,8 @@ function refusalOf(context: ApiContext, table: PermissionTable, permission: stri
     return wait > 0 ? refuse('too-many-requests', { seconds: wait }).refusal : null;
   }
   if (!context.visit.signedIn) return refuse('sign-in-needed').refusal;
-  if (permission === 'signed-in' || table[permission]?.some((role) => context.actor.roles.includes(role))) return null;
+  if (permission === 'signed-in' || permits(table, context.actor, permission)) return null;
+  if (context.visit.secondFactor.needed) return refuse('second-factor-needed').refusal;
   const ended = context.visit.accessEndedAt;
   return ended ? refuse('access-ended', { when: dayOf(ended) }).refusal : refuse('not-allowed').refusal;
 }

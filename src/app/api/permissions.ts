@@ -1,4 +1,4 @@
-import { accessPermissions, type PermissionTable } from '#src/access/index.ts';
+import { accessPermissions, type PermissionTable, permits } from '#src/access/index.ts';
 import { accountPermissions, selfEvaluationPermissions } from '#src/account/index.ts';
 import { doorPermissions } from '#src/deliver/door/index.ts';
 import { expensePermissions } from '#src/deliver/expenses/index.ts';
@@ -46,7 +46,5 @@ export const apiPermissions = composed([
 
 /** Every permission that the actor's roles hold. */
 export function permissionsOf(actor: Actor): string[] {
-  return Object.keys(apiPermissions).filter((permission) =>
-    apiPermissions[permission]!.some((role) => actor.roles.includes(role)),
-  );
+  return Object.keys(apiPermissions).filter((permission) => permits(apiPermissions, actor, permission));
 }

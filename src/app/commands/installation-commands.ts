@@ -1,5 +1,6 @@
 import { createTenant, inviteMember, listTenants } from '#src/access/index.ts';
 import { auditCommand } from '#src/account/index.ts';
+import { runRetention } from '#src/deliver/signup/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
@@ -63,6 +64,22 @@ export const installationCommands: readonly Command[] = [
         json: reports.map(({ tenant, json }) => ({ tenant: tenant.code, ...json })),
         holds: reports.every(({ json }) => json.total === 0),
       });
+    },
+  },
+  {
+    name: 'retention run',
+    usage: '[--dry-run]',
+    zh: '删除保存期限已过的个人信息（姓名、电话、账号），佐证不变；--dry-run 只计数',
+    en: 'erases personal details (name, number, account) whose time is over, evidence untouched; --dry-run only counts',
+    options: { 'dry-run': 'flag' },
+    async run(asked) {
+      const opened = await asked.installation();
+      if (!opened.ok) return opened;
+      const dryRun = asked.options['dry-run'] === true;
+      const reports = await runRetention(opened.value.environment, { dryRun });
+      const line = ({ tenant, demo, due, erased }: (typeof reports)[number]): string =>
+        `${tenant}：期限已过 ${due} 人，${demo ? '演示单位，不删除' : dryRun ? '未删除（试算）' : `已删除 ${erased} 人`}`;
+      return ok({ text: reports.map(line).join('\n') || '库中还没有单位。', json: reports });
     },
   },
   {

@@ -5,6 +5,8 @@ export { queueReminders } from './queue-reminders.ts';
 export { ownDeliveryData } from './read-sign-ups.ts';
 export type { Ticketed } from './book-seats.ts';
 export { signUp } from './sign-up.ts';
+export { runRetention } from './run-retention.ts';
+export { signUp, type Ticketed } from './sign-up.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
 export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';

@@ -89,4 +89,38 @@ export const accessRefusals = {
       remedy: 'Figures are not affected; invite the person anew to join again.',
     },
   },
+  'second-factor-needed': {
+    status: 403,
+    zh: { reason: '您的角色须用两步验证登录。', remedy: '请在“我的账号”中设置两步验证，再继续操作。' },
+    en: { reason: 'Your role signs in with a second factor.', remedy: 'Set it up under your account, then go on.' },
+  },
+  'roles-kept-apart': {
+    status: 409,
+    zh: { reason: '此人已是“{held}”。三员相互分立，也不由项目经理兼任。', remedy: '请指定另一人，或先收回原来的角色。' },
+    en: {
+      reason: 'This person is “{held}” already. The three administrators are kept apart, and a manager is none of them.',
+      remedy: 'Appoint somebody else, or revoke the other role first.',
+    },
+  },
+  'not-on-oneself': {
+    status: 409,
+    zh: { reason: '不能对自己的账号做这件事。', remedy: '请另一位安全管理员办理；改密码请到“我的账号”。' },
+    en: {
+      reason: 'This cannot be done to your own account.',
+      remedy: 'Ask another security administrator; your password is changed under your account.',
+    },
+  },
+  'account-missing': {
+    status: 409,
+    zh: { reason: '“{name}”没有登录账号。', remedy: '请先邀请此人。' },
+    en: { reason: '“{name}” has no account.', remedy: 'Invite the person first.' },
+  },
+  'account-shared': {
+    status: 409,
+    zh: { reason: '这个账号也用于另一个单位，本单位不能重设。', remedy: '请本人用“修改密码”或备用码；或由运维人员处理。' },
+    en: {
+      reason: 'Another unit uses this account too, so that this one cannot reset it.',
+      remedy: 'The person changes the password or uses a backup code; else whoever runs the installation helps.',
+    },
+  },
 } as const;

@@ -87,7 +87,9 @@ export function distributionPlan(catalog: Catalog): DistributionPlan {
     // Reference tables and the tables that lead to them are made in one transaction.
     "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'",
     // Policies call them on every machine.
-    ...['public.current_tenant()', 'public.current_account()'].map((name) => `SELECT create_distributed_function('${name}')`),
+    ...['public.current_tenant()', 'public.current_account()', 'public.current_people()'].map(
+      (name) => `SELECT create_distributed_function('${name}')`,
+    ),
     ...of('reference').map(({ name }) => `SELECT create_reference_table('${name}')`),
     ...distributed.map(
       ({ name }) =>

@@ -23,6 +23,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignIn'),
 });
 
+const newPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/new-password',
+  component: lazyRouteComponent(() => import('#src/access/ui/new-password-page.tsx'), 'NewPasswordPage'),
+});
+
 const screens = [
   screen('/', () => import('./home/home.tsx'), 'Home'),
   screen('/programme', () => import('./programme-page.tsx'), 'ProgrammeWithPrint'),
@@ -54,7 +60,7 @@ const screens = [
 ];
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, shell.addChildren(screens)]),
+  routeTree: root.addChildren([signIn, newPassword, shell.addChildren(screens)]),
   basepath: '/console',
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Dropdown, Select } from 'antd';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refusalOf, signedOutEvent } from '#src/ui-kit/client.ts';
 import { dayText } from '#src/ui-kit/format.ts';
@@ -94,6 +94,7 @@ export function Shell() {
   const navigate = useNavigate();
   const found = useSurroundingsOf(me.data);
   const signedIn = me.data?.signedIn;
+  const [enrolling, setEnrolling] = useState(false);
   useEffect(() => {
     const leave = (): void => {
       // The shell is still there while the code of the sign-in page is fetched: asked again, it would send the person on for ever.
@@ -105,6 +106,9 @@ export function Shell() {
   }, [signedIn, navigate, href, pathname]);
   if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
   if (!me.data || !signedIn || !found.surroundings) return <Loading />;
+  // Kept until the person went on: the backup codes are shown after the factor is on already.
+  if (me.data.secondFactor.needed && !enrolling) setEnrolling(true);
+  if (enrolling) return <Enrolment onEnrolled={() => setEnrolling(false)} />;
   const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);
   const shown = sections
     .filter((section) => may(section.permission))
@@ -150,6 +154,23 @@ export function Shell() {
         </main>
       </div>
     </SurroundingsProvider>
+  );
+}
+
+const EnrolPage = lazy(async () => ({ default: (await import('#src/access/ui/enrol-page.tsx')).EnrolPage }));
+
+function Enrolment({ onEnrolled }: { onEnrolled: () => void }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async (): Promise<void> => {
+    await signOut();
+    queries.clear();
+    await navigate({ to: paths.signIn as '/' });
+  };
+  return (
+    <Suspense fallback={<Loading />}>
+      <EnrolPage onLeave={() => void leave()} onEnrolled={onEnrolled} />
+    </Suspense>
   );
 }
 

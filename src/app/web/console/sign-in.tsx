@@ -39,7 +39,7 @@ function useAttempt() {
     setRefusal(null);
     const { status, answer } = await post(path, body).catch(() => ({ status: 0, answer: {} as Record<string, unknown> }));
     setBusy(false);
-    if (status !== 200) return setRefusal(refusalFor(status, path, t, kit));
+    if (status !== 200) return setRefusal(refusalFor(status, path, answer.code, t, kit));
     if (answer.twoFactorRedirect) return setStep('code');
     queries.clear();
     // The door is a page of its own, outside of this router.
@@ -109,7 +109,11 @@ function CodeForm({ state }: { state: Attempt }) {
     <Form
       layout="vertical"
       requiredMark={false}
-      onFinish={({ code }: { code: string }) => void state.attempt('two-factor/verify-totp', { code: code.replace(/\s/g, '') })}
+      onFinish={({ code }: { code: string }) => {
+        const given = code.replace(/\s/g, '');
+        // Six digits come from the app; anything longer is one of the backup codes.
+        void state.attempt(/^\d{6}$/.test(given) ? 'two-factor/verify-totp' : 'two-factor/verify-backup-code', { code: given });
+      }}
     >
       <Form.Item
         name="code"
@@ -117,7 +121,7 @@ function CodeForm({ state }: { state: Attempt }) {
         extra={t('signIn.codeHint')}
         rules={[{ required: true, message: t('signIn.codeHint') }]}
       >
-        <Input inputMode="numeric" autoComplete="one-time-code" size="large" autoFocus />
+        <Input autoComplete="one-time-code" size="large" autoFocus />
       </Form.Item>
       <Button type="primary" htmlType="submit" size="large" block loading={state.busy}>
         {t('signIn.verify')}
@@ -156,10 +160,13 @@ function DemoAccounts({ demo, state }: { demo: Awaited<ReturnType<typeof access.
 function refusalFor(
   status: number,
   path: string,
+  code: unknown,
   t: Translate<typeof texts.zh>,
   kit: ReturnType<typeof useKitTexts>,
 ): RefusalShown {
   if (status === 0) return { code: 'offline', reason: kit('refusal.offline'), remedy: kit('refusal.checkNetwork') };
+  if (code === 'ACCOUNT_LOCKED' || code === 'ACCOUNT_TEMPORARILY_LOCKED')
+    return { code: 'locked', reason: t('signIn.locked'), remedy: t('signIn.lockedRemedy') };
   if (status === 429) return { code: 'too-many', reason: t('signIn.tooMany'), remedy: t('signIn.tooManyRemedy') };
   if (status >= 500) return { code: 'server', reason: kit('refusal.server', { status }), remedy: kit('refusal.tryLater') };
   if (path.startsWith('two-factor')) return { code: 'code', reason: t('signIn.codeWrong'), remedy: t('signIn.codeRemedy') };

@@ -1,0 +1,98 @@
+import { Input, Modal } from 'antd';
+import { useState } from 'react';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './access.texts.ts';
+import { access } from './client.ts';
+
+type People = Awaited<ReturnType<typeof access.people.list>>;
+export type Person = People['items'][number];
+export type Abilities = People['abilities'];
+
+type Kind = 'unmask' | 'erase' | 'unlock' | 'resetSecond' | 'newPassword';
+
+/** What may be done with one person; each act asks for its reason, which goes into the trail. */
+export function PersonActs({ person, may, onGrant }: { person: Person; may: Abilities; onGrant: () => void }) {
+  const t = useTexts(texts);
+  const [asked, setAsked] = useState<Kind | null>(null);
+  const item = (kind: Kind, shown: boolean, danger = false) =>
+    shown ? [{ key: kind, label: t(`members.${kind}`), danger, onClick: () => setAsked(kind) }] : [];
+  const recoverable = may.recover && person.hasAccount;
+  const items = [
+    ...(may.grant ? [{ key: 'grant', label: t('members.grant'), onClick: onGrant }] : []),
+    ...item('unmask', may.unmask),
+    ...item('unlock', recoverable && person.lockedUntil !== null),
+    ...item('newPassword', recoverable),
+    ...item('resetSecond', recoverable && person.secondFactor, true),
+    ...item('erase', may.erase, true),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <>
+      <MenuButton label={t('members.more')} items={items} />
+      {asked && <ReasonDialog person={person} kind={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function ReasonDialog({ person, kind, onClose }: { person: Person; kind: Kind; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [reason, setReason] = useState('');
+  const [shown, setShown] = useState<string | null>(null);
+  const input = { id: person.id, reason };
+  const act = useAct({
+    run: async (): Promise<string | null> => {
+      if (kind === 'unmask') {
+        const { phone, email } = await access.people.unmask(input);
+        return [phone, email].filter(Boolean).join(' · ') || kit('say.none');
+      }
+      if (kind === 'newPassword') return (await access.recovery.replacePassword(input)).link;
+      if (kind === 'erase') await access.people.erase(input);
+      else if (kind === 'unlock') await access.recovery.unlock(input);
+      else await access.recovery.resetSecondFactor(input);
+      return null;
+    },
+    done: (answer) => (answer === null ? (kind === 'erase' ? t('members.erased') : kit('say.done')) : null),
+    onDone: (answer) => (answer === null ? onClose() : setShown(answer)),
+  });
+  const hints = {
+    unmask: t('members.unmaskHint'),
+    erase: t('members.eraseText'),
+    unlock: t('members.unlockText'),
+    resetSecond: t('members.resetSecondText'),
+    newPassword: t('members.newPasswordText'),
+  };
+  const title = kind === 'erase' ? t('members.eraseAsk', { name: person.name }) : `${t(`members.${kind}`)} · ${person.name}`;
+  return (
+    <Modal
+      open
+      title={title}
+      onCancel={onClose}
+      cancelText={kit('act.close')}
+      okText={kind === 'unmask' ? kit('act.confirm') : t(`members.${kind}`)}
+      okButtonProps={{
+        danger: kind === 'erase' || kind === 'resetSecond',
+        disabled: reason.trim() === '' || shown !== null,
+        loading: act.isPending,
+      }}
+      onOk={() => act.mutate()}
+    >
+      <div className="stack">
+        <p>{hints[kind]}</p>
+        <label>
+          {kind === 'unmask' ? t('members.purpose') : t('members.reason')}
+          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
+        {shown !== null && (
+          <p aria-live="polite" style={{ fontSize: kind === 'unmask' ? 18 : 14, overflowWrap: 'anywhere' }}>
+            {kind === 'newPassword' && <span className="muted">{t('members.linkShown')} </span>}
+            {shown}
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import { eraseExpired, listTenants, type Tenant } from '#src/access/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { peoplePastRetention } from './retention.store.ts';
+
+export interface RetentionReport {
+  tenant: string;
+  /** Invented people stay, for a demo shows its year. */
+  demo: boolean;
+  /** People whose time is over, members of staff left out. */
+  due: number;
+  /** How many of them lost their personal details now; 0 on a dry run. */
+  erased: number;
+}
+
+/**
+ * Does what the wording of the consent promises (consent.texts.ts): personal details go when the accounts of the year are closed.
+ * Pseudonyms, sign-ups without a name and evidence stay as they are. `dryRun` only counts.
+ */
+export async function runRetention(environment: Environment, { dryRun = false } = {}): Promise<RetentionReport[]> {
+  const reports: RetentionReport[] = [];
+  for (const tenant of await listTenants(environment)) reports.push(await retentionOf(environment, tenant, dryRun));
+  return reports;
+}
+
+async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boolean): Promise<RetentionReport> {
+  const actor = systemActor(tenant.id, 'retention');
+  const due = await environment.database.transaction(actor, 'deliver', (transaction) =>
+    peoplePastRetention(transaction, dayOf(environment.clock.now())),
+  );
+  const { expired, erased } = await eraseExpired(environment, actor, due, { dryRun: dryRun || tenant.demo });
+  return { tenant: tenant.code, demo: tenant.demo, due: expired, erased };
+}
