@@ -22,7 +22,6 @@ const none = { text: '', role: '', everyone: '' };
 /** Who holds which role, in which district, until when. */
 export function MembersPage() {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { state, given, set, clear, filtered } = useListState(none);
   const [open, setOpen] = useState<'invite' | Person | null>(null);
   const { page, pageSize } = state;

@@ -52,6 +52,7 @@ export function consoleScreens(year: LivedYear): Record<string, Screen> {
   ];
   return {
     '/sign-in': { path: '/sign-in' },
+    '/new-password': { path: '/new-password' },
     ...Object.fromEntries([...same, ...rest].map((path) => [path, manager(path)])),
     '/programme/indicators/$indicatorId': manager(`/programme/indicators/${indicator}`),
     '/account/$indicatorId': manager(`/account/${indicator}`),

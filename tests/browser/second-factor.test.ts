@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { createTenant, inviteMember } from '#src/access/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import { granted } from '../support/environment.ts';
+import { totpOf } from '../support/totp.ts';
+import { axeFindings, overflow, readQr } from './support/look.ts';
+import { openSite } from './support/site.ts';
+
+const email = 'manager@example.org';
+let password = '';
+
+const site = openSite(async ({ environment }) => {
+  const tenant = granted(await createTenant(environment, { code: 'real', name: '真实单位', regionCode: '310000', demo: false }));
+  const invited = granted(
+    await inviteMember(environment, systemActor(tenant.id, 'test'), tenant.name, {
+      name: '真实经理',
+      email,
+      membership: { role: 'manager' },
+    }),
+  );
+  password = invited.initialPassword!;
+});
+
+test('a manager of a real unit sets up the second factor at the first sign-in, and signs in with it from then on', async () => {
+  const page = await site().open('/console/sign-in', { width: 360, height: 740 });
+  const signIn = async (): Promise<void> => {
+    await page.getByLabel('邮箱').fill(email);
+    await page.getByLabel('密码').first().fill(password);
+    await page.keyboard.press('Enter');
+  };
+  await signIn();
+  await page.getByRole('heading', { name: '请先设置两步验证' }).waitFor();
+  await page.getByLabel('登录密码').fill(password);
+  await page.getByRole('button', { name: '开启两步验证' }).click();
+  await page.locator('.ant-qrcode svg').waitFor();
+  const uri = (await readQr(page, '.ant-qrcode'))!;
+  expect(uri).toContain('otpauth://totp/Kepu');
+  expect(await page.locator('code').innerText()).toBe(new URL(uri).searchParams.get('secret'));
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await page.getByLabel('验证码').fill(totpOf(uri));
+  await page.getByRole('button', { name: '确认开启' }).click();
+  await page.getByText('备用码（请妥善保管，各用一次）').waitFor();
+  const [backup] = (await page.locator('code').last().innerText()).split('　');
+  await page.getByRole('button', { name: '已保存备用码，继续' }).click();
+  await page.locator('.top').waitFor();
+
+  await page.getByRole('button', { name: /真实经理/ }).click();
+  await page.getByText('退出').click();
+  await page.waitForURL('**/sign-in**');
+  await signIn();
+  await page.getByLabel('验证码').fill('000000');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('alert').innerText()).toContain('验证码不对');
+  await page.getByLabel('验证码').fill(backup!);
+  await page.keyboard.press('Enter');
+  await page.locator('.top').waitFor();
+});
+
+test('the link of an administrator that is not valid says so', async () => {
+  const page = await site().open('/console/new-password#no-such-link', { width: 360, height: 740 });
+  await page.getByLabel('新密码').fill('a new long password');
+  await page.getByRole('button', { name: '设置新密码' }).click();
+  await page.getByText('链接无效、已用过或已过期').waitFor();
+  expect(await overflow(page)).toBe(0);
+});
