@@ -6,7 +6,6 @@ export { ownDeliveryData } from './read-sign-ups.ts';
 export type { Ticketed } from './book-seats.ts';
 export { signUp } from './sign-up.ts';
 export { runRetention } from './run-retention.ts';
-export { signUp, type Ticketed } from './sign-up.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
 export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';
