@@ -87,7 +87,7 @@ function Secret({ uri }: { uri: string }) {
   return (
     <>
       <p>{t('me.secondScan')}</p>
-      <QRCode value={uri} size={176} bordered={false} type="svg" />
+      <QRCode value={uri} size={176} bordered={false} type="svg" aria-label={t('me.qr')} />
       <p>
         {t('me.secret')}{' '}
         <code style={{ overflowWrap: 'anywhere' }}>{new URLSearchParams(uri.split('?')[1] ?? '').get('secret')}</code>
