@@ -4,6 +4,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 export const rolesWithSecondFactor: readonly Role[] = [
   'manager',
   'finance',
+  'leader',
   'auditor',
   'system-admin',
   'security-admin',
