@@ -3,6 +3,7 @@ import { day, moment, uuid } from '#src/platform/http/contract.ts';
 import { targetSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
+import { supersededSchema } from './superseded.contract.ts';
 
 const number = z.number().nullable();
 export const at = day.optional();
@@ -119,16 +120,7 @@ export const accountSchema = z.object({
     endsOn: day,
   }),
   at: day,
-  /** What a day in the past shows in another version than today's, as then and as now; null: there was none. Empty for today. */
-  superseded: z.array(
-    z.object({
-      what: z.enum(['programme', 'indicator', 'wording', 'target', 'measure', 'weight']),
-      indicatorId: uuid.nullable(),
-      name: z.string(),
-      shown: z.string().nullable(),
-      today: z.string().nullable(),
-    }),
-  ),
+  superseded: supersededSchema,
   /** Share of the programme's days gone by, 0–1. */
   elapsed: z.number(),
   counts: z.record(z.enum(indicatorStates), z.number().int()),
@@ -152,7 +144,7 @@ const breakdownSchema = z.object({
 export const figureDetailSchema = z.object({
   programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), demo: z.boolean() }),
   at: day,
-  superseded: accountSchema.shape.superseded,
+  superseded: supersededSchema,
   indicator: indicatorAccountSchema,
   /** The row of the official form that shows it, from 1. */
   formRow: z.number().int(),
