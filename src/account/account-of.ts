@@ -26,7 +26,7 @@ import {
   indicatorStates,
   type Statement,
 } from './account.contract.ts';
-import { mayAudit, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
+import { mayAudit, mayBundle, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
 import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
 import { attentionOf } from './attention.ts';
 import { asksOf, Evaluator, labelled } from './evaluate.ts';
@@ -144,7 +144,7 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       yearOver: scope.at >= endsOn,
     }),
     coverage,
-    abilities: { state: mayState(actor), print: mayPrint(actor), audit: mayAudit(actor) },
+    abilities: { state: mayState(actor), print: mayPrint(actor), audit: mayAudit(actor), bundle: mayBundle(actor) },
   };
 }
 

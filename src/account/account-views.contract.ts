@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { day, moment, uuid } from '#src/platform/http/contract.ts';
+import { factProofSchema } from '#src/evidence/evidence.contract.ts';
 import { targetSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
@@ -132,7 +133,7 @@ export const accountSchema = z.object({
     months: z.array(z.string()),
     cells: z.array(z.object({ district: z.string(), month: z.string(), sessions: z.number().int() })),
   }),
-  abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean() }),
+  abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean(), bundle: z.boolean() }),
 });
 
 const breakdownSchema = z.object({
@@ -251,6 +252,7 @@ export const factDetailSchema = factRowSchema.extend({
   ),
   /** Behind other facts of the same record: a session's sign-in sheet stands behind its head count. */
   recordAttachments: z.array(attachmentSchema),
+  proof: factProofSchema,
   /** The hash recomputed now from the stored fields and attachments' hashes. */
   hashMatches: z.boolean(),
 });

@@ -193,6 +193,15 @@ export const accountContract = {
   })
     .input(printInput.extend({ pack: z.enum(packs).optional() }))
     .output(z.file()),
+  bundle: route({
+    permission: 'account.bundle',
+    method: 'GET',
+    path: '/programmes/{id}/bundle',
+    summary: 'The evidence bundle: form, measures, facts, proofs and signed checkpoint in one file that can be checked offline',
+    tags,
+  })
+    .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
+    .output(z.file()),
   audit: route({
     permission: 'account.audit',
     method: 'POST',

@@ -7,6 +7,7 @@ import { accountOf } from './account-of.ts';
 import { accountWorkbook } from './account-workbook.ts';
 import { listActivityProgress } from './activity-progress.ts';
 import { auditEvidence } from './audit.ts';
+import { packedBundle } from './bundle/bundle-command.ts';
 import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
 import { scoreOf, suggestWeights } from './forms.ts';
@@ -70,6 +71,12 @@ export const accountRoutes = os.router({
     verb(async (environment, actor, { id, ...input }) =>
       printed(await printForm(environment, actor, { programmeId: id, form: 'self-evaluation', ...input })),
     ),
+  ),
+  bundle: os.bundle.handler(
+    verb(async (environment, actor, { id, ...input }) => {
+      const bundle = await packedBundle(environment, actor, { programmeId: id, ...input });
+      return bundle.ok ? ok(fileOf(bundle.value.bytes, bundle.value.name, 'application/gzip')) : bundle;
+    }),
   ),
   audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
 });

@@ -8,6 +8,8 @@ export const accountPermissions = {
   'account.facts': ['manager', 'finance', 'coordinator', 'leader', 'auditor'],
   'account.state': ['manager'],
   'account.print': ['manager', 'finance', 'leader', 'auditor'],
+  /** A bundle holds every fact of the programme, so it is nothing for those who see one district. */
+  'account.bundle': ['manager', 'auditor'],
   'account.audit': ['manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>;
 
@@ -15,4 +17,5 @@ export const mayReadAccount = (actor: Actor): boolean => permits(accountPermissi
 export const mayReadFacts = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.facts');
 export const mayState = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.state');
 export const mayPrint = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.print');
+export const mayBundle = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.bundle');
 export const mayAudit = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.audit');

@@ -4,6 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { hashOf } from '#src/evidence/index.ts';
+import { type FactProof, proofsOfFacts } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
 import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -159,6 +160,7 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       supersedesReason: fact.supersedesReason,
       supersededBy,
       chain: (await chainOf(transaction, factId)).map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() })),
+      proof: proofView((await proofsOfFacts(transaction, [factId])).get(factId) ?? null),
       recordAttachments: await attachmentsOfRecord(transaction, stored),
       hashMatches: hashOf(
         actor.tenant,
@@ -167,6 +169,12 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       ).equals(hash),
     });
   });
+}
+
+function proofView(proof: FactProof | null): FactDetail['proof'] {
+  if (!proof) return null;
+  const cosigned = proof.cosigned.map(({ name, at }) => ({ name, at: at.toISOString() }));
+  return { ...proof, signedAt: proof.signedAt.toISOString(), cosigned };
 }
 
 function factWorkbook(name: string, facts: readonly FactRow[]): Promise<Uint8Array> {

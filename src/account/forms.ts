@@ -140,7 +140,8 @@ export function packOfProgramme({ layout, fiscalYear }: Pick<ProgrammeRow, 'layo
   return packOf({ layout, year: fiscalYear });
 }
 
-async function scored(
+/** The score by a pack, with the expenses in 分 that it goes by. */
+export async function scored(
   { evaluator }: Ledger,
   account: Account,
   pack: PackCode,

@@ -10,6 +10,20 @@ export const attachmentSchema = z.object({
   uploadedAt: moment,
 });
 
+/** How a fact stands in the signed log; null while it waits for the next checkpoint. */
+export const factProofSchema = z
+  .object({
+    /** Its place. */
+    index: z.number().int(),
+    /** Leaves of the first signed tree that holds it, and when that was signed. */
+    size: z.number().int(),
+    signedAt: moment,
+    /** Witnesses that have cosigned a tree that holds it. */
+    cosigned: z.array(z.object({ name: z.string(), at: moment })),
+  })
+  .nullable();
+export type FactProofView = z.infer<typeof factProofSchema>;
+
 export const factSchema = z.object({
   id: uuid,
   programmeId: uuid,
@@ -37,6 +51,7 @@ export const factSchema = z.object({
   supersededBy: uuid.nullable(),
   hash: z.string(),
   attachments: z.array(attachmentSchema),
+  proof: factProofSchema,
 });
 export type FactView = z.infer<typeof factSchema>;
 
@@ -63,6 +78,37 @@ export const factFilter = z.object({
   superseded: z.stringbool().or(z.boolean()).optional(),
 });
 
+export const logSchema = z.object({
+  /** The name of the log, as its checkpoints say it. */
+  origin: z.string(),
+  size: z.number().int(),
+  /** Facts that wait for their place; counted up to 10,000. */
+  waiting: z.number().int(),
+  begunAt: moment,
+  keys: z.array(z.object({ id: z.string(), suite: z.string(), vkey: z.string(), begunAt: moment, retiredAt: moment.nullable() })),
+  witnesses: z.array(
+    z.object({
+      name: z.string(),
+      url: z.string(),
+      size: z.number().int(),
+      askedAt: moment.nullable(),
+      /** '' when it cosigned last time; unreachable, ahead, refused, unknown-log, bad-answer. */
+      problem: z.enum(['', 'unreachable', 'ahead', 'refused', 'unknown-log', 'bad-answer']),
+      removedAt: moment.nullable(),
+    }),
+  ),
+  /** Newest first. */
+  checkpoints: z.array(
+    z.object({
+      size: z.number().int(),
+      root: z.string(),
+      signedAt: moment,
+      signers: z.array(z.object({ name: z.string(), keyId: z.string(), at: moment })),
+    }),
+  ),
+});
+export type LogView = z.infer<typeof logSchema>;
+
 const tags = ['evidence'];
 
 export const evidenceContract = {
@@ -87,6 +133,15 @@ export const evidenceContract = {
   })
     .input(z.object({ id: uuid }))
     .output(z.array(factSchema)),
+  log: route({
+    permission: 'evidence.read',
+    method: 'GET',
+    path: '/log',
+    summary: 'The signed log: its size, keys, witnesses and newest checkpoints; null before it has begun',
+    tags,
+  })
+    .input(z.object({ before: z.coerce.number().int().min(0).optional() }))
+    .output(logSchema.nullable()),
   addAttachment: route({
     permission: 'evidence.attach',
     method: 'POST',

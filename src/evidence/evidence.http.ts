@@ -7,9 +7,10 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import type { Attachment } from './attachments/attachment.store.ts';
 import { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
-import { evidenceContract } from './evidence.contract.ts';
+import { evidenceContract, type LogView } from './evidence.contract.ts';
 import { factKinds } from './facts/kinds.ts';
 import type { FactFilter } from './ledger/ledger.store.ts';
+import { type FactProof, type LogState, readLog } from './log/index.ts';
 import { readFactChain, readFacts, type ShownFact } from './ledger/read-facts.ts';
 
 const os = implement(evidenceContract).$context<RequestContext>();
@@ -21,6 +22,33 @@ function attachmentView(attachment: Attachment) {
   return { ...attachment, uploadedAt: attachment.uploadedAt.toISOString() };
 }
 
+function proofView(proof: FactProof | null) {
+  if (!proof) return null;
+  const cosigned = proof.cosigned.map(({ name, at }) => ({ name, at: at.toISOString() }));
+  return { ...proof, signedAt: proof.signedAt.toISOString(), cosigned };
+}
+
+const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;
+
+function logView(log: LogState): LogView {
+  return {
+    ...log,
+    begunAt: log.begunAt.toISOString(),
+    keys: log.keys.map((key) => ({ ...key, begunAt: key.begunAt.toISOString(), retiredAt: isoOrNull(key.retiredAt) })),
+    witnesses: log.witnesses.map((witness) => ({
+      ...witness,
+      askedAt: isoOrNull(witness.askedAt),
+      problem: witness.problem as LogView['witnesses'][number]['problem'],
+      removedAt: isoOrNull(witness.removedAt),
+    })),
+    checkpoints: log.checkpoints.map((head) => ({
+      ...head,
+      signedAt: head.signedAt.toISOString(),
+      signers: head.signers.map((signer) => ({ ...signer, at: signer.at.toISOString() })),
+    })),
+  };
+}
+
 function factView(fact: ShownFact) {
   const { subject: _pseudonym, ...rest } = fact;
   return {
@@ -28,6 +56,7 @@ function factView(fact: ShownFact) {
     occurredAt: fact.occurredAt.toISOString(),
     recordedAt: fact.recordedAt.toISOString(),
     attachments: fact.attachments.map(attachmentView),
+    proof: proofView(fact.proof),
   };
 }
 
@@ -102,6 +131,10 @@ export const evidenceRoutes = os.router({
     );
     const visible = chain.length > 0 && chain.some((fact) => seesDistrict(context.actor, fact.district));
     return answer(visible ? ok(chain.map(factView)) : refuse('fact-not-found'), context.language);
+  }),
+  log: os.log.handler(async ({ input, context }) => {
+    const log = await readLog(context.environment, context.actor.tenant, { limit: 20, before: input.before });
+    return log && logView(log);
   }),
   addAttachment: os.addAttachment.handler(async ({ input, context }) => {
     const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) };

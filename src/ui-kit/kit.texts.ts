@@ -1,4 +1,13 @@
 export const zh = {
+  proof: {
+    title: '签名日志',
+    waiting: '待编入',
+    waitingHint: '每分钟编入一次并签名。',
+    signed: '第 {index} 条，在 {size} 条的签名树中',
+    when: '{when} 签名',
+    cosigned: '{name} 于 {when} 见证',
+    mark: '已签名',
+  },
   act: {
     save: '保存',
     cancel: '取消',
@@ -177,6 +186,15 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  proof: {
+    title: 'Signed log',
+    waiting: 'Waiting',
+    waitingHint: 'It is sequenced and signed within a minute.',
+    signed: 'Leaf {index} of a signed tree of {size}',
+    when: 'signed {when}',
+    cosigned: 'witnessed by {name}, {when}',
+    mark: 'Signed',
+  },
   act: {
     save: 'Save',
     cancel: 'Cancel',

@@ -20,6 +20,7 @@ export const paths = {
   expenses: '/expenses',
   evidence: '/evidence',
   handEntries: '/evidence/entries',
+  log: '/evidence/log',
   account: '/account',
   figure: (indicatorId: string) => `/account/${indicatorId}`,
   settings: '/settings/members',

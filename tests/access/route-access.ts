@@ -179,6 +179,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'evidence.facts': evidenceReaders,
   'evidence.exportFacts': evidenceReaders,
   'evidence.factChain': evidenceReaders,
+  'evidence.log': evidenceReaders,
   'evidence.addAttachment': recorders,
   'evidence.attachment': evidenceReaders,
   'account.account': staff,
@@ -201,4 +202,5 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'selfEvaluations.takeStep': signers,
   'selfEvaluations.print': moneyReaders,
   'account.audit': overseers,
+  'account.bundle': overseers,
 };

@@ -1,10 +1,19 @@
 import { isCeiling } from '#src/kernel/degree.ts';
-import type { Account, PackCode, ScoreView } from '../account.contract.ts';
+import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import { rulePacks } from './rule-packs.rules.ts';
 import { gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 
+/** What of an account is scored. */
+export interface Scorable {
+  programme: Pick<Account['programme'], 'totalFen' | 'state'>;
+  indicators: readonly (Pick<IndicatorAccount, 'id' | 'level1' | 'level2' | 'level3' | 'weight' | 'degree'> & {
+    target: Pick<IndicatorAccount['target'], 'kind' | 'comparator' | 'value' | 'value2'>;
+    actual: Pick<IndicatorAccount['actual'], 'value' | 'unit'>;
+  })[];
+}
+
 /** The programme's score by a pack: the execution of its budget and every indicator. Null where evidence, judgement or points are missing. */
-export function scoreProgramme(account: Account, pack: PackCode, executedFen: number | null): ScoreView {
+export function scoreProgramme(account: Scorable, pack: PackCode, executedFen: number | null): ScoreView {
   const rules = rulePacks[pack];
   const budgetFen = account.programme.totalFen;
   const execution = scoreExecution(rules, budgetFen, executedFen, account.programme.state === 'closed');

@@ -54,6 +54,14 @@ export function AccountPage() {
                   fetchFile={() => accounts.exportAccount({ id: programme.id, at: at || undefined })}
                   name={`${programme.name}.xlsx`}
                 />
+                {data.abilities.bundle && (
+                  <DownloadButton
+                    fetchFile={() => accounts.bundle({ id: programme.id, pack, at: at || undefined })}
+                    name={`${programme.name}.jsonl.gz`}
+                  >
+                    {t('page.bundle')}
+                  </DownloadButton>
+                )}
                 <PrintForm form="declaration" at={at} />
                 <PrintForm form="self-evaluation" at={at} pack={pack} primary />
               </>

@@ -52,6 +52,7 @@ export const zh = {
     'no-evidence': '没有佐证，不作预计',
   },
   page: {
+    bundle: '取证据包',
     title: '绩效',
     lead: '{applicant} · {budget} · 截至 {at}，全年已过 {elapsed}',
     table: '绩效自评',
@@ -291,6 +292,7 @@ export const en: typeof zh = {
     'no-evidence': 'no evidence, no expectation',
   },
   page: {
+    bundle: 'Evidence bundle',
     title: 'Results',
     lead: '{applicant} · {budget} · as of {at}, {elapsed} of the year gone',
     table: 'Self-evaluation',

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { ContextPairs, FileList, methodText, RecordLink } from '#src/ui-kit/fact-parts.tsx';
+import { FactProof } from '#src/ui-kit/fact-proof.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -24,6 +26,7 @@ export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose
 
 function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   const place = [
     fact.regionName || fact.districtName,
     wordOf('venueKind', fact.venueKind, fact.venueKind),
@@ -48,6 +51,10 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
       <FactPairs fact={fact} place={place} />
       <Attachments fact={fact} />
       {fact.chain.length > 1 && <Corrections fact={fact} onOpen={onOpen} />}
+      <section>
+        <h3>{kit('proof.title')}</h3>
+        <FactProof proof={fact.proof} />
+      </section>
       <section>
         <h3>{t('fact.hash')}</h3>
         <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>{fact.hashMatches ? t('fact.hashOk') : t('fact.hashBad')}</StateMark>

@@ -1,4 +1,5 @@
 import { listTenants, type Tenant } from '#src/access/index.ts';
+import { verifyCommand } from '#src/account/index.ts';
 import {
   addLogKey,
   addWitness,
@@ -18,6 +19,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Asked, Command, Output } from './command.ts';
+import { openFile } from './form-commands.ts';
 
 /** The verdict is JSON for people too: it is what the next program reads. */
 function verdict(json: ProofVerdict): Output {
@@ -39,6 +41,25 @@ export const proofCommands: readonly Command[] = [
     zh: '核对一个 RFC 6962 一致性证明（标准输入 JSON：size1 size2 root1 root2 proof）',
     en: 'checks one RFC 6962 consistency proof given as JSON on stdin',
     run: async ({ input }) => ok(verdict(checkConsistency(await input(largestProofText)))),
+  },
+  {
+    name: 'verify',
+    usage: 'FILE [--checkpoint FILE] [--key VKEY]',
+    zh: '离线核验证据包：逐条重算散列、证明、签名、指标和得分；可与另存的检查点和公钥比对',
+    en: 'checks an evidence bundle offline: hashes, proofs, signatures, figures and scores anew; against a checkpoint and a key kept elsewhere if given',
+    options: { checkpoint: 'text', key: 'text' },
+    async run({ words, options }) {
+      const usage = 'kepu verify FILE [--checkpoint FILE] [--key VKEY]';
+      const [file] = words;
+      if (file === undefined) return refuse('command-usage', { usage, problem: 'FILE' });
+      const { checkpoint, key } = options;
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, usage) : null;
+      if (kept && !kept.ok) return kept;
+      return verifyCommand(file, {
+        ...(kept ? { earlier: new TextDecoder().decode(kept.value.bytes) } : {}),
+        ...(typeof key === 'string' ? { pinned: [key] } : {}),
+      });
+    },
   },
 ];
 

@@ -1,7 +1,7 @@
 import { call, ORPCError } from '@orpc/server';
 import { writeFile } from 'node:fs/promises';
 import { createTenant, listTenants, type Tenant } from '#src/access/index.ts';
-import { accountCommand, accountRoutes } from '#src/account/index.ts';
+import { accountCommand, accountRoutes, bundleCommand } from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse, type Refusal } from '#src/kernel/refusal.ts';
@@ -146,6 +146,29 @@ export const programmeCommands: readonly Command[] = [
         return refuse('command-usage', { usage: 'kepu account PROGRAMME [--at YYYY-MM-DD]', problem: `--at ${at}` });
       return accountCommand(desk.value.environment, desk.value.asked.context.actor, {
         programme: programme.value.id,
+        ...(typeof at === 'string' ? { at } : {}),
+      });
+    },
+  },
+  {
+    name: 'bundle',
+    usage: 'PROGRAMME --out FILE [--at DATE] [--tenant CODE]',
+    zh: '取证据包：表、口径、事实、证明和签名检查点在一个文件里，可离线核验（文件名以 .gz 结尾则压缩）',
+    en: 'writes the evidence bundle: form, measures, facts, proofs and signed checkpoint in one file (packed when it ends in .gz)',
+    options: { ...tenantOption, out: 'text', at: 'text' },
+    async run(asked) {
+      const usage = 'kepu bundle PROGRAMME --out FILE [--at YYYY-MM-DD]';
+      const { out, at } = asked.options;
+      if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
+      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at))
+        return refuse('command-usage', { usage, problem: `--at ${at}` });
+      const desk = await deskOf(asked);
+      if (!desk.ok) return desk;
+      const programme = await programmeOf(desk.value, asked.words[0], usage);
+      if (!programme.ok) return programme;
+      return bundleCommand(desk.value.environment, desk.value.asked.context.actor, {
+        programmeId: programme.value.id,
+        out,
         ...(typeof at === 'string' ? { at } : {}),
       });
     },

@@ -1,5 +1,6 @@
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type Attachment, attachmentsOfFacts } from '../attachments/attachment.store.ts';
+import { type FactProof, proofsOfFacts } from '../log/index.ts';
 import { type FactFilter, factChain, factPage, type StoredFact } from './ledger.store.ts';
 
 /** A fact as it is shown: with its attachments, its hash in hex and the fact that took its place, if one did. */
@@ -7,6 +8,8 @@ export interface ShownFact extends Omit<StoredFact, 'hash'> {
   hash: string;
   supersededBy: string | null;
   attachments: Attachment[];
+  /** null while it waits for the next signed tree. */
+  proof: FactProof | null;
 }
 
 /** One page of facts, newest first; superseded ones only when `filter.superseded` asks for them. */
@@ -33,9 +36,13 @@ export async function readFactChain(transaction: Transaction, id: string): Promi
 }
 
 async function shown(transaction: Transaction, facts: (StoredFact & { supersededBy: string | null })[]): Promise<ShownFact[]> {
-  const attachments = await attachmentsOfFacts(
-    transaction,
-    facts.map((fact) => fact.id),
-  );
-  return facts.map((fact) => ({ ...fact, hash: fact.hash.toString('hex'), attachments: attachments.get(fact.id) ?? [] }));
+  const ids = facts.map((fact) => fact.id);
+  const attachments = await attachmentsOfFacts(transaction, ids);
+  const proofs = await proofsOfFacts(transaction, ids);
+  return facts.map((fact) => ({
+    ...fact,
+    hash: fact.hash.toString('hex'),
+    attachments: attachments.get(fact.id) ?? [],
+    proof: proofs.get(fact.id) ?? null,
+  }));
 }

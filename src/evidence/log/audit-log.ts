@@ -284,8 +284,14 @@ async function rootsAt(
 }
 
 /** Asks every witness anew: one that has seen a larger tree, or another, says so. */
-async function auditWitnesses({ environment, tenant, note }: Work): Promise<number> {
+async function auditWitnesses({ environment, tenant, log, note }: Work): Promise<number> {
   const answers = await askWitnesses(environment, tenant, { all: true });
+  const silent = (await reading(environment, tenant, (transaction) => store.witnessRows(transaction))).filter(
+    ({ vkey }) => !answers.some(({ name }) => name === keyFrom(vkey).name),
+  );
+  // Not asked, for want of a checkpoint or because it was removed; what it had cosigned is known all the same.
+  for (const { vkey, size } of silent.filter((witness) => witness.size > log.size))
+    note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });
   for (const { name, problem, size } of answers) {
     if (problem === 'ahead' || problem === 'refused')
       note({ what: 'witness-differs', place: name, kept: problem, recounted: String(size) });

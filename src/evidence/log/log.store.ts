@@ -140,6 +140,13 @@ export async function leavesWithFacts(
   });
 }
 
+export async function leavesOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ factId: string; index: number }>`
+    SELECT fact_id AS "factId", index FROM evidence.log_leaf
+    WHERE tenant_id = current_tenant() AND fact_id = ANY(${facts as string[]}::uuid[])`.execute(transaction);
+  return new Map(rows.map((row) => [row.factId, row.index]));
+}
+
 export async function saveTiles(transaction: Transaction, tiles: readonly TileRow[]): Promise<void> {
   await sql`
     INSERT INTO evidence.log_tile (tenant_id, level, index, hashes)
@@ -253,6 +260,21 @@ export async function countUnsequenced(transaction: Transaction, horizon: number
     transaction,
   );
   return rows[0]!.count;
+}
+
+/** The first signature of each name over each leaf: of the log itself, of a witness. */
+export async function firstSignaturesOver(
+  transaction: Transaction,
+  indexes: readonly number[],
+  names: readonly string[],
+): Promise<{ leaf: number; name: string; size: number; signedAt: Date }[]> {
+  const { rows } = await sql<{ leaf: number; name: string; size: number; signedAt: Date }>`
+    SELECT leaf, signer AS name, first.size, first.signed_at AS "signedAt"
+    FROM unnest(${indexes as number[]}::bigint[]) AS leaf CROSS JOIN unnest(${names as string[]}::text[]) AS signer
+    CROSS JOIN LATERAL (SELECT size, signed_at FROM evidence.log_signature
+      WHERE log_signature.tenant_id = current_tenant() AND log_signature.size > leaf AND log_signature.name = signer
+      ORDER BY log_signature.size LIMIT 1) AS first`.execute(transaction);
+  return rows;
 }
 
 /** Facts that a sequencer must have seen and that have no leaf all the same: they were put in past it. */

@@ -1,7 +1,35 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
 import { keyFrom } from './signing.ts';
+
+/** How a fact stands in the log: since when it is in a signed tree, and who else has signed such a tree. */
+export interface FactProof {
+  index: number;
+  /** Leaves of the first signed tree that holds it. */
+  size: number;
+  signedAt: Date;
+  cosigned: { name: string; at: Date }[];
+}
+
+/** The proofs of facts by their ids; one that waits for its leaf or for the next signature is missing. */
+export async function proofsOfFacts(transaction: Transaction, facts: readonly string[]): Promise<Map<string, FactProof>> {
+  const log = await store.logRow(transaction);
+  if (!log || facts.length === 0) return new Map();
+  const leaves = await store.leavesOfFacts(transaction, facts);
+  const witnesses = (await store.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
+  const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [log.origin, ...new Set(witnesses)]);
+  const proofs = new Map<string, FactProof>();
+  for (const [fact, index] of leaves) {
+    const own = first.find((one) => one.leaf === index && one.name === log.origin);
+    if (!own) continue;
+    const others = first.filter((one) => one.leaf === index && one.name !== log.origin);
+    const cosigned = others.map(({ name, signedAt }) => ({ name, at: signedAt }));
+    proofs.set(fact, { index, size: own.size, signedAt: own.signedAt, cosigned });
+  }
+  return proofs;
+}
 
 export interface LogState {
   origin: string;

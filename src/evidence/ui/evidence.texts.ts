@@ -13,7 +13,7 @@ export const zh = {
     method: '方法 / 结果',
     quantity: '数量',
     attachments: '附件',
-    proof: '指纹',
+    proof: '证明',
     recorded: '录入',
   },
   drawer: {
@@ -52,7 +52,7 @@ export const en: typeof zh = {
     method: 'Method or outcome',
     quantity: 'Quantity',
     attachments: 'Attachments',
-    proof: 'Fingerprint',
+    proof: 'Proof',
     recorded: 'Recorded',
   },
   drawer: {

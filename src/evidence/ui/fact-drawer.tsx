@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { ContextPairs, FileList, methodText, RecordLink } from '#src/ui-kit/fact-parts.tsx';
+import { FactProof } from '#src/ui-kit/fact-proof.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -31,6 +33,7 @@ export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose
 
 function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactView[]; onOpen: (id: string) => void }) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   const names = useNames();
   return (
     <div className="stack">
@@ -49,6 +52,10 @@ function Fact({ fact, chain, onOpen }: { fact: FactView; chain: readonly FactVie
       <FactPairs fact={fact} />
       <Attachments fact={fact} />
       {chain.length > 1 && <Corrections chain={chain} onOpen={onOpen} />}
+      <section>
+        <h3>{kit('proof.title')}</h3>
+        <FactProof proof={fact.proof} />
+      </section>
       <section>
         <h3>{t('drawer.hash')}</h3>
         <code className="small muted" style={{ overflowWrap: 'anywhere' }}>

@@ -12,6 +12,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
@@ -138,6 +139,7 @@ function FactTable({
   empty?: React.ReactNode;
 }) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   const names = useNames();
   return (
     <DataTable
@@ -147,13 +149,14 @@ function FactTable({
       onOpen={(row) => onOpen(row.id)}
       rowClass={(row) => (row.supersededBy ? 'gone' : '')}
       empty={empty}
-      columns={factColumns(t, names, onOpen)}
+      columns={factColumns(t, kit, names, onOpen)}
     />
   );
 }
 
 function factColumns(
   t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
   names: ReturnType<typeof useNames>,
   onOpen: (id: string) => void,
 ): Column<FactView>[] {
@@ -194,9 +197,9 @@ function factColumns(
       key: 'proof',
       title: t('column.proof'),
       cell: (row) => (
-        <code className="muted small" title={row.hash}>
-          {row.hash.slice(0, 6)}…
-        </code>
+        <span title={row.hash}>
+          <StateMark tone={row.proof ? 'good' : 'none'}>{kit(row.proof ? 'proof.mark' : 'proof.waiting')}</StateMark>
+        </span>
       ),
     },
   ];

@@ -44,6 +44,7 @@ export function consoleScreens(year: LivedYear): Record<string, Screen> {
     '/expenses',
     '/evidence',
     '/evidence/entries',
+    '/evidence/log',
     '/account',
     '/settings/members',
     '/settings/trail',

@@ -51,6 +51,7 @@ const screens = [
   screen('/expenses', () => import('#src/deliver/expenses/ui/expenses-page.tsx'), 'ExpensesPage'),
   screen('/evidence', () => import('#src/evidence/ui/facts-page.tsx'), 'FactsPage'),
   screen('/evidence/entries', () => import('#src/deliver/hand-entries/ui/hand-entries-page.tsx'), 'HandEntriesPage'),
+  screen('/evidence/log', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
   screen('/account', () => import('#src/account/ui/account-page.tsx'), 'AccountPage'),
   screen('/account/$indicatorId', () => import('#src/account/ui/figure-page.tsx'), 'FigurePage'),
   screen('/settings/members', () => import('#src/access/ui/members-page.tsx'), 'MembersPage'),

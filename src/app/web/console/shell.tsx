@@ -69,6 +69,7 @@ const sections: Section[] = [
     pages: [
       { to: paths.evidence, name: 'sub.facts' },
       { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' },
+      { to: paths.log, name: 'sub.log', permission: 'evidence.read' },
     ],
   },
   { name: 'nav.account', under: '/account', permission: 'account.read', pages: [{ to: paths.account, name: 'nav.account' }] },

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
-import { hexOf, joined, utf8 } from './bytes.rules.ts';
-import { type Hash, leafHash, type Sha256 } from './merkle.rules.ts';
+import { bytesOfHex, hexOf, joined, utf8 } from './bytes.rules.ts';
+import { hashLength, type Hash, leafHash, type Sha256 } from './merkle.rules.ts';
 
 /** The fields of a fact that texts written by people may stand in, or the id of whoever recorded it: committed to, never shown. */
 export interface FactDetails {
@@ -72,4 +72,15 @@ export function entryOf(programmeId: string, commitment: Hash): Uint8Array {
 
 export function leafOf(sha256: Sha256, programmeId: string, commitment: Hash): Hash {
   return leafHash(sha256, entryOf(programmeId, commitment));
+}
+
+/** A leaf as one short text, in bundles: the programme's id, a blank, the commitment in hex. */
+export function shortEntry(programmeId: string, commitment: Hash): string {
+  return `${programmeId} ${hexOf(commitment)}`;
+}
+
+export function readShortEntry(text: string): { programmeId: string; commitment: Hash } | null {
+  const [, programmeId, hex] = /^([0-9a-f-]{36}) ([0-9a-f]{64})$/.exec(text) ?? [];
+  const commitment = hex === undefined ? null : bytesOfHex(hex);
+  return programmeId !== undefined && commitment?.length === hashLength ? { programmeId, commitment } : null;
 }

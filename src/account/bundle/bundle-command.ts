@@ -1,0 +1,144 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { nodeChecks } from '#src/evidence/log/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { FormCommandOutput } from '#src/plan/index.ts';
+import { numberText } from '../figure-text.ts';
+import { BundleCheck, type BundleOptions, type BundleReport, filled, sentencesOf, verifyWords } from './verify/index.ts';
+import { type BundleInput, writeBundle } from './write-bundle.ts';
+
+/** No honest line comes near it. */
+const longestLine = 16 * 1024 * 1024;
+
+/** `kepu bundle PROGRAMME --out FILE`: writes the bundle, packed when the name ends in `.gz`, and checks what was written. */
+export async function bundleCommand(
+  environment: Environment,
+  actor: Actor,
+  { out, ...input }: BundleInput & { out: string },
+): Promise<Result<FormCommandOutput<{ file: string; bytes: number; report: BundleReport }> & { holds: boolean }>> {
+  const bundle = await writeBundle(environment, actor, input);
+  if (!bundle.ok) return bundle;
+  try {
+    const text = Readable.from(withEnds(bundle.value.lines));
+    const file = createWriteStream(out);
+    await (out.endsWith('.gz') ? pipeline(text, createGzip(), file) : pipeline(text, file));
+    const { report } = await checkFile(out, {});
+    const { size: bytes } = await (await open(out)).stat();
+    const words = verifyWords.zh;
+    const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
+    const told = `${out}　${numberText(bytes, 0)} B　${filled(words.facts, { count: report.facts })}　${verdict}`;
+    return ok({
+      text: report.valid ? told : `${told}\n${reportText(report)}`,
+      json: { file: out, bytes, report },
+      holds: report.valid,
+    });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return refuse('file-unreadable', { file: out, problem: code });
+  }
+}
+
+/** The bundle packed, for a download. */
+export async function packedBundle(
+  environment: Environment,
+  actor: Actor,
+  input: BundleInput,
+): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+  const bundle = await writeBundle(environment, actor, input);
+  if (!bundle.ok) return bundle;
+  const bytes = await buffer(Readable.from(withEnds(bundle.value.lines)).pipe(createGzip()));
+  return ok({ name: `${bundle.value.name}.jsonl.gz`, bytes });
+}
+
+async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** `kepu verify FILE`: needs no database. The exit code is 1 when anything does not hold. */
+export async function verifyCommand(
+  path: string,
+  options: BundleOptions,
+): Promise<Result<FormCommandOutput<BundleReport> & { holds: boolean }>> {
+  try {
+    const { report } = await checkFile(path, options);
+    return ok({ text: reportText(report), json: report, holds: report.valid });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    return refuse('file-unreadable', { file: path, problem: code });
+  }
+}
+
+async function checkFile(path: string, options: BundleOptions): Promise<{ report: BundleReport }> {
+  const check = new BundleCheck(nodeChecks, options);
+  const file = await open(path);
+  const { bytesRead, buffer: first } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  await file.close();
+  const packed = bytesRead === 2 && first[0] === 0x1f && first[1] === 0x8b;
+  const raw = createReadStream(path);
+  const stream: AsyncIterable<Buffer> = packed ? raw.pipe(createGunzip()) : raw;
+  for await (const line of linesOf(stream)) check.add(line);
+  return { report: check.finish() };
+}
+
+/** The lines of a stream; one that is too long to be any is cut, and then is no JSON. */
+async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let rest: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    let from = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      yield Buffer.concat([...rest, chunk.subarray(from, end)]).toString('utf8');
+      [rest, length, from] = [[], 0, end + 1];
+    }
+    if (length < longestLine) rest.push(chunk.subarray(from));
+    length += chunk.length - from;
+  }
+  yield Buffer.concat(rest).toString('utf8');
+}
+
+function faultsIn(report: BundleReport): number {
+  return report.checks.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The verdict as a page of text: what holds, where it breaks, and each row of the form. */
+function reportText(report: BundleReport): string {
+  const words = verifyWords.zh;
+  const { head, log } = report;
+  const about = head
+    ? [
+        `${head.programme.name}（${head.programme.fiscalYear}年度）　${head.programme.applicant}　${filled(words.asOf, { at: head.at })}${head.demo ? `　${words.demo}` : ''}`,
+      ]
+    : [];
+  const signed = log
+    ? [
+        filled(words.log, { origin: log.origin, size: log.size }),
+        ...log.signers.map(
+          ({ name, id, witness, at }) => `  ${filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })}`,
+        ),
+        ...log.signers
+          .filter(({ pinned, witness }) => !pinned && !witness)
+          .map(({ id }) => `  ! ${filled(words.unpinned, { id })}`),
+      ]
+    : [];
+  const checks = report.checks.flatMap(({ code, ok: holds, faults, count }) => [
+    `${holds ? '✓' : '✗'} ${words.check[code]}`,
+    ...sentencesOf(faults, words).map((sentence) => `    ${sentence}`),
+    ...(count > faults.length ? [`    ${filled(words.more, { count: count - faults.length })}`] : []),
+  ]);
+  const shown = (value: number | null, unit = ''): string => (value === null ? '—' : `${numberText(value, 2)}${unit}`);
+  const rows = report.lines.map(
+    ({ level3, target, unit, claimed, faults }) =>
+      `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
+  );
+  const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
+  return [...about, ...signed, '', ...checks, '', ...rows, '', verdict].join('\n');
+}

@@ -1,0 +1,168 @@
+import * as z from 'zod';
+import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
+
+/** The name and version of the format. A reader refuses what it does not know rather than guess. */
+export const bundleFormat = 'kepu-bundle/1';
+
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const number = z.number().nullable();
+
+/** What the file is about; always the first line. */
+export const headSchema = z.object({
+  type: z.literal('bundle'),
+  format: z.literal(bundleFormat),
+  madeAt: z.string(),
+  /** Invented data, to be marked wherever it shows. */
+  demo: z.boolean(),
+  tenant: z.object({ id: z.string(), name: z.string() }),
+  programme: z.object({
+    id: z.string(),
+    name: z.string(),
+    fiscalYear: z.number().int(),
+    applicant: z.string(),
+    startsOn: day,
+    endsOn: day,
+    state: z.string(),
+    totalFen: z.number().int(),
+  }),
+  /** The day up to which facts count. */
+  at: day,
+  pack: z.object({ code: z.string(), rules: z.record(z.string(), z.unknown()) }),
+  /** The signed tree head that everything is checked against, as a signed note. */
+  checkpoint: z.string(),
+  /** Public keys of the log and of witnesses, as it says itself: whoever has them from elsewhere pins them. */
+  keys: z.array(z.string()),
+});
+
+export const figureLineSchema = z.object({
+  value: number,
+  unit: z.string(),
+  numerator: number,
+  denominator: number,
+  n: number,
+  responseRate: number,
+  interval: z.tuple([z.number(), z.number()]).nullable(),
+  facts: z.number().int(),
+});
+
+/** One row of the form: its target, its measure as data, and what the form claims of it. */
+export const indicatorSchema = z.object({
+  type: z.literal('indicator'),
+  id: z.string(),
+  level1: z.string(),
+  level2: z.string(),
+  level3: z.string(),
+  target: z.object({
+    raw: z.string(),
+    comparator: z.enum(['≥', '≤', '>', '<', '=', 'range']).nullable(),
+    value: number,
+    value2: number,
+    unit: z.string().nullable(),
+    kind: z.enum(['quantitative', 'qualitative', 'date', 'range']),
+  }),
+  weight: number,
+  measure: z
+    .object({ code: z.string(), version: z.number().int(), name: z.string(), definition: measureDefinitionSchema })
+    .nullable(),
+  actual: figureLineSchema,
+  /** Of a goal in words: how far the unit judged it to be reached, 0–1. */
+  judgement: number,
+  degree: number,
+  score: number,
+});
+
+/** What the form says of the budget and as a whole. */
+export const formSchema = z.object({
+  type: z.literal('form'),
+  executedFen: number,
+  executionRate: number,
+  executionScore: number,
+  total: number,
+  grade: z.string().nullable(),
+});
+
+export const activitySchema = z.object({
+  type: z.literal('activity'),
+  id: z.string(),
+  name: z.string(),
+  subProgramme: z.string(),
+  factKind: z.string(),
+  unit: z.string(),
+  target: z.number(),
+  dueOn: day,
+  withdrawn: z.boolean(),
+});
+
+/** Leaves of the whole log in their order: `programme commitment`, up to 256 a line. */
+export const entriesSchema = z.object({
+  type: z.literal('entries'),
+  from: z.number().int().nonnegative(),
+  entries: z.array(z.string()),
+});
+
+export const bodySchema = z.strictObject({
+  tenant: z.string(),
+  id: z.string(),
+  programmeId: z.string(),
+  kind: z.string(),
+  occurredOn: day,
+  occurredAt: z.string(),
+  recordedAt: z.string(),
+  subProgramme: z.string(),
+  activity: z.string(),
+  district: z.string(),
+  region: z.string(),
+  venueKind: z.string(),
+  audience: z.string(),
+  method: z.string(),
+  outcome: z.string(),
+  quantity: z.number(),
+  unit: z.string(),
+  subject: z.string(),
+  recordKind: z.string(),
+  recordId: z.string(),
+  supersedes: z.string().nullable(),
+  attachments: z.array(hex32),
+  details: hex32,
+});
+
+/** A fact of the programme with its place in the log: this line and the checkpoint prove it by themselves. */
+export const factSchema = z.object({
+  type: z.literal('fact'),
+  index: z.number().int().nonnegative(),
+  salt: hex32,
+  body: bodySchema,
+  /** The inclusion proof, in Base64 as tiles and checkpoints are. */
+  proof: z.array(z.string()),
+});
+
+/** A file behind facts, by its hash: whoever is shown the file can tell that it is the one. */
+export const attachmentSchema = z.object({
+  type: z.literal('attachment'),
+  sha256: hex32,
+  mediaType: z.string(),
+  size: z.number().int(),
+});
+
+/** The last line: a file that was cut off lacks it. */
+export const endSchema = z.object({ type: z.literal('end'), lines: z.number().int() });
+
+export const lineSchema = z.discriminatedUnion('type', [
+  headSchema,
+  indicatorSchema,
+  formSchema,
+  activitySchema,
+  entriesSchema,
+  factSchema,
+  attachmentSchema,
+  endSchema,
+]);
+export type BundleLine = z.infer<typeof lineSchema>;
+export type BundleHead = z.infer<typeof headSchema>;
+export type IndicatorLine = z.infer<typeof indicatorSchema>;
+export type FormLine = z.infer<typeof formSchema>;
+export type ActivityLine = z.infer<typeof activitySchema>;
+export type FactLine = z.infer<typeof factSchema>;
+export type FigureLine = z.infer<typeof figureLineSchema>;
+export type FactBody = z.infer<typeof bodySchema>;

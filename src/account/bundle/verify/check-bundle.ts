@@ -1,0 +1,228 @@
+import {
+  base64Of,
+  bytesOfBase64,
+  bytesOfHex,
+  type Checkpoint,
+  type Checks,
+  commitBody,
+  faultOfInclusion,
+  type Hash,
+  hexOf,
+  leafOf,
+  readCheckpoint,
+  readShortEntry,
+  rootOf,
+  sameHash,
+} from '#src/evidence/log/rules/index.ts';
+import {
+  type ActivityLine,
+  type BundleHead,
+  type BundleLine,
+  type FactBody,
+  type FactLine,
+  type FormLine,
+  type IndicatorLine,
+  lineSchema,
+} from './bundle-lines.ts';
+import { checkForm } from './check-form.ts';
+import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
+import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
+
+/** Faults of one kind that are told one by one; the rest are counted. */
+const shown = 50;
+
+/**
+ * Checks a bundle line by line, and answers what holds. Trusts nothing in the file but the signature, and that only by a key that was
+ * pinned or that the reader compares: leaves, proofs and root are hashed anew, figures, degrees and scores counted anew from the facts.
+ */
+export class BundleCheck {
+  readonly #checks: Checks;
+  readonly #options: BundleOptions;
+  readonly #faults = new Map<CheckCode, { faults: Fault[]; count: number }>(
+    checkCodes.map((code) => [code, { faults: [], count: 0 }]),
+  );
+  #lines = 0;
+  #head: BundleHead | null = null;
+  #checkpoint: Checkpoint | null = null;
+  #form: FormLine | null = null;
+  #ended = false;
+  readonly #indicators: IndicatorLine[] = [];
+  readonly #activities: ActivityLine[] = [];
+  readonly #leaves: Hash[] = [];
+  /** Places of the programme's leaves, with their commitments. */
+  readonly #own = new Map<number, Hash>();
+  readonly #facts: FactBody[] = [];
+  readonly #opened = new Set<number>();
+  readonly #attachments = new Set<string>();
+
+  constructor(checks: Checks, options: BundleOptions = {}) {
+    this.#checks = checks;
+    this.#options = options;
+  }
+
+  #fault(check: CheckCode, code: string, params: Fault['params'] = {}): void {
+    const kept = this.#faults.get(check)!;
+    kept.count += 1;
+    if (kept.faults.length < shown) kept.faults.push({ code, params });
+  }
+
+  /** Takes the next line, without its end. */
+  add(text: string): void {
+    if (text.trim() === '') return;
+    this.#lines += 1;
+    const line = this.#parse(text);
+    if (!line) return;
+    if (this.#ended || (this.#lines === 1) !== (line.type === 'bundle'))
+      this.#fault('format', 'line-out-of-place', { line: this.#lines });
+    this.#take(line);
+  }
+
+  #parse(text: string): BundleLine | null {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      this.#fault('format', 'line-no-json', { line: this.#lines });
+      return null;
+    }
+    const parsed = lineSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    this.#fault('format', 'line-unknown', { line: this.#lines, where: issue?.path.join('.') ?? '' });
+    return null;
+  }
+
+  #take(line: BundleLine): void {
+    if (line.type === 'bundle') this.#takeHead(line);
+    else if (line.type === 'entries') this.#takeEntries(line.from, line.entries);
+    else if (line.type === 'fact') this.#takeFact(line);
+    else if (line.type === 'indicator') this.#indicators.push(line);
+    else if (line.type === 'activity') this.#activities.push(line);
+    else if (line.type === 'attachment') this.#attachments.add(line.sha256);
+    else if (line.type === 'end') this.#takeEnd(line.lines);
+    else if (this.#form) this.#fault('format', 'line-out-of-place', { line: this.#lines });
+    else this.#form = line;
+  }
+
+  #takeHead(head: BundleHead): void {
+    this.#head = head;
+    this.#checkpoint = readCheckpoint(head.checkpoint);
+    if (!this.#checkpoint) this.#fault('signature', 'checkpoint-unreadable');
+  }
+
+  #takeEnd(lines: number): void {
+    this.#ended = true;
+    if (lines !== this.#lines) this.#fault('format', 'lines-missing', { said: lines, found: this.#lines });
+  }
+
+  #takeEntries(from: number, entries: readonly string[]): void {
+    if (from !== this.#leaves.length) this.#fault('tree', 'entries-out-of-order', { from, expected: this.#leaves.length });
+    for (const text of entries) {
+      const entry = readShortEntry(text);
+      const index = this.#leaves.length;
+      if (!entry) this.#fault('tree', 'entry-unreadable', { index });
+      const commitment = entry?.commitment ?? new Uint8Array(32);
+      if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
+      this.#leaves.push(leafOf(this.#checks.sha256, entry?.programmeId ?? '', commitment));
+    }
+  }
+
+  #takeFact({ index, salt, body, proof }: FactLine): void {
+    const { sha256 } = this.#checks;
+    const place = { index, fact: body.id };
+    if (this.#opened.has(index)) {
+      this.#fault('facts', 'fact-twice', place);
+      return;
+    }
+    this.#opened.add(index);
+    this.#facts.push(body);
+    const expected = this.#own.get(index);
+    if (!expected) {
+      this.#fault('facts', 'fact-not-in-log', place);
+      return;
+    }
+    if (body.programmeId !== this.#head?.programme.id || body.tenant !== this.#head.tenant.id) {
+      this.#fault('facts', 'fact-of-another', place);
+      return;
+    }
+    const commitment = commitBody(sha256, bytesOfHex(salt)!, body);
+    if (!sameHash(commitment, expected)) {
+      this.#fault('facts', 'fact-altered', {
+        ...place,
+        kept: hexOf(expected).slice(0, 16),
+        found: hexOf(commitment).slice(0, 16),
+      });
+      return;
+    }
+    if (!this.#checkpoint) return;
+    const hashes = proof.map((one) => bytesOfBase64(one));
+    const fault = hashes.some((one) => one?.length !== 32)
+      ? 'unreadable'
+      : faultOfInclusion(sha256, {
+          leafIndex: index,
+          treeSize: this.#checkpoint.size,
+          leafHash: leafOf(sha256, body.programmeId, commitment),
+          rootHash: this.#checkpoint.root,
+          proof: hashes as Hash[],
+        });
+    if (fault) this.#fault('facts', 'proof-broken', { ...place, why: fault });
+  }
+
+  /** Says what holds, after the last line. */
+  finish(): BundleReport {
+    if (!this.#head) this.#fault('format', 'no-head');
+    if (this.#head && !this.#ended) this.#fault('format', 'cut-off');
+    const report: Report = (check, code, params) => this.#fault(check, code, params);
+    const checkpoint = this.#checkpoint;
+    const keys = keysOf(this.#checks, this.#head?.keys ?? []);
+    const signers = checkpoint ? checkSignatures(this.#checks, checkpoint, keys, this.#options, report) : [];
+    this.#finishTree();
+    if (checkpoint) checkEarlier(this.#checks, checkpoint, this.#leaves, keys, this.#options, report);
+    this.#finishFacts();
+    const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
+    const { lines, total } = this.#head ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
+    const checks = checkCodes
+      .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
+      .map((code) => {
+        const { faults, count } = this.#faults.get(code)!;
+        return { code, ok: count === 0, faults, count };
+      });
+    return {
+      valid: checks.every((one) => one.ok),
+      head: this.#head,
+      log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
+      facts: this.#facts.length,
+      entries: this.#leaves.length,
+      checks,
+      lines,
+      total,
+    };
+  }
+
+  #finishTree(): void {
+    const checkpoint = this.#checkpoint;
+    if (!checkpoint) return;
+    if (this.#leaves.length !== checkpoint.size)
+      this.#fault('tree', 'entries-missing', { said: checkpoint.size, found: this.#leaves.length });
+    else if (!sameHash(rootOf(this.#checks.sha256, this.#leaves), checkpoint.root))
+      this.#fault('tree', 'root-differs', { size: checkpoint.size });
+  }
+
+  #finishFacts(): void {
+    for (const index of this.#own.keys()) if (!this.#opened.has(index)) this.#fault('completeness', 'fact-left-out', { index });
+    const ids = new Map<string, number>();
+    for (const { id } of this.#facts) ids.set(id, (ids.get(id) ?? 0) + 1);
+    for (const [fact, count] of ids) if (count > 1) this.#fault('corrections', 'id-twice', { fact });
+    const replaced = new Map<string, string>();
+    for (const { id, supersedes } of this.#facts) {
+      if (supersedes === null) continue;
+      if (!ids.has(supersedes)) this.#fault('corrections', 'corrected-missing', { fact: id, corrected: supersedes });
+      if (replaced.has(supersedes))
+        this.#fault('corrections', 'corrected-twice', { fact: supersedes, one: replaced.get(supersedes)!, other: id });
+      replaced.set(supersedes, id);
+    }
+    const named = new Set(this.#facts.flatMap((fact) => fact.attachments));
+    for (const sha256 of named) if (!this.#attachments.has(sha256)) this.#fault('attachments', 'attachment-missing', { sha256 });
+    for (const sha256 of this.#attachments) if (!named.has(sha256)) this.#fault('attachments', 'attachment-of-none', { sha256 });
+  }
+}

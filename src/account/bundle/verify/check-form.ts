@@ -1,0 +1,103 @@
+import { degreeOf } from '#src/kernel/degree.ts';
+import { unitsAgree } from '#src/plan/measures/offline/index.ts';
+import type { ActivityLine, BundleHead, FactBody, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
+import { Recount } from './recount.ts';
+import type { CheckedLine, Fault, Report } from './report.ts';
+import { type Counted, type Rescore, rescore } from './rescore.ts';
+
+interface Claimed {
+  head: BundleHead;
+  indicators: readonly IndicatorLine[];
+  activities: readonly ActivityLine[];
+  facts: readonly FactBody[];
+  form: FormLine | null;
+}
+
+/** Counts every row of the form anew from the facts, scores it anew, and compares. */
+export function checkForm(
+  { head, indicators, activities, facts, form }: Claimed,
+  report: Report,
+): { lines: CheckedLine[]; total: number | null } {
+  if (indicators.length === 0) report('lines', 'no-lines', {});
+  const recount = new Recount(facts, activities, head.at);
+  const counted = indicators.map((line): Counted => {
+    const figure = line.measure ? recount.figure(line.measure.definition) : null;
+    const judged = line.target.kind === 'qualitative' || line.target.kind === 'date';
+    const comparable = figure && unitsAgree(figure.unit, line.target.unit) ? figure.value : null;
+    return { line, figure, degree: judged ? line.judgement : comparable === null ? null : degreeOf(line.target, comparable) };
+  });
+  const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;
+  const scores = rescore(head, counted, executed);
+  if (!scores) report('total', 'pack-unknown', { pack: head.pack.code });
+  const lines = counted.map((one, row) => checkedLine(one, scores && scores.rows[row]!));
+  for (const { level3, faults } of lines)
+    for (const { code, params } of faults) report('lines', code, { line: level3, ...params });
+  checkTotal(form, scores, executed, report);
+  return { lines, total: scores?.total ?? null };
+}
+
+/** `score` is undefined where no score can be counted, for want of a known rule pack. */
+function checkedLine({ line, figure, degree }: Counted, score: { score: number | null } | null): CheckedLine {
+  const faults = [
+    ...figureFaults(line, figure),
+    ...differing('degree', line.degree, degree),
+    ...(score ? differing('score', line.score, score.score) : []),
+  ];
+  const { level1, level2, level3, target, actual } = line;
+  return {
+    level1,
+    level2,
+    level3,
+    target: target.raw,
+    unit: actual.unit,
+    claimed: { value: actual.value, degree: line.degree, score: line.score, facts: actual.facts },
+    counted: figure && { value: figure.value, degree, score: score?.score ?? null, facts: figure.facts },
+    faults,
+  };
+}
+
+function checkTotal(form: FormLine | null, scores: Rescore | null, executed: number | null, report: Report): void {
+  if (!form) {
+    report('total', 'no-form', {});
+    return;
+  }
+  const differences = [
+    ...differing('executed', form.executedFen, executed),
+    ...(scores
+      ? [
+          ...differing('execution-rate', form.executionRate, scores.executionRate),
+          ...differing('execution-score', form.executionScore, scores.executionScore),
+          ...differing('total', form.total, scores.total),
+        ]
+      : []),
+  ];
+  if (scores && form.grade !== scores.grade)
+    differences.push({
+      code: 'figure-differs',
+      params: { what: 'grade', claimed: form.grade ?? '—', counted: scores.grade ?? '—' },
+    });
+  for (const { params } of differences) report('total', 'total-differs', params);
+}
+
+/** Equal but for the last digits of binary fractions. */
+function near(one: number | null, other: number | null): boolean {
+  if (one === null || other === null) return one === other;
+  return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+}
+
+function differing(what: string, claimed: number | null, counted: number | null): Fault[] {
+  if (near(claimed, counted)) return [];
+  return [{ code: 'figure-differs', params: { what, claimed: claimed ?? '—', counted: counted ?? '—' } }];
+}
+
+function figureFaults({ actual, measure }: IndicatorLine, figure: FigureLine | null): Fault[] {
+  if (!figure) return measure === null && actual.value !== null ? [{ code: 'figure-without-measure', params: {} }] : [];
+  const faults = (['value', 'numerator', 'denominator', 'n', 'responseRate', 'facts'] as const).flatMap((what) =>
+    differing(what, actual[what], figure[what]),
+  );
+  if (actual.unit !== figure.unit)
+    faults.push({ code: 'figure-differs', params: { what: 'unit', claimed: actual.unit, counted: figure.unit } });
+  for (const end of [0, 1] as const)
+    faults.push(...differing('interval', actual.interval?.[end] ?? null, figure.interval?.[end] ?? null));
+  return faults;
+}

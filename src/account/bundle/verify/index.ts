@@ -1,0 +1,3 @@
+export { BundleCheck } from './check-bundle.ts';
+export type { BundleOptions, BundleReport } from './report.ts';
+export { filled, sentencesOf, verifyWords } from './sentences.ts';

@@ -1,0 +1,75 @@
+import type { BundleHead } from './bundle-lines.ts';
+
+/** What is looked at, in this order; each has its sentence in both languages. */
+export const checkCodes = [
+  'format',
+  'tree',
+  'signature',
+  'earlier',
+  'facts',
+  'completeness',
+  'corrections',
+  'attachments',
+  'lines',
+  'total',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
+type Params = Record<string, string | number>;
+
+/** Where something does not hold. `code` names the sentence, `params` fill it. */
+export interface Fault {
+  code: string;
+  params: Params;
+}
+
+/** Tells a fault of one check. */
+export type Report = (check: CheckCode, code: string, params: Params) => void;
+
+export interface Signer {
+  name: string;
+  id: string;
+  witness: boolean;
+  /** When a witness says that it saw the tree; null of the log itself. */
+  at: string | null;
+  /** The reader had the key from elsewhere. */
+  pinned: boolean;
+}
+
+interface Claim {
+  value: number | null;
+  degree: number | null;
+  score: number | null;
+  facts: number;
+}
+
+/** One row of the form: what it claims, and what was counted from the facts; `counted` is null where nothing is counted. */
+export interface CheckedLine {
+  level1: string;
+  level2: string;
+  level3: string;
+  target: string;
+  unit: string;
+  claimed: Claim;
+  counted: Claim | null;
+  faults: Fault[];
+}
+
+export interface BundleReport {
+  valid: boolean;
+  head: BundleHead | null;
+  log: { origin: string; size: number; root: string; signers: Signer[] } | null;
+  facts: number;
+  entries: number;
+  /** `faults` holds the first fifty of `count`. */
+  checks: { code: CheckCode; ok: boolean; faults: Fault[]; count: number }[];
+  lines: CheckedLine[];
+  total: number | null;
+}
+
+export interface BundleOptions {
+  /** A checkpoint that the reader kept from another day or was given elsewhere, as a signed note. */
+  earlier?: string | undefined;
+  /** Keys that the reader has from elsewhere; then those of the file alone do not do. */
+  pinned?: readonly string[] | undefined;
+}

@@ -1,0 +1,23 @@
+import type { Fault } from './report.ts';
+import { en, zh } from './verify.texts.ts';
+
+export type VerifyWords = typeof zh;
+
+export const verifyWords: Record<'zh' | 'en', VerifyWords> = { zh, en };
+
+/** A text with its places filled. */
+export function filled(text: string, params: Fault['params']): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Each fault as a sentence. */
+export function sentencesOf(faults: readonly Fault[], words: VerifyWords): string[] {
+  const sentences: Record<string, string> = words.fault;
+  const names: Record<string, string> = words.what;
+  return faults.map(({ code, params }) =>
+    filled(sentences[code] ?? code, {
+      ...params,
+      ...(params.what === undefined ? {} : { what: names[params.what] ?? params.what }),
+    }),
+  );
+}

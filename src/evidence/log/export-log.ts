@@ -1,0 +1,89 @@
+import type { TenantId } from '#src/kernel/ids.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { sha256 } from './check-proof.ts';
+import { bodyOf } from './leaf.ts';
+import * as store from './log.store.ts';
+import { noteAt } from './publish-log.ts';
+import { base64Of, hexOf } from './rules/bytes.rules.ts';
+import { type LeafBody, leafOf, saltFor, shortEntry } from './rules/leaf.rules.ts';
+import type { Hash } from './rules/merkle.rules.ts';
+import { WholeTree } from './rules/whole-tree.rules.ts';
+
+/** A fact with all that an auditor needs to find it in the signed tree. */
+export interface ExportedFact {
+  index: number;
+  /** Opens the commitment to the body, not that to the details. Hex. */
+  salt: string;
+  body: LeafBody;
+  /** Base64. */
+  proof: string[];
+}
+
+export interface ExportedLog {
+  /** The signed note. */
+  checkpoint: string;
+  size: number;
+  keys: string[];
+  /** All leaves in their order, a few hundred at a time. */
+  entries(): AsyncGenerator<{ from: number; entries: string[] }>;
+  /** The facts of the programme; read after the entries, since the proofs come of them. */
+  facts(): AsyncGenerator<ExportedFact>;
+}
+
+const entriesAtOnce = 256;
+const factsAtOnce = 4096;
+
+/** The log up to its checkpoint of `size` leaves, with the facts of one programme opened; null where there is no such checkpoint. */
+export async function exportLog(
+  environment: Environment,
+  tenant: TenantId,
+  { programmeId, size }: { programmeId: string; size: number },
+): Promise<ExportedLog | null> {
+  const reading: Reading = (work) => environment.database.transaction({ tenant }, 'evidence', work);
+  const head = await reading(async (transaction) => {
+    const signed = await store.checkpointAt(transaction, size);
+    if (!signed) return null;
+    const keys = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))].map(({ vkey }) => vkey);
+    return { size, checkpoint: await noteAt(transaction, signed), keys };
+  });
+  if (!head) return null;
+  const leaves: Hash[] = [];
+  return {
+    ...head,
+    entries: () => entriesOf(reading, head.size, leaves),
+    facts: () => factsOf(reading, tenant, head.size, programmeId, leaves),
+  };
+}
+
+type Reading = <Value>(work: (transaction: Parameters<typeof store.logRow>[0]) => Promise<Value>) => Promise<Value>;
+
+async function* entriesOf(reading: Reading, size: number, leaves: Hash[]): AsyncGenerator<{ from: number; entries: string[] }> {
+  for (let from = 0; from < size; from += factsAtOnce) {
+    const rows = await reading((transaction) => store.leavesBetween(transaction, from, Math.min(from + factsAtOnce, size)));
+    for (const row of rows) leaves.push(leafOf(sha256, row.programmeId, row.commitment));
+    for (let at = 0; at < rows.length; at += entriesAtOnce) {
+      const entries = rows.slice(at, at + entriesAtOnce).map((row) => shortEntry(row.programmeId, row.commitment));
+      yield { from: from + at, entries };
+    }
+  }
+}
+
+async function* factsOf(
+  reading: Reading,
+  tenant: TenantId,
+  size: number,
+  programmeId: string,
+  leaves: readonly Hash[],
+): AsyncGenerator<ExportedFact> {
+  const tree = new WholeTree(sha256, leaves);
+  for (let from = 0; from < size; from += factsAtOnce) {
+    const to = Math.min(from + factsAtOnce, size);
+    const rows = await reading((transaction) => store.leavesWithFacts(transaction, from, to, programmeId));
+    for (const { index, salt, logged } of rows) {
+      // A fact that was deleted leaves a gap, which whoever checks the bundle finds.
+      if (!logged || index >= tree.size) continue;
+      const proof = tree.inclusion(index).map(base64Of);
+      yield { index, salt: hexOf(saltFor(sha256, salt, 'body')), body: bodyOf(tenant, logged, salt), proof };
+    }
+  }
+}

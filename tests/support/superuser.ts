@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import { factsAfter } from '#src/account/audit.store.ts';
+import { hashOf } from '#src/evidence/index.ts';
+import { commitmentOf } from '#src/evidence/log/leaf.ts';
+import { leavesBetween, leavesWithFacts } from '#src/evidence/log/log.store.ts';
+import { leafOf, portableChecks, rootOf } from '#src/evidence/log/rules/index.ts';
+import type { TestEnvironment } from './environment.ts';
+
+const { sha256 } = portableChecks;
+
+/** What somebody who owns the database, and knows Kepu's source, can make consistent again after a change. */
+export interface Superuser {
+  /** The hash of every fact. */
+  rehash(): Promise<void>;
+  /** Rollups, months and presences. */
+  recount(): Promise<void>;
+  /** The commitment in the leaf of a fact. */
+  releaf(factId: string): Promise<void>;
+  /** Tiles of a log of fewer than 256 leaves. */
+  retile(): Promise<void>;
+  /** The roots of all tree heads; signatures need a key that is not in the database. */
+  rehead(): Promise<void>;
+  /** Copies of all of evidence but its files, under a name, and back. */
+  keep(name: string): Promise<void>;
+  putBack(name: string): Promise<void>;
+}
+
+const tables = [
+  'fact',
+  'supersession',
+  'fact_key',
+  'fact_attachment',
+  'rollup',
+  'rollup_month',
+  'presence',
+  'log',
+  'log_leaf',
+  'log_tile',
+  'log_signature',
+  'log_checkpoint',
+  'log_witness',
+];
+
+const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const people = 'sub_programme, district, venue_kind, audience, method, outcome';
+const standing =
+  'NOT EXISTS (SELECT FROM evidence.supersession AS s WHERE s.tenant_id = fact.tenant_id AND s.superseded_id = fact.id)';
+
+export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
+  const tenant = world.tenant.id;
+  const reading: TestEnvironment['environment']['database']['transaction'] = (...asked) =>
+    world.environment.database.transaction(...asked);
+  const leaves = () => reading({ tenant }, 'evidence', (transaction) => leavesBetween(transaction, 0, 256));
+  const hashes = async () => (await leaves()).map(({ programmeId, commitment }) => leafOf(sha256, programmeId, commitment));
+  return {
+    async rehash() {
+      const facts = await reading({ tenant }, 'account', (transaction) => factsAfter(transaction, null, 10_000));
+      for (const { fact, attachmentHashes } of facts)
+        await admin.query('UPDATE evidence.fact SET hash = $1 WHERE id = $2', [hashOf(tenant, fact, attachmentHashes), fact.id]);
+    },
+    async recount() {
+      await admin.query(`DELETE FROM evidence.rollup; DELETE FROM evidence.rollup_month; DELETE FROM evidence.presence;
+        INSERT INTO evidence.rollup (tenant_id, programme_id, kind, occurred_on, ${dimensions}, quantity, facts)
+          SELECT tenant_id, programme_id, kind, occurred_on, ${dimensions}, sum(quantity), count(*) FROM evidence.fact WHERE ${standing}
+          GROUP BY tenant_id, programme_id, kind, occurred_on, ${dimensions};
+        INSERT INTO evidence.rollup_month (tenant_id, programme_id, kind, month, ${dimensions}, quantity, facts)
+          SELECT tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${dimensions}, sum(quantity), count(*) FROM evidence.fact
+          WHERE ${standing} GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${dimensions};
+        INSERT INTO evidence.presence (tenant_id, programme_id, kind, subject, occurred_on, ${people}, facts)
+          SELECT tenant_id, programme_id, kind, subject, occurred_on, ${people}, count(*) FROM evidence.fact WHERE ${standing} AND subject <> ''
+          GROUP BY tenant_id, programme_id, kind, subject, occurred_on, ${people}`);
+    },
+    async releaf(factId) {
+      const all = await reading({ tenant }, 'evidence', (transaction) => leavesWithFacts(transaction, 0, 256));
+      const leaf = all.find((one) => one.factId === factId)!;
+      const commitment = Buffer.from(commitmentOf(tenant, leaf.logged!, leaf.salt));
+      await admin.query('UPDATE evidence.log_leaf SET commitment = $1 WHERE fact_id = $2', [commitment, factId]);
+    },
+    async retile() {
+      await admin.query('UPDATE evidence.log_tile SET hashes = $1 WHERE level = 0', [Buffer.concat(await hashes())]);
+    },
+    async rehead() {
+      const all = await hashes();
+      const { rows } = await admin.query<{ size: number }>('SELECT size::int FROM evidence.log_checkpoint');
+      for (const { size } of rows)
+        await admin.query('UPDATE evidence.log_checkpoint SET root = $1 WHERE size = $2', [
+          Buffer.from(rootOf(sha256, all.slice(0, size))),
+          size,
+        ]);
+    },
+    async keep(name) {
+      await admin.query(`DROP SCHEMA IF EXISTS ${name} CASCADE; CREATE SCHEMA ${name}`);
+      for (const table of tables) await admin.query(`CREATE TABLE ${name}.${table} AS SELECT * FROM evidence.${table}`);
+    },
+    async putBack(name) {
+      await admin.query('SET session_replication_role = replica');
+      for (const table of tables)
+        await admin.query(`DELETE FROM evidence.${table}; INSERT INTO evidence.${table} SELECT * FROM ${name}.${table}`);
+      await admin.query('RESET session_replication_role');
+    },
+  };
+}
