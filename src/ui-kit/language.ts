@@ -3,9 +3,12 @@ import type { Language } from '#src/kernel/refusal.ts';
 
 const cookieName = 'kepu-language';
 
-/** The language that the visitor chose; Chinese until then. */
+/** The language that the visitor chose; at the first visit the one that the browser prefers of the two, Chinese where it prefers neither. */
 export function chosenLanguage(): Language {
-  return /(?:^|;\s*)kepu-language=en(?:;|$)/.test(document.cookie) ? 'en' : 'zh';
+  const chosen = /(?:^|;\s*)kepu-language=(zh|en)(?:;|$)/.exec(document.cookie)?.[1];
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  const preferred = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((tag) => tag === 'zh' || tag === 'en');
+  return preferred === 'en' ? 'en' : 'zh';
 }
 
 /** The server's sentences follow the same cookie as the screens, for a year. */
@@ -17,7 +20,7 @@ function keepLanguage(language: Language): void {
 /** Starts i18next. Texts use single braces for what varies, as the refusals do. */
 export function startLanguage(): void {
   const language = chosenLanguage();
-  // Without a choice the server would go by the browser's own language, which may be another one.
+  // From here on the server answers in it too, whatever the browser says later.
   keepLanguage(language);
   void i18next.init({
     lng: language,

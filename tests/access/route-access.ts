@@ -146,6 +146,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'door.enterPaper': sessionWork,
   'door.uploadPaper': sessionWork,
   'door.paperBatches': sessionReaders,
+  'door.scans': sessionReaders,
   'door.undoPaper': sessionWork,
   'opinions.form': everybody,
   'opinions.give': everybody,

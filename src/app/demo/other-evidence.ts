@@ -2,6 +2,7 @@ import { call } from '@orpc/server';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { addDays } from '#src/kernel/local-time.ts';
+import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 import { countRegister } from './papers.ts';
 import { stopDays } from './plan-of-year.ts';
 import { as, at, type Happening, type PlannedId, type World } from './world.ts';
@@ -9,10 +10,18 @@ import { as, at, type Happening, type PlannedId, type World } from './world.ts';
 type Method = 'counted' | 'estimated' | 'online';
 const methodNames: Record<Method, string> = { counted: '清点', estimated: '估算', online: '线上' };
 
-interface Line {
+/** Where it took place and for whom, as the register says; what fits none of the kinds is left out rather than forced. */
+interface Place {
+  venueKind?: VenueKind;
+  audience?: Audience;
+}
+
+interface Line extends Place {
   day: string;
   what: string;
   quantity: number;
+  /** Where the activity itself belongs to no district. */
+  district?: string;
 }
 
 /** Several counts of one activity, entered together with the register that they were copied from. */
@@ -27,7 +36,12 @@ async function enterRegister(
   const { districts } = world.actors.coordinator;
   const own = activity.district !== null && districts !== 'all' && districts.includes(activity.district);
   const enterer = as(world, own ? 'coordinator' : 'manager');
-  const register = lines.map(({ day, quantity }) => ({ day, count: quantity, method: method ? methodNames[method] : '点验' }));
+  const register = lines.map(({ day, what, quantity }) => ({
+    day,
+    what,
+    count: quantity,
+    method: method ? methodNames[method] : '点验',
+  }));
   const bytes = await countRegister(activity.name, register);
   const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, {
     type: 'application/pdf',
@@ -45,7 +59,9 @@ async function enterRegister(
         quantity: line.quantity,
         unit,
         method,
-        district: activity.district,
+        district: line.district ?? activity.district,
+        venueKind: line.venueKind ?? null,
+        audience: line.audience ?? null,
         completesActivity: last && index === lines.length - 1,
         attachmentIds: [attachment],
       },
@@ -55,6 +71,13 @@ async function enterRegister(
 }
 
 const opening = ['2020-05-18', '2020-06-03', '2020-07-08', '2020-08-20', '2020-10-02', '2020-11-12'];
+
+/** A set stands in a mall, in a business park, in a community centre, and again. */
+const stopPlaces: readonly Place[] = [
+  { venueKind: 'building', audience: 'public' },
+  { venueKind: 'park', audience: 'office-workers' },
+  { venueKind: 'community', audience: 'residents' },
+];
 
 /** The first stops of every set waited until halls opened again, and few were let in at a time. */
 function exhibitions(world: World): Happening[] {
@@ -68,6 +91,7 @@ function exhibitions(world: World): Happening[] {
       day,
       what: `${activity.name} 第${visit + 1}日`,
       quantity: Math.round(world.chance.spread(crowd, 0.18)),
+      ...stopPlaces[index % stopPlaces.length],
     }));
     const method: Method = index % 8 === 5 ? 'estimated' : 'counted';
     return {
@@ -76,6 +100,18 @@ function exhibitions(world: World): Happening[] {
     };
   });
 }
+
+/** By the site's name; wetlands, a sports park and a water station are none of the kinds of venue. */
+const sitePlaces: Record<string, Place> = {
+  曹杨社区书院: { venueKind: 'community', audience: 'residents' },
+  徐家汇体育公园: { audience: 'public' },
+  张江科学之门: { venueKind: 'park', audience: 'office-workers' },
+  江湾湿地驿站: { audience: 'families' },
+  七宝古镇工坊: { venueKind: 'community', audience: 'families' },
+  嘉定新城展厅: { venueKind: 'building', audience: 'public' },
+  青浦水文站: { audience: 'youth' },
+  东滩鸟类驿站: { audience: 'families' },
+};
 
 /** Demonstration sites count at the door and send a register each month. */
 function sites(world: World): Happening[] {
@@ -90,6 +126,7 @@ function sites(world: World): Happening[] {
             day,
             what: `${activity.name} ${Number(month)}月`,
             quantity: Math.round(world.chance.spread(index < 2 ? 520 : 740, 0.15)),
+            ...sitePlaces[activity.name.split(' ').at(-1)!],
           },
         ];
         return {
@@ -110,6 +147,8 @@ function kits(world: World): Happening[] {
         day: addDays(first, run * 3),
         what: `${activity.name} 第${run + 1}次`,
         quantity: world.chance.between(24, 36),
+        venueKind: 'community' as const,
+        audience: run % 3 === 0 ? ('youth' as const) : ('families' as const),
       }));
       return {
         at: at(addDays(lines.at(-1)!.day, 1), '11:00'),
@@ -125,36 +164,82 @@ interface Single {
   unit: string;
 }
 
+const projectPlaces: readonly Place[] = [
+  { venueKind: 'community', audience: 'residents' },
+  { venueKind: 'community', audience: 'youth' },
+  { venueKind: 'building', audience: 'office-workers' },
+  { venueKind: 'community', audience: 'families' },
+  { venueKind: 'park', audience: 'office-workers' },
+];
+
+/** A count of the whole city as the districts report it: sixteen shares that add up to it, larger districts more. */
+function byDistrict(world: World, whole: Line): Line[] {
+  const weights = world.districts.map((_, index) => 6 + ((index * 7) % 5));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  let left = whole.quantity;
+  return world.districts.map(({ code, name }, index) => {
+    const quantity = index === world.districts.length - 1 ? left : Math.round((whole.quantity * weights[index]!) / sum);
+    left -= quantity;
+    return { ...whole, what: `${whole.what} ${name}`, quantity, district: code, ...projectPlaces[index % projectPlaces.length] };
+  });
+}
+
 /** What is entered once or a few times: the contest, the action plan, the casebook. */
 function singles(world: World): Single[] {
-  const monthly = (what: string, from: number, to: number, each: number, sigma: number): Line[] =>
+  const monthly = (what: string, from: number, to: number, each: number, sigma: number, place: Place = {}): Line[] =>
     Array.from({ length: to - from + 1 }, (_, index) => ({
       day: `2020-${String(from + index).padStart(2, '0')}-${from + index === 12 ? '08' : '28'}`,
       what: `${what} ${from + index}月`,
       quantity: Math.round(world.chance.spread(each, sigma)),
+      ...place,
     }));
-  const once = (day: string, what: string, quantity: number): Line[] => [{ day, what, quantity }];
-  const heats = world.districts.slice(0, 8).map(({ name }, index) => ({
+  const once = (day: string, what: string, quantity: number, place: Place = {}): Line[] => [{ day, what, quantity, ...place }];
+  const heats = world.districts.slice(0, 8).map(({ code, name }, index) => ({
     day: addDays('2020-08-01', index * 3),
     what: `初赛 ${name}`,
     quantity: world.chance.between(480, 640),
+    district: code,
+    venueKind: index % 3 === 0 ? ('park' as const) : ('community' as const),
+    audience: 'families' as const,
   }));
   const cities = ['苏州', '杭州', '南通', '合肥'].map((city, index) => ({
     day: addDays('2020-09-05', index * 6),
     what: `选拔 ${city}`,
     quantity: world.chance.between(560, 700),
+    venueKind: 'building' as const,
+    audience: 'families' as const,
   }));
   return [
     { name: '大赛初赛 八区', lines: heats, method: 'counted', unit: '人次' },
     { name: '大赛长三角四城选拔', lines: cities, method: 'counted', unit: '人次' },
-    { name: '大赛决赛与展示', lines: once('2020-11-08', '决赛与作品展示', 1_860), method: 'counted', unit: '人次' },
-    { name: '大赛线上展播', lines: once('2020-11-14', '线上展播（平台截图）', 24_316), method: 'online', unit: '人次' },
+    {
+      name: '大赛决赛与展示',
+      lines: once('2020-11-08', '决赛与作品展示', 1_860, { venueKind: 'building', audience: 'families' }),
+      method: 'counted',
+      unit: '人次',
+    },
+    {
+      name: '大赛线上展播',
+      lines: once('2020-11-14', '线上展播（平台截图）', 24_316, { audience: 'families' }),
+      method: 'online',
+      unit: '人次',
+    },
     { name: '2018年度项目验收', lines: once('2020-06-24', '2018年度项目验收', 40), method: null, unit: '项' },
     { name: '2019年度项目跟踪评估', lines: once('2020-09-18', '2019年度项目跟踪评估', 40), method: null, unit: '项' },
     { name: '2020年度项目立项', lines: once('2020-08-21', '2020年度项目立项', 38), method: null, unit: '项' },
-    { name: '2020年度项目活动', lines: monthly('2020年度项目活动', 8, 12, 9_100, 0.1), method: 'estimated', unit: '人次' },
+    {
+      name: '2020年度项目活动',
+      lines: monthly('2020年度项目活动', 8, 12, 9_100, 0.1).flatMap((month) => byDistrict(world, month)),
+      method: 'estimated',
+      unit: '人次',
+    },
     { name: '工作案例汇编印制', lines: once('2020-11-20', '《基层科普行动计划工作案例》', 1_000), method: null, unit: '册' },
-    { name: '线上科普专栏', lines: monthly('线上专栏阅读', 3, 12, 1_260, 0.2), method: 'online', unit: '人次' },
+    {
+      name: '线上科普专栏',
+      lines: monthly('线上专栏阅读', 3, 12, 1_260, 0.2, { audience: 'public' }),
+      method: 'online',
+      unit: '人次',
+    },
   ];
 }
 
@@ -163,9 +248,14 @@ export function otherEvidence(world: World): Happening[] {
   const single = singles(world).flatMap(({ name, lines, method, unit }) => {
     const activity = world.activities.find((item) => item.name === name);
     if (!activity) throw new Error(`no such planned activity: ${name}`);
-    return lines.map((line, index) => ({
-      at: at(addDays(line.day, 2), '14:00'),
-      happen: () => enterRegister(world, activity, [line], method, unit, index === lines.length - 1),
+    // Counts of one day come in on one register.
+    const days = [...new Set(lines.map((line) => line.day))];
+    return days.map((day) => ({
+      at: at(addDays(day, 2), '14:00'),
+      happen: () => {
+        const counted = lines.filter((line) => line.day === day);
+        return enterRegister(world, activity, counted, method, unit, day === days.at(-1));
+      },
     }));
   });
   return [...exhibitions(world), ...sites(world), ...kits(world), ...single];

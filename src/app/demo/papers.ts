@@ -39,23 +39,30 @@ export function signInSheet(title: string, when: string, place: string, lines: r
   });
 }
 
-/** The register of an exhibition stop or a site: day, count and method, signed by who counted. */
+/** The register of an exhibition stop or a site: day, what was counted, how many and how, signed by who counted. */
 export function countRegister(
   title: string,
-  lines: readonly { day: string; count: number; method: string }[],
+  lines: readonly { day: string; what: string; count: number; method: string }[],
 ): Promise<Uint8Array> {
   const head: Row = {
-    cells: ['日期', '人数', '计数方法', '清点人'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })),
+    cells: ['日期', '内容', '人数', '计数方法', '清点人'].map((text) => ({
+      text,
+      face: 'head' as const,
+      align: 'center' as const,
+    })),
   };
-  const rows: Row[] = lines.map(({ day, count, method }) => ({
-    cells: [day, count.toLocaleString('en-US'), method, '（已签）'].map((text) => ({ text, align: 'center' as const })),
+  const rows: Row[] = lines.map(({ day, what, count, method }) => ({
+    cells: [day, what, count.toLocaleString('en-US'), method, '（已签）'].map((text) => ({ text, align: 'center' as const })),
     heightMm: 8,
   }));
   return pdfOf({
     page,
     title: ['人数登记表', title],
     mark,
-    blocks: [{ kind: 'grid', columns: [3, 2, 3, 3], head: [head], rows }, sealArea(['登记单位（盖章）：'], '　　年　　月　　日')],
+    blocks: [
+      { kind: 'grid', columns: [3, 6, 2, 2, 2], head: [head], rows },
+      sealArea(['登记单位（盖章）：'], '　　年　　月　　日'),
+    ],
     foot: ['演示用登记表扫描件'],
   });
 }

@@ -109,6 +109,17 @@ export const paperBatch = z.object({
   abilities: z.object({ undo: z.boolean() }),
 });
 
+export const scan = z.object({
+  attachmentId: uuid,
+  fileName: z.string(),
+  size: z.number(),
+  of: z.enum(['sign-in', 'head-count']).describe('the sign-in sheet that was entered, or what the head count was read from'),
+  people: z.number().int(),
+  addedAt: moment,
+  addedBy: z.string(),
+});
+export type Scan = z.infer<typeof scan>;
+
 export const signInSheet = z.object({
   title: z.string(),
   startsAt: moment,
@@ -273,6 +284,15 @@ export const doorContract = {
   })
     .input(z.object({ sessionId }))
     .output(z.object({ items: z.array(paperBatch) })),
+  scans: route({
+    permission: 'door.read',
+    method: 'GET',
+    path: '/sessions/{sessionId}/scans',
+    summary: 'Scans of the sign-in sheets, and what the head count was read from',
+    tags,
+  })
+    .input(z.object({ sessionId }))
+    .output(z.object({ items: z.array(scan) })),
   undoPaper: route({
     permission: 'door.run',
     method: 'POST',

@@ -10,7 +10,7 @@ import type { DoorWarning } from './door.rules.ts';
 import { en, zh } from './door.texts.ts';
 import { admissionView, doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
-import { exportAdmissions, listAdmissions, paperBatches, paperTemplate, signInSheet } from './read-door.ts';
+import { exportAdmissions, listAdmissions, listScans, paperBatches, paperTemplate, signInSheet } from './read-door.ts';
 import { recordHeadCount } from './record-head-count.ts';
 import { undoAdmission } from './undo-admission.ts';
 import { undoPaper } from './undo-paper.ts';
@@ -132,6 +132,12 @@ export const doorRoutes = os.router({
       })),
     };
   }),
+  scans: os.scans.handler(async ({ input, context }) => ({
+    items: answer(await listScans(context.environment, context.actor, input.sessionId), context.language).map((row) => ({
+      ...row,
+      addedAt: row.addedAt.toISOString(),
+    })),
+  })),
   undoPaper: os.undoPaper.handler(async ({ input, context }) =>
     answer(await undoPaper(context.environment, context.actor, input.batchId), context.language),
   ),

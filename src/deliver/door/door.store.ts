@@ -99,6 +99,33 @@ export async function markUndone(
     WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(transaction);
 }
 
+export interface ScanRow {
+  attachmentId: string;
+  fileName: string;
+  size: number;
+  /** The sign-in sheet that was entered, or what the head count was read from. */
+  of: 'sign-in' | 'head-count';
+  people: number;
+  addedAt: Date;
+  addedBy: string;
+}
+
+/** The files behind who came: scans of the sign-in sheets entered and not taken back, and the evidence of the head count. */
+export async function scanRows(transaction: Transaction, sessionId: string): Promise<ScanRow[]> {
+  const { rows } = await sql<ScanRow>`
+    SELECT attachment.id AS "attachmentId", file_name AS "fileName", size, scan.of, scan.people, scan.added_at AS "addedAt", scan.added_by AS "addedBy"
+    FROM (
+      SELECT tenant_id, attachment_id, 'sign-in' AS of, people, entered_at AS added_at, entered_by AS added_by FROM deliver.entry_batch
+      WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND kind = 'sign-in' AND undone_at IS NULL
+      UNION ALL
+      SELECT tenant_id, attachment_id, 'head-count', people, counted_at, counted_by FROM deliver.head_count
+      WHERE tenant_id = current_tenant() AND session_id = ${sessionId}
+    ) AS scan
+    JOIN evidence.attachment ON attachment.tenant_id = scan.tenant_id AND attachment.id = scan.attachment_id
+    ORDER BY scan.added_at, attachment.id`.execute(transaction);
+  return rows;
+}
+
 export interface DoorCounts {
   signedUp: number;
   expected: number;

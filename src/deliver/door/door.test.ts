@@ -5,13 +5,14 @@ import { cancelSession, endSession, type SessionRow, startSession } from '#src/d
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { cancelTicket, consentVersion, signUp, type Ticketed, tokenOf } from '#src/deliver/signup/index.ts';
+import { storeAttachment } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { readWorkbook } from '#src/platform/documents/index.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { admitSignUp, admitTicket, admitWalkIn, findByLastFour } from './admit.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
-import { paperTemplate, signInSheet } from './read-door.ts';
+import { listScans, paperTemplate, signInSheet } from './read-door.ts';
 import { recordHeadCount } from './record-head-count.ts';
 import { undoAdmission } from './undo-admission.ts';
 import { undoPaper } from './undo-paper.ts';
@@ -262,6 +263,33 @@ describe('the paper sheet', () => {
       true,
     );
     await expectInvariants(world.adminUrl);
+  });
+
+  test('the scan of a sheet and the evidence of the head count are listed; a sheet taken back is not', async () => {
+    const session = await open();
+    await start(session);
+    const file = async (name: string) =>
+      granted(await storeAttachment(world.environment, host, { name, bytes: Buffer.from(`%PDF-1.7 ${name}`) })).id;
+    const sheet = {
+      ...at(session),
+      rows: [{ name: '演示甲', people: 2 }],
+      dryRun: false,
+      attachmentId: await file('签到表.pdf'),
+    };
+    const { batchId } = granted(await enterPaper(world.environment, host, sheet, 'zh'));
+    const attachmentId = await file('闸机.pdf');
+    granted(await recordHeadCount(world.environment, host, { ...at(session), people: 5, method: 'counted', attachmentId }));
+    const listed = async () =>
+      granted(await listScans(world.environment, host, session.id)).map(({ fileName, of, people }) => [fileName, of, people]);
+    expect((await listed()).sort()).toEqual([
+      ['签到表.pdf', 'sign-in', 2],
+      ['闸机.pdf', 'head-count', 5],
+    ]);
+    granted(await undoPaper(world.environment, host, batchId!));
+    expect(await listed()).toEqual([['闸机.pdf', 'head-count', 5]]);
+    expect(await listScans(world.environment, world.actors.finance, session.id)).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
   });
 
   test('typed rows, two at the same moment, and files that are none', async () => {

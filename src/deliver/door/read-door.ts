@@ -12,7 +12,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayDoor } from './door.policy.ts';
 import { blankRowsByDefault } from './door.rules.ts';
-import { type AdmissionRow, admissionRows } from './door.store.ts';
+import { type AdmissionRow, admissionRows, type ScanRow, scanRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 
 const texts = { zh, en };
@@ -127,4 +127,9 @@ export async function paperBatches(
     session,
     items: await batchRows(transaction, 'sign-in', { sessionId }),
   }));
+}
+
+/** The signed sheets and other evidence of who came, oldest first. */
+export async function listScans(environment: Environment, actor: Actor, sessionId: string): Promise<Result<ScanRow[]>> {
+  return inSession(environment, actor, sessionId, 'door.read', (transaction, session) => scanRows(transaction, session.id));
 }

@@ -11,7 +11,7 @@ import { attachmentExists, recorderOf, withdrawFinish } from '../sessions/index.
 import { formerEntries, openLedger } from './enter-by-hand.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
-import { type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
+import { type HandEntryFields, identityOf, placed, problemsOf } from './hand-entry.rules.ts';
 import {
   type BatchRow,
   batchLike,
@@ -58,7 +58,7 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     if (former.version !== input.version) return changedMeanwhile();
     const ledger = await openLedger(environment, transaction, actor, former.programmeId);
     if (!ledger.ok) return ledger;
-    const entry = { ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds };
+    const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
     const [problem] = problemsOf(entry, ledger.value.realm);
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, entry.attachmentIds))) return refuse('attachment-missing');

@@ -262,3 +262,21 @@ describe('hand entries', () => {
     expect(await list(test.actors.host)).toMatchObject({ refusal: { code: 'not-allowed' } });
   });
 });
+
+it('what was counted online took place online, entered or corrected; other venues are never guessed', async () => {
+  const { environment, actors } = test;
+  const read = granted(
+    await enterByHand(environment, actors.manager, day({ what: '线上第1讲', method: 'online', audience: 'public' })),
+  );
+  expect(read).toMatchObject({ venueKind: 'online', audience: 'public' });
+  const counted = granted(await enterByHand(environment, actors.manager, day({ what: '线上第2讲' })));
+  expect(counted.venueKind).toBeNull();
+  const change = { method: 'online' as const };
+  const { id, version } = counted;
+  const corrected = granted(await correctHandEntry(environment, actors.manager, { id, version, reason: '实为线上', change }));
+  expect(corrected.venueKind).toBe('online');
+  const { rows } = await admin.query('SELECT venue_kind, audience FROM evidence.fact WHERE id = ANY($1)', [
+    [read.factId, corrected.factId],
+  ]);
+  expect(rows.map((row) => row.venue_kind)).toEqual(['online', 'online']);
+});

@@ -82,8 +82,13 @@ export function completedBy(
   entry: HandEntryFields,
   activity: { subProgramme: string; district: string | null } | null,
 ): HandEntryFields {
-  const plain = { ...entry, method: entry.kind === 'output' ? null : entry.method };
+  const plain = placed({ ...entry, method: entry.kind === 'output' ? null : entry.method });
   return activity ? { ...plain, subProgramme: activity.subProgramme, district: entry.district ?? activity.district } : plain;
+}
+
+/** What was counted online took place online, whether or not somebody says so; sessions without a venue are told likewise. */
+export function placed<Entry extends Pick<HandEntryFields, 'method' | 'venueKind'>>(entry: Entry): Entry {
+  return entry.method === 'online' && entry.venueKind === null ? { ...entry, venueKind: 'online' } : entry;
 }
 
 /** What makes two entries the same. */

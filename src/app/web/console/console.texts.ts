@@ -45,6 +45,11 @@ export const zh = {
     importing: '导入申报表',
   },
   notFound: { title: '没有这个页面', hint: '链接可能已失效。', home: '回到总览' },
+  closed: {
+    title: '这个账号不能打开这一页',
+    hint: '你以“{roles}”的身份登录。工作需要时，请项目经理授予相应的角色。',
+    public: '去居民报名页',
+  },
   broken: { title: '这个页面出了意外', hint: '其他页面不受影响。请重新载入；若仍不行，请把时间告诉管理员。' },
   signIn: {
     title: '登录',
@@ -118,6 +123,11 @@ export const en: typeof zh = {
     importing: 'Import a declaration',
   },
   notFound: { title: 'There is no such page', hint: 'The link may be out of date.', home: 'To the overview' },
+  closed: {
+    title: 'This page is not open to this account',
+    hint: 'You are signed in as: {roles}. If your work needs it, ask the programme manager for the role.',
+    public: 'To the residents’ page',
+  },
   broken: {
     title: 'Something unexpected happened on this page',
     hint: 'Other pages are not affected. Reload; if it stays so, tell the administrator the time.',

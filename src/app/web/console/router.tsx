@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Loading } from '#src/ui-kit/page.tsx';
 import { Broken, NotFound } from './not-found.tsx';
+import { openTo, type Screen } from './open-to.tsx';
 import { Shell } from './shell.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
@@ -8,12 +9,12 @@ const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: 
 
 type Loader = Parameters<typeof lazyRouteComponent>[0];
 
-/** A screen inside the shell; its code is fetched when it is first opened. */
-function screen(path: string, load: Loader, name: string) {
+/** A screen inside the shell, for those who may; its code is fetched when it is first opened. */
+function screen(path: string, permission: string | null, load: Loader, name: string) {
   return createRoute({
     getParentRoute: () => shell,
     path: path as '/',
-    component: lazyRouteComponent(load, name as never) as never,
+    component: openTo(permission, lazyRouteComponent(load, name as never) as Screen) as never,
   });
 }
 
@@ -30,34 +31,54 @@ const newPassword = createRoute({
 });
 
 const screens = [
-  screen('/', () => import('./home/home.tsx'), 'Home'),
-  screen('/programme', () => import('./programme-page.tsx'), 'ProgrammeWithPrint'),
-  screen('/programme/indicators/$indicatorId', () => import('./measure-page.tsx'), 'IndicatorPage'),
-  screen('/programme/activities', () => import('./activities-page.tsx'), 'ActivitiesWithProgress'),
-  screen('/programme/budget', () => import('#src/plan/programme/ui/budget-page.tsx'), 'BudgetPage'),
-  screen('/programme/import', () => import('#src/plan/programme/ui/import-page.tsx'), 'ImportPage'),
-  screen('/network/venues', () => import('#src/network/ui/venues-page.tsx'), 'VenuesPage'),
-  screen('/network/speakers', () => import('#src/network/ui/speakers-page.tsx'), 'SpeakersPage'),
-  screen('/sessions', () => import('#src/deliver/sessions/ui/sessions-page.tsx'), 'SessionsPage'),
-  screen('/sessions/new', () => import('#src/deliver/sessions/ui/session-form-page.tsx'), 'NewSessionPage'),
-  screen('/sessions/coverage', () => import('#src/deliver/sessions/ui/coverage-page.tsx'), 'CoveragePage'),
-  screen('/sessions/calendar', () => import('#src/deliver/sessions/ui/calendar-page.tsx'), 'CalendarPage'),
-  screen('/sessions/$sessionId', () => import('./session-page.tsx'), 'SessionWithParts'),
-  screen('/sessions/$sessionId/edit', () => import('#src/deliver/sessions/ui/session-form-page.tsx'), 'EditSessionPage'),
-  screen('/sessions/$sessionId/poster', () => import('#src/deliver/sessions/ui/poster-page.tsx'), 'PosterPage'),
-  screen('/sessions/$sessionId/sheet', () => import('#src/deliver/door/ui/sign-in-sheet-page.tsx'), 'SignInSheetPage'),
-  screen('/sessions/$sessionId/paper', () => import('#src/deliver/door/ui/paper-page.tsx'), 'PaperPage'),
-  screen('/sessions/$sessionId/fees', () => import('#src/deliver/expenses/ui/fee-sheet-page.tsx'), 'FeeSheetPage'),
-  screen('/expenses', () => import('#src/deliver/expenses/ui/expenses-page.tsx'), 'ExpensesPage'),
-  screen('/evidence', () => import('#src/evidence/ui/facts-page.tsx'), 'FactsPage'),
-  screen('/evidence/entries', () => import('#src/deliver/hand-entries/ui/hand-entries-page.tsx'), 'HandEntriesPage'),
-  screen('/evidence/log', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
-  screen('/account', () => import('#src/account/ui/account-page.tsx'), 'AccountPage'),
-  screen('/account/$indicatorId', () => import('#src/account/ui/figure-page.tsx'), 'FigurePage'),
-  screen('/settings/members', () => import('#src/access/ui/members-page.tsx'), 'MembersPage'),
-  screen('/settings/trail', () => import('#src/access/ui/trail-page.tsx'), 'TrailPage'),
-  screen('/settings/audit', () => import('#src/account/ui/audit-page.tsx'), 'AuditPage'),
-  screen('/settings/preferences', () => import('#src/access/ui/preferences-page.tsx'), 'PreferencesPage'),
+  screen('/', 'account.read', () => import('./home/home.tsx'), 'Home'),
+  screen('/programme', 'plan.read', () => import('./programme-page.tsx'), 'ProgrammeWithPrint'),
+  screen('/programme/indicators/$indicatorId', 'plan.read', () => import('./measure-page.tsx'), 'IndicatorPage'),
+  screen('/programme/activities', 'plan.read', () => import('./activities-page.tsx'), 'ActivitiesWithProgress'),
+  screen('/programme/budget', 'plan.read', () => import('#src/plan/programme/ui/budget-page.tsx'), 'BudgetPage'),
+  screen('/programme/import', 'plan.change', () => import('#src/plan/programme/ui/import-page.tsx'), 'ImportPage'),
+  screen('/network/venues', 'venues.read', () => import('#src/network/ui/venues-page.tsx'), 'VenuesPage'),
+  screen('/network/speakers', 'speakers.read', () => import('#src/network/ui/speakers-page.tsx'), 'SpeakersPage'),
+  screen('/sessions', 'sessions.read', () => import('#src/deliver/sessions/ui/sessions-page.tsx'), 'SessionsPage'),
+  screen('/sessions/new', 'sessions.write', () => import('#src/deliver/sessions/ui/session-form-page.tsx'), 'NewSessionPage'),
+  screen('/sessions/coverage', 'sessions.read', () => import('#src/deliver/sessions/ui/coverage-page.tsx'), 'CoveragePage'),
+  screen('/sessions/calendar', 'sessions.read', () => import('#src/deliver/sessions/ui/calendar-page.tsx'), 'CalendarPage'),
+  screen('/sessions/$sessionId', 'sessions.read', () => import('./session-page.tsx'), 'SessionWithParts'),
+  screen(
+    '/sessions/$sessionId/edit',
+    'sessions.write',
+    () => import('#src/deliver/sessions/ui/session-form-page.tsx'),
+    'EditSessionPage',
+  ),
+  screen('/sessions/$sessionId/poster', 'sessions.read', () => import('#src/deliver/sessions/ui/poster-page.tsx'), 'PosterPage'),
+  screen(
+    '/sessions/$sessionId/sheet',
+    'door.read',
+    () => import('#src/deliver/door/ui/sign-in-sheet-page.tsx'),
+    'SignInSheetPage',
+  ),
+  screen('/sessions/$sessionId/paper', 'door.run', () => import('#src/deliver/door/ui/paper-page.tsx'), 'PaperPage'),
+  screen(
+    '/sessions/$sessionId/fees',
+    'expenses.read',
+    () => import('#src/deliver/expenses/ui/fee-sheet-page.tsx'),
+    'FeeSheetPage',
+  ),
+  screen('/expenses', 'expenses.read', () => import('#src/deliver/expenses/ui/expenses-page.tsx'), 'ExpensesPage'),
+  screen('/evidence', 'evidence.read', () => import('#src/evidence/ui/facts-page.tsx'), 'FactsPage'),
+  screen(
+    '/evidence/entries',
+    'hand-entries.read',
+    () => import('#src/deliver/hand-entries/ui/hand-entries-page.tsx'),
+    'HandEntriesPage',
+  ),
+  screen('/evidence/log', 'evidence.read', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
+  screen('/account', 'account.read', () => import('#src/account/ui/account-page.tsx'), 'AccountPage'),
+  screen('/account/$indicatorId', 'account.read', () => import('#src/account/ui/figure-page.tsx'), 'FigurePage'),
+  screen('/settings/members', 'people.read', () => import('#src/access/ui/members-page.tsx'), 'MembersPage'),
+  screen('/settings/trail', 'audit-trail.read', () => import('#src/access/ui/trail-page.tsx'), 'TrailPage'),
+  screen('/settings/audit', 'account.audit', () => import('#src/account/ui/audit-page.tsx'), 'AuditPage'),
+  screen('/settings/preferences', null, () => import('#src/access/ui/preferences-page.tsx'), 'PreferencesPage'),
 ];
 
 export const router = createRouter({

@@ -1,3 +1,4 @@
+import './paper.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -5,11 +6,13 @@ import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { attachmentUrl } from '#src/ui-kit/fact-parts.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { type DoorStatus, headCountMethods } from '../door.contract.ts';
 import { door } from './client.ts';
@@ -56,11 +59,42 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
               <DownloadButton fetchFile={() => door.exportAdmissions({ sessionId })} name={`${data.session.title}.xlsx`} />
             </div>
           </div>
+          <Scans sessionId={sessionId} />
           <Admissions sessionId={sessionId} />
           {counting && <HeadCountDialog status={data} onClose={() => setCounting(false)} />}
         </>
       )}
     </Answered>
+  );
+}
+
+/** The signed sheets themselves, for whoever may open evidence; the others see that they are there. */
+function Scans({ sessionId }: { sessionId: string }) {
+  const t = useTexts(texts);
+  const mayOpen = useMay('evidence.read');
+  const scans = useQuery({ queryKey: ['scans', sessionId], queryFn: () => door.scans({ sessionId }) });
+  const items = scans.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="panel-body" style={{ paddingTop: 0 }} aria-label={t('scans.title')}>
+      <h3>{t('scans.title')}</h3>
+      <ul className="scans">
+        {items.map((scan) => (
+          <li key={`${scan.of} ${scan.attachmentId}`}>
+            {mayOpen ? (
+              <a href={attachmentUrl(scan.attachmentId)} target="_blank" rel="noreferrer">
+                {scan.fileName}
+              </a>
+            ) : (
+              scan.fileName
+            )}{' '}
+            <span className="small muted">
+              {t(`scans.${scan.of}`, { people: numberText(scan.people) })} · {scan.addedBy} · {momentText(scan.addedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -26,34 +26,38 @@ export function PaperPage() {
   const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
   return (
     <Answered query={status}>
-      {({ session }) => (
-        <>
-          <PageHead
-            title={t('paper.title')}
-            crumbs={<AppLink to={paths.session(sessionId)}>{session.title}</AppLink>}
-            lead={t('paper.hint')}
-            acts={<Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
-          />
-          <div className="stack">
-            <Typing sessionId={sessionId} />
-            <Batches sessionId={sessionId} />
-          </div>
-          <ImportDialog
-            open={uploading}
-            onClose={() => setUploading(false)}
-            title={t('paper.upload')}
-            template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
-            send={async (file, dryRun) => {
-              const report = await door.uploadPaper({ sessionId, file, dryRun });
-              return {
-                rows: report.rows,
-                problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
-                note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' '),
-              };
-            }}
-          />
-        </>
-      )}
+      {({ session }) => {
+        const begun = ['running', 'ended'].includes(session.state) || new Date(session.startsAt) <= new Date();
+        const closed = session.state === 'archived' ? t('paper.over') : begun ? null : t('paper.notNow');
+        return (
+          <>
+            <PageHead
+              title={t('paper.title')}
+              crumbs={<AppLink to={paths.session(sessionId)}>{session.title}</AppLink>}
+              lead={t('paper.hint')}
+              acts={closed === null && <Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
+            />
+            <div className="stack">
+              {closed === null ? <Typing sessionId={sessionId} /> : <div className="notice">{closed}</div>}
+              <Batches sessionId={sessionId} />
+            </div>
+            <ImportDialog
+              open={uploading}
+              onClose={() => setUploading(false)}
+              title={t('paper.upload')}
+              template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
+              send={async (file, dryRun) => {
+                const report = await door.uploadPaper({ sessionId, file, dryRun });
+                return {
+                  rows: report.rows,
+                  problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
+                  note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' '),
+                };
+              }}
+            />
+          </>
+        );
+      }}
     </Answered>
   );
 }

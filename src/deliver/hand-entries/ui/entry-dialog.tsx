@@ -135,7 +135,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
         {kind === 'output' && (
           <Form.Item name="unit" label={t('form.unit')} rules={must(t('form.unit'))}>
-            <AutoComplete options={factKinds.output.units.map((value) => ({ value }))} />
+            <AutoComplete options={factKinds.output.units.map((value) => ({ value, label: bothUnits(value) }))} />
           </Form.Item>
         )}
         {kind === 'attendance' && (
@@ -158,6 +158,12 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
       )}
     </>
   );
+}
+
+/** A unit as records carry it, with its name in the visitor's language where that differs. */
+function bothUnits(unit: string): string {
+  const name = unitText(unit);
+  return name === '' || name === unit ? unit : `${unit} ${name}`;
 }
 
 /** District, kind of venue and audience: what the figure is broken down by. */

@@ -16,9 +16,10 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
 import { entries } from './clients.ts';
 import { EntryDialog } from './entry-dialog.tsx';
+import { EntryDrawer } from './entry-drawer.tsx';
 import * as texts from './hand-entries.texts.ts';
 
-const none = { text: '', kind: '', method: '', district: '', from: '', to: '', batchId: '' };
+const none = { text: '', kind: '', method: '', district: '', from: '', to: '', batchId: '', open: '' };
 
 /** What was entered by hand or from Excel, each with its evidence, and each batch to be undone. */
 export function HandEntriesPage() {
@@ -80,12 +81,11 @@ export function HandEntriesPage() {
 
 function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const programme = useProgramme();
-  const { districts } = useSurroundings();
   const { state, given, set, clear, filtered } = useListState(none, '-occurredOn');
   const { page, pageSize } = state;
-  const filter = { programmeId: programme.id, ...given, sort: state.sort } as Parameters<typeof entries.export>[0];
+  const { open, ...filters } = given;
+  const filter = { programmeId: programme.id, ...filters, sort: state.sort } as Parameters<typeof entries.export>[0];
   const list = useQuery({
     queryKey: ['hand-entries', filter, page, pageSize],
     queryFn: () => entries.list({ ...filter, page, pageSize }),
@@ -96,33 +96,7 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
       <ListBar
         filtered={filtered}
         onClear={clear}
-        filters={
-          <>
-            <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} width={160} />
-            <ChoiceFilter
-              label={kit('field.kind')}
-              value={state.kind}
-              width={104}
-              choices={choicesOf(handEntryKinds, (kind) => t(`kind.${kind as 'output'}`))}
-              onChange={(kind) => set({ kind })}
-            />
-            <ChoiceFilter
-              label={kit('field.method')}
-              value={state.method}
-              width={112}
-              choices={choicesOf(handEntryMethods, (method) => kit(`method.${method as 'counted'}`))}
-              onChange={(method) => set({ method })}
-            />
-            <ChoiceFilter
-              label={kit('field.district')}
-              value={state.district}
-              width={112}
-              choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
-              onChange={(district) => set({ district })}
-            />
-            <DaysFilter label={[t('from'), t('to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
-          </>
-        }
+        filters={<EntryFilters state={state} set={set} />}
         acts={<DownloadButton fetchFile={() => entries.export(filter)} name={`${t('title')}.xlsx`} />}
       />
       <Answered query={list}>
@@ -132,6 +106,7 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
               items={items}
               sort={state.sort}
               onSort={(sort) => set({ sort: sort.endsWith('quantity') ? '-quantity' : sort.replace('--', '') })}
+              onOpen={(row) => set({ open: row.id, page })}
               onCorrect={onCorrect}
               filtered={filtered}
             />
@@ -139,7 +114,48 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
           </>
         )}
       </Answered>
+      <EntryDrawer
+        id={open || null}
+        onClose={() => set({ open: '', page })}
+        onCorrect={(entry) => {
+          set({ open: '', page });
+          onCorrect(entry);
+        }}
+      />
     </section>
+  );
+}
+
+function EntryFilters({ state, set }: { state: typeof none; set: (change: Partial<typeof none>) => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { districts } = useSurroundings();
+  return (
+    <>
+      <TextFilter label={t('search')} value={state.text} onChange={(text) => set({ text })} width={160} />
+      <ChoiceFilter
+        label={kit('field.kind')}
+        value={state.kind}
+        width={104}
+        choices={choicesOf(handEntryKinds, (kind) => t(`kind.${kind as 'output'}`))}
+        onChange={(kind) => set({ kind })}
+      />
+      <ChoiceFilter
+        label={kit('field.method')}
+        value={state.method}
+        width={112}
+        choices={choicesOf(handEntryMethods, (method) => kit(`method.${method as 'counted'}`))}
+        onChange={(method) => set({ method })}
+      />
+      <ChoiceFilter
+        label={kit('field.district')}
+        value={state.district}
+        width={112}
+        choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        onChange={(district) => set({ district })}
+      />
+      <DaysFilter label={[t('from'), t('to')]} from={state.from} to={state.to} onChange={(from, to) => set({ from, to })} />
+    </>
   );
 }
 
@@ -147,11 +163,12 @@ interface EntryTableProps {
   items: readonly HandEntry[];
   sort: string;
   onSort: (sort: string) => void;
+  onOpen: (entry: HandEntry) => void;
   onCorrect: (entry: HandEntry) => void;
   filtered: boolean;
 }
 
-function EntryTable({ items, sort, onSort, onCorrect, filtered }: EntryTableProps) {
+function EntryTable({ items, sort, onSort, onOpen, onCorrect, filtered }: EntryTableProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   return (
@@ -161,9 +178,10 @@ function EntryTable({ items, sort, onSort, onCorrect, filtered }: EntryTableProp
       rowKey={(row) => row.id}
       sort={sort}
       onSort={onSort}
+      onOpen={onOpen}
       rowClass={(row) => (row.undoneAt ? 'gone' : '')}
       empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
-      columns={entryColumns(t, kit, onCorrect)}
+      columns={entryColumns(t, kit, { onOpen, onCorrect })}
     />
   );
 }
@@ -241,13 +259,13 @@ function Batches() {
 function entryColumns(
   t: Translate<typeof texts.zh>,
   kit: ReturnType<typeof useKitTexts>,
-  onCorrect: (entry: HandEntry) => void,
+  { onOpen, onCorrect }: Pick<EntryTableProps, 'onOpen' | 'onCorrect'>,
 ): Column<HandEntry>[] {
   return [
     {
       key: 'what',
       title: t('column.what'),
-      cell: (row) => <What entry={row} />,
+      cell: (row) => <What entry={row} onOpen={() => onOpen(row)} />,
     },
     {
       key: 'when',
@@ -292,12 +310,14 @@ function entryColumns(
   ];
 }
 
-function What({ entry }: { entry: HandEntry }) {
+function What({ entry, onOpen }: { entry: HandEntry; onOpen: () => void }) {
   const kit = useKitTexts();
   const { activityName, venueKind, audience } = entry;
   return (
     <>
-      {entry.what}
+      <button type="button" className="link" onClick={onOpen}>
+        {entry.what}
+      </button>
       <div className="small muted">
         {[activityName, venueKind && kit(`venueKind.${venueKind}`), audience && kit(`audience.${audience}`)]
           .filter(Boolean)

@@ -7,7 +7,7 @@ import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -65,7 +65,25 @@ export function EditSessionPage() {
     queryFn: () => sessions.get({ id: sessionId }),
     refetchOnWindowFocus: false,
   });
-  return <Answered query={session}>{(detail) => <EditForm key={detail.version} detail={detail} />}</Answered>;
+  return (
+    <Answered query={session}>
+      {(detail) => (detail.abilities.change ? <EditForm key={detail.version} detail={detail} /> : <Fixed detail={detail} />)}
+    </Answered>
+  );
+}
+
+/** A session that is over, or that the visitor may not change, offers no form that could not be saved. */
+function Fixed({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <EmptyState
+      title={<h1>{t('form.fixed')}</h1>}
+      hint={t('form.fixedHint', { title: detail.title, state: kit(`sessionState.${detail.state}`) })}
+    >
+      <AppLink to={paths.session(detail.id)}>{t('form.toSession')}</AppLink>
+    </EmptyState>
+  );
 }
 
 function EditForm({ detail }: { detail: SessionDetail }) {

@@ -53,6 +53,7 @@ function Head({ detail }: { detail: SessionDetail }) {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const steps = useSteps(detail);
+  const mayFees = useMay('expenses.read');
   const { abilities } = detail;
   const go = (to: string) => () => void navigate({ to: to as '/' });
   const items = [
@@ -63,7 +64,7 @@ function Head({ detail }: { detail: SessionDetail }) {
       shown: true,
       onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))),
     },
-    { key: 'fees', label: t('detail.fees'), shown: true, onClick: go(`${paths.session(detail.id)}/fees`) },
+    { key: 'fees', label: t('detail.fees'), shown: mayFees, onClick: go(`${paths.session(detail.id)}/fees`) },
     { key: 'copy', label: t('detail.copy'), shown: abilities.copy, onClick: () => steps.open('copy') },
     {
       key: 'reschedule',
@@ -240,6 +241,7 @@ function About({ detail }: { detail: SessionDetail }) {
 
 function Links({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
+  const mayDoor = useMay('door.read');
   const { id } = detail;
   return (
     <Panel title={t('detail.public')}>
@@ -250,9 +252,11 @@ function Links({ detail }: { detail: SessionDetail }) {
         <li>
           <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
         </li>
-        <li>
-          <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
-        </li>
+        {mayDoor && (
+          <li>
+            <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
+          </li>
+        )}
         {detail.abilities.runDoor && (
           <li>
             <a href={`/door/${id}`} target="_blank" rel="noreferrer">

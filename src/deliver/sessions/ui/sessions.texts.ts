@@ -45,6 +45,9 @@ export const zh = {
   },
   form: {
     newTitle: '新建场次',
+    fixed: '这一场不能再修改',
+    fixedHint: '“{title}”{state}。',
+    toSession: '回到这一场',
     editTitle: '修改场次',
     basics: '内容',
     place: '时间与地点',
@@ -281,6 +284,9 @@ export const en: typeof zh = {
   },
   form: {
     newTitle: 'New session',
+    fixed: 'This session cannot be changed any more',
+    fixedHint: '“{title}” is {state}.',
+    toSession: 'Back to the session',
     editTitle: 'Change session',
     basics: 'Content',
     place: 'Time and place',

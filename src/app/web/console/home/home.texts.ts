@@ -10,6 +10,7 @@ export const zh = {
   todo: {
     title: '需要处理',
     none: '没有需要处理的事',
+    look: '查看',
     noneHint: '所有指标有口径、有佐证，没有逾期的计划活动和不合规的支出。',
     'district-without-session': { title: '有区还没有办过场次', text: '覆盖面以办过场次的区计算。', act: '查看覆盖' },
     'activities-overdue': { title: '有计划活动已过期未完成', text: '补录已完成的，或写明理由撤回。', act: '逐项查看' },
@@ -60,6 +61,7 @@ export const en: typeof zh = {
   todo: {
     title: 'To do',
     none: 'Nothing to do',
+    look: 'See it',
     noneHint: 'Every indicator has its measure and its evidence; no activity is overdue and no expense is in breach.',
     'district-without-session': {
       title: 'Districts without any session',

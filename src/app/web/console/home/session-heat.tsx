@@ -6,7 +6,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { SessionHeatMap } from '#src/deliver/sessions/ui/session-heat-map.tsx';
-import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 
@@ -16,6 +16,7 @@ const sessions = clientOf(sessionContract);
 export function SessionHeat({ account, className }: { account: Account; className?: string }) {
   const t = useTexts(texts);
   const programme = useProgramme();
+  const mayPlan = useMay('sessions.write');
   const year = account.programme.fiscalYear;
   const coverage = useQuery({
     queryKey: ['coverage', programme.id, year],
@@ -27,7 +28,7 @@ export function SessionHeat({ account, className }: { account: Account; classNam
         {(data) =>
           data.cells.length === 0 ? (
             <EmptyState title={t('heat.empty')} hint={t('heat.emptyHint')}>
-              <AppLink to={paths.newSession}>{t('heat.plan')}</AppLink>
+              {mayPlan && <AppLink to={paths.newSession}>{t('heat.plan')}</AppLink>}
             </EmptyState>
           ) : (
             <SessionHeatMap coverage={asOf(data, account)} />

@@ -5,6 +5,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 
@@ -17,17 +18,31 @@ type Code =
   | 'to-judge'
   | 'reason-missing';
 
+/** Which permission opens the place of a matter, and which lets somebody do what its link says. */
+const needs: Record<Code, { open: string; act: string }> = {
+  'district-without-session': { open: 'sessions.read', act: 'sessions.read' },
+  'activities-overdue': { open: 'plan.read', act: 'plan.read' },
+  'small-sample': { open: 'account.read', act: 'account.read' },
+  'expenses-in-breach': { open: 'expenses.read', act: 'expenses.read' },
+  'measure-missing': { open: 'plan.read', act: 'measures.change' },
+  'to-judge': { open: 'account.read', act: 'account.state' },
+  'reason-missing': { open: 'account.read', act: 'account.state' },
+};
+
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
   const detailOf = useDetail();
+  const { permissions } = useSurroundings().person;
+  // What the visitor cannot even look at is for others to do.
+  const matters = account.attention.filter(({ code }) => permissions.includes(needs[code as Code].open));
   return (
     <Panel title={t('todo.title')}>
-      {account.attention.length === 0 ? (
+      {matters.length === 0 ? (
         <EmptyState title={t('todo.none')} hint={t('todo.noneHint')} />
       ) : (
         <ul className="todo">
-          {account.attention.map((attention) => {
+          {matters.map((attention) => {
             const code = attention.code as Code;
             const { to, search } = placeOf(attention, at);
             const detail = detailOf(attention, account);
@@ -37,7 +52,7 @@ export function Todo({ account, at }: { account: Account; at: string }) {
                 {detail && <div>{detail}</div>}
                 <div className="muted">{t(`todo.${code}.text`)}</div>
                 <AppLink to={to} search={search}>
-                  {t(`todo.${code}.act`)} →
+                  {permissions.includes(needs[code].act) ? t(`todo.${code}.act`) : t('todo.look')} →
                 </AppLink>
               </li>
             );

@@ -1,0 +1,103 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import type { Role } from '#src/kernel/vocabulary.ts';
+import { consoleScreens } from './support/pages.ts';
+import { openSite } from './support/site.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+
+let year: LivedYear;
+const site = openSite(async (world) => {
+  year = await liveSmallYear(world);
+});
+
+const closed = '这个账号不能打开这一页';
+/** `/console/sessions/01a…/paper?x=1` → `/console/sessions/:id/paper`: pages of one kind are looked at once. */
+const kindOf = (address: string): string => new URL(address, 'http://x').pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('main h1, main .page-head, [role=alert]').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Follows every link of the console that the role is offered, from the home page on; answers what was refused on the way. */
+async function refusedOnTheWay(role: Role): Promise<{ refused: string[]; seen: string[] }> {
+  const refused: string[] = [];
+  const page = await site().open('/console', { role, width: 1440, height: 900 });
+  page.on('response', (response) => {
+    if ([403, 404].includes(response.status()) && response.url().includes('/api/v1/'))
+      refused.push(`${kindOf(page.url())}: ${response.status()} ${kindOf(response.url())}`);
+  });
+  const waiting = ['/console'];
+  const seen = new Set<string>();
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (seen.has(kindOf(next))) continue;
+    seen.add(kindOf(next));
+    await page.goto(`${site().url}${next}`);
+    await settled(page);
+    if ((await page.getByText(closed).count()) > 0) refused.push(`${kindOf(next)} is offered, and closed`);
+    const links = await page
+      .locator('a[href^="/console"]')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    waiting.push(...links.filter((link) => !seen.has(kindOf(link))));
+  }
+  return { refused, seen: [...seen] };
+}
+
+test.each(['finance', 'coordinator', 'host', 'auditor'] as const)('whatever the console offers a %s opens', async (role) => {
+  const { refused, seen } = await refusedOnTheWay(role);
+  expect(refused).toEqual([]);
+  expect(seen.length).toBeGreaterThan(10);
+});
+
+/** Pages that some role may not open, by the address as the router writes it. */
+const closedTo: Record<string, readonly Role[]> = {
+  '/programme/import': ['finance', 'coordinator', 'host', 'auditor', 'resident'],
+  '/sessions/new': ['finance', 'auditor', 'resident'],
+  '/sessions/$sessionId/edit': ['finance', 'auditor', 'resident'],
+  '/sessions/$sessionId/paper': ['finance', 'auditor', 'resident'],
+  '/sessions/$sessionId/sheet': ['finance', 'resident'],
+  '/sessions/$sessionId/fees': ['coordinator', 'host', 'resident'],
+  '/expenses': ['coordinator', 'host', 'resident'],
+  '/evidence': ['host', 'resident'],
+  '/evidence/entries': ['host', 'resident'],
+  '/settings/members': ['finance', 'coordinator', 'host', 'resident'],
+  '/settings/trail': ['finance', 'coordinator', 'host', 'resident'],
+  '/settings/audit': ['finance', 'coordinator', 'host', 'resident'],
+};
+
+test('by its address, a page that is not for a role says so instead of showing a form or a refusal', async () => {
+  const screens = consoleScreens(year);
+  for (const role of ['finance', 'coordinator', 'host', 'auditor', 'resident'] as const) {
+    const refused: string[] = [];
+    const page = await site().open('/console/settings/preferences', { role, width: 1440, height: 900 });
+    page.on('response', (response) => void (response.status() === 403 && refused.push(response.url())));
+    for (const [route, roles] of Object.entries(closedTo)) {
+      if (!roles.includes(role)) continue;
+      await page.goto(`${site().url}/console${screens[route]!.path}`);
+      await page.getByRole('heading', { name: closed }).waitFor();
+      expect(await page.locator('main form, main input').count(), `${role} ${route}`).toBe(0);
+    }
+    expect(refused, role).toEqual([]);
+  }
+});
+
+test('a session that is over cannot be changed, and its address says so', async () => {
+  const page = await site().open(`/console/sessions/${year.held.id}/edit`, { role: 'host', width: 1440, height: 900 });
+  await page.getByRole('heading', { name: '这一场不能再修改' }).waitFor();
+  await page.getByRole('link', { name: '回到这一场' }).click();
+  await page.waitForURL(`**/sessions/${year.held.id}`);
+});
+
+test('the session page lists what stands behind who came: a file for whoever may open evidence', async () => {
+  const open = async (role: Role): Promise<Page> => {
+    const page = await site().open(`/console/sessions/${year.held.id}?tab=door`, { role, width: 1440, height: 900 });
+    await page.getByRole('heading', { name: '签到表与清点凭据' }).waitFor();
+    return page;
+  };
+  const mine = await open('coordinator');
+  const link = mine.getByRole('link', { name: '现场.png' });
+  expect((await mine.request.get(`${site().url}${await link.getAttribute('href')}`)).status()).toBe(200);
+  const host = await open('host');
+  expect(await host.getByRole('link', { name: '现场.png' }).count()).toBe(0);
+  expect(await host.locator('ul.scans').innerText()).toContain('现场.png');
+});
