@@ -285,6 +285,9 @@ export const recordOfFigureSchema = z.object({
   record: z.object({ kind: z.string(), id: z.string() }),
   /** '' when its facts do not say what it was. */
   title: z.string(),
+  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+  expenseKind: z.string(),
+  budgetLine: z.string(),
   occurredOn: day,
   subProgramme: z.string(),
   district: z.string(),

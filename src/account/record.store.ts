@@ -21,6 +21,9 @@ export interface RecordRow {
   recordId: string;
   /** What the record calls itself; '' when its facts do not say. */
   title: string;
+  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+  expenseKind: string;
+  budgetLine: string;
   occurredOn: string;
   subProgramme: string;
   district: string;
@@ -36,6 +39,9 @@ const orders = {
 } as const;
 
 const way = sql.raw(`CASE WHEN kind = 'attendance' AND context->>'way' = 'paper' THEN 'paper' ELSE '' END`);
+
+const ofExpense = (key: 'kind' | 'budgetLine') =>
+  sql.raw(`CASE WHEN record_kind = 'expense' THEN coalesce(context->>'${key}', '') ELSE '' END`);
 
 const title = sql.raw(`coalesce(nullif(context->>'title', ''), nullif(context->>'what', ''), '')`);
 
@@ -57,9 +63,9 @@ export async function recordPage(
       LIMIT ${page.limit} OFFSET ${page.offset}
     )
     SELECT record.record_kind AS "recordKind", record.record_id AS "recordId", record.day AS "occurredOn", record.facts, record.total,
-      told.title, told.district, told.sub_programme AS "subProgramme", sums.parts, files.attachments
+      told.title, told.expense_kind AS "expenseKind", told.budget_line AS "budgetLine", told.district, told.sub_programme AS "subProgramme", sums.parts, files.attachments
     FROM record
-    CROSS JOIN LATERAL (SELECT ${title} AS title, district, sub_programme FROM evidence.fact WHERE ${where} AND ${same}
+    CROSS JOIN LATERAL (SELECT ${title} AS title, ${ofExpense('kind')} AS expense_kind, ${ofExpense('budgetLine')} AS budget_line, district, sub_programme FROM evidence.fact WHERE ${where} AND ${same}
       ORDER BY ${title} = '', recorded_at DESC, id DESC LIMIT 1) AS told
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.quantity DESC, part.method, part.way), '[]') AS parts
       FROM (SELECT kind, method, ${way} AS way, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact

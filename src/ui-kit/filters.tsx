@@ -7,6 +7,11 @@ export interface Choice {
   label: string;
 }
 
+/** Pixels that a name takes: Chinese signs are as wide as they are high, the others about half of it. */
+function roomFor(name: string): number {
+  return [...name].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 14 : 7.5), 0);
+}
+
 /** A filter of one choice; empty means all. Its name is read out and shown until something is chosen. */
 export function ChoiceFilter({
   label,
@@ -30,7 +35,7 @@ export function ChoiceFilter({
       allowClear
       showSearch={choices.length > 8 ? { optionFilterProp: 'label' } : false}
       popupMatchSelectWidth={false}
-      style={{ width }}
+      style={{ width: Math.max(width, roomFor(label) + 44) }}
       onChange={(next?: string) => onChange(next ?? '')}
     />
   );
@@ -61,7 +66,7 @@ export function TextFilter({
       placeholder={label}
       value={typed}
       allowClear
-      style={{ width }}
+      style={{ width: Math.max(width, roomFor(label) + 24) }}
       onChange={(event) => setTyped(event.target.value)}
       onPressEnter={() => onChange(typed.trim())}
     />

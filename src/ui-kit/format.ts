@@ -119,11 +119,18 @@ export const units = {
 /** Each language by its own name. */
 export const languageNames = { zh: '中文', en: 'English' } as const;
 
+/** The unit after a quantity: English units of one thing stand in the singular. */
+function unitFor(quantity: number, unit: string): string {
+  const name = unitText(unit);
+  if (isChinese() || quantity !== 1 || name === unit) return name;
+  return { people: 'person', copies: 'copy' }[name] ?? name.replace(/s$/, '');
+}
+
 /** The quantity of a fact with its unit; money is kept in 分 and read in 元. */
 export function amountText(quantity: number, unit: string): string {
   return unit === units.fen
     ? `${moneyText(quantity)} ${unitText(units.yuan)}`
-    : `${numberText(quantity)} ${unitText(unit)}`.trimEnd();
+    : `${numberText(quantity)} ${unitFor(quantity, unit)}`.trimEnd();
 }
 
 /** 分 as 元 with two decimals: `1,200.00`. */

@@ -65,7 +65,7 @@ function plainWords(measure: MeasureShape): string {
   const filter = Object.entries(measure.filter ?? {}).flatMap(([dimension, codes]) =>
     (codes ?? []).map((code) => wordOf(dimension, code, code)),
   );
-  return filter.length > 0 ? t('filtered', { what, filter: filter.join('、') }) : what;
+  return filter.length > 0 ? t('filtered', { what, filter: filter.join(kitTexts()('say.listSeparator')) }) : what;
 }
 
 function factWords(measure: MeasureShape): string {

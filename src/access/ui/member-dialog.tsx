@@ -160,7 +160,7 @@ function EndDate({ role }: { role: Granted }) {
   return (
     <Form.Item
       name="until"
-      label={role === 'auditor' ? t('members.validUntil') : `${t('members.validUntil')}（${kit('say.optional')}）`}
+      label={role === 'auditor' ? t('members.validUntil') : kit('say.optional', { field: t('members.validUntil') })}
       extra={role === 'auditor' ? t('members.auditorHint') : undefined}
       rules={role === 'auditor' ? must(t('members.validUntil')) : []}
     >

@@ -36,8 +36,9 @@ export function PreferencesPage() {
             <Answered query={me}>
               {(data) => (
                 <p>
-                  {data.roles.map((role) => kit(`role.${role}`)).join('、')}
-                  {data.districts !== 'all' && ` · ${data.districts.map((district) => district.name).join('、')}`}
+                  {data.roles.map((role) => kit(`role.${role}`)).join(kit('say.listSeparator'))}
+                  {data.districts !== 'all' &&
+                    ` · ${data.districts.map((district) => district.name).join(kit('say.listSeparator'))}`}
                   {data.accessEndsAt && ` · ${t('me.until', { day: dayText(data.accessEndsAt.slice(0, 10)) })}`}
                 </p>
               )}

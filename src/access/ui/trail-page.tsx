@@ -84,7 +84,7 @@ function entryColumns(
 ): Column<Entry>[] {
   return [
     { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
-    { key: 'who', title: t('trail.who'), cell: (row) => row.actorName || '—' },
+    { key: 'who', title: t('trail.who'), cell: (row) => <span className="nowrap">{row.actorName || '—'}</span> },
     {
       key: 'verb',
       title: t('trail.verb'),

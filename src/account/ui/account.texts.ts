@@ -93,6 +93,7 @@ export const zh = {
   },
   figure: {
     crumbs: '自评表',
+    comma: '，',
     target: '目标 {target}',
     degree: '完成 {degree}',
     expected: '年末预计 {expected}',
@@ -333,6 +334,7 @@ export const en: typeof zh = {
   },
   figure: {
     crumbs: 'Self-evaluation',
+    comma: ', ',
     target: 'target {target}',
     degree: '{degree} reached',
     expected: '{expected} expected by year-end',
@@ -350,7 +352,7 @@ export const en: typeof zh = {
     backed: '{backed} of {records} with a file',
     corrections: 'Corrections',
     corrected: '{count} corrected, former ones kept',
-    uncorrected: 'None',
+    uncorrected: 'no corrections',
     breakdown: 'Made of',
     absent: {
       'not-recorded': 'not recorded',
@@ -412,7 +414,7 @@ export const en: typeof zh = {
     when: 'Day',
     parts: 'Of which',
     quantityIn: 'Quantity ({unit})',
-    facts: '{count} facts',
+    facts: 'facts: {count}',
     factsOf: 'Facts of this record',
     noAttachment: 'no file',
     noneFound: 'No record matches',

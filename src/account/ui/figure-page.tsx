@@ -7,7 +7,7 @@ import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { measureWords } from '#src/ui-kit/measure-words.ts';
+import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -92,7 +92,7 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
           {actual.value === null ? t('figure.missing') : numberText(actual.value)}{' '}
           {actual.value !== null && <span className="unit">{unitText(actual.unit)}</span>}{' '}
           <span className="lead" title={howText(t, indicator)}>
-            {said.join('，')}
+            {said.join(t('figure.comma'))}
           </span>
         </span>
       }
@@ -143,7 +143,9 @@ function Chain({ detail }: { detail: FigureDetail }) {
             : ''}
         </span>
         <AppLink to={paths.indicator(indicator.id)}>
-          <strong>{detail.definition ? measureWords(detail.definition) : t('figure.noMeasure')}</strong>
+          <strong title={detail.definition ? measureWords(detail.definition) : undefined}>
+            {measure ? measureName(measure) : t('figure.noMeasure')}
+          </strong>
         </AppLink>
       </li>
       <li>
@@ -225,7 +227,7 @@ function Statements({ detail }: { detail: FigureDetail }) {
         <div key={statement.id} style={{ marginBottom: 10 }}>
           <div>
             {statement.text}
-            {statement.degree !== null && ` （${shareText(statement.degree, 0)}）`}
+            {statement.degree !== null && ` (${shareText(statement.degree, 0)})`}
           </div>
           <div className="small muted">
             {t(`figure.${statement.kind}`)} · {statement.statedBy} · {momentText(statement.statedAt)}

@@ -38,7 +38,7 @@ export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' 
     done: kit('say.done'),
   });
   return (
-    <span className="row nowrap">
+    <span className="row nowrap" style={{ flexWrap: 'nowrap' }}>
       {row.abilities.change && (
         <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={onEdit}>
           {kit('act.edit')}

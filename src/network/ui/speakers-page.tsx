@@ -6,7 +6,7 @@ import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { kitTexts, useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -131,10 +131,10 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
         <Form.Item name="organisation" label={t('speakers.organisation')} rules={must(t('speakers.organisation'))}>
           <Input maxLength={100} />
         </Form.Item>
-        <Form.Item name="topics" label={`${t('speakers.topics')}（${kit('say.optional')}）`} extra={t('speakers.topicsHint')}>
+        <Form.Item name="topics" label={kit('say.optional', { field: t('speakers.topics') })} extra={t('speakers.topicsHint')}>
           <Select mode="tags" open={false} suffixIcon={null} />
         </Form.Item>
-        <Form.Item name="phone" label={`${t('speakers.phone')}（${kit('say.optional')}）`}>
+        <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })}>
           <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
         </Form.Item>
       </Form>
@@ -162,7 +162,7 @@ function speakerColumns(t: Translate<typeof texts.zh>, onEdit: (speaker: Speaker
       sort: 'organisation',
       cell: (row) => row.organisation,
     },
-    { key: 'topics', title: t('speakers.topics'), cell: (row) => row.topics.join('；') || '—' },
+    { key: 'topics', title: t('speakers.topics'), cell: (row) => row.topics.join(kitTexts()('say.listSeparator')) || '—' },
     {
       key: 'phone',
       title: t('speakers.phone'),

@@ -213,10 +213,10 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
         <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}>
           <InputNumber min={1} max={100000} precision={0} />
         </Form.Item>
-        <Form.Item name="contactName" label={`${t('venues.contact')}（${kit('say.optional')}）`}>
+        <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
           <Input maxLength={50} />
         </Form.Item>
-        <Form.Item name="contactPhone" label={`${t('venues.phone')}（${kit('say.optional')}）`}>
+        <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
           <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
         </Form.Item>
       </Form>

@@ -116,7 +116,10 @@ export function Shell() {
     .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
   const needsProgramme =
-    !found.waits && !found.surroundings.programme && !/^\/(settings|network|programme\/import)/.test(pathname);
+    may('plan.read') &&
+    !found.waits &&
+    !found.surroundings.programme &&
+    !/^\/(settings|network|programme\/import)/.test(pathname);
   return (
     <SurroundingsProvider value={found.surroundings}>
       <a className="skip" href="#content">
@@ -243,7 +246,7 @@ function PersonMenu({ t, me }: { t: T; me: Me }) {
     queries.clear();
     await navigate({ to: paths.signIn as '/' });
   };
-  const role = me.roles.map((one) => kit(`role.${one}`)).join('、');
+  const role = me.roles.map((one) => kit(`role.${one}`)).join(kit('say.listSeparator'));
   const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
   return (
     <Dropdown

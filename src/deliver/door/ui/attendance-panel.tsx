@@ -159,7 +159,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
         </Form.Item>
         <Form.Item
           name="attachments"
-          label={`${t('attendance.evidence')}（${kit('say.optional')}）`}
+          label={kit('say.optional', { field: t('attendance.evidence') })}
           extra={t('attendance.evidenceHint')}
         >
           <AttachmentField single />

@@ -64,25 +64,25 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
     <article className="printed">
       <h2>
         {t('sheet.head', { title: data.title })}
-        {data.demo && `（${t('sheet.demo')}）`}
+        {data.demo && ` (${t('sheet.demo')})`}
       </h2>
       <div className="printed-facts">
         <span>
-          {t('sheet.time')}：{spanText(data.startsAt, data.endsAt)}
+          {t('sheet.time')} {spanText(data.startsAt, data.endsAt)}
         </span>
         <span>
-          {t('sheet.venue')}：{data.districtName} {data.venueName ?? kit('venueKind.online')}
+          {t('sheet.venue')} {data.districtName} {data.venueName ?? kit('venueKind.online')}
         </span>
         {data.speakerName && (
           <span>
-            {t('sheet.speaker')}：{data.speakerName}
+            {t('sheet.speaker')} {data.speakerName}
           </span>
         )}
         <span>
-          {t('sheet.organiser')}：{data.organiser}
+          {t('sheet.organiser')} {data.organiser}
         </span>
         <span>
-          {kit('field.code')}：{data.code}
+          {kit('field.code')} {data.code}
         </span>
       </div>
       <table>

@@ -167,7 +167,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>
       {kind === 'lecture-fee' && <LectureFields />}
-      <Form.Item name="sessionId" label={`${t('form.session')}（${kit('say.optional')}）`} style={wide}>
+      <Form.Item name="sessionId" label={kit('say.optional', { field: t('form.session') })} style={wide}>
         <RemoteSelect
           name="sessions for expenses"
           find={findSessions}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { kitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import * as texts from './expenses.texts.ts';
@@ -74,5 +75,9 @@ export function ExpenseState({ expense }: { expense: Expense }) {
   const t = useTexts(texts);
   if (expense.state === 'reversed') return <StateMark tone="none">{t('state.reversed')}</StateMark>;
   if (expense.breaches.length === 0) return <StateMark tone="good">{t('state.inOrder')}</StateMark>;
-  return <StateMark tone="bad">{expense.breaches.map((breach) => t(`breach.${breach.code}`)).join('、')}</StateMark>;
+  return (
+    <StateMark tone="bad">
+      {expense.breaches.map((breach) => t(`breach.${breach.code}`)).join(kitTexts()('say.listSeparator'))}
+    </StateMark>
+  );
 }

@@ -47,7 +47,7 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }
     <article className="printed">
       <h2>
         {t('fee.head', { title: data.title })}
-        {data.demo && `（${t('fee.demo')}）`}
+        {data.demo && ` (${t('fee.demo')})`}
       </h2>
       <div className="printed-facts">
         <span>{data.organiser}</span>

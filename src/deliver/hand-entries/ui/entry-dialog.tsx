@@ -128,7 +128,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
         <Form.Item
           name="quantity"
-          label={kind === 'attendance' ? `${t('form.quantity')}（${unitText(units.personTimes)}）` : t('form.quantity')}
+          label={kind === 'attendance' ? `${t('form.quantity')} (${unitText(units.personTimes)})` : t('form.quantity')}
           rules={must(t('form.quantity'))}
         >
           <InputNumber min={0} style={{ width: '100%' }} />
@@ -148,7 +148,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
       <Form.Item name="attachmentIds" label={t('form.evidence')}>
         <AttachmentField />
       </Form.Item>
-      <Form.Item name="note" label={`${t('form.note')}（${kit('say.optional')}）`}>
+      <Form.Item name="note" label={kit('say.optional', { field: t('form.note') })}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
       {!entry && activityId && (
@@ -173,17 +173,17 @@ function WhereAndForWhom() {
   const { districts } = useSurroundings();
   return (
     <>
-      <Form.Item name="district" label={`${t('form.district')}（${kit('say.optional')}）`}>
+      <Form.Item name="district" label={kit('say.optional', { field: t('form.district') })}>
         <Select
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={districts.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="venueKind" label={`${kit('field.venueKind')}（${kit('say.optional')}）`}>
+      <Form.Item name="venueKind" label={kit('say.optional', { field: kit('field.venueKind') })}>
         <Select allowClear options={venueKinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="audience" label={`${kit('field.audience')}（${kit('say.optional')}）`}>
+      <Form.Item name="audience" label={kit('say.optional', { field: kit('field.audience') })}>
         <Select allowClear options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
       </Form.Item>
     </>
@@ -210,7 +210,7 @@ function Belonging() {
       <Form.Item name="kind" label={t('form.kind')}>
         <Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
+      <Form.Item name="activityId" label={kit('say.optional', { field: t('form.activity') })} extra={t('form.activityHint')}>
         <RemoteSelect name={`activities for ${kind}`} find={activities} />
       </Form.Item>
       {!activityId && (

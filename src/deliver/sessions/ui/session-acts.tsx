@@ -153,7 +153,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
           </div>
         )}
         {step === 'reschedule' && detail.venueId && (
-          <Form.Item name="venueId" label={`${t('detail.newVenue')}（${kit('say.optional')}）`}>
+          <Form.Item name="venueId" label={kit('say.optional', { field: t('detail.newVenue') })}>
             <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
           </Form.Item>
         )}

@@ -225,7 +225,7 @@ function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must })
       <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}>
         <Input autoFocus />
       </Form.Item>
-      <Form.Item name="summary" label={`${t('form.summary')}（${kit('say.optional')}）`} extra={t('form.summaryHint')}>
+      <Form.Item name="summary" label={kit('say.optional', { field: t('form.summary') })} extra={t('form.summaryHint')}>
         <Input.TextArea rows={4} maxLength={2000} showCount />
       </Form.Item>
       <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}>
@@ -237,7 +237,7 @@ function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must })
           onChange={() => form.setFieldValue('activityId', null)}
         />
       </Form.Item>
-      <Form.Item name="activityId" label={`${t('form.activity')}（${kit('say.optional')}）`} extra={t('form.activityHint')}>
+      <Form.Item name="activityId" label={kit('say.optional', { field: t('form.activity') })} extra={t('form.activityHint')}>
         <RemoteSelect
           name={`activities ${subProgramme}`}
           find={activities}
@@ -296,7 +296,7 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
           />
         </Form.Item>
       )}
-      <Form.Item name="speakerId" label={`${t('form.speaker')}（${kit('say.optional')}）`}>
+      <Form.Item name="speakerId" label={kit('say.optional', { field: t('form.speaker') })}>
         <RemoteSelect
           name="speakers"
           find={speakers}

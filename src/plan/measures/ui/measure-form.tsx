@@ -2,7 +2,7 @@ import { Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
-import { units as knownUnits } from '#src/ui-kit/format.ts';
+import { units as knownUnits, unitText } from '#src/ui-kit/format.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -287,7 +287,7 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
             value={value.factUnit}
             style={{ width: 90 }}
             onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })}
-            options={units.map((unit) => ({ value: unit, label: unit }))}
+            options={units.map((unit) => ({ value: unit, label: unitText(unit) || unit }))}
           />
         </Field>
       )}
@@ -301,7 +301,7 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
         />
       </Field>
       {(money || value.scale !== undefined) && (
-        <Field label={`${t('scale')}（${t('scaleHint')}）`}>
+        <Field label={`${t('scale')} (${t('scaleHint')})`}>
           <InputNumber
             aria-label={t('scale')}
             min={0.000001}

@@ -206,7 +206,7 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
         <MeasureForm value={definition} onChange={setDefinition} />
         <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
           <strong>{t('words', { words: measureWords(definition) })}</strong>
-          {t('preview')}：{preview(definition)}
+          {t('preview')} {preview(definition)}
         </div>
         {measure && (
           <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}>

@@ -69,7 +69,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
         <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}>
           <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
         </Form.Item>
-        <Form.Item name="district" label={`${t('activities.district')}（${kit('say.optional')}）`}>
+        <Form.Item name="district" label={kit('say.optional', { field: t('activities.district') })}>
           <Select
             allowClear
             placeholder={t('activities.wholeCity')}

@@ -290,7 +290,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
         <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
           <Input maxLength={60} />
         </Form.Item>
-        <Form.Item name="subProgramme" label={`${t('budget.subProgramme')}（${kit('say.optional')}）`}>
+        <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
           <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
         </Form.Item>
         <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>

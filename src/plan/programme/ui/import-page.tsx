@@ -5,7 +5,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { numberText } from '#src/ui-kit/format.ts';
+import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -273,7 +273,7 @@ function ReadAs({ row }: { row: IndicatorReading }) {
       ) : (
         <strong>
           {target.comparator} {numberText(target.value)}
-          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}
+          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {unitText(target.unit ?? '')}
         </strong>
       )}
       {doubt && (

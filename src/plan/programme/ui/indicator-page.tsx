@@ -4,7 +4,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { readTarget } from '#src/kernel/target.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
-import { momentText, numberText } from '#src/ui-kit/format.ts';
+import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
@@ -180,7 +180,7 @@ function ReadAs({ raw }: { raw: string }) {
     <p className="muted small" aria-live="polite">
       {value === null
         ? t('indicator.readWords')
-        : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unit ?? '' })}
+        : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unitText(unit ?? '') })}
       {doubt && (
         <span className="warn">
           {' '}
@@ -246,7 +246,7 @@ function TargetDialog({
         />
         <Form.Item
           name="reason"
-          label={approved ? t('indicator.reasonNeeded') : `${t('indicator.reason')}（${kit('say.optional')}）`}
+          label={approved ? t('indicator.reasonNeeded') : kit('say.optional', { field: t('indicator.reason') })}
           rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}
         >
           <Input.TextArea rows={3} maxLength={500} showCount />

@@ -190,7 +190,7 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
         <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
           <Input maxLength={60} autoFocus />
         </Form.Item>
-        <Form.Item name="level2" label={`${t('indicator.level2')}（${kit('say.optional')}）`}>
+        <Form.Item name="level2" label={kit('say.optional', { field: t('indicator.level2') })}>
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>

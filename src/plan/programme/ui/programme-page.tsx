@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
-import { dayText, momentText, numberText } from '#src/ui-kit/format.ts';
+import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
@@ -117,7 +117,7 @@ function TargetCell({ indicator }: { indicator: IndicatorView }) {
       {target.value !== null && (
         <div className="small muted">
           {target.comparator ?? ''} {numberText(target.value)}
-          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {target.unit}
+          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {unitText(target.unit ?? '')}
           {target.version > 1 && ` · v${target.version}`}
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { Account, Attention } from '#src/account/account.contract.ts';
 import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
 import { dayText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
@@ -83,13 +84,14 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
 function useDetail() {
   const t = useTexts(texts);
   const rules = useTexts(expenseTexts);
+  const kit = useKitTexts();
   return ({ code, params, indicatorId }: Attention, account: Account): string => {
     const count = Number(params.count ?? 0);
     const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
     switch (code as Code) {
       case 'district-without-session': {
         const bare = account.coverage.districts.filter((district) => district.sessions === 0).map((district) => district.name);
-        return t('todo.detail.districts', { count, names: bare.slice(0, 6).join('、') });
+        return t('todo.detail.districts', { count, names: bare.slice(0, 6).join(kit('say.listSeparator')) });
       }
       case 'activities-overdue':
         return t('todo.detail.overdue', {
@@ -102,7 +104,9 @@ function useDetail() {
           .split(',')
           .filter(Boolean)
           .map((rule) => rule.split(':'));
-        return said.map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`).join('，');
+        return said
+          .map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`)
+          .join(kit('say.listSeparator'));
       }
       case 'small-sample':
         return [name, wordOf('venueKind', String(params.part ?? ''), String(params.part ?? '')), `n = ${params.n ?? ''}`]
