@@ -38,20 +38,16 @@ const site = openSite(async (world) => {
   typed = new RegExp(all.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
 });
 
+const districts = /(?:黄浦|徐汇|长宁|静安|普陀|虹口|杨浦|闵行|宝山|嘉定|浦东新|浦东|金山|松江|青浦|奉贤|崇明)区?/g;
+
+/** Lines of the page that still hold Chinese words or signs, without what was typed, places and masked names. */
 async function chineseLeft(page: Page): Promise<string[]> {
   const text = await page.locator('main').innerText();
   const left = text
     .replaceAll(typed, '')
-    .split('\n')
-    .filter((line) => /[\p{Script=Han}，。；：（）、]/u.test(line));
-  // Districts, masked names and the months of the map are names too.
-  return left.filter(
-    (line) =>
-      !/^[\p{Script=Han}]{1,5}区?$/u.test(line.trim()) &&
-      /[\p{Script=Han}，。；：（）、]/u.test(
-        line.replace(/[\p{Script=Han}]{2,4}(区|新区)/gu, '').replace(/[\p{Script=Han}]\*+/gu, ''),
-      ),
-  );
+    .replaceAll(districts, '')
+    .replaceAll(/\p{Script=Han}\*+/gu, '');
+  return left.split('\n').filter((line) => /[\p{Script=Han}，。；：（）、]/u.test(line));
 }
 
 test('on English screens measures, units and words are English; what officers typed stays as typed', async () => {

@@ -113,6 +113,7 @@ export const zh = {
     corrected: '{count} 条更正，原事实保留',
     uncorrected: '没有更正',
     breakdown: '构成',
+    onlineNoVenue: '线上（无阵地）',
     absent: { 'not-recorded': '未记', online: '不适用（线上）', 'no-session': '不适用（非单场支出）', unplanned: '计划外' },
     others: '其余 {count} 项',
     factsHint: '清除筛选，或看被更正的事实。',
@@ -354,6 +355,7 @@ export const en: typeof zh = {
     corrected: '{count} corrected, former ones kept',
     uncorrected: 'no corrections',
     breakdown: 'Made of',
+    onlineNoVenue: 'Online (no venue)',
     absent: {
       'not-recorded': 'not recorded',
       online: 'does not apply (online)',

@@ -5,7 +5,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { dimensionHead } from '#src/ui-kit/measure-words.ts';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { monthLabel, partLabel } from './indicator-words.ts';
@@ -42,8 +42,11 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
   const { dimension } = breakdown;
   const chosen = state[dimension];
   const byTime = dimension === 'month';
-  const rate = detail.indicator.actual.unit === '%';
-  const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b) - rank(a));
+  // A share by its own outcomes would be all or nothing: there the answers themselves are counted.
+  const counted = dimension === 'outcome' && detail.indicator.actual.denominator !== null;
+  const rate = !counted && detail.indicator.actual.unit === '%';
+  const valueOf = (row: Row): number | null => (counted ? row.denominator : row.value);
+  const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b, valueOf) - rank(a, valueOf));
   const rows = all || byTime ? ordered : ordered.slice(0, few);
   const name = dimensionHead(dimension);
   // Only what leads to a list that the visitor may see is a button: another district's records are not.
@@ -54,13 +57,8 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
     (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
   const bar = (row: Row) => ({
     key: row.absent ?? row.key,
-    value: row.value ?? 0,
-    shown:
-      row.value === null
-        ? '—'
-        : rate
-          ? `${numberText(row.value, 1)}%${row.n === null ? '' : ` (n=${row.n})`}`
-          : numberText(row.value),
+    value: valueOf(row) ?? 0,
+    shown: shownText(valueOf(row), rate ? row.n : undefined),
     label: row.absent ? (
       <span className="muted">{t(`figure.absent.${row.absent}`)}</span>
     ) : filters(row) ? (
@@ -89,11 +87,19 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
 }
 
 /** Largest first; what has no value of the dimension comes last. */
-function rank(row: Row): number {
-  return row.absent ? -2 : (row.value ?? -1);
+function rank(row: Row, valueOf: (row: Row) => number | null): number {
+  return row.absent ? -2 : (valueOf(row) ?? -1);
+}
+
+/** `n`: of a rate, how many it rests on; undefined for what is no rate. */
+function shownText(value: number | null, n: number | null | undefined): string {
+  if (value === null) return '—';
+  if (n === undefined) return numberText(value);
+  return `${numberText(value, 1)}%${n === null ? '' : ` (n=${n})`}`;
 }
 
 function labelOf({ programme }: FigureDetail, dimension: string, row: Row): string {
+  if (dimension === 'venueKind' && row.key === 'online') return textsOf(texts)('figure.onlineNoVenue');
   return dimension === 'month' ? monthLabel(row.key, programme.fiscalYear) : partLabel(dimension, row);
 }
 
