@@ -57,7 +57,6 @@ test('on English screens measures, units and words are English; what officers ty
     '/',
     '/programme',
     '/programme/indicators/$indicatorId',
-    '/account',
     '/account/$indicatorId',
     '/evidence',
     '/evidence/entries',
