@@ -280,35 +280,6 @@ export const factFilter = z.object({
   sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
 });
 
-/** A record such as a session, with what a figure takes from it. */
-export const recordOfFigureSchema = z.object({
-  record: z.object({ kind: z.string(), id: z.string() }),
-  /** '' when its facts do not say what it was. */
-  title: z.string(),
-  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
-  expenseKind: z.string(),
-  budgetLine: z.string(),
-  occurredOn: day,
-  subProgramme: z.string(),
-  district: z.string(),
-  districtName: z.string(),
-  facts: z.number().int(),
-  /** Sums by kind, method, way and outcome, largest first; the way is `paper` where the door was kept on a sign-in sheet. */
-  parts: z.array(
-    z.object({
-      kind: z.string(),
-      method: z.string(),
-      way: z.enum(['paper', '']),
-      outcome: z.string(),
-      unit: z.string(),
-      quantity: z.number(),
-      facts: z.number().int(),
-    }),
-  ),
-  /** Of all facts of the record. */
-  attachments: z.array(attachmentSchema),
-});
-
 export const scoreRowSchema = z.object({
   indicatorId: uuid,
   level1: z.string(),
@@ -391,7 +362,6 @@ export type WayBack = z.infer<typeof wayBackSchema>;
 export type Attention = z.infer<typeof attentionSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;
-export type RecordOfFigure = z.infer<typeof recordOfFigureSchema>;
 export type FactDetail = z.infer<typeof factDetailSchema>;
 export type FactFilter = z.infer<typeof factFilter>;
 export type ScoreView = z.infer<typeof scoreSchema>;

@@ -14,12 +14,13 @@ import {
   figureSchema,
   formLayoutSchema,
   packs,
-  recordOfFigureSchema,
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
+import { recordOfFigureSchema } from './record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';
+export * from './record-of-figure.contract.ts';
 
 const tags = ['account'];
 const printInput = z.object({

@@ -45,8 +45,8 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
   // A share by its own outcomes would be all or nothing: there the answers themselves are counted.
   const counted = dimension === 'outcome' && detail.indicator.actual.denominator !== null;
   const rate = !counted && detail.indicator.actual.unit === '%';
-  const valueOf = (row: Row): number | null => (counted ? row.denominator : row.value);
-  const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b, valueOf) - rank(a, valueOf));
+  const amountOf = (row: Row): number | null => (counted ? row.denominator : row.value);
+  const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b, amountOf) - rank(a, amountOf));
   const rows = all || byTime ? ordered : ordered.slice(0, few);
   const name = dimensionHead(dimension);
   // Only what leads to a list that the visitor may see is a button: another district's records are not.
@@ -57,8 +57,8 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
     (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
   const bar = (row: Row) => ({
     key: row.absent ?? row.key,
-    value: valueOf(row) ?? 0,
-    shown: shownText(valueOf(row), rate ? row.n : undefined),
+    value: amountOf(row) ?? 0,
+    shown: shownText(amountOf(row), rate ? row.n : undefined),
     label: row.absent ? (
       <span className="muted">{t(`figure.absent.${row.absent}`)}</span>
     ) : filters(row) ? (
@@ -87,8 +87,8 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
 }
 
 /** Largest first; what has no value of the dimension comes last. */
-function rank(row: Row, valueOf: (row: Row) => number | null): number {
-  return row.absent ? -2 : (valueOf(row) ?? -1);
+function rank(row: Row, amountOf: (row: Row) => number | null): number {
+  return row.absent ? -2 : (amountOf(row) ?? -1);
 }
 
 /** `n`: of a rate, how many it rests on; undefined for what is no rate. */
