@@ -149,15 +149,22 @@ export function Shell() {
           ) : found.waits ? (
             <Loading />
           ) : needsProgramme ? (
-            <EmptyState title={<h1>{t('empty.title')}</h1>} hint={t('empty.hint')}>
-              {may('plan.change') && <AppLink to={paths.importDeclaration}>{t('empty.importing')}</AppLink>}
-            </EmptyState>
+            <NoProgramme mayImport={may('plan.change')} />
           ) : (
             <Outlet />
           )}
         </main>
       </div>
     </SurroundingsProvider>
+  );
+}
+
+function NoProgramme({ mayImport }: { mayImport: boolean }) {
+  const t = useTexts(texts);
+  return (
+    <EmptyState title={<h1>{t('empty.title')}</h1>} hint={t('empty.hint')}>
+      {mayImport && <AppLink to={paths.importDeclaration}>{t('empty.importing')}</AppLink>}
+    </EmptyState>
   );
 }
 
