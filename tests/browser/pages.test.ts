@@ -9,7 +9,7 @@ import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 const router = readFileSync(new URL('../../src/app/web/console/router.tsx', import.meta.url), 'utf8');
 
 /** Every address that the console's router knows. */
-const routed = [...router.matchAll(/(?:screen\(|\bpath: )'(\/[^']*)'/g)].map((match) => match[1]!);
+const routed = [...router.matchAll(/(?:screen\(\s*|\bpath: )'(\/[^']*)'/g)].map((match) => match[1]!);
 
 let year: LivedYear;
 const site = openSite(async (world) => {

@@ -86,6 +86,9 @@ const sections: Section[] = [
   },
 ];
 
+/** Pages that need no programme. */
+const withoutProgramme = /^\/(settings|network|programme\/import)/;
+
 /** What stands around every screen of the console: the top bar, the navigation, and the main part. */
 export function Shell() {
   const t = useTexts(texts);
@@ -115,11 +118,7 @@ export function Shell() {
     .filter((section) => may(section.permission))
     .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
-  const needsProgramme =
-    may('plan.read') &&
-    !found.waits &&
-    !found.surroundings.programme &&
-    !/^\/(settings|network|programme\/import)/.test(pathname);
+  const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !withoutProgramme.test(pathname);
   return (
     <SurroundingsProvider value={found.surroundings}>
       <a className="skip" href="#content">
