@@ -48,8 +48,10 @@ for (const { id, level3, measure } of indicators)
 const largest = indicators.reduce((one, other) => (other.actual.facts > one.actual.facts ? other : one));
 const lists: PageTimes['lists'] = [];
 const list = async (name: string, work: () => Promise<{ items: unknown[]; total: number }>): Promise<void> => {
-  if ((await work()).items.length === 0) throw new Error(`${name}: the list is empty`);
-  lists.push({ list: name, ms: await medianOf(5, work) });
+  const first = await timed(work);
+  if (first.value.items.length === 0) throw new Error(`${name}: the list is empty`);
+  // What takes seconds is not asked again.
+  lists.push({ list: name, ms: first.ms > 2_000 ? first.ms : await medianOf(9, work) });
 };
 const facts = async (filter: object) =>
   accepted(await listFacts(environment, actor, { indicatorId: largest.id, at: at!, pageSize: 50, ...filter }));

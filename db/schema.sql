@@ -888,6 +888,7 @@ GRANT INSERT, SELECT, UPDATE ON evidence.rollup_month TO kepu_deliver, kepu_evid
 CREATE TABLE evidence.supersession (
   tenant_id uuid NOT NULL,
   superseded_id uuid NOT NULL,
+  superseded_on date NOT NULL,
   fact_id uuid NOT NULL,
   CONSTRAINT supersession_pkey PRIMARY KEY (tenant_id, superseded_id)
 );

@@ -517,6 +517,7 @@ interface EvidenceRollupMonth {
 interface EvidenceSupersession {
   tenant_id: string;
   superseded_id: string;
+  superseded_on: string;
   fact_id: string;
 }
 

@@ -14,14 +14,14 @@ const made = `
     districts[district + 1] AS district, districts[district + 1] AS region, venue_kinds[s % cardinality(venue_kinds) + 1] AS venue_kind,
     audiences[s % cardinality(audiences) + 1] AS audience,
     CASE WHEN n = 1 THEN 'counted' WHEN n >= 10 THEN 'door' ELSE '' END AS method,
-    CASE WHEN n = 2 THEN CASE WHEN s % 50 = 0 THEN 'in-breach' ELSE 'in-order' END
+    CASE WHEN n = 2 THEN CASE WHEN s % 500 = 0 THEN 'in-breach' ELSE 'in-order' END
       WHEN n BETWEEN 3 AND 9 THEN levels[(s + n) % cardinality(levels) + 1] ELSE '' END AS outcome,
     CASE WHEN n = 1 THEN 5 + s % 40 WHEN n = 2 THEN 100 ELSE 1 END AS quantity,
     CASE WHEN n = 0 THEN '场' WHEN n = 2 THEN '分' WHEN n BETWEEN 3 AND 9 THEN '份' ELSE '人次' END AS unit,
     CASE WHEN n >= 10 THEN left(encode(sha256((i % ${people})::text::bytea), 'hex'), 32) ELSE '' END AS subject,
     CASE WHEN n = 2 THEN 'expense' ELSE 'session' END AS record_kind, 'session-' || s AS record_id,
     CASE WHEN n = 0 THEN jsonb_build_object('title', '讲座 ' || s)
-      WHEN n = 2 AND s % 50 = 0 THEN '{"budgetLine": "01-1", "breaches": ["lecture-fee"]}' WHEN n = 2 THEN '{"budgetLine": "01-1"}' ELSE '{}' END AS context,
+      WHEN n = 2 AND s % 500 = 0 THEN '{"budgetLine": "01-1", "breaches": ["lecture-fee"]}' WHEN n = 2 THEN '{"budgetLine": "01-1"}' ELSE '{}' END AS context,
     NULL::uuid AS supersedes, '' AS supersedes_reason, sha256(i::text::bytea) AS hash
   FROM (SELECT i, i / ${factsPerSession} AS s, (i % ${factsPerSession})::int AS n FROM generate_series($3::bigint, $4::bigint) AS i) AS index
   CROSS JOIN (SELECT $5::text[] AS activities, '{${districts}}'::text[] AS districts, '{${venueKinds}}'::text[] AS venue_kinds,
@@ -35,8 +35,8 @@ const corrections = `
     SELECT tenant_id, uuidv7(), programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
       venue_kind, audience, method, outcome, quantity + 1, unit, subject, record_kind, record_id, context, id, '复核', sha256(id::text::bytea)
     FROM evidence.fact WHERE tenant_id = $1 AND programme_id = $2 AND kind = 'attendance' AND method = 'counted' AND quantity = 5
-    RETURNING tenant_id, supersedes, id
-  ) INSERT INTO evidence.supersession SELECT tenant_id, supersedes, id FROM corrected`;
+    RETURNING tenant_id, supersedes, occurred_on, id
+  ) INSERT INTO evidence.supersession SELECT tenant_id, supersedes, occurred_on, id FROM corrected`;
 const sheets = `
   INSERT INTO evidence.attachment (tenant_id, id, sha256, file_name, media_type, size, uploaded_at, uploaded_by)
   SELECT $1, md5(record_id)::uuid, encode(sha256(record_id::bytea), 'hex'), record_id || '.pdf', 'application/pdf', 1000, recorded_at, 'bench'
@@ -82,7 +82,7 @@ export async function bulkFacts(
         }
       }),
     );
-    for (const { define } of indexes) await client.query(define);
+    for (const { define } of indexes) await client.query(define.replace(' ON ONLY ', ' ON '));
     await client.query('ANALYZE evidence.fact');
     for (const statement of [corrections, sheets, links]) await client.query(statement, [tenant.id, programmeId]);
     const { rows: months } = await client.query<{ month: string }>(

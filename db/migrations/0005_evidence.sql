@@ -55,6 +55,8 @@ CREATE INDEX ON evidence.fact USING brin (appended_in);
 CREATE TABLE evidence.supersession (
   tenant_id uuid NOT NULL,
   superseded_id uuid NOT NULL,
+  -- Its day: the partition in which it lies.
+  superseded_on date NOT NULL,
   fact_id uuid NOT NULL,
   PRIMARY KEY (tenant_id, superseded_id)
 );

@@ -25,7 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON evidence.rollup_month TO kepu_evidence, kepu_del
 GRANT SELECT ON evidence.rollup_month TO kepu_account;
 
 -- What broke a rule is listed one by one on the first page.
-CREATE INDEX fact_in_breach ON evidence.fact (tenant_id, programme_id, kind, occurred_on) WHERE outcome = 'in-breach';
+CREATE INDEX fact_in_breach ON evidence.fact (tenant_id, programme_id, kind, occurred_on) INCLUDE (id, context) WHERE outcome = 'in-breach';
 
 -- The day on which a planned activity reached its target is looked for in that activity's own rows.
 CREATE INDEX rollup_of_activity ON evidence.rollup (tenant_id, programme_id, activity, kind, occurred_on) WHERE activity <> '';

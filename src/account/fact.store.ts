@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '#src/evidence/index.ts';
 import type { FactsMeasure, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { conditionsOf, narrowed, type Narrowing, type Scope, standing } from './measure.sql.store.ts';
+import { type Ask, conditionsOf, narrowed, type Narrowing, readTotals, type Scope, standing } from './measure.sql.store.ts';
 
 export interface AttachmentRow {
   id: string;
@@ -71,11 +71,37 @@ function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {
   return byPerson ? sql`subject <> ''` : sql`true`;
 }
 
+/** Superseded facts are found by the links to them, of which there are few, never by a look through all facts. */
+const superseded = sql.raw(`evidence.supersession AS link
+  JOIN evidence.fact ON fact.tenant_id = link.tenant_id AND fact.occurred_on = link.superseded_on AND fact.id = link.superseded_id`);
+
+/** How many facts a query holds. Of a measure's facts those that stand are known from the rollups. */
 export async function countFacts(transaction: Transaction, query: FactQuery): Promise<number> {
+  const { measure, status, record, scope } = query;
+  if (status === 'superseded') {
+    const { rows } = await sql<{ count: number }>`
+      SELECT count(*) AS count FROM ${superseded} WHERE link.tenant_id = current_tenant() AND ${whereOf({ ...query, status: 'all' })}`.execute(
+      transaction,
+    );
+    return rows[0]!.count;
+  }
+  if (measure.of === 'facts' && !record) {
+    const lost = status === 'all' ? await countFacts(transaction, { ...query, status: 'superseded' }) : 0;
+    const [totals] = await readTotals(transaction, { ...scope, source: 'rollup' }, [countOf(query, measure)]);
+    return lost + (totals!.get('all')![0]?.facts ?? 0);
+  }
   const { rows } = await sql<{ count: number }>`SELECT count(*) AS count FROM evidence.fact WHERE ${whereOf(query)}`.execute(
     transaction,
   );
   return rows[0]!.count;
+}
+
+/** Asks for the facts that `whereOf` lists: all of them, also those that name no district where districts are counted once. */
+function countOf({ districts, narrowing }: FactQuery, measure: FactsMeasure): Ask {
+  const once = typeof measure.aggregate === 'object' && measure.aggregate.distinct !== 'subject';
+  const among = districts && (measure.filter?.district ?? [...districts]).filter((one) => districts.includes(one));
+  const filter = among ? { ...measure.filter, district: among } : measure.filter;
+  return { measure: { ...measure, filter, ...(once ? { aggregate: 'count' as const } : {}) }, views: ['all'], narrowing };
 }
 
 export async function factPage(
@@ -109,10 +135,13 @@ export async function correctionsOf(transaction: Transaction, query: FactQuery, 
   const { rows } = await sql<CorrectionRow>`
     SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
       newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy"
-    FROM (SELECT * FROM evidence.fact WHERE ${whereOf({ ...query, status: 'superseded' })}) AS old
-    JOIN evidence.supersession AS link ON link.tenant_id = old.tenant_id AND link.superseded_id = old.id
-    JOIN evidence.fact AS newer ON newer.tenant_id = link.tenant_id AND newer.id = link.fact_id
-    ORDER BY newer.recorded_at DESC, newer.id DESC LIMIT ${limit}`.execute(transaction);
+    FROM (
+      SELECT fact.*, link.fact_id AS newer_id FROM ${superseded}
+      WHERE link.tenant_id = current_tenant() AND ${whereOf({ ...query, status: 'all' })}
+      -- Ids follow the time of recording.
+      ORDER BY link.fact_id DESC LIMIT ${limit}
+    ) AS old JOIN evidence.fact AS newer ON newer.tenant_id = old.tenant_id AND newer.id = old.newer_id
+    ORDER BY newer.recorded_at DESC, newer.id DESC`.execute(transaction);
   return rows;
 }
 

@@ -264,7 +264,7 @@ function keptProgress(scope: Scope): Part {
   const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
   return sql`monthly AS (
       SELECT planned.*, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
-      FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT fact_kind FROM planned)`, ['activity'])}) AS cell
+      FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT DISTINCT fact_kind FROM planned)`, ['activity'])}) AS cell
         ON cell.activity = planned.code AND cell.kind = planned.fact_kind AND cell.unit = planned.unit
     ), summed AS (
       SELECT id, code, fact_kind, unit, target, sum(quantity) AS done, sum(facts) AS facts, min(month) FILTER (WHERE so_far >= target) AS month,
@@ -275,7 +275,7 @@ function keptProgress(scope: Scope): Part {
       FROM summed LEFT JOIN LATERAL (
         SELECT min(occurred_on) AS day FROM (
           SELECT occurred_on, sum(sum(quantity)) OVER (ORDER BY occurred_on) AS so_far FROM evidence.rollup
-          WHERE ${own} AND activity = summed.code AND kind = summed.fact_kind AND unit = summed.unit
+          WHERE ${own} AND activity = summed.code AND activity <> '' AND kind = summed.fact_kind AND unit = summed.unit
             AND occurred_on >= summed.month AND occurred_on < (summed.month + interval '1 month')::date
           GROUP BY occurred_on
         ) AS days WHERE summed.before + so_far >= summed.target

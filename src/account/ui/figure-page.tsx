@@ -120,7 +120,11 @@ function Chain({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
   const { indicator, evidence } = detail;
   const { measure } = indicator;
-  const backed = t('figure.backed', { backed: numberText(evidence.backed), records: numberText(evidence.records) });
+  const { records, backed: count } = evidence;
+  const backed =
+    records === null || count === null
+      ? t('figure.backedUncounted')
+      : t('figure.backed', { backed: numberText(count), records: numberText(records) });
   return (
     <ol className="chain" aria-label={t('figure.chain')}>
       <li>
@@ -155,7 +159,7 @@ function Chain({ detail }: { detail: FigureDetail }) {
           {evidence.superseded > 0 ? t('figure.corrected', { count: numberText(evidence.superseded) }) : t('figure.uncorrected')}
         </span>
       </li>
-      <li className={evidence.records > 0 && evidence.backed === evidence.records ? 'complete' : ''}>
+      <li className={records !== null && records > 0 && count === records ? 'complete' : ''}>
         <span>{t('figure.records')}</span>
         <strong>{detail.abilities.facts ? <a href="#records">{backed}</a> : backed}</strong>
       </li>

@@ -45,7 +45,7 @@ export async function appendFacts(
     return { ...fact, hash: hashOf(recorder.tenant, fact, files) };
   });
   await store.insertFacts(transaction, facts, superseded);
-  const taken = await recordLinks(transaction, fresh, factOf);
+  const taken = await recordLinks(transaction, fresh, factOf, superseded);
   if (!taken.ok) return taken;
   return ok(answerIds());
 }
@@ -74,9 +74,15 @@ export async function withdrawFact(
   return appended.ok ? ok(appended.value[0]!) : appended;
 }
 
-async function recordLinks(transaction: Transaction, drafts: FactDraft[], factOf: Map<FactDraft, Fact>): Promise<Result<null>> {
-  const pairs = drafts.flatMap((draft) =>
-    draft.supersedes ? [{ superseded: draft.supersedes.id, by: factOf.get(draft)!.id }] : [],
+async function recordLinks(
+  transaction: Transaction,
+  drafts: FactDraft[],
+  factOf: Map<FactDraft, Fact>,
+  superseded: readonly Fact[],
+): Promise<Result<null>> {
+  const dayOfId = new Map(superseded.map((fact) => [fact.id, fact.occurredOn]));
+  const pairs = drafts.flatMap(({ supersedes }, at) =>
+    supersedes ? [{ superseded: supersedes.id, on: dayOfId.get(supersedes.id)!, by: factOf.get(drafts[at]!)!.id }] : [],
   );
   if (pairs.length > 0 && (await store.insertSupersessions(transaction, pairs)).size !== pairs.length)
     return refuse('fact-already-superseded');

@@ -99,12 +99,12 @@ export async function insertFacts(
 /** Records each pair; a fact superseded before stays as it was and is missing from the answer. */
 export async function insertSupersessions(
   transaction: Transaction,
-  pairs: readonly { superseded: string; by: string }[],
+  pairs: readonly { superseded: string; on: string; by: string }[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ superseded_id: string }>`
-    INSERT INTO evidence.supersession (tenant_id, superseded_id, fact_id)
-    SELECT current_tenant(), superseded, by
-    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair (superseded uuid, by uuid)
+    INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id)
+    SELECT current_tenant(), superseded, "on", by
+    FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair (superseded uuid, "on" date, by uuid)
     ON CONFLICT DO NOTHING RETURNING superseded_id`.execute(transaction);
   return new Set(rows.map((row) => row.superseded_id));
 }
