@@ -155,9 +155,8 @@ export const figureDetailSchema = z.object({
   breakdowns: z.array(breakdownSchema),
   evidence: z.object({
     facts: z.number().int(),
-    /** null: so many facts that their records are not counted for a page. */
+    /** Records, and those with an attachment behind any of their facts; null: too many facts to go through for a page. */
     records: z.number().int().nullable(),
-    /** Records with an attachment behind any of their facts. */
     backed: z.number().int().nullable(),
     superseded: z.number().int(),
     /** How many of the facts the asker may list; null when that is all of them. */

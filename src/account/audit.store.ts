@@ -34,7 +34,7 @@ const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, di
 
 /** The kept rows of a month and what they should be: common tables, and the key of both sides beside their `amount` and `facts`. */
 function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; sides: RawBuilder<unknown> } {
-  const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')`;
+  const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')::date`;
   if (table === 'presence') {
     return {
       key: presenceKey,
