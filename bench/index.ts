@@ -6,6 +6,7 @@ const benchmarks: Record<string, () => Promise<{ run: Benchmark }>> = {
   printing: () => import('./printing.ts'),
   pages: () => import('./page-weight.ts'),
   facts: () => import('./append-facts.ts'),
+  log: () => import('./log.ts'),
   indicators: () => import('./indicator-page.ts'),
   signup: () => import('./sign-ups.ts'),
   expectation: () => import('./expectation.ts'),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const screens = ['console', 'door'] as const;
+const screens = ['console', 'door', 'verify'] as const;
 
 interface BuildOptions {
   /** Builds even what is up to date. */
@@ -55,7 +55,9 @@ function stampOfSources(): string {
 function isForBrowsers(path: string): boolean {
   const place = path.replaceAll('\\', '/');
   if (/\.test\.tsx?$/.test(place) || !/\.\w+$/.test(place)) return false;
-  return /^(kernel|ui-kit|app\/web)\/|\/ui\/|\.contract\.ts$|^platform\/http\/contract\.ts$/.test(place);
+  return /^(kernel|ui-kit|app\/web|account\/bundle\/verify|evidence\/log\/rules)\/|\/(ui|offline)\/|\.(contract|rules)\.ts$|^platform\/http\/contract\.ts$|\/score-programme\.ts$/.test(
+    place,
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -214,7 +214,7 @@ export async function createApp(environment: Environment, options: AppOptions = 
     const tenants = await listTenants(environment);
     return context.redirect(tenants.length === 1 ? `/${tenants[0]!.code}/` : '/console');
   });
-  for (const name of ['console', 'door']) app.route('/', webBundle(name, options.bundles));
+  for (const name of ['console', 'door', 'verify']) app.route('/', webBundle(name, options.bundles));
   app.route('/', logRoutes(environment));
   if (options.publicPages) app.route('/', options.publicPages);
   return app;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -30,7 +30,7 @@ export async function bundleCommand(
     const file = createWriteStream(out);
     await (out.endsWith('.gz') ? pipeline(text, createGzip(), file) : pipeline(text, file));
     const { report } = await checkFile(out, {});
-    const { size: bytes } = await (await open(out)).stat();
+    const { size: bytes } = await stat(out);
     const words = verifyWords.zh;
     const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
     const told = `${out}　${numberText(bytes, 0)} B　${filled(words.facts, { count: report.facts })}　${verdict}`;

@@ -1,0 +1,98 @@
+import { type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
+import { element } from './dom.ts';
+import type { zh } from './page.texts.ts';
+
+type PageWords = typeof zh;
+type CheckWords = (typeof verifyWords)['zh'];
+
+/** What holds and what does not, for people. */
+export function showReport(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
+  return [verdict(report, words), heading(page.checked), checks(report, words), ...rows(report, page, words)];
+}
+
+const heading = (text: string): Node => element('h2', {}, text);
+const mark = (good: boolean): Node => element('span', { class: 'mark', 'aria-hidden': 'true' }, good ? '✓' : '✗');
+
+function verdict({ valid, head, log, facts, checks: all }: BundleReport, words: CheckWords): Node {
+  const count = all.reduce((sum, one) => sum + one.count, 0);
+  return element(
+    'section',
+    { class: valid ? 'verdict' : 'verdict bad', role: 'status' },
+    element('strong', {}, `${valid ? '✓' : '✗'} ${valid ? words.valid : filled(words.invalid, { count })}`),
+    head && element('div', {}, `${head.programme.name} ${head.programme.fiscalYear} · ${head.programme.applicant}`),
+    head &&
+      element(
+        'div',
+        { class: 'quiet' },
+        [filled(words.asOf, { at: head.at }), filled(words.facts, { count: facts }), ...(head.demo ? [words.demo] : [])].join(
+          ' · ',
+        ),
+      ),
+    log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
+    ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
+      element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
+    ),
+    ...(log?.signers ?? [])
+      .filter(({ witness, pinned }) => !witness && !pinned)
+      .map(({ id }) => element('div', { class: 'small' }, filled(words.unpinned, { id }))),
+  );
+}
+
+function checks(report: BundleReport, words: CheckWords): Node {
+  return element(
+    'ul',
+    { class: 'checks panel' },
+    ...report.checks.map(({ code, ok, faults, count }) =>
+      element(
+        'li',
+        { class: ok ? 'good' : 'bad' },
+        mark(ok),
+        words.check[code],
+        ...sentencesOf(faults, words).map((sentence) => element('span', { class: 'fault small' }, sentence)),
+        count > faults.length && element('span', { class: 'fault small' }, filled(words.more, { count: count - faults.length })),
+      ),
+    ),
+  );
+}
+
+function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
+  if (report.lines.length === 0) return [];
+  const number = (value: number | null): string =>
+    value === null ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const share = (value: number | null): string => (value === null ? '—' : `${number(value * 100)}%`);
+  const cell = (text: string): Node => element('td', { class: 'number' }, text);
+  const head = element(
+    'tr',
+    {},
+    element('th', { scope: 'col' }, page.row),
+    element('th', { scope: 'col' }, page.target),
+    ...[page.claimed, page.counted, page.degree, page.score, page.facts].map((text) =>
+      element('th', { scope: 'col', class: 'number' }, text),
+    ),
+  );
+  const body = report.lines.map(({ level3, target, unit, claimed, counted, faults }) =>
+    element(
+      'tr',
+      { class: faults.length === 0 ? 'good' : 'bad' },
+      element(
+        'td',
+        {},
+        mark(faults.length === 0),
+        level3,
+        ...sentencesOf(
+          faults.map((fault) => ({ ...fault, params: { ...fault.params, line: level3 } })),
+          words,
+        ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
+      ),
+      element('td', {}, target),
+      cell(claimed.value === null ? '—' : `${number(claimed.value)} ${unit}`),
+      cell(counted ? (counted.value === null ? '—' : `${number(counted.value)} ${unit}`) : page.notCounted),
+      cell(share(claimed.degree)),
+      cell(number(claimed.score)),
+      cell(number(claimed.facts)),
+    ),
+  );
+  const foot = element('tr', {}, element('td', { colspan: '5' }, page.total), cell(number(report.total)), element('td'));
+  const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body), element('tfoot', {}, foot));
+  return [heading(page.rows), element('div', { class: 'panel scroll' }, table)];
+}

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { bundleCommand } from '#src/account/index.ts';
+import { granted } from '../support/environment.ts';
+import { liveSmallYear } from '../support/small-year.ts';
+import { axeFindings, overflow } from './support/look.ts';
+import { openSite } from './support/site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'kepu-verify-'));
+const bundle = join(folder, 'bundle.jsonl.gz');
+const forged = join(folder, 'forged.jsonl');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const site = openSite(async (world) => {
+  const { programmeId } = await liveSmallYear(world);
+  const plain = join(folder, 'bundle.jsonl');
+  for (const out of [plain, bundle]) granted(await bundleCommand(world.environment, world.actors.manager, { programmeId, out }));
+  const lines = readFileSync(plain, 'utf8').split('\n');
+  const at = lines.findIndex((line) => line.startsWith('{"type":"fact"') && line.includes('"kind":"attendance"'));
+  writeFileSync(forged, lines.with(at, lines[at]!.replace('"quantity":1', '"quantity":100')).join('\n'));
+});
+
+test('a bundle is checked in the browser, without signing in and without a word to the server', async () => {
+  const page = await site().open('/verify/', { width: 1440, height: 1000 });
+  await page.locator('h1').waitFor();
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
+  await page.locator('#bundle').setInputFiles(bundle);
+  await page.getByText('✓ 全部成立').waitFor();
+  expect(sent).toEqual([]);
+  expect(await page.locator('table tbody tr').count()).toBe(7);
+  expect(await page.locator('.checks .bad').count()).toBe(0);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'English' }).click();
+  expect(await page.getByRole('status').innerText()).toContain('All holds');
+});
+
+test('a forged one is told with the place, on a phone', async () => {
+  const page = await site().open('/verify/', { width: 360, height: 740 });
+  await page.locator('#bundle').setInputFiles(forged);
+  await page.locator('.verdict.bad').waitFor();
+  expect(await page.locator('.checks').innerText()).toMatch(/日志第 \d+ 条的事实 [0-9a-f-]{36} 被改动/);
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.getByRole('button', { name: '核验另一个' }).click();
+  await page.locator('#bundle').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([255, 216, 255]) });
+  await page.locator('.verdict.bad').waitFor();
+  expect(await page.locator('.checks').innerText()).toContain('不是证据包');
+});
