@@ -17,7 +17,7 @@ CREATE SCHEMA evidence;
 CREATE SCHEMA network;
 CREATE SCHEMA plan;
 
-GRANT USAGE ON SCHEMA access TO kepu_access, kepu_deliver, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA access TO kepu_access, kepu_account, kepu_deliver, kepu_network, kepu_plan;
 GRANT USAGE ON SCHEMA account TO kepu_account;
 GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
 GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_evidence;
@@ -79,7 +79,7 @@ CREATE INDEX audit_trail_tenant_id_record_kind_record_id_at_idx ON access.audit_
 ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT ON access.audit_trail TO kepu_access;
-GRANT INSERT ON access.audit_trail TO kepu_deliver, kepu_network, kepu_plan;
+GRANT INSERT ON access.audit_trail TO kepu_account, kepu_deliver, kepu_network, kepu_plan;
 
 CREATE TABLE access.consent (
   tenant_id uuid NOT NULL,
@@ -225,6 +225,94 @@ CREATE TABLE access.verification (
 );
 CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
+
+CREATE TABLE account.disclosure (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  as_of date NOT NULL,
+  content jsonb NOT NULL,
+  hash text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by text,
+  withdrawn_reason text,
+  CONSTRAINT disclosure_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT disclosure_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT disclosure_check CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
+  CONSTRAINT disclosure_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX disclosure_tenant_id_programme_id_published_at_idx ON account.disclosure USING btree (tenant_id, programme_id, published_at);
+ALTER TABLE account.disclosure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.disclosure TO kepu_account;
+
+CREATE TABLE account.monitoring_judgement (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  indicator_id uuid NOT NULL,
+  as_of date NOT NULL,
+  causes text[] NOT NULL,
+  cause_text text NOT NULL,
+  possibility text NOT NULL,
+  remark text NOT NULL,
+  rectify boolean NOT NULL,
+  seen_actual numeric,
+  seen_expected numeric,
+  judged_at timestamp with time zone NOT NULL,
+  judged_by text NOT NULL,
+  CONSTRAINT monitoring_judgement_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT monitoring_judgement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT monitoring_judgement_causes_check CHECK ((causes <@ ARRAY['funding'::text, 'institution'::text, 'staff'::text, 'hardware'::text, 'other'::text])),
+  CONSTRAINT monitoring_judgement_check CHECK (((possibility <> 'impossible'::text) OR (remark <> ''::text))),
+  CONSTRAINT monitoring_judgement_check1 CHECK (((NOT ('other'::text = ANY (causes))) OR (cause_text <> ''::text))),
+  CONSTRAINT monitoring_judgement_possibility_check CHECK ((possibility = ANY (ARRAY['certain'::text, 'possible'::text, 'impossible'::text])))
+);
+CREATE INDEX monitoring_judgement_tenant_id_indicator_id_as_of_judged_at_idx ON account.monitoring_judgement USING btree (tenant_id, indicator_id, as_of, judged_at);
+ALTER TABLE account.monitoring_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.monitoring_judgement USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.monitoring_judgement TO kepu_account;
+
+CREATE TABLE account.rectification (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  indicator_id uuid NOT NULL,
+  as_of date NOT NULL,
+  district text,
+  due_on date NOT NULL,
+  state text NOT NULL DEFAULT 'asked'::text,
+  version integer NOT NULL DEFAULT 1,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  CONSTRAINT rectification_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT rectification_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
+  CONSTRAINT rectification_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT rectification_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'closed'::text])))
+);
+CREATE INDEX rectification_tenant_id_programme_id_state_due_on_idx ON account.rectification USING btree (tenant_id, programme_id, state, due_on);
+ALTER TABLE account.rectification ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.rectification USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.rectification TO kepu_account;
+
+CREATE TABLE account.rectification_step (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  rectification_id uuid NOT NULL,
+  kind text NOT NULL,
+  text text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
+  taken_by text NOT NULL,
+  CONSTRAINT rectification_step_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT rectification_step_tenant_id_rectification_id_fkey FOREIGN KEY (tenant_id, rectification_id) REFERENCES account.rectification(tenant_id, id),
+  CONSTRAINT rectification_step_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'answered'::text, 'returned'::text, 'closed'::text]))),
+  CONSTRAINT rectification_step_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX rectification_step_tenant_id_rectification_id_taken_at_idx ON account.rectification_step USING btree (tenant_id, rectification_id, taken_at);
+ALTER TABLE account.rectification_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.rectification_step USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.rectification_step TO kepu_account;
 
 CREATE TABLE account.self_evaluation (
   tenant_id uuid NOT NULL,

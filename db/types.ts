@@ -125,6 +125,60 @@ interface AccessVerification {
   updatedAt: Generated<Moment>;
 }
 
+interface AccountDisclosure {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  as_of: string;
+  content: unknown;
+  hash: string;
+  published_at: Moment;
+  published_by: string;
+  withdrawn_at: Moment | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+interface AccountMonitoringJudgement {
+  tenant_id: string;
+  id: Generated<string>;
+  indicator_id: string;
+  as_of: string;
+  causes: string[];
+  cause_text: string;
+  possibility: string;
+  remark: string;
+  rectify: boolean;
+  seen_actual: number | null;
+  seen_expected: number | null;
+  judged_at: Moment;
+  judged_by: string;
+}
+
+interface AccountRectification {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  indicator_id: string;
+  as_of: string;
+  district: string | null;
+  due_on: string;
+  state: Generated<string>;
+  version: Generated<number>;
+  changed_at: Moment;
+  changed_by: string;
+}
+
+interface AccountRectificationStep {
+  tenant_id: string;
+  id: Generated<string>;
+  rectification_id: string;
+  kind: string;
+  text: string;
+  taken_at: Moment;
+  taken_by: string;
+}
+
 interface AccountSelfEvaluation {
   tenant_id: string;
   id: Generated<string>;
@@ -739,6 +793,10 @@ export interface Database {
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;
   'access.verification': AccessVerification;
+  'account.disclosure': AccountDisclosure;
+  'account.monitoring_judgement': AccountMonitoringJudgement;
+  'account.rectification': AccountRectification;
+  'account.rectification_step': AccountRectificationStep;
   'account.self_evaluation': AccountSelfEvaluation;
   'account.self_evaluation_step': AccountSelfEvaluationStep;
   'account.state_change': AccountStateChange;

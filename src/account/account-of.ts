@@ -16,6 +16,7 @@ import {
   tenantDistricts,
   unitsAgree,
 } from '#src/plan/index.ts';
+import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import {
@@ -30,10 +31,14 @@ import { mayAudit, mayBundle, mayPrint, mayReadAccount, mayState } from './accou
 import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
 import { attentionOf } from './attention.ts';
 import { asksOf, Evaluator, labelled } from './evaluate.ts';
-import { elapsedShare, type Year } from './expectation/expect.rules.ts';
-import { asksOfExpectation, expectationOf } from './expectation/expectation-of.ts';
+import { elapsedShare, type Expectation, type Year } from './expectation/expect.rules.ts';
+import { asksOfExpectation, expectationOf, type Outlook } from './expectation/expectation-of.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
 import { type Ask, districtMonths, type Scope } from './measure.sql.store.ts';
+import { mayJudge } from './monitoring/monitoring.policy.ts';
+import { lastDayOf, monitoringMonth } from './monitoring/monitoring.rules.ts';
+import { judgementsAsOf, rectificationsOf } from './monitoring/monitoring.store.ts';
+import { visibleRectifications } from './monitoring/rectification-view.ts';
 import { stateOf } from './state.rules.ts';
 import { wayBackOf } from './way-back/way-back-of.ts';
 
@@ -125,7 +130,7 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
   const { transaction, programme, year, scope } = ledger;
   await ledger.evaluator.prepare(ledger.indicators.flatMap((row) => asksOfIndicator(ledger, row)));
   const indicators: IndicatorAccount[] = [];
-  for (const row of ledger.indicators) indicators.push(await indicatorAccount(ledger, row));
+  for (const row of ledger.indicators) indicators.push(await readIndicator(ledger, row));
   const coverage = await coverageOf(ledger);
   const { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn } = programme;
   return {
@@ -142,9 +147,24 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       breaches: await breachCounts(transaction, scope),
       at: scope.at,
       yearOver: scope.at >= endsOn,
+      ...(await monitoringMatters(ledger, actor)),
     }),
     coverage,
     abilities: { state: mayState(actor), print: mayPrint(actor), audit: mayAudit(actor), bundle: mayBundle(actor) },
+  };
+}
+
+/** What of the monitoring needs the actor: from the end of its month until the year is over. */
+async function monitoringMatters({ transaction, programme, scope, indicators }: Ledger, actor: Actor) {
+  const month = monitoringMonth(programme);
+  const asOf = lastDayOf(month, programme);
+  const due = mayJudge(actor) && scope.at > asOf && scope.at < programme.endsOn;
+  const ids = due ? indicators.map((row) => row.id) : [];
+  const judged = due ? await judgementsAsOf(transaction, ids, asOf) : [];
+  const open = (await rectificationsOf(transaction, programme.id)).filter((row) => row.state !== 'closed');
+  return {
+    monitoring: due ? { month, unjudged: ids.length - judged.length } : null,
+    rectifications: visibleRectifications(actor, open, scope.at),
   };
 }
 
@@ -168,17 +188,16 @@ export function asksOfIndicator({ measures }: Ledger, { measureCode }: Indicator
 }
 
 /** One indicator's account; see `accountOf`. */
-export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promise<IndicatorAccount> {
-  const { evaluator, year, months, programme } = ledger;
+export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<IndicatorAccount> {
+  const { evaluator, year, months } = ledger;
   const measure = row.measureCode === null ? undefined : ledger.measures.get(row.measureCode);
   const definition = measure?.definition;
   const actual = definition ? await evaluator.figure(definition) : { ...unknownFigure, unit: row.target.unit ?? '' };
   const trend = definition ? await evaluator.trend(definition, months) : months.map((month) => ({ month, value: null }));
   const splitBy = definition?.of === 'activities' ? undefined : definition?.splitBy;
   const parts = definition && splitBy ? await evaluator.parts(definition, splitBy) : [];
-  const outlook = { transaction: ledger.transaction, programme, evaluator, year, trend, districts: ledger.districts.length };
   const expected = definition
-    ? await expectationOf(definition, actual, outlook)
+    ? await expectationOf(definition, actual, outlookOf(ledger, trend))
     : { value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } };
   const statement = (kind: StatementRow['kind']): StatementRow | undefined =>
     ledger.statements.find((one) => one.indicatorId === row.id && one.kind === kind);
@@ -228,12 +247,26 @@ export async function indicatorAccount(ledger: Ledger, row: IndicatorRow): Promi
     expected,
     state,
     wayBack: offCourse
-      ? await wayBackOf(definition, { target, actual, expected }, { ...outlook, districtNames: ledger.districts })
+      ? await wayBackOf(definition, { target, actual, expected }, { ...outlookOf(ledger, trend), districtNames: ledger.districts })
       : [],
     trend,
     reason: viewOfStatement(statement('reason')),
     judgement: viewOfStatement(judgement),
   };
+}
+
+function outlookOf({ transaction, programme, evaluator, year, districts }: Ledger, trend: Outlook['trend']): Outlook {
+  return { transaction, programme, evaluator, year, trend, districts: districts.length };
+}
+
+/** Sum of the expenses in 分, without which no execution rate can be said. */
+export const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
+
+/** The money spent so far and at the year's end, in 分. */
+export async function expectedSpending(ledger: Ledger): Promise<{ figure: FigureView; expected: Expectation }> {
+  const figure = await ledger.evaluator.figure(spending);
+  const trend = await ledger.evaluator.trend(spending, ledger.months);
+  return { figure, expected: await expectationOf(spending, figure, outlookOf(ledger, trend)) };
 }
 
 /** Targets in words and dates are judged by a person; every other degree is computed. */

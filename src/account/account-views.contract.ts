@@ -103,7 +103,10 @@ export const indicatorAccountSchema = z.object({
 });
 
 export const attentionSchema = spokenSchema.extend({
-  /** Codes: district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing. */
+  /**
+   * Codes: district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing,
+   * monitoring-due, rectification-asked, rectification-answered, rectification-overdue.
+   */
   indicatorId: uuid.nullable(),
   activityIds: z.array(uuid).optional(),
 });

@@ -185,6 +185,22 @@ export const accountContract = {
   })
     .input(printInput)
     .output(z.file()),
+  printMonitoring: route({
+    permission: 'account.print',
+    method: 'GET',
+    path: '/programmes/{id}/forms/monitoring',
+    summary: 'The monitoring form at the end of a month, July by custom',
+    tags,
+  })
+    .input(
+      printInput.omit({ at: true }).extend({
+        month: z
+          .string()
+          .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+          .optional(),
+      }),
+    )
+    .output(z.file()),
   printSelfEvaluation: route({
     permission: 'account.print',
     method: 'GET',

@@ -67,6 +67,11 @@ export const accountRoutes = os.router({
       printed(await printForm(environment, actor, { programmeId: id, form: 'declaration', ...input })),
     ),
   ),
+  printMonitoring: os.printMonitoring.handler(
+    verb(async (environment, actor, { id, ...input }) =>
+      printed(await printForm(environment, actor, { programmeId: id, form: 'monitoring', ...input })),
+    ),
+  ),
   printSelfEvaluation: os.printSelfEvaluation.handler(
     verb(async (environment, actor, { id, ...input }) =>
       printed(await printForm(environment, actor, { programmeId: id, form: 'self-evaluation', ...input })),

@@ -1,5 +1,6 @@
 import type { Attention, IndicatorAccount } from './account.contract.ts';
 import type { ActivityProgress } from './measure.sql.store.ts';
+import type { Rectification } from './monitoring/monitoring.contract.ts';
 import { smallSample } from './state.rules.ts';
 
 export interface AttentionMatter {
@@ -9,15 +10,21 @@ export interface AttentionMatter {
   breaches: { expenses: number; breaches: Record<string, number> };
   at: string;
   yearOver: boolean;
+  /** Indicators whose course to the end of the month nobody has judged yet; null while the month is not over or for who does not judge. */
+  monitoring: { month: string; unjudged: number } | null;
+  /** Those open that the reader has to do with. */
+  rectifications: readonly Rectification[];
 }
 
 /** What needs somebody, from facts and plan alone, the gravest first. Sentences are the screens'. */
 export function attentionOf(matter: AttentionMatter): Attention[] {
   return [
+    ...rectifications(matter),
     ...unbound(matter),
     ...overdue(matter),
     ...breaches(matter),
     ...uncovered(matter),
+    ...monitoring(matter),
     ...smallSamples(matter),
     ...matter.indicators.flatMap((one) =>
       one.state === 'to-judge' ? [said('to-judge', { indicator: one.level3 }, one.id)] : [],
@@ -35,6 +42,20 @@ const said = (code: string, params: Attention['params'], indicatorId: string | n
   params,
   indicatorId,
 });
+
+function rectifications({ rectifications: open }: AttentionMatter): Attention[] {
+  return open.flatMap(({ state, overdue, indicator, indicatorId, dueOn, abilities }) => {
+    const params = { indicator, dueOn };
+    if (overdue) return [said('rectification-overdue', params, indicatorId)];
+    if (abilities.answer) return [said('rectification-asked', params, indicatorId)];
+    return state === 'answered' && abilities.conclude ? [said('rectification-answered', params, indicatorId)] : [];
+  });
+}
+
+function monitoring({ monitoring: month }: AttentionMatter): Attention[] {
+  if (month === null || month.unjudged === 0) return [];
+  return [said('monitoring-due', { count: month.unjudged, month: month.month })];
+}
 
 function unbound({ indicators }: AttentionMatter): Attention[] {
   return indicators

@@ -6,7 +6,7 @@ import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/me
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from './account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from './account.policy.ts';
-import { asksOfIndicator, indicatorAccount, type Ledger, viewOfStatement } from './account-of.ts';
+import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from './account-of.ts';
 import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
@@ -30,7 +30,7 @@ export async function figureDetail(
       ...asksOfIndicator(ledger, row),
       ...(definition ? asksOf(definition, breakdownsFor(definition)) : []),
     ]);
-    const indicator = await indicatorAccount(ledger, row);
+    const indicator = await readIndicator(ledger, row);
     return ok({
       programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
       at: ledger.scope.at,

@@ -1,21 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '#src/kernel/actor.ts';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { ProgrammeRow } from '#src/plan/index.ts';
-import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
 import { mayReadAccount } from './account.policy.ts';
-import { type Ledger, openLedger, readAccount } from './account-of.ts';
+import { type Ledger, openLedger, readAccount, spending } from './account-of.ts';
 import { actualText, figureText } from './figure-text.ts';
+import { departmentText, stamped, statedGoal } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
 import { packOf, scoreProgramme, suggestPoints } from './scoring/index.ts';
-
-/** Sum of the expenses in 分, without which no execution rate can be said. */
-const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
 
 interface FormInput {
   programmeId: string;
@@ -150,32 +145,9 @@ export async function scored(
   return { figure: value, score: scoreProgramme(account, pack, value) };
 }
 
-/** The form with its stamp: the hash is over everything that the form shows. */
-function stamped<Form extends object>(
-  programme: ProgrammeRow,
-  version: string,
-  form: Form,
-): Form & { demo: boolean; version: string; hash: string } {
-  const data = { ...form, demo: programme.demo, version };
-  return {
-    ...data,
-    hash: createHash('sha256')
-      .update(canonicalJson(data as unknown as Json))
-      .digest('hex'),
-  };
-}
-
-/** 主管部门及代码, as the form has them in one cell. */
-function departmentText({ department, departmentCode }: ProgrammeRow): string {
-  return [department, departmentCode].filter(Boolean).join(' ');
-}
-
 function expectedText(programme: ProgrammeRow, account: Account): string {
-  const stated = programme.sections
-    .find((section) => section.name.includes('总目标') || section.name.includes('总体目标'))
-    ?.text.trim();
   const goal = ({ raw }: { raw: string }): string => (/^[≥≤><=＞＜＝]/.test(raw) ? `目标 ${raw}` : raw);
-  return stated || numbered(account.indicators.map((one) => `${one.level3}：${goal(one.target)}`));
+  return statedGoal(programme) ?? numbered(account.indicators.map((one) => `${one.level3}：${goal(one.target)}`));
 }
 
 function achievedText(account: Account): string {

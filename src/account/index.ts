@@ -9,6 +9,8 @@ export { factDetail, listFacts } from './facts-of-figure.ts';
 export { figureDetail } from './figure-detail.ts';
 export { declarationForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
 export { previewMeasure } from './preview-measure.ts';
+export { monitoringPermissions } from './monitoring/monitoring.policy.ts';
+export { monitoringRoutes } from './monitoring/monitoring.http.ts';
 export { printForm } from './print-form.ts';
 export { packCodes } from './scoring/index.ts';
 export { listRecords } from './records-of-figure.ts';

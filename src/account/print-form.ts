@@ -6,11 +6,13 @@ import type { FormLayout, PackCode } from './account.contract.ts';
 import { mayPrint } from './account.policy.ts';
 import { openLedger } from './account-of.ts';
 import { declarationForm, selfEvaluationForm } from './forms.ts';
+import { monitoringForm } from './monitoring/monitoring-form.ts';
 import {
   type FormKind,
   layoutFor,
   layoutNamed,
   printDeclaration,
+  printMonitoring,
   printSelfEvaluation,
   type PrintFormat,
   type Template,
@@ -39,6 +41,8 @@ interface PrintInput {
   layout?: string | undefined;
   at?: string | undefined;
   pack?: PackCode | undefined;
+  /** Of the monitoring form: `YYYY-MM`, July of the fiscal year if absent. */
+  month?: string | undefined;
 }
 
 /** Every layout that each form of the programme can be printed in, and which one is taken when none is chosen. */
@@ -95,6 +99,10 @@ async function printed(
   if (form === 'declaration') {
     const data = await declarationForm(environment, actor, input);
     return data.ok ? file(data.value, await printDeclaration(data.value, format, template)) : data;
+  }
+  if (form === 'monitoring') {
+    const data = await monitoringForm(environment, actor, input);
+    return data.ok ? file(data.value, await printMonitoring(data.value, format, template)) : data;
   }
   const data = await selfEvaluationForm(environment, actor, input);
   return data.ok ? file(data.value, await printSelfEvaluation(data.value, format, template)) : data;

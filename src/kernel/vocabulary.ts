@@ -75,3 +75,11 @@ export const breachCodes = [
 /** 送审, 复核, 退回, 签发 of a self-evaluation. */
 export const evaluationSteps = ['prepared', 'reviewed', 'returned', 'signed'] as const;
 export type EvaluationStep = (typeof evaluationSteps)[number];
+
+/** 偏差原因: which guarantee failed: 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他. */
+export const deviationCauses = ['funding', 'institution', 'staff', 'hardware', 'other'] as const;
+export type DeviationCause = (typeof deviationCauses)[number];
+
+/** 完成目标可能性: 确定能, 有可能, 完全不可能. */
+export const possibilities = ['certain', 'possible', 'impossible'] as const;
+export type Possibility = (typeof possibilities)[number];

@@ -22,6 +22,7 @@ export const paths = {
   handEntries: '/evidence/entries',
   log: '/evidence/log',
   account: '/account',
+  monitoring: '/account/monitoring',
   figure: (indicatorId: string) => `/account/${indicatorId}`,
   settings: '/settings/members',
   trail: '/settings/trail',

@@ -197,6 +197,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.suggestWeights': staff,
   'account.formLayouts': moneyReaders,
   'account.printDeclaration': moneyReaders,
+  'account.printMonitoring': moneyReaders,
   'account.printSelfEvaluation': moneyReaders,
   'selfEvaluations.list': moneyReaders,
   'selfEvaluations.prepare': manager,
@@ -204,4 +205,10 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'selfEvaluations.print': moneyReaders,
   'account.audit': overseers,
   'account.bundle': overseers,
+  'monitoring.table': staff,
+  'monitoring.judge': manager,
+  'monitoring.rectifications': staff,
+  'monitoring.ask': manager,
+  'monitoring.answer': sessionWork,
+  'monitoring.conclude': manager,
 };

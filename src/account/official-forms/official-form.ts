@@ -1,3 +1,4 @@
+import type { DeviationCause, Possibility } from '#src/kernel/vocabulary.ts';
 import type { Values } from './fill-template.ts';
 
 export type PrintFormat = 'pdf' | 'docx' | 'xlsx';
@@ -68,6 +69,50 @@ export interface SelfEvaluationForm extends FormHead {
   achieved: string;
   indicators: readonly SelfEvaluationIndicator[];
   total: number | null;
+}
+
+/** A line of the 项目资金 block in the middle of the year. Amounts in 分; `rate` is executed / initial, 1 is 100 %. */
+interface MonitoredLine {
+  initialFen: number | null;
+  executedFen: number | null;
+  rate: number | null;
+  expectedFen: number | null;
+}
+
+/** 绩效目标执行监控表. */
+export interface MonitoringForm extends FormHead {
+  /** The months looked at: `1—7月`. */
+  window: string;
+  budget: { total: MonitoredLine; fiscal?: MonitoredLine; other?: MonitoredLine };
+  /** 年度总体目标. */
+  goal: string;
+  indicators: readonly {
+    level1: string;
+    level2: string;
+    level3: string;
+    target: string;
+    /** null prints 暂无佐证. */
+    actual: string | null;
+    expected: string | null;
+    causes: readonly DeviationCause[];
+    causeText: string;
+    /** null until a person has judged: none is ticked. */
+    possibility: Possibility | null;
+    remark: string;
+  }[];
+}
+
+export function monitoringValues(form: MonitoringForm): Values {
+  const { budget, indicators, ...head } = form;
+  return {
+    ...head,
+    budget: Object.fromEntries(Object.entries(budget).map(([name, line]) => [name, { ...line }])),
+    indicators: indicators.map(({ causes, possibility, ...one }) => ({
+      ...one,
+      causes: Object.fromEntries(causes.map((cause) => [cause, true])),
+      ...(possibility === null ? {} : { [possibility]: true }),
+    })),
+  };
 }
 
 export function declarationValues(form: DeclarationForm): Values {

@@ -6,6 +6,7 @@ import { zipText } from '#src/platform/documents/unzip.fixture.ts';
 import { layoutFor, layoutNamed, readTemplate, templates } from './layouts.ts';
 import type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
 import { declaration2020, selfEvaluation2020 } from './official-forms.fixture.ts';
+import { monitoring2020 } from './monitoring.fixture.ts';
 import * as printing from './print-form.ts';
 import { UnprintableForm } from './print-form.ts';
 
@@ -264,4 +265,47 @@ describe('a layout is a file', () => {
   ])('%s is told with the name of the file', (_, text, message) => {
     expect(() => readTemplate('own.json', text)).toThrow(message);
   });
+});
+
+describe.each(formats)('the monitoring form as %s', (format) => {
+  const layout = layoutNamed('monitoring', 'cn-monitoring')!;
+
+  test('lies across, has both levels of heads, and ticks only what a person judged', async () => {
+    const bytes = await printing.printMonitoring(monitoring2020, format, layout);
+    const text = await textOf(bytes, format);
+    for (const word of [
+      '1—7月执行数',
+      '1—7月执行率',
+      '全年预计执行数',
+      '偏差原因分析',
+      '硬件条件保障',
+      '原因说明',
+      '完全不可能',
+      '备注',
+    ])
+      expect(text).toContain(word);
+    for (const word of ['64,210人次', '178,400人次', '二至四月场馆关闭，巡展停办。', '暂无佐证', '1项待确认'].slice(
+      0,
+      format === 'pdf' ? 5 : 4,
+    ))
+      expect(text).toContain(word);
+    // Four causes and three possibilities of the three judged rows.
+    expect(text.match(/√/gu)).toHaveLength(7);
+    if (format === 'docx') expect(zipText(bytes, 'word/document.xml')).toMatch(/<w:pgSz w:w="16838" w:h="11906"/u);
+    if (format === 'xlsx') expect(zipText(bytes, 'xl/worksheets/sheet1.xml')).toMatch(/fitToWidth="1"|orientation="landscape"/u);
+  });
+});
+
+test('sixty rows of the monitoring form keep their heads on every page', async () => {
+  const indicators = Array.from({ length: 60 }, (_, at) => ({ ...monitoring2020.indicators[at % 4]!, level3: `指标${at + 1}` }));
+  const bytes = await printing.printMonitoring(
+    { ...monitoring2020, indicators },
+    'pdf',
+    layoutNamed('monitoring', 'cn-monitoring')!,
+  );
+  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: false });
+  const full = text.map((page) => page.replace(/\s/gu, '')).filter((page) => /指标\d/.test(page));
+  expect(full.length).toBeGreaterThan(3);
+  for (const page of full) for (const head of ['三级指标', '经费保障', '备注']) expect(page).toContain(head);
+  expect(full.join('').match(/指标\d+(?=≥)/gu)).toHaveLength(60);
 });

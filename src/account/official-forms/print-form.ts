@@ -4,8 +4,8 @@ import { renderPdf } from '#src/platform/documents/pdf.ts';
 import { renderWord } from '#src/platform/documents/word.ts';
 import { fillTemplate, type Values } from './fill-template.ts';
 
-import { declarationValues, selfEvaluationValues } from './official-form.ts';
-import type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
+import { declarationValues, monitoringValues, selfEvaluationValues } from './official-form.ts';
+import type { DeclarationForm, MonitoringForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';
 import type { Template } from './template.ts';
 
 /** A form that cannot be printed as it is, for a reason that a person can mend: hand `refusal` on to them. */
@@ -35,4 +35,9 @@ export function printDeclaration(form: DeclarationForm, format: PrintFormat, tem
 /** The bytes of 绩效自评表 in a layout of self-evaluations. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
 export function printSelfEvaluation(form: SelfEvaluationForm, format: PrintFormat, template: Template): Promise<Uint8Array> {
   return print(template, selfEvaluationValues(form), format);
+}
+
+/** The bytes of 执行监控表 in a layout of monitoring forms. Throws `UnprintableForm` where its text has characters that cannot be printed as PDF. */
+export function printMonitoring(form: MonitoringForm, format: PrintFormat, template: Template): Promise<Uint8Array> {
+  return print(template, monitoringValues(form), format);
 }

@@ -14,9 +14,10 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type Account, type IndicatorAccount, type PackCode, packs, type ScoreView } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
-import { AtPicker, accounts, PrintForm, useAt } from './at-picker.tsx';
+import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
 import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
+import { PrintForm } from './print-form.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. */

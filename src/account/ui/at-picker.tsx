@@ -2,14 +2,10 @@ import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
-import { saveFile } from '#src/ui-kit/download.tsx';
-import { useAct } from '#src/ui-kit/feedback.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { accountContract, type PackCode } from '../account.contract.ts';
+import { accountContract } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 
 export const accounts = clientOf(accountContract);
@@ -38,46 +34,5 @@ export function AtPicker({ at, shown, onChange }: { at: string; shown: string; o
         onChange={(day) => onChange(day?.format('YYYY-MM-DD') ?? '')}
       />
     </label>
-  );
-}
-
-type Format = 'pdf' | 'docx' | 'xlsx';
-
-/** Prints an official form as PDF, Word or Excel. */
-export function PrintForm({
-  form,
-  at,
-  pack,
-  primary,
-}: {
-  form: 'declaration' | 'self-evaluation';
-  at: string;
-  pack?: PackCode | undefined;
-  primary?: boolean;
-}) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const { id, name, fiscalYear } = useProgramme();
-  const title = form === 'declaration' ? t('page.declaration') : t('page.print');
-  const act = useAct({
-    run: async (format: Format) => {
-      const input = { id, format, at: at || undefined };
-      const file =
-        form === 'declaration' ? await accounts.printDeclaration(input) : await accounts.printSelfEvaluation({ ...input, pack });
-      saveFile(file, `${name}-${fiscalYear}-${form}.${format}`);
-    },
-    done: null,
-  });
-  return (
-    <MenuButton
-      type={primary ? 'primary' : 'default'}
-      loading={act.isPending}
-      label={act.isPending ? kit('say.printing') : title}
-      items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({
-        key: format,
-        label: t(`page.format.${format}`),
-        onClick: () => act.mutate(format),
-      }))}
-    />
   );
 }

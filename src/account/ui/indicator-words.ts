@@ -79,7 +79,7 @@ export function monthLabel(month: string, fiscalYear: number): string {
 }
 
 /** What is expected by the year's end: `18.6–21.3 万`, one number where low and high meet. */
-export function expectedText(indicator: IndicatorAccount): string {
+export function expectedText(indicator: Pick<IndicatorAccount, 'expected' | 'actual'>): string {
   const { value, low, high } = indicator.expected;
   const unit = indicator.actual.unit;
   if (value === null) return '—';

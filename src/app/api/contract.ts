@@ -1,6 +1,7 @@
 import { accessContract } from '#src/access/access.contract.ts';
 import { accountContract } from '#src/account/account.contract.ts';
 import { selfEvaluationContract } from '#src/account/self-evaluation/self-evaluation.contract.ts';
+import { monitoringContract } from '#src/account/monitoring/monitoring.contract.ts';
 import { doorContract } from '#src/deliver/door/door.contract.ts';
 import { expenseContract } from '#src/deliver/expenses/expense.contract.ts';
 import { opinionContract } from '#src/deliver/forms/opinion.contract.ts';
@@ -29,4 +30,5 @@ export const apiContract = {
   evidence: evidenceContract,
   account: accountContract,
   selfEvaluations: selfEvaluationContract,
+  monitoring: monitoringContract,
 };

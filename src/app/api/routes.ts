@@ -1,5 +1,5 @@
 import { accessRoutes } from '#src/access/index.ts';
-import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
+import { accountRoutes, monitoringRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
@@ -29,4 +29,5 @@ export const apiRoutes = {
   evidence: evidenceRoutes,
   account: accountRoutes,
   selfEvaluations: selfEvaluationRoutes,
+  monitoring: monitoringRoutes,
 } satisfies Record<keyof typeof apiContract, unknown>;

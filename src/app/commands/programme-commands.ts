@@ -91,6 +91,26 @@ async function tenantNamedAfter(environment: Environment, unit: string | null): 
 
 const tenantOption = { tenant: 'text' } as const;
 
+interface PrintAsked {
+  id: string;
+  format: 'pdf' | 'docx' | 'xlsx';
+  layout?: string;
+  at?: string;
+  month?: string;
+}
+
+const printers = {
+  declaration: (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printDeclaration, input, asked),
+  monitoring: (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printMonitoring, input, asked),
+  'self-evaluation': (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printSelfEvaluation, input, asked),
+};
+
+/** The options of a form that were given a value. */
+function given(options: Asked['options']): Pick<PrintAsked, 'layout' | 'at' | 'month'> {
+  const names = ['layout', 'at', 'month'] as const;
+  return Object.fromEntries(names.flatMap((name) => (typeof options[name] === 'string' ? [[name, options[name]]] : [])));
+}
+
 export const programmeCommands: readonly Command[] = [
   {
     name: 'import',
@@ -175,20 +195,16 @@ export const programmeCommands: readonly Command[] = [
   },
   {
     name: 'form print',
-    usage: 'PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE [--layout ID] [--at DATE]',
+    usage:
+      'PROGRAMME --form declaration|monitoring|self-evaluation --format pdf|docx|xlsx --out FILE [--layout ID] [--month YYYY-MM] [--at DATE]',
     zh: '打印正式表格',
     en: 'prints the official form',
-    options: { ...tenantOption, form: 'text', format: 'text', out: 'text', layout: 'text', at: 'text' },
+    options: { ...tenantOption, form: 'text', format: 'text', out: 'text', layout: 'text', month: 'text', at: 'text' },
     async run(asked) {
-      const usage = 'kepu form print PROGRAMME --form declaration|self-evaluation --format pdf|docx|xlsx --out FILE';
-      const { form, format = 'pdf', out, layout, at } = asked.options;
-      const route =
-        form === 'declaration'
-          ? accountRoutes.printDeclaration
-          : form === 'self-evaluation'
-            ? accountRoutes.printSelfEvaluation
-            : null;
-      if (!route) return refuse('command-usage', { usage, problem: `--form ${String(form ?? '')}` });
+      const usage = 'kepu form print PROGRAMME --form declaration|monitoring|self-evaluation --format pdf|docx|xlsx --out FILE';
+      const { form, format = 'pdf', out } = asked.options;
+      const print = printers[form as keyof typeof printers];
+      if (typeof form !== 'string' || !print) return refuse('command-usage', { usage, problem: `--form ${String(form ?? '')}` });
       if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
       if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx')
         return refuse('command-usage', { usage, problem: `--format ${String(format)}` });
@@ -196,18 +212,7 @@ export const programmeCommands: readonly Command[] = [
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], usage);
       if (!programme.ok) return programme;
-      const printed = await asResult(() =>
-        call(
-          route,
-          {
-            id: programme.value.id,
-            format,
-            ...(typeof layout === 'string' ? { layout } : {}),
-            ...(typeof at === 'string' ? { at } : {}),
-          },
-          desk.value.asked,
-        ),
-      );
+      const printed = await asResult(() => print({ id: programme.value.id, format, ...given(asked.options) }, desk.value.asked));
       if (!printed.ok) return printed;
       const bytes = new Uint8Array(await printed.value.arrayBuffer());
       try {

@@ -11,6 +11,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { closeTheYear } from './close-the-year.ts';
 import { expensesOfYear } from './expenses-of-year.ts';
 import { courseOf } from './live-talk.ts';
+import { monitorTheYear } from './monitor-the-year.ts';
 import { otherEvidence } from './other-evidence.ts';
 import { chanceFrom } from './random.ts';
 import { sessionsOfYear } from './sessions-of-year.ts';
@@ -40,6 +41,7 @@ export async function liveYear(
     ...sessions.flatMap((plan) => courseOf(world, plan)),
     ...otherEvidence(world),
     ...expensesOfYear(world, sessions),
+    ...monitorTheYear(world),
     { at: at('2020-12-28', '10:00'), happen: () => closeTheYear(world) },
   ]);
   let month = '';

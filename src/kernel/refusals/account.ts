@@ -28,6 +28,53 @@ export const accountRefusals = {
       remedy: 'Layouts of this form: {choices}. Without one, the layout that fits the programme is taken.',
     },
   },
+  'monitoring-month-outside': {
+    status: 422,
+    zh: { reason: '{month} 不在项目的月份（{from} 至 {until}）之内。', remedy: '请选择项目期内的月份。' },
+    en: { reason: '{month} lies outside the programme, which runs from {from} to {until}.', remedy: 'Choose a month within it.' },
+  },
+  'monitoring-month-not-over': {
+    status: 422,
+    zh: { reason: '{month} 到 {day} 才结束，还不能监控。', remedy: '请选择已经结束的月份，或在该日之后再看。' },
+    en: {
+      reason: '{month} ends on {day} and cannot be monitored yet.',
+      remedy: 'Choose a month that is over, or come back after that day.',
+    },
+  },
+  'monitoring-remark-missing': {
+    status: 422,
+    zh: { reason: '“{indicator}”判断为完全不可能完成，备注却是空的。', remedy: '请在备注写明不能完成的原因和拟采取的措施。' },
+    en: {
+      reason: 'The target of “{indicator}” is judged out of reach, but the remark is empty.',
+      remedy: 'State in the remark why it cannot be reached and what is to be done.',
+    },
+  },
+  'monitoring-cause-missing': {
+    status: 422,
+    zh: { reason: '“{indicator}”的偏差原因选了“其他”，却没有说明。', remedy: '请在原因说明中写明是什么原因。' },
+    en: {
+      reason: 'The cause “other” was chosen for “{indicator}” without saying which.',
+      remedy: 'Say in the explanation what the cause is.',
+    },
+  },
+  'rectification-due-past': {
+    status: 422,
+    zh: { reason: '整改期限 {day} 已经过去。', remedy: '请选择今天或以后的日期。' },
+    en: { reason: 'The due date {day} has passed already.', remedy: 'Choose today or a later day.' },
+  },
+  'rectification-due-missing': {
+    status: 422,
+    zh: { reason: '退回整改没有写新的期限。', remedy: '请写明新的整改期限。' },
+    en: { reason: 'It is returned without a new due date.', remedy: 'Give a new due date.' },
+  },
+  'rectification-state': {
+    status: 409,
+    zh: { reason: '这项整改现在的状态（{state}）不能做这一步。', remedy: '请刷新页面，看它到了哪一步。' },
+    en: {
+      reason: 'This step is not possible where the rectification stands ({state}).',
+      remedy: 'Reload the page to see where it is.',
+    },
+  },
   'pack-without-weights': {
     status: 422,
     zh: { reason: '指标还没有分值，不能评分。', remedy: '请在“绩效”页采用建议分值，或在计划中填写分值。' },

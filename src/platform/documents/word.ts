@@ -115,13 +115,20 @@ interface RowLook extends Omit<CellLook, 'openBelow'> {
   meetsNext: (rows: number) => boolean;
 }
 
+/** Word grows no row for text that runs downwards: what such a cell needs is shared out over the rows that it covers. */
+function downwardsMm(cell: Cell, sizePt: number): number {
+  if (cell.vertical !== true) return 0;
+  return ([...cell.text].length * (cell.sizePt ?? sizePt) * 1.3 * 25.4) / 72 / (cell.rows ?? 1);
+}
+
 function tableRow(row: Row, look: RowLook): TableRow {
+  const heightMm = Math.max(row.heightMm ?? 0, ...row.cells.map((cell) => downwardsMm(cell, look.sizePt)));
   return new TableRow({
     // Left out where it is false: some readers take the mark itself for a yes.
     ...(look.head ? { tableHeader: true } : {}),
     // A long section must run over the page; a head and a short row must not.
     cantSplit: look.head || staysWhole(row),
-    ...(row.heightMm === undefined ? {} : { height: { value: twips(row.heightMm), rule: HeightRule.ATLEAST } }),
+    ...(heightMm === 0 ? {} : { height: { value: twips(heightMm), rule: HeightRule.ATLEAST } }),
     children: row.cells.map((cell) => tableCell(cell, { ...look, openBelow: look.meetsNext(cell.rows ?? 1) })),
   });
 }

@@ -28,6 +28,8 @@ export const zh = {
     members: '成员',
     trail: '操作日志',
     audit: '数据核对',
+    evaluation: '自评',
+    monitoring: '监控',
     preferences: '我的账号',
   },
   top: {
@@ -106,6 +108,8 @@ export const en: typeof zh = {
     members: 'Members',
     trail: 'Audit trail',
     audit: 'Data audit',
+    evaluation: 'Self-evaluation',
+    monitoring: 'Monitoring',
     preferences: 'My account',
   },
   top: {

@@ -1,4 +1,4 @@
-import { PrintForm } from '#src/account/ui/at-picker.tsx';
+import { PrintForm } from '#src/account/ui/print-form.tsx';
 import { ProgrammePage } from '#src/plan/programme/ui/programme-page.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 

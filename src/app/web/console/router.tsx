@@ -74,6 +74,12 @@ const screens = [
   ),
   screen('/evidence/log', 'evidence.read', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
   screen('/account', 'account.read', () => import('#src/account/ui/account-page.tsx'), 'AccountPage'),
+  screen(
+    '/account/monitoring',
+    'monitoring.read',
+    () => import('#src/account/ui/monitoring/monitoring-page.tsx'),
+    'MonitoringPage',
+  ),
   screen('/account/$indicatorId', 'account.read', () => import('#src/account/ui/figure-page.tsx'), 'FigurePage'),
   screen('/settings/members', 'people.read', () => import('#src/access/ui/members-page.tsx'), 'MembersPage'),
   screen('/settings/trail', 'audit-trail.read', () => import('#src/access/ui/trail-page.tsx'), 'TrailPage'),

@@ -72,7 +72,15 @@ const sections: Section[] = [
       { to: paths.log, name: 'sub.log', permission: 'evidence.read' },
     ],
   },
-  { name: 'nav.account', under: '/account', permission: 'account.read', pages: [{ to: paths.account, name: 'nav.account' }] },
+  {
+    name: 'nav.account',
+    under: '/account',
+    permission: 'account.read',
+    pages: [
+      { to: paths.account, name: 'sub.evaluation' },
+      { to: paths.monitoring, name: 'sub.monitoring', permission: 'monitoring.read' },
+    ],
+  },
   {
     name: 'nav.settings',
     under: '/settings',

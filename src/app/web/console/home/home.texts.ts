@@ -23,7 +23,16 @@ export const zh = {
     'measure-missing': { title: '有指标还没有口径', text: '没有口径就不能从佐证算出实际值。', act: '选定口径' },
     'to-judge': { title: '有定性指标待评判', text: '定性指标按评判的完成程度计分。', act: '去评判' },
     'reason-missing': { title: '有差距的指标还没有说明原因', text: '自评表要求写明偏差原因及改进措施。', act: '说明原因' },
-    detail: { districts: '{count} 个区：{names}', overdue: '{count} 项，最早一项“{first}”应于{since}完成' },
+    'monitoring-due': { title: '监控表还有指标待判断', text: '逐项确认偏差原因和完成目标的可能性。', act: '去判断' },
+    'rectification-asked': { title: '有整改要求待回复', text: '写明整改结果，由项目经理审核。', act: '去回复' },
+    'rectification-answered': { title: '有整改结果待终审', text: '同意即终审，不同意可退回并定新的期限。', act: '去审核' },
+    'rectification-overdue': { title: '有整改已过期限', text: '期限已过，还没有整改结果。', act: '查看整改' },
+    detail: {
+      monitoring: '{month}月底，{count} 项',
+      rectification: '{name}，期限{due}',
+      districts: '{count} 个区：{names}',
+      overdue: '{count} 项，最早一项“{first}”应于{since}完成',
+    },
   },
   heat: {
     title: '各区 × 月份 场次',
@@ -94,7 +103,32 @@ export const en: typeof zh = {
       text: 'The self-evaluation asks for the reason and the mend.',
       act: 'State the reason',
     },
-    detail: { districts: '{count} districts: {names}', overdue: '{count}, the earliest was due {since}: {first}' },
+    'monitoring-due': {
+      title: 'Monitoring form: indicators to judge',
+      text: 'Confirm for each the causes of deviation and whether its target can be reached.',
+      act: 'Judge',
+    },
+    'rectification-asked': {
+      title: 'A rectification is asked of you',
+      text: 'Say what was done; the manager concludes.',
+      act: 'Answer',
+    },
+    'rectification-answered': {
+      title: 'A rectification to conclude',
+      text: 'Accept it, or return it with a new due date.',
+      act: 'Conclude',
+    },
+    'rectification-overdue': {
+      title: 'A rectification is overdue',
+      text: 'Its day has passed without an answer.',
+      act: 'See it',
+    },
+    detail: {
+      monitoring: 'End of {month}: {count}',
+      rectification: '{name}, due {due}',
+      districts: '{count} districts: {names}',
+      overdue: '{count}, the earliest was due {since}: {first}',
+    },
   },
   heat: {
     title: 'Sessions by district and month',

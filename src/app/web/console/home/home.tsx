@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Account, IndicatorState } from '#src/account/account.contract.ts';
+import { AtPicker, accounts, useAt } from '#src/account/ui/at-picker.tsx';
 import { HeldThen } from '#src/account/ui/held-then.tsx';
-import { AtPicker, accounts, PrintForm, useAt } from '#src/account/ui/at-picker.tsx';
 import { IndicatorTable } from '#src/account/ui/indicator-table.tsx';
 import { shareText } from '#src/account/ui/indicator-words.ts';
+import { PrintForm } from '#src/account/ui/print-form.tsx';
 import { countWord, dayText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';

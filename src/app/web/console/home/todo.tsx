@@ -1,6 +1,6 @@
 import type { Account, Attention } from '#src/account/account.contract.ts';
 import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
-import { dayText } from '#src/ui-kit/format.ts';
+import { dayText, monthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
@@ -17,7 +17,11 @@ type Code =
   | 'expenses-in-breach'
   | 'measure-missing'
   | 'to-judge'
-  | 'reason-missing';
+  | 'reason-missing'
+  | 'monitoring-due'
+  | 'rectification-asked'
+  | 'rectification-answered'
+  | 'rectification-overdue';
 
 /** Which permission opens the place of a matter, and which lets somebody do what its link says. */
 const needs: Record<Code, { open: string; act: string }> = {
@@ -28,6 +32,10 @@ const needs: Record<Code, { open: string; act: string }> = {
   'measure-missing': { open: 'plan.read', act: 'measures.change' },
   'to-judge': { open: 'account.read', act: 'account.state' },
   'reason-missing': { open: 'account.read', act: 'account.state' },
+  'monitoring-due': { open: 'monitoring.read', act: 'monitoring.judge' },
+  'rectification-asked': { open: 'monitoring.read', act: 'monitoring.answer' },
+  'rectification-answered': { open: 'monitoring.read', act: 'monitoring.conclude' },
+  'rectification-overdue': { open: 'monitoring.read', act: 'monitoring.read' },
 };
 
 /** What somebody should act on, each with the way to it. */
@@ -48,7 +56,7 @@ export function Todo({ account, at }: { account: Account; at: string }) {
             const { to, search } = placeOf(attention, at);
             const detail = detailOf(attention, account);
             return (
-              <li key={`${code} ${attention.indicatorId ?? ''}`}>
+              <li key={`${code} ${attention.indicatorId ?? ''} ${attention.params.dueOn ?? ''}`}>
                 <strong>{t(`todo.${code}.title`)}</strong>
                 {detail && <div>{detail}</div>}
                 <div className="muted">{t(`todo.${code}.text`)}</div>
@@ -75,6 +83,11 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
       return { to: paths.expenses, search: { breach: 'any' } };
     case 'measure-missing':
       return { to: attention.indicatorId ? paths.indicator(attention.indicatorId) : paths.programme };
+    case 'monitoring-due':
+    case 'rectification-asked':
+    case 'rectification-answered':
+    case 'rectification-overdue':
+      return { to: paths.monitoring };
     default:
       return { to: figure, search: at ? { at } : undefined };
   }
@@ -108,6 +121,12 @@ function useDetail() {
           .map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`)
           .join(kit('say.listSeparator'));
       }
+      case 'monitoring-due':
+        return t('todo.detail.monitoring', { count, month: monthText(Number(String(params.month ?? '').slice(5))) });
+      case 'rectification-asked':
+      case 'rectification-answered':
+      case 'rectification-overdue':
+        return t('todo.detail.rectification', { name, due: dayText(String(params.dueOn ?? account.at)) });
       case 'small-sample':
         return [name, wordOf('venueKind', String(params.part ?? ''), String(params.part ?? '')), `n = ${params.n ?? ''}`]
           .filter(Boolean)

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import type { ProgrammeRow } from '#src/plan/index.ts';
+
+/** The form with its stamp: the hash is over everything that the form shows. */
+export function stamped<Form extends object>(
+  programme: Pick<ProgrammeRow, 'demo'>,
+  version: string,
+  form: Form,
+): Form & { demo: boolean; version: string; hash: string } {
+  const data = { ...form, demo: programme.demo, version };
+  return { ...data, hash: hashOf(data) };
+}
+
+/** SHA-256 of the canonical JSON, in hexadecimal. */
+export function hashOf(data: object): string {
+  return createHash('sha256')
+    .update(canonicalJson(data as Json))
+    .digest('hex');
+}
+
+/** The year's goal as the declaration words it; null where it has none. */
+export function statedGoal(programme: Pick<ProgrammeRow, 'sections'>): string | null {
+  const stated = programme.sections.find(({ name }) => name.includes('总目标') || name.includes('总体目标'))?.text.trim();
+  return stated || null;
+}
+
+/** 主管部门及代码, as the form has them in one cell. */
+export function departmentText({ department, departmentCode }: Pick<ProgrammeRow, 'department' | 'departmentCode'>): string {
+  return [department, departmentCode].filter(Boolean).join(' ');
+}

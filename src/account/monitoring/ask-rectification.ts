@@ -1,0 +1,45 @@
+import { recordAudit } from '#src/access/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Rectification } from './monitoring.contract.ts';
+import { mayAsk } from './monitoring.policy.ts';
+import { insertRectification, insertStep, rectificationForChange } from './monitoring.store.ts';
+import { openMonth } from './monitoring-of.ts';
+import { programmeOfIndicator } from './programme-of-indicator.ts';
+import { rectificationView } from './rectification-view.ts';
+
+/** 整改要求: asks a district, or the unit itself (null), to put an indicator right by a day that is not past. */
+export async function askRectification(
+  environment: Environment,
+  actor: Actor,
+  {
+    indicatorId,
+    month,
+    district,
+    demand,
+    dueOn,
+  }: { indicatorId: string; month: string; district: string | null; demand: string; dueOn: string },
+): Promise<Result<Rectification>> {
+  if (!mayAsk(actor)) return refuse('not-allowed');
+  const now = environment.clock.now();
+  if (dueOn < dayOf(now)) return refuse('rectification-due-past', { day: dueOn });
+  const programme = await programmeOfIndicator(environment, actor, indicatorId);
+  if (!programme.ok) return programme;
+  return openMonth(environment, actor, { id: programme.value.programmeId, month }, async ({ transaction, scope, districts }) => {
+    if (district !== null && !districts.some((one) => one.code === district)) return refuse('not-found', { what: '区' });
+    const taken = { at: now, by: actor.name };
+    const { programmeId } = programme.value;
+    const id = await insertRectification(transaction, { programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);
+    await insertStep(transaction, id, { kind: 'asked', text: demand }, taken);
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'ask-rectification',
+      recordKind: 'rectification',
+      recordId: id,
+      detail: { indicatorId, district, dueOn },
+    });
+    return ok(rectificationView(actor, (await rectificationForChange(transaction, id))!, dayOf(now)));
+  });
+}

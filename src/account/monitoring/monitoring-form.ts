@@ -1,0 +1,55 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { chineseDate } from '#src/kernel/local-time.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { figureText } from '../figure-text.ts';
+import { departmentText, stamped, statedGoal } from '../form-stamp.ts';
+import type { MonitoringForm } from '../official-forms/index.ts';
+import { openMonth, monitoringOf } from './monitoring-of.ts';
+import { windowText } from './monitoring.rules.ts';
+
+/** 执行监控表 at the end of a month. What no person has judged yet stays unticked, and the version says how many rows that are. */
+export async function monitoringForm(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, month }: { programmeId: string; month?: string | undefined },
+): Promise<Result<MonitoringForm>> {
+  const asked = { id: programmeId, month };
+  const read = await monitoringOf(environment, actor, asked);
+  if (!read.ok) return read;
+  const { asOf, money, indicators } = read.value;
+  const open = indicators.filter((one) => one.judgement === null).length;
+  return openMonth(environment, actor, { id: programmeId, month: read.value.month }, async ({ programme }) => {
+    const line = {
+      initialFen: money.budgetFen,
+      executedFen: money.executedFen,
+      rate: money.rate,
+      expectedFen: money.expectedFen,
+    };
+    const version = `v${programme.version}（截至${chineseDate(asOf)}${open > 0 ? `，${open}项待确认` : ''}）`;
+    return ok(
+      stamped(programme, version, {
+        year: programme.fiscalYear,
+        project: programme.name,
+        department: departmentText(programme),
+        applicant: programme.applicant,
+        window: windowText(read.value.month, programme),
+        // Kepu books the money of the budget and no other: all of it is 财政拨款.
+        budget: { total: line, fiscal: line },
+        goal: statedGoal(programme) ?? '',
+        indicators: indicators.map(({ level1, level2, level3, target, actual, expected, judgement }) => ({
+          level1,
+          level2,
+          level3,
+          target,
+          actual: figureText(actual),
+          expected: figureText({ ...actual, value: expected.value, numerator: null, denominator: null }),
+          causes: judgement?.causes ?? [],
+          causeText: judgement?.causeText ?? '',
+          possibility: judgement?.possibility ?? null,
+          remark: judgement?.remark ?? '',
+        })),
+      }),
+    );
+  });
+}

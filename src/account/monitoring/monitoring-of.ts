@@ -1,0 +1,119 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { type IndicatorRow, type ProgrammeRow, unitsAgree } from '#src/plan/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { IndicatorAccount } from '../account.contract.ts';
+import { mayPrint } from '../account.policy.ts';
+import { asksOfIndicator, expectedSpending, type Ledger, openLedger, readIndicator } from '../account-of.ts';
+import type { MonitoredIndicator, Monitoring, MonitoringJudgement } from './monitoring.contract.ts';
+import { mayAsk, mayJudge, mayReadMonitoring } from './monitoring.policy.ts';
+import { lastDayOf, monitoringMonth, proposedPossibility } from './monitoring.rules.ts';
+import { type JudgementRow, judgementsAsOf, rectificationsOf } from './monitoring.store.ts';
+import { visibleRectifications } from './rectification-view.ts';
+
+interface Asked {
+  id: string;
+  /** `YYYY-MM`; July of the fiscal year by custom. */
+  month?: string | undefined;
+}
+
+/** A programme's ledger as it stood on the last day of a month. Refuses a month outside the programme and one that is not over. */
+export async function openMonth<Value>(
+  environment: Environment,
+  actor: Actor,
+  { id, month: asked }: Asked,
+  work: (ledger: Ledger, month: string) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const today = dayOf(environment.clock.now());
+  const chosen = await openLedger(environment, actor, { programmeId: id }, async ({ programme }) =>
+    ok({ month: asked ?? monitoringMonth(programme), programme }),
+  );
+  if (!chosen.ok) return chosen;
+  const { month, programme } = chosen.value;
+  const { startsOn, endsOn } = programme;
+  if (month < startsOn.slice(0, 7) || month > endsOn.slice(0, 7))
+    return refuse('monitoring-month-outside', { month, from: startsOn.slice(0, 7), until: endsOn.slice(0, 7) });
+  const asOf = lastDayOf(month, programme);
+  if (asOf > today) return refuse('monitoring-month-not-over', { month, day: asOf });
+  return openLedger(environment, actor, { programmeId: id, at: asOf }, (ledger) => work(ledger, month));
+}
+
+/** The course of every indicator up to the end of a month, with what was judged of it and what was asked to be put right. */
+export async function monitoringOf(environment: Environment, actor: Actor, asked: Asked): Promise<Result<Monitoring>> {
+  if (!mayReadMonitoring(actor)) return refuse('not-allowed');
+  const today = dayOf(environment.clock.now());
+  return openMonth(environment, actor, asked, async (ledger, month) => {
+    const { transaction, programme, scope, districts } = ledger;
+    const rows = ledger.indicators;
+    await ledger.evaluator.prepare(rows.flatMap((row) => asksOfIndicator(ledger, row)));
+    const ids = rows.map((row) => row.id);
+    const judged = new Map((await judgementsAsOf(transaction, ids, scope.at)).map((row) => [row.indicatorId, row]));
+    const asking = visibleRectifications(actor, await rectificationsOf(transaction, programme.id), today);
+    const indicators: MonitoredIndicator[] = [];
+    for (const row of rows) {
+      const one = await readIndicator(ledger, row);
+      const rectifications = asking.filter(({ indicatorId, asOf }) => indicatorId === row.id && asOf === scope.at);
+      indicators.push({ ...monitored(row, one), judgement: judgementView(judged.get(row.id), one), rectifications });
+    }
+    const { id, name, fiscalYear, applicant, demo } = programme;
+    return ok({
+      programme: { id, name, fiscalYear, applicant, demo },
+      month,
+      asOf: scope.at,
+      months: monthsOver(programme, today),
+      money: await moneyOf(ledger),
+      indicators,
+      districts: [...districts],
+      abilities: { judge: mayJudge(actor), ask: mayAsk(actor), print: mayPrint(actor) },
+    });
+  });
+}
+
+/** Months of the programme whose last day has come. */
+function monthsOver(programme: ProgrammeRow, today: string): string[] {
+  const months: string[] = [];
+  let [year, month] = programme.startsOn.split('-').map(Number) as [number, number];
+  for (;;) {
+    const name = `${year}-${String(month).padStart(2, '0')}`;
+    if (name > programme.endsOn.slice(0, 7) || lastDayOf(name, programme) > today) return months;
+    months.push(name);
+    if (++month === 13) [year, month] = [year + 1, 1];
+  }
+}
+
+async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
+  const { figure, expected } = await expectedSpending(ledger);
+  const budgetFen = ledger.programme.currentYearFen;
+  const rate = figure.value === null || budgetFen === 0 ? null : figure.value / budgetFen;
+  return { budgetFen, executedFen: figure.value, rate, expectedFen: expected.value === null ? null : Math.round(expected.value) };
+}
+
+function monitored(row: IndicatorRow, one: IndicatorAccount): Omit<MonitoredIndicator, 'judgement' | 'rectifications'> {
+  const comparable = unitsAgree(one.actual.unit, row.target.unit);
+  return {
+    id: row.id,
+    level1: row.level1,
+    level2: row.level2,
+    level3: row.level3,
+    target: row.target.raw,
+    actual: one.actual,
+    expected: one.expected,
+    state: one.state,
+    proposal: comparable ? proposedPossibility({ target: row.target, expected: one.expected }) : null,
+  };
+}
+
+function judgementView(row: JudgementRow | undefined, one: IndicatorAccount): MonitoringJudgement | null {
+  if (!row) return null;
+  const { causes, causeText, possibility, remark, rectify, judgedAt, judgedBy } = row;
+  const outdated = differs(row.seenActual, one.actual.value) || differs(row.seenExpected, one.expected.value);
+  return { causes, causeText, possibility, remark, rectify, judgedAt: judgedAt.toISOString(), judgedBy, outdated };
+}
+
+/** Figures travel through the database as decimals: a ten-millionth is no change. */
+function differs(seen: number | null, now: number | null): boolean {
+  if (seen === null || now === null) return seen !== now;
+  return Math.abs(seen - now) > 1e-7 * Math.max(1, Math.abs(now));
+}

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
+import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
+import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { must, record, referenceProgramme } from '../account.fixture.ts';
+import { accountOf } from '../account-of.ts';
+import { printForm } from '../print-form.ts';
+import { askRectification } from './ask-rectification.ts';
+import { judgeIndicator } from './judge-indicator.ts';
+import { monitoringForm } from './monitoring-form.ts';
+import { monitoringOf } from './monitoring-of.ts';
+import { answerRectification, concludeRectification, listRectifications } from './rectify.ts';
+
+let world: TestEnvironment;
+let programme: ProgrammeView;
+/** 20 万人次. */
+let reach: string;
+
+const judgement = { causes: [], causeText: '', possibility: 'possible', remark: '', rectify: false } as const;
+
+beforeAll(async () => {
+  world = await testEnvironment({ demo: true });
+  world.clock.moveTo(momentOf('2020-08-10', '09:00'));
+  programme = await referenceProgramme(world.environment, world.actors.manager);
+  reach = programme.indicators[5]!.id;
+  await record(world.environment, world.actors.manager, programme.id, [
+    { on: '2020-05-01', kind: 'attendance', method: 'counted', quantity: 60_000, unit: '人次' },
+    { on: '2020-08-05', kind: 'attendance', method: 'counted', quantity: 9_000, unit: '人次' },
+    { on: '2020-06-01', kind: 'expense', outcome: 'in-order', quantity: 36_000_000, unit: '分' },
+  ]);
+});
+afterAll(() => world.close());
+
+const read = async (actor = world.actors.manager, month?: string) =>
+  must(await monitoringOf(world.environment, actor, { id: programme.id, month }));
+const attention = async (actor = world.actors.manager) =>
+  must(await accountOf(world.environment, actor, programme.id)).attention.map(({ code, params }) => ({ code, ...params }));
+
+describe('the course up to July', () => {
+  test('leaves August out, reckons the money and proposes, but decides nothing', async () => {
+    const table = await read();
+    expect(table).toMatchObject({ month: '2020-07', asOf: '2020-07-31', months: expect.arrayContaining(['2020-01', '2020-07']) });
+    expect(table.months).not.toContain('2020-08');
+    expect(table.money).toMatchObject({ budgetFen: 120_000_000, executedFen: 36_000_000, rate: 0.3 });
+    expect(table.money.expectedFen).toBeGreaterThan(36_000_000);
+    const row = table.indicators.find((one) => one.id === reach)!;
+    expect(row.actual).toMatchObject({ value: 60_000, unit: '人次' });
+    expect(row).toMatchObject({ proposal: 'impossible', judgement: null });
+    // A satisfaction nobody has answered yet proposes nothing.
+    expect(table.indicators[6]).toMatchObject({ proposal: null });
+    expect((await read(world.actors.manager, '2020-05')).asOf).toBe('2020-05-31');
+  });
+
+  test('is refused for a month that is not over, or lies outside', async () => {
+    const asked = (month: string) => monitoringOf(world.environment, world.actors.manager, { id: programme.id, month });
+    expect(await asked('2020-08')).toMatchObject({
+      refusal: { code: 'monitoring-month-not-over', params: { day: '2020-08-31' } },
+    });
+    expect(await asked('2021-01')).toMatchObject({ refusal: { code: 'monitoring-month-outside' } });
+  });
+
+  test('stands among what needs doing until all rows are judged', async () => {
+    expect(await attention()).toContainEqual({ code: 'monitoring-due', count: 7, month: '2020-07' });
+    expect((await attention(world.actors.coordinator)).map((one) => one.code)).not.toContain('monitoring-due');
+  });
+});
+
+describe('a judgement', () => {
+  const judge = (more: Partial<Parameters<typeof judgeIndicator>[2]>, actor = world.actors.manager) =>
+    judgeIndicator(world.environment, actor, { indicatorId: reach, month: '2020-07', ...judgement, ...more });
+
+  test('asks for a remark where the target is given up, and for words where the cause is another', async () => {
+    expect(await judge({ possibility: 'impossible' })).toMatchObject({ refusal: { code: 'monitoring-remark-missing' } });
+    expect(await judge({ causes: ['other'] })).toMatchObject({ refusal: { code: 'monitoring-cause-missing' } });
+    expect(await judge({}, world.actors.finance)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await judge({}, world.actors.otherTenantManager)).toMatchObject({ refusal: { code: 'not-found' } });
+  });
+
+  test('is kept with who and when, and is outdated once the figures move', async () => {
+    must(await judge({ possibility: 'certain' }));
+    must(
+      await judge({
+        causes: ['other', 'hardware'],
+        causeText: '场馆关闭',
+        possibility: 'impossible',
+        remark: '补办仍不足',
+        rectify: true,
+      }),
+    );
+    const kept = async () => (await read()).indicators.find((one) => one.id === reach)!.judgement!;
+    expect(await kept()).toMatchObject({
+      causes: ['hardware', 'other'],
+      possibility: 'impossible',
+      remark: '补办仍不足',
+      judgedBy: world.actors.manager.name,
+      judgedAt: world.clock.now().toISOString(),
+      outdated: false,
+    });
+    expect(await attention()).toContainEqual({ code: 'monitoring-due', count: 6, month: '2020-07' });
+    await record(world.environment, world.actors.manager, programme.id, [
+      { on: '2020-07-20', kind: 'attendance', method: 'counted', quantity: 500, unit: '人次' },
+    ]);
+    expect((await kept()).outdated).toBe(true);
+  });
+
+  test('ticks the printed form; what nobody judged stays unticked and is counted in the version', async () => {
+    const form = must(await monitoringForm(world.environment, world.actors.finance, { programmeId: programme.id }));
+    expect(form.window).toBe('1—7月');
+    expect(form.version).toContain('截至2020年7月31日，6项待确认');
+    expect(form.indicators[5]).toMatchObject({ actual: '60,500人次', possibility: 'impossible', causes: ['hardware', 'other'] });
+    expect(form.indicators[4]).toMatchObject({ possibility: null, causes: [] });
+    for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+      const input = { programmeId: programme.id, form: 'monitoring', format } as const;
+      const printed = must(await printForm(world.environment, world.actors.auditor, input));
+      expect(printed.fileName).toBe(`基层科普服务-2020-绩效监控表.${format}`);
+    }
+    const unknown = { programmeId: programme.id, form: 'monitoring', format: 'pdf', layout: 'sh-2020-declaration' } as const;
+    expect(await printForm(world.environment, world.actors.manager, unknown)).toMatchObject({
+      refusal: { code: 'form-layout-unknown', params: { choices: 'cn-monitoring' } },
+    });
+  });
+});
+
+describe('整改', () => {
+  const ask = (district: string | null, dueOn = '2020-09-10', actor = world.actors.manager) =>
+    askRectification(world.environment, actor, { indicatorId: reach, month: '2020-07', district, demand: '补办两站巡展', dueOn });
+  const codes = async (actor = world.actors.manager) =>
+    (await attention(actor)).map((one) => one.code).filter((code) => code.startsWith('rectification'));
+
+  test('goes from the manager to the district and back, returned once, and is closed', async () => {
+    const { environment, actors, clock } = world;
+    expect(await ask('310107', '2020-08-09')).toMatchObject({ refusal: { code: 'rectification-due-past' } });
+    expect(await ask('990000')).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await ask('310107', '2020-09-10', actors.coordinator)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    const asked = must(await ask('310107'));
+    expect(asked).toMatchObject({ state: 'asked', districtName: '普陀区', overdue: false });
+    expect(await codes(actors.coordinator)).toEqual(['rectification-asked']);
+    expect(await codes(actors.host)).toEqual(['rectification-asked']);
+
+    const step = { rectificationId: asked.id, version: 1 };
+    const answered = must(await answerRectification(environment, actors.coordinator, { ...step, text: '已补办一站' }));
+    expect(answered.state).toBe('answered');
+    expect(await answerRectification(environment, actors.host, { ...step, text: '又一次' })).toMatchObject({
+      refusal: { code: 'changed-meanwhile' },
+    });
+    expect(await codes()).toEqual(['rectification-answered']);
+    expect(await codes(actors.coordinator)).toEqual([]);
+
+    const judged = { rectificationId: asked.id, version: 2 };
+    const back = { ...judged, accepted: false, text: '还差一站' };
+    expect(await concludeRectification(environment, actors.manager, back)).toMatchObject({
+      refusal: { code: 'rectification-due-missing' },
+    });
+    expect(await concludeRectification(environment, actors.coordinator, back)).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
+    must(await concludeRectification(environment, actors.manager, { ...back, dueOn: '2020-08-20' }));
+    clock.moveTo(momentOf('2020-08-25', '09:00'));
+    expect(await codes(actors.coordinator)).toEqual(['rectification-overdue']);
+    must(await answerRectification(environment, actors.host, { rectificationId: asked.id, version: 3, text: '两站都办了' }));
+    const done = { rectificationId: asked.id, version: 4, accepted: true, text: '同意，终审' };
+    const closed = must(await concludeRectification(environment, actors.manager, done));
+    expect(closed.steps.map(({ kind, text }) => [kind, text])).toEqual([
+      ['asked', '补办两站巡展'],
+      ['answered', '已补办一站'],
+      ['returned', '还差一站'],
+      ['answered', '两站都办了'],
+      ['closed', '同意，终审'],
+    ]);
+    expect(await codes()).toEqual([]);
+    expect(await concludeRectification(environment, actors.manager, { ...done, version: 5 })).toMatchObject({
+      refusal: { code: 'rectification-state' },
+    });
+  });
+
+  test('another district, another tenant and the unit itself are kept apart', async () => {
+    const { environment, actors } = world;
+    const other = must(await ask('310101'));
+    const own = must(await ask(null));
+    const seen = async (actor = actors.manager) =>
+      must(await listRectifications(environment, actor, { id: programme.id })).map((one) => one.district);
+    expect(await seen(actors.coordinator)).toEqual(['310107']);
+    expect((await seen()).sort()).toEqual(['310101', '310107', null]);
+    const answer = (id: string, actor = actors.coordinator) =>
+      answerRectification(environment, actor, { rectificationId: id, version: 1, text: '越权' });
+    expect(await answer(other.id)).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await answer(own.id)).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(await answer(own.id, actors.otherTenantManager)).toMatchObject({ refusal: { code: 'not-found' } });
+    expect(must(await answer(own.id, actors.manager)).state).toBe('answered');
+  });
+});

@@ -1,0 +1,67 @@
+import type { MonitoringForm } from './official-form.ts';
+
+const line = { initialFen: 120_000_000, executedFen: 41_360_000, rate: 0.3447, expectedFen: 113_000_000 };
+
+/** July of the year 2020: closed halls in spring, made up for in autumn. */
+export const monitoring2020: MonitoringForm = {
+  year: 2020,
+  project: '基层科普服务',
+  department: '上海市科学技术协会',
+  applicant: '上海市科普事业中心',
+  window: '1—7月',
+  budget: { total: line, fiscal: line },
+  goal: '全年覆盖16个区，科普活动受益人次不少于20万，参加者满意度不低于90%。',
+  indicators: [
+    {
+      level1: '产出指标',
+      level2: '数量指标',
+      level3: '科普活动受益人次',
+      target: '≥20万人次',
+      actual: '64,210人次',
+      expected: '178,400人次',
+      causes: ['hardware', 'other'],
+      causeText: '二至四月场馆关闭，巡展停办。',
+      possibility: 'impossible',
+      remark: '下半年补办六站巡展，预计仍差两万人次；拟增加线上场次并如实分列。',
+    },
+    {
+      level1: '产出指标',
+      level2: '数量指标',
+      level3: '科普活动覆盖区数',
+      target: '≥16个',
+      actual: '13个',
+      expected: '16个',
+      causes: ['hardware'],
+      causeText: '',
+      possibility: 'certain',
+      remark: '',
+    },
+    {
+      level1: '产出指标',
+      level2: '质量指标',
+      level3: '计划目标达标率',
+      target: '≥80%',
+      actual: '71.4%（35/49）',
+      expected: '82.1%',
+      causes: ['staff'],
+      causeText: '讲师时间冲突，部分场次人数不足。',
+      possibility: 'possible',
+      remark: '',
+    },
+    {
+      level1: '满意度指标',
+      level2: '服务对象满意度指标',
+      level3: '社区、园区和楼宇参加者满意度',
+      target: '≥90%',
+      actual: null,
+      expected: null,
+      causes: [],
+      causeText: '',
+      possibility: null,
+      remark: '',
+    },
+  ],
+  demo: true,
+  version: 'v3（截至2020年7月31日，1项待确认）',
+  hash: '5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9',
+};

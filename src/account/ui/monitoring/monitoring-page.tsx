@@ -1,0 +1,198 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { dayText, monthText, numberText, wanText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import { expectedText, figureText, shareText } from '../indicator-words.ts';
+import { PrintForm } from '../print-form.tsx';
+import type { MonitoredIndicator, Monitoring } from '../../monitoring/monitoring.contract.ts';
+import { monitoring } from './client.ts';
+import { JudgeDialog } from './judge-dialog.tsx';
+import * as texts from './monitoring.texts.ts';
+import { AskDialog } from './rectification-dialogs.tsx';
+import { Rectifications } from './rectifications.tsx';
+
+/** 执行监控: where every indicator stood at the end of a month, what was judged of it, and what is to be put right. */
+export function MonitoringPage() {
+  const t = useTexts(texts);
+  const programme = useProgramme();
+  const { state, set } = useListState({ month: '' });
+  const table = useQuery({
+    queryKey: ['monitoring', programme.id, state.month],
+    queryFn: () => monitoring.table({ id: programme.id, month: state.month || undefined }),
+  });
+  return (
+    <Answered query={table}>
+      {(data) => (
+        <>
+          <PageHead
+            title={t('title')}
+            lead={t('lead', { window: windowText(data), day: dayText(data.asOf) })}
+            acts={
+              <>
+                <Select
+                  aria-label={t('month')}
+                  value={data.month}
+                  style={{ width: 120 }}
+                  options={data.months.map((value) => ({ value, label: value }))}
+                  onChange={(month) => set({ month })}
+                />
+                {data.abilities.print && <PrintForm form="monitoring" at="" month={data.month} primary />}
+              </>
+            }
+          />
+          <Panel title={t('table')} note={judgedNote(t, data)} flush>
+            <CourseTable data={data} />
+            <p className="small muted" style={{ padding: '0 16px' }}>
+              <Money data={data} />
+            </p>
+          </Panel>
+          <Rectifications programmeId={programme.id} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+type T = ReturnType<typeof useTexts<typeof texts.zh>>;
+
+const judgedNote = (t: T, { indicators }: Monitoring): string =>
+  t('confirmed', { done: indicators.filter((one) => one.judgement !== null).length, count: indicators.length });
+
+/** `1月–7月`, in the visitor's language. */
+function windowText({ months, month }: Monitoring): string {
+  const [from, to] = [months[0] ?? month, month].map((one) => monthText(Number(one.slice(5))));
+  return from === to ? to! : `${from}–${to}`;
+}
+
+function Money({ data }: { data: Monitoring }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { budgetFen, executedFen, rate, expectedFen } = data.money;
+  const amount = (fen: number | null): string => (fen === null ? kit('say.missing') : wanText(fen));
+  return (
+    <>
+      {t('money', {
+        window: windowText(data),
+        budget: wanText(budgetFen),
+        executed: amount(executedFen),
+        rate: rate === null ? kit('say.missing') : shareText(rate),
+        expected: amount(expectedFen === null ? null : Number(expectedFen.toPrecision(4))),
+      })}
+    </>
+  );
+}
+
+function CourseTable({ data }: { data: Monitoring }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [judging, setJudging] = useState<MonitoredIndicator | null>(null);
+  const [asking, setAsking] = useState<MonitoredIndicator | null>(null);
+  const window = windowText(data);
+  const columns: Column<MonitoredIndicator>[] = [
+    {
+      key: 'name',
+      title: t('column.indicator'),
+      cell: (one) => (
+        <>
+          <div className="small muted">{[one.level1, one.level2].filter(Boolean).join(' › ')}</div>
+          <AppLink to={paths.figure(one.id)} search={{ at: data.asOf }}>
+            <strong>{one.level3}</strong>
+          </AppLink>
+        </>
+      ),
+    },
+    { key: 'target', title: t('column.target'), number: true, cell: (one) => one.target },
+    {
+      key: 'actual',
+      title: t('column.actual', { window }),
+      number: true,
+      cell: (one) => figureText(one.actual) ?? kit('say.noData'),
+    },
+    { key: 'expected', title: t('column.expected'), number: true, cell: (one) => expectedText(one) },
+    { key: 'possibility', title: t('column.possibility'), cell: (one) => <Possibility one={one} /> },
+    { key: 'why', title: t('column.why'), width: 240, cell: (one) => <Why one={one} /> },
+    {
+      key: 'act',
+      title: t('column.act'),
+      cell: (one) => (
+        <div className="row">
+          {data.abilities.judge && (
+            <Button size="small" onClick={() => setJudging(one)}>
+              {one.judgement ? t('judgeAgain') : t('judge')}
+            </Button>
+          )}
+          {data.abilities.ask && one.judgement?.rectify && (
+            <Button size="small" onClick={() => setAsking(one)}>
+              {t('ask')}
+            </Button>
+          )}
+        </div>
+      ),
+    },
+  ];
+  const acts = data.abilities.judge || data.abilities.ask;
+  return (
+    <>
+      <DataTable
+        label={t('table')}
+        rows={data.indicators}
+        rowKey={(one) => one.id}
+        columns={acts ? columns : columns.filter(({ key }) => key !== 'act')}
+      />
+      {judging && <JudgeDialog indicator={judging} month={data.month} onClose={() => setJudging(null)} />}
+      {asking && <AskDialog indicator={asking} month={data.month} districts={data.districts} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
+
+const tones: Record<NonNullable<MonitoredIndicator['proposal']>, Tone> = { certain: 'good', possible: 'warn', impossible: 'bad' };
+
+function Possibility({ one: { judgement, proposal } }: { one: MonitoredIndicator }) {
+  const t = useTexts(texts);
+  if (judgement === null)
+    return (
+      <StateMark tone="none">
+        {proposal === null ? t('undecided') : t('proposed', { possibility: t(`possibility.${proposal}`) })}
+      </StateMark>
+    );
+  return (
+    <>
+      <StateMark tone={tones[judgement.possibility]}>{t(`possibility.${judgement.possibility}`)}</StateMark>
+      <div className="small muted">
+        {t('judgedBy', { who: judgement.judgedBy, when: dayText(judgement.judgedAt.slice(0, 10)) })}
+      </div>
+      {judgement.outdated && <div className="small warn">{t('outdated')}</div>}
+    </>
+  );
+}
+
+function Why({ one: { judgement, rectifications } }: { one: MonitoredIndicator }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  if (judgement === null) return null;
+  const causes = judgement.causes.map((cause) => t(`cause.${cause}`)).join(kit('say.listSeparator'));
+  return (
+    <div className="small">
+      {[causes, judgement.causeText].filter(Boolean).map((text) => (
+        <div key={text}>{text}</div>
+      ))}
+      {judgement.remark && <div>{t('remark', { text: judgement.remark })}</div>}
+      {judgement.rectify && rectifications.length === 0 && <div className="warn">{t('rectification.needed')}</div>}
+      {rectifications.map((asked) => (
+        <div key={asked.id} className="muted">
+          {t('rectification.title')} · {asked.districtName ?? t('rectification.unit')} · {t(`rectification.state.${asked.state}`)}{' '}
+          · {numberText(asked.steps.length)}
+        </div>
+      ))}
+    </div>
+  );
+}

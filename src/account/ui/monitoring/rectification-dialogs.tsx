@@ -1,0 +1,165 @@
+import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
+import type { Dayjs } from 'dayjs';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { MonitoredIndicator, Monitoring, Rectification } from '../../monitoring/monitoring.contract.ts';
+import { monitoring } from './client.ts';
+import * as texts from './monitoring.texts.ts';
+
+function useRequired() {
+  const kit = useKitTexts();
+  return (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+}
+
+/** 整改要求: what is to be done, by whom and by when. */
+export function AskDialog({
+  indicator,
+  month,
+  districts,
+  onClose,
+}: {
+  indicator: Pick<MonitoredIndicator, 'id' | 'level3'>;
+  month: string;
+  districts: Monitoring['districts'];
+  onClose: () => void;
+}) {
+  const t = useTexts(texts);
+  const required = useRequired();
+  const [form] = Form.useForm<{ district: string; demand: string; dueOn: Dayjs }>();
+  const act = useAct({
+    run: ({ district, demand, dueOn }: { district: string; demand: string; dueOn: Dayjs }) =>
+      monitoring.ask({
+        indicatorId: indicator.id,
+        month,
+        district: district || null,
+        demand,
+        dueOn: dueOn.format('YYYY-MM-DD'),
+      }),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`${t('ask')} · ${indicator.level3}`}
+      okText={t('ask')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ district: '' }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <Form.Item name="district" label={t('rectification.whom')}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={[
+              { value: '', label: t('rectification.unit') },
+              ...districts.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+          />
+        </Form.Item>
+        <Form.Item name="demand" label={t('rectification.demand')} rules={required(t('rectification.demand'))}>
+          <Input.TextArea rows={4} maxLength={1000} showCount />
+        </Form.Item>
+        <Form.Item name="dueOn" label={t('rectification.dueOn')} rules={required(t('rectification.dueOn'))}>
+          <DatePicker style={{ width: 160 }} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** 整改结果: said by the district, the host or the unit that was asked. */
+export function AnswerDialog({ asked, onClose }: { asked: Rectification; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const required = useRequired();
+  const [form] = Form.useForm<{ text: string }>();
+  const act = useAct({
+    run: ({ text }: { text: string }) => monitoring.answer({ rectificationId: asked.id, version: asked.version, text }),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`${t('rectification.answerTitle')} · ${asked.indicator}`}
+      okText={kit('act.save')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
+        <p className="muted">{asked.steps.findLast((step) => step.kind !== 'answered')?.text}</p>
+        <Form.Item name="text" label={t('rectification.answerTitle')} rules={required(t('rectification.text'))}>
+          <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+interface Verdict {
+  accepted: boolean;
+  text: string;
+  dueOn?: Dayjs;
+}
+
+/** 整改结论: closed (终审), or returned with a new day. */
+export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const required = useRequired();
+  const [form] = Form.useForm<Verdict>();
+  const accepted = Form.useWatch('accepted', form);
+  const act = useAct({
+    run: ({ dueOn, ...verdict }: Verdict) =>
+      monitoring.conclude({
+        rectificationId: asked.id,
+        version: asked.version,
+        ...verdict,
+        ...(verdict.accepted || !dueOn ? {} : { dueOn: dueOn.format('YYYY-MM-DD') }),
+      }),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={`${t('rectification.concludeTitle')} · ${asked.indicator}`}
+      okText={kit('act.save')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ accepted: true }}
+        onFinish={(given) => act.mutate(given)}
+      >
+        <p className="muted">{asked.steps.at(-1)?.text}</p>
+        <Form.Item name="accepted" label={t('rectification.verdict')}>
+          <Radio.Group
+            options={[
+              { value: true, label: t('rectification.accept') },
+              { value: false, label: t('rectification.giveBack') },
+            ]}
+          />
+        </Form.Item>
+        {accepted === false && (
+          <Form.Item name="dueOn" label={t('rectification.newDue')} rules={required(t('rectification.newDue'))}>
+            <DatePicker style={{ width: 160 }} />
+          </Form.Item>
+        )}
+        <Form.Item name="text" label={t('rectification.text')} rules={required(t('rectification.text'))}>
+          <Input.TextArea rows={4} maxLength={1000} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

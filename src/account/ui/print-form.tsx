@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { saveFile } from '#src/ui-kit/download.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { Answered } from '#src/ui-kit/page.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { FormLayout, PackCode } from '../account.contract.ts';
+import * as texts from './account.texts.ts';
+import { accounts } from './at-picker.tsx';
+
+const formats = ['pdf', 'docx', 'xlsx'] as const;
+type Format = (typeof formats)[number];
+type FormName = FormLayout['form'];
+
+interface Asked {
+  form: FormName;
+  /** Empty for today; the declaration and the monitoring form know no day. */
+  at: string;
+  pack?: PackCode | undefined;
+  /** Of the monitoring form. */
+  month?: string | undefined;
+}
+
+interface Choice {
+  format: Format;
+  layout?: string | undefined;
+}
+
+/** Prints an official form as PDF, Word or Excel, in the layout that fits the programme or in another. */
+export function PrintForm({ primary, ...asked }: Asked & { primary?: boolean }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [choosing, setChoosing] = useState(false);
+  const act = usePrinting(asked);
+  const titles = { declaration: t('page.declaration'), monitoring: t('page.monitoring'), 'self-evaluation': t('page.print') };
+  return (
+    <>
+      <MenuButton
+        type={primary ? 'primary' : 'default'}
+        loading={act.isPending}
+        label={act.isPending ? kit('say.printing') : titles[asked.form]}
+        items={[
+          ...formats.map((format) => ({
+            key: format,
+            label: t(`page.format.${format}`),
+            onClick: () => act.mutate({ format }),
+          })),
+          { key: 'layout', label: t('page.otherLayout'), onClick: () => setChoosing(true) },
+        ]}
+      />
+      {choosing && <LayoutDialog asked={asked} title={titles[asked.form]} onClose={() => setChoosing(false)} />}
+    </>
+  );
+}
+
+function usePrinting({ form, at, pack, month }: Asked, onDone?: () => void) {
+  const { id, name, fiscalYear } = useProgramme();
+  return useAct({
+    run: async (choice: Choice) => {
+      const input = { id, at: at || undefined, ...choice };
+      const file =
+        form === 'declaration'
+          ? await accounts.printDeclaration(input)
+          : form === 'monitoring'
+            ? await accounts.printMonitoring({ id, month, ...choice })
+            : await accounts.printSelfEvaluation({ ...input, pack });
+      saveFile(file, `${name}-${fiscalYear}-${form}.${choice.format}`);
+    },
+    done: null,
+    ...(onDone ? { onDone } : {}),
+  });
+}
+
+/** Which layout and which format; the one that fits the programme is chosen at first. */
+function LayoutDialog({ asked, title, onClose }: { asked: Asked; title: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { id } = useProgramme();
+  const [form] = Form.useForm<Choice>();
+  const act = usePrinting(asked, onClose);
+  const layouts = useQuery({ queryKey: ['form-layouts', id], queryFn: () => accounts.formLayouts({ id }) });
+  const chinese = chosenLanguage() === 'zh';
+  return (
+    <Modal
+      open
+      title={title}
+      okText={kit('act.print')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Answered query={layouts}>
+        {(all) => {
+          const own = all.filter((one) => one.form === asked.form);
+          return (
+            <Form
+              form={form}
+              layout="vertical"
+              requiredMark={false}
+              initialValues={{ layout: own.find((one) => one.fitting)?.id, format: 'pdf' }}
+              onFinish={(choice) => act.mutate(choice)}
+            >
+              <Form.Item name="layout" label={t('page.layout')}>
+                <Select options={own.map((one) => ({ value: one.id, label: chinese ? one.name : one.nameEn }))} />
+              </Form.Item>
+              <Form.Item name="format" label={t('page.fileFormat')}>
+                <Radio.Group options={formats.map((value) => ({ value, label: t(`page.format.${value}`) }))} />
+              </Form.Item>
+            </Form>
+          );
+        }}
+      </Answered>
+    </Modal>
+  );
+}
