@@ -247,7 +247,11 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
     expected,
     state,
     wayBack: offCourse
-      ? await wayBackOf(definition, { target, actual, expected }, { ...outlookOf(ledger, trend), districtNames: ledger.districts })
+      ? await wayBackOf(
+          definition,
+          { target, actual, expected },
+          { ...outlookOf(ledger, trend), districtNames: ledger.districts },
+        )
       : [],
     trend,
     reason: viewOfStatement(statement('reason')),

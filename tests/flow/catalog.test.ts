@@ -143,18 +143,19 @@ describe('the roles of the stages', () => {
     expect(evidenceDeletes).toEqual([]);
   });
 
-  it('let account read plan, evidence and regions, write only its own, and touch nothing else', () => {
+  it('let account read plan, evidence and regions, write only its own and lines of the audit trail, and touch nothing else', () => {
     const ofAccount = grants().filter(({ role }) => role === 'kepu_account');
     const outside = ofAccount.filter(
       ({ table, privilege }) =>
         table.schema !== 'account' &&
         !(privilege === 'SELECT' && (['plan', 'evidence'].includes(table.schema) || table.plainName === 'network.region')),
     );
-    expect(outside.map(({ privilege, table }) => `${privilege} ${table.plainName}`)).toEqual([]);
+    // Who judged, asked, published: written there as by every stage, and not to be read by it.
+    expect(outside.map(({ privilege, table }) => `${privilege} ${table.plainName}`)).toEqual(['INSERT access.audit_trail']);
     expect(ofAccount.map(({ table }) => table.plainName)).toEqual(
       expect.arrayContaining(['evidence.fact', 'plan.indicator', 'account.statement']),
     );
     const schemas = catalog.schemaGrants.filter(({ role }) => role === 'kepu_account').map(({ on }) => on);
-    expect(schemas.sort()).toEqual(['account', 'evidence', 'network', 'plan']);
+    expect(schemas.sort()).toEqual(['access', 'account', 'evidence', 'network', 'plan']);
   });
 });
