@@ -345,15 +345,6 @@ export const auditReportSchema = z.object({
   finishedAt: moment,
 });
 
-export const formLayoutSchema = z.object({
-  id: z.string(),
-  form: z.enum(['declaration', 'monitoring', 'self-evaluation']),
-  name: z.string(),
-  nameEn: z.string(),
-  /** Taken when none is chosen. */
-  fitting: z.boolean(),
-});
-
 export type Account = z.infer<typeof accountSchema>;
 export type IndicatorAccount = z.infer<typeof indicatorAccountSchema>;
 export type IndicatorState = (typeof indicatorStates)[number];
@@ -368,6 +359,5 @@ export type FactRow = z.infer<typeof factRowSchema>;
 export type FactDetail = z.infer<typeof factDetailSchema>;
 export type FactFilter = z.infer<typeof factFilter>;
 export type ScoreView = z.infer<typeof scoreSchema>;
-export type FormLayout = z.infer<typeof formLayoutSchema>;
 export type AuditReport = z.infer<typeof auditReportSchema>;
 export type PackCode = (typeof packs)[number];

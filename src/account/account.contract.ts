@@ -12,7 +12,6 @@ import {
   figureDetailSchema,
   figurePartSchema,
   figureSchema,
-  formLayoutSchema,
   packs,
   scoreSchema,
   statementSchema,
@@ -21,6 +20,16 @@ import { recordOfFigureSchema } from './record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';
 export * from './record-of-figure.contract.ts';
+
+export const formLayoutSchema = z.object({
+  id: z.string(),
+  form: z.enum(['declaration', 'monitoring', 'self-evaluation']),
+  name: z.string(),
+  nameEn: z.string(),
+  /** Taken when none is chosen. */
+  fitting: z.boolean(),
+});
+export type FormLayout = z.infer<typeof formLayoutSchema>;
 
 const tags = ['account'];
 const printInput = z.object({
