@@ -226,28 +226,6 @@ CREATE TABLE access.verification (
 CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
 
-CREATE TABLE account.disclosure (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL DEFAULT uuidv7(),
-  programme_id uuid NOT NULL,
-  as_of date NOT NULL,
-  content jsonb NOT NULL,
-  hash text NOT NULL,
-  published_at timestamp with time zone NOT NULL,
-  published_by text NOT NULL,
-  withdrawn_at timestamp with time zone,
-  withdrawn_by text,
-  withdrawn_reason text,
-  CONSTRAINT disclosure_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT disclosure_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
-  CONSTRAINT disclosure_check CHECK ((((withdrawn_at IS NULL) = (withdrawn_by IS NULL)) AND ((withdrawn_at IS NULL) = (withdrawn_reason IS NULL)))),
-  CONSTRAINT disclosure_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
-);
-CREATE INDEX disclosure_tenant_id_programme_id_published_at_idx ON account.disclosure USING btree (tenant_id, programme_id, published_at);
-ALTER TABLE account.disclosure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = public.current_tenant()));
-GRANT INSERT, SELECT ON account.disclosure TO kepu_account;
-
 CREATE TABLE account.monitoring_judgement (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),

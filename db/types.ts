@@ -125,20 +125,6 @@ interface AccessVerification {
   updatedAt: Generated<Moment>;
 }
 
-interface AccountDisclosure {
-  tenant_id: string;
-  id: Generated<string>;
-  programme_id: string;
-  as_of: string;
-  content: unknown;
-  hash: string;
-  published_at: Moment;
-  published_by: string;
-  withdrawn_at: Moment | null;
-  withdrawn_by: string | null;
-  withdrawn_reason: string | null;
-}
-
 interface AccountMonitoringJudgement {
   tenant_id: string;
   id: Generated<string>;
@@ -793,7 +779,6 @@ export interface Database {
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;
   'access.verification': AccessVerification;
-  'account.disclosure': AccountDisclosure;
   'account.monitoring_judgement': AccountMonitoringJudgement;
   'account.rectification': AccountRectification;
   'account.rectification_step': AccountRectificationStep;

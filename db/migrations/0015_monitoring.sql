@@ -58,38 +58,18 @@ CREATE TABLE account.rectification_step (
 );
 CREATE INDEX ON account.rectification_step (tenant_id, rectification_id, taken_at);
 
--- 绩效公开: what was published of a programme, as it stood then. Withdrawn ones are kept.
-CREATE TABLE account.disclosure (
-  tenant_id uuid NOT NULL,
-  id uuid NOT NULL DEFAULT uuidv7(),
-  programme_id uuid NOT NULL,
-  as_of date NOT NULL,
-  content jsonb NOT NULL,
-  hash text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
-  published_at timestamptz NOT NULL,
-  published_by text NOT NULL,
-  withdrawn_at timestamptz,
-  withdrawn_by text,
-  withdrawn_reason text,
-  PRIMARY KEY (tenant_id, id),
-  CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL) AND (withdrawn_at IS NULL) = (withdrawn_reason IS NULL)),
-  FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme
-);
-CREATE INDEX ON account.disclosure (tenant_id, programme_id, published_at);
-
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['monitoring_judgement', 'rectification', 'rectification_step', 'disclosure'] LOOP
+  FOREACH t IN ARRAY ARRAY['monitoring_judgement', 'rectification', 'rectification_step'] LOOP
     EXECUTE format('ALTER TABLE account.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE account.%I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY own_tenant ON account.%I USING (tenant_id = public.current_tenant())', t);
   END LOOP;
 END $$;
 
-GRANT SELECT, INSERT ON account.monitoring_judgement, account.rectification, account.rectification_step, account.disclosure TO kepu_account;
+GRANT SELECT, INSERT ON account.monitoring_judgement, account.rectification, account.rectification_step TO kepu_account;
 GRANT UPDATE (state, due_on, version, changed_at, changed_by) ON account.rectification TO kepu_account;
-GRANT UPDATE (withdrawn_at, withdrawn_by, withdrawn_reason) ON account.disclosure TO kepu_account;
--- Who asked, closed, published and withdrew stands in the audit trail.
+-- Who judged, asked and closed stands in the audit trail.
 GRANT USAGE ON SCHEMA access TO kepu_account;
 GRANT INSERT ON access.audit_trail TO kepu_account;

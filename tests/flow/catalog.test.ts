@@ -150,7 +150,7 @@ describe('the roles of the stages', () => {
         table.schema !== 'account' &&
         !(privilege === 'SELECT' && (['plan', 'evidence'].includes(table.schema) || table.plainName === 'network.region')),
     );
-    // Who judged, asked, published: written there as by every stage, and not to be read by it.
+    // Who judged, asked and closed: written there as by every stage, and not to be read by it.
     expect(outside.map(({ privilege, table }) => `${privilege} ${table.plainName}`)).toEqual(['INSERT access.audit_trail']);
     expect(ofAccount.map(({ table }) => table.plainName)).toEqual(
       expect.arrayContaining(['evidence.fact', 'plan.indicator', 'account.statement']),
