@@ -2,8 +2,8 @@
 export interface NumberToken {
   value: number;
   length: number;
-  /** `百分之九十` carries its unit. */
-  percent: boolean;
+  /** `百分之九十` and `千分之五` carry their unit. */
+  unit: '%' | '‰' | null;
 }
 
 /** Full-width forms to half-width, without blanks; Chinese punctuation that forms use inside figures likewise. */
@@ -12,9 +12,12 @@ export function plainText(raw: string): string {
     .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000\u00a0\u200b\ufeff]+/g, '')
     .replace(/﹪/g, '%')
+    .replace(/﹦/g, '=')
+    .replace(/²/g, '2')
+    .replace(/³/g, '3')
     .replace(/[＜﹤]/g, '<')
     .replace(/[＞﹥]/g, '>')
-    .replace(/[‐‑‒−]/g, '-')
+    .replace(/[‐‑‒−─━]/g, '-')
     .replace(/[【[]/g, '(')
     .replace(/[】\]]/g, ')');
 }
@@ -24,7 +27,7 @@ export function numberToken(text: string): NumberToken | null {
   const match = /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/.exec(text);
   if (!match || match[0].length > 24) return null;
   const value = Number(match[0].replaceAll(',', ''));
-  return Number.isFinite(value) ? { value, length: match[0].length, percent: false } : null;
+  return Number.isFinite(value) ? { value, length: match[0].length, unit: null } : null;
 }
 
 const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
@@ -36,19 +39,36 @@ const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|�
  * `一等奖` and `三级联动` are words, not figures.
  */
 export function readChineseNumber(text: string, compared: boolean): NumberToken | null {
-  const percent = /^百分之/.exec(text)?.[0] ?? '';
+  const share = /^[百千]分之/.exec(text)?.[0] ?? '';
+  const unit = share === '' ? null : share.startsWith('百') ? '%' : '‰';
   const match =
-    /^(?:[零〇一二两三四五六七八九十百千]+万)?[零〇一二两三四五六七八九十百千]*/.exec(text.slice(percent.length))?.[0] ?? '';
-  if (!match) return percent ? percentInDigits(text) : null;
-  const rest = text.slice(percent.length + match.length);
-  if (!percent && !compared && !COUNTED.test(rest)) return null;
-  if (!percent && !COUNTED.test(rest) && rest !== '') return null;
-  return { value: chineseValue(match), length: percent.length + match.length, percent: percent !== '' };
+    /^(?:[零〇一二两三四五六七八九十百千]{1,12}万)?[零〇一二两三四五六七八九十百千]{0,12}/.exec(text.slice(share.length))?.[0] ??
+    '';
+  if (!match) return unit && shareInDigits(text, unit);
+  const rest = text.slice(share.length + match.length);
+  if (!unit && !compared && !COUNTED.test(rest)) return null;
+  if (!unit && !COUNTED.test(rest) && rest !== '') return null;
+  return { value: chineseValue(match), length: share.length + match.length, unit };
 }
 
-function percentInDigits(text: string): NumberToken | null {
+function shareInDigits(text: string, unit: '%' | '‰'): NumberToken | null {
   const number = numberToken(text.slice(3));
-  return number && { value: number.value, length: number.length + 3, percent: true };
+  return number && { value: number.value, length: number.length + 3, unit };
+}
+
+/** `二〇二〇年十二月三十一日` in digits, as far as it is a date; other numerals stay as they are. */
+export function datesInDigits(text: string): string {
+  return text
+    .replace(/[二一][〇零一二三四五六七八九]{3}(?=年)/g, (year) => [...year].map((digit) => DIGITS[digit] ?? 0).join(''))
+    .replace(/[一二三四五六七八九十]{1,3}(?=[月日号])/g, (number) => String(chineseValue(number)));
+}
+
+/** What text recognition takes for digits: O and o for 0, l and I for 1. Null where there is nothing to mend. */
+export function mendedDigits(text: string): string | null {
+  const mended = text.replace(/(?<![A-Za-z])[\dOolI]{2,12}(?![A-Za-z])/g, (run) =>
+    /\d/.test(run) ? run.replace(/[Oo]/g, '0').replace(/[lI]/g, '1') : run,
+  );
+  return mended === text ? null : mended;
 }
 
 function chineseValue(numeral: string): number {

@@ -65,6 +65,31 @@ const spellings: Row[] = [
   ['5-8个月', 'range', 5, '个月', 'range', 8],
   ['24小时内', '≤', 24, '小时'],
   ['≥16个区', '≥', 16, '个区'],
+  ['﹦100%', '=', 100, '%'],
+  ['最少12次', '≥', 12, '次'],
+  ['≥达到90%', '≥', 90, '%'],
+  ['控制在预算120万元以内', '≤', 1_200_000, '元'],
+  ['￥120万元', null, 1_200_000, '元'],
+  ['≥100（场）', '≥', 100, '场'],
+  ['≥100百分比', '≥', 100, '%'],
+  ['≥60m²', '≥', 60, 'm2'],
+  ['≥10万+', '≥', 100_000, null],
+  ['≤300元/人/天', '≤', 300, '元/人/天'],
+  ['≤50元/(人·次)', '≤', 50, '元/(人·次)'],
+  ['不超过千分之五', '≤', 5, '‰'],
+  ['≥1万5千人', '≥', 15_000, '人'],
+  ['2020年不少于100场', '≥', 100, '场'],
+  ['80%≤满意度≤90%', 'range', 80, '%', 'range', 90],
+  ['介于80%和90%之间', 'range', 80, '%', 'range', 90],
+  ['在80%-90%之间', 'range', 80, '%', 'range', 90],
+  ['[80%,90%]', 'range', 80, '%', 'range', 90],
+  ['2020年年底前', '≤', null, null, 'date'],
+  ['当年12月底前', '≤', null, null, 'date'],
+  ['2020年12月31日（含）前', '≤', null, null, 'date'],
+  ['二〇二〇年十二月底前', '≤', null, null, 'date'],
+  ['20201231', null, null, null, 'date'],
+  ['2020年1-12月', null, null, null, 'date'],
+  ['24小时值守', null, null, null, 'qualitative'],
   ['不低于上年', null, null, null, 'qualitative'],
   ['优', null, null, null, 'qualitative'],
   ['显著提升', null, null, null, 'qualitative'],
@@ -91,6 +116,13 @@ describe('readTarget', () => {
     expect(readTarget('2100%').doubt?.likely).toBe('≥100%');
     expect(readTarget('之95%')).toMatchObject({ comparator: null, value: 95, doubt: { likely: '≥95%' } });
     expect(readTarget('S5%')).toMatchObject({ comparator: null, value: 5, unit: '%', doubt: { likely: '≤5%' } });
+    expect(readTarget('390%').doubt?.likely).toBe('>90%');
+    expect(readTarget('≥9O%')).toMatchObject({ value: null, kind: 'qualitative', doubt: { likely: '≥90%' } });
+    expect(readTarget('≥l00场').doubt?.likely).toBe('≥100场');
+    expect(readTarget('《5%').doubt?.likely).toBe('≤5%');
+    expect(readTarget('≥90°%').doubt?.likely).toBe('≥90%');
+    expect(readTarget('≥90 9%').doubt?.code).toBe('likely-slip');
+    expect(readTarget('1 200 000元').doubt).toBeUndefined();
     expect(readTarget('200%').doubt).toBeUndefined();
     expect(readTarget('≥290%').doubt).toBeUndefined();
   });

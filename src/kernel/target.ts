@@ -1,4 +1,4 @@
-import { numberToken, plainText, readChineseNumber } from './target-words.ts';
+import { datesInDigits, mendedDigits, numberToken, plainText, readChineseNumber } from './target-words.ts';
 
 export type Comparator = '≥' | '≤' | '>' | '<' | '=' | 'range';
 
@@ -26,11 +26,11 @@ export type TargetReading = Target & { doubt?: TargetDoubt };
 
 const PREFIXES: readonly (readonly [RegExp, Comparator])[] = [
   [
-    /^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|达到|达)/,
+    /^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|最少|达到|达)(?:达到|达)?/,
     '≥',
   ],
   [
-    /^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)/,
+    /^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)(?:预算)?/,
     '≤',
   ],
   [/^(?:>|〉|高于|超过|大于|多于|超)/, '>'],
@@ -66,7 +66,13 @@ export function readTarget(expression: string): TargetReading {
     return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };
   }
   if (text.length > LONGEST) return words(raw);
+  const mended = mendedDigits(text);
+  if (mended !== null && readTarget(mended).kind !== 'qualitative') return { ...words(raw), doubt: slip(raw, mended) };
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
+}
+
+function slip(raw: string, likely: string): TargetDoubt {
+  return { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
 }
 
 function words(raw: string): Target {
@@ -74,10 +80,11 @@ function words(raw: string): Target {
 }
 
 const YEAR = String.raw`(?:19|20)\d{2}`;
-const MONTH_DAY = String.raw`\d{1,2}月(?:\d{1,2}[日号])?(?:初|中旬|上旬|下旬|底|末)?`;
+const MONTH_DAY = String.raw`(?:当年|本年|次年)?(?:0?[1-9]|1[0-2])月(?:\d{1,2}[日号])?(?:\d{1,2}时)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
 const QUARTER = '第?[一二三四1-4]季度';
 const DATE_FORMS = [
-  `${YEAR}年(?:度)?(?:内|底|末|上半年|下半年)?`,
+  `${YEAR}年(?:度)?(?:年?内|年?底|年?末|全年|上半年|下半年)?`,
+  `${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`,
   `${YEAR}年(?:${MONTH_DAY}|${QUARTER})(?:内|末|底)?`,
   String.raw`${YEAR}[-/.]\d{1,2}[-/.]\d{1,2}日?`,
   String.raw`${YEAR}[-/.]\d{1,2}(?!\d)`,
@@ -89,10 +96,11 @@ const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
   `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付)?[。.]?$`,
 );
-const MONTH_SPAN = /^\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
+const MONTH_SPAN = /^(?:(?:19|20)\d{2}年)?\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
 
-function dateTarget(raw: string, text: string): Target | null {
+function dateTarget(raw: string, spelled: string): Target | null {
+  const text = datesInDigits(spelled);
   if (YEAR_SPAN.test(text) || MONTH_SPAN.test(text)) return { ...words(raw), kind: 'date' };
   const match = DATE_WHOLE.exec(text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, ''));
   if (!match) return null;
@@ -102,9 +110,13 @@ function dateTarget(raw: string, text: string): Target | null {
 
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
 function boundedTarget(raw: string, text: string): TargetReading | null {
-  const between = /^(?:介于|控制在|保持在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(
-    text,
-  );
+  const framed =
+    /^(.{1,12}?)[≤<](?:[xX]|\p{Script=Han}{1,8})[≤<](.{1,12})$/u.exec(text) ??
+    /^(?:介于|在)(.{1,12}?)[和与](.{1,12}?)之间$/.exec(text) ??
+    /^\((.{1,12}?)[,，](.{1,12}?)\)$/.exec(text);
+  const between =
+    framed ??
+    /^(?:介于|控制在|保持在|在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(text);
   const both = /^((?:≥|>=?|不低于|不少于|大于).+?)(?:且|,|，|、|并|;|；)?((?:≤|<=?|不高于|不超过|小于).+)$/.exec(text);
   const [, first, second] = between ?? both ?? [];
   if (!first || !second) return null;
@@ -136,7 +148,7 @@ function singleTarget(raw: string, text: string): TargetReading | null {
     unit: piece.unit,
     kind: 'quantitative',
   };
-  const doubt = slipDoubt(text, piece) ?? (/^(?:约|近|大约)|左右/.test(text) ? approximate(raw) : null);
+  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (/^(?:约|近|大约)|左右/.test(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
 
@@ -144,12 +156,18 @@ function approximate(raw: string): TargetDoubt {
   return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
 }
 
-/** Text recognition reads ≥ as 2 and ≤ as S: `290%` stands for `≥90%`. */
+/** Text recognition reads ≥ as 2, > as 3 and ≤ as S: `290%` stands for `≥90%`. */
 function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
-  const rate = /^2(\d{2,3}(?:\.\d+)?)([%‰])$/.exec(text);
-  if (!rate || piece.comparator !== null || Number(rate[1]) > 100 || Number(rate[1]) < 50) return null;
-  const likely = `≥${rate[1]}${rate[2]}`;
-  return { code: 'likely-slip', message: `“${text}”可能是“${likely}”的误识别，请核对原表`, likely };
+  const rate = /^([23])(\d{2,3}(?:\.\d+)?)([%‰])$/.exec(text);
+  if (!rate || piece.comparator !== null || Number(rate[2]) > 100 || Number(rate[2]) < (rate[1] === '2' ? 50 : 80)) return null;
+  return slip(text, `${rate[1] === '2' ? '≥' : '>'}${rate[2]}${rate[3]}`);
+}
+
+/** `≥90 9%`: a blank inside a figure may be a border, a lost point or a mark on the paper. Thousands may be parted by one. */
+function partedFigure(raw: string): TargetDoubt | null {
+  const parts = /\d[\s\u3000]+\d/.test(raw) ? /(\d[\d\s\u3000]*\d)/.exec(raw)?.[1] : null;
+  if (!parts || /^\d{1,3}(?:[\s\u3000]\d{3})+$/.test(parts)) return null;
+  return { code: 'likely-slip', message: `“${raw}”的数字中间有空格，请核对原表`, likely: null };
 }
 
 /** A whole expression of comparator, number and unit; null when anything else stands beside them. */
@@ -157,7 +175,7 @@ function pieceOf(source: string): Piece | null {
   let text = source
     .replace(/^(?:约|近|大约)/, '')
     .replace(/左右$/, '')
-    .replace(/[。；;,，]+$/, '');
+    .replace(/[。；;,，]{1,9}$/, '');
   let comparator: Comparator | null = null;
   for (const [pattern, meaning] of PREFIXES) {
     const rest = text.replace(pattern, '');
@@ -166,12 +184,15 @@ function pieceOf(source: string): Piece | null {
     text = rest.replace(/^[=:：为]/, '');
     break;
   }
-  const number = numberToken(text) ?? (readChineseNumber(text, comparator !== null) || null);
+  text = text.replace(/^(?:人民币|[¥￥])/, '').replace(/^(\d{1,6})万(\d)千/, '$1.$2万');
+  const number = numberToken(text) ?? readChineseNumber(text, comparator !== null);
   if (!number) return null;
   let rest = text
     .slice(number.length)
     .replace(/\(含[^)]*\)/g, '')
-    .replace(/\([^)]{0,30}\)$/, '');
+    .replace(/^\((\p{Script=Han}{1,4})\)$/u, '$1')
+    .replace(/(?<!\/)\([^)]{0,30}\)$/, '')
+    .replace(/(?<=[万亿\d])\+$/, '');
   for (const [pattern, meaning] of SUFFIXES) {
     if (!pattern.test(rest)) continue;
     rest = rest.replace(pattern, '');
@@ -184,36 +205,40 @@ function pieceOf(source: string): Piece | null {
   return {
     comparator,
     value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value,
-    unit: number.percent ? '%' : unit,
+    unit: number.unit ?? unit,
   };
 }
 
 /** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
 function unitOf(rest: string): string | null | undefined {
   if (rest === '') return null;
+  if (/^百分[比号]$/.test(rest)) return '%';
+  // Hours that something is open or watched are no quantity of hours.
+  if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天)/.test(rest)) return undefined;
   if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
   if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
   if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
   const known = UNIT_START.exec(rest)?.[0];
   if (!known) return rest.length <= 4 && /^[\p{Script=Han}/]+$/u.test(rest) ? rest : undefined;
   if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
-  const per = /^[^/]+\/[\p{Script=Han}%‰]{1,6}/u.exec(rest)?.[0];
+  const per = /^[^/]{1,6}\/(?:\([\p{Script=Han}·]{1,8}\)|[\p{Script=Han}%‰·.]{1,6})(?:\/\p{Script=Han}{1,4})?/u.exec(rest)?.[0];
   return per ?? known;
 }
 
 /** A figure inside words, as in `举办讲座不少于100场`: read when it is the only one. */
 function embeddedTarget(raw: string, text: string): TargetReading | null {
+  const mark = /^([Zz之乏三N》《Ss])(\d.*)$/.exec(text);
+  if (mark)
+    return { ...singleOrWords(raw, mark[2] ?? ''), doubt: slip(raw, `${/[s《]/i.test(mark[1] ?? '') ? '≤' : '≥'}${mark[2]}`) };
+  const degree = /^([≥≤><]?\d{1,3}(?:\.\d)?)°[%‰]$/.exec(text);
+  if (degree) return { ...words(raw), doubt: slip(raw, `${degree[1]}%`) };
+  const dated = new RegExp(`^${YEAR}年(?:度|内)?(?=不少于|不低于|不超过|达到|完成|举办|开展|≥|≤)`).exec(text)?.[0];
+  if (dated) return { ...readTarget(text.slice(dated.length)), raw };
   const figures = text.replace(/\((?!含)[^)]*\)/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   if (figures.length === 0) return null;
   if (figures.length > 1) {
     const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
     return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
-  }
-  const slip = /^([Zz之三N》Ss])(\d.*)$/.exec(text);
-  if (slip) {
-    const likely = `${/s/i.test(slip[1] ?? '') ? '≤' : '≥'}${slip[2]}`;
-    const doubt: TargetDoubt = { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
-    return { ...singleOrWords(raw, slip[2] ?? ''), doubt };
   }
   const start = text.search(
     /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/,

@@ -75,7 +75,7 @@ export class BudgetTable {
 
   /** Some forms have one row of money, and no label before it. */
   #isOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
-    if (this.#done || !this.#columns || !row.grid) return false;
+    if (this.#done || !this.#columns) return false;
     const filled = cells.filter((cell) => !isBlank(cell.text) && !BAND.test(bare(cell.text)));
     const amounts = filled.filter((cell) => typeof yuanOfText(cell.text, '元') === 'number');
     return amounts.length >= 2 && filled.every((cell) => /^[\d,.%¥￥万元分]+$/.test(cell.text));
@@ -84,7 +84,7 @@ export class BudgetTable {
   #takeOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
     const figures = cells.filter((cell) => !BAND.test(bare(cell.text)));
     const placed =
-      this.#grid && !row.loose
+      this.#grid && row.grid && !row.loose
         ? byPlace(figures, this.#columns ?? [])
         : this.#byOrder(figures.flatMap((cell) => (cell.text ? [cell.text] : [])));
     if (!placed) return false;
@@ -99,6 +99,10 @@ export class BudgetTable {
     if (texts.length === order.length) return new Map(order.map((column, index) => [column, texts[index] ?? '']));
     const money = order.filter((column) => column.endsWith('Yuan'));
     if (texts.length === money.length) return new Map(money.map((column, index) => [column, texts[index] ?? '']));
+    // What follows the last column is a note.
+    if (texts.length > order.length && !/\d/.test(texts[order.length]?.slice(0, 1) ?? ''))
+      return this.#byOrder(texts.slice(0, order.length));
+    if (texts.length === order.length + 1 && (texts.at(-1)?.length ?? 0) > 8) return this.#byOrder(texts.slice(0, -1));
     const rate = texts.findIndex((text) => /%$/.test(text));
     if (texts.length > order.length || rate < money.length) return null;
     // A rate shows itself by its sign: what stands before and after it is counted from there.

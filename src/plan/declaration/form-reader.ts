@@ -7,7 +7,7 @@ import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Voca
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
-import { type SourceRow, textOfRow } from './source-rows.ts';
+import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
 const CLOSING =
@@ -35,6 +35,8 @@ export class FormReader {
   /** Labels with nothing beside them, by the column below which their value stands. */
   #above = new Map<number, Place>();
   readonly #parallel = new SideBySide();
+  /** Texts of the row before, by column. */
+  #labels = new Map<number, string>();
   #lastHeading = '';
   /** Names of the projects of further forms in the same file, and where they stand. */
   readonly #further: { project: string; where: string }[] = [];
@@ -157,6 +159,13 @@ export class FormReader {
   /** False when the row no longer belongs to the table. */
   #indicatorRow(row: SourceRow, text: string): boolean {
     if (CLOSING.test(text)) return false;
+    const first =
+      row.cells
+        .find((cell) => cell.text.trim() !== '')
+        ?.text.trim()
+        .split(/[\s\u3000:：]/)[0] ?? '';
+    const label = this.#vocabulary.labels.get(bare(first));
+    if (label?.kind === 'field' && label.name === 'project') return false;
     if (HEADING.test(bare(text))) return false;
     return this.#table.take(row, text);
   }
@@ -195,7 +204,9 @@ export class FormReader {
     const inSection = this.#place.kind === 'section';
     const segments = segmentsOfLine(line, this.#vocabulary);
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
-    const opens = segments[0]?.label && segments[0].firm;
+    const first = segments[0]?.label;
+    const again = first?.kind === 'section' && first.name === this.#place.name && segments[0]?.value !== '';
+    const opens = first && segments[0]?.firm && !again;
     if (inSection && !opens) {
       if (this.#parallel.isOpen) this.#parallel.take(line, row.where);
       else {
@@ -204,8 +215,7 @@ export class FormReader {
       }
       return;
     }
-    if (segments.some(({ label, value }) => label?.kind !== 'section' || value !== '')) this.#parallel.close(this.#draft);
-    this.#parallel.open(segments, line);
+    this.#parallel.open(segments, line, this.#draft);
     for (const [at, segment] of segments.entries()) {
       const mixed = this.#parallel.isOpen && at === segments.length - 1 && segment.value !== '';
       if (segment.label) this.#open(mixed ? { ...segment, value: '' } : segment, row.where);
@@ -214,7 +224,16 @@ export class FormReader {
     }
   }
 
+  /** `207演示市科普中心　单位：万元`: systems print the unit's code and name above the table, without a label. */
+  #codedUnit(text: string, row: SourceRow): boolean {
+    const name = /^\d{3,9}-?(\p{Script=Han}{4,40})(?:[\s\u3000]|$)/u.exec(text)?.[1];
+    if (!name || this.#zone !== 'head' || this.#place.kind !== 'none') return false;
+    this.#draft.setField('applicant', { value: name, money: null, where: row.where, label: name });
+    return true;
+  }
+
   #unlabelled(text: string, row: SourceRow): void {
+    if (this.#codedUnit(text, row)) return;
     if (this.#place.kind === 'field' && this.#place.name !== 'aside') {
       if (this.#draft.fieldValue(this.#place.name as 'project'))
         this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
@@ -274,6 +293,7 @@ export class FormReader {
     for (const cell of row.cells) {
       if (cell.text === '') continue;
       const found = labelOfCell(cell.text, this.#vocabulary);
+      if (found?.label && this.#isRepeated(cell, found.label.text, row, above)) continue;
       if (found?.label) {
         if (place && found.label.text === place.label && values.length === 0) continue;
         close();
@@ -287,12 +307,20 @@ export class FormReader {
         } else place = { kind: found.label.kind, name: found.label.name, label: found.label.text, money: found.label.money };
       } else if (place) {
         if (!values.includes(cell.text)) values.push(cell.text);
-      } else this.#looseCell(cell.text, above.get(cell.column), row);
+      } else if (above.has(cell.column) || cell.text !== row.cells[row.cells.indexOf(cell) - 1]?.text)
+        this.#looseCell(cell.text, above.get(cell.column), row);
     }
     close();
+    this.#labels = new Map(row.cells.map((cell) => [cell.column, bare(cell.text)]));
     if (place && place !== soft) this.#place = place;
     // A row without any label may be the rest of the one before, which a page break parted: its headings still hold.
     else if (this.#above.size === 0) this.#above = new Map([...above].filter(([, { kind }]) => kind === 'section'));
+  }
+
+  /** A label that a converter wrote once more in the next row of its merged cell, beside values of headings above. */
+  #isRepeated(cell: SourceCell, label: string, row: SourceRow, above: ReadonlyMap<number, Place>): boolean {
+    if (this.#labels.get(cell.column) !== label || bare(cell.text) !== label) return false;
+    return row.cells.some((other) => other !== cell && other.text !== '' && other.text !== cell.text && above.has(other.column));
   }
 
   /** Where columns cannot be counted, texts below headings belong to them in their order if there are as many. */

@@ -63,8 +63,10 @@ export class IndicatorText {
     }
     const apart = columnsApart(words, this.#vocabulary);
     if (apart) return pairedColumns(apart, this.#draft);
-    const { rows, unread } = findRows(words, this.#roles, this.#vocabulary);
+    const { rows, unread, residue } = findRows(words, this.#roles, this.#vocabulary);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
+    const [blank] = residue;
+    if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
     const own = this.#halves ? this.#rightHalf(rows) : rows;
     const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
     this.#lateLevels(indicators);

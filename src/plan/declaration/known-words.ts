@@ -30,6 +30,9 @@ const CLOSING = [
   '存在问题',
   '改进措施',
   '填表人',
+  '其他需要说明的问题',
+  '其他说明的问题',
+  '说明',
   '填报人',
   '联系电话',
   '项目负责人',
@@ -113,7 +116,7 @@ function longestAt(text: string, from: number): { to: number; word: string } | n
 }
 
 function isBlank(letter: string): boolean {
-  return letter === ' ' || letter === '\u3000' || letter === '\u00a0';
+  return letter === '\n' || letter === ' ' || letter === '\u3000' || letter === '\u00a0';
 }
 
 function isLetter(letter: string): boolean {

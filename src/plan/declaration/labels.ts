@@ -8,6 +8,8 @@ export interface Segment {
   value: string;
   /** Whether the label itself was written with a colon, or stood alone. */
   firm: boolean;
+  /** Whether it was written with a colon. */
+  colon?: boolean;
 }
 
 /** No label or title is longer; what follows need not be looked at. */
@@ -98,6 +100,9 @@ function escaped(letter: string): string {
   return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** A numbered label is no part of a sentence. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]/;
+
 /** The labels of a line of running text, each with the text up to the next. */
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
   const hits = [...line.matchAll(vocabulary.pattern)];
@@ -112,7 +117,8 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
     segments.push({
       label: { ...label, text: bare(hit[1] ?? ''), money: moneyUnitIn(hit[2] ?? '') },
       value,
-      firm: hit[3] !== '' || (alone && value === ''),
+      firm: hit[3] !== '' || (alone && (value === '' || NUMBERED.test(hit[0]))),
+      colon: hit[3] !== '',
     });
   }
   return segments;

@@ -37,6 +37,7 @@ export function levelsAt(words: readonly Word[], at: number, now: LevelNames, vo
     // 数量 with something glued to it is the head of a name.
     if (!name || (to > at && /\d$/.test(text)) || (words[to + 1]?.gap === 'glue' && name.length < 4)) continue;
     const broken = (to - at) * 0.8;
+    if (to > at && !vocabulary.level1.has(name) && !vocabulary.level2.has(name)) continue;
     for (const level of levelsOf(name, to, words[to + 1]?.text ?? '', now, vocabulary))
       found.push({ ...level, worth: level.worth + broken });
   }

@@ -1,7 +1,7 @@
 import { absenceWorth, type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
 import { type LevelNames, levelsAt } from './level-words.ts';
 import type { Vocabulary } from './labels.ts';
-import { type Gap, NOISE, type Word } from './row-words.ts';
+import { type Gap, NOISE, RESIDUE, type Word } from './row-words.ts';
 
 /** A cell of a row that was found: its words from `from` up to, not including, `to`. */
 export interface FoundCell {
@@ -26,6 +26,8 @@ export interface FoundTable {
   rows: FoundRow[];
   /** Words that belong to no row. */
   unread: { text: string; where: string }[];
+  /** Where blank rows of the template stand. */
+  residue: string[];
   worth: number;
 }
 
@@ -42,6 +44,8 @@ interface Reading extends LevelNames {
   cells: Chain<FoundCell> | null;
   rows: Chain<FoundRow> | null;
   skipped: Chain<number> | null;
+  /** Words of the blank template. */
+  residue: Chain<number> | null;
 }
 
 interface Chain<Item> {
@@ -141,6 +145,7 @@ class RowSearch {
       cells: null,
       rows: null,
       skipped: null,
+      residue: null,
     };
     this.#keep(0, 0, start);
     const columns = this.#roles.length;
@@ -193,6 +198,8 @@ class RowSearch {
     const begins = reading.afterLevel || at === 0 ? 0 : this.#newRow[word.gap];
     for (const { level1, level2, to, worth } of levelsAt(this.#words, at, reading, this.#vocabulary))
       this.#keep(to, 0, { ...reading, level1, level2, afterLevel: true, worth: reading.worth + worth + begins });
+    if (RESIDUE.test(word.text))
+      this.#keep(at + 1, 0, { ...reading, worth: reading.worth - 0.3, residue: { item: at, before: reading.residue } });
     const again = reading.skipped?.item === at - 1;
     const skipped = { item: at, before: reading.skipped };
     this.#keep(at + 1, 0, {
@@ -242,7 +249,7 @@ class RowSearch {
       if (to > at + 1) {
         if (to === at + 2 && this.#isLevel(first.text)) joins += OVER_LEVEL;
         joins += this.#joinWorth(word.gap, role) + (word.gap !== 'glue' && this.#isLevel(word.text) ? OVER_LEVEL : 0);
-        if (word.text === '' || joins < worst) return;
+        if (word.text === '' || joins < worst || (RESIDUE.test(word.text) && word.gap !== 'glue')) return;
         text = joined(text, word, role);
         if (text.length > LONGEST_TEXT[role]) return;
       }
@@ -351,7 +358,8 @@ class RowSearch {
       if (last && skipped[index - 1] === at - 1) last.text += ` ${word.text}`;
       else unread.push({ text: word.text, where: word.where });
     }
-    return { rows: listOf(best?.rows ?? null), unread, worth: best?.worth ?? 0 };
+    const residue = listOf(best?.residue ?? null).map((at) => this.#words[at]?.where ?? '');
+    return { rows: listOf(best?.rows ?? null), unread, residue, worth: best?.worth ?? 0 };
   }
 }
 

@@ -10,6 +10,9 @@ export interface Word {
   where: string;
 }
 
+/** What a blank template leaves: it belongs to no cell. */
+export const RESIDUE = /^(?:指标\s?\d{1,2}\s?[:：]|[.…·]{1,9}|…{1,4})$/;
+
 /** One line of text, or one row of cells, of an indicator table. */
 export interface TableLine {
   /** One entry where the borders of cells are unknown. */
@@ -33,6 +36,7 @@ export const NOISE = /^(?:绩效指标|绩效|绩|效|[（(]?\d{1,3}(?:\.\d)?分
 const SIGN = '[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]';
 const SPOKEN = '(?:不少于|不低于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于)';
 /** Units that may be parted from their figure by a blank. */
+const CUT = '\u0001';
 const UNIT =
   '(?:%|％|‰|场次|人次|万人次|万元|亿元|元|场|次|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|公里|平方米|小时|分钟|个月|年|月|分)';
 
@@ -79,9 +83,10 @@ function ungluedWord(token: string, vocabulary: Vocabulary): string[] {
   if (token.length > 2000) return [token];
   const pieces: string[] = [];
   let rest = token;
+  if (RESIDUE.test(token)) return [token];
   for (let level = levelHead(rest, vocabulary); level; level = levelHead(rest, vocabulary)) {
     pieces.push(level);
-    rest = rest.slice(level.length);
+    rest = rest.slice(level.length).replace(/^[:：]/, '');
   }
   if (rest) pieces.push(...ungluedFigures(rest));
   return pieces;
@@ -98,9 +103,12 @@ function levelHead(text: string, vocabulary: Vocabulary): string | null {
   return null;
 }
 
-function ungluedFigures(text: string): string[] {
+function ungluedFigures(whole: string): string[] {
+  // Points and score of a row met in full are the same figure twice: 22.522.5.
+  const text = whole.replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
   const pieces: string[] = [];
   let at = 0;
+  if (text.includes(CUT)) return text.split(CUT).flatMap(ungluedFigures);
   for (const match of text.matchAll(figure)) {
     if (match.index > at) pieces.push(text.slice(at, match.index));
     pieces.push(match[0]);

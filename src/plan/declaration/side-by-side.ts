@@ -17,13 +17,14 @@ export class SideBySide {
   }
 
   /** Headings with nothing between them stand side by side, on one line or one after the other; a colon says that none follows. */
-  open(segments: readonly Segment[], line: string): void {
+  open(segments: readonly Segment[], line: string, draft: FormDraft): void {
     const own = headingsOf(segments);
     const goesOn =
       !this.#hasText &&
       this.#lines.length === 0 &&
       !/[:：]/.test(line) &&
       segments.every(({ label, value }) => label?.kind === 'section' && value === '');
+    if (!goesOn) this.close(draft);
     const all = goesOn ? [...this.#headings, ...own] : own;
     this.#hasText = false;
     this.#headings = all.filter((heading, at) => all.findIndex((other) => other.name === heading.name) === at);
@@ -72,8 +73,9 @@ export class SideBySide {
 /** Headings of sections that follow each other on one line with nothing between them. */
 function headingsOf(segments: readonly Segment[]): Heading[] {
   const headings: Heading[] = [];
-  for (const { label, value } of segments) {
+  for (const { label, value, colon } of segments) {
     if (label?.kind !== 'section') continue;
+    if (colon) return headings.length > 0 ? [] : [{ name: label.name, label: label.text }];
     headings.push({ name: label.name, label: label.text });
     if (value !== '') break;
   }

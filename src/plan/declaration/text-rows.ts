@@ -44,7 +44,7 @@ const FRAME = /^[\s|:+-]*-[\s|:+-]*$/;
  */
 function rowsOfBars(lines: readonly string[]): SourceRow[] {
   const barred = lines.filter((line) => line.includes('|'));
-  const framed = barred.filter((line) => line.trimStart().startsWith('|')).length > barred.length * 0.5;
+  const framed = barred.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > barred.length * 0.5;
   const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
   if (single > barred.length * 0.8) return cellLines(lines);
   return framed ? framedRows(lines) : openRows(lines);
@@ -118,12 +118,14 @@ function openRows(lines: readonly string[]): SourceRow[] {
   );
 }
 
-/** Columns can be trusted where all rows have the same number of cells. */
+/** Columns can be trusted where all rows have the same number of cells, and blanks are not merely heaped up at their ends. */
 function trusted(rows: SourceRow[]): SourceRow[] {
-  const tables = rows.filter((row) => row.grid);
-  const widths = new Set(tables.map((row) => row.cells.length));
-  const even = widths.size === 1 && tables.some((row) => row.cells.at(-1)?.text !== '');
-  return even ? rows : rows.map((row) => (row.grid ? { ...row, loose: true } : row));
+  const tables = rows.filter((row) => row.grid).map((row) => row.cells.map((cell) => cell.text));
+  const even = new Set(tables.map((cells) => cells.length)).size === 1;
+  const heaped =
+    tables.filter((cells) => cells.length > 2 && cells.slice(-2).every((text) => text === '')).length > tables.length * 0.4;
+  const led = tables.some((cells) => cells[0] === '');
+  return even && (led || !heaped) ? rows : rows.map((row) => (row.grid ? { ...row, loose: true } : row));
 }
 
 function tableRow(cells: readonly string[], index: number): SourceRow {

@@ -11,6 +11,8 @@ const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行�
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
 const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
+/** 转移支付（项目）名称 and its like: the label of the project with a remark in its middle. */
+const SPLIT_NAME = /(?:转移支付|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g;
 const FEWEST_HEADINGS = 3;
 const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
 
@@ -20,7 +22,7 @@ const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
  */
 export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
   const texts = rows.map((row) => (row.grid || row.cellLine ? '' : (row.cells[0]?.text ?? '')));
-  const ranTogether = texts.some((text) => text.length >= LONG && gluedIn(hitsIn(text)) >= FEWEST_GLUED);
+  const ranTogether = texts.reduce((sum, text) => sum + gluedIn(hitsIn(text)), 0) >= FEWEST_GLUED;
   return gathered(
     rows.flatMap((row, at) => {
       const text = texts[at] ?? '';
@@ -33,10 +35,11 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
 }
 
 /** Closes up words that have blanks inside, and parts words that ran together if the whole line did. */
-function withWholeWords(text: string, ranTogether: boolean): string {
+function withWholeWords(source: string, ranTogether: boolean): string {
+  const text = source.replace(SPLIT_NAME, '项目名称');
   const hits = hitsIn(text);
   if (hits.length === 0) return text;
-  const dense = ranTogether && gluedIn(hits) > 0;
+  const dense = ranTogether && hits.some((hit) => hit.gluedLeft || hit.gluedRight) && !isProse(text, hits);
   let whole = '';
   let at = 0;
   let previous: Hit | null = null;
@@ -60,6 +63,11 @@ function withWholeWords(text: string, ranTogether: boolean): string {
     } else previous = null;
   }
   return whole + text.slice(at);
+}
+
+/** A sentence uses words of the form, but hardly consists of them. */
+function isProse(text: string, hits: readonly Hit[]): boolean {
+  return gluedIn(hits) === 0 && /[。；;]/.test(text);
 }
 
 /** How many words that no sentence has touch their neighbours. */
@@ -90,7 +98,7 @@ function piecesOf(text: string): string[] {
     if (opensHead || closesHead || opensPart) pieces.push([]);
     if (opensHead) inHead = true;
     else if (closesHead || opensPart) inHead = false;
-    if (opensPart && known.has('closing')) inTable = false;
+    if (opensPart && (known.has('closing') || known.has('field'))) inTable = false;
     pieces.at(-1)?.push(token);
   }
   return pieces.map((piece) => piece.join(' ')).filter(Boolean);
@@ -100,7 +108,8 @@ function opensPartAt(known: ReadonlySet<WordKind>, before: ReadonlySet<WordKind>
   if (/^(?:注|说明|填报说明|填表说明)[:：]/.test(token)) return true;
   if (inTable)
     return (
-      (known.has('closing') && /^(?:总分|合计|总计|自评总分|评价结论|填表人|填报人)/.test(token)) ||
+      (known.has('closing') &&
+        /^(?:总分|合计|总计|自评总分|评价结论|填表人|填报人|其他(?:需要)?说明的问题|说明[:：]?$)/.test(token)) ||
       /^(?:年度|中期|长期|实施期)绩效指标$/.test(bare(token))
     );
   if (known.has('budgetRow') || known.has('band')) return !(known.has('band') && before.has('band'));
@@ -123,12 +132,18 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
   const kept: SourceRow[] = [];
   for (let at = 0; at < rows.length; ) {
     const row = rows[at] as SourceRow;
+    const broken = brokenHead(rows, at);
+    if (broken) {
+      kept.push({ ...lineRow(broken.text, row.where), gathered: broken.lines > 4 });
+      at += broken.lines;
+      continue;
+    }
     const text = textOfRow(row);
     const heads = runOf(rows, at, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
     const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(text) && !row.grid;
     const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);
     // A blank cell may end the row: what follows the figures of a whole row is another row.
-    const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?%?|[-—/]+)$/.test(word)) : [];
+    const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?[%分]?|[-—/]+)$/.test(word)) : [];
     const joined =
       heads.length >= FEWEST_HEADINGS ? heads : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS) ? [row, ...figures] : [];
     if (joined.length === 0) {
@@ -141,6 +156,40 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
     }
   }
   return kept;
+}
+
+const MOST_HEAD_LINES = 30;
+const IN_HEAD: ReadonlySet<WordKind> = new Set(['column', 'budgetColumn', 'band']);
+
+/** A head whose headings are broken over lines: joined, the lines from `at` on are headings and nothing else. */
+function brokenHead(rows: readonly SourceRow[], at: number): { text: string; lines: number } | null {
+  let text = '';
+  let best: { text: string; lines: number } | null = null;
+  for (let to = at; to < Math.min(at + MOST_HEAD_LINES, rows.length); to++) {
+    const row = rows[to] as SourceRow;
+    const line = textOfRow(row).trim();
+    if (row.grid || row.cellLine || line.length > 90 || text.length > 200) break;
+    text += text === '' ? line : `\n${line}`;
+    const words = headingsOf(text);
+    if (!words) break;
+    if (to > at && words.whole && words.found.length >= 4) best = { text: words.found.join(' '), lines: to - at + 1 };
+  }
+  return best;
+}
+
+/** The headings that a text consists of; null when it cannot be a head, `whole` when nothing is left over. */
+function headingsOf(text: string): { found: string[]; whole: boolean } | null {
+  const found: string[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const hit = hitsIn(rest)[0];
+    if (hit?.from !== 0 || ![...hit.kinds].some((kind) => IN_HEAD.has(kind)))
+      return rest.length < 14 ? { found, whole: false } : null;
+    const note = /^\s?[（(][A-Za-z\d分/÷万元×*％%]{1,8}[）)]/.exec(rest.slice(hit.to))?.[0] ?? '';
+    found.push(rest.slice(0, hit.to).replace(/[ \u3000\u00a0\n]/g, '') + note.trim());
+    rest = rest.slice(hit.to + note.length).trimStart();
+  }
+  return { found, whole: true };
 }
 
 /** The rows from `from` on that hold one word each, and one that fits; blank lines between them do not count. */
