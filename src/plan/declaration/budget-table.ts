@@ -54,7 +54,7 @@ export class BudgetTable {
 
   #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
-    if (head < 0 && this.#isOnlyRow(row, cells)) return this.#takeOnlyRow(row, cells);
+    if (head < 0 && this.#isOnlyRow(cells)) return this.#takeOnlyRow(row, cells);
     if (head < 0 || head > 2) return false;
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
@@ -74,7 +74,7 @@ export class BudgetTable {
   }
 
   /** Some forms have one row of money, and no label before it. */
-  #isOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+  #isOnlyRow(cells: readonly { text: string; at: number }[]): boolean {
     if (this.#done || !this.#columns) return false;
     const filled = cells.filter((cell) => !isBlank(cell.text) && !BAND.test(bare(cell.text)));
     const amounts = filled.filter((cell) => typeof yuanOfText(cell.text, '元') === 'number');

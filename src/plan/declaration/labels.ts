@@ -1,4 +1,5 @@
 import type { BudgetColumn, ColumnRole, FieldName, Layout } from './layouts/layout.ts';
+import { WordTrie } from './word-trie.ts';
 
 export type Label = { kind: 'field'; name: FieldName } | { kind: 'section'; name: string } | { kind: 'band' };
 
@@ -47,7 +48,8 @@ export interface Vocabulary {
   level2: ReadonlySet<string>;
   /** Second levels by their first. */
   children: ReadonlyMap<string, ReadonlySet<string>>;
-  pattern: RegExp;
+  /** The labels, to be found in running text. */
+  words: WordTrie;
 }
 
 const vocabularies = new Map<Layout, Vocabulary>();
@@ -72,10 +74,16 @@ export function vocabularyOf(layout: Layout): Vocabulary {
     level1: new Set(Object.keys(layout.levels)),
     level2: new Set(Object.values(layout.levels).flat()),
     children: new Map(Object.entries(layout.levels).map(([name, below]) => [name, new Set(below)])),
-    pattern: patternOf([...labels.keys()]),
+    words: trieOf(labels.keys()),
   };
   vocabularies.set(layout, vocabulary);
   return vocabulary;
+}
+
+function trieOf(words: Iterable<string>): WordTrie {
+  const trie = new WordTrie();
+  for (const word of words) trie.add(word);
+  return trie;
 }
 
 function inverse<Role extends string>(roles: Partial<Record<Role, readonly string[]>>): Map<string, Role> {
@@ -85,40 +93,62 @@ function inverse<Role extends string>(roles: Partial<Record<Role, readonly strin
   return found;
 }
 
-/** A label inside running text: at the head of a line or after a blank, blanks allowed between its letters, a bracketed remark after it. */
-function patternOf(labels: readonly string[]): RegExp {
-  const words = [...labels]
-    .sort((one, other) => other.length - one.length)
-    .map((label) => [...label].map((letter) => (letter === ':' ? '[:：]' : escaped(letter))).join('[ \\u3000]{0,4}'));
-  return new RegExp(
-    `(?<=^|[\\s\\u3000])(?:(?:19|20)\\d{2}\\s{0,2}|[一二三四五六七八九十]{1,2}[、.．]|\\d{1,2}[、.．])?(${words.join('|')})[ \\u3000]{0,4}((?:[（(][^）)\\n]{0,16}[）)])?)[ \\u3000]{0,4}([:：]|(?=[\\s\\u3000]|$))`,
-    'gu',
-  );
+const BEFORE = /(?:(?:19|20)\d{2}[ \u3000]{0,2}|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])/y;
+const BEHIND = /[ \u3000]{0,4}((?:[（(][^）)\n]{0,16}[）)])?)[ \u3000]{0,4}([:：]|(?=[\s\u3000]|$))/uy;
+
+interface LabelHit {
+  index: number;
+  end: number;
+  text: string;
+  /** A bracketed remark behind the label. */
+  note: string;
+  colon: boolean;
+  numbered: boolean;
 }
 
-function escaped(letter: string): string {
-  return letter.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Labels inside running text: at the head of a line or after a blank, blanks allowed between the letters, a remark behind. */
+function hitsOf(line: string, words: WordTrie): LabelHit[] {
+  const hits: LabelHit[] = [];
+  for (let at = 0; at < line.length; ) {
+    const hit = at === 0 || /[\s\u3000]/.test(line[at - 1] ?? '') ? hitAt(line, at, words) : null;
+    if (hit) hits.push(hit);
+    at = hit ? Math.max(hit.end, at + 1) : at + 1;
+  }
+  return hits;
 }
 
-/** A numbered label is no part of a sentence. */
-const NUMBERED = /^(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．]/;
+function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
+  BEFORE.lastIndex = index;
+  const before = BEFORE.exec(line)?.[0] ?? '';
+  for (const start of before === '' ? [index] : [index + before.length, index]) {
+    for (const { word, to } of words.wordsAt(line, start, 4)) {
+      BEHIND.lastIndex = to;
+      const behind = BEHIND.exec(line);
+      if (!behind) continue;
+      const colon = behind[2] !== '';
+      return { index, end: to + behind[0].length, text: word, note: behind[1] ?? '', colon, numbered: /[、.．]$/.test(before) };
+    }
+  }
+  return null;
+}
 
 /** The labels of a line of running text, each with the text up to the next. */
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
-  const hits = [...line.matchAll(vocabulary.pattern)];
+  const hits = hitsOf(line, vocabulary.words);
   const segments: Segment[] = [];
   const before = line.slice(0, hits[0]?.index ?? line.length).trim();
   if (before) segments.push({ label: null, value: before, firm: true });
   for (const [index, hit] of hits.entries()) {
-    const label = vocabulary.labels.get(bare(hit[1] ?? ''));
+    const label = vocabulary.labels.get(hit.text);
     if (!label) continue;
-    const value = line.slice(hit.index + hit[0].length, hits[index + 1]?.index ?? line.length).trim();
+    const value = line.slice(hit.end, hits[index + 1]?.index ?? line.length).trim();
     const alone = hit.index === 0 || line.slice(0, hit.index).trim() === '';
     segments.push({
-      label: { ...label, text: bare(hit[1] ?? ''), money: moneyUnitIn(hit[2] ?? '') },
+      label: { ...label, text: hit.text, money: moneyUnitIn(hit.note) },
       value,
-      firm: hit[3] !== '' || (alone && (value === '' || NUMBERED.test(hit[0]))),
-      colon: hit[3] !== '',
+      // A numbered label is no part of a sentence.
+      firm: hit.colon || (alone && (value === '' || hit.numbered)),
+      colon: hit.colon,
     });
   }
   return segments;

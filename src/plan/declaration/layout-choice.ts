@@ -24,7 +24,7 @@ export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
     const actual = titled || columnsOf(layout, headings, 'actual');
     const title = titleWorth(layout, heads);
     // A title, or most of a table's head: a report that names a few labels is no form.
-    if (labels.size + columns < 3 || (title === 0 && columns < 3)) continue;
+    if (labels.size + columns + levels < 3 || (title === 0 && columns < 3)) continue;
     // A form that prints actual values is a self-evaluation whatever its title, and one that does not is none.
     const kindFits = (layout.kind === 'self-evaluation') === actual ? TITLE_WORTH * 2 : 0;
     const worth = kindFits + title + labels.size + columns + levels * 3;

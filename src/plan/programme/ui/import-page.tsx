@@ -262,7 +262,7 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') || '$^';
 }
 
-function ReadAs({ row }: { row: IndicatorReading }) {
+function ReadAs({ row, onAccept }: { row: IndicatorReading; onAccept: (raw: string) => void }) {
   const t = useTexts(texts);
   const { target } = row;
   const { doubt } = readTarget(target.raw);
@@ -279,7 +279,11 @@ function ReadAs({ row }: { row: IndicatorReading }) {
       {doubt && (
         <div className="small warn">
           {doubt.message}
-          {doubt.likely && ` → ${doubt.likely}`}
+          {doubt.likely && (
+            <button type="button" className="link" onClick={() => onAccept(doubt.likely ?? '')}>
+              {t('importing.accept', { likely: doubt.likely })}
+            </button>
+          )}
         </div>
       )}
     </>
@@ -363,7 +367,12 @@ function indicatorColumns(
       ),
       width: 150,
     },
-    { key: 'read', title: t('importing.readAs'), cell: ({ row }) => <ReadAs row={row} />, width: 120 },
+    {
+      key: 'read',
+      title: t('importing.readAs'),
+      cell: ({ row, index }) => <ReadAs row={row} onAccept={(raw) => retarget(index, raw)} />,
+      width: 120,
+    },
     {
       key: 'acts',
       title: '',

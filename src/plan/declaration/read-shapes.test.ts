@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { FormReading } from './declaration.contract.ts';
+import { readForm } from './read-form.ts';
+
+async function read(text: string): Promise<FormReading> {
+  const result = await readForm({ name: '表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+
+type Row = readonly [level1: string, level2: string, name: string, target: string, actual: string, weight: string, score: string];
+
+/** One self-evaluation as data; a level is written only where it changes, as merged cells are. */
+const rows: readonly Row[] = [
+  ['产出指标', '数量指标', '科普讲座场次', '≥64场', '70场', '20', '20'],
+  ['', '', '科普展板更新数', '不少于30块', '30块', '10', '10'],
+  ['', '质量指标', '讲座审核通过率', '≥95%', '98%', '10', '10'],
+  ['', '时效指标', '活动按期完成时间', '2021年11月底前', '2021年11月20日', '10', '10'],
+  ['效益指标', '社会效益指标', '受益居民人次', '≥2万人次', '1.8万人次', '30', '27'],
+  ['满意度指标', '服务对象满意度指标', '听众满意度', '≥90%', '96%', '10', '10'],
+];
+const heads = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'];
+const budgetHead = ['项目资金（万元）', '年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'];
+const budget = ['年度资金总额', '36', '35', '34.3', '10', '98%', '9.8'];
+
+/** The form as lines of cells. */
+const lines: readonly (readonly string[])[] = [
+  ['项目支出绩效自评表'],
+  ['（2021年度）'],
+  ['项目名称', '社区科普课堂'],
+  ['主管部门', '演示县科协', '实施单位', '演示县科普站'],
+  budgetHead,
+  budget,
+  heads,
+  ...rows.map((row) => row.filter((cell) => cell !== '')),
+  ['总分', '100', '96.8'],
+];
+
+function expectForm(form: FormReading): void {
+  expect(form).toMatchObject({
+    kind: 'self-evaluation',
+    year: 2021,
+    project: '社区科普课堂',
+    unit: '演示县科普站',
+    totalScore: 96.8,
+    budget: { initialYuan: 360_000, adjustedYuan: 350_000, executedYuan: 343_000, weight: 10, score: 9.8 },
+  });
+  let [level1, level2] = ['', ''];
+  const want = rows.map((row) => {
+    level1 = row[0] || level1;
+    level2 = row[1] || level2;
+    return [level1, level2, row[2], row[3], row[4], Number(row[5]), Number(row[6])];
+  });
+  expect(
+    form.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw, row.actual?.raw, row.weight, row.score]),
+  ).toEqual(want);
+}
+
+const padded = (cells: readonly string[]): string => `${cells.join(' | ')} |${'|'.repeat(Math.max(0, 9 - cells.length))}`;
+const shapes: Record<string, (form: typeof lines) => string> = {
+  'a row a line': (form) => form.map((cells) => cells.join(' ')).join('\n'),
+  'wide gaps between cells': (form) => form.map((cells) => cells.join('　　')).join('\n'),
+  'a cell a line': (form) => form.flat().join('\n'),
+  'one line': (form) => form.flat().join(' '),
+  'a bar after each cell and one for each merged column': (form) => form.map(padded).join('\n'),
+  'a cell a line with its bar': (form) =>
+    form
+      .flat()
+      .map((cell) => `${cell} |`)
+      .join('\n'),
+  'Markdown, framed rows': (form) =>
+    form.map((cells) => (cells.length === 1 ? `## ${cells[0]}` : `| ${cells.join(' | ')} |`)).join('\n'),
+};
+
+describe.each(Object.entries(shapes))('a self-evaluation as text: %s', (_name, shape) => {
+  test('is read as it was', async () => expectForm(await read(shape(lines))));
+});
+
+test('a level with its points, and levels glued to names and targets', async () => {
+  const glued = lines.map((cells) =>
+    cells[0] === '产出指标' ? ['产出指标（50分）数量指标科普讲座场次≥64场', ...cells.slice(4)] : cells,
+  );
+  expectForm(await read(shapes['a row a line']?.(glued) ?? ''));
+});
+
+test('whatever blanks, full-width letters and line ends a converter leaves', async () => {
+  const blank = fc.constantFrom(' ', '  ', '\u3000', ' \u00a0');
+  const wide = (text: string): string => text.replace(/[0-9%]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom('a row a line', 'one line', 'a cell a line'),
+      fc.array(blank, { minLength: 40, maxLength: 40 }),
+      fc.boolean(),
+      fc.constantFrom('\n', '\r\n', '\n\n'),
+      async (shape, blanks, fullWidth, end) => {
+        let at = 0;
+        const text = (shapes[shape]?.(lines) ?? '')
+          .replace(/ /g, () => blanks[at++ % blanks.length] ?? ' ')
+          .replaceAll('\n', end);
+        const form = await read(fullWidth ? wide(text) : text);
+        expect(form.indicators.map((row) => row.level3)).toEqual(rows.map((row) => row[2]));
+        expect(form.indicators.map((row) => row.target.value)).toEqual([64, 30, 95, null, 20_000, 90]);
+        expect(form.indicators.map((row) => row.score)).toEqual(rows.map((row) => Number(row[6])));
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 60_000);
+
+test('two forms in one file: both are named, the first is read', async () => {
+  const other = lines.map((cells) => cells.map((cell) => (cell === '社区科普课堂' ? '科普大篷车' : cell)));
+  const form = await read(`${shapes['a row a line']?.(lines)}\n${shapes['a row a line']?.(other)}`);
+  expectForm(form);
+  const warning = form.warnings.find(({ code }) => code === 'further-form-unread');
+  expect(warning?.message).toMatch(/2 张表：“社区科普课堂”、“科普大篷车”/);
+});
+
+test('columns written one after the other are paired only where they are equally long', async () => {
+  const head = '项目支出绩效目标申报表\n（2021年度）\n项目名称：甲\n一级指标 二级指标 三级指标\n';
+  const paired = await read(`${head}讲座场次\n受益人次\n指标值\n≥4场\n≥200人次\n`);
+  expect(paired.indicators.map((row) => [row.level3, row.target.raw])).toEqual([
+    ['讲座场次', '≥4场'],
+    ['受益人次', '≥200人次'],
+  ]);
+  expect(paired.warnings.map(({ code }) => code)).toContain('columns-paired');
+  const apart = await read(`${head}讲座场次\n受益人次\n听众满意度\n指标值\n≥4场\n≥200人次\n`);
+  expect(apart.indicators).toEqual([]);
+  expect(apart.warnings.find(({ code }) => code === 'columns-apart')?.message).toContain('听众满意度');
+});
+
+test('a table without any head, and the form of a whole department, are read with a warning', async () => {
+  const form = await read(
+    '部门整体支出绩效自评表\n（2021年度）\n单位名称：演示县科协\n产出指标 数量指标 讲座场次 ≥4场 5场 20 20\n效益指标 社会效益指标 受益人次 ≥200人次 260人次 30 30\n',
+  );
+  expect(form.indicators.map((row) => [row.level3, row.weight, row.score])).toEqual([
+    ['讲座场次', 20, 20],
+    ['受益人次', 30, 30],
+  ]);
+  expect(form.warnings.map(({ code }) => code)).toEqual(expect.arrayContaining(['head-missing', 'department-form']));
+});
+
+describe('hostile text is read or refused within seconds', () => {
+  const heading = '项目支出绩效目标申报表\n（2021年度）\n项目名称：甲\n一级指标 二级指标 三级指标 指标值\n';
+  test.each([
+    ['one endless figure', `${heading}产出指标 数量指标 讲座 ${'9'.repeat(40_000)}`],
+    ['thousands of signs', `${heading}产出指标 数量指标 讲座 ${'≥ '.repeat(20_000)}`],
+    ['thousands of blanks inside a label', `${heading}项${' '.repeat(50_000)}目名称`],
+    ['thousands of open brackets', `${heading}产出指标（`.repeat(5000)],
+    ['thousands of bars', `${heading}${'|'.repeat(50_000)}`],
+    ['level names without end', heading + '产出指标数量指标'.repeat(5000)],
+  ])('%s', async (_name, text) => {
+    const start = performance.now();
+    const result = await readForm({ name: '表.txt', bytes: new TextEncoder().encode(text) });
+    expect(typeof result.ok).toBe('boolean');
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+});
