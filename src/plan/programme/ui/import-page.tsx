@@ -5,7 +5,6 @@ import { readTarget } from '#src/kernel/target.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -13,6 +12,7 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import { plan } from './clients.ts';
+import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
 import { DepartmentField } from './department-field.tsx';
 import * as texts from './programme.texts.ts';
 
@@ -262,34 +262,6 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') || '$^';
 }
 
-function ReadAs({ row, onAccept }: { row: IndicatorReading; onAccept: (raw: string) => void }) {
-  const t = useTexts(texts);
-  const { target } = row;
-  const { doubt } = readTarget(target.raw);
-  return (
-    <>
-      {target.value === null ? (
-        <span className="muted">{t('importing.words')}</span>
-      ) : (
-        <strong>
-          {target.comparator} {numberText(target.value)}
-          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {unitText(target.unit ?? '')}
-        </strong>
-      )}
-      {doubt && (
-        <div className="small warn">
-          {doubt.message}
-          {doubt.likely && (
-            <button type="button" className="link" onClick={() => onAccept(doubt.likely ?? '')}>
-              {t('importing.accept', { likely: doubt.likely })}
-            </button>
-          )}
-        </div>
-      )}
-    </>
-  );
-}
-
 function SectionFields({ reading, onChange }: PartProps) {
   const kit = useKitTexts();
   return (
@@ -321,6 +293,8 @@ function indicatorColumns(
 ): Column<NumberedRow>[] {
   const set = (index: number, change: Partial<IndicatorReading>): void =>
     onChange({ ...reading, indicators: reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row)) });
+  const remove = (index: number): void =>
+    onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) });
   const retarget = (index: number, raw: string): void => {
     const { doubt: _, ...target } = readTarget(raw);
     set(index, { target: { ...target, raw } });
@@ -376,26 +350,7 @@ function indicatorColumns(
     {
       key: 'acts',
       title: '',
-      cell: ({ row, index }) => (
-        <button
-          type="button"
-          className="link"
-          aria-label={`${t('importing.removeRow')} ${row.level3}`}
-          onClick={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
-        >
-          ×
-        </button>
-      ),
+      cell: ({ row, index }) => <RemoveRow name={row.level3} onRemove={() => remove(index)} />,
     },
   ];
-}
-
-interface LevelInputProps {
-  label: string;
-  value: string | null;
-  onChange: (value: string | null) => void;
-}
-
-function LevelInput({ label, value, onChange }: LevelInputProps) {
-  return <Input aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} />;
 }
