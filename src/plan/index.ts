@@ -1,4 +1,4 @@
 export * from './declaration/index.ts';
-export { lintPackCodes } from './lint/index.ts';
+export { isHarm, lintPackCodes } from './lint/index.ts';
 export * from './measures/index.ts';
 export * from './programme/index.ts';

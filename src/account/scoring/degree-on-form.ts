@@ -1,7 +1,7 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
-import { lastDayOfTarget } from '#src/kernel/target.ts';
+import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { unitsAgree } from '#src/plan/index.ts';
+import { isHarm, unitsAgree } from '#src/plan/index.ts';
 
 /** How far a row of a form reaches its target; `why` says why it cannot be said. `late`: done, but after the day. */
 export interface DegreeOnForm {
@@ -11,7 +11,8 @@ export interface DegreeOnForm {
 }
 
 /** The degree that the form's own figures give: 1 is reached. Words are judged elsewhere. */
-export function degreeOnForm({ target, actual }: IndicatorReading, year: number | null): DegreeOnForm {
+export function degreeOnForm(row: IndicatorReading, year: number | null): DegreeOnForm {
+  const { target, actual } = row;
   if (!actual || actual.raw.trim() === '') return { degree: null, why: '没有填写实际完成值' };
   if (target.kind === 'date') return dateDegree(target.raw, actual.raw, year);
   if (target.value === null) return { degree: null, why: `目标值“${target.raw}”读不出数值` };
@@ -20,8 +21,21 @@ export function degreeOnForm({ target, actual }: IndicatorReading, year: number 
     return { degree: null, why: `目标值单位是“${target.unit}”，实际完成值单位是“${actual.unit}”，不能比较` };
   if (target.unit === '%' && actual.unit === null && actual.value <= 1 && target.value > 10 && actual.value > 0)
     return { degree: null, why: `实际完成值“${actual.raw}”没有“%”，可能是 ${Number((actual.value * 100).toFixed(4))}%，请核对` };
+  if (
+    /[万亿]/.test(target.raw) &&
+    actual.unit === null &&
+    !/[万亿]/.test(actual.raw) &&
+    Math.abs(actual.value) < Math.abs(target.value) / 100
+  )
+    return {
+      degree: null,
+      why: `目标值“${target.raw}”以万（亿）计，实际完成值“${actual.raw}”没有写单位，请核对是否也以万（亿）计`,
+    };
+  // 0 accidents are reached by none and missed by one.
+  if (target.value === 0 && (isCeiling(target) || isHarm(row)) && target.comparator !== '≥' && target.comparator !== '>')
+    return { degree: actual.value <= 0 ? 1 : 0, why: null };
   // A range from 0 up is bounded from above like a ceiling.
-  if (target.value === 0 && !isCeiling(target) && target.kind !== 'range')
+  if (target.value === 0 && target.kind !== 'range')
     return { degree: null, why: '目标值为 0，完成度不能计算；请写成“≤0”或作定性指标' };
   return numericDegree(target, actual.value);
 }
@@ -30,9 +44,8 @@ function numericDegree(target: IndicatorReading['target'], figure: number): Degr
   const ratio = degreeOf(target, figure);
   const usable = ratio !== null && Number.isFinite(ratio) && ratio >= 0;
   if (reaches(target, figure) === true) return { degree: Math.max(1, usable ? ratio : 1), why: null };
-  // A target below 0 has no proportion, and nothing but 0 reaches a ceiling of 0.
-  if ((target.value ?? 0) < 0 || (target.value === 0 && isCeiling(target)))
-    return { degree: null, why: `目标值“${target.raw}”没有达到，不能按比例计算，请说明如何计分` };
+  // A target below 0 has no proportion.
+  if ((target.value ?? 0) < 0) return { degree: null, why: `目标值“${target.raw}”没有达到，不能按比例计算，请说明如何计分` };
   return usable
     ? { degree: Math.min(1, ratio), why: null }
     : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : '完成度算不出来' };
@@ -42,7 +55,8 @@ function dateDegree(target: string, actual: string, year: number | null): Degree
   const [limit, done] = [lastDayOfTarget(target, year), lastDayOfTarget(actual, year)];
   if (limit !== null && !/\d/.test(actual) && /^(?:已|均|全部)?(?:按时|按期|如期|及时|提前)/.test(actual.trim()))
     return { degree: 1, why: null };
-  if (limit === null || done === null || !/\d/.test(actual)) return { degree: null, why: `完成日期“${actual}”读不出来` };
+  if (limit === null || done === null || readTarget(actual).kind !== 'date')
+    return { degree: null, why: `完成日期“${actual}”读不出来` };
   if (done <= limit) return { degree: 1, why: null };
   return { degree: null, late: true, why: `实际 ${done} 晚于目标 ${limit}` };
 }

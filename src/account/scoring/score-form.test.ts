@@ -91,6 +91,7 @@ describe('the kinds of rows', () => {
     ['≤6元/人次', '8元/人次', 20, 15],
     ['≤6元/人次', '5元/人次', 20, 20],
     ['≤0起', '0起', 10, 10],
+    ['≤0起', '2起', 10, 0],
     ['=16区', '16个', 10, 10],
     ['80%-90%', '85%', 10, 10],
     ['80%-90%', '40%', 10, 5],
@@ -105,8 +106,10 @@ describe('the kinds of rows', () => {
   test.each([
     ['≥50场', '6000人次', '不能比较'],
     ['≥50公里', '50000米', '不能比较'],
-    ['=0起', '0起', '目标值为 0'],
-    ['≤0起', '2起', '请说明如何计分'],
+    ['=0场', '0场', '目标值为 0'],
+    ['≥0场', '5场', '目标值为 0'],
+    ['≥20万人次', '18.6', '请核对是否也以万'],
+    ['2020年12月底前', '100%', '读不出来'],
     ['≥50场', '已完成', '不是数字'],
     ['≥50场', '', '没有填写'],
     ['≥90%', '0.95', '可能是 95%'],
@@ -116,6 +119,15 @@ describe('the kinds of rows', () => {
     const scored = first([row(target, actual, 10, null)]);
     expect(scored).toMatchObject({ score: null, why: expect.stringContaining(why) });
     expect(scoreForm(form([row(target, actual, 10, null)])).total).toBeNull();
+  });
+
+  test('no accident is reached by none, whatever sign the form writes', () => {
+    const accidents = (actual: string) => first([row('=0起', actual, 10, null, { level3: '安全事故起数' })]);
+    expect([accidents('0起').score, accidents('1起').score]).toEqual([10, 0]);
+  });
+
+  test('a score above its weight is said to be', () => {
+    expect(first([row('≥100场', '100场', 10, 12)])).toMatchObject({ departs: true, why: expect.stringContaining('超过分值') });
   });
 
   test('a day missed is judged by the unit, and never full', () => {
@@ -164,8 +176,11 @@ describe('the form as a whole', () => {
       departs: true,
       why: expect.stringContaining('90%'),
     });
-    // Every goal reached and all points given: the project is done, and money left over costs nothing.
-    expect(scoreForm(form(full, { score: 10 }), 'CN-2021').execution).toMatchObject({ score: 10, departs: false });
+    expect(scoreForm(form(full, { score: 10 }), 'CN-2021').execution).toMatchObject({
+      score: 7,
+      departs: true,
+      why: expect.stringContaining('已完成且未超预算'),
+    });
     expect(scoreForm(form([row('≥100场', '80场', 90, 72)], { score: 10 }), 'CN-2021').execution).toMatchObject({
       score: 7,
       departs: true,

@@ -87,13 +87,15 @@ function scoreExecutionRow(
   const planned = budget.adjustedYuan ?? budget.initialYuan ?? budget.currentYearYuan ?? budget.totalYuan;
   const weight = budget.weight ?? pack.executionPoints;
   const declared = budget.score;
-  // Money left over costs nothing once the project is done; the form says so by giving all points while every goal is reached.
-  const finished =
-    declared === weight && indicators.length > 0 && indicators.every((row) => row.degree !== null && row.degree >= 1);
-  const { rate, score, why } = scoreExecution(pack, planned, budget.executedYuan, finished, weight);
+  const { rate, score, why } = scoreExecution(pack, planned, budget.executedYuan, false, weight);
   const departs = declared !== null && score !== null && Math.abs(declared - score) > tolerance + 1e-9;
   const said = departs ? `执行率 ${percent(rate)}，按规则应得 ${score} 分，表中为 ${declared} 分` : null;
-  return { rate, weight, score, declared, departs, why: [said, why].filter((one) => one !== null).join('；') || null };
+  // Whether the project is finished stands nowhere on the form.
+  const finished =
+    departs && declared === weight && pack.executionBands !== null && rate !== null && rate <= 1
+      ? '项目已完成且未超预算的可得满分，请说明'
+      : null;
+  return { rate, weight, score, declared, departs, why: joined([said, finished, why]) };
 }
 
 function percent(rate: number | null): string {
@@ -118,13 +120,12 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
   });
   const departs = declared !== null && scored.score !== null && Math.abs(declared - scored.score) > tolerance + 1e-9;
   const beyond = declared !== null && weight !== null && declared > weight;
+  const excess = beyond ? `得分 ${declared} 超过分值 ${weight}` : null;
   const said = departs
     ? `按规则应得 ${scored.score} 分，表中为 ${declared} 分`
-    : beyond
-      ? `得分 ${declared} 超过分值 ${weight}`
-      : declared === null && scored.score !== null
-        ? '表中没有得分'
-        : null;
+    : declared === null && scored.score !== null
+      ? '表中没有得分'
+      : null;
   // A cost or a count of faults far below its limit is no over-delivery that needs a cause, unless it is money.
   const flagged = degree !== null && isFarAbove(pack, degree) && (!isCeiling(target) || target.unit?.startsWith('元'));
   const told = degree !== null && isFarAbove(pack, degree) && !flagged ? null : scored.why;
@@ -133,7 +134,7 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
     degree,
     score: scored.score,
     departs: departs || beyond,
-    why: joined([said, told, missingReason(row, degree)]),
+    why: joined([excess, said, told, missingReason(row, degree)]),
   };
 }
 

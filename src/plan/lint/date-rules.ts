@@ -1,7 +1,7 @@
 import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { nameOf, sources } from './lint-words.ts';
-import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
+import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L29, L38, L39: when things are to be done, and over which time figures are summed. */
 export const dateRules: readonly Rule[] = [
@@ -42,6 +42,12 @@ function dateInPeriod(indicator: IndicatorReading, { reading }: Context): Breach
   if (period === null || last === null || /[-—–~～至到]\s*(?:19|20)\d{2}/.test(target.raw)) return null;
   if (last >= period.from && last <= period.to) return null;
   const beside = last < period.from ? `早于${dayText(period.from)}` : `晚于${dayText(period.to)}`;
+  // Accounts are settled and reviewed after the year is over.
+  if (last > period.to && /决算|审计|结算|评价|绩效自评|验收|总结|归档/.test(level3))
+    return info(
+      `“${level3} ${target.raw}”${beside}，当年的绩效自评时还没有完成。`,
+      '年度终了后办的事请说明理由，或另设当年能完成的期限，如提交材料的日期。',
+    );
   return error(
     `“${level3} ${target.raw}”不在项目期内：${beside}。`,
     `请核对年份；本年度的期限如“${level3} ${reading.year ?? period.to.slice(0, 4)}年12月15日前”。`,

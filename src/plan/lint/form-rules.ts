@@ -1,10 +1,11 @@
-import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
+import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { activities, quantified } from './activities.ts';
 import {
   districtsOf,
   figure,
   isSatisfaction,
   levelsOf,
+  nameOf,
   narrativeOf,
   personTimesOf,
   sources,
@@ -18,7 +19,7 @@ export const formRules: readonly Rule[] = [
   { id: 'L13', title: '必填文字不空', source: sources.vague, perForm: textFilled },
   { id: 'L14', title: '一次性与延续性相符', source: sources.disclosure, perForm: oneOffOrContinuing },
   { id: 'L15', title: '政府购买服务如实填报', source: sources.purchase, perForm: purchase },
-  { id: 'L16', title: '引用的政策目标有归属', source: sources.survey, perForm: policyGoal },
+  { id: 'L16', title: '引用的政策目标有归属', source: sources.survey, perIndicator: cityFigure, perForm: policyGoal },
   { id: 'L19', title: '有效益指标，也有长效指标', source: sources.national, perForm: benefits },
   { id: 'L20', title: '数字之间的比例可行', source: sources.arithmetic, perForm: ratios },
 ];
@@ -124,22 +125,32 @@ const GOAL =
   /([\p{Script=Han}]{2,20}?)(?:的)?(?:比例|占比|比重|率)(?:为|将|要|需|应)?(?:达到|达|提高到|提升到|超过|不低于)?\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/u;
 const WHOLE_REGION = /全市|全省|全国|全区|全县|本市|我市|我省|我区|我县|公民|到20\d\d年|规划/;
 
-function policyGoal({ reading }: Context): Breach[] {
-  const claims = reading.indicators.filter(
-    (indicator) =>
-      /公民(?:具备)?科学素质|科学素质(?:比例|达标|水平)/.test(indicator.level3) && indicator.target.kind !== 'qualitative',
+/** The literacy of the whole city, as a figure: 公民科学素质竞赛参与人次 counts something else. */
+const CITY_FIGURE =
+  /(?:公民|市民|居民)?(?:具备)?科学素质(?:的)?(?:公民)?(?:的)?(?:比例|水平|率|达标率|占比|指数)(?:提升|提高|增长|增幅|幅度|值)*$/;
+
+const claimsCity = (indicator: IndicatorReading): boolean =>
+  CITY_FIGURE.test(nameOf(indicator)) &&
+  /公民|市民|全市|全区|全县/.test(indicator.level3) &&
+  indicator.target.kind !== 'qualitative';
+
+function cityFigure(indicator: IndicatorReading): Breach | null {
+  if (!claimsCity(indicator)) return null;
+  return warning(
+    `“${indicator.level3}”是全市水平，受多方面影响，不能归因于一个项目。`,
+    '请改为本项目自己的变化，如“参与者前后测平均提高分值 ≥10分（同题同人）”。',
   );
-  if (claims.length > 0) {
-    return claims.map((indicator) =>
-      warning(
-        `“${indicator.level3}”是全市水平，受多方面影响，不能归因于一个项目。`,
-        '请改为本项目自己的变化，如“参与者前后测平均提高分值 ≥10分（同题同人）”。',
-      ),
-    );
-  }
+}
+
+function policyGoal({ reading }: Context): Breach[] {
+  if (reading.indicators.some(claimsCity)) return [];
   const cited = Object.entries(reading.sections)
-    .filter(([name]) => /依据|必要|概况|背景/.test(name))
-    .flatMap(([, text]) => text.replace(/\n/g, '').split(/[。；;]/))
+    .flatMap(([name, text]) =>
+      text
+        .replace(/\n/g, '')
+        .split(/[。；;]/)
+        .filter((one) => /依据|必要|概况|背景/.test(name) || /公民/.test(one)),
+    )
     .filter((sentence) => WHOLE_REGION.test(sentence));
   const goal = cited.map((sentence) => GOAL.exec(sentence)).find((match) => match !== null);
   if (!goal) return [];

@@ -1,5 +1,15 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isRate, isSatisfaction, levelsOf, mayBeWords, nameOf, narrativeOf, sources, withSign } from './lint-words.ts';
+import {
+  isRate,
+  isSatisfaction,
+  levelsOf,
+  mayBeWords,
+  nameOf,
+  namesSatisfaction,
+  narrativeOf,
+  sources,
+  withSign,
+} from './lint-words.ts';
 import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L4, L5, L9–L11: what the indicator is, and how it is to be measured. */
@@ -47,7 +57,8 @@ const ATTENDANCE = /^(?:人次|人|名|场|场次|次|元|篇|个)(?:$|\/)/;
 function measuresConstruct(indicator: IndicatorReading): Breach | null {
   const { unit, raw } = indicator.target;
   const name = nameOf(indicator);
-  const construct = CONSTRUCT.exec(name)?.[0];
+  // 品牌认知度 is about 认知度.
+  const construct = (CONSTRUCT.exec(name.replace(/品牌(?=.{0,2}(?:度|率|力))/, '')) ?? CONSTRUCT.exec(name))?.[0];
   if (!construct || unit === null || !ATTENDANCE.test(unit) || /(?:数|次|量|额)$/.test(name)) return null;
   return error(
     `“${indicator.level3}”说的是${construct}，却用“${raw}”来量：${unit}是产出，说明不了${construct}。`,
@@ -57,13 +68,19 @@ function measuresConstruct(indicator: IndicatorReading): Breach | null {
 
 /** Places, things and kinds of work have no opinion: a name made of them alone leaves open whom one asks. */
 const NO_RESPONDENT =
-  /^(?:社区|园区|楼宇|街道|乡镇|活动|项目|服务|工作|总体|综合|整体|平均|培训|课程|讲座|展览|巡展|设施|设备|环境|质量|效果|内容|组织|科普|演出|工程|建设|管理|运维|系统|产品|餐饮|物业|后勤|年度|全年|的|和|及|与|、|对|本|各)*满意/;
+  /^(?:社区|园区|楼宇|活动|项目|服务|工作|总体|综合|整体|平均|培训|课程|讲座|展览|巡展|设施|设备|环境|质量|效果|内容|组织|科普|演出|工程|建设|管理|运维|系统|产品|餐饮|物业|后勤|年度|全年|的|和|及|与|、|对|本|各)*满意/;
 
 const respondentNamed = (name: string): boolean => !NO_RESPONDENT.test(name.replace(/\s/g, ''));
 
 function satisfactionPlace(indicator: IndicatorReading): Breach | null {
-  if (!/满意/.test(indicator.level3)) return null;
-  const misplaced = !/满意/.test(levelsOf(indicator));
+  if (!namesSatisfaction(indicator)) return null;
+  const sample = Number(/(?:问卷|样本)\D{0,10}?(\d+)\s*(?:份|人|个)/.exec(indicator.level3)?.[1] ?? Number.NaN);
+  if (sample < 30)
+    return warning(
+      `“${indicator.level3}”只问${sample}份，样本太小，一份之差就是${Math.round(100 / Math.max(1, sample))}%。`,
+      '请至少取30份有效问卷；要区分90%与85%，约需400份。',
+    );
+  const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator));
   const nobody = !respondentNamed(indicator.level3);
   if (!misplaced && !nobody) return null;
   const where = misplaced ? `满意度放在“${[indicator.level1, indicator.level2].filter(Boolean).join('/')}”下，位置不对` : '';
@@ -75,7 +92,8 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   );
 }
 
-const DEFINED = /÷|除以|占.{1,20}(?:比|比例|比重|的百分)|分子|分母|有效问卷|有效样本|样本量|抽样|\/.*(?:数|量|份|场)/;
+const DEFINED =
+  /÷|之比|回访|入户调查|问卷|抽查|样本|以.{1,20}为准|[（(][^）)]{0,12}(?:书面|测评|评议|打分|评价)|除以|占.{1,20}(?:比|比例|比重|的百分)|分子|分母|有效问卷|有效样本|样本量|抽样|\/.*(?:数|量|份|场)/;
 /** Words that say neither of what nor by what: 完成及时率, 合格率, 达标率. */
 const NOTHING_NAMED =
   /^(?:年度|全年|本年|当年|项目|总体|各项|整体|相关|工作|任务|计划|目标|指标|活动|实施|建设|资金|经费|完成|按时|按期|及时)*(?:完成|达标|及时|合格|达成|实现|优良|优秀|准确|有效|按时|按期|达到)*(?:率|比例|占比)$/;
@@ -91,7 +109,7 @@ function isDefined(indicator: IndicatorReading, text: string): boolean {
 function rateDefined(indicator: IndicatorReading, { reading }: Context): Breach | null {
   if (!isRate(indicator) || indicator.target.kind === 'date' || indicator.target.kind === 'qualitative') return null;
   const name = nameOf(indicator);
-  const nobody = /满意/.test(name) && !respondentNamed(name);
+  const nobody = namesSatisfaction(indicator) && !respondentNamed(name);
   if (!(NOTHING_NAMED.test(name) || nobody) || isDefined(indicator, narrativeOf(reading))) return null;
   const example = isSatisfaction(indicator)
     ? `“${name}（评价满意及以上的有效问卷数÷有效问卷总数）”，并写样本量和抽样方法`
@@ -112,7 +130,7 @@ function ratesWithoutSource({ reading }: Context): Breach[] {
       one.target.value !== null &&
       /(?:率|度|占比|比例|比重)$/.test(nameOf(one)) &&
       !NOTHING_NAMED.test(nameOf(one)) &&
-      !(/满意/.test(one.level3) && !respondentNamed(one.level3)) &&
+      !(namesSatisfaction(one) && !respondentNamed(one.level3)) &&
       !isDefined(one, text),
   );
   if (open.length === 0) return [];

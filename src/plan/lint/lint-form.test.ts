@@ -69,7 +69,7 @@ test('is silent on a good form', () => {
 });
 
 test('has the twenty rules of the reference and those beyond, each once, in order', () => {
-  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 39 }, (_, index) => `L${index + 1}`));
+  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 40 }, (_, index) => `L${index + 1}`));
 });
 
 test('every rule is documented with its title', () => {
@@ -90,6 +90,15 @@ const faults: [string, string, FormReading][] = [
   ['L5', 'awareness measured by attendance', withRow(indicator('效益指标', '社会效益指标', '品牌认知度', '≥2万人次'))],
   ['L6', 'money as a target', withRow(indicator('投入指标', '投入管理', '经费投入', '≤1200000元'))],
   ['L7', 'compliance as cost', withRow(indicator('成本指标', '经济成本指标', '经费规范评分', '≥95分'))],
+  [
+    'L8',
+    'hardly anybody satisfied',
+    withRow(indicator('满意度指标', '服务对象满意度指标', '观众满意度（有效问卷400份）', '≥50%')),
+  ],
+  ['L9', 'three are asked', withRow(indicator('满意度指标', '服务对象满意度指标', '观众满意度（有效问卷不少于3份）', '≥90%'))],
+  ['L27', 'talks at most', withRow(indicator('产出指标', '数量指标', '云讲座场次', '≤30场'))],
+  ['L27', 'talks from none up', withRow(indicator('产出指标', '数量指标', '云讲座场次', '≥0场'))],
+  ['L2', 'half a talk', withRow(indicator('产出指标', '数量指标', '云讲座场次', '≥10.5场'))],
   ['L8', 'all satisfied', withRow(indicator('满意度指标', '服务对象满意度指标', '观众满意度（有效问卷400份）', '≥100%'))],
   ['L9', 'satisfaction of nobody', withRow(indicator('满意度指标', '服务对象满意度指标', '活动满意度（有效问卷400份）', '≥90%'))],
   ['L10', 'a rate without its parts', withRow(indicator('产出指标', '质量指标', '合格率', '≥90%'))],
@@ -175,6 +184,14 @@ const faults: [string, string, FormReading][] = [
     },
   ],
   ['L34', 'execution declared', withRow(indicator('产出指标', '质量指标', '预算执行率（执行数÷预算数）', '≥95%'))],
+  [
+    'L40',
+    'another figure in the goal',
+    {
+      ...good,
+      sections: { ...good.sections, 年度总体目标: '全年办科学咖啡馆200场。讲座内容审核通过率＝审核通过的讲座数÷送审讲座数。' },
+    },
+  ],
   ['L39', 'a sum over years', withRow(indicator('产出指标', '数量指标', '三年累计讲师数', '≥30人'))],
 ];
 

@@ -21,8 +21,13 @@ export function levelsOf(indicator: IndicatorReading): string {
   return `${indicator.level1 ?? ''}/${indicator.level2 ?? ''}`;
 }
 
+/** 满意度调查有效问卷份数 counts papers, and is none. */
+const SATISFIED = /满意(?:度|率|程度|比例|占比|人数占比)?(?:评分|得分|指数|调查得分|测评得分|达标率|情况)?$/;
+
+export const namesSatisfaction = (indicator: IndicatorReading): boolean => SATISFIED.test(nameOf(indicator));
+
 export function isSatisfaction(indicator: IndicatorReading): boolean {
-  return /满意/.test(indicator.level3) || (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%');
+  return namesSatisfaction(indicator) || (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%');
 }
 
 /** 率 that is no share of anything: it counts, or is a quantity of its own. */
@@ -80,7 +85,11 @@ export function isTimeLimit(indicator: IndicatorReading): boolean {
 
 /** Rows whose goal is a state of things, where words may be judged: benefits, and what an office manages. */
 export function mayBeWords(indicator: IndicatorReading): boolean {
-  return /效益|效果|影响|可持续|长效|管理|生态|社会|环境/.test(levelsOf(indicator)) && !isSatisfaction(indicator);
+  // A form without levels leaves open which row is what.
+  return (
+    (levelsOf(indicator) === '/' || /效益|效果|影响|可持续|长效|管理|生态|社会|环境/.test(levelsOf(indicator))) &&
+    !isSatisfaction(indicator)
+  );
 }
 
 /** Words that two people would agree on: a named standard, a grade, a state that is or is not. */

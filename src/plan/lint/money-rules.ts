@@ -39,7 +39,11 @@ const WHOLE = /(?:项目)?总成本|总投入|总费用|总投资|项目成本|�
 function rowsAgainst(budget: number, reading: FormReading): Breach[] {
   const rows = reading.indicators.filter(
     (row) =>
-      row.target.unit === '元' && row.target.value !== null && (isCost(row) || /投入|预算/.test(`${levelsOf(row)}${row.level3}`)),
+      row.target.unit === '元' &&
+      row.target.value !== null &&
+      (isCost(row) ||
+        /投入|预算/.test(levelsOf(row)) ||
+        /^(?:项目)?(?:经费|资金|财政资金|预算)(?:总?投入|总?额|总?数|安排)/.test(nameOf(row))),
   );
   const money = rows.filter((row) => !PER_PIECE.test(nameOf(row)));
   const wholes = money.filter((row) => WHOLE.test(nameOf(row)) || money.length === 1);

@@ -40,7 +40,8 @@ function scoreWithinWeight({ level3, score, weight }: IndicatorReading): Breach 
 
 function executionWithinWeight({ reading, pack }: Context): Breach[] {
   const { score, weight } = reading.budget;
-  const most = weight ?? pack.executionPoints;
+  // Where the form prints no points for it, local rules give at most 20.
+  const most = weight ?? (pack.executionPoints === null ? null : 20);
   if (score === null || most === null || (score >= 0 && score <= most)) return [];
   return [
     error(

@@ -26,11 +26,13 @@ export const targetValueRules: readonly Rule[] = [
   { id: 'L3', title: '可计数的产出和比率用“≥”，成本用“≤”', source: sources.unmeasurable, perIndicator: notEquals },
   { id: 'L6', title: '投入的资金不是绩效目标', source: sources.input, perIndicator: notInput },
   { id: 'L7', title: '成本指标写成本', source: sources.shanghai, perIndicator: costIsCost },
-  { id: 'L8', title: '满意度不写100%', source: sources.satisfaction, perIndicator: satisfactionBelowAll },
+  { id: 'L8', title: '满意度不写100%，也不低于60%', source: sources.satisfaction, perIndicator: satisfactionBelowAll },
 ];
 
 /** 每月15日前, 每季度末: a date that comes again. */
 const RECURRING = /(?:每|逐|当|次)(?:年|月|季度?|周|日|学期|半年).{0,8}(?:前|内|底|末|日|初|旬|发放|完成|拨付|一次|报送)?/;
+/** `1:4`, `1/10万`: two numbers that are one value. */
+const PROPORTION = /^[≥≤><=＝]*\s*\d+(?:\.\d+)?\s*[:：/／]\s*\d+(?:\.\d+)?\s*(?:万|千|百)?\s*(?:人)?$/;
 /** The number of a standard is no second target. */
 const STANDARD = /(?:GB|DB|ISO|CJJ?|JGJ?|JTG|HJ|SL|WS|YY)(?:\/T)?\s*[-\d]|〔\d{4}〕|《/;
 
@@ -44,6 +46,7 @@ function completeTarget(indicator: IndicatorReading): Breach | null {
   }
   if (doubt?.code === 'blank') return error(`“${level3}”没有填目标值。`, `请填写比较符号、数值和单位，如“${level3} ≥100场”。`);
   if (RECURRING.test(target.raw) && /时效|进度/.test(levelsOf(indicator))) return null;
+  if (PROPORTION.test(target.raw)) return null;
   if (doubt && !(STANDARD.test(target.raw) && isVerifiable(target.raw)))
     return error(`${doubt.message}。`, '一个指标只写一个数值或一个区间。');
   if (target.kind === 'date') return null;
@@ -61,10 +64,13 @@ function withoutUnit(indicator: IndicatorReading): Breach | null {
       `目标值“${raw}”没有单位。`,
       `请写明单位，如“${level3} ${comparator ?? sign(indicator)}${figure(value ?? 0)}场”（单位按所数的东西写：场、个、人次……）。`,
     );
+  const reading = `目标值“${raw}”没有单位，“${level3}”是比率。`;
+  if (isSatisfaction(indicator) && value === 100) return error(reading, `请补上“%”并留出余地，如“${level3} ≥90%”。`);
   const mended = `${comparator ?? (value === 100 ? '=' : sign(indicator))}${figure(value ?? 0)}%`;
   const possible = value !== null && value > 1 && value <= 100;
-  const breach = `目标值“${raw}”没有单位，“${level3}”是比率。`;
-  return possible ? error(breach, `请改为“${level3} ${mended}”。`, { target: mended }) : error(breach, '请写明“%”，并核对数值。');
+  return possible
+    ? error(reading, `请改为“${level3} ${mended}”。`, { target: mended })
+    : error(reading, '请写明“%”，并核对数值。');
 }
 
 /** Which sign a bare number most likely stands for. */
@@ -75,13 +81,16 @@ function sign(indicator: IndicatorReading): '≥' | '≤' {
 function withoutSign(indicator: IndicatorReading): Breach | null {
   const { target, level3 } = indicator;
   const { raw, value, unit } = target;
+  // A figure inside words that say what is there: 印发1项并执行.
+  if (/^\p{Script=Han}/u.test(raw) && mayBeWords(indicator) && isVerifiable(raw)) return null;
   const whole = unit === '%' && value === 100 && isShare(indicator) && !isSatisfaction(indicator);
-  if (whole || value === 0) {
+  // What is fixed, or is one thing or all of it, is meant exactly.
+  if (whole || value === 0 || value === 1 || isFixedAmount(indicator)) {
     const mended = withSign(raw, '=');
     return info(`目标值“${raw}”没有写比较符号。`, `建议写成“${level3} ${mended}”。`, { target: mended });
   }
   if (/时效/.test(levelsOf(indicator)) && /[前底末]$/.test(raw)) return null;
-  const mended = isFixedAmount(indicator) || value === 1 ? withSign(raw, '=') : withSign(raw, sign(indicator));
+  const mended = withSign(raw, sign(indicator));
   return error(`目标值“${raw}”没有比较符号，多做少做都说不清是否达标。`, `请改为“${level3} ${mended}”。`, { target: mended });
 }
 
@@ -111,7 +120,7 @@ function notEquals(indicator: IndicatorReading): Breach | null {
   if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '')) return null;
   if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && AGREED_SPAN.test(nameOf(indicator))) return null;
   // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.
-  if (value === 100 && unit === '%' && isRate(indicator) && !isCost(indicator)) return null;
+  if (value === 100 && unit === '%' && (isShare(indicator) || (isRate(indicator) && !isCost(indicator)))) return null;
   if (isRate(indicator) && value === 100 && unit === null) return wholeWithoutUnit(indicator);
   const ceiling = unit === '元' || isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator);
   const better = withSign(raw, ceiling ? '≤' : '≥');
@@ -122,7 +131,7 @@ function notEquals(indicator: IndicatorReading): Breach | null {
 function wholeWithoutUnit(indicator: IndicatorReading): Breach {
   return error(
     `目标值“${indicator.target.raw}”用“=”，又没有单位：差一点也算没有达标。`,
-    `请补上“%”；不是依法必须全部做到的，留出余地，如“${indicator.level3} ≥95%”。`,
+    `请补上“%”；不是依法必须全部做到的，留出余地，如“${indicator.level3} ≥${isSatisfaction(indicator) ? 90 : 95}%”。`,
   );
 }
 
@@ -162,7 +171,12 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
 }
 
 function satisfactionBelowAll(indicator: IndicatorReading): Breach | null {
-  const { value, unit, comparator } = indicator.target;
+  const { value, unit, comparator, raw } = indicator.target;
+  if (isSatisfaction(indicator) && comparator === '≥' && unit === '%' && value !== null && value < 60)
+    return warning(
+      `“${indicator.level3} ${raw}”定得过低：计分办法里满意度低于60%得0分。`,
+      `请按历史水平确定，一般不低于80%，如“${indicator.level3} ≥85%”。`,
+    );
   if (!isSatisfaction(indicator) || value !== 100 || comparator === '≤' || comparator === '<' || (unit !== null && unit !== '%'))
     return null;
   return warning(

@@ -44,6 +44,11 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
     );
   if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit))
     return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
+  if (COUNTED.test(unit) && !/公里|平方米|亩/.test(unit) && !Number.isInteger(indicator.target.value) && !/均|每|指数/.test(name))
+    return warning(
+      `“${name} ${raw}”数的是整个的东西，目标值却是小数。`,
+      `请写整数，如“${name} ≥${Math.ceil(indicator.target.value ?? 0)}${unit}”。`,
+    );
   return underItsLevel(indicator);
 }
 
@@ -146,11 +151,25 @@ function direction(indicator: IndicatorReading): Breach | null {
   if (atLeast && isTimeLimit(indicator)) return breach('时间越短越好');
   if (atLeast && unit !== null && /^元|万元/.test(unit) && isSpending(indicator)) return breach('花费越少越好');
   if (atMost && isWanted(indicator)) return breach('越高越好的事不能以少为达标');
+  if (atMost && isOutput(indicator)) return breach('产出的数量不能以少为达标');
+  if (!atMost && value <= 0 && isOutput(indicator))
+    return error(`“${name} ${raw}”什么都不做也算达标。`, `请写要完成的数，如“${name} ≥10${unit ?? ''}”。`);
   return null;
 }
 
 function isSpending(indicator: IndicatorReading): boolean {
   return isCost(indicator) && !/节约|节支|降低|减少|收入|收益|效益|标准|定额|补贴|补助|工资|产值|节省/.test(nameOf(indicator));
+}
+
+/** Counted under 数量, and neither a burden nor something of which less is wanted. */
+function isOutput(indicator: IndicatorReading): boolean {
+  return (
+    /数量/.test(indicator.level2 ?? '') &&
+    COUNTED.test(indicator.target.unit ?? '') &&
+    !isHarm(indicator) &&
+    !isCost(indicator) &&
+    !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))
+  );
 }
 
 /** The more, the better; a limit on it can only be a slip. */

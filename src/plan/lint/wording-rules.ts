@@ -9,6 +9,7 @@ export const wordingRules: readonly Rule[] = [
   { id: 'L30', title: '指标不重复', source: sources.review, perForm: duplicates },
   { id: 'L31', title: '目标值不照抄名称', source: sources.unmeasurable, perIndicator: targetRepeatsName },
   { id: 'L32', title: '总目标有数字，定量指标为主', source: sources.vague, perForm: vagueGoals },
+  { id: 'L40', title: '总目标里的数与指标一致', source: sources.review, perForm: goalsAgree },
   { id: 'L33', title: '该有的一级指标不缺', source: sources.national, perForm: missingLevels },
   { id: 'L34', title: '申报时不设预算执行率', source: sources.national, kind: 'target', perIndicator: executionDeclared },
 ];
@@ -112,8 +113,48 @@ function vagueGoals({ reading }: Context): Breach[] {
   return breaches;
 }
 
+const IN_TEXT =
+  /(\p{Script=Han}{0,14}?)(?:不少于|不低于|达到|达|约|共计|共|≥|累计)?\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?余?(人次|场次|场|人|户|家|个|座|公里|平方米|台|套|册|份|亩|所|条|站|期|件|项)/gu;
+
+/** 总体目标与指标不匹配: the same thing with the same unit, and never the indicator's figure. Goals of several years are left out. */
+function goalsAgree({ reading }: Context): Breach[] {
+  const text = Object.entries(reading.sections)
+    .filter(([name]) => /年度|阶段性|预期目标/.test(name))
+    .map(([, said]) => said.replace(/\n/g, ''))
+    .join('。');
+  const stated = [...text.matchAll(IN_TEXT)].map(([phrase, thing = '', digits = '', wan, unit = '']) => ({
+    phrase: phrase.trim(),
+    thing,
+    value: Number(digits.replaceAll(',', '')) * (wan ? 10_000 : 1),
+    unit: unit === '场次' ? '场' : unit,
+  }));
+  return reading.indicators.flatMap((row) => {
+    const { value, unit, kind } = row.target;
+    if (value === null || kind !== 'quantitative' || unit === null || row.target.comparator === '≤') return [];
+    const same = stated.filter(
+      (one) =>
+        one.unit === (unit === '场次' ? '场' : unit) && !/[每均各单]|其中/.test(one.thing) && alike(one.thing, nameOf(row)),
+    );
+    const [first] = same;
+    const settled = same.some((one) => reading.indicators.some((other) => other.target.value === one.value));
+    if (!first || settled || stated.some((one) => one.value === value)) return [];
+    return [
+      warning(
+        `总目标写“${first.phrase}”，指标写“${row.level3} ${row.target.raw}”，两处的数不一致。`,
+        `请核对哪一个对；指标应为总目标的数，如“${row.level3} ≥${first.value.toLocaleString('en-US')}${unit}”。`,
+      ),
+    ];
+  });
+}
+
+/** Whether both name the same thing: 组织社区科普讲座 and 社区科普讲座场次 end in 讲座. */
+function alike(inText: string, name: string): boolean {
+  const tail = name.replace(/(?:总|数量|场次|次数|人次|人数|面积|长度|规模|里程|数|量)+$/, '').slice(-2);
+  return tail.length === 2 && inText.endsWith(tail);
+}
+
 function missingLevels({ reading, pack }: Context): Breach[] {
-  if (reading.indicators.length === 0) return [];
+  if (reading.indicators.every((one) => levelsOf(one) === '/')) return [];
   return pack.levels
     .filter(
       (level) =>
