@@ -56,9 +56,10 @@ export async function selfEvaluationForm(
   { programmeId, at, pack: asked }: FormInput & { pack?: PackCode | undefined },
 ): Promise<Result<SelfEvaluationForm>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId, at }, async (ledger) =>
-    ok(await formOfAccount(ledger, await readAccount(ledger, actor), asked ?? packOfProgramme(ledger.programme))),
-  );
+  return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
+    const account = await readAccount(ledger, actor);
+    return ok(await formOfAccount(ledger, account, asked ?? packOfProgramme(ledger.programme, account.indicators)));
+  });
 }
 
 /** The self-evaluation form of an account that was read in an open ledger. */
@@ -112,7 +113,7 @@ export async function scoreOf(
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
     if (account.indicators.every((one) => one.weight === null)) return refuse('pack-without-weights');
-    return ok((await scored(ledger, account, asked ?? packOfProgramme(ledger.programme))).score);
+    return ok((await scored(ledger, account, asked ?? packOfProgramme(ledger.programme, account.indicators))).score);
   });
 }
 
@@ -124,15 +125,19 @@ export async function suggestWeights(
 ) {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId }, async ({ indicators, programme }) => {
-    const pack = asked ?? packOfProgramme(programme);
+    const pack = asked ?? packOfProgramme(programme, indicators);
     const weights = suggestPoints(pack, indicators).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
     return ok({ pack, suggested: true as const, weights });
   });
 }
 
-/** Where nobody chose: the rules of the form that the programme was declared on. */
-export function packOfProgramme({ layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>): PackCode {
-  return packOf({ layout, year: fiscalYear });
+/** Where nobody chose: the rules of the form that the programme was declared on, or those whose execution has the points that the indicators leave. */
+export function packOfProgramme(
+  { layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>,
+  indicators: readonly { weight: number | null }[],
+): PackCode {
+  const points = indicators.reduce((sum, row) => sum + (row.weight ?? 0), 0);
+  return points === 80 ? 'LOCAL-EXECUTION-20' : packOf({ layout, year: fiscalYear });
 }
 
 /** The score by a pack, with the expenses in 分 that it goes by. */

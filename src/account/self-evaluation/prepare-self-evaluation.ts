@@ -42,7 +42,7 @@ export async function prepareSelfEvaluation(
       if (former && ['prepared', 'reviewed'].includes(stateOfSteps(former.steps)))
         return refuse('evaluation-under-review', { number: former.number });
       if (former && reason === '') return refuse('evaluation-reason-needed', { number: former.number });
-      const pack = asked ?? packOfProgramme(ledger.programme);
+      const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
       const form = await formOfAccount(ledger, account, pack);
       const figures = account.indicators.map(frozenFigure);
       const now = environment.clock.now();

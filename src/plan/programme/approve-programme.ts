@@ -24,7 +24,7 @@ export async function approveProgramme(
     const indicators = await indicatorsOf(transaction, { programmeId: id });
     if (indicators.length === 0) return refuse('programme-without-indicators');
     const sum = sumOfWeights(indicators);
-    if (sum !== null && sum !== pointsOfIndicators) return refuse('weights-sum', { sum });
+    if (sum !== null && !pointsOfIndicators.includes(sum)) return refuse('weights-sum', { sum });
     if (programme.totalFen === 0) return refuse('programme-without-budget');
     const planned = (await budgetLines(transaction, id)).reduce((fen, line) => fen + line.amountFen, 0);
     if (planned > programme.totalFen)

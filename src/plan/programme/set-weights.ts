@@ -7,7 +7,7 @@ import { indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { pointsOfIndicators, sumOfWeights } from './weights.rules.ts';
 
-/** Sets the points of the indicators that are named. All indicators together must then have 90 points, or none at all. */
+/** Sets the points of the indicators that are named. All indicators together must then have 90 points, 80 under local rules that give the execution 20, or none at all. */
 export async function setWeights(
   environment: Environment,
   actor: Actor,
@@ -19,7 +19,7 @@ export async function setWeights(
     if ([...given.keys()].some((one) => !present.some((row) => row.id === one))) return refuse('order-incomplete');
     const after = present.map((row) => ({ row, weight: given.has(row.id) ? given.get(row.id)! : row.weight }));
     const sum = sumOfWeights(after);
-    if (sum !== null && sum !== pointsOfIndicators) return refuse('weights-sum', { sum });
+    if (sum !== null && !pointsOfIndicators.includes(sum)) return refuse('weights-sum', { sum });
     for (const { row, weight } of after) {
       if (weight !== row.weight) await updateIndicator(transaction, row.id, { ...row, weight }, change);
     }

@@ -54,10 +54,14 @@ export function FindingsHead({
   findings,
   pack,
   onPack,
+  shown,
+  onShow,
 }: {
   findings: readonly Finding[];
   pack: LintPackCode | undefined;
   onPack: (pack: LintPackCode) => void;
+  shown: boolean;
+  onShow: (shown: boolean) => void;
 }) {
   const t = useTexts(texts);
   const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length;
@@ -74,12 +78,17 @@ export function FindingsHead({
         style={{ width: 170 }}
         options={lintPackCodes.map((value) => ({ value, label: t(`packs.${value}`) }))}
       />
+      {findings.length > 0 && (
+        <button type="button" className="link small" aria-expanded={shown} onClick={() => onShow(!shown)}>
+          {t(shown ? 'hide' : 'show')}
+        </button>
+      )}
     </span>
   );
 }
 
 /** The value as it was a moment ago, so that every keystroke is not a request. */
-function useSettled<Value>(value: Value, milliseconds = 300): Value {
+export function useSettled<Value>(value: Value, milliseconds = 300): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), milliseconds);

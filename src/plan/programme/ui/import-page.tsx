@@ -15,6 +15,7 @@ import { plan } from './clients.ts';
 import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
 import { DepartmentField } from './department-field.tsx';
 import * as texts from './programme.texts.ts';
+import { useReadingFindings } from './reading-findings.tsx';
 
 /** A declaration in three steps: read it, check and mend what was understood, and only then make a programme of it. */
 export function ImportPage() {
@@ -236,6 +237,7 @@ function IndicatorRows({ reading, onChange }: PartProps) {
     score: null,
     reason: null,
   };
+  const lint = useReadingFindings(reading, onChange);
   const rows: NumberedRow[] = reading.indicators.map((row, index) => ({ row, index }));
   return (
     <>
@@ -244,7 +246,9 @@ function IndicatorRows({ reading, onChange }: PartProps) {
         rows={rows}
         rowKey={({ index }) => String(index)}
         columns={indicatorColumns(t, reading, onChange)}
+        unfolded={({ index }) => lint.ofRow(index)}
       />
+      {lint.ofForm}
       <div style={{ padding: '8px 16px 12px' }}>
         <button
           type="button"

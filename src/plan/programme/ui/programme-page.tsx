@@ -138,7 +138,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   return (
     <Panel
       title={t('page.indicators')}
-      note={<FindingsHead findings={lint.findings} pack={lint.pack} onPack={lint.choose} />}
+      note={<FindingsHead findings={lint.findings} pack={lint.pack} onPack={lint.choose} shown={lint.shown} onShow={lint.show} />}
       flush
       acts={
         abilities.change && (
@@ -168,7 +168,9 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         columns={indicatorColumns(t)}
         unfolded={(row) => {
           const about = lint.ofRow(indicators.indexOf(row));
-          return about.length > 0 ? <FindingList findings={about} onMend={abilities.change ? lint.mend : undefined} /> : null;
+          return lint.shown && about.length > 0 ? (
+            <FindingList findings={about} onMend={abilities.change ? lint.mend : undefined} />
+          ) : null;
         }}
         foot={
           weighed > 0 ? (
@@ -181,7 +183,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
           ) : undefined
         }
       />
-      {lint.ofForm.length > 0 && (
+      {lint.shown && lint.ofForm.length > 0 && (
         <div style={{ padding: '12px 16px' }}>
           <h3 style={{ margin: '0 0 8px' }}>{t('page.wholeForm')}</h3>
           <FindingList findings={lint.ofForm} />

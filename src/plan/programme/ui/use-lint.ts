@@ -11,6 +11,8 @@ import * as texts from './findings.texts.ts';
 export function useLint(programme: ProgrammeView) {
   const t = useTexts(texts);
   const [chosen, choose] = useState<LintPackCode | undefined>();
+  // While a declaration is being written its findings stand beside the rows; afterwards they are there for whoever asks.
+  const [shown, show] = useState(programme.state === 'draft');
   const { id, version, indicators } = programme;
   const { data } = useQuery({
     queryKey: ['lint', id, version, chosen, indicators],
@@ -26,6 +28,8 @@ export function useLint(programme: ProgrammeView) {
     findings,
     pack: chosen ?? data?.pack,
     choose,
+    shown,
+    show,
     ofForm: findings.filter((finding) => finding.row === null),
     ofRow: (row: number) => findings.filter((finding) => finding.row === row),
     mend: (finding: Finding) => act.mutate(finding),

@@ -8,7 +8,7 @@ import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
 
-/** The points of each indicator; together 90, since budget execution has 10. */
+/** The points of each indicator; together 90, since budget execution has 10; 80 where it has 20. */
 export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
   const t = useTexts(texts);
   const [weights, setWeights] = useState<Record<string, number | null>>(() =>
@@ -56,7 +56,7 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
           },
         ]}
       />
-      <p className={sum === 90 ? 'good' : 'warn'} aria-live="polite">
+      <p className={sum === 90 || sum === 80 ? 'good' : 'warn'} aria-live="polite">
         {t('page.weightsSum', { sum: numberText(sum) })}
       </p>
     </Modal>

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { readTarget } from '#src/kernel/target.ts';
+import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
+import type { Mend } from '../../lint/lint.contract.ts';
+import { plan } from './clients.ts';
+import { FindingList, useSettled } from './findings.tsx';
+
+/** What the lint rules say of a form while it is being mended: below each row, and of the form as a whole. A mend changes the row on screen. */
+export function useReadingFindings(
+  reading: DeclarationReading,
+  onChange: (reading: DeclarationReading) => void,
+): { ofRow: (index: number) => ReactNode; ofForm: ReactNode } {
+  const settled = useSettled(JSON.stringify(reading));
+  const { data } = useQuery({
+    queryKey: ['lint-reading', settled],
+    queryFn: () => plan.lintReading({ reading: JSON.parse(settled) as DeclarationReading }),
+    placeholderData: (before) => before,
+  });
+  const findings = data?.findings ?? [];
+  const take = ({ row, level2, level3, target }: Mend): void => {
+    const before = reading.indicators[row];
+    if (!before) return;
+    const { doubt: _, ...aim } = readTarget(target ?? before.target.raw);
+    const mended = { ...before, level2: level2 ?? before.level2, level3: level3 ?? before.level3, target: aim };
+    onChange({ ...reading, indicators: reading.indicators.with(row, mended) });
+  };
+  const list = (row: number | null): ReactNode => {
+    const about = findings.filter((finding) => finding.row === row);
+    return about.length === 0 ? null : <FindingList findings={about} onMend={(finding) => finding.mend && take(finding.mend)} />;
+  };
+  return { ofRow: list, ofForm: <div style={{ padding: '8px 16px' }}>{list(null)}</div> };
+}

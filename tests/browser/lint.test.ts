@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { importDeclaration } from '#src/plan/index.ts';
+import { granted } from '../support/environment.ts';
+import { axeFindings, overflow } from './support/look.ts';
+import { openSite } from './support/site.ts';
+
+const example = readFileSync(new URL('../../examples/基层科普服务-2020.txt', import.meta.url));
+const site = openSite(async (world) => {
+  const source = { fileName: '目标表.txt', bytes: new Uint8Array(example) };
+  granted(await importDeclaration(world.environment, world.actors.manager, source));
+});
+const shots = process.env.KEPU_SHOTS;
+
+test('the declaration shows its findings beside the rows, and a mend is one click', async () => {
+  const page = await site().open('/console/programme', { role: 'manager', width: 1440, height: 900 });
+  const mend = page.getByRole('button', { name: '改为“科普活动覆盖区数 ≥16个”' });
+  await mend.waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-1440.png`, fullPage: true });
+  expect(await axeFindings(page)).toEqual([]);
+  await mend.click();
+  await page.getByRole('link', { name: '科普活动覆盖区数' }).waitFor();
+  await mend.waitFor({ state: 'detached' });
+  expect(await page.getByRole('link', { name: '受众群众' }).count()).toBe(0);
+});
+
+test('a row is checked as it is typed, and a suggestion fills it in', async () => {
+  const page = await site().open('/console/programme', { role: 'manager', width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  await page.getByRole('button', { name: '修改' }).first().click();
+  await page.getByRole('menuitem', { name: '新增指标' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('一级指标').fill('产出目标');
+  await dialog.getByLabel(/二级指标/).fill('数量');
+  await dialog.getByLabel('三级指标').fill('科普讲座场次');
+  await dialog.getByLabel('目标值').fill('=160场');
+  const take = dialog.getByRole('button', { name: '改为“≥160场”' });
+  await take.waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-dialog.png` });
+  await take.click();
+  await dialog.getByText('这一行没有发现问题').waitFor();
+  expect(await dialog.getByLabel('目标值').inputValue()).toBe('≥160场');
+});
+
+test('a form that is being imported is checked while it is mended', async () => {
+  const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: '目标表.txt', mimeType: 'text/plain', buffer: example });
+  const take = page.getByRole('button', { name: '改为“科普活动覆盖区数 ≥16个”' });
+  await take.waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-import.png`, fullPage: true });
+  await take.click();
+  await take.waitFor({ state: 'detached' });
+  expect(await page.getByLabel('三级指标').nth(1).inputValue()).toBe('科普活动覆盖区数');
+});
+
+test('fits a small phone', async () => {
+  const page = await site().open('/console/programme', { role: 'manager', width: 360, height: 740 });
+  await page.locator('.findings').first().waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-360.png`, fullPage: true });
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+});
