@@ -6,20 +6,11 @@ import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.
 import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
 import { supersededSchema } from './superseded.contract.ts';
 
+export * from './score.contract.ts';
+
 const number = z.number().nullable();
 export const at = day.optional();
 
-/** Scoring rules; the programme's layout and year say which apply where none is chosen. */
-export const packs = [
-  'CN-2015',
-  'CN-2020',
-  'CN-2021',
-  'SH-old',
-  'SH-2025',
-  'LOCAL-EXECUTION-20',
-  'LOCAL-WHOLE-POINTS',
-  'LOCAL-TIERS-50',
-] as const;
 /** 达标, 按期, 临界, 有差距, 暂无佐证, 待评判. */
 export const indicatorStates = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'] as const;
 
@@ -283,34 +274,6 @@ export const factFilter = z.object({
   sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
 });
 
-export const scoreRowSchema = z.object({
-  indicatorId: uuid,
-  level1: z.string(),
-  level2: z.string(),
-  level3: z.string(),
-  degree: number,
-  weight: number,
-  score: number,
-  /** Delivered so far above the target that its cause is to be analysed; nothing is deducted for it. */
-  farAbove: z.boolean(),
-  why: z.string().nullable(),
-});
-
-export const scoreSchema = z.object({
-  pack: z.enum(packs),
-  execution: z.object({
-    budgetFen: z.number().int(),
-    executedFen: number,
-    rate: number,
-    weight: z.number(),
-    score: number,
-    why: z.string().nullable(),
-  }),
-  indicators: z.array(scoreRowSchema),
-  total: number,
-  grade: z.enum(['优', '良', '中', '差']).nullable(),
-});
-
 /** What an audit may find: what pages show against the facts, and the facts against the signed log. */
 export const auditFaults = [
   'rollup',
@@ -358,6 +321,4 @@ export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;
 export type FactDetail = z.infer<typeof factDetailSchema>;
 export type FactFilter = z.infer<typeof factFilter>;
-export type ScoreView = z.infer<typeof scoreSchema>;
 export type AuditReport = z.infer<typeof auditReportSchema>;
-export type PackCode = (typeof packs)[number];

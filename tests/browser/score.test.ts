@@ -23,6 +23,7 @@ test('the score page takes the rules of the form, lets others be chosen, and rec
   await page.getByLabel('计分规则').click();
   await page.getByText('全国 2022 起（60% 合格线，执行率分段）').last().click();
   await page.locator('.ant-select', { hasText: '全国 2022 起' }).waitFor();
+  await page.locator('main table.data').waitFor();
   if (shots) await page.screenshot({ path: `${shots}/score-1440.png`, fullPage: true });
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -34,6 +34,8 @@ export function AccountPage() {
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at],
     queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined }),
+    // While other rules are being applied the table stays.
+    placeholderData: (before) => before,
   });
   const pack = chosen ?? score.data?.pack;
   return (

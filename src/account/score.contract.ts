@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { uuid } from '#src/platform/http/contract.ts';
+
+const number = z.number().nullable();
+
+/** Scoring rules; the programme's layout and year say which apply where none is chosen. */
+export const packs = [
+  'CN-2015',
+  'CN-2020',
+  'CN-2021',
+  'SH-old',
+  'SH-2025',
+  'LOCAL-EXECUTION-20',
+  'LOCAL-WHOLE-POINTS',
+  'LOCAL-TIERS-50',
+] as const;
+
+const scoreRowSchema = z.object({
+  indicatorId: uuid,
+  level1: z.string(),
+  level2: z.string(),
+  level3: z.string(),
+  degree: number,
+  weight: number,
+  score: number,
+  /** Delivered so far above the target that its cause is to be analysed; nothing is deducted for it. */
+  farAbove: z.boolean(),
+  why: z.string().nullable(),
+});
+
+export const scoreSchema = z.object({
+  pack: z.enum(packs),
+  execution: z.object({
+    budgetFen: z.number().int(),
+    executedFen: number,
+    rate: number,
+    weight: z.number(),
+    score: number,
+    why: z.string().nullable(),
+  }),
+  indicators: z.array(scoreRowSchema),
+  total: number,
+  grade: z.enum(['优', '良', '中', '差']).nullable(),
+});
+
+export type ScoreView = z.infer<typeof scoreSchema>;
+export type PackCode = (typeof packs)[number];
