@@ -127,10 +127,11 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
   return [head, ...rows, ...supersededLines(superseded), ...(total === null ? [] : [`总分 ${total}`])].join('\n');
 }
 
-/** `kepu form score FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as reading the form does. */
+/** `kepu form score FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as reading the form does, and target tables. */
 export async function formScore(file: FormFile, pack?: RulePackCode): Promise<Result<FormCommandOutput<ScoreReport>>> {
   const reading = await readForm(file);
   if (!reading.ok) return reading;
+  if (reading.value.kind === 'target') return refuse('form-without-actuals', { file: file.name });
   const json = scoreForm(reading.value, pack);
   const shown = (value: number | null): string => (value === null ? '—' : String(value));
   const line = (

@@ -214,6 +214,11 @@ describe('the form as a whole', () => {
     expect(scoreForm(form([row('≥100场', '93场', 90, 74.25)], { score: 7 }, 2023)).pack).toBe('CN-2021');
   });
 
+  test('rows without points leave the total open', () => {
+    const report = scoreForm(form([{ ...row('≥100场', '93场', 0, 20), weight: null }], { score: 9 }), 'CN-2020');
+    expect(report).toMatchObject({ total: null, indicators: [{ score: null, why: expect.stringContaining('没有分值') }] });
+  });
+
   test('sums that do not fit are named', () => {
     const report = scoreForm({ ...form(full, { score: 9 }), totalScore: 95 }, 'CN-2020');
     expect(report.notes.some((note) => note.includes('99') && note.includes('95'))).toBe(true);

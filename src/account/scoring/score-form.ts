@@ -49,8 +49,10 @@ export function scoreForm(reading: FormReading, packCode?: RulePackCode): ScoreR
     ...(execution.weight === null ? [] : [execution.score]),
     ...indicators.filter((row) => row.weight !== null).map((row) => row.score),
   ];
-  const total = totalOf(scores);
+  const unweighed = indicators.some((row) => row.weight === null);
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), execution.weight ?? 0));
+  // Rows without points leave the total open, unless the others have all of the 100.
+  const total = unweighed && points !== 100 ? null : totalOf(scores);
   return {
     pack: chosen.code,
     execution,
@@ -177,7 +179,7 @@ function notesOf(reading: FormReading, { chosen, pack, points, total, execution,
     if (Math.abs(sum - reading.totalScore) > tolerance + 1e-9)
       notes.push(`表中各项得分合计 ${sum} 分，总分写的是 ${reading.totalScore} 分。`);
   }
-  const open = [execution, ...indicators].filter((row) => row.weight !== null && row.score === null).length;
+  const open = [...(execution.weight === null ? [] : [execution]), ...indicators].filter((row) => row.score === null).length;
   if (total === null && reading.kind !== 'target' && open > 0) notes.push(`有 ${open} 项算不出得分，总分不作推断。`);
   return notes;
 }

@@ -88,6 +88,17 @@ export const planRefusals = {
       remedy: 'Check that it is the right file; for a new layout, ask an administrator to add a layout file.',
     },
   },
+  'form-without-actuals': {
+    status: 422,
+    zh: {
+      reason: '文件“{file}”是目标表，没有实际完成值，不能计分。',
+      remedy: '请给出填好实际完成值和得分的自评表；目标表用 kepu form lint 体检。',
+    },
+    en: {
+      reason: 'The file “{file}” is a target table without actual values; there is nothing to score.',
+      remedy: 'Give the self-evaluation with its actual values and scores; a target table is checked by kepu form lint.',
+    },
+  },
   'declaration-already-imported': {
     status: 409,
     zh: {

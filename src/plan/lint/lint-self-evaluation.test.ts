@@ -81,6 +81,10 @@ test('actuals copied from the targets are found, where rows might have differed'
   expect(lintForm(exact).filter((one) => one.rule === 'L23')).toEqual([]);
 });
 
+test('an actual without its 万 is no accusation', () => {
+  expect(grave(withRow(1, { actual: '3.3' }))).toEqual([]);
+});
+
 test('a total in whole points is no slip', () => {
   expect(grave({ ...sound, totalScore: 99 })).toEqual([]);
 });

@@ -111,6 +111,15 @@ function degreeOn({ target, actual }: IndicatorReading, reading: FormReading): n
     return limit === null || done === null || !/\d/.test(actual.raw) ? null : done <= limit ? 1 : 0.99;
   }
   if (actual.value === null || target.value === null) return null;
+  // Whether a bare 18.6 beside ≥20万人次 counts in 万, or a bare 0.95 in shares, is not guessed.
+  if (
+    actual.unit === null &&
+    /[万亿]/.test(target.raw) &&
+    !/[万亿]/.test(actual.raw) &&
+    Math.abs(actual.value) < Math.abs(target.value) / 100
+  )
+    return null;
+  if (actual.unit === null && target.unit === '%' && actual.value <= 1 && target.value > 10) return null;
   if (actual.unit !== null && target.unit !== null && actual.unit !== target.unit) return null;
   if (reaches(target, actual.value) === true) return Math.max(1, degreeOf(target, actual.value) ?? 1);
   return Math.min(0.999, degreeOf(target, actual.value) ?? 0.999);
