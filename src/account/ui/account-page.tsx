@@ -71,26 +71,27 @@ export function AccountPage() {
             }
           />
           <HeldThen superseded={data.superseded} at={data.at} />
-          <Panel
-            title={t('page.table')}
-            flush
-            acts={
-              <Select
-                size="small"
-                aria-label={t('page.pack')}
-                value={pack}
-                onChange={setChosen}
-                style={{ width: 300, maxWidth: '100%' }}
-                options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
-              />
-            }
-          >
+          <Panel title={t('page.table')} flush acts={<PackSelect pack={pack} onChange={setChosen} />}>
             <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
           </Panel>
           {data.indicators.every((indicator) => indicator.weight === null) && <SuggestedWeights account={data} pack={pack} />}
         </>
       )}
     </Answered>
+  );
+}
+
+function PackSelect({ pack, onChange }: { pack: PackCode | undefined; onChange: (pack: PackCode) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Select
+      size="small"
+      aria-label={t('page.pack')}
+      value={pack}
+      onChange={onChange}
+      style={{ width: 300, maxWidth: '100%' }}
+      options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
+    />
   );
 }
 
