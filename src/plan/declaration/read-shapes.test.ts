@@ -108,6 +108,16 @@ test('whatever blanks, full-width letters and line ends a converter leaves', asy
   );
 }, 60_000);
 
+test('a declaration with weights, and a unit that no list knows', async () => {
+  const form = await read(
+    '项目支出绩效目标申报表\n（2021年度）\n项目名称：甲\n一级指标 二级指标 三级指标 指标值 权重\n产出指标 数量指标 巡回讲解 ≥480点次 20\n质量指标 讲解合格率 ≥95% 10\n',
+  );
+  expect(form.indicators.map((row) => [row.level3, row.target.raw, row.weight])).toEqual([
+    ['巡回讲解', '≥480点次', 20],
+    ['讲解合格率', '≥95%', 10],
+  ]);
+});
+
 test('two forms in one file: both are named, the first is read', async () => {
   const other = lines.map((cells) => cells.map((cell) => (cell === '社区科普课堂' ? '科普大篷车' : cell)));
   const form = await read(`${shapes['a row a line']?.(lines)}\n${shapes['a row a line']?.(other)}`);

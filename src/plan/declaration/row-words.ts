@@ -114,7 +114,10 @@ function ungluedFigures(whole: string): string[] {
     pieces.push(match[0]);
     at = match.index + match[0].length;
   }
-  if (at < text.length) pieces.push(text.slice(at));
+  const rest = text.slice(at);
+  // A short word behind the last figure is its unit, whether it is a known one or not.
+  if (at > 0 && /^[\p{Script=Han}·/]{1,3}$/u.test(rest)) pieces.push(`${pieces.pop() ?? ''}${rest}`);
+  else if (rest !== '') pieces.push(rest);
   return pieces;
 }
 
