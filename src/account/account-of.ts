@@ -40,6 +40,7 @@ import { lastDayOf, monitoringMonth } from './monitoring/monitoring.rules.ts';
 import { judgementsAsOf, rectificationsOf } from './monitoring/monitoring.store.ts';
 import { visibleRectifications } from './monitoring/rectification-view.ts';
 import { stateOf } from './state.rules.ts';
+import { lastChanges } from './watch/state-change.store.ts';
 import { wayBackOf } from './way-back/way-back-of.ts';
 
 /** Everything that figures of one programme on one day need. */
@@ -145,6 +146,7 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       activities: await ledger.evaluator.activities(),
       districts: coverage.districts,
       breaches: await breachCounts(transaction, scope),
+      changes: await lastChanges(transaction, id, scope.at),
       at: scope.at,
       yearOver: scope.at >= endsOn,
       ...(await monitoringMatters(ledger, actor)),

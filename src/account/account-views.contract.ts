@@ -3,6 +3,7 @@ import { day, moment, uuid } from '#src/platform/http/contract.ts';
 import { factProofSchema } from '#src/evidence/evidence.contract.ts';
 import { targetSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
+import { wayBackSchema } from './way-back/way-back.contract.ts';
 import { targetVersionSchema } from '#src/plan/programme/programme.contract.ts';
 import { supersededSchema } from './superseded.contract.ts';
 
@@ -53,12 +54,6 @@ export const expectedSchema = z.object({
   how: spokenSchema,
 });
 
-/** One thing that would help; codes: gap, make-up, more-events, plan-districts, need-met, need-opinions, spend, slow-down, out-of-reach. */
-export const wayBackSchema = spokenSchema.extend({
-  activityIds: z.array(uuid).optional(),
-  districts: z.array(z.string()).optional(),
-});
-
 export const indicatorAccountSchema = z.object({
   id: uuid,
   position: z.number().int(),
@@ -95,7 +90,7 @@ export const indicatorAccountSchema = z.object({
 
 export const attentionSchema = spokenSchema.extend({
   /**
-   * Codes: district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing,
+   * Codes: left-path, district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing,
    * monitoring-due, rectification-asked, rectification-answered, rectification-overdue.
    */
   indicatorId: uuid.nullable(),
@@ -315,7 +310,6 @@ export type FigureView = z.infer<typeof figureSchema>;
 export type FigurePart = z.infer<typeof figurePartSchema>;
 export type FigureDetail = z.infer<typeof figureDetailSchema>;
 export type Expected = z.infer<typeof expectedSchema>;
-export type WayBack = z.infer<typeof wayBackSchema>;
 export type Attention = z.infer<typeof attentionSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;

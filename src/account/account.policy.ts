@@ -7,6 +7,8 @@ export const accountPermissions = {
   /** Coordinators see the facts of their districts only. */
   'account.facts': ['manager', 'finance', 'coordinator', 'leader', 'auditor'],
   'account.state': ['manager'],
+  /** What the results suggest for the year after. */
+  'account.suggest': ['manager'],
   'account.print': ['manager', 'finance', 'leader', 'auditor'],
   /** A bundle holds every fact of the programme, so it is nothing for those who see one district. */
   'account.bundle': ['manager', 'auditor'],
@@ -16,6 +18,7 @@ export const accountPermissions = {
 export const mayReadAccount = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.read');
 export const mayReadFacts = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.facts');
 export const mayState = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.state');
+export const maySuggest = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.suggest');
 export const mayPrint = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.print');
 export const mayBundle = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.bundle');
 export const mayAudit = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.audit');

@@ -1,13 +1,18 @@
 import type { Attention, IndicatorAccount } from './account.contract.ts';
 import type { ActivityProgress } from './measure.sql.store.ts';
 import type { Rectification } from './monitoring/monitoring.contract.ts';
+import { daysBetween } from '#src/kernel/local-time.ts';
 import { smallSample } from './state.rules.ts';
+import type { StateChange } from './watch/state-change.store.ts';
+import { worsened } from './watch/watch.rules.ts';
 
 export interface AttentionMatter {
   indicators: readonly IndicatorAccount[];
   activities: readonly ActivityProgress[];
   districts: readonly { code: string; name: string; sessions: number }[];
   breaches: { expenses: number; breaches: Record<string, number> };
+  /** The last change of each indicator's state that the nightly watch noted. */
+  changes: readonly Pick<StateChange, 'indicatorId' | 'onDay' | 'from' | 'to'>[];
   at: string;
   yearOver: boolean;
   /** Indicators whose course to the end of the month nobody has judged yet; null while the month is not over or for who does not judge. */
@@ -21,6 +26,7 @@ export function attentionOf(matter: AttentionMatter): Attention[] {
   return [
     ...rectifications(matter),
     ...unbound(matter),
+    ...leftPath(matter),
     ...overdue(matter),
     ...breaches(matter),
     ...uncovered(matter),
@@ -55,6 +61,18 @@ function rectifications({ rectifications: open }: AttentionMatter): Attention[] 
 function monitoring({ monitoring: month }: AttentionMatter): Attention[] {
   if (month === null || month.unjudged === 0) return [];
   return [said('monitoring-due', { count: month.unjudged, month: month.month })];
+}
+
+/** Days for which it is news that an indicator left its path. */
+const newsFor = 31;
+
+function leftPath({ indicators, changes, at, yearOver }: AttentionMatter): Attention[] {
+  if (yearOver) return [];
+  return changes.flatMap(({ indicatorId, onDay, from, to }) => {
+    const one = indicators.find((indicator) => indicator.id === indicatorId);
+    if (!one || one.state !== to || !worsened(from, to) || daysBetween(onDay, at) > newsFor) return [];
+    return [said('left-path', { indicator: one.level3, from, to, since: onDay }, one.id)];
+  });
 }
 
 function unbound({ indicators }: AttentionMatter): Attention[] {

@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { listTenants } from '#src/access/index.ts';
-import { auditEvidence } from '#src/account/index.ts';
+import { auditEvidence, watchIndicators } from '#src/account/index.ts';
 import { sendDueNotices } from '#src/deliver/notices/index.ts';
 import { openDueSignUps } from '#src/deliver/sessions/index.ts';
 import { queueReminders, runRetention } from '#src/deliver/signup/index.ts';
@@ -16,6 +16,17 @@ interface Job {
   /** Five fields, at Asia/Shanghai. */
   cron: string;
   run(environment: Environment): Promise<unknown>;
+}
+
+/** Notes which indicators left their state for another, so that the morning's page says so. */
+async function watchAll(environment: Environment): Promise<void> {
+  for (const tenant of await listTenants(environment)) {
+    const changes = await watchIndicators(environment, systemActor(tenant.id, 'watch-indicators'));
+    if (!changes.ok)
+      environment.log.error({ tenant: tenant.code, refusal: changes.refusal.code }, 'the indicators could not be watched');
+    else if (changes.value.length > 0)
+      environment.log.info({ tenant: tenant.code, changes: changes.value.length }, 'indicators changed their state');
+  }
 }
 
 /** Recounts everything from the facts; a difference is an error in the log, for somebody must look. */
@@ -42,6 +53,7 @@ const jobs: readonly Job[] = [
   { name: 'keep-logs', cron: '* * * * *', run: keepLogs },
   { name: 'queue-reminders', cron: '0 10 * * *', run: queueReminders },
   { name: 'retention', cron: '30 3 * * *', run: retain },
+  { name: 'watch-indicators', cron: '0 6 * * *', run: watchAll },
   { name: 'nightly-audit', cron: '30 2 * * *', run: auditAll },
 ];
 

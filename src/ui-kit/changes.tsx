@@ -14,8 +14,7 @@ export function Changes({ changes }: { changes: readonly FieldChange[] }) {
             <span className="muted">{field}</span>{' '}
             {!namedOnly && (
               <>
-                {change.before === null || change.before === '' ? <span className="muted">{before}</span> : <del>{before}</del>}{' '}
-                <span aria-hidden="true">→</span>{' '}
+                <del>{before}</del> <span aria-hidden="true">→</span>{' '}
               </>
             )}
             {namedOnly ? <span>{after}</span> : <ins>{after}</ins>}

@@ -77,12 +77,13 @@ export async function prepareSelfEvaluation(
   }
 }
 
-/** The indicators that fall short without a reason, or wait for a judgement. */
+/** The indicators that fall short without a reason, or wait for a judgement; a judgement says its own grounds. */
 function unexplained({ indicators }: Account): string[] {
   return indicators
     .filter(
       (one) =>
-        one.state === 'to-judge' || (one.reason === null && (one.state === 'missing' || (one.degree !== null && one.degree < 1))),
+        one.state === 'to-judge' ||
+        (one.reason === null && one.judgement === null && (one.state === 'missing' || (one.degree !== null && one.degree < 1))),
     )
     .map((one) => one.level3);
 }

@@ -1,3 +1,4 @@
+import './figure.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -20,8 +21,12 @@ import { countsText, figureText, shareText, targetText, toneOf } from './indicat
 import { PrintForm } from './print-form.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
-/** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. */
-export function AccountPage() {
+/** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
+export function AccountPage({
+  below,
+}: {
+  below?: (shown: { at: string; shown: string; pack: PackCode | undefined }) => ReactNode;
+}) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { at, setAt } = useAt();
@@ -74,6 +79,7 @@ export function AccountPage() {
           <Panel title={t('page.table')} flush acts={<PackSelect pack={pack} onChange={setChosen} />}>
             <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
           </Panel>
+          {below?.({ at, shown: data.at, pack })}
           {data.indicators.every((indicator) => indicator.weight === null) && <SuggestedWeights account={data} pack={pack} />}
         </>
       )}

@@ -21,6 +21,7 @@ import { HeldThen } from './held-then.tsx';
 import { expectedText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
 import { howText } from './indicator-table.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
+import { WayBackPanel } from './way-back.tsx';
 
 /** One figure opened: from the cell of the form down to each record behind it. */
 export function FigurePage() {
@@ -41,6 +42,7 @@ export function FigurePage() {
           {detail.abilities.facts ? (
             <div className="columns side">
               <div className="stack">
+                <WayBackPanel indicator={detail.indicator} />
                 <Breakdowns detail={detail} />
                 <Statements detail={detail} />
                 <TargetHistory detail={detail} />
@@ -52,6 +54,7 @@ export function FigurePage() {
             </div>
           ) : (
             <div className="stack">
+              <WayBackPanel indicator={detail.indicator} />
               <Breakdowns detail={detail} />
               {detail.activities.length > 0 && <DueActivities detail={detail} />}
               <Statements detail={detail} />

@@ -1,5 +1,6 @@
 import { accessContract } from '#src/access/access.contract.ts';
 import { accountContract } from '#src/account/account.contract.ts';
+import { nextYearContract } from '#src/account/next-year/next-year.contract.ts';
 import { selfEvaluationContract } from '#src/account/self-evaluation/self-evaluation.contract.ts';
 import { monitoringContract } from '#src/account/monitoring/monitoring.contract.ts';
 import { doorContract } from '#src/deliver/door/door.contract.ts';
@@ -31,4 +32,5 @@ export const apiContract = {
   account: accountContract,
   selfEvaluations: selfEvaluationContract,
   monitoring: monitoringContract,
+  nextYear: nextYearContract,
 };

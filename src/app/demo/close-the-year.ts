@@ -1,6 +1,6 @@
 import { call } from '@orpc/server';
-import { accountRoutes } from '#src/account/index.ts';
-import { as, type World } from './world.ts';
+import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
+import { as, at, type Happening, type World } from './world.ts';
 
 /** Why an indicator fell short, found by the words of its name. */
 const reasons: readonly [RegExp, string][] = [
@@ -9,6 +9,7 @@ const reasons: readonly [RegExp, string][] = [
   [/满意度/, '目标定为百分之百，抽样中有少数参加者对时长和音响不满意；已要求场地改进音响。'],
   [/完成及时率/, '二至四月活动因疫情防控停办，部分补办晚于原定期限；已按月补办。'],
   [/资金规范/, '有支出缺少凭证或讲课费超标准，已列入清单，限期补正。'],
+  [/./, '受上半年停办影响，未能全部补上；下一年度按季度排期。'],
 ];
 
 /** Each indicator that missed its target gets its reason, and the qualitative one its judgement. */
@@ -25,4 +26,27 @@ export async function closeTheYear(world: World): Promise<void> {
       await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'reason', text: reason }, manager);
     }
   }
+}
+
+/** The self-evaluation is handed in and reviewed; the signature is left to whoever tries the demo as the leader. */
+export function handIn(world: World): Happening[] {
+  const newest = async () => {
+    const { items } = await call(selfEvaluationRoutes.list, { id: world.programmeId }, as(world, 'manager'));
+    return items[0]!.id;
+  };
+  return [
+    {
+      at: at('2021-01-08', '10:00'),
+      happen: async () => {
+        await call(selfEvaluationRoutes.prepare, { id: world.programmeId, at: '2020-12-31' }, as(world, 'manager'));
+      },
+    },
+    {
+      at: at('2021-01-11', '15:00'),
+      happen: async () => {
+        const review = { evaluationId: await newest(), step: 'reviewed', note: '执行数与账面一致。' } as const;
+        await call(selfEvaluationRoutes.takeStep, review, as(world, 'finance'));
+      },
+    },
+  ];
 }

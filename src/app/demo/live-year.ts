@@ -1,6 +1,7 @@
 import { call } from '@orpc/server';
 import { createDemoAccounts, demoActors, type Tenant } from '#src/access/index.ts';
-import { type Actor, visitor } from '#src/kernel/actor.ts';
+import { watchIndicators } from '#src/account/index.ts';
+import { type Actor, systemActor, visitor } from '#src/kernel/actor.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -8,7 +9,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { closeTheYear } from './close-the-year.ts';
+import { closeTheYear, handIn } from './close-the-year.ts';
 import { expensesOfYear } from './expenses-of-year.ts';
 import { courseOf } from './live-talk.ts';
 import { monitorTheYear } from './monitor-the-year.ts';
@@ -42,7 +43,9 @@ export async function liveYear(
     ...otherEvidence(world),
     ...expensesOfYear(world, sessions),
     ...monitorTheYear(world),
+    ...watches(world),
     { at: at('2020-12-28', '10:00'), happen: () => closeTheYear(world) },
+    ...handIn(world),
   ]);
   let month = '';
   for (let next = queue.next(); next; next = queue.next()) {
@@ -55,6 +58,20 @@ export async function liveYear(
     queue.add(world.later.splice(0));
   }
   return ok(null);
+}
+
+/** The nightly watch, as often as the story needs it. */
+function watches(world: World): Happening[] {
+  const days = Array.from({ length: 11 }, (_, month) =>
+    ['01', '15'].map((day) => `2020-${String(month + 2).padStart(2, '0')}-${day}`),
+  );
+  return days.flat().map((day) => ({
+    at: at(day, '06:00'),
+    happen: async () => {
+      const noted = await watchIndicators(world.environment, systemActor(world.actors.manager.tenant, 'watch-indicators'));
+      if (!noted.ok) throw new Error(`the watch was refused: ${noted.refusal.code}`);
+    },
+  }));
 }
 
 async function openWorld(real: Environment, tenant: Tenant, seed: number): Promise<World> {

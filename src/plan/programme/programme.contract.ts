@@ -3,6 +3,7 @@ import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts
 
 import { declarationReadingSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
+import { draftNextYear } from './next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
 import {
   activityFilter,
@@ -31,6 +32,7 @@ const reason = text(500).optional();
 const xlsx = z.file();
 
 export const programmeContract = {
+  draftNextYear,
   list: route({ permission: 'plan.read', method: 'GET', path: '/programmes', summary: 'Programmes, newest year first', tags })
     .input(z.object({ fiscalYear: z.coerce.number().int().optional(), search: z.string().max(100).optional(), ...paging }))
     .output(pageOf(programmeItemSchema)),

@@ -14,6 +14,7 @@ import { changeProgramme } from './change-programme.ts';
 import { changeTarget } from './change-target.ts';
 import { closeProgramme } from './close-programme.ts';
 import { activityTemplateOf, importActivities } from './import-activities.ts';
+import { draftNextYear } from './draft-next-year.ts';
 import { importDeclaration } from './import-declaration.ts';
 import { lintProgramme, lintReading } from './lint-programme.ts';
 import { orderIndicators } from './order-indicators.ts';
@@ -49,6 +50,7 @@ const workbook = (bytes: Uint8Array, name: string): File => new File([new Uint8A
 
 export const programmeRoutes = os.router({
   list: os.list.handler(verb(listProgrammes)),
+  draftNextYear: os.draftNextYear.handler(verb(draftNextYear)),
   detail: os.detail.handler(verb((environment, actor, { id }) => programmeDetail(environment, actor, id))),
   readForm: os.readForm.handler(
     verb(async (_environment, actor, { file }) =>

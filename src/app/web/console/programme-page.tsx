@@ -1,9 +1,19 @@
+import { NextYearButton } from '#src/account/next-year/ui/next-year-dialog.tsx';
 import { PrintForm } from '#src/account/ui/print-form.tsx';
 import { ProgrammePage } from '#src/plan/programme/ui/programme-page.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 
-/** The declaration with its print. */
+/** The declaration with its print, and the draft of the year after. */
 export function ProgrammeWithPrint() {
   const mayPrint = useMay('account.print');
-  return <ProgrammePage acts={mayPrint && <PrintForm form="declaration" at="" />} />;
+  return (
+    <ProgrammePage
+      acts={
+        <>
+          <NextYearButton />
+          {mayPrint && <PrintForm form="declaration" at="" />}
+        </>
+      }
+    />
+  );
 }

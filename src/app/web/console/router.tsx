@@ -73,7 +73,7 @@ const screens = [
     'HandEntriesPage',
   ),
   screen('/evidence/log', 'evidence.read', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
-  screen('/account', 'account.read', () => import('#src/account/ui/account-page.tsx'), 'AccountPage'),
+  screen('/account', 'account.read', () => import('./account-page.tsx'), 'AccountWithSignature'),
   screen(
     '/account/monitoring',
     'monitoring.read',

@@ -12,6 +12,7 @@ export const zh = {
     none: '没有需要处理的事',
     look: '查看',
     noneHint: '所有指标有口径、有佐证，没有逾期的计划活动和不合规的支出。',
+    'left-path': { title: '有指标偏离', text: '看清差在哪里，怎样回到目标。', act: '怎样回到目标' },
     'district-without-session': { title: '有区还没有办过场次', text: '覆盖面以办过场次的区计算。', act: '查看覆盖' },
     'activities-overdue': { title: '有计划活动已过期未完成', text: '补录已完成的，或写明理由撤回。', act: '逐项查看' },
     'small-sample': {
@@ -30,6 +31,7 @@ export const zh = {
     detail: {
       monitoring: '{month}月底，{count} 项',
       rectification: '{name}，期限{due}',
+      leftPath: '“{name}”{since}由{from}转为{to}。',
       districts: '{count} 个区：{names}',
       overdue: '{count} 项，最早一项“{first}”应于{since}完成',
     },
@@ -72,6 +74,11 @@ export const en: typeof zh = {
     none: 'Nothing to do',
     look: 'See it',
     noneHint: 'Every indicator has its measure and its evidence; no activity is overdue and no expense is in breach.',
+    'left-path': {
+      title: 'An indicator left its path',
+      text: 'See what is missing and what would bring it back.',
+      act: 'What would bring it back',
+    },
     'district-without-session': {
       title: 'Districts without any session',
       text: 'Coverage counts the districts where a session was held.',
@@ -126,6 +133,7 @@ export const en: typeof zh = {
     detail: {
       monitoring: 'End of {month}: {count}',
       rectification: '{name}, due {due}',
+      leftPath: '“{name}” went from {from} to {to} on {since}. ',
       districts: '{count} districts: {names}',
       overdue: '{count}, the earliest was due {since}: {first}',
     },

@@ -1,5 +1,6 @@
 import type { Account, Attention } from '#src/account/account.contract.ts';
 import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
+import { useWayBackText } from '#src/account/ui/way-back.tsx';
 import { dayText, monthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -11,6 +12,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 
 type Code =
+  | 'left-path'
   | 'district-without-session'
   | 'activities-overdue'
   | 'small-sample'
@@ -25,6 +27,7 @@ type Code =
 
 /** Which permission opens the place of a matter, and which lets somebody do what its link says. */
 const needs: Record<Code, { open: string; act: string }> = {
+  'left-path': { open: 'account.read', act: 'account.read' },
   'district-without-session': { open: 'sessions.read', act: 'sessions.read' },
   'activities-overdue': { open: 'plan.read', act: 'plan.read' },
   'small-sample': { open: 'account.read', act: 'account.read' },
@@ -98,10 +101,17 @@ function useDetail() {
   const t = useTexts(texts);
   const rules = useTexts(expenseTexts);
   const kit = useKitTexts();
+  const wayBack = useWayBackText();
   return ({ code, params, indicatorId }: Attention, account: Account): string => {
     const count = Number(params.count ?? 0);
     const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
     switch (code as Code) {
+      case 'left-path': {
+        const [first] = account.indicators.find((one) => one.id === indicatorId)?.wayBack ?? [];
+        const state = (which: unknown): string => kit(`indicatorState.${which}` as 'indicatorState.met');
+        const change = { name, since: dayText(String(params.since)), from: state(params.from), to: state(params.to) };
+        return `${t('todo.detail.leftPath', change)}${first ? wayBack(first) : ''}`;
+      }
       case 'district-without-session': {
         const bare = account.coverage.districts.filter((district) => district.sessions === 0).map((district) => district.name);
         return t('todo.detail.districts', { count, names: bare.slice(0, 6).join(kit('say.listSeparator')) });

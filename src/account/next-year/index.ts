@@ -1,0 +1,1 @@
+export { nextYearRoutes } from './next-year.http.ts';

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import { draftNextYear, listActivities } from '#src/plan/index.ts';
+import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
+import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { must, smallYear } from '../account.fixture.ts';
+import { suggestTarget } from './suggest-target.rules.ts';
+import { suggestNextYear } from './suggest-next-year.ts';
+
+describe('what a result suggests', () => {
+  const suggest = (
+    target: string,
+    actual: number | null,
+    degree: number | null,
+    more: Partial<Parameters<typeof suggestTarget>[0]> = {},
+  ) => {
+    const { target: next, ground } = suggestTarget({
+      target: readTarget(target),
+      actual,
+      degree,
+      interval: null,
+      unit: readTarget(target).unit ?? '%',
+      ...more,
+    });
+    return [next, ground.code];
+  };
+  test.each<[string, unknown[], string, string]>([
+    ['near: the mean, as a floor', ['=20万人次', 196_787, 0.984], '≥19万人次', 'from-both'],
+    ['far beyond: nine tenths of the result', ['≥1000人次', 5000, 5], '≥4500人次', 'from-actual-careful'],
+    ['far short', ['≥20万人次', 100_000, 0.5], '≥9万人次', 'from-actual-careful'],
+    ['a count reached exactly', ['=16区', 16, 1], '≥16区', 'from-both'],
+    ['a ceiling with room', ['≤100元/人次', 90, 1.11], '≤95元/人次', 'from-both'],
+    ['a rate with its interval', ['=100', 96.6, 0.966, { interval: [95.1, 97.7], unit: '%' }], '≥95%', 'from-interval'],
+    ['a rate without', ['>=80%', 87.5, 1.09], '≥85%', 'from-actual'],
+    ['words', ['显著提升', null, null], '显著提升', 'kept-words'],
+    ['no evidence', ['≥64场', null, null], '≥64场', 'kept'],
+    ['a date', ['2020年12月底前', null, null], '2021年12月底前', 'date'],
+  ])('%s', (_name, given, target, code) => {
+    expect(suggest(...(given as Parameters<typeof suggest>))).toEqual([target, code]);
+  });
+});
+
+describe('the draft of the year after', () => {
+  let world: TestEnvironment;
+  let programme: ProgrammeView;
+  beforeAll(async () => {
+    world = await testEnvironment();
+    world.clock.moveTo(momentOf('2020-12-15', '09:00'));
+    programme = await smallYear(world.environment, world.actors.manager);
+  });
+  afterAll(async () => {
+    await expectInvariants(world.adminUrl);
+    await world.close();
+  });
+
+  test('takes header, money, measures and the targets chosen; activities a year later', async () => {
+    const { environment, actors } = world;
+    const proposal = must(await suggestNextYear(environment, actors.manager, { id: programme.id }));
+    expect(proposal).toMatchObject({ fiscalYear: 2021, executedFen: 500_000_00, budgetFen: 1_200_000_00 });
+    expect(proposal.indicators).toHaveLength(7);
+    const targets = proposal.indicators
+      .slice(0, 3)
+      .map(({ indicatorId, suggestion }) => ({ indicatorId, target: suggestion.target }));
+    const draft = must(
+      await draftNextYear(environment, actors.manager, {
+        id: programme.id,
+        targets,
+        executedFen: proposal.executedFen,
+        activities: true,
+      }),
+    );
+    expect(draft).toMatchObject({
+      state: 'draft',
+      fiscalYear: 2021,
+      startsOn: '2021-01-01',
+      endsOn: '2021-12-31',
+      previousBudgetFen: 1_200_000_00,
+      previousExecutedFen: 500_000_00,
+    });
+    expect(draft.indicators.map((one) => [one.target.raw, one.measure?.code])).toEqual(
+      targets.map(({ target }, at) => [target, programme.indicators[at]!.measure?.code]),
+    );
+    const { items } = must(
+      await listActivities(environment, actors.manager, {
+        id: draft.id,
+        page: 1,
+        pageSize: 50,
+        state: 'standing',
+        sort: 'dueOn',
+      }),
+    );
+    expect(items.map((one) => [one.name, one.dueOn])).toEqual([['第一场', '2021-06-30']]);
+  });
+
+  test('is made once, by a manager, and only of indicators of the programme', async () => {
+    const { environment, actors } = world;
+    const [first] = programme.indicators;
+    const ask = { id: programme.id, targets: [{ indicatorId: first!.id, target: '≥1' }] };
+    expect(await draftNextYear(environment, actors.manager, ask)).toMatchObject({
+      refusal: { code: 'declaration-already-imported', params: { year: 2021 } },
+    });
+    expect(await draftNextYear(environment, actors.finance, ask)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(await suggestNextYear(environment, actors.auditor, { id: programme.id })).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
+    const strange = { id: programme.id, targets: [{ indicatorId: crypto.randomUUID(), target: '≥1' }] };
+    expect(await draftNextYear(environment, actors.manager, strange)).toMatchObject({ ok: false });
+  });
+});

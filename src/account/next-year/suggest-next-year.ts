@@ -1,0 +1,47 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { unitsAgree } from '#src/plan/index.ts';
+import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { maySuggest } from '../account.policy.ts';
+import { openLedger, readAccount } from '../account-of.ts';
+import type { NextYearView } from './next-year.contract.ts';
+import { suggestTarget } from './suggest-target.rules.ts';
+
+const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
+
+/** What the results of a programme suggest as its targets for the year after. Nothing is saved. */
+export async function suggestNextYear(
+  environment: Environment,
+  actor: Actor,
+  { id: programmeId }: { id: string },
+): Promise<Result<NextYearView>> {
+  if (!maySuggest(actor)) return refuse('not-allowed');
+  return openLedger(environment, actor, { programmeId }, async (ledger) => {
+    const { indicators } = await readAccount(ledger, actor);
+    const { value: executedFen } = await ledger.evaluator.figure(spending);
+    return ok({
+      fiscalYear: ledger.programme.fiscalYear + 1,
+      budgetFen: ledger.programme.currentYearFen,
+      executedFen,
+      indicators: indicators.map(({ id, level1, level2, level3, target, actual, degree }) => ({
+        indicatorId: id,
+        level1,
+        level2,
+        level3,
+        target: target.raw,
+        actual: actual.value,
+        unit: actual.unit,
+        degree,
+        suggestion: suggestTarget({
+          target,
+          actual: unitsAgree(actual.unit, target.unit) ? actual.value : null,
+          degree,
+          interval: actual.interval,
+          unit: actual.unit,
+        }),
+      })),
+    });
+  });
+}

@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { programmeContract } from '#src/plan/programme/programme.contract.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { numberText, unitText } from '#src/ui-kit/format.ts';
+import { Answered } from '#src/ui-kit/page.tsx';
+import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { type NextYearView, nextYearContract } from '../next-year.contract.ts';
+import * as texts from './next-year.texts.ts';
+
+const years = clientOf(nextYearContract);
+const plan = clientOf(programmeContract);
+type Row = NextYearView['indicators'][number];
+
+/** Opens the proposal for the year after; for whoever may change the plan. */
+export function NextYearButton() {
+  const t = useTexts(texts);
+  const { fiscalYear } = useProgramme();
+  const mayDraft = useMay('plan.change');
+  const [open, setOpen] = useState(false);
+  if (!mayDraft) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('open', { year: fiscalYear + 1 })}</Button>
+      {open && <NextYearDialog onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function NextYearDialog({ onClose }: { onClose: () => void }) {
+  const t = useTexts(texts);
+  const { id, fiscalYear } = useProgramme();
+  const proposal = useQuery({ queryKey: ['next-year', id], queryFn: () => years.suggest({ id }) });
+  const [changed, setChanged] = useState<Record<string, string | null>>({});
+  const [activities, setActivities] = useState(true);
+  const act = useAct({
+    run: (view: NextYearView) =>
+      plan.draftNextYear({ id, targets: chosen(view, changed), executedFen: view.executedFen, activities }),
+    done: t('done', { year: fiscalYear + 1 }),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      width={960}
+      title={t('title', { year: fiscalYear + 1 })}
+      onCancel={onClose}
+      okText={t('save')}
+      okButtonProps={{ disabled: !proposal.data || chosen(proposal.data, changed).length === 0 }}
+      confirmLoading={act.isPending}
+      onOk={() => proposal.data && act.mutate(proposal.data)}
+    >
+      <p>{t('lead')}</p>
+      <Answered query={proposal}>
+        {(view) => (
+          <>
+            <DataTable
+              label={t('title', { year: view.fiscalYear })}
+              rows={view.indicators}
+              rowKey={(row) => row.indicatorId}
+              columns={columnsOf(t, changed, (row, target) => setChanged({ ...changed, [row.indicatorId]: target }))}
+            />
+            <p className="muted">
+              {t(view.executedFen === null ? 'moneyUnknown' : 'money', {
+                budget: numberText(view.budgetFen / 1_000_000),
+                executed: numberText((view.executedFen ?? 0) / 1_000_000),
+              })}
+            </p>
+            <Checkbox checked={activities} onChange={(event) => setActivities(event.target.checked)}>
+              {t('activities')}
+            </Checkbox>
+          </>
+        )}
+      </Answered>
+    </Modal>
+  );
+}
+
+/** `null` in `changed`: left out. */
+function chosen(view: NextYearView, changed: Record<string, string | null>): { indicatorId: string; target: string }[] {
+  return view.indicators.flatMap(({ indicatorId, suggestion }) => {
+    const target = changed[indicatorId] === undefined ? suggestion.target : changed[indicatorId];
+    return target === null || target === undefined || target.trim() === '' ? [] : [{ indicatorId, target }];
+  });
+}
+
+function columnsOf(
+  t: Translate<typeof texts.zh>,
+  changed: Record<string, string | null>,
+  set: (row: Row, target: string | null) => void,
+): Column<Row>[] {
+  return [
+    {
+      key: 'take',
+      title: t('take'),
+      cell: (row) => (
+        <Checkbox
+          aria-label={`${t('take')} ${row.level3}`}
+          checked={changed[row.indicatorId] !== null}
+          onChange={(event) => set(row, event.target.checked ? row.suggestion.target : null)}
+        />
+      ),
+    },
+    {
+      key: 'name',
+      title: t('indicator'),
+      cell: (row) => (
+        <>
+          <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
+          {row.level3}
+        </>
+      ),
+    },
+    { key: 'now', title: t('now'), number: true, cell: (row) => row.target },
+    {
+      key: 'actual',
+      title: t('actual'),
+      number: true,
+      cell: (row) => (row.actual === null ? t('noData') : `${numberText(row.actual, 1)} ${unitText(row.unit)}`),
+    },
+    {
+      key: 'next',
+      title: t('next'),
+      cell: (row) => (
+        <Input
+          aria-label={`${t('next')} ${row.level3}`}
+          disabled={changed[row.indicatorId] === null}
+          value={changed[row.indicatorId] ?? row.suggestion.target}
+          maxLength={200}
+          style={{ minWidth: 130 }}
+          onChange={(event) => set(row, event.target.value)}
+        />
+      ),
+    },
+    {
+      key: 'ground',
+      title: t('ground'),
+      cell: ({ suggestion: { ground } }) => {
+        const params = Object.fromEntries(
+          Object.entries(ground.params).map(([key, value]) => [key, typeof value === 'number' ? numberText(value, 1) : value]),
+        );
+        return <span className="small">{t(`why.${ground.code}`, params)}</span>;
+      },
+    },
+  ];
+}

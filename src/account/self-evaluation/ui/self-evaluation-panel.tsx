@@ -1,0 +1,232 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
+import { saveFile } from '#src/ui-kit/download.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { PackCode } from '../../account.contract.ts';
+import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
+import * as texts from './self-evaluation.texts.ts';
+
+const evaluations = clientOf(selfEvaluationContract);
+type NextStep = Exclude<EvaluationStep, 'prepared'>;
+
+/** The self-evaluations handed in: where each stands, who took which step, and what was learned since. */
+export function SelfEvaluationPanel({ at, shown, pack }: { at: string; shown: string; pack: PackCode | undefined }) {
+  const t = useTexts(texts);
+  const programme = useProgramme();
+  const mayRead = useMay('self-evaluation.read');
+  const [preparing, setPreparing] = useState(false);
+  const found = useQuery({
+    queryKey: ['self-evaluations', programme.id],
+    queryFn: () => evaluations.list({ id: programme.id }),
+    enabled: mayRead,
+  });
+  if (!mayRead) return null;
+  return (
+    <Answered query={found}>
+      {({ items, abilities }) => {
+        const waiting = items.some((one) => one.state === 'prepared' || one.state === 'reviewed');
+        const again = items.length > 0;
+        return (
+          <Panel
+            title={t('title')}
+            acts={
+              abilities.prepare &&
+              !waiting && (
+                <Button size="small" onClick={() => setPreparing(true)}>
+                  {t(again ? 'prepareAgain' : 'prepare')}
+                </Button>
+              )
+            }
+          >
+            {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
+            {items.map((one) => (
+              <Evaluation key={one.id} evaluation={one} />
+            ))}
+            {preparing && <PrepareDialog at={at} shown={shown} pack={pack} again={again} onClose={() => setPreparing(false)} />}
+          </Panel>
+        );
+      }}
+    </Answered>
+  );
+}
+
+const tones = { prepared: 'warn', reviewed: 'warn', returned: 'bad', signed: 'good' } as const;
+
+function Evaluation({ evaluation }: { evaluation: SelfEvaluationView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { number, at, pack, state, totalScore, steps, differences, abilities, hash } = evaluation;
+  const value = (amount: number | null, unit: string): string =>
+    amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
+  return (
+    <section className="evaluation">
+      <div className="row">
+        <strong>{t('number', { number, at: dayText(at), rule: pack })}</strong>
+        <StateMark tone={tones[state]}>{t(`state.${state}`)}</StateMark>
+        {totalScore !== null && <span>{t('score', { total: numberText(totalScore) })}</span>}
+        <Acts evaluation={evaluation} steps={abilities.steps.filter((step): step is NextStep => step !== 'prepared')} />
+        <PrintFrozen evaluation={evaluation} />
+      </div>
+      {evaluation.reason && <div className="small">{evaluation.reason}</div>}
+      <ol className="fact-chain">
+        {steps.map((step) => (
+          <li key={step.step} className="standing">
+            {t(`step.${step.step}`)} · {step.byName}（{kit(`role.${step.role}` as 'role.manager')}）· {momentText(step.takenAt)}
+            {step.note && <div className="small">{step.note}</div>}
+          </li>
+        ))}
+      </ol>
+      {differences.length === 0 ? (
+        <StateMark tone="good">{t('same')}</StateMark>
+      ) : (
+        <>
+          <StateMark tone="warn">{t('differs')}</StateMark>
+          {differences.map((one) => (
+            <div key={one.indicatorId} className="small">
+              {t('difference', {
+                level3: one.level3,
+                frozen: value(one.frozen, one.unit),
+                now: value(one.now, one.unit),
+                facts: one.facts >= 0 ? `+${one.facts}` : String(one.facts),
+              })}
+            </div>
+          ))}
+        </>
+      )}
+      <div className="small muted">
+        {t('hash')} <code className="hash">{hash}</code>
+      </div>
+    </section>
+  );
+}
+
+function Acts({ evaluation, steps }: { evaluation: SelfEvaluationView; steps: readonly NextStep[] }) {
+  const t = useTexts(texts);
+  const [taking, setTaking] = useState<NextStep | null>(null);
+  return (
+    <>
+      {steps.map((step) => (
+        <Button key={step} size="small" type={step === 'returned' ? 'default' : 'primary'} onClick={() => setTaking(step)}>
+          {t(`act.${step}`)}
+        </Button>
+      ))}
+      {taking && <StepDialog evaluation={evaluation} step={taking} onClose={() => setTaking(null)} />}
+    </>
+  );
+}
+
+function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationView; step: NextStep; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [form] = Form.useForm<{ note?: string }>();
+  const act = useAct({
+    run: ({ note }: { note?: string }) => evaluations.takeStep({ evaluationId: evaluation.id, step, note: note ?? '' }),
+    done: t(`done.${step}`),
+    onDone: onClose,
+  });
+  const returns = step === 'returned';
+  return (
+    <Modal
+      open
+      title={`${t(`act.${step}`)} · ${t('number', { number: evaluation.number, at: dayText(evaluation.at), rule: evaluation.pack })}`}
+      okText={t(`act.${step}`)}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
+        <Form.Item
+          name="note"
+          label={returns ? t('note') : `${t('note')}（${kit('say.optional')}）`}
+          rules={returns ? [{ required: true, whitespace: true, message: t('noteNeeded') }] : []}
+        >
+          <Input.TextArea rows={3} maxLength={1000} autoFocus />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function PrepareDialog({
+  at,
+  shown,
+  pack,
+  again,
+  onClose,
+}: {
+  at: string;
+  shown: string;
+  pack: PackCode | undefined;
+  again: boolean;
+  onClose: () => void;
+}) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { id } = useProgramme();
+  const [form] = Form.useForm<{ reason?: string }>();
+  const act = useAct({
+    run: ({ reason }: { reason?: string }) => evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '' }),
+    done: t('done.prepared'),
+    onDone: onClose,
+  });
+  return (
+    <Modal
+      open
+      title={t(again ? 'prepareAgain' : 'prepare')}
+      okText={t('prepare')}
+      onCancel={onClose}
+      confirmLoading={act.isPending}
+      onOk={() => form.submit()}
+    >
+      <p>{t('prepareLead', { at: dayText(shown) })}</p>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
+        {again && (
+          <Form.Item
+            name="reason"
+            label={t('reason')}
+            rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
+          >
+            <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
+          </Form.Item>
+        )}
+      </Form>
+    </Modal>
+  );
+}
+
+function PrintFrozen({ evaluation }: { evaluation: SelfEvaluationView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const mayPrint = useMay('account.print');
+  const { name, fiscalYear } = useProgramme();
+  const act = useAct({
+    run: async (format: 'pdf' | 'docx' | 'xlsx') => {
+      const file = await evaluations.print({ evaluationId: evaluation.id, format });
+      saveFile(file, `${name}-${fiscalYear}-${evaluation.number}.${format}`);
+    },
+    done: null,
+  });
+  if (!mayPrint) return null;
+  return (
+    <MenuButton
+      type="default"
+      loading={act.isPending}
+      label={act.isPending ? kit('say.printing') : t('print')}
+      items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({
+        key: format,
+        label: format.toUpperCase(),
+        onClick: () => act.mutate(format),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,41 @@
+export const zh = {
+  title: '怎样回到目标',
+  lead: '按计划和至今的佐证推算，供取舍。',
+  step: {
+    gap: '按现在的走势，年末还差 {gap} {unit}。',
+    'gap-money': '按现在的走势，年末还差 {gap} {unit}；此后每月须支出 {perMonth} {unit}。',
+    'make-up': '补做逾期的 {count} 项，可得约 {amount} {unit}；最早一项是“{first}”。',
+    'more-events': '或再办 {count} 次“{subProgramme}”，至今每次约 {each} {unit}。',
+    'plan-districts': '{names} 还没有安排活动，先排上。',
+    'plan-districts-all': '{names} 已有安排，须按期办成。',
+    'need-met': '还没有达到的 {possible} 项中须有 {needed} 项达到，其中逾期 {overdue} 项；最接近的是“{first}”。',
+    'need-met-ahead': '以后到期的 {possible} 项中须有 {needed} 项达到。',
+    'need-opinions': '此后须连续有 {needed} 份满意的意见。',
+    spend: '“{subProgramme}”还有 {left} {unit} 没有支出。',
+    'slow-down': '到年末最多还可增加 {left} {unit}。',
+    'out-of-reach': '已不可能达到：即使其余全部做到，最好为 {best}{unit}。请写明原因；确有必要时调整目标。',
+  },
+  places: '涉及：{names}',
+};
+
+export const en: typeof zh = {
+  title: 'What would bring it back',
+  lead: 'Reckoned from the plan and the evidence so far, to choose from.',
+  step: {
+    gap: 'As things go, {gap} {unit} will be missing at the end of the year.',
+    'gap-money': 'As things go, {gap} {unit} will be missing; from now on {perMonth} {unit} must be spent each month.',
+    'make-up': 'Making up the {count} overdue activities would bring about {amount} {unit}; the earliest is “{first}”.',
+    'more-events': 'Or {count} more of “{subProgramme}”, which brought about {each} {unit} each so far.',
+    'plan-districts': 'Nothing is planned in {names}: schedule it first.',
+    'plan-districts-all': 'In {names} something is planned: it must take place.',
+    'need-met':
+      'Of the {possible} activities still open {needed} must reach their target, {overdue} of them overdue; the nearest is “{first}”.',
+    'need-met-ahead': 'Of the {possible} activities to come {needed} must count.',
+    'need-opinions': 'The next {needed} opinions in a row must be satisfied.',
+    spend: '“{subProgramme}” has {left} {unit} unspent.',
+    'slow-down': 'At most {left} {unit} more until the end of the year.',
+    'out-of-reach':
+      'Out of reach: even if all the rest succeeds, {best}{unit} at best. State the reason; change the target if it must be.',
+  },
+  places: 'Where: {names}',
+};

@@ -1,0 +1,48 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { listProgrammes } from '#src/plan/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { openLedger, readAccount } from '../account-of.ts';
+import { insertChanges, lastChanges, type StateChange } from './state-change.store.ts';
+
+/**
+ * Looks at every approved programme that runs today and notes each indicator whose state is another than the last one noted. For the
+ * nightly job; safe to repeat.
+ */
+export async function watchIndicators(environment: Environment, actor: Actor): Promise<Result<StateChange[]>> {
+  if (!actor.system) return refuse('not-allowed');
+  const programmes = await listProgrammes(environment, actor, { pageSize: 200 });
+  if (!programmes.ok) return programmes;
+  const today = dayOf(environment.clock.now());
+  const all: StateChange[] = [];
+  for (const { id, state, startsOn, endsOn } of programmes.value.items) {
+    if (state !== 'approved' || today < startsOn || today > endsOn) continue;
+    const changes = await changesOf(environment, actor, id, today);
+    if (!changes.ok) return changes;
+    all.push(...changes.value);
+  }
+  return ok(all);
+}
+
+function changesOf(environment: Environment, actor: Actor, programmeId: string, today: string): Promise<Result<StateChange[]>> {
+  return openLedger(environment, actor, { programmeId, at: today }, async (ledger) => {
+    const { indicators } = await readAccount(ledger, actor);
+    const known = new Map((await lastChanges(ledger.transaction, programmeId, today)).map((one) => [one.indicatorId, one.to]));
+    const changes = indicators
+      .filter((one) => known.get(one.id) !== one.state)
+      .map((one) => ({
+        programmeId,
+        indicatorId: one.id,
+        onDay: today,
+        from: known.get(one.id) ?? ('' as const),
+        to: one.state,
+        actual: one.actual.value,
+        expected: one.expected.value,
+        wayBack: one.wayBack,
+      }));
+    await insertChanges(ledger.transaction, changes, environment.clock.now());
+    return ok(changes);
+  });
+}
