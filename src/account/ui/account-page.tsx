@@ -55,25 +55,7 @@ export function AccountPage({
               at: dayText(data.at),
               elapsed: shareText(data.elapsed, 0),
             })}
-            acts={
-              <>
-                <AtPicker at={at} shown={data.at} onChange={setAt} />
-                <DownloadButton
-                  fetchFile={() => accounts.exportAccount({ id: programme.id, at: at || undefined })}
-                  name={`${programme.name}.xlsx`}
-                />
-                {data.abilities.bundle && (
-                  <DownloadButton
-                    fetchFile={() => accounts.bundle({ id: programme.id, pack, at: at || undefined })}
-                    name={`${programme.name}.jsonl.gz`}
-                  >
-                    {t('page.bundle')}
-                  </DownloadButton>
-                )}
-                <PrintForm form="declaration" at={at} />
-                <PrintForm form="self-evaluation" at={at} pack={pack} primary />
-              </>
-            }
+            acts={<AccountActs account={data} at={at} setAt={setAt} pack={pack} />}
           />
           <HeldThen superseded={data.superseded} at={data.at} />
           <Panel title={t('page.table')} flush acts={<PackSelect pack={pack} onChange={setChosen} />}>
@@ -98,6 +80,34 @@ function PackSelect({ pack, onChange }: { pack: PackCode | undefined; onChange: 
       style={{ width: 300, maxWidth: '100%' }}
       options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
     />
+  );
+}
+
+function AccountActs({
+  account,
+  at,
+  setAt,
+  pack,
+}: {
+  account: Account;
+  at: string;
+  setAt: (at: string) => void;
+  pack: PackCode | undefined;
+}) {
+  const t = useTexts(texts);
+  const { id, name } = account.programme;
+  return (
+    <>
+      <AtPicker at={at} shown={account.at} onChange={setAt} />
+      <DownloadButton fetchFile={() => accounts.exportAccount({ id, at: at || undefined })} name={`${name}.xlsx`} />
+      {account.abilities.bundle && (
+        <DownloadButton fetchFile={() => accounts.bundle({ id, pack, at: at || undefined })} name={`${name}.jsonl.gz`}>
+          {t('page.bundle')}
+        </DownloadButton>
+      )}
+      <PrintForm form="declaration" at={at} />
+      <PrintForm form="self-evaluation" at={at} pack={pack} primary />
+    </>
   );
 }
 
