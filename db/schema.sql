@@ -848,6 +848,7 @@ CREATE TABLE evidence.log_signature (
   CONSTRAINT log_signature_tenant_id_size_fkey FOREIGN KEY (tenant_id, size) REFERENCES evidence.log_checkpoint(tenant_id, size),
   CONSTRAINT log_signature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text))
 );
+CREATE INDEX log_signature_tenant_id_name_size_idx ON evidence.log_signature USING btree (tenant_id, name, size);
 ALTER TABLE evidence.log_signature ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.log_signature USING ((tenant_id = public.current_tenant()));
 GRANT SELECT ON evidence.log_signature TO kepu_account;

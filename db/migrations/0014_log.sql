@@ -51,6 +51,9 @@ CREATE TABLE evidence.log_signature (
   FOREIGN KEY (tenant_id, size) REFERENCES evidence.log_checkpoint
 );
 
+-- Who first signed a tree that holds a leaf.
+CREATE INDEX ON evidence.log_signature (tenant_id, name, size);
+
 -- Public halves; the private ones are files outside the database.
 CREATE TABLE evidence.log_key (
   tenant_id uuid NOT NULL,

@@ -126,9 +126,11 @@ export async function supersessionDifferences(transaction: Transaction, limit: n
   const { rows } = await sql<Difference>`
     SELECT coalesce(kept.superseded_id, fact.supersedes)::text AS place, coalesce(kept.fact_id::text, '—') AS kept,
       coalesce(fact.id::text, '—') AS recounted
-    FROM (SELECT superseded_id, fact_id FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
+    FROM (SELECT superseded_id, superseded_on, fact_id FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
     FULL JOIN (SELECT id, supersedes FROM evidence.fact WHERE tenant_id = current_tenant() AND supersedes IS NOT NULL) AS fact
       ON fact.supersedes = kept.superseded_id AND fact.id = kept.fact_id
-    WHERE kept.superseded_id IS NULL OR fact.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
+    LEFT JOIN evidence.fact AS former ON former.tenant_id = current_tenant() AND former.id = kept.superseded_id
+      AND former.occurred_on = kept.superseded_on
+    WHERE kept.superseded_id IS NULL OR fact.id IS NULL OR former.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
   return rows;
 }

@@ -28,12 +28,12 @@ export function LogPage() {
       <Answered query={newest}>
         {(head) =>
           head ? (
-            <>
+            <div className="stack">
               <Newest log={head} />
               <Witnesses log={head} />
               <Keys log={head} />
               <Answered query={log}>{(shown) => (shown ? <Checkpoints log={shown} onMore={setBefore} /> : null)}</Answered>
-            </>
+            </div>
           ) : (
             <Panel>
               <EmptyState title={t('empty')} hint={t('emptyHint')} />

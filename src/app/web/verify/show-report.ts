@@ -24,10 +24,9 @@ function verdict({ valid, head, log, facts, checks: all }: BundleReport, words: 
       element(
         'div',
         { class: 'quiet' },
-        [filled(words.asOf, { at: head.at }), filled(words.facts, { count: facts }), ...(head.demo ? [words.demo] : [])].join(
-          ' · ',
-        ),
+        [filled(words.asOf, { at: head.at }), filled(words.facts, { count: facts })].join(' · '),
       ),
+    (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
@@ -85,8 +84,8 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
         ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
       ),
       element('td', {}, target),
-      cell(claimed.value === null ? '—' : `${number(claimed.value)} ${unit}`),
-      cell(counted ? (counted.value === null ? '—' : `${number(counted.value)} ${unit}`) : page.notCounted),
+      cell(claimed.value === null ? '—' : `${number(claimed.value)}${unit}`),
+      cell(counted ? (counted.value === null ? '—' : `${number(counted.value)}${unit}`) : page.notCounted),
       cell(share(claimed.degree)),
       cell(number(claimed.score)),
       cell(number(claimed.facts)),
