@@ -63,10 +63,16 @@ export async function countByHand(
         const { value, ms } = await timed(() => client.query<Record<keyof HandCounted, string>>(text, [...values]));
         all.push(ms);
         const row = value.rows[0];
-        if (row && 'money' in row)
-          figures = Object.fromEntries(
-            Object.entries(row).map(([name, text_]) => [name, Number(text_)]),
-          ) as unknown as HandCounted;
+        if (row && 'money' in row) {
+          const { money, attendance, districts, satisfaction, inOrder } = row;
+          figures = {
+            money: Number(money),
+            attendance: Number(attendance),
+            districts: Number(districts),
+            satisfaction: Number(satisfaction),
+            inOrder: Number(inOrder),
+          };
+        }
       }
       return median(all);
     };
