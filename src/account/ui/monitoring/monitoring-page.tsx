@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
-import { dayText, monthText, numberText, wanText } from '#src/ui-kit/format.ts';
+import { dayText, monthText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -51,11 +51,13 @@ export function MonitoringPage() {
           />
           <Panel title={t('table')} note={judgedNote(t, data)} flush>
             <CourseTable data={data} />
-            <p className="small muted" style={{ padding: '0 16px' }}>
+            <p className="small muted" style={{ padding: '8px 16px' }}>
               <Money data={data} />
             </p>
           </Panel>
-          <Rectifications programmeId={programme.id} />
+          <div style={{ marginTop: 16 }}>
+            <Rectifications programmeId={programme.id} />
+          </div>
         </>
       )}
     </Answered>

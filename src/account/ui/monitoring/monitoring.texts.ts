@@ -66,7 +66,7 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Monitoring',
-  lead: 'From {window}, as of {day}. The year-end is reckoned from evidence and plan; a person judges.',
+  lead: '{window}, as of {day}. The year-end is reckoned from evidence and plan; a person judges.',
   month: 'Month',
   money: 'Budget {budget}, executed in {window} {executed}, rate {rate}, expected for the year {expected}',
   table: 'Course of the indicators',
