@@ -87,8 +87,16 @@ async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
   const { figure, expected } = await expectedSpending(ledger);
   const budgetFen = ledger.programme.currentYearFen;
   const rate = figure.value === null || budgetFen === 0 ? null : figure.value / budgetFen;
-  return { budgetFen, executedFen: figure.value, rate, expectedFen: expected.value === null ? null : Math.round(expected.value) };
+  return {
+    budgetFen,
+    executedFen: figure.value,
+    rate,
+    expectedFen: expected.value === null ? null : hundredsOfYuan(expected.value),
+  };
 }
+
+/** An expectation is no count: hundreds of 元 are as exact as it can be. */
+const hundredsOfYuan = (fen: number): number => Math.round(fen / 10_000) * 10_000;
 
 function monitored(row: IndicatorRow, one: IndicatorAccount): Omit<MonitoredIndicator, 'judgement' | 'rectifications'> {
   const comparable = unitsAgree(one.actual.unit, row.target.unit);

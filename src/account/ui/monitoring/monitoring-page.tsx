@@ -191,8 +191,7 @@ function Why({ one: { judgement, rectifications } }: { one: MonitoredIndicator }
       {judgement.rectify && rectifications.length === 0 && <div className="warn">{t('rectification.needed')}</div>}
       {rectifications.map((asked) => (
         <div key={asked.id} className="muted">
-          {t('rectification.title')} · {asked.districtName ?? t('rectification.unit')} · {t(`rectification.state.${asked.state}`)}{' '}
-          · {numberText(asked.steps.length)}
+          {t('rectification.title')} · {asked.districtName ?? t('rectification.unit')} · {t(`rectification.state.${asked.state}`)}
         </div>
       ))}
     </div>
