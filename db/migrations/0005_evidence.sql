@@ -48,8 +48,6 @@ CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM
 CREATE INDEX ON evidence.fact (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
 CREATE INDEX ON evidence.fact (tenant_id, id);
 CREATE INDEX ON evidence.fact (tenant_id, record_kind, record_id);
--- A few pages for millions of facts, since they lie in the order in which they came.
-CREATE INDEX ON evidence.fact USING brin (appended_in);
 
 -- Which fact took the place of which; one successor at most.
 CREATE TABLE evidence.supersession (

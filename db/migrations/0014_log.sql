@@ -22,6 +22,9 @@ CREATE TABLE evidence.log_leaf (
   UNIQUE (tenant_id, fact_id)
 );
 
+-- What came since, in its order, however much is waiting: the sequencer takes it a batch at a time.
+CREATE INDEX fact_since ON evidence.fact (tenant_id, appended_in);
+
 -- C2SP tlog-tiles: up to 256 hashes a row; the last of each level grows until it is full.
 CREATE TABLE evidence.log_tile (
   tenant_id uuid NOT NULL,
