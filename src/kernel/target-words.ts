@@ -18,6 +18,8 @@ export function plainText(raw: string): string {
     .replace(/[＜﹤]/g, '<')
     .replace(/[＞﹥]/g, '>')
     .replace(/[‐‑‒−─━]/g, '-')
+    .replace(/[〜∽∼]/g, '~')
+    .replace(/µ/g, 'μ')
     .replace(/[【[]/g, '(')
     .replace(/[】\]]/g, ')');
 }
@@ -32,7 +34,7 @@ export function numberToken(text: string): NumberToken | null {
 
 const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const STEPS: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
-const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|支|名|篇|套|天|年|月|周|%|元|万)/;
+const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|支|名|篇|套|天|年|月|周|%|元|万|分(?=及?以[上下]))/;
 
 /**
  * A figure in Chinese numerals. Without a comparator before it (`compared`) only where a unit of count follows:

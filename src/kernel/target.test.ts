@@ -89,6 +89,36 @@ const spellings: Row[] = [
   ['二〇二〇年十二月底前', '≤', null, null, 'date'],
   ['20201231', null, null, null, 'date'],
   ['2020年1-12月', null, null, null, 'date'],
+  ['不低于（≥）90%', '≥', 90, '%'],
+  ['超过（含）90%', '≥', 90, '%'],
+  ['小于（等于）5%', '≤', 5, '%'],
+  ['合格率达95%', '≥', 95, '%'],
+  ['300元整', null, 300, '元'],
+  ['≥每月2次', '≥', 2, '次'],
+  ['200（份）以上', '≥', 200, '份'],
+  ['“≥90%”', '≥', 90, '%'],
+  ['（≥90%）', '≥', 90, '%'],
+  ['九十分以上', '≥', 90, '分'],
+  ['≥2万（人次）', '≥', 20_000, '人次'],
+  ['≤6（元/人次）', '≤', 6, '元/人次'],
+  ['100（%）', null, 100, '%'],
+  ['≤35μg/m³', '≤', 35, 'μg/m3'],
+  ['≥100Mbps', '≥', 100, 'Mbps'],
+  ['≥60㎡', '≥', 60, '㎡'],
+  ['≥35微克/立方米', '≥', 35, '微克/立方米'],
+  ['80%以上90%以下', 'range', 80, '%', 'range', 90],
+  ['每场30-60人', 'range', 30, '人', 'range', 60],
+  ['10到15天', 'range', 10, '天', 'range', 15],
+  ['-5℃-5℃', 'range', -5, '℃', 'range', 5],
+  ['24年底前', '≤', null, null, 'date'],
+  ['2020年12月底前支付完毕', '≤', null, null, 'date'],
+  ['2020年12月15日下午5点前', '≤', null, null, 'date'],
+  ['每月15日前', null, null, null, 'qualitative'],
+  ['次月10日前', null, null, null, 'qualitative'],
+  ['2024年国庆节前', null, null, null, 'qualitative'],
+  ['一次验收合格', null, null, null, 'qualitative'],
+  ['四个全覆盖', null, null, null, 'qualitative'],
+  ['3级等保', null, null, null, 'qualitative'],
   ['24小时值守', null, null, null, 'qualitative'],
   ['不低于上年', null, null, null, 'qualitative'],
   ['优', null, null, null, 'qualitative'],
@@ -121,6 +151,8 @@ describe('readTarget', () => {
     expect(readTarget('≥l00场').doubt?.likely).toBe('≥100场');
     expect(readTarget('《5%').doubt?.likely).toBe('≤5%');
     expect(readTarget('≥90°%').doubt?.likely).toBe('≥90%');
+    expect(readTarget('≥loo%').doubt?.likely).toBe('≥100%');
+    expect(readTarget('≤5%o').doubt?.likely).toBe('≤5‰');
     expect(readTarget('≥90 9%').doubt?.code).toBe('likely-slip');
     expect(readTarget('1 200 000元').doubt).toBeUndefined();
     expect(readTarget('200%').doubt).toBeUndefined();
@@ -182,6 +214,10 @@ test('lastDayOfTarget finds the last day that a date allows', () => {
   expect(lastDayOfTarget('2020年1月-11月')).toBe('2020-11-30');
   expect(lastDayOfTarget('第三季度', 2020)).toBe('2020-09-30');
   expect(lastDayOfTarget('11月中旬', 2021)).toBe('2021-11-20');
+  expect(lastDayOfTarget('20241130前')).toBe('2024-11-30');
+  expect(lastDayOfTarget('2024年6月-2025年6月')).toBe('2025-06-30');
+  expect(lastDayOfTarget('24年9月底前')).toBe('2024-09-30');
+  expect(lastDayOfTarget('次年1月31日前', 2023)).toBe('2024-01-31');
   expect(lastDayOfTarget('年底前')).toBeNull();
   expect(lastDayOfTarget('2020年13月')).toBeNull();
 });

@@ -44,7 +44,9 @@ const SUFFIXES: readonly (readonly [RegExp, Comparator])[] = [
 const MULTIPLIERS: Record<string, number> = { 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 百: 2 };
 const UNIT_START =
   /^(?:人次|场次|课时|学时|人天|户次|车次|平方米|立方米|平方公里|公里|小时|分钟|个工作日|工作日|个月|个区|个百分点|百分点|元|角|分|人|场|次|个|区|县|街道|镇|乡|村|家|户|项|件|套|份|本|册|篇|部|期|批|站|处|点|支|名|位|组|对|张|幅|块|台|辆|座|间|条|门|堂|节|班|届|轮|天|日|周|月|季度|年|岁|%|‰|米|吨|千克|公斤|克|亩|公顷|倍|级|度|国|省|市|种|类|款|段|集|字|页|瓶|只|头|棵|株|队|所|校|园)/;
-const LATIN_UNIT = /^(?:km|m|m2|m³|㎡|kg|g|t|GB|MB|TB|kWh|℃|h|min|s)(?:\/|$)/;
+const LATIN_UNIT = /^(?:km2?|m|m[23]|㎡|㎥|㎞|cm|mm|kg|g|mg|t|GB|MB|TB|kWh|kW|MW|dB|℃|h|min|s|L|ml|mL)(?:\/|$)/;
+/** Behind a sign, letters can only be a unit: ≥100Mbps, ≤35μg/m3. Without one they may be a name: 4K, 5G. */
+const ANY_LATIN_UNIT = /^[A-Za-zμ℃°Ω㎡㎥][A-Za-zμ℃°·23]{0,5}(?:\/[A-Za-zμ\p{Script=Han}][A-Za-z23\p{Script=Han}]{0,5}){0,2}$/u;
 
 /** Longer texts are sentences, not figures. */
 const LONGEST = 120;
@@ -61,7 +63,7 @@ interface Piece {
  */
 export function readTarget(expression: string): TargetReading {
   const raw = expression.trim();
-  const text = plainText(raw);
+  const text = withPlainSign(plainText(raw));
   if (/^[-—–/\\_.…]*$/.test(text)) {
     return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };
   }
@@ -69,6 +71,24 @@ export function readTarget(expression: string): TargetReading {
   const mended = mendedDigits(text);
   if (mended !== null && readTarget(mended).kind !== 'qualitative') return { ...words(raw), doubt: slip(raw, mended) };
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
+}
+
+/** Quotation marks and brackets around the whole, and a sign that is written twice: `不低于（≥）90%`, `小于（等于）5%`, `超过（含）90%`. */
+function withPlainSign(text: string): string {
+  const bare = text.replace(/^["“'‘]([^"“”'‘’]{1,60})["”'’]$/, '$1').replace(/^\(([^(),，]{1,60})\)$/, '$1');
+  const open = /^([^\d()]{1,6})\(([^\d()]{1,6})\)(?=[\d百千一二三四五六七八九十])/.exec(bare);
+  if (!open) return bare;
+  const [whole, sign = '', remark = ''] = open;
+  const rest = bare.slice(whole.length);
+  const meaning = signOf(sign);
+  if (remark === '等于' && meaning) return `${meaning === '>' ? '≥' : meaning === '<' ? '≤' : meaning}${rest}`;
+  if (remark === '含' && meaning) return `${meaning === '>' ? '≥' : meaning === '<' ? '≤' : meaning}${rest}`;
+  return meaning && meaning === signOf(remark) ? `${sign}${rest}` : bare;
+}
+
+function signOf(text: string): Comparator | null {
+  for (const [pattern, meaning] of PREFIXES) if (text !== '' && text.replace(pattern, '') === '') return meaning;
+  return null;
 }
 
 function slip(raw: string, likely: string): TargetDoubt {
@@ -80,10 +100,13 @@ function words(raw: string): Target {
 }
 
 const YEAR = String.raw`(?:19|20)\d{2}`;
-const MONTH_DAY = String.raw`(?:当年|本年|次年)?(?:0?[1-9]|1[0-2])月(?:\d{1,2}[日号])?(?:\d{1,2}时)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
+const MONTH_DAY = String.raw`(?:当年|本年|次年|翌年)?(?:0?[1-9]|1[0-2])月(?:\d{1,2}[日号])?(?:[上下中]午)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
 const QUARTER = '第?[一二三四1-4]季度';
 const DATE_FORMS = [
-  `${YEAR}年(?:度)?(?:年?内|年?底|年?末|全年|上半年|下半年)?`,
+  `${YEAR}年(?:度)?(?:年?内|年?底|年?末|全年|上半年|下半年|[春夏秋冬]季(?:学期)?)?`,
+  `${YEAR}[财学]年`,
+  // A year of two digits only where a month or the end of the year follows.
+  String.raw`[2]\d年(?:${MONTH_DAY}|年?底|年?末)`,
   `${YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])`,
   `${YEAR}年(?:${MONTH_DAY}|${QUARTER})(?:内|末|底)?`,
   String.raw`${YEAR}[-/.]\d{1,2}[-/.]\d{1,2}日?`,
@@ -94,16 +117,22 @@ const DATE_FORMS = [
 ];
 const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
-  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付)?[。.]?$`,
+  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
+  'u',
 );
+/** Days that come again, and days that no calendar of numbers knows: words, and never the figure in them. */
+const OTHER_DAY =
+  /^(?:应?于|在)?(?:(?:每|当|次|本|下)(?:个)?(?:年|月|季度?|半年|学期|周)度?.{0,12}|\d{2,4}[年月].{0,12}|\d{1,2}[日号])(?:之?前|底|末|初|[日号]内?)(?:\p{Script=Han}{0,12})$/u;
 const MONTH_SPAN = /^(?:(?:19|20)\d{2}年)?\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
 
 function dateTarget(raw: string, spelled: string): Target | null {
   const text = datesInDigits(spelled);
   if (YEAR_SPAN.test(text) || MONTH_SPAN.test(text)) return { ...words(raw), kind: 'date' };
-  const match = DATE_WHOLE.exec(text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, ''));
-  if (!match) return null;
+  const match = DATE_WHOLE.exec(
+    text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, '').replace(/\(含(?:当[日天])?\)$/, ''),
+  );
+  if (!match) return OTHER_DAY.test(text) ? words(raw) : null;
   const before = Boolean(match[2]) || /^(?:最晚|不晚于|不迟于|截至|截止|≤|<=|应?于≤)/.test(text);
   return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^=/.test(text) ? '=' : null };
 }
@@ -116,7 +145,10 @@ function boundedTarget(raw: string, text: string): TargetReading | null {
     /^\((.{1,12}?)[,，](.{1,12}?)\)$/.exec(text);
   const between =
     framed ??
-    /^(?:介于|控制在|保持在|在|=)?([^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/.exec(text);
+    /^([^以]{1,12})以上[,，、且]?([^以]{1,12})以[下内]$/.exec(text) ??
+    /^(?:介于|控制在|保持在|在|=|[每单]\p{Script=Han}{1,2}(?=\d))?(-?[^-—–~～至到]+?)(?:[-—–~～]+|至|到)([^-—–~～至到]+?)(?:之间|区间)?(?:以内)?$/u.exec(
+      text,
+    );
   const both = /^((?:≥|>=?|不低于|不少于|大于).+?)(?:且|,|，|、|并|;|；)?((?:≤|<=?|不高于|不超过|小于).+)$/.exec(text);
   const [, first, second] = between ?? both ?? [];
   if (!first || !second) return null;
@@ -124,6 +156,7 @@ function boundedTarget(raw: string, text: string): TargetReading | null {
   const high = pieceOf(second);
   if (!low || !high) return null;
   if (low.unit !== null && high.unit !== null && low.unit !== high.unit) return null;
+  if (text.startsWith('每') && /^[日号月]/.test(high.unit ?? '')) return null;
   const factor = low.unit === null ? trailingFactor(second, first) : 0;
   const value = factor ? Number(`${low.value}e${factor}`) : low.value;
   const target: Target = { raw, comparator: 'range', value, value2: high.value, unit: high.unit ?? low.unit, kind: 'range' };
@@ -158,6 +191,7 @@ function approximate(raw: string): TargetDoubt {
 
 /** Text recognition reads ≥ as 2, > as 3 and ≤ as S: `290%` stands for `≥90%`. */
 function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
+  if (/%[oO]$/.test(text)) return slip(text, text.replace(/%[oO]$/, '‰'));
   const rate = /^([23])(\d{2,3}(?:\.\d+)?)([%‰])$/.exec(text);
   if (!rate || piece.comparator !== null || Number(rate[2]) > 100 || Number(rate[2]) < (rate[1] === '2' ? 50 : 80)) return null;
   return slip(text, `${rate[1] === '2' ? '≥' : '>'}${rate[2]}${rate[3]}`);
@@ -184,13 +218,14 @@ function pieceOf(source: string): Piece | null {
     text = rest.replace(/^[=:：为]/, '');
     break;
   }
-  text = text.replace(/^(?:人民币|[¥￥])/, '').replace(/^(\d{1,6})万(\d)千/, '$1.$2万');
+  text = text.replace(/^(?:人民币|[¥￥])|^[每单]\p{Script=Han}{1,2}(?=\d)/u, '').replace(/^(\d{1,6})万(\d)千/, '$1.$2万');
   const number = numberToken(text) ?? readChineseNumber(text, comparator !== null);
   if (!number) return null;
   let rest = text
     .slice(number.length)
     .replace(/\(含[^)]*\)/g, '')
-    .replace(/^\((\p{Script=Han}{1,4})\)$/u, '$1')
+    .replace(/^(十万|百万|千万|万|亿)?\(((?:[%‰]|\p{Script=Han}{1,4})(?:\/\p{Script=Han}{1,4})?)\)$/u, '$1$2')
+    .replace(/^\((\p{Script=Han}{1,3})\)(?=及?以[上下内])/u, '$1')
     .replace(/(?<!\/)\([^)]{0,30}\)$/, '')
     .replace(/(?<=[万亿\d])\+$/, '');
   for (const [pattern, meaning] of SUFFIXES) {
@@ -200,8 +235,11 @@ function pieceOf(source: string): Piece | null {
     break;
   }
   const factor = /^(?:十万|百万|千万|万|亿|千(?![瓦米克伏卡兆])|百(?!分))/.exec(rest)?.[0] ?? '';
-  const unit = unitOf(rest.slice(factor.length).replace(/^余|^多/, ''));
+  const unit = unitOf(rest.slice(factor.length).replace(/^余|^多/, ''), comparator !== null);
   if (unit === undefined) return null;
+  // 一次验收合格 and 四个全覆盖 say how, not how many.
+  const spoken = !/^[-+\d]/.test(text) && number.unit === null && comparator === null;
+  if (spoken && unit !== null && rest.slice(factor.length).replace(/^余|^多/, '') !== UNIT_START.exec(unit)?.[0]) return null;
   return {
     comparator,
     value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value,
@@ -210,16 +248,19 @@ function pieceOf(source: string): Piece | null {
 }
 
 /** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
-function unitOf(rest: string): string | null | undefined {
+function unitOf(rest: string, compared: boolean): string | null | undefined {
   if (rest === '') return null;
   if (/^百分[比号]$/.test(rest)) return '%';
+  if (rest === '元整') return '元';
   // Hours that something is open or watched are no quantity of hours.
   if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天)/.test(rest)) return undefined;
   if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
+  if (compared && ANY_LATIN_UNIT.test(rest)) return rest;
+  if (/^级./.test(rest)) return undefined;
   if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
   if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
   const known = UNIT_START.exec(rest)?.[0];
-  if (!known) return rest.length <= 4 && /^[\p{Script=Han}/]+$/u.test(rest) ? rest : undefined;
+  if (!known) return /^(?:[\p{Script=Han}/]{1,4}|\p{Script=Han}{1,4}\/\p{Script=Han}{1,4})$/u.test(rest) ? rest : undefined;
   if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
   const per = /^[^/]{1,6}\/(?:\([\p{Script=Han}·]{1,8}\)|[\p{Script=Han}%‰·.]{1,6})(?:\/\p{Script=Han}{1,4})?/u.exec(rest)?.[0];
   return per ?? known;
@@ -230,6 +271,12 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const mark = /^([Zz之乏三N》《Ss])(\d.*)$/.exec(text);
   if (mark)
     return { ...singleOrWords(raw, mark[2] ?? ''), doubt: slip(raw, `${/[s《]/i.test(mark[1] ?? '') ? '≤' : '≥'}${mark[2]}`) };
+  const letters = /^([≥≤><=]{1,2})([lIoO]{2,4})([%‰\p{Script=Han}]{1,3})$/u.exec(text);
+  if (letters)
+    return {
+      ...words(raw),
+      doubt: slip(raw, `${letters[1]}${(letters[2] ?? '').replace(/[oO]/g, '0').replace(/[lI]/g, '1')}${letters[3]}`),
+    };
   const degree = /^([≥≤><]?\d{1,3}(?:\.\d)?)°[%‰]$/.exec(text);
   if (degree) return { ...words(raw), doubt: slip(raw, `${degree[1]}%`) };
   const dated = new RegExp(`^${YEAR}年(?:度|内)?(?=不少于|不低于|不超过|达到|完成|举办|开展|≥|≤)`).exec(text)?.[0];
@@ -241,7 +288,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
     return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
   }
   const start = text.search(
-    /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|控制在|\d/,
+    /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|达(?=\d)|控制在|\d/,
   );
   const lead = text.slice(0, start);
   if (!/^[\p{Script=Han}:：、()]+$/u.test(lead) || /[第约近]$/.test(lead)) return null;
@@ -259,10 +306,14 @@ function singleOrWords(raw: string, text: string): Target {
 /** The last day that a date target allows: `2020年12月底前` → `2020-12-31`. `year` stands in where the form names none. */
 export function lastDayOfTarget(raw: string, year: number | null = null): string | null {
   const text = plainText(raw);
-  const dated = new RegExp(`(${YEAR})`).exec(text)?.[1];
-  const inYear = dated ? Number(dated) : year;
-  if (inYear === null) return null;
-  const numeric = new RegExp(String.raw`${YEAR}[-/.](\d{1,2})(?:[-/.](\d{1,2}))?`).exec(text);
+  const short = /^[于在]?(2\d)年/.exec(text)?.[1];
+  const dated = [...text.matchAll(new RegExp(YEAR, 'g'))].at(-1)?.[0] ?? (short ? `20${short}` : undefined);
+  const own = dated ? Number(dated) : year;
+  if (own === null) return null;
+  const inYear = !dated && /^(?:[于在])?(?:次|翌)年/.test(text) ? own + 1 : own;
+  const numeric =
+    new RegExp(String.raw`${YEAR}[-/.](\d{1,2})(?:[-/.](\d{1,2}))?`).exec(text) ??
+    new RegExp(String.raw`${YEAR}(\d{2})(\d{2})(?!\d)`).exec(text);
   const spoken = [...text.matchAll(/(\d{1,2})月(?:(\d{1,2})[日号])?(初|上旬|中旬)?/g)].at(-1);
   const quarter = /第?([一二三四1-4])季度/.exec(text)?.[1];
   const found = spoken ?? numeric;

@@ -57,6 +57,31 @@ function expectForm(form: FormReading): void {
   ).toEqual(want);
 }
 
+/** Merged cells as web pages and text recognition write them. */
+function asHtml(): string {
+  const cell = (text: string, merged = ''): string => `<td${merged}>${text.replace('≥', '&ge;')}</td>`;
+  const plain = lines.slice(2, 7).map((cells) => {
+    const rest = 7 - cells.length;
+    return `<tr>${cells.map((text, at) => cell(text, at === cells.length - 1 && rest > 0 ? ` colspan="${rest + 1}"` : '')).join('')}</tr>`;
+  });
+  const tall = (level: 0 | 1, at: number): string => {
+    const next = rows.findIndex((row, index) => index > at && (row[level] !== '' || row[0] !== ''));
+    return ` rowspan='${(next < 0 ? rows.length : next) - at}'`;
+  };
+  const body = rows.map((row, at) => {
+    const levels = ([0, 1] as const).flatMap((level) => (row[level] ? [cell(row[level], tall(level, at))] : []));
+    return `<TR>${levels.join('')}${row
+      .slice(2)
+      .map((text) => cell(text.replace('居民人次', '居民<br/>人次')))
+      .join('\n')}</TR>`;
+  });
+  return `# 项目支出绩效自评表\n\n（2021年度）\n<table border="1">${plain.join('')}${body.join('')}<tr>${cell('总分', ' colspan="5"')}${cell('100')}${cell('96.8')}</tr></table>\n`;
+}
+
+test('a table in HTML, with cells merged over rows and columns', async () => {
+  expectForm(await read(asHtml()));
+});
+
 const padded = (cells: readonly string[]): string => `${cells.join(' | ')} |${'|'.repeat(Math.max(0, 9 - cells.length))}`;
 const shapes: Record<string, (form: typeof lines) => string> = {
   'a row a line': (form) => form.map((cells) => cells.join(' ')).join('\n'),

@@ -1,7 +1,9 @@
+import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
-/** Lines of text; a line with tabs or with bars between its parts is a table row. */
+/** Lines of text; a line with tabs or with bars between its parts is a table row, and so is a row of a table in HTML. */
 export function rowsOfText(text: string): SourceRow[] {
+  if (hasHtmlTable(text)) return rowsOfHtml(text);
   const lines = withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
   if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
   return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
