@@ -132,7 +132,7 @@ export function backByActivities(
   if (needed <= 0) return [];
   const possible = ahead + open.length;
   if (needed > possible)
-    return [{ code: 'out-of-reach', params: { best: tidy(((met + possible) / total) * factor), unit: course.unit } }];
+    return [{ code: 'out-of-reach', params: { best: atBest(((met + possible) / total) * factor), unit: course.unit } }];
   const nearest = [...open].sort((one, other) => other.done / other.target - one.done / one.target);
   return [
     {
@@ -149,7 +149,7 @@ export function backByShare(course: Course, good: number, all: number, factor: n
   if (course.target.value === null || isCeiling(course.target)) return [];
   const goal = goalOf(course.target) / factor;
   if (good / all >= goal) return [];
-  if (goal >= 1) return [{ code: 'out-of-reach', params: { best: tidy((good / all) * factor), unit: course.unit } }];
+  if (goal >= 1) return [{ code: 'out-of-reach', params: { best: atBest((good / all) * factor), unit: course.unit } }];
   return [{ code: 'need-opinions', params: { needed: Math.ceil((goal * all - good) / (1 - goal) - 1e-9) } }];
 }
 
@@ -184,6 +184,10 @@ const named = (districts: readonly (string | null)[]): string[] => [
   ...new Set(districts.filter((one): one is string => one !== null)),
 ];
 
+/** A rate that is not reached is never rounded up to its target. */
+const atBest = (rate: number): number => Math.floor(rate * 10 + 1e-9) / 10;
+
+/** Whole units, unless they are few. */
 function tidy(value: number): number {
-  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+  return Math.abs(value) >= 10 ? Math.round(value) : Math.round(value * 100) / 100;
 }

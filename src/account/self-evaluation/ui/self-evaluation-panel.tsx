@@ -20,7 +20,18 @@ const evaluations = clientOf(selfEvaluationContract);
 type NextStep = Exclude<EvaluationStep, 'prepared'>;
 
 /** The self-evaluations handed in: where each stands, who took which step, and what was learned since. */
-export function SelfEvaluationPanel({ at, shown, pack }: { at: string; shown: string; pack: PackCode | undefined }) {
+export function SelfEvaluationPanel({
+  at,
+  shown,
+  pack,
+  ruleName,
+}: {
+  at: string;
+  shown: string;
+  pack: PackCode | undefined;
+  /** What the rules of scoring are called. */
+  ruleName: (pack: PackCode) => string;
+}) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const mayRead = useMay('self-evaluation.read');
@@ -38,6 +49,7 @@ export function SelfEvaluationPanel({ at, shown, pack }: { at: string; shown: st
         const again = items.length > 0;
         return (
           <Panel
+            className="signature"
             title={t('title')}
             acts={
               abilities.prepare &&
@@ -50,7 +62,7 @@ export function SelfEvaluationPanel({ at, shown, pack }: { at: string; shown: st
           >
             {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
             {items.map((one) => (
-              <Evaluation key={one.id} evaluation={one} />
+              <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />
             ))}
             {preparing && <PrepareDialog at={at} shown={shown} pack={pack} again={again} onClose={() => setPreparing(false)} />}
           </Panel>
@@ -62,7 +74,7 @@ export function SelfEvaluationPanel({ at, shown, pack }: { at: string; shown: st
 
 const tones = { prepared: 'warn', reviewed: 'warn', returned: 'bad', signed: 'good' } as const;
 
-function Evaluation({ evaluation }: { evaluation: SelfEvaluationView }) {
+function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; ruleName: (pack: PackCode) => string }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { number, at, pack, state, totalScore, steps, differences, abilities, hash } = evaluation;
@@ -71,7 +83,8 @@ function Evaluation({ evaluation }: { evaluation: SelfEvaluationView }) {
   return (
     <section className="evaluation">
       <div className="row">
-        <strong>{t('number', { number, at: dayText(at), rule: pack })}</strong>
+        <strong>{t('number', { number, at: dayText(at) })}</strong>
+        <span className="muted">{ruleName(pack)}</span>
         <StateMark tone={tones[state]}>{t(`state.${state}`)}</StateMark>
         {totalScore !== null && <span>{t('score', { total: numberText(totalScore) })}</span>}
         <Acts evaluation={evaluation} steps={abilities.steps.filter((step): step is NextStep => step !== 'prepared')} />
@@ -138,7 +151,7 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   return (
     <Modal
       open
-      title={`${t(`act.${step}`)} · ${t('number', { number: evaluation.number, at: dayText(evaluation.at), rule: evaluation.pack })}`}
+      title={`${t(`act.${step}`)} · ${t('number', { number: evaluation.number, at: dayText(evaluation.at) })}`}
       okText={t(`act.${step}`)}
       onCancel={onClose}
       confirmLoading={act.isPending}

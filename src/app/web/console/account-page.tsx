@@ -1,7 +1,10 @@
 import { SelfEvaluationPanel } from '#src/account/self-evaluation/ui/self-evaluation-panel.tsx';
 import { AccountPage } from '#src/account/ui/account-page.tsx';
+import * as texts from '#src/account/ui/account.texts.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
 
 /** The self-evaluation with its way to the signature. */
 export function AccountWithSignature() {
-  return <AccountPage below={(shown) => <SelfEvaluationPanel {...shown} />} />;
+  const t = useTexts(texts);
+  return <AccountPage below={(shown) => <SelfEvaluationPanel {...shown} ruleName={(pack) => t(`page.rule.${pack}`)} />} />;
 }
