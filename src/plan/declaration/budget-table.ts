@@ -116,9 +116,7 @@ export class BudgetTable {
   #set(column: BudgetColumn, text: string, where: string): void {
     if (column === 'rate' || isBlank(text)) return;
     const isMoney = column.endsWith('Yuan');
-    const value = isMoney
-      ? yuanOfText(text, this.#draft.money ?? this.#draft.layout.money)
-      : plainNumber(text.replace(/分$/, ''));
+    const value = isMoney ? this.#draft.yuan(text, null, where) : plainNumber(text.replace(/分$/, ''));
     if (value === undefined || value === null) this.#draft.warn('amount-unread', `资金表中的“${text}”无法识别`, where);
     else this.#draft.budget[column] = value;
   }

@@ -32,6 +32,9 @@ export class FormDraft {
   };
   /** What bare amounts count, as the form itself says it; set by a heading such as 项目资金（万元）. */
   money: '元' | '万元' | null = null;
+  /** The one unit of money that the form prints. */
+  printedMoney: '元' | '万元' | null = null;
+  #moneyDoubted = false;
   #run: { warning: FormWarning; text: string; count: number } | null = null;
   readonly #fields = new Map<FieldName, FieldValue>();
 
@@ -124,11 +127,25 @@ export class FormDraft {
     for (const name of MONEY) {
       const field = this.#fields.get(name);
       if (!field) continue;
-      const yuan = yuanOfText(field.value, field.money ?? this.money ?? this.layout.money);
+      const yuan = this.yuan(field.value, field.money, field.where);
       if (yuan === undefined) this.warn('amount-unread', `“${field.label}”的金额“${field.value}”无法识别`, field.where);
       else this.budget[name as 'totalYuan'] = yuan;
     }
     return this.budget;
+  }
+
+  /**
+   * An amount in 元, as `yuanOfText` gives it. A bare figure counts what its label, the heading above it, or else the form says;
+   * where nothing does it stays as it is, and is doubted: between 元 and 万元 lies a factor of 10,000.
+   */
+  yuan(text: string, money: '元' | '万元' | null, where: string): number | null | undefined {
+    const unit = money ?? this.money ?? this.printedMoney;
+    const yuan = yuanOfText(text, unit);
+    if (unit === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
+      this.#moneyDoubted = true;
+      this.warn('money-unit-missing', `金额“${text}”没有写单位是元还是万元，按元读入，请核对`, where);
+    }
+    return yuan;
   }
 
   /** Where the head of the form says it; the row below the table is read by the table. */

@@ -3,7 +3,16 @@ import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './form-draft.ts';
 import { indicatorOf } from './indicator.ts';
 import { IndicatorTable } from './indicator-table.ts';
-import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
+import {
+  bare,
+  labelOfCell,
+  printedMoneyUnit,
+  moneyUnitIn,
+  type Segment,
+  segmentsOfLine,
+  type Vocabulary,
+  vocabularyOf,
+} from './labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
@@ -62,6 +71,7 @@ export class FormReader {
   }
 
   read(rows: readonly SourceRow[]): FormReading {
+    this.#draft.printedMoney = printedMoneyUnit(rows.map(textOfRow));
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);
     const raw = this.#table.indicators();

@@ -39,6 +39,21 @@ export function moneyUnitIn(text: string): '元' | '万元' | null {
   return unit === '元' || unit === '万元' ? unit : null;
 }
 
+const MONEY_NOTE = /[（(](?:金额)?(?:单位[:：]?)?(?:人民币)?(万元|元)[）)]|单位[:：](?:人民币)?(万元|元)/g;
+
+/** The unit of money that a form prints above its indicators, or on a line of its own anywhere; null where there is none, or both. */
+export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | null {
+  const lines = rows.map((row) => row.slice(0, LONGEST).replace(/\s+/g, ''));
+  const head = lines.findIndex((line) => /三级指标|二级指标|三级目标|指标名称/.test(line));
+  const units = new Set(
+    lines
+      .filter((line, at) => head < 0 || at < head || line.replace(MONEY_NOTE, '') === '')
+      .flatMap((line) => [...line.matchAll(MONEY_NOTE)].map((found) => found[1] ?? found[2])),
+  );
+  const [only] = units;
+  return units.size === 1 && (only === '元' || only === '万元') ? only : null;
+}
+
 export interface Vocabulary {
   labels: ReadonlyMap<string, Label>;
   columns: ReadonlyMap<string, ColumnRole>;

@@ -57,6 +57,18 @@ function expectForm(form: FormReading): void {
   ).toEqual(want);
 }
 
+test('amounts whose unit is printed nowhere stay as they are, and are doubted', async () => {
+  const plain = lines.map((cells) => cells.map((cell) => cell.replace('（万元）', '')));
+  const bare = await read(plain.map((cells) => cells.join('\t')).join('\n'));
+  expect(bare.budget).toMatchObject({ initialYuan: 36, adjustedYuan: 35, executedYuan: 34.3, weight: 10, score: 9.8 });
+  expect(bare.warnings.map(({ code }) => code)).toEqual(['money-unit-missing']);
+  const titled = await read(
+    ['项目支出绩效自评表', '金额单位：万元', ...plain.slice(1).map((cells) => cells.join('\t'))].join('\n'),
+  );
+  expect(titled.budget.initialYuan).toBe(360_000);
+  expect(titled.warnings).toEqual([]);
+});
+
 /** Merged cells as web pages and text recognition write them. */
 function asHtml(): string {
   const cell = (text: string, merged = ''): string => `<td${merged}>${text.replace('≥', '&ge;')}</td>`;

@@ -12,13 +12,13 @@ export function plainNumber(text: string): number | null {
   return /^(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : null;
 }
 
-/** An amount in 元; `money` is what a bare figure counts. Undefined when the text is no amount, null when it is blank. */
-export function yuanOfText(text: string, money: '元' | '万元'): number | null | undefined {
+/** An amount in 元; `money` is what a bare figure counts, 元 where nothing says it. Undefined when the text is no amount, null when it is blank. */
+export function yuanOfText(text: string, money: '元' | '万元' | null): number | null | undefined {
   if (isBlank(text)) return null;
   const match = /^(?:人民币|¥|￥)?((?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?)(万元|亿元|元|万)?(?:整)?$/.exec(plainText(text));
   if (!match) return undefined;
   const unit = match[2] ?? money;
-  const exponent = unit === '亿元' ? 8 : unit === '元' ? 0 : 4;
+  const exponent = unit === '亿元' ? 8 : unit === '万元' || unit === '万' ? 4 : 0;
   return Number(`${(match[1] ?? '').replaceAll(',', '')}e${exponent}`);
 }
 

@@ -6,7 +6,7 @@ import type { Layout } from './layout.ts';
 const { totalYuan, currentYearYuan, ...fields } = commonFields;
 const { 年度总体目标, 概况, 实施计划 } = commonSections;
 
-/** 项目支出绩效自评表, the national form and the local ones that follow it; amounts in 万元. */
+/** 项目支出绩效自评表, the national form and the local ones that follow it. */
 export const cnSelfEvaluation: Layout = {
   id: 'cn-self-evaluation',
   name: '项目支出绩效自评表',
@@ -224,5 +224,4 @@ export const cnSelfEvaluation: Layout = {
       '其中',
     ],
   },
-  money: '万元',
 };

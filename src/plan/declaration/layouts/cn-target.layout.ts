@@ -2,7 +2,7 @@ import { commonBands, commonFields, commonSections } from './common.ts';
 import { commonColumns, nationalLevels } from './common-columns.ts';
 import type { Layout } from './layout.ts';
 
-/** 项目支出绩效目标申报表, the national form and the local ones that follow it; amounts in 万元. */
+/** 项目支出绩效目标申报表, the national form and the local ones that follow it. */
 export const cnTarget: Layout = {
   id: 'cn-target',
   name: '项目支出绩效目标申报表',
@@ -27,5 +27,4 @@ export const cnTarget: Layout = {
   bands: commonBands,
   columns: commonColumns,
   levels: nationalLevels,
-  money: '万元',
 };

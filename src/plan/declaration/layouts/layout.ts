@@ -55,6 +55,4 @@ export interface Layout {
     totalRow: readonly string[];
     otherRows: readonly string[];
   };
-  /** What a bare amount counts, where the form does not say. */
-  money: '元' | '万元';
 }

@@ -21,5 +21,4 @@ export const sh2026Target: Layout = {
   bands: commonBands,
   columns: commonColumns,
   levels: nationalLevels,
-  money: '元',
 };
