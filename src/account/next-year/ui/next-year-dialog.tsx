@@ -97,6 +97,7 @@ function columnsOf(
     {
       key: 'take',
       title: t('take'),
+      width: 56,
       cell: (row) => (
         <Checkbox
           aria-label={`${t('take')} ${row.level3}`}
@@ -108,6 +109,7 @@ function columnsOf(
     {
       key: 'name',
       title: t('indicator'),
+      width: 240,
       cell: (row) => (
         <>
           <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
