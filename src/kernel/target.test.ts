@@ -117,6 +117,7 @@ const spellings: Row[] = [
   ['次月10日前', null, null, null, 'qualitative'],
   ['2024年国庆节前', null, null, null, 'qualitative'],
   ['一次验收合格', null, null, null, 'qualitative'],
+  ['0-6岁儿童康复训练人数', null, null, null, 'qualitative'],
   ['四个全覆盖', null, null, null, 'qualitative'],
   ['3级等保', null, null, null, 'qualitative'],
   ['24小时值守', null, null, null, 'qualitative'],

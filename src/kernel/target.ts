@@ -262,6 +262,9 @@ function unitOf(rest: string, compared: boolean): string | null | undefined {
   const known = UNIT_START.exec(rest)?.[0];
   if (!known) return /^(?:[\p{Script=Han}/]{1,4}|\p{Script=Han}{1,4}\/\p{Script=Han}{1,4})$/u.test(rest) ? rest : undefined;
   if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
+  // 0-6岁儿童康复训练人数 is a name.
+  if (!compared && /^\p{Script=Han}{5,}$/u.test(rest) && /(?:数|率|量|额|费|度|时间|场次|人次|成本)$/.test(rest))
+    return undefined;
   const per = /^[^/]{1,6}\/(?:\([\p{Script=Han}·]{1,8}\)|[\p{Script=Han}%‰·.]{1,6})(?:\/\p{Script=Han}{1,4})?/u.exec(rest)?.[0];
   return per ?? known;
 }

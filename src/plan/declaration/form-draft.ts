@@ -13,6 +13,9 @@ interface FieldValue {
 /** Where a seal goes, and what the head of a form says beside it. */
 const SEAL = /[（(]\s{0,2}(?:盖章|公章|签章)\s{0,2}[）)]|(?:金额)?单位\s{0,2}[:：]\s{0,2}(?:万元|元)|填报日期\s{0,2}[:：]?$/g;
 const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
+const NAMES: ReadonlySet<FieldName> = new Set(['project', 'implementer', 'applicant']);
+/** A figure beside the label of a name: the columns of the form have shifted. */
+const AMOUNT = /^[¥￥]?[\d,，.]+\s{0,2}(?:元|万元|%)?$/;
 
 /** What has been met of a form so far, still as text. */
 export class FormDraft {
@@ -65,6 +68,10 @@ export class FormDraft {
   setField(name: FieldName, field: FieldValue): void {
     if (name === 'aside') {
       this.#noteDepartment(field);
+      return;
+    }
+    if (NAMES.has(name) && AMOUNT.test(field.value.trim())) {
+      this.warn('value-doubtful', `“${field.label}”旁的“${field.value}”是数字，不是名称，未读入`, field.where);
       return;
     }
     const known = this.#fields.get(name);
@@ -140,7 +147,9 @@ export class FormDraft {
    */
   yuan(text: string, money: '元' | '万元' | null, where: string): number | null | undefined {
     const unit = money ?? this.money ?? this.printedMoney;
-    const yuan = yuanOfText(text, unit);
+    // 95 本级财政资金 …: what follows the amount is the label of another.
+    const amount = /^([\d,.]+(?:万?元)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ?? text;
+    const yuan = yuanOfText(amount, unit);
     if (unit === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
       this.#moneyDoubted = true;
       this.warn('money-unit-missing', `金额“${text}”没有写单位是元还是万元，按元读入，请核对`, where);

@@ -18,11 +18,13 @@ import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
 
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计)/;
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|自评总得分|综合得分)/;
 const CLOSING =
-  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
+  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|(?:编制|填报|制表|填表|审核|复核)(?:单位|部门|人|日期|时间)(?:负责人)?\s*[:：]|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
+
+const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|自评)[^\d≥≤]{0,6}表(?:续)?$/;
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
 /** Parts a form's tables of mid-term targets from those of the year. */
@@ -146,7 +148,7 @@ export class FormReader {
       if (head > 0) return head;
     }
     if (this.#zone === 'indicators') {
-      if (this.#indicatorRow(row, text)) return 1;
+      if (this.#indicatorRow(row, text) || this.#interrupts(rows, index, text)) return 1;
       this.#table.close();
       this.#zone = 'after';
     }
@@ -169,6 +171,8 @@ export class FormReader {
   /** False when the row no longer belongs to the table. */
   #indicatorRow(row: SourceRow, text: string): boolean {
     if (CLOSING.test(text)) return false;
+    // The title printed again on a further page.
+    if (FORM_TITLE.test(bare(text))) return true;
     const first =
       row.cells
         .find((cell) => cell.text.trim() !== '')
@@ -178,6 +182,16 @@ export class FormReader {
     if (label?.kind === 'field' && label.name === 'project') return false;
     if (HEADING.test(bare(text))) return false;
     return this.#table.take(row, text);
+  }
+
+  /** Lines between the parts of a table that a page end cut. */
+  #interrupts(rows: readonly SourceRow[], index: number, text: string): boolean {
+    if (CLOSING.test(text) || HEADING.test(bare(text))) return false;
+    const rest = rows.slice(index + 1, index + 9);
+    const next = rest.findIndex((row) => row.grid);
+    if (next < 0 || rest.slice(0, next).some((row) => CLOSING.test(textOfRow(row)) || HEADING.test(bare(textOfRow(row)))))
+      return false;
+    return this.#table.interrupts(rows[index] as SourceRow, rest[next]);
   }
 
   #afterTable(row: SourceRow, text: string): void {
@@ -245,6 +259,12 @@ export class FormReader {
   #unlabelled(text: string, row: SourceRow): void {
     if (this.#codedUnit(text, row)) return;
     if (this.#place.kind === 'field' && this.#place.name !== 'aside') {
+      // Another label that no layout knows, with its value, is no rest of this value.
+      if (this.#draft.fieldValue(this.#place.name as 'project') && /[:：]|[（(](?:万元|元)[）)]/.test(text)) {
+        this.#draft.unread('text-unread', text, row.where);
+        this.#place = NOWHERE;
+        return;
+      }
       if (this.#draft.fieldValue(this.#place.name as 'project'))
         this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
       this.#draft.appendToField(this.#place.name as 'project', text);

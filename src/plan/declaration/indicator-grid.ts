@@ -65,6 +65,18 @@ export class IndicatorGrid {
     this.#newPage = true;
   }
 
+  /** The text of a merged first level that a page end cut stands outside the table, alone on a line. */
+  levelLine(level1: string): void {
+    for (const raw of this.#unnamed ?? []) raw.level1 = level1;
+    this.#unnamed = null;
+    if (level1 !== this.#level1) this.#level1 = level1;
+  }
+
+  /** Whether a row has a name and a target where this table has them. */
+  fits(row: SourceRow): boolean {
+    return ![this.#cell(row, 'level3') ?? '', this.#target(row)].some(isBlank);
+  }
+
   #acrossPages(row: SourceRow, level1: string | null): void {
     if (level1) {
       if (this.#newPage) for (const raw of this.#unnamed ?? []) raw.level1 = level1;

@@ -3,7 +3,7 @@ import type { FormDraft } from './form-draft.ts';
 import type { RawIndicator } from './indicator.ts';
 import { IndicatorGrid } from './indicator-grid.ts';
 import { cellRoles, IndicatorText } from './indicator-text.ts';
-import { bare, type Vocabulary } from './labels.ts';
+import { bare, labelOfCell, type Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layouts/layout.ts';
 import { levelName } from './level-words.ts';
 import { wordsOfTable } from './row-words.ts';
@@ -11,7 +11,7 @@ import { type SourceRow, textOfRow } from './source-rows.ts';
 import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from './table-head.ts';
 import { isBlank, plainNumber } from './values.ts';
 
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分合计|绩效自评总分|得分合计)/;
+const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分(?:合计|总计)?(?:[\d:]|$)|绩效自评总分|得分合计|自评总得分|综合得分)/;
 const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
   target: ['level3', 'target'],
   'self-evaluation': ['level3', 'target', 'actual', 'weight', 'score', 'reason'],
@@ -59,6 +59,8 @@ export class IndicatorTable {
           .map(bare);
     const title = texts.find((cell) => /^(?:本?年度|中期|长期|实施期|总目标).{0,4}指标$/.test(cell)) ?? heading;
     if (grid && this.#grid?.isHead(grid.columns) && title === this.#title) return this.#nextPage(grid);
+    // The head of a text table printed again on its next page.
+    if (text && this.#text && title === this.#title && text.roles.join() === this.#head.join()) return text.rows;
     this.#title = title;
     this.close();
     const midTerm = /中期|长期|实施期|总目标/.test(title);
@@ -70,7 +72,7 @@ export class IndicatorTable {
       this.#head = text?.roles ?? [];
       const roles = this.#head.includes('target') ? cellRoles(this.#head) : PRINTED[this.#draft.layout.kind];
       const halves = this.#head.filter((role) => role === 'target').length === 2;
-      this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft, halves);
+      this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft, { halves, serials: texts.includes('序号') });
     }
     return grid?.rows ?? text?.rows ?? null;
   }
@@ -82,7 +84,7 @@ export class IndicatorTable {
     const name = levelName(first?.text ?? '') ?? '';
     if (!level1.has(name) || !children.get(name)?.has(levelName(second?.text ?? '') ?? '')) return null;
     this.#draft.warn('head-missing', '指标表没有表头，各栏按常见的次序推断，请核对', row.where);
-    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, false);
+    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, {});
     return 0;
   }
 
@@ -104,6 +106,28 @@ export class IndicatorTable {
     while (row.grid && cells.length > 1 && cells.at(-1)?.trim() === '') cells.pop();
     this.#text.take({ cells, borders, where: row.where });
     return true;
+  }
+
+  /**
+   * True when `row`, a line outside the cells, only interrupts the table at the end of a page: `next` is the next row of cells.
+   * A level alone on the line is that of a merged cell which the page end cut.
+   */
+  interrupts(row: SourceRow, next: SourceRow | undefined): boolean {
+    if (!this.#grid || row.grid || row.cellLine || !next || !this.#goesOn(next)) return false;
+    const text = textOfRow(row);
+    const level = levelName(text) ?? '';
+    if (this.#vocabulary.level1.has(level)) this.#grid.levelLine(level);
+    else if (!this.#vocabulary.level2.has(level))
+      this.#draft.warn('text-unread', `指标表中间的“${text.slice(0, 60)}”未读入`, row.where);
+    return true;
+  }
+
+  #goesOn(next: SourceRow): boolean {
+    if (TOTAL.test(bare(textOfRow(next)))) return true;
+    if (this.#grid?.fits(next) && !next.cells.some((cell) => labelOfCell(cell.text, this.#vocabulary)?.label?.kind === 'field'))
+      return true;
+    const head = headOfGrid(next, undefined, this.#vocabulary);
+    return head !== null && this.#grid?.isHead(head.columns) === true;
   }
 
   close(): void {
@@ -192,16 +216,23 @@ export class IndicatorTable {
   #total(row: SourceRow, text: string): boolean {
     const parts = row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/);
     const numbers = parts.map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
-    const inline = /(?:总分|合计|总计|总得分)\s{0,3}[:：]?\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s{0,3}分?$/.exec(text);
+    const inline = /(?:总分|合计|总计|得分)(?:[（(]\d{1,3}分?[）)])?\s{0,3}[:：]?\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s{0,3}分?$/.exec(
+      text,
+    );
     const hasWeight = this.#head.length === 0 || this.#head.includes('weight');
     const scored = row.grid && !row.loose ? this.#grid?.score(row) : undefined;
     if (typeof scored === 'number') this.totalScore = scored;
     else if (numbers.length >= 2) this.totalScore = numbers.at(-1) ?? null;
-    else if ((/得分/.test(text) || !hasWeight) && (inline || numbers.length === 1))
+    else if ((inline || numbers.length === 1) && (/得分/.test(text) || !hasWeight || this.#isScore(inline?.[1] ?? numbers[0])))
       this.totalScore = inline ? Number(inline[1]) : (numbers[0] ?? null);
     else if (this.#draft.layout.kind === 'self-evaluation')
       this.#draft.warn('total-unread', `总分行“${text}”没有得分`, row.where);
     return true;
+  }
+
+  /** One figure beside 总分 of a self-evaluation is its score, unless it is the 100 that the points add up to. */
+  #isScore(figure: string | number | null | undefined): boolean {
+    return this.#draft.layout.kind === 'self-evaluation' && Number(figure) !== 100;
   }
 }
 

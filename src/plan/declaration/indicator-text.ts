@@ -6,7 +6,7 @@ import type { Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layouts/layout.ts';
 import { findRows, type FoundCell, type FoundRow } from './row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
-import { type TableLine, type Word, wordsOfTable } from './row-words.ts';
+import { type TableLine, withoutSerials, type Word, wordsOfTable } from './row-words.ts';
 import { isBlank } from './values.ts';
 
 /** No table that people print has more; the search stays within a second. */
@@ -30,10 +30,20 @@ export class IndicatorText {
   readonly #lines: TableLine[] = [];
 
   readonly #halves: boolean;
+  readonly #serials: boolean;
 
-  /** `halves`: the head names its columns twice, for the mid-term on the left and for the year on the right. */
-  constructor(roles: readonly CellRole[], vocabulary: Vocabulary, draft: FormDraft, halves: boolean) {
+  /**
+   * `halves`: the head names its columns twice, for the mid-term on the left and for the year on the right. `serials`: it begins
+   * with a column of running numbers.
+   */
+  constructor(
+    roles: readonly CellRole[],
+    vocabulary: Vocabulary,
+    draft: FormDraft,
+    { halves = false, serials = false }: { halves?: boolean; serials?: boolean },
+  ) {
     this.#halves = halves;
+    this.#serials = serials;
     this.#roles = roles;
     this.#vocabulary = vocabulary;
     this.#draft = draft;
@@ -49,10 +59,11 @@ export class IndicatorText {
 
   /** The indicators of all lines taken; whatever fits no row is a warning. */
   finish(): RawIndicator[] {
-    const words = wordsOfTable(this.#lines, this.#vocabulary, {
+    const all = wordsOfTable(this.#lines, this.#vocabulary, {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
     });
+    const words = this.#serials ? withoutSerials(all) : all;
     if (words.length > MOST_WORDS) {
       this.#draft.warn(
         'table-too-long',
@@ -73,15 +84,31 @@ export class IndicatorText {
     return indicators;
   }
 
-  /** Rows of the two halves alternate: the second of each pair is the year's. */
+  /** Of two rows on one line the second is the year's. A row alone on its line may belong to either half, and is kept. */
   #rightHalf(rows: readonly FoundRow[]): readonly FoundRow[] {
     const where = rows[0]?.where ?? '';
-    if (rows.length % 2 === 1) {
+    const lines = new Map<string, FoundRow[]>();
+    for (const row of rows) lines.set(row.where, [...(lines.get(row.where) ?? []), row]);
+    const groups = [...lines.values()];
+    const oneLine = groups.length === 1 && rows.length > 2;
+    const paired =
+      oneLine && rows.length % 2 === 0 && rows.every((row, at) => at % 2 === 0 || row.level2 === rows[at - 1]?.level2);
+    if ((oneLine && !paired) || groups.some((group) => group.length > 2 && !oneLine)) {
       this.#draft.warn('halves-mixed', '中期与年度指标并排，两边的行数不同，未能分开，全部读入，请核对', where);
       return rows;
     }
     this.#draft.warn('mid-term-unread', '左半边的中期指标未读入，只读入年度指标', where);
-    return rows.filter((_, at) => at % 2 === 1);
+    if (oneLine) return rows.filter((_, at) => at % 2 === 1);
+    const single = groups.filter((group) => group.length === 1).flat();
+    if (single.length > 0 && single.length < rows.length) {
+      const names = single.map((row) => row.cells.find((cell) => cell.role === 'level3')?.text ?? '').join('、');
+      this.#draft.warn(
+        'halves-mixed',
+        `“${names.slice(0, 120)}”独占一行，看不出是中期还是年度指标，按年度读入，请核对`,
+        single[0]?.where ?? '',
+      );
+    }
+    return groups.map((group) => group.at(-1) as FoundRow);
   }
 
   #indicator(row: FoundRow, words: readonly Word[]): RawIndicator | null {

@@ -57,6 +57,40 @@ function expectForm(form: FormReading): void {
   ).toEqual(want);
 }
 
+test('a level, a running head and a page number between two parts of a table do not end it', async () => {
+  const html = asHtml().replace(/(<TR><td rowspan='1'>满意度指标)/, '</table>\n效益指标\n演示县2021年预算文本\n- 3 -\n<table>$1');
+  const form = await read(html);
+  expectForm(form);
+  expect(form.warnings.map(({ code, message }) => `${code} ${message}`)).toEqual([
+    'text-unread 指标表中间的“演示县2021年预算文本”未读入',
+  ]);
+});
+
+test('names that begin with a figure, and a column of running numbers', async () => {
+  const form = await read(`2024年项目绩效目标申报表
+项目名称 早教讲座
+序号 一级指标 二级指标 三级指标 指标值
+1 产出指标 数量指标 0-6岁儿童家长讲座场次 ≥12场
+2 3D打印体验课节数 8节
+3 时效指标 月报报送时间 每月5日前
+4 效益指标 社会效益指标 家庭受益人次 5
+5 满意度指标 服务对象满意度指标 家长满意度 ≥90%
+编制单位：演示区科协`);
+  expect(form.indicators.map((row) => [row.level2, row.level3, row.target.raw])).toEqual([
+    ['数量指标', '0-6岁儿童家长讲座场次', '≥12场'],
+    ['数量指标', '3D打印体验课节数', '8节'],
+    ['时效指标', '月报报送时间', '每月5日前'],
+    ['社会效益指标', '家庭受益人次', '5'],
+    ['服务对象满意度指标', '家长满意度', '≥90%'],
+  ]);
+});
+
+test('a figure beside the label of a name is never taken as that name', async () => {
+  const form = await read(lines.map((cells) => cells.join('\t').replace('演示县科普站', '9,034')).join('\n'));
+  expect(form.unit).toBeNull();
+  expect(form.warnings.map(({ code }) => code)).toContain('value-doubtful');
+});
+
 test('amounts whose unit is printed nowhere stay as they are, and are doubted', async () => {
   const plain = lines.map((cells) => cells.map((cell) => cell.replace('（万元）', '')));
   const bare = await read(plain.map((cells) => cells.join('\t')).join('\n'));

@@ -103,7 +103,15 @@ function levelHead(text: string, vocabulary: Vocabulary): string | null {
   return null;
 }
 
+/** Names that begin with a figure, and days that come again: their figure has no border beside it. */
+const WHOLE_TOKEN =
+  /^(?:每\D{1,3}\d{1,2}[日号月].{0,8}|\d{1,4}(?:[-~～—至]\d{1,3})?(?:周?岁|D|G|年(?!\d)|[-—]\d{1,3})[^\d≥≤≧≦><=＞＜＝，。；]{3,30})$/;
+const WHOLE_HEAD = /^\d{1,3}(?:[-~～—至]\d{1,3})?(?:周?岁|D)\p{Script=Han}{2,24}?(?=[≥≤≧≦><=＞＜＝\d])/u;
+
 function ungluedFigures(whole: string): string[] {
+  if (WHOLE_TOKEN.test(whole) && !/^\d{1,4}年(?:底|内|末|度|以|之)/.test(whole)) return [whole];
+  const head = WHOLE_HEAD.exec(whole)?.[0];
+  if (head) return [head, ...ungluedFigures(whole.slice(head.length))];
   // Points and score of a row met in full are the same figure twice: 22.522.5.
   const text = whole.replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
   const pieces: string[] = [];
@@ -119,6 +127,23 @@ function ungluedFigures(whole: string): string[] {
   if (at > 0 && /^[\p{Script=Han}·/]{1,3}$/u.test(rest)) pieces.push(`${pieces.pop() ?? ''}${rest}`);
   else if (rest !== '') pieces.push(rest);
   return pieces;
+}
+
+/** Drops the numbers 1, 2, 3 … of a column 序号: each stands before a name or a level. */
+export function withoutSerials(words: readonly Word[]): Word[] {
+  let next = 1;
+  let dropped: Word | null = null;
+  return words.flatMap((word, at) => {
+    const before = dropped;
+    dropped = null;
+    const follower = words[at + 1];
+    if (word.text === String(next) && word.gap !== 'glue' && follower && /\p{Script=Han}{2}/u.test(follower.text)) {
+      next += 1;
+      dropped = word;
+      return [];
+    }
+    return [before ? { ...word, gap: before.gap } : word];
+  });
 }
 
 /** 产 / 出 / 指 / 标 down the left margin, one letter at the head of each line, is one level, and stands where its first letter does. */
