@@ -28,7 +28,9 @@ async function findingsOf(
     const page = known ?? (await site().open(path, { ...(role ? { role } : {}), width: 1440, height: 900 }));
     pages.set(role ?? '', page);
     if (known) await page.goto(`${site().url}${path}`);
-    await ready(page);
+    await ready(page).catch((error: Error) => {
+      throw new Error(`${name} did not open: ${error.message}`);
+    });
     const findings = await axeFindings(page);
     await page.setViewportSize({ width: 360, height: 740 });
     const wide = await overflow(page);

@@ -15,7 +15,7 @@ import { visibleRectifications } from './rectification-view.ts';
 
 interface Asked {
   id: string;
-  /** `YYYY-MM`; July of the fiscal year by custom. */
+  /** `YYYY-MM`; July of the fiscal year by custom, or the last month that is over while July is not. */
   month?: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export async function openMonth<Value>(
 ): Promise<Result<Value>> {
   const today = dayOf(environment.clock.now());
   const chosen = await openLedger(environment, actor, { programmeId: id }, async ({ programme }) =>
-    ok({ month: asked ?? monitoringMonth(programme), programme }),
+    ok({ month: asked ?? monthToLookAt(programme, today), programme }),
   );
   if (!chosen.ok) return chosen;
   const { month, programme } = chosen.value;
@@ -69,6 +69,11 @@ export async function monitoringOf(environment: Environment, actor: Actor, asked
       abilities: { judge: mayJudge(actor), ask: mayAsk(actor), print: mayPrint(actor) },
     });
   });
+}
+
+function monthToLookAt(programme: ProgrammeRow, today: string): string {
+  const custom = monitoringMonth(programme);
+  return lastDayOf(custom, programme) <= today ? custom : (monthsOver(programme, today).at(-1) ?? custom);
 }
 
 /** Months of the programme whose last day has come. */

@@ -46,6 +46,7 @@ export function consoleScreens(year: LivedYear): Record<string, Screen> {
     '/evidence/entries',
     '/evidence/log',
     '/account',
+    '/account/monitoring',
     '/settings/members',
     '/settings/trail',
     '/settings/audit',

@@ -77,7 +77,7 @@ function Scans({ sessionId }: { sessionId: string }) {
   if (items.length === 0) return null;
   return (
     <section className="panel-body" style={{ paddingTop: 0 }} aria-label={t('scans.title')}>
-      <h3>{t('scans.title')}</h3>
+      <strong>{t('scans.title')}</strong>
       <ul className="scans">
         {items.map((scan) => (
           <li key={`${scan.of} ${scan.attachmentId}`}>
