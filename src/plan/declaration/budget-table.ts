@@ -55,7 +55,8 @@ export class BudgetTable {
   #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
     if (head < 0 && this.#isOnlyRow(cells)) return this.#takeOnlyRow(row, cells);
-    if (head < 0 || head > 2) return false;
+    // Blank cells before the label only say that the table begins further right.
+    if (head < 0 || cells.slice(0, head).filter((cell) => !isBlank(cell.text)).length > 2) return false;
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;

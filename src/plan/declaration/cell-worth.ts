@@ -20,6 +20,8 @@ const STATE =
 /** How names of indicators end. */
 const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
+/** How descriptions of an indicator begin; behind a name or before a value they are a cell of their own. */
+const DESCRIBES = /(?:反映|衡量|考察|考核)\p{Script=Han}{2,}(?:情况|程度|水平)/u;
 const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于)/;
 const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
@@ -97,6 +99,7 @@ export function contextAfter(role: CellRole, text: string, context: RowContext):
 
 function nameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
+  if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
   else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
   if (text.length === 1) worth -= 3;
@@ -108,7 +111,7 @@ function nameWorth(text: string): number {
 function targetWorth(text: string): number {
   if (BARE_SIGN.test(text)) return IMPOSSIBLE;
   const reading = readingOf(text);
-  let worth = 0;
+  let worth = DESCRIBES.test(text) ? -4 : 0;
   if (reading.comparator) worth += SIGN_HEAD.test(text) || reading.kind === 'range' || reading.kind === 'date' ? 5 : 3;
   if (reading.value !== null || reading.kind === 'date')
     worth += reading.unit === null && !reading.comparator && reading.kind !== 'date' ? 1.5 : 3;
@@ -156,7 +159,7 @@ function scoreWorth(text: string, { weight }: RowContext): number {
 
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
-  let worth = role === 'aside' ? -0.5 : 0;
+  let worth = role === 'aside' ? (DESCRIBES.test(text) ? 2.5 : -0.5) : 0;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;
   if (NAME_END.test(text)) worth -= 1.5;
   if (SIGN_HEAD.test(text)) worth -= 5;

@@ -369,7 +369,8 @@ export class FormReader {
   #looseCell(text: string, above: Place | undefined, row: SourceRow): void {
     if (above) this.#fill(above, text, row.where);
     else if (this.#place.kind === 'section') this.#fill(this.#place, text, row.where);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
+    else if (!this.#codedUnit(text, row) && !TITLE.test(text) && this.#place.name !== 'aside')
+      this.#draft.unread('text-unread', text, row.where);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FormDraft } from './form-draft.ts';
 import type { RawIndicator } from './indicator.ts';
 import { IndicatorGrid } from './indicator-grid.ts';
 import { cellRoles, IndicatorText } from './indicator-text.ts';
-import { bare, labelOfCell, type Vocabulary } from './labels.ts';
+import { bare, type Label, labelOfCell, type Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layouts/layout.ts';
 import { levelName } from './level-words.ts';
 import { wordsOfTable } from './row-words.ts';
@@ -32,6 +32,8 @@ export class IndicatorTable {
   /** The heading above the table that is read: 年度绩效指标. */
   #title = '';
   totalScore: number | null = null;
+  /** Columns of the table's head that are labels of the form itself. */
+  #beside: readonly LabelColumn[] = [];
 
   constructor(vocabulary: Vocabulary, draft: FormDraft) {
     this.#vocabulary = vocabulary;
@@ -67,6 +69,7 @@ export class IndicatorTable {
     if (midTerm) this.#draft.warn('mid-term-unread', `“${title}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
     if (this.#midTerm) this.#raw = [];
     this.#midTerm = midTerm;
+    this.#beside = grid ? labelColumns(row, this.#vocabulary) : [];
     if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
     else {
       this.#head = text?.roles ?? [];
@@ -92,6 +95,7 @@ export class IndicatorTable {
   take(row: SourceRow, text: string): boolean {
     if (TOTAL.test(bare(row.cells.find((cell) => cell.text.trim())?.text ?? '')) && this.#total(row, text)) return false;
     if (this.#grid && row.grid && !row.loose) {
+      this.#takeBeside(row);
       const raw = this.#grid.row(row, this.#draft);
       if (raw) this.#takeIndicator(raw);
       this.#pageBreak = false;
@@ -128,6 +132,19 @@ export class IndicatorTable {
       return true;
     const head = headOfGrid(next, undefined, this.#vocabulary);
     return head !== null && this.#grid?.isHead(head.columns) === true;
+  }
+
+  /** The project and its goal have columns of their own where one table holds the indicators of several projects. */
+  #takeBeside(row: SourceRow): void {
+    for (const { column, label } of this.#beside) {
+      const value = row.cells.find((cell) => cell.column === column)?.text.trim() ?? '';
+      if (isBlank(value)) continue;
+      if (label.kind === 'field') this.#draft.setField(label.name, { value, money: null, where: row.where, label: label.text });
+      else if (label.kind === 'section') {
+        const lines = this.#draft.openSection(label.name);
+        if (!lines.includes(value)) lines.push(value);
+      }
+    }
   }
 
   close(): void {
@@ -234,6 +251,19 @@ export class IndicatorTable {
   #isScore(figure: string | number | null | undefined): boolean {
     return this.#draft.layout.kind === 'self-evaluation' && Number(figure) !== 100;
   }
+}
+
+interface LabelColumn {
+  column: number;
+  label: Label & { text: string };
+}
+
+function labelColumns(row: SourceRow, vocabulary: Vocabulary): LabelColumn[] {
+  return row.cells.flatMap((cell) => {
+    const label = vocabulary.columns.has(bare(cell.text)) ? null : labelOfCell(cell.text, vocabulary)?.label;
+    const own = label?.kind === 'section' || (label?.kind === 'field' && label.name === 'project');
+    return label && own ? [{ column: cell.column, label }] : [];
+  });
 }
 
 function wordsOfRow(row: SourceRow | undefined): string[] {

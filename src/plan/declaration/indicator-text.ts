@@ -90,7 +90,7 @@ export class IndicatorText {
     const lines = new Map<string, FoundRow[]>();
     for (const row of rows) lines.set(row.where, [...(lines.get(row.where) ?? []), row]);
     const groups = [...lines.values()];
-    const oneLine = groups.length === 1 && rows.length > 2;
+    const oneLine = (groups.length === 1 && rows.length > 2) || groups.length === rows.length;
     const paired =
       oneLine && rows.length % 2 === 0 && rows.every((row, at) => at % 2 === 0 || row.level2 === rows[at - 1]?.level2);
     if ((oneLine && !paired) || groups.some((group) => group.length > 2 && !oneLine)) {

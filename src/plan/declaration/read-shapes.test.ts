@@ -85,6 +85,75 @@ test('names that begin with a figure, and a column of running numbers', async ()
   ]);
 });
 
+const namesOf = (form: FormReading) => form.indicators.map((row) => [row.level2, row.level3, row.target.raw]);
+
+test('a name that begins like a level, a name that repeats its level, and a column of descriptions', async () => {
+  const national = await read(`项目支出绩效目标表
+（2023年度）
+项目名称 科普日
+一级指标 二级指标 三级指标 绩效指标描述 指标值
+产出指标 数量指标 主会场活动场次 反映主会场活动场次的情况 1场
+效益指标 经济效益指标 经济效益带动额 反映经济效益带动额的情况 ≥20万元
+社会效益指标 农村青少年科学兴趣 反映农村青少年科学兴趣的情况 显著提升`);
+  expect(namesOf(national)).toEqual([
+    ['数量指标', '主会场活动场次', '1场'],
+    ['经济效益指标', '经济效益带动额', '≥20万元'],
+    ['社会效益指标', '农村青少年科学兴趣', '显著提升'],
+  ]);
+  const shanghai = await read(`财政项目支出绩效目标表
+（2021年度）
+项目名称：创客空间
+一级目标 二级目标 三级目标 指标目标值
+产出目标 数量 创客空间建成数 =3个
+影响力目标 长效管理 长效管理制度建设 健全`);
+  expect(namesOf(shanghai)[1]).toEqual(['长效管理', '长效管理制度建设', '健全']);
+});
+
+test('mid-term and yearly halves side by side: a row alone on its line is kept, and said', async () => {
+  const form = await read(`项目支出绩效目标申报表
+（2021年度）
+项目名称 水质科普
+一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值
+产出指标 数量指标 累计讲座场次 ≥90场 数量指标 讲座场次 ≥30场
+数量指标 展板数量 ≥20块
+质量指标 累计审核通过率 ≥90% 质量指标 审核通过率 ≥95%`);
+  expect(form.indicators.map((row) => row.level3)).toEqual(['讲座场次', '展板数量', '审核通过率']);
+  expect(form.warnings.find(({ code }) => code === 'halves-mixed')?.message).toContain('展板数量');
+});
+
+test('project and goal in columns of the indicator table; letters without width; a table that begins further right', async () => {
+  const form = await read(
+    [
+      '项目支出绩效目标表',
+      '（2023年度）',
+      ['', '单位名称、项目名称', '项目年度绩效目标', '一级指标', '二级指标', '三级指标', '指标值'],
+      ['', '科普\u200b大讲堂', '办好大讲堂', '产出指标', '数量\u200b指标', '讲座场次', '≥9场'],
+      ['', '科普大讲堂', '办好大讲堂', '满意度指标', '服务对象满意度指标', '听众满意度', '≥90%'],
+    ]
+      .map((cells) => (typeof cells === 'string' ? cells : cells.join('\t')))
+      .join('\n'),
+  );
+  expect(form.project).toBe('科普大讲堂');
+  expect(Object.values(form.sections)).toContain('办好大讲堂');
+  expect(namesOf(form)).toEqual([
+    ['数量指标', '讲座场次', '≥9场'],
+    ['服务对象满意度指标', '听众满意度', '≥90%'],
+  ]);
+  const shifted = lines.map((cells) => ['', '', ...cells].join('\t')).join('\n');
+  expect((await read(shifted)).budget).toMatchObject({ initialYuan: 360_000, executedYuan: 343_000, weight: 10, score: 9.8 });
+});
+
+test('one figure beside 总分 is the score, and a title on a further page is no indicator', async () => {
+  const form = await read(
+    lines
+      .map((cells) => cells.join(' '))
+      .join('\n')
+      .replace('效益指标 社会', '项目支出绩效自评表（续）\n效益指标 社会')
+      .replace('总分 100 96.8', '自评得分：96.8分'),
+  );
+  expectForm(form);
+});
+
 test('a figure beside the label of a name is never taken as that name', async () => {
   const form = await read(lines.map((cells) => cells.join('\t').replace('演示县科普站', '9,034')).join('\n'));
   expect(form.unit).toBeNull();

@@ -222,6 +222,8 @@ class RowSearch {
       text += word.text;
       const next = this.#words[to + 1];
       if (next?.gap !== 'line') continue;
+      // A state behind a name makes a row of its own.
+      if (to > at && cellWorth('target', word.text, this.#fresh) > 0) return;
       if (levelsAt(this.#words, to + 1, reading, this.#vocabulary).length > 0)
         this.#keep(to + 1, 0, { ...reading, nameBefore: text, worth: reading.worth - 2 });
       return;

@@ -52,11 +52,12 @@ const figure = new RegExp(
 export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary, parts: Parts = WHOLE): Word[] {
   const words: Word[] = [];
   const wide = lines.filter((line) => line.cells.some((cell) => WIDE.test(cell.trim()))).length > lines.length * 0.4;
+  const levels = levelsOf(lines, vocabulary);
   for (const line of lines) {
     let gap: Gap = line.borders === 'none' ? 'line' : line.borders;
     for (const cell of line.cells) {
       const found =
-        line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, vocabulary, wide, parts);
+        line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, levels, wide, parts);
       for (const [index, word] of found.entries())
         words.push({ text: word.text, gap: index === 0 ? gap : word.gap, where: line.where });
       gap = 'cell';
@@ -65,7 +66,7 @@ export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary
   return withUprightLevels(words, vocabulary);
 }
 
-function wordsOfText(text: string, vocabulary: Vocabulary, wide: boolean, parts: Parts): { text: string; gap: Gap }[] {
+function wordsOfText(text: string, levels: ReadonlySet<string>, wide: boolean, parts: Parts): { text: string; gap: Gap }[] {
   const signed = parts.sign ? text : text.replace(beforeSign, '$1');
   const spaced = parts.unit ? signed : signed.replace(beforeUnit, '$1');
   return spaced
@@ -74,17 +75,23 @@ function wordsOfText(text: string, vocabulary: Vocabulary, wide: boolean, parts:
     .flatMap((token, index, all) => {
       if (index % 2 === 1 || token === '') return [];
       const gap: Gap = wide && (all[index - 1] ?? '').length >= 2 ? 'wide' : 'blank';
-      return ungluedWord(token, vocabulary).map((piece, at) => ({ text: piece, gap: at === 0 ? gap : ('glue' as Gap) }));
+      // 长效管理 长效管理制度建设: a level is not named twice.
+      const pieces = ungluedWord(token, levels);
+      const again = pieces.length > 1 && pieces[0] === all[index - 2];
+      return (again ? [pieces.slice(0, 2).join(''), ...pieces.slice(2)] : pieces).map((piece, at) => ({
+        text: piece,
+        gap: at === 0 ? gap : ('glue' as Gap),
+      }));
     });
 }
 
 /** `数量指标举办讲座≥64场` is a level, a name and a target. Pieces can be joined again: this only says where a border may run. */
-function ungluedWord(token: string, vocabulary: Vocabulary): string[] {
+function ungluedWord(token: string, levels: ReadonlySet<string>): string[] {
   if (token.length > 2000) return [token];
   const pieces: string[] = [];
   let rest = token;
   if (RESIDUE.test(token)) return [token];
-  for (let level = levelHead(rest, vocabulary); level; level = levelHead(rest, vocabulary)) {
+  for (let level = levelHead(rest, levels); level; level = levelHead(rest, levels)) {
     pieces.push(level);
     rest = rest.slice(level.length).replace(/^[:：]/, '');
   }
@@ -92,13 +99,22 @@ function ungluedWord(token: string, vocabulary: Vocabulary): string[] {
   return pieces;
 }
 
-function levelHead(text: string, vocabulary: Vocabulary): string | null {
-  if (vocabulary.level1.has(bare(text)) || vocabulary.level2.has(bare(text))) return null;
+/** Names of levels that may be glued to what follows. Where a form writes 经济效益指标, 经济效益带动额 begins with no level. */
+function levelsOf(lines: readonly TableLine[], vocabulary: Vocabulary): ReadonlySet<string> {
+  const all = [...vocabulary.level1, ...vocabulary.level2];
+  const whole = new Set(lines.flatMap((line) => line.cells.flatMap((cell) => cell.split(/[\s\u3000]+/))));
+  const long = all.filter((name) => /..(?:指标|目标)$/.test(name));
+  return new Set(long.filter((name) => vocabulary.level2.has(name) && whole.has(name)).length >= 2 ? long : all);
+}
+
+function levelHead(text: string, levels: ReadonlySet<string>): string | null {
+  if (levels.has(bare(text))) return null;
   for (let length = Math.min(text.length - 1, 16); length >= 4; length--) {
     const head = text.slice(0, length);
-    if (!vocabulary.level1.has(head) && !vocabulary.level2.has(head)) continue;
+    if (!levels.has(head)) continue;
     const points = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/.exec(text.slice(length))?.[0] ?? '';
-    return text.length === length + points.length ? null : head + points;
+    // 预算执行率 is no 预算执行 with a name behind it.
+    return text.length <= length + Math.max(points.length, 1) ? null : head + points;
   }
   return null;
 }

@@ -13,6 +13,9 @@ export interface FormFile {
   bytes: Uint8Array;
 }
 
+/** Letters without width that web pages and office software leave between others. */
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+
 /** The text of a form file as rows, in reading order. Refuses, in sentences, whatever it cannot or must not open. */
 export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
   const name = file.name.slice(-120);
@@ -27,6 +30,7 @@ export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
   }
   const rows = await rowsOf(name, bytes);
   if (!rows.ok) return rows;
+  for (const row of rows.value) for (const cell of row.cells) cell.text = cell.text.replace(INVISIBLE, '');
   const characters = rows.value.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
   if (rows.value.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
   if (rows.value.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });

@@ -39,7 +39,9 @@ export function dateOfText(text: string, edge: 'start' | 'end'): string | null {
 
 /** Both ends of `2020年1月1日至2020年12月31日` or `2020-01-01~2020-12-31`. */
 export function periodOfText(text: string): { start: string; end: string } | null {
-  const plain = plainText(text);
+  const plain = plainText(text)
+    .replace(/^自|止$/g, '')
+    .replace(/起(?=至|到)/, '');
   const ends = plain.split(/至|到|~|～|—+|–|--/);
   const dashed =
     /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})-(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(plain) ?? /^(.+[年月日])-(.+)$/.exec(plain);
