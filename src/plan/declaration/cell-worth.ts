@@ -43,6 +43,7 @@ export function absenceWorth(role: CellRole, bordered: boolean): number {
     level3: -9,
     comparator: -2,
     target: -4,
+    otherYear: -3,
     unit: -1,
     actual: -3,
     weight: -4,
@@ -79,6 +80,8 @@ function plainWorth(role: Exclude<CellRole, 'actual' | 'score'>, text: string, b
       return nameWorth(text);
     case 'target':
       return targetWorth(text);
+    case 'otherYear':
+      return otherYearWorth(text);
     case 'comparator':
       return BARE_SIGN.test(text) ? 4 : IMPOSSIBLE;
     case 'unit':
@@ -122,6 +125,12 @@ function targetWorth(text: string): number {
     worth -= text.length / 15;
   }
   return worth;
+}
+
+function otherYearWorth(text: string): number {
+  const reading = readingOf(text);
+  const figure = reading.value !== null || reading.kind === 'date';
+  return (figure ? 3 : STATE.test(text) ? 1.5 : -1.5) - (figure ? 0 : text.length / 15);
 }
 
 function actualWorth(text: string, { target, targetText }: RowContext): number {

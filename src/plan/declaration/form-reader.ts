@@ -1,6 +1,7 @@
 import { BudgetTable } from './budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './form-draft.ts';
+import { withOwnYear } from './head-years.ts';
 import { indicatorOf } from './indicator.ts';
 import { IndicatorTable } from './indicator-table.ts';
 import {
@@ -72,7 +73,9 @@ export class FormReader {
     return this.#draft.department;
   }
 
-  read(rows: readonly SourceRow[]): FormReading {
+  read(source: readonly SourceRow[]): FormReading {
+    const year = yearOf(source);
+    const rows = withOwnYear(source, year, this.#vocabulary, this.#draft);
     this.#draft.printedMoney = printedMoneyUnit(rows.map(textOfRow));
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);
@@ -91,7 +94,7 @@ export class FormReader {
     if (indicators.length === 0) this.#draft.warn('indicators-missing', '没有找到任何指标行', '全表');
     const header = this.#draft.header();
     const budget = this.#draft.amounts();
-    const year = this.#year(rows);
+    if (year === null) this.#draft.warn('year-missing', '表头没有写年度', '表头');
     return {
       kind: this.#layout.kind,
       layout: this.#layout.id,
@@ -110,19 +113,6 @@ export class FormReader {
     const { 年度总体目标: goal, 实际完成情况: outcome } = this.#draft.sectionTexts();
     if (goal !== '' || !outcome) return;
     this.#draft.warn('columns-mixed', '“年度总体目标”空白，它的文字可能混在“实际完成情况”里，请核对', '年度总体目标');
-  }
-
-  #year(rows: readonly SourceRow[]): number | null {
-    for (const row of rows.slice(0, 30)) {
-      const text = bareKeepingBrackets(textOfRow(row));
-      const year =
-        /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
-        /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
-        /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
-      if (year) return Number(year);
-    }
-    this.#draft.warn('year-missing', '表头没有写年度', '表头');
-    return null;
   }
 
   /** Reads the row at `index`, and gives the number of rows that were taken. */
@@ -376,4 +366,17 @@ export class FormReader {
 
 function bareKeepingBrackets(text: string): string {
   return text.replace(/[\s\u3000]+/g, '');
+}
+
+/** The year in the head of the form. */
+function yearOf(rows: readonly SourceRow[]): number | null {
+  for (const row of rows.slice(0, 30)) {
+    const text = bareKeepingBrackets(textOfRow(row));
+    const year =
+      /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+      /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
+      /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
+    if (year) return Number(year);
+  }
+  return null;
 }

@@ -18,7 +18,7 @@ const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
   const roles = head.filter((role): role is CellRole => role !== 'level1' && role !== 'level2' && role !== 'remark');
-  const kept = roles.filter((role, at) => role === 'aside' || roles.indexOf(role) === at);
+  const kept = roles.filter((role, at) => role === 'aside' || role === 'otherYear' || roles.indexOf(role) === at);
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }
 

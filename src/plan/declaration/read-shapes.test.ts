@@ -306,3 +306,44 @@ describe('hostile text is read or refused within seconds', () => {
     expect(performance.now() - start).toBeLessThan(15_000);
   });
 });
+
+describe('values of other years beside those of the form', () => {
+  const form = (heads: string, separator: string): Promise<FormReading> =>
+    read(
+      [
+        ['项目支出绩效目标表'],
+        ['（2024年度）'],
+        ['项目名称', '讲座'],
+        ['一级指标', '二级指标', '三级指标', ...heads.split(',')],
+        ['产出指标', '数量指标', '讲座场次', '50场', '60场', '70场'].slice(0, 3 + heads.split(',').length),
+        ['满意度指标', '服务对象满意度指标', '听众满意度', '≥80%', '≥85%', '≥90%'].slice(0, 3 + heads.split(',').length),
+      ]
+        .map((cells) => cells.join(separator))
+        .join('\n'),
+    );
+
+  const cases: [heads: string, first: string, second: string][] = [
+    ['上年实际值,本年目标值', '60场', '≥85%'],
+    ['历史值,指标值', '60场', '≥85%'],
+    ['指标值（上年）,指标值（本年）', '60场', '≥85%'],
+    ['2024年指标值,2025年指标值,2026年指标值', '50场', '≥80%'],
+    ['2022年实际值,2023年完成值,2024年目标值', '70场', '≥90%'],
+  ];
+  test.each(cases.flatMap((row) => ['\t', ' ', ' | '].map((separator) => [...row, separator] as const)))(
+    '%s',
+    async (heads, first, second, separator) => {
+      const reading = await form(heads, separator);
+      expect(reading.indicators.map((row) => [row.level3, row.target.raw])).toEqual([
+        ['讲座场次', first],
+        ['听众满意度', second],
+      ]);
+      expect(reading.warnings.map(({ code }) => code)).toEqual(['other-years-unread']);
+    },
+  );
+
+  test('no column of the form’s own year: the last is read, and said', async () => {
+    const reading = await form('2022年目标值,2023年目标值', '\t');
+    expect(reading.indicators[0]?.target.raw).toBe('60场');
+    expect(reading.warnings.map(({ code }) => code)).toContain('year-mismatch');
+  });
+});

@@ -78,7 +78,7 @@ function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
     const last = ranges.at(-1);
     const to = cell.column + cell.span - 1;
     if (!role) continue;
-    if (last?.role === role && role !== 'aside' && last.to === cell.column - 1) last.to = to;
+    if (last?.role === role && role !== 'aside' && role !== 'otherYear' && last.to === cell.column - 1) last.to = to;
     else ranges.push({ role, text, from: cell.column, to });
   }
   return ranges;

@@ -22,6 +22,8 @@ export type ColumnRole =
   | 'level3'
   | 'comparator'
   | 'target'
+  /** A value of another year, or of a part of the year. */
+  | 'otherYear'
   | 'unit'
   | 'actual'
   | 'weight'
