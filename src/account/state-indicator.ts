@@ -1,3 +1,4 @@
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -13,8 +14,7 @@ export type NewStatement =
   | { indicatorId: string; kind: 'judgement'; text: string /** How far the goal was reached, 0–1. */; degree: number };
 
 /**
- * States why an indicator fell short, or judges a qualitative one. Statements are appended with who and when, and are their own trail;
- * the newest applies. Refuses to judge by hand what is computed.
+ * States why an indicator fell short, or judges a qualitative one. Statements are appended with who and when; the newest applies. Refuses to judge by hand what is computed.
  */
 export async function stateIndicator(
   environment: Environment,
@@ -29,6 +29,12 @@ export async function stateIndicator(
       return refuse('judgement-not-qualitative', { indicator: indicator.level3 });
     }
     const degree = statement.kind === 'judgement' ? statement.degree : null;
+    await recordAudit(transaction, environment.clock, actor, {
+      verb: 'state-indicator',
+      recordKind: 'indicator',
+      recordId: statement.indicatorId,
+      detail: { indicator: indicator.level3, kind: statement.kind, degree },
+    });
     return ok(
       viewOfStatement(
         await insertStatement(transaction, { ...statement, degree, statedAt: environment.clock.now(), statedBy: actor.name }),

@@ -81,7 +81,8 @@ export const evidenceRoutes = os.router({
     return { items: items.map(factView), total };
   }),
   exportFacts: os.exportFacts.handler(async ({ input, context }) => {
-    const { items } = await pageOfFacts(context, input, { page: 1, pageSize: exportLimit });
+    const { items, total } = await pageOfFacts(context, input, { page: 1, pageSize: exportLimit });
+    if (total > exportLimit) answer(refuse('fact-too-many', { count: total, limit: exportLimit }), context.language);
     const bytes = await writeWorkbook([
       {
         name: '事实',

@@ -2,6 +2,7 @@ import { accessRefusals } from './refusals/access.ts';
 import { accountRefusals } from './refusals/account.ts';
 import { commonRefusals } from './refusals/common.ts';
 import { deliverRefusals } from './refusals/deliver.ts';
+import { englishNouns } from './refusals/nouns.ts';
 import { evidenceRefusals } from './refusals/evidence.ts';
 import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
@@ -50,8 +51,9 @@ export function refuse(code: RefusalCode, params: Record<string, string | number
 /** The refusal as a person reads it. */
 export function sentenceOf(refusal: Refusal, language: Language): RefusalSentence {
   const entry: RefusalEntry = refusalCatalogue[refusal.code];
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => String(refusal.params[name] ?? whole));
+  const said = (value: string | number): string =>
+    language === 'en' ? String(value).replace(/^\p{Script=Han}+/u, (noun) => englishNouns[noun] ?? noun) : String(value);
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => said(refusal.params[name] ?? whole));
   return { reason: fill(entry[language].reason), remedy: fill(entry[language].remedy) };
 }
 

@@ -293,6 +293,23 @@ describe('a superuser of the database', () => {
     expect(differences).toEqual([expect.objectContaining({ what: 'supersession', place: id })]);
   });
 
+  test('takes the whole log away, or gives it another name', async () => {
+    const gone = async () => {
+      for (const table of ['log_signature', 'log_checkpoint', 'log_tile', 'log_leaf', 'log_key', 'log'])
+        await admin.query(`DELETE FROM evidence.${table}`);
+      await admin.query(`UPDATE evidence.fact SET quantity = quantity + 500 WHERE kind = 'attendance'`);
+      await root.rehash();
+      await root.recount();
+    };
+    expect(await attack(gone, whats)).toContain('log-set-back');
+    expect(await attack(gone, async () => (await found([checkpoint])).length)).toBeGreaterThanOrEqual(2);
+    const named = async () => {
+      await admin.query(`UPDATE evidence.log SET origin = 'elsewhere.example/log/shanghai'`);
+    };
+    expect(await attack(named, whats)).toContain('log-set-back');
+    expect(await attack(named, () => sequenceLog(world.environment, log()))).toMatchObject({ refusal: { code: 'log-forked' } });
+  });
+
   const later = () => spend(30_000, '凭证-0009');
 
   test('restores an old backup: seen from what was signed last, from the witness, from a checkpoint taken home', async () => {

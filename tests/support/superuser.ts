@@ -34,6 +34,7 @@ const tables = [
   'rollup_month',
   'presence',
   'log',
+  'log_key',
   'log_leaf',
   'log_tile',
   'log_signature',

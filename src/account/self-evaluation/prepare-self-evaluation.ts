@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -66,6 +67,12 @@ export async function prepareSelfEvaluation(
         role: 'manager',
         note: '',
         takenAt: now,
+      });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'prepare-self-evaluation',
+        recordKind: 'programme',
+        recordId: programmeId,
+        detail: { number: (former?.number ?? 0) + 1, at: account.at, pack, reason },
       });
       const [row] = await evaluationsOf(transaction, { id: evaluationId });
       return ok(viewOfEvaluation(row!, figures, actor));

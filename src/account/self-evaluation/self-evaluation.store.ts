@@ -46,11 +46,16 @@ export async function evaluationsOf(
     SELECT evaluation_id AS "evaluationId", step, by_id AS "byId", by_name AS "byName", role, note, taken_at AS "takenAt"
     FROM account.self_evaluation_step
     WHERE tenant_id = current_tenant() AND evaluation_id = ANY(${rows.map((row) => row.id)}::uuid[])
-    ORDER BY taken_at`.execute(transaction);
+    ORDER BY taken_at, array_position(ARRAY['prepared', 'reviewed', 'returned', 'signed'], step)`.execute(transaction);
   return rows.map((row) => ({
     ...row,
     steps: steps.filter((step) => step.evaluationId === row.id).map(({ evaluationId: _of, ...step }) => step),
   }));
+}
+
+/** Whoever takes a step waits for the one before: nobody may sign what another returns at the same moment. Held until the end of the transaction. */
+export async function lockEvaluation(transaction: Transaction, id: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('self-evaluation ' || ${id}, 0))`.execute(transaction);
 }
 
 export async function insertEvaluation(transaction: Transaction, one: NewEvaluation): Promise<string> {

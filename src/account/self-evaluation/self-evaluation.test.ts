@@ -84,13 +84,26 @@ describe('a self-evaluation', () => {
     expect(codeOf(await step('leader', first, 'returned', '晚了'))).toBe('evaluation-out-of-turn');
   });
 
+  test('is not signed and returned at once: who comes second waits, and is refused', async () => {
+    const second = must(await prepare('核对并发'));
+    must(await step('finance', second.id, 'reviewed'));
+    const other = { ...world.actors.leader, personId: world.actors.auditor.personId, name: '领导辛' };
+    const outcomes = await Promise.all([
+      step('leader', second.id, 'signed'),
+      takeEvaluationStep(world.environment, other, { evaluationId: second.id, step: 'returned', note: '再核对' }),
+    ]);
+    expect(outcomes.map(codeOf).sort()).toEqual(['evaluation-out-of-turn', 'ok']);
+    const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
+    expect(items[0]!.steps).toHaveLength(3);
+  });
+
   test('stays what it was when more is learned, and says what differs', async () => {
     const { environment, actors } = world;
     const printed = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
     await record(environment, actors.manager, programme.id, [
       { on: '2020-06-11', kind: 'attendance', method: 'counted', district: '310101', quantity: 15, unit: '人次' },
     ]);
-    const [now] = must(await listSelfEvaluations(environment, actors.auditor, { id: programme.id })).items;
+    const now = must(await listSelfEvaluations(environment, actors.auditor, { id: programme.id })).items.at(-1);
     expect(now!.differences).toMatchObject([
       { level3: '受众群众', frozen: 1, now: 2, facts: 1 },
       { frozen: 60, now: 75, facts: 1, unit: '人次' },
@@ -104,16 +117,13 @@ describe('a self-evaluation', () => {
   test('is followed by another only with a reason; a returned one may be handed in again', async () => {
     expect(codeOf(await prepare())).toBe('evaluation-reason-needed');
     const second = must(await prepare('补录了迟到的登记表'));
-    expect(second).toMatchObject({ number: 2, reason: '补录了迟到的登记表', differences: [] });
+    expect(second).toMatchObject({ number: 3, reason: '补录了迟到的登记表', differences: [] });
     expect(codeOf(await step('finance', second.id, 'returned'))).toBe('evaluation-note-needed');
     expect(must(await step('finance', second.id, 'returned', '请附登记表')).state).toBe('returned');
-    expect(must(await prepare('已附登记表'))).toMatchObject({ number: 3, state: 'prepared' });
+    expect(must(await prepare('已附登记表'))).toMatchObject({ number: 4, state: 'prepared' });
     const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
-    expect(items.map((one) => [one.number, one.state])).toEqual([
-      [3, 'prepared'],
-      [2, 'returned'],
-      [1, 'signed'],
-    ]);
+    expect(items.map((one) => one.number)).toEqual([4, 3, 2, 1]);
+    expect([items[0]!.state, items[1]!.state, items[3]!.state]).toEqual(['prepared', 'returned', 'signed']);
   });
 
   test('of another tenant is not found; nobody may change one, not even in the database role', async () => {

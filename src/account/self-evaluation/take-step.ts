@@ -1,3 +1,4 @@
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -8,7 +9,7 @@ import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayTakeSteps } from './self-evaluation.policy.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { comesNext, openSteps, roleFor } from './self-evaluation.rules.ts';
-import { evaluationsOf, insertStep } from './self-evaluation.store.ts';
+import { evaluationsOf, insertStep, lockEvaluation } from './self-evaluation.store.ts';
 import { stepTaker } from './self-evaluation-view.ts';
 import { readSelfEvaluation } from './read-self-evaluations.ts';
 
@@ -30,12 +31,19 @@ export async function takeEvaluationStep(
   const taker = stepTaker(actor);
   try {
     const taken = await environment.database.transaction(actor, 'account', async (transaction) => {
+      await lockEvaluation(transaction, evaluationId);
       const [row] = await evaluationsOf(transaction, { id: evaluationId });
       if (!row) return refuse('not-found', { what: '自评' });
       if (!comesNext(row.steps, step)) return refuse('evaluation-out-of-turn', { number: row.number });
       if (!openSteps(row.steps, taker).includes(step)) return refuse('evaluation-same-person', { number: row.number });
       const takenAt = environment.clock.now();
       await insertStep(transaction, evaluationId, { step, byId: taker.id, byName: actor.name, role, note, takenAt });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'take-evaluation-step',
+        recordKind: 'programme',
+        recordId: row.programmeId,
+        detail: { number: row.number, step, note },
+      });
       return ok(null);
     });
     return taken.ok ? await readSelfEvaluation(environment, actor, evaluationId) : taken;

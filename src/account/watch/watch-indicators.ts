@@ -7,23 +7,29 @@ import type { Environment } from '#src/platform/environment.ts';
 import { openLedger, readAccount } from '../account-of.ts';
 import { insertChanges, lastChanges, type StateChange } from './state-change.store.ts';
 
+/** Programmes read at once. */
+const atOnce = 100;
+
 /**
  * Looks at every approved programme that runs today and notes each indicator whose state is another than the last one noted. For the
  * nightly job; safe to repeat.
  */
 export async function watchIndicators(environment: Environment, actor: Actor): Promise<Result<StateChange[]>> {
   if (!actor.system) return refuse('not-allowed');
-  const programmes = await listProgrammes(environment, actor, { pageSize: 200 });
-  if (!programmes.ok) return programmes;
   const today = dayOf(environment.clock.now());
   const all: StateChange[] = [];
-  for (const { id, state, startsOn, endsOn } of programmes.value.items) {
-    if (state !== 'approved' || today < startsOn || today > endsOn) continue;
-    const changes = await changesOf(environment, actor, id, today);
-    if (!changes.ok) return changes;
-    all.push(...changes.value);
+  for (let page = 1; ; page += 1) {
+    const programmes = await listProgrammes(environment, actor, { page, pageSize: atOnce });
+    if (!programmes.ok) return programmes;
+    for (const { id, state, startsOn, endsOn } of programmes.value.items) {
+      if (state !== 'approved' || today < startsOn || today > endsOn) continue;
+      const changes = await changesOf(environment, actor, id, today);
+      // One programme that cannot be read must not hide the others.
+      if (changes.ok) all.push(...changes.value);
+      else environment.log.error({ programme: id, refusal: changes.refusal.code }, 'a programme could not be watched');
+    }
+    if (programmes.value.items.length < atOnce) return ok(all);
   }
-  return ok(all);
 }
 
 function changesOf(environment: Environment, actor: Actor, programmeId: string, today: string): Promise<Result<StateChange[]>> {

@@ -11,7 +11,7 @@ import { GrowingTree, hashLength, sameHash } from './rules/merkle.rules.ts';
 import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
 import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
 import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
-import { keyFrom, nodeChecks } from './signing.ts';
+import { keyFrom, lastSigned, nodeChecks } from './signing.ts';
 import { TileMissing } from './tiles.ts';
 
 type LogFault =
@@ -72,7 +72,7 @@ export async function auditLog(
   }: { others?: readonly string[]; progress?: (done: number, total: number) => void } = {},
 ): Promise<LogAudit> {
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
-  if (!log) return { leaves: 0, checkpoints: 0, witnessed: 0 };
+  if (!log) return auditAbsentLog(environment, tenant, note, others);
   const keys = await reading(environment, tenant, allKeys);
   const work: Work = { environment, tenant, log, keys, note };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
@@ -82,6 +82,26 @@ export async function auditLog(
   await auditLastSigned(work);
   const known = await auditOthers(work, others);
   return { leaves: log.size, checkpoints: heads.length, witnessed: known + (await auditWitnesses(work)) };
+}
+
+/** A log that is not there has not begun yet, or it was taken away: then what was signed, kept or cosigned of it tells. */
+async function auditAbsentLog(
+  environment: Environment,
+  tenant: TenantId,
+  note: (difference: LogDifference) => void,
+  others: readonly string[],
+): Promise<LogAudit> {
+  const signed = readCheckpoint(lastSigned(environment.keyFiles, tenant) ?? '');
+  const place = environment.keyFiles.pathOf(`log-${tenant}.signed`);
+  if (signed) note({ what: 'log-set-back', place, kept: nothing, recounted: String(signed.size) });
+  for (const text of others) {
+    const size = String(readCheckpoint(text)?.size ?? '?');
+    note({ what: 'log-set-back', place: `checkpoint ${size}`, kept: nothing, recounted: size });
+  }
+  const witnesses = await reading(environment, tenant, (transaction) => store.witnessRows(transaction));
+  for (const { vkey, size } of witnesses.filter((witness) => witness.size > 0))
+    note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });
+  return { leaves: 0, checkpoints: 0, witnessed: others.length + witnesses.length };
 }
 
 function reading<Value>(

@@ -84,7 +84,9 @@ export async function differenceFromLastSigned(
   { origin, size }: store.LogRow,
 ): Promise<Refusal | null> {
   const kept = readCheckpoint(lastSigned(environment.keyFiles, tenant) ?? '');
-  if (!kept || kept.origin !== origin) return null;
+  if (!kept) return null;
+  // The name is fixed when a log begins: under another one it is another log, and this one was set aside.
+  if (kept.origin !== origin) return refuse('log-forked', { size: kept.size }).refusal;
   if (kept.size > size) return refuse('log-set-back', { size, signed: kept.size }).refusal;
   return sameHash(await rootAt(transaction, kept.size), kept.root) ? null : refuse('log-forked', { size: kept.size }).refusal;
 }
