@@ -303,9 +303,7 @@ describe('a superuser of the database', () => {
     };
     expect(await attack(gone, whats)).toContain('log-set-back');
     expect(await attack(gone, async () => (await found([checkpoint])).length)).toBeGreaterThanOrEqual(2);
-    const named = async () => {
-      await admin.query(`UPDATE evidence.log SET origin = 'elsewhere.example/log/shanghai'`);
-    };
+    const named = async () => void (await admin.query(`UPDATE evidence.log SET origin = 'elsewhere.example/log/shanghai'`));
     expect(await attack(named, whats)).toContain('log-set-back');
     expect(await attack(named, () => sequenceLog(world.environment, log()))).toMatchObject({ refusal: { code: 'log-forked' } });
   });

@@ -70,8 +70,12 @@ async function evaluationNamed(environment: Environment, actor: Actor, id: strin
   return row ? ok(row) : refuse('not-found', { what: '自评' });
 }
 
-function figuresNow(environment: Environment, actor: Actor, row: EvaluationRow): Promise<Result<FrozenFigure[]>> {
-  return openLedger(environment, actor, { programmeId: row.programmeId, at: row.at }, async (ledger) =>
+/** The figures of the day by today's facts; at the end of a year that is over by today's plan too, as pages show it. */
+async function figuresNow(environment: Environment, actor: Actor, row: EvaluationRow): Promise<Result<FrozenFigure[]>> {
+  const { programmeId, at } = row;
+  const shown = await openLedger(environment, actor, { programmeId }, async ({ scope }) => ok(scope.at));
+  if (!shown.ok) return shown;
+  return openLedger(environment, actor, { programmeId, at: shown.value === at ? undefined : at }, async (ledger) =>
     ok((await readAccount(ledger, actor)).indicators.map(frozenFigure)),
   );
 }

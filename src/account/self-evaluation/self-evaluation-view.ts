@@ -13,6 +13,7 @@ export const stepTaker = (actor: Actor): { id: string; roles: Actor['roles'] } =
 export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
   indicatorId: one.id,
   level3: one.level3,
+  target: one.target.raw,
   value: one.actual.value,
   unit: one.actual.unit,
   facts: one.actual.facts,

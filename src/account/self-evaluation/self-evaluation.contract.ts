@@ -28,12 +28,14 @@ export const selfEvaluationSchema = z.object({
   reason: z.string(),
   totalScore: number,
   steps: z.array(stepSchema),
-  /** What the facts say today for the same day, where it differs. */
+  /** What the facts and the plan say today for the same day, where it differs. */
   differences: z.array(
     z.object({
       indicatorId: uuid,
       level3: z.string(),
       unit: z.string(),
+      /** Where the target was changed since. */
+      targets: z.object({ frozen: z.string(), now: z.string() }).nullable(),
       frozen: number,
       now: number,
       /** How many more facts stand behind it now. */

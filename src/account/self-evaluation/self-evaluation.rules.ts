@@ -41,6 +41,8 @@ export const comesNext = (taken: readonly TakenStep[], step: EvaluationStep): bo
 export interface FrozenFigure {
   indicatorId: string;
   level3: string;
+  /** As the form spells it. */
+  target: string;
   value: number | null;
   unit: string;
   facts: number;
@@ -51,6 +53,8 @@ export interface FigureDifference {
   indicatorId: string;
   level3: string;
   unit: string;
+  /** The targets, where they are not the same any more. */
+  targets: { frozen: string; now: string } | null;
   frozen: number | null;
   now: number | null;
   /** How many more facts stand behind it now; fewer when some were withdrawn. */
@@ -62,12 +66,14 @@ export function differencesOf(frozen: readonly FrozenFigure[], now: readonly Fro
   const current = new Map(now.map((one) => [one.indicatorId, one]));
   return frozen.flatMap((one) => {
     const today = current.get(one.indicatorId);
-    if (today && today.value === one.value && today.facts === one.facts) return [];
+    const retargeted = today !== undefined && today.target !== one.target;
+    if (today && !retargeted && today.value === one.value && today.facts === one.facts) return [];
     return [
       {
         indicatorId: one.indicatorId,
         level3: one.level3,
         unit: one.unit,
+        targets: retargeted ? { frozen: one.target, now: today.target } : null,
         frozen: one.value,
         now: today?.value ?? null,
         facts: (today?.facts ?? 0) - one.facts,

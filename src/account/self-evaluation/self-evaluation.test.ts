@@ -163,8 +163,11 @@ test('whoever asks in whatever order: nobody takes two steps, and a signature co
 });
 
 test('a figure differs by its value, its facts, or by being gone', () => {
-  const figure = { indicatorId: 'a', level3: '人次', value: 60, unit: '人次', facts: 2, degree: 0.3 };
+  const figure = { indicatorId: 'a', level3: '人次', target: '≥200人次', value: 60, unit: '人次', facts: 2, degree: 0.3 };
   expect(differencesOf([figure], [figure])).toEqual([]);
   expect(differencesOf([figure], [{ ...figure, facts: 3 }])).toMatchObject([{ frozen: 60, now: 60, facts: 1 }]);
+  expect(differencesOf([figure], [{ ...figure, target: '≥100人次' }])).toMatchObject([
+    { targets: { frozen: '≥200人次', now: '≥100人次' } },
+  ]);
   expect(differencesOf([figure], [])).toMatchObject([{ frozen: 60, now: null, facts: -2 }]);
 });

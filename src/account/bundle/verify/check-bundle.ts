@@ -183,6 +183,8 @@ export class BundleCheck {
     const { lines, total } = this.#head ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
+      // Of a file that is no bundle nothing else was checked, so nothing else is said to hold.
+      .filter((code) => code === 'format' || this.#head !== null)
       .map((code) => {
         const { faults, count } = this.#faults.get(code)!;
         return { code, ok: count === 0, faults, count };

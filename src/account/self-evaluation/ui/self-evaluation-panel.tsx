@@ -106,6 +106,7 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
           <StateMark tone="warn">{t('differs')}</StateMark>
           {differences.map((one) => (
             <div key={one.indicatorId} className="small">
+              {one.targets && <div>{t('retargeted', { level3: one.level3, ...one.targets })}</div>}
               {t('difference', {
                 level3: one.level3,
                 frozen: value(one.frozen, one.unit),
@@ -160,7 +161,7 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
         <Form.Item
           name="note"
-          label={returns ? t('note') : `${t('note')}（${kit('say.optional')}）`}
+          label={returns ? t('note') : kit('say.optional', { field: t('note') })}
           rules={returns ? [{ required: true, whitespace: true, message: t('noteNeeded') }] : []}
         >
           <Input.TextArea rows={3} maxLength={1000} autoFocus />

@@ -20,6 +20,7 @@ export const zh = {
   same: '与今天的佐证一致',
   differs: '冻结之后又有变化',
   difference: '{level3}：{frozen} → {now}（事实 {facts}）',
+  retargeted: '{level3}：目标 {frozen} → {now}',
   missing: '无佐证',
 };
 
@@ -46,5 +47,6 @@ export const en: typeof zh = {
   same: 'Agrees with today’s evidence',
   differs: 'Changed since it was frozen',
   difference: '{level3}: {frozen} → {now} (facts {facts})',
+  retargeted: '{level3}: target {frozen} → {now}',
   missing: 'no evidence',
 };

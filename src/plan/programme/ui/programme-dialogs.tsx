@@ -234,10 +234,10 @@ function HeadFields() {
         <Input maxLength={120} />
       </Form.Item>
       <div style={{ display: 'grid', gridTemplateColumns: '2fr 1fr', columnGap: 16 }}>
-        <Form.Item name="department" label={`${t('page.department')}（${kit('say.optional')}）`}>
+        <Form.Item name="department" label={kit('say.optional', { field: t('page.department') })}>
           <Input maxLength={120} />
         </Form.Item>
-        <Form.Item name="departmentCode" label={`${t('page.departmentCode')}（${kit('say.optional')}）`}>
+        <Form.Item name="departmentCode" label={kit('say.optional', { field: t('page.departmentCode') })}>
           <Input maxLength={40} />
         </Form.Item>
       </div>
