@@ -226,6 +226,40 @@ CREATE TABLE access.verification (
 CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
 
+CREATE TABLE account.disclosure (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  number integer NOT NULL,
+  as_of date NOT NULL,
+  shown jsonb NOT NULL,
+  hash text NOT NULL,
+  published_at timestamp with time zone NOT NULL,
+  published_by text NOT NULL,
+  CONSTRAINT disclosure_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT disclosure_tenant_id_programme_id_number_key UNIQUE (tenant_id, programme_id, number),
+  CONSTRAINT disclosure_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT disclosure_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  CONSTRAINT disclosure_number_check CHECK ((number > 0))
+);
+ALTER TABLE account.disclosure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.disclosure TO kepu_account;
+
+CREATE TABLE account.disclosure_withdrawal (
+  tenant_id uuid NOT NULL,
+  disclosure_id uuid NOT NULL,
+  reason text NOT NULL,
+  withdrawn_at timestamp with time zone NOT NULL,
+  withdrawn_by text NOT NULL,
+  CONSTRAINT disclosure_withdrawal_pkey PRIMARY KEY (tenant_id, disclosure_id),
+  CONSTRAINT disclosure_withdrawal_tenant_id_disclosure_id_fkey FOREIGN KEY (tenant_id, disclosure_id) REFERENCES account.disclosure(tenant_id, id),
+  CONSTRAINT disclosure_withdrawal_reason_check CHECK ((reason <> ''::text))
+);
+ALTER TABLE account.disclosure_withdrawal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.disclosure_withdrawal USING ((tenant_id = public.current_tenant()));
+GRANT INSERT, SELECT ON account.disclosure_withdrawal TO kepu_account;
+
 CREATE TABLE account.monitoring_judgement (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),

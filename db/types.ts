@@ -125,6 +125,26 @@ interface AccessVerification {
   updatedAt: Generated<Moment>;
 }
 
+interface AccountDisclosure {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  number: number;
+  as_of: string;
+  shown: unknown;
+  hash: string;
+  published_at: Moment;
+  published_by: string;
+}
+
+interface AccountDisclosureWithdrawal {
+  tenant_id: string;
+  disclosure_id: string;
+  reason: string;
+  withdrawn_at: Moment;
+  withdrawn_by: string;
+}
+
 interface AccountMonitoringJudgement {
   tenant_id: string;
   id: Generated<string>;
@@ -779,6 +799,8 @@ export interface Database {
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;
   'access.verification': AccessVerification;
+  'account.disclosure': AccountDisclosure;
+  'account.disclosure_withdrawal': AccountDisclosureWithdrawal;
   'account.monitoring_judgement': AccountMonitoringJudgement;
   'account.rectification': AccountRectification;
   'account.rectification_step': AccountRectificationStep;

@@ -168,9 +168,13 @@ function numbered(sentences: readonly string[]): string {
 function actualCell(one: IndicatorAccount): string | null {
   if (one.target.kind !== 'qualitative' || one.judgement === null) return actualText(one);
   const figure = figureText(one.actual);
-  const degree = one.degree ?? 0;
-  const band = degree >= 0.8 ? '达成预期指标' : degree >= 0.6 ? '部分达成预期指标' : '未达成预期指标';
+  const band = judgedBand(one.degree ?? 0);
   return figure === null ? band : `${band}，${figure}`;
+}
+
+/** 达成, 部分达成, 未达成预期指标 (财预〔2020〕10号), by the degree judged, 0–1. */
+export function judgedBand(degree: number): string {
+  return degree >= 0.8 ? '达成预期指标' : degree >= 0.6 ? '部分达成预期指标' : '未达成预期指标';
 }
 
 function reasonCell(one: IndicatorAccount): string | null {

@@ -5,6 +5,7 @@ export { accountRoutes } from './account.http.ts';
 export { listActivityProgress } from './activity-progress.ts';
 export { auditEvidence } from './audit.ts';
 export { bundleCommand, verifyCommand } from './bundle/bundle-command.ts';
+export { disclosurePermissions, disclosureRoutes, iatiActivity, resultsCsv } from './disclosure/index.ts';
 export { factDetail, listFacts } from './facts-of-figure.ts';
 export { figureDetail } from './figure-detail.ts';
 export { declarationForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';

@@ -1,14 +1,12 @@
-import { call, ORPCError } from '@orpc/server';
+import { call } from '@orpc/server';
 import { type Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { setCookie } from 'hono/cookie';
 import { readFile } from 'node:fs/promises';
-import { listTenants, type Tenant, tenantByCode } from '#src/access/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import {
   cancelPage,
-  refusalPage,
   sessionPage,
   sessionsPage,
   signUpPage,
@@ -17,76 +15,14 @@ import {
   type Visit,
 } from '#src/deliver/signup/ui/public-pages.ts';
 import * as signUpTexts from '#src/deliver/signup/ui/public.texts.ts';
-import { visitor } from '#src/kernel/actor.ts';
-import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
-import { languageFrom } from '#src/platform/http/language.ts';
-import { rateLimiter } from '#src/platform/http/rate-limit.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
+import type { RequestContext } from '#src/platform/http/answer.ts';
 import type { Html } from '#src/ui-kit/public/page.ts';
-import { inputError, inputIssues } from './api/problems.ts';
+import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
+import { resultsPages } from './results-pages.ts';
 
 const pageSize = 20;
-/** A neighbourhood behind one address may sign up together; a script may not. */
-const changesOfOneAddress = { capacity: 60, perSecond: 2 };
-
-interface Guest {
-  tenant: Tenant;
-  visit: Visit;
-  context: RequestContext;
-}
-
-type Work = (guest: Guest, request: Context) => Promise<Html | Response>;
-type Handler = (request: Context) => Promise<Response>;
-
-/** Makes handlers that know their tenant; a refusal on the way becomes a page with its sentence and status. */
-function pageMaker(environment: Environment, addressOf: (request: Context) => string): (work: Work) => Handler {
-  const wait = rateLimiter(changesOfOneAddress);
-  return (work) => async (request) => {
-    const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
-    const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
-    if (!tenant) return unknownTenant(environment, request, language);
-    const visit: Visit = {
-      tenant: tenant.code,
-      tenantName: tenant.name,
-      path: request.req.path,
-      language,
-      large: getCookie(request, 'kepu-large') === '1',
-    };
-    const address = addressOf(request);
-    const seconds = request.req.method === 'POST' ? wait(address, Date.now()) : 0;
-    if (seconds > 0)
-      return request.html(
-        refusalPage(visit, sentenceOf(refuse('too-many-requests', { seconds }).refusal, language), tenant.demo),
-        429,
-      );
-    try {
-      const shown = await work(
-        { tenant, visit, context: { environment, actor: visitor(tenant.id), language, address } },
-        request,
-      );
-      return shown instanceof Response ? shown : request.html(shown);
-    } catch (error) {
-      const { sentence, status } = sentenceFrom(error, language);
-      return request.html(refusalPage(visit, sentence, tenant.demo), status as 404);
-    }
-  };
-}
-
-/** An address that nobody has: said in words, with the way to those that there are. */
-async function unknownTenant(environment: Environment, request: Context, language: Language): Promise<Response> {
-  const [first] = await listTenants(environment);
-  const { refusal } = refuse('public-address-unknown', { address: request.req.path });
-  const visit: Visit = {
-    tenant: first?.code ?? '',
-    tenantName: 'Kepu 科普',
-    path: `/${first?.code ?? ''}/`,
-    language,
-    large: getCookie(request, 'kepu-large') === '1',
-  };
-  return request.html(refusalPage(visit, sentenceOf(refusal, language), false), 404);
-}
 
 /** What residents see, server-rendered: `/{tenant}/`, sessions, sign-up, tickets, opinions. Works without script, cookies only for reading. */
 export function publicPages(environment: Environment, addressOf: (request: Context) => string): Hono {
@@ -100,6 +36,7 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
   );
   sessionPages(app, page);
   ticketPages(app, page);
+  resultsPages(app, page);
   app.get(
     '/:tenant/o/:token',
     page(async ({ visit, context }, request) => {
@@ -129,7 +66,7 @@ function keepReading(request: Context): Response {
   return request.redirect(back?.startsWith(home) ? back : home);
 }
 
-function sessionPages(app: Hono, page: (work: Work) => Handler): void {
+function sessionPages(app: Hono, page: PageMaker): void {
   const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, code: request.req.param('code') ?? '' });
   app.get(
     '/:tenant/s/:code',
@@ -153,7 +90,7 @@ function sessionPages(app: Hono, page: (work: Work) => Handler): void {
   );
 }
 
-function ticketPages(app: Hono, page: (work: Work) => Handler): void {
+function ticketPages(app: Hono, page: PageMaker): void {
   const asked = (visit: Visit, request: Context) => ({ tenant: visit.tenant, token: request.req.param('token') ?? '' });
   app.get(
     '/:tenant/t/:token',
@@ -198,16 +135,6 @@ export async function publicAssets(): Promise<Hono> {
   return new Hono()
     .get('/assets/public.css', (request) => request.body(style, 200, headers('text/css; charset=utf-8')))
     .get('/assets/icon.svg', (request) => request.body(icon, 200, headers('image/svg+xml')));
-}
-
-/** The sentence of what went wrong; anything but a refusal or bad input is a bug and is thrown on. */
-function sentenceFrom(error: unknown, language: Language): { sentence: RefusalSentence; status: number } {
-  const issues = inputIssues(error);
-  const shown = issues ? inputError(issues, language) : error;
-  if (!(shown instanceof ORPCError)) throw shown;
-  const body = shown.data as Partial<RefusalBody> | undefined;
-  if (!body?.reason || !body.remedy) throw shown;
-  return { sentence: { reason: body.reason, remedy: body.remedy }, status: shown.status };
 }
 
 async function listSessions(visit: Visit, context: RequestContext, query: Record<string, string>): Promise<Html> {

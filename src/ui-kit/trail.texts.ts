@@ -64,6 +64,7 @@ export const zh = {
     'mend-expense': '更正支出',
     'open-sign-up': '开放报名',
     'order-indicators': '调整指标顺序',
+    'publish-disclosure': '公开绩效',
     'publish-session': '发布场次',
     'record-head-count': '记录清点',
     'remove-budget-line': '删除科目',
@@ -104,6 +105,7 @@ export const zh = {
     'unmask-speaker': '查看讲师电话',
     'unmask-venue-contact': '查看阵地电话',
     'withdraw-activity': '撤回计划活动',
+    'withdraw-disclosure': '撤回公开',
   },
   kind: {
     activity: '计划活动',
@@ -190,6 +192,7 @@ export const en: typeof zh = {
     'mend-expense': 'Mended an expense',
     'open-sign-up': 'Opened sign-up',
     'order-indicators': 'Ordered indicators',
+    'publish-disclosure': 'Published the results',
     'publish-session': 'Published a session',
     'record-head-count': 'Recorded a head count',
     'remove-budget-line': 'Removed a budget line',
@@ -230,6 +233,7 @@ export const en: typeof zh = {
     'unmask-speaker': 'Unmasked a speaker',
     'unmask-venue-contact': 'Unmasked a venue contact',
     'withdraw-activity': 'Withdrew a planned activity',
+    'withdraw-disclosure': 'Withdrew published results',
   },
   kind: {
     activity: 'planned activity',

@@ -1,6 +1,6 @@
 import { call } from '@orpc/server';
 import { readFile } from 'node:fs/promises';
-import { accountRoutes } from '#src/account/index.ts';
+import { accountRoutes, disclosureRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
@@ -190,6 +190,7 @@ export async function liveSmallYear(world: TestEnvironment): Promise<LivedYear> 
   }
   clock.moveTo(momentOf('2020-05-20', '10:00'));
   await spendAndMake(world, year);
+  await call(disclosureRoutes.publish, { id: year.programmeId }, manager);
   const { indicators } = await call(programmeRoutes.detail, { id: year.programmeId }, manager);
   return {
     ...year,

@@ -1,5 +1,6 @@
 import { accessContract } from '#src/access/access.contract.ts';
 import { accountContract } from '#src/account/account.contract.ts';
+import { disclosureContract } from '#src/account/disclosure/disclosure.contract.ts';
 import { nextYearContract } from '#src/account/next-year/next-year.contract.ts';
 import { selfEvaluationContract } from '#src/account/self-evaluation/self-evaluation.contract.ts';
 import { monitoringContract } from '#src/account/monitoring/monitoring.contract.ts';
@@ -31,6 +32,7 @@ export const apiContract = {
   evidence: evidenceContract,
   account: accountContract,
   selfEvaluations: selfEvaluationContract,
+  disclosures: disclosureContract,
   monitoring: monitoringContract,
   nextYear: nextYearContract,
 };

@@ -1,5 +1,10 @@
 import { accessPermissions, type PermissionTable, permits } from '#src/access/index.ts';
-import { accountPermissions, monitoringPermissions, selfEvaluationPermissions } from '#src/account/index.ts';
+import {
+  accountPermissions,
+  disclosurePermissions,
+  monitoringPermissions,
+  selfEvaluationPermissions,
+} from '#src/account/index.ts';
 import { doorPermissions } from '#src/deliver/door/index.ts';
 import { expensePermissions } from '#src/deliver/expenses/index.ts';
 import { opinionPermissions } from '#src/deliver/forms/index.ts';
@@ -42,6 +47,7 @@ export const apiPermissions = composed([
   evidencePermissions,
   accountPermissions,
   selfEvaluationPermissions,
+  disclosurePermissions,
   monitoringPermissions,
 ]);
 

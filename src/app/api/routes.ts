@@ -1,5 +1,5 @@
 import { accessRoutes } from '#src/access/index.ts';
-import { accountRoutes, monitoringRoutes, nextYearRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
+import { accountRoutes, disclosureRoutes, monitoringRoutes, nextYearRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
@@ -29,6 +29,7 @@ export const apiRoutes = {
   evidence: evidenceRoutes,
   account: accountRoutes,
   selfEvaluations: selfEvaluationRoutes,
+  disclosures: disclosureRoutes,
   monitoring: monitoringRoutes,
   nextYear: nextYearRoutes,
 } satisfies Record<keyof typeof apiContract, unknown>;

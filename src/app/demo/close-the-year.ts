@@ -1,5 +1,5 @@
 import { call } from '@orpc/server';
-import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
+import { accountRoutes, disclosureRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { as, at, type Happening, type World } from './world.ts';
 
 /** Why an indicator fell short, found by the words of its name. */
@@ -46,6 +46,18 @@ export function handIn(world: World): Happening[] {
       happen: async () => {
         const review = { evaluationId: await newest(), step: 'reviewed', note: '执行数与账面一致。' } as const;
         await call(selfEvaluationRoutes.takeStep, review, as(world, 'finance'));
+      },
+    },
+  ];
+}
+
+/** The results are published, as not yet signed: whoever signs as the leader publishes anew. */
+export function goPublic(world: World): Happening[] {
+  return [
+    {
+      at: at('2021-01-20', '10:00'),
+      happen: async () => {
+        await call(disclosureRoutes.publish, { id: world.programmeId, at: '2020-12-31' }, as(world, 'manager'));
       },
     },
   ];

@@ -9,7 +9,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { closeTheYear, handIn } from './close-the-year.ts';
+import { closeTheYear, goPublic, handIn } from './close-the-year.ts';
 import { expensesOfYear } from './expenses-of-year.ts';
 import { courseOf } from './live-talk.ts';
 import { monitorTheYear } from './monitor-the-year.ts';
@@ -46,6 +46,7 @@ export async function liveYear(
     ...watches(world),
     { at: at('2020-12-28', '10:00'), happen: () => closeTheYear(world) },
     ...handIn(world),
+    ...goPublic(world),
   ]);
   let month = '';
   for (let next = queue.next(); next; next = queue.next()) {

@@ -122,4 +122,43 @@ export const accountRefusals = {
       remedy: 'Handing in, reviewing and signing are for different people.',
     },
   },
+  'disclosure-draft': {
+    status: 409,
+    zh: { reason: '目标表还没有批复，不能公开。', remedy: '请先在“计划”中批复，再公开。' },
+    en: { reason: 'The declaration is not approved, so nothing is published.', remedy: 'Approve it under Plan first.' },
+  },
+  'disclosure-other-day': {
+    status: 409,
+    zh: { reason: '已签发的第{number}号自评截至 {at}，公开的就是它。', remedy: '请不选日期，或选择 {at}。' },
+    en: {
+      reason: 'Self-evaluation no. {number} is signed as of {at}, and it is what is published.',
+      remedy: 'Choose no day, or {at}.',
+    },
+  },
+  'disclosure-same': {
+    status: 409,
+    zh: { reason: '与已公开的第{number}号内容相同。', remedy: '数据有变化，或自评签发之后，再公开新的一号。' },
+    en: {
+      reason: 'It is the same as publication no. {number}.',
+      remedy: 'Publish again when figures have changed or the self-evaluation is signed.',
+    },
+  },
+  'disclosure-just-changed': {
+    status: 409,
+    zh: { reason: '刚刚有人公开或撤回过。', remedy: '请刷新后查看现在公开的是哪一号。' },
+    en: {
+      reason: 'Somebody has just published or withdrawn.',
+      remedy: 'Load the page again to see which publication stands.',
+    },
+  },
+  'disclosure-none': {
+    status: 404,
+    zh: { reason: '这个项目还没有公开绩效。', remedy: '请回到绩效公开的列表，看看已公开的项目。' },
+    en: { reason: 'The results of this programme are not public.', remedy: 'Go back to the list of published results.' },
+  },
+  'disclosure-withdrawn': {
+    status: 410,
+    zh: { reason: '这个项目公开的绩效已撤回。', remedy: '更正之后会重新公开，请过几天再来。' },
+    en: { reason: 'The published results of this programme were withdrawn.', remedy: 'Come back once they are corrected.' },
+  },
 } as const;

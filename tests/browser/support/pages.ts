@@ -19,6 +19,9 @@ export function publicScreens(year: LivedYear): Screen[] {
     { path: `${ticket}/cancel` },
     { path: `/shanghai/o/${year.held.token}` },
     { path: '/shanghai/s/ZZZZZZ' },
+    { path: '/shanghai/results' },
+    { path: `/shanghai/results/${year.programmeId}` },
+    { path: '/shanghai/results/nothing' },
   ];
 }
 

@@ -1,10 +1,20 @@
+import { DisclosurePanel } from '#src/account/disclosure/ui/disclosure-panel.tsx';
 import { SelfEvaluationPanel } from '#src/account/self-evaluation/ui/self-evaluation-panel.tsx';
 import { AccountPage } from '#src/account/ui/account-page.tsx';
 import * as texts from '#src/account/ui/account.texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 
-/** The self-evaluation with its way to the signature. */
+/** The self-evaluation with its way to the signature and to the public. */
 export function AccountWithSignature() {
   const t = useTexts(texts);
-  return <AccountPage below={(shown) => <SelfEvaluationPanel {...shown} ruleName={(pack) => t(`page.rule.${pack}`)} />} />;
+  return (
+    <AccountPage
+      below={(shown) => (
+        <>
+          <SelfEvaluationPanel {...shown} ruleName={(pack) => t(`page.rule.${pack}`)} />
+          <DisclosurePanel />
+        </>
+      )}
+    />
+  );
 }

@@ -58,7 +58,8 @@ export function sessionsPage(visit: Visit, list: SessionList, filter: SessionFil
 </form>
 ${list.items.length === 0 ? html`<p>${t.noSessions}</p>` : html`<p class="quiet">${fillIn(t.total, { total: list.total })}</p>`}
 <ul class="sessions">${list.items.map((session) => sessionItem(visit, session))}</ul>
-<div class="pages">${filter.page > 1 ? pageLink(filter.page - 1, t.earlier) : ''}<span></span>${filter.page * list.pageSize < list.total ? pageLink(filter.page + 1, t.later) : ''}</div>`,
+<div class="pages">${filter.page > 1 ? pageLink(filter.page - 1, t.earlier) : ''}<span></span>${filter.page * list.pageSize < list.total ? pageLink(filter.page + 1, t.later) : ''}</div>
+<p><a href="/${visit.tenant}/results">${t.results}</a></p>`,
   });
 }
 

@@ -1,0 +1,77 @@
+import { readTarget } from '#src/kernel/target.ts';
+import type { ProgrammeRow } from '#src/plan/index.ts';
+import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import type { IndicatorAccount } from '../account.contract.ts';
+import { judgedBand } from '../forms.ts';
+import type { SelfEvaluationForm } from '../official-forms/index.ts';
+import type { FrozenFigure } from '../self-evaluation/self-evaluation.rules.ts';
+import type { Disclosed, DisclosedIndicator } from './disclosure.contract.ts';
+import { methodWords } from './method-words.ts';
+
+export interface Source {
+  programme: ProgrammeRow;
+  asOf: string;
+  /** The form with its figures in the same order: as it was signed, or as it stands. */
+  form: SelfEvaluationForm;
+  figures: readonly FrozenFigure[];
+  signed: Disclosed['selfEvaluation'];
+  /** What the facts say now of the same day. */
+  now: readonly IndicatorAccount[];
+  definitions: ReadonlyMap<string, MeasureDefinition>;
+  labels: ReadonlyMap<string, string>;
+}
+
+/**
+ * What the public is shown. A form that was signed is shown as it was signed, even where more was learned since; the sample behind a rate
+ * was not frozen with it, so it is shown only where the figure still has the same facts.
+ */
+export function disclosed(source: Source): Disclosed {
+  const { programme, asOf, form, signed } = source;
+  const { id, name, fiscalYear, applicant, startsOn, endsOn, state, demo } = programme;
+  const { initialFen, executedFen, rate } = form.budget.total;
+  return {
+    programme: { id, name, fiscalYear, applicant, startsOn, endsOn, state: state === 'closed' ? 'closed' : 'approved', demo },
+    asOf,
+    selfEvaluation: signed,
+    budget: { totalFen: initialFen, executedFen, rate },
+    totalScore: form.total,
+    indicators: form.indicators.map((row, at) => indicatorOf(source, row, source.figures[at]!)),
+  };
+}
+
+function indicatorOf(
+  { now, definitions, labels }: Source,
+  row: SelfEvaluationForm['indicators'][number],
+  figure: FrozenFigure,
+): DisclosedIndicator {
+  const today = now.find((one) => one.id === figure.indicatorId);
+  const same = today && today.actual.value === figure.value && today.actual.facts === figure.facts ? today.actual : null;
+  const measure = today?.measure ?? null;
+  const definition = measure && definitions.get(measure.code);
+  const { comparator, value, value2, unit, kind } = today?.target.raw === row.target ? today.target : readTarget(row.target);
+  return {
+    level1: row.level1,
+    level2: row.level2,
+    level3: row.level3,
+    target: { raw: row.target, comparator, value, value2, unit, kind },
+    actual: {
+      // Of a date the form has the judge's own sentence, which may name people.
+      text: kind !== 'date' ? row.actual : figure.degree === null ? null : judgedBand(figure.degree),
+      value: figure.value,
+      unit: figure.unit,
+      n: same?.n ?? null,
+      responseRate: same?.responseRate ?? null,
+      interval: same?.interval ?? null,
+    },
+    degree: figure.degree,
+    weight: row.weight,
+    score: row.score,
+    method:
+      measure && definition
+        ? {
+            name: { zh: measure.name, en: measure.nameEn },
+            words: { zh: methodWords(definition, 'zh', labels), en: methodWords(definition, 'en', labels) },
+          }
+        : null,
+  };
+}

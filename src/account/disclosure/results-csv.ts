@@ -1,0 +1,54 @@
+import { yuanOf } from '#src/kernel/money.ts';
+import type { DisclosedIndicator, Publication } from './disclosure.contract.ts';
+
+type Cell = string | number | null;
+
+/** The columns, each with its name in both languages: a spreadsheet is read by people, a script goes by the part in brackets. */
+const columns: readonly [name: string, cell: (one: DisclosedIndicator, of: Publication) => Cell][] = [
+  ['项目 (programme)', (_, { shown }) => shown.programme.name],
+  ['年度 (fiscal_year)', (_, { shown }) => shown.programme.fiscalYear],
+  ['单位 (applicant)', (_, { shown }) => shown.programme.applicant],
+  ['截至 (as_of)', (_, { shown }) => shown.asOf],
+  ['已签发的自评 (signed_self_evaluation)', (_, { shown }) => shown.selfEvaluation?.number ?? null],
+  ['预算数_元 (budget_yuan)', (_, { shown }) => yuan(shown.budget.totalFen)],
+  ['执行数_元 (executed_yuan)', (_, { shown }) => yuan(shown.budget.executedFen)],
+  ['一级指标 (level1)', (one) => one.level1],
+  ['二级指标 (level2)', (one) => one.level2],
+  ['三级指标 (level3)', (one) => one.level3],
+  ['目标值 (target)', (one) => one.target.raw],
+  ['目标数值 (target_value)', (one) => one.target.value],
+  ['目标上限 (target_upper)', (one) => one.target.value2],
+  ['比较 (comparator)', (one) => one.target.comparator],
+  ['目标单位 (target_unit)', (one) => one.target.unit],
+  ['实际完成值 (actual)', (one) => one.actual.text],
+  ['实际数值 (actual_value)', (one) => one.actual.value],
+  ['实际单位 (actual_unit)', (one) => one.actual.unit],
+  ['完成度 (degree)', (one) => one.degree],
+  ['分值 (weight)', (one) => one.weight],
+  ['得分 (score)', (one) => one.score],
+  ['样本量 (n)', (one) => one.actual.n],
+  ['回收率 (response_rate)', (one) => one.actual.responseRate],
+  ['区间下限 (interval_low)', (one) => one.actual.interval?.[0] ?? null],
+  ['区间上限 (interval_high)', (one) => one.actual.interval?.[1] ?? null],
+  ['口径 (method)', (one) => one.method?.words.zh ?? null],
+  ['method_en', (one) => one.method?.words.en ?? null],
+];
+
+/** One row an indicator, RFC 4180 with a byte order mark, without which Excel reads Chinese as another encoding. */
+export function resultsCsv(publication: Publication): string {
+  const rows = publication.shown.indicators.map((one) => columns.map(([, cell]) => cell(one, publication)));
+  const lines = [columns.map(([name]) => name), ...rows].map((row) => row.map(cellText).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+function yuan(amount: number | null): number | null {
+  return amount === null ? null : yuanOf(amount);
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe in front: `=5场` is a target, not a sum. */
+function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = /^[\s]*[=+\-@＝＋－＠]/.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,48 @@
+export const zh = {
+  title: '绩效公开',
+  none: '还没有公开',
+  noneHint: '公开之后，居民不用登录就能看到：预算与执行、每个指标的目标与实际、数字的口径；不含个人信息，也不含原因说明。',
+  publish: '公开',
+  publishAgain: '公开新的一号',
+  publishTitle: '公开项目绩效？',
+  publishLead:
+    '有已签发的自评时公开已签发的数据；没有签发时公开截至今天（年度结束后为年末）的数据，并注明“尚未签发”。内容公开后不再改动，可以撤回。',
+  withdraw: '撤回',
+  withdrawTitle: '撤回第 {number} 号公开',
+  withdrawLead: '撤回后居民不再看到这一号；之前公开而未撤回的一号会重新显示。',
+  reason: '撤回原因',
+  reasonHint: '例如：执行数有误',
+  number: '第 {number} 号 · 截至 {at}',
+  signed: '自评第 {number} 号已签发',
+  unsigned: '自评未签发',
+  state: { seen: '公开中', replaced: '已被新的一号取代', withdrawn: '已撤回' },
+  by: '{who} 公开于 {when}',
+  withdrawnBy: '{who} 撤回于 {when}：{reason}',
+  open: '打开公开页',
+  done: { published: '已公开', withdrawn: '已撤回' },
+};
+
+export const en: typeof zh = {
+  title: 'Published results',
+  none: 'Nothing is public yet',
+  noneHint:
+    'Once published, everybody sees budget and spending, each indicator with target and actual, and how figures come about; nothing personal, and no stated reasons.',
+  publish: 'Publish',
+  publishAgain: 'Publish anew',
+  publishTitle: 'Publish the results?',
+  publishLead:
+    'Where a self-evaluation is signed, its figures are published; otherwise those of today (of the year’s end once it is over), marked as not signed. What is published stays as it is; it can be withdrawn.',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw publication no. {number}',
+  withdrawLead: 'The public no longer sees it; the one published before, unless withdrawn too, is shown again.',
+  reason: 'Why',
+  reasonHint: 'For example: the amount spent was wrong',
+  number: 'No. {number} · as of {at}',
+  signed: 'self-evaluation no. {number} signed',
+  unsigned: 'self-evaluation not signed',
+  state: { seen: 'public', replaced: 'replaced by a newer one', withdrawn: 'withdrawn' },
+  by: 'published by {who}, {when}',
+  withdrawnBy: 'withdrawn by {who}, {when}: {reason}',
+  open: 'Open the public page',
+  done: { published: 'Published', withdrawn: 'Withdrawn' },
+};

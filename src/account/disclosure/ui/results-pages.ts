@@ -1,0 +1,135 @@
+import { html } from 'hono/html';
+import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
+import { wanYuanText, yuanText } from '#src/kernel/money.ts';
+import type { Language } from '#src/kernel/refusal.ts';
+import { fillIn } from '#src/ui-kit/public/fill-in.ts';
+import { type Html, publicPage, type Reading } from '#src/ui-kit/public/page.ts';
+import type { Disclosed, DisclosedIndicator, Publication, PublishedProgramme } from '../disclosure.contract.ts';
+import * as texts from './results.texts.ts';
+
+export interface ResultsVisit extends Reading {
+  tenant: string;
+  tenantName: string;
+  path: string;
+}
+
+const dayText = (day: string, language: Language): string => (language === 'zh' ? chineseDate(day) : day);
+
+/** The programmes whose results are public. */
+export function resultsListPage(visit: ResultsVisit, items: readonly PublishedProgramme[], demo: boolean): Html {
+  const t = texts[visit.language];
+  return publicPage({
+    ...visit,
+    title: t.title,
+    demo,
+    body: html`<h1>${t.title}</h1>
+<p class="quiet">${t.lead}</p>
+${items.length === 0 ? html`<p>${t.none}</p>` : ''}
+<ul class="sessions">${items.map(
+      (one) => html`<li><a href="/${visit.tenant}/results/${one.id}"><strong>${one.name}</strong>
+<span class="quiet">${fillIn(t.year, { year: one.fiscalYear })} · ${one.applicant}<br>${fillIn(t.asOf, { day: dayText(one.asOf, visit.language) })}</span></a></li>`,
+    )}</ul>`,
+  });
+}
+
+/** One programme: money, every indicator with how its figure comes about, and the same table as data. */
+export function resultsPage(visit: ResultsVisit, { number, publishedAt, hash, shown }: Publication): Html {
+  const t = texts[visit.language];
+  const { programme, asOf } = shown;
+  const address = `/${visit.tenant}/results/${programme.id}`;
+  const day = (text: string) => dayText(text, visit.language);
+  return publicPage({
+    ...visit,
+    title: programme.name,
+    demo: programme.demo,
+    head: html`<link rel="alternate" type="application/json" href="${address}.json">
+<link rel="alternate" type="text/csv" href="${address}.csv">`,
+    body: html`<h1>${programme.name}</h1>
+<p class="quiet">${fillIn(t.year, { year: programme.fiscalYear })} · ${fillIn(t.asOf, { day: day(asOf) })}</p>
+${summary(visit.language, shown)}
+<h2 id="table">${t.table}</h2>
+${indicatorTable(visit.language, shown)}
+<h2>${t.data}</h2>
+<p>${t.dataLead}</p>
+<ul class="data">${(['csv', 'json', 'xml'] as const).map((format) => html`<li><a href="${address}.${format}">${t[format]}</a></li>`)}</ul>
+<p class="quiet">${fillIn(t.published, { number, day: day(dayOf(new Date(publishedAt))) })}<br>${t.hash} <code>${hash}</code></p>
+<p><a href="/${visit.tenant}/results">${t.all}</a></p>`,
+  });
+}
+
+function summary(language: Language, { programme, budget, selfEvaluation, totalScore }: Disclosed): Html {
+  const t = texts[language];
+  const day = (text: string) => dayText(text, language);
+  const money = (fen: number | null) =>
+    fen === null ? t.noData : fillIn(t.yuanWan, { amount: language === 'zh' ? wanYuanText(fen) : yuanText(fen) });
+  const row = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  return html`<dl class="facts">
+${row(t.applicant, programme.applicant)}
+${row(t.period, `${day(programme.startsOn)} – ${day(programme.endsOn)}`)}
+${row(t.budget, money(budget.totalFen))}
+${row(t.executed, money(budget.executedFen))}
+${budget.rate === null ? '' : row(t.rate, shareText(budget.rate))}
+${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : t.unsigned)}
+${totalScore === null ? '' : row(t.total, numberText(totalScore))}
+</dl>`;
+}
+
+function indicatorTable(language: Language, { indicators }: Disclosed): Html {
+  const t = texts[language];
+  const scored = indicators.some((one) => one.score !== null);
+  const heads = [t.column.indicator, t.column.target, t.column.actual, t.column.degree, ...(scored ? [t.column.score] : [])];
+  return html`<table class="results" role="table" aria-labelledby="table">
+<thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+<tbody role="rowgroup">${indicators.map((one) => indicatorRow(language, one, scored))}</tbody>
+</table>`;
+}
+
+function indicatorRow(language: Language, one: DisclosedIndicator, scored: boolean): Html {
+  const t = texts[language];
+  const points =
+    one.score === null
+      ? '—'
+      : one.weight === null
+        ? numberText(one.score)
+        : fillIn(t.points, { score: numberText(one.score), weight: numberText(one.weight) });
+  return html`<tr role="row">
+<th scope="row" role="rowheader"><span class="quiet">${[one.level1, one.level2].filter(Boolean).join(' · ')}</span><br>${one.level3}
+<small>${[...methodParts(language, one), ...sampleParts(language, one)].map((part) => html`<span>${part}</span>`)}</small></th>
+<td role="cell" data-name="${t.column.target}">${one.target.raw}</td>
+<td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>
+<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : shareText(one.degree)}</td>
+${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : ''}
+</tr>`;
+}
+
+function methodParts(language: Language, { method }: DisclosedIndicator): string[] {
+  const t = texts[language];
+  return [method ? fillIn(t.method, { name: method.name[language], words: method.words[language] }) : t.noMethod];
+}
+
+function sampleParts(language: Language, { actual: { n, responseRate, interval, unit } }: DisclosedIndicator): string[] {
+  const t = texts[language];
+  const parts = [
+    n === null ? '' : fillIn(t.sample, { n: numberText(n) }),
+    responseRate === null ? '' : fillIn(t.response, { rate: shareText(responseRate) }),
+    interval === null ? '' : fillIn(t.interval, { low: numberText(interval[0], 1), high: numberText(interval[1], 1), unit }),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [parts.join(' · ')];
+}
+
+/** The words of the form; in English the number with its unit, which carries no Chinese sentence. */
+function actualText(language: Language, { actual: { text, value, unit } }: DisclosedIndicator): string {
+  if (language === 'en' && value !== null) return `${numberText(value)}${unit === '%' ? '' : ' '}${unit}`;
+  return text ?? texts[language].noData;
+}
+
+/** With thousands commas. */
+function numberText(value: number, decimals = 2): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: decimals });
+}
+
+/** `0.834` as `83.4%`; what falls short is never rounded up to a full hundred. */
+function shareText(share: number): string {
+  const tenths = Math.round(share * 1000) / 10;
+  return `${share < 1 && tenths >= 100 ? 99.9 : tenths}%`;
+}
