@@ -4,7 +4,7 @@ import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { judgedBand } from '../forms.ts';
 import type { SelfEvaluationForm } from '../official-forms/index.ts';
-import type { FrozenFigure } from '../self-evaluation/self-evaluation.rules.ts';
+import type { FrozenFigure } from '../self-evaluation/index.ts';
 import type { Disclosed, DisclosedIndicator } from './disclosure.contract.ts';
 import { methodWords } from './method-words.ts';
 

@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
-import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
-import { stateOfSteps } from '../self-evaluation/self-evaluation.rules.ts';
-import { type EvaluationRow, evaluationsOf } from '../self-evaluation/self-evaluation.store.ts';
-import { frozenFigure } from '../self-evaluation/self-evaluation-view.ts';
+import { frozenFigure, type SignedEvaluation, signedEvaluation } from '../self-evaluation/index.ts';
 import { disclosed } from './disclosed.ts';
 import type { Disclosed, DisclosureView } from './disclosure.contract.ts';
 import { mayPublish } from './disclosure.policy.ts';
@@ -29,9 +26,7 @@ export async function publishDisclosure(
 ): Promise<Result<DisclosureView>> {
   if (!mayPublish(actor)) return refuse('not-allowed');
   const signed = await openLedger(environment, actor, { programmeId }, async ({ transaction, programme }) =>
-    programme.state === 'draft'
-      ? refuse('disclosure-draft')
-      : ok((await evaluationsOf(transaction, { programmeId })).find((one) => stateOfSteps(one.steps) === 'signed') ?? null),
+    programme.state === 'draft' ? refuse('disclosure-draft') : ok(await signedEvaluation(transaction, programmeId)),
   );
   if (!signed.ok) return signed;
   if (signed.value && at !== undefined && at !== signed.value.at)
@@ -70,14 +65,14 @@ export async function publishDisclosure(
   }
 }
 
-async function shownOf(ledger: Ledger, actor: Actor, signed: EvaluationRow | null): Promise<Disclosed> {
+async function shownOf(ledger: Ledger, actor: Actor, signed: SignedEvaluation | null): Promise<Disclosed> {
   const account = await readAccount(ledger, actor);
   const { programme, measures, labels } = ledger;
   const definitions = new Map([...measures].map(([code, { definition }]) => [code, definition]));
   const common = { programme, asOf: account.at, now: account.indicators, definitions, labels };
   if (signed) {
-    const { form, figures, number, steps } = signed;
-    return disclosed({ ...common, form, figures, signed: { number, signedOn: dayOf(steps.at(-1)!.takenAt) } });
+    const { form, figures, number, signedOn } = signed;
+    return disclosed({ ...common, form, figures, signed: { number, signedOn } });
   }
   const form = await formOfAccount(ledger, account, packOfProgramme(programme, account.indicators));
   return disclosed({ ...common, form, figures: account.indicators.map(frozenFigure), signed: null });
