@@ -40,7 +40,7 @@ test('the page says the same in both languages, without script and without names
   expect(chinese).not.toMatch(/<script|经理甲|演示讲师甲/);
   const english = await (await get(results(), { cookie: 'kepu-language=en' })).text();
   expect(english).toContain('Not signed yet');
-  expect(english).toContain('sum of');
+  expect(english).toContain('. Sum of ');
 });
 
 test('the data may be kept and asked for again: CSV, JSON and IATI', async () => {

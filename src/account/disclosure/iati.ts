@@ -96,7 +96,7 @@ function expenditureOf({ budget, asOf }: Disclosed): string {
 /** ResultType 1 output, 2 outcome, 9 other. */
 function resultType(level1: string): string {
   if (level1.includes('产出')) return '1';
-  return /效益|效果|满意/.test(level1) ? '2' : '9';
+  return /效益|效果|影响|满意/.test(level1) ? '2' : '9';
 }
 
 /** A result for each first-level heading, in the order of the form. */

@@ -104,7 +104,9 @@ ${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : 
 
 function methodParts(language: Language, { method }: DisclosedIndicator): string[] {
   const t = texts[language];
-  return [method ? fillIn(t.method, { name: method.name[language], words: method.words[language] }) : t.noMethod];
+  if (!method) return [t.noMethod];
+  const words = method.words[language];
+  return [fillIn(t.method, { name: method.name[language], words: words.charAt(0).toUpperCase() + words.slice(1) })];
 }
 
 function sampleParts(language: Language, { actual: { n, responseRate, interval, unit } }: DisclosedIndicator): string[] {
