@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 
+import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import {
   accountSchema,
@@ -13,6 +14,7 @@ import {
   figurePartSchema,
   figureSchema,
   packs,
+  scoreReportSchema,
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
@@ -161,6 +163,15 @@ export const accountContract = {
   })
     .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
     .output(scoreSchema),
+  scoreReading: route({
+    permission: 'account.read',
+    method: 'POST',
+    path: '/account/form-score',
+    summary: 'Scores a self-evaluation that was read from a file again, and says where it departs; nothing is saved',
+    tags,
+  })
+    .input(z.object({ fileName: z.string().max(255), reading: formReadingSchema, pack: z.enum(packs).optional() }))
+    .output(scoreReportSchema),
   suggestWeights: route({
     permission: 'account.read',
     method: 'GET',

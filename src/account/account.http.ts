@@ -14,6 +14,7 @@ import { scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './preview-measure.ts';
 import { listFormLayouts, printForm } from './print-form.ts';
 import { listRecords } from './records-of-figure.ts';
+import { scoreReading } from './score-reading.ts';
 import { stateIndicator } from './state-indicator.ts';
 
 const os = implement(accountContract).$context<RequestContext>();
@@ -56,6 +57,7 @@ export const accountRoutes = os.router({
   score: os.score.handler(
     verb((environment, actor, { id, ...input }) => scoreOf(environment, actor, { programmeId: id, ...input })),
   ),
+  scoreReading: os.scoreReading.handler(verb((_environment, actor, input) => Promise.resolve(scoreReading(actor, input)))),
   suggestWeights: os.suggestWeights.handler(
     verb((environment, actor, { id, pack }) => suggestWeights(environment, actor, { programmeId: id, pack })),
   ),

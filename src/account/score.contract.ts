@@ -43,5 +43,26 @@ export const scoreSchema = z.object({
   grade: z.enum(['优', '良', '中', '差']).nullable(),
 });
 
+const rescored = {
+  weight: number,
+  score: number,
+  declared: number,
+  departs: z.boolean(),
+  why: z.string().nullable(),
+};
+
+/** A form that somebody else filled in, scored again: what the rules give beside what it declares. */
+export const scoreReportSchema = z.object({
+  pack: z.enum(packs),
+  execution: z.object({ rate: number, ...rescored }),
+  indicators: z.array(z.object({ level3: z.string(), degree: number, ...rescored })),
+  total: number,
+  declaredTotal: number,
+  grade: z.enum(['优', '良', '中', '差']).nullable(),
+  /** Which rules were taken and why, the tolerance, and what is amiss with the sums. */
+  notes: z.array(z.string()),
+});
+
+export type ScoreReportView = z.infer<typeof scoreReportSchema>;
 export type ScoreView = z.infer<typeof scoreSchema>;
 export type PackCode = (typeof packs)[number];

@@ -195,6 +195,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.previewMeasure': manager,
   'account.state': manager,
   'account.score': staff,
+  'account.scoreReading': staff,
   'account.suggestWeights': staff,
   'account.formLayouts': moneyReaders,
   'account.printDeclaration': moneyReaders,

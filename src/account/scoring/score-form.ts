@@ -8,7 +8,7 @@ import { bandShare, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, t
 
 /** What `kepu form score` answers; see the contract of the command line. */
 export interface ScoreReport {
-  pack: string;
+  pack: RulePackCode;
   execution: {
     rate: number | null;
     weight: number | null;

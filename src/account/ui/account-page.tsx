@@ -1,6 +1,6 @@
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
@@ -13,11 +13,12 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
-import { type Account, type IndicatorAccount, type PackCode, packs, type ScoreView } from '../account.contract.ts';
+import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
 import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
+import { PackSelect } from './pack-select.tsx';
 import { PrintForm } from './print-form.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
@@ -66,20 +67,6 @@ export function AccountPage({
         </>
       )}
     </Answered>
-  );
-}
-
-function PackSelect({ pack, onChange }: { pack: PackCode | undefined; onChange: (pack: PackCode) => void }) {
-  const t = useTexts(texts);
-  return (
-    <Select
-      size="small"
-      aria-label={t('page.pack')}
-      value={pack}
-      onChange={onChange}
-      style={{ width: 300, maxWidth: '100%' }}
-      options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
-    />
   );
 }
 

@@ -129,8 +129,8 @@ export const programmeCommands: readonly Command[] = [
           language: 'zh',
           address: 'command line',
         };
-        const reading = await asResult(() => call(programmeRoutes.readForm, { file: upload }, { context }));
-        return reading.ok ? tenantNamedAfter(environment, reading.value.unit) : reading;
+        const read = await asResult(() => call(programmeRoutes.readForm, { file: upload }, { context }));
+        return read.ok ? tenantNamedAfter(environment, read.value.reading.unit) : read;
       });
       if (!desk.ok) return desk;
       const imported = await asResult(() =>

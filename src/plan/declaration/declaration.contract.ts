@@ -62,6 +62,20 @@ export const declarationReadingSchema = formReadingSchema.extend({
   department: z.object({ name: z.string().max(120), code: z.string().max(40) }).optional(),
 });
 
+/** A line or table row of the file: running text has one cell; `where` is how warnings name it. */
+export const originalRowSchema = z.object({
+  where: z.string(),
+  grid: z.boolean(),
+  cells: z.array(z.object({ text: z.string(), column: z.number().int(), span: z.number().int() })),
+});
+
+export const readingBesideOriginalSchema = z.object({
+  reading: declarationReadingSchema,
+  original: z.array(originalRowSchema),
+});
+
+export type OriginalRow = z.infer<typeof originalRowSchema>;
+export type ReadingBesideOriginal = z.infer<typeof readingBesideOriginalSchema>;
 export type DeclarationReading = z.infer<typeof declarationReadingSchema>;
 export type FormReading = z.infer<typeof formReadingSchema>;
 export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;

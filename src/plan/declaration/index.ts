@@ -1,3 +1,3 @@
 export { type FormCommandOutput, formLint, formRead, formTarget } from './form-command.ts';
-export { readDeclaration, readForm } from './read-form.ts';
+export { readBesideOriginal, readDeclaration, readForm } from './read-form.ts';
 export type { FormFile } from './text-of-file.ts';

@@ -5,6 +5,7 @@ import {
   declarationReadingSchema,
   type FormReading,
   formReadingSchema,
+  type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
 import { chooseLayout } from './layout-choice.ts';
@@ -22,16 +23,23 @@ export async function readForm(file: FormFile): Promise<Result<FormReading>> {
 
 /** The same with 主管部门, for the head of a programme. */
 export async function readDeclaration(file: FormFile): Promise<Result<DeclarationReading>> {
-  const rows = await textOfFile(file);
-  if (!rows.ok) return rows;
-  const flat = unrolled(rows.value);
+  const read = await readBesideOriginal(file);
+  return read.ok ? ok(read.value.reading) : read;
+}
+
+/** The same beside the rows of the file, to be shown to whoever checks the reading; warnings name their places in them. */
+export async function readBesideOriginal(file: FormFile): Promise<Result<ReadingBesideOriginal>> {
+  const text = await textOfFile(file);
+  if (!text.ok) return text;
+  const flat = unrolled(text.value.rows);
   const layout = chooseLayout(flat);
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const reader = new FormReader(layout);
-  const reading = reader.read(flat);
+  const first = reader.read(flat);
   const plain = reader.hasTable ? null : new FormReader(layout, true);
-  const whole = plain?.read(flat) ?? reading;
+  const whole = plain?.read(flat) ?? first;
   const { name, code } = (plain ?? reader).department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
-  return ok(declarationReadingSchema.parse({ ...whole, department }));
+  const reading = declarationReadingSchema.parse({ ...whole, department });
+  return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

@@ -24,6 +24,7 @@ export interface SourceRow {
 export const formLimits = {
   bytes: 20 * 1024 * 1024,
   unpackedBytes: 100 * 1024 * 1024,
+  markupBytes: 16 * 1024 * 1024,
   entries: 3000,
   pages: 200,
   rows: 6000,

@@ -4,6 +4,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { renderPdf, renderWord } from '#src/platform/documents/index.ts';
 import { sh2020Sheet } from './forms.fixture.ts';
+import { docxOf } from './packages.fixture.ts';
 import { sentenceOf } from '#src/kernel/refusal.ts';
 import { readForm } from './read-form.ts';
 
@@ -154,6 +155,13 @@ describe('files that are refused in a sentence', () => {
     expect(await codeOf(zip('word/document.xml', huge))).toBe('form-bomb');
     expect(await codeOf(zip('word/document.xml', huge, 10))).toBe('form-bomb');
     expect(await codeOf(zip('word/document.xml', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')))).toBe('form-bomb');
+  });
+
+  test('markup that would fill the memory as a tree, in an archive of a few kilobytes', async () => {
+    const paragraphs = '<w:p/>'.repeat(3_000_000);
+    const begun = Date.now();
+    expect(await codeOf(docxOf(paragraphs))).toBe('form-bomb');
+    expect(Date.now() - begun).toBeLessThan(5000);
   });
 
   test('damaged Word, Excel and PDF', async () => {

@@ -2,7 +2,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
 import { formLimits, type SourceRow, tooLong } from './source-rows.ts';
-import { rowsOfText } from './text-rows.ts';
+import { linesOfText, rowsOfText } from './text-rows.ts';
 import { rowsOfDocx } from './word-rows.ts';
 import { rowsOfWorkbook } from './workbook-rows.ts';
 import { inspectZip } from './zip-guard.ts';
@@ -13,11 +13,14 @@ export interface FormFile {
   bytes: Uint8Array;
 }
 
-/** Letters without width that web pages and office software leave between others. */
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
+export interface FormText {
+  rows: SourceRow[];
+  /** The same places as a person finds them on the form: a text's own lines where `rows` has them cut into cells. */
+  original: SourceRow[];
+}
 
 /** The text of a form file as rows, in reading order. Refuses, in sentences, whatever it cannot or must not open. */
-export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
+export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
   const name = file.name.slice(-120);
   const { bytes } = file;
   if (bytes.length === 0) return refuse('form-empty', { file: name });
@@ -28,30 +31,38 @@ export async function textOfFile(file: FormFile): Promise<Result<SourceRow[]>> {
       limit: formLimits.bytes / 1024 / 1024,
     });
   }
-  const rows = await rowsOf(name, bytes);
-  if (!rows.ok) return rows;
-  for (const row of rows.value) for (const cell of row.cells) cell.text = cell.text.replace(INVISIBLE, '');
-  const characters = rows.value.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
-  if (rows.value.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
-  if (rows.value.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
-  return rows;
+  const type = typeOf(bytes);
+  const text = type === 'text' ? decodeText(bytes) : null;
+  if (type === 'text' && text === null) return refuse('form-encoding-unknown', { file: name });
+  const read = text === null ? await rowsOf(name, bytes, type) : ok(rowsOfText(text));
+  if (!read.ok) return read;
+  const rows = read.value.map(withoutUnseen);
+  const characters = rows.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
+  if (rows.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
+  if (rows.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
+  return ok({ rows, original: text === null ? rows : linesOfText(text).map(withoutUnseen) });
 }
 
-async function rowsOf(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
-  const type = typeOf(bytes);
+/** Letters without width that web pages and office software leave between others say nothing; a hyphen that must not break is a hyphen. */
+function withoutUnseen(row: SourceRow): SourceRow {
+  const cells = row.cells.map((cell) => ({
+    ...cell,
+    text: cell.text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replaceAll('\u2011', '-'),
+  }));
+  return { ...row, cells };
+}
+
+async function rowsOf(name: string, bytes: Uint8Array, type: string): Promise<Result<SourceRow[]>> {
   if (type === 'zip') return rowsOfPackage(name, bytes);
   if (type === 'pdf') return rowsOfPdf(name, bytes);
   if (type === 'ole') return rowsOfOldOffice(name, bytes);
-  if (type !== 'text') return refuse('form-type-unknown', { file: name, found: type });
-  const text = decodeText(bytes);
-  if (text === null) return refuse('form-encoding-unknown', { file: name });
-  return ok(rowsOfText(text));
+  return refuse('form-type-unknown', { file: name, found: type });
 }
 
 async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
   const inspected = inspectZip(bytes);
   if (inspected.problem) return refuse(inspected.problem, { file: name });
-  if (inspected.names.has('word/document.xml')) return rowsOfDocx(name, bytes);
+  if (inspected.names.has('word/document.xml')) return rowsOfDocx(name, inspected.markup);
   if (inspected.names.has('xl/workbook.xml')) return rowsOfWorkbook(name, bytes);
   return refuse('form-type-unknown', { file: name, found: 'zip' });
 }

@@ -1,10 +1,20 @@
 import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
+/** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
+export function linesOfText(text: string): SourceRow[] {
+  if (hasHtmlTable(text)) return rowsOfHtml(text);
+  return linesIn(text).map((line, index) => lineRow(line.replaceAll('\v', '\n'), placeOf(index)));
+}
+
+function linesIn(text: string): string[] {
+  return withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
+}
+
 /** Lines of text; a line with tabs or with bars between its parts is a table row, and so is a row of a table in HTML. */
 export function rowsOfText(text: string): SourceRow[] {
   if (hasHtmlTable(text)) return rowsOfHtml(text);
-  const lines = withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
+  const lines = linesIn(text);
   if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
   return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
 }

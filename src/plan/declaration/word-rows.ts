@@ -1,6 +1,8 @@
 import mammoth from 'mammoth';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { readableMarkup } from './word-markup.ts';
+import { storedZip } from './stored-zip.ts';
 import { lineRow, type SourceCell, type SourceRow } from './source-rows.ts';
 
 /** The part of mammoth's document tree that carries text. */
@@ -13,8 +15,13 @@ interface Node {
   breakType?: string;
 }
 
-/** Paragraphs and table rows of a Word file, in order. A cell merged over rows stands only in its first row. */
-export async function rowsOfDocx(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+const MAIN = 'word/document.xml';
+
+/**
+ * Paragraphs and table rows of a Word file, in order, from the markup in its package. A cell merged over rows stands only in its first row.
+ * Inserted text counts and deleted text does not, as if all tracked changes were accepted.
+ */
+export async function rowsOfDocx(name: string, markup: ReadonlyMap<string, Buffer>): Promise<Result<SourceRow[]>> {
   let document: Node | null = null;
   try {
     const captured = {
@@ -25,7 +32,8 @@ export async function rowsOfDocx(name: string, bytes: Uint8Array): Promise<Resul
         return element;
       },
     };
-    await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, captured);
+    const main = readableMarkup(markup.get(MAIN)?.toString('utf8') ?? '');
+    await mammoth.convertToHtml({ buffer: storedZip(new Map(markup).set(MAIN, Buffer.from(main))) }, captured);
   } catch {
     return refuse('form-damaged', { file: name });
   }

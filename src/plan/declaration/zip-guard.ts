@@ -3,6 +3,8 @@ import { formLimits } from './source-rows.ts';
 
 export interface ZipInspection {
   names: Set<string>;
+  /** What the markup of the package says, unpacked. */
+  markup: Map<string, Buffer>;
   problem: 'form-bomb' | 'form-damaged' | 'form-encrypted' | null;
 }
 
@@ -12,7 +14,8 @@ export interface ZipInspection {
  */
 export function inspectZip(bytes: Uint8Array): ZipInspection {
   const names = new Set<string>();
-  const fail = (problem: ZipInspection['problem']): ZipInspection => ({ names, problem });
+  const markup = new Map<string, Buffer>();
+  const fail = (problem: ZipInspection['problem']): ZipInspection => ({ names, markup: new Map(), problem });
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = file.lastIndexOf(Buffer.from('504b0506', 'hex'));
   if (end < 0 || end + 22 > file.length) return fail('form-damaged');
@@ -38,10 +41,14 @@ export function inspectZip(bytes: Uint8Array): ZipInspection {
     if (unpacked === null) return fail('form-damaged');
     budget -= unpacked.length;
     if (budget <= 0) return fail('form-bomb');
-    if (/\.(?:xml|rels)$/.test(name) && unpacked.includes('<!ENTITY')) return fail('form-bomb');
+    if (/\.(?:xml|rels)$/.test(name)) {
+      // As a tree in memory, markup takes many times its length.
+      if (unpacked.length > formLimits.markupBytes || unpacked.includes('<!ENTITY')) return fail('form-bomb');
+      markup.set(name, unpacked);
+    }
     offset += 46 + header.nameLength + header.skip;
   }
-  return { names, problem: null };
+  return { names, markup, problem: null };
 }
 
 function unpack(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 
-import { declarationReadingSchema } from '../declaration/declaration.contract.ts';
+import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
 import { draftNextYear } from './next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
@@ -49,11 +49,11 @@ export const programmeContract = {
     permission: 'plan.change',
     method: 'POST',
     path: '/declarations/read',
-    summary: 'Reads a declaration form without importing it',
+    summary: 'Reads a form without importing it; answers the rows of the file beside what was understood',
     tags,
   })
     .input(z.object({ file: z.file() }))
-    .output(declarationReadingSchema),
+    .output(readingBesideOriginalSchema),
   ...lintRoutes,
   importFile: route({
     permission: 'plan.change',

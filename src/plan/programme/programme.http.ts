@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
-import { readDeclaration } from '../declaration/index.ts';
+import { readBesideOriginal } from '../declaration/index.ts';
 import { activityWorkbook } from './activity-sheet.ts';
 import { addActivity } from './add-activity.ts';
 import { addIndicator } from './add-indicator.ts';
@@ -54,7 +54,7 @@ export const programmeRoutes = os.router({
   detail: os.detail.handler(verb((environment, actor, { id }) => programmeDetail(environment, actor, id))),
   readForm: os.readForm.handler(
     verb(async (_environment, actor, { file }) =>
-      mayChangePlan(actor) ? readDeclaration({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
+      mayChangePlan(actor) ? readBesideOriginal({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
     ),
   ),
   lintReading: os.lintReading.handler(verb((_environment, actor, input) => Promise.resolve(lintReading(actor, input)))),

@@ -1,12 +1,20 @@
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
 import { readTarget } from '#src/kernel/target.ts';
 import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import type { IndicatorReading } from '../../declaration/declaration.contract.ts';
+import type { FormWarning, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import * as texts from './programme.texts.ts';
 
-/** How a target was read; where it is in doubt, the likely reading can be taken over. */
-export function ReadAs({ row, onAccept }: { row: IndicatorReading; onAccept: (raw: string) => void }) {
+interface ReadAsProps {
+  row: IndicatorReading;
+  /** What else is in doubt about the row. */
+  warnings: readonly FormWarning[];
+  onAccept: (raw: string) => void;
+  onPlace: (where: string) => void;
+}
+
+/** How a target was read; where it is in doubt, the likely reading can be taken over, or its place looked up in the original. */
+export function ReadAs({ row, warnings, onAccept, onPlace }: ReadAsProps) {
   const t = useTexts(texts);
   const { target } = row;
   const { doubt } = readTarget(target.raw);
@@ -24,12 +32,19 @@ export function ReadAs({ row, onAccept }: { row: IndicatorReading; onAccept: (ra
         <div className="small warn">
           {doubt.message}
           {doubt.likely && (
-            <button type="button" className="link" onClick={() => onAccept(doubt.likely ?? '')}>
-              {t('importing.accept', { likely: doubt.likely })}
-            </button>
+            <div>
+              <Button size="small" onClick={() => onAccept(doubt.likely ?? '')}>
+                {t('importing.accept', { likely: doubt.likely })}
+              </Button>
+            </div>
           )}
         </div>
       )}
+      {[...new Set(warnings.map(({ where }) => where))].map((where) => (
+        <button key={where} type="button" className="link small" onClick={() => onPlace(where)}>
+          {t('importing.inOriginal')}
+        </button>
+      ))}
     </>
   );
 }
@@ -50,5 +65,7 @@ interface LevelInputProps {
 }
 
 export function LevelInput({ label, value, onChange }: LevelInputProps) {
-  return <Input aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} />;
+  return (
+    <Input.TextArea autoSize aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} />
+  );
 }

@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { numberText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { PackCode, ScoreReportView } from '../account.contract.ts';
+import { accounts } from './at-picker.tsx';
+import * as texts from './form-score.texts.ts';
+import { PackSelect } from './pack-select.tsx';
+
+interface FormScoreProps {
+  fileName: string;
+  reading: FormReading;
+}
+
+/** A self-evaluation that was read from a file, scored again: what it declares beside what the rules give, and why they differ. */
+export function FormScore({ fileName, reading }: FormScoreProps) {
+  const t = useTexts(texts);
+  const [pack, setPack] = useState<PackCode | undefined>();
+  const report = useQuery({
+    queryKey: ['form-score', reading, pack],
+    queryFn: () => accounts.scoreReading({ fileName, reading, pack }),
+    placeholderData: (before) => before,
+  });
+  return (
+    <Panel
+      title={reading.project ? t('titleOf', { project: reading.project }) : t('title')}
+      flush
+      acts={<PackSelect pack={pack ?? report.data?.pack} onChange={setPack} />}
+    >
+      <Answered query={report}>{(shown) => <Report report={shown} />}</Answered>
+    </Panel>
+  );
+}
+
+interface Row {
+  key: string;
+  name: string;
+  degree: number | null;
+  weight: number | null;
+  score: number | null;
+  declared: number | null;
+  departs: boolean;
+  why: string | null;
+}
+
+function Report({ report }: { report: ScoreReportView }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const points = (value: number | null): string => (value === null ? kit('say.noData') : numberText(value));
+  const share = (value: number | null): string => (value === null ? kit('say.noData') : `${numberText(value * 100, 1)}%`);
+  const { execution } = report;
+  const rows: Row[] = [
+    { ...execution, key: 'execution', name: t('execution'), degree: execution.rate },
+    ...report.indicators.map((row, at) => ({ ...row, key: String(at), name: row.level3 })),
+  ];
+  const departing = rows.filter((row) => row.departs).length;
+  const open = rows.filter((row) => row.weight !== null && row.score === null).length;
+  const columns: Column<Row>[] = [
+    { key: 'name', title: t('name'), cell: (row) => row.name },
+    { key: 'degree', title: t('degree'), number: true, cell: (row) => share(row.degree) },
+    { key: 'weight', title: t('weight'), number: true, cell: (row) => points(row.weight) },
+    { key: 'declared', title: t('declared'), number: true, cell: (row) => points(row.declared) },
+    {
+      key: 'score',
+      title: t('score'),
+      number: true,
+      cell: (row) => (row.departs ? <strong className="bad">{points(row.score)}</strong> : points(row.score)),
+    },
+    {
+      key: 'why',
+      title: t('why'),
+      cell: (row) => (
+        <>
+          {row.departs && <StateMark tone="bad">{t('departs')}</StateMark>}
+          {row.why && <div className="small">{row.why}</div>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <>
+      <div style={{ padding: '0 16px 8px' }}>
+        {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}{' '}
+        {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}
+        {departing + open === 0 && <StateMark tone="good">{t('agrees')}</StateMark>}
+        <ul className="small muted" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+          {report.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </div>
+      <DataTable
+        label={t('title')}
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={columns}
+        foot={
+          <tr>
+            <td colSpan={3}>{t('total')}</td>
+            <td className="num">{points(report.declaredTotal)}</td>
+            <td className="num">{points(report.total)}</td>
+            <td>{report.grade ? t('grade', { grade: report.grade }) : t('noGrade')}</td>
+          </tr>
+        }
+      />
+    </>
+  );
+}

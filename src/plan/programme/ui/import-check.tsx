@@ -1,0 +1,137 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Button, Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import { useAct } from '#src/ui-kit/feedback.tsx';
+import { Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { DeclarationReading, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
+import { plan } from './clients.ts';
+import { HeadFields, SectionFields } from './import-head.tsx';
+import { IndicatorRows } from './import-indicators.tsx';
+import { Original } from './original.tsx';
+import { rowOfPlace } from './original-marks.ts';
+import * as texts from './programme.texts.ts';
+
+/** A form that was read: what was understood, the rows of its file, and the name of it. */
+export interface Shown extends ReadingBesideOriginal {
+  fileName: string;
+}
+
+interface CheckProps extends Shown {
+  onChange: (reading: DeclarationReading) => void;
+}
+
+/** The original at one side, what was understood at the other. */
+export function CheckDeclaration({ reading, original, fileName, onChange }: CheckProps) {
+  const t = useTexts(texts);
+  const [place, setPlace] = useState<{ where: string } | null>(null);
+  const onPlace = (where: string): void => setPlace({ where });
+  return (
+    <>
+      <Warnings reading={reading} original={original} onPlace={onPlace} />
+      <div className="beside">
+        <Original original={original} reading={reading} place={place} />
+        <div className="stack">
+          <Panel title={t('importing.understood')} note={t('importing.layout', { layout: reading.layout })}>
+            <HeadFields reading={reading} onChange={onChange} />
+          </Panel>
+          <Panel title={t('importing.indicators')} note={t('importing.mend')} flush>
+            <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
+          </Panel>
+          <Panel title={t('importing.sections')}>
+            <SectionFields reading={reading} onChange={onChange} />
+          </Panel>
+          <Commit reading={reading} fileName={fileName} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const [asNew, setAsNew] = useState(false);
+  const [exists, setExists] = useState(false);
+  const [reason, setReason] = useState('');
+  const commit = useAct({
+    run: () => plan.importReading({ fileName, reading, asNewVersion: asNew || undefined, reason: reason || undefined }),
+    done: t('importing.done'),
+    onDone: ({ programme }) => {
+      localStorage.setItem('kepu-programme', programme.id);
+      // The shell reads the chosen programme once, so the page starts afresh with the new one.
+      void navigate({ to: paths.programme as '/' }).then(() => location.reload());
+    },
+    onRefused: (code) => {
+      if (/exists|already|imported/.test(code)) setExists(true);
+      return false;
+    },
+  });
+  return (
+    <div className="row">
+      {exists && (
+        <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
+          {t('importing.asNew')}
+        </Checkbox>
+      )}
+      {asNew && (
+        <Input
+          aria-label={t('importing.reason')}
+          placeholder={t('importing.reason')}
+          value={reason}
+          maxLength={500}
+          style={{ width: 280 }}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      )}
+      <span className="grow" />
+      <Button
+        type="primary"
+        size="large"
+        disabled={asNew && reason.trim() === ''}
+        loading={commit.isPending}
+        onClick={() => commit.mutate()}
+      >
+        {t('importing.commit')}
+      </Button>
+    </div>
+  );
+}
+
+interface WarningsProps {
+  reading: DeclarationReading;
+  original: readonly OriginalRow[];
+  onPlace: (where: string) => void;
+}
+
+/** What is in doubt, each with its place; a place that is a row of the original is a way to it. */
+export function Warnings({ reading, original, onPlace }: WarningsProps) {
+  const t = useTexts(texts);
+  if (reading.warnings.length === 0)
+    return (
+      <div className="notice">
+        <StateMark tone="good">{t('importing.noWarnings')}</StateMark>
+      </div>
+    );
+  return (
+    <div className="notice warn-notice">
+      <strong>{t('importing.warnings', { count: reading.warnings.length })}</strong>
+      <ul className="warning-list">
+        {reading.warnings.map((warning) => (
+          <li key={`${warning.code} ${warning.where} ${warning.message}`}>
+            {warning.message}{' '}
+            {rowOfPlace(original, warning.where) < 0 ? (
+              <span className="small muted">{t('importing.where', { where: warning.where })}</span>
+            ) : (
+              <button type="button" className="link small" onClick={() => onPlace(warning.where)}>
+                {t('importing.where', { where: warning.where })}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

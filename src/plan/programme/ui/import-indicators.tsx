@@ -1,0 +1,121 @@
+import { Input } from 'antd';
+import { readTarget } from '#src/kernel/target.ts';
+import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import type { DeclarationReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
+import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
+import { withoutTargetDoubt, warningsOfRow } from './original-marks.ts';
+import * as texts from './programme.texts.ts';
+import { useReadingFindings } from './reading-findings.tsx';
+
+export interface ReadingProps {
+  reading: DeclarationReading;
+  onChange: (reading: DeclarationReading) => void;
+}
+
+/** The rows as they were understood; a doubtful target has its likely reading beside it, and a way to its place in the original. */
+export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void }) {
+  const t = useTexts(texts);
+  const blank: IndicatorReading = {
+    level1: '',
+    level2: null,
+    level3: '',
+    target: readTarget(''),
+    actual: null,
+    weight: null,
+    score: null,
+    reason: null,
+  };
+  const lint = useReadingFindings(reading, onChange);
+  const rows: NumberedRow[] = reading.indicators.map((row, index) => ({ row, index }));
+  return (
+    <>
+      <DataTable
+        label={t('importing.indicators')}
+        rows={rows}
+        rowKey={({ index }) => String(index)}
+        columns={indicatorColumns(t, { reading, onChange, onPlace })}
+        unfolded={({ index }) => lint.ofRow(index)}
+      />
+      {lint.ofForm}
+      <div style={{ padding: '8px 16px 12px' }}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => onChange({ ...reading, indicators: [...reading.indicators, blank] })}
+        >
+          {t('importing.addRow')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+interface NumberedRow {
+  row: IndicatorReading;
+  index: number;
+}
+
+function indicatorColumns(
+  t: Translate<typeof texts.zh>,
+  { reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void },
+): Column<NumberedRow>[] {
+  const withChanged = (index: number, change: Partial<IndicatorReading>): IndicatorReading[] =>
+    reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row));
+  const set = (index: number, change: Partial<IndicatorReading>): void =>
+    onChange({ ...reading, indicators: withChanged(index, change) });
+  const retarget = (index: number, raw: string): void => {
+    const { doubt: _, ...target } = readTarget(raw);
+    const indicators = withChanged(index, { target: { ...target, raw } });
+    onChange({ ...reading, indicators, warnings: withoutTargetDoubt(reading, index) });
+  };
+  const level = (key: 'level1' | 'level2' | 'level3', width?: number): Column<NumberedRow> => ({
+    key,
+    title: t(`indicator.${key}`),
+    cell: ({ row, index }) => (
+      <LevelInput
+        label={t(`indicator.${key}`)}
+        value={row[key]}
+        onChange={(value) => set(index, key === 'level3' ? { level3: value ?? '' } : { [key]: value })}
+      />
+    ),
+    ...(width && { width }),
+  });
+  return [
+    level('level1', 112),
+    level('level2', 100),
+    level('level3'),
+    {
+      key: 'raw',
+      title: t('importing.original'),
+      cell: ({ row, index }) => (
+        <Input.TextArea
+          autoSize
+          aria-label={t('importing.original')}
+          value={row.target.raw}
+          status={warningsOfRow(reading, row).length > 0 ? 'warning' : undefined}
+          onChange={(event) => retarget(index, event.target.value)}
+        />
+      ),
+      width: 120,
+    },
+    {
+      key: 'read',
+      title: t('importing.readAs'),
+      cell: ({ row, index }) => (
+        <ReadAs row={row} warnings={warningsOfRow(reading, row)} onAccept={(raw) => retarget(index, raw)} onPlace={onPlace} />
+      ),
+      width: 120,
+    },
+    {
+      key: 'acts',
+      title: '',
+      cell: ({ row, index }) => (
+        <RemoveRow
+          name={row.level3}
+          onRemove={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
+        />
+      ),
+    },
+  ];
+}

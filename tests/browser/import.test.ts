@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { cnTargetSheet, selfEvaluationSheet, sh2026Sheet } from '#src/plan/declaration/forms.fixture.ts';
+import { renderPdf, renderWord } from '#src/platform/documents/index.ts';
+import { liveSmallYear } from '../support/small-year.ts';
+import { axeFindings, overflow } from './support/look.ts';
+import { openSite } from './support/site.ts';
+
+const site = openSite(async (world) => {
+  await liveSmallYear(world);
+});
+const shots = process.env.KEPU_SHOTS;
+const example = readFileSync(new URL('../../examples/基层科普服务-2020.txt', import.meta.url));
+
+interface Visit {
+  width?: number;
+  language?: 'zh' | 'en';
+}
+
+async function put(name: string, bytes: Uint8Array, { width = 1440, language }: Visit = {}): Promise<Page> {
+  const page = await site().open('/console/programme/import', {
+    role: 'manager',
+    width,
+    height: 900,
+    ...(language && { language }),
+  });
+  await page.locator('main h1').waitFor();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+  return page;
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/import-${name}.png`, fullPage: true });
+}
+
+test('a Word form stands beside what was understood; the doubtful cell is marked, taken by one click, and imported', async () => {
+  const page = await put('申报表.docx', await renderWord(sh2026Sheet));
+  const original = page.getByRole('group', { name: '原文件' });
+  await original.locator('tr.doubted mark', { hasText: '290%' }).waitFor();
+  expect(await original.locator('td', { hasText: '科学咖啡馆' }).count()).toBe(1);
+  await page.getByRole('button', { name: '看原处' }).first().click();
+  await original.locator('tr.sought', { hasText: '290%' }).waitFor();
+  await shoot(page, 'word-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: '按“≥90%”采纳' }).click();
+  await original.locator('mark', { hasText: '290%' }).waitFor({ state: 'detached' });
+  await page.getByLabel('原表写法').first().fill('≥120场');
+  await page.getByRole('button', { name: '导入为项目' }).click();
+  await page.waitForURL(/\/console\/programme$/);
+  await page.getByText('科学咖啡馆').first().waitFor();
+  const body = page.locator('main');
+  await body
+    .getByText(/≥\s?90/)
+    .first()
+    .waitFor();
+  await body
+    .getByText(/≥\s?120/)
+    .first()
+    .waitFor();
+});
+
+test('a text is shown line by line, a PDF as its rows', async () => {
+  const page = await put('目标表.txt', example);
+  const original = page.getByRole('group', { name: '原文件' });
+  await original.locator('.original-lines > div').first().waitFor();
+  const lines = example.toString('utf8').split(/\r?\n/);
+  expect(await original.locator('.original-lines > div').count()).toBe(lines.length);
+  await shoot(page, 'text-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  const pdf = await renderPdf(cnTargetSheet);
+  if (!pdf.ok) throw new Error(pdf.refusal.code);
+  const second = await put('申报表.pdf', pdf.value, { width: 360, language: 'en' });
+  await second.getByRole('group', { name: 'The file' }).getByText('观众满意度').first().waitFor();
+  await shoot(second, 'pdf-360-en');
+  expect(await overflow(second)).toBeLessThanOrEqual(0);
+  expect(await axeFindings(second)).toEqual([]);
+});
+
+test('a self-evaluation is scored again and cannot be imported', async () => {
+  const page = await put('自评表.docx', await renderWord(selfEvaluationSheet));
+  await page.getByText('这是绩效自评表，不能导入为项目。').waitFor();
+  const table = page.getByRole('table', { name: '自评得分复算' });
+  await table.getByText('科普讲座场次').waitFor();
+  const total = table.locator('tfoot');
+  expect(await total.textContent()).toContain('84.9');
+  expect(await page.getByRole('button', { name: '导入为项目' }).count()).toBe(0);
+  await shoot(page, 'self-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel('计分规则').click();
+  await page.getByText('地方：得分取整数').last().click();
+  await page.getByText(/按 LOCAL-WHOLE-POINTS/).waitFor();
+  const small = await put('self-evaluation.docx', await renderWord(selfEvaluationSheet), { width: 360, language: 'en' });
+  await small.getByRole('table', { name: 'Self-evaluation, scored again' }).waitFor();
+  await shoot(small, 'self-360-en');
+  expect(await overflow(small)).toBeLessThanOrEqual(0);
+});
+
+test('a file that cannot be read is refused in a sentence, and another one can be put in at once', async () => {
+  const page = await put('扫描.png', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]));
+  await page
+    .getByRole('alert')
+    .getByText(/不是能读的类型（PNG）/)
+    .waitFor();
+  await page.locator('input[type=file]').setInputFiles({ name: '目标表.txt', mimeType: 'text/plain', buffer: example });
+  await page.getByRole('button', { name: '导入为项目' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+});
