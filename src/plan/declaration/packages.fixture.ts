@@ -45,52 +45,35 @@ export const row = (cells: readonly string[], properties = ''): string =>
   `<w:tr><w:trPr>${properties}</w:trPr>${cells.map((one) => (one.startsWith('<w:tc>') || one.startsWith('<w:sdt>') ? one : cell(one))).join('')}</w:tr>`;
 export const table = (...rows: string[]): string => `<w:tbl>${rows.join('')}</w:tbl>`;
 
-interface SheetOf {
-  name: string;
-  /** Markup of the rows. */
-  rows: string;
-  /** Markup after them, such as merged cells. */
-  after?: string;
-  state?: 'hidden' | 'veryHidden';
-}
-
-/** An Excel file of these sheets; texts stand in their cells. */
-export function xlsxOf(...sheets: SheetOf[]): Buffer {
-  const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
-  const main = 'xl/workbook.xml';
-  const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const parts = sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`);
-  const listed = sheets.map(
-    ({ name, state }, at) => `<sheet name="${name}" sheetId="${at + 1}"${state ? ` state="${state}"` : ''} r:id="rId${at + 1}"/>`,
-  );
-  const related = parts.map((part, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="${part}"/>`);
-  return zipOf({
-    ...partsOf(main, {
-      [main]: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
-      ...Object.fromEntries(parts.map((part) => [`xl/${part}`, sheetType])),
-    }),
-    [main]: `${XML}<workbook xmlns="${spreadsheet}" xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${related.join('')}</Relationships>`,
-    ...Object.fromEntries(
-      sheets.map(({ rows, after }, at) => [
-        `xl/${parts[at]}`,
-        `${XML}<worksheet xmlns="${spreadsheet}"><sheetData>${rows}</sheetData>${after ?? ''}</worksheet>`,
-      ]),
-    ),
-  });
-}
-
-/** Rows of texts, from row `first` on; `properties` of all. */
-export function sheetRows(rows: readonly (readonly string[])[], first = 1, properties = ''): string {
-  return rows
-    .map((cells, down) => {
-      const number = first + down;
-      const inner = cells.map((text, across) =>
-        text.startsWith('<')
-          ? text.replace('<c', `<c r="${String.fromCharCode(65 + across)}${number}"`)
-          : `<c r="${String.fromCharCode(65 + across)}${number}" t="inlineStr"><is><t>${text}</t></is></c>`,
-      );
-      return `<row r="${number}"${properties && ` ${properties}`}>${inner.join('')}</row>`;
-    })
-    .join('');
+/** A compound file (the container of Office before 2007, and of encrypted packages) with empty streams of these names. */
+export function compoundFile(streams: readonly string[]): Buffer {
+  const SECTOR = 512;
+  const [END, FAT, NONE] = [0xfffffffe, 0xfffffffd, 0xffffffff];
+  const header = Buffer.alloc(SECTOR);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
+  header.writeUInt32LE(0x0003003e, 24);
+  header.writeUInt32LE(0x0009fffe, 28);
+  header.writeUInt16LE(6, 32);
+  header.writeUInt32LE(1, 44);
+  header.writeUInt32LE(1, 48);
+  header.writeUInt32LE(4096, 56);
+  header.writeUInt32LE(END, 60);
+  header.writeUInt32LE(END, 68);
+  header.fill(0xff, 76);
+  header.writeUInt32LE(0, 76);
+  const allocation = Buffer.alloc(SECTOR, 0xff);
+  allocation.writeUInt32LE(FAT, 0);
+  allocation.writeUInt32LE(END, 4);
+  const directory = Buffer.alloc(SECTOR);
+  for (const [at, name] of ['Root Entry', ...streams].entries()) {
+    const entry = directory.subarray(at * 128, at * 128 + 128);
+    entry.write(name, 0, 'utf16le');
+    entry.writeUInt16LE(name.length * 2 + 2, 64);
+    entry.writeUInt8(at === 0 ? 5 : 2, 66);
+    entry.writeUInt32LE(NONE, 68);
+    entry.writeUInt32LE(at > 0 && at < streams.length ? at + 1 : NONE, 72);
+    entry.writeUInt32LE(at === 0 ? 1 : NONE, 76);
+    entry.writeUInt32LE(END, 116);
+  }
+  return Buffer.concat([header, allocation, directory]);
 }
