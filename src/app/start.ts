@@ -129,6 +129,9 @@ async function greet({ environment }: Installation, port: number): Promise<void>
       'host 承办方',
       'leader 分管领导',
       'auditor 审计',
+      'system-admin 系统管理员',
+      'security-admin 安全管理员',
+      'audit-admin 审计管理员',
       'resident 居民',
     ]) {
       lines.push(`    ${role.split(' ')[0]}@demo.kepu   ${role.split(' ')[1]}`);

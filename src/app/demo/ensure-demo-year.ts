@@ -30,7 +30,7 @@ export async function ensureDemoYear(
     progress('上次演示年没有过完，重新开始 the demo year was cut short, starting anew');
     await clearDemo(adminUrl);
   }
-  progress('正在过演示年，约一分钟 living through the demo year, about a minute');
+  progress('正在过演示年，约一两分钟 living through the demo year, a minute or two');
   // A year that is cut short is lived anew, so its commits need not wait for the disk; the mark of its end does.
   const database = openDatabase(applicationUrl(adminUrl), { durable: false, connections: 3 });
   try {

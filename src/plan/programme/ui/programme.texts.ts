@@ -178,7 +178,7 @@ export const zh = {
     removeRow: '删去这一行',
     accept: '按“{likely}”采纳',
     addRow: '加一行',
-    asNew: '同名项目已存在：作为新版本覆盖目标',
+    asNew: '同名项目已存在：作为新版本导入（变化的目标记为新版本，原来的都保留）',
     reason: '变更理由',
     layout: '版式：{layout}',
     missing: '未读到',
