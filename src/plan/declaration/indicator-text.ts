@@ -8,6 +8,7 @@ import { findRows, type FoundCell, type FoundRow } from './row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
 import { type TableLine, withoutSerials, type Word, wordsOfTable } from './row-words.ts';
 import { isBlank } from './values.ts';
+import { inPrintedOrder } from './values-first.ts';
 
 /** No table that people print has more; the search stays within a second. */
 const MOST_WORDS = 6000;
@@ -59,7 +60,13 @@ export class IndicatorText {
 
   /** The indicators of all lines taken; whatever fits no row is a warning. */
   finish(): RawIndicator[] {
-    const all = wordsOfTable(this.#lines, this.#vocabulary, {
+    const ordered = this.#roles.some((role) => role !== 'level3' && role !== 'target')
+      ? null
+      : inPrintedOrder(this.#lines, this.#vocabulary);
+    if (ordered)
+      this.#draft.warn('values-first', '各行的指标值写在指标名称之前，已调换次序读入，请核对', ordered[0]?.where ?? '');
+    const roles: readonly CellRole[] = ordered ? ['level3', 'target'] : this.#roles;
+    const all = wordsOfTable(ordered ?? this.#lines, this.#vocabulary, {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
     });
@@ -74,7 +81,7 @@ export class IndicatorText {
     }
     const apart = columnsApart(words, this.#vocabulary);
     if (apart) return pairedColumns(apart, this.#draft);
-    const { rows, unread, residue } = findRows(words, this.#roles, this.#vocabulary);
+    const { rows, unread, residue } = findRows(words, roles, this.#vocabulary);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
     const [blank] = residue;
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);

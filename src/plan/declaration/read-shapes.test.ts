@@ -154,6 +154,33 @@ test('one figure beside 总分 is the score, and a title on a further page is no
   expectForm(form);
 });
 
+test('values before their names, and rows from right to left', async () => {
+  const table = [
+    ['产出指标', '数量指标', '讲座场次', '≥100场'],
+    ['质量指标', '讲座审核通过率', '≥95%'],
+    ['时效指标', '完成时间', '2022年12月底前'],
+    ['效益指标', '可持续影响指标', '长效机制', '健全'],
+  ];
+  const head = '项目支出绩效目标表\n（2022年度）\n项目名称 讲座\n';
+  const swapped = table.map((row) => [...row.slice(0, -2), row.at(-1), row.at(-2)].join(' ')).join('\n');
+  const reversed = table.map((row) => row.toReversed().join(' ')).join('\n');
+  const want = [
+    ['产出指标', '数量指标', '讲座场次', '≥100场'],
+    ['产出指标', '质量指标', '讲座审核通过率', '≥95%'],
+    ['产出指标', '时效指标', '完成时间', '2022年12月底前'],
+    ['效益指标', '可持续影响指标', '长效机制', '健全'],
+  ];
+  for (const text of [
+    `${head}一级指标 二级指标 三级指标 指标值\n${swapped}`,
+    `${head}一级指标 二级指标 三级指标 指标值\n${reversed}`,
+    `${head}指标值 三级指标 二级指标 一级指标\n${reversed}`,
+  ]) {
+    const form = await read(text);
+    expect(form.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw])).toEqual(want);
+    expect(form.warnings.map(({ code }) => code)).toEqual(['values-first']);
+  }
+});
+
 test('a figure beside the label of a name is never taken as that name', async () => {
   const form = await read(lines.map((cells) => cells.join('\t').replace('演示县科普站', '9,034')).join('\n'));
   expect(form.unit).toBeNull();
