@@ -77,3 +77,55 @@ export function compoundFile(streams: readonly string[]): Buffer {
   }
   return Buffer.concat([header, allocation, directory]);
 }
+
+interface SheetOf {
+  name: string;
+  /** Markup of the rows. */
+  rows: string;
+  /** Markup before them, such as the widths of columns. */
+  before?: string;
+  /** Markup after them, such as merged cells. */
+  after?: string;
+  state?: 'hidden' | 'veryHidden';
+}
+
+/** An Excel file of these sheets; texts stand in their cells. */
+export function xlsxOf(...sheets: SheetOf[]): Buffer {
+  const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+  const main = 'xl/workbook.xml';
+  const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+  const parts = sheets.map((_, at) => `worksheets/sheet${at + 1}.xml`);
+  const listed = sheets.map(
+    ({ name, state }, at) => `<sheet name="${name}" sheetId="${at + 1}"${state ? ` state="${state}"` : ''} r:id="rId${at + 1}"/>`,
+  );
+  const related = parts.map((part, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="${part}"/>`);
+  return zipOf({
+    ...partsOf(main, {
+      [main]: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+      ...Object.fromEntries(parts.map((part) => [`xl/${part}`, sheetType])),
+    }),
+    [main]: `${XML}<workbook xmlns="${spreadsheet}" xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${related.join('')}</Relationships>`,
+    ...Object.fromEntries(
+      sheets.map(({ rows, before, after }, at) => [
+        `xl/${parts[at]}`,
+        `${XML}<worksheet xmlns="${spreadsheet}">${before ?? ''}<sheetData>${rows}</sheetData>${after ?? ''}</worksheet>`,
+      ]),
+    ),
+  });
+}
+
+/** Rows of texts, from row `first` on; `properties` of all. */
+export function sheetRows(rows: readonly (readonly string[])[], first = 1, properties = ''): string {
+  return rows
+    .map((cells, down) => {
+      const number = first + down;
+      const inner = cells.map((text, across) =>
+        text.startsWith('<')
+          ? text.replace('<c', `<c r="${String.fromCharCode(65 + across)}${number}"`)
+          : `<c r="${String.fromCharCode(65 + across)}${number}" t="inlineStr"><is><t>${text}</t></is></c>`,
+      );
+      return `<row r="${number}"${properties && ` ${properties}`}>${inner.join('')}</row>`;
+    })
+    .join('');
+}

@@ -40,6 +40,6 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const whole = plain?.read(flat) ?? first;
   const { name, code } = (plain ?? reader).department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
-  const reading = declarationReadingSchema.parse({ ...whole, department });
+  const reading = declarationReadingSchema.parse({ ...whole, warnings: [...text.value.warnings, ...whole.warnings], department });
   return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

@@ -1,4 +1,5 @@
 import { refuse } from '#src/kernel/refusal.ts';
+import type { FormWarning } from './declaration.contract.ts';
 
 /** A cell of a table, or a whole line of running text. `column` counts from 0; a cell merged over columns has `span` > 1. */
 export interface SourceCell {
@@ -19,6 +20,12 @@ export interface SourceRow {
   loose?: boolean;
   /** The line is one cell of a table whose rows are not told apart; an empty text is a blank cell. */
   cellLine?: boolean;
+}
+
+/** The rows of a file, and what in it was left out or is not what it seems. */
+export interface FileRows {
+  rows: SourceRow[];
+  warnings: FormWarning[];
 }
 
 export const formLimits = {

@@ -1,7 +1,7 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
-import { formLimits, type SourceRow, tooLong } from './source-rows.ts';
+import { type FileRows, formLimits, type SourceRow, tooLong } from './source-rows.ts';
 import { linesOfText, rowsOfText } from './text-rows.ts';
 import { rowsOfDocx } from './word-rows.ts';
 import { rowsOfWorkbook } from './workbook-rows.ts';
@@ -13,8 +13,7 @@ export interface FormFile {
   bytes: Uint8Array;
 }
 
-export interface FormText {
-  rows: SourceRow[];
+export interface FormText extends FileRows {
   /** The same places as a person finds them on the form: a text's own lines where `rows` has them cut into cells. */
   original: SourceRow[];
 }
@@ -34,13 +33,13 @@ export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
   const type = typeOf(bytes);
   const text = type === 'text' ? decodeText(bytes) : null;
   if (type === 'text' && text === null) return refuse('form-encoding-unknown', { file: name });
-  const read = text === null ? await rowsOf(name, bytes, type) : ok(rowsOfText(text));
+  const read = text === null ? await rowsOf(name, bytes, type) : ok({ rows: rowsOfText(text), warnings: [] });
   if (!read.ok) return read;
-  const rows = read.value.map(withoutUnseen);
+  const rows = read.value.rows.map(withoutUnseen);
   const characters = rows.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
   if (rows.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
   if (rows.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
-  return ok({ rows, original: text === null ? rows : linesOfText(text).map(withoutUnseen) });
+  return ok({ rows, warnings: read.value.warnings, original: text === null ? rows : linesOfText(text).map(withoutUnseen) });
 }
 
 /** Letters without width that web pages and office software leave between others say nothing; a hyphen that must not break is a hyphen. */
@@ -52,23 +51,25 @@ function withoutUnseen(row: SourceRow): SourceRow {
   return { ...row, cells };
 }
 
-async function rowsOf(name: string, bytes: Uint8Array, type: string): Promise<Result<SourceRow[]>> {
+const unwarned = (read: Result<SourceRow[]>): Result<FileRows> => (read.ok ? ok({ rows: read.value, warnings: [] }) : read);
+
+async function rowsOf(name: string, bytes: Uint8Array, type: string): Promise<Result<FileRows>> {
   if (type === 'zip') return rowsOfPackage(name, bytes);
-  if (type === 'pdf') return rowsOfPdf(name, bytes);
+  if (type === 'pdf') return unwarned(await rowsOfPdf(name, bytes));
   if (type === 'ole') return rowsOfOldOffice(name, bytes);
   return refuse('form-type-unknown', { file: name, found: type });
 }
 
-async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<FileRows>> {
   const inspected = inspectZip(bytes);
   if (inspected.problem) return refuse(inspected.problem, { file: name });
-  if (inspected.names.has('word/document.xml')) return rowsOfDocx(name, inspected.markup);
+  if (inspected.names.has('word/document.xml')) return unwarned(await rowsOfDocx(name, inspected.markup));
   if (inspected.names.has('xl/workbook.xml')) return rowsOfWorkbook(name, bytes);
   return refuse('form-type-unknown', { file: name, found: 'zip' });
 }
 
 /** The container of password-protected Word and Excel files, and of the formats before 2007. */
-async function rowsOfOldOffice(name: string, bytes: Uint8Array): Promise<Result<SourceRow[]>> {
+async function rowsOfOldOffice(name: string, bytes: Uint8Array): Promise<Result<FileRows>> {
   const holds = (stream: string): boolean => Buffer.from(bytes).includes(Buffer.from(stream, 'utf16le'));
   if (holds('EncryptedPackage')) return refuse('form-encrypted', { file: name });
   if (holds('WordDocument')) return refuse('form-type-unknown', { file: name, found: '.doc / .wps' });
