@@ -1,3 +1,4 @@
+import { Navigate, useLocation } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -18,10 +19,19 @@ export function openTo(permission: string | null, screen: Screen): Screen {
   return Opened;
 }
 
+/** Where administrators begin, for whom the overview of a programme is not. */
+const beginnings = [
+  ['people.read', paths.settings],
+  ['audit-trail.read', paths.trail],
+] as const;
+
 function Closed() {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { person, tenantCode } = useSurroundings();
+  const { pathname } = useLocation();
+  const beginning = beginnings.find(([permission]) => person.permissions.includes(permission))?.[1];
+  if (pathname === paths.home && beginning) return <Navigate to={beginning as '/'} replace />;
   const roles = person.roles.map((role) => kit(`role.${role as 'manager'}`)).join(kit('say.listSeparator'));
   const staff = person.permissions.includes('account.read');
   return (
