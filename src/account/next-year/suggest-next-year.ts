@@ -2,14 +2,11 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { unitsAgree } from '#src/plan/index.ts';
-import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { maySuggest } from '../account.policy.ts';
-import { openLedger, readAccount } from '../account-of.ts';
+import { openLedger, readAccount, spending } from '../account-of.ts';
 import type { NextYearView } from './next-year.contract.ts';
 import { suggestTarget } from './suggest-target.rules.ts';
-
-const spending: FactsMeasure = { of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' };
 
 /** What the results of a programme suggest as its targets for the year after. Nothing is saved. */
 export async function suggestNextYear(
