@@ -32,4 +32,5 @@ export const englishNouns: Readonly<Record<string, string>> = {
   内含的部件: 'A part inside the file',
   入场记录: 'The admission',
   事项: 'The matter',
+  公开: 'The publication',
 };
