@@ -23,6 +23,8 @@ test('the score page takes the rules of the form, lets others be chosen, and rec
   await page.getByLabel('计分规则').click();
   await page.getByText('全国 2022 起（60% 合格线，执行率分段）').last().click();
   await page.locator('.ant-select', { hasText: '全国 2022 起' }).waitFor();
+  // The open list stands outside of the page's landmarks; what is looked at is the page.
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor({ state: 'detached' });
   await page.locator('main table.data').waitFor();
   if (shots) await page.screenshot({ path: `${shots}/score-1440.png`, fullPage: true });
   expect(await axeFindings(page)).toEqual([]);
