@@ -84,17 +84,32 @@ describe('a self-evaluation', () => {
     expect(codeOf(await step('leader', first, 'returned', '晚了'))).toBe('evaluation-out-of-turn');
   });
 
-  test('is not signed and returned at once: who comes second waits, and is refused', async () => {
+  test('is not signed and returned at once: whoever comes while a step is taken waits, and is refused', async () => {
     const second = must(await prepare('核对并发'));
     must(await step('finance', second.id, 'reviewed'));
-    const other = { ...world.actors.leader, personId: world.actors.auditor.personId, name: '领导辛' };
-    const outcomes = await Promise.all([
-      step('leader', second.id, 'signed'),
-      takeEvaluationStep(world.environment, other, { evaluationId: second.id, step: 'returned', note: '再核对' }),
-    ]);
-    expect(outcomes.map(codeOf).sort()).toEqual(['evaluation-out-of-turn', 'ok']);
+    const holder = new pg.Client({ connectionString: world.adminUrl });
+    await holder.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query(`SELECT pg_advisory_xact_lock(hashtextextended('self-evaluation ' || $1, 0))`, [second.id]);
+      let answered = false;
+      const late = step('leader', second.id, 'signed').finally(() => {
+        answered = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(answered, 'waits for the step that is being taken').toBe(false);
+      await holder.query(
+        `INSERT INTO account.self_evaluation_step (tenant_id, evaluation_id, step, by_id, by_name, role, note, taken_at)
+          VALUES ($1, $2, 'returned', 'another', '领导辛', 'leader', '再核对', $3)`,
+        [world.tenant.id, second.id, world.environment.clock.now()],
+      );
+      await holder.query('COMMIT');
+      expect(codeOf(await late)).toBe('evaluation-out-of-turn');
+    } finally {
+      await holder.end();
+    }
     const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
-    expect(items[0]!.steps).toHaveLength(3);
+    expect(items[0]).toMatchObject({ state: 'returned', steps: [{}, {}, {}] });
   });
 
   test('stays what it was when more is learned, and says what differs', async () => {
