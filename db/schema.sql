@@ -1087,6 +1087,31 @@ CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = public.current_ten
 GRANT SELECT ON plan.activity TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.activity TO kepu_plan;
 
+CREATE TABLE plan.activity_version (
+  tenant_id uuid NOT NULL,
+  activity_id uuid NOT NULL,
+  version integer NOT NULL,
+  programme_id uuid NOT NULL,
+  sub_programme text NOT NULL,
+  name text NOT NULL,
+  district text,
+  fact_kind text NOT NULL,
+  unit text NOT NULL,
+  target numeric NOT NULL,
+  due_on date NOT NULL,
+  withdrawn boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT activity_version_pkey PRIMARY KEY (tenant_id, activity_id, version),
+  CONSTRAINT activity_version_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id)
+);
+CREATE INDEX activity_version_tenant_id_programme_id_changed_at_idx ON plan.activity_version USING btree (tenant_id, programme_id, changed_at);
+ALTER TABLE plan.activity_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.activity_version USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON plan.activity_version TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.activity_version TO kepu_plan;
+
 CREATE TABLE plan.budget_line (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),

@@ -639,6 +639,24 @@ interface PlanActivity {
   changed_by: string;
 }
 
+interface PlanActivityVersion {
+  tenant_id: string;
+  activity_id: string;
+  version: number;
+  programme_id: string;
+  sub_programme: string;
+  name: string;
+  district: string | null;
+  fact_kind: string;
+  unit: string;
+  target: number;
+  due_on: string;
+  withdrawn: boolean;
+  changed_at: Moment;
+  changed_by: string;
+  reason: string;
+}
+
 interface PlanBudgetLine {
   tenant_id: string;
   id: Generated<string>;
@@ -836,6 +854,7 @@ export interface Database {
   'network.speaker': NetworkSpeaker;
   'network.venue': NetworkVenue;
   'plan.activity': PlanActivity;
+  'plan.activity_version': PlanActivityVersion;
   'plan.budget_line': PlanBudgetLine;
   'plan.budget_line_version': PlanBudgetLineVersion;
   'plan.declaration_import': PlanDeclarationImport;

@@ -1,4 +1,4 @@
--- What a programme, an indicator or a budget line says now is kept as its newest version.
+-- What a programme, an indicator, a planned activity or a budget line says now is kept as its newest version.
 SELECT tenant_id, 'programme' AS kind, id::text AS record FROM plan.programme
 WHERE NOT EXISTS (
   SELECT FROM plan.programme_version AS kept
@@ -13,6 +13,14 @@ WHERE removed_at IS NULL AND NOT EXISTS (
   WHERE kept.tenant_id = indicator.tenant_id AND kept.indicator_id = indicator.id AND kept.version = indicator.version
     AND (kept.position, kept.level1, kept.level2, kept.level3) = (indicator.position, indicator.level1, indicator.level2, indicator.level3)
     AND kept.measure_code IS NOT DISTINCT FROM indicator.measure_code AND kept.weight IS NOT DISTINCT FROM indicator.weight)
+UNION ALL
+SELECT tenant_id, 'activity', id::text FROM plan.activity
+WHERE NOT EXISTS (
+  SELECT FROM plan.activity_version AS kept
+  WHERE kept.tenant_id = activity.tenant_id AND kept.activity_id = activity.id AND kept.version = activity.version
+    AND (kept.sub_programme, kept.name, kept.fact_kind, kept.unit, kept.target, kept.due_on, kept.withdrawn)
+      = (activity.sub_programme, activity.name, activity.fact_kind, activity.unit, activity.target, activity.due_on, activity.withdrawn_at IS NOT NULL)
+    AND kept.district IS NOT DISTINCT FROM activity.district)
 UNION ALL
 SELECT tenant_id, 'budget line', programme_id::text || ' ' || code FROM plan.budget_line
 WHERE NOT EXISTS (

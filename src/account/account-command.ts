@@ -97,14 +97,25 @@ const partWords = {
   target: '目标',
   measure: '口径',
   weight: '分值',
+  'activities-changed': '计划活动',
+  'activities-later': '计划活动',
 } as const;
 
 /** What the day shows otherwise than today, a line each. */
 function supersededLines(superseded: Account['superseded']): string[] {
   if (superseded.length === 0) return [];
+  const activities = (one: Account['superseded'][number]): string | null =>
+    one.what === 'activities-changed'
+      ? `　${one.today} 项计划活动之后作了修改或撤销，按当日的计划计`
+      : one.what === 'activities-later'
+        ? `　${one.today} 项计划活动之后才列入，不计`
+        : null;
   const of = (one: Account['superseded'][number]): string =>
     one.what === 'programme' ? partWords.programme : `${one.name}　${partWords[one.what]}`;
-  return ['按当日有效的版本：', ...superseded.map((one) => `　${of(one)} ${one.shown ?? '无'}，今为 ${one.today ?? '无'}`)];
+  return [
+    '按当日有效的版本：',
+    ...superseded.map((one) => activities(one) ?? `　${of(one)} ${one.shown ?? '无'}，今为 ${one.today ?? '无'}`),
+  ];
 }
 
 function accountText({ programme, at, elapsed, superseded, indicators, total }: AccountOutput): string {

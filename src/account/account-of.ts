@@ -261,8 +261,9 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
   };
 }
 
-function outlookOf({ transaction, programme, evaluator, year, districts }: Ledger, trend: Outlook['trend']): Outlook {
-  return { transaction, programme, evaluator, year, trend, districts: districts.length };
+function outlookOf(ledger: Ledger, trend: Outlook['trend']): Outlook {
+  const { transaction, programme, scope, evaluator, year, districts } = ledger;
+  return { transaction, programme, heldAt: scope.heldAt ?? null, evaluator, year, trend, districts: districts.length };
 }
 
 /** Sum of the expenses in 分, without which no execution rate can be said. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '#src/evidence/index.ts';
+import { activitiesHeldAt } from '#src/plan/index.ts';
 import type { FactsMeasure, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type Ask, conditionsOf, narrowed, type Narrowing, readTotals, type Scope, standing } from './measure.sql.store.ts';
@@ -58,9 +59,8 @@ export function whereOf({ scope, measure, activityIds, narrowing, record, status
   const counted =
     measure.of === 'facts'
       ? sql`kind = ${measure.kind} AND ${conditionsOf(measure, narrowing)} AND ${subjectOf(measure)}`
-      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing)} AND (kind = 'activity-finished' OR EXISTS (
-          SELECT FROM plan.activity AS planned WHERE planned.tenant_id = fact.tenant_id AND planned.id::text = fact.activity
-            AND planned.fact_kind = fact.kind AND planned.unit = fact.unit))`;
+      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing)} AND (kind = 'activity-finished' OR (activity, kind, unit) IN (
+          SELECT id::text, fact_kind, unit FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS planned))`;
   return sql`fact.tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date
     AND ${counted} AND ${held} AND ${record ? sql`record_kind = ${record.kind} AND record_id = ${record.id}` : sql`true`}
     AND (${districts === null} OR district = ANY(${(districts ?? []) as string[]}::text[]))`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import {
   approveProgramme,
+  changeActivity,
   changeMeasure,
   changeProgramme,
   changeTarget,
@@ -87,6 +88,64 @@ describe('an account of an earlier day', () => {
     const stateAt = async (at?: string) =>
       must(await listActivityProgress(environment, manager, { id: programme.id, at }))[0]!.state;
     expect([await stateAt('2020-08-17'), await stateAt()]).toEqual(['overdue', 'withdrawn']);
+  });
+
+  test('plans an activity with the target and the day of then, and without what was planned later', async () => {
+    const { environment } = world;
+    const { manager } = world.actors;
+    on('2020-08-20');
+    const fields = { district: null, factKind: 'session-held', unit: '场' } as const;
+    const later = await plannedActivity(environment, manager, programme.id, {
+      ...fields,
+      name: '秋季',
+      target: 4,
+      dueOn: '2020-10-31',
+    });
+    const { items } = must(
+      await listActivities(environment, manager, { id: programme.id, state: 'standing', sort: 'name', page: 1, pageSize: null }),
+    );
+    const { version, subProgramme, name } = items.find((one) => one.id === later)!;
+    const change = { activityId: later, version, subProgramme, name, ...fields, target: 6, dueOn: '2020-11-30' };
+    on('2020-08-25');
+    expect(codeOf(await changeActivity(environment, manager, change))).toBe('plan-reason-missing');
+    expect(
+      codeOf(await changeActivity(environment, manager, { ...change, reason: '重复', target: 4, dueOn: '2020-10-31' })),
+    ).toBe('plan-unchanged');
+    expect(must(await changeActivity(environment, manager, { ...change, reason: '批复 2020-57' }))).toMatchObject({ version: 2 });
+    on('2020-08-31');
+    const planAt = async (at?: string) =>
+      must(await listActivityProgress(environment, manager, { id: programme.id, at })).find((one) => one.activityId === later);
+    expect(await planAt('2020-08-19')).toBeUndefined();
+    expect([(await planAt('2020-08-24'))?.target, (await planAt('2020-08-25'))?.target, (await planAt())?.target]).toEqual([
+      4, 6, 6,
+    ]);
+    const activitiesOf = async (at: string) =>
+      (await account(at)).superseded.filter((one) => one.what.startsWith('activities')).map((one) => [one.what, one.today]);
+    expect(await activitiesOf('2020-08-17')).toEqual([
+      ['activities-changed', '1'],
+      ['activities-later', '1'],
+    ]);
+    expect(await activitiesOf('2020-08-24')).toEqual([['activities-changed', '1']]);
+    expect(await activitiesOf('2020-08-25')).toEqual([]);
+    const history = must(await programmeHistory(environment, manager, { id: programme.id })).filter(
+      (one) => one.of === 'activity',
+    );
+    expect(history).toMatchObject([
+      {
+        line: '秋季',
+        act: 'changed',
+        version: 2,
+        reason: '批复 2020-57',
+        changedBy: manager.name,
+        changes: [
+          { field: 'target', before: 4, after: 6 },
+          { field: 'dueOn', before: '2020-10-31', after: '2020-11-30' },
+        ],
+      },
+      { line: '春季', act: 'withdrawn', reason: '停办', changes: [] },
+    ]);
+    const recounted = must(await accountOf(environment, manager, programme.id, '2020-08-24', 'facts'));
+    expect(recounted.indicators).toEqual((await account('2020-08-24')).indicators);
   });
 
   test('before the approval it is held against what was approved', async () => {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
-import { factUnitOf } from '#src/plan/index.ts';
+import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
 /** Which facts: of one programme, up to a day. `source`: the rollups that pages read, or a recount of every fact. */
@@ -227,18 +227,14 @@ export interface ActivityProgress {
   facts: number;
 }
 
-/** Every planned activity of the programme, withdrawn ones too, in the order of due dates. */
+/** Every activity that was planned at the scope's moment, withdrawn ones too, in the order of due dates. */
 export async function activityProgress(transaction: Transaction, scope: Scope): Promise<ActivityProgress[]> {
   const { rows } = await sql<ActivityProgress>`
-    WITH planned AS MATERIALIZED (
-      SELECT id, id::text AS code, fact_kind, unit, target FROM plan.activity
-      WHERE tenant_id = current_tenant() AND programme_id = ${scope.programmeId}
-    ), ${scope.source === 'rollup' ? keptProgress(scope) : recountedProgress(scope)}
-    SELECT activity.id, name, sub_programme AS "subProgramme", district, fact_kind AS "factKind", unit, target, due_on AS "dueOn",
-      withdrawn_at IS NOT NULL AND (${scope.heldAt ?? null}::timestamptz IS NULL OR withdrawn_at <= ${scope.heldAt ?? null}) AS withdrawn, coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
+    WITH planned AS MATERIALIZED (SELECT *, id::text AS code FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS held), ${scope.source === 'rollup' ? keptProgress(scope) : recountedProgress(scope)}
+    SELECT planned.id, name, sub_programme AS "subProgramme", district, fact_kind AS "factKind", unit, target, due_on AS "dueOn", withdrawn,
+      coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
       (coalesce(progress.facts, 0) + coalesce(finished.facts, 0))::bigint AS facts
-    FROM plan.activity LEFT JOIN progress ON progress.id = activity.id LEFT JOIN finished ON finished.activity = activity.id::text
-    WHERE activity.tenant_id = current_tenant() AND activity.programme_id = ${scope.programmeId}
+    FROM planned LEFT JOIN progress ON progress.id = planned.id LEFT JOIN finished ON finished.activity = planned.code
     ORDER BY due_on, name`.execute(transaction);
   return rows;
 }
@@ -265,7 +261,7 @@ function recountedProgress({ programmeId, at }: Scope): Part {
 function keptProgress(scope: Scope): Part {
   const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
   return sql`monthly AS (
-      SELECT planned.*, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
+      SELECT planned.id, code, fact_kind, planned.unit, target, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
       FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT DISTINCT fact_kind FROM planned)`, ['activity'])}) AS cell
         ON cell.activity = planned.code AND cell.kind = planned.fact_kind AND cell.unit = planned.unit
     ), summed AS (

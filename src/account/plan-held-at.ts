@@ -1,4 +1,5 @@
 import {
+  activitiesChangedSince,
   type IndicatorRow,
   indicatorsHeldAt,
   indicatorsOf,
@@ -41,7 +42,20 @@ export async function planHeldAt(
             today: `v${current.version}`,
           },
         ];
-  return { ...then, superseded: [...head, ...indicatorDifferences(then, today)] };
+  const activities = await activityDifferences(transaction, programme, heldAt);
+  return { ...then, superseded: [...head, ...indicatorDifferences(then, today), ...activities] };
+}
+
+/** As one part, for there may be hundreds: how many were changed or withdrawn since, and how many were planned only later. */
+async function activityDifferences(
+  transaction: Transaction,
+  { id, name }: ProgrammeRow,
+  heldAt: Date,
+): Promise<SupersededPart[]> {
+  const { changed, later } = await activitiesChangedSince(transaction, id, heldAt);
+  const part = (what: SupersededPart['what'], count: number): SupersededPart[] =>
+    count === 0 ? [] : [{ what, indicatorId: null, name, shown: null, today: String(count) }];
+  return [...part('activities-changed', changed), ...part('activities-later', later)];
 }
 
 /** Approving and closing make versions too, which say nothing else. */

@@ -1,4 +1,4 @@
-import { budgetLines, factUnitOf, isShare, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
+import { budgetLines, budgetLinesHeldAt, factUnitOf, isShare, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigureView } from '../account.contract.ts';
@@ -11,6 +11,8 @@ import * as rules from './expect.rules.ts';
 export interface Outlook {
   transaction: Transaction;
   programme: ProgrammeRow;
+  /** The moment whose plan is shown; null: now. */
+  heldAt: Date | null;
   evaluator: Evaluator;
   year: rules.Year;
   trend: readonly { value: number | null }[];
@@ -69,15 +71,20 @@ const byPace = (actual: number, cap: number | null, { trend, year }: Outlook, se
 /** The budget lines as planned work; none where the measure looks at a part of the money that lines do not tell. */
 async function spendingAhead(
   measure: FactsMeasure,
-  { transaction, programme, evaluator, year }: Outlook,
+  { transaction, programme, heldAt, evaluator, year }: Outlook,
 ): Promise<rules.PlannedWork[]> {
   const { subProgramme, ...others } = measure.filter ?? {};
   if (Object.keys(others).length > 0) return [];
   const within = (code: string | null): boolean => !subProgramme || (code !== null && subProgramme.includes(code));
-  const lines = (await budgetLines(transaction, programme.id)).filter((line) => within(line.subProgramme));
+  const lines = (await linesAt(transaction, programme.id, heldAt)).filter((line) => within(line.subProgramme));
   const spent = await evaluator.parts({ ...measure, unit: '分', scale: 1 }, 'subProgramme');
   const activities = (await evaluator.activities()).filter((one) => !one.withdrawn);
   return rules.plannedSpending(lines, activities, new Map(spent.map((part) => [part.key, part.value ?? 0])), year);
+}
+
+/** The budget lines at a moment; null: now. */
+export function linesAt(transaction: Transaction, programmeId: string, heldAt: Date | null) {
+  return heldAt ? budgetLinesHeldAt(transaction, programmeId, heldAt) : budgetLines(transaction, programmeId);
 }
 
 /** How the same programme stood a year before, by the same measure; null without such a year. */

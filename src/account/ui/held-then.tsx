@@ -13,9 +13,15 @@ export function HeldThen({ superseded, at }: { superseded: Account['superseded']
       <ul className="changes">
         {superseded.map((one) => (
           <li key={`${one.what}${one.indicatorId ?? ''}`}>
-            {one.what === 'programme' ? t('held.programme') : t(`held.${one.what}`, { name: one.name })}{' '}
-            <strong>{one.shown ?? t('held.nothing')}</strong>{' '}
-            <span className="muted">{t('held.today', { today: one.today ?? t('held.nothing') })}</span>
+            {one.what === 'activities-changed' || one.what === 'activities-later' ? (
+              t(`held.${one.what}`, { count: one.today ?? '' })
+            ) : (
+              <>
+                {one.what === 'programme' ? t('held.programme') : t(`held.${one.what}`, { name: one.name })}{' '}
+                <strong>{one.shown ?? t('held.nothing')}</strong>{' '}
+                <span className="muted">{t('held.today', { today: one.today ?? t('held.nothing') })}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

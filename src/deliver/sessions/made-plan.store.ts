@@ -32,7 +32,13 @@ export async function insertMadeProgramme(transaction: Transaction): Promise<{ p
     INSERT INTO plan.activity (tenant_id, programme_id, sub_programme, name, fact_kind, unit, target, due_on, changed_at, changed_by)
     VALUES (current_tenant(), ${programmeId}, 'science-cafe', '社区讲座三场', 'session-held', '场', 3, '2020-12-31', now(), 'test')
     RETURNING id`.execute(transaction);
-  return { programmeId, activityId: activity.rows[0]!.id };
+  const activityId = activity.rows[0]!.id;
+  await sql`
+    INSERT INTO plan.activity_version (tenant_id, activity_id, version, programme_id, sub_programme, name, fact_kind, unit, target, due_on,
+      withdrawn, changed_at, changed_by, reason)
+    SELECT tenant_id, id, version, programme_id, sub_programme, name, fact_kind, unit, target, due_on, false, changed_at, changed_by, ''
+    FROM plan.activity WHERE tenant_id = current_tenant() AND id = ${activityId}`.execute(transaction);
+  return { programmeId, activityId };
 }
 
 /** For tests: two venues in 普陀区 and two speakers. In stage network. */

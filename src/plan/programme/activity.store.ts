@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { keepActivityVersions } from './activity-version.store.ts';
 import type { Change } from './programme.store.ts';
 
 export interface ActivityFields {
@@ -98,7 +99,9 @@ export async function insertActivities(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS activity ("subProgramme" text, name text, district text, "factKind" text,
       unit text, target numeric, "dueOn" date)
     RETURNING id`.execute(transaction);
-  return inserted.map((row) => row.id);
+  const ids = inserted.map((row) => row.id);
+  await keepActivityVersions(transaction, ids, change);
+  return ids;
 }
 
 /** False when the version is not the one seen, or the activity is withdrawn. */
@@ -113,7 +116,9 @@ export async function updateActivity(
     UPDATE plan.activity SET sub_programme = ${row.subProgramme}, name = ${row.name}, district = ${row.district}, fact_kind = ${row.factKind},
       unit = ${row.unit}, target = ${row.target}, due_on = ${row.dueOn}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${id} AND version = ${version} AND withdrawn_at IS NULL`.execute(transaction);
-  return numAffectedRows === 1n;
+  if (numAffectedRows !== 1n) return false;
+  await keepActivityVersions(transaction, [id], change);
+  return true;
 }
 
 /** Answers the ids that were standing and are now withdrawn. */
@@ -129,7 +134,9 @@ export async function withdrawRows(
       changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND id = ANY(${ids as string[]}::uuid[]) AND withdrawn_at IS NULL
     RETURNING id`.execute(transaction);
-  return rows.map((row) => row.id);
+  const withdrawn = rows.map((row) => row.id);
+  await keepActivityVersions(transaction, withdrawn, { ...change, reason });
+  return withdrawn;
 }
 
 /** Which of the names stand in the programme already. */

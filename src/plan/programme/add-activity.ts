@@ -12,6 +12,6 @@ export async function addActivity(
 ): Promise<Result<ActivityView>> {
   return editActivity(environment, actor, { verb: 'add-activity', programmeId: id, fields }, async ({ transaction, change }) => {
     const [activityId] = await insertActivities(transaction, id, [fields], change);
-    return ok({ id: activityId!, changes: [] });
+    return ok({ id: activityId!, reason: '', changes: [] });
   });
 }

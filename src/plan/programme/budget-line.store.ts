@@ -24,6 +24,21 @@ export async function budgetLines(transaction: Transaction, programmeId: string)
   return rows;
 }
 
+/** The lines as they stood at a moment: of each code the newest version of then, unless it was removed by then. */
+export async function budgetLinesHeldAt(
+  transaction: Transaction,
+  programmeId: string,
+  heldAt: Date,
+): Promise<Pick<BudgetLineRow, 'code' | 'name' | 'subProgramme' | 'amountFen'>[]> {
+  const { rows } = await sql<Pick<BudgetLineRow, 'code' | 'name' | 'subProgramme' | 'amountFen'>>`
+    SELECT code, name, sub_programme AS "subProgramme", amount_fen AS "amountFen" FROM (
+      SELECT DISTINCT ON (code) * FROM plan.budget_line_version
+      WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND changed_at <= ${heldAt}
+      ORDER BY code, changed_at DESC, id DESC
+    ) AS held WHERE NOT removed ORDER BY position, code`.execute(transaction);
+  return rows;
+}
+
 export async function upsertBudgetLine(
   transaction: Transaction,
   programmeId: string,

@@ -13,12 +13,12 @@ import { mayChangePlan } from './programme.policy.ts';
 import { programmeById } from './programme.store.ts';
 import { activityView } from './programme-view.ts';
 
-/** Checks right, programme and activity, lets `write` save it and answers the activity. `write` answers its id and what it changed. */
+/** Checks right, programme and activity, lets `write` save it and answers the activity. `write` answers its id, what it changed and why. */
 export async function editActivity(
   environment: Environment,
   actor: Actor,
   edit: { verb: string; programmeId: string; fields: ActivityFields },
-  write: (editing: Editing) => Promise<Result<{ id: string; changes: FieldChange[] }>>,
+  write: (editing: Editing) => Promise<Result<{ id: string; reason: string; changes: FieldChange[] }>>,
 ): Promise<Result<ActivityView>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   try {
@@ -34,7 +34,9 @@ export async function editActivity(
         verb: edit.verb,
         recordKind: 'activity',
         recordId: written.value.id,
-        ...(written.value.changes.length > 0 ? { detail: { changes: written.value.changes } } : {}),
+        ...(written.value.changes.length > 0
+          ? { detail: { activityName: edit.fields.name, reason: written.value.reason, changes: written.value.changes } }
+          : {}),
       });
       return ok(activityView((await activityById(transaction, written.value.id))!));
     });

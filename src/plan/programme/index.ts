@@ -1,3 +1,4 @@
+export { activitiesHeldAt, activitiesChangedSince } from './activity-version.store.ts';
 export { addActivity } from './add-activity.ts';
 export { addIndicator } from './add-indicator.ts';
 export { approveProgramme } from './approve-programme.ts';
@@ -13,7 +14,7 @@ export { type IndicatorRow, indicatorsHeldAt, indicatorsOf, targetVersions } fro
 export { orderIndicators } from './order-indicators.ts';
 export { programmeRoutes } from './programme.http.ts';
 export { programmePermissions } from './programme.policy.ts';
-export { budgetLines } from './budget-line.store.ts';
+export { budgetLines, budgetLinesHeldAt } from './budget-line.store.ts';
 export { previousProgramme, type ProgrammeRow, programmeById, subProgrammes } from './programme.store.ts';
 export { heldAtOf, programmeHistory } from './programme-history.ts';
 export { programmeHeldAt } from './programme-version.store.ts';

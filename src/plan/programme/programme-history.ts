@@ -5,6 +5,7 @@ import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { type ActivityVersion, activityVersions } from './activity-version.store.ts';
 import { type BudgetLineVersion, budgetLineVersions } from './budget-line.store.ts';
 import type { PlanVersion } from './programme.contract.ts';
 import { mayReadPlan } from './programme.policy.ts';
@@ -61,7 +62,10 @@ export function heldAtOf(programme: Pick<ProgrammeRow, 'approvedAt'>, at: string
   return ended < programme.approvedAt ? programme.approvedAt : ended;
 }
 
-/** Every version of the head and of the budget lines, newest first: who changed what, when and why. */
+/**
+ * Every version of the head and of the budget lines, and of the planned activities each change after they were entered, newest first: who
+ * changed what, when and why.
+ */
 export async function programmeHistory(
   environment: Environment,
   actor: Actor,
@@ -73,6 +77,7 @@ export async function programmeHistory(
     const versions = [
       ...headVersions(await programmeVersions(transaction, id)),
       ...lineVersions(await budgetLineVersions(transaction, id)),
+      ...activityChanges(await activityVersions(transaction, id)),
     ];
     // Of one moment, the later one comes first.
     return ok(versions.reverse().sort((one, other) => other.changedAt.localeCompare(one.changedAt)));
@@ -114,6 +119,27 @@ function lineVersions(versions: readonly BudgetLineVersion[]): PlanVersion[] {
       version: one.version,
       act: one.removed ? 'removed' : before === undefined ? 'entered' : 'changed',
       changes: changesBetween<SaidOfLine>(before ?? noLine, one.removed ? noLine : one, lineFields),
+      changedAt: one.changedAt.toISOString(),
+      changedBy: one.changedBy,
+      reason: one.reason,
+    };
+  });
+}
+
+export const activityFields = ['subProgrammeName', 'name', 'districtName', 'factKind', 'unit', 'target', 'dueOn'] as const;
+
+function activityChanges(versions: readonly ActivityVersion[]): PlanVersion[] {
+  const last = new Map<string, ActivityVersion>();
+  return versions.flatMap((one) => {
+    const before = last.get(one.activityId);
+    last.set(one.activityId, one);
+    if (before === undefined && !one.withdrawn) return [];
+    return {
+      of: 'activity' as const,
+      line: one.name,
+      version: one.version,
+      act: one.withdrawn ? ('withdrawn' as const) : ('changed' as const),
+      changes: before === undefined ? [] : changesBetween(before, one, activityFields),
       changedAt: one.changedAt.toISOString(),
       changedBy: one.changedBy,
       reason: one.reason,

@@ -88,13 +88,13 @@ export const programmeSchema = programmeItemSchema.extend({
   }),
 });
 
-/** One version of the head or of a budget line. Of a section only its name is told, as `section:NAME`. */
+/** One version of the head, of a budget line or of a planned activity. Of a section only its name is told, as `section:NAME`. */
 export const planVersionSchema = z.object({
-  of: z.enum(['programme', 'budget-line']),
-  /** The code of the budget line. */
+  of: z.enum(['programme', 'budget-line', 'activity']),
+  /** The code of the budget line, the name of the activity. */
   line: z.string().nullable(),
   version: z.number().int(),
-  act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed']),
+  act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed', 'withdrawn']),
   changes: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
   changedAt: moment,
   changedBy: z.string(),

@@ -100,7 +100,7 @@ export const programmeContract = {
     permission: 'plan.read',
     method: 'GET',
     path: '/programmes/{id}/versions',
-    summary: 'Every version of the head and of the budget lines, newest first: who, when, why',
+    summary: 'Every version of the head, of the budget lines and of planned activities, newest first: who, when, why',
     tags,
   })
     .input(programmeId)
@@ -222,10 +222,10 @@ export const programmeContract = {
     permission: 'plan.change',
     method: 'PUT',
     path: '/activities/{activityId}',
-    summary: 'Changes a planned activity',
+    summary: 'A new version of a planned activity; a reason is needed once the programme is approved',
     tags,
   })
-    .input(z.object({ activityId: uuid, version, ...activityInput }))
+    .input(z.object({ activityId: uuid, version, reason: text(500).optional(), ...activityInput }))
     .output(activitySchema),
   withdrawActivities: route({
     permission: 'plan.change',

@@ -20,7 +20,12 @@ export async function withdrawActivities(
     if (programme.state === 'closed') return refuse('programme-closed', { name: programme.name });
     const ids = await withdrawRows(transaction, id, activityIds, reason, { at: environment.clock.now(), by: actor.name });
     for (const recordId of ids)
-      await recordAudit(transaction, environment.clock, actor, { verb: 'withdraw-activity', recordKind: 'activity', recordId });
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'withdraw-activity',
+        recordKind: 'activity',
+        recordId,
+        detail: { reason },
+      });
     return ok({ withdrawn: ids.length });
   });
 }

@@ -18,6 +18,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { plan } from './clients.ts';
+import { PlanVersions } from './plan-versions.tsx';
 import * as texts from './programme.texts.ts';
 
 /** How far an activity is, from facts; the shell asks for it, since plan knows no evidence. */
@@ -40,7 +41,8 @@ const tones: Record<ActivityProgress['state'], Tone> = {
 /** What is to happen in the year, with targets and due dates. */
 export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, ActivityProgress> }) {
   const t = useTexts(texts);
-  const { id } = useProgramme();
+  const programme = useProgramme();
+  const { id } = programme;
   const mayChange = useMay('plan.change');
   const { state, given, set, clear, filtered } = useListState(none, 'dueOn');
   const { page, pageSize } = state;
@@ -102,6 +104,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
       {withdrawing && <WithdrawDialog ids={withdrawing} onClose={endWithdrawing} />}
+      <PlanVersions programme={programme} only="activity" />
       <ActivityImport open={open === 'import'} onClose={() => setOpen(null)} />
     </>
   );

@@ -10,6 +10,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
+import { ReasonField } from './reason-field.tsx';
 
 interface Fields {
   name: string;
@@ -19,6 +20,7 @@ interface Fields {
   unit: string;
   target: number;
   day: Dayjs;
+  reason?: string;
 }
 const countable: FactKindCode[] = ['session-held', 'attendance', 'output'];
 
@@ -78,6 +80,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
           />
         </Form.Item>
         <TargetFields kind={kind} />
+        {activity && programme.state === 'approved' && <ReasonField />}
       </Form>
     </Modal>
   );

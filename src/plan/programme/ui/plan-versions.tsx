@@ -2,16 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Changes } from '#src/ui-kit/changes.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
-import type { ProgrammeView } from '../programme.contract.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import type { PlanVersion, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
 
-/** Every version of the head and of the budget lines: who changed what, when and why. `only` leaves out the others. */
-export function PlanVersions({ programme, only }: { programme: ProgrammeView; only?: 'budget-line' }) {
+/** Every version of the head, the budget lines and the activities: who changed what, when and why. `only` leaves out the others. */
+export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: 'budget-line' | 'activity' }) {
   const t = useTexts(texts);
   const query = useQuery({
-    queryKey: ['plan-versions', programme.id, programme.version, programme.budgetLines],
+    queryKey: ['plan-versions', programme.id],
     queryFn: () => plan.history({ id: programme.id }),
   });
   return (
@@ -25,11 +25,7 @@ export function PlanVersions({ programme, only }: { programme: ProgrammeView; on
             <ol className="versions">
               {shown.map((one) => (
                 <li key={`${one.of}${one.line ?? ''}${one.version}${one.changedAt}${one.act}`}>
-                  <strong>
-                    {one.of === 'programme'
-                      ? t(`versions.head.${one.act}`)
-                      : t(`versions.line.${one.act}`, { line: one.line ?? '' })}
-                  </strong>{' '}
+                  <strong>{actOf(t, one)}</strong>{' '}
                   <span className="muted small">
                     v{one.version} · {t('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
                   </span>
@@ -43,4 +39,12 @@ export function PlanVersions({ programme, only }: { programme: ProgrammeView; on
       </Answered>
     </Panel>
   );
+}
+
+function actOf(t: Translate<typeof texts.zh>, { of, act, line }: PlanVersion): string {
+  if (of === 'programme') return t(`versions.head.${act}`);
+  const named = { line: line ?? '' };
+  return of === 'budget-line'
+    ? t(`versions.line.${act}`, named)
+    : t(`versions.activity.${act === 'withdrawn' ? act : 'changed'}`, named);
 }

@@ -76,13 +76,15 @@ export const zh = {
     none: '还没有记录。',
     why: '理由：{reason}',
     reasonNeeded: '已批复：修改须写明理由',
-    head: { entered: '录入项目', changed: '修改项目', approved: '批复', closed: '关闭项目', removed: '删除' },
+    head: { entered: '录入项目', changed: '修改项目', approved: '批复', closed: '关闭项目', removed: '删除', withdrawn: '撤销' },
+    activity: { changed: '修改计划活动“{line}”', withdrawn: '撤销计划活动“{line}”' },
     line: {
       entered: '新增科目 {line}',
       changed: '修改科目 {line}',
       removed: '删除科目 {line}',
       approved: '批复',
       closed: '关闭',
+      withdrawn: '撤销',
     },
   },
   activities: {
@@ -273,13 +275,16 @@ export const en: typeof zh = {
       approved: 'Approved',
       closed: 'Closed the programme',
       removed: 'Removed',
+      withdrawn: 'Withdrawn',
     },
+    activity: { changed: 'Changed the activity “{line}”', withdrawn: 'Withdrew the activity “{line}”' },
     line: {
       entered: 'Added line {line}',
       changed: 'Changed line {line}',
       removed: 'Removed line {line}',
       approved: 'Approved',
       closed: 'Closed',
+      withdrawn: 'Withdrawn',
     },
   },
   activities: {
