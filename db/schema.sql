@@ -17,7 +17,7 @@ CREATE SCHEMA evidence;
 CREATE SCHEMA network;
 CREATE SCHEMA plan;
 
-GRANT USAGE ON SCHEMA access TO kepu_access, kepu_account, kepu_deliver, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA access TO kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
 GRANT USAGE ON SCHEMA account TO kepu_account;
 GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
 GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_evidence;
@@ -79,7 +79,7 @@ CREATE INDEX audit_trail_tenant_id_record_kind_record_id_at_idx ON access.audit_
 ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = public.current_tenant()));
 GRANT INSERT, SELECT ON access.audit_trail TO kepu_access;
-GRANT INSERT ON access.audit_trail TO kepu_account, kepu_deliver, kepu_network, kepu_plan;
+GRANT INSERT ON access.audit_trail TO kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
 
 CREATE TABLE access.consent (
   tenant_id uuid NOT NULL,

@@ -4,10 +4,12 @@ import { chineseDate } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type FormCommandOutput, type FormFile, listProgrammes, readForm } from '#src/plan/index.ts';
+import type { MendedCell } from '#src/evidence/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, AuditFault, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
 import { type AuditProgress, auditEvidence } from './audit.ts';
+import { mendRollups } from './mend-rollups.ts';
 import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
 import { scoreOf } from './forms.ts';
 import { type RulePackCode, scoreForm, type ScoreReport } from './scoring/index.ts';
@@ -196,4 +198,22 @@ export async function auditCommand(
       ...differences.map((one) => `${faultNames[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`),
     ].join('\n'),
   });
+}
+
+const mendedTables: Record<MendedCell['table'], string> = { rollup: '日汇总', rollup_month: '月汇总', presence: '到场' };
+
+/** `kepu audit --mend`; `code` is the tenant's in addresses. */
+export async function mendCommand(
+  environment: Environment,
+  actor: Actor,
+  code: string,
+  onProgress?: AuditProgress,
+  checkpoints: readonly string[] = [],
+): Promise<Result<FormCommandOutput<AuditReport & { mended: MendedCell[] }>>> {
+  const mended = await mendRollups(environment, actor, code, onProgress, checkpoints);
+  if (!mended.ok) return mended;
+  const { report, cells } = mended.value;
+  const head = `核对事实 ${report.facts} 条、日志 ${report.leaves} 条：${cells.length === 0 ? '全部一致，无需更正' : `事实和日志无误，按事实更正汇总和到场 ${cells.length} 行，已记入操作日志`}`;
+  const lines = cells.map(({ table, place, kept, recounted }) => `${mendedTables[table]}　${place}　${kept} → ${recounted}`);
+  return ok({ json: { ...report, mended: cells }, text: [head, ...lines].join('\n') });
 }

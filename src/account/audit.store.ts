@@ -79,7 +79,7 @@ export async function compareMonth(
         coalesce(recounted.amount, 0) AS amount, coalesce(recounted.facts, 0) AS facts
       FROM kept FULL JOIN recounted USING (${key})
     ), different AS (
-      SELECT concat_ws(' ', ${key}) AS place, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
+      SELECT concat_ws(' ', ${sql.raw(name.replace('subject', "left(subject, 8) || '…'"))}) AS place, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
       FROM compared WHERE (kept_amount, kept_facts) IS DISTINCT FROM (amount, facts)
     ), shown AS (SELECT * FROM different ORDER BY place LIMIT ${limit})
     SELECT counts.rows, counts.total, shown.place, shown.kept, shown.recounted

@@ -27,6 +27,28 @@ export async function auditEvidence(
   checkpoints: readonly string[] = [],
 ): Promise<Result<AuditReport>> {
   if (!mayAudit(actor)) return refuse('not-allowed');
+  return ok((await recountAll(environment, actor, onProgress, checkpoints)).report);
+}
+
+/** What an audit found, and what whoever mends after it must know. */
+export interface Recount {
+  report: AuditReport;
+  /** The months of which something kept is not what the facts say. */
+  months: string[];
+  /** Differences that are not of what is kept, but of facts or of the log. */
+  unsound: number;
+  /** The first of them. */
+  unsoundAt: { what: AuditFault; place: string } | null;
+}
+
+/** The audit itself, for whoever may. */
+export async function recountAll(
+  environment: Environment,
+  actor: Actor,
+  onProgress: AuditProgress,
+  checkpoints: readonly string[],
+): Promise<Recount> {
+  const found: Omit<Recount, 'report'> = { months: [], unsound: 0, unsoundAt: null };
   const report: AuditReport = {
     facts: 0,
     rollupRows: 0,
@@ -37,9 +59,12 @@ export async function auditEvidence(
     total: 0,
     finishedAt: '',
   };
-  const note = (what: AuditFault, found: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
-    report.differences.push(...found.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
+  const note = (what: AuditFault, some: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
+    report.differences.push(...some.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
     report.total += total;
+    if (what === 'rollup' || what === 'presence' || total === 0) return;
+    found.unsound += total;
+    found.unsoundAt ??= { what, place: some[0]!.place };
   };
   const read = environment.database;
   const months = await read.transaction(actor, 'account', monthsWithEvidence);
@@ -48,6 +73,7 @@ export async function auditEvidence(
       const compared = await read.transaction(actor, 'account', (transaction) => compareMonth(transaction, table, month, shown));
       report[table === 'rollup' ? 'rollupRows' : 'presenceRows'] += compared.rows;
       note(table, compared.differences, compared.total);
+      if (compared.total > 0 && found.months.at(-1) !== month) found.months.push(month);
     }
     onProgress({ what: 'rollups', done: at + 1, total: months.length });
   }
@@ -76,5 +102,5 @@ export async function auditEvidence(
   report.leaves = log.leaves;
   report.checkpoints = log.checkpoints;
   report.finishedAt = environment.clock.now().toISOString();
-  return ok(report);
+  return { report, ...found };
 }

@@ -1,4 +1,4 @@
-export { accountCommand, auditCommand, formScore } from './account-command.ts';
+export { accountCommand, auditCommand, formScore, mendCommand } from './account-command.ts';
 export { accountOf } from './account-of.ts';
 export { accountPermissions } from './account.policy.ts';
 export { accountRoutes } from './account.http.ts';

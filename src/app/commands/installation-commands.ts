@@ -1,5 +1,5 @@
 import { createTenant, inviteMember, listTenants } from '#src/access/index.ts';
-import { auditCommand } from '#src/account/index.ts';
+import { auditCommand, mendCommand } from '#src/account/index.ts';
 import { runRetention } from '#src/deliver/signup/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -34,12 +34,12 @@ export const installationCommands: readonly Command[] = [
   },
   {
     name: 'audit',
-    usage: '[--checkpoint FILE] [--tenant CODE]',
-    zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点',
-    en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere',
-    options: { checkpoint: 'text', tenant: 'text' },
+    usage: '[--mend] [--checkpoint FILE] [--tenant CODE]',
+    zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点；--mend 在事实和日志无误时按事实更正汇总，逐行列出并记入操作日志',
+    en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere; --mend sets rollups right from the facts when facts and log hold, tells each row and writes it to the trail',
+    options: { checkpoint: 'text', tenant: 'text', mend: 'flag' },
     async run(asked) {
-      const { checkpoint, tenant: only } = asked.options;
+      const { checkpoint, tenant: only, mend } = asked.options;
       const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, 'kepu audit --checkpoint FILE') : null;
       if (kept && !kept.ok) return kept;
       const notes = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
@@ -55,14 +55,19 @@ export const installationCommands: readonly Command[] = [
       if (notes.length > 0 && wanted.length > 1)
         return refuse('tenant-unclear', { tenants: tenants.map((tenant) => tenant.code).join('、') });
       for (const tenant of wanted) {
-        const report = await auditCommand(environment, systemActor(tenant.id, 'kepu'), undefined, notes);
+        const actor = systemActor(tenant.id, 'kepu');
+        const report =
+          mend === true
+            ? await mendCommand(environment, actor, tenant.code, undefined, notes)
+            : await auditCommand(environment, actor, undefined, notes);
         if (!report.ok) return report;
         reports.push({ tenant, ...report.value });
       }
       return ok({
         text: reports.map(({ tenant, text }) => `${tenant.name}\n${text}`).join('\n') || '库中还没有单位。',
         json: reports.map(({ tenant, json }) => ({ tenant: tenant.code, ...json })),
-        holds: reports.every(({ json }) => json.total === 0),
+        // What was mended is equal to the facts now; anything else would have been refused.
+        holds: mend === true || reports.every(({ json }) => json.total === 0),
       });
     },
   },

@@ -46,7 +46,10 @@ async function append(drafts: Partial<FactDraft>[]): Promise<FactId[]> {
   if (!done.ok) throw new Error(done.refusal.code);
   return done.value;
 }
-const mend = (month: string) => database.transaction({ tenant }, 'evidence', (transaction) => mendMonth(transaction, month));
+const mend = async (month: string) => {
+  const { rollup, presence } = await database.transaction({ tenant }, 'evidence', (transaction) => mendMonth(transaction, month));
+  return { rollup, presence };
+};
 
 test('what is kept of a month is brought to what its facts say, and nothing else is touched', async () => {
   const day = (date: string): Date => new Date(`${date}T06:00:00Z`);
@@ -77,4 +80,25 @@ test('what is kept of a month is brought to what its facts say, and nothing else
   await mend('2020-05-01');
   await mend('2020-06-01');
   await expectInvariants(testDatabase.adminUrl);
+});
+
+test('what was mended is told cell by cell, and two who mend at once do not add a difference twice', async () => {
+  await append([{ subject: '0123456789abcdef', occurredAt: new Date('2020-07-01T04:00:00Z'), quantity: 4 }]);
+  await admin.query(`UPDATE evidence.rollup SET quantity = 9, facts = 2 WHERE occurred_on = '2020-07-01'`);
+  await admin.query(`DELETE FROM evidence.presence WHERE subject = '0123456789abcdef'`);
+  const both = await Promise.all(
+    [1, 2].map(() =>
+      database.transaction({ tenant }, 'evidence', (transaction) => mendMonth(transaction, '2020-07-01', { tell: true })),
+    ),
+  );
+  await expectInvariants(testDatabase.adminUrl);
+  const cells = both.flatMap((one) => one.cells);
+  expect(await mend('2020-07-01')).toEqual({ rollup: 0, presence: 0 });
+  expect(cells.map(({ table, kept, recounted }) => [table, kept, recounted])).toEqual([
+    ['rollup', '2 / 9', '1 / 4'],
+    ['presence', '0', '1'],
+  ]);
+  expect(cells[0]!.place).toContain('2020-07-01');
+  expect(cells[1]!.place).toContain('01234567…');
+  expect(cells[1]!.place).not.toContain('0123456789');
 });

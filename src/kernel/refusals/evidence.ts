@@ -82,6 +82,18 @@ export const evidenceRefusals = {
     zh: { reason: '证据日志的表被改动过：{place}。', remedy: '请运行 kepu audit，并恢复备份。' },
     en: { reason: 'The tables of the log were changed: {place}.', remedy: 'Run kepu audit, and restore a backup.' },
   },
+  'mend-facts-unsound': {
+    status: 409,
+    zh: {
+      reason: '事实或证据日志有 {count} 处不一致（首处：{what}，{place}），汇总没有更正：被改动的事实不能写进汇总。',
+      remedy: '请运行 kepu audit 查看位置，恢复备份；事实和日志一致后再运行 kepu audit --mend。',
+    },
+    en: {
+      reason:
+        'Facts or log differ in {count} places (first: {what}, {place}); rollups were not mended, since an altered fact must not reach the figures.',
+      remedy: 'Run kepu audit to see the places and restore a backup; run kepu audit --mend when facts and log hold.',
+    },
+  },
   'log-key-missing': {
     status: 409,
     zh: {
