@@ -827,6 +827,20 @@ CREATE POLICY own_tenant ON evidence.log USING ((tenant_id = public.current_tena
 GRANT SELECT ON evidence.log TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log TO kepu_evidence;
 
+CREATE TABLE evidence.log_break (
+  tenant_id uuid NOT NULL,
+  index bigint NOT NULL,
+  id uuid NOT NULL,
+  statement jsonb NOT NULL,
+  CONSTRAINT log_break_pkey PRIMARY KEY (tenant_id, index),
+  CONSTRAINT log_break_tenant_id_id_key UNIQUE (tenant_id, id),
+  CONSTRAINT log_break_index_check CHECK ((index >= 0))
+);
+ALTER TABLE evidence.log_break ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.log_break USING ((tenant_id = public.current_tenant()));
+GRANT SELECT ON evidence.log_break TO kepu_account;
+GRANT INSERT, SELECT ON evidence.log_break TO kepu_evidence;
+
 CREATE TABLE evidence.log_checkpoint (
   tenant_id uuid NOT NULL,
   size bigint NOT NULL,

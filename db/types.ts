@@ -475,6 +475,13 @@ interface EvidenceLog {
   begun_at: Moment;
 }
 
+interface EvidenceLogBreak {
+  tenant_id: string;
+  index: number;
+  id: string;
+  statement: unknown;
+}
+
 interface EvidenceLogCheckpoint {
   tenant_id: string;
   size: number;
@@ -840,6 +847,7 @@ export interface Database {
   'evidence.fact_attachment': EvidenceFactAttachment;
   'evidence.fact_key': EvidenceFactKey;
   'evidence.log': EvidenceLog;
+  'evidence.log_break': EvidenceLogBreak;
   'evidence.log_checkpoint': EvidenceLogCheckpoint;
   'evidence.log_key': EvidenceLogKey;
   'evidence.log_leaf': EvidenceLogLeaf;

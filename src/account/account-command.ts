@@ -175,6 +175,7 @@ const faultNames: Record<AuditFault, string> = {
   'tile-altered': '日志分块被改',
   'checkpoint-altered': '检查点不符',
   'signature-broken': '签名不符',
+  'break-altered': '日志中断说明被改',
   'log-set-back': '日志被回退',
   'split-view': '检查点不是同一棵树',
   'witness-differs': '见证方所见不同',
@@ -189,15 +190,22 @@ export async function auditCommand(
 ): Promise<Result<FormCommandOutput<AuditReport>>> {
   const report = await auditEvidence(environment, actor, onProgress, checkpoints);
   if (!report.ok) return report;
-  const { facts, rollupRows, presenceRows, leaves, checkpoints: heads, differences, total } = report.value;
+  const { facts, rollupRows, presenceRows, leaves, checkpoints: heads, breaks, differences, total } = report.value;
   const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行、日志 ${leaves} 条、检查点 ${heads} 个：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
   return ok({
     json: report.value,
     text: [
       head,
+      ...breaks.map(breakText),
       ...differences.map((one) => `${faultNames[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`),
     ].join('\n'),
   });
+}
+
+/** One line for a break that the log itself declares. */
+function breakText({ at, reason, kept, signed }: AuditReport['breaks'][number]): string {
+  const lost = signed === null ? '此前签发过多少条已无从得知' : `此前已签发 ${signed} 条`;
+  return `日志在第 ${kept} 条处中断（${at}）　${lost}，留下 ${kept} 条　原因：${reason}`;
 }
 
 const mendedTables: Record<MendedCell['table'], string> = { rollup: '日汇总', rollup_month: '月汇总', presence: '到场' };

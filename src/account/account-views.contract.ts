@@ -284,6 +284,7 @@ export const auditFaults = [
   'tile-altered',
   'checkpoint-altered',
   'signature-broken',
+  'break-altered',
   'log-set-back',
   'split-view',
   'witness-differs',
@@ -297,6 +298,18 @@ export const auditReportSchema = z.object({
   /** Of the signed log. */
   leaves: z.number().int(),
   checkpoints: z.number().int(),
+  /** Where leaves of the log were lost and it was begun anew: no difference, and never left out. */
+  breaks: z.array(
+    z.object({
+      at: moment,
+      reason: z.string(),
+      /** Leaves that were left: the place of the break. */
+      kept: z.number().int(),
+      /** Leaves that are known to have been signed before. */
+      signed: z.number().int().nullable(),
+      origin: z.string(),
+    }),
+  ),
   differences: z.array(z.object({ what: z.enum(auditFaults), place: z.string(), kept: z.string(), recounted: z.string() })),
   /** All of them; `differences` holds the first hundred. */
   total: z.number().int(),

@@ -55,6 +55,7 @@ export async function recountAll(
     presenceRows: 0,
     leaves: 0,
     checkpoints: 0,
+    breaks: [],
     differences: [],
     total: 0,
     finishedAt: '',
@@ -101,6 +102,9 @@ export async function recountAll(
   });
   report.leaves = log.leaves;
   report.checkpoints = log.checkpoints;
+  report.breaks = log.breaks.map(({ at, reason, kept, signed, origin }) => {
+    return { at, reason, kept: kept.size, signed: signed?.size ?? null, origin };
+  });
   report.finishedAt = environment.clock.now().toISOString();
   return { report, ...found };
 }

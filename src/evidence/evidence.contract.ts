@@ -97,6 +97,17 @@ export const logSchema = z.object({
       removedAt: moment.nullable(),
     }),
   ),
+  /** Where leaves were lost and the log was begun anew, oldest first. */
+  breaks: z.array(
+    z.object({
+      at: moment,
+      reason: z.string(),
+      /** Leaves that were left: the place of the break. */
+      kept: z.number().int(),
+      /** Leaves that are known to have been signed before. */
+      signed: z.number().int().nullable(),
+    }),
+  ),
   /** Newest first. */
   checkpoints: z.array(
     z.object({

@@ -41,6 +41,7 @@ function logView(log: LogState): LogView {
       problem: witness.problem as LogView['witnesses'][number]['problem'],
       removedAt: isoOrNull(witness.removedAt),
     })),
+    breaks: log.breaks.map(({ at, reason, kept, signed }) => ({ at, reason, kept: kept.size, signed: signed?.size ?? null })),
     checkpoints: log.checkpoints.map((head) => ({
       ...head,
       signedAt: head.signedAt.toISOString(),

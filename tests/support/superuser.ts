@@ -40,6 +40,7 @@ const tables = [
   'log_signature',
   'log_checkpoint',
   'log_witness',
+  'log_break',
 ];
 
 const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';

@@ -11,7 +11,15 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormCommandOutput } from '#src/plan/index.ts';
 import { numberText } from '../figure-text.ts';
-import { BundleCheck, type BundleOptions, type BundleReport, filled, sentencesOf, verifyWords } from './verify/index.ts';
+import {
+  breaksOf,
+  BundleCheck,
+  type BundleOptions,
+  type BundleReport,
+  filled,
+  sentencesOf,
+  verifyWords,
+} from './verify/index.ts';
 import { type BundleInput, writeBundle } from './write-bundle.ts';
 
 /** No honest line comes near it. */
@@ -129,6 +137,7 @@ function reportText(report: BundleReport): string {
           .map(({ id }) => `  ! ${filled(words.unpinned, { id })}`),
       ]
     : [];
+  const breaks = breaksOf(report.breaks, words).map((sentence) => `! ${sentence}`);
   const checks = report.checks.flatMap(({ code, ok: holds, faults, count }) => [
     `${holds ? '✓' : '✗'} ${words.check[code]}`,
     ...sentencesOf(faults, words).map((sentence) => `    ${sentence}`),
@@ -140,5 +149,5 @@ function reportText(report: BundleReport): string {
       `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
   );
   const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
-  return [...about, ...signed, '', ...checks, '', ...rows, '', verdict].join('\n');
+  return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, '', verdict].join('\n');
 }

@@ -72,6 +72,7 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
       pack: { code: pack, rules: JSON.parse(JSON.stringify(rulePacks[pack])) as Record<string, unknown> },
       checkpoint: exported.checkpoint,
       keys: exported.keys,
+      breaks: exported.breaks,
     };
     const parts: AsyncIterable<BundleLine> = inOrder(environment, actor, head, claims.value, exported);
     return ok({ name: `${programme.name}-${programme.fiscalYear}-证据包`, lines: counted(parts) });

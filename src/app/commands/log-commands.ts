@@ -1,4 +1,4 @@
-import { listTenants, type Tenant } from '#src/access/index.ts';
+import { listTenants, recordAudit, type Tenant } from '#src/access/index.ts';
 import { verifyCommand } from '#src/account/index.ts';
 import {
   addLogKey,
@@ -12,9 +12,11 @@ import {
   type ProofVerdict,
   readLog,
   removeWitness,
+  restartLog,
   retireLogKey,
   sequenceLog,
 } from '#src/evidence/log/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -84,10 +86,15 @@ const problems: Record<string, string> = {
   'bad-answer': '答复不是有效的见证签名',
 };
 
+function brokenLine({ kept, signed, at, reason }: LogState['breaks'][number]): string {
+  return `! 在第 ${kept.size} 条处中断，${at} 重新开始：此前签发过 ${signed?.size ?? '（不详）'} 条，留下 ${kept.size} 条。原因：${reason}`;
+}
+
 function shown(log: LogState): string {
   const [newest] = log.checkpoints;
   return [
     `${log.origin}　${log.size} 条${log.waiting > 0 ? `，待入日志 ${log.waiting} 条` : ''}`,
+    ...log.breaks.map(brokenLine),
     newest ? `最新检查点　${newest.size} 条　${newest.root}　${newest.signedAt.toISOString()}` : '还没有检查点',
     ...log.keys.map(
       ({ suite, vkey, retiredAt }) =>
@@ -136,6 +143,52 @@ export const logCommands: readonly Command[] = [
         text: [`新增 ${added} 条，共 ${size} 条`, ...lines].join('\n'),
         json: { added, size, witnesses },
         holds: witnesses.every(({ problem }) => problem !== 'ahead' && problem !== 'refused'),
+      });
+    },
+  },
+  {
+    name: 'log restart',
+    usage: '--reason TEXT [--checkpoint FILE] [--yes] [--tenant CODE]',
+    zh: '日志确已遗失（恢复了旧备份、找不回新的）时如实重新开始：留下的条目仍是开头，接着写明何处中断、原有多少条；不加 --yes 只显示将公布的说明',
+    en: 'goes on honestly when leaves of the log are lost for good: what is left stays its beginning, then an entry names the break; without --yes it only shows what would be published',
+    options: { ...tenant, reason: 'text', checkpoint: 'text', yes: 'flag' },
+    async run(asked) {
+      const { reason, checkpoint, yes } = asked.options;
+      const usage = 'kepu log restart --reason TEXT [--checkpoint FILE] [--yes]';
+      if (typeof reason !== 'string') return refuse('command-usage', { usage, problem: '--reason' });
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, usage) : null;
+      if (kept && !kept.ok) return kept;
+      const desk = await tenantOf(asked);
+      if (!desk.ok) return desk;
+      const { environment, tenant: of } = desk.value;
+      const restarted = await restartLog(
+        environment,
+        { tenant: of.id, code: of.code },
+        {
+          reason,
+          others: kept ? [new TextDecoder().decode(kept.value.bytes)] : [],
+          confirmed: yes === true,
+          record: (transaction, { id, kept: left, signed }) =>
+            recordAudit(transaction, environment.clock, systemActor(of.id, 'kepu'), {
+              verb: 'restart-log',
+              recordKind: 'tenant',
+              recordId: of.id,
+              detail: { entry: id, kept: left.size, signed: signed?.size ?? null },
+            }),
+        },
+      );
+      if (!restarted.ok) return restarted;
+      const { statement, sequenced } = restarted.value;
+      const after = sequenced
+        ? `已重新开始为 ${statement.origin}，共 ${sequenced.size} 条。请公布新的公钥（kepu log show），并请各见证方登记。`
+        : '以上说明将写入日志并公开，不能收回。确认后加 --yes 再运行一次。';
+      return ok({
+        text: [
+          brokenLine(statement),
+          ...statement.witnesses.map(({ name, size }) => `  ${name}　已见证到 ${size} 条`),
+          after,
+        ].join('\n'),
+        json: { statement, sequenced },
       });
     },
   },

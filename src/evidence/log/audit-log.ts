@@ -5,9 +5,10 @@ import { askWitnesses } from './ask-witnesses.ts';
 import { sha256 } from './check-proof.ts';
 import { commitmentOf } from './leaf.ts';
 import * as store from './log.store.ts';
+import { aboutLog, breakCommitment, breakOf, type BreakStatement, isKept, originAt } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { leafOf } from './rules/leaf.rules.ts';
-import { GrowingTree, hashLength, sameHash } from './rules/merkle.rules.ts';
+import { GrowingTree, type Hash, hashLength, sameHash } from './rules/merkle.rules.ts';
 import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
 import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
 import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
@@ -24,6 +25,7 @@ type LogFault =
   | 'tile-altered'
   | 'checkpoint-altered'
   | 'signature-broken'
+  | 'break-altered'
   | 'log-set-back'
   | 'split-view'
   | 'witness-differs';
@@ -39,6 +41,8 @@ export interface LogDifference {
 export interface LogAudit {
   leaves: number;
   checkpoints: number;
+  /** Where leaves were lost and the log says so itself: no difference, but nobody may forget it. */
+  breaks: BreakStatement[];
   /** Cosignatures and answers of witnesses that were looked at. */
   witnessed: number;
 }
@@ -54,6 +58,7 @@ interface Work {
   tenant: TenantId;
   log: store.LogRow;
   keys: NoteKey[];
+  breaks: BreakStatement[];
   note(difference: LogDifference): void;
 }
 
@@ -74,14 +79,15 @@ export async function auditLog(
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
   if (!log) return auditAbsentLog(environment, tenant, note, others);
   const keys = await reading(environment, tenant, allKeys);
-  const work: Work = { environment, tenant, log, keys, note };
+  const breaks = await reading(environment, tenant, store.breakRows);
+  const work: Work = { environment, tenant, log, keys, breaks, note };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
   await auditTree(work, [...heads].reverse(), progress);
   await auditStrays(work);
   await auditSignatures(work, heads);
   await auditLastSigned(work);
   const known = await auditOthers(work, others);
-  return { leaves: log.size, checkpoints: heads.length, witnessed: known + (await auditWitnesses(work)) };
+  return { leaves: log.size, checkpoints: heads.length, breaks, witnessed: known + (await auditWitnesses(work)) };
 }
 
 /** A log that is not there has not begun yet, or it was taken away: then what was signed, kept or cosigned of it tells. */
@@ -101,7 +107,10 @@ async function auditAbsentLog(
   const witnesses = await reading(environment, tenant, (transaction) => store.witnessRows(transaction));
   for (const { vkey, size } of witnesses.filter((witness) => witness.size > 0))
     note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });
-  return { leaves: 0, checkpoints: 0, witnessed: others.length + witnesses.length };
+  const strays = await reading(environment, tenant, (transaction) => store.leavesBetween(transaction, 0, 100));
+  for (const { index, factId } of strays)
+    note({ what: 'leaf-altered', place: `#${index} ${factId}`, kept: `#${index}`, recounted: nothing });
+  return { leaves: 0, checkpoints: 0, breaks: [], witnessed: others.length + witnesses.length };
 }
 
 function reading<Value>(
@@ -139,7 +148,8 @@ async function auditTree(
         // The tree cannot be followed beyond a hole; its place is known.
         return;
       }
-      auditLeaf(work, leaf, heads[next - 1]);
+      if (leaf.programmeId === aboutLog) auditBreak(work, leaf, tree.root());
+      else auditLeaf(work, leaf, heads[next - 1]);
       const hash = leafOf(sha256, leaf.programmeId, leaf.commitment);
       edge.add(hash);
       tree.add(hash);
@@ -188,6 +198,24 @@ function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.Che
     note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });
 }
 
+/** The leaf of a break says what its row says, and stands behind the tree that it says was left. */
+function auditBreak({ breaks, note }: Work, leaf: LeafWithFact, root: Hash): void {
+  const statement = breaks.find(({ id }) => id === leaf.factId);
+  const commitment = statement && breakCommitment(sha256, statement);
+  const holds =
+    commitment &&
+    sameHash(commitment, leaf.commitment) &&
+    statement.kept.size === leaf.index &&
+    statement.kept.root === base64Of(root);
+  if (!holds)
+    note({
+      what: 'break-altered',
+      place: `#${leaf.index} ${leaf.factId}`,
+      kept: hexOf(leaf.commitment),
+      recounted: commitment ? hexOf(commitment) : nothing,
+    });
+}
+
 /** Compares the tiles that grew; those that are not full only at the end, since they go on growing. */
 async function compareTiles({ environment, tenant, note }: Work, edge: TileEdge, last: boolean): Promise<void> {
   for (const { level, index, bytes } of edge.drain(last)) {
@@ -204,8 +232,8 @@ async function compareTiles({ environment, tenant, note }: Work, edge: TileEdge,
 }
 
 /** What is there and must not be: leaves and tiles beyond the end, facts that were put in past the sequencer. */
-async function auditStrays({ environment, tenant, log, note }: Work): Promise<void> {
-  const { leaves, tiles, unlogged } = await reading(environment, tenant, async (transaction) => {
+async function auditStrays({ environment, tenant, log, breaks, note }: Work): Promise<void> {
+  const { leaves, tiles, unlogged, told } = await reading(environment, tenant, async (transaction) => {
     const now = (await store.logRow(transaction))!;
     return {
       leaves: await store.leavesBetween(transaction, now.size, Number.MAX_SAFE_INTEGER),
@@ -213,27 +241,34 @@ async function auditStrays({ environment, tenant, log, note }: Work): Promise<vo
         ({ level, count }) => count > Math.ceil(hashesAt(level, now.size) / tileWidth),
       ),
       unlogged: await store.unsequencedBefore(transaction, log.horizon, 100),
+      told: await store.leavesOfFacts(
+        transaction,
+        breaks.map(({ id }) => id),
+      ),
     };
   });
   for (const { index, factId } of leaves)
     note({ what: 'leaf-altered', place: `#${index} ${factId}`, kept: `#${index}`, recounted: nothing });
   for (const { level, count } of tiles)
     note({ what: 'tile-altered', place: `tile/${level}`, kept: String(count), recounted: nothing });
+  for (const { id, kept } of breaks.filter((one) => !told.has(one.id)))
+    note({ what: 'break-altered', place: `#${kept.size} ${id}`, kept: nothing, recounted: id });
   for (const id of unlogged) note({ what: 'fact-unlogged', place: id, kept: nothing, recounted: id });
 }
 
 async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]): Promise<void> {
-  const { environment, tenant, log, keys, note } = work;
+  const { environment, tenant, log, keys, breaks, note } = work;
   for (let from = 0; from < heads.length; from += 500) {
     const some = heads.slice(from, from + 500);
     const sizes = some.map(({ size }) => size);
     const lines = await reading(environment, tenant, (transaction) => store.signaturesAt(transaction, sizes));
     const bySize = Map.groupBy(lines, ({ size }) => size);
     for (const { size, root } of some) {
-      const checkpoint = readCheckpoint(noteOf(checkpointText(log.origin, size, root), bySize.get(size) ?? []));
+      const origin = originAt(breaks, log.origin, size);
+      const checkpoint = readCheckpoint(noteOf(checkpointText(origin, size, root), bySize.get(size) ?? []));
       const signed = checkpoint ? signaturesOf(nodeChecks, checkpoint, keys) : [];
       const broken = signed.filter((one) => !one.holds).map(({ key }) => `${key.name}+${key.id}`);
-      const own = signed.some((one) => one.holds && one.key.name === log.origin);
+      const own = signed.some((one) => one.holds && one.key.name === origin);
       if (broken.length > 0 || !own)
         note({ what: 'signature-broken', place: `checkpoint ${size}`, kept: broken.join(' ') || nothing, recounted: nothing });
     }
@@ -260,14 +295,19 @@ async function auditLastSigned({ environment, tenant, log, note }: Work): Promis
 }
 
 /** Checkpoints that somebody kept: of this log, signed by its keys, they must be its beginning. */
-async function auditOthers({ environment, tenant, log, keys, note }: Work, others: readonly string[]): Promise<number> {
+async function auditOthers({ environment, tenant, log, keys, breaks, note }: Work, others: readonly string[]): Promise<number> {
   const tree = others.length > 0 ? await rootsAt(environment, tenant, log.size, others) : new Map<number, string>();
   for (const text of others) {
     const kept = readCheckpoint(text);
     const place = `checkpoint ${kept?.size ?? '?'}`;
     const signed = kept ? signaturesOf(nodeChecks, kept, keys).some((one) => one.holds) : false;
-    if (!kept || kept.origin !== log.origin || !signed) {
+    const closed = kept && kept.origin !== log.origin ? breakOf(breaks, kept.origin) : undefined;
+    // Of a log that was lost altogether nobody has the key any more.
+    const unknown = closed !== undefined && !keys.some(({ name }) => name === kept?.origin);
+    if (!kept || (kept.origin !== log.origin && !closed) || !(signed || unknown)) {
       note({ what: 'signature-broken', place, kept: kept?.origin ?? nothing, recounted: log.origin });
+    } else if (closed && !isKept(closed, kept)) {
+      note({ what: 'log-set-back', place, kept: String(closed.kept.size), recounted: String(kept.size) });
     } else if (kept.size > log.size) {
       note({ what: 'log-set-back', place, kept: String(log.size), recounted: String(kept.size) });
     } else if (tree.get(kept.size) !== base64Of(kept.root)) {

@@ -4,6 +4,7 @@ import { sha256 } from './check-proof.ts';
 import { bodyOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';
+import type { BreakStatement } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { type LeafBody, leafOf, saltFor, shortEntry } from './rules/leaf.rules.ts';
 import type { Hash } from './rules/merkle.rules.ts';
@@ -24,6 +25,8 @@ export interface ExportedLog {
   checkpoint: string;
   size: number;
   keys: string[];
+  /** Those whose leaves it holds. */
+  breaks: BreakStatement[];
   /** All leaves in their order, a few hundred at a time. */
   entries(): AsyncGenerator<{ from: number; entries: string[] }>;
   /** The facts of the programme; read after the entries, since the proofs come of them. */
@@ -44,7 +47,8 @@ export async function exportLog(
     const signed = await store.checkpointAt(transaction, size);
     if (!signed) return null;
     const keys = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))].map(({ vkey }) => vkey);
-    return { size, checkpoint: await noteAt(transaction, signed), keys };
+    const breaks = (await store.breakRows(transaction)).filter(({ kept }) => kept.size < size);
+    return { size, checkpoint: await noteAt(transaction, signed), keys, breaks };
   });
   if (!head) return null;
   const leaves: Hash[] = [];

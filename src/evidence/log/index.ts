@@ -5,5 +5,6 @@ export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict }
 export { exportLog } from './export-log.ts';
 export { publishedCheckpoint, publishedTile } from './publish-log.ts';
 export { type FactProof, type LogState, proofsOfFacts, readLog } from './read-log.ts';
+export { restartLog } from './restart-log.ts';
 export { type LogOf, sequenceLog } from './sequence-log.ts';
 export { logSuites, nodeChecks } from './signing.ts';

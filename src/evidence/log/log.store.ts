@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
+import type { BreakStatement } from './rules/break.rules.ts';
 
 export interface LogRow {
   origin: string;
@@ -285,4 +286,21 @@ export async function unsequencedBefore(transaction: Transaction, horizon: numbe
       SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id)
     ORDER BY fact.occurred_on, fact.id LIMIT ${limit}`.execute(transaction);
   return rows.map(({ id }) => id);
+}
+
+/** In the order of their leaves. */
+export async function breakRows(transaction: Transaction): Promise<BreakStatement[]> {
+  const { rows } = await sql<{ statement: BreakStatement }>`
+    SELECT statement FROM evidence.log_break WHERE tenant_id = current_tenant() ORDER BY index`.execute(transaction);
+  return rows.map(({ statement }) => statement);
+}
+
+export async function insertBreak(transaction: Transaction, statement: BreakStatement): Promise<void> {
+  await sql`INSERT INTO evidence.log_break (tenant_id, index, id, statement)
+    VALUES (current_tenant(), ${statement.kept.size}, ${statement.id}, ${JSON.stringify(statement)}::jsonb)`.execute(transaction);
+}
+
+/** The log goes on under another name. */
+export async function renameLog(transaction: Transaction, origin: string): Promise<void> {
+  await sql`UPDATE evidence.log SET origin = ${origin} WHERE tenant_id = current_tenant()`.execute(transaction);
 }

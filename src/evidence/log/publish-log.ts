@@ -2,6 +2,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
+import { originAt } from './rules/break.rules.ts';
 import { joined } from './rules/bytes.rules.ts';
 import { entryOf } from './rules/leaf.rules.ts';
 import { hashLength } from './rules/merkle.rules.ts';
@@ -19,7 +20,8 @@ export async function publishedCheckpoint(environment: Environment, tenant: Tena
 
 export async function noteAt(transaction: Transaction, { size, root }: store.CheckpointRow): Promise<string> {
   const log = await store.logRow(transaction);
-  return noteOf(checkpointText(log!.origin, size, root), await store.signaturesAt(transaction, [size]));
+  const origin = originAt(await store.breakRows(transaction), log!.origin, size);
+  return noteOf(checkpointText(origin, size, root), await store.signaturesAt(transaction, [size]));
 }
 
 /**

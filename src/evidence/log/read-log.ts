@@ -2,6 +2,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
+import type { BreakStatement } from './rules/break.rules.ts';
 import { keyFrom } from './signing.ts';
 
 /** How a fact stands in the log: since when it is in a signed tree, and who else has signed such a tree. */
@@ -19,14 +20,15 @@ export async function proofsOfFacts(transaction: Transaction, facts: readonly st
   if (!log || facts.length === 0) return new Map();
   const leaves = await store.leavesOfFacts(transaction, facts);
   const witnesses = (await store.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
-  const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [log.origin, ...new Set(witnesses)]);
+  const own = new Set([log.origin, ...(await store.breakRows(transaction)).map(({ kept }) => kept.origin)]);
+  const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [...own, ...new Set(witnesses)]);
   const proofs = new Map<string, FactProof>();
   for (const [fact, index] of leaves) {
-    const own = first.find((one) => one.leaf === index && one.name === log.origin);
-    if (!own) continue;
-    const others = first.filter((one) => one.leaf === index && one.name !== log.origin);
+    const [signed] = first.filter((one) => one.leaf === index && own.has(one.name)).sort((a, b) => a.size - b.size);
+    if (!signed) continue;
+    const others = first.filter((one) => one.leaf === index && !own.has(one.name));
     const cosigned = others.map(({ name, signedAt }) => ({ name, at: signedAt }));
-    proofs.set(fact, { index, size: own.size, signedAt: own.signedAt, cosigned });
+    proofs.set(fact, { index, size: signed.size, signedAt: signed.signedAt, cosigned });
   }
   return proofs;
 }
@@ -47,6 +49,8 @@ export interface LogState {
     problem: string;
     removedAt: Date | null;
   }[];
+  /** Where leaves were lost and the log was begun anew. */
+  breaks: BreakStatement[];
   /** Newest first. */
   checkpoints: { size: number; root: string; signedAt: Date; signers: { name: string; keyId: string; at: Date }[] }[];
 }
@@ -79,6 +83,7 @@ export async function readLog(
       witnesses: (await store.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem, removedAt }) => {
         return { name: keyFrom(vkey).name, vkey, url, size, askedAt, problem, removedAt };
       }),
+      breaks: await store.breakRows(transaction),
       checkpoints: heads.map(({ size, root, signedAt }) => ({
         size,
         root: root.toString('base64'),

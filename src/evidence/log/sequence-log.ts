@@ -6,6 +6,8 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { commitmentOf } from './leaf.ts';
 import * as store from './log.store.ts';
+import { aboutLog, breakCommitment, breakOf, type BreakStatement } from './rules/break.rules.ts';
+import { base64Of } from './rules/bytes.rules.ts';
 import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rules.ts';
 import { saltLength, leafOf } from './rules/leaf.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
@@ -86,9 +88,24 @@ export async function differenceFromLastSigned(
   const kept = readCheckpoint(lastSigned(environment.keyFiles, tenant) ?? '');
   if (!kept) return null;
   // The name is fixed when a log begins: under another one it is another log, and this one was set aside.
-  if (kept.origin !== origin) return refuse('log-forked', { size: kept.size }).refusal;
+  if (kept.origin !== origin) {
+    // Unless it was closed, and what begins anew says so.
+    const closed = breakOf(await store.breakRows(transaction), kept.origin);
+    const said = closed?.signed && kept.size <= closed.signed.size && (await isLeaf(transaction, closed));
+    return said ? null : refuse('log-forked', { size: kept.size }).refusal;
+  }
   if (kept.size > size) return refuse('log-set-back', { size, signed: kept.size }).refusal;
   return sameHash(await rootAt(transaction, kept.size), kept.root) ? null : refuse('log-forked', { size: kept.size }).refusal;
+}
+
+/** Whether a break is an entry of the log, and not only a row that somebody put beside it. */
+async function isLeaf(transaction: Transaction, statement: BreakStatement): Promise<boolean> {
+  const [leaf] = await store.leavesBetween(transaction, statement.kept.size, statement.kept.size + 1);
+  return (
+    leaf?.programmeId === aboutLog &&
+    sameHash(leaf.commitment, breakCommitment(sha256, statement)) &&
+    base64Of(await rootAt(transaction, statement.kept.size)) === statement.kept.root
+  );
 }
 
 async function addLeaves(
@@ -131,6 +148,8 @@ async function signHead(
 ): Promise<Result<{ size: number; note: string | null }>> {
   const signedAt = environment.clock.now();
   const keys = (await store.keyRows(transaction)).filter((key) => key.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
+  // A key signs under the name that it was made for, and a log that was begun anew has keys of its own.
+  if (keys.some(({ name }) => name !== origin)) return refuse('log-forked', { size });
   const had = await store.signaturesAt(transaction, [size]);
   const missing = keys.filter((key) => !had.some((one) => one.name === key.name && one.keyId === key.id));
   if (missing.length === 0) return ok({ size, note: null });

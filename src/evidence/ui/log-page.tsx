@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
@@ -29,6 +29,7 @@ export function LogPage() {
         {(head) =>
           head ? (
             <div className="stack">
+              <Breaks log={head} />
               <Newest log={head} />
               <Witnesses log={head} />
               <Keys log={head} />
@@ -45,13 +46,13 @@ export function LogPage() {
   );
 }
 
-/** The last word of the log's name is the unit's code in addresses. */
+/** The log's name holds the unit's code in addresses. */
 function PublicLinks({ log }: { log: LogView | null }) {
   const t = useTexts(texts);
   if (!log) return null;
   return (
     <>
-      <Button href={`/log/${log.origin.split('/').at(-1)}/checkpoint`} target="_blank" rel="noreferrer">
+      <Button href={`/log/${/\/log\/([^/]+)/.exec(log.origin)?.[1] ?? ''}/checkpoint`} target="_blank" rel="noreferrer">
         {t('public')}
       </Button>
       <Button href="/verify/" target="_blank" rel="noreferrer">
@@ -59,6 +60,24 @@ function PublicLinks({ log }: { log: LogView | null }) {
       </Button>
     </>
   );
+}
+
+/** Where leaves were lost: above everything else, for as long as the log lives. */
+function Breaks({ log }: { log: LogView }) {
+  const t = useTexts(texts);
+  return log.breaks.map(({ at, reason, kept, signed }) => (
+    <Alert
+      key={kept}
+      type="warning"
+      showIcon
+      title={t('broken', { kept: numberText(kept), when: momentText(at) })}
+      description={t('brokenText', {
+        signed: signed === null ? t('unknown') : numberText(signed),
+        kept: numberText(kept),
+        reason,
+      })}
+    />
+  ));
 }
 
 function Newest({ log }: { log: LogView }) {

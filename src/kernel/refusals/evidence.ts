@@ -82,6 +82,40 @@ export const evidenceRefusals = {
     zh: { reason: '证据日志的表被改动过：{place}。', remedy: '请运行 kepu audit，并恢复备份。' },
     en: { reason: 'The tables of the log were changed: {place}.', remedy: 'Run kepu audit, and restore a backup.' },
   },
+  'log-in-order': {
+    status: 409,
+    zh: {
+      reason: '证据日志没有缺失：它接续最近签发的检查点，见证方也没有见过更大的树。',
+      remedy: '不需要重新开始。若另存的检查点比现在的日志新，请用 --checkpoint 给出。',
+    },
+    en: {
+      reason: 'Nothing is missing from the log: it continues what was signed last, and no witness has seen a larger tree.',
+      remedy: 'There is no need to begin anew. If you kept a newer checkpoint elsewhere, give it with --checkpoint.',
+    },
+  },
+  'log-restart-unsound': {
+    status: 409,
+    zh: {
+      reason: '留下的日志或事实有 {count} 处被改动（首处：{what}，{place}），不能在上面重新开始。',
+      remedy: '请运行 kepu audit 查看位置，恢复一份日志核验无误的备份，再重新开始。',
+    },
+    en: {
+      reason:
+        'What is left of the log or its facts was altered in {count} places (first: {what}, {place}); nothing is begun on top of it.',
+      remedy: 'Run kepu audit to see the places, restore a backup whose log holds, and begin anew from that.',
+    },
+  },
+  'log-restart-reason': {
+    status: 422,
+    zh: {
+      reason: '需要写明原因，一行之内，不超过 500 字。',
+      remedy: '用 --reason 说明发生了什么；原因会随日志公开，请不要写个人信息。',
+    },
+    en: {
+      reason: 'A reason is needed, on one line of at most 500 characters.',
+      remedy: 'Say with --reason what happened; it is published with the log, so name nobody.',
+    },
+  },
   'mend-facts-unsound': {
     status: 409,
     zh: {

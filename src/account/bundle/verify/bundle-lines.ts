@@ -8,6 +8,8 @@ const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const number = z.number().nullable();
 
+const treeHead = z.strictObject({ origin: z.string(), size: z.number().int().nonnegative(), root: z.string() });
+
 /** What the file is about; always the first line. */
 export const headSchema = z.object({
   type: z.literal('bundle'),
@@ -33,6 +35,21 @@ export const headSchema = z.object({
   checkpoint: z.string(),
   /** Public keys of the log and of witnesses, as it says itself: whoever has them from elsewhere pins them. */
   keys: z.array(z.string()),
+  /** Where leaves of the log were lost and it was begun anew; each is a leaf of the log. */
+  breaks: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        tenant: z.string(),
+        at: z.string(),
+        reason: z.string(),
+        origin: z.string(),
+        kept: treeHead,
+        signed: treeHead.extend({ note: z.string() }).nullable(),
+        witnesses: z.array(z.strictObject({ name: z.string(), size: z.number().int() })),
+      }),
+    )
+    .default([]),
 });
 
 export const figureLineSchema = z.object({

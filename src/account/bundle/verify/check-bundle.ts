@@ -1,4 +1,5 @@
 import {
+  aboutLog,
   base64Of,
   bytesOfBase64,
   bytesOfHex,
@@ -24,6 +25,7 @@ import {
   type IndicatorLine,
   lineSchema,
 } from './bundle-lines.ts';
+import { checkBreaks } from './check-breaks.ts';
 import { checkForm } from './check-form.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
 import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
@@ -51,6 +53,8 @@ export class BundleCheck {
   readonly #leaves: Hash[] = [];
   /** Places of the programme's leaves, with their commitments. */
   readonly #own = new Map<number, Hash>();
+  /** Entries of the log about itself. */
+  readonly #aboutLog = new Map<number, Hash>();
   readonly #facts: FactBody[] = [];
   readonly #opened = new Set<number>();
   readonly #attachments = new Set<string>();
@@ -123,6 +127,7 @@ export class BundleCheck {
       if (!entry) this.#fault('tree', 'entry-unreadable', { index });
       const commitment = entry?.commitment ?? new Uint8Array(32);
       if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
+      if (entry?.programmeId === aboutLog) this.#aboutLog.set(index, commitment);
       this.#leaves.push(leafOf(this.#checks.sha256, entry?.programmeId ?? '', commitment));
     }
   }
@@ -176,8 +181,10 @@ export class BundleCheck {
     const checkpoint = this.#checkpoint;
     const keys = keysOf(this.#checks, this.#head?.keys ?? []);
     const signers = checkpoint ? checkSignatures(this.#checks, checkpoint, keys, this.#options, report) : [];
+    const breaks = this.#head?.breaks ?? [];
     this.#finishTree();
-    if (checkpoint) checkEarlier(this.#checks, checkpoint, this.#leaves, keys, this.#options, report);
+    if (checkpoint) checkBreaks(this.#checks, { checkpoint, leaves: this.#leaves, aboutLog: this.#aboutLog, breaks }, report);
+    if (checkpoint) checkEarlier(this.#checks, { checkpoint, leaves: this.#leaves, keys, breaks }, this.#options, report);
     this.#finishFacts();
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
     const { lines, total } = this.#head ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
@@ -193,6 +200,7 @@ export class BundleCheck {
       valid: checks.every((one) => one.ok),
       head: this.#head,
       log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
+      breaks,
       facts: this.#facts.length,
       entries: this.#leaves.length,
       checks,

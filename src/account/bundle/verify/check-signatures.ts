@@ -1,7 +1,10 @@
 import {
+  breakOf,
+  type BreakStatement,
   type Checkpoint,
   type Checks,
   type Hash,
+  isKept,
   type NoteKey,
   readCheckpoint,
   readVkey,
@@ -51,12 +54,17 @@ export function checkSignatures(
   }));
 }
 
+interface Log {
+  checkpoint: Checkpoint;
+  leaves: readonly Hash[];
+  keys: readonly NoteKey[];
+  breaks: readonly BreakStatement[];
+}
+
 /** A checkpoint of another day must be the beginning of this log, and be signed by the same keys. */
 export function checkEarlier(
   checks: Checks,
-  checkpoint: Checkpoint,
-  leaves: readonly Hash[],
-  said: readonly NoteKey[],
+  { checkpoint, leaves, keys: said, breaks }: Log,
   { earlier: note, pinned = [] }: BundleOptions,
   report: Report,
 ): void {
@@ -66,8 +74,13 @@ export function checkEarlier(
     report('earlier', 'earlier-unreadable', {});
     return;
   }
-  if (earlier.origin !== checkpoint.origin) {
+  const closed = earlier.origin === checkpoint.origin ? undefined : breakOf(breaks, earlier.origin);
+  if (earlier.origin !== checkpoint.origin && !closed) {
     report('earlier', 'earlier-of-another', { origin: earlier.origin });
+    return;
+  }
+  if (closed && !isKept(closed, earlier)) {
+    report('earlier', 'earlier-lost', { size: closed.kept.size, earlier: earlier.size, at: closed.at });
     return;
   }
   const signed = signaturesOf(checks, earlier, [...keysOf(checks, pinned), ...said]);

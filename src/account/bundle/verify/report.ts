@@ -59,6 +59,8 @@ export interface BundleReport {
   valid: boolean;
   head: BundleHead | null;
   log: { origin: string; size: number; root: string; signers: Signer[] } | null;
+  /** Where leaves were lost, as the log says itself. */
+  breaks: BundleHead['breaks'];
   facts: number;
   entries: number;
   /** `faults` holds the first fifty of `count`. */

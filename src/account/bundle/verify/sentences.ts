@@ -1,4 +1,4 @@
-import type { Fault } from './report.ts';
+import type { BundleReport, Fault } from './report.ts';
 import { en, zh } from './verify.texts.ts';
 
 export type VerifyWords = typeof zh;
@@ -8,6 +8,13 @@ export const verifyWords: Record<'zh' | 'en', VerifyWords> = { zh, en };
 /** A text with its places filled. */
 export function filled(text: string, params: Fault['params']): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** Where leaves of the log were lost, a sentence each: it stands beside the verdict, whatever that is. */
+export function breaksOf(breaks: BundleReport['breaks'], words: VerifyWords): string[] {
+  return breaks.map(({ kept, signed, at, reason }) =>
+    filled(words.broken, { kept: kept.size, signed: signed?.size ?? '?', at, reason }),
+  );
 }
 
 /** Each fault as a sentence. */

@@ -20,6 +20,12 @@ export const zh = {
     'cut-off': '文件不完整：缺少结束行',
     'entries-out-of-order': '日志条目应从 {expected} 开始，实际从 {from} 开始',
     'entry-unreadable': '日志第 {index} 条无法读取',
+    'break-untold': '日志第 {index} 条说明日志曾经中断，文件里没有这份说明',
+    'break-altered': '日志第 {index} 条的中断说明被改动：应为 {kept}…，算出 {found}…',
+    'break-misplaced': '日志第 {index} 条的中断说明与它之前的条目不符',
+    'break-not-in-log': '文件说日志在第 {index} 条处中断，日志里没有',
+    'break-of-another': '中断说明属于另一个日志：{origin}',
+    'earlier-lost': '另存的检查点有 {earlier} 条，属于 {at} 已声明中断的日志，其中只留下 {size} 条：之后的条目已遗失',
     'entries-missing': '检查点有 {said} 条，文件里有 {found} 条',
     'root-differs': '由 {size} 条日志算出的根与检查点不同：有条目被改动、调换或替换',
     'checkpoint-unreadable': '检查点无法读取',
@@ -78,6 +84,7 @@ export const zh = {
   cosignedBy: '见证：{name}，{at}',
   unpinned: '公钥取自文件本身：请向单位或网上公布处核对密钥编号 {id}，或用 --key 指定',
   facts: '事实 {count} 条',
+  broken: '日志在第 {kept} 条处中断，{at} 重新开始：此前签发过 {signed} 条，留下 {kept} 条。原因：{reason}',
 };
 
 export const en: typeof zh = {
@@ -102,6 +109,13 @@ export const en: typeof zh = {
     'cut-off': 'The file is cut off: the last line is missing',
     'entries-out-of-order': 'Leaves should go on at {expected}, they go on at {from}',
     'entry-unreadable': 'Leaf {index} cannot be read',
+    'break-untold': 'Leaf {index} says that the log had a break, the file does not tell it',
+    'break-altered': 'The statement of the break at leaf {index} was altered: {kept}… expected, {found}… computed',
+    'break-misplaced': 'The statement of the break at leaf {index} is not of the leaves before it',
+    'break-not-in-log': 'The file says that the log broke at leaf {index}, the log does not',
+    'break-of-another': 'The statement of a break is of another log: {origin}',
+    'earlier-lost':
+      'The checkpoint kept elsewhere has {earlier} leaves of a log that was declared broken at {at}, of which {size} were left: those after them are lost',
     'entries-missing': 'The checkpoint has {said} leaves, the file {found}',
     'root-differs': 'The root of the {size} leaves is not that of the checkpoint: leaves were changed, swapped or replaced',
     'checkpoint-unreadable': 'The checkpoint cannot be read',
@@ -161,4 +175,6 @@ export const en: typeof zh = {
   cosignedBy: 'Witnessed by {name}, {at}',
   unpinned: 'The key is from the file itself: compare its id {id} with what the unit publishes, or give it with --key',
   facts: '{count} facts',
+  broken:
+    'The log broke at leaf {kept} and was begun anew at {at}: {signed} leaves had been signed, {kept} were left. Reason: {reason}',
 };

@@ -1,4 +1,4 @@
-import { type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
+import { breaksOf, type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
 import { element } from './dom.ts';
 import type { zh } from './page.texts.ts';
 
@@ -13,7 +13,8 @@ export function showReport(report: BundleReport, page: PageWords, words: CheckWo
 const heading = (text: string): Node => element('h2', {}, text);
 const mark = (good: boolean): Node => element('span', { class: 'mark', 'aria-hidden': 'true' }, good ? '✓' : '✗');
 
-function verdict({ valid, head, log, facts, checks: all }: BundleReport, words: CheckWords): Node {
+function verdict(report: BundleReport, words: CheckWords): Node {
+  const { valid, head, log, facts, checks: all } = report;
   const count = all.reduce((sum, one) => sum + one.count, 0);
   return element(
     'section',
@@ -28,6 +29,7 @@ function verdict({ valid, head, log, facts, checks: all }: BundleReport, words: 
       ),
     (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
+    ...breaksOf(report.breaks, words).map((sentence) => element('div', { class: 'demo' }, sentence)),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
     ),
