@@ -18,7 +18,7 @@ import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import { languageFrom } from '#src/platform/http/language.ts';
-import { type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
+import { publicLimit, type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import { unreadiness } from '#src/platform/http/readiness.ts';
 import { fromSameSite } from '#src/platform/http/same-site.ts';
 import { type MessageGateway, messageGatewayFromEnvironment } from '#src/platform/messages.ts';
@@ -50,8 +50,6 @@ export interface AppOptions {
 const ownDataSources: readonly OwnDataSource[] = [ownDeliveryData];
 
 const bodyLimitMegabytes = 25;
-/** A neighbourhood behind one address may sign up together; a script may not. */
-const publicLimit: RateLimit = { capacity: 60, perSecond: 2 };
 
 interface Variables {
   requestId: string;
@@ -168,7 +166,7 @@ function signInRoutes(app: App, auth: Auth, addressOfRequest: (context: Context)
 
 function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: AppOptions): void {
   const handler = apiHandler(apiRoutes, apiPermissions);
-  const wait = rateLimiter(options.publicLimit ?? publicLimit);
+  const limiter = rateLimiter(options.publicLimit ?? publicLimit);
   let document: ReturnType<typeof openApiOf> | undefined;
   const openApi = (): ReturnType<typeof openApiOf> => (document ??= openApiOf(apiContract, apiPermissions));
   app.get('/api/v1/openapi.json', async (context) => context.json(await openApi()));
@@ -185,7 +183,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       permissionsOf,
       ownDataSources,
       requestId: request.get('requestId'),
-      waitOfPublic: () => wait(address, Date.now()),
+      waitOfPublic: () => limiter.take(address, Date.now()),
       noteRoute: (name) => request.set('route', name),
     };
     const { matched, response } = await handler.handle(request.req.raw, { prefix: '/api/v1', context });

@@ -8,12 +8,9 @@ import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/ke
 import type { Environment } from '#src/platform/environment.ts';
 import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
 import { languageFrom } from '#src/platform/http/language.ts';
-import { rateLimiter } from '#src/platform/http/rate-limit.ts';
+import { publicLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import type { Html } from '#src/ui-kit/public/page.ts';
 import { inputError, inputIssues } from './api/problems.ts';
-
-/** A neighbourhood behind one address may sign up together; a script may not. */
-const changesOfOneAddress = { capacity: 60, perSecond: 2 };
 
 export interface Guest {
   tenant: Tenant;
@@ -27,7 +24,7 @@ export type PageMaker = (work: Work) => Handler;
 
 /** Makes handlers that know their tenant; a refusal on the way becomes a page with its sentence and status. */
 export function pageMaker(environment: Environment, addressOf: (request: Context) => string): PageMaker {
-  const wait = rateLimiter(changesOfOneAddress);
+  const limiter = rateLimiter(publicLimit);
   return (work) => async (request) => {
     const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
     const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
@@ -40,7 +37,7 @@ export function pageMaker(environment: Environment, addressOf: (request: Context
       large: getCookie(request, 'kepu-large') === '1',
     };
     const address = addressOf(request);
-    const seconds = request.req.method === 'POST' ? wait(address, Date.now()) : 0;
+    const seconds = request.req.method === 'POST' ? limiter.take(address, Date.now()) : 0;
     if (seconds > 0)
       return request.html(
         refusalPage(visit, sentenceOf(refuse('too-many-requests', { seconds }).refusal, language), tenant.demo),

@@ -10,6 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => web.close());
 
+function tryPassword(password: string, address: string): Promise<Response> {
+  const account = { email: 'manager@demo.kepu', password };
+  return web.as('visitor', 'POST', '/api/auth/sign-in/email', account, { [testAddress]: address });
+}
+
 interface RefusalAnswer {
   data: { code: string; reason: string; remedy: string; issues?: { path: string; where: string; problem: string }[] };
 }
@@ -45,18 +50,27 @@ describe('signing in', () => {
   });
 
   test('passwords cannot be tried without end from one address', async () => {
-    const attempt = () =>
-      web.as(
-        'visitor',
-        'POST',
-        '/api/auth/sign-in/email',
-        { email: 'manager@demo.kepu', password: 'guess' },
-        { [testAddress]: '203.0.113.9' },
-      );
     const answers: number[] = [];
-    for (let at = 0; at < 11; at += 1) answers.push((await attempt()).status);
+    for (let at = 0; at < 11; at += 1) answers.push((await tryPassword('guess', '203.0.113.9')).status);
     expect(answers).toEqual([...Array<number>(10).fill(401), 429]);
+    const atOnce = await Promise.all(Array.from({ length: 14 }, () => tryPassword('guess', '203.0.113.10')));
+    expect(atOnce.map((answer) => answer.status).toSorted()).toEqual([
+      ...Array<number>(10).fill(401),
+      ...Array<number>(4).fill(429),
+    ]);
     expect((await web.signIn('manager@demo.kepu', demoPassword)).status).toBe(200);
+  });
+
+  test('whoever signs in rightly is not counted, and does not buy further guesses', async () => {
+    const rightly: number[] = [];
+    for (let at = 0; at < 24; at += 1) rightly.push((await tryPassword(demoPassword, '203.0.113.11')).status);
+    expect(rightly).toEqual(Array<number>(24).fill(200));
+    const mixed: number[] = [];
+    for (let at = 0; at < 11; at += 1) {
+      mixed.push((await tryPassword('guess', '203.0.113.11')).status);
+      if (at < 9) await tryPassword(demoPassword, '203.0.113.11');
+    }
+    expect(mixed).toEqual([...Array<number>(10).fill(401), 429]);
   });
 
   test('a code cannot be had where no gateway is set up', async () => {

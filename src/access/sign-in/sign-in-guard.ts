@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api';
 import type { Environment } from '#src/platform/environment.ts';
+import { type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { noTenant } from '../tenants/tenants.ts';
 import { recordOfAccount } from './auth-trail.ts';
@@ -17,6 +18,9 @@ interface After {
 
 const own: Record<string, string> = { '/change-password': 'change-password', '/two-factor/disable': 'turn-off-second-factor' };
 
+/** Wrong passwords from one address, whichever accounts they were for. A right one does not count: an office shares its address. */
+const wrongPasswords: RateLimit = { capacity: 10, perSecond: 10 / 60 };
+
 /**
  * Stands before and after the sign-in library: closes an account after failed tries, lets no telephone code pass by a second factor, and
  * writes into the trail what people do with their accounts. Demo accounts are never closed: their password is published.
@@ -28,8 +32,16 @@ export function signInGuard(environment: Environment) {
     const email = path === '/sign-in/email' ? (body as { email?: unknown } | undefined)?.email : null;
     return typeof email === 'string' && !isDemoEmail(email) ? email : null;
   };
+  const wrong = rateLimiter(wrongPasswords);
   return {
-    async before(path: string, body: unknown): Promise<void> {
+    async before(path: string, body: unknown, address: string): Promise<void> {
+      // Taken before the password is looked at, and given back when it was right: many tries at once do not slip through together.
+      if (path === '/sign-in/email' && wrong.take(address, Date.now()) > 0)
+        throw new APIError('TOO_MANY_REQUESTS', {
+          code: 'TOO_MANY_FAILURES',
+          message:
+            '从这个网络地址试错密码的次数太多，请一分钟后再试。Too many wrong passwords from this address; try again in a minute.',
+        });
       const email = emailOf(path, body);
       const until = email && (await inDatabase((transaction) => lockedUntil(transaction, email, environment.clock.now())));
       if (until)
@@ -45,8 +57,9 @@ export function signInGuard(environment: Environment) {
           message: '此账号须用密码和两步验证登录。This account signs in with its password and second factor.',
         });
     },
-    async after(path: string, body: unknown, { returned, newSession, session }: After): Promise<void> {
+    async after(path: string, body: unknown, address: string, { returned, newSession, session }: After): Promise<void> {
       const failed = returned instanceof Error;
+      if (path === '/sign-in/email' && !failed) wrong.giveBack(address);
       const email = emailOf(path, body);
       if (email && failed) await this.failed(email);
       else if (email) await this.passed(email);

@@ -7,12 +7,21 @@ export interface RateLimit {
 /** Keys kept at most; when more come, the fullest buckets (the quietest visitors) are forgotten. */
 const keysAtMost = 100_000;
 
-/** Takes one token of `key`; answers the whole seconds to wait, 0 when it may pass. `now` in milliseconds. */
-export function rateLimiter(limit: RateLimit): (key: string, now: number) => number {
+/** What one address may change without an account: a neighbourhood behind one may sign up together, a script may not. */
+export const publicLimit: RateLimit = { capacity: 60, perSecond: 2 };
+
+export interface RateLimiter {
+  /** Takes one token of `key`; answers the whole seconds to wait, 0 when it may pass. `now` in milliseconds. */
+  take(key: string, now: number): number;
+  /** Puts one back, where what was let through turned out not to count. */
+  giveBack(key: string): void;
+}
+
+export function rateLimiter(limit: RateLimit): RateLimiter {
   const buckets = new Map<string, { tokens: number; at: number }>();
   const tokensAt = (bucket: { tokens: number; at: number }, now: number): number =>
     Math.min(limit.capacity, bucket.tokens + (Math.max(0, now - bucket.at) / 1000) * limit.perSecond);
-  return (key, now) => {
+  const take = (key: string, now: number): number => {
     if (buckets.size >= keysAtMost) {
       for (const [each, bucket] of buckets) if (tokensAt(bucket, now) >= limit.capacity - 1) buckets.delete(each);
       if (buckets.size >= keysAtMost) buckets.clear();
@@ -21,4 +30,9 @@ export function rateLimiter(limit: RateLimit): (key: string, now: number) => num
     buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
     return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / limit.perSecond));
   };
+  const giveBack = (key: string): void => {
+    const bucket = buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(limit.capacity, bucket.tokens + 1);
+  };
+  return { take, giveBack };
 }
