@@ -106,7 +106,8 @@ export interface HeatCell {
 
 interface HeatMapProps {
   rows: readonly { key: string; label: string }[];
-  columns: readonly { key: string; label: string }[];
+  /** `short` stands in the head where the screen is narrow. */
+  columns: readonly { key: string; label: string; short: string }[];
   cell: (row: string, column: string) => HeatCell;
   /** Wraps what stands in a cell, usually into a link. */
   wrap?: (row: string, column: string, shown: ReactNode, said: string) => ReactNode;
@@ -118,7 +119,7 @@ interface HeatMapProps {
 export function HeatMap({ rows, columns, cell, wrap, say, caption }: HeatMapProps) {
   return (
     <div className="table-wrap">
-      <table className="heat" style={{ minWidth: 460 }}>
+      <table className="heat">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -127,7 +128,8 @@ export function HeatMap({ rows, columns, cell, wrap, say, caption }: HeatMapProp
             </th>
             {columns.map((column) => (
               <th key={column.key} scope="col">
-                {column.label}
+                <span className="hide-narrow">{column.label}</span>
+                <span className="only-narrow">{column.short}</span>
               </th>
             ))}
           </tr>

@@ -8,7 +8,7 @@ export interface DistrictShape {
 
 interface DistrictMapProps {
   shapes: readonly DistrictShape[];
-  /** What each district has, by code; districts without an entry have nothing. */
+  /** What each district has, by code; districts without an entry are drawn as surroundings only. */
   values: Readonly<Record<string, number>>;
   label: string;
   say: (name: string, value: number) => string;
@@ -35,9 +35,11 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
   const [least, most] = [Math.min(...known), Math.max(...known)];
   // Where all districts have as many, none is meant to stand out.
   const shade = (value: number): number => (least === most ? 2 : 1 + Math.round(((value - least) / (most - least)) * 3));
+  // Alone among its surroundings even a small district has room for its name.
+  const few = Object.keys(values).length <= 2;
   const drawn = shapes.map((shape) => {
     const rings = ringsOf(shape);
-    const value = values[shape.properties.code] ?? 0;
+    const value = values[shape.properties.code] ?? null;
     const path = rings
       .map(
         (ring) =>
@@ -56,24 +58,28 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
     <svg className="district-map" viewBox={`-4 -4 ${width + 8} ${height + 8}`} width="100%" role="group" aria-label={label}>
       {drawn.map(({ shape, value, path }) => (
         <g key={shape.properties.code}>
-          {link(
-            shape.properties.code,
-            say(shape.properties.name, value),
-            <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[shade(value)]}>
-              <title>{say(shape.properties.name, value)}</title>
-            </path>,
+          {value === null ? (
+            <path d={path} className="outside" aria-hidden="true" />
+          ) : (
+            link(
+              shape.properties.code,
+              say(shape.properties.name, value),
+              <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[shade(value)]}>
+                <title>{say(shape.properties.name, value)}</title>
+              </path>,
+            )
           )}
         </g>
       ))}
       <g aria-hidden="true">
         {drawn
-          .filter(({ room }) => room > 1500)
+          .filter(({ value, room }) => value !== null && (room > 1500 || few))
           .map(({ shape, value, at }) => (
             <text
               key={shape.properties.code}
               x={at[0]}
-              y={at[1] + 4}
-              className={value > 0 && shade(value) > 2 ? 'on-dark' : undefined}
+              y={at[1] + (few ? 24 : 4)}
+              className={few ? 'alone' : value! > 0 && shade(value!) > 2 ? 'on-dark' : undefined}
             >
               {shape.properties.name.replace(/新?区$/, '')} {value}
             </text>

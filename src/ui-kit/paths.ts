@@ -1,4 +1,4 @@
-/** The addresses inside the console; the router in app/web/console serves each of them. */
+/** The addresses inside the console; the router in app/web/console serves each of them. The door is a page of its own beside it. */
 export const paths = {
   home: '/',
   signIn: '/sign-in',
@@ -28,4 +28,6 @@ export const paths = {
   trail: '/settings/trail',
   dataAudit: '/settings/audit',
   preferences: '/settings/preferences',
+  door: '/door/',
+  doorOf: (sessionId: string) => `/door/${sessionId}`,
 } as const;

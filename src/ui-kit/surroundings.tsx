@@ -4,6 +4,9 @@ import { recorderName } from './measure-words.ts';
 /** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
 export interface Surroundings {
   programme: ProgrammeShown | null;
+  /** All that the person may choose from, and how one is chosen. */
+  programmes: readonly { id: string; name: string; fiscalYear: number }[];
+  choose: (programmeId: string) => void;
   person: PersonShown;
   /** Districts that the person sees. */
   districts: readonly { code: string; name: string }[];

@@ -37,7 +37,7 @@ test('a record stands once with its parts, unfolds to its facts, and a fact open
   const rows = records(page).locator('tbody tr');
   await rows.first().waitFor();
   expect(await rows.count()).toBe(1);
-  expect(await rows.first().innerText()).toMatch(/厨房里的化学.*2020-05-16.*普陀区.*门口核验 3.*清点 2.*5/s);
+  expect(await rows.first().innerText()).toMatch(/厨房里的化学.*2020-05-16.*普陀区.*门口核验 3.*清点（未登记姓名） 2.*5/s);
   await rows.first().getByRole('button', { name: '厨房里的化学' }).click();
   const facts = page.getByRole('table', { name: '这条记录的事实' });
   await facts.locator('tbody tr').first().waitFor();
@@ -56,10 +56,10 @@ test('a record stands once with its parts, unfolds to its facts, and a fact open
 test('a bar of the breakdown filters the records, the filter can be taken off, and the order changes', async () => {
   const page = await desk(`/console/account/${brand()}`, 'manager');
   await page.locator('.breakdown').getByRole('button', { name: '门口核验' }).click();
-  await records(page).getByText('清点 2').waitFor({ state: 'detached' });
+  await records(page).getByText('清点（未登记姓名） 2').waitFor({ state: 'detached' });
   expect(await records(page).innerText()).toMatch(/3 条事实.*门口核验 3/s);
   await page.getByRole('button', { name: '去掉筛选：门口核验' }).click();
-  await records(page).getByText('清点 2').waitFor();
+  await records(page).getByText('清点（未登记姓名） 2').waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出事实' }).click()]);
   expect(download.suggestedFilename()).toContain('.xlsx');
 });

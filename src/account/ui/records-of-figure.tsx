@@ -223,15 +223,21 @@ function expenseName({ expenseKind, budgetLine }: RecordOfFigure): string {
   return [word.charAt(0).toUpperCase() + word.slice(1), budgetLine].filter(Boolean).join(' ');
 }
 
-/** How its sum was counted: `门口核验 24 · 清点 1`. The kinds are named where a figure takes several. */
+/** How its sum was counted: `门口核验 24 · 清点（未登记姓名）1`. The kinds are named where a figure takes several. */
 function Parts({ row, unit }: { row: RecordOfFigure; unit: string | null }) {
+  const t = useTexts(texts);
   const kinds = new Set(row.parts.map((part) => part.kind));
   // A head count that finds nobody beyond those known by name adds nothing.
   const shown = row.parts.filter((part) => part.quantity !== 0 || row.parts.length === 1);
+  // A session's head count adds only those whom nobody wrote down.
+  const methodOf = (part: RecordOfFigure['parts'][number]): string =>
+    row.record.kind === 'session' && ['counted', 'estimated'].includes(part.method)
+      ? t('records.notByName', { method: methodText(part) })
+      : methodText(part);
   return (
     <ul className="record-parts">
       {shown.map((part) => {
-        const how = part.method || part.outcome ? methodText(part) : '';
+        const how = part.method || part.outcome ? methodOf(part) : '';
         const kind = kinds.size > 1 || !how ? wordOf('kind', part.kind, part.kind) : '';
         return (
           <li key={`${part.kind} ${part.method} ${part.way} ${part.outcome} ${part.unit}`}>

@@ -2,7 +2,7 @@ import { call } from '@orpc/server';
 import { demoActors, type Tenant } from '#src/access/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
-import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
+import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
@@ -12,7 +12,7 @@ const name = '科学咖啡馆（近期场次）';
 /** 普陀区, where the demo host and the demo coordinator are at home. */
 const hostDistrict = '310107';
 
-/** Days from today and clock times; the first begins within the hours in which its door can be tried. */
+/** Days from today and clock times; the first is the one whose door can be tried. */
 const coming = [
   { inDays: 0, time: null, talk: 0 },
   { inDays: 3, time: '14:00', talk: 6 },
@@ -36,20 +36,28 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
   const { items } = await call(sessionRoutes.calendar, { from: today, to: until, programmeId }, asked);
   const now = environment.clock.now().toISOString();
   const ahead = items.filter((session) => session.startsAt > now && session.state !== 'cancelled');
-  const doorToday = ahead.some((session) => dayOf(new Date(session.startsAt)) === today && session.district === hostDistrict);
-  const missing = [...(doorToday ? [] : coming.slice(0, 1)), ...coming.slice(1).slice(Math.max(0, ahead.length - 1))];
+  const first = soonInDaytime(environment.clock.now());
+  const onDay = (day: string) => ahead.filter((session) => dayOf(new Date(session.startsAt)) === day);
+  const doorSoon = [...onDay(today), ...onDay(dayOf(first))].some((session) => session.district === hostDistrict);
+  const missing = [...(doorSoon ? [] : coming.slice(0, 1)), ...coming.slice(1).slice(Math.max(0, ahead.length - 1))];
   const venues = (await call(networkRoutes.venues.list, { pageSize: 200 }, asked)).items;
   const speakers = (await call(networkRoutes.speakers.list, { pageSize: 200 }, asked)).items;
   for (const [index, { inDays, time, talk: number }] of missing.entries()) {
-    const day = addDays(today, inDays);
-    const starts = time === null ? soon(environment.clock.now()) : momentOf(day, time);
-    if (day > last || dayOf(starts) > last) continue;
+    const starts = time === null ? first : momentOf(addDays(today, inDays), time);
+    const day = dayOf(starts);
+    if (day > last) continue;
+    const sameDay = onDay(day);
     const talk = talks[number]!;
     // The door of the first is tried by the demo host, who sees one district.
     const suited = venues.filter(
-      (venue) => talk.suits.includes(venue.kind) && (time !== null || venue.district === hostDistrict),
+      (venue) =>
+        talk.suits.includes(venue.kind) &&
+        (time !== null || venue.district === hostDistrict) &&
+        !sameDay.some((session) => session.venueId === venue.id),
     );
-    const speaker = speakers.find((item) => item.topics.includes(talk.topic));
+    const speaker = speakers.find(
+      (item) => item.topics.includes(talk.topic) && !sameDay.some((session) => session.speakerId === item.id),
+    );
     const venue = suited[(number * 5 + index) % suited.length];
     if (!venue) continue;
     const drafted = await call(
@@ -73,10 +81,17 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
   }
 }
 
-/** The next full hour that is at least half an hour away. */
-function soon(now: Date): Date {
+/** Talks begin between 9 in the morning and 7 in the evening, at the tenant's place. */
+const hours = { first: 9, last: 19 };
+
+/** The next full hour at least half an hour away at which a talk may begin: today's if there is one, or tomorrow's first. */
+export function soonInDaytime(now: Date): Date {
   const hour = 3_600_000;
-  return new Date(Math.ceil((now.getTime() + hour / 2) / hour) * hour);
+  const next = new Date(Math.ceil((now.getTime() + hour / 2) / hour) * hour);
+  const clock = Number(timeOf(next).slice(0, 2));
+  if (clock >= hours.first && clock <= hours.last) return next;
+  const day = clock < hours.first ? dayOf(next) : addDays(dayOf(next), 1);
+  return momentOf(day, `${String(hours.first).padStart(2, '0')}:00`);
 }
 
 async function programmeOfThisYear(asked: { context: RequestContext }, year: number): Promise<string> {

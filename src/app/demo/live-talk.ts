@@ -29,6 +29,8 @@ interface Course {
   walkIns: DemoResident[];
   /** The door was kept on paper and entered the day after. */
   onPaper: boolean;
+  /** How many were counted in the room. */
+  inRoom: number;
 }
 
 const liked = ['讲得通俗，听得懂', '现场实验有意思', '可以直接问讲师', '离家近', ''];
@@ -48,7 +50,7 @@ function satisfactionFrom(chance: number): SatisfactionLevel {
 
 /** All that happens to one talk, each thing at its own moment. */
 export function courseOf(world: World, plan: PlannedSession): Happening[] {
-  const course: Course = { plan, id: '', code: '', guests: [], walkIns: [], onPaper: false };
+  const course: Course = { plan, id: '', code: '', guests: [], walkIns: [], onPaper: false, inRoom: 0 };
   const starts = at(plan.day, plan.time);
   const happenings: Happening[] = [{ at: at(plan.announcedOn, '10:00'), happen: () => announce(world, course) }];
   if (plan.fate === 'cancelled') {
@@ -195,6 +197,7 @@ async function hold(world: World, course: Course, starts: Date): Promise<void> {
   if (!course.onPaper) await letIn(world, course, coming, starts);
   world.clock.moveTo(minutesAfter(starts, 45));
   const inRoom = coming.length + course.walkIns.length + chance.between(0, 3);
+  course.inRoom = inRoom;
   const attachment = await scanOf(world, course);
   await call(
     doorRoutes.headCount,
@@ -235,8 +238,10 @@ async function scanOf(world: World, course: Course): Promise<string> {
   const { plan } = course;
   const lines = [...course.guests.filter((guest) => guest.comes), ...course.walkIns];
   const place = (await call(sessionRoutes.get, { id: course.id }, as(world, 'manager'))).venueName ?? '';
-  const bytes = await signInSheet(plan.talk.title, `${chineseDate(plan.day)} ${plan.time}`, place, lines);
-  const file = new File([bytes as Uint8Array<ArrayBuffer>], `签到表-${plan.day}-${course.code}.pdf`, { type: 'application/pdf' });
+  const day = plan.fate === 'moved' ? movedDay(plan) : plan.day;
+  const session = { title: plan.talk.title, when: `${chineseDate(day)} ${plan.time}`, place };
+  const bytes = await signInSheet(session, lines, course.inRoom);
+  const file = new File([bytes as Uint8Array<ArrayBuffer>], `签到表-${day}-${course.code}.pdf`, { type: 'application/pdf' });
   return (await call(evidenceRoutes.addAttachment, { file }, as(world, 'manager'))).id;
 }
 

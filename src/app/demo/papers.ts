@@ -14,11 +14,18 @@ export interface SignedLine {
   phone: string;
 }
 
-/** The paper sign-in sheet of a session as it came back from the door: masked names and a tick where somebody signed. */
-export function signInSheet(title: string, when: string, place: string, lines: readonly SignedLine[]): Promise<Uint8Array> {
+/** The paper sign-in sheet of a session as it came back from the door: masked names, a tick where somebody signed, and at its
+ * foot how many were counted in the room. */
+export function signInSheet(
+  session: { title: string; when: string; place: string },
+  lines: readonly SignedLine[],
+  counted: number,
+): Promise<Uint8Array> {
+  const { title, when, place } = session;
   const head: Row = {
     cells: ['序号', '姓名', '手机尾号', '签名'].map((text) => ({ text, face: 'head' as const, align: 'center' as const })),
   };
+  const beyond = Math.max(0, counted - lines.length);
   const rows: Row[] = lines.map(({ name, phone }, index) => ({
     cells: [String(index + 1), `${name.slice(0, 1)}**`, phone.slice(-4), '（已签）'].map((text) => ({
       text,
@@ -31,8 +38,9 @@ export function signInSheet(title: string, when: string, place: string, lines: r
     title: ['签到表', title],
     mark,
     blocks: [
-      { kind: 'text', text: `时间：${when}\n地点：${place}\n签到人数：${lines.length}` },
+      { kind: 'text', text: `时间：${when}\n地点：${place}` },
       { kind: 'grid', columns: [1, 3, 3, 4], head: [head], rows, gapMm: 3 },
+      { kind: 'text', text: `签到 ${lines.length} 人。现场清点 ${counted} 人，其中 ${beyond} 人未签名。`, gapMm: 3 },
       sealArea(['承办方（盖章）：'], '　　年　　月　　日'),
     ],
     foot: ['演示用签到表扫描件，姓名与号码均为虚构'],

@@ -59,6 +59,8 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
   const surroundings: Surroundings | null = me
     ? {
         programme: detail.data ? shown(detail.data) : null,
+        programmes: items,
+        choose,
         person: { id: me.personId, name: me.name, roles: me.roles, permissions: me.permissions },
         districts: me.districts === 'all' ? (regions.data?.items ?? []) : me.districts,
         staff: new Map((names.data?.items ?? []).map((person) => [person.id, person.name])),
@@ -67,7 +69,7 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
         regionCode: regionCode ?? '',
       }
     : null;
-  return { surroundings, programmes: list.data?.items ?? [], programmeId, choose, waits, error };
+  return { surroundings, programmes: items, programmeId, choose, waits, error };
 }
 
 function shown({

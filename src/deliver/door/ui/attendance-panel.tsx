@@ -48,7 +48,12 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
               <div>
                 <dt>{t('attendance.total')}</dt>
                 <dd>
-                  <strong>{numberText(data.attendance)}</strong> <span className="muted small">{t('attendance.rule')}</span>
+                  <strong>{numberText(data.attendance)}</strong>{' '}
+                  <span className="muted small">
+                    {data.headCount && data.headCount.notByName > 0
+                      ? t('attendance.sum', { byName: data.inRoom, beyond: data.headCount.notByName })
+                      : t('attendance.rule')}
+                  </span>
                 </dd>
               </div>
             </dl>

@@ -12,6 +12,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionSummary } from '../session.contract.ts';
 import { sessions } from './clients.ts';
+import { ComingElsewhere } from './coming.tsx';
 import * as texts from './sessions.texts.ts';
 
 /** A month of sessions. */
@@ -46,6 +47,7 @@ export function CalendarPage() {
           </>
         }
       />
+      <ComingElsewhere />
       <section className="panel" aria-label={t('calendar.label', { month })}>
         <Answered query={calendar}>
           {({ items }) => (

@@ -17,7 +17,11 @@ export function SessionHeatMap({ coverage: data }: { coverage: z.infer<typeof co
       <HeatMap
         caption={t('coverage.caption')}
         rows={data.districts.map(({ district, name }) => ({ key: district, label: name }))}
-        columns={Array.from({ length: 12 }, (_, index) => ({ key: String(index + 1), label: monthText(index + 1) }))}
+        columns={Array.from({ length: 12 }, (_, index) => ({
+          key: String(index + 1),
+          label: monthText(index + 1),
+          short: String(index + 1),
+        }))}
         cell={(row, column) => {
           const cell = cells.get(`${row} ${column}`);
           return { held: cell?.held ?? 0, planned: cell?.scheduled ?? 0 };

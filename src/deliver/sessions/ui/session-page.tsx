@@ -259,7 +259,7 @@ function Links({ detail }: { detail: SessionDetail }) {
         )}
         {detail.abilities.runDoor && (
           <li>
-            <a href={`/door/${id}`} target="_blank" rel="noreferrer">
+            <a href={paths.doorOf(id)} target="_blank" rel="noreferrer">
               {t('detail.door')}
             </a>{' '}
             <span className="muted small">{t('detail.doorHint')}</span>

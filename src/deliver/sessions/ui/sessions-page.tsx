@@ -16,6 +16,7 @@ import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type SessionSummary, sessionStates } from '../session.contract.ts';
 import { sessions } from './clients.ts';
+import { ComingElsewhere } from './coming.tsx';
 import * as texts from './sessions.texts.ts';
 
 const none = {
@@ -37,6 +38,7 @@ export function SessionsPage() {
   const programme = useProgramme();
   const navigate = useNavigate();
   const mayWrite = useMay('sessions.write');
+  const mayDoor = useMay('door.run');
   const { state, given, set, clear, filtered } = useListState(none, '-startsAt');
   const filter = { programmeId: programme.id, ...given, sort: state.sort } as Parameters<typeof sessions.export>[0];
   const { page, pageSize } = state;
@@ -52,7 +54,16 @@ export function SessionsPage() {
   );
   return (
     <>
-      <PageHead title={t('list.title')} acts={mayWrite && add} />
+      <PageHead
+        title={t('list.title')}
+        acts={
+          <>
+            {mayDoor && <Button href={paths.door}>{t('list.door')}</Button>}
+            {mayWrite && add}
+          </>
+        }
+      />
+      <ComingElsewhere />
       <section className="panel" aria-label={t('list.title')}>
         <ListBar
           filters={<Filters state={state} set={set} />}

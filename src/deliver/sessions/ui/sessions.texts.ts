@@ -2,6 +2,7 @@ export const zh = {
   list: {
     title: '场次',
     add: '新建场次',
+    door: '门口页',
     search: '标题、阵地、讲师或编号',
     empty: '还没有场次',
     emptyHint: '新建一场：选阵地、讲师和时间，提交审核后发布，居民即可报名。',
@@ -241,6 +242,7 @@ export const en: typeof zh = {
   list: {
     title: 'Sessions',
     add: 'New session',
+    door: 'Door page',
     search: 'Title, venue, speaker or code',
     empty: 'No sessions yet',
     emptyHint: 'Draft one: choose venue, speaker and time; after review it is published and residents sign up.',

@@ -13,6 +13,7 @@ import { IndicatorRows } from './import-indicators.tsx';
 import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
 import * as texts from './programme.texts.ts';
+import { useReadingLint } from './reading-findings.tsx';
 
 /** A form that was read: what was understood, the rows of its file, and the name of it. */
 export interface Shown extends ReadingBesideOriginal {
@@ -30,7 +31,11 @@ export function CheckDeclaration({ reading, original, fileName, onChange }: Chec
   const onPlace = (where: string): void => setPlace({ where });
   return (
     <>
-      <Warnings reading={reading} original={original} onPlace={onPlace} />
+      {reading.warnings.length > 0 ? (
+        <Warnings reading={reading} original={original} onPlace={onPlace} />
+      ) : (
+        <ReadClearly reading={reading} />
+      )}
       <div className="beside">
         <Original original={original} reading={reading} place={place} />
         <div className="stack">
@@ -100,6 +105,17 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
   );
 }
 
+/** Nothing in doubt about the reading; what the form itself leaves to be desired is the lint's to say. */
+function ReadClearly({ reading }: { reading: DeclarationReading }) {
+  const t = useTexts(texts);
+  const { length: count } = useReadingLint(reading);
+  return (
+    <div className="notice">
+      <StateMark tone="good">{count === 0 ? t('importing.readClearly') : t('importing.readClearlyButLint', { count })}</StateMark>
+    </div>
+  );
+}
+
 interface WarningsProps {
   reading: DeclarationReading;
   original: readonly OriginalRow[];
@@ -109,12 +125,6 @@ interface WarningsProps {
 /** What is in doubt, each with its place; a place that is a row of the original is a way to it. */
 export function Warnings({ reading, original, onPlace }: WarningsProps) {
   const t = useTexts(texts);
-  if (reading.warnings.length === 0)
-    return (
-      <div className="notice">
-        <StateMark tone="good">{t('importing.noWarnings')}</StateMark>
-      </div>
-    );
   return (
     <div className="notice warn-notice">
       <strong>{t('importing.warnings', { count: reading.warnings.length })}</strong>

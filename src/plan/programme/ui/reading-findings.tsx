@@ -6,18 +6,23 @@ import type { Mend } from '../../lint/lint.contract.ts';
 import { plan } from './clients.ts';
 import { FindingList, useSettled } from './findings.tsx';
 
-/** What the lint rules say of a form while it is being mended: below each row, and of the form as a whole. A mend changes the row on screen. */
-export function useReadingFindings(
-  reading: DeclarationReading,
-  onChange: (reading: DeclarationReading) => void,
-): { ofRow: (index: number) => ReactNode; ofForm: ReactNode } {
+/** What the lint rules say of a form, once typing has paused. */
+export function useReadingLint(reading: DeclarationReading) {
   const settled = useSettled(JSON.stringify(reading));
   const { data } = useQuery({
     queryKey: ['lint-reading', settled],
     queryFn: () => plan.lintReading({ reading: JSON.parse(settled) as DeclarationReading }),
     placeholderData: (before) => before,
   });
-  const findings = data?.findings ?? [];
+  return data?.findings ?? [];
+}
+
+/** The findings while a form is being mended: below each row, and of the form as a whole. A mend changes the row on screen. */
+export function useReadingFindings(
+  reading: DeclarationReading,
+  onChange: (reading: DeclarationReading) => void,
+): { ofRow: (index: number) => ReactNode; ofForm: ReactNode } {
+  const findings = useReadingLint(reading);
   const take = ({ row, level2, level3, target }: Mend): void => {
     const before = reading.indicators[row];
     if (!before) return;

@@ -57,6 +57,7 @@ export const zh = {
     sessions: '已办场次（场）',
     none: '虚线为还没有场次的区',
   },
+  coming: { title: '近期场次', door: '门口页' },
   calendar: '看日历',
 };
 
@@ -159,5 +160,6 @@ export const en: typeof zh = {
     sessions: 'Sessions held',
     none: 'Dashed: districts without a session',
   },
+  coming: { title: 'Sessions soon', door: 'Door page' },
   calendar: 'Calendar',
 };

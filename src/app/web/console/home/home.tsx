@@ -14,6 +14,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
+import { Coming } from './coming.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { SessionHeat } from './session-heat.tsx';
 import { Todo } from './todo.tsx';
@@ -61,7 +62,10 @@ export function Home() {
             )}
           </section>
           <div className="home-lower">
-            <Todo account={data} at={at} />
+            <div className="stack">
+              <Todo account={data} at={at} />
+              <Coming />
+            </div>
             <SessionHeat className="wide" account={data} />
             <MapPanel account={data} />
           </div>

@@ -20,14 +20,15 @@ const network = clientOf(networkContract);
 export function MapPanel({ account }: { account: Account }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { regionCode } = useSurroundings();
+  const { regionCode, districts: seen } = useSurroundings();
   const [table, setTable] = useState(false);
   const map = useQuery({
     queryKey: ['map', regionCode],
     queryFn: () => network.regions.map({ code: regionCode }),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const { districts } = account.coverage;
+  // The same districts as in the grid beside it: whoever sees to one district reads of that one.
+  const districts = account.coverage.districts.filter(({ code }) => seen.some((district) => district.code === code));
   const values = Object.fromEntries(districts.map(({ code, sessions }) => [code, sessions]));
   const asTable = table || map.isError;
   return (

@@ -1,0 +1,23 @@
+import { AppLink } from '#src/ui-kit/link.tsx';
+import { ComingList, useComing } from '#src/deliver/sessions/ui/coming.tsx';
+import { Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import * as texts from './home.texts.ts';
+
+/** The next sessions of whichever year; there is none of this panel where none is near. */
+export function Coming() {
+  const t = useTexts(texts);
+  const coming = useComing();
+  const mayDoor = useMay('door.run');
+  if (coming.length === 0) return null;
+  return (
+    <Panel
+      title={t('coming.title')}
+      acts={mayDoor ? <a href={paths.door}>{t('coming.door')}</a> : <AppLink to={paths.calendar}>{t('calendar')}</AppLink>}
+    >
+      <ComingList sessions={coming.slice(0, 5)} />
+    </Panel>
+  );
+}
