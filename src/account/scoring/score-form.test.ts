@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import { type FormReading, formReadingSchema, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { readForm } from '#src/plan/index.ts';
 import { scoreForm } from './score-form.ts';
 
 function row(
@@ -224,5 +226,19 @@ describe('the form as a whole', () => {
     expect(report.notes.some((note) => note.includes('99') && note.includes('95'))).toBe(true);
     expect(scoreForm(form([row('≥100场', '100场', 50, 50)])).notes.join('')).toContain('不是 100 分');
     expect(scoreForm(form([row('≥100场', '100场', 50, 50)])).grade).toBeNull();
+  });
+});
+
+test('the example of a filled-in self-evaluation is scored, and its two faults are named', async () => {
+  const name = '基层科普服务-自评-2020.txt';
+  const read = await readForm({ name, bytes: readFileSync(new URL(`../../../examples/${name}`, import.meta.url)) });
+  if (!read.ok) throw new Error(read.refusal.code);
+  const report = scoreForm(read.value);
+  expect(report).toMatchObject({ pack: 'CN-2020', total: 97.42, declaredTotal: 97.85, grade: '优' });
+  expect(report.indicators.filter(({ departs }) => departs).map(({ level3 }) => level3)).toEqual(['完成及时率']);
+  expect(report.indicators.at(-1)).toMatchObject({
+    level3: '社区、园区和楼宇满意度',
+    departs: false,
+    why: expect.stringContaining('没有写偏差原因'),
   });
 });

@@ -48,13 +48,15 @@ export function isCumulative(figure: FigureView): boolean {
 /** What stands below an indicator's name: what it counts, in which parts, with which certainty. */
 export function countsText(indicator: IndicatorAccount): string {
   const t = textsOf(texts);
-  const { actual, measure, parts } = indicator;
+  const { actual, judgement, measure, parts } = indicator;
+  if (!measure && judgement?.degree != null) return t('say.judgedAs', { degree: shareText(judgement.degree, 0) });
   if (!measure) return indicator.target.kind === 'qualitative' ? t('say.toJudge') : t('say.noMeasure');
   if (actual.value === null) return `${measureName(measure)} · ${t('say.noEvidence')}`;
   const said = [measureName(measure)];
   if (actual.n !== null) said.push(t('say.n', { n: numberText(actual.n) }));
   else if (actual.numerator !== null && actual.denominator !== null)
     said.push(t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) }));
+  if (judgement?.degree != null) said.push(t('say.judgedAs', { degree: shareText(judgement.degree, 0) }));
   if (actual.responseRate !== null) said.push(t('say.response', { rate: shareText(actual.responseRate, 0) }));
   if (actual.interval)
     said.push(t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) }));

@@ -33,13 +33,13 @@ export const formCommands: readonly Command[] = [
   },
   {
     name: 'form target',
-    usage: '[--] EXPRESSION…',
-    zh: '看每个目标值表达式怎样被理解',
-    en: 'how each target expression is read',
+    usage: 'EXPRESSION…',
+    zh: '看每个目标值表达式怎样被理解，如 ≥90% 20万人次 -5%',
+    en: 'how each target expression is read, such as ≥90% 20万人次 -5%',
     async run({ words }) {
       return words.length > 0
         ? ok(formTarget(words))
-        : refuse('command-usage', { usage: 'kepu form target [--] EXPRESSION…', problem: 'EXPRESSION' });
+        : refuse('command-usage', { usage: 'kepu form target EXPRESSION…', problem: 'EXPRESSION' });
     },
   },
   {

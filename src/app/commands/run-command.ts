@@ -66,8 +66,9 @@ function parse(
     ]),
   );
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-    return { ok: true, value: { words: positionals, options: values as Record<string, string | boolean | undefined> } };
+    const { values, positionals } = parseArgs({ args: args.map(shielded), options, allowPositionals: true, strict: true });
+    const given = Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? bare(value) : value]);
+    return { ok: true, value: { words: positionals.map(bare), options: Object.fromEntries(given) } };
   } catch (error) {
     return refuse('command-usage', {
       usage: `kepu ${command.name} ${command.usage}`.trim(),
@@ -75,6 +76,11 @@ function parse(
     });
   }
 }
+
+const shield = '\0';
+/** No option begins with a digit: `-5%` is a number below zero, and is shielded from being taken for one. */
+const shielded = (arg: string): string => (/^-\d/.test(arg) ? `${shield}${arg}` : arg);
+const bare = (arg: string): string => (arg.startsWith(shield) ? arg.slice(shield.length) : arg);
 
 function print(streams: Streams, output: Output, json: boolean): void {
   streams.out(json ? `${JSON.stringify(output.json, null, 2)}\n` : `${output.text.trimEnd()}\n`);

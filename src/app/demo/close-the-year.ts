@@ -18,8 +18,11 @@ export async function closeTheYear(world: World): Promise<void> {
   const account = await call(accountRoutes.account, { id: world.programmeId, at: '2020-12-31' }, manager);
   for (const indicator of account.indicators) {
     if (indicator.state === 'to-judge') {
-      const text = '全部支出逐笔核对：绝大多数合规，少数缺凭证或超标准的已列清单整改。';
-      await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'judgement', text, degree: 0.95 }, manager);
+      const { numerator, denominator } = indicator.actual;
+      if (numerator === null || !denominator) throw new Error(`nothing is known to judge ${indicator.level3} by`);
+      const text = `全部支出逐笔核对：${denominator} 笔中 ${numerator} 笔合规，按合规占比评判；缺凭证或超标准的已列清单整改。`;
+      const degree = Math.round((numerator / denominator) * 100) / 100;
+      await call(accountRoutes.state, { indicatorId: indicator.id, kind: 'judgement', text, degree }, manager);
     }
     const reason = reasons.find(([name]) => name.test(indicator.level3))?.[1];
     if (indicator.degree !== null && indicator.degree < 1 && reason) {

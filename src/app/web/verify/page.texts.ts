@@ -23,7 +23,8 @@ export const zh = {
   notCounted: '没有口径，不计算',
   again: '核验另一个',
   switch: 'English',
-  trust: '本页的程序与命令 kepu verify 相同。要不依赖本网站，请在自己的电脑上运行该命令。',
+  trust:
+    '本页的程序与命令 kepu verify 相同。要不依赖本网站：在自己的电脑上取一份 Kepu 的源代码（需要 Node 20.19 以上），在它的目录里运行 npx kepu verify 证据包，首次运行会装好所需的包。Kepu 没有发布到 npm，在别的目录里 npx kepu 找到的不是它。',
 };
 
 export const en: typeof zh = {
@@ -52,5 +53,5 @@ export const en: typeof zh = {
   again: 'Check another',
   switch: '中文',
   trust:
-    'This page runs the same code as the command kepu verify. To rely on nobody’s site, run the command on a computer of your own.',
+    'This page runs the same code as the command kepu verify. To rely on nobody’s site, get a copy of Kepu’s source on a computer of your own (with Node 20.19 or newer) and run npx kepu verify BUNDLE in its folder; the first run installs what it needs. Kepu is not on npm: in any other folder, npx kepu would not find it.',
 };

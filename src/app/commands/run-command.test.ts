@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { ok } from '#src/kernel/result.ts';
+import type { Command } from './command.ts';
+import { formCommands } from './form-commands.ts';
+import { runCommand } from './run-command.ts';
+
+async function typed(commands: readonly Command[], ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const streams = {
+    in: (async function* () {})(),
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+  };
+  return { code: await runCommand(commands, args, streams), ...said };
+}
+
+test('a target below zero is a target, and no option', async () => {
+  const { code, out, err } = await typed(formCommands, 'form', 'target', '≥90%', '-5%', '--json', '-12');
+  expect([code, err]).toEqual([0, '']);
+  expect((JSON.parse(out) as { raw: string; value: number }[]).map(({ raw, value }) => [raw, value])).toEqual([
+    ['≥90%', 90],
+    ['-5%', -5],
+    ['-12', -12],
+  ]);
+  expect((await typed(formCommands, 'form', 'target', '--', '-5%')).out).toContain('-5%');
+});
+
+test('an option that does not exist is refused with the way to write the command', async () => {
+  const { code, err } = await typed(formCommands, 'form', 'target', '-x');
+  expect(code).toBe(1);
+  expect(err).toContain('kepu form target EXPRESSION…');
+});
+
+test('the value of an option may be below zero, too', async () => {
+  const echo: Command = {
+    name: 'echo',
+    usage: '',
+    zh: '',
+    en: '',
+    options: { by: 'text' },
+    run: ({ options }) => Promise.resolve(ok({ text: String(options.by), json: null })),
+  };
+  expect((await typed([echo], 'echo', '--by', '-3')).out).toBe('-3\n');
+});
