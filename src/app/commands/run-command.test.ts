@@ -5,13 +5,15 @@ import { formCommands } from './form-commands.ts';
 import { runCommand } from './run-command.ts';
 
 async function typed(commands: readonly Command[], ...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' };
-  const streams = {
-    in: (async function* () {})(),
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-  };
-  return { code: await runCommand(commands, args, streams), ...said };
+  const out: string[] = [];
+  const err: string[] = [];
+  const nothing = (async function* () {})();
+  const code = await runCommand(commands, args, {
+    in: nothing,
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+  });
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 test('a target below zero is a target, and no option', async () => {
