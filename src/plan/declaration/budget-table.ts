@@ -1,4 +1,5 @@
 import type { FormDraft } from './form-draft.ts';
+import { partedMoney } from './glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from './labels.ts';
 import type { BudgetColumn } from './layouts/layout.ts';
 import type { SourceRow } from './source-rows.ts';
@@ -36,6 +37,13 @@ export class BudgetTable {
           .map((text, at) => ({ text, at }));
     const found = cells.flatMap((cell) => {
       const column = this.#vocabulary.budgetColumns.get(bare(cell.text));
+      // 执行率得分 behind 分值 are two headings that ran together.
+      const both = !row.grid && bare(cell.text) === '执行率得分' && !cells.some((other) => /执行率$/.test(bare(other.text)));
+      if (both)
+        return [
+          { column: 'rate' as const, at: cell.at },
+          { column: 'score' as const, at: cell.at },
+        ];
       return column ? [{ column, at: cell.at }] : [];
     });
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
@@ -64,7 +72,7 @@ export class BudgetTable {
     const values =
       this.#grid && row.grid && !row.loose
         ? byPlace(figures, this.#columns ?? [])
-        : this.#byOrder(figures.map((cell) => cell.text));
+        : (this.#byOrder(figures.map((cell) => cell.text)) ?? this.#parted(figures.map((cell) => cell.text).join(''), row.where));
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
       return true;
@@ -112,6 +120,20 @@ export class BudgetTable {
     if (!order.includes('rate') || (rate !== before.length && texts.length - rate - 1 !== after.length)) return null;
     const placed = rate === before.length ? [...before, 'rate' as const, ...after] : [...money, 'rate' as const, ...after];
     return new Map(placed.slice(0, texts.length).map((column, index) => [column, texts[index] ?? '']));
+  }
+
+  /** Figures that ran together are parted where only one way agrees with rate and score. */
+  #parted(text: string, where: string): Map<BudgetColumn, string> | null {
+    const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
+    const figures = order.join() === PRINTED_ORDER.join() ? partedMoney(text) : null;
+    if (!figures) return null;
+    const values = new Map(PRINTED_ORDER.map((column) => [column, figures[column]]));
+    this.#draft.warn(
+      'figures-parted',
+      `资金行“${text.slice(0, 60)}”连在一起，按“${[...values.values()].join('、')}”分开读入，请核对`,
+      where,
+    );
+    return values;
   }
 
   #set(column: BudgetColumn, text: string, where: string): void {

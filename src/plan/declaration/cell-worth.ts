@@ -37,6 +37,12 @@ function readingOf(text: string): TargetReading {
   return reading;
 }
 
+/** Whether any of the texts could stand in a column that the head names; else the column is blank throughout. */
+export function isUsed(role: CellRole, texts: readonly string[]): boolean {
+  if (role === 'comparator') return texts.some((text) => BARE_SIGN.test(text));
+  return role !== 'unit' || texts.some((text) => text.length <= 5 && unitWorth(text) > 0);
+}
+
 /** How much a cell that the row does not have is missed. */
 export function absenceWorth(role: CellRole, bordered: boolean): number {
   const worths: Record<CellRole, number> = {
@@ -104,6 +110,7 @@ function nameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
   if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
+  else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
   else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
   if (text.length === 1) worth -= 3;
   if (!/\p{Script=Han}{2}/u.test(text)) worth -= 6;
@@ -115,6 +122,8 @@ function targetWorth(text: string): number {
   if (BARE_SIGN.test(text)) return IMPOSSIBLE;
   const reading = readingOf(text);
   let worth = DESCRIBES.test(text) ? -4 : 0;
+  // A name and its figure in one.
+  if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
   if (reading.comparator) worth += SIGN_HEAD.test(text) || reading.kind === 'range' || reading.kind === 'date' ? 5 : 3;
   if (reading.value !== null || reading.kind === 'date')
     worth += reading.unit === null && !reading.comparator && reading.kind !== 'date' ? 1.5 : 3;
@@ -145,6 +154,7 @@ function actualWorth(text: string, { target, targetText }: RowContext): number {
     else if (reading.value !== null && reading.unit === null && target.value !== null) worth += 0.5;
   }
   if (SIGN_HEAD.test(text)) worth -= 3;
+  else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
   if (reading.kind === 'qualitative') worth -= text.length / 15;
   return worth;
 }
@@ -172,5 +182,7 @@ function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): 
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;
   if (NAME_END.test(text)) worth -= 1.5;
   if (SIGN_HEAD.test(text)) worth -= 5;
+  else if (/[≥≤≧≦＞＜＝]\d/.test(text) || (role === 'aside' && /\p{Script=Han}\d{1,4}[%％]\p{Script=Han}/u.test(text)))
+    worth -= 4;
   return worth - Math.min(text.length / 60, 2);
 }

@@ -75,6 +75,12 @@ export class FormDraft {
       return;
     }
     const known = this.#fields.get(name);
+    // 一级项目名称 is a programme of many projects.
+    if (name === 'project' && field.label.startsWith('二级') && field.value && known && !known.label.startsWith('二级')) {
+      this.#fields.set(name, field);
+      this.warn('value-repeated', `项目名称取二级项目“${field.value}”，未取一级项目“${known.value}”`, field.where);
+      return;
+    }
     if (known?.value && field.value && known.value !== field.value) {
       this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
     } else if (!known?.value) this.#fields.set(name, field);
@@ -148,7 +154,10 @@ export class FormDraft {
   yuan(text: string, money: '元' | '万元' | null, where: string): number | null | undefined {
     const unit = money ?? this.money ?? this.printedMoney;
     // 95 本级财政资金 …: what follows the amount is the label of another.
-    const amount = /^([\d,.]+(?:万?元)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ?? text;
+    const amount =
+      /^([\d,.]+(?:万?元)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ??
+      /^(?:总额)?[:：]?\s{0,3}([\d,.]+万?元)(?=[\s\p{Script=Han}，；（(])/u.exec(text)?.[1] ??
+      text;
     const yuan = yuanOfText(amount, unit);
     if (unit === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
       this.#moneyDoubted = true;

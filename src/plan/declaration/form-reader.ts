@@ -18,6 +18,7 @@ import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
+import { PROSE } from './unrolled.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|自评总得分|综合得分)/;
 const CLOSING =
@@ -29,9 +30,10 @@ const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
 /** Parts a form's tables of mid-term targets from those of the year. */
-const HEADING = /^(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
+const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
 /** The section that holds what the year must achieve. */
 const GOAL = '年度总体目标';
+const OUTLINE = '概况';
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
 
 /** Walks through the rows of a form once, and keeps where it stands: in a field, a section, or the table of indicators. */
@@ -129,7 +131,13 @@ export class FormReader {
       return 1;
     }
     if (isPageFurniture(text)) return 1;
-    if (HEADING.test(bare(text))) this.#lastHeading = bare(text);
+    if (HEADING.test(bare(text))) {
+      this.#lastHeading = bare(text);
+      if (this.#zone === 'head' && text.endsWith('指标')) {
+        this.#place = NOWHERE;
+        return 1;
+      }
+    }
     const head = this.#table.opens(rows, index, this.#lastHeading, this.#headless);
     if (head !== null) {
       this.#parallel.close(this.#draft);
@@ -220,7 +228,7 @@ export class FormReader {
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const first = segments[0]?.label;
     const again = first?.kind === 'section' && first.name === this.#place.name && segments[0]?.value !== '';
-    const opens = first && segments[0]?.firm && !again;
+    const opens = first && (segments[0]?.firm || this.#isCut(row, first)) && !again;
     if (inSection && !opens) {
       if (this.#parallel.isOpen) this.#parallel.take(line, row.where);
       else {
@@ -236,6 +244,12 @@ export class FormReader {
       else this.#unlabelled(segment.value, row);
       if (mixed) this.#parallel.take(segment.value, row.where);
     }
+  }
+
+  /** A word that sentences use as well opens a part only where that part has not been met. */
+  #isCut(row: SourceRow, { kind, name, text }: NonNullable<Segment['label']> & { name?: string }): boolean {
+    if (!row.cut || text.length < 4) return false;
+    return !PROSE.test(text) || (kind === 'section' && !this.#draft.sections.has(name ?? ''));
   }
 
   /** `207演示市科普中心　单位：万元`: systems print the unit's code and name above the table, without a label. */
@@ -271,8 +285,9 @@ export class FormReader {
       this.#lastHeading = label.text;
       this.#place = NOWHERE;
       // 绩效目标 heads a part of some forms, and is the label of the goal itself on others.
-      if (value && /目标$/.test(label.text) && value.length > 4)
-        this.#fill({ ...NOWHERE, kind: 'section', name: GOAL, label: label.text }, value, where);
+      const heads = /目标$/.test(label.text) ? GOAL : /基本情况$/.test(label.text) && !/^[\d一二三]/.test(value) ? OUTLINE : null;
+      if (heads && value.length > 4 && (heads === GOAL || !TITLE.test(value.slice(0, 8))))
+        this.#fill({ ...NOWHERE, kind: 'section', name: heads, label: label.text }, value, where);
       else if (value && !TITLE.test(value))
         this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
       return;

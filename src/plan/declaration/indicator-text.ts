@@ -1,6 +1,6 @@
 import { readTarget } from '#src/kernel/target.ts';
 import type { FormDraft } from './form-draft.ts';
-import type { CellRole } from './cell-worth.ts';
+import { type CellRole, isUsed } from './cell-worth.ts';
 import type { RawIndicator } from './indicator.ts';
 import type { Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layouts/layout.ts';
@@ -69,6 +69,7 @@ export class IndicatorText {
     const all = wordsOfTable(ordered ?? this.#lines, this.#vocabulary, {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
+      points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
     });
     const words = this.#serials ? withoutSerials(all) : all;
     if (words.length > MOST_WORDS) {
@@ -81,7 +82,9 @@ export class IndicatorText {
     }
     const apart = columnsApart(words, this.#vocabulary);
     if (apart) return pairedColumns(apart, this.#draft);
-    const { rows, unread, residue } = findRows(words, roles, this.#vocabulary);
+    const texts = words.map((word) => word.text);
+    const used = roles.filter((role) => isUsed(role, texts));
+    const { rows, unread, residue } = findRows(words, used, this.#vocabulary);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
     const [blank] = residue;
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
@@ -153,6 +156,7 @@ export class IndicatorText {
       if (broken && isDoubtfulJoin(cell))
         this.#draft.warn('line-joined', `“${broken.text}”按断行并入上一行，请核对`, broken.where);
     }
+    this.#doubtsOfGlue(row, words, where);
     const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
     if (row.worth < DOUBTFUL || swallows)
       this.#draft.warn(
@@ -163,6 +167,18 @@ export class IndicatorText {
           .slice(0, 80)}”的分栏是推断的，请核对`,
         where,
       );
+  }
+
+  /** Borders inside of what ran together: between two figures, or between two words. */
+  #doubtsOfGlue(row: FoundRow, words: readonly Word[], where: string): void {
+    for (const [at, cell] of row.cells.entries()) {
+      const before = row.cells[at - 1];
+      if (!before || words[cell.from]?.gap !== 'glue' || before.text === cell.text) continue;
+      const figures = cell.role === 'score' && /\d$/.test(before.text);
+      const inWords = cell.role !== 'reason' && /\p{Script=Han}$/u.test(before.text) && /^\p{Script=Han}/u.test(cell.text);
+      if (!figures && (!inWords || readTarget(cell.text).kind !== 'qualitative')) continue;
+      this.#draft.warn('cells-parted', `“${before.text}”与“${cell.text}”连在一起，按这样分开读入，请核对`.slice(0, 120), where);
+    }
   }
 
   #swallowsLevel(words: readonly Word[]): boolean {

@@ -166,7 +166,25 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
       colon: hit.colon,
     });
   }
-  return segments;
+  return withoutSchedule(segments);
+}
+
+/** 开始时间 and 完成时间 with no date behind them head a table of steps, which is plain text of its section. */
+function withoutSchedule(segments: Segment[]): Segment[] {
+  const isTime = ({ label }: Segment): boolean => label?.kind === 'field' && (label.name === 'start' || label.name === 'end');
+  const steps = segments.findIndex(
+    (segment) => isTime(segment) && segment.value !== '' && !/^(?:(?:19|20)\d{2}|\d{1,2}月|[-—/])/.test(segment.value),
+  );
+  if (steps < 0) return segments;
+  let from = steps;
+  while (from > 0 && segments[from - 1]?.value === '' && isTime(segments[from - 1] as Segment)) from -= 1;
+  const text = segments.slice(from, steps + 1).map(({ label, value }) => `${label?.text ?? ''} ${value}`.trim());
+  const before = segments[from - 1];
+  const plain = text.join(' ');
+  const merged: Segment[] = before
+    ? [{ ...before, value: `${before.value} ${plain}`.trim() }]
+    : [{ label: null, value: plain, firm: true }];
+  return [...segments.slice(0, Math.max(from - 1, 0)), ...merged, ...segments.slice(steps + 1)];
 }
 
 /** The label that a cell is, or begins with; `value` is what the same cell holds after it. */

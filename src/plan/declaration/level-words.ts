@@ -35,10 +35,12 @@ export function levelsAt(words: readonly Word[], at: number, now: LevelNames, vo
     if (text.length > 24) break;
     const name = levelName(text);
     // 数量 with something glued to it is the head of a name.
-    if (!name || (to > at && /\d$/.test(text)) || (words[to + 1]?.gap === 'glue' && name.length < 4)) continue;
+    const next = words[to + 1];
+    const named = next?.gap === 'glue' && (name?.length ?? 0) < 4 && !/^\p{Script=Han}{2}/u.test(next.text);
+    if (!name || (to > at && /\d$/.test(text)) || named) continue;
     const broken = (to - at) * 0.8;
     if (to > at && !vocabulary.level1.has(name) && !vocabulary.level2.has(name)) continue;
-    for (const level of levelsOf(name, to, words[to + 1]?.text ?? '', now, vocabulary))
+    for (const level of levelsOf(name, to, next?.text ?? '', now, vocabulary))
       found.push({ ...level, worth: level.worth + broken });
   }
   // A first level cut short in its narrow cell: 产出指 / 标.

@@ -1,3 +1,4 @@
+import { type GluedTable, gluedTable, ungluedTable } from './glued-words.ts';
 import { bare, type Vocabulary } from './labels.ts';
 
 /** What stands before a word: a new table row, a cell border, a line break, several blanks, one blank, or nothing at all. */
@@ -26,6 +27,8 @@ export interface TableLine {
 export interface Parts {
   sign: boolean;
   unit: boolean;
+  /** Points and score stand side by side: where they ran together they are one figure. */
+  points?: boolean;
 }
 
 const WHOLE: Parts = { sign: false, unit: false };
@@ -42,9 +45,12 @@ const UNIT =
 
 const beforeSign = new RegExp(`(${SIGN}|${SPOKEN})[ \\u3000]{1,8}(?=${SIGN}|[\\d０-９一二三四五六七八九十百])`, 'gu');
 const beforeUnit = new RegExp(`(\\d)[ \\u3000]{1,8}(?=${UNIT}(?:[\\s\\u3000]|$))`, 'gu');
+/** Text taken from a PDF has blanks around the figures of a date: 2020 年 12 月 20 日前. */
+const insideDate =
+  /((?:19|20)\d{2})[ \u3000]{0,3}(年)[ \u3000]{0,3}(?=\d{1,2}[ \u3000]{0,3}月)|(?<=年)(\d{1,2})[ \u3000]{1,3}(?=月)|(?<=\d[ \u3000]{0,3}月)[ \u3000]{1,3}(?=(?:\d{1,2}[ \u3000]{0,3}日|底|末|前))|(?<=月[ \u3000]{0,3}\d{1,2})[ \u3000]{1,3}(?=日)|(?<=\d{4}年[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}月[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}日)[ \u3000]{1,3}(?=前)/g;
 /** A figure with the unit behind it, wherever it stands inside a word. */
 const figure = new RegExp(
-  `(?:${SIGN}{1,2}|${SPOKEN}|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
+  `每[年月季周]度?\\d{1,2}[日号月](?:之?前|底前)?|(?:${SIGN}{1,2}|${SPOKEN}|控制在|达到|至少|二(?=\\d{2,3}(?:%|百分比))|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批|百分比)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
   'gu',
 );
 
@@ -52,12 +58,12 @@ const figure = new RegExp(
 export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary, parts: Parts = WHOLE): Word[] {
   const words: Word[] = [];
   const wide = lines.filter((line) => line.cells.some((cell) => WIDE.test(cell.trim()))).length > lines.length * 0.4;
-  const levels = levelsOf(lines, vocabulary);
+  const open = lines.filter((line) => line.borders === 'none').map((line) => line.cells.join(' '));
+  const how: Splitting = { levels: levelsOf(lines, vocabulary), wide, parts, glued: gluedTable(open, vocabulary) };
   for (const line of lines) {
     let gap: Gap = line.borders === 'none' ? 'line' : line.borders;
     for (const cell of line.cells) {
-      const found =
-        line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, levels, wide, parts);
+      const found = line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, how);
       for (const [index, word] of found.entries())
         words.push({ text: word.text, gap: index === 0 ? gap : word.gap, where: line.where });
       gap = 'cell';
@@ -66,9 +72,19 @@ export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary
   return withUprightLevels(words, vocabulary);
 }
 
-function wordsOfText(text: string, levels: ReadonlySet<string>, wide: boolean, parts: Parts): { text: string; gap: Gap }[] {
+/** How the words of a table are told apart. */
+interface Splitting {
+  levels: ReadonlySet<string>;
+  /** Single blanks stand inside cells. */
+  wide: boolean;
+  parts: Parts;
+  glued: GluedTable | null;
+}
+
+function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
   const signed = parts.sign ? text : text.replace(beforeSign, '$1');
-  const spaced = parts.unit ? signed : signed.replace(beforeUnit, '$1');
+  const dated = signed.replace(insideDate, '$1$2$3');
+  const spaced = parts.unit ? dated : dated.replace(beforeUnit, '$1');
   return spaced
     .trim()
     .split(/([\s\u3000]+)/)
@@ -76,7 +92,9 @@ function wordsOfText(text: string, levels: ReadonlySet<string>, wide: boolean, p
       if (index % 2 === 1 || token === '') return [];
       const gap: Gap = wide && (all[index - 1] ?? '').length >= 2 ? 'wide' : 'blank';
       // 长效管理 长效管理制度建设: a level is not named twice.
-      const pieces = ungluedWord(token, levels);
+      const pieces = glued
+        ? ungluedTable(token, glued, (plain) => figuresApart(plain, glued, parts))
+        : ungluedWord(token, levels);
       const again = pieces.length > 1 && pieces[0] === all[index - 2];
       return (again ? [pieces.slice(0, 2).join(''), ...pieces.slice(2)] : pieces).map((piece, at) => ({
         text: piece,
@@ -124,19 +142,49 @@ const WHOLE_TOKEN =
   /^(?:每\D{1,3}\d{1,2}[日号月].{0,8}|\d{1,4}(?:[-~～—至]\d{1,3})?(?:周?岁|D|G|年(?!\d)|[-—]\d{1,3})[^\d≥≤≧≦><=＞＜＝，。；]{3,30})$/;
 const WHOLE_HEAD = /^\d{1,3}(?:[-~～—至]\d{1,3})?(?:周?岁|D)\p{Script=Han}{2,24}?(?=[≥≤≧≦><=＞＜＝\d])/u;
 
-function ungluedFigures(whole: string): string[] {
+/** `93场1513.95` ends with 15 points and a score of 13.95, the only way to part it with a score within its points. */
+function figuresApart(plain: string, { units }: GluedTable, { points = false }: Parts): string[] {
+  const pieces = ungluedFigures(
+    plain.replace(AGAIN, (whole, before: string) => `${before}${CUT}${whole.slice(before.length)}`),
+    units,
+  );
+  return points ? pieces.flatMap((piece, at) => (at > 0 ? pointsApart(piece) : [piece])) : pieces;
+}
+
+/** What comes again on a day or a month, and bounds that are spoken: they belong to the figure behind them. */
+const AGAIN = /(\p{Script=Han}{2})(?=(?:每[年月季周日]|控制在|达到|至少)[\d一二三四五六七八九十])/gu;
+
+function pointsApart(piece: string): string[] {
+  if (!/^\d{2,5}(?:\.\d{1,2})?$/.test(piece)) return [piece];
+  const ways = [1, 2, 3].flatMap((length) => {
+    const [points, score] = [piece.slice(0, length), piece.slice(length)];
+    return /^[1-9]\d*$/.test(points) &&
+      /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(score) &&
+      Number(points) <= 100 &&
+      Number(score) <= Number(points)
+      ? [[points, score]]
+      : [];
+  });
+  const [way = [piece]] = ways;
+  // Points of 10 or 25 are one figure.
+  return ways.length === 1 && (piece.length > 2 || way[0] === way[1] || Number(piece) > 60) ? way : [piece];
+}
+
+function ungluedFigures(whole: string, units: readonly string[] = []): string[] {
   if (WHOLE_TOKEN.test(whole) && !/^\d{1,4}年(?:底|内|末|度|以|之)/.test(whole)) return [whole];
   const head = WHOLE_HEAD.exec(whole)?.[0];
-  if (head) return [head, ...ungluedFigures(whole.slice(head.length))];
+  if (head) return [head, ...ungluedFigures(whole.slice(head.length), units)];
   // Points and score of a row met in full are the same figure twice: 22.522.5.
   const text = whole.replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
   const pieces: string[] = [];
   let at = 0;
-  if (text.includes(CUT)) return text.split(CUT).flatMap(ungluedFigures);
+  if (text.includes(CUT)) return text.split(CUT).flatMap((part) => ungluedFigures(part, units));
   for (const match of text.matchAll(figure)) {
     if (match.index > at) pieces.push(text.slice(at, match.index));
-    pieces.push(match[0]);
     at = match.index + match[0].length;
+    const unit = /\d$/.test(match[0]) ? (units.find((name) => text.startsWith(name, at)) ?? '') : '';
+    at += unit.length;
+    pieces.push(match[0] + unit);
   }
   const rest = text.slice(at);
   // A short word behind the last figure is its unit, whether it is a known one or not.

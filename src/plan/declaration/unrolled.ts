@@ -7,12 +7,17 @@ const LONG = 80;
 /** So many words of a form run into their neighbours: the line lost its blanks. */
 const FEWEST_GLUED = 4;
 /** Words that no sentence has: where they touch their neighbours, the borders of cells are lost. */
-const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$/;
+const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^[一二三]级目标$/;
+/** The total of a table that ran together: 总分10099.56. */
+const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?))?(?![\d%.])/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
-const PROSE =
+export const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
 /** 转移支付（项目）名称 and its like: the label of the project with a remark in its middle. */
 const SPLIT_NAME = /(?:转移支付|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g;
+const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)绩效指标$/;
+/** What makes a label the title of a form: 项目绩效目标 in 项目绩效目标申报表. */
+const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表/;
 const FEWEST_HEADINGS = 3;
 const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
 
@@ -29,22 +34,31 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
       if (row.grid || row.cellLine) return [row];
       const plain = withWholeWords(text, ranTogether);
       const pieces = plain.length >= LONG ? piecesOf(plain) : [plain];
-      return pieces.length === 1 && plain === text ? [row] : pieces.map((piece) => ({ ...lineRow(piece, row.where) }));
+      if (pieces.length === 1) return plain === text ? [row] : [lineRow(plain, row.where)];
+      return pieces.map((piece) => ({ ...lineRow(piece, row.where), cut: true }));
     }),
   );
 }
 
 /** Closes up words that have blanks inside, and parts words that ran together if the whole line did. */
 function withWholeWords(source: string, ranTogether: boolean): string {
-  const text = source.replace(SPLIT_NAME, '项目名称');
-  const hits = hitsIn(text);
+  const named = source.replace(SPLIT_NAME, '项目名称');
+  const text = ranTogether
+    ? named.replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)
+    : named;
+  const hits = withoutWordsOfRows(
+    text,
+    hitsIn(text).filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
+  );
   if (hits.length === 0) return text;
   const dense = ranTogether && hits.some((hit) => hit.gluedLeft || hit.gluedRight) && !isProse(text, hits);
   let whole = '';
   let at = 0;
   let previous: Hit | null = null;
   for (const hit of hits) {
-    const touches: boolean = previous !== null && previous.to === hit.from;
+    // 成本指标成本控制率: a short word behind a level begins a name.
+    const touches: boolean =
+      previous !== null && previous.to === hit.from && (hit.word.length > 2 || !previous.word.endsWith('指标'));
     const written = text.slice(hit.from, hit.to);
     const spaced = /[ \u3000\u00a0]/.test(written);
     const free = !hit.gluedLeft && !hit.gluedRight;
@@ -63,6 +77,22 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     } else previous = null;
   }
   return whole + text.slice(at);
+}
+
+/** Behind the head of an indicator table only levels, totals and further heads are words of the form; 指标完成率 is the end of a name. */
+function withoutWordsOfRows(text: string, hits: readonly Hit[]): Hit[] {
+  let inRows = false;
+  return hits.filter((hit, at) => {
+    const next = (index: number): Hit | undefined => hits[index];
+    const isHead = (one: Hit | undefined): boolean => one?.kinds.has('column') === true;
+    const beside = (one: Hit | undefined, other: Hit | undefined): boolean =>
+      one !== undefined && other !== undefined && /^[\p{Script=Han}（）()A-Z/\s]{0,9}$/u.test(text.slice(one.to, other.from));
+    const inHead =
+      isHead(hit) && ((isHead(next(at + 1)) && beside(hit, next(at + 1))) || (isHead(next(at - 1)) && beside(next(at - 1), hit)));
+    if (/^[一二三]级(?:指标|目标)$/.test(hit.word) && inHead) inRows = true;
+    if (hit.kinds.has('closing') || TABLE_TITLE.test(hit.word)) inRows = false;
+    return !inRows || inHead || hit.kinds.has('level');
+  });
 }
 
 /** A sentence uses words of the form, but hardly consists of them. */
@@ -110,8 +140,9 @@ function opensPartAt(known: ReadonlySet<WordKind>, before: ReadonlySet<WordKind>
     return (
       (known.has('closing') &&
         /^(?:总分|合计|总计|自评总分|评价结论|填表人|填报人|其他(?:需要)?说明的问题|说明[:：]?$)/.test(token)) ||
-      /^(?:年度|中期|长期|实施期)绩效指标$/.test(bare(token))
+      TABLE_TITLE.test(bare(token))
     );
+  if (TABLE_TITLE.test(bare(token))) return true;
   if (known.has('budgetRow') || known.has('band')) return !(known.has('band') && before.has('band'));
   return (known.has('section') && !before.has('section')) || (known.has('field') && !before.has('field'));
 }
