@@ -38,8 +38,8 @@ export function partedMoney(text: string): MoneyFigures | null {
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** Whether rate and score follow from the amounts, as exactly as they are printed. */
-export function agree(figures: MoneyFigures): boolean {
+/** Whether rate and score follow from the amounts as exactly as they are printed, or within `slack` times that. */
+export function agree(figures: MoneyFigures, slack = 1): boolean {
   const [initial, budget, spent, weight, rate, score] = [
     figures.initialYuan,
     figures.adjustedYuan,
@@ -51,6 +51,6 @@ export function agree(figures: MoneyFigures): boolean {
   if (!WEIGHTS.has(weight) || budget <= 0 || initial > budget * 20) return false;
   const decimals = figures.rate.replace(/%$/, '').split('.')[1]?.length ?? 0;
   const share = spent / budget;
-  const exact = Math.abs(share * 100 - rate) <= 0.51 * 10 ** -decimals;
+  const exact = Math.abs(share * 100 - rate) <= 0.51 * slack * 10 ** -decimals;
   return exact && Math.abs(Math.min(share, 1) * weight - score) <= 0.0051 + weight * 0.0051 * 10 ** -decimals;
 }

@@ -8,7 +8,10 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
+import { columnsInTurn } from './columns-in-turn.ts';
+import { vocabularyOf } from './labels.ts';
 import { chooseLayout } from './layout-choice.ts';
+import { gatheredForm } from './scattered-form.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
 import { unrolled } from './unrolled.ts';
 
@@ -31,15 +34,18 @@ export async function readDeclaration(file: FormFile): Promise<Result<Declaratio
 export async function readBesideOriginal(file: FormFile): Promise<Result<ReadingBesideOriginal>> {
   const text = await textOfFile(file);
   if (!text.ok) return text;
-  const flat = unrolled(text.value.rows);
-  const layout = chooseLayout(flat);
+  const scattered = gatheredForm(text.value.rows);
+  const layout = chooseLayout(scattered?.rows ?? unrolled(text.value.rows));
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
+  const ordered = scattered ?? columnsInTurn(text.value.rows, vocabularyOf(layout));
+  const flat = ordered?.rows ?? unrolled(text.value.rows);
   const reader = new FormReader(layout);
   const first = reader.read(flat);
   const plain = reader.hasTable ? null : new FormReader(layout, true);
   const whole = plain?.read(flat) ?? first;
   const { name, code } = (plain ?? reader).department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
-  const reading = declarationReadingSchema.parse({ ...whole, warnings: [...text.value.warnings, ...whole.warnings], department });
+  const warnings = [...text.value.warnings, ...(ordered?.warnings ?? []), ...whole.warnings];
+  const reading = declarationReadingSchema.parse({ ...whole, warnings, department });
   return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

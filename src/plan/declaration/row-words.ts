@@ -113,7 +113,13 @@ function ungluedWord(token: string, levels: ReadonlySet<string>): string[] {
     pieces.push(level);
     rest = rest.slice(level.length).replace(/^[:：]/, '');
   }
+  // >=80%时效: the next level, whose blank was lost.
+  const level = /^(?:[≥≤≧≦><=＞＜＝]|\d)/.test(rest)
+    ? [...levels].find((name) => name.length >= 2 && rest.endsWith(name))
+    : undefined;
+  if (level) rest = rest.slice(0, -level.length);
   if (rest) pieces.push(...ungluedFigures(rest));
+  if (level) pieces.push(level);
   return pieces;
 }
 

@@ -16,11 +16,15 @@ export interface TableHead {
   rows: number;
 }
 
+const LONGEST_HEADING = 16;
+
 /** The head of an indicator table, if the row begins one. A head may take two rows, the lower parting a heading of the upper. */
 export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabulary: Vocabulary): TableHead | null {
   const upper = rangesOf(row, vocabulary);
   if (upper.length === 0) return null;
-  const lower = next?.grid && isHeadRow(next, vocabulary) ? rangesOf(next, vocabulary) : [];
+  // 实际完成情况 with a text beside it is a part of its own above the head.
+  const plain = row.cells.every((cell) => cell.text.length <= LONGEST_HEADING || vocabulary.columns.has(bare(cell.text)));
+  const lower = plain && next?.grid && isHeadRow(next, vocabulary) ? rangesOf(next, vocabulary) : [];
   if (lower.length > 0) {
     const rest = upper.filter((range) => lower.every((other) => other.to < range.from || other.from > range.to));
     const both = [...rest, ...lower].sort((one, other) => one.from - other.from);

@@ -16,6 +16,8 @@ export function rowsOfText(text: string): SourceRow[] {
   if (hasHtmlTable(text)) return rowsOfHtml(text);
   const lines = linesIn(text);
   if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
+  const separated = commaSeparated(lines);
+  if (separated) return separated;
   return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
 }
 
@@ -35,6 +37,28 @@ function withQuotedCells(text: string): string {
     /(^|[\t\n])"((?:[^"\t]|""){0,4000})"(?=[\t\r\n]|$)/g,
     (_, before: string, cell: string) => `${before}${cell.replaceAll('""', '"').replace(/\r?\n/g, '\v')}`,
   );
+}
+
+const FEWEST_COMMAS = 2;
+
+/** Lines of a spreadsheet that was saved as .csv: every line has the same number of commas outside quotation marks. */
+function commaSeparated(lines: readonly string[]): SourceRow[] | null {
+  const rows = lines.map((line) => cellsOfCommas(line));
+  const filled = rows.filter((_, at) => lines[at]?.trim() !== '');
+  const width = filled[0]?.length ?? 0;
+  if (width <= FEWEST_COMMAS || filled.length < 5 || !filled.every((cells) => cells.length === width)) return null;
+  return rows.map((cells, index) => tableRow(cells, index));
+}
+
+function cellsOfCommas(line: string): string[] {
+  const cells = [''];
+  let quoted = false;
+  for (const letter of line) {
+    if (letter === '"') quoted = !quoted;
+    else if (letter === ',' && !quoted) cells.push('');
+    else cells[cells.length - 1] += letter;
+  }
+  return cells.map((cell) => cell.trim());
 }
 
 function tabbedRow(line: string, index: number): SourceRow {

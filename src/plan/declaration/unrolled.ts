@@ -7,7 +7,7 @@ const LONG = 80;
 /** So many words of a form run into their neighbours: the line lost its blanks. */
 const FEWEST_GLUED = 4;
 /** Words that no sentence has: where they touch their neighbours, the borders of cells are lost. */
-const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^[一二三]级目标$/;
+const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^(?:[一二三]级|产出|效果|影响力)目标$/;
 /** The total of a table that ran together: 总分10099.56. */
 const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?))?(?![\d%.])/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
@@ -18,6 +18,7 @@ const SPLIT_NAME = /(?:转移支付|专项|政策)[（(](?:项目|政策|资金)
 const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)绩效指标$/;
 /** What makes a label the title of a form: 项目绩效目标 in 项目绩效目标申报表. */
 const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表/;
+const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
 const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
 
@@ -48,7 +49,11 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     : named;
   const hits = withoutWordsOfRows(
     text,
-    hitsIn(text).filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
+    hitsIn(text)
+      .map((hit) =>
+        /^年/.test(hit.word) && /(?:19|20)\d{2}$/.test(text.slice(0, hit.from)) ? { ...hit, from: hit.from - 4 } : hit,
+      )
+      .filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
   );
   if (hits.length === 0) return text;
   const dense = ranTogether && hits.some((hit) => hit.gluedLeft || hit.gluedRight) && !isProse(text, hits);
@@ -62,6 +67,20 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     const written = text.slice(hit.from, hit.to);
     const spaced = /[ \u3000\u00a0]/.test(written);
     const free = !hit.gluedLeft && !hit.gluedRight;
+    // A label with its colon begins a cell wherever it stands: 科普事业中心项目名称：…
+    if (
+      hit.from > 0 &&
+      /\S/.test(text[hit.from - 1] ?? '') &&
+      !touches &&
+      hit.word.length >= 4 &&
+      isLabel(hit) &&
+      LABEL_END.test(text.slice(hit.to, hit.to + 12))
+    ) {
+      whole += `${text.slice(at, hit.from)} `;
+      at = hit.from;
+      previous = null;
+      continue;
+    }
     if (dense ? (hit.word.length >= 4 && !PROSE.test(hit.word)) || touches || free : spaced && free && hit.word.length >= 3) {
       const points = POINTS.exec(text.slice(hit.to))?.[0] ?? '';
       const before = text.slice(at, hit.from);
@@ -93,6 +112,10 @@ function withoutWordsOfRows(text: string, hits: readonly Hit[]): Hit[] {
     if (hit.kinds.has('closing') || TABLE_TITLE.test(hit.word)) inRows = false;
     return !inRows || inHead || hit.kinds.has('level');
   });
+}
+
+function isLabel({ kinds }: Hit): boolean {
+  return kinds.has('field') || kinds.has('section') || kinds.has('band');
 }
 
 /** A sentence uses words of the form, but hardly consists of them. */

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+
+/** A row of an indicator table as it was meant; every cell is text as offices write it. */
+export interface GeneratedRow {
+  level1: string;
+  level2: string;
+  name: string;
+  target: string;
+  actual: string;
+  weight: string;
+  score: string;
+}
+
+export interface GeneratedForm {
+  kind: 'target' | 'self-evaluation';
+  year: number;
+  project: string;
+  department: string;
+  unit: string;
+  goal: string;
+  outcome: string;
+  rows: readonly GeneratedRow[];
+}
+
+const NAMES: Record<string, readonly (readonly [name: string, unit: string])[]> = {
+  '产出指标/数量指标': [
+    ['流动科普展开放站次', '站'],
+    ['社区科学课开课节数', '节'],
+    ['科普挂图更新数量', '幅'],
+    ['志愿讲解员培训人次', '人次'],
+  ],
+  '产出指标/质量指标': [
+    ['课程审核通过率', '%'],
+    ['展品完好率', '%'],
+  ],
+  '产出指标/时效指标': [['全年任务完成时间', '日']],
+  '产出指标/成本指标': [
+    ['单场活动平均费用', '元/场'],
+    ['项目总支出', '万元'],
+  ],
+  '效益指标/社会效益指标': [
+    ['受益居民人次', '万人次'],
+    ['科普阵地覆盖街镇数', '个'],
+  ],
+  '效益指标/可持续影响指标': [['科普网络长效运行程度', '词']],
+  '满意度指标/服务对象满意度指标': [['参加居民满意度', '%']],
+};
+const WORDS = ['持续提升', '明显改善', '显著提高'];
+
+function rowOf(levels: string, [name, unit]: readonly [string, string], figure: number, weight: number): GeneratedRow {
+  const [level1 = '', level2 = ''] = levels.split('/');
+  const share = 80 + (figure % 19);
+  const least = /成本/.test(level2);
+  const target =
+    unit === '%'
+      ? `≥${share}%`
+      : unit === '日'
+        ? `2022年${(figure % 12) + 1}月底前`
+        : unit === '词'
+          ? (WORDS[figure % 3] ?? '')
+          : `${least ? '≤' : '≥'}${figure}${unit}`;
+  const actual =
+    unit === '%'
+      ? `${share + 1}%`
+      : unit === '日'
+        ? `2022年${(figure % 12) + 1}月8日`
+        : unit === '词'
+          ? '达成预期指标'
+          : `${figure + (least ? -1 : 1)}${unit}`;
+  return {
+    level1,
+    level2,
+    name,
+    target,
+    actual,
+    weight: String(weight),
+    score: figure % 4 === 0 ? String(weight - 0.5) : String(weight),
+  };
+}
+
+/** Forms with every national level, one or two indicators below each. */
+export const generatedForm: fc.Arbitrary<GeneratedForm> = fc
+  .record({
+    kind: fc.constantFrom('target' as const, 'self-evaluation' as const),
+    pick: fc.array(fc.nat(3), { minLength: 7, maxLength: 7 }),
+    figures: fc.array(fc.integer({ min: 12, max: 390 }), { minLength: 14, maxLength: 14 }),
+    project: fc.constantFrom('乡镇流动科普展', '社区科学课堂', '科普志愿者培训'),
+  })
+  .map(({ kind, pick, figures, project }) => {
+    const rows = Object.entries(NAMES).flatMap(([levels, names], at) => {
+      const count = names.length > 1 && pick[at] === 3 ? 2 : 1;
+      const first = (pick[at] ?? 0) % names.length;
+      return [...names.slice(first), ...names]
+        .slice(0, count)
+        .map((name, index) => rowOf(levels, name, figures[at * 2 + index] ?? 20, 10 + (((pick[at] ?? 0) + index) % 3) * 5));
+    });
+    return {
+      kind,
+      year: 2022,
+      project,
+      department: '云溪县科学技术协会',
+      unit: '云溪县科普服务站',
+      goal: '全年在各乡镇开展科普服务，居民科学素质得到提升。',
+      outcome: '各项任务已经完成，展览走遍全部乡镇。',
+      rows,
+    };
+  });
+
+/** Rows as merged cells leave them: a level only where it changes. */
+function printed(form: GeneratedForm): string[][] {
+  let last = ['', ''];
+  return form.rows.map((row) => {
+    const levels = [row.level1 === last[0] ? '' : row.level1, row.level2 === last[1] && row.level1 === last[0] ? '' : row.level2];
+    last = [row.level1, row.level2];
+    return [...levels, row.name, row.target, ...(form.kind === 'target' ? [] : [row.actual, row.weight, row.score])];
+  });
+}
+
+function headOf({ kind }: GeneratedForm): string[] {
+  const shared = ['一级指标', '二级指标', '三级指标'];
+  return kind === 'target' ? [...shared, '指标值'] : [...shared, '年度指标值', '实际完成值', '分值', '得分'];
+}
+
+function titleOf({ kind, year }: GeneratedForm): string[] {
+  return [kind === 'target' ? '项目支出绩效目标表' : '项目支出绩效自评表', `（${year}年度）`];
+}
+
+function topOf({ project, department, unit, goal, outcome, kind }: GeneratedForm): string[][] {
+  return [
+    ['项目名称', project],
+    ['主管部门', department, '实施单位', unit],
+    ...(kind === 'target'
+      ? [['年度总体目标', goal]]
+      : [
+          ['预期目标', goal],
+          ['实际完成情况', outcome],
+        ]),
+  ];
+}
+
+const filled = (cells: readonly string[]): string[] => cells.filter((cell) => cell !== '');
+
+/** The same form as converters leave it. */
+export const textShapes: Record<string, (form: GeneratedForm) => string> = {
+  'a row a line': (form) => lines(form, (cells) => filled(cells).join(' ')),
+  'a row a line, wide gaps': (form) => lines(form, (cells) => filled(cells).join('    ')),
+  'cells parted by tabs': (form) => lines(form, (cells) => cells.join('\t')),
+  'cells parted by bars': (form) => lines(form, (cells) => `| ${cells.join(' | ')} |`),
+  'bars, merged cells gone': (form) => lines(form, (cells) => `${filled(cells).join(' | ')} |`),
+  'a cell a line': (form) => lines(form, (cells) => filled(cells).join('\n')),
+  'all on one line': (form) => lines(form, (cells) => filled(cells).join(' ')).replaceAll('\n', ' '),
+  'rows that ran together': (form) => lines(form, (cells) => filled(cells).join('')),
+  'all of it run together': (form) => lines(form, (cells) => filled(cells).join('')).replaceAll('\n', ''),
+  commas: (form) => lines(form, (cells) => [...cells, '', '', '', '', '', '', ''].slice(0, 8).join(',')),
+  'columns in turn': (form) =>
+    [
+      ...titleOf(form),
+      ...topOf(form).flat(),
+      ...headOf(form).flatMap((heading, column) => [heading, ...filled(columnOf(form, column))]),
+    ].join('\n'),
+};
+
+function columnOf(form: GeneratedForm, column: number): string[] {
+  return printed(form).map((cells) => cells[column] ?? '');
+}
+
+/** Targets, actuals, points and scores in one stretch, names and levels in others, values before their labels. */
+export function scattered(form: GeneratedForm): string {
+  const [title = '', year = ''] = titleOf(form);
+  const figures = form.rows.map((row) => `${row.target} ${row.actual} ${row.weight} ${row.score}`);
+  const sum = (of: (row: GeneratedRow) => string): number => form.rows.reduce((total, row) => total + Number(of(row)), 0);
+  return [
+    title,
+    year,
+    form.project,
+    '项目名称 主管部门',
+    form.department,
+    '年初预算数 全年预算数 全年执行数 分值 执行率 得分 30.00 28.00 25.2 10 9 28.00 28.00 25.2 — 年度资金总额 项目资金 （万元）',
+    form.unit,
+    '实施单位 其中：当年财政拨款 预期目标',
+    form.goal,
+    '年度 总体 目标 90% 实际完成情况',
+    form.outcome,
+    '一级指标 二级指标 三级指标 年度 指标值 实际 完成值 分值 得分',
+    ...figures,
+    `${sum((row) => row.weight) + 10} ${sum((row) => row.score) + 9}`,
+    '产出指标 绩 效 指 标 效益指标 满意度指标',
+    ...form.rows.flatMap((row) => [row.level2, row.name]),
+    '总分 -1- 偏差原因分析及 改进措施',
+  ].join(' ');
+}
+
+function lines(form: GeneratedForm, line: (cells: readonly string[]) => string): string {
+  return [...titleOf(form).map((text) => line([text])), ...[...topOf(form), headOf(form), ...printed(form)].map(line)].join('\n');
+}
