@@ -9,7 +9,7 @@ const app = await createApp(benchEnvironment(applicationAddress, files, systemCl
   publicLimit: { capacity: 1e9, perSecond: 1e9 },
 });
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send!({ port }));
-process.once('SIGTERM', () => {
+process.on('SIGTERM', () => {
   server.close();
   process.send!({ memory: process.resourceUsage().maxRSS / 1024 }, () => process.exit(0));
 });

@@ -4,7 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import { brokenConstraint, type Database } from '#src/platform/postgres/database.ts';
 import { recordAudit } from '../audit.store.ts';
 import { insertTenant, regionExists, type Tenant, tenantRow, tenantRows } from './tenant.store.ts';
 
@@ -52,7 +52,20 @@ export async function listTenants(environment: Pick<Environment, 'database'>): P
   return environment.database.transaction({ tenant: noTenant }, 'access', tenantRows);
 }
 
-/** The tenant of a code, as public addresses carry it; null when there is none. */
-export async function tenantByCode(environment: Pick<Environment, 'database'>, code: string): Promise<Tenant | null> {
-  return environment.database.transaction({ tenant: noTenant }, 'access', (transaction) => tenantRow(transaction, code));
+/** Lookups under way, by code: whoever comes in a rush asks for the same tenant. */
+const lookups = new WeakMap<Database, Map<string, Promise<Tenant | null>>>();
+
+/**
+ * The tenant of a code, as public addresses carry it; null when there is none. Requests that come while it is being looked up share what
+ * is found; whoever would be told that there is none looks again, since it may have been made meanwhile.
+ */
+export async function tenantByCode({ database }: Pick<Environment, 'database'>, code: string): Promise<Tenant | null> {
+  const lookUp = () => database.transaction({ tenant: noTenant }, 'access', (transaction) => tenantRow(transaction, code));
+  const underWay = lookups.get(database) ?? new Map<string, Promise<Tenant | null>>();
+  lookups.set(database, underWay);
+  const shared = underWay.get(code);
+  if (shared) return (await shared) ?? lookUp();
+  const own = lookUp().finally(() => underWay.delete(code));
+  underWay.set(code, own);
+  return own;
 }

@@ -97,6 +97,19 @@ export async function sessionByCode(transaction: Transaction, code: string): Pro
   return rows[0] ?? null;
 }
 
+/** Several sessions at once, by their ids or the codes of their public addresses. */
+export async function sessionsLike(
+  transaction: Transaction,
+  { ids, codes }: { ids: readonly string[]; codes: readonly string[] },
+): Promise<SessionRow[]> {
+  const { rows } = await sql<SessionRow>`
+    SELECT ${columns} FROM ${tables}
+    WHERE s.tenant_id = current_tenant() AND (s.id = ANY(${[...ids]}::uuid[]) OR s.code = ANY(${[...codes]}::text[]))`.execute(
+    transaction,
+  );
+  return rows;
+}
+
 /** The session, held until the end of the transaction: what is counted after this cannot change underneath. */
 export async function lockSession(transaction: Transaction, id: string): Promise<SessionRow | null> {
   await sql`SELECT FROM deliver.session WHERE tenant_id = current_tenant() AND id = ${id} FOR NO KEY UPDATE`.execute(transaction);

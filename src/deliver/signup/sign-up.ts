@@ -1,4 +1,4 @@
-import { isInSight, publicStates, type SessionRow, sessionByCode, sessionById } from '#src/deliver/sessions/index.ts';
+import { isInSight, publicStates, type SessionRow } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
@@ -9,8 +9,8 @@ import { phoneFrom } from './phone.rules.ts';
 import { Rush } from './rush.ts';
 import { maySignUps } from './signup.policy.ts';
 
-/** More in one transaction win little and make everybody wait for the slowest. */
-const batch = 100;
+/** More in one transaction win little and make everybody wait for the slowest; a second writer works while the first one commits. */
+const limits = { largest: 100, writers: 2 };
 const rushes = new WeakMap<Environment, Rush<Booking, Result<Ticketed>>>();
 
 /** A resident signs up on the public page. The same name and phone again answers the same ticket. */
@@ -20,10 +20,10 @@ export async function signUp(
   input: { code: string; name: string; phone: string; seats?: number; consentVersion: string },
 ): Promise<Result<Ticketed>> {
   if (input.consentVersion !== consentVersion) return refuse('consent-outdated', { version: consentVersion });
-  return book(environment, input.code, {
+  return book(environment, {
     ...wishOf(actor, input),
     source: 'phone',
-    find: (transaction) => sessionByCode(transaction, input.code),
+    wanted: { code: input.code },
     sees: (session: SessionRow) => (publicStates as readonly string[]).includes(session.state),
   });
 }
@@ -35,10 +35,10 @@ export async function signUpAtDesk(
   input: { sessionId: string; name: string; phone: string; seats?: number },
 ): Promise<Result<Ticketed>> {
   if (!maySignUps(actor, 'signups.write')) return refuse('not-allowed');
-  return book(environment, input.sessionId, {
+  return book(environment, {
     ...wishOf(actor, input),
     source: 'desk',
-    find: (transaction) => sessionById(transaction, input.sessionId),
+    wanted: { id: input.sessionId },
     sees: (session: SessionRow) => isInSight(actor, session),
   });
 }
@@ -50,14 +50,15 @@ const wishOf = (actor: Actor, { name, phone, seats = 1 }: { name: string; phone:
   seats,
 });
 
-/** Everybody who wants seats of one session stands in one queue. */
-async function book(environment: Environment, session: string, booking: Booking): Promise<Result<Ticketed>> {
+/** Everybody who wants seats of a tenant's sessions stands in one queue. */
+async function book(environment: Environment, booking: Booking): Promise<Result<Ticketed>> {
   const phone = phoneFrom(booking.phone);
   if (!phone) return refuse('phone-invalid', { phone: booking.phone });
   let rush = rushes.get(environment);
   if (!rush) {
-    rush = new Rush((bookings) => bookBatch(environment, bookings), batch);
+    rush = new Rush((bookings) => bookBatch(environment, bookings), limits);
     rushes.set(environment, rush);
   }
-  return rush.join(`${booking.actor.tenant} ${session}`, { ...booking, phone });
+  const key = 'id' in booking.wanted ? booking.wanted.id : booking.wanted.code;
+  return rush.join(booking.actor.tenant, key, { ...booking, phone });
 }

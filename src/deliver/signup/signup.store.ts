@@ -46,35 +46,47 @@ export async function lockSignUp(transaction: Transaction, id: string): Promise<
   return signUpById(transaction, id);
 }
 
-/** The sign-ups for a session of the people with these telephone numbers, by number, held until the end of the transaction. */
-export async function lockSignUpsOf(
-  transaction: Transaction,
-  sessionId: string,
-  phones: readonly string[],
-): Promise<Map<string, SignUpRow>> {
+/** Who wants to be at which session. */
+export interface Wish {
+  sessionId: string;
+  phone: string;
+}
+
+export const wishKey = ({ sessionId, phone }: Wish): string => `${sessionId} ${phone}`;
+
+/** The sign-ups that there are of some wishes, by `wishKey`, held until the end of the transaction. */
+export async function lockSignUpsOf(transaction: Transaction, wishes: readonly Wish[]): Promise<Map<string, SignUpRow>> {
   const { rows } = await sql<SignUpRow>`
-    SELECT ${columns} FROM ${tables}
-    WHERE u.tenant_id = current_tenant() AND u.session_id = ${sessionId} AND p.tenant_id = u.tenant_id AND p.phone = ANY(${[...phones]}::text[])
-    ORDER BY u.id FOR UPDATE OF u`.execute(transaction);
-  return new Map(rows.map((row) => [row.phone, row]));
+    SELECT ${columns} FROM unnest(${wishes.map((one) => one.sessionId)}::uuid[], ${wishes.map((one) => one.phone)}::text[]) AS wish (session_id, phone)
+    JOIN access.person known ON known.tenant_id = current_tenant() AND known.phone = wish.phone
+    JOIN ${tables} ON u.session_id = wish.session_id AND u.person_id = known.id
+    WHERE u.tenant_id = current_tenant() ORDER BY u.id FOR UPDATE OF u`.execute(transaction);
+  return new Map(rows.map((row) => [wishKey(row), row]));
+}
+
+export interface Taken {
+  id: string;
+  taken: number;
+  state: 'open' | 'full';
 }
 
 /**
- * Takes seats if, and only if, that many are left: one statement, so that no two can take the same seat however many come at once.
- * Answers how the session stands then; null when it is not open, has begun, or has too few left.
+ * Takes seats of each session if, and only if, that many are left: one statement, so that no two can take the same seat however many
+ * come at once. Sessions are held in the order of their ids, so that two such statements wait and never deadlock. Answers how the
+ * sessions stand then; one that is not open, has begun, or has too few left is missing.
  */
-export async function takeSeats(
-  transaction: Transaction,
-  sessionId: string,
-  seats: number,
-  now: Date,
-): Promise<{ taken: number; state: 'open' | 'full' } | null> {
-  const { rows } = await sql<{ taken: number; state: 'open' | 'full' }>`
-    UPDATE deliver.session SET taken = taken + ${seats}, state = CASE WHEN taken + ${seats} = capacity THEN 'full' ELSE state END
-    WHERE tenant_id = current_tenant() AND id = ${sessionId} AND state = 'open' AND starts_at > ${now}
-      AND taken + ${seats} <= capacity
-    RETURNING taken, state`.execute(transaction);
-  return rows[0] ?? null;
+export async function takeSeats(transaction: Transaction, seats: ReadonlyMap<string, number>, now: Date): Promise<Taken[]> {
+  const ids = [...seats.keys()];
+  const { rows } = await sql<Taken>`
+    WITH held AS MATERIALIZED (
+      SELECT id FROM deliver.session WHERE tenant_id = current_tenant() AND id = ANY(${ids}::uuid[]) ORDER BY id FOR NO KEY UPDATE
+    )
+    UPDATE deliver.session SET taken = taken + wish.seats, state = CASE WHEN taken + wish.seats = capacity THEN 'full' ELSE state END
+    FROM held JOIN unnest(${ids}::uuid[], ${[...seats.values()]}::int[]) AS wish (id, seats) ON wish.id = held.id
+    WHERE session.tenant_id = current_tenant() AND session.id = held.id AND state = 'open' AND starts_at > ${now}
+      AND taken + wish.seats <= capacity
+    RETURNING session.id, taken, state`.execute(transaction);
+  return rows;
 }
 
 /** Gives seats back; a full session is open again. False once the session has begun. */

@@ -209,6 +209,24 @@ describe('a rush', () => {
     await expectInvariants(world.adminUrl);
   });
 
+  test('over many sessions at once fills each to its own capacity, and a person may go to several', async () => {
+    const sessions = await Promise.all([3, 5, 8, 2].map((capacity) => open({ capacity })));
+    const wishes = Array.from({ length: 120 }, (_, number) => ({ session: sessions[number % 4]!, number: 7000 + (number % 30) }));
+    const results = await Promise.all(wishes.map(({ session, number }) => join(session, number)));
+    for (const [at, capacity] of [3, 5, 8, 2].entries()) {
+      expect(await seatsOf(sessions[at]!)).toEqual({ taken: capacity, confirmed: capacity, state: 'full' });
+      const own = results.filter((_, number) => number % 4 === at);
+      const tickets = new Set(own.flatMap((result) => (result.ok ? [result.value.signUp.id] : [])));
+      expect(tickets.size).toBe(capacity);
+      for (const result of own) if (result.ok) expect(result.value.signUp.sessionId).toBe(sessions[at]!.id);
+    }
+    const { rows } = await admin.query(
+      `SELECT count(*)::int AS n FROM (SELECT phone FROM access.person WHERE phone LIKE '138000070__' GROUP BY phone HAVING count(*) > 1) AS twice`,
+    );
+    expect(rows[0].n).toBe(0);
+    await expectInvariants(world.adminUrl);
+  });
+
   test('leaves no trace of those who got no seat', async () => {
     const session = await open({ capacity: 2 });
     const results = await Promise.all(Array.from({ length: 5 }, (_, number) => join(session, 6000 + number)));
