@@ -77,7 +77,7 @@ CREATE TABLE access.audit_trail (
 );
 CREATE INDEX audit_trail_tenant_id_record_kind_record_id_at_idx ON access.audit_trail USING btree (tenant_id, record_kind, record_id, at);
 ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON access.audit_trail TO kepu_access;
 GRANT INSERT ON access.audit_trail TO kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
 
@@ -94,7 +94,7 @@ CREATE TABLE access.consent (
 );
 CREATE INDEX consent_tenant_id_person_id_idx ON access.consent USING btree (tenant_id, person_id);
 ALTER TABLE access.consent ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON access.consent USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON access.consent USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.consent TO kepu_access, kepu_deliver;
 
 CREATE TABLE access.membership (
@@ -115,7 +115,7 @@ CREATE TABLE access.membership (
 CREATE INDEX membership_tenant_id_person_id_idx ON access.membership USING btree (tenant_id, person_id);
 ALTER TABLE access.membership ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON access.membership FOR SELECT TO kepu_access USING ((person_id = ANY (public.current_people())));
-CREATE POLICY own_tenant ON access.membership USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON access.membership USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.membership TO kepu_access;
 
 CREATE TABLE access.person (
@@ -135,7 +135,7 @@ CREATE TABLE access.person (
 CREATE INDEX person_user_id_idx ON access.person USING btree (user_id);
 ALTER TABLE access.person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_account ON access.person FOR SELECT TO kepu_access USING ((user_id = public.current_account()));
-CREATE POLICY own_tenant ON access.person USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON access.person USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.person TO kepu_access, kepu_deliver;
 
 CREATE TABLE access.session (
@@ -178,7 +178,7 @@ CREATE TABLE access.tenant (
 );
 ALTER TABLE access.tenant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
-CREATE POLICY own_tenant ON access.tenant USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON access.tenant USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.tenant TO kepu_access;
 GRANT SELECT ON access.tenant TO kepu_deliver, kepu_network, kepu_plan;
 
@@ -243,7 +243,7 @@ CREATE TABLE account.disclosure (
   CONSTRAINT disclosure_number_check CHECK ((number > 0))
 );
 ALTER TABLE account.disclosure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.disclosure TO kepu_account;
 
 CREATE TABLE account.disclosure_withdrawal (
@@ -257,7 +257,7 @@ CREATE TABLE account.disclosure_withdrawal (
   CONSTRAINT disclosure_withdrawal_reason_check CHECK ((reason <> ''::text))
 );
 ALTER TABLE account.disclosure_withdrawal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.disclosure_withdrawal USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.disclosure_withdrawal USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.disclosure_withdrawal TO kepu_account;
 
 CREATE TABLE account.monitoring_judgement (
@@ -283,7 +283,7 @@ CREATE TABLE account.monitoring_judgement (
 );
 CREATE INDEX monitoring_judgement_tenant_id_indicator_id_as_of_judged_at_idx ON account.monitoring_judgement USING btree (tenant_id, indicator_id, as_of, judged_at);
 ALTER TABLE account.monitoring_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.monitoring_judgement USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.monitoring_judgement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.monitoring_judgement TO kepu_account;
 
 CREATE TABLE account.rectification (
@@ -305,7 +305,7 @@ CREATE TABLE account.rectification (
 );
 CREATE INDEX rectification_tenant_id_programme_id_state_due_on_idx ON account.rectification USING btree (tenant_id, programme_id, state, due_on);
 ALTER TABLE account.rectification ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.rectification USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.rectification USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.rectification TO kepu_account;
 
 CREATE TABLE account.rectification_step (
@@ -323,7 +323,7 @@ CREATE TABLE account.rectification_step (
 );
 CREATE INDEX rectification_step_tenant_id_rectification_id_taken_at_idx ON account.rectification_step USING btree (tenant_id, rectification_id, taken_at);
 ALTER TABLE account.rectification_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.rectification_step USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.rectification_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.rectification_step TO kepu_account;
 
 CREATE TABLE account.self_evaluation (
@@ -346,7 +346,7 @@ CREATE TABLE account.self_evaluation (
   CONSTRAINT self_evaluation_number_check CHECK ((number > 0))
 );
 ALTER TABLE account.self_evaluation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.self_evaluation USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.self_evaluation USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.self_evaluation TO kepu_account;
 
 CREATE TABLE account.self_evaluation_step (
@@ -365,7 +365,7 @@ CREATE TABLE account.self_evaluation_step (
   CONSTRAINT self_evaluation_step_step_check CHECK ((step = ANY (ARRAY['prepared'::text, 'reviewed'::text, 'returned'::text, 'signed'::text])))
 );
 ALTER TABLE account.self_evaluation_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.self_evaluation_step USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.self_evaluation_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.self_evaluation_step TO kepu_account;
 
 CREATE TABLE account.state_change (
@@ -387,7 +387,7 @@ CREATE TABLE account.state_change (
 );
 CREATE INDEX state_change_tenant_id_programme_id_on_day_idx ON account.state_change USING btree (tenant_id, programme_id, on_day);
 ALTER TABLE account.state_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.state_change USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.state_change USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.state_change TO kepu_account;
 
 CREATE TABLE account.statement (
@@ -408,7 +408,7 @@ CREATE TABLE account.statement (
 );
 CREATE INDEX statement_tenant_id_indicator_id_kind_stated_at_idx ON account.statement USING btree (tenant_id, indicator_id, kind, stated_at);
 ALTER TABLE account.statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON account.statement USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON account.statement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.statement TO kepu_account;
 
 CREATE TABLE deliver.admission (
@@ -438,7 +438,7 @@ CREATE TABLE deliver.admission (
 CREATE UNIQUE INDEX admission_person_once ON deliver.admission USING btree (tenant_id, session_id, person_id) WHERE (undone_at IS NULL);
 CREATE UNIQUE INDEX admission_ticket_once ON deliver.admission USING btree (tenant_id, session_id, sign_up_id) WHERE (undone_at IS NULL);
 ALTER TABLE deliver.admission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.admission USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.admission USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.admission TO kepu_deliver;
 
 CREATE TABLE deliver.entry_batch (
@@ -466,7 +466,7 @@ CREATE TABLE deliver.entry_batch (
 );
 CREATE UNIQUE INDEX entry_batch_is_new ON deliver.entry_batch USING btree (tenant_id, kind, programme_id, session_id, sha256) NULLS NOT DISTINCT WHERE (undone_at IS NULL);
 ALTER TABLE deliver.entry_batch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.entry_batch USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.entry_batch USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.entry_batch TO kepu_deliver;
 
 CREATE TABLE deliver.expense (
@@ -507,7 +507,7 @@ CREATE INDEX expense_tenant_id_budget_line_id_idx ON deliver.expense USING btree
 CREATE INDEX expense_tenant_id_programme_id_paid_on_idx ON deliver.expense USING btree (tenant_id, programme_id, paid_on);
 CREATE INDEX expense_tenant_id_session_id_idx ON deliver.expense USING btree (tenant_id, session_id);
 ALTER TABLE deliver.expense ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.expense USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.expense USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.expense TO kepu_deliver;
 
 CREATE TABLE deliver.hand_entry (
@@ -553,7 +553,7 @@ CREATE INDEX hand_entry_tenant_id_batch_id_idx ON deliver.hand_entry USING btree
 CREATE INDEX hand_entry_tenant_id_programme_id_occurred_on_idx ON deliver.hand_entry USING btree (tenant_id, programme_id, occurred_on);
 CREATE UNIQUE INDEX hand_entry_is_new ON deliver.hand_entry USING btree (tenant_id, programme_id, activity_id, occurred_on, what) NULLS NOT DISTINCT WHERE (undone_at IS NULL);
 ALTER TABLE deliver.hand_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.hand_entry USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.hand_entry USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.hand_entry TO kepu_deliver;
 
 CREATE TABLE deliver.head_count (
@@ -573,7 +573,7 @@ CREATE TABLE deliver.head_count (
   CONSTRAINT head_count_people_check CHECK ((people >= 0))
 );
 ALTER TABLE deliver.head_count ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.head_count USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.head_count USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.head_count TO kepu_deliver;
 
 CREATE TABLE deliver.notice (
@@ -598,7 +598,7 @@ CREATE TABLE deliver.notice (
 CREATE INDEX notice_tenant_id_session_id_idx ON deliver.notice USING btree (tenant_id, session_id);
 CREATE INDEX notice_tenant_id_state_next_attempt_at_idx ON deliver.notice USING btree (tenant_id, state, next_attempt_at);
 ALTER TABLE deliver.notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.notice USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.notice USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.notice TO kepu_deliver;
 
 CREATE TABLE deliver.opinion (
@@ -620,7 +620,7 @@ CREATE TABLE deliver.opinion (
 CREATE INDEX opinion_tenant_id_session_id_idx ON deliver.opinion USING btree (tenant_id, session_id);
 CREATE UNIQUE INDEX opinion_once ON deliver.opinion USING btree (tenant_id, admission_id) WHERE (undone_at IS NULL);
 ALTER TABLE deliver.opinion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.opinion USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.opinion USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.opinion TO kepu_deliver;
 
 CREATE TABLE deliver.session (
@@ -679,7 +679,7 @@ CREATE INDEX session_tenant_id_activity_id_idx ON deliver.session USING btree (t
 CREATE INDEX session_tenant_id_district_starts_at_idx ON deliver.session USING btree (tenant_id, district, starts_at);
 CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USING btree (tenant_id, programme_id, starts_at);
 ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.session TO kepu_deliver;
 
 CREATE TABLE deliver.sign_up (
@@ -706,7 +706,7 @@ CREATE TABLE deliver.sign_up (
 );
 CREATE INDEX sign_up_tenant_id_person_id_idx ON deliver.sign_up USING btree (tenant_id, person_id);
 ALTER TABLE deliver.sign_up ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.sign_up USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.sign_up USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.sign_up TO kepu_deliver;
 
 CREATE TABLE evidence.attachment (
@@ -724,7 +724,7 @@ CREATE TABLE evidence.attachment (
 );
 CREATE INDEX attachment_tenant_id_sha256_idx ON evidence.attachment USING btree (tenant_id, sha256);
 ALTER TABLE evidence.attachment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.attachment USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.attachment USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.attachment TO kepu_account;
 GRANT INSERT, SELECT ON evidence.attachment TO kepu_deliver, kepu_evidence;
 
@@ -785,7 +785,7 @@ CREATE INDEX fact_tenant_id_id_idx ON ONLY evidence.fact USING btree (tenant_id,
 CREATE INDEX fact_tenant_id_programme_id_kind_occurred_on_occurred_at_id_idx ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on, occurred_at, id);
 CREATE INDEX fact_tenant_id_record_kind_record_id_idx ON ONLY evidence.fact USING btree (tenant_id, record_kind, record_id);
 ALTER TABLE evidence.fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.fact USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.fact USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.fact TO kepu_account;
 GRANT INSERT, SELECT ON evidence.fact TO kepu_deliver, kepu_evidence;
 
@@ -797,7 +797,7 @@ CREATE TABLE evidence.fact_attachment (
   CONSTRAINT fact_attachment_tenant_id_attachment_id_fkey FOREIGN KEY (tenant_id, attachment_id) REFERENCES evidence.attachment(tenant_id, id)
 );
 ALTER TABLE evidence.fact_attachment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.fact_attachment USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.fact_attachment USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.fact_attachment TO kepu_account;
 GRANT INSERT, SELECT ON evidence.fact_attachment TO kepu_deliver, kepu_evidence;
 
@@ -808,7 +808,7 @@ CREATE TABLE evidence.fact_key (
   CONSTRAINT fact_key_pkey PRIMARY KEY (tenant_id, key)
 );
 ALTER TABLE evidence.fact_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.fact_key USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.fact_key USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.fact_key TO kepu_account;
 GRANT INSERT, SELECT ON evidence.fact_key TO kepu_deliver, kepu_evidence;
 
@@ -823,7 +823,7 @@ CREATE TABLE evidence.log (
   CONSTRAINT log_size_check CHECK ((size >= 0))
 );
 ALTER TABLE evidence.log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log TO kepu_evidence;
 
@@ -837,7 +837,7 @@ CREATE TABLE evidence.log_break (
   CONSTRAINT log_break_index_check CHECK ((index >= 0))
 );
 ALTER TABLE evidence.log_break ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_break USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_break USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_break TO kepu_account;
 GRANT INSERT, SELECT ON evidence.log_break TO kepu_evidence;
 
@@ -851,7 +851,7 @@ CREATE TABLE evidence.log_checkpoint (
   CONSTRAINT log_checkpoint_size_check CHECK ((size >= 0))
 );
 ALTER TABLE evidence.log_checkpoint ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_checkpoint USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_checkpoint USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_checkpoint TO kepu_account;
 GRANT INSERT, SELECT ON evidence.log_checkpoint TO kepu_evidence;
 
@@ -863,7 +863,7 @@ CREATE TABLE evidence.log_key (
   CONSTRAINT log_key_pkey PRIMARY KEY (tenant_id, vkey)
 );
 ALTER TABLE evidence.log_key ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_key USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_key USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_key TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log_key TO kepu_evidence;
 
@@ -881,7 +881,7 @@ CREATE TABLE evidence.log_leaf (
   CONSTRAINT log_leaf_salt_check CHECK ((length(salt) = 32))
 );
 ALTER TABLE evidence.log_leaf ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_leaf USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_leaf USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_leaf TO kepu_account;
 GRANT INSERT, SELECT ON evidence.log_leaf TO kepu_evidence;
 
@@ -898,7 +898,7 @@ CREATE TABLE evidence.log_signature (
 );
 CREATE INDEX log_signature_tenant_id_name_size_idx ON evidence.log_signature USING btree (tenant_id, name, size);
 ALTER TABLE evidence.log_signature ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_signature USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_signature USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_signature TO kepu_account;
 GRANT INSERT, SELECT ON evidence.log_signature TO kepu_evidence;
 
@@ -913,7 +913,7 @@ CREATE TABLE evidence.log_tile (
   CONSTRAINT log_tile_level_check CHECK (((level >= 0) AND (level <= 63)))
 );
 ALTER TABLE evidence.log_tile ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_tile USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_tile USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_tile TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log_tile TO kepu_evidence;
 
@@ -930,7 +930,7 @@ CREATE TABLE evidence.log_witness (
   CONSTRAINT log_witness_url_check CHECK ((url ~ '^https?://'::text))
 );
 ALTER TABLE evidence.log_witness ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.log_witness USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.log_witness USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_witness TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log_witness TO kepu_evidence;
 
@@ -950,7 +950,7 @@ CREATE TABLE evidence.presence (
   CONSTRAINT presence_pkey PRIMARY KEY (tenant_id, programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome)
 );
 ALTER TABLE evidence.presence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.presence USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.presence USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.presence TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.presence TO kepu_deliver, kepu_evidence;
 
@@ -973,7 +973,7 @@ CREATE TABLE evidence.rollup (
 );
 CREATE INDEX rollup_of_activity ON evidence.rollup USING btree (tenant_id, programme_id, activity, kind, occurred_on) WHERE (activity <> ''::text);
 ALTER TABLE evidence.rollup ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.rollup USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.rollup USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.rollup TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.rollup TO kepu_deliver, kepu_evidence;
 
@@ -996,7 +996,7 @@ CREATE TABLE evidence.rollup_month (
   CONSTRAINT rollup_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 );
 ALTER TABLE evidence.rollup_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.rollup_month USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.rollup_month USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.rollup_month TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.rollup_month TO kepu_deliver, kepu_evidence;
 
@@ -1005,10 +1005,24 @@ CREATE TABLE evidence.supersession (
   superseded_id uuid NOT NULL,
   superseded_on date NOT NULL,
   fact_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  sub_programme text NOT NULL,
+  activity text NOT NULL,
+  district text NOT NULL,
+  venue_kind text NOT NULL,
+  audience text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  unit text NOT NULL,
+  subject text NOT NULL,
+  record_kind text NOT NULL,
+  record_id text NOT NULL,
   CONSTRAINT supersession_pkey PRIMARY KEY (tenant_id, superseded_id)
 );
+CREATE INDEX supersession_of_kind ON evidence.supersession USING btree (tenant_id, programme_id, kind, fact_id);
 ALTER TABLE evidence.supersession ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON evidence.supersession USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON evidence.supersession USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.supersession TO kepu_account;
 GRANT INSERT, SELECT ON evidence.supersession TO kepu_deliver, kepu_evidence;
 
@@ -1042,7 +1056,7 @@ CREATE TABLE network.speaker (
   CONSTRAINT speaker_title_level_check CHECK ((title_level = ANY (ARRAY['academician'::text, 'professor'::text, 'associate-professor'::text, 'other'::text])))
 );
 ALTER TABLE network.speaker ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON network.speaker USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON network.speaker USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.speaker TO kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON network.speaker TO kepu_network;
 
@@ -1070,7 +1084,7 @@ CREATE TABLE network.venue (
   CONSTRAINT venue_kind_check CHECK ((kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text])))
 );
 ALTER TABLE network.venue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON network.venue USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON network.venue USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.venue TO kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON network.venue TO kepu_network;
 
@@ -1097,7 +1111,7 @@ CREATE TABLE plan.activity (
 );
 CREATE INDEX activity_tenant_id_programme_id_due_on_idx ON plan.activity USING btree (tenant_id, programme_id, due_on);
 ALTER TABLE plan.activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.activity TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.activity TO kepu_plan;
 
@@ -1122,7 +1136,7 @@ CREATE TABLE plan.activity_version (
 );
 CREATE INDEX activity_version_tenant_id_programme_id_changed_at_idx ON plan.activity_version USING btree (tenant_id, programme_id, changed_at);
 ALTER TABLE plan.activity_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.activity_version USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.activity_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.activity_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.activity_version TO kepu_plan;
 
@@ -1144,7 +1158,7 @@ CREATE TABLE plan.budget_line (
   CONSTRAINT budget_line_amount_fen_check CHECK ((amount_fen >= 0))
 );
 ALTER TABLE plan.budget_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.budget_line USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.budget_line USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.budget_line TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.budget_line TO kepu_plan;
 
@@ -1167,7 +1181,7 @@ CREATE TABLE plan.budget_line_version (
 );
 CREATE INDEX budget_line_version_tenant_id_programme_id_code_idx ON plan.budget_line_version USING btree (tenant_id, programme_id, code);
 ALTER TABLE plan.budget_line_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.budget_line_version USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.budget_line_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.budget_line_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.budget_line_version TO kepu_plan;
 
@@ -1185,7 +1199,7 @@ CREATE TABLE plan.declaration_import (
 );
 CREATE INDEX declaration_import_tenant_id_sha256_idx ON plan.declaration_import USING btree (tenant_id, sha256);
 ALTER TABLE plan.declaration_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.declaration_import USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.declaration_import USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.declaration_import TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.declaration_import TO kepu_plan;
 
@@ -1209,7 +1223,7 @@ CREATE TABLE plan.indicator (
 );
 CREATE INDEX indicator_tenant_id_programme_id_position_idx ON plan.indicator USING btree (tenant_id, programme_id, "position");
 ALTER TABLE plan.indicator ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.indicator USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.indicator USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.indicator TO kepu_plan;
 
@@ -1232,7 +1246,7 @@ CREATE TABLE plan.indicator_target (
   CONSTRAINT indicator_target_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text, 'date'::text, 'range'::text])))
 );
 ALTER TABLE plan.indicator_target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_target TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.indicator_target TO kepu_plan;
 
@@ -1252,7 +1266,7 @@ CREATE TABLE plan.indicator_version (
   CONSTRAINT indicator_version_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id)
 );
 ALTER TABLE plan.indicator_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.indicator_version USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.indicator_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.indicator_version TO kepu_plan;
 
@@ -1270,7 +1284,7 @@ CREATE TABLE plan.measure (
   CONSTRAINT measure_tenant_id_code_version_key UNIQUE (tenant_id, code, version)
 );
 ALTER TABLE plan.measure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.measure USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.measure USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.measure TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.measure TO kepu_plan;
 
@@ -1308,7 +1322,7 @@ CREATE TABLE plan.programme (
   CONSTRAINT programme_total_fen_check CHECK ((total_fen >= 0))
 );
 ALTER TABLE plan.programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.programme TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.programme TO kepu_plan;
 
@@ -1325,7 +1339,7 @@ CREATE TABLE plan.programme_version (
   CONSTRAINT programme_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
 );
 ALTER TABLE plan.programme_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.programme_version USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.programme_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.programme_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.programme_version TO kepu_plan;
 
@@ -1343,7 +1357,7 @@ CREATE TABLE plan.sub_programme (
   CONSTRAINT sub_programme_code_check CHECK ((code ~ '^[a-z0-9-]{2,40}$'::text))
 );
 ALTER TABLE plan.sub_programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON plan.sub_programme USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON plan.sub_programme USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.sub_programme TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.sub_programme TO kepu_plan;
 

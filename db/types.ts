@@ -586,6 +586,19 @@ interface EvidenceSupersession {
   superseded_id: string;
   superseded_on: string;
   fact_id: string;
+  programme_id: string;
+  kind: string;
+  sub_programme: string;
+  activity: string;
+  district: string;
+  venue_kind: string;
+  audience: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  subject: string;
+  record_kind: string;
+  record_id: string;
 }
 
 interface NetworkRegion {

@@ -28,6 +28,7 @@ const made = `
     '{${audiences}}'::text[] AS audiences, '{${levels}}'::text[] AS levels) AS a
   CROSS JOIN LATERAL (SELECT (s % cardinality(districts))::int AS district, date '${firstDay}' + ((s / 7) % ${days})::int AS day) AS place`;
 
+const where = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id';
 /** One head count in forty stands corrected, and the paper sheet of each talk is attached to its head count. */
 const corrections = `
   WITH corrected AS (
@@ -35,8 +36,9 @@ const corrections = `
     SELECT tenant_id, uuidv7(), programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
       venue_kind, audience, method, outcome, quantity + 1, unit, subject, record_kind, record_id, context, id, '复核', sha256(id::text::bytea)
     FROM evidence.fact WHERE tenant_id = $1 AND programme_id = $2 AND kind = 'attendance' AND method = 'counted' AND quantity = 5
-    RETURNING tenant_id, supersedes, occurred_on, id
-  ) INSERT INTO evidence.supersession SELECT tenant_id, supersedes, occurred_on, id FROM corrected`;
+    RETURNING *
+  ) INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id, programme_id, kind, ${where})
+    SELECT tenant_id, supersedes, occurred_on, id, programme_id, kind, ${where} FROM corrected`;
 const sheets = `
   INSERT INTO evidence.attachment (tenant_id, id, sha256, file_name, media_type, size, uploaded_at, uploaded_by)
   SELECT $1, md5(record_id)::uuid, encode(sha256(record_id::bytea), 'hex'), record_id || '.pdf', 'application/pdf', 1000, recorded_at, 'bench'

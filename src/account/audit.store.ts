@@ -121,16 +121,19 @@ export async function factsAfter(
   return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
 }
 
-/** Where the record of which fact took the place of which is not what the facts themselves say. */
+const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id`;
+const columnsOf = (table: string): RawBuilder<unknown> => sql.raw(stoodAt.replaceAll(/\w+/g, `${table}.$&`));
+
+/** Where the record of which fact took the place of which, and of where that stood, is not what the facts themselves say. */
 export async function supersessionDifferences(transaction: Transaction, limit: number): Promise<Difference[]> {
   const { rows } = await sql<Difference>`
     SELECT coalesce(kept.superseded_id, fact.supersedes)::text AS place, coalesce(kept.fact_id::text, '—') AS kept,
       coalesce(fact.id::text, '—') AS recounted
-    FROM (SELECT superseded_id, superseded_on, fact_id FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
+    FROM (SELECT superseded_id, superseded_on, fact_id, ${sql.raw(stoodAt)} FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
     FULL JOIN (SELECT id, supersedes FROM evidence.fact WHERE tenant_id = current_tenant() AND supersedes IS NOT NULL) AS fact
       ON fact.supersedes = kept.superseded_id AND fact.id = kept.fact_id
     LEFT JOIN evidence.fact AS former ON former.tenant_id = current_tenant() AND former.id = kept.superseded_id
-      AND former.occurred_on = kept.superseded_on
+      AND former.occurred_on = kept.superseded_on AND (${columnsOf('former')}) = (${columnsOf('kept')})
     WHERE kept.superseded_id IS NULL OR fact.id IS NULL OR former.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
   return rows;
 }

@@ -71,18 +71,17 @@ function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {
   return byPerson ? sql`subject <> ''` : sql`true`;
 }
 
-/** Superseded facts are found by the links to them, of which there are few, never by a look through all facts. */
-const superseded = sql.raw(`evidence.supersession AS link
-  JOIN evidence.fact ON fact.tenant_id = link.tenant_id AND fact.occurred_on = link.superseded_on AND fact.id = link.superseded_id`);
+/** Superseded facts by the links to them, of which there are few and which say where each stood; `whereOf` holds over them too. */
+const superseded =
+  sql.raw(`(SELECT tenant_id, programme_id, kind, superseded_on AS occurred_on, superseded_id, fact_id, sub_programme, activity,
+  district, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id FROM evidence.supersession) AS fact`);
 
 /** How many facts a query holds. Of a measure's facts those that stand are known from the rollups. */
 export async function countFacts(transaction: Transaction, query: FactQuery): Promise<number> {
   const { measure, status, record, scope } = query;
   if (status === 'superseded') {
     const { rows } = await sql<{ count: number }>`
-      SELECT count(*) AS count FROM ${superseded} WHERE link.tenant_id = current_tenant() AND ${whereOf({ ...query, status: 'all' })}`.execute(
-      transaction,
-    );
+      SELECT count(*) AS count FROM ${superseded} WHERE ${whereOf({ ...query, status: 'all' })}`.execute(transaction);
     return rows[0]!.count;
   }
   if (measure.of === 'facts' && !record) {
@@ -136,11 +135,12 @@ export async function correctionsOf(transaction: Transaction, query: FactQuery, 
     SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
       newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy"
     FROM (
-      SELECT fact.*, link.fact_id AS newer_id FROM ${superseded}
-      WHERE link.tenant_id = current_tenant() AND ${whereOf({ ...query, status: 'all' })}
+      SELECT tenant_id, occurred_on, superseded_id, fact_id FROM ${superseded} WHERE ${whereOf({ ...query, status: 'all' })}
       -- Ids follow the time of recording.
-      ORDER BY link.fact_id DESC LIMIT ${limit}
-    ) AS old JOIN evidence.fact AS newer ON newer.tenant_id = old.tenant_id AND newer.id = old.newer_id
+      ORDER BY fact_id DESC LIMIT ${limit}
+    ) AS link
+    JOIN evidence.fact AS old ON old.tenant_id = link.tenant_id AND old.occurred_on = link.occurred_on AND old.id = link.superseded_id
+    JOIN evidence.fact AS newer ON newer.tenant_id = link.tenant_id AND newer.id = link.fact_id
     ORDER BY newer.recorded_at DESC, newer.id DESC`.execute(transaction);
   return rows;
 }

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeAttachment } from '#src/evidence/index.ts';
 import type { FactId } from '#src/kernel/ids.ts';
@@ -5,7 +6,7 @@ import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
 import { expectInvariants } from '../../tests/support/invariants.ts';
 import { must, record, referenceProgramme } from './account.fixture.ts';
-import { figureDetail, listFacts, listRecords } from './index.ts';
+import { auditEvidence, figureDetail, listFacts, listRecords } from './index.ts';
 
 let world: TestEnvironment;
 let programme: ProgrammeView;
@@ -143,4 +144,24 @@ test('what is superseded adds nothing; who may not list the facts sees neither t
   const listed = must(await listFacts(environment, actors.coordinator, ask)).total;
   expect(await detailFor('coordinator')).toEqual([whole, listed, 1, true]);
   expect(listed).toBeLessThan(whole as number);
+});
+
+test('where a superseded fact stood is kept beside its correction, and the audit finds it changed', async () => {
+  const { environment, actors, adminUrl } = world;
+  const superseded = async () => {
+    const { evidence, corrections } = must(await figureDetail(environment, actors.manager, ask));
+    return [evidence.superseded, corrections.map((one) => [one.before, one.after])];
+  };
+  expect(await superseded()).toEqual([1, [[2, 5]]]);
+  expect(must(await listRecords(environment, actors.auditor, { ...ask, status: 'superseded' })).total).toBe(1);
+  expect(must(await auditEvidence(environment, actors.manager)).total).toBe(0);
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  const move = (district: string) => admin.query('UPDATE evidence.supersession SET district = $1', [district]);
+  await move('310151');
+  expect(must(await auditEvidence(environment, actors.manager)).differences).toEqual([
+    expect.objectContaining({ what: 'supersession', place: facts[0] }),
+  ]);
+  await move('310107');
+  await admin.end();
 });

@@ -284,8 +284,8 @@ describe('a superuser of the database', () => {
     const { id } = await victim();
     const differences = await attack(async () => {
       await admin.query(
-        `INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id)
-          SELECT tenant_id, $1, occurred_on, id FROM evidence.fact WHERE kind = 'session-held' LIMIT 1`,
+        `INSERT INTO evidence.supersession SELECT tenant_id, $1, occurred_on, id, programme_id, kind, sub_programme, activity, district,
+          venue_kind, audience, method, outcome, unit, subject, record_kind, record_id FROM evidence.fact WHERE kind = 'session-held' LIMIT 1`,
         [id],
       );
       await root.recount();

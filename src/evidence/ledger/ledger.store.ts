@@ -102,9 +102,11 @@ export async function insertSupersessions(
   pairs: readonly { superseded: string; on: string; by: string }[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ superseded_id: string }>`
-    INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id)
-    SELECT current_tenant(), superseded, "on", by
+    INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id, programme_id, kind, ${sql.raw(cell)}, subject,
+      record_kind, record_id)
+    SELECT fact.tenant_id, fact.id, fact.occurred_on, by, programme_id, kind, ${sql.raw(cell)}, subject, record_kind, record_id
     FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair (superseded uuid, "on" date, by uuid)
+    JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.occurred_on = pair."on" AND fact.id = pair.superseded
     ON CONFLICT DO NOTHING RETURNING superseded_id`.execute(transaction);
   return new Set(rows.map((row) => row.superseded_id));
 }
