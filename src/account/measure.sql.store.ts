@@ -89,13 +89,13 @@ export type Totals = Map<View, (Total & { key: string })[]>;
  * instead). From the rollups: the months up to the day's, less what that month holds after the day. A recount groups every fact.
  */
 function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], people = false): Part {
-  const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND kind = ANY(${kinds})`;
+  // Many rows are read: the tenant is worked out once and not for each of them.
+  const own = sql`tenant_id = (SELECT current_tenant()) AND programme_id = ${scope.programmeId} AND kind = ANY(${kinds})`;
   const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
   const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
-  // Every fact is read: the tenant is worked out once and not for each of them.
   if (scope.source === 'facts')
     return sql`SELECT kind, ${monthOf} AS month, ${what}, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
-      WHERE tenant_id = (SELECT current_tenant()) AND programme_id = ${scope.programmeId} AND kind = ANY(${kinds}) AND occurred_on <= ${scope.at}::date AND ${people ? sql`subject <> ''` : sql`true`} AND ${standing} GROUP BY 1, 2, ${what}`;
+      WHERE ${own} AND occurred_on <= ${scope.at}::date AND ${people ? sql`subject <> ''` : sql`true`} AND ${standing} GROUP BY 1, 2, ${what}`;
   if (people)
     return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
@@ -259,7 +259,7 @@ function recountedProgress({ programmeId, at }: Scope): Part {
 
 /** The same from the rollups: the month in which the target was reached first, and only of that month the days. A quantity is never negative. */
 function keptProgress(scope: Scope): Part {
-  const own = sql`tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
+  const own = sql`tenant_id = (SELECT current_tenant()) AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
   return sql`monthly AS (
       SELECT planned.id, code, fact_kind, planned.unit, target, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
       FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT DISTINCT fact_kind FROM planned)`, ['activity'])}) AS cell
@@ -271,12 +271,12 @@ function keptProgress(scope: Scope): Part {
     ), progress AS (
       SELECT summed.id, summed.done, summed.facts, met.day AS met_on
       FROM summed LEFT JOIN LATERAL (
-        SELECT min(occurred_on) AS day FROM (
-          SELECT occurred_on, sum(sum(quantity)) OVER (ORDER BY occurred_on) AS so_far FROM evidence.rollup
+        -- Read in the order of days, no further than the one on which the target is reached.
+        SELECT occurred_on AS day FROM (
+          SELECT occurred_on, sum(quantity) OVER (ORDER BY occurred_on) AS so_far FROM evidence.rollup
           WHERE ${own} AND activity = summed.code AND activity <> '' AND kind = summed.fact_kind AND unit = summed.unit
             AND occurred_on >= summed.month AND occurred_on < (summed.month + interval '1 month')::date
-          GROUP BY occurred_on
-        ) AS days WHERE summed.before + so_far >= summed.target
+        ) AS days WHERE summed.before + so_far >= summed.target ORDER BY occurred_on LIMIT 1
       ) AS met ON true
     ), finished AS (
       SELECT activity, min(occurred_on) AS day, sum(facts) AS facts FROM evidence.rollup
