@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, pageOf, paging, route, uuid, streamedFile } from '#src/platform/http/contract.ts';
 
 import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
@@ -236,9 +236,10 @@ export const accountContract = {
     path: '/programmes/{id}/bundle',
     summary: 'The evidence bundle: form, measures, facts, proofs and signed checkpoint in one file that can be checked offline',
     tags,
+    outputStructure: 'detailed',
   })
     .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
-    .output(z.file()),
+    .output(streamedFile),
   audit: route({
     permission: 'account.audit',
     method: 'POST',

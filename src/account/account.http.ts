@@ -82,7 +82,10 @@ export const accountRoutes = os.router({
   bundle: os.bundle.handler(
     verb(async (environment, actor, { id, ...input }) => {
       const bundle = await packedBundle(environment, actor, { programmeId: id, ...input });
-      return bundle.ok ? ok(fileOf(bundle.value.bytes, bundle.value.name, 'application/gzip')) : bundle;
+      if (!bundle.ok) return bundle;
+      const { name, bytes } = bundle.value;
+      const disposition = `attachment; filename="bundle.jsonl.gz"; filename*=utf-8''${encodeURIComponent(name)}`;
+      return ok({ headers: { 'content-type': 'application/gzip', 'content-disposition': disposition }, body: bytes });
     }),
   ),
   audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),

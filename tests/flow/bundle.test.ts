@@ -145,11 +145,11 @@ describe('an evidence bundle', () => {
 
   test('is a download for managers and auditors only', async () => {
     const file = await call(accountRoutes.bundle, { id: year.programmeId }, as(world.environment, world.actors.auditor));
-    expect(file.name).toMatch(/^基层科普服务-2020-证据包\.jsonl\.gz$/);
+    expect(decodeURIComponent(file.headers['content-disposition']!)).toMatch(/''基层科普服务-2020-证据包\.jsonl\.gz$/);
     expect(
       broken(
         check(
-          gunzipSync(Buffer.from(await file.arrayBuffer()))
+          gunzipSync(Buffer.from(await new Response(file.body).arrayBuffer()))
             .toString()
             .split('\n'),
         ),

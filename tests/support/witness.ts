@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -12,7 +12,7 @@ export interface Witness {
   /** What it has cosigned of each log. */
   known: Map<string, { size: number; root: string; note: string }>;
   /** Answers as it sees fit from now on; null: as it should. */
-  misbehave(how: ((response: import('node:http').ServerResponse) => void) | null): void;
+  misbehave(how: ((response: ServerResponse) => void) | null): void;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function startWitness(name: string, logs: readonly string[]): Promi
   const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
   const id = H(Buffer.from(`${name}\n`), Buffer.of(4), raw).subarray(0, 4);
   const known: Witness['known'] = new Map();
-  let misbehaviour: ((response: import('node:http').ServerResponse) => void) | null = null;
+  let misbehaviour: ((response: ServerResponse) => void) | null = null;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
@@ -113,4 +113,18 @@ function isConsistent(size1: number, size2: number, root1: string, root2: string
   } catch {
     return false;
   }
+}
+
+/** An answer without end; says how many bytes went out. */
+export function pour(response: ServerResponse): () => number {
+  const part = Buffer.alloc(2 ** 20, 'x');
+  let sent = 0;
+  const more = (): void => {
+    while (!response.destroyed && !response.errored) {
+      sent += part.length;
+      if (!response.write(part)) return void response.once('drain', more);
+    }
+  };
+  more();
+  return () => sent;
 }

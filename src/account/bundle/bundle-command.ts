@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { nodeChecks } from '#src/evidence/log/index.ts';
@@ -54,16 +53,21 @@ export async function bundleCommand(
   }
 }
 
-/** The bundle packed, for a download. */
+/** The bundle packed, for a download: made while it is read, so that memory stays small however many facts there are. */
 export async function packedBundle(
   environment: Environment,
   actor: Actor,
   input: BundleInput,
-): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+): Promise<Result<{ name: string; bytes: ReadableStream<Uint8Array> }>> {
   const bundle = await writeBundle(environment, actor, input);
   if (!bundle.ok) return bundle;
-  const bytes = await buffer(Readable.from(withEnds(bundle.value.lines)).pipe(createGzip()));
-  return ok({ name: `${bundle.value.name}.jsonl.gz`, bytes });
+  const packed = createGzip();
+  // Where it fails or the reader goes away, both ends learn of it; an unfinished file lacks its last line.
+  pipeline(Readable.from(withEnds(bundle.value.lines)), packed).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      environment.log.error({ message: error.message, stack: error.stack }, 'a bundle could not be finished');
+  });
+  return ok({ name: `${bundle.value.name}.jsonl.gz`, bytes: Readable.toWeb(packed) as ReadableStream<Uint8Array> });
 }
 
 async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {

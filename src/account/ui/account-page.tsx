@@ -88,7 +88,10 @@ function AccountActs({
       <AtPicker at={at} shown={account.at} onChange={setAt} />
       <DownloadButton fetchFile={() => accounts.exportAccount({ id, at: at || undefined })} name={`${name}.xlsx`} />
       {account.abilities.bundle && (
-        <DownloadButton fetchFile={() => accounts.bundle({ id, pack, at: at || undefined })} name={`${name}.jsonl.gz`}>
+        <DownloadButton
+          fetchFile={async () => (await accounts.bundle({ id, pack, at: at || undefined })).body as File}
+          name={`${name}.jsonl.gz`}
+        >
           {t('page.bundle')}
         </DownloadButton>
       )}

@@ -23,9 +23,13 @@ export interface WitnessAnswer {
 
 /**
  * Asks every witness of a tenant to cosign the newest checkpoint (C2SP tlog-witness) and keeps what they answer; with `all` those too
- * that have cosigned it, since they may have seen more. Waits for all of them.
+ * that have cosigned it, since they may have seen more; without `keep` nothing is written. Waits for all of them.
  */
-export async function askWitnesses(environment: Environment, tenant: TenantId, { all = false } = {}): Promise<WitnessAnswer[]> {
+export async function askWitnesses(
+  environment: Environment,
+  tenant: TenantId,
+  { all = false, keep = true } = {},
+): Promise<WitnessAnswer[]> {
   const reading = <Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value> =>
     environment.database.transaction({ tenant }, 'evidence', work);
   const asked = await reading(async (transaction) => {
@@ -48,6 +52,7 @@ export async function askWitnesses(environment: Environment, tenant: TenantId, {
     open.map(async (witness) => {
       const proof = (size: number) => reading((transaction) => consistencyFrom(transaction, size, asked.newest.size));
       const { answer, line, at } = await ask(witness, asked.newest.size, asked.note, proof);
+      if (!keep) return answer;
       await reading(async (transaction) => {
         const key = keyFrom(witness.vkey);
         if (line !== null)
@@ -113,6 +118,19 @@ function cosigned(witness: store.WitnessRow, note: string, size: number, answer:
   return { answer: { name: key.name, problem: '', size }, line: signatureLine(own), at: verdict.at };
 }
 
+/** The body as text; null when it is longer than any honest answer, and the rest is not read. */
+async function boundedText(response: Response): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of response.body ?? []) {
+    length += part.byteLength;
+    if (length > largestAnswer) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Null for whatever is no answer: no connection, one that is too slow, too long, or sends elsewhere. */
 async function post(url: string, body: string): Promise<{ status: number; type: string; text: string } | null> {
   try {
     const response = await fetch(`${url}/add-checkpoint`, {
@@ -122,7 +140,8 @@ async function post(url: string, body: string): Promise<{ status: number; type: 
       signal: AbortSignal.timeout(patience),
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
-    const text = (await response.text()).slice(0, largestAnswer);
+    const text = await boundedText(response);
+    if (text === null) return null;
     return { status: response.status, type: response.headers.get('content-type')?.split(';')[0]?.trim() ?? '', text };
   } catch {
     return null;

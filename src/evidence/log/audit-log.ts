@@ -65,7 +65,7 @@ interface Work {
 /**
  * Recomputes the log of a tenant from its facts: leaves against facts, tiles against leaves, every signed head against the tree of its
  * time, signatures against keys, and all of it against what was signed last, what witnesses know, and `others`: checkpoints that
- * somebody kept elsewhere. Tells each difference once; memory stays small however long the log is.
+ * somebody kept elsewhere. Tells each difference once and writes nothing; memory stays small however long the log is.
  */
 export async function auditLog(
   environment: Environment,
@@ -345,7 +345,7 @@ async function rootsAt(
 
 /** Asks every witness anew: one that has seen a larger tree, or another, says so. */
 async function auditWitnesses({ environment, tenant, log, note }: Work): Promise<number> {
-  const answers = await askWitnesses(environment, tenant, { all: true });
+  const answers = await askWitnesses(environment, tenant, { all: true, keep: false });
   const silent = (await reading(environment, tenant, (transaction) => store.witnessRows(transaction))).filter(
     ({ vkey }) => !answers.some(({ name }) => name === keyFrom(vkey).name),
   );

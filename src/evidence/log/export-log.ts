@@ -7,7 +7,6 @@ import { noteAt } from './publish-log.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { type LeafBody, leafOf, saltFor, shortEntry } from './rules/leaf.rules.ts';
-import type { Hash } from './rules/merkle.rules.ts';
 import { WholeTree } from './rules/whole-tree.rules.ts';
 
 /** A fact with all that an auditor needs to find it in the signed tree. */
@@ -51,20 +50,20 @@ export async function exportLog(
     return { size, checkpoint: await noteAt(transaction, signed), keys, breaks };
   });
   if (!head) return null;
-  const leaves: Hash[] = [];
+  const tree = new WholeTree(sha256, size);
   return {
     ...head,
-    entries: () => entriesOf(reading, head.size, leaves),
-    facts: () => factsOf(reading, tenant, head.size, programmeId, leaves),
+    entries: () => entriesOf(reading, head.size, tree),
+    facts: () => factsOf(reading, tenant, head.size, programmeId, tree),
   };
 }
 
 type Reading = <Value>(work: (transaction: Parameters<typeof store.logRow>[0]) => Promise<Value>) => Promise<Value>;
 
-async function* entriesOf(reading: Reading, size: number, leaves: Hash[]): AsyncGenerator<{ from: number; entries: string[] }> {
+async function* entriesOf(reading: Reading, size: number, tree: WholeTree): AsyncGenerator<{ from: number; entries: string[] }> {
   for (let from = 0; from < size; from += factsAtOnce) {
     const rows = await reading((transaction) => store.leavesBetween(transaction, from, Math.min(from + factsAtOnce, size)));
-    for (const row of rows) leaves.push(leafOf(sha256, row.programmeId, row.commitment));
+    for (const row of rows) tree.add(leafOf(sha256, row.programmeId, row.commitment));
     for (let at = 0; at < rows.length; at += entriesAtOnce) {
       const entries = rows.slice(at, at + entriesAtOnce).map((row) => shortEntry(row.programmeId, row.commitment));
       yield { from: from + at, entries };
@@ -77,9 +76,8 @@ async function* factsOf(
   tenant: TenantId,
   size: number,
   programmeId: string,
-  leaves: readonly Hash[],
+  tree: WholeTree,
 ): AsyncGenerator<ExportedFact> {
-  const tree = new WholeTree(sha256, leaves);
   for (let from = 0; from < size; from += factsAtOnce) {
     const to = Math.min(from + factsAtOnce, size);
     const rows = await reading((transaction) => store.leavesWithFacts(transaction, from, to, programmeId));

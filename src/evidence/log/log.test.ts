@@ -3,7 +3,7 @@ import { chmodSync, statSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
-import { startWitness } from '../../../tests/support/witness.ts';
+import { pour, startWitness } from '../../../tests/support/witness.ts';
 import type { FactDraft } from '../facts/fact.ts';
 import { appendFacts } from '../ledger/append-facts.ts';
 import { askWitnesses } from './ask-witnesses.ts';
@@ -327,6 +327,7 @@ describe('witnesses', () => {
     const asked = async () => (await askWitnesses(world.environment, world.tenant.id))[0]?.problem;
     await append(1);
     const { size } = await sequence();
+    let poured = (): number => 0;
     const cases: [Parameters<typeof witness.misbehave>[0], string][] = [
       [(response) => response.writeHead(500).end('broken'), 'refused'],
       [(response) => response.writeHead(200).end('not a signature'), 'bad-answer'],
@@ -335,12 +336,15 @@ describe('witnesses', () => {
       [(response) => response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end(`${size + 1}\n`), 'ahead'],
       [(response) => response.writeHead(422).end(), 'refused'],
       [(response) => response.destroy(), 'unreachable'],
+      [(response) => void (poured = pour(response.writeHead(200))), 'unreachable'],
     ];
     for (const [how, problem] of cases) {
       witness.misbehave(how);
       expect(await asked()).toBe(problem);
       await admin.query('UPDATE evidence.log_witness SET size = 1');
     }
+    // Of an answer without end only its beginning was read.
+    expect(poured()).toBeLessThan(32 * 2 ** 20);
     witness.misbehave(null);
     expect(await asked()).toBe('');
     granted(await removeWitness(world.environment, world.tenant.id, 'witness.example/w1'));

@@ -3,6 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { askWitnesses } from './ask-witnesses.ts';
 import { auditLog, type LogDifference } from './audit-log.ts';
 import { sha256 } from './check-proof.ts';
 import * as store from './log.store.ts';
@@ -50,6 +51,8 @@ export async function restartLog(environment: Environment, log: LogOf, asked: Re
   if (unsound.length > 0)
     return refuse('log-restart-unsound', { count: unsound.length, what: unsound[0]!.what, place: unsound[0]!.place });
   if (found.length === 0) return refuse('log-in-order');
+  // What they have seen is written down beside them, and from there into the statement.
+  await askWitnesses(environment, log.tenant, { all: true });
   const broken = await environment.database.transaction(log, 'evidence', async (transaction) => {
     const row = await store.logRow(transaction, { lock: true });
     const statement = await statementOf(environment, log, transaction, row, { ...asked, reason });

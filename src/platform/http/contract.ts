@@ -14,6 +14,8 @@ export function route(definition: {
   path: `/${string}`;
   summary: string;
   tags?: string[];
+  /** Where the answer says its own headers: a file that is written while it is sent. */
+  outputStructure?: 'detailed';
 }) {
   const { permission, ...rest } = definition;
   return oc.$meta<RouteMeta>({ permission }).route(rest);
@@ -29,6 +31,12 @@ export const paging = {
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/** A file of unknown length that is sent while it is made; whoever asks over HTTP is given it as a file. */
+export const streamedFile = z.object({
+  headers: z.record(z.string(), z.string()),
+  body: z.union([z.file(), z.custom<ReadableStream<Uint8Array>>((value) => value instanceof ReadableStream)]),
+});
 
 /** One page of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {

@@ -2,6 +2,7 @@ import {
   consistencyRanges,
   foldPeaks,
   type Hash,
+  hashLength,
   inclusionRanges,
   nodeHash,
   perfectRanges,
@@ -9,25 +10,35 @@ import {
   type Sha256,
 } from './merkle.rules.ts';
 
-/** A tree with all its nodes in memory, 64 bytes a leaf, for whoever makes or checks many proofs. */
+/**
+ * A tree with all its nodes in memory, for whoever makes or checks many proofs: 64 bytes a leaf, since the hashes of a layer lie in one
+ * array. Leaves come one by one, up to the number said before.
+ */
 export class WholeTree {
   readonly #sha256: Sha256;
-  /** The hashes of perfect subtrees: of 1 leaf, 2, 4 … */
-  readonly #layers: Hash[][];
+  /** The hashes of perfect subtrees, one after the other: of 1 leaf, 2, 4 … */
+  readonly #layers: Uint8Array[] = [];
   readonly #ranges = new Map<string, Hash>();
+  #size = 0;
 
-  constructor(sha256: Sha256, leaves: readonly Hash[]) {
+  constructor(sha256: Sha256, capacity: number) {
     this.#sha256 = sha256;
-    this.#layers = [[...leaves]];
-    for (let layer = this.#layers[0]!; layer.length > 1; layer = this.#layers.at(-1)!) {
-      const above: Hash[] = [];
-      for (let at = 0; at + 1 < layer.length; at += 2) above.push(nodeHash(sha256, layer[at]!, layer[at + 1]!));
-      this.#layers.push(above);
-    }
+    for (let width = capacity; width >= 1; width = Math.floor(width / 2)) this.#layers.push(new Uint8Array(width * hashLength));
   }
 
   get size(): number {
-    return this.#layers[0]!.length;
+    return this.#size;
+  }
+
+  add(leaf: Hash): void {
+    let [node, at] = [leaf, this.#size];
+    this.#size += 1;
+    for (const layer of this.#layers) {
+      layer.set(node, at * hashLength);
+      if (at % 2 === 0) return;
+      node = nodeHash(this.#sha256, hashIn(layer, at - 1), node);
+      at = (at - 1) / 2;
+    }
   }
 
   /** The root of the first `size` leaves. */
@@ -58,6 +69,10 @@ export class WholeTree {
   }
 
   #perfect([from, to]: Range): Hash {
-    return this.#layers[Math.log2(to - from)]![from / (to - from)]!;
+    return hashIn(this.#layers[Math.log2(to - from)]!, from / (to - from));
   }
+}
+
+function hashIn(layer: Uint8Array, at: number): Hash {
+  return layer.slice(at * hashLength, (at + 1) * hashLength);
 }
