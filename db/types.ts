@@ -246,7 +246,7 @@ interface DeliverAdmission {
   people: Generated<number>;
   admitted_at: Moment;
   admitted_by: string;
-  opinion_token: string;
+  opinion_mark: string;
   fact_id: string;
   undone_at: Moment | null;
   undone_by: string | null;

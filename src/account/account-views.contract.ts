@@ -220,7 +220,6 @@ export const factDetailSchema = factRowSchema.extend({
   programmeId: uuid,
   region: z.string(),
   regionName: z.string(),
-  subject: z.string(),
   recordedAt: moment,
   recordedBy: z.string(),
   supersedes: uuid.nullable(),

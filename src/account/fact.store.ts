@@ -173,6 +173,7 @@ export async function attachmentsOfRecord(
 export interface ChainLink {
   id: string;
   kind: string;
+  district: string;
   quantity: number;
   unit: string;
   recordedAt: Date;
@@ -196,7 +197,7 @@ export async function chainOf(transaction: Transaction, id: string): Promise<Cha
       JOIN evidence.supersession AS link ON link.tenant_id = current_tenant() AND link.superseded_id = newer.id
     ), chain AS (SELECT * FROM older UNION SELECT * FROM newer)
     SELECT fact.id, kind, quantity, unit, recorded_at AS "recordedAt", recorded_by AS "recordedBy", supersedes_reason AS reason,
-      ${standing} AND kind <> 'withdrawal' AS standing
+      district, ${standing} AND kind <> 'withdrawal' AS standing
     FROM chain JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.id = chain.id ORDER BY chain.height DESC`.execute(
     transaction,
   );

@@ -1,9 +1,9 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
-import { hashOf } from '#src/evidence/index.ts';
+import { hashOf, seenOfChain } from '#src/evidence/index.ts';
 import { type FactProof, proofsOfFacts } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
 import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
@@ -153,13 +153,14 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       programmeId: fact.programmeId,
       region: fact.region,
       regionName: names.get(fact.region) ?? '',
-      subject: fact.subject,
       recordedAt: fact.recordedAt.toISOString(),
       recordedBy: fact.recordedBy,
       supersedes: fact.supersedes,
       supersedesReason: fact.supersedesReason,
       supersededBy,
-      chain: (await chainOf(transaction, factId)).map((link) => ({ ...link, recordedAt: link.recordedAt.toISOString() })),
+      chain: seenOfChain(await chainOf(transaction, factId), (district) => seesDistrict(actor, district)).map(
+        ({ district: _, ...link }) => ({ ...link, recordedAt: link.recordedAt.toISOString() }),
+      ),
       proof: proofView((await proofsOfFacts(transaction, [factId])).get(factId) ?? null),
       recordAttachments: await attachmentsOfRecord(transaction, stored),
       hashMatches: hashOf(

@@ -163,7 +163,7 @@ export const evidenceContract = {
     .input(z.object({ file: z.file() }))
     .output(attachmentSchema),
   attachment: route({
-    permission: 'evidence.read',
+    permission: 'evidence.open',
     method: 'GET',
     path: '/attachments/{id}',
     summary: 'The file of an attachment',

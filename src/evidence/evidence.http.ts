@@ -11,6 +11,7 @@ import { evidenceContract, type LogView } from './evidence.contract.ts';
 import { factKinds } from './facts/kinds.ts';
 import type { FactFilter } from './ledger/ledger.store.ts';
 import { type FactProof, type LogState, readLog } from './log/index.ts';
+import { seenOfChain } from './ledger/chain.rules.ts';
 import { readFactChain, readFacts, type ShownFact } from './ledger/read-facts.ts';
 
 const os = implement(evidenceContract).$context<RequestContext>();
@@ -131,8 +132,9 @@ export const evidenceRoutes = os.router({
     const chain = await context.environment.database.transaction(context.actor, 'evidence', (transaction) =>
       readFactChain(transaction, input.id),
     );
-    const visible = chain.length > 0 && chain.some((fact) => seesDistrict(context.actor, fact.district));
-    return answer(visible ? ok(chain.map(factView)) : refuse('fact-not-found'), context.language);
+    const seen = seenOfChain(chain, (district) => seesDistrict(context.actor, district));
+    const asked = seen.some(({ id }) => id === input.id);
+    return answer(asked ? ok(seen.map(factView)) : refuse('fact-not-found'), context.language);
   }),
   log: os.log.handler(async ({ input, context }) => {
     const log = await readLog(context.environment, context.actor.tenant, { limit: 20, before: input.before });

@@ -183,7 +183,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'evidence.factChain': evidenceReaders,
   'evidence.log': evidenceReaders,
   'evidence.addAttachment': recorders,
-  'evidence.attachment': evidenceReaders,
+  'evidence.attachment': [...evidenceReaders, 'host'],
   'account.account': staff,
   'account.exportAccount': staff,
   'account.activityProgress': staff,

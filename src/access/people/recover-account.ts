@@ -7,7 +7,7 @@ import { mayRecoverAccounts } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
 import { isDemoEmail } from '../sign-in/demo.ts';
 import { forgetFailures } from '../sign-in/lockout.store.ts';
-import { newPassword } from '../sign-in/passwords.ts';
+import { newPassword, verificationMark } from '../sign-in/passwords.ts';
 import {
   type AccountState,
   accountStates,
@@ -85,7 +85,7 @@ export function replacePassword(
     const token = `${newPassword()}-${newPassword()}`;
     // The sign-in library goes by the machine's clock.
     const expiresAt = new Date(Date.now() + linkHours * 3_600_000);
-    await insertPasswordToken(transaction, account.id, token, expiresAt);
+    await insertPasswordToken(transaction, account.id, verificationMark(`reset-password:${token}`), expiresAt);
     await forgetFailures(transaction, account.email);
     return { link: `${environment.publicUrl}/console/new-password#${token}`, expiresAt };
   });

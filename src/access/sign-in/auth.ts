@@ -7,7 +7,7 @@ import { demoDomain } from './demo.ts';
 import { identityPool } from './identity.store.ts';
 import { recordOfAccount } from './auth-trail.ts';
 import { lockout } from './lockout.store.ts';
-import { hashPassword, verifyPassword } from './passwords.ts';
+import { hashPassword, verificationMark, verifyPassword } from './passwords.ts';
 import { touchMs } from './session.rules.ts';
 import { signInGuard } from './sign-in-guard.ts';
 
@@ -114,6 +114,8 @@ export function createAuth(environment: Environment, options: AuthOptions) {
       },
       password: { hash: hashPassword, verify: verifyPassword },
     },
+    // Tokens and numbers are kept as digests.
+    verification: { storeIdentifier: { hash: (identifier) => Promise.resolve(verificationMark(identifier)) } },
     rateLimit,
     advanced: {
       cookiePrefix: 'kepu',

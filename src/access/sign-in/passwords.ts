@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { type Algorithm, hash, verify } from '@node-rs/argon2';
 
 /** Argon2id with the parameters of the OWASP Password Storage Cheat Sheet: 19 MiB, 2 passes, 1 lane. */
@@ -19,4 +19,9 @@ export function newPassword(): string {
   return Array.from({ length: 16 }, () => letters[randomInt(letters.length)])
     .join('')
     .replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** What the sign-in library looks a token up by: a database reader must not be able to use it. */
+export function verificationMark(identifier: string): string {
+  return createHash('sha256').update(identifier).digest('base64url');
 }

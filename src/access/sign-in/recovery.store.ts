@@ -42,19 +42,17 @@ export async function dropSecondFactor(transaction: Transaction, accountId: stri
   await sql`UPDATE access."user" SET "twoFactorEnabled" = false WHERE id = ${accountId}`.execute(transaction);
 }
 
-/** A token with which the sign-in library takes a new password once, until it expires. An older one ends. */
+/** `mark` is `verificationMark` of a token with which the sign-in library takes a new password once, until it expires. An older one ends. */
 export async function insertPasswordToken(
   transaction: Transaction,
   accountId: string,
-  token: string,
+  mark: string,
   expiresAt: Date,
 ): Promise<void> {
-  await sql`DELETE FROM access.verification WHERE value = ${accountId} AND identifier LIKE 'reset-password:%'`.execute(
-    transaction,
-  );
+  await sql`DELETE FROM access.verification WHERE value = ${accountId}`.execute(transaction);
   await sql`
     INSERT INTO access.verification (id, identifier, value, "expiresAt")
-    VALUES (${crypto.randomUUID()}, ${`reset-password:${token}`}, ${accountId}, ${expiresAt})`.execute(transaction);
+    VALUES (${crypto.randomUUID()}, ${mark}, ${accountId}, ${expiresAt})`.execute(transaction);
 }
 
 /** Whether the account of a telephone number has a second factor. */

@@ -207,7 +207,6 @@ export const zh = {
     hash: '指纹 SHA-256',
     hashOk: '重新计算一致，未被改动',
     hashBad: '重新计算不一致，请立即联系审计与系统管理员',
-    subject: '匿名标识',
     first: '最初录入',
   },
   audit: {
@@ -464,7 +463,6 @@ export const en: typeof zh = {
     hash: 'Fingerprint SHA-256',
     hashOk: 'Recomputed and equal: not altered',
     hashBad: 'Recomputed and different: tell the auditor and the administrator at once',
-    subject: 'Pseudonym',
     first: 'First record',
   },
   audit: {

@@ -88,12 +88,6 @@ function FactPairs({ fact, place }: { fact: FactDetail; place: string }) {
       <dd>{momentText(fact.recordedAt)}</dd>
       <dt>{t('fact.by')}</dt>
       <dd>{names.recorder(fact.recordedBy)}</dd>
-      {fact.subject && (
-        <>
-          <dt>{t('fact.subject')}</dt>
-          <dd className="hash">{fact.subject}</dd>
-        </>
-      )}
       <dt>{t('fact.record')}</dt>
       <dd>
         <RecordLink kind={fact.record.kind} id={fact.record.id} />

@@ -1,7 +1,7 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import { headCountOf, notByName, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
-import { inSightOrNull } from '#src/deliver/signup/index.ts';
+import { inSightOrNull, opinionToken } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -15,7 +15,8 @@ import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 const recentShown = 10;
 
 /** Where the admission gives its opinion. */
-export function opinionUrl(environment: Environment, session: Pick<SessionRow, 'tenantCode'>, token: string): string {
+function opinionUrl(environment: Environment, tenant: string, session: SessionRow, admissionId: string): string {
+  const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, admissionId);
   return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
 }
 
@@ -30,7 +31,7 @@ export function admissionView(environment: Environment, actor: Actor, session: S
     admittedAt: row.admittedAt.toISOString(),
     admittedBy: row.admittedBy,
     signUpId: row.signUpId,
-    opinionUrl: opinionUrl(environment, session, row.opinionToken),
+    opinionUrl: opinionUrl(environment, actor.tenant, session, row.id),
     abilities: { undo: mayDoor(actor, 'door.run') && session.state !== 'archived' && !row.hasOpinion },
   };
 }

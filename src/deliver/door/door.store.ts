@@ -12,7 +12,6 @@ export interface AdmissionRow {
   people: number;
   admittedAt: Date;
   admittedBy: string;
-  opinionToken: string;
   factId: FactId;
   undoneAt: Date | null;
   name: string;
@@ -22,7 +21,7 @@ export interface AdmissionRow {
 
 const columns =
   sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
-  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.opinion_token AS "opinionToken", a.fact_id AS "factId",
+  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.fact_id AS "factId",
   a.undone_at AS "undoneAt", coalesce(p.name, '') AS name, coalesce(p.phone, '') AS phone,
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "hasOpinion"`);
 const tables = sql.raw('deliver.admission a LEFT JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id');
@@ -37,17 +36,18 @@ export interface NewAdmission {
   people: number;
   admittedAt: Date;
   admittedBy: string;
-  opinionToken: string;
+  /** Of its opinion link. */
+  opinionMark: string;
   factId: FactId;
 }
 
 export async function insertAdmissions(transaction: Transaction, admissions: readonly NewAdmission[]): Promise<void> {
   await sql`
     INSERT INTO deliver.admission (tenant_id, id, session_id, sign_up_id, person_id, batch_id, way, people, admitted_at, admitted_by,
-      opinion_token, fact_id)
-    SELECT current_tenant(), id, "sessionId", "signUpId", "personId", "batchId", way, people, "admittedAt", "admittedBy", "opinionToken", "factId"
+      opinion_mark, fact_id)
+    SELECT current_tenant(), id, "sessionId", "signUpId", "personId", "batchId", way, people, "admittedAt", "admittedBy", "opinionMark", "factId"
     FROM jsonb_to_recordset(${JSON.stringify(admissions)}::jsonb) AS n (id uuid, "sessionId" uuid, "signUpId" uuid, "personId" uuid,
-      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "opinionToken" text, "factId" uuid)`.execute(
+      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "opinionMark" text, "factId" uuid)`.execute(
     transaction,
   );
 }

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { bringFactsAlong, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -31,7 +31,11 @@ export async function letIn(
   const now = environment.clock.now();
   const recorder = recorderOf(environment, actor);
   const key = environment.secrets.keyFor('pseudonym');
-  const made = arrivals.map((arrival) => ({ ...arrival, id: uuidv7(now), opinionToken: randomBytes(18).toString('base64url') }));
+  const links = environment.secrets.keyFor('opinion-link');
+  const made = arrivals.map((arrival) => {
+    const id = uuidv7(now);
+    return { ...arrival, id, opinionMark: opinionMark(opinionToken(links, actor.tenant, id)) };
+  });
   const facts = await appendFacts(
     transaction,
     recorder,

@@ -1,15 +1,15 @@
 import { recordAudit } from '#src/access/index.ts';
 import { lockSession, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
-import { readTicketToken } from '#src/deliver/signup/index.ts';
+import { opinionMark, readTicketToken } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, visitor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { opinionFact } from './opinion.fact.ts';
 import type { OpinionSheet } from './opinion.rules.ts';
-import { giverBySignUp, giverByToken, insertOpinions, type OpinionGiver } from './opinion.store.ts';
+import { giverBySignUp, giverByMark, insertOpinions, type OpinionGiver } from './opinion.store.ts';
 
 /** Who may give an opinion with this token: one who was let in, by the token of the door or by the ticket. */
 async function giverOf(
@@ -18,7 +18,7 @@ async function giverOf(
   actor: Actor,
   token: string,
 ): Promise<Result<OpinionGiver>> {
-  const byDoor = await giverByToken(transaction, token);
+  const byDoor = await giverByMark(transaction, opinionMark(token));
   if (byDoor) return ok(byDoor);
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, token);
   if (!reading.ok) return refuse('opinion-link-unknown');
@@ -66,7 +66,9 @@ export async function giveOpinion(
     if (giver.value.given) return refuse('opinion-given-already');
     if (session.state === 'archived') return refuse('session-archived');
     if (!takesOpinions(session, now)) return refuse('opinion-too-early');
-    const facts = await appendFacts(transaction, recorderOf(environment, actor), [
+    // Also of somebody who is signed in nothing is kept: whoever gave it stays unknown.
+    const giving = { ...visitor(actor.tenant), name: '到场者' };
+    const facts = await appendFacts(transaction, recorderOf(environment, giving), [
       opinionFact(session, { level: input.satisfaction, onPaper: false, at: now, attachmentId: null }),
     ]);
     if (!facts.ok) return facts;
@@ -86,7 +88,7 @@ export async function giveOpinion(
       ],
       now,
     );
-    await recordAudit(transaction, environment.clock, actor, {
+    await recordAudit(transaction, environment.clock, giving, {
       verb: 'give-opinion',
       recordKind: 'session',
       recordId: session.id,

@@ -12,10 +12,10 @@ export interface OpinionGiver {
 const giver = sql.raw(`a.id AS "admissionId", a.session_id AS "sessionId",
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS given`);
 
-export async function giverByToken(transaction: Transaction, opinionToken: string): Promise<OpinionGiver | null> {
+export async function giverByMark(transaction: Transaction, mark: string): Promise<OpinionGiver | null> {
   const { rows } = await sql<OpinionGiver>`
     SELECT ${giver} FROM deliver.admission a
-    WHERE a.tenant_id = current_tenant() AND a.opinion_token = ${opinionToken} AND a.undone_at IS NULL`.execute(transaction);
+    WHERE a.tenant_id = current_tenant() AND a.opinion_mark = ${mark} AND a.undone_at IS NULL`.execute(transaction);
   return rows[0] ?? null;
 }
 

@@ -3,7 +3,7 @@ import { admitTicket, admitWalkIn, doorStatus, enterPaper, recordHeadCount, undo
 import { archiveSession, endSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
+import { opinionToken, consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
@@ -31,6 +31,9 @@ const give = (token: string) => giveOpinion(world.environment, visitor, { ...opi
 const paperCounts = (sessionId: string, counts: Record<string, number>) =>
   enterPaperOpinions(world.environment, host, { sessionId, counts });
 
+const linkOf = (admissionId: string) =>
+  opinionToken(world.environment.secrets.keyFor('opinion-link'), world.tenant.id, admissionId);
+
 async function open(): Promise<SessionRow> {
   return openSession(world.environment, world.actors.manager, sessionToDraft(plan));
 }
@@ -53,13 +56,13 @@ test('an opinion is given once, by who came, from the start on', async () => {
   const absent = await join(session, '13900000014', 1);
   world.clock.moveTo(new Date(session.startsAt.getTime() - 30 * 60_000));
   const { admission } = granted(await admitTicket(world.environment, host, { sessionId, ticket: came }));
-  expect(await give(admission.opinionToken)).toMatchObject({ refusal: { code: 'opinion-too-early' } });
+  expect(await give(linkOf(admission.id))).toMatchObject({ refusal: { code: 'opinion-too-early' } });
   expect(await paperCounts(sessionId, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinion-too-early' } });
   await start(session);
   expect(granted(await opinionForm(world.environment, visitor, came))).toMatchObject({ open: true, given: false });
   expect(await give(absent)).toMatchObject({ refusal: { code: 'opinion-not-admitted' } });
   expect(await give('not a token')).toMatchObject({ refusal: { code: 'opinion-link-unknown' } });
-  const twice = await Promise.all([came, admission.opinionToken].map(give));
+  const twice = await Promise.all([came, linkOf(admission.id)].map(give));
   expect(twice.map((each) => (each.ok ? 'given' : each.refusal.code)).sort()).toEqual(['given', 'opinion-given-already']);
   const undone = await undoAdmission(world.environment, host, { id: admission.id });
   expect(undone).toMatchObject({ refusal: { code: 'admission-has-opinion' } });

@@ -5,6 +5,7 @@ export { queueReminders } from './queue-reminders.ts';
 export { ownDeliveryData } from './read-sign-ups.ts';
 export type { Ticketed } from './book-seats.ts';
 export { signUp } from './sign-up.ts';
+export { opinionMark, opinionToken } from './opinion-link.ts';
 export { runRetention } from './run-retention.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';

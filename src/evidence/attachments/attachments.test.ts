@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { granted, testActor, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { mediaTypeOf } from './media-type.ts';
 import { openAttachment, storeAttachment } from './store-attachment.ts';
 
@@ -22,6 +22,20 @@ describe('attachments', () => {
     expect(again.sha256).toBe(kept.sha256);
     const { bytes } = granted(await openAttachment(test.environment, test.actors.auditor, kept.id));
     expect(Buffer.compare(Buffer.from(bytes), jpeg())).toBe(0);
+  });
+
+  it('are opened by whoever attached them, and by readers of evidence; another host does not see them', async () => {
+    const kept = granted(await store('本人上传.jpg', jpeg('own')));
+    granted(await openAttachment(test.environment, test.actors.host, kept.id));
+    const other = await testActor(test.environment, test.tenant, 'host', '承办辛', '310107');
+    expect(await openAttachment(test.environment, other, kept.id)).toMatchObject({ refusal: { code: 'attachment-not-found' } });
+    for (const who of ['resident', 'visitor', 'otherTenantManager'] as const)
+      expect(await openAttachment(test.environment, test.actors[who], kept.id)).toMatchObject({
+        refusal: { code: 'attachment-not-found' },
+      });
+    granted(await openAttachment(test.environment, test.actors.manager, kept.id));
+    // It stands behind no fact of the coordinator's district yet.
+    expect(await openAttachment(test.environment, test.actors.coordinator, kept.id)).toMatchObject({ ok: false });
   });
 
   it('refuse empty files, files beyond 20 MB, and what only claims to be a picture', async () => {

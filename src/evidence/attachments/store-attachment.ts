@@ -7,6 +7,7 @@ import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type Attachment, districtsOfAttachment, findAttachment, insertAttachment } from './attachment.store.ts';
+import { mayReadEvidence } from '../evidence.policy.ts';
 import { mediaTypeOf } from './media-type.ts';
 
 const limit = 20 * 1024 * 1024;
@@ -54,10 +55,12 @@ function isOwn(actor: Actor, attachment: Attachment): boolean {
 }
 
 async function isOfOwnDistrict(transaction: Transaction, actor: Actor, id: string): Promise<boolean> {
-  return (await districtsOfAttachment(transaction, id)).some((district) => seesDistrict(actor, district));
+  return (
+    actor.districts === 'all' || (await districtsOfAttachment(transaction, id)).some((district) => seesDistrict(actor, district))
+  );
 }
 
-/** An attachment with its bytes. Refuses when it is not the tenant's or stands only behind facts of other districts, and when the bytes are gone or no longer match their hash. */
+/** An attachment with its bytes. Refuses when it is not the tenant's, stands only behind facts of other districts, or was attached by somebody else and the actor reads no evidence, and when the bytes are gone or no longer match their hash. */
 export async function openAttachment(
   environment: Environment,
   actor: Actor,
@@ -65,7 +68,7 @@ export async function openAttachment(
 ): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>> {
   const attachment = await environment.database.transaction(actor, 'evidence', async (transaction) => {
     const found = await findAttachment(transaction, id);
-    const seen = found && (actor.districts === 'all' || isOwn(actor, found) || (await isOfOwnDistrict(transaction, actor, id)));
+    const seen = found && (isOwn(actor, found) || (mayReadEvidence(actor) && (await isOfOwnDistrict(transaction, actor, id))));
     return seen ? found : null;
   });
   if (!attachment) return refuse('attachment-not-found');

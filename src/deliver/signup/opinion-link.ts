@@ -1,0 +1,14 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/**
+ * The link by which an admission gives its opinion without signing in: an HMAC over its id, so that the door can show it again, and nobody
+ * who only reads the database can make it.
+ */
+export function opinionToken(key: Buffer, tenant: string, admissionId: string): string {
+  return createHmac('sha256', key).update(`${tenant}/${admissionId}`).digest().subarray(0, 18).toString('base64url');
+}
+
+/** What of it is kept: enough to find the admission by a link, and not enough to make the link. */
+export function opinionMark(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
