@@ -336,7 +336,12 @@ describe('witnesses', () => {
       [(response) => response.writeHead(409, { 'content-type': 'text/x.tlog.size' }).end(`${size + 1}\n`), 'ahead'],
       [(response) => response.writeHead(422).end(), 'refused'],
       [(response) => response.destroy(), 'unreachable'],
-      [(response) => void (poured = pour(response.writeHead(200))), 'unreachable'],
+      [
+        (response) => {
+          poured = pour(response.writeHead(200));
+        },
+        'unreachable',
+      ],
     ];
     for (const [how, problem] of cases) {
       witness.misbehave(how);
