@@ -48,6 +48,24 @@ describe('the plan of this schema', () => {
     expect(new Set(called).size).toBe(3);
   });
 
+  test('restates policies so that Citus takes them and every tenant still sees its own rows only', async () => {
+    const own = await createTestDatabase();
+    const client = new pg.Client({ connectionString: own.adminUrl });
+    await client.connect();
+    try {
+      const { statements } = distributionPlan(catalog);
+      for (const statement of statements.filter((each) => each.startsWith('ALTER POLICY'))) await client.query(statement);
+      const policies = (await readCatalog(own.adminUrl)).tables.flatMap((table) => table.policies);
+      expect(policies.map(({ using, check }) => `${using} ${check}`).filter((each) => /\bSELECT\b/.test(each))).toEqual([]);
+      const owners = policies.filter(({ name }) => name === 'own_tenant');
+      expect(owners.length).toBeGreaterThan(50);
+      expect(new Set(owners.map(({ using }) => using))).toEqual(new Set(['(tenant_id = public.current_tenant())']));
+    } finally {
+      await client.end();
+      await own.drop();
+    }
+  });
+
   test('brings a table in after those that it leads to, all beside the same first one', () => {
     const { statements, distributed, reference } = distributionPlan(catalog);
     const order = [...reference, ...distributed];

@@ -38,6 +38,23 @@ function homeOf(table: Table): 'reference' | 'distributed' | 'local' {
   return table.plainName === rootTable ? 'reference' : 'distributed';
 }
 
+/** A function worked out once a statement, as one PostgreSQL does it fastest and Citus refuses it. */
+const onceAStatement = /\( SELECT ((?:public\.)?current_\w+\(\)) AS current_\w+\)/g;
+
+/** The policy of a table as Citus takes it: the same function, worked out for each row. */
+function plainPolicy(expression: string | null): string {
+  return (expression ?? '').replace(onceAStatement, '$1');
+}
+
+function restatedPolicies(table: Table): string[] {
+  return table.policies
+    .filter(({ using, check }) => plainPolicy(using) !== (using ?? '') || plainPolicy(check) !== (check ?? ''))
+    .map(
+      ({ name, using, check }) =>
+        `ALTER POLICY ${name} ON ${table.name} ${using === null ? '' : `USING (${plainPolicy(using)})`} ${check === null ? '' : `WITH CHECK (${plainPolicy(check)})`}`,
+    );
+}
+
 /** Tables before those that lead to them: Citus takes a foreign key only to a table that it already knows. */
 function targetsFirst(tables: Table[]): Table[] {
   const byName = new Map(tables.map((table) => [table.plainName, table]));
@@ -68,7 +85,9 @@ function hindrancesOf(table: Table, home: Map<string, string>): string[] {
     return other === 'distributed' || (own === 'reference' && other === 'local');
   });
   const policies =
-    own === 'local' ? [] : table.policies.filter((policy) => /\bSELECT\b/i.test(`${policy.using ?? ''} ${policy.check ?? ''}`));
+    own === 'local'
+      ? []
+      : table.policies.filter(({ using, check }) => /\bSELECT\b/i.test(`${plainPolicy(using)} ${plainPolicy(check)}`));
   return [...keys, ...leads.map(({ name }) => name), ...policies.map(({ name }) => name)].map(
     (name) => `${table.plainName} ${name}`,
   );
@@ -86,6 +105,7 @@ export function distributionPlan(catalog: Catalog): DistributionPlan {
     'CREATE EXTENSION IF NOT EXISTS citus',
     // Reference tables and the tables that lead to them are made in one transaction.
     "SET LOCAL citus.multi_shard_modify_mode TO 'sequential'",
+    ...[...of('reference'), ...distributed].flatMap(restatedPolicies),
     // Policies call them on every machine.
     ...['public.current_tenant()', 'public.current_account()', 'public.current_people()'].map(
       (name) => `SELECT create_distributed_function('${name}')`,
