@@ -8,7 +8,7 @@ import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.c
 import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount, spending } from './account-of.ts';
 import { actualText, figureText } from './figure-text.ts';
-import { departmentText, stamped, statedGoal } from './form-stamp.ts';
+import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
 import { packOf, scoreProgramme, suggestPoints } from './scoring/index.ts';
 
@@ -87,7 +87,10 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
       },
       fiscal: { ...line, weight: null, score: null },
     },
-    expected: expectedText(programme, account),
+    expected: goalText(
+      programme,
+      account.indicators.map(({ level3, target }) => ({ level3, target: target.raw })),
+    ),
     achieved: achievedText(account),
     indicators: account.indicators.map((one, row) => ({
       level1: one.level1,
@@ -150,18 +153,8 @@ export async function scored(
   return { figure: value, score: scoreProgramme(account, pack, value) };
 }
 
-function expectedText(programme: ProgrammeRow, account: Account): string {
-  const goal = ({ raw }: { raw: string }): string => (/^[≥≤><=＞＜＝]/.test(raw) ? `目标 ${raw}` : raw);
-  return statedGoal(programme) ?? numbered(account.indicators.map((one) => `${one.level3}：${goal(one.target)}`));
-}
-
 function achievedText(account: Account): string {
   return numbered(account.indicators.map((one) => `${one.level3}：${actualCell(one) ?? '暂无佐证'}`));
-}
-
-/** A sentence a line, as offices number them. */
-function numbered(sentences: readonly string[]): string {
-  return sentences.map((text, at) => `${at + 1}. ${text}${at + 1 === sentences.length ? '。' : '；'}`).join('\n');
 }
 
 /** 实际完成值: of a goal in words the band that the unit judged (财预〔2020〕10号: three of them) and its figure; the sentence is a reason. */

@@ -3,7 +3,7 @@ import { chineseDate } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { figureText } from '../figure-text.ts';
-import { departmentText, stamped, statedGoal } from '../form-stamp.ts';
+import { departmentText, goalText, stamped } from '../form-stamp.ts';
 import type { MonitoringForm } from '../official-forms/index.ts';
 import { openMonth, monitoringOf } from './monitoring-of.ts';
 import { windowText } from './monitoring.rules.ts';
@@ -36,7 +36,7 @@ export async function monitoringForm(
         window: windowText(read.value.month, programme),
         // Kepu books the money of the budget and no other: all of it is 财政拨款.
         budget: { total: line, fiscal: line },
-        goal: statedGoal(programme) ?? '',
+        goal: goalText(programme, indicators),
         indicators: indicators.map(({ level1, level2, level3, target, actual, expected, judgement }) => ({
           level1,
           level2,

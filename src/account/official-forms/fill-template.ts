@@ -86,10 +86,10 @@ function shown(cell: TemplateCell, source: Source, template: Template): Cell {
 }
 
 function drawn(cell: TemplateCell, source: Source, template: Template): Cell {
-  const { span, rows, align, valign, vertical, open, sizePt, lead, indent } = cell;
+  const { span, rows, align, valign, vertical, open, continued, sizePt, lead, indent } = cell;
   const content = shown(cell, source, template);
   const indented = indent === 'prose' ? !content.text.includes('\n') : indent;
-  const given = { span, rows, align, valign, vertical, open, sizePt, lead, indent: indented };
+  const given = { span, rows, align, valign, vertical, open, continued, sizePt, lead, indent: indented };
   return { ...content, ...Object.fromEntries(Object.entries(given).filter(([, setting]) => setting !== undefined)) };
 }
 

@@ -25,6 +25,8 @@ const cellSchema = z.strictObject({
   indent: z.union([z.boolean(), z.literal('prose')]).optional(),
   vertical: z.boolean().optional(),
   open: z.enum(['above', 'below']).optional(),
+  /** In a head: what stands here on the further pages that the grid runs over; only print tells them apart. */
+  continued: z.string().optional(),
   sizePt: z.number().min(5).max(30).optional(),
   /** In a repeated row: one with the cell above while its value and those of the merged cells before it stay the same; `all`: one for all rows. */
   merge: z.union([z.literal(true), z.literal('all')]).optional(),

@@ -24,6 +24,9 @@ export async function planTheYear(world: World): Promise<void> {
     current = await call(programmeRoutes.saveBudgetLine, { id: programme.id, ...line, position }, manager);
   }
   world.budgetLines = new Map(current.budgetLines.map((line) => [line.code, line.id]));
+  // The declaration's layout has no place for it; the monitoring and self-evaluation forms do.
+  const { version: read } = await call(programmeRoutes.detail, { id: programme.id }, manager);
+  await call(programmeRoutes.change, { id: programme.id, version: read, department: '上海市科学技术协会' }, manager);
   world.clock.moveTo(at('2019-12-18', '10:00'));
   for (const activity of plannedActivities(world.districts)) {
     const { id } = await call(programmeRoutes.addActivity, { id: programme.id, ...activity }, manager);

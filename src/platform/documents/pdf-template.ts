@@ -35,11 +35,18 @@ export const typstTemplate = String.raw`
 
 #let symbol(of) = image(bytes(of.svg), format: "svg", width: of.width * 1mm)
 
+// Whether this page is a further one of the grid that began last.
+#let continues() = {
+  let starts = query(selector(<grid>).before(here()))
+  starts.len() > 0 and starts.last().location().page() < here().page()
+}
+
 #let content(cell) = {
   set text(size: if "sizePt" in cell { cell.sizePt * 1pt } else { size })
   if "symbol" in cell { block(symbol(cell.symbol), below: 1mm) }
   if "lead" in cell { block(head(cell.lead), below: line-gap) }
-  let body = paragraphs(cell.text, cell.at("indent", default: false))
+  let said(text) = paragraphs(text, cell.at("indent", default: false))
+  let body = if "continued" in cell { context if continues() { said(cell.continued) } else { said(cell.text) } } else { said(cell.text) }
   if cell.at("face", default: "text") == "head" { head(body) } else { body }
 }
 
@@ -69,6 +76,7 @@ export const typstTemplate = String.raw`
 #let draw-grid(block-data) = {
   let frame = block-data.at("frame", default: "thin") == "thin"
   let repeated = block-data.at("head", default: ())
+  [#metadata(none) <grid>]
   let body = table(
     columns: block-data.columns.map(share => share * 1fr),
     stroke: none,

@@ -17,6 +17,8 @@ export interface Cell {
   valign?: 'top' | 'middle';
   /** The side that has no line, so that a cell of the head and the one below it look like one. */
   open?: 'above' | 'below';
+  /** In a repeated head: stands here instead of `text` on the further pages that the grid runs over. Print only. */
+  continued?: string;
   /** Indents the first line of each paragraph by two characters. */
   indent?: boolean;
   /** Written downwards, a character under the other, as the heads of official forms are. */
@@ -165,6 +167,7 @@ const cleanCell = (cell: Cell): Cell => ({
   ...cell,
   text: cleanText(cell.text),
   ...(cell.lead === undefined ? {} : { lead: cleanText(cell.lead) }),
+  ...(cell.continued === undefined ? {} : { continued: cleanText(cell.continued) }),
 });
 const cleanRow = (row: Row): Row => ({ ...row, cells: row.cells.map(cleanCell) });
 
