@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { scoreReasonCodes } from '#src/kernel/score-reason.ts';
 import { uuid } from '#src/platform/http/contract.ts';
 
 const number = z.number().nullable();
+/** Why a row scores as it does; `kernel/score-reason.ts` has the sentences. */
+const reason = z.object({ code: z.enum(scoreReasonCodes), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+const reasons = z.array(reason);
 
 /** Scoring rules; the programme's layout and year say which apply where none is chosen. */
 export const packs = [
@@ -25,7 +29,7 @@ const scoreRowSchema = z.object({
   score: number,
   /** Delivered so far above the target that its cause is to be analysed; nothing is deducted for it. */
   farAbove: z.boolean(),
-  why: z.string().nullable(),
+  reasons,
 });
 
 export const scoreSchema = z.object({
@@ -36,7 +40,7 @@ export const scoreSchema = z.object({
     rate: number,
     weight: z.number(),
     score: number,
-    why: z.string().nullable(),
+    reasons,
   }),
   indicators: z.array(scoreRowSchema),
   total: number,
@@ -48,7 +52,7 @@ const rescored = {
   score: number,
   declared: number,
   departs: z.boolean(),
-  why: z.string().nullable(),
+  reasons,
 };
 
 /** A form that somebody else filled in, scored again: what the rules give beside what it declares. */
@@ -60,7 +64,7 @@ export const scoreReportSchema = z.object({
   declaredTotal: number,
   grade: z.enum(['优', '良', '中', '差']).nullable(),
   /** Which rules were taken and why, the tolerance, and what is amiss with the sums. */
-  notes: z.array(z.string()),
+  notes: reasons,
 });
 
 export type ScoreReportView = z.infer<typeof scoreReportSchema>;

@@ -1,3 +1,4 @@
+import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { packOf, type RulePackCode } from './rule-packs.rules.ts';
 
@@ -8,16 +9,16 @@ import { packOf, type RulePackCode } from './rule-packs.rules.ts';
 export function chooseRulePack(
   reading: FormReading,
   departures: (pack: RulePackCode) => number,
-): { code: RulePackCode; why: string } {
+): { code: RulePackCode; why: ScoreReason } {
   const code = packOf(reading);
-  const byYear = reading.year === null ? '表式' : `表式和${reading.year}年度`;
   if (code === 'CN-2021' || code === 'SH-2025') {
     const [banded, proportional] = [departures(code), departures('CN-2020')];
     if (proportional < banded)
       return {
         code: 'CN-2020',
-        why: `表中得分是按完成比例计的（按 ${code} 有 ${banded} 处不符，按 CN-2020 有 ${proportional} 处）`,
+        why: scoreReason('pack-by-scores', { pack: code, banded, proportional }),
       };
   }
-  return { code, why: `按${byYear}选用` };
+  const { year } = reading;
+  return { code, why: year === null ? scoreReason('pack-by-layout') : scoreReason('pack-by-year', { year }) };
 }

@@ -1,4 +1,5 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
+import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isHarm, unitsAgree } from '#src/plan/index.ts';
@@ -6,21 +7,24 @@ import { isHarm, unitsAgree } from '#src/plan/index.ts';
 /** How far a row of a form reaches its target; `why` says why it cannot be said. `late`: done, but after the day. */
 export interface DegreeOnForm {
   degree: number | null;
-  why: string | null;
+  why: ScoreReason | null;
   late?: boolean;
 }
 
 /** The degree that the form's own figures give: 1 is reached. Words are judged elsewhere. */
 export function degreeOnForm(row: IndicatorReading, year: number | null): DegreeOnForm {
   const { target, actual } = row;
-  if (!actual || actual.raw.trim() === '') return { degree: null, why: '没有填写实际完成值' };
+  if (!actual || actual.raw.trim() === '') return { degree: null, why: scoreReason('no-actual') };
   if (target.kind === 'date') return dateDegree(target.raw, actual.raw, year);
-  if (target.value === null) return { degree: null, why: `目标值“${target.raw}”读不出数值` };
-  if (actual.value === null) return { degree: null, why: `实际完成值“${actual.raw}”不是数字` };
+  if (target.value === null) return { degree: null, why: scoreReason('target-unread', { target: target.raw }) };
+  if (actual.value === null) return { degree: null, why: scoreReason('actual-unread', { actual: actual.raw }) };
   if (actual.unit !== null && !alike(actual.unit, target.unit))
-    return { degree: null, why: `目标值单位是“${target.unit}”，实际完成值单位是“${actual.unit}”，不能比较` };
+    return { degree: null, why: scoreReason('unit-differs', { target: target.unit ?? '', actual: actual.unit }) };
   if (target.unit === '%' && actual.unit === null && actual.value <= 1 && target.value > 10 && actual.value > 0)
-    return { degree: null, why: `实际完成值“${actual.raw}”没有“%”，可能是 ${Number((actual.value * 100).toFixed(4))}%，请核对` };
+    return {
+      degree: null,
+      why: scoreReason('percent-missing', { actual: actual.raw, percent: Number((actual.value * 100).toFixed(4)) }),
+    };
   if (
     /[万亿]/.test(target.raw) &&
     actual.unit === null &&
@@ -29,14 +33,13 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
   )
     return {
       degree: null,
-      why: `目标值“${target.raw}”以万（亿）计，实际完成值“${actual.raw}”没有写单位，请核对是否也以万（亿）计`,
+      why: scoreReason('scale-missing', { target: target.raw, actual: actual.raw }),
     };
   // 0 accidents are reached by none and missed by one.
   if (target.value === 0 && (isCeiling(target) || isHarm(row)) && target.comparator !== '≥' && target.comparator !== '>')
     return { degree: actual.value <= 0 ? 1 : 0, why: null };
   // A range from 0 up is bounded from above like a ceiling.
-  if (target.value === 0 && target.kind !== 'range')
-    return { degree: null, why: '目标值为 0，完成度不能计算；请写成“≤0”或作定性指标' };
+  if (target.value === 0 && target.kind !== 'range') return { degree: null, why: scoreReason('zero-target') };
   return numericDegree(target, actual.value);
 }
 
@@ -45,10 +48,10 @@ function numericDegree(target: IndicatorReading['target'], figure: number): Degr
   const usable = ratio !== null && Number.isFinite(ratio) && ratio >= 0;
   if (reaches(target, figure) === true) return { degree: Math.max(1, usable ? ratio : 1), why: null };
   // A target below 0 has no proportion.
-  if ((target.value ?? 0) < 0) return { degree: null, why: `目标值“${target.raw}”没有达到，不能按比例计算，请说明如何计分` };
+  if ((target.value ?? 0) < 0) return { degree: null, why: scoreReason('below-zero-target', { target: target.raw }) };
   return usable
     ? { degree: Math.min(1, ratio), why: null }
-    : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : '完成度算不出来' };
+    : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : scoreReason('no-degree') };
 }
 
 function dateDegree(target: string, actual: string, year: number | null): DegreeOnForm {
@@ -56,9 +59,9 @@ function dateDegree(target: string, actual: string, year: number | null): Degree
   if (limit !== null && !/\d/.test(actual) && /^(?:已|均|全部)?(?:按时|按期|如期|及时|提前)/.test(actual.trim()))
     return { degree: 1, why: null };
   if (limit === null || done === null || readTarget(actual).kind !== 'date')
-    return { degree: null, why: `完成日期“${actual}”读不出来` };
+    return { degree: null, why: scoreReason('date-unread', { actual }) };
   if (done <= limit) return { degree: 1, why: null };
-  return { degree: null, late: true, why: `实际 ${done} 晚于目标 ${limit}` };
+  return { degree: null, late: true, why: scoreReason('late', { done, limit }) };
 }
 
 /** Words for counting the same things; different quantities are never converted. */

@@ -2,3 +2,4 @@ export { packCodes, packOf, type RulePackCode } from './rule-packs.rules.ts';
 export { suggestPoints } from './score.rules.ts';
 export { scoreForm, type ScoreReport } from './score-form.ts';
 export { scoreProgramme } from './score-programme.ts';
+export { toldReport, type ToldReport } from './told-report.ts';

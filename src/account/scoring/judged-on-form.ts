@@ -1,3 +1,4 @@
+import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import type { RulePack } from './rule-packs.rules.ts';
 import { roundScore } from './score.rules.ts';
@@ -6,7 +7,7 @@ export interface JudgedRow {
   degree: number | null;
   score: number | null;
   departs: boolean;
-  why: string | null;
+  reasons: readonly ScoreReason[];
 }
 
 /**
@@ -14,53 +15,55 @@ export interface JudgedRow {
  * score inside its band stands, one outside departs; where the pack awards directly a plain yes gets all and a plain no nothing.
  */
 export function judgedOnForm(pack: RulePack, { weight, score: declared, actual, target }: IndicatorReading): JudgedRow {
-  if (weight === null) return { degree: null, score: null, departs: false, why: '没有分值' };
+  if (weight === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('no-weight')] };
   if (!actual || actual.raw.trim() === '')
-    return { degree: null, score: null, departs: declared !== null && declared > 0, why: '没有填写实际完成值' };
+    return { degree: null, score: null, departs: declared !== null && declared > 0, reasons: [scoreReason('no-actual')] };
   const plain = pack.directAward ? yesOrNo(target.raw, actual.raw) : null;
   if (plain !== null) {
     const score = plain ? roundScore(weight, pack.decimals) : 0;
     const departs = declared !== null && Math.abs(declared - score) > 0.1 + 1e-9;
-    const said = departs ? `直接赋分：${plain ? '已达成得满分' : '未达成得 0 分'}，表中为 ${declared} 分` : '直接赋分';
-    return { degree: plain ? 1 : 0, score, departs, why: said };
+    const said = departs ? scoreReason(plain ? 'award-full' : 'award-none', { declared }) : scoreReason('awarded');
+    return { degree: plain ? 1 : 0, score, departs, reasons: [said] };
   }
-  if (declared === null)
-    return {
-      degree: null,
-      score: null,
-      departs: false,
-      why: '定性指标由单位评判档次：表中没有得分，请写明评为哪一档、由谁评、为什么',
-    };
-  return inBand(bandOf(pack, actual.raw), weight, declared, `“${actual.raw}”`);
+  if (declared === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('tier-unsaid')] };
+  const band = bandOf(pack, actual.raw);
+  const { within, low, high } = inBand(band, weight, declared);
+  if (within !== null) return { ...within, reasons: [scoreReason(`tier-${band.tier}`)] };
+  return { ...outside, reasons: [scoreReason(`outside-${band.tier}`, { actual: actual.raw, low, high, declared })] };
 }
 
 /** A day missed: as a goal in words that was not fully reached. National rules say no share for it, so that the unit judges, below 达成. */
-export function lateOnForm(pack: RulePack, { weight, score: declared }: IndicatorReading, why: string): JudgedRow {
-  if (weight === null) return { degree: null, score: null, departs: false, why: '没有分值' };
-  if (declared === null) return { degree: null, score: null, departs: false, why: `${why}，迟延如何扣分由单位说明` };
-  const judged = inBand([0, pack.tiers.reached, '未按期完成'], weight, declared, why);
-  return { ...judged, why: judged.departs ? judged.why : `${why}，按未按期完成评判` };
+export function lateOnForm(pack: RulePack, { weight, score: declared }: IndicatorReading, late: ScoreReason): JudgedRow {
+  if (weight === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('no-weight')] };
+  if (declared === null) return { degree: null, score: null, departs: false, reasons: [late, scoreReason('late-unsaid')] };
+  const { within, low, high } = inBand({ from: 0, to: pack.tiers.reached }, weight, declared);
+  return within === null
+    ? { ...outside, reasons: [late, scoreReason('late-outside', { low, high, declared })] }
+    : { ...within, reasons: [late, scoreReason('late-judged')] };
 }
 
-type JudgedBand = readonly [low: number, high: number, name: string];
+const outside = { degree: null, score: null, departs: true } as const;
 
-function inBand([low, high, name]: JudgedBand, weight: number, declared: number, said: string): JudgedRow {
+/** Shares of its points between which a judged row may lie. */
+interface Shares {
+  from: number;
+  to: number;
+}
+
+/** The row as judged where its score lies within the shares, and the points that they come to. */
+function inBand({ from, to }: Shares, weight: number, declared: number) {
   const degree = weight === 0 ? 1 : declared / weight;
-  if (degree >= low - 1e-9 && degree <= high + 1e-9)
-    return { degree, score: declared, departs: false, why: `定性指标，按${name}区间评判` };
-  return {
-    degree: null,
-    score: null,
-    departs: true,
-    why: `${said}属${name}，得分应为 ${roundScore(low * weight)}–${roundScore(high * weight)} 分，表中为 ${declared} 分`,
-  };
+  const lies = degree >= from - 1e-9 && degree <= to + 1e-9;
+  const within = lies ? { degree, score: declared, departs: false } : null;
+  return { within, low: roundScore(from * weight), high: roundScore(to * weight) };
 }
 
-function bandOf({ tiers }: RulePack, text: string): JudgedBand {
-  if (/^未|没有(?!发生|出现|偏差)|不(?:达标|合格|理想)|较差|效果差/.test(text)) return [0, tiers.partly, '“未达成”'];
+function bandOf({ tiers }: RulePack, text: string): Shares & { tier: 'reached' | 'partly' | 'missed' } {
+  if (/^未|没有(?!发生|出现|偏差)|不(?:达标|合格|理想)|较差|效果差/.test(text))
+    return { tier: 'missed', from: 0, to: tiers.partly };
   if (/部分|基本(?:达成|完成|实现|达到)|有所|尚未|有待|一定(?:效果|程度)/.test(text))
-    return [tiers.partly, tiers.reached, '“部分达成”'];
-  return [tiers.reached, 1, '“达成”'];
+    return { tier: 'partly', from: tiers.partly, to: tiers.reached };
+  return { tier: 'reached', from: tiers.reached, to: 1 };
 }
 
 /** Whether a row asks a question with two answers, and which was given; null where it is a matter of degree. */

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import { type FormReading, formReadingSchema, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { readForm } from '#src/plan/index.ts';
-import { scoreForm } from './score-form.ts';
+import { scoreForm as scoreAsData } from './score-form.ts';
+import { toldReport } from './told-report.ts';
+
+const scoreForm = (...asked: Parameters<typeof scoreAsData>) => toldReport(scoreAsData(...asked));
 
 function row(
   target: string,
@@ -211,7 +214,7 @@ describe('the form as a whole', () => {
   test('a later form that was reckoned by proportion is recomputed by proportion, and says so', () => {
     const report = scoreForm(form([row('≥100场', '93场', 90, 83.7)], { score: 9 }, 2023));
     expect(report.pack).toBe('CN-2020');
-    expect(report.notes[0]).toContain('按完成比例计');
+    expect(report.notes[1]).toContain('按完成比例计');
     expect(report.indicators[0]!.departs).toBe(false);
     expect(scoreForm(form([row('≥100场', '93场', 90, 74.25)], { score: 7 }, 2023)).pack).toBe('CN-2021');
   });

@@ -1,4 +1,5 @@
 import { isCeiling } from '#src/kernel/degree.ts';
+import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import { rulePacks } from './rule-packs.rules.ts';
 import { gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
@@ -20,12 +21,14 @@ export function scoreProgramme(account: Scorable, pack: PackCode, executedFen: n
   const indicators = account.indicators.map((one) => {
     const { id, level1, level2, level3, weight, degree, target, actual } = one;
     const qualitative = target.kind === 'qualitative' || target.kind === 'date';
-    const why = qualitative ? '尚未评判' : actual.value === null ? '暂无佐证' : '目标值不能与实际值比较';
+    const why = scoreReason(qualitative ? 'not-judged' : actual.value === null ? 'no-evidence' : 'not-comparable');
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
-    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, why: degree === null ? why : null };
+    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, reasons: degree === null ? [why] : [] };
     const farAbove =
       !qualitative && degree !== null && isFarAbove(rules, degree) && (!isCeiling(target) || actual.unit.startsWith('元'));
-    return { indicatorId: id, level1, level2, level3, degree, weight, farAbove, ...scoreRow(rules, row) };
+    const { score, reasons } = scoreRow(rules, row);
+    const scored = { score, reasons: [...reasons] };
+    return { indicatorId: id, level1, level2, level3, degree, weight, farAbove, ...scored };
   });
   const total = totalOf([execution.score, ...indicators.map((row) => row.score)]);
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), rules.executionPoints));
@@ -37,7 +40,7 @@ export function scoreProgramme(account: Scorable, pack: PackCode, executedFen: n
       rate: execution.rate,
       weight: rules.executionPoints,
       score: execution.score,
-      why: execution.why,
+      reasons: [...execution.reasons],
     },
     indicators,
     total,

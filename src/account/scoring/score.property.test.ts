@@ -86,7 +86,7 @@ describe('every pack', () => {
         fc.option(fc.double({ min: -2, max: 3, noNaN: true })),
         (code, weight, given, qualitative, satisfied) => {
           const levels = { level1: '满意度指标', level2: '', level3: '居民满意度' };
-          const { score } = scoreRow(rulePacks[code], { ...levels, weight, degree: given, qualitative, satisfied, why: null });
+          const { score } = scoreRow(rulePacks[code], { ...levels, weight, degree: given, qualitative, satisfied, reasons: [] });
           if (score === null) return;
           expect(Number.isNaN(score)).toBe(false);
           expect(score).toBeGreaterThanOrEqual(0);
@@ -172,7 +172,7 @@ describe('the report', () => {
         expect(JSON.stringify(report)).toBe(
           JSON.stringify(report, (_key, value) => (typeof value === 'number' && !Number.isFinite(value) ? 'broken' : value)),
         );
-        for (const one of report.indicators) if (one.score === null) expect(one.why).toBeTruthy();
+        for (const one of report.indicators) if (one.score === null) expect(one.reasons).not.toEqual([]);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { scoreReason } from '#src/kernel/score-reason.ts';
 import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { rulePacks } from './rule-packs.rules.ts';
@@ -13,7 +14,7 @@ const row = (changes: Partial<ScoredRow>): ScoredRow => ({
   degree: 0.93,
   qualitative: false,
   satisfied: null,
-  why: null,
+  reasons: [],
   ...changes,
 });
 
@@ -56,16 +57,17 @@ describe('worked examples of the rules', () => {
     expect(scoreExecution(rulePacks['CN-2020'], 100, 120)).toMatchObject({
       score: 10,
       rate: 1.2,
-      why: expect.stringContaining('超过'),
+      reasons: [{ code: 'over-budget', params: {} }],
     });
   });
 
   test('over-delivery is flagged and costs nothing; missing evidence is no zero', () => {
     expect(scoreRow(rulePacks['CN-2020'], row({ degree: 1.4 }))).toMatchObject({
       score: 15,
-      why: expect.stringContaining('140%'),
+      reasons: [{ code: 'far-above', params: { percent: 140 } }],
     });
-    expect(scoreRow(rulePacks['CN-2020'], row({ degree: null, why: '暂无佐证' }))).toEqual({ score: null, why: '暂无佐证' });
+    const reasons = [scoreReason('no-evidence')];
+    expect(scoreRow(rulePacks['CN-2020'], row({ degree: null, reasons }))).toEqual({ score: null, reasons });
   });
 
   test('grades and rounding', () => {
@@ -154,7 +156,7 @@ describe('a self-evaluation form', () => {
       [18, false],
       [20, false],
     ]);
-    expect(report.indicators[0]!.why).toContain('27.9');
+    expect(report.indicators[0]!.reasons[0]).toEqual({ code: 'departs', params: { score: 27.9, declared: 30 } });
     expect([report.total, report.declaredTotal, report.grade]).toEqual([89.9, 92, '良']);
   });
 
@@ -162,7 +164,11 @@ describe('a self-evaluation form', () => {
     const worse = structuredClone(reading);
     worse.indicators[0]!.actual = { raw: '见附件', value: null, unit: null };
     const report = scoreForm(worse);
-    expect(report.indicators[0]).toMatchObject({ score: null, degree: null, why: expect.stringContaining('见附件') });
+    expect(report.indicators[0]).toMatchObject({
+      score: null,
+      degree: null,
+      reasons: [{ code: 'actual-unread', params: { actual: '见附件' } }],
+    });
     expect([report.total, report.grade]).toEqual([null, null]);
   });
 });

@@ -1,6 +1,7 @@
+import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import { type Grade, grades, type RulePack, type RulePackCode, rulePacks } from './rule-packs.rules.ts';
 
-/** One row to be scored. `degree` as by `degreeOf`, of a judged row the judgement; null when it cannot be said, with `why`. */
+/** One row to be scored. `degree` as by `degreeOf`, of a judged row the judgement; null when it cannot be said, with the reasons. */
 export interface ScoredRow {
   level1: string;
   level2: string;
@@ -10,12 +11,12 @@ export interface ScoredRow {
   qualitative: boolean;
   /** Share of satisfied people, 0–1, where the row is a satisfaction rate. */
   satisfied: number | null;
-  why: string | null;
+  reasons: readonly ScoreReason[];
 }
 
 export interface RowScore {
   score: number | null;
-  why: string | null;
+  reasons: readonly ScoreReason[];
 }
 
 /** Half up, on what a decimal calculation would give: 12.375 is 12.38 whatever binary fraction it came as. */
@@ -27,14 +28,17 @@ export function roundScore(points: number, decimals: 0 | 2 = 2): number {
 /** The points of one row, rounded once, never below 0 nor above its weight. Null, with the reason, where they cannot be computed. */
 export function scoreRow(pack: RulePack, row: ScoredRow): RowScore {
   const { weight, degree } = row;
-  if (weight === null) return { score: null, why: '没有分值' };
+  if (weight === null) return { score: null, reasons: [scoreReason('no-weight')] };
   const points = (share: number): number => roundScore(weight * Math.min(1, Math.max(0, share)), pack.decimals);
   if (pack.satisfactionBands && groupOf(row, pack) === '满意度' && row.satisfied !== null)
-    return { score: points(bandShare(pack.satisfactionBands, row.satisfied)), why: null };
-  if (degree === null || !Number.isFinite(degree)) return { score: null, why: row.why ?? '完成度算不出来' };
-  if (row.qualitative) return { score: points(degree), why: row.why };
-  if (isFarAbove(pack, degree)) return { score: points(1), why: `完成值达到目标的 ${Math.round(degree * 100)}%，请分析原因` };
-  return { score: points((degree - pack.passLine) / (1 - pack.passLine)), why: row.why };
+    return { score: points(bandShare(pack.satisfactionBands, row.satisfied)), reasons: [] };
+  if (degree === null || !Number.isFinite(degree)) {
+    return { score: null, reasons: row.reasons.length > 0 ? row.reasons : [scoreReason('no-degree')] };
+  }
+  if (row.qualitative) return { score: points(degree), reasons: row.reasons };
+  if (isFarAbove(pack, degree))
+    return { score: points(1), reasons: [scoreReason('far-above', { percent: Math.round(degree * 100) })] };
+  return { score: points((degree - pack.passLine) / (1 - pack.passLine)), reasons: row.reasons };
 }
 
 /** Over-delivery that asks for its cause: the target may have been set too low. Nothing is deducted for it. */
@@ -56,13 +60,14 @@ export function scoreExecution(
   points = pack.executionPoints,
 ): ExecutionScore {
   if (budget === null || executed === null)
-    return { rate: null, score: null, why: budget === null ? '没有预算数' : '没有执行数' };
-  if (budget <= 0 || executed < 0) return { rate: null, score: null, why: budget === 0 ? '预算数为 0' : '预算数或执行数小于 0' };
+    return { rate: null, score: null, reasons: [scoreReason(budget === null ? 'no-budget' : 'no-executed')] };
+  if (budget <= 0 || executed < 0)
+    return { rate: null, score: null, reasons: [scoreReason(budget === 0 ? 'zero-budget' : 'negative-money')] };
   const rate = executed / budget;
-  const why = rate > 1 ? '执行数超过预算数，请说明原因' : null;
+  const reasons = rate > 1 ? [scoreReason('over-budget')] : [];
   const share =
     pack.executionBands === null ? Math.min(1, rate) : finished && rate <= 1 ? 1 : bandShare(pack.executionBands, rate);
-  return { rate, score: roundScore(points * share, pack.decimals), why };
+  return { rate, score: roundScore(points * share, pack.decimals), reasons };
 }
 
 export function bandShare(bands: RulePack['executionBands'] & {}, rate: number): number {

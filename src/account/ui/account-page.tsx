@@ -1,3 +1,4 @@
+import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -7,6 +8,8 @@ import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { dayText, numberText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -130,7 +133,7 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         columns={scoreColumns(t, kit, at, points, (row) => (
           <Why
             indicator={row.indicator}
-            why={row.row?.why ?? null}
+            why={scoreReasonsText(row.row?.reasons ?? [], chosenLanguage())}
             farAbove={row.row?.farAbove ?? false}
             mayState={account.abilities.state}
             onState={() => setStating(row.indicator)}
@@ -149,12 +152,12 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
               </td>
               <td className="num">{points(execution.weight)}</td>
               <td className="num">{points(execution.score)}</td>
-              <td>{execution.why}</td>
+              <td>{scoreReasonsText(execution.reasons, chosenLanguage())}</td>
             </tr>
             <tr>
               <td colSpan={6}>{t('page.total')}</td>
               <td className="num">{points(score.total)}</td>
-              <td>{score.grade ? t('page.gradeShown', { grade: score.grade }) : t('page.notScored')}</td>
+              <td>{score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}</td>
             </tr>
           </>
         }
@@ -262,7 +265,7 @@ function scoreColumns(
       title: t('column.indicator'),
       cell: ({ indicator }) => (
         <>
-          <div className="small muted">{[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}</div>
+          <div className="small muted">{levelsText(indicator.level1, indicator.level2)}</div>
           <AppLink to={paths.figure(indicator.id)} search={{ at }}>
             <strong>{indicator.level3}</strong>
           </AppLink>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -86,7 +87,7 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
           <AppLink to={paths.account} search={{ at }}>
             {t('figure.crumbs')}
           </AppLink>{' '}
-          › {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')} › {indicator.level3}
+          › {levelsText(indicator.level1, indicator.level2)} › {indicator.level3}
         </>
       }
       title={

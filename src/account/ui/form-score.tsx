@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -45,7 +47,7 @@ interface Row {
   score: number | null;
   declared: number | null;
   departs: boolean;
-  why: string | null;
+  reasons: ScoreReportView['notes'];
 }
 
 function Report({ report }: { report: ScoreReportView }) {
@@ -77,7 +79,7 @@ function Report({ report }: { report: ScoreReportView }) {
       cell: (row) => (
         <>
           {row.departs && <StateMark tone="bad">{t('departs')}</StateMark>}
-          {row.why && <div className="small">{row.why}</div>}
+          {row.reasons.length > 0 && <div className="small">{scoreReasonsText(row.reasons, chosenLanguage())}</div>}
         </>
       ),
     },
@@ -90,7 +92,7 @@ function Report({ report }: { report: ScoreReportView }) {
         {departing + open === 0 && <StateMark tone="good">{t('agrees')}</StateMark>}
         <ul className="small muted" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
           {report.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note.code}>{scoreReasonText(note, chosenLanguage())}</li>
           ))}
         </ul>
       </div>
@@ -104,7 +106,7 @@ function Report({ report }: { report: ScoreReportView }) {
             <td colSpan={3}>{t('total')}</td>
             <td className="num">{points(report.declaredTotal)}</td>
             <td className="num">{points(report.total)}</td>
-            <td>{report.grade ? t('grade', { grade: report.grade }) : t('noGrade')}</td>
+            <td>{report.grade ? t('grade', { grade: kit(`grade.${report.grade}`) }) : t('noGrade')}</td>
           </tr>
         }
       />

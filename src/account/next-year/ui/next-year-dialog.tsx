@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type NextYearView, nextYearContract } from '../next-year.contract.ts';
@@ -112,7 +113,7 @@ function columnsOf(
       width: 240,
       cell: (row) => (
         <>
-          <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
+          <div className="small muted">{levelsText(row.level1, row.level2)}</div>
           {row.level3}
         </>
       ),

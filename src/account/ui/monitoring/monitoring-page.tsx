@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { dayText, monthText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -105,7 +106,7 @@ function CourseTable({ data }: { data: Monitoring }) {
       title: t('column.indicator'),
       cell: (one) => (
         <>
-          <div className="small muted">{[one.level1, one.level2].filter(Boolean).join(' › ')}</div>
+          <div className="small muted">{levelsText(one.level1, one.level2)}</div>
           <AppLink to={paths.figure(one.id)} search={{ at: data.asOf }}>
             <strong>{one.level3}</strong>
           </AppLink>

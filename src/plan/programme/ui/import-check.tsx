@@ -14,6 +14,7 @@ import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
 import * as texts from './programme.texts.ts';
 import { useReadingLint } from './reading-findings.tsx';
+import { placeText, warningText } from './warning-words.ts';
 
 /** A form that was read: what was understood, the rows of its file, and the name of it. */
 export interface Shown extends ReadingBesideOriginal {
@@ -131,12 +132,12 @@ export function Warnings({ reading, original, onPlace }: WarningsProps) {
       <ul className="warning-list">
         {reading.warnings.map((warning) => (
           <li key={`${warning.code} ${warning.where} ${warning.message}`}>
-            {warning.message}{' '}
+            {warningText(warning)}{' '}
             {rowOfPlace(original, warning.where) < 0 ? (
-              <span className="small muted">{t('importing.where', { where: warning.where })}</span>
+              <span className="small muted">{t('importing.where', { where: placeText(warning.where) })}</span>
             ) : (
               <button type="button" className="link small" onClick={() => onPlace(warning.where)}>
-                {t('importing.where', { where: warning.where })}
+                {t('importing.where', { where: placeText(warning.where) })}
               </button>
             )}
           </li>

@@ -6,6 +6,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -83,8 +84,7 @@ function Head({ indicator, programme }: { indicator: IndicatorView; programme: P
         title={indicator.level3}
         crumbs={
           <>
-            <AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink> ›{' '}
-            {[indicator.level1, indicator.level2].filter(Boolean).join(' › ')}
+            <AppLink to={paths.programme}>{t('indicator.crumbs')}</AppLink> › {levelsText(indicator.level1, indicator.level2)}
           </>
         }
         acts={

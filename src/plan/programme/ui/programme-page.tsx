@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { measureName } from '#src/ui-kit/measure-words.ts';
@@ -284,7 +285,7 @@ function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[
       title: t('column.indicator'),
       cell: (row) => (
         <>
-          <div className="small muted">{[row.level1, row.level2].filter(Boolean).join(' › ')}</div>
+          <div className="small muted">{levelsText(row.level1, row.level2)}</div>
           <AppLink to={paths.indicator(row.id)}>
             <strong>{row.level3}</strong>
           </AppLink>

@@ -1,0 +1,156 @@
+import type { Language } from './refusal.ts';
+
+interface Sentence {
+  zh: string;
+  en: string;
+}
+
+/** Why a row scores as it does, or cannot be scored. `{name}` stands for a parameter. */
+const sentences = {
+  'no-weight': { zh: '没有分值', en: 'no points are given' },
+  'no-degree': { zh: '完成度算不出来', en: 'how far it was reached cannot be reckoned' },
+  'far-above': { zh: '完成值达到目标的 {percent}%，请分析原因', en: '{percent}% of the target was delivered: say why' },
+  'no-budget': { zh: '没有预算数', en: 'there is no budget figure' },
+  'no-executed': { zh: '没有执行数', en: 'there is no figure of what was spent' },
+  'zero-budget': { zh: '预算数为 0', en: 'the budget is 0' },
+  'negative-money': { zh: '预算数或执行数小于 0', en: 'budget or spending is below 0' },
+  'over-budget': { zh: '执行数超过预算数，请说明原因', en: 'more was spent than budgeted: say why' },
+  'not-judged': { zh: '尚未评判', en: 'not judged yet' },
+  'no-evidence': { zh: '暂无佐证', en: 'no evidence yet' },
+  'not-comparable': { zh: '目标值不能与实际值比较', en: 'the target cannot be compared with the actual' },
+  'execution-not-scored': {
+    zh: '指标分值已合计100分，预算执行率不另计分',
+    en: 'the indicators alone have the 100 points; budget execution is not scored besides',
+  },
+  'execution-departs': {
+    zh: '执行率 {rate}，按规则应得 {score} 分，表中为 {declared} 分',
+    en: 'executed {rate}: {score} by the rules, {declared} on the form',
+  },
+  'finished-full': {
+    zh: '项目已完成且未超预算的可得满分，请说明',
+    en: 'a finished project within its budget may have all points: say so',
+  },
+  'above-weight': { zh: '得分 {declared} 超过分值 {weight}', en: 'the score {declared} is above its {weight} points' },
+  departs: { zh: '按规则应得 {score} 分，表中为 {declared} 分', en: '{score} by the rules, {declared} on the form' },
+  'no-declared': { zh: '表中没有得分', en: 'the form has no score' },
+  'reason-missing': {
+    zh: '完成 {degree}，没有写偏差原因，请补写',
+    en: '{degree} reached, and no reason for the shortfall: write one',
+  },
+  'deduction-unexplained': {
+    zh: '得 {score} 分，没有写扣分原因，请补写',
+    en: '{score} points, and no reason for those taken off: write one',
+  },
+  'no-actual': { zh: '没有填写实际完成值', en: 'no actual is filled in' },
+  'award-full': {
+    zh: '直接赋分：已达成得满分，表中为 {declared} 分',
+    en: 'awarded directly: reached has all points, the form has {declared}',
+  },
+  'award-none': {
+    zh: '直接赋分：未达成得 0 分，表中为 {declared} 分',
+    en: 'awarded directly: not reached has 0, the form has {declared}',
+  },
+  awarded: { zh: '直接赋分', en: 'awarded directly' },
+  'tier-unsaid': {
+    zh: '定性指标由单位评判档次：表中没有得分，请写明评为哪一档、由谁评、为什么',
+    en: 'the unit judges a goal in words: the form has no score; write which tier, by whom and why',
+  },
+  'tier-reached': { zh: '定性指标，按“达成”区间评判', en: 'a goal in words, judged within “reached”' },
+  'tier-partly': { zh: '定性指标，按“部分达成”区间评判', en: 'a goal in words, judged within “partly reached”' },
+  'tier-missed': { zh: '定性指标，按“未达成”区间评判', en: 'a goal in words, judged within “not reached”' },
+  'outside-reached': {
+    zh: '“{actual}”属“达成”，得分应为 {low}–{high} 分，表中为 {declared} 分',
+    en: '“{actual}” is “reached”: {low}–{high} points, the form has {declared}',
+  },
+  'outside-partly': {
+    zh: '“{actual}”属“部分达成”，得分应为 {low}–{high} 分，表中为 {declared} 分',
+    en: '“{actual}” is “partly reached”: {low}–{high} points, the form has {declared}',
+  },
+  'outside-missed': {
+    zh: '“{actual}”属“未达成”，得分应为 {low}–{high} 分，表中为 {declared} 分',
+    en: '“{actual}” is “not reached”: {low}–{high} points, the form has {declared}',
+  },
+  late: { zh: '实际 {done} 晚于目标 {limit}', en: 'done on {done}, later than {limit}' },
+  'late-unsaid': { zh: '迟延如何扣分由单位说明', en: 'the unit has to say what the delay costs' },
+  'late-judged': { zh: '按未按期完成评判', en: 'judged as not in time' },
+  'late-outside': {
+    zh: '属未按期完成，得分应为 {low}–{high} 分，表中为 {declared} 分',
+    en: 'not in time: {low}–{high} points, the form has {declared}',
+  },
+  'target-unread': { zh: '目标值“{target}”读不出数值', en: 'no figure can be read from the target “{target}”' },
+  'actual-unread': { zh: '实际完成值“{actual}”不是数字', en: 'the actual “{actual}” is no number' },
+  'unit-differs': {
+    zh: '目标值单位是“{target}”，实际完成值单位是“{actual}”，不能比较',
+    en: 'the target counts “{target}”, the actual “{actual}”: they cannot be compared',
+  },
+  'percent-missing': {
+    zh: '实际完成值“{actual}”没有“%”，可能是 {percent}%，请核对',
+    en: 'the actual “{actual}” has no “%”; it may be {percent}%: check it',
+  },
+  'scale-missing': {
+    zh: '目标值“{target}”以万（亿）计，实际完成值“{actual}”没有写单位，请核对是否也以万（亿）计',
+    en: 'the target “{target}” counts in 万 or 亿, the actual “{actual}” has no unit: check whether it does, too',
+  },
+  'zero-target': {
+    zh: '目标值为 0，完成度不能计算；请写成“≤0”或作定性指标',
+    en: 'of a target of 0 no share can be reckoned; write “≤0”, or make it a goal in words',
+  },
+  'below-zero-target': {
+    zh: '目标值“{target}”没有达到，不能按比例计算，请说明如何计分',
+    en: 'the target “{target}” was missed and has no proportion: say how it is scored',
+  },
+  'date-unread': { zh: '完成日期“{actual}”读不出来', en: 'the day “{actual}” cannot be read' },
+  'by-pack': { zh: '按 {pack}（{source}）复算', en: 'Scored again by {pack}' },
+  'pack-asked': { zh: '规则按指定选用', en: 'The rules were asked for' },
+  'pack-by-layout': { zh: '规则按表式选用', en: 'The rules are those of the form’s layout' },
+  'pack-by-year': { zh: '规则按表式和{year}年度选用', en: 'The rules are those of the form’s layout and of {year}' },
+  'pack-by-scores': {
+    zh: '表中得分是按完成比例计的（按 {pack} 有 {banded} 处不符，按 CN-2020 有 {proportional} 处）',
+    en: 'The form’s scores are by proportion (by {pack} {banded} of them depart, by CN-2020 {proportional})',
+  },
+  'rounded-decimals': {
+    zh: '得分逐行四舍五入到两位小数，与表中相差 {tolerance} 分以内不算不符',
+    en: 'Scores are rounded at the row to two decimals; {tolerance} points beside the form are no departure',
+  },
+  'rounded-whole': {
+    zh: '得分逐行四舍五入到整数，与表中相差 {tolerance} 分以内不算不符',
+    en: 'Scores are rounded at the row to whole points; {tolerance} points beside the form are no departure',
+  },
+  'target-table': { zh: '这是目标表，没有实际完成值，不能计分', en: 'This is a target table: it has no actuals to score' },
+  'points-not-100': {
+    zh: '分值合计 {points} 分，不是 100 分，不评等级',
+    en: 'The points add up to {points}, not to 100: there is no grade',
+  },
+  'sum-differs': {
+    zh: '表中各项得分合计 {sum} 分，总分写的是 {total} 分',
+    en: 'The scores on the form add up to {sum}, its total says {total}',
+  },
+  'rows-open': {
+    zh: '有 {count} 项算不出得分，总分不作推断',
+    en: 'Rows that cannot be scored: {count}; the total is not guessed',
+  },
+} satisfies Record<string, Sentence>;
+
+export type ScoreReasonCode = keyof typeof sentences;
+
+/** A reason as data; screens and commands say it in their language. */
+export interface ScoreReason {
+  code: ScoreReasonCode;
+  params: Readonly<Record<string, string | number>>;
+}
+
+export const scoreReasonCodes = Object.keys(sentences) as [ScoreReasonCode, ...ScoreReasonCode[]];
+
+export function scoreReason(code: ScoreReasonCode, params: ScoreReason['params'] = {}): ScoreReason {
+  return { code, params };
+}
+
+/** One reason as a person reads it. */
+export function scoreReasonText({ code, params }: ScoreReason, language: Language): string {
+  return sentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** All of them in one line; null where there is none. */
+export function scoreReasonsText(reasons: readonly ScoreReason[], language: Language): string | null {
+  return reasons.map((reason) => scoreReasonText(reason, language)).join(language === 'zh' ? '；' : '; ') || null;
+}

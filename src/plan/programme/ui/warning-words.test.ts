@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { placeText, warningText } from './warning-words.ts';
+
+const slip = { code: 'target-likely-slip', message: '“290%”可能是“≥90%”的误识别，请核对原表', where: '第12行' };
+
+test('a warning is said in English with the form’s own words behind it', () => {
+  expect(warningText(slip, 'en')).toBe('The target looks like a slip of recognition; check the original: “290%”, “≥90%”');
+  expect(warningText({ code: 'year-missing', message: '表头没有写年度', where: '表头' }, 'en')).toBe('The head names no year.');
+  expect(warningText(slip, 'zh')).toBe(slip.message);
+});
+
+test('a code without English keeps its sentence', () => {
+  expect(warningText({ code: 'not-known', message: '说不清', where: '' }, 'en')).toBe('说不清');
+});
+
+test.each([
+  ['第12行', 'line 12'],
+  ['第2页第3行', 'page 2 line 3'],
+  ['表头', 'head'],
+  ['工作表“自评”第4行', 'sheet “自评”line 4'],
+])('the place %s is %s', (where, expected) => {
+  expect(placeText(where, 'en')).toBe(expected);
+});

@@ -1,0 +1,86 @@
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+
+/** What each warning of the reader means in English. What it is about stands in the form's own words, quoted behind. */
+const english: Readonly<Record<string, string>> = {
+  'actual-approximate': 'The actual is only about a figure: whether the target is reached cannot be told',
+  'actual-blank': 'The actual is blank',
+  'actual-likely-slip': 'The actual looks like a slip of recognition; check the original',
+  'actual-reversed-range': 'The range of the actual runs backwards',
+  'actual-several-numbers': 'The actual holds several figures',
+  'amount-unread': 'This amount cannot be read',
+  'budget-unread': 'This line of the budget table does not fit its head',
+  'cell-missing': 'Cells are missing in this row',
+  'cells-parted': 'Glued cells were parted here; check them',
+  'choice-unread': 'Neither yes nor no can be made out',
+  'columns-apart': 'Names and figures stand in different places and could not be paired',
+  'columns-mixed': 'Two columns are mixed here; check which text belongs to which',
+  'columns-paired': 'Names and figures stand apart and were paired in their order; check row by row',
+  'date-unread': 'This date cannot be read, or is in no calendar',
+  'department-form': 'This is the form of a whole unit: only its goals and indicators were read',
+  'figures-parted': 'Glued figures of the budget were parted here; check them',
+  'figures-scattered': 'The figures of the budget stand scattered; they were read by what adds up',
+  'formula-error': 'A formula came to an error; mend it and read the file again',
+  'formula-uncomputed': 'A formula has no stored result; open the file in Excel, save it, and read it again',
+  'further-form-unread': 'The file holds a further form, which was not read',
+  'halves-mixed': 'Mid-term and yearly indicators stand side by side and could not be parted; all were read, check them',
+  'head-missing': 'The table of indicators has no head; its columns were guessed from the usual order, check them',
+  'hidden-unread': 'Something hidden was not read; show it, if it belongs to the form, and read the file again',
+  'indicators-missing': 'No row of indicators was found',
+  'level-late': 'The first level stood below its row and was taken from there; check it',
+  'line-joined': 'A broken line was joined to the one above; check it',
+  'mid-term-unread': 'Mid-term indicators were not read, only those of the year',
+  'money-unit-missing': 'An amount does not say whether it counts 元 or 万元; it was read as 元, check it',
+  'monitoring-form': 'This is a monitoring form: only its targets were read',
+  'name-missing': 'A target has no name',
+  'other-years-unread': 'Figures of other years are no targets of this one and were not read',
+  'points-unread': 'These points are no number',
+  'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
+  'row-unread': 'This row was not read',
+  'sheet-unread': 'A sheet without a table of indicators was not read',
+  'table-too-long': 'The table is too long and was read only in part',
+  'target-approximate': 'The target is only about a figure: whether it is reached cannot be told',
+  'target-blank': 'The target is blank',
+  'target-likely-slip': 'The target looks like a slip of recognition; check the original',
+  'target-reversed-range': 'The range of the target runs backwards',
+  'target-several-numbers': 'The target holds several figures',
+  'template-residue': 'An empty row of the template was left out',
+  'text-after-table': 'Text behind the table belongs to nothing known and was not read',
+  'text-unread': 'Text that belongs to nothing known was not read',
+  'total-unread': 'The row of the total has no score',
+  'value-doubtful': 'A number stands where a name is asked for and was not read',
+  'value-joined': 'A broken line was joined to the value above; check it',
+  'value-repeated': 'A value stands twice and differs; the first was taken',
+  'values-first': 'Figures stood before their names; the order was changed, check it',
+  'year-mismatch': 'The year of the head has no column in the table; check which year was read',
+  'year-missing': 'The head names no year',
+};
+
+interface Warning {
+  code: string;
+  message: string;
+  where: string;
+}
+
+/** A warning as the visitor reads it. A code that has no English yet keeps its sentence: better in Chinese than not at all. */
+export function warningText({ code, message }: Warning, language = chosenLanguage()): string {
+  const known = language === 'en' ? english[code] : undefined;
+  if (!known) return message;
+  const quoted = [...new Set(message.match(/“[^”]+”/g) ?? [])];
+  return quoted.length > 0 ? `${known}: ${quoted.join(', ')}` : `${known}.`;
+}
+
+const places: readonly [RegExp, string][] = [
+  [/工作表/g, 'sheet '],
+  [/第\s*(\d+)\s*页/g, 'page $1 '],
+  [/第\s*(\d+)\s*行/g, 'line $1 '],
+  [/单元格/g, 'cell '],
+  [/表头/g, 'head'],
+  [/全表/g, 'whole form'],
+  [/[，、]/g, ', '],
+];
+
+/** The place of a warning, as the reader names it. */
+export function placeText(where: string, language = chosenLanguage()): string {
+  if (language === 'zh') return where;
+  return places.reduce((text, [pattern, words]) => text.replace(pattern, words), where).trim();
+}
