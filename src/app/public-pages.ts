@@ -127,14 +127,13 @@ function ticketPages(app: Hono, page: PageMaker): void {
 /** The style sheet and the icon of the public pages. */
 export async function publicAssets(): Promise<Hono> {
   const folder = new URL('../ui-kit/public/', import.meta.url);
-  const [style, icon] = await Promise.all([
-    readFile(new URL('public.css', folder), 'utf8'),
-    readFile(new URL('icon.svg', folder), 'utf8'),
-  ]);
+  const [base, style, icon] = await Promise.all(
+    ['base.css', 'public.css', 'icon.svg'].map((name) => readFile(new URL(name, folder), 'utf8')),
+  );
   const headers = (type: string) => ({ 'content-type': type, 'cache-control': 'public, max-age=3600' });
   return new Hono()
-    .get('/assets/public.css', (request) => request.body(style, 200, headers('text/css; charset=utf-8')))
-    .get('/assets/icon.svg', (request) => request.body(icon, 200, headers('image/svg+xml')));
+    .get('/assets/public.css', (request) => request.body(`${base}${style}`, 200, headers('text/css; charset=utf-8')))
+    .get('/assets/icon.svg', (request) => request.body(icon!, 200, headers('image/svg+xml')));
 }
 
 async function listSessions(visit: Visit, context: RequestContext, query: Record<string, string>): Promise<Html> {

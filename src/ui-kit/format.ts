@@ -1,3 +1,4 @@
+import { englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { wanYuanText, yuanText } from '#src/kernel/money.ts';
 import { chosenLanguage } from './language.ts';
@@ -66,36 +67,9 @@ export function quantityText(value: number, unit: string): string {
   return unit === '%' ? `${numberText(value, 1)}%` : `${numberText(value)} ${unitText(unit)}`.trimEnd();
 }
 
-const englishUnits: Record<string, string> = {
-  人次: 'person-times',
-  区: 'districts',
-  场: 'sessions',
-  元: 'yuan',
-  万元: '×10,000 yuan',
-  项: 'items',
-  人: 'people',
-  份: 'forms',
-  笔: 'expenses',
-  件: 'pieces',
-  套: 'sets',
-  册: 'copies',
-  站: 'stops',
-  个: '',
-  组: 'groups',
-  支: 'teams',
-  次: 'times',
-  天: 'days',
-  家: 'places',
-  条: 'records',
-  幅: 'works',
-  期: 'issues',
-  篇: 'articles',
-  分: 'fen',
-};
-
 /** The unit in the visitor's language; units without an English name stay as the form has them. */
 export function unitText(unit: string): string {
-  return isChinese() ? unit : (englishUnits[unit] ?? unit);
+  return isChinese() ? unit : englishUnit(unit);
 }
 
 const chineseDigits = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'];

@@ -36,7 +36,7 @@ export const theme: ThemeConfig = {
     fontSize: 14,
     lineHeight: 1.6,
     controlHeight: 32,
-    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif',
+    fontFamily: 'var(--font)',
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
     wireframe: false,

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { wanYuanText, yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
@@ -93,9 +94,9 @@ function indicatorRow(language: Language, one: DisclosedIndicator, scored: boole
         ? numberText(one.score)
         : fillIn(t.points, { score: numberText(one.score), weight: numberText(one.weight) });
   return html`<tr role="row">
-<th scope="row" role="rowheader"><span class="quiet">${[one.level1, one.level2].filter(Boolean).join(' · ')}</span><br>${one.level3}
+<th scope="row" role="rowheader"><span class="quiet">${levelsText(language, one)}</span><br>${one.level3}
 <small>${[...methodParts(language, one), ...sampleParts(language, one)].map((part) => html`<span>${part}</span>`)}</small></th>
-<td role="cell" data-name="${t.column.target}">${one.target.raw}</td>
+<td role="cell" data-name="${t.column.target}">${targetText(language, one)}</td>
 <td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>
 <td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : shareText(one.degree)}</td>
 ${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : ''}
@@ -119,9 +120,23 @@ function sampleParts(language: Language, { actual: { n, responseRate, interval, 
   return parts.length === 0 ? [] : [parts.join(' · ')];
 }
 
+function levelsText(language: Language, { level1, level2 }: DisclosedIndicator): string {
+  return [level1, level2].flatMap((name) => (name ? [language === 'en' ? englishLevel(name) : name] : [])).join(' · ');
+}
+
+/** The form's own spelling; in English the number with its unit. Goals in words stay as they are. */
+function targetText(language: Language, { target: { raw, comparator, value, value2, unit } }: DisclosedIndicator): string {
+  if (language === 'zh' || value === null || value2 !== null) return raw;
+  return `${comparator ?? ''} ${withUnit(value, unit ?? '')}`.trim();
+}
+
+function withUnit(value: number, unit: string): string {
+  return `${numberText(value)}${unit === '%' ? '' : ' '}${englishUnit(unit)}`.trimEnd();
+}
+
 /** The words of the form; in English the number with its unit, which carries no Chinese sentence. */
 function actualText(language: Language, { actual: { text, value, unit } }: DisclosedIndicator): string {
-  if (language === 'en' && value !== null) return `${numberText(value)}${unit === '%' ? '' : ' '}${unit}`;
+  if (language === 'en' && value !== null) return withUnit(value, unit);
   return text ?? texts[language].noData;
 }
 

@@ -1,3 +1,4 @@
+import { readTarget } from '#src/kernel/target.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
@@ -12,7 +13,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { expectedText, figureText, shareText } from '../indicator-words.ts';
+import { expectedText, figureText, shareText, targetText } from '../indicator-words.ts';
 import { PrintForm } from '../print-form.tsx';
 import type { MonitoredIndicator, Monitoring } from '../../monitoring/monitoring.contract.ts';
 import { monitoring } from './client.ts';
@@ -113,7 +114,7 @@ function CourseTable({ data }: { data: Monitoring }) {
         </>
       ),
     },
-    { key: 'target', title: t('column.target'), number: true, cell: (one) => one.target },
+    { key: 'target', title: t('column.target'), number: true, cell: (one) => targetText(readTarget(one.target)) },
     {
       key: 'actual',
       title: t('column.actual', { window }),

@@ -21,6 +21,7 @@ export const zh = {
   checked: '核验了什么',
   rows: '表中每一行',
   notCounted: '没有口径，不计算',
+  unpinned: '公钥来自文件本身：请把编号 {id} 与单位公布的核对，或回到上一步填入已知的公钥。',
   again: '核验另一个',
   switch: 'English',
   trust:
@@ -50,6 +51,8 @@ export const en: typeof zh = {
   checked: 'What was checked',
   rows: 'Each row of the form',
   notCounted: 'no measure, not counted',
+  unpinned:
+    'The key is from the file itself: compare its id {id} with what the unit publishes, or go back and enter the key you know.',
   again: 'Check another',
   switch: '中文',
   trust:

@@ -1,13 +1,15 @@
 import { breaksOf, type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
+import { englishUnit } from '#src/kernel/english-names.ts';
+import { readTarget } from '#src/kernel/target.ts';
 import { element } from './dom.ts';
-import type { zh } from './page.texts.ts';
+import { en, type zh } from './page.texts.ts';
 
 type PageWords = typeof zh;
 type CheckWords = (typeof verifyWords)['zh'];
 
 /** What holds and what does not, for people. */
 export function showReport(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
-  return [verdict(report, words), heading(page.checked), checks(report, words), ...rows(report, page, words)];
+  return [verdict(report, page, words), heading(page.checked), checks(report, words), ...rows(report, page, words)];
 }
 
 const heading = (text: string): Node => element('h2', {}, text);
@@ -35,7 +37,7 @@ function verdict(report: BundleReport, words: CheckWords): Node {
     ),
     ...(log?.signers ?? [])
       .filter(({ witness, pinned }) => !witness && !pinned)
-      .map(({ id }) => element('div', { class: 'small' }, filled(words.unpinned, { id }))),
+      .map(({ id }) => element('div', { class: 'small' }, filled(page.unpinned, { id }))),
   );
 }
 
@@ -54,6 +56,18 @@ function checks(report: BundleReport, words: CheckWords): Node {
       ),
     ),
   );
+}
+
+/** A figure with its unit, in English with the English one. */
+function withUnit(value: string, unit: string, page: PageWords): string {
+  return page === en && unit !== '%' ? `${value} ${englishUnit(unit)}` : `${value}${unit}`;
+}
+
+/** The form's own spelling; in English what it compares with. */
+function targetText(raw: string, page: PageWords): string {
+  const { value, value2, comparator, unit, kind } = readTarget(raw);
+  if (page !== en || kind !== 'quantitative' || value === null || value2 !== null) return raw;
+  return `${comparator ?? ''} ${withUnit(value.toLocaleString('en-US'), unit ?? '', page)}`.trim();
 }
 
 function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
@@ -85,9 +99,9 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
           words,
         ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
       ),
-      element('td', {}, target),
-      cell(claimed.value === null ? '—' : `${number(claimed.value)}${unit}`),
-      cell(counted ? (counted.value === null ? '—' : `${number(counted.value)}${unit}`) : page.notCounted),
+      element('td', {}, targetText(target, page)),
+      cell(claimed.value === null ? '—' : withUnit(number(claimed.value), unit, page)),
+      cell(counted ? (counted.value === null ? '—' : withUnit(number(counted.value), unit, page)) : page.notCounted),
       cell(share(claimed.degree)),
       cell(number(claimed.score)),
       cell(number(claimed.facts)),
