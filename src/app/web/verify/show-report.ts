@@ -15,7 +15,7 @@ export function showReport(report: BundleReport, page: PageWords, words: CheckWo
 const heading = (text: string): Node => element('h2', {}, text);
 const mark = (good: boolean): Node => element('span', { class: 'mark', 'aria-hidden': 'true' }, good ? '✓' : '✗');
 
-function verdict(report: BundleReport, words: CheckWords): Node {
+function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node {
   const { valid, head, log, facts, checks: all } = report;
   const count = all.reduce((sum, one) => sum + one.count, 0);
   return element(
