@@ -291,7 +291,7 @@ export const en: typeof zh = {
     families: 'Families',
     public: 'Public',
   },
-  grade: { 优: '优 (excellent)', 良: '良 (good)', 中: '中 (fair)', 差: '差 (poor)' },
+  grade: { 优: 'excellent “优”', 良: 'good “良”', 中: 'fair “中”', 差: 'poor “差”' },
   method: { door: 'Checked at the door', counted: 'Counted', estimated: 'Estimated', online: 'Online' },
   onPaper: '{method} (paper sheet)',
   openRecord: 'Open the {kind}',

@@ -29,7 +29,7 @@ const english: Readonly<Record<string, string>> = {
   'level-late': 'The first level stood below its row and was taken from there; check it',
   'line-joined': 'A broken line was joined to the one above; check it',
   'mid-term-unread': 'Mid-term indicators were not read, only those of the year',
-  'money-unit-missing': 'An amount does not say whether it counts 元 or 万元; it was read as 元, check it',
+  'money-unit-missing': 'An amount does not say whether it counts yuan or ten thousands of them; it was read as yuan, check it',
   'monitoring-form': 'This is a monitoring form: only its targets were read',
   'name-missing': 'A target has no name',
   'other-years-unread': 'Figures of other years are no targets of this one and were not read',
