@@ -193,3 +193,57 @@ export function scattered(form: GeneratedForm): string {
 function lines(form: GeneratedForm, line: (cells: readonly string[]) => string): string {
   return [...titleOf(form).map((text) => line([text])), ...[...topOf(form), headOf(form), ...printed(form)].map(line)].join('\n');
 }
+
+const PLACES = [6, 16, 28, 40, 58, 74, 80];
+const NARROW = 8;
+
+/** The page as it looks: blanks between the cells, long names over three lines, merged levels on the middle of their rows. */
+export function laidOut(form: GeneratedForm): string {
+  const at = new Map<number, [place: number, text: string][]>();
+  const put = (line: number, column: number, text: string): void => {
+    at.set(line, [...(at.get(line) ?? []), [PLACES[column] ?? 0, text]]);
+  };
+  let line = 0;
+  const middles: { first: number; last: number }[] = [];
+  for (const row of form.rows) {
+    const tall = row.name.length > NARROW;
+    const middle = tall ? line + 1 : line;
+    if (tall) {
+      put(line, 2, row.name.slice(0, NARROW));
+      put(line + 2, 2, row.name.slice(NARROW));
+    } else put(line, 2, row.name);
+    const rest = form.kind === 'target' ? [row.target] : [row.target, row.actual, row.weight, row.score];
+    for (const [index, text] of rest.entries()) put(middle, index + 3, text);
+    middles.push({ first: line, last: tall ? line + 2 : line });
+    line += tall ? 3 : 1;
+  }
+  for (const [column, of] of [
+    (row: GeneratedRow) => row.level1,
+    (row: GeneratedRow) => `${row.level1}/${row.level2}`,
+  ].entries()) {
+    for (let from = 0; from < form.rows.length; ) {
+      let to = from;
+      while (to + 1 < form.rows.length && of(form.rows[to + 1] as GeneratedRow) === of(form.rows[from] as GeneratedRow)) to += 1;
+      const middle = ((middles[from]?.first ?? 0) + (middles[to]?.last ?? 0)) / 2;
+      put(
+        middle,
+        column,
+        (of(form.rows[from] as GeneratedRow)
+          .split('/')
+          .at(-1) as string) ?? '',
+      );
+      from = to + 1;
+    }
+  }
+  const body = [...at.keys()]
+    .sort((one, other) => one - other)
+    .map((key) => placed((at.get(key) ?? []).sort(([one], [other]) => one - other)));
+  const [title = '', year = ''] = titleOf(form);
+  const head = placed(headOf(form).map((text, column) => [PLACES[column] ?? 0, text]));
+  const top = topOf(form).map((cells) => placed(cells.map((text, column) => [column * 20, text])));
+  return [`                    ${title}`, `                    ${year}`, ...top, head, ...body].join('\n');
+}
+
+function placed(cells: readonly (readonly [place: number, text: string])[]): string {
+  return cells.reduce((text, [place, cell]) => `${text.length < place ? text.padEnd(place) : `${text} `}${cell}`, '');
+}

@@ -10,10 +10,13 @@ import {
 import { FormReader } from './form-reader.ts';
 import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
+import { laidOutRows } from './layout-text.ts';
 import { chooseLayout } from './layout-choice.ts';
 import { gatheredForm } from './scattered-form.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
 import { unrolled } from './unrolled.ts';
+
+const BY_PLACE = '文字里没有单元格的边界，各行各栏按文字所在的位置推断，请核对';
 
 /**
  * Reads a target table or a self-evaluation from .txt, .docx, .xlsx or .pdf, whatever its layout. What cannot be read is a
@@ -37,15 +40,18 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const scattered = gatheredForm(text.value.rows);
   const layout = chooseLayout(scattered?.rows ?? unrolled(text.value.rows));
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
-  const ordered = scattered ?? columnsInTurn(text.value.rows, vocabularyOf(layout));
-  const flat = ordered?.rows ?? unrolled(text.value.rows);
+  const vocabulary = vocabularyOf(layout);
+  const laidOut = scattered ? null : laidOutRows(text.value.rows, vocabulary);
+  const ordered = scattered ?? (laidOut ? null : columnsInTurn(text.value.rows, vocabulary));
+  const flat = laidOut ?? ordered?.rows ?? unrolled(text.value.rows);
   const reader = new FormReader(layout);
   const first = reader.read(flat);
   const plain = reader.hasTable ? null : new FormReader(layout, true);
   const whole = plain?.read(flat) ?? first;
   const { name, code } = (plain ?? reader).department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
-  const warnings = [...text.value.warnings, ...(ordered?.warnings ?? []), ...whole.warnings];
+  const inferred = laidOut ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
+  const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...whole.warnings];
   const reading = declarationReadingSchema.parse({ ...whole, warnings, department });
   return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

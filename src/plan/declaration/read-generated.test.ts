@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FormReading } from './declaration.contract.ts';
-import { type GeneratedForm, generatedForm, scattered, textShapes } from './generated-forms.fixture.ts';
+import { type GeneratedForm, generatedForm, laidOut, scattered, textShapes } from './generated-forms.fixture.ts';
 import { readForm } from './read-form.ts';
 
 async function read(text: string): Promise<FormReading> {
@@ -88,4 +88,20 @@ test('figures that ran together are parted where rate and score prove it, and sa
   const unsure = await read(form('32.530.527.451091.00%9'));
   expect(unsure.budget).toMatchObject({ initialYuan: null, executedYuan: null });
   expect(unsure.warnings.map((warning) => warning.code)).toContain('budget-unread');
+});
+
+test('text that keeps the look of its page is read by the places of its words, and said', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedForm, async (form) => {
+      const reading = await read(laidOut(form));
+      expect(reading.kind).toBe(form.kind);
+      expect(silentlyWrong(form, reading)).toEqual([]);
+      expect(reading.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw])).toEqual(
+        form.rows.map((row) => [row.level1, row.level2, row.name, row.target]),
+      );
+      expect(reading).toMatchObject({ project: form.project, unit: form.unit, year: form.year });
+      expect(reading.warnings.map((warning) => warning.code)).toContain('columns-inferred');
+    }),
+    { numRuns: 25, seed: 20_201_117 },
+  );
 });
