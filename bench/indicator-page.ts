@@ -9,7 +9,7 @@ import { type Benchmark, medianOf, type Report, timed } from './support/figures.
 import { countByHand, type HandCounted } from './support/hand-written.ts';
 import { accepted, type BenchInstallation, benchInstallation } from './support/installation.ts';
 import { madeFacts } from './support/made-facts.ts';
-import { runFresh } from './support/processes.ts';
+import { runFresh, serverFlags } from './support/processes.ts';
 import { type BenchProgramme, benchProgramme } from './support/programme.ts';
 
 const at = '2020-06-30';
@@ -75,7 +75,7 @@ async function atLargeSize(count: number, report: Report, say: (line: string) =>
     const made = await timed(() => bulkFacts(installation, programme, count, say));
     report(`${million(count)} facts made, rollups and presences from them`, made.ms / 1000, 's');
     await analyse(installation.adminUrl);
-    const times = await runFresh<PageTimes>('indicator-worker.ts', [
+    const asked = [
       applicationUrl(installation.adminUrl),
       tmpdir(),
       installation.tenant.id,
@@ -83,7 +83,8 @@ async function atLargeSize(count: number, report: Report, say: (line: string) =>
       at,
       earlier,
       '3',
-    ]);
+    ];
+    const times = await runFresh<PageTimes>('indicator-worker.ts', asked, serverFlags);
     reportPages(times, count, report);
     const hand = await countByHand(installation.adminUrl, [installation.tenant.id, programme.programmeId, at], 3);
     assertSame(times.shown, hand.figures);

@@ -5,7 +5,7 @@ import type { Load, LoadResult } from './sign-up-load-worker.ts';
 import type { Benchmark, Report } from './support/figures.ts';
 import { type BenchInstallation, benchInstallation } from './support/installation.ts';
 import { countTaken, makeSessions } from './support/made-sessions.ts';
-import { ended, forkBench, messageOf, runFresh } from './support/processes.ts';
+import { ended, forkBench, messageOf, runFresh, serverFlags } from './support/processes.ts';
 import { benchProgramme } from './support/programme.ts';
 import { rushRaw } from './support/raw-sign-ups.ts';
 
@@ -17,7 +17,7 @@ const placesFor = (requests: number): number => Math.floor((requests * 14) / 150
 export const run: Benchmark = async (report, _say, { requests }) => {
   const installation = await benchInstallation();
   const applicationAddress = applicationUrl(installation.adminUrl);
-  const server = forkBench('sign-up-server-worker.ts', [applicationAddress, tmpdir()]);
+  const server = forkBench('sign-up-server-worker.ts', [applicationAddress, tmpdir()], serverFlags);
   const places = placesFor(requests);
   try {
     const { port } = await messageOf<{ port: number }>(server);

@@ -1,19 +1,29 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { median } from './figures.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Runs a file of `bench/` in a process of its own and answers the message that it sends. */
-export async function runFresh<Answer>(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Answer> {
-  const child = forkBench(file, args, env);
+export async function runFresh<Answer>(
+  file: string,
+  args: readonly string[] = [],
+  flags: readonly string[] = [],
+): Promise<Answer> {
+  const child = forkBench(file, args, flags);
   const answer = await messageOf<Answer>(child);
   await ended(child);
   return answer;
 }
 
-export function forkBench(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): ChildProcess {
-  return fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), args, { cwd: root, env: { ...process.env, ...env } });
+/** What `npm start` gives Node. */
+export const serverFlags = JSON.parse(readFileSync(join(root, 'bin/server-flags.json'), 'utf8')) as string[];
+
+export function forkBench(file: string, args: readonly string[] = [], flags: readonly string[] = []): ChildProcess {
+  const execArgv = [...process.execArgv, ...flags];
+  return fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), args, { cwd: root, execArgv });
 }
 
 /** The first message of a child; throws when it ends without one. */

@@ -33,10 +33,11 @@ export async function expectationOf(
     : factsExpectation(definition, figure.value!, outlook);
 }
 
-/** What the expectation of a measure reads of the facts beside the figure itself. */
+/** What the expectation of a measure, and the way back to its target, read of the facts beside the figure itself. */
 export function asksOfExpectation(definition: MeasureDefinition): Ask[] {
   if (definition.of !== 'facts') return [];
-  if (isMoney(definition)) return [{ measure: { ...definition, unit: '分', scale: 1 }, views: ['subProgramme'] }];
+  if (isMoney(definition))
+    return [{ ...definition, unit: '分', scale: 1 }, definition].map((measure) => ({ measure, views: ['subProgramme'] }));
   const distinct = typeof definition.aggregate === 'object' ? definition.aggregate.distinct : null;
   return distinct === 'district' ? [{ measure: definition, views: ['district'] }] : [];
 }

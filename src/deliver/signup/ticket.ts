@@ -69,7 +69,7 @@ export function ticketView(environment: Environment, actor: Actor, found: { sign
     token,
     ticketUrl: ticketUrl(environment, session, token),
     ticketCode: signUp.ticketCode,
-    qrSvg: modulesSvg(qrModules(token)),
+    qrSvg: modulesSvg(qrModules(token, 'random')),
     state: signUp.state,
     seats: signUp.seats,
     holder: maskName(signUp.name),

@@ -57,8 +57,8 @@ test('a character without a glyph is refused by name, and the next document prin
   expect((await pagesOf(plain('谢谢'))).join('')).toContain('谢谢');
 });
 
-test('a QR code reads back, and its picture has the same modules', () => {
-  const modules = qrModules(signInLink);
+test.each(['any', 'random'] as const)('a QR code of %s text reads back, and its picture has the same modules', (of) => {
+  const modules = qrModules(signInLink, of);
   const scale = 4;
   const size = modules.length * scale;
   const pixels = new Uint8ClampedArray(size * size * 4).fill(255);
