@@ -954,6 +954,21 @@ CREATE POLICY own_tenant ON evidence.presence USING ((tenant_id = ( SELECT publi
 GRANT SELECT ON evidence.presence TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.presence TO kepu_deliver, kepu_evidence;
 
+CREATE TABLE evidence.redaction (
+  tenant_id uuid NOT NULL,
+  fact_id uuid NOT NULL,
+  details bytea NOT NULL,
+  body_salt bytea NOT NULL,
+  redacted_at timestamp with time zone NOT NULL,
+  CONSTRAINT redaction_pkey PRIMARY KEY (tenant_id, fact_id),
+  CONSTRAINT redaction_body_salt_check CHECK ((length(body_salt) = 32)),
+  CONSTRAINT redaction_details_check CHECK ((length(details) = 32))
+);
+ALTER TABLE evidence.redaction ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.redaction USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON evidence.redaction TO kepu_account;
+GRANT INSERT, SELECT ON evidence.redaction TO kepu_evidence;
+
 CREATE TABLE evidence.rollup (
   tenant_id uuid NOT NULL,
   programme_id uuid NOT NULL,

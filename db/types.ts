@@ -547,6 +547,14 @@ interface EvidencePresence {
   facts: number;
 }
 
+interface EvidenceRedaction {
+  tenant_id: string;
+  fact_id: string;
+  details: Buffer;
+  body_salt: Buffer;
+  redacted_at: Moment;
+}
+
 interface EvidenceRollup {
   tenant_id: string;
   programme_id: string;
@@ -868,6 +876,7 @@ export interface Database {
   'evidence.log_tile': EvidenceLogTile;
   'evidence.log_witness': EvidenceLogWitness;
   'evidence.presence': EvidencePresence;
+  'evidence.redaction': EvidenceRedaction;
   'evidence.rollup': EvidenceRollup;
   'evidence.rollup_month': EvidenceRollupMonth;
   'evidence.supersession': EvidenceSupersession;

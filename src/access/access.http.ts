@@ -9,6 +9,7 @@ import type { AuditRow } from './audit.store.ts';
 import { listAuditTrail } from './list-audit-trail.ts';
 import { trailFile } from './trail-workbook.ts';
 import { erasePerson } from './people/erase-person.ts';
+import type { Eraser } from './people/forget-person.ts';
 import { exportOwnData, type OwnDataSource } from './people/export-own-data.ts';
 import { inviteMember } from './people/invite-member.ts';
 import { listPeople, listStaffNames, readPerson } from './people/list-people.ts';
@@ -25,6 +26,7 @@ export interface AccessContext extends RequestContext {
   /** Every permission of every stage that the actor holds. */
   permissionsOf(actor: Actor): string[];
   ownDataSources: readonly OwnDataSource[];
+  erasers: readonly Eraser[];
 }
 
 const os = implement(accessContract).$context<AccessContext>();
@@ -79,7 +81,7 @@ const me = os.me.router({
   }),
   erase: os.me.erase.handler(async ({ context }) =>
     answer(
-      await erasePerson(context.environment, context.actor, { id: context.actor.personId!, reason: '本人申请' }),
+      await erasePerson(context.environment, context.actor, { id: context.actor.personId!, reason: '本人申请' }, context.erasers),
       context.language,
     ),
   ),
@@ -143,7 +145,7 @@ const people = os.people.router({
     personAnswer(answer(await revokeMembership(context.environment, context.actor, input.id), context.language)),
   ),
   erase: os.people.erase.handler(async ({ input, context }) =>
-    answer(await erasePerson(context.environment, context.actor, input), context.language),
+    answer(await erasePerson(context.environment, context.actor, input, context.erasers), context.language),
   ),
 });
 

@@ -196,6 +196,7 @@ export async function auditCommand(
     json: report.value,
     text: [
       head,
+      ...(report.value.wordless > 0 ? [`其中 ${report.value.wordless} 条事实的文字已按要求删除，数量仍可核验`] : []),
       ...breaks.map(breakText),
       ...differences.map((one) => `${faultNames[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`),
     ].join('\n'),

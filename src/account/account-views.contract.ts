@@ -297,6 +297,8 @@ export const auditReportSchema = z.object({
   /** Of the signed log. */
   leaves: z.number().int(),
   checkpoints: z.number().int(),
+  /** Facts whose words were taken away, since they named somebody; what they count is proved all the same. */
+  wordless: z.number().int(),
   /** Where leaves of the log were lost and it was begun anew: no difference, and never left out. */
   breaks: z.array(
     z.object({

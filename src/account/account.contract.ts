@@ -240,6 +240,15 @@ export const accountContract = {
   })
     .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
     .output(streamedFile),
+  redactFact: route({
+    permission: 'account.redact',
+    method: 'POST',
+    path: '/account/facts/{factId}/redaction',
+    summary: 'Takes the words of a fact away for good, since they name somebody; figures and proofs stay',
+    tags,
+  })
+    .input(z.object({ factId: uuid, reason: z.string().trim().min(1).max(500) }))
+    .output(z.object({ redacted: z.literal(true) })),
   audit: route({
     permission: 'account.audit',
     method: 'POST',

@@ -7,6 +7,7 @@ import { accountOf } from './account-of.ts';
 import { accountWorkbook } from './account-workbook.ts';
 import { listActivityProgress } from './activity-progress.ts';
 import { auditEvidence } from './audit.ts';
+import { redactFact } from './redact-fact.ts';
 import { packedBundle } from './bundle/bundle-command.ts';
 import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
@@ -88,6 +89,7 @@ export const accountRoutes = os.router({
       return ok({ headers: { 'content-type': 'application/gzip', 'content-disposition': disposition }, body: bytes });
     }),
   ),
+  redactFact: os.redactFact.handler(verb(redactFact)),
   audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
 });
 

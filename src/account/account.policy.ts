@@ -13,6 +13,7 @@ export const accountPermissions = {
   /** A bundle holds every fact of the programme, so it is nothing for those who see one district. */
   'account.bundle': ['manager', 'auditor'],
   'account.audit': ['manager', 'auditor'],
+  'account.redact': ['manager'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const mayReadAccount = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.read');
@@ -21,4 +22,5 @@ export const mayState = (actor: Actor): boolean => permits(accountPermissions, a
 export const maySuggest = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.suggest');
 export const mayPrint = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.print');
 export const mayBundle = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.bundle');
+export const mayRedact = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.redact');
 export const mayAudit = (actor: Actor): boolean => permits(accountPermissions, actor, 'account.audit');

@@ -55,6 +55,7 @@ export async function recountAll(
     presenceRows: 0,
     leaves: 0,
     checkpoints: 0,
+    wordless: 0,
     breaks: [],
     differences: [],
     total: 0,
@@ -102,6 +103,7 @@ export async function recountAll(
   });
   report.leaves = log.leaves;
   report.checkpoints = log.checkpoints;
+  report.wordless = log.wordless;
   report.breaks = log.breaks.map(({ at, reason, kept, signed, origin }) => {
     return { at, reason, kept: kept.size, signed: signed?.size ?? null, origin };
   });

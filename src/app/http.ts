@@ -10,10 +10,11 @@ import {
   codeSender,
   createAuth,
   listTenants,
+  type Eraser,
   type OwnDataSource,
   visitOfRequest,
 } from '#src/access/index.ts';
-import { ownDeliveryData } from '#src/deliver/signup/index.ts';
+import { eraseDelivery, ownDeliveryData } from '#src/deliver/signup/index.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -48,6 +49,8 @@ export interface AppOptions {
 
 /** What other stages hold about a person, for the export of one's own data. */
 const ownDataSources: readonly OwnDataSource[] = [ownDeliveryData];
+/** What takes it from them, when the person is erased. */
+const erasers: readonly Eraser[] = [eraseDelivery];
 
 const bodyLimitMegabytes = 25;
 
@@ -182,6 +185,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       address,
       permissionsOf,
       ownDataSources,
+      erasers,
       requestId: request.get('requestId'),
       waitOfPublic: () => limiter.take(address, Date.now()),
       noteRoute: (name) => request.set('route', name),

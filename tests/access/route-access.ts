@@ -212,6 +212,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'disclosures.published': everybody,
   'disclosures.publication': everybody,
   'account.audit': overseers,
+  'account.redactFact': ['manager'],
   'account.bundle': overseers,
   'monitoring.table': staff,
   'monitoring.judge': manager,

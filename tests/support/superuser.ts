@@ -41,6 +41,7 @@ const tables = [
   'log_checkpoint',
   'log_witness',
   'log_break',
+  'redaction',
 ];
 
 const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';

@@ -2,10 +2,10 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { recordAudit } from '../audit.store.ts';
-import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
 import { forgetOldFailures } from '../sign-in/lockout.store.ts';
 import { holdsAt } from './actor-of-person.ts';
-import { blankPerson, membershipRows, personRow } from './person.store.ts';
+import { type Eraser, erasedIds, forgetPerson } from './forget-person.ts';
+import { endMemberships, membershipRows, personRow } from './person.store.ts';
 
 const batch = 200;
 const day = 86_400_000;
@@ -18,14 +18,14 @@ export async function eraseExpired(
   environment: Environment,
   actor: Actor,
   ids: readonly string[],
-  { dryRun }: { dryRun: boolean },
+  { dryRun, erasers = [] }: { dryRun: boolean; erasers?: readonly Eraser[] },
 ): Promise<{ expired: number; erased: number }> {
   if (!actor.system) throw new Error('only a job or the command line erases what expired');
   const now = environment.clock.now();
   let expired = 0;
   for (let from = 0; from < ids.length; from += batch) {
     expired += await environment.database.transaction(actor, 'access', (transaction) =>
-      eraseSome(transaction, environment, actor, ids.slice(from, from + batch), dryRun),
+      eraseSome(transaction, environment, actor, ids.slice(from, from + batch), dryRun, erasers),
     );
   }
   if (dryRun) return { expired, erased: 0 };
@@ -48,6 +48,7 @@ async function eraseSome(
   actor: Actor,
   ids: readonly string[],
   dryRun: boolean,
+  erasers: readonly Eraser[],
 ): Promise<number> {
   const now = environment.clock.now();
   const held = (await membershipRows(transaction, ids)).filter((membership) => holdsAt(membership, now));
@@ -56,8 +57,8 @@ async function eraseSome(
   if (dryRun) return expired.length;
   for (const id of expired) {
     const person = await personRow(transaction, id);
-    if (person?.userId) await deleteAccountUnlessShared(transaction, person.userId);
-    await blankPerson(transaction, id, now);
+    if (!person || person.erasedAt) continue;
+    await forgetPerson(transaction, environment, actor.tenant, person, erasers);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'erase-person',
       recordKind: 'person',
@@ -66,4 +67,29 @@ async function eraseSome(
     });
   }
   return expired.length;
+}
+
+/**
+ * Erases again who was erased on request and is back, since an older backup was restored. Answers how many. Whoever holds a role in the
+ * restored database loses it too.
+ */
+export async function eraseAgain(environment: Environment, actor: Actor, erasers: readonly Eraser[] = []): Promise<number> {
+  if (!actor.system) throw new Error('only a job or the command line erases again');
+  let count = 0;
+  for (const id of erasedIds(environment, actor.tenant)) {
+    await environment.database.transaction(actor, 'access', async (transaction) => {
+      const person = await personRow(transaction, id);
+      if (!person || person.erasedAt) return;
+      await endMemberships(transaction, { personId: id }, environment.clock.now());
+      await forgetPerson(transaction, environment, actor.tenant, person, erasers);
+      await recordAudit(transaction, environment.clock, actor, {
+        verb: 'erase-person',
+        recordKind: 'person',
+        recordId: id,
+        detail: { reason: '恢复旧备份后重新删除' },
+      });
+      count += 1;
+    });
+  }
+  return count;
 }

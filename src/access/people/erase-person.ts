@@ -5,21 +5,22 @@ import type { Environment } from '#src/platform/environment.ts';
 import { mayErasePeople } from '../access.policy.ts';
 import { recordAudit } from '../audit.store.ts';
 import { isDemoEmail } from '../sign-in/demo.ts';
-import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
 import { holdsAt } from './actor-of-person.ts';
-import { blankPerson, endMemberships, membershipRows, otherManagers, personRow } from './person.store.ts';
+import { type Eraser, forgetPerson, rememberErased } from './forget-person.ts';
+import { endMemberships, membershipRows, otherManagers, personRow } from './person.store.ts';
 
 /**
- * Removes a person's name, number, address and account; roles end. The id stays, so that counts and proofs stay valid
+ * Removes a person's name, number, address and account, also from what others hold; roles end. The id stays, so that counts and proofs stay valid
  * (个人信息保护法 第四十七条). Managers may erase anybody, everybody may erase themselves. Refuses the last manager.
  */
 export async function erasePerson(
   environment: Environment,
   actor: Actor,
   input: { id: string; reason: string },
+  erasers: readonly Eraser[] = [],
 ): Promise<Result<{ erased: true }>> {
   if (!mayErasePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
-  return environment.database.transaction(actor, 'access', async (transaction) => {
+  const erased = await environment.database.transaction(actor, 'access', async (transaction) => {
     const now = environment.clock.now();
     const person = await personRow(transaction, input.id);
     if (!person) return refuse('not-found', { what: '人员' });
@@ -28,10 +29,9 @@ export async function erasePerson(
     const held = (await membershipRows(transaction, [person.id])).filter((membership) => holdsAt(membership, now));
     if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0)
       return refuse('last-manager');
-    // The account goes first: the trail must not name the person after the erasure, so it names the id.
-    if (person.userId) await deleteAccountUnlessShared(transaction, person.userId);
     await endMemberships(transaction, { personId: person.id }, now);
-    await blankPerson(transaction, person.id, now);
+    await forgetPerson(transaction, environment, actor.tenant, person, erasers);
+    // The trail must not name the person after the erasure, so it names the id.
     const own = actor.personId === person.id;
     await recordAudit(transaction, environment.clock, own ? { ...actor, name: '本人' } : actor, {
       verb: 'erase-person',
@@ -39,6 +39,8 @@ export async function erasePerson(
       recordId: person.id,
       detail: { reason: input.reason, own },
     });
-    return ok({ erased: true });
+    return ok({ erased: true as const });
   });
+  if (erased.ok) rememberErased(environment, actor.tenant, input.id);
+  return erased;
 }

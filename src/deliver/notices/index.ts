@@ -1,5 +1,11 @@
 export { noticeRoutes } from './notice.http.ts';
 export { noticePermissions } from './notice.policy.ts';
 export { maskName } from './notice.rules.ts';
-export { dropQueued, insertNotices as queueNotices, type NoticeDraft } from './notice.store.ts';
+export {
+  dropQueued,
+  forgetNoticesOf,
+  forgetOldNotices,
+  insertNotices as queueNotices,
+  type NoticeDraft,
+} from './notice.store.ts';
 export { sendDueNotices } from './send-due-notices.ts';

@@ -137,3 +137,20 @@ export async function tenantsWithDue(transaction: Transaction): Promise<string[]
   const { rows } = await sql<{ id: string }>`SELECT tenant_id AS id FROM access.tenant`.execute(transaction);
   return rows.map((row) => row.id);
 }
+
+/** Of somebody who is erased nothing goes out any more, and links and numbers of tickets go from what went out. */
+export async function forgetNoticesOf(transaction: Transaction, personId: string): Promise<void> {
+  await sql`
+    UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode',
+      last_error = CASE WHEN state IN ('queued', 'failed') THEN 'overtaken' END,
+      state = CASE WHEN state = 'queued' THEN 'failed' ELSE state END
+    WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(transaction);
+}
+
+/** Where it went, and with which ticket, is of no use long after: of finished notices from before a day only that they went out stays. */
+export async function forgetOldNotices(transaction: Transaction, before: Date): Promise<void> {
+  await sql`
+    UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode', last_error = CASE WHEN last_error = 'overtaken' THEN last_error END
+    WHERE tenant_id = current_tenant() AND created_at < ${before} AND state <> 'queued'
+      AND (phone <> '' OR params ?| ARRAY['url', 'ticketCode'] OR last_error <> 'overtaken')`.execute(transaction);
+}

@@ -22,3 +22,15 @@ export async function peoplePastRetention(transaction: Transaction, today: strin
     WHERE person.tenant_id = current_tenant() AND erased_at IS NULL AND kept.over ORDER BY person.id`.execute(transaction);
   return rows.map((row) => row.id);
 }
+
+/** Puts a mark in the place of a name in what people wrote: hand entries and opinions. */
+export async function replaceNameInWords(transaction: Transaction, name: string, mark: string): Promise<void> {
+  await sql`
+    UPDATE deliver.hand_entry SET what = replace(what, ${name}, ${mark}), note = replace(note, ${name}, ${mark})
+    WHERE tenant_id = current_tenant() AND (position(${name} IN what) > 0 OR position(${name} IN note) > 0)`.execute(transaction);
+  await sql`
+    UPDATE deliver.opinion SET answers = (SELECT jsonb_object_agg(key, replace(value, ${name}, ${mark})) FROM jsonb_each_text(answers))
+    WHERE tenant_id = current_tenant() AND EXISTS (SELECT FROM jsonb_each_text(answers) WHERE position(${name} IN value) > 0)`.execute(
+    transaction,
+  );
+}

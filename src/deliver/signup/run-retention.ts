@@ -1,8 +1,13 @@
-import { eraseExpired, listTenants, type Tenant } from '#src/access/index.ts';
+import { eraseAgain, eraseExpired, listTenants, type Tenant } from '#src/access/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { forgetOldNotices } from '#src/deliver/notices/index.ts';
+import { eraseDelivery, eraseNotices } from './erase-delivery.ts';
 import { peoplePastRetention } from './retention.store.ts';
+
+/** Numbers and tickets in notices: a quarter, in which somebody may still ask whether one went out. */
+const noticesKept = 90 * 86_400_000;
 
 export interface RetentionReport {
   tenant: string;
@@ -10,7 +15,7 @@ export interface RetentionReport {
   demo: boolean;
   /** People whose time is over, members of staff left out. */
   due: number;
-  /** How many of them lost their personal details now; 0 on a dry run. */
+  /** How many lost their personal details now, also those who came back with a restored backup; 0 on a dry run. */
   erased: number;
 }
 
@@ -29,6 +34,14 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
   const due = await environment.database.transaction(actor, 'deliver', (transaction) =>
     peoplePastRetention(transaction, dayOf(environment.clock.now())),
   );
-  const { expired, erased } = await eraseExpired(environment, actor, due, { dryRun: dryRun || tenant.demo });
-  return { tenant: tenant.code, demo: tenant.demo, due: expired, erased };
+  const { expired, erased } = await eraseExpired(environment, actor, due, {
+    dryRun: dryRun || tenant.demo,
+    erasers: [eraseNotices],
+  });
+  const again = dryRun ? 0 : await eraseAgain(environment, actor, [eraseDelivery]);
+  if (!dryRun && !tenant.demo) {
+    const before = new Date(environment.clock.now().getTime() - noticesKept);
+    await environment.database.transaction(actor, 'deliver', (transaction) => forgetOldNotices(transaction, before));
+  }
+  return { tenant: tenant.code, demo: tenant.demo, due: expired, erased: erased + again };
 }

@@ -3,6 +3,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { sha256 } from './check-proof.ts';
+import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement, isKept, originAt } from './rules/break.rules.ts';
@@ -43,6 +44,8 @@ export interface LogAudit {
   checkpoints: number;
   /** Where leaves were lost and the log says so itself: no difference, but nobody may forget it. */
   breaks: BreakStatement[];
+  /** Facts whose words were taken away: what is counted is proved, that they said something else is not. */
+  wordless: number;
   /** Cosignatures and answers of witnesses that were looked at. */
   witnessed: number;
 }
@@ -87,7 +90,8 @@ export async function auditLog(
   await auditSignatures(work, heads);
   await auditLastSigned(work);
   const known = await auditOthers(work, others);
-  return { leaves: log.size, checkpoints: heads.length, breaks, witnessed: known + (await auditWitnesses(work)) };
+  const wordless = await reading(environment, tenant, store.countSealed);
+  return { leaves: log.size, checkpoints: heads.length, breaks, wordless, witnessed: known + (await auditWitnesses(work)) };
 }
 
 /** A log that is not there has not begun yet, or it was taken away: then what was signed, kept or cosigned of it tells. */
@@ -110,7 +114,7 @@ async function auditAbsentLog(
   const strays = await reading(environment, tenant, (transaction) => store.leavesBetween(transaction, 0, 100));
   for (const { index, factId } of strays)
     note({ what: 'leaf-altered', place: `#${index} ${factId}`, kept: `#${index}`, recounted: nothing });
-  return { leaves: 0, checkpoints: 0, breaks: [], witnessed: others.length + witnesses.length };
+  return { leaves: 0, checkpoints: 0, breaks: [], wordless: 0, witnessed: others.length + witnesses.length };
 }
 
 function reading<Value>(
@@ -189,11 +193,14 @@ function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.Che
     return;
   }
   const commitment = commitmentOf(tenant, leaf.logged, leaf.salt);
-  if (!sameHash(commitment, leaf.commitment) || leaf.logged.fact.programmeId !== leaf.programmeId) {
+  const { fact, sealed } = leaf.logged;
+  // Words that nothing vouches for any more must not be there.
+  const misused = sealed !== null && !isWithoutWords(fact);
+  if (!sameHash(commitment, leaf.commitment) || fact.programmeId !== leaf.programmeId || misused) {
     note({ what: 'fact-altered', place, kept: hexOf(leaf.commitment), recounted: hexOf(commitment) });
     return;
   }
-  const { recordedAt } = leaf.logged.fact;
+  const { recordedAt } = fact;
   if (before && before.size <= leaf.index && recordedAt.getTime() < before.signedAt.getTime() - tolerance)
     note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });
 }

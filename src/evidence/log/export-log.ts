@@ -1,12 +1,12 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { sha256 } from './check-proof.ts';
-import { bodyOf } from './leaf.ts';
+import { bodyOf, bodySaltOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
-import { type LeafBody, leafOf, saltFor, shortEntry } from './rules/leaf.rules.ts';
+import { type LeafBody, leafOf, shortEntry } from './rules/leaf.rules.ts';
 import { WholeTree } from './rules/whole-tree.rules.ts';
 
 /** A fact with all that an auditor needs to find it in the signed tree. */
@@ -85,7 +85,7 @@ async function* factsOf(
       // A fact that was deleted leaves a gap, which whoever checks the bundle finds.
       if (!logged || index >= tree.size) continue;
       const proof = tree.inclusion(index).map(base64Of);
-      yield { index, salt: hexOf(saltFor(sha256, salt, 'body')), body: bodyOf(tenant, logged, salt), proof };
+      yield { index, salt: hexOf(bodySaltOf(logged, salt)), body: bodyOf(tenant, logged, salt), proof };
     }
   }
 }

@@ -6,5 +6,6 @@ export { exportLog } from './export-log.ts';
 export { publishedCheckpoint, publishedTile } from './publish-log.ts';
 export { type FactProof, type LogState, proofsOfFacts, readLog } from './read-log.ts';
 export { restartLog } from './restart-log.ts';
+export { sealWords } from './seal-words.ts';
 export { type LogOf, sequenceLog } from './sequence-log.ts';
 export { logSuites, nodeChecks } from './signing.ts';

@@ -83,6 +83,8 @@ export interface LoggedFact {
   fact: Fact;
   appendedIn: number;
   attachments: string[];
+  /** Of a fact whose words were taken away: the commitment to them, and what opens the rest. */
+  sealed: { details: Buffer; bodySalt: Buffer } | null;
 }
 
 const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
@@ -95,7 +97,9 @@ const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.k
     WHERE fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id) AS attachments`);
 
 type FactRow = Fact & { appendedIn: number; attachments: string[] };
-const logged = ({ appendedIn, attachments, ...fact }: FactRow): LoggedFact => ({ fact, appendedIn, attachments });
+const logged = ({ appendedIn, attachments, ...fact }: FactRow, sealed: LoggedFact['sealed'] = null): LoggedFact => {
+  return { fact, appendedIn, attachments, sealed };
+};
 
 /** Committed facts without a leaf, in the order in which they get one. */
 export async function unsequenced(transaction: Transaction, horizon: number, limit: number): Promise<LoggedFact[]> {
@@ -104,7 +108,7 @@ export async function unsequenced(transaction: Transaction, horizon: number, lim
     WHERE fact.tenant_id = current_tenant() AND fact.appended_in >= ${horizon} AND NOT EXISTS (
       SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id)
     ORDER BY fact.appended_in, fact.recorded_at, fact.id LIMIT ${limit}`.execute(transaction);
-  return rows.map(logged);
+  return rows.map((row) => logged(row));
 }
 
 export async function insertLeaves(transaction: Transaction, leaves: readonly LeafRow[]): Promise<void> {
@@ -131,13 +135,26 @@ export async function leavesWithFacts(
 ): Promise<(LeafRow & { logged: LoggedFact | null })[]> {
   const { rows } = await sql<LeafRow & { found: boolean } & FactRow>`
     SELECT leaf.index, leaf.fact_id AS "factId", leaf.programme_id AS "leafProgramme", leaf.salt, leaf.commitment, fact.id IS NOT NULL AS found,
-      ${factColumns}
+      redaction.details, redaction.body_salt AS "bodySalt", ${factColumns}
     FROM evidence.log_leaf AS leaf LEFT JOIN evidence.fact ON fact.tenant_id = leaf.tenant_id AND fact.id = leaf.fact_id
+    LEFT JOIN evidence.redaction ON redaction.tenant_id = leaf.tenant_id AND redaction.fact_id = leaf.fact_id
     WHERE leaf.tenant_id = current_tenant() AND leaf.index >= ${from} AND leaf.index < ${to}
       AND (${programmeId}::uuid IS NULL OR leaf.programme_id = ${programmeId}) ORDER BY leaf.index`.execute(transaction);
   return rows.map((row) => {
-    const { index, factId, salt, commitment, found, leafProgramme, ...fact } = row as typeof row & { leafProgramme: string };
-    return { index, factId, programmeId: leafProgramme, salt, commitment, logged: found ? logged(fact as FactRow) : null };
+    const { index, factId, salt, commitment, found, leafProgramme, details, bodySalt, ...fact } = row as typeof row & {
+      leafProgramme: string;
+      details: Buffer | null;
+      bodySalt: Buffer | null;
+    };
+    const sealed = details && bodySalt ? { details, bodySalt } : null;
+    return {
+      index,
+      factId,
+      programmeId: leafProgramme,
+      salt,
+      commitment,
+      logged: found ? logged(fact as FactRow, sealed) : null,
+    };
   });
 }
 
@@ -303,4 +320,34 @@ export async function insertBreak(transaction: Transaction, statement: BreakStat
 /** The log goes on under another name. */
 export async function renameLog(transaction: Transaction, origin: string): Promise<void> {
   await sql`UPDATE evidence.log SET origin = ${origin} WHERE tenant_id = current_tenant()`.execute(transaction);
+}
+
+export async function leafOfFact(
+  transaction: Transaction,
+  factId: string,
+): Promise<{ index: number; salt: Buffer; sealed: boolean } | null> {
+  const { rows } = await sql<{ index: number; salt: Buffer; sealed: boolean }>`
+    SELECT index, salt, EXISTS (SELECT FROM evidence.redaction
+      WHERE redaction.tenant_id = log_leaf.tenant_id AND redaction.fact_id = log_leaf.fact_id) AS sealed
+    FROM evidence.log_leaf WHERE tenant_id = current_tenant() AND fact_id = ${factId}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
+/** Keeps what a leaf needs without its salt, and overwrites the salt. */
+export async function sealLeaf(
+  transaction: Transaction,
+  { factId, index, details, bodySalt }: { factId: string; index: number; details: Buffer; bodySalt: Buffer },
+  now: Date,
+): Promise<void> {
+  await sql`INSERT INTO evidence.redaction (tenant_id, fact_id, details, body_salt, redacted_at)
+    VALUES (current_tenant(), ${factId}, ${details}, ${bodySalt}, ${now})`.execute(transaction);
+  await sql`UPDATE evidence.log_leaf SET salt = ${Buffer.alloc(32)} WHERE tenant_id = current_tenant() AND index = ${index}`.execute(
+    transaction,
+  );
+}
+
+export async function countSealed(transaction: Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM evidence.redaction WHERE tenant_id = current_tenant()`.execute(transaction);
+  return rows[0]!.count;
 }

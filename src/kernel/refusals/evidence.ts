@@ -54,6 +54,14 @@ export const evidenceRefusals = {
     zh: { reason: '找不到这条事实。', remedy: '请刷新证据列表；它也可能属于其他单位或其他区。' },
     en: { reason: 'This fact was not found.', remedy: 'Reload the evidence; it may also belong to another unit or district.' },
   },
+  'fact-without-words': {
+    status: 409,
+    zh: { reason: '这条事实没有可删除的文字，或找不到它。', remedy: '数量和代码不能删除；数量有误请用更正。' },
+    en: {
+      reason: 'This fact has no words to take away, or was not found.',
+      remedy: 'Figures and codes stay; correct a wrong figure instead.',
+    },
+  },
   'log-set-back': {
     status: 409,
     zh: {

@@ -126,6 +126,15 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
   };
 }
 
+/** Does a part of a transaction in the role of another stage, and goes back: what must stand or fall together may lie in several. */
+export async function asStage<Value>(transaction: Transaction, stage: Stage, work: () => Promise<Value>): Promise<Value> {
+  const { rows } = await sql<{ role: string }>`SELECT current_setting('role') AS role`.execute(transaction);
+  await sql`SELECT set_config('role', ${`kepu_${stage}`}, true)`.execute(transaction);
+  const value = await work();
+  await sql`SELECT set_config('role', ${rows[0]!.role}, true)`.execute(transaction);
+  return value;
+}
+
 /** The name of the constraint that a statement broke, or null when the error is of another sort. */
 export function brokenConstraint(error: unknown): string | null {
   if (!(error instanceof pg.DatabaseError)) return null;
