@@ -52,6 +52,7 @@ function contextWith(wait: number): ApiContext {
     address: '192.0.2.1',
     permissionsOf: () => [],
     ownDataSources: [],
+    erasers: [],
     requestId: 'number-7',
     waitOfPublic: () => wait,
     noteRoute: () => undefined,
