@@ -1,13 +1,13 @@
-import { serve, type ServerType } from '@hono/node-server';
-import { createServer } from 'node:net';
+import type { ServerType } from '@hono/node-server';
 import { demoPassword, listTenants } from '#src/access/index.ts';
-import { refuse, sentenceOf, type Refusal } from '#src/kernel/refusal.ts';
+import { sentenceOf, type Refusal } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { buildScreens } from './build-screens.ts';
 import { ensureDemoYear } from './demo/ensure-demo-year.ts';
 import { addressOf, createApp } from './http.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startJobs } from './jobs.ts';
+import { askedPlace, checkPlace, listen, type Place } from './listen.ts';
 import { publicAssets, publicPages } from './public-pages.ts';
 import { loadRegionsOnce } from './regions.ts';
 
@@ -25,30 +25,17 @@ function sayRefusal(refusal: Refusal): void {
   }
 }
 
-async function checkPort(port: number): Promise<Result<null>> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(refuse('port-taken', { port, other: port + 1 })));
-    probe.listen(port, () => probe.close(() => resolve(ok(null))));
-  });
-}
-
-function askedPort(): Result<number> {
-  const port = Number(process.env.PORT ?? 3000);
-  return Number.isInteger(port) && port > 0 && port < 65536 ? ok(port) : refuse('port-invalid', { port: process.env.PORT ?? '' });
-}
-
 async function start(stopping: AbortSignal): Promise<Result<null>> {
-  const port = askedPort();
-  if (!port.ok) return port;
-  const free = await checkPort(port.value);
+  const place = askedPlace();
+  if (!place.ok) return place;
+  const free = await checkPlace(place.value);
   if (!free.ok) return free;
   await buildScreens({ progress: say });
   if (stopping.aborted) return ok(null);
   const opened = await openInstallation({ progress: say });
   if (!opened.ok) return opened;
   try {
-    return await run(opened.value, port.value, stopping);
+    return await run(opened.value, place.value, stopping);
   } finally {
     await opened.value.close();
     say('已停止 stopped');
@@ -56,21 +43,22 @@ async function start(stopping: AbortSignal): Promise<Result<null>> {
 }
 
 /** Serves until it is told to stop; then takes no new requests, lets those under way finish, and stops the jobs. */
-async function run(installation: Installation, port: number, stopping: AbortSignal): Promise<Result<null>> {
+async function run(installation: Installation, place: Place, stopping: AbortSignal): Promise<Result<null>> {
   const { environment } = installation;
   await loadRegionsOnce(environment, say);
   const ready = await ensureDemoYear(installation, say, stopping);
   if (!ready.ok) return ready;
   const pages = publicPages(environment, addressOf).route('/', await publicAssets());
   const app = await createApp(environment, { publicPages: pages });
-  const server = serve({ fetch: app.fetch, port });
+  const server = await listen(app.fetch, place);
+  if (!server.ok) return server;
   const jobs = await startJobs(installation);
-  await greet(installation, port);
+  await greet(installation, place);
   await new Promise<void>((resolve) => {
     if (stopping.aborted) resolve();
     stopping.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([closeServer(server), jobs.stop()]);
+  await Promise.all([closeServer(server.value), jobs.stop()]);
   return ok(null);
 }
 
@@ -107,9 +95,9 @@ function stopSignal(): AbortSignal {
   return stopping.signal;
 }
 
-async function greet({ environment }: Installation, port: number): Promise<void> {
+async function greet({ environment }: Installation, { port, host = 'localhost' }: Place): Promise<void> {
   const tenants = await listTenants(environment);
-  const address = `http://localhost:${port}`;
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [
     '',
     `  Kepu 科普   ${address}`,

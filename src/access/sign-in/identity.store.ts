@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import type { PersonId, TenantId } from '#src/kernel/ids.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
-import type { Database, Transaction } from '#src/platform/postgres/database.ts';
+import { type Database, surviveBreaks, type Transaction } from '#src/platform/postgres/database.ts';
 
 /** Connections for the sign-in library: in the role of this stage and with its tables found without a schema name. */
 export function identityPool(database: Database): pg.Pool {
@@ -14,8 +14,7 @@ export function identityPool(database: Database): pg.Pool {
     allowExitOnIdle: true,
     options: '-c role=kepu_access -c search_path=access',
   });
-  // A dropped idle connection must not end the process: the pool opens another.
-  pool.on('error', () => undefined);
+  surviveBreaks(pool);
   return pool;
 }
 

@@ -220,6 +220,34 @@ export const commonRefusals = {
       remedy: 'Stop it first, or start on another port: PORT={other} npm start',
     },
   },
+  'port-not-allowed': {
+    status: 503,
+    zh: {
+      reason: '本用户无权使用端口 {port}（1024 以下的端口通常只有系统管理员可用）。',
+      remedy: '请换一个端口启动：PORT={other} npm start；需要 80 或 443 端口时，请在前面放反向代理（见 docs/operations.md）。',
+    },
+    en: {
+      reason: 'This user may not listen on port {port} (those below 1024 are mostly the administrator’s).',
+      remedy:
+        'Start on another port: PORT={other} npm start. For port 80 or 443 put a reverse proxy in front (see docs/operations.md).',
+    },
+  },
+  'host-not-here': {
+    status: 503,
+    zh: { reason: 'HOST=“{host}”不是本机的地址。', remedy: '请改为本机的地址（如 127.0.0.1），或不设 HOST，在所有地址上提供服务。' },
+    en: {
+      reason: 'HOST=“{host}” is no address of this machine.',
+      remedy: 'Use one of this machine, such as 127.0.0.1, or leave HOST out to serve on all of them.',
+    },
+  },
+  'port-cannot-listen': {
+    status: 503,
+    zh: { reason: '端口 {port} 无法监听（{problem}）。', remedy: '请换一个端口启动，或按括号中的系统错误检查网络设置。' },
+    en: {
+      reason: 'Cannot listen on port {port} ({problem}).',
+      remedy: 'Start on another port, or look into the network by the system’s error in brackets.',
+    },
+  },
   'port-invalid': {
     status: 422,
     zh: { reason: 'PORT=“{port}”不是端口号。', remedy: '请用 1 到 65535 之间的整数，例如 PORT=3000。' },

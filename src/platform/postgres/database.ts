@@ -91,6 +91,15 @@ export interface DatabaseOptions {
   durable?: boolean;
 }
 
+/**
+ * A connection that breaks, idle or in use, must not end the process: the pool opens another, and whoever was using it is told by the
+ * statement that failed.
+ */
+export function surviveBreaks(pool: pg.Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+}
+
 /** `url` signs in as `kepu_app` (see `applicationUrl`). */
 export function openDatabase(url: string, { connections = 12, durable = true }: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
@@ -100,8 +109,7 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
     types,
     ...(durable ? {} : { options: '-c synchronous_commit=off' }),
   });
-  // A dropped idle connection must not end the process: the pool opens another.
-  pool.on('error', () => undefined);
+  surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool,

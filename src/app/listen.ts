@@ -1,0 +1,44 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { createServer } from 'node:net';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+
+/** Where the server listens: `PORT`, on all addresses or on that of `HOST` alone. */
+export interface Place {
+  port: number;
+  host?: string | undefined;
+}
+
+export function askedPlace({ PORT, HOST }: NodeJS.ProcessEnv = process.env): Result<Place> {
+  const port = Number(PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) return refuse('port-invalid', { port: PORT ?? '' });
+  return ok(HOST ? { port, host: HOST } : { port });
+}
+
+/** Why a place cannot be listened on, by the code of the system's error. */
+export function listenRefusal({ port, host = '' }: Place, code: string): Result<never> & { refusal: Refusal } {
+  if (code === 'EADDRINUSE') return refuse('port-taken', { port, other: port < 65535 ? port + 1 : 3000 });
+  if (code === 'EACCES' || code === 'EPERM') return refuse('port-not-allowed', { port, other: port < 1024 ? 3000 : port + 1 });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return refuse('host-not-here', { host });
+  return refuse('port-cannot-listen', { port, problem: code });
+}
+
+const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? error.message;
+
+/** Asks before the long work of a start whether the place is free. */
+export function checkPlace(place: Place): Promise<Result<null>> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', (error) => resolve(listenRefusal(place, codeOf(error))));
+    probe.listen(place, () => probe.close(() => resolve(ok(null))));
+  });
+}
+
+/** Serves there; refuses as `checkPlace`, for another program may have come first meanwhile. */
+export function listen(fetch: Parameters<typeof serve>[0]['fetch'], place: Place): Promise<Result<ServerType>> {
+  return new Promise((resolve) => {
+    const server = serve({ fetch, port: place.port, ...(place.host ? { hostname: place.host } : {}) });
+    server.once('error', (error: Error) => resolve(listenRefusal(place, codeOf(error))));
+    server.once('listening', () => resolve(ok(server)));
+  });
+}
