@@ -208,6 +208,7 @@ CREATE TABLE access."user" (
   "twoFactorEnabled" boolean,
   "createdAt" timestamp with time zone NOT NULL DEFAULT now(),
   "updatedAt" timestamp with time zone NOT NULL DEFAULT now(),
+  "passwordDue" boolean NOT NULL DEFAULT false,
   CONSTRAINT user_pkey PRIMARY KEY (id),
   CONSTRAINT user_email_key UNIQUE (email),
   CONSTRAINT "user_phoneNumber_key" UNIQUE ("phoneNumber")

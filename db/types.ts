@@ -114,6 +114,7 @@ interface AccessUser {
   twoFactorEnabled: boolean | null;
   createdAt: Generated<Moment>;
   updatedAt: Generated<Moment>;
+  passwordDue: Generated<boolean>;
 }
 
 interface AccessVerification {

@@ -24,6 +24,20 @@ const me = z.object({
   language: z.enum(['zh', 'en']),
   /** `needed`: a role held asks for one, and gives nothing until it is set up. */
   secondFactor: z.object({ on: z.boolean(), needed: z.boolean() }),
+  /** The password is one that an administrator made: nothing is open until its owner has set another. */
+  passwordDue: z.boolean(),
+});
+
+const session = z.object({
+  id: z.string(),
+  /** The one that asks. */
+  current: z.boolean(),
+  /** As the browser says of itself; null where it is none of the usual. */
+  device: z.object({ browser: z.string().nullable(), system: z.string().nullable() }),
+  address: z.string().nullable(),
+  signedInAt: moment,
+  /** To within five minutes. */
+  usedAt: moment,
 });
 
 const membership = z.object({
@@ -115,6 +129,29 @@ const people = ['people'];
 export const accessContract = {
   me: {
     read: route({ permission: 'anyone', method: 'GET', path: '/me', summary: '当前用户与权限', tags: ['me'] }).output(me),
+    sessions: route({
+      permission: 'signed-in',
+      method: 'GET',
+      path: '/me/sessions',
+      summary: '本人的登录（设备）',
+      tags: ['me'],
+    }).output(z.object({ items: z.array(session) })),
+    endSession: route({
+      permission: 'signed-in',
+      method: 'POST',
+      path: '/me/sessions/{id}/end',
+      summary: '结束本人的一个登录',
+      tags: ['me'],
+    })
+      .input(z.object({ id: z.string().min(1).max(100) }))
+      .output(z.object({ ended: z.number().int() })),
+    endOtherSessions: route({
+      permission: 'signed-in',
+      method: 'POST',
+      path: '/me/sessions/end-others',
+      summary: '结束本人的其他登录',
+      tags: ['me'],
+    }).output(z.object({ ended: z.number().int() })),
     exportData: route({
       permission: 'signed-in',
       method: 'GET',

@@ -18,6 +18,7 @@ import { replacePassword, resetSecondFactor, unlockAccount } from './people/reco
 import { unmaskPerson } from './people/unmask-person.ts';
 import type { PersonView } from './people/views.ts';
 import { demoAccountList, demoPassword } from './sign-in/demo.ts';
+import { endOwnSessions, listOwnSessions } from './sign-in/own-sessions.ts';
 import type { Visit } from './sign-in/visit.ts';
 
 /** What the routes of sign-in and people are given besides. */
@@ -73,8 +74,20 @@ const me = os.me.router({
       accessEndsAt: visit.accessEndsAt?.toISOString() ?? null,
       language: context.language,
       secondFactor: visit.secondFactor,
+      passwordDue: visit.passwordDue,
     };
   }),
+  sessions: os.me.sessions.handler(async ({ context }) => ({
+    items: answer(await listOwnSessions(context.environment, context.visit), context.language).map(
+      ({ createdAt, updatedAt, ...one }) => ({ ...one, signedInAt: createdAt.toISOString(), usedAt: updatedAt.toISOString() }),
+    ),
+  })),
+  endSession: os.me.endSession.handler(async ({ input, context }) =>
+    answer(await endOwnSessions(context.environment, context.visit, input.id), context.language),
+  ),
+  endOtherSessions: os.me.endOtherSessions.handler(async ({ context }) =>
+    answer(await endOwnSessions(context.environment, context.visit), context.language),
+  ),
   exportData: os.me.exportData.handler(async ({ context }) => {
     const data = answer(await exportOwnData(context.environment, context.actor, context.ownDataSources), context.language);
     return new File([JSON.stringify(data, null, 2)], '本人数据.json', { type: 'application/json' });

@@ -41,6 +41,8 @@ function contextWith(wait: number): ApiContext {
     districts: [],
     accessEndsAt: null,
     accessEndedAt: null,
+    session: null,
+    passwordDue: false,
     secondFactor: { on: false, needed: false },
   };
   const log = pino({}, { write: (line: string) => void lines.push(line) });

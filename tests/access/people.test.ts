@@ -57,9 +57,8 @@ describe('members', () => {
       email: 'n***@example.org',
       memberships: [{ role: 'coordinator', valid: true }],
     });
-    const signedIn = await web.signIn('new@example.org', body.initialPassword!);
-    expect(signedIn.status).toBe(200);
-    const me = await (await web.request('/api/v1/me', { headers: { cookie: cookiesOf(signedIn) } })).json();
+    const cookie = await web.signInFirst('new@example.org', body.initialPassword!);
+    const me = await (await web.request('/api/v1/me', { headers: { cookie } })).json();
     expect(me).toMatchObject({
       name: '新协调员',
       roles: ['coordinator', 'resident'],
@@ -101,7 +100,7 @@ describe('members', () => {
       email: 'audit@example.org',
       membership: { role: 'auditor', validUntil: '2020-05-31' },
     });
-    const cookie = cookiesOf(await web.signIn('audit@example.org', body.initialPassword!));
+    const cookie = await web.signInFirst('audit@example.org', body.initialPassword!);
     const status = async () => (await web.request('/api/v1/audit-trail', { headers: { cookie } })).status;
     const me = (await (await web.request('/api/v1/me', { headers: { cookie } })).json()) as { accessEndsAt: string };
     expect(me.accessEndsAt).toBe(momentOf('2020-06-01').toISOString());
@@ -114,7 +113,7 @@ describe('members', () => {
 
   test('a role that was taken back gives nothing at once; the last manager keeps the role', async () => {
     const { body } = await invite({ name: '临时财务', email: 'temp@example.org', membership: { role: 'finance' } });
-    const cookie = cookiesOf(await web.signIn('temp@example.org', body.initialPassword!));
+    const cookie = await web.signInFirst('temp@example.org', body.initialPassword!);
     expect((await web.request('/api/v1/venues', { headers: { cookie } })).status).toBe(200);
     expect((await web.as('manager', 'POST', `/api/v1/memberships/${body.person.memberships[0]!.id}/revocation`, {})).status).toBe(
       200,

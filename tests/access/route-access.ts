@@ -26,6 +26,9 @@ export const allWho: readonly Who[] = everybody;
 
 export const routeAccess: Record<string, readonly Who[]> = {
   'access.me.read': everybody,
+  'access.me.sessions': accounts,
+  'access.me.endSession': accounts,
+  'access.me.endOtherSessions': accounts,
   'access.me.exportData': accounts,
   'access.me.erase': accounts,
   'access.demoAccounts': everybody,

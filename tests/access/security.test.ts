@@ -5,7 +5,7 @@ import { systemActor } from '#src/kernel/actor.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { granted } from '../support/environment.ts';
 import { totpOf } from '../support/totp.ts';
-import { cookiesOf, openWeb, type Web } from './web.ts';
+import { cookiesOf, openWeb, ownPassword, type Web } from './web.ts';
 
 let web: Web;
 const origin = 'http://localhost:3000';
@@ -56,8 +56,8 @@ async function member(role: Role, email: string): Promise<Member> {
       membership: { role: role as 'manager', ...(role === 'auditor' ? { validUntil: '2020-12-31' } : {}) },
     }),
   );
-  const password = invited.initialPassword!;
-  const { cookie } = await signIn(email, password);
+  const password = ownPassword;
+  const cookie = await web.signInFirst(email, invited.initialPassword!);
   const one = { id: invited.person.id, email, password, cookie, uri: '', backupCodes: [] };
   members.set(role, one);
   return one;
@@ -113,7 +113,7 @@ describe('a second factor', () => {
         membership: { role: 'coordinator', district: '310107' },
       }),
     );
-    const { cookie } = await signIn('coordinator@example.org', invited.initialPassword!);
+    const cookie = await web.signInFirst('coordinator@example.org', invited.initialPassword!);
     expect((await ask(cookie, 'GET', '/api/v1/me')).body).toMatchObject({
       roles: ['coordinator', 'resident'],
       secondFactor: { needed: false },

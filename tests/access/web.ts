@@ -8,12 +8,17 @@ export interface Web extends TestEnvironment {
   as(who: Who, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   request(path: string, init?: RequestInit): Promise<Response>;
   signIn(email: string, password: string): Promise<Response>;
+  /** The cookie of who signed in with a first password and set another, as everybody must. */
+  signInFirst(email: string, firstPassword: string, password?: string): Promise<string>;
 }
 
 const origin = 'http://localhost:3000';
 
 /** A test that is about limits says by this header which address it comes from. */
 export const testAddress = 'x-test-address';
+
+/** What `signInFirst` sets unless told otherwise. */
+export const ownPassword = 'a password of my own';
 
 export function cookiesOf(response: Response): string {
   return response.headers
@@ -49,6 +54,16 @@ export async function openWeb(options: AppOptions = {}): Promise<Web> {
     ...world,
     request,
     signIn,
+    async signInFirst(email, firstPassword, password = ownPassword) {
+      const cookie = cookiesOf(await signIn(email, firstPassword));
+      const changed = await request('/api/auth/change-password', {
+        method: 'POST',
+        headers: { origin, cookie, 'content-type': 'application/json' },
+        body: JSON.stringify({ currentPassword: firstPassword, newPassword: password, revokeOtherSessions: true }),
+      });
+      if (!changed.ok) throw new Error(`the first password was not changed: ${await changed.text()}`);
+      return cookiesOf(changed);
+    },
     async as(who, method, path, body, headers = {}) {
       // Without an account in the second tenant's way: a visitor says by the cookie which tenant is meant.
       const cookie = [await cookieOf(who), `kepu-tenant=${world.tenant.code}`].filter(Boolean).join('; ');

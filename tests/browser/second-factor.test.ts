@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTenant, inviteMember } from '#src/access/index.ts';
+import { createTenant, demoPassword, inviteMember } from '#src/access/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { granted } from '../support/environment.ts';
 import { totpOf } from '../support/totp.ts';
@@ -7,6 +7,7 @@ import { axeFindings, overflow, readQr } from './support/look.ts';
 import { openSite } from './support/site.ts';
 
 const email = 'manager@example.org';
+const ownPassword = 'a password of my own';
 let password = '';
 
 const site = openSite(async ({ environment }) => {
@@ -21,7 +22,7 @@ const site = openSite(async ({ environment }) => {
   password = invited.initialPassword!;
 });
 
-test('a manager of a real unit sets up the second factor at the first sign-in, and signs in with it from then on', async () => {
+test('a manager of a real unit sets a password and the second factor at the first sign-in, and signs in with them from then on', async () => {
   const page = await site().open('/console/sign-in', { width: 360, height: 740 });
   const signIn = async (): Promise<void> => {
     await page.getByLabel('邮箱').fill(email);
@@ -29,6 +30,16 @@ test('a manager of a real unit sets up the second factor at the first sign-in, a
     await page.keyboard.press('Enter');
   };
   await signIn();
+  await page.getByRole('heading', { name: '请换成自己的密码' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+  await page.getByLabel('管理员给的密码').fill(password);
+  await page.getByLabel('新密码').fill(password);
+  await page.getByRole('button', { name: '保存并继续' }).click();
+  await page.getByText('新密码与原密码相同').waitFor();
+  await page.getByLabel('新密码').fill(ownPassword);
+  await page.getByRole('button', { name: '保存并继续' }).click();
+  password = ownPassword;
   await page.getByRole('heading', { name: '请先设置两步验证' }).waitFor();
   await page.getByLabel('登录密码').fill(password);
   await page.getByRole('button', { name: '开启两步验证' }).click();
@@ -55,6 +66,30 @@ test('a manager of a real unit sets up the second factor at the first sign-in, a
   await page.getByLabel('验证码').fill(backup!);
   await page.keyboard.press('Enter');
   await page.locator('.top').waitFor();
+});
+
+test('one sees where one is signed in, and ends another session', async () => {
+  await site().open('/console/', { role: 'finance', width: 1440, height: 900 });
+  const page = await site().open('/console/sign-in', { width: 1440, height: 900 });
+  await page.getByLabel('邮箱').fill('finance@demo.kepu');
+  await page.getByLabel('密码').first().fill(demoPassword);
+  await page.keyboard.press('Enter');
+  await page.locator('.top').waitFor();
+  await page
+    .getByRole('button', { name: /演示财务|财务/ })
+    .first()
+    .click();
+  await page.getByRole('link', { name: '我的账号' }).click();
+  const panel = page.locator('section', { hasText: '登录设备' }).last();
+  await panel.getByText('本设备').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const others = panel.getByRole('button', { name: /^结束 .* 的登录$/ });
+  const before = await others.count();
+  expect(before).toBeGreaterThan(0);
+  await others.first().click();
+  await page.getByText('已结束').first().waitFor();
+  await expect.poll(() => others.count()).toBe(before - 1);
+  expect(await overflow(page)).toBe(0);
 });
 
 test('the link of an administrator that is not valid says so', async () => {

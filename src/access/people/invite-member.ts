@@ -36,6 +36,7 @@ async function accountFor(
     email: input.email ?? `${userId}@phone.kepu.invalid`,
     phone: input.phone ?? null,
     passwordHash: await hashPassword(initialPassword),
+    passwordDue: true,
   });
   return ok({ userId, initialPassword });
 }

@@ -101,6 +101,8 @@ export function createAuth(environment: Environment, options: AuthOptions) {
       log: (level) => environment.log.warn({ area: 'sign-in', level }, 'sign-in library reports a problem'),
     },
     onAPIError: { onError: (error) => logUnlessRefusal(environment, error) },
+    // Set by whoever makes the account, and never from outside.
+    user: { additionalFields: { passwordDue: { type: 'boolean', required: false, input: false } } },
     session: { expiresIn: 7 * 24 * 60 * minute, updateAge: touchMs / 1000 },
     emailAndPassword: {
       enabled: true,
@@ -110,6 +112,7 @@ export function createAuth(environment: Environment, options: AuthOptions) {
       revokeSessionsOnPasswordReset: true,
       async onPasswordReset({ user }) {
         await guard.passed(user.email);
+        await guard.passwordSet(user.id);
         await recordOfAccount(environment, user.id, 'set-password-by-link');
       },
       password: { hash: hashPassword, verify: verifyPassword },

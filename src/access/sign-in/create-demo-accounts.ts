@@ -29,7 +29,14 @@ export async function createDemoAccounts(
       const [known] = await accountsLike(transaction, { email: account.email, phone: null });
       const userId = known?.id ?? crypto.randomUUID();
       if (!known)
-        await insertAccount(transaction, { id: userId, name: account.name, email: account.email, phone: null, passwordHash });
+        await insertAccount(transaction, {
+          id: userId,
+          name: account.name,
+          email: account.email,
+          phone: null,
+          passwordHash,
+          passwordDue: false,
+        });
       if (await personLike(transaction, { userId })) continue;
       const person = await insertPerson(transaction, { name: account.name, phone: null, email: account.email, userId }, now);
       if (account.role === 'resident') continue;

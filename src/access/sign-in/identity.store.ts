@@ -30,6 +30,8 @@ export interface NewAccount {
   email: string;
   phone: string | null;
   passwordHash: string;
+  /** Whether somebody else knows the password, so that its owner sets another before anything is open. */
+  passwordDue: boolean;
 }
 
 /** Accounts are global: the account of this e-mail address or of this number, whichever tenant made it. */
@@ -45,10 +47,9 @@ export async function accountsLike(
 
 export async function insertAccount(transaction: Transaction, account: NewAccount): Promise<void> {
   await sql`
-    INSERT INTO access."user" (id, name, email, "emailVerified", "phoneNumber", "phoneNumberVerified")
-    VALUES (${account.id}, ${account.name}, ${account.email.toLowerCase()}, true, ${account.phone}, ${account.phone !== null})`.execute(
-    transaction,
-  );
+    INSERT INTO access."user" (id, name, email, "emailVerified", "phoneNumber", "phoneNumberVerified", "passwordDue")
+    VALUES (${account.id}, ${account.name}, ${account.email.toLowerCase()}, true, ${account.phone}, ${account.phone !== null},
+      ${account.passwordDue})`.execute(transaction);
   await sql`
     INSERT INTO access.account (id, "accountId", "providerId", "userId", password)
     VALUES (${`${account.id}-password`}, ${account.id}, 'credential', ${account.id}, ${account.passwordHash})`.execute(

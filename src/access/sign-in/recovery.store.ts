@@ -42,6 +42,10 @@ export async function dropSecondFactor(transaction: Transaction, accountId: stri
   await sql`UPDATE access."user" SET "twoFactorEnabled" = false WHERE id = ${accountId}`.execute(transaction);
 }
 
+export async function passwordIsOwn(transaction: Transaction, accountId: string): Promise<void> {
+  await sql`UPDATE access."user" SET "passwordDue" = false WHERE id = ${accountId} AND "passwordDue"`.execute(transaction);
+}
+
 /** `mark` is `verificationMark` of a token with which the sign-in library takes a new password once, until it expires. An older one ends. */
 export async function insertPasswordToken(
   transaction: Transaction,

@@ -7,7 +7,7 @@ import { recordOfAccount } from './auth-trail.ts';
 import { isDemoEmail } from './demo.ts';
 import { accountsLike } from './identity.store.ts';
 import { countFailure, forgetFailures, lockedUntil } from './lockout.store.ts';
-import { endOtherSessions, phoneHasSecondFactor } from './recovery.store.ts';
+import { endOtherSessions, passwordIsOwn, phoneHasSecondFactor } from './recovery.store.ts';
 
 /** What the sign-in library tells after a request, as far as it matters here. */
 interface After {
@@ -50,6 +50,12 @@ export function signInGuard(environment: Environment) {
           message: '连续多次登录失败，账号暂时锁定。Too many failed tries: the account is closed for a while.',
           until: until.toISOString(),
         });
+      const { currentPassword, newPassword } = (path === '/change-password' && body ? body : {}) as Record<string, unknown>;
+      if (currentPassword !== undefined && currentPassword === newPassword)
+        throw new APIError('UNPROCESSABLE_ENTITY', {
+          code: 'PASSWORD_UNCHANGED',
+          message: '新密码与当前密码相同，请换一个。The new password is the present one; choose another.',
+        });
       const phone = path === '/phone-number/verify' ? (body as { phoneNumber?: unknown } | undefined)?.phoneNumber : null;
       if (typeof phone === 'string' && (await inDatabase((transaction) => phoneHasSecondFactor(transaction, phone))))
         throw new APIError('FORBIDDEN', {
@@ -64,6 +70,7 @@ export function signInGuard(environment: Environment) {
       if (email && failed) await this.failed(email);
       else if (email) await this.passed(email);
       if (failed || !session) return;
+      if (path === '/change-password') await this.passwordSet(session.user.id);
       const verb = own[path];
       if (verb) await recordOfAccount(environment, session.user.id, verb);
       if (path === '/two-factor/verify-totp' && newSession && session.user.twoFactorEnabled !== true) {
@@ -77,6 +84,10 @@ export function signInGuard(environment: Environment) {
         (await countFailure(transaction, email, now)) ? (await accountsLike(transaction, { email, phone: null }))[0] : undefined,
       );
       if (account) await recordOfAccount(environment, account.id, 'lock-account');
+    },
+    /** Only its owner knows the password from here on. */
+    passwordSet(accountId: string): Promise<void> {
+      return inDatabase((transaction) => passwordIsOwn(transaction, accountId));
     },
     passed(email: string): Promise<void> {
       return inDatabase((transaction) => forgetFailures(transaction, email));

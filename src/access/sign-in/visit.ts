@@ -26,6 +26,10 @@ export interface Visit {
   accessEndsAt: Date | null;
   /** When the last of the person's roles ended, if none holds any more. */
   accessEndedAt: Date | null;
+  /** The account and the session of the request; null for who is not signed in. */
+  session: { accountId: string; id: string } | null;
+  /** The password is one that an administrator made: nothing is open until its owner has set another. */
+  passwordDue: boolean;
   /** `needed`: a role held asks for one that the account does not have, and gives nothing until then. */
   secondFactor: { on: boolean; needed: boolean };
 }
@@ -38,8 +42,9 @@ function visitOf(
   person: OwnPerson,
   people: readonly OwnPerson[],
   now: Date,
-  { secondFactor, administrators }: { secondFactor: boolean; administrators: readonly Role[] },
+  given: Pick<Visit, 'session' | 'passwordDue'> & { secondFactor: boolean; administrators: readonly Role[] },
 ): Visit {
+  const { secondFactor, administrators, session, passwordDue } = given;
   const memberships = person.memberships.map((membership) => ({ ...membership, id: '', personId: person.id }));
   const held = memberships.filter((membership) => holdsAt(membership, now));
   const ends = (role: 'auditor' | null): Date[] =>
@@ -51,7 +56,9 @@ function visitOf(
   const needed = secondFactorNeeded(full.roles, person.tenant, secondFactor);
   const withheld = withheldBy(administrators);
   return {
-    actor: needed ? { ...full, roles: ['resident'] } : withheld.length > 0 ? { ...full, withheld } : full,
+    session,
+    passwordDue,
+    actor: needed || passwordDue ? { ...full, roles: ['resident'] } : withheld.length > 0 ? { ...full, withheld } : full,
     signedIn: true,
     tenant: person.tenant,
     tenants: people.map((each) => each.tenant),
@@ -110,8 +117,13 @@ async function staffVisit(
         administratorsOf(transaction, now),
       )
     : [];
-  const secondFactor = (user as User).twoFactorEnabled === true;
-  return visitOf(person, people, now, { secondFactor, administrators });
+  const { id: accountId, twoFactorEnabled, passwordDue } = user as User;
+  return visitOf(person, people, now, {
+    session: { accountId, id: session.id },
+    passwordDue: passwordDue === true,
+    secondFactor: twoFactorEnabled === true,
+    administrators,
+  });
 }
 
 interface User {
@@ -121,6 +133,7 @@ interface User {
   phoneNumber?: string | null | undefined;
   phoneNumberVerified?: boolean | null | undefined;
   twoFactorEnabled?: boolean | null | undefined;
+  passwordDue?: boolean | null | undefined;
 }
 
 async function peopleOf(environment: Environment, user: User): Promise<OwnPerson[]> {
@@ -164,6 +177,8 @@ export async function visitOfRequest(
     districts: [],
     accessEndsAt: null,
     accessEndedAt: null,
+    session: null,
+    passwordDue: false,
     secondFactor: { on: false, needed: false },
   };
 }

@@ -9,9 +9,10 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import { access, postAuth } from './client.ts';
+import { OwnSessions } from './own-sessions.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
-/** One's own account: language, roles, password, second factor, one's own data. */
+/** One's own account: language, roles, password, second factor, where it is signed in, one's own data. */
 export function PreferencesPage() {
   const t = useTexts(texts);
   const kit = useKitTexts();
@@ -53,6 +54,7 @@ export function PreferencesPage() {
         <div className="stack">
           <Password />
           <SecondFactor on={me.data?.secondFactor.on === true} />
+          <OwnSessions />
         </div>
       </div>
     </>

@@ -59,6 +59,7 @@ function refusalOf(context: ApiContext, table: PermissionTable, permission: stri
     return wait > 0 ? refuse('too-many-requests', { seconds: wait }).refusal : null;
   }
   if (!context.visit.signedIn) return refuse('sign-in-needed').refusal;
+  if (context.visit.passwordDue) return refuse('password-due').refusal;
   if (permission === 'signed-in' || permits(table, context.actor, permission)) return null;
   if (context.visit.secondFactor.needed) return refuse('second-factor-needed').refusal;
   const ended = context.visit.accessEndedAt;

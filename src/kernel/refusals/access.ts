@@ -89,6 +89,19 @@ export const accessRefusals = {
       remedy: 'Figures are not affected; invite the person anew to join again.',
     },
   },
+  'password-due': {
+    status: 403,
+    zh: { reason: '您的密码是管理员设的初始密码。', remedy: '请先登录工作台换成自己的密码，再继续操作。' },
+    en: {
+      reason: 'Your password is the first one, made by an administrator.',
+      remedy: 'Sign in to the console and set your own, then go on.',
+    },
+  },
+  'session-unknown': {
+    status: 404,
+    zh: { reason: '没有这个登录，或已经结束。', remedy: '请刷新列表。' },
+    en: { reason: 'There is no such session, or it has ended.', remedy: 'Load the list again.' },
+  },
   'second-factor-needed': {
     status: 403,
     zh: { reason: '您的角色须用两步验证登录。', remedy: '请在“我的账号”中设置两步验证，再继续操作。' },

@@ -118,6 +118,7 @@ export function Shell() {
   }, [signedIn, navigate, href, pathname]);
   if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
   if (!me.data || !signedIn || !found.surroundings) return <Loading />;
+  if (me.data.passwordDue) return <FirstPassword />;
   // Kept until the person went on: the backup codes are shown after the factor is on already.
   if (me.data.secondFactor.needed && !enrolling) setEnrolling(true);
   if (enrolling) return <Enrolment onEnrolled={() => setEnrolling(false)} />;
@@ -175,16 +176,35 @@ function NoProgramme({ mayImport }: { mayImport: boolean }) {
   );
 }
 
-const EnrolPage = lazy(async () => ({ default: (await import('#src/access/ui/enrol-page.tsx')).EnrolPage }));
+const FirstPasswordPage = lazy(async () => ({
+  default: (await import('#src/access/ui/first-password-page.tsx')).FirstPasswordPage,
+}));
 
-function Enrolment({ onEnrolled }: { onEnrolled: () => void }) {
+function FirstPassword() {
+  const queries = useQueryClient();
+  const leave = useLeave();
+  return (
+    <Suspense fallback={<Loading />}>
+      <FirstPasswordPage onLeave={() => void leave()} onSet={() => void queries.invalidateQueries()} />
+    </Suspense>
+  );
+}
+
+/** Ends the session, and goes where one signs in. */
+function useLeave(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
+  return async () => {
     await signOut();
     queries.clear();
     await navigate({ to: paths.signIn as '/' });
   };
+}
+
+const EnrolPage = lazy(async () => ({ default: (await import('#src/access/ui/enrol-page.tsx')).EnrolPage }));
+
+function Enrolment({ onEnrolled }: { onEnrolled: () => void }) {
+  const leave = useLeave();
   return (
     <Suspense fallback={<Loading />}>
       <EnrolPage onLeave={() => void leave()} onEnrolled={onEnrolled} />
@@ -253,13 +273,7 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
 
 function PersonMenu({ t, me }: { t: T; me: Me }) {
   const kit = useKitTexts();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const leave = async (): Promise<void> => {
-    await signOut();
-    queries.clear();
-    await navigate({ to: paths.signIn as '/' });
-  };
+  const leave = useLeave();
   const role = me.roles.map((one) => kit(`role.${one}`)).join(kit('say.listSeparator'));
   const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
   return (
