@@ -12,7 +12,7 @@ import { type AuditProgress, auditEvidence } from './audit.ts';
 import { mendRollups } from './mend-rollups.ts';
 import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
 import { scoreOf } from './forms.ts';
-import { type RulePackCode, scoreForm, toldReport, type ToldReport } from './scoring/index.ts';
+import { type RulePackCode, scoreForm, type ScoringChoices, toldReport, type ToldReport } from './scoring/index.ts';
 
 export interface AccountLine {
   level1: string;
@@ -140,12 +140,19 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
   return [head, ...rows, ...supersededLines(superseded), ...(total === null ? [] : [`总分 ${total}`])].join('\n');
 }
 
-/** `kepu form score FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as reading the form does, and target tables. */
-export async function formScore(file: FormFile, pack?: RulePackCode): Promise<Result<FormCommandOutput<ToldReport>>> {
+/**
+ * `kepu form score FILE [--pack …] [--over …] [--finished …]`; without a pack by the rules of the form's layout and year. Refuses as reading
+ * the form does, and target tables.
+ */
+export async function formScore(
+  file: FormFile,
+  pack?: RulePackCode,
+  choices: ScoringChoices = {},
+): Promise<Result<FormCommandOutput<ToldReport>>> {
   const reading = await readForm(file);
   if (!reading.ok) return reading;
   if (reading.value.kind === 'target') return refuse('form-without-actuals', { file: file.name });
-  const json = toldReport(scoreForm(reading.value, pack));
+  const json = toldReport(scoreForm(reading.value, pack, choices));
   const shown = (value: number | null): string => (value === null ? '—' : String(value));
   const line = (
     name: string,

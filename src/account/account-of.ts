@@ -133,9 +133,9 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
   const indicators: IndicatorAccount[] = [];
   for (const row of ledger.indicators) indicators.push(await readIndicator(ledger, row));
   const coverage = await coverageOf(ledger);
-  const { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn } = programme;
+  const { id, name, fiscalYear, applicant, totalFen, currentYearFen, state, demo, startsOn, endsOn } = programme;
   return {
-    programme: { id, name, fiscalYear, applicant, totalFen, state, demo, startsOn, endsOn },
+    programme: { id, name, fiscalYear, applicant, totalFen, currentYearFen, state, demo, startsOn, endsOn },
     at: scope.at,
     superseded: [...ledger.superseded],
     elapsed: elapsedShare(year),

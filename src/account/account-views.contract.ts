@@ -104,6 +104,8 @@ export const accountSchema = z.object({
     fiscalYear: z.number().int(),
     applicant: z.string(),
     totalFen: z.number().int(),
+    /** Of the fiscal year alone, which the execution is measured by. */
+    currentYearFen: z.number().int(),
     state: z.string(),
     demo: z.boolean(),
     startsOn: day,

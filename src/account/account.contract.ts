@@ -15,6 +15,7 @@ import {
   figureSchema,
   packs,
   scoreReportSchema,
+  scoringChoices,
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
@@ -161,7 +162,7 @@ export const accountContract = {
     summary: 'The score by a rule pack',
     tags,
   })
-    .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at }))
+    .input(z.object({ id: uuid, pack: z.enum(packs).optional(), at, ...scoringChoices }))
     .output(scoreSchema),
   scoreReading: route({
     permission: 'account.read',
@@ -170,7 +171,9 @@ export const accountContract = {
     summary: 'Scores a self-evaluation that was read from a file again, and says where it departs; nothing is saved',
     tags,
   })
-    .input(z.object({ fileName: z.string().max(255), reading: formReadingSchema, pack: z.enum(packs).optional() }))
+    .input(
+      z.object({ fileName: z.string().max(255), reading: formReadingSchema, pack: z.enum(packs).optional(), ...scoringChoices }),
+    )
     .output(scoreReportSchema),
   suggestWeights: route({
     permission: 'account.read',

@@ -10,7 +10,7 @@ import { type Ledger, openLedger, readAccount, spending } from './account-of.ts'
 import { actualText, figureText } from './figure-text.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
-import { packOf, scoreProgramme, suggestPoints } from './scoring/index.ts';
+import { packOf, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
 interface FormInput {
   programmeId: string;
@@ -110,13 +110,14 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
 export async function scoreOf(
   environment: Environment,
   actor: Actor,
-  { programmeId, at, pack: asked }: FormInput & { pack?: PackCode | undefined },
+  { programmeId, at, pack: asked, ...choices }: FormInput & { pack?: PackCode | undefined } & ScoringChoices,
 ): Promise<Result<ScoreView>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
     if (account.indicators.every((one) => one.weight === null)) return refuse('pack-without-weights');
-    return ok((await scored(ledger, account, asked ?? packOfProgramme(ledger.programme, account.indicators))).score);
+    const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
+    return ok((await scored(ledger, account, pack, choices)).score);
   });
 }
 
@@ -148,9 +149,10 @@ export async function scored(
   { evaluator }: Ledger,
   account: Account,
   pack: PackCode,
+  choices: ScoringChoices = {},
 ): Promise<{ figure: number | null; score: ScoreView }> {
   const { value } = await evaluator.figure(spending);
-  return { figure: value, score: scoreProgramme(account, pack, value) };
+  return { figure: value, score: scoreProgramme(account, pack, value, choices) };
 }
 
 function achievedText(account: Account): string {

@@ -45,7 +45,17 @@ export const scoreSchema = z.object({
   indicators: z.array(scoreRowSchema),
   total: number,
   grade: z.enum(['优', '良', '中', '差']).nullable(),
+  /** The degree from which over-delivery asks for its cause: 1.3 is 130 %. */
+  farAboveFrom: z.number(),
+  /** Whether the project counts as done, so that money left over costs no points where the rules say so. */
+  finished: z.boolean(),
 });
+
+/** What may be set beside the rules: the degree from which over-delivery asks for its cause, and whether the project is done. */
+export const scoringChoices = {
+  farAbove: z.coerce.number().gt(1).max(100).optional(),
+  finished: z.stringbool().or(z.boolean()).optional(),
+};
 
 const rescored = {
   weight: number,
@@ -60,6 +70,11 @@ export const scoreReportSchema = z.object({
   pack: z.enum(packs),
   execution: z.object({ rate: number, ...rescored }),
   indicators: z.array(z.object({ level3: z.string(), degree: number, ...rescored })),
+  /** Where the points of the rows come from: the form, its heads (产出指标（50分）) shared evenly, or the rules' shares. */
+  weights: z.enum(['form', 'heads', 'rules']),
+  farAboveFrom: z.number(),
+  /** Whether the rules ask if the project is done. */
+  asksFinished: z.boolean(),
   total: number,
   declaredTotal: number,
   grade: z.enum(['优', '良', '中', '差']).nullable(),

@@ -16,6 +16,11 @@ test.each([
   ['>80%', 80, 1, false],
   ['按要求规范使用', 100, null, null],
   ['≥0个', 3, null, true],
+  ['=0起', 0, 1, true],
+  ['=0起', 2, 0, false],
+  ['0起', 1, 0, false],
+  ['≤0起', 0, 1, true],
+  ['≤0起', 1, 0, false],
 ])('%s with %d', (expression, figure, degree, reached) => {
   const target = readTarget(expression);
   expect(degreeOf(target, figure)).toBe(degree);

@@ -3,9 +3,13 @@ import type { Target } from './target.ts';
 /** The end of a target that a figure is compared with, as stated on the form. */
 type Bounds = Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
 
-/** ≤ and < are better the lower the figure. */
-export function isCeiling(target: Bounds): boolean {
-  return target.comparator === '≤' || target.comparator === '<';
+/** ≤ and < are better the lower the figure; so is a plain 0, as of accidents or complaints. */
+export function isCeiling({ comparator, value, kind }: Bounds): boolean {
+  return (
+    comparator === '≤' ||
+    comparator === '<' ||
+    ((comparator === '=' || comparator === null) && value === 0 && kind === 'quantitative')
+  );
 }
 
 /** Whether a figure reaches its target; `=` is taken as reached from its value on, as offices report it. Null when it cannot be compared. */
@@ -13,14 +17,15 @@ export function reaches(target: Bounds, figure: number): boolean | null {
   const { comparator, value, value2, kind } = target;
   if (value === null || kind === 'qualitative' || kind === 'date') return null;
   if (kind === 'range' || comparator === 'range') return figure >= value && figure <= (value2 ?? value);
-  if (comparator === '≤') return figure <= value;
   if (comparator === '<') return figure < value;
+  if (isCeiling(target)) return figure <= value;
   return comparator === '>' ? figure > value : figure >= value;
 }
 
 /**
  * 完成度: actual ÷ target, or target ÷ actual for a ceiling, so that 1 is reached and more is better (财预〔2020〕10号 scores by this
- * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. Null for words, dates and a target of 0.
+ * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. A ceiling of 0 is kept or missed, with nothing between.
+ * Null for words, dates and a floor of 0, which anything reaches.
  */
 export function degreeOf(target: Bounds, figure: number): number | null {
   const { comparator, value, value2, kind } = target;
@@ -30,6 +35,10 @@ export function degreeOf(target: Bounds, figure: number): number | null {
     if (figure > upper) return upper / figure;
     return figure >= value ? 1 : figure / value;
   }
-  if (isCeiling(target)) return figure === 0 ? 1 : value === 0 ? null : value / figure;
+  if (isCeiling(target) && value === 0) return figure <= 0 ? 1 : 0;
+  if (isCeiling(target)) {
+    const degree = value / figure;
+    return Number.isFinite(degree) ? degree : 1;
+  }
   return value === 0 ? null : figure / value;
 }

@@ -67,6 +67,7 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
         endsOn: programme.endsOn,
         state: programme.state,
         totalFen: programme.totalFen,
+        currentYearFen: programme.currentYearFen,
       },
       at,
       pack: { code: pack, rules: JSON.parse(JSON.stringify(rulePacks[pack])) as Record<string, unknown> },

@@ -35,8 +35,8 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
       degree: null,
       why: scoreReason('scale-missing', { target: target.raw, actual: actual.raw }),
     };
-  // 0 accidents are reached by none and missed by one.
-  if (target.value === 0 && (isCeiling(target) || isHarm(row)) && target.comparator !== '≥' && target.comparator !== '>')
+  // 0 accidents are reached by none and missed by one. A 0 without a sign is one only of what nobody wants.
+  if (target.value === 0 && isCeiling(target) && (target.comparator !== null || actual.value <= 0 || isHarm(row)))
     return { degree: actual.value <= 0 ? 1 : 0, why: null };
   // A range from 0 up is bounded from above like a ceiling.
   if (target.value === 0 && target.kind !== 'range') return { degree: null, why: scoreReason('zero-target') };

@@ -91,6 +91,18 @@ const cn2021: RulePack = {
   splits: [{ 成本: 20, 产出: 40, 效益: 20, 满意度: 10 }, { 成本: 20, 产出: 40, 效益: 30 }, ...rest(90)],
 };
 
+/** What an office sets beside its rules; see `RulePack`. */
+export interface ScoringChoices {
+  /** From this degree on over-delivery asks for its cause, instead of the pack's; above 1. */
+  farAbove?: number | undefined;
+  /** Whether the project is done, so that money left over costs nothing under 财预〔2021〕101号; unsaid, the targets tell. */
+  finished?: boolean | undefined;
+}
+
+export function packWith(code: RulePackCode, { farAbove }: ScoringChoices = {}): RulePack {
+  return farAbove === undefined ? rulePacks[code] : { ...rulePacks[code], farAbove };
+}
+
 export const rulePacks: Readonly<Record<RulePackCode, RulePack>> = {
   // Self-evaluations of 2017 to 2019 drew the line of 部分达成 at one half.
   'CN-2015': { ...cn2020, code: 'CN-2015', source: '财预〔2015〕88号', tiers: { reached: 0.8, partly: 0.5 } },

@@ -111,7 +111,6 @@ describe('the kinds of rows', () => {
   test.each([
     ['≥50场', '6000人次', '不能比较'],
     ['≥50公里', '50000米', '不能比较'],
-    ['=0场', '0场', '目标值为 0'],
     ['≥0场', '5场', '目标值为 0'],
     ['≥20万人次', '18.6', '请核对是否也以万'],
     ['2020年12月底前', '100%', '读不出来'],
@@ -181,7 +180,7 @@ describe('the form as a whole', () => {
       departs: true,
       why: expect.stringContaining('90%'),
     });
-    expect(scoreForm(form(full, { score: 10 }), 'CN-2021').execution).toMatchObject({
+    expect(scoreForm(form(full, { score: 8 }), 'CN-2021').execution).toMatchObject({
       score: 7,
       departs: true,
       why: expect.stringContaining('已完成且未超预算'),
@@ -190,6 +189,25 @@ describe('the form as a whole', () => {
       score: 7,
       departs: true,
     });
+  });
+
+  test('a project that is done within its budget has all of the points: said, or by its targets and its own score', () => {
+    const execution = (rows: readonly IndicatorReading[], score: number | null, finished?: boolean) =>
+      scoreForm(form(rows, { score }), 'CN-2021', { finished }).execution;
+    const short = [row('≥100场', '80场', 90, 72)];
+    expect(execution(full, 10)).toMatchObject({ score: 10, departs: false, why: expect.stringContaining('均已完成') });
+    expect(execution(full, 7)).toMatchObject({ score: 7, departs: false });
+    expect(execution(full, null)).toMatchObject({ score: 7, departs: false });
+    expect(execution(full, 10, false)).toMatchObject({ score: 7, departs: true });
+    expect(execution(short, 10, true)).toMatchObject({ score: 10, departs: false });
+    expect(execution(full, 7, true)).toMatchObject({ score: 10, departs: true });
+    const over = scoreForm(form(full, { score: 10, executedYuan: 1_300_000 }), 'CN-2021', { finished: true }).execution;
+    expect(over).toMatchObject({ score: 10, why: expect.stringContaining('超过预算') });
+  });
+
+  test('the line of over-delivery is the one that the office draws', () => {
+    const why = (farAbove?: number) => scoreForm(form([row('≥100场', '140场', 90, 90)]), 'CN-2020', { farAbove }).indicators[0]!;
+    expect([why().why, why(1.5).why, why(1.2).score]).toEqual(['完成值达到目标的 140%，请分析原因', null, 90]);
   });
 
   test('an execution weight of 20 is read from the form', () => {
@@ -219,9 +237,38 @@ describe('the form as a whole', () => {
     expect(scoreForm(form([row('≥100场', '93场', 90, 74.25)], { score: 7 }, 2023)).pack).toBe('CN-2021');
   });
 
-  test('rows without points leave the total open', () => {
-    const report = scoreForm(form([{ ...row('≥100场', '93场', 0, 20), weight: null }], { score: 9 }), 'CN-2020');
-    expect(report).toMatchObject({ total: null, indicators: [{ score: null, why: expect.stringContaining('没有分值') }] });
+  const unweighed = (level1: string, actual: string, score: number | null = null): IndicatorReading => ({
+    ...row('≥100场', actual, 0, score, { level1, level2: null }),
+    weight: null,
+  });
+
+  test('some rows without points leave the total open', () => {
+    const report = scoreForm(form([unweighed('产出指标', '93场', 20), row('≥1场', '1场', 20, 20)], { score: 9 }), 'CN-2020');
+    expect(report).toMatchObject({ weights: 'form', total: null });
+    expect(report.indicators[0]).toMatchObject({ score: null, why: expect.stringContaining('没有分值') });
+  });
+
+  test('a form without points is scored by the shares of the rules, evenly within a group, and says so', () => {
+    const rows = [unweighed('产出指标', '90场', 3), unweighed('产出指标', '100场'), unweighed('效益指标', '100场')];
+    const report = scoreForm(form([...rows, unweighed('满意度指标', '100场')], { score: 9 }), 'CN-2020');
+    expect(report.indicators.map((one) => [one.weight, one.score, one.departs])).toEqual([
+      [25, 22.5, false],
+      [25, 25, false],
+      [30, 30, false],
+      [10, 10, false],
+    ]);
+    expect(report).toMatchObject({ weights: 'rules', total: 96.5, grade: null });
+    expect(report.notes.join('')).toContain('产出50分、效益30分、满意度10分');
+  });
+
+  test('points in the heads of levels are shared over their rows, to the last hundredth', () => {
+    const rows = [...Array.from({ length: 3 }, () => unweighed('产出指标', '100场')), unweighed('效益指标', '50场')];
+    const report = scoreForm({ ...form(rows, { score: 9 }), levelPoints: { 产出指标: 50, 效益指标: 40 } }, 'CN-2020');
+    expect(report.indicators.map((one) => one.weight)).toEqual([16.67, 16.66, 16.67, 40]);
+    expect(report).toMatchObject({ weights: 'heads', total: 79, grade: null });
+    expect(report.notes.join('')).toContain('产出指标50分、效益指标40分');
+    const partly = scoreForm({ ...form(rows, { score: 9 }), levelPoints: { 产出指标: 50 } }, 'CN-2020');
+    expect(partly.weights).toBe('rules');
   });
 
   test('sums that do not fit are named', () => {

@@ -4,8 +4,9 @@ import type { FormReading, IndicatorReading } from '#src/plan/declaration/declar
 import { chooseRulePack } from './choose-rule-pack.ts';
 import { degreeOnForm } from './degree-on-form.ts';
 import { type JudgedRow, judgedOnForm, lateOnForm } from './judged-on-form.ts';
-import { type Grade, type RulePack, type RulePackCode, rulePacks, tolerance } from './rule-packs.rules.ts';
-import { bandShare, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { type Grade, packWith, type RulePack, type RulePackCode, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
+import { bandShare, doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { type WeightsOfForm, weightsOfForm } from './weights-of-form.ts';
 
 /** A self-evaluation scored again. `toldReport` makes of it what `kepu form score` answers. */
 export interface ScoreReport {
@@ -27,6 +28,12 @@ export interface ScoreReport {
     departs: boolean;
     reasons: ScoreReason[];
   }[];
+  /** Where the points of the rows come from: the form, its heads, or the rules' shares. */
+  weights: WeightsOfForm['from'];
+  /** The degree from which over-delivery asks for its cause. */
+  farAboveFrom: number;
+  /** Whether the rules ask if the project is done. */
+  asksFinished: boolean;
   total: number | null;
   declaredTotal: number | null;
   grade: Grade | null;
@@ -37,15 +44,20 @@ export interface ScoreReport {
 type ScoredIndicator = ScoreReport['indicators'][number];
 
 /** Recomputes every score of a self-evaluation by a rule pack, and says where the form departs from it and why. */
-export function scoreForm(reading: FormReading, packCode?: RulePackCode): ScoreReport {
+export function scoreForm(read: FormReading, packCode?: RulePackCode, choices: ScoringChoices = {}): ScoreReport {
   const chosen = packCode
     ? { code: packCode, why: scoreReason('pack-asked') }
-    : chooseRulePack(reading, (code) => {
-        const { execution, indicators } = rescore(reading, rulePacks[code]);
+    : chooseRulePack(read, (code) => {
+        const { execution, indicators } = rescore(read, packWith(code), choices.finished);
         return [execution, ...indicators].filter((row) => row.departs).length;
       });
-  const pack = rulePacks[chosen.code];
-  const { execution, indicators } = rescore(reading, pack);
+  const pack = packWith(chosen.code, choices);
+  const weights = weightsOfForm(read, pack);
+  const reading = { ...read, indicators: [...weights.indicators] };
+  const rescored = rescore(reading, pack, choices.finished);
+  const { execution } = rescored;
+  const given = weights.from === 'form';
+  const indicators = rescored.indicators.map((row) => (given ? row : uncompared(row)));
   const scores = [
     ...(execution.weight === null ? [] : [execution.score]),
     ...indicators.filter((row) => row.weight !== null).map((row) => row.score),
@@ -58,23 +70,48 @@ export function scoreForm(reading: FormReading, packCode?: RulePackCode): ScoreR
     pack: chosen.code,
     execution,
     indicators,
+    weights: weights.from,
+    farAboveFrom: pack.farAbove,
+    asksFinished: pack.executionBands !== null,
     total,
     declaredTotal: reading.totalScore,
-    grade: indicators.length > 0 && points === 100 ? gradeOf(total) : null,
-    notes: notesOf(reading, { chosen, pack, points, total, execution, indicators }),
+    grade: given && indicators.length > 0 && points === 100 ? gradeOf(total) : null,
+    notes: notesOf(reading, { chosen, pack, points, total, execution, indicators, said: weights.said }),
   };
 }
 
-function rescore(reading: FormReading, pack: RulePack): Pick<ScoreReport, 'execution' | 'indicators'> {
+/** A row whose points were only shared out: what the form gives it is no departure. */
+const uncompared = (row: ScoredIndicator): ScoredIndicator =>
+  row.departs ? { ...row, departs: false, reasons: [scoreReason('points-shared')] } : row;
+
+function rescore(
+  reading: FormReading,
+  pack: RulePack,
+  finished: boolean | undefined,
+): Pick<ScoreReport, 'execution' | 'indicators'> {
   const indicators = reading.indicators.map((row) => scoreIndicator(pack, row, reading.year));
-  return { execution: scoreExecutionRow(reading, pack, indicators), indicators };
+  const done = finished ?? (allReached(reading, pack, indicators) ? 'reached' : false);
+  return { execution: scoreExecutionRow(reading, pack, indicators, done), indicators };
 }
 
-/** Some forms print no row for it, or hold it as an indicator: then the indicators alone have the 100 points. */
+/** Whether every target of the form is reached, of a goal in words from the lower end of 达成. */
+function allReached(reading: FormReading, pack: RulePack, indicators: readonly ScoredIndicator[]): boolean {
+  return (
+    indicators.length > 0 &&
+    indicators.every(({ degree }, at) => degree !== null && degree >= doneFrom(pack, reading.indicators[at]!.target.kind) - 1e-9)
+  );
+}
+
+/**
+ * Some forms print no row for it, or hold it as an indicator: then the indicators alone have the 100 points. Whether the project is done,
+ * which 财预〔2021〕101号 asks, stands nowhere on the form: where every target is reached it may be (`reached`), and a form that gives itself
+ * all of the points then says so.
+ */
 function scoreExecutionRow(
   reading: FormReading,
   pack: RulePack,
   indicators: readonly ScoredIndicator[],
+  done: boolean | 'reached',
 ): ScoreReport['execution'] {
   const { budget } = reading;
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), 0));
@@ -90,15 +127,29 @@ function scoreExecutionRow(
   const planned = budget.adjustedYuan ?? budget.initialYuan ?? budget.currentYearYuan ?? budget.totalYuan;
   const weight = budget.weight ?? pack.executionPoints;
   const declared = budget.score;
-  const { rate, score, reasons } = scoreExecution(pack, planned, budget.executedYuan, false, weight);
-  const departs = declared !== null && score !== null && Math.abs(declared - score) > tolerance + 1e-9;
-  const said = departs ? scoreReason('execution-departs', { rate: percent(rate), score, declared }) : null;
-  // Whether the project is finished stands nowhere on the form.
-  const finished =
-    departs && declared === weight && pack.executionBands !== null && rate !== null && rate <= 1
-      ? scoreReason('finished-full')
-      : null;
-  return { rate, weight, score, declared, departs, reasons: present([said, finished, ...reasons]) };
+  const by = (finished: boolean) => scoreExecution(pack, planned, budget.executedYuan, finished, weight);
+  const agrees = (score: number | null): boolean =>
+    declared === null || score === null || Math.abs(declared - score) <= tolerance + 1e-9;
+  const finished = done === true || (done === 'reached' && declared !== null && agrees(by(true).score));
+  const { rate, score, reasons } = by(finished);
+  const said = agrees(score)
+    ? null
+    : scoreReason('execution-departs', { rate: percent(rate), score: score ?? '', declared: declared ?? '' });
+  return {
+    rate,
+    weight,
+    score,
+    declared,
+    departs: said !== null,
+    reasons: present([said, standingOf(pack, rate, finished, done), ...reasons]),
+  };
+}
+
+/** How the project was taken where money was left over and the rules ask whether it is done. */
+function standingOf(pack: RulePack, rate: number | null, finished: boolean, done: boolean | 'reached'): ScoreReason | null {
+  if (pack.executionBands === null || rate === null || rate >= 1) return null;
+  if (done === true) return scoreReason('finished-said');
+  return scoreReason(finished ? 'finished-by-targets' : 'finished-full');
 }
 
 function percent(rate: number | null): string {
@@ -167,14 +218,19 @@ interface Scored extends Pick<ScoreReport, 'execution' | 'indicators' | 'total'>
   chosen: { code: RulePackCode; why: ScoreReason };
   pack: RulePack;
   points: number;
+  said: ScoreReason | null;
 }
 
-function notesOf(reading: FormReading, { chosen, pack, points, total, execution, indicators }: Scored): ScoreReason[] {
+function notesOf(
+  reading: FormReading,
+  { chosen, pack, points, total, execution, indicators, said }: Scored,
+): ScoreReason[] {
   const notes = [
     scoreReason('by-pack', { pack: chosen.code, source: pack.source }),
     chosen.why,
     scoreReason(pack.decimals === 0 ? 'rounded-whole' : 'rounded-decimals', { tolerance }),
   ];
+  if (said !== null) notes.push(said);
   if (reading.kind === 'target') notes.push(scoreReason('target-table'));
   if (indicators.length > 0 && points !== 100) notes.push(scoreReason('points-not-100', { points }));
   const declared = [execution.weight === null ? 0 : execution.declared, ...indicators.map((row) => row.declared)];

@@ -1,23 +1,35 @@
 import { isCeiling } from '#src/kernel/degree.ts';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
-import { rulePacks } from './rule-packs.rules.ts';
-import { gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { packWith, type ScoringChoices } from './rule-packs.rules.ts';
+import { doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 
 /** What of an account is scored. */
 export interface Scorable {
-  programme: Pick<Account['programme'], 'totalFen' | 'state'>;
+  programme: Pick<Account['programme'], 'totalFen' | 'currentYearFen' | 'state' | 'endsOn'>;
+  at: string;
   indicators: readonly (Pick<IndicatorAccount, 'id' | 'level1' | 'level2' | 'level3' | 'weight' | 'degree'> & {
     target: Pick<IndicatorAccount['target'], 'kind' | 'comparator' | 'value' | 'value2'>;
     actual: Pick<IndicatorAccount['actual'], 'value' | 'unit'>;
   })[];
 }
 
-/** The programme's score by a pack: the execution of its budget and every indicator. Null where evidence, judgement or points are missing. */
-export function scoreProgramme(account: Scorable, pack: PackCode, executedFen: number | null): ScoreView {
-  const rules = rulePacks[pack];
-  const budgetFen = account.programme.totalFen;
-  const execution = scoreExecution(rules, budgetFen, executedFen, account.programme.state === 'closed');
+/**
+ * The programme's score by a pack: the execution of the year's budget and every indicator. Null where evidence, judgement or points are
+ * missing. It is done when it was closed, or when its year is over and every target is reached, unless `choices` say otherwise.
+ */
+export function scoreProgramme(
+  account: Scorable,
+  pack: PackCode,
+  executedFen: number | null,
+  choices: ScoringChoices = {},
+): ScoreView {
+  const rules = packWith(pack, choices);
+  const { totalFen, currentYearFen, state, endsOn } = account.programme;
+  const budgetFen = currentYearFen || totalFen;
+  const reached = account.indicators.every((one) => one.degree !== null && one.degree >= doneFrom(rules, one.target.kind) - 1e-9);
+  const finished = choices.finished ?? (state === 'closed' || (account.at >= endsOn && reached));
+  const execution = scoreExecution(rules, budgetFen, executedFen, finished);
   const indicators = account.indicators.map((one) => {
     const { id, level1, level2, level3, weight, degree, target, actual } = one;
     const qualitative = target.kind === 'qualitative' || target.kind === 'date';
@@ -45,5 +57,7 @@ export function scoreProgramme(account: Scorable, pack: PackCode, executedFen: n
     indicators,
     total,
     grade: points === 100 ? gradeOf(total) : null,
+    farAboveFrom: rules.farAbove,
+    finished,
   };
 }

@@ -197,6 +197,26 @@ describe('the report', () => {
     );
   });
 
+  test('gives a form without points just what the rules leave beside the execution, and half a score never counts as a departure', () => {
+    const level = fc.constantFrom('产出指标', '成本指标', '效益指标', '满意度指标');
+    fc.assert(
+      fc.property(
+        pack,
+        fc.array(level, { minLength: 1, maxLength: 12 }),
+        fc.option(fc.integer({ min: 1, max: 100 })),
+        (code, levels, head) => {
+          const rows = levels.map((level1) => ({ ...rowOf('≥10场', '10场', null, 3), level1, level2: null }));
+          const heads = head === null ? {} : { levelPoints: Object.fromEntries(levels.map((level1) => [level1, head])) };
+          const report = scoreForm({ ...formOf(rows), ...heads }, code);
+          const sum = Math.round(report.indicators.reduce((all, one) => all + one.weight! * 100, 0));
+          expect(sum).toBe(head === null ? (100 - rulePacks[code].executionPoints) * 100 : new Set(levels).size * head * 100);
+          expect(report.indicators.some((one) => one.departs)).toBe(false);
+          expect([report.weights, report.grade]).toEqual([head === null ? 'rules' : 'heads', null]);
+        },
+      ),
+    );
+  });
+
   test('rounds half up as decimals do', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1_000_000 }), (thousandths) => {

@@ -41,6 +41,11 @@ export function scoreRow(pack: RulePack, row: ScoredRow): RowScore {
   return { score: points((degree - pack.passLine) / (1 - pack.passLine)), reasons: row.reasons };
 }
 
+/** The degree from which a target counts as reached: of one that is judged in words or by its day, the lower end of 达成. */
+export function doneFrom({ tiers }: RulePack, kind: string): number {
+  return kind === 'qualitative' || kind === 'date' ? tiers.reached : 1;
+}
+
 /** Over-delivery that asks for its cause: the target may have been set too low. Nothing is deducted for it. */
 export function isFarAbove(pack: RulePack, degree: number): boolean {
   return degree >= pack.farAbove - 1e-9;

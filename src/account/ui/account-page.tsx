@@ -22,6 +22,7 @@ import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
 import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
 import { PackSelect } from './pack-select.tsx';
+import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
@@ -40,9 +41,10 @@ export function AccountPage({
     queryKey: ['account', programme.id, at],
     queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
   });
+  const [farAbove, setFarAbove] = useState<number | undefined>();
   const score = useQuery({
-    queryKey: ['score', programme.id, chosen, at],
-    queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined }),
+    queryKey: ['score', programme.id, chosen, at, farAbove],
+    queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined, farAbove }),
     // While other rules are being applied the table stays.
     placeholderData: (before) => before,
   });
@@ -62,7 +64,16 @@ export function AccountPage({
             acts={<AccountActs account={data} at={at} setAt={setAt} pack={pack} />}
           />
           <HeldThen superseded={data.superseded} at={data.at} />
-          <Panel title={t('page.table')} flush acts={<PackSelect pack={pack} onChange={setChosen} />}>
+          <Panel
+            title={t('page.table')}
+            flush
+            acts={
+              <>
+                {score.data && <FarAboveField from={score.data.farAboveFrom} onChange={setFarAbove} />}
+                <PackSelect pack={pack} onChange={setChosen} />
+              </>
+            }
+          >
             <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
           </Panel>
           {below?.({ at, shown: data.at, pack })}

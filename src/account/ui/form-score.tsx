@@ -13,6 +13,7 @@ import type { PackCode, ScoreReportView } from '../account.contract.ts';
 import { accounts } from './at-picker.tsx';
 import * as texts from './form-score.texts.ts';
 import { PackSelect } from './pack-select.tsx';
+import { FarAboveField, FinishedSelect } from './scoring-choices.tsx';
 
 interface FormScoreProps {
   fileName: string;
@@ -23,16 +24,24 @@ interface FormScoreProps {
 export function FormScore({ fileName, reading }: FormScoreProps) {
   const t = useTexts(texts);
   const [pack, setPack] = useState<PackCode | undefined>();
+  const [farAbove, setFarAbove] = useState<number | undefined>();
+  const [finished, setFinished] = useState<boolean | undefined>();
   const report = useQuery({
-    queryKey: ['form-score', reading, pack],
-    queryFn: () => accounts.scoreReading({ fileName, reading, pack }),
+    queryKey: ['form-score', reading, pack, farAbove, finished],
+    queryFn: () => accounts.scoreReading({ fileName, reading, pack, farAbove, finished }),
     placeholderData: (before) => before,
   });
   return (
     <Panel
       title={reading.project ? t('titleOf', { project: reading.project }) : t('title')}
       flush
-      acts={<PackSelect pack={pack ?? report.data?.pack} onChange={setPack} />}
+      acts={
+        <>
+          {report.data && <FarAboveField from={report.data.farAboveFrom} onChange={setFarAbove} />}
+          {report.data?.asksFinished && <FinishedSelect finished={finished} onChange={setFinished} />}
+          <PackSelect pack={pack ?? report.data?.pack} onChange={setPack} />
+        </>
+      }
     >
       <Answered query={report}>{(shown) => <Report report={shown} />}</Answered>
     </Panel>

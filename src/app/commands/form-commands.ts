@@ -19,6 +19,15 @@ export async function openFile(
   }
 }
 
+const scoreUsage = `FILE [--pack ${packCodes.join('|')}] [--over 130%] [--finished yes|no]`;
+
+/** 130%, or 1.3; null when it is neither, or not above the target itself. */
+function shareOf(text: string): number | null {
+  const [, figure, percent] = /^(\d{1,5}(?:\.\d{1,4})?)(%?)$/.exec(text) ?? [];
+  const share = Number(figure) / (percent ? 100 : 1);
+  return figure !== undefined && share > 1 && share <= 100 ? share : null;
+}
+
 /** Commands on forms; they need no database. */
 export const formCommands: readonly Command[] = [
   {
@@ -59,17 +68,26 @@ export const formCommands: readonly Command[] = [
   },
   {
     name: 'form score',
-    usage: `FILE [--pack ${packCodes.join('|')}]`,
-    zh: '按规则复算自评表的每个得分，指出与表中不符之处',
-    en: 'recomputes every score of a self-evaluation, and says where the form departs from the rule',
-    options: { pack: 'text' },
+    usage: scoreUsage,
+    zh: '按规则复算自评表的每个得分，指出与表中不符之处；--over 为“远超目标”的界线，--finished 说明项目是否已完成',
+    en: 'recomputes every score of a self-evaluation, and says where the form departs from the rule; --over draws the line of over-delivery, --finished says whether the project is done',
+    options: { pack: 'text', over: 'text', finished: 'text' },
     async run({ words, options }) {
-      const usage = `kepu form score FILE [--pack ${packCodes.join('|')}]`;
+      const wrong = (problem: string) => refuse('command-usage', { usage: `kepu form score ${scoreUsage}`, problem });
       const pack = packCodes.find((code) => code === options.pack);
-      if (options.pack !== undefined && !pack)
-        return refuse('command-usage', { usage, problem: `--pack ${String(options.pack)}` });
-      const file = await openFile(words[0], usage);
-      return file.ok ? formScore(file.value, pack) : file;
+      if (options.pack !== undefined && !pack) return wrong(`--pack ${String(options.pack)}`);
+      const farAbove = options.over === undefined ? undefined : shareOf(String(options.over));
+      if (farAbove === null) return wrong(`--over ${String(options.over)}`);
+      const finished =
+        options.finished === undefined
+          ? undefined
+          : new Map([
+              ['yes', true],
+              ['no', false],
+            ]).get(String(options.finished));
+      if (options.finished !== undefined && finished === undefined) return wrong(`--finished ${String(options.finished)}`);
+      const file = await openFile(words[0], `kepu form score ${scoreUsage}`);
+      return file.ok ? formScore(file.value, pack, { farAbove, finished }) : file;
     },
   },
 ];

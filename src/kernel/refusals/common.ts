@@ -234,7 +234,10 @@ export const commonRefusals = {
   },
   'host-not-here': {
     status: 503,
-    zh: { reason: 'HOST=“{host}”不是本机的地址。', remedy: '请改为本机的地址（如 127.0.0.1），或不设 HOST，在所有地址上提供服务。' },
+    zh: {
+      reason: 'HOST=“{host}”不是本机的地址。',
+      remedy: '请改为本机的地址（如 127.0.0.1），或不设 HOST，在所有地址上提供服务。',
+    },
     en: {
       reason: 'HOST=“{host}” is no address of this machine.',
       remedy: 'Use one of this machine, such as 127.0.0.1, or leave HOST out to serve on all of them.',

@@ -53,6 +53,8 @@ export const formReadingSchema = z.object({
   }),
   indicators: z.array(indicatorReadingSchema),
   totalScore: nullableNumber,
+  /** Points in the heads of levels, 产出指标（50分）, of a form whose rows have none. */
+  levelPoints: z.record(z.string(), z.number()).optional(),
   warnings: z.array(formWarningSchema),
 });
 

@@ -12,6 +12,7 @@ import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
 import { laidOutRows } from './layout-text.ts';
 import { chooseLayout } from './layout-choice.ts';
+import { levelPointsOf } from './level-points.ts';
 import { gatheredForm } from './scattered-form.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
 import { unrolled } from './unrolled.ts';
@@ -52,6 +53,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
   const inferred = laidOut ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
   const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...whole.warnings];
-  const reading = declarationReadingSchema.parse({ ...whole, warnings, department });
+  const levelPoints = levelPointsOf(flat, whole.indicators);
+  const reading = declarationReadingSchema.parse({ ...whole, ...(levelPoints ? { levelPoints } : {}), warnings, department });
   return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

@@ -27,6 +27,8 @@ export const headSchema = z.object({
     endsOn: day,
     state: z.string(),
     totalFen: z.number().int(),
+    /** Of the fiscal year alone; absent in bundles whose programme had no other budget. */
+    currentYearFen: z.number().int().optional(),
   }),
   /** The day up to which facts count. */
   at: day,

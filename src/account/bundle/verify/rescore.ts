@@ -36,6 +36,10 @@ export function rescore(head: BundleHead, counted: readonly Counted[], executedF
     indicators: rows,
     total,
     grade,
-  } = scoreProgramme({ programme: head.programme, indicators }, pack, executedFen);
+  } = scoreProgramme(
+    { programme: { ...head.programme, currentYearFen: head.programme.currentYearFen ?? 0 }, at: head.at, indicators },
+    pack,
+    executedFen,
+  );
   return { rows, executionRate: execution.rate, executionScore: execution.score, total, grade };
 }

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { degreeOf } from '#src/kernel/degree.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import { packCodes } from './rule-packs.rules.ts';
+import { type Scorable, scoreProgramme } from './score-programme.ts';
+
+type Row = Scorable['indicators'][number];
+
+function row(target: string, actual: number | null, weight: number | null): Row {
+  const aim = readTarget(target);
+  const degree = actual === null ? null : degreeOf(aim, actual);
+  const levels = { level1: '产出指标', level2: '数量指标', level3: '某指标' };
+  return { id: target, ...levels, weight, degree, target: aim, actual: { value: actual, unit: aim.unit ?? '' } };
+}
+
+const year = { totalFen: 300_000_000, currentYearFen: 120_000_000, state: 'approved', endsOn: '2022-12-31' };
+const account = (indicators: readonly Row[], changes: Partial<Scorable['programme']> = {}, at = '2022-12-31'): Scorable => ({
+  programme: { ...year, ...changes },
+  at,
+  indicators,
+});
+
+describe('the execution', () => {
+  const met = [row('≥100场', 100, 90)];
+  const short = [row('≥100场', 80, 90)];
+  const of = (given: Scorable, choices = {}) => scoreProgramme(given, 'CN-2021', 108_000_000, choices);
+
+  test("is of the year's budget, not of the total over the years; of the total where that is the only one", () => {
+    expect(scoreProgramme(account(met), 'CN-2020', 108_000_000).execution).toMatchObject({
+      budgetFen: 120_000_000,
+      rate: 0.9,
+      score: 9,
+    });
+    expect(scoreProgramme(account(met, { currentYearFen: 0 }), 'CN-2020', 150_000_000).execution).toMatchObject({
+      rate: 0.5,
+      score: 5,
+    });
+  });
+
+  test('of a project that is done within its budget has all of the points under 财预〔2021〕101号', () => {
+    expect([of(account(met)).execution.score, of(account(met)).finished]).toEqual([10, true]);
+    expect(of(account(met, {}, '2022-11-30')).execution.score).toBe(7);
+    expect(of(account(short)).execution.score).toBe(7);
+    expect(of(account(short, { state: 'closed' })).execution.score).toBe(10);
+    expect(of(account(short), { finished: true }).execution.score).toBe(10);
+    expect(of(account(met), { finished: false }).execution.score).toBe(7);
+    expect(of(account([...met, row('≥5次', null, null)])).finished).toBe(false);
+  });
+});
+
+test('a target of 0 is kept or missed', () => {
+  const scores = (actual: number) => scoreProgramme(account([row('=0起', actual, 90)]), 'CN-2020', 120_000_000).indicators[0]!;
+  expect([scores(0).score, scores(1).score, scores(0).farAbove]).toEqual([90, 0, false]);
+});
+
+test('over-delivery is flagged from the line that was drawn, and costs nothing', () => {
+  const of = (farAbove?: number) => scoreProgramme(account([row('≥100场', 140, 90)]), 'CN-2020', 120_000_000, { farAbove });
+  expect([of(), of(1.5)].map((one) => [one.indicators[0]!.farAbove, one.indicators[0]!.score, one.farAboveFrom])).toEqual([
+    [true, 90, 1.3],
+    [false, 90, 1.5],
+  ]);
+});
+
+test('never says NaN, keeps every row within its points, and never gives less for more', () => {
+  const target = fc.constantFrom(
+    '≥100场',
+    '≤6元/人次',
+    '=0起',
+    '≤0起',
+    '≥0场',
+    '80%-90%',
+    '≥90%',
+    '=16区',
+    '≥-5%',
+    '2022年12月底前',
+    '显著提升',
+  );
+  const figure = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }));
+  const rows = fc.array(fc.tuple(target, figure, fc.option(fc.integer({ min: 0, max: 90 }))), { minLength: 1, maxLength: 6 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...packCodes),
+      rows,
+      fc.nat(2e8),
+      fc.option(fc.nat(2e8)),
+      fc.option(fc.boolean(), { nil: undefined }),
+      (pack, given, currentYearFen, executed, finished) => {
+        const indicators = given.map(([aim, actual, weight]) => row(aim, actual, weight));
+        const score = scoreProgramme(account(indicators, { currentYearFen, totalFen: 0 }), pack, executed, { finished });
+        JSON.stringify(score, (_key, value) => {
+          if (typeof value === 'number') expect(Number.isFinite(value)).toBe(true);
+          return value as unknown;
+        });
+        for (const [at, one] of score.indicators.entries()) {
+          expect(one.score === null ? one.why : 'said').toBeTruthy();
+          expect(one.score ?? 0).toBeGreaterThanOrEqual(0);
+          expect(one.score ?? 0).toBeLessThanOrEqual(given[at]![2] ?? 0);
+        }
+        expect(score.total).toBe(
+          [score.execution.score, ...score.indicators.map((one) => one.score)].includes(null) ? null : score.total,
+        );
+      },
+    ),
+  );
+});
