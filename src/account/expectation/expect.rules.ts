@@ -34,15 +34,19 @@ const daysOfMonth = 365.25 / 12;
 /** Work that went far better than planned is not expected to go on so. */
 const ratioCap = 1.5;
 /** Two-sided 80 % of the normal distribution. */
-const spread = 1.2816;
+export const spread = 1.2816;
 /** Until work is due the plan is taken at its word, with the weight of so many pieces of work … */
 const planWeight = 4;
 /** … and with this standard deviation of a single piece around its target. */
 const planDeviation = 0.4;
 /** Whole plans are too hopeful or too careful, all pieces together, by this standard deviation. */
-const commonDeviation = 0.1;
+const commonDeviation = 0.06;
+/** The chance itself moves from one part of the year to the next, by this standard deviation: of being in time more than of being done. */
+const commonShift = { done: 0.04, inTime: 0.07 };
 /** Activities of one season stand or fall together: so many of them tell as much as one that stands alone. */
 const togetherness = 4;
+/** What fell due lately tells more than what fell due in another season: its weight halves in so many months. */
+const monthsToForget = 3;
 /** What is overdue is made up after four months on average, until the year itself teaches otherwise. */
 const monthsToMakeUp = 4;
 /** Below this share a year before is too thin to be multiplied up. */
@@ -82,6 +86,23 @@ function chanceToMakeUp(planned: readonly PlannedWork[], at: string, months: num
 }
 
 const monthsLeft = ({ at, endsOn }: Pick<Year, 'at' | 'endsOn'>): number => daysBetween(at, endsOn) / daysOfMonth;
+
+/**
+ * A share that starts at the plan's word, 1, and is learned from the work due so far, by when it fell due; `pieces`: as how many that stand
+ * alone the work due tells.
+ */
+function learned<Work extends PlannedWork>(
+  due: readonly Work[],
+  share: (one: Work) => number,
+  at: string,
+): { mean: number; pieces: number } {
+  const weights = due.map((one) => 0.5 ** (daysBetween(one.dueOn, at) / daysOfMonth / monthsToForget));
+  const weight = total(weights);
+  if (weight === 0) return { mean: 1, pieces: 0 };
+  const pieces = weight ** 2 / sumOf(weights, (one) => one ** 2) / togetherness;
+  const seen = due.reduce((sum, one, index) => sum + weights[index]! * share(one), 0) / weight;
+  return { mean: (planWeight + pieces * seen) / (planWeight + pieces), pieces };
+}
 
 /** Weighted mean and variance of how much of their targets the pieces of work due so far reach in the end, and their effective number. */
 function reachOf(due: readonly PlannedWork[], madeUp: number): { mean: number; variance: number; pieces: number } {
@@ -214,14 +235,16 @@ export function fromPlannedActivities<Work extends PlannedWork>(
   const remaining = planned.length - due.length;
   const met = due.filter(counts).length;
   const open = late ? due.length - met : 0;
-  const inTime = late ? due.filter((one) => counts(one) && one.metOn! <= one.dueOn).length : met;
+  const inTime = (one: Work): boolean => counts(one) && (!late || one.metOn! <= one.dueOn);
   const left = monthsLeft(year);
   const madeUp = chanceToMakeUp(planned, year.at, left);
   // Work to come falls due half of the time that is left from now, on average.
-  const prompt = (inTime + 1) / (due.length + 2);
+  const { mean: prompt, pieces } = learned(due, (one) => (inTime(one) ? 1 : 0), year.at);
   const chance = late ? prompt + (1 - prompt) * chanceToMakeUp(planned, year.at, left / 2) : prompt;
+  const common = (chance * (1 - chance)) / (planWeight + pieces + 1) + (late ? commonShift.done : commonShift.inTime) ** 2;
   const variance =
-    chance * (1 - chance) * (remaining + remaining ** 2 / (due.length / togetherness + 1)) +
+    chance * (1 - chance) * remaining +
+    common * remaining ** 2 +
     madeUp * (1 - madeUp) * (open + open ** 2 / (open / togetherness + 1));
   const value = met + chance * remaining + madeUp * open;
   const half = spread * Math.sqrt(variance);
@@ -236,9 +259,14 @@ export function fromPlannedActivities<Work extends PlannedWork>(
   );
 }
 
-/** Any other rate stays what it is, within its 95 % interval; without one it has no range. */
-export function fromCurrentRate(value: number, interval: readonly [number, number] | null): Expectation {
-  return said('current-rate', {}, value, interval?.[0] ?? value, interval?.[1] ?? value);
+/**
+ * Any other rate stays what it is; without an interval (80 %, of those asked so far) it has no range. Who was asked so far is part of who
+ * will have been asked by the end, so that the range closes as the year goes by.
+ */
+export function fromCurrentRate(value: number, interval: readonly [number, number] | null, year: Year): Expectation {
+  const [low, high] = interval ?? [value, value];
+  const open = Math.sqrt(1 - elapsedShare(year));
+  return said('current-rate', {}, value, value - (value - low) * open, value + (high - value) * open);
 }
 
 /**

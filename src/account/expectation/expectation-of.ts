@@ -53,7 +53,11 @@ async function factsExpectation(measure: FactsMeasure, actual: number, outlook: 
     return rules.fromPlannedDistricts(new Set(covered), planned, year);
   }
   const money = isMoney(measure);
-  const cap = money ? programme.totalFen * (measure.scale ?? 1) : distinct === 'district' ? districts : null;
+  const cap = money
+    ? (programme.currentYearFen || programme.totalFen) * (measure.scale ?? 1)
+    : distinct === 'district'
+      ? districts
+      : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)
     return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap });
@@ -130,8 +134,9 @@ async function ratioExpectation(
   const factor = unit === '%' ? 100 : unit === '‰' ? 1000 : 1;
   if (numerator.of !== 'activities' || denominator.of !== 'activities' || figure.numerator === null) {
     const share = isShare(numerator, denominator) && figure.numerator !== null && figure.denominator;
-    const [low, high] = share ? wilson(figure.numerator!, figure.denominator!) : [0, 0];
-    return rules.fromCurrentRate(figure.value!, figure.interval ?? (share ? [low * factor, high * factor] : null));
+    if (!share) return rules.fromCurrentRate(figure.value!, null, year);
+    const [low, high] = wilson(figure.numerator!, figure.denominator!, rules.spread);
+    return rules.fromCurrentRate(figure.value!, [low * factor, high * factor], year);
   }
   const planned = standingIn(await evaluator.activities(), denominator);
   return rules.fromPlannedActivities(planned, (one) => counts(one, numerator.count, year.at), year, {
