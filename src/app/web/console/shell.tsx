@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Dropdown, Select } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { dayOf } from '#src/kernel/local-time.ts';
@@ -103,6 +103,7 @@ export function Shell() {
   const kit = useKitTexts();
   const me = useMe();
   const { pathname, href } = useLocation();
+  const settled = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const navigate = useNavigate();
   const found = useSurroundingsOf(me.data);
   const signedIn = me.data?.signedIn;
@@ -127,7 +128,9 @@ export function Shell() {
     .filter((section) => may(section.permission))
     .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
-  const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !withoutProgramme.test(pathname);
+  // While the next page is fetched the former one still stands.
+  const without = withoutProgramme.test(pathname) && withoutProgramme.test(settled);
+  const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !without;
   return (
     <SurroundingsProvider value={found.surroundings}>
       <a className="skip" href="#content">
