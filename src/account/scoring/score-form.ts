@@ -57,7 +57,7 @@ export function scoreForm(read: FormReading, packCode?: RulePackCode, choices: S
   const rescored = rescore(reading, pack, choices.finished);
   const { execution } = rescored;
   const given = weights.from === 'form';
-  const indicators = rescored.indicators.map((row) => (given ? row : uncompared(row)));
+  const indicators = rescored.indicators.map((row, at) => (weights.known(at) ? row : uncompared(row)));
   const scores = [
     ...(execution.weight === null ? [] : [execution.score]),
     ...indicators.filter((row) => row.weight !== null).map((row) => row.score),

@@ -6,6 +6,8 @@ import { roundScore, suggestPoints } from './score.rules.ts';
 export interface WeightsOfForm {
   from: 'form' | 'heads' | 'rules';
   indicators: readonly IndicatorReading[];
+  /** Whether a row's points are known, and not only its share of what it has with others. */
+  known(at: number): boolean;
   /** How they were found, for whoever reads the score; null where the form gives them. */
   said: ScoreReason | null;
 }
@@ -15,13 +17,16 @@ export interface WeightsOfForm {
  * points, or the rules' shares of the groups, are spread evenly over their rows, and it is said so.
  */
 export function weightsOfForm({ indicators, levelPoints }: FormReading, pack: RulePack): WeightsOfForm {
-  if (indicators.length === 0 || indicators.some((row) => row.weight !== null)) return { from: 'form', indicators, said: null };
+  if (indicators.length === 0 || indicators.some((row) => row.weight !== null))
+    return { from: 'form', indicators, known: () => true, said: null };
   const byHead = levelPoints ? fromHeads(indicators, levelPoints) : null;
   if (byHead) {
     const heads = [...new Set(byHead.map((one) => one.head))].map((head) => `${head}${levelPoints![head]}分`).join('、');
     return {
       from: 'heads',
       indicators: byHead.map((one) => one.row),
+      // Alone under its head a row has all of its points.
+      known: (at) => byHead.filter((one) => one.head === byHead[at]!.head).length === 1,
       said: scoreReason('weights-heads', { heads }),
     };
   }
@@ -34,6 +39,7 @@ export function weightsOfForm({ indicators, levelPoints }: FormReading, pack: Ru
   return {
     from: 'rules',
     indicators: shares.map(({ row, weight }) => ({ ...row.row, weight })),
+    known: () => false,
     said: scoreReason('weights-rules', {
       pack: pack.code,
       groups: [...groups].map(([group, weight]) => `${group}${weight}分`).join('、'),
