@@ -43,12 +43,12 @@ const sentences = {
     en: 'its points are only a share: not compared with the score on the form',
   },
   'weights-heads': {
-    zh: '表中没有分值列：按各级标题所列分值（{heads}）在其下各行平均分配计分，分摊的行与表中得分不作比较，不评等级。',
-    en: 'The form has no column of points: those in the heads of its levels ({heads}) are shared evenly by their rows. Rows that share are not compared with the form, and no grade is given.',
+    zh: '表中没有分值列：按各级标题所列分值（{heads}）在其下各行平均分配计分，分摊的行与表中得分不作比较，不评等级',
+    en: 'The form has no column of points: those in the heads of its levels ({heads}) are shared evenly by their rows. Rows that share are not compared with the form, and no grade is given',
   },
   'weights-rules': {
-    zh: '表中没有分值：按 {pack} 各类指标的分值（{groups}）在各行平均分配计分，仅供参考，与表中逐行得分不作比较，不评等级。',
-    en: 'The form has no points: those that {pack} gives to each group ({groups}) are shared evenly by its rows, as an indication. Rows are not compared with the form, and no grade is given.',
+    zh: '表中没有分值：按 {pack} 各类指标的分值（{groups}）在各行平均分配计分，仅供参考，与表中逐行得分不作比较，不评等级',
+    en: 'The form has no points: those that {pack} gives to each group ({groups}) are shared evenly by its rows, as an indication. Rows are not compared with the form, and no grade is given',
   },
   'above-weight': { zh: '得分 {declared} 超过分值 {weight}', en: 'the score {declared} is above its {weight} points' },
   departs: { zh: '按规则应得 {score} 分，表中为 {declared} 分', en: '{score} by the rules, {declared} on the form' },

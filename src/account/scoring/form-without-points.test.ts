@@ -42,5 +42,5 @@ test('or nowhere: then the shares of the rules are taken, and it is said', async
   const report = await scored(formOf({ output: '产出指标', benefit: '效益指标', satisfaction: '满意度指标' }));
   expect(report.weights).toBe('rules');
   expect(report.indicators.map((one) => one.weight)).toEqual([25, 25, 30, 10]);
-  expect(report.notes.join('')).toContain('仅供参考');
+  expect(report.notes.map((note) => note.code)).toContain('weights-rules');
 });

@@ -221,10 +221,7 @@ interface Scored extends Pick<ScoreReport, 'execution' | 'indicators' | 'total'>
   said: ScoreReason | null;
 }
 
-function notesOf(
-  reading: FormReading,
-  { chosen, pack, points, total, execution, indicators, said }: Scored,
-): ScoreReason[] {
+function notesOf(reading: FormReading, { chosen, pack, points, total, execution, indicators, said }: Scored): ScoreReason[] {
   const notes = [
     scoreReason('by-pack', { pack: chosen.code, source: pack.source }),
     chosen.why,
