@@ -83,6 +83,9 @@ function logUnlessRefusal(environment: Environment, error: unknown): void {
   if (!(error instanceof APIError)) environment.log.error({ area: 'sign-in', error: String(error) }, 'bug');
 }
 
+/** Set by whoever makes the account, and never from outside. */
+const accountFields = { passwordDue: { type: 'boolean', required: false, input: false } } as const;
+
 /** Sign-in with e-mail and password, or telephone and one-time code; a second factor (TOTP) for whoever turns it on. */
 export function createAuth(environment: Environment, options: AuthOptions) {
   const guard = signInGuard(environment);
@@ -101,8 +104,7 @@ export function createAuth(environment: Environment, options: AuthOptions) {
       log: (level) => environment.log.warn({ area: 'sign-in', level }, 'sign-in library reports a problem'),
     },
     onAPIError: { onError: (error) => logUnlessRefusal(environment, error) },
-    // Set by whoever makes the account, and never from outside.
-    user: { additionalFields: { passwordDue: { type: 'boolean', required: false, input: false } } },
+    user: { additionalFields: accountFields },
     session: { expiresIn: 7 * 24 * 60 * minute, updateAge: touchMs / 1000 },
     emailAndPassword: {
       enabled: true,

@@ -97,6 +97,9 @@ const sections: Section[] = [
 /** Pages that need no programme. */
 const withoutProgramme = /^\/(settings|network|programme\/import)/;
 
+/** While the next page is fetched the former one still stands: both must do without a programme. */
+const doesWithout = (...pages: string[]): boolean => pages.every((page) => withoutProgramme.test(page));
+
 /** What stands around every screen of the console: the top bar, the navigation, and the main part. */
 export function Shell() {
   const t = useTexts(texts);
@@ -128,9 +131,7 @@ export function Shell() {
     .filter((section) => may(section.permission))
     .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
-  // While the next page is fetched the former one still stands.
-  const without = withoutProgramme.test(pathname) && withoutProgramme.test(settled);
-  const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !without;
+  const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !doesWithout(pathname, settled);
   return (
     <SurroundingsProvider value={found.surroundings}>
       <a className="skip" href="#content">
