@@ -183,6 +183,8 @@ const faultNames: Record<AuditFault, string> = {
   'checkpoint-altered': '检查点不符',
   'signature-broken': '签名不符',
   'break-altered': '日志中断说明被改',
+  'file-gone': '附件文件丢失',
+  'file-altered': '附件文件被改',
   'log-set-back': '日志被回退',
   'split-view': '检查点不是同一棵树',
   'witness-differs': '见证方所见不同',
@@ -194,11 +196,12 @@ export async function auditCommand(
   actor: Actor,
   onProgress?: AuditProgress,
   checkpoints: readonly string[] = [],
+  options: { files: boolean } = { files: false },
 ): Promise<Result<FormCommandOutput<AuditReport>>> {
-  const report = await auditEvidence(environment, actor, onProgress, checkpoints);
+  const report = await auditEvidence(environment, actor, onProgress, checkpoints, options);
   if (!report.ok) return report;
-  const { facts, rollupRows, presenceRows, leaves, checkpoints: heads, breaks, differences, total } = report.value;
-  const head = `核对事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行、日志 ${leaves} 条、检查点 ${heads} 个：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
+  const { facts, rollupRows, presenceRows, leaves, checkpoints: heads, files, breaks, differences, total } = report.value;
+  const head = `核对${files === null ? '' : `附件 ${files} 个、`}事实 ${facts} 条、汇总 ${rollupRows} 行、到场 ${presenceRows} 行、日志 ${leaves} 条、检查点 ${heads} 个：${total === 0 ? '全部一致' : `${total} 处不一致`}`;
   return ok({
     json: report.value,
     text: [

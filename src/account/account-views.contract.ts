@@ -286,6 +286,8 @@ export const auditFaults = [
   'checkpoint-altered',
   'signature-broken',
   'break-altered',
+  'file-gone',
+  'file-altered',
   'log-set-back',
   'split-view',
   'witness-differs',
@@ -299,6 +301,8 @@ export const auditReportSchema = z.object({
   /** Of the signed log. */
   leaves: z.number().int(),
   checkpoints: z.number().int(),
+  /** Files that were read and hashed anew; null when nobody asked for it. */
+  files: z.number().int().nullable(),
   /** Facts whose words were taken away, since they named somebody; what they count is proved all the same. */
   wordless: z.number().int(),
   /** Where leaves of the log were lost and it was begun anew: no difference, and never left out. */

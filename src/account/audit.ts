@@ -1,7 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { hashOf } from '#src/evidence/index.ts';
+import { auditFiles, hashOf } from '#src/evidence/index.ts';
 import { auditLog } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { AuditFault, AuditReport } from './account.contract.ts';
@@ -12,7 +12,7 @@ const shown = 100;
 const batch = 2_000;
 
 /** How far an audit is; `total` is of the months first, then of the facts seen, then of the leaves of the log. */
-export type AuditProgress = (step: { what: 'rollups' | 'hashes' | 'log'; done: number; total: number | null }) => void;
+export type AuditProgress = (step: { what: 'rollups' | 'hashes' | 'log' | 'files'; done: number; total: number | null }) => void;
 
 /**
  * Recounts every rollup and presence row from the facts, month by month, and recomputes the hash of every fact with those of its
@@ -25,9 +25,11 @@ export async function auditEvidence(
   onProgress: AuditProgress = () => undefined,
   /** Signed checkpoints of the log that somebody kept elsewhere. */
   checkpoints: readonly string[] = [],
+  /** Whether every attached file is read as well, which takes as long as reading them takes. */
+  options: { files: boolean } = { files: false },
 ): Promise<Result<AuditReport>> {
   if (!mayAudit(actor)) return refuse('not-allowed');
-  return ok((await recountAll(environment, actor, onProgress, checkpoints)).report);
+  return ok((await recountAll(environment, actor, onProgress, checkpoints, options)).report);
 }
 
 /** What an audit found, and what whoever mends after it must know. */
@@ -47,6 +49,7 @@ export async function recountAll(
   actor: Actor,
   onProgress: AuditProgress,
   checkpoints: readonly string[],
+  { files }: { files: boolean } = { files: false },
 ): Promise<Recount> {
   const found: Omit<Recount, 'report'> = { months: [], unsound: 0, unsoundAt: null };
   const report: AuditReport = {
@@ -56,12 +59,13 @@ export async function recountAll(
     leaves: 0,
     checkpoints: 0,
     wordless: 0,
+    files: null,
     breaks: [],
     differences: [],
     total: 0,
     finishedAt: '',
   };
-  const note = (what: AuditFault, some: readonly { place: string; kept: string; recounted: string }[], total: number): void => {
+  const note: Note = (what, some, total) => {
     report.differences.push(...some.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
     report.total += total;
     if (what === 'rollup' || what === 'presence' || total === 0) return;
@@ -81,22 +85,7 @@ export async function recountAll(
   }
   const superseded = await read.transaction(actor, 'account', (transaction) => supersessionDifferences(transaction, shown));
   note('supersession', superseded, superseded.length);
-  let last: { occurredOn: string; id: string } | null = null;
-  for (;;) {
-    const after: typeof last = last;
-    const facts: HashedFact[] = await read.transaction(actor, 'account', (transaction) => factsAfter(transaction, after, batch));
-    if (facts.length === 0) break;
-    const altered = facts.flatMap(({ fact, hash, attachmentHashes }) => {
-      const recomputed = hashOf(actor.tenant, fact, attachmentHashes);
-      return recomputed.equals(hash)
-        ? []
-        : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
-    });
-    note('hash', altered, altered.length);
-    report.facts += facts.length;
-    last = facts.at(-1)!.fact;
-    onProgress({ what: 'hashes', done: report.facts, total: null });
-  }
+  report.facts = await auditHashes(environment, actor, note, (done) => onProgress({ what: 'hashes', done, total: null }));
   const log = await auditLog(environment, actor.tenant, ({ what, ...one }) => note(what, [one], 1), {
     others: checkpoints,
     progress: (done, total) => onProgress({ what: 'log', done, total }),
@@ -107,6 +96,43 @@ export async function recountAll(
   report.breaks = log.breaks.map(({ at, reason, kept, signed, origin }) => {
     return { at, reason, kept: kept.size, signed: signed?.size ?? null, origin };
   });
+  if (files)
+    report.files = await auditFiles(
+      environment,
+      actor.tenant,
+      ({ what, ...one }) => note(what, [one], 1),
+      (done) => onProgress({ what: 'files', done, total: null }),
+    );
   report.finishedAt = environment.clock.now().toISOString();
   return { report, ...found };
+}
+
+type Note = (what: AuditFault, found: readonly { place: string; kept: string; recounted: string }[], total: number) => void;
+
+/** Recomputes the hash of every fact, batch by batch; answers how many there are. */
+async function auditHashes(
+  environment: Environment,
+  actor: Actor,
+  note: Note,
+  progress: (done: number) => void,
+): Promise<number> {
+  let count = 0;
+  let last: { occurredOn: string; id: string } | null = null;
+  for (;;) {
+    const after: typeof last = last;
+    const facts: HashedFact[] = await environment.database.transaction(actor, 'account', (transaction) =>
+      factsAfter(transaction, after, batch),
+    );
+    if (facts.length === 0) return count;
+    const altered = facts.flatMap(({ fact, hash, attachmentHashes }) => {
+      const recomputed = hashOf(actor.tenant, fact, attachmentHashes);
+      return recomputed.equals(hash)
+        ? []
+        : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
+    });
+    note('hash', altered, altered.length);
+    count += facts.length;
+    last = facts.at(-1)!.fact;
+    progress(count);
+  }
 }

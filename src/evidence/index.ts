@@ -1,3 +1,4 @@
+export { auditFiles } from './attachments/audit-files.ts';
 export { storeAttachment } from './attachments/store-attachment.ts';
 export { evidenceRoutes } from './evidence.http.ts';
 export { evidencePermissions } from './evidence.policy.ts';

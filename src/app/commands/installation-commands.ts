@@ -34,12 +34,12 @@ export const installationCommands: readonly Command[] = [
   },
   {
     name: 'audit',
-    usage: '[--mend] [--checkpoint FILE] [--tenant CODE]',
-    zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点；--mend 在事实和日志无误时按事实更正汇总，逐行列出并记入操作日志',
-    en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere; --mend sets rollups right from the facts when facts and log hold, tells each row and writes it to the trail',
-    options: { checkpoint: 'text', tenant: 'text', mend: 'flag' },
+    usage: '[--mend] [--files] [--checkpoint FILE] [--tenant CODE]',
+    zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点；--files 也逐个重读附件文件；--mend 在事实和日志无误时按事实更正汇总，逐行列出并记入操作日志',
+    en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere; --files reads every attached file as well; --mend sets rollups right from the facts when facts and log hold, tells each row and writes it to the trail',
+    options: { checkpoint: 'text', tenant: 'text', mend: 'flag', files: 'flag' },
     async run(asked) {
-      const { checkpoint, tenant: only, mend } = asked.options;
+      const { checkpoint, tenant: only, mend, files } = asked.options;
       const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, 'kepu audit --checkpoint FILE') : null;
       if (kept && !kept.ok) return kept;
       const notes = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
@@ -59,7 +59,7 @@ export const installationCommands: readonly Command[] = [
         const report =
           mend === true
             ? await mendCommand(environment, actor, tenant.code, undefined, notes)
-            : await auditCommand(environment, actor, undefined, notes);
+            : await auditCommand(environment, actor, undefined, notes, { files: files === true });
         if (!report.ok) return report;
         reports.push({ tenant, ...report.value });
       }

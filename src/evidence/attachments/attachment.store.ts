@@ -50,3 +50,19 @@ export async function districtsOfAttachment(transaction: Transaction, id: string
     WHERE link.tenant_id = current_tenant() AND link.attachment_id = ${id}`.execute(transaction);
   return rows.map((row) => row.district);
 }
+
+/** Files behind facts, each once, in the order of their hashes, with a fact that it stands behind. */
+export async function filesAfter(
+  transaction: Transaction,
+  after: string,
+  limit: number,
+): Promise<{ sha256: string; factId: string }[]> {
+  const { rows } = await sql<{ sha256: string; factId: string }>`
+    SELECT DISTINCT ON (sha256) sha256, link.fact_id AS "factId"
+    FROM evidence.attachment
+    JOIN evidence.fact_attachment link ON link.tenant_id = attachment.tenant_id AND link.attachment_id = attachment.id
+    WHERE attachment.tenant_id = current_tenant() AND sha256 > ${after} ORDER BY sha256, link.fact_id LIMIT ${limit}`.execute(
+    transaction,
+  );
+  return rows;
+}

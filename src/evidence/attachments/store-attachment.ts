@@ -13,7 +13,7 @@ import { mediaTypeOf } from './media-type.ts';
 const limit = 20 * 1024 * 1024;
 
 /** Where the bytes of an attachment lie; the same bytes are kept once for each tenant. */
-function keyOf(tenant: string, sha256: string): string {
+export function keyOf(tenant: string, sha256: string): string {
   return `attachments/${tenant}/${sha256.slice(0, 2)}/${sha256}`;
 }
 

@@ -360,7 +360,8 @@ async function auditWitnesses({ environment, tenant, log, note }: Work): Promise
   for (const { vkey, size } of silent.filter((witness) => witness.size > log.size))
     note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });
   for (const { name, problem, size } of answers) {
-    if (problem === 'ahead' || problem === 'refused')
+    // Whoever has cosigned this log and does not know its key any more was asked with another key.
+    if (problem === 'ahead' || problem === 'refused' || (problem === 'unknown-log' && size > 0))
       note({ what: 'witness-differs', place: name, kept: problem, recounted: String(size) });
   }
   return answers.length;
