@@ -780,6 +780,7 @@ CREATE TABLE evidence.fact_2034 PARTITION OF evidence.fact FOR VALUES FROM ('203
 CREATE TABLE evidence.fact_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01');
 CREATE TABLE evidence.fact_after_2035 PARTITION OF evidence.fact FOR VALUES FROM ('2036-01-01') TO (MAXVALUE);
 CREATE TABLE evidence.fact_before_2018 PARTITION OF evidence.fact FOR VALUES FROM (MINVALUE) TO ('2018-01-01');
+CREATE INDEX fact_by_size ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, quantity, occurred_on, occurred_at, id) WHERE (quantity <> (1)::numeric);
 CREATE INDEX fact_in_breach ON ONLY evidence.fact USING btree (tenant_id, programme_id, kind, occurred_on) INCLUDE (id, context) WHERE (outcome = 'in-breach'::text);
 CREATE INDEX fact_since ON ONLY evidence.fact USING btree (tenant_id, appended_in);
 CREATE INDEX fact_tenant_id_id_idx ON ONLY evidence.fact USING btree (tenant_id, id);

@@ -50,7 +50,7 @@ const attachments = sql.raw(`(SELECT coalesce(jsonb_agg(jsonb_build_object('id',
 const orders = {
   newest: 'occurred_on DESC, occurred_at DESC, fact.id DESC',
   oldest: 'occurred_on, occurred_at, fact.id',
-  largest: 'quantity DESC, occurred_on DESC, fact.id DESC',
+  largest: 'quantity DESC, occurred_on DESC, occurred_at DESC, fact.id DESC',
 } as const;
 
 /** The condition of a query, over `evidence.fact`. */
@@ -103,17 +103,50 @@ function countOf({ districts, narrowing }: FactQuery, measure: FactsMeasure): As
   return { measure: { ...measure, filter, ...(once ? { aggregate: 'count' as const } : {}) }, views: ['all'], narrowing };
 }
 
-export async function factPage(
-  transaction: Transaction,
-  query: FactQuery,
-  page: { sort: keyof typeof orders; limit: number; offset: number },
-): Promise<StoredFact[]> {
+export interface FactPage {
+  sort: keyof typeof orders;
+  limit: number;
+  offset: number;
+}
+
+export async function factPage(transaction: Transaction, query: FactQuery, page: FactPage): Promise<StoredFact[]> {
+  return page.sort === 'largest' ? largestFacts(transaction, query, page) : factsWhere(transaction, whereOf(query), page);
+}
+
+/**
+ * Most facts are of one: an admission, a session, an opinion. What is larger or smaller has an index of its own, and those of one follow
+ * in the order of days; each part is asked only while the page is not full.
+ */
+async function largestFacts(transaction: Transaction, query: FactQuery, { limit, offset }: FactPage): Promise<StoredFact[]> {
+  const facts: StoredFact[] = [];
+  let skip = offset;
+  for (const [part, sort] of [
+    [sql`quantity > 1`, 'largest'],
+    [sql`quantity = 1`, 'newest'],
+    [sql`quantity < 1`, 'largest'],
+  ] as const) {
+    const where = sql`${whereOf(query)} AND ${part}`;
+    const found = await factsWhere(transaction, where, { sort, limit: limit - facts.length, offset: skip });
+    facts.push(...found);
+    if (facts.length === limit) break;
+    // The part ended: within the page, or before the page began.
+    skip = found.length > 0 ? 0 : skip - (await countUpTo(transaction, where, skip));
+  }
+  return facts;
+}
+
+async function factsWhere(transaction: Transaction, where: RawBuilder<unknown>, page: FactPage): Promise<StoredFact[]> {
   const { rows } = await sql<StoredFact>`
     SELECT ${columns}, ${successor} AS "supersededBy", ${attachments} AS attachments FROM evidence.fact
-    WHERE ${whereOf(query)} ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(
-    transaction,
-  );
+    WHERE ${where} ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return rows;
+}
+
+async function countUpTo(transaction: Transaction, where: RawBuilder<unknown>, limit: number): Promise<number> {
+  if (limit === 0) return 0;
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) AS count FROM (SELECT FROM evidence.fact WHERE ${where} LIMIT ${limit}) AS reached`.execute(transaction);
+  return rows[0]!.count;
 }
 
 export interface CorrectionRow {

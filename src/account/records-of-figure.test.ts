@@ -165,3 +165,32 @@ test('where a superseded fact stood is kept beside its correction, and the audit
   await move('310107');
   await admin.end();
 });
+
+test('largest first puts all facts in one order, whatever page they are on', async () => {
+  const { environment, actors } = world;
+  const quantities = [1, 0, 7, 1, 0.5, 3, 1, 12, 1, 0, 1];
+  await record(
+    environment,
+    actors.manager,
+    programme.id,
+    quantities.map((quantity, at) => ({
+      ...came,
+      on: `2020-12-${String(10 + (at % 4)).padStart(2, '0')}`,
+      method: 'door',
+      district: '310112',
+      quantity,
+      recordId: `talk ${at}`,
+    })),
+  );
+  const here = { ...ask, district: '310112', sort: 'largest' as const };
+  const whole = must(await listFacts(environment, actors.auditor, { ...here, pageSize: 200 })).items;
+  expect(whole.map((fact) => fact.quantity)).toEqual([...quantities].sort((one, other) => other - one));
+  const ones = whole.filter((fact) => fact.quantity === 1).map((fact) => fact.occurredOn);
+  expect(ones).toEqual([...ones].sort().reverse());
+  for (const pageSize of [1, 2, 3, 5]) {
+    const pages = [];
+    for (let page = 1; page <= Math.ceil(quantities.length / pageSize) + 1; page += 1)
+      pages.push(...must(await listFacts(environment, actors.auditor, { ...here, page, pageSize })).items);
+    expect(pages).toEqual(whole);
+  }
+});
