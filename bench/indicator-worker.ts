@@ -47,7 +47,7 @@ for (const { id, level3, measure } of indicators)
 
 const largest = indicators.reduce((one, other) => (other.actual.facts > one.actual.facts ? other : one));
 const lists: PageTimes['lists'] = [];
-const list = async (name: string, work: () => Promise<{ items: unknown[]; total: number }>): Promise<void> => {
+const list = async (name: string, work: () => Promise<{ items: unknown[] }>): Promise<void> => {
   const first = await timed(work);
   if (first.value.items.length === 0) throw new Error(`${name}: the list is empty`);
   // What takes seconds is not asked again.

@@ -108,7 +108,8 @@ export const accountContract = {
     tags,
   })
     .input(factFilter.extend(paging))
-    .output(pageOf(recordOfFigureSchema)),
+    // Of very many facts the records are not counted.
+    .output(pageOf(recordOfFigureSchema).extend({ total: z.number().int().nullable() })),
   exportFacts: route({
     permission: 'account.facts',
     method: 'GET',

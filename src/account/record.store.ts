@@ -45,13 +45,48 @@ const ofExpense = (key: 'kind' | 'budgetLine') =>
 
 const title = sql.raw(`coalesce(nullif(context->>'title', ''), nullif(context->>'what', ''), '')`);
 
-/** The records behind a figure, one page, and how many there are. Attachments are those of all facts of the record, not of the figure's alone. */
+export interface RecordPage {
+  sort: keyof typeof orders;
+  limit: number;
+  offset: number;
+}
+
+/**
+ * One page of the records behind a figure of very many facts: found by going through the facts from the newest or the oldest, no further
+ * than the page. How many records there are in all stays unknown.
+ */
+export async function recordPageInTime(
+  transaction: Transaction,
+  query: FactQuery,
+  page: RecordPage & { sort: 'newest' | 'oldest' },
+): Promise<RecordRow[]> {
+  const last = page.offset + page.limit;
+  const direction = sql.raw(page.sort === 'newest' ? 'DESC' : '');
+  for (let facts = last * 50; ; facts *= 4) {
+    const { rows } = await sql<{ kind: string; id: string; facts: number }>`
+      SELECT record_kind AS kind, record_id AS id, sum(count(*)) OVER () AS facts FROM (
+        SELECT record_kind, record_id, row_number() OVER () AS place FROM (
+          SELECT record_kind, record_id FROM evidence.fact WHERE ${whereOf(query)}
+          ORDER BY occurred_on ${direction}, occurred_at ${direction}, id ${direction} LIMIT ${facts}
+        ) AS fact
+      ) AS placed GROUP BY record_kind, record_id ORDER BY min(place) LIMIT ${last}`.execute(transaction);
+    const among = rows.slice(page.offset);
+    if (rows.length < last && (rows[0]?.facts ?? 0) === facts) continue;
+    return among.length === 0 ? [] : (await recordPage(transaction, query, { ...page, offset: 0 }, among)).items;
+  }
+}
+
+/** The records behind a figure, or of those the ones `among`, one page, and how many there are. Attachments are those of all facts of the record, not of the figure's alone. */
 export async function recordPage(
   transaction: Transaction,
   query: FactQuery,
-  page: { sort: keyof typeof orders; limit: number; offset: number },
+  page: RecordPage,
+  among?: readonly { kind: string; id: string }[],
 ): Promise<{ items: RecordRow[]; total: number }> {
   const where = whereOf(query);
+  const chosen = among
+    ? sql`(record_kind, record_id) IN (SELECT * FROM unnest(${among.map(({ kind }) => kind)}::text[], ${among.map(({ id }) => id)}::text[]))`
+    : sql`true`;
   const same = sql.raw(`record_kind = record.record_kind AND record_id = record.record_id`);
   // What is superseded adds nothing, unless only such facts were asked for.
   const counts = query.status === 'all' ? standing : sql`true`;
@@ -59,7 +94,7 @@ export async function recordPage(
     WITH record AS (
       SELECT record_kind, record_id, max(occurred_at) AS newest, min(occurred_at) AS oldest, max(occurred_on) AS day, sum(quantity) AS quantity,
         count(*) AS facts, count(*) OVER () AS total
-      FROM evidence.fact WHERE ${where} GROUP BY record_kind, record_id ORDER BY ${sql.raw(orders[page.sort])}
+      FROM evidence.fact WHERE ${where} AND ${chosen} GROUP BY record_kind, record_id ORDER BY ${sql.raw(orders[page.sort])}
       LIMIT ${page.limit} OFFSET ${page.offset}
     )
     SELECT record.record_kind AS "recordKind", record.record_id AS "recordId", record.day AS "occurredOn", record.facts, record.total,

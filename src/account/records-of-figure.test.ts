@@ -5,6 +5,7 @@ import type { FactId } from '#src/kernel/ids.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
 import { expectInvariants } from '../../tests/support/invariants.ts';
+import type { RecordOfFigure } from './account.contract.ts';
 import { must, record, referenceProgramme } from './account.fixture.ts';
 import { auditEvidence, figureDetail, listFacts, listRecords } from './index.ts';
 
@@ -193,4 +194,28 @@ test('largest first puts all facts in one order, whatever page they are on', asy
       pages.push(...must(await listFacts(environment, actors.auditor, { ...here, page, pageSize })).items);
     expect(pages).toEqual(whole);
   }
+});
+
+test('of very many facts the records come in the same order, uncounted, and not by size', async () => {
+  const { environment, actors } = world;
+  const few = 3;
+  for (const sort of ['newest', 'oldest'] as const) {
+    const here = { ...ask, sort };
+    const counted = must(await listRecords(environment, actors.auditor, { ...here, pageSize: 200 }));
+    expect(counted.total).toBe(counted.items.length);
+    const days = counted.items.map((one) => one.occurredOn);
+    expect(days).toEqual(sort === 'newest' ? [...days].sort().reverse() : [...days].sort());
+    const walked: RecordOfFigure[] = [];
+    for (let page = 1; page <= Math.ceil(counted.items.length / 4) + 1; page += 1) {
+      const { items, total } = must(await listRecords(environment, actors.auditor, { ...here, page, pageSize: 4 }, few));
+      expect(total).toBeNull();
+      walked.push(...items);
+    }
+    const byName = (records: typeof walked) => [...records].sort((one, other) => (one.record.id < other.record.id ? -1 : 1));
+    expect(byName(walked)).toEqual(byName(counted.items));
+    expect(walked.map((one) => one.occurredOn)).toEqual(days);
+  }
+  expect(await listRecords(environment, actors.auditor, { ...ask, sort: 'largest' }, few)).toMatchObject({
+    refusal: { code: 'records-too-many', params: { limit: few } },
+  });
 });

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { contextWord } from '#src/kernel/fact-context.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
@@ -92,13 +93,32 @@ export function RecordsOfFigure({ detail, at }: { detail: FigureDetail; at: stri
         {({ items, total }) => (
           <>
             <RecordTable rows={items} filter={filter} onOpenFact={setOpened} filtered={filtered} />
-            {total > 0 && <ListFoot total={total} page={page} pageSize={pageSize} set={set} />}
+            {total === null && <UncountedFoot page={page} more={items.length === pageSize} go={(next) => set({ page: next })} />}
+            {total !== null && total > 0 && <ListFoot total={total} page={page} pageSize={pageSize} set={set} />}
           </>
         )}
       </Answered>
       <Corrections detail={detail} onOpen={setOpened} />
       <FactDrawer id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
     </Panel>
+  );
+}
+
+/** The foot of a list that is too long to be counted: only on and back. */
+function UncountedFoot({ page, more, go }: { page: number; more: boolean; go: (page: number) => void }) {
+  const t = useTexts(texts);
+  return (
+    <div className="list-foot">
+      <span className="muted small">{t('records.uncounted', { page: numberText(page) })}</span>
+      <Space>
+        <Button size="small" disabled={page === 1} onClick={() => go(page - 1)}>
+          {t('records.back')}
+        </Button>
+        <Button size="small" disabled={!more} onClick={() => go(page + 1)}>
+          {t('records.on')}
+        </Button>
+      </Space>
+    </div>
   );
 }
 

@@ -1,4 +1,12 @@
 export const accountRefusals = {
+  'records-too-many': {
+    status: 413,
+    zh: { reason: '要按数量排列的事实有 {count} 条，超过 {limit} 条的上限。', remedy: '请先按区或月份筛选，或改为按时间排列。' },
+    en: {
+      reason: 'There are {count} facts to put in order of size, more than the limit of {limit}.',
+      remedy: 'Filter by district or month first, or list by time.',
+    },
+  },
   'fact-too-many': {
     status: 413,
     zh: { reason: '要导出的事实有 {count} 条，超过 {limit} 条的上限。', remedy: '请先按区、月份或方法筛选，再分几次导出。' },
