@@ -592,15 +592,28 @@ CREATE TABLE deliver.notice (
   sent_at timestamp with time zone,
   attempts integer NOT NULL DEFAULT 0,
   last_error text,
+  digest_of date,
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'told'::text])))
 );
 CREATE INDEX notice_tenant_id_session_id_idx ON deliver.notice USING btree (tenant_id, session_id);
 CREATE INDEX notice_tenant_id_state_next_attempt_at_idx ON deliver.notice USING btree (tenant_id, state, next_attempt_at);
+CREATE UNIQUE INDEX notice_digest_once ON deliver.notice USING btree (tenant_id, person_id, template, digest_of) WHERE (digest_of IS NOT NULL);
 ALTER TABLE deliver.notice ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.notice USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.notice TO kepu_deliver;
+
+CREATE TABLE deliver.notice_mute (
+  tenant_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  template text NOT NULL,
+  muted_at timestamp with time zone NOT NULL,
+  CONSTRAINT notice_mute_pkey PRIMARY KEY (tenant_id, person_id, template)
+);
+ALTER TABLE deliver.notice_mute ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.notice_mute USING ((tenant_id = public.current_tenant()));
+GRANT DELETE, INSERT, SELECT ON deliver.notice_mute TO kepu_deliver;
 
 CREATE TABLE deliver.opinion (
   tenant_id uuid NOT NULL,

@@ -353,6 +353,14 @@ interface DeliverNotice {
   sent_at: Moment | null;
   attempts: Generated<number>;
   last_error: string | null;
+  digest_of: string | null;
+}
+
+interface DeliverNoticeMute {
+  tenant_id: string;
+  person_id: string;
+  template: string;
+  muted_at: Moment;
 }
 
 interface DeliverOpinion {
@@ -861,6 +869,7 @@ export interface Database {
   'deliver.hand_entry': DeliverHandEntry;
   'deliver.head_count': DeliverHeadCount;
   'deliver.notice': DeliverNotice;
+  'deliver.notice_mute': DeliverNoticeMute;
   'deliver.opinion': DeliverOpinion;
   'deliver.session': DeliverSession;
   'deliver.sign_up': DeliverSignUp;

@@ -7,7 +7,7 @@ export { eraseAgain, eraseExpired } from './people/erase-expired.ts';
 export type { Eraser } from './people/forget-person.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
-export { insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
+export { holdersOf, insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
 export { maskedPhone, peopleByPhone, personByName, personByPhone } from './people/person-by-phone.ts';
 export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, createAuth } from './sign-in/auth.ts';

@@ -17,5 +17,6 @@ export { packCodes } from './scoring/index.ts';
 export { listRecords } from './records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';
 export { selfEvaluationPermissions, selfEvaluationRoutes } from './self-evaluation/index.ts';
+export { type LeftPath, leftPathOn } from './watch/left-path.ts';
 export { watchIndicators } from './watch/watch-indicators.ts';
 export { nextYearRoutes } from './next-year/index.ts';

@@ -7,6 +7,7 @@ import { queueReminders, runRetention } from '#src/deliver/signup/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
+import { tellWhoShouldKnow } from './alerts.ts';
 import type { Installation } from './installation.ts';
 import { keepLogs } from './logs.ts';
 
@@ -26,6 +27,11 @@ async function watchAll(environment: Environment): Promise<void> {
       environment.log.error({ tenant: tenant.code, refusal: changes.refusal.code }, 'the indicators could not be watched');
     else if (changes.value.length > 0)
       environment.log.info({ tenant: tenant.code, changes: changes.value.length }, 'indicators changed their state');
+    const told = await tellWhoShouldKnow(environment, tenant);
+    if (!told.ok)
+      environment.log.error({ tenant: tenant.code, refusal: told.refusal.code }, 'nobody was told what left its path');
+    else if (told.value.queued > 0)
+      environment.log.info({ tenant: tenant.code, messages: told.value.queued }, 'who should know is told what left its path');
   }
 }
 

@@ -19,6 +19,7 @@ const sessionReaders: readonly Who[] = ['manager', 'coordinator', 'host', 'audit
 const evidenceReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'leader', 'auditor'];
 const recorders: readonly Who[] = ['manager', 'finance', 'coordinator', 'host'];
 const moneyReaders: readonly Who[] = ['manager', 'finance', 'leader', 'auditor'];
+const alerted: readonly Who[] = ['manager', 'finance', 'coordinator', 'auditor'];
 const signers: readonly Who[] = ['finance', 'leader'];
 const moneyWork: readonly Who[] = ['manager', 'finance'];
 
@@ -179,6 +180,9 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'handEntries.correct': districtWork,
   'notices.list': sessionReaders,
   'notices.export': sessionWork,
+  'notices.alerts': alerted,
+  'notices.ownAlerts': alerted,
+  'notices.muteAlerts': alerted,
   'notices.markTold': sessionWork,
   'notices.retry': sessionWork,
   'evidence.facts': evidenceReaders,

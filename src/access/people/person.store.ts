@@ -179,6 +179,21 @@ export async function peopleRows(
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
+/** Who holds any of some roles now, a line for each role and district. */
+export async function holdersOf(
+  transaction: Transaction,
+  roles: readonly Role[],
+  now: Date,
+): Promise<{ personId: PersonId; role: Role; district: string | null }[]> {
+  const { rows } = await sql<{ personId: PersonId; role: Role; district: string | null }>`
+    SELECT person_id AS "personId", role, district FROM access.membership
+    JOIN access.person ON person.tenant_id = membership.tenant_id AND person.id = membership.person_id AND person.erased_at IS NULL
+    WHERE membership.tenant_id = public.current_tenant() AND role = ANY(${[...roles]}::text[])
+      AND valid_from <= ${now} AND (valid_until IS NULL OR valid_until > ${now})
+    ORDER BY person_id, role, district`.execute(transaction);
+  return rows;
+}
+
 /** Everyone who holds or held a role other than resident, by name. */
 export async function staffNames(transaction: Transaction): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`

@@ -26,7 +26,7 @@ export function OwnSessions() {
       <Answered query={sessions}>
         {({ items }) => (
           <>
-            <ul className="rows">
+            <ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
               {items.map((one) => (
                 <li key={one.id} style={{ display: 'flex', gap: 12, alignItems: 'center', padding: '8px 0' }}>
                   <span style={{ flex: 1, minWidth: 0 }}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Segmented } from 'antd';
+import type { ReactNode } from 'react';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { dayText, languageNames } from '#src/ui-kit/format.ts';
@@ -12,8 +13,8 @@ import { access, postAuth } from './client.ts';
 import { OwnSessions } from './own-sessions.tsx';
 import { SecondFactor } from './second-factor.tsx';
 
-/** One's own account: language, roles, password, second factor, where it is signed in, one's own data. */
-export function PreferencesPage() {
+/** One's own account: language, roles, password, second factor, where it is signed in, one's own data; `also`: what other stages add. */
+export function PreferencesPage({ also }: { also?: ReactNode }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const me = useQuery({ queryKey: ['me'], queryFn: () => access.me.read() });
@@ -45,6 +46,7 @@ export function PreferencesPage() {
               )}
             </Answered>
           </Panel>
+          {also}
           <Panel title={t('me.data')} note={t('me.dataHint')}>
             <DownloadButton fetchFile={() => access.me.exportData()} name="my-data.json">
               {t('me.download')}

@@ -29,6 +29,35 @@ export async function lastChanges(
   return rows;
 }
 
+/** Every change that was noted for a day, with what it is about as it is named now. */
+export async function changesOn(
+  transaction: Transaction,
+  day: string,
+): Promise<
+  (Pick<StateChange, 'indicatorId' | 'from' | 'to' | 'wayBack'> & {
+    programme: string;
+    indicator: string;
+    measureCode: string | null;
+  })[]
+> {
+  const { rows } = await sql<
+    Pick<StateChange, 'indicatorId' | 'from' | 'to' | 'wayBack'> & {
+      programme: string;
+      indicator: string;
+      measureCode: string | null;
+    }
+  >`
+    SELECT indicator_id AS "indicatorId", from_state AS "from", to_state AS "to", way_back AS "wayBack", programme.name AS programme,
+      indicator.level3 AS indicator, indicator.measure_code AS "measureCode"
+    FROM account.state_change
+    JOIN plan.indicator ON indicator.tenant_id = state_change.tenant_id AND indicator.id = state_change.indicator_id
+    JOIN plan.programme ON programme.tenant_id = state_change.tenant_id AND programme.id = state_change.programme_id
+    WHERE state_change.tenant_id = current_tenant() AND on_day = ${day}::date ORDER BY programme.name, indicator.position`.execute(
+    transaction,
+  );
+  return rows;
+}
+
 /** Notes changes; one that was noted for the day already stays as it is. */
 export async function insertChanges(transaction: Transaction, changes: readonly StateChange[], notedAt: Date): Promise<void> {
   for (const one of changes)

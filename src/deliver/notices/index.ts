@@ -1,3 +1,4 @@
+export { type AlertDigest, queueAlerts } from './alerts.ts';
 export { noticeRoutes } from './notice.http.ts';
 export { noticePermissions } from './notice.policy.ts';
 export { maskName } from './notice.rules.ts';

@@ -12,6 +12,7 @@ export const noticeTemplates = [
   'rescheduled',
   'session-cancelled',
   'opinion-invited',
+  'left-path',
 ] as const;
 
 export const notice = z.object({
@@ -51,6 +52,31 @@ export const noticeContract = {
   })
     .input(z.object(filters))
     .output(z.file()),
+  alerts: route({
+    permission: 'alerts.read',
+    method: 'GET',
+    path: '/alerts',
+    summary: 'Digests of indicators that left their path: all, or for who does not oversee them one’s own',
+    tags,
+  })
+    .input(z.object(paging))
+    .output(pageOf(notice).extend({ gatewayConfigured: z.boolean() })),
+  ownAlerts: route({
+    permission: 'alerts.read',
+    method: 'GET',
+    path: '/me/alerts',
+    summary: 'Whether one has turned the digests off',
+    tags,
+  }).output(z.object({ muted: z.boolean() })),
+  muteAlerts: route({
+    permission: 'alerts.read',
+    method: 'PUT',
+    path: '/me/alerts',
+    summary: 'Turns one’s digests off or on',
+    tags,
+  })
+    .input(z.object({ muted: z.boolean() }))
+    .output(z.object({ muted: z.boolean() })),
   markTold: route({
     permission: 'notices.write',
     method: 'POST',

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
+import { alertsMuted, listAlerts, muteAlerts } from './alerts.ts';
 import { markTold, retryNotice } from './handle-notice.ts';
 import { noticeContract } from './notice.contract.ts';
 import { exportNotices, listNotices, noticeView } from './read-notices.ts';
@@ -21,6 +22,20 @@ export const noticeRoutes = os.router({
     const bytes = answer(await exportNotices(context.environment, context.actor, input, context.language), context.language);
     return new File([Buffer.from(bytes)], 'notices.xlsx', { type: workbookType });
   }),
+  alerts: os.alerts.handler(async ({ input, context }) => {
+    const found = answer(await listAlerts(context.environment, context.actor, input), context.language);
+    return {
+      items: found.items.map((row) => noticeView(context.actor, row, context.language)),
+      total: found.total,
+      gatewayConfigured: messageGatewayFromEnvironment() !== null,
+    };
+  }),
+  ownAlerts: os.ownAlerts.handler(async ({ context }) =>
+    answer(await alertsMuted(context.environment, context.actor), context.language),
+  ),
+  muteAlerts: os.muteAlerts.handler(async ({ input, context }) =>
+    answer(await muteAlerts(context.environment, context.actor, input), context.language),
+  ),
   markTold: os.markTold.handler(async ({ input, context }) =>
     noticeView(
       context.actor,

@@ -7,7 +7,8 @@ export type NoticeTemplate =
   | 'reminder'
   | 'rescheduled'
   | 'session-cancelled'
-  | 'opinion-invited';
+  | 'opinion-invited'
+  | 'left-path';
 export type NoticeState = 'queued' | 'sent' | 'failed' | 'told';
 
 /** A message owed to a person of ours, or (`recipient` and `phone`) to somebody who is none. */
@@ -59,10 +60,11 @@ export async function dropQueued(
       AND (${personId}::uuid IS NULL OR person_id = ${personId})`.execute(transaction);
 }
 
-const columns = sql.raw(`n.id, n.session_id AS "sessionId", s.title AS "sessionTitle", p.name AS "personName", n.recipient,
+export const noticeColumns =
+  sql.raw(`n.id, n.session_id AS "sessionId", s.title AS "sessionTitle", p.name AS "personName", n.recipient,
   CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
   n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
-const tables = sql.raw(`deliver.notice n
+export const noticeTables = sql.raw(`deliver.notice n
   LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
   LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id`);
 
@@ -81,7 +83,7 @@ export async function noticeRows(
 ): Promise<{ items: NoticeRow[]; total: number }> {
   const districts = filter.districts === 'all' ? null : [...filter.districts];
   const { rows } = await sql<NoticeRow & { total: number }>`
-    SELECT ${columns}, count(*) OVER () AS total FROM ${tables}
+    SELECT ${noticeColumns}, count(*) OVER () AS total FROM ${noticeTables}
     WHERE n.tenant_id = current_tenant()
       AND (${filter.id ?? null}::uuid IS NULL OR n.id = ${filter.id ?? null})
       AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
@@ -110,7 +112,7 @@ export async function claimDue(
     FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS c (id uuid, attempts int, at timestamptz)
     WHERE n.tenant_id = current_tenant() AND n.id = c.id`.execute(transaction);
   const claimed = await sql<NoticeRow>`
-    SELECT ${columns} FROM ${tables} WHERE n.tenant_id = current_tenant() AND n.id = ANY(${next.map((row) => row.id)}::uuid[])
+    SELECT ${noticeColumns} FROM ${noticeTables} WHERE n.tenant_id = current_tenant() AND n.id = ANY(${next.map((row) => row.id)}::uuid[])
     ORDER BY n.created_at, n.id`.execute(transaction);
   return claimed.rows;
 }
@@ -140,6 +142,7 @@ export async function tenantsWithDue(transaction: Transaction): Promise<string[]
 
 /** Of somebody who is erased nothing goes out any more, and links and numbers of tickets go from what went out. */
 export async function forgetNoticesOf(transaction: Transaction, personId: string): Promise<void> {
+  await sql`DELETE FROM deliver.notice_mute WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(transaction);
   await sql`
     UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode',
       last_error = CASE WHEN state IN ('queued', 'failed') THEN 'overtaken' END,

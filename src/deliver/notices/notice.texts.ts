@@ -8,6 +8,13 @@ export const zh = {
     rescheduled: '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，不能来请取消：{url}',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
+    'left-path': '【Kepu 科普】{count} 项指标偏离进度：{list}。查看：{url} 不想再收到，可在“我的账号”关闭。',
+  },
+  alert: {
+    change: '{name}（{from}→{to}）',
+    separator: '、',
+    more: '等',
+    state: { met: '已达标', 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' },
   },
   recipient: { speaker: '讲师', venue: '阵地联系人' },
   column: {
@@ -33,6 +40,13 @@ export const en = {
       '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket stays valid; cancel here if you cannot come: {url}',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
     'opinion-invited': '[Kepu] Thank you for coming to “{title}”. Tell us in half a minute how it was: {url}',
+    'left-path': '[Kepu] {count} indicators left their path: {list}. See {url} Turn this off under “My account”.',
+  },
+  alert: {
+    change: '{name} ({from} → {to})',
+    separator: ', ',
+    more: ' and others',
+    state: { met: 'reached', 'on-track': 'on track', 'at-risk': 'at risk', behind: 'behind' },
   },
   recipient: { speaker: 'speaker', venue: 'contact of the venue' },
   column: {

@@ -23,8 +23,9 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     sessionId: row.sessionId,
     sessionTitle: row.sessionTitle,
     template: row.template,
-    text: fillTemplate(words.template[row.template], row.params),
-    recipient: recipientOf(row, language, maskName),
+    text: fillTemplate(words.template[row.template], paramsIn(row.params, language)),
+    // Those who are told of indicators are staff, whose names every record shows.
+    recipient: recipientOf(row, language, row.template === 'left-path' ? (name) => name : maskName),
     phone: maskedPhone(row.phone),
     state: row.state,
     attempts: row.attempts,
@@ -36,6 +37,11 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
       retry: write && row.state === 'failed' && row.lastError !== 'overtaken',
     },
   };
+}
+
+/** What a message lists stands in it in both languages. */
+function paramsIn(params: NoticeRow['params'], language: Language): NoticeRow['params'] {
+  return language === 'en' && params.listEn !== undefined ? { ...params, list: params.listEn } : params;
 }
 
 function recipientOf(row: NoticeRow, language: Language, show: (name: string) => string): string {
@@ -92,7 +98,7 @@ export async function exportNotices(
           row.sessionTitle ?? '',
           recipientOf(row, language, (name) => name),
           row.phone,
-          fillTemplate(words.template[row.template], row.params),
+          fillTemplate(words.template[row.template], paramsIn(row.params, language)),
           words.state[row.state],
           `${dayOf(row.createdAt)} ${timeOf(row.createdAt)}`,
           '',

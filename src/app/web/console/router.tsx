@@ -74,17 +74,12 @@ const screens = [
   ),
   screen('/evidence/log', 'evidence.read', () => import('#src/evidence/ui/log-page.tsx'), 'LogPage'),
   screen('/account', 'account.read', () => import('./account-page.tsx'), 'AccountWithSignature'),
-  screen(
-    '/account/monitoring',
-    'monitoring.read',
-    () => import('#src/account/ui/monitoring/monitoring-page.tsx'),
-    'MonitoringPage',
-  ),
+  screen('/account/monitoring', 'monitoring.read', () => import('./monitoring-page.tsx'), 'MonitoringWithAlerts'),
   screen('/account/$indicatorId', 'account.read', () => import('#src/account/ui/figure-page.tsx'), 'FigurePage'),
   screen('/settings/members', 'people.read', () => import('#src/access/ui/members-page.tsx'), 'MembersPage'),
   screen('/settings/trail', 'audit-trail.read', () => import('#src/access/ui/trail-page.tsx'), 'TrailPage'),
   screen('/settings/audit', 'account.audit', () => import('#src/account/ui/audit-page.tsx'), 'AuditPage'),
-  screen('/settings/preferences', null, () => import('#src/access/ui/preferences-page.tsx'), 'PreferencesPage'),
+  screen('/settings/preferences', null, () => import('./preferences-page.tsx'), 'PreferencesWithAlerts'),
 ];
 
 export const router = createRouter({
