@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readForm } from '#src/plan/index.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { scoreForm } from '../scoring/index.ts';
-import { layoutNamed, printDeclaration, printSelfEvaluation, templates } from './index.ts';
+import { layoutNamed, printDeclaration, printMonitoring, printSelfEvaluation, templates } from './index.ts';
+import { monitoring2020 } from './monitoring.fixture.ts';
 import type { DeclarationForm, SelfEvaluationForm, SelfEvaluationIndicator } from './official-form.ts';
 
 const formats = ['pdf', 'docx', 'xlsx'] as const;
@@ -245,4 +246,52 @@ it('a first level whose name the printer pushed over the page break is read back
     const again = await read('a.pdf', await printSelfEvaluation(form, 'pdf', evaluationLayout));
     expect(plain(again.indicators), `${lines} lines`).toEqual(evaluated);
   }
+});
+
+const CAUSES: Record<string, string> = {
+  funding: '经费保障',
+  rules: '制度保障',
+  staff: '人员保障',
+  hardware: '硬件条件保障',
+  other: '其他',
+};
+const POSSIBILITIES = { certain: '确定能', possible: '有可能', impossible: '完全不可能' };
+
+it.each(formats)('a monitoring form that Kepu prints as %s is read back as it was', async (format) => {
+  const bytes = await printMonitoring({ ...monitoring2020, demo: false }, format, layoutNamed('monitoring', 'cn-monitoring')!);
+  const reading = await read(`监控表.${format}`, bytes);
+  expect(reading).toMatchObject({
+    kind: 'target',
+    layout: 'cn-monitoring',
+    year: 2020,
+    project: monitoring2020.project,
+    unit: monitoring2020.applicant,
+    sections: { 年度总体目标: monitoring2020.goal },
+    budget: { initialYuan: 1_200_000, executedYuan: 413_600 },
+    monitoring: { window: '1—7月', expectedYuan: 1_130_000 },
+  });
+  const flatText = (text: string | null): string | null => text?.replace(/\s+/g, '') || null;
+  expect(
+    reading.indicators.map(({ level1, level2, level3, target, monitoring }) => ({
+      level1,
+      level2,
+      level3: flatText(level3),
+      target: target.raw,
+      actual: flatText(monitoring?.soFar?.raw ?? null),
+      expected: flatText(monitoring?.expected?.raw ?? null),
+      causes: monitoring?.causes,
+      causeText: flatText(monitoring?.causeText ?? null),
+      possibility: monitoring?.possibility,
+      remark: flatText(monitoring?.remark ?? null),
+    })),
+  ).toEqual(
+    monitoring2020.indicators.map(({ causes, causeText, possibility, remark, ...one }) => ({
+      ...one,
+      causes: causes.map((cause) => CAUSES[cause]),
+      causeText: causeText || null,
+      possibility: possibility && POSSIBILITIES[possibility],
+      remark: remark || null,
+    })),
+  );
+  expect(reading.warnings.map((warning) => warning.code)).toEqual(['monitoring-form']);
 });

@@ -1,7 +1,7 @@
 import type { FormDraft } from './form-draft.ts';
 import { partedMoney } from './glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from './labels.ts';
-import type { BudgetColumn } from './layouts/layout.ts';
+import type { BudgetColumn } from './layout.ts';
 import type { SourceRow } from './source-rows.ts';
 import { isBlank, plainNumber, yuanOfText } from './values.ts';
 
@@ -127,7 +127,7 @@ export class BudgetTable {
     const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
     const figures = order.join() === PRINTED_ORDER.join() ? partedMoney(text) : null;
     if (!figures) return null;
-    const values = new Map(PRINTED_ORDER.map((column) => [column, figures[column]]));
+    const values = new Map(PRINTED_ORDER.map((column) => [column, figures[column as keyof typeof figures]]));
     this.#draft.warn(
       'figures-parted',
       `资金行“${text.slice(0, 60)}”连在一起，按“${[...values.values()].join('、')}”分开读入，请核对`,
@@ -141,6 +141,7 @@ export class BudgetTable {
     const isMoney = column.endsWith('Yuan');
     const value = isMoney ? this.#draft.yuan(text, null, where) : plainNumber(text.replace(/分$/, ''));
     if (value === undefined || value === null) this.#draft.warn('amount-unread', `资金表中的“${text}”无法识别`, where);
+    else if (column === 'expectedYuan') this.#draft.expectedYuan = value;
     else this.#draft.budget[column] = value;
   }
 }

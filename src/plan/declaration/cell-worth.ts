@@ -1,9 +1,9 @@
 import { readTarget, type TargetReading } from '#src/kernel/target.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 /** Columns of an indicator row after its levels. */
-export type CellRole = Exclude<ColumnRole, 'level1' | 'level2' | 'remark'>;
+export type CellRole = Exclude<ColumnRole, 'level1' | 'level2' | 'remark' | 'cause' | 'causeText' | 'note'>;
 
 /** What earlier cells of the row say about the ones to come. */
 export interface RowContext {
@@ -56,6 +56,9 @@ export function absenceWorth(role: CellRole, bordered: boolean): number {
     score: -3,
     reason: 0,
     aside: 0,
+    soFar: -2,
+    expected: -2,
+    possibility: -1,
   };
   // Where borders are known, a blank cell is there to be seen.
   return worths[role] - (bordered ? 2.5 : 0);
@@ -63,8 +66,8 @@ export function absenceWorth(role: CellRole, bordered: boolean): number {
 
 /** How well a text fits a column; −∞ where it cannot stand there. An empty text is a cell known to be blank. */
 export function cellWorth(role: CellRole, text: string, context: RowContext): number {
-  if (role === 'actual' || role === 'score')
-    return isBlank(text) ? blankWorth(role) : role === 'actual' ? actualWorth(text, context) : scoreWorth(text, context);
+  if (role === 'actual' || role === 'expected' || role === 'score')
+    return isBlank(text) ? blankWorth(role) : role === 'score' ? scoreWorth(text, context) : actualWorth(text, context);
   const key = `${role}${context.bordered ? '|' : ' '}${text}`;
   const known = worths.get(key);
   if (known !== undefined) return known;
@@ -80,14 +83,17 @@ function blankWorth(role: CellRole): number {
   return role === 'level3' ? -8 : Math.max(absenceWorth(role, false) + 1.5, -2);
 }
 
-function plainWorth(role: Exclude<CellRole, 'actual' | 'score'>, text: string, bordered: boolean): number {
+function plainWorth(role: Exclude<CellRole, 'actual' | 'expected' | 'score'>, text: string, bordered: boolean): number {
   switch (role) {
     case 'level3':
       return nameWorth(text);
     case 'target':
       return targetWorth(text);
     case 'otherYear':
+    case 'soFar':
       return otherYearWorth(text);
+    case 'possibility':
+      return /^(?:确定能|有可能|完全不可能)$/.test(text) ? 5 : IMPOSSIBLE;
     case 'comparator':
       return BARE_SIGN.test(text) ? 4 : IMPOSSIBLE;
     case 'unit':

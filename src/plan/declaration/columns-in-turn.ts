@@ -2,7 +2,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { FormWarning } from './declaration.contract.ts';
 import { kindsOfWord } from './known-words.ts';
 import { bare, type Vocabulary } from './labels.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { levelName } from './level-words.ts';
 import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 

@@ -12,15 +12,32 @@ export const targetSchema = z.object({
   kind: z.enum(['quantitative', 'qualitative', 'date', 'range']),
 });
 
+const valueSchema = z.object({ raw: z.string(), value: nullableNumber, unit: nullableText });
+
+/** How surely a target will be reached, as the monitoring form asks. */
+export const POSSIBILITIES = ['确定能', '有可能', '完全不可能'] as const;
+
 export const indicatorReadingSchema = z.object({
   level1: nullableText,
   level2: nullableText,
   level3: z.string(),
   target: targetSchema,
-  actual: z.object({ raw: z.string(), value: nullableNumber, unit: nullableText }).nullable(),
+  actual: valueSchema.nullable(),
   weight: nullableNumber,
   score: nullableNumber,
   reason: nullableText,
+  /** Only of a monitoring form (执行监控表): how far the indicator has come in the window, and what is expected at the end of the year. */
+  monitoring: z
+    .object({
+      soFar: valueSchema.nullable(),
+      expected: valueSchema.nullable(),
+      /** Which of 经费保障, 制度保障, 人员保障, 硬件条件保障, 其他 are ticked as causes of the deviation. */
+      causes: z.array(z.string()),
+      causeText: nullableText,
+      possibility: z.enum(POSSIBILITIES).nullable(),
+      remark: nullableText,
+    })
+    .optional(),
 });
 
 export const formWarningSchema = z.object({ code: z.string(), message: z.string(), where: z.string() });
@@ -55,6 +72,8 @@ export const formReadingSchema = z.object({
   totalScore: nullableNumber,
   /** Points in the heads of levels, 产出指标（50分）, of a form whose rows have none. */
   levelPoints: z.record(z.string(), z.number()).optional(),
+  /** Only of a monitoring form: the months that it looks at (1—7月), and what is expected to be spent in the year. */
+  monitoring: z.object({ window: nullableText, expectedYuan: nullableNumber }).optional(),
   warnings: z.array(formWarningSchema),
 });
 

@@ -1,5 +1,5 @@
 import type { FormReading, FormWarning } from './declaration.contract.ts';
-import type { FieldName, Layout } from './layouts/layout.ts';
+import type { FieldName, Layout } from './layout.ts';
 import { joinNarrative } from './narrative.ts';
 import { dateOfText, isBlank, periodOfText, plainNumber, tickedChoice, yesOrNo, yuanOfText } from './values.ts';
 
@@ -35,6 +35,8 @@ export class FormDraft {
   };
   /** What bare amounts count, as the form itself says it; set by a heading such as 项目资金（万元）. */
   money: '元' | '万元' | null = null;
+  /** Of a monitoring form: what is expected to be spent in the year. */
+  expectedYuan: number | null = null;
   /** The one unit of money that the form prints. */
   printedMoney: '元' | '万元' | null = null;
   #moneyDoubted = false;

@@ -1,7 +1,7 @@
 import { BudgetTable } from './budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './form-draft.ts';
-import { withOwnYear } from './head-years.ts';
+import { withOwnYear, yearOf } from './head-years.ts';
 import { indicatorOf } from './indicator.ts';
 import { IndicatorTable } from './indicator-table.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type Vocabulary,
   vocabularyOf,
 } from './labels.ts';
-import type { Layout } from './layouts/layout.ts';
+import type { Layout } from './layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
@@ -25,7 +25,6 @@ const CLOSING =
   /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|(?:编制|填报|制表|填表|审核|复核)(?:单位|部门|人|日期|时间)(?:负责人)?\s*[:：]|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
-
 const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|自评)[^\d≥≤]{0,6}表(?:续)?$/;
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
@@ -52,6 +51,7 @@ export class FormReader {
   /** Texts of the row before, by column. */
   #labels = new Map<number, string>();
   #lastHeading = '';
+  #inNote = false;
   /** Names of the projects of further forms in the same file, and where they stand. */
   readonly #further: { project: string; where: string }[] = [];
 
@@ -75,6 +75,10 @@ export class FormReader {
     return this.#draft.department;
   }
 
+  get expectedYuan(): number | null {
+    return this.#draft.expectedYuan;
+  }
+
   read(source: readonly SourceRow[]): FormReading {
     const year = yearOf(source);
     const rows = withOwnYear(source, year, this.#vocabulary, this.#draft);
@@ -84,7 +88,7 @@ export class FormReader {
     const raw = this.#table.indicators();
     this.#warnOfFurtherForms();
     if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
-      this.#draft.warn('monitoring-form', '这是执行监控表，只读入了其中的目标值', '表头');
+      this.#draft.warn('monitoring-form', '这是执行监控表：年度指标值按目标表读入，执行与预计情况记在各行之下', '表头');
     if (rows.slice(0, 25).some((row) => /整体(?:支出)?绩效/.test(bare(textOfRow(row)))))
       this.#draft.warn(
         'department-form',
@@ -193,9 +197,13 @@ export class FormReader {
   }
 
   #afterTable(row: SourceRow, text: string): void {
+    const note = /^[\s（(]*注\s*\d?[:：]/.test(text);
+    // A note goes on over the lines of its paragraph.
+    const goesOn = this.#inNote && !row.grid && !CLOSING.test(text);
+    this.#inNote = note || goesOn;
     if (this.#furtherForm(row)) this.#zone = 'further';
     else if (/绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
-    else if (!TOTAL.test(bare(text)) && !CLOSING.test(text)) this.#draft.unread('text-after-table', text, row.where);
+    else if (!goesOn && !TOTAL.test(bare(text)) && !CLOSING.test(text)) this.#draft.unread('text-after-table', text, row.where);
   }
 
   /** Whether the row names the project of another form; its name is kept. */
@@ -377,21 +385,4 @@ export class FormReader {
     else if (!this.#codedUnit(text, row) && !TITLE.test(text) && this.#place.name !== 'aside')
       this.#draft.unread('text-unread', text, row.where);
   }
-}
-
-function bareKeepingBrackets(text: string): string {
-  return text.replace(/[\s\u3000]+/g, '');
-}
-
-/** The year in the head of the form. */
-function yearOf(rows: readonly SourceRow[]): number | null {
-  for (const row of rows.slice(0, 30)) {
-    const text = bareKeepingBrackets(textOfRow(row));
-    const year =
-      /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
-      /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
-      /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
-    if (year) return Number(year);
-  }
-  return null;
 }

@@ -82,3 +82,20 @@ function plainHeading(
 function wordsOf(row: SourceRow): string[] {
   return row.grid ? row.cells.map((cell) => cell.text) : textOfRow(row).split(/[\s\u3000]+/);
 }
+
+function bareKeepingBrackets(text: string): string {
+  return text.replace(/[\s\u3000]+/g, '');
+}
+
+/** The year in the head of the form. */
+export function yearOf(rows: readonly SourceRow[]): number | null {
+  for (const row of rows.slice(0, 30)) {
+    const text = bareKeepingBrackets(textOfRow(row));
+    const year =
+      /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+      /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
+      /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
+    if (year) return Number(year);
+  }
+  return null;
+}

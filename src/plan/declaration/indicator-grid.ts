@@ -1,4 +1,4 @@
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
 import type { FormDraft } from './form-draft.ts';
 import { targetOf } from './indicator-text.ts';
@@ -51,8 +51,29 @@ export class IndicatorGrid {
     }
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
-    this.#unnamed?.push(raw);
-    return raw;
+    const watched = this.#monitoring(row);
+    const whole = watched ? { ...raw, monitoring: watched } : raw;
+    this.#unnamed?.push(whole);
+    return whole;
+  }
+
+  /** What a monitoring form says beside the target; ticks stand below the headings of causes and possibilities. */
+  #monitoring(row: SourceRow): RawIndicator['monitoring'] {
+    if (this.#columns.every((column) => column.role !== 'soFar' && column.role !== 'expected')) return undefined;
+    const below = (column: ColumnRange): string =>
+      row.cells.find((cell) => cell.column <= column.to && cell.column + cell.span - 1 >= column.from)?.text.trim() ?? '';
+    const ticked = (role: ColumnRole): ColumnRange[] =>
+      this.#columns.filter((column) => column.role === role && !isBlank(below(column)));
+    const [possibility] = ticked('possibility');
+    const word = possibility ? below(possibility) : '';
+    return {
+      soFar: this.#cell(row, 'soFar'),
+      expected: this.#cell(row, 'expected'),
+      causes: ticked('cause').map((column) => column.text),
+      causeText: this.#cell(row, 'causeText'),
+      possibility: possibility ? (/\p{Script=Han}/u.test(word) ? word : possibility.text) : null,
+      remark: this.#cell(row, 'note'),
+    };
   }
 
   /** The figure in the column of scores, if the row has one there. */

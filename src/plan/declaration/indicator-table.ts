@@ -4,7 +4,7 @@ import type { RawIndicator } from './indicator.ts';
 import { IndicatorGrid } from './indicator-grid.ts';
 import { cellRoles, IndicatorText } from './indicator-text.ts';
 import { bare, type Label, labelOfCell, type Vocabulary } from './labels.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { levelName } from './level-words.ts';
 import { wordsOfTable } from './row-words.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';

@@ -3,7 +3,7 @@ import type { FormDraft } from './form-draft.ts';
 import { type CellRole, isUsed } from './cell-worth.ts';
 import type { RawIndicator } from './indicator.ts';
 import type { Vocabulary } from './labels.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { findRows, type FoundCell, type FoundRow } from './row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
 import { type TableLine, withoutSerials, type Word, wordsOfTable } from './row-words.ts';
@@ -18,8 +18,17 @@ const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: 
 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
-  const roles = head.filter((role): role is CellRole => role !== 'level1' && role !== 'level2' && role !== 'remark');
-  const kept = roles.filter((role, at) => role === 'aside' || role === 'otherYear' || roles.indexOf(role) === at);
+  const roles = head.flatMap((role): CellRole[] =>
+    role === 'level1' || role === 'level2' || role === 'remark'
+      ? []
+      : role === 'cause' || role === 'causeText' || role === 'note'
+        ? ['aside']
+        : [role],
+  );
+  const monitored = roles.includes('soFar');
+  const kept = roles.filter((role, at) =>
+    role === 'aside' ? !monitored || roles[at - 1] !== 'aside' : role === 'otherYear' || roles.indexOf(role) === at,
+  );
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }
 
@@ -144,7 +153,25 @@ export class IndicatorText {
       return null;
     }
     this.#doubts(row, words, level3);
-    return { level1: row.level1, level2: row.level2, level3, target, ...cells, where: row.where };
+    const monitoring = this.#roles.includes('soFar')
+      ? {
+          soFar: text('soFar'),
+          expected: text('expected'),
+          causes: [],
+          causeText: text('aside'),
+          possibility: text('possibility'),
+          remark: null,
+        }
+      : undefined;
+    return {
+      level1: row.level1,
+      level2: row.level2,
+      level3,
+      target,
+      ...cells,
+      where: row.where,
+      ...(monitoring ? { monitoring } : {}),
+    };
   }
 
   #doubts(row: FoundRow, words: readonly Word[], level3: string): void {

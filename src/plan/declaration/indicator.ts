@@ -1,5 +1,5 @@
 import { readTarget } from '#src/kernel/target.ts';
-import type { IndicatorReading } from './declaration.contract.ts';
+import { type IndicatorReading, POSSIBILITIES } from './declaration.contract.ts';
 import type { FormDraft } from './form-draft.ts';
 import { isBlank, plainNumber } from './values.ts';
 
@@ -14,6 +14,18 @@ export interface RawIndicator {
   score: string | null;
   reason: string | null;
   where: string;
+  /** Of a monitoring form. */
+  monitoring?: RawMonitoring;
+}
+
+interface RawMonitoring {
+  soFar: string | null;
+  expected: string | null;
+  /** Headings of the causes that are ticked. */
+  causes: readonly string[];
+  causeText: string | null;
+  possibility: string | null;
+  remark: string | null;
 }
 
 /** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
@@ -37,6 +49,32 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     weight: points(raw.weight, '分值', draft, where),
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
+    ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, draft, where) } : {}),
+  };
+}
+
+/** What Kepu prints where nobody can show how far an indicator has come. */
+const NO_EVIDENCE = '暂无佐证';
+
+function monitoringOf(raw: RawMonitoring, draft: FormDraft, where: string): IndicatorReading['monitoring'] {
+  const text = (cell: string | null): string | null =>
+    cell && !isBlank(cell) && cell.trim() !== NO_EVIDENCE ? oneLine(cell) : null;
+  const value = (cell: string | null): { raw: string; value: number | null; unit: string | null } | null => {
+    const said = text(cell);
+    if (said === null) return null;
+    const read = readTarget(said);
+    return { raw: said, value: read.value2 === null ? read.value : null, unit: read.unit };
+  };
+  const possibility = text(raw.possibility);
+  const known = POSSIBILITIES.find((one) => one === possibility) ?? null;
+  if (possibility && !known) draft.warn('possibility-unread', `“${possibility}”看不出完成目标的可能性`, where);
+  return {
+    soFar: value(raw.soFar),
+    expected: value(raw.expected),
+    causes: [...raw.causes],
+    causeText: text(raw.causeText),
+    possibility: known,
+    remark: text(raw.remark),
   };
 }
 

@@ -1,5 +1,5 @@
 import { bare, vocabularyOf } from './labels.ts';
-import { layouts } from './layouts/all.ts';
+import { layouts } from './layouts.ts';
 
 export type WordKind = 'field' | 'section' | 'band' | 'column' | 'budgetColumn' | 'budgetRow' | 'level' | 'closing';
 

@@ -1,4 +1,4 @@
-import type { BudgetColumn, ColumnRole, FieldName, Layout } from './layouts/layout.ts';
+import type { BudgetColumn, ColumnRole, FieldName, Layout } from './layout.ts';
 import { WordTrie } from './word-trie.ts';
 
 export type Label = { kind: 'field'; name: FieldName } | { kind: 'section'; name: string } | { kind: 'band' };

@@ -1,6 +1,6 @@
 import { bare, labelOfCell, segmentsOfLine, type Vocabulary, vocabularyOf } from './labels.ts';
-import { layouts } from './layouts/all.ts';
-import type { Layout } from './layouts/layout.ts';
+import { layouts } from './layouts.ts';
+import type { Layout } from './layout.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
 
 const TITLE_ROWS = 25;
@@ -8,7 +8,7 @@ const TITLE_WORTH = 40;
 const SELF_TITLE = /自评(?:价)?表|绩效自评|目标自评/;
 
 /** The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. */
-export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
+export function chooseLayout(rows: readonly SourceRow[], known: readonly Layout[] = layouts): Layout | null {
   const heads = rows.slice(0, TITLE_ROWS).map((row) => bare(textOfRow(row)));
   const headings = new Set(
     rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))),
@@ -16,7 +16,7 @@ export function chooseLayout(rows: readonly SourceRow[]): Layout | null {
   const cells = rows.slice(0, 400);
   const titled = heads.some((head) => SELF_TITLE.test(head));
   let best: { layout: Layout; worth: number } | null = null;
-  for (const layout of layouts) {
+  for (const layout of known) {
     const vocabulary = vocabularyOf(layout);
     const labels = new Set(cells.flatMap((row) => labelsOfRow(row, vocabulary)));
     const columns = [...vocabulary.columns.keys()].filter((name) => headings.has(name)).length;

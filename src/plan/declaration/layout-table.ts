@@ -1,7 +1,7 @@
 import { type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
 import { bare } from './labels.ts';
 import type { LaidLine, Piece } from './layout-lines.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { levelName } from './level-words.ts';
 
 export interface LaidColumn {

@@ -2,7 +2,7 @@ import { kindsOfWord } from './known-words.ts';
 import { bare, type Label, type Vocabulary } from './labels.ts';
 import { type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 import { crossings, type LaidColumn, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 

@@ -14,6 +14,7 @@ import { laidOutRows } from './layout-text.ts';
 import { chooseLayout } from './layout-choice.ts';
 import { levelPointsOf } from './level-points.ts';
 import { gatheredForm } from './scattered-form.ts';
+import { monitoredRows } from './monitoring-window.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
 import { unrolled } from './unrolled.ts';
 
@@ -38,13 +39,15 @@ export async function readDeclaration(file: FormFile): Promise<Result<Declaratio
 export async function readBesideOriginal(file: FormFile): Promise<Result<ReadingBesideOriginal>> {
   const text = await textOfFile(file);
   if (!text.ok) return text;
-  const scattered = gatheredForm(text.value.rows);
-  const layout = chooseLayout(scattered?.rows ?? unrolled(text.value.rows));
+  const monitored = monitoredRows(text.value.rows);
+  const rows = monitored?.rows ?? text.value.rows;
+  const scattered = gatheredForm(rows);
+  const layout = chooseLayout(scattered?.rows ?? unrolled(rows));
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
-  const laidOut = scattered ? null : laidOutRows(text.value.rows, vocabulary);
-  const ordered = scattered ?? (laidOut ? null : columnsInTurn(text.value.rows, vocabulary));
-  const flat = laidOut ?? ordered?.rows ?? unrolled(text.value.rows);
+  const laidOut = scattered ? null : laidOutRows(rows, vocabulary);
+  const ordered = scattered ?? (laidOut ? null : columnsInTurn(rows, vocabulary));
+  const flat = laidOut ?? ordered?.rows ?? unrolled(rows);
   const reader = new FormReader(layout);
   const first = reader.read(flat);
   const plain = reader.hasTable ? null : new FormReader(layout, true);
@@ -54,6 +57,13 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const inferred = laidOut ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
   const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...whole.warnings];
   const levelPoints = levelPointsOf(flat, whole.indicators);
-  const reading = declarationReadingSchema.parse({ ...whole, ...(levelPoints ? { levelPoints } : {}), warnings, department });
+  const monitoring = monitored && { window: monitored.window, expectedYuan: (plain ?? reader).expectedYuan };
+  const reading = declarationReadingSchema.parse({
+    ...whole,
+    ...(levelPoints ? { levelPoints } : {}),
+    ...(monitoring ? { monitoring } : {}),
+    warnings,
+    department,
+  });
   return ok({ reading, original: text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells })) });
 }

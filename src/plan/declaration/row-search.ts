@@ -68,6 +68,9 @@ const LONGEST: Record<CellRole, number> = {
   score: 1,
   reason: 70,
   aside: 40,
+  soFar: 14,
+  expected: 14,
+  possibility: 1,
 };
 const LONGEST_TEXT: Record<CellRole, number> = {
   level3: 120,
@@ -80,6 +83,9 @@ const LONGEST_TEXT: Record<CellRole, number> = {
   score: 8,
   reason: 600,
   aside: 400,
+  soFar: 120,
+  expected: 120,
+  possibility: 6,
 };
 /** What it costs to join two words into one cell, and to end a cell, where such a gap lies between them. */
 const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, wide: -6, blank: -1, glue: 0 };

@@ -3,7 +3,7 @@ import type { FormWarning } from './declaration.contract.ts';
 import { agree, type MoneyFigures } from './glued-figures.ts';
 import { kindsOfWord } from './known-words.ts';
 import { bare } from './labels.ts';
-import { layouts } from './layouts/all.ts';
+import { layouts } from './layouts.ts';
 import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 import { plainNumber } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { bare, type Vocabulary } from './labels.ts';
-import type { ColumnRole } from './layouts/layout.ts';
+import type { ColumnRole } from './layout.ts';
 import type { SourceRow } from './source-rows.ts';
 
 export interface ColumnRange {
@@ -74,6 +74,9 @@ function settled(columns: readonly ColumnRange[]): ColumnRange[] {
 
 const FIRST_NAMES = /^(?:三级指标|三级目标|指标名称|三级指标名称)$/;
 
+/** Columns that keep their own heading beside others of their kind. */
+const SEVERAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['aside', 'otherYear', 'cause', 'possibility']);
+
 function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
   const ranges: ColumnRange[] = [];
   for (const cell of row.cells) {
@@ -82,7 +85,7 @@ function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
     const last = ranges.at(-1);
     const to = cell.column + cell.span - 1;
     if (!role) continue;
-    if (last?.role === role && role !== 'aside' && role !== 'otherYear' && last.to === cell.column - 1) last.to = to;
+    if (last?.role === role && !SEVERAL.has(role) && last.to === cell.column - 1) last.to = to;
     else ranges.push({ role, text, from: cell.column, to });
   }
   return ranges;

@@ -4,6 +4,7 @@
  * - text in simple fields, formulas, phonetic guides and drawn text boxes is text;
  * - a prompt that nobody has written over (单击此处输入文字) is a blank;
  * - a row that begins some columns to the right (`gridBefore`) begins with a blank cell of that width;
+ * - hidden text is none, and a cell whose deletion is tracked is gone with its text;
  * - a cell that goes on a vertical merge that never began begins one, so that its text stays.
  */
 export function readableMarkup(xml: string): string {
@@ -21,7 +22,7 @@ export function readableMarkup(xml: string): string {
 }
 
 const TAGS =
-  /<(\/?)(w:(?:tbl|tr|tc|trPr|gridBefore|gridSpan|vMerge|tcPrChange|trPrChange|fldSimple|ruby|rubyBase|cr|sdt|showingPlcHdr|t|drawing|txbxContent)|m:(?:oMathPara|oMath|t|num)|mc:(?:AlternateContent|Choice|Fallback))(?=[\s/>])([^<>]*)>/g;
+  /<(\/?)(w:(?:tbl|tr|tc|r|vanish|cellDel|trPr|gridBefore|gridSpan|vMerge|tcPrChange|trPrChange|fldSimple|ruby|rubyBase|cr|sdt|showingPlcHdr|t|drawing|txbxContent)|m:(?:oMathPara|oMath|t|num)|mc:(?:AlternateContent|Choice|Fallback))(?=[\s/>])([^<>]*)>/g;
 /** Wrappers whose content stands for itself. */
 const THROUGH = new Set(['w:fldSimple', 'm:oMathPara', 'mc:AlternateContent', 'mc:Choice', 'w:rubyBase']);
 /** Nothing in them is read, unless an element inside says otherwise. Of two ways to draw the same, the first is taken. */
@@ -35,6 +36,9 @@ interface Table {
   column: number;
   before: number;
   span: number;
+  /** Where the open cell begins in what is written, and whether its deletion is tracked. */
+  cellAt: number;
+  deleted: boolean;
 }
 
 class MarkupPass {
@@ -45,6 +49,8 @@ class MarkupPass {
   /** For each open content control, whether it shows its prompt. */
   readonly #prompts: boolean[] = [];
   #shownPrompts = 0;
+  /** Open runs, and whether their text is hidden. */
+  readonly #hidden: boolean[] = [];
   #muted = false;
   /** Inside of a formula: whether what stands around it is muted. */
   #formula: boolean | null = null;
@@ -62,9 +68,23 @@ class MarkupPass {
     const empty = attributes.endsWith('/');
     if (name === 'w:cr') this.write('<w:br/>');
     else if (name === 'w:showingPlcHdr') this.#prompt();
+    else if (name === 'w:vanish' || name === 'w:cellDel') this.#gone(name, attributes);
     else if (/^w:(?:gridBefore|gridSpan|vMerge)$/.test(name)) this.#property(name, attributes, whole);
     else if (empty) this.write(THROUGH.has(name) || MUTE.has(name) ? '' : whole);
     else this.#enter(name, whole);
+  }
+
+  /** Hidden text of the open run; a tracked deletion of the open cell. */
+  #gone(name: string, attributes: string): void {
+    const table = this.#tables.at(-1);
+    if (name === 'w:vanish') {
+      const shown = /w:val\s*=\s*["'](?:0|false|off)/.test(attributes);
+      if (this.#hidden.length > 0 && this.#around.at(-1)?.name === 'w:r') this.#hidden[this.#hidden.length - 1] = !shown;
+    } else if (table && !this.#muted) {
+      this.#parts.length = table.cellAt;
+      table.deleted = true;
+      this.#muted = true;
+    }
   }
 
   #prompt(): void {
@@ -80,6 +100,7 @@ class MarkupPass {
     if (name === 'mc:AlternateContent') this.#choices.push(false);
     if (name === 'mc:Choice') this.#choices[this.#choices.length - 1] = true;
     if (name === 'w:sdt') this.#prompts.push(false);
+    if (name === 'w:r') this.#hidden.push(false);
     if (name === 'm:oMath') {
       this.write('<w:r><w:t xml:space="preserve">');
       this.#formula = around;
@@ -90,7 +111,7 @@ class MarkupPass {
       this.#muted = parent.muted;
       this.write(`<w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">${whole}`);
     } else if (MUTE.has(name)) this.#muted ||= name !== 'mc:Fallback' || this.#choices.at(-1) === true;
-    else if (name === 'w:t' && this.#shownPrompts > 0) this.#muted = true;
+    else if (name === 'w:t' && (this.#shownPrompts > 0 || this.#hidden.at(-1))) this.#muted = true;
     else if (!THROUGH.has(name) && name !== 'm:num') {
       this.#tableOpens(name);
       this.write(whole);
@@ -103,6 +124,11 @@ class MarkupPass {
     const drawn = name === 'w:txbxContent' && this.#around.at(-1)?.name === 'w:drawing';
     if (name === 'w:sdt' && this.#prompts.pop()) this.#shownPrompts -= 1;
     if (name === 'mc:AlternateContent') this.#choices.pop();
+    if (name === 'w:r') this.#hidden.pop();
+    if (name === 'w:tc' && this.#cellGone()) {
+      this.#muted = around;
+      return;
+    }
     if (drawn) this.write(`${whole}</v:textbox></w:pict>`);
     this.#muted = around;
     if (name === 'm:oMath') {
@@ -118,11 +144,19 @@ class MarkupPass {
     }
   }
 
+  #cellGone(): boolean {
+    const table = this.#tables.at(-1);
+    if (!table?.deleted) return false;
+    table.deleted = false;
+    return true;
+  }
+
   #tableOpens(name: string): void {
     const table = this.#tables.at(-1);
-    if (name === 'w:tbl') this.#tables.push({ merged: new Set(), row: new Set(), column: 0, before: 0, span: 1 });
+    if (name === 'w:tbl')
+      this.#tables.push({ merged: new Set(), row: new Set(), column: 0, before: 0, span: 1, cellAt: 0, deleted: false });
     else if (table && name === 'w:tr') Object.assign(table, { row: new Set(), column: 0, before: 0 });
-    else if (table && name === 'w:tc') table.span = 1;
+    else if (table && name === 'w:tc') Object.assign(table, { span: 1, cellAt: this.#parts.length });
   }
 
   #tableCloses(name: string): void {

@@ -55,6 +55,29 @@ const cases: [what: string, body: string, rows: string[][]][] = [
     ],
   ],
   [
+    'hidden text is none, text that is shown again is',
+    paragraph(
+      `${run('≥')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>80</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>90</w:t></w:r>${run('%')}`,
+    ),
+    [['0:≥90%']],
+  ],
+  [
+    'a hidden paragraph mark hides no text',
+    `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${run('社区讲座')}</w:p>`,
+    [['0:社区讲座']],
+  ],
+  [
+    'a cell whose deletion is tracked is none',
+    table(
+      row(['甲', '<w:tc><w:tcPr><w:cellDel w:id="5"/></w:tcPr><w:p><w:r><w:t>旧</w:t></w:r></w:p></w:tc>', '乙']),
+      row(['丙', '丁']),
+    ),
+    [
+      ['0:甲', '1:乙'],
+      ['0:丙', '1:丁'],
+    ],
+  ],
+  [
     'an old text box',
     paragraph(
       `<w:r><w:pict><v:shape><v:textbox><w:txbxContent>${paragraph('框内')}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>${run('框外')}`,
