@@ -612,7 +612,7 @@ CREATE TABLE deliver.notice_mute (
   CONSTRAINT notice_mute_pkey PRIMARY KEY (tenant_id, person_id, template)
 );
 ALTER TABLE deliver.notice_mute ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.notice_mute USING ((tenant_id = public.current_tenant()));
+CREATE POLICY own_tenant ON deliver.notice_mute USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT DELETE, INSERT, SELECT ON deliver.notice_mute TO kepu_deliver;
 
 CREATE TABLE deliver.opinion (

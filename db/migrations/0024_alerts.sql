@@ -12,5 +12,5 @@ CREATE TABLE deliver.notice_mute (
 );
 ALTER TABLE deliver.notice_mute ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deliver.notice_mute FORCE ROW LEVEL SECURITY;
-CREATE POLICY own_tenant ON deliver.notice_mute USING (tenant_id = public.current_tenant());
+CREATE POLICY own_tenant ON deliver.notice_mute USING (tenant_id = (SELECT public.current_tenant()));
 GRANT SELECT, INSERT, DELETE ON deliver.notice_mute TO kepu_deliver;
