@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { FactId } from '#src/kernel/ids.ts';
+import { arrayLiteral } from '#src/platform/postgres/array-literal.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 
@@ -50,26 +51,27 @@ export async function insertFacts(
   lost: readonly StoredFact[],
 ): Promise<void> {
   const all = [...facts, ...lost];
-  const texts = (of: (fact: StoredFact) => string | null): RawBuilder<unknown> => sql`${all.map(of)}::text[]`;
+  const texts = (of: (fact: StoredFact) => string | null): RawBuilder<unknown> => sql`${arrayLiteral(all.map(of))}::text[]`;
+  const values = (of: (fact: StoredFact, at: number) => string | null): string => arrayLiteral(all.map(of));
   await sql`
     WITH given AS MATERIALIZED (
-      SELECT * FROM unnest(${all.map((_, at) => (at < facts.length ? 1 : -1))}::int[], ${all.map((fact) => fact.id)}::uuid[],
-        ${all.map((fact) => fact.programmeId)}::uuid[], ${texts((fact) => fact.kind)}, ${all.map((fact) => fact.occurredOn)}::date[],
-        ${all.map((fact) => fact.occurredAt.toISOString())}::timestamptz[], ${all.map((fact) => fact.recordedAt.toISOString())}::timestamptz[],
+      SELECT * FROM unnest(${values((_, at) => (at < facts.length ? '1' : '-1'))}::int[], ${values((fact) => fact.id)}::uuid[],
+        ${values((fact) => fact.programmeId)}::uuid[], ${texts((fact) => fact.kind)}, ${values((fact) => fact.occurredOn)}::date[],
+        ${values((fact) => fact.occurredAt.toISOString())}::timestamptz[], ${values((fact) => fact.recordedAt.toISOString())}::timestamptz[],
         ${texts((fact) => fact.recordedBy)}, ${texts((fact) => fact.subProgramme)}, ${texts((fact) => fact.activity)},
         ${texts((fact) => fact.district)}, ${texts((fact) => fact.region)}, ${texts((fact) => fact.venueKind)},
         ${texts((fact) => fact.audience)}, ${texts((fact) => fact.method)}, ${texts((fact) => fact.outcome)},
-        ${all.map((fact) => fact.quantity)}::numeric[], ${texts((fact) => fact.unit)}, ${texts((fact) => fact.subject)},
+        ${values((fact) => String(fact.quantity))}::numeric[], ${texts((fact) => fact.unit)}, ${texts((fact) => fact.subject)},
         ${texts((fact) => fact.recordKind)}, ${texts((fact) => fact.recordId)},
-        ${all.map((fact) => JSON.stringify(fact.context))}::jsonb[], ${all.map((fact) => fact.supersedes)}::uuid[],
-        ${texts((fact) => fact.supersedesReason)}, ${all.map((fact) => fact.hash)}::bytea[])
+        ${values((fact) => JSON.stringify(fact.context))}::jsonb[], ${values((fact) => fact.supersedes)}::uuid[],
+        ${texts((fact) => fact.supersedesReason)}, ${values((fact) => `\\x${fact.hash.toString('hex')}`)}::bytea[])
       AS given (sign, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
         venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context, supersedes, supersedes_reason, hash)
     ), appended AS (
       INSERT INTO evidence.fact (tenant_id, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
         activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
         supersedes, supersedes_reason, hash)
-      SELECT current_tenant(), id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
+      SELECT (SELECT current_tenant()), id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
         activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
         supersedes, supersedes_reason, hash
       FROM given WHERE sign = 1
@@ -78,18 +80,18 @@ export async function insertFacts(
       GROUP BY programme_id, kind, occurred_on, ${sql.raw(cell)}
     ), kept_daily AS (
       INSERT INTO evidence.rollup AS kept (tenant_id, programme_id, kind, occurred_on, ${sql.raw(cell)}, quantity, facts)
-      SELECT current_tenant(), * FROM daily ORDER BY programme_id, kind, occurred_on, ${sql.raw(cell)}
+      SELECT (SELECT current_tenant()), * FROM daily ORDER BY programme_id, kind, occurred_on, ${sql.raw(cell)}
       ON CONFLICT (tenant_id, programme_id, kind, occurred_on, ${sql.raw(cell)})
       DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
     ), kept_monthly AS (
       INSERT INTO evidence.rollup_month AS kept (tenant_id, programme_id, kind, month, ${sql.raw(cell)}, quantity, facts)
-      SELECT current_tenant(), programme_id, kind, date_trunc('month', occurred_on)::date, ${sql.raw(cell)}, sum(quantity), sum(facts) FROM daily
+      SELECT (SELECT current_tenant()), programme_id, kind, date_trunc('month', occurred_on)::date, ${sql.raw(cell)}, sum(quantity), sum(facts) FROM daily
       GROUP BY 2, 3, 4, ${sql.raw(cell)} ORDER BY 2, 3, 4, ${sql.raw(cell)}
       ON CONFLICT (tenant_id, programme_id, kind, month, ${sql.raw(cell)})
       DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
     )
     INSERT INTO evidence.presence AS kept (tenant_id, programme_id, kind, subject, occurred_on, ${sql.raw(person)}, facts)
-    SELECT current_tenant(), programme_id, kind, subject, occurred_on, ${sql.raw(person)}, sum(sign) FROM given WHERE subject <> ''
+    SELECT (SELECT current_tenant()), programme_id, kind, subject, occurred_on, ${sql.raw(person)}, sum(sign) FROM given WHERE subject <> ''
     GROUP BY programme_id, kind, subject, occurred_on, ${sql.raw(person)}
     ORDER BY programme_id, kind, subject, occurred_on, ${sql.raw(person)}
     ON CONFLICT (tenant_id, programme_id, kind, subject, occurred_on, ${sql.raw(person)})
