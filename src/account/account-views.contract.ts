@@ -245,6 +245,7 @@ export const factDetailSchema = factRowSchema.extend({
   proof: factProofSchema,
   /** The hash recomputed now from the stored fields and attachments' hashes. */
   hashMatches: z.boolean(),
+  abilities: z.object({ redact: z.boolean() }),
 });
 
 export const factFilter = z.object({

@@ -3,14 +3,14 @@ import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
-import { hashOf, seenOfChain } from '#src/evidence/index.ts';
+import { hashOf, hasWords, seenOfChain } from '#src/evidence/index.ts';
 import { type FactProof, proofsOfFacts } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
 import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FactDetail, FactFilter, FactRow } from './account.contract.ts';
-import { mayReadFacts } from './account.policy.ts';
+import { mayReadFacts, mayRedact } from './account.policy.ts';
 import { regionNames } from './account.store.ts';
 import { type Ledger, openLedger } from './account-of.ts';
 import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
@@ -163,6 +163,7 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       ),
       proof: proofView((await proofsOfFacts(transaction, [factId])).get(factId) ?? null),
       recordAttachments: await attachmentsOfRecord(transaction, stored),
+      abilities: { redact: mayRedact(actor) && hasWords(fact) },
       hashMatches: hashOf(
         actor.tenant,
         fact,

@@ -39,3 +39,12 @@ export async function hasNamesake(transaction: Transaction, id: string, name: st
   );
   return rows.length > 0;
 }
+
+/** Puts a mark in the place of a name in what the trail tells of changes. */
+export async function replaceInTrail(transaction: Transaction, name: string, mark: string): Promise<void> {
+  // As it is written within JSON.
+  const within = (text: string): string => JSON.stringify(text).slice(1, -1);
+  await sql`
+    UPDATE access.audit_trail SET detail = replace(detail::text, ${within(name)}, ${within(mark)})::jsonb
+    WHERE tenant_id = public.current_tenant() AND position(${within(name)} IN detail::text) > 0`.execute(transaction);
+}

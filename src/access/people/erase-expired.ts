@@ -58,7 +58,7 @@ async function eraseSome(
   for (const id of expired) {
     const person = await personRow(transaction, id);
     if (!person || person.erasedAt) continue;
-    await forgetPerson(transaction, environment, actor.tenant, person, erasers);
+    await forgetPerson(transaction, environment, actor.tenant, person, { erasers, words: false });
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'erase-person',
       recordKind: 'person',
@@ -81,7 +81,7 @@ export async function eraseAgain(environment: Environment, actor: Actor, erasers
       const person = await personRow(transaction, id);
       if (!person || person.erasedAt) return;
       await endMemberships(transaction, { personId: id }, environment.clock.now());
-      await forgetPerson(transaction, environment, actor.tenant, person, erasers);
+      await forgetPerson(transaction, environment, actor.tenant, person, { erasers, words: true });
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'erase-person',
         recordKind: 'person',

@@ -30,7 +30,7 @@ export async function erasePerson(
     if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0)
       return refuse('last-manager');
     await endMemberships(transaction, { personId: person.id }, now);
-    await forgetPerson(transaction, environment, actor.tenant, person, erasers);
+    await forgetPerson(transaction, environment, actor.tenant, person, { erasers, words: true });
     // The trail must not name the person after the erasure, so it names the id.
     const own = actor.personId === person.id;
     await recordAudit(transaction, environment.clock, own ? { ...actor, name: '本人' } : actor, {

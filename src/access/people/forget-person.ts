@@ -2,8 +2,12 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { deleteAccountUnlessShared } from '../sign-in/identity.store.ts';
-import { hasNamesake, replaceAttributions } from './attribution.store.ts';
+import { hasNamesake, replaceAttributions, replaceInTrail } from './attribution.store.ts';
 import { blankPerson, membershipRows, type PersonRow } from './person.store.ts';
+
+/** A single character is no name that could be looked for. */
+const shortestName = 2;
+const takenAway = '〔已删除〕';
 
 /** Takes what another stage holds of somebody, in the transaction of the erasure. */
 export type Eraser = (
@@ -14,20 +18,21 @@ export type Eraser = (
 
 /**
  * Removes what tells who somebody was: account, name, number, address, the name beside acts, and what the erasers know of. The id stays, so
- * that counts and proofs stay valid.
+ * that counts and proofs stay valid. With `words` the name goes from the trail's words too, which takes a look at all of them.
  */
 export async function forgetPerson(
   transaction: Transaction,
   environment: Environment,
   tenant: TenantId,
   person: PersonRow,
-  erasers: readonly Eraser[],
+  { erasers, words }: { erasers: readonly Eraser[]; words: boolean },
 ): Promise<void> {
   const { id, name, userId } = person;
   if (userId) await deleteAccountUnlessShared(transaction, userId);
   const worked = (await membershipRows(transaction, [id])).length > 0;
   if (worked && name !== '' && !(await hasNamesake(transaction, id, name)))
     await replaceAttributions(transaction, name, `已删除人员 ${id.slice(-8)}`);
+  if (words && name.length >= shortestName) await replaceInTrail(transaction, name, takenAway);
   for (const erase of erasers) await erase(transaction, environment, { tenant, id, name });
   await blankPerson(transaction, id, environment.clock.now());
 }

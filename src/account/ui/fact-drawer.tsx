@@ -12,6 +12,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FactDetail } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { accounts } from './at-picker.tsx';
+import { TakeWordsAway } from './take-words-away.tsx';
 
 /** One fact with its corrections, its attachments, and whether its fingerprint still matches. */
 export function FactDrawer({ id, onClose, onOpen }: { id: string | null; onClose: () => void; onOpen: (id: string) => void }) {
@@ -60,6 +61,7 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
         <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>{fact.hashMatches ? t('fact.hashOk') : t('fact.hashBad')}</StateMark>
         <div className="hash muted">{fact.hash}</div>
       </section>
+      {fact.abilities.redact && <TakeWordsAway factId={fact.id} />}
     </div>
   );
 }
