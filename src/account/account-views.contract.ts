@@ -245,6 +245,8 @@ export const factDetailSchema = factRowSchema.extend({
   proof: factProofSchema,
   /** The hash recomputed now from the stored fields and attachments' hashes. */
   hashMatches: z.boolean(),
+  /** Its words were taken away, and the hash is of what is left. */
+  wordless: z.boolean(),
   abilities: z.object({ redact: z.boolean() }),
 });
 

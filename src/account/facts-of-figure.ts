@@ -3,7 +3,7 @@ import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
-import { hashOf, hasWords, seenOfChain } from '#src/evidence/index.ts';
+import { hashOf, hasWords, isWithoutWords, seenOfChain } from '#src/evidence/index.ts';
 import { type FactProof, proofsOfFacts } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
 import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
@@ -163,6 +163,7 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       ),
       proof: proofView((await proofsOfFacts(transaction, [factId])).get(factId) ?? null),
       recordAttachments: await attachmentsOfRecord(transaction, stored),
+      wordless: isWithoutWords(fact),
       abilities: { redact: mayRedact(actor) && hasWords(fact) },
       hashMatches: hashOf(
         actor.tenant,

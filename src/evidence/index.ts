@@ -5,7 +5,7 @@ export { evidencePermissions } from './evidence.policy.ts';
 export { type Fact, type FactDraft, hashOf } from './facts/fact.ts';
 export { pseudonymOf } from './facts/pseudonym.ts';
 export { appendFacts, type Recorder, withdrawFact } from './ledger/append-facts.ts';
-export { hasWords, takenAway } from './facts/words.rules.ts';
+export { hasWords, isWithoutWords, takenAway } from './facts/words.rules.ts';
 export { takeNameAway, takeWordsAway } from './ledger/take-words-away.ts';
 export { seenOfChain } from './ledger/chain.rules.ts';
 export { type MendedCell, mendMonth } from './ledger/mend.store.ts';

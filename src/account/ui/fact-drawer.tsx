@@ -58,7 +58,9 @@ function Fact({ fact, onOpen }: { fact: FactDetail; onOpen: (id: string) => void
       </section>
       <section>
         <h3>{t('fact.hash')}</h3>
-        <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>{fact.hashMatches ? t('fact.hashOk') : t('fact.hashBad')}</StateMark>
+        <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>
+          {fact.hashMatches ? t(fact.wordless ? 'fact.hashWordless' : 'fact.hashOk') : t('fact.hashBad')}
+        </StateMark>
         <div className="hash muted">{fact.hash}</div>
       </section>
       {fact.abilities.redact && <TakeWordsAway factId={fact.id} />}

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
@@ -66,17 +66,15 @@ function PublicLinks({ log }: { log: LogView | null }) {
 function Breaks({ log }: { log: LogView }) {
   const t = useTexts(texts);
   return log.breaks.map(({ at, reason, kept, signed }) => (
-    <Alert
-      key={kept}
-      type="warning"
-      showIcon
-      title={t('broken', { kept: numberText(kept), when: momentText(at) })}
-      description={t('brokenText', {
-        signed: signed === null ? t('unknown') : numberText(signed),
-        kept: numberText(kept),
-        reason,
-      })}
-    />
+    <Panel key={kept}>
+      <div role="alert" className="stack" style={{ gap: 4 }}>
+        <StateMark tone="warn">{t('break')}</StateMark>
+        <div style={{ fontSize: 18 }}>{t('broken', { kept: numberText(kept), when: momentText(at) })}</div>
+        <div>
+          {t('brokenText', { signed: signed === null ? t('unknown') : numberText(signed), kept: numberText(kept), reason })}
+        </div>
+      </div>
+    </Panel>
   ));
 }
 

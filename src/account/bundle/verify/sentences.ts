@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import type { BundleReport, Fault } from './report.ts';
 import { en, zh } from './verify.texts.ts';
 
@@ -13,7 +14,12 @@ export function filled(text: string, params: Fault['params']): string {
 /** Where leaves of the log were lost, a sentence each: it stands beside the verdict, whatever that is. */
 export function breaksOf(breaks: BundleReport['breaks'], words: VerifyWords): string[] {
   return breaks.map(({ kept, signed, at, reason }) =>
-    filled(words.broken, { kept: kept.size, signed: signed?.size ?? '?', at, reason }),
+    filled(words.broken, {
+      kept: kept.size,
+      signed: signed?.size ?? '?',
+      at: `${dayOf(new Date(at))} ${timeOf(new Date(at))}`,
+      reason,
+    }),
   );
 }
 
