@@ -4,7 +4,9 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { mayErasePeople, mayGrantRoles, mayInvitePeople, mayRecoverAccounts, mayUnmaskPeople } from './access.policy.ts';
+import * as kit from '#src/ui-kit/kit.texts.ts';
 import { accessContract } from './access.contract.ts';
+import * as texts from './people/people-list.texts.ts';
 import type { AuditRow } from './audit.store.ts';
 import { listAuditTrail } from './list-audit-trail.ts';
 import { trailFile } from './trail-workbook.ts';
@@ -121,19 +123,19 @@ const people = os.people.router({
   }),
   exportList: os.people.exportList.handler(async ({ input, context }) => {
     const { items } = answer(await listPeople(context.environment, context.actor, input, whole), context.language);
+    const t = texts[context.language];
+    const roles = kit[context.language].role;
     const rows = items.map((person) => [
-      person.erased ? '（已删除）' : person.name,
+      person.erased ? t.erased : person.name,
       person.phone,
       person.email,
       person.memberships
         .filter((membership) => membership.valid)
-        .map((membership) => `${membership.role}${membership.districtName ?? ''}`)
-        .join('；'),
+        .map(({ role, districtName }) => [roles[role], districtName].filter(Boolean).join(' '))
+        .join(kit[context.language].say.listSeparator),
     ]);
-    return xlsxFile(
-      '人员',
-      await writeWorkbook([{ name: '人员', columns: ['姓名', '电话', '邮箱', '角色'].map((header) => ({ header })), rows }]),
-    );
+    const columns = t.column.map((header) => ({ header }));
+    return xlsxFile(t.sheet, await writeWorkbook([{ name: t.sheet, columns, rows }]));
   }),
   read: os.people.read.handler(async ({ input, context }) =>
     personAnswer(answer(await readPerson(context.environment, context.actor, input.id), context.language)),

@@ -1,42 +1,56 @@
+import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
+import type { Language } from '#src/kernel/refusal.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
-import type { Account } from './account.contract.ts';
-import { actualText, stateWords } from './figure-text.ts';
+import * as kit from '#src/ui-kit/kit.texts.ts';
+import type { Account, IndicatorAccount } from './account.contract.ts';
+import * as texts from './account-workbook.texts.ts';
+import { actualText } from './figure-text.ts';
+
+const kinds: Partial<Record<keyof typeof texts.zh.column, 'number' | 'rate'>> = {
+  value: 'number',
+  degree: 'rate',
+  expected: 'number',
+  low: 'number',
+  high: 'number',
+  facts: 'number',
+};
+
+/** The name of its sheet and file. */
+export function accountSheet({ at }: Account, language: Language): string {
+  return texts[language].sheet.replace('{at}', at);
+}
 
 /** The account as a workbook: one row an indicator, missing figures left empty and said to be missing. */
-export function accountWorkbook(account: Account): Promise<Uint8Array> {
+export function accountWorkbook(account: Account, language: Language): Promise<Uint8Array> {
+  const { column } = texts[language];
+  const keys = Object.keys(column) as (keyof typeof column)[];
   return writeWorkbook([
     {
-      name: `绩效 ${account.at}`,
-      columns: [
-        ...['一级指标', '二级指标', '三级指标', '目标值', '实际完成值'].map((header) => ({ header })),
-        { header: '实际数值', kind: 'number' },
-        { header: '单位' },
-        { header: '完成度', kind: 'rate' },
-        { header: '年末预计', kind: 'number' },
-        { header: '预计下限', kind: 'number' },
-        { header: '预计上限', kind: 'number' },
-        { header: '状态' },
-        { header: '事实条数', kind: 'number' },
-        { header: '口径' },
-        { header: '未完成原因' },
-      ],
-      rows: account.indicators.map((one) => [
-        one.level1,
-        one.level2,
-        one.level3,
-        one.target.raw,
-        actualText(one) ?? '暂无佐证',
-        one.actual.value,
-        one.actual.unit,
-        one.degree,
-        one.expected.value,
-        one.expected.low,
-        one.expected.high,
-        stateWords[one.state],
-        one.actual.facts,
-        one.measure ? `${one.measure.name} v${one.measure.version}` : '',
-        one.reason?.text ?? '',
-      ]),
+      name: accountSheet(account, language),
+      columns: keys.map((key) => ({ header: column[key], kind: kinds[key] ?? 'text' })),
+      rows: account.indicators.map((one) => rowOf(one, language)),
     },
   ]);
+}
+
+function rowOf(one: IndicatorAccount, language: Language): (string | number | null)[] {
+  const english = language === 'en';
+  const level = (name: string): string => (english ? englishLevel(name) : name);
+  return [
+    level(one.level1),
+    level(one.level2),
+    one.level3,
+    one.target.raw,
+    actualText(one) ?? texts[language].noEvidence,
+    one.actual.value,
+    english ? englishUnit(one.actual.unit) : one.actual.unit,
+    one.degree,
+    one.expected.value,
+    one.expected.low,
+    one.expected.high,
+    kit[language].indicatorState[one.state],
+    one.actual.facts,
+    one.measure ? `${english ? one.measure.nameEn : one.measure.name} v${one.measure.version}` : '',
+    one.reason?.text ?? '',
+  ];
 }

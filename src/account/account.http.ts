@@ -2,9 +2,10 @@ import { implement } from '@orpc/server';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { accountContract } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
-import { accountWorkbook } from './account-workbook.ts';
+import { accountSheet, accountWorkbook } from './account-workbook.ts';
 import { listActivityProgress } from './activity-progress.ts';
 import { auditEvidence } from './audit.ts';
 import { redactFact } from './redact-fact.ts';
@@ -19,7 +20,6 @@ import { scoreReading } from './score-reading.ts';
 import { stateIndicator } from './state-indicator.ts';
 
 const os = implement(accountContract).$context<RequestContext>();
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Verb<Input, Value> = (
   environment: RequestContext['environment'],
@@ -32,25 +32,23 @@ function verb<Input, Value>(run: Verb<Input, Value>) {
     answer(await run(context.environment, context.actor, input), context.language);
 }
 
-const fileOf = (bytes: Uint8Array, name: string, type = xlsx): File => new File([new Uint8Array(bytes)], name, { type });
+const fileOf = (bytes: Uint8Array, name: string, type: string): File => new File([new Uint8Array(bytes)], name, { type });
 
 export const accountRoutes = os.router({
   account: os.account.handler(verb((environment, actor, { id, at }) => accountOf(environment, actor, id, at))),
-  exportAccount: os.exportAccount.handler(
-    verb(async (environment, actor, { id, at }) => {
-      const account = await accountOf(environment, actor, id, at);
-      return account.ok ? ok(fileOf(await accountWorkbook(account.value), `绩效-${account.value.at}.xlsx`)) : account;
-    }),
-  ),
+  exportAccount: os.exportAccount.handler(async ({ input: { id, at }, context: { environment, actor, language } }) => {
+    const account = answer(await accountOf(environment, actor, id, at), language);
+    return xlsxFile(`${accountSheet(account, language)}`, await accountWorkbook(account, language));
+  }),
   activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
   figure: os.figure.handler(verb(figureDetail)),
   facts: os.facts.handler(verb(listFacts)),
   records: os.records.handler(verb(listRecords)),
-  exportFacts: os.exportFacts.handler(
-    verb(async (environment, actor, input) => {
-      const bytes = await exportFacts(environment, actor, input);
-      return bytes.ok ? ok(fileOf(bytes.value, `事实-${input.at ?? dayOf(environment.clock.now())}.xlsx`)) : bytes;
-    }),
+  exportFacts: os.exportFacts.handler(async ({ input, context: { environment, actor, language } }) =>
+    xlsxFile(
+      `${language === 'zh' ? '事实' : 'facts'}-${input.at ?? dayOf(environment.clock.now())}`,
+      answer(await exportFacts(environment, actor, input, language), language),
+    ),
   ),
   fact: os.fact.handler(verb((environment, actor, { factId }) => factDetail(environment, actor, factId))),
   previewMeasure: os.previewMeasure.handler(verb(previewMeasure)),

@@ -1,13 +1,10 @@
-import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
-import { refuse } from '#src/kernel/refusal.ts';
+import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
-import { hashOf, hasWords, isWithoutWords, seenOfChain } from '#src/evidence/index.ts';
-import { type FactProof, proofsOfFacts } from '#src/evidence/log/index.ts';
+import { factWorkbook, hashOf, hasWords, isWithoutWords, seenOfChain } from '#src/evidence/index.ts';
+import { proofsOfFacts, proofView } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
 import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
-import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FactDetail, FactFilter, FactRow } from './account.contract.ts';
 import { mayReadFacts, mayRedact } from './account.policy.ts';
@@ -56,7 +53,12 @@ export async function listFacts(
 }
 
 /** The same as a workbook. Refuses more facts than a workbook should hold. */
-export async function exportFacts(environment: Environment, actor: Actor, filter: Filter): Promise<Result<Uint8Array>> {
+export async function exportFacts(
+  environment: Environment,
+  actor: Actor,
+  filter: Filter,
+  language: Language,
+): Promise<Result<Uint8Array>> {
   if (!mayReadFacts(actor)) return refuse('not-allowed');
   return openIndicator(environment, actor, filter, async (ledger, indicator) => {
     const query = await queryOf(ledger, indicator, filter, actor);
@@ -65,7 +67,8 @@ export async function exportFacts(environment: Environment, actor: Actor, filter
     const facts = query
       ? await factPage(ledger.transaction, query, { sort: filter.sort ?? 'newest', limit: exportLimit, offset: 0 })
       : [];
-    return ok(await factWorkbook(indicator.level3, await rowsOf(ledger, facts)));
+    const listed = facts.map((fact) => ({ ...fact, ...listedOf(fact) }));
+    return ok(await factWorkbook(indicator.level3, listed, ledger.labels, language));
   });
 }
 
@@ -92,6 +95,19 @@ export async function queryOf(
     status: filter.status ?? 'standing',
     districts: actor.districts === 'all' ? null : actor.districts,
   };
+}
+
+function listedOf({ hash, supersedesReason, attachments, ...fact }: StoredFact) {
+  return {
+    hash: hash.toString('hex'),
+    reason: supersedesReason,
+    attachments: attachments.map((one) => one.fileName),
+    status: statusOf(fact),
+  };
+}
+
+function statusOf({ supersededBy, supersedes }: Pick<StoredFact, 'supersededBy' | 'supersedes'>): FactRow['status'] {
+  return supersededBy !== null ? 'superseded' : supersedes !== null ? 'correction' : 'standing';
 }
 
 async function rowsOf(ledger: Ledger, facts: readonly StoredFact[]): Promise<FactRow[]> {
@@ -135,7 +151,7 @@ function viewOfFact(fact: StoredFact, names: ReadonlyMap<string, string>): FactR
     context,
     hash: fact.hash.toString('hex'),
     attachments,
-    status: fact.supersededBy !== null ? 'superseded' : fact.supersedes !== null ? 'correction' : 'standing',
+    status: statusOf(fact),
   };
 }
 
@@ -172,56 +188,4 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
       ).equals(hash),
     });
   });
-}
-
-function proofView(proof: FactProof | null): FactDetail['proof'] {
-  if (!proof) return null;
-  const cosigned = proof.cosigned.map(({ name, at }) => ({ name, at: at.toISOString() }));
-  return { ...proof, signedAt: proof.signedAt.toISOString(), cosigned };
-}
-
-function factWorkbook(name: string, facts: readonly FactRow[]): Promise<Uint8Array> {
-  const kinds = factKinds as Record<string, { zh: string }>;
-  const headers = [
-    '发生时间',
-    '种类',
-    '区',
-    '子项目',
-    '阵地类型',
-    '人群',
-    '计数方法',
-    '结果',
-    '数量',
-    '单位',
-    '来源',
-    '来源编号',
-    '附件',
-    '状态',
-    '事实编号',
-    '校验码',
-  ];
-  return writeWorkbook([
-    {
-      name: name.slice(0, 31),
-      columns: headers.map((header) => ({ header, ...(header === '数量' ? { kind: 'number' as const } : {}) })),
-      rows: facts.map((fact) => [
-        `${dayOf(new Date(fact.occurredAt))} ${timeOf(new Date(fact.occurredAt))}`,
-        kinds[fact.kind]?.zh ?? fact.kind,
-        fact.districtName,
-        fact.subProgramme,
-        fact.venueKind,
-        fact.audience,
-        fact.method,
-        fact.outcome,
-        fact.quantity,
-        fact.unit,
-        fact.record.kind,
-        fact.record.id,
-        fact.attachments.map((one) => one.fileName).join('、'),
-        { standing: '有效', superseded: '已被更正', correction: '更正后' }[fact.status],
-        fact.id,
-        fact.hash,
-      ]),
-    },
-  ]);
 }

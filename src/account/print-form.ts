@@ -1,3 +1,4 @@
+import { mediaTypes } from '#src/platform/documents/media-types.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -26,11 +27,6 @@ export interface Printed {
   mediaType: string;
 }
 
-export const mediaTypes: Record<PrintFormat, string> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 const fileNames: Record<FormKind, string> = { declaration: '绩效目标表', monitoring: '绩效监控表', 'self-evaluation': '自评表' };
 
 interface PrintInput {

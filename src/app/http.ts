@@ -27,6 +27,7 @@ import { apiContract } from './api/contract.ts';
 import { docsPage } from './api/docs-page.ts';
 import { type ApiContext, apiHandler } from './api/handler.ts';
 import { openApiOf } from './api/openapi.ts';
+import { namesOfCodes } from './api/names-of-codes.ts';
 import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
@@ -186,6 +187,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       permissionsOf,
       ownDataSources,
       erasers,
+      namesOf: (actor) => namesOfCodes(environment, actor),
       requestId: request.get('requestId'),
       waitOfPublic: () => limiter.take(address, Date.now()),
       noteRoute: (name) => request.set('route', name),

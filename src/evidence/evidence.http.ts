@@ -1,32 +1,30 @@
 import { implement } from '@orpc/server';
-import { seesDistrict } from '#src/kernel/actor.ts';
+import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
-import { timeOf } from '#src/kernel/local-time.ts';
-import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import type { Attachment } from './attachments/attachment.store.ts';
 import { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
 import { evidenceContract, type LogView } from './evidence.contract.ts';
-import { factKinds } from './facts/kinds.ts';
 import type { FactFilter } from './ledger/ledger.store.ts';
-import { type FactProof, type LogState, readLog } from './log/index.ts';
+import { factWorkbook, type ListedFact } from './fact-workbook.ts';
+import { type LogState, proofView, readLog } from './log/index.ts';
 import { seenOfChain } from './ledger/chain.rules.ts';
 import { readFactChain, readFacts, type ShownFact } from './ledger/read-facts.ts';
 
-const os = implement(evidenceContract).$context<RequestContext>();
+export interface EvidenceContext extends RequestContext {
+  /** Names of districts and sub-programmes by code, for lists: evidence itself keeps the codes. */
+  namesOf?(actor: Actor): Promise<ReadonlyMap<string, string>>;
+}
+
+const os = implement(evidenceContract).$context<EvidenceContext>();
 
 /** The rows of one export; more would be no list that anybody reads. */
 const exportLimit = 50_000;
 
 function attachmentView(attachment: Attachment) {
   return { ...attachment, uploadedAt: attachment.uploadedAt.toISOString() };
-}
-
-function proofView(proof: FactProof | null) {
-  if (!proof) return null;
-  const cosigned = proof.cosigned.map(({ name, at }) => ({ name, at: at.toISOString() }));
-  return { ...proof, signedAt: proof.signedAt.toISOString(), cosigned };
 }
 
 const isoOrNull = (moment: Date | null): string | null => moment?.toISOString() ?? null;
@@ -62,6 +60,10 @@ function factView(fact: ShownFact) {
   };
 }
 
+function factStatus({ supersededBy, supersedes }: Pick<ShownFact, 'supersededBy' | 'supersedes'>): ListedFact['status'] {
+  return supersededBy ? 'superseded' : supersedes ? 'correction' : 'standing';
+}
+
 /** A coordinator sees only the facts of the own district, whatever was asked. */
 function withinDistricts(filter: FactFilter, context: RequestContext): FactFilter {
   const { districts } = context.actor;
@@ -85,48 +87,14 @@ export const evidenceRoutes = os.router({
   exportFacts: os.exportFacts.handler(async ({ input, context }) => {
     const { items, total } = await pageOfFacts(context, input, { page: 1, pageSize: exportLimit });
     if (total > exportLimit) answer(refuse('fact-too-many', { count: total, limit: exportLimit }), context.language);
-    const bytes = await writeWorkbook([
-      {
-        name: '事实',
-        columns: [
-          '编号',
-          '类别',
-          '日期',
-          '时间',
-          '子项目',
-          '区',
-          '阵地',
-          '对象',
-          '方法',
-          '结果',
-          '数量',
-          '单位',
-          '记录',
-          '更正理由',
-          '校验值',
-        ].map((header) => ({ header })),
-        rows: items.map((fact) => [
-          fact.id,
-          factKinds[fact.kind as keyof typeof factKinds]?.zh ?? fact.kind,
-          fact.occurredOn,
-          timeOf(fact.occurredAt),
-          fact.subProgramme,
-          fact.district,
-          fact.venueKind,
-          fact.audience,
-          fact.method,
-          fact.outcome,
-          fact.quantity,
-          fact.unit,
-          `${fact.recordKind} ${fact.recordId}`,
-          fact.supersedesReason,
-          fact.hash,
-        ]),
-      },
-    ]);
-    return new File([bytes as Uint8Array<ArrayBuffer>], 'facts.xlsx', {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    });
+    const names = (await context.namesOf?.(context.actor)) ?? new Map<string, string>();
+    const listed = items.map(({ attachments, ...fact }) => ({
+      ...fact,
+      status: factStatus(fact),
+      reason: fact.supersedesReason,
+      attachments: attachments.map(({ fileName }) => fileName),
+    }));
+    return xlsxFile('facts', await factWorkbook(null, listed, names, context.language));
   }),
   factChain: os.factChain.handler(async ({ input, context }) => {
     const chain = await context.environment.database.transaction(context.actor, 'evidence', (transaction) =>

@@ -1,7 +1,8 @@
 export { auditFiles } from './attachments/audit-files.ts';
 export { storeAttachment } from './attachments/store-attachment.ts';
-export { evidenceRoutes } from './evidence.http.ts';
+export { type EvidenceContext, evidenceRoutes } from './evidence.http.ts';
 export { evidencePermissions } from './evidence.policy.ts';
+export { factWorkbook } from './fact-workbook.ts';
 export { type Fact, type FactDraft, hashOf } from './facts/fact.ts';
 export { pseudonymOf } from './facts/pseudonym.ts';
 export { appendFacts, type Recorder, withdrawFact } from './ledger/append-facts.ts';

@@ -4,10 +4,12 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
+import * as kit from '#src/ui-kit/kit.texts.ts';
+import * as texts from './lists.texts.ts';
 import { networkContract } from './network.contract.ts';
 import { mayWriteSpeakers, mayWriteVenue, speakerAbilities, venueAbilities } from './network.policy.ts';
 import { readRegionMap, regionRows } from './regions/index.ts';
-import { importSpeakers, speakerHeaders, speakerTemplate, titleNames } from './speakers/import-speakers.ts';
+import { importSpeakers, speakerTemplate } from './speakers/import-speakers.ts';
 import type { Speaker } from './speakers/speaker.store.ts';
 import {
   changeSpeaker,
@@ -18,7 +20,7 @@ import {
   retireSpeaker,
   unmaskSpeaker,
 } from './speakers/speakers.ts';
-import { importVenues, venueKindNames, venueTemplate } from './venues/import-venues.ts';
+import { importVenues, venueTemplate } from './venues/import-venues.ts';
 import {
   changeVenue,
   createVenue,
@@ -71,22 +73,18 @@ const venues = os.venues.router({
   }),
   exportList: os.venues.exportList.handler(async ({ input, context: { environment, actor, language } }) => {
     const { items } = answer(await listVenues(environment, actor, input, 'district', whole), language);
-    const columns = [
-      ...['名称', '类别', '地点', '地址'].map((header) => ({ header })),
-      { header: '容纳人数', kind: 'number' as const },
-      { header: '联系人' },
-      { header: '联系电话' },
-    ];
+    const t = texts[language];
+    const columns = t.venue.map((header, at) => ({ header, kind: at === 4 ? ('number' as const) : ('text' as const) }));
     const rows = items.map((venue) => [
       venue.name,
-      venueKindNames[venue.kind],
+      kit[language].venueKind[venue.kind],
       venue.regionName,
       venue.address,
       venue.capacity,
       venue.contactName,
       maskedPhone(venue.contactPhone),
     ]);
-    return xlsxFile('阵地', await writeWorkbook([{ name: '阵地', columns, rows }]));
+    return xlsxFile(t.venues, await writeWorkbook([{ name: t.venues, columns, rows }]));
   }),
   template: os.venues.template.handler(async () => xlsxFile('阵地导入模板', await venueTemplate())),
   importRows: os.venues.importRows.handler(async ({ input, context: { environment, actor, language } }) =>
@@ -130,14 +128,16 @@ const speakers = os.speakers.router({
   }),
   exportList: os.speakers.exportList.handler(async ({ input, context: { environment, actor, language } }) => {
     const { items } = answer(await listSpeakers(environment, actor, input, 'name', whole), language);
+    const t = texts[language];
     const rows = items.map((speaker) => [
       speaker.name,
-      titleNames[speaker.titleLevel],
+      t.title[speaker.titleLevel],
       speaker.organisation,
-      speaker.topics.join('、'),
+      speaker.topics.join(kit[language].say.listSeparator),
       maskedPhone(speaker.phone),
     ]);
-    return xlsxFile('讲师', await writeWorkbook([{ name: '讲师', columns: speakerHeaders.map((header) => ({ header })), rows }]));
+    const columns = t.speaker.map((header) => ({ header }));
+    return xlsxFile(t.speakers, await writeWorkbook([{ name: t.speakers, columns, rows }]));
   }),
   template: os.speakers.template.handler(async () => xlsxFile('讲师导入模板', await speakerTemplate())),
   importRows: os.speakers.importRows.handler(async ({ input, context: { environment, actor, language } }) =>

@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
-import { mediaTypes } from '../print-form.ts';
+import { mediaTypes } from '#src/platform/documents/media-types.ts';
 import { prepareSelfEvaluation } from './prepare-self-evaluation.ts';
 import { listSelfEvaluations, printFrozenForm } from './read-self-evaluations.ts';
 import { selfEvaluationContract } from './self-evaluation.contract.ts';

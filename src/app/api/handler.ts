@@ -1,6 +1,7 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContractProcedures } from '@orpc/server';
 import { type AccessContext, type PermissionTable, permits } from '#src/access/index.ts';
+import type { EvidenceContext } from '#src/evidence/index.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -9,7 +10,7 @@ import { openPermissions } from './permissions.ts';
 import { bugError, inputError, inputIssues, unreadableError } from './problems.ts';
 
 /** What the handler is given for one request. */
-export interface ApiContext extends AccessContext {
+export interface ApiContext extends AccessContext, EvidenceContext {
   requestId: string;
   /** Seconds that this address has to wait before it may change something without an account. */
   waitOfPublic(): number;

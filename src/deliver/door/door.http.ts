@@ -3,6 +3,7 @@ import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { type Admitted, admitSignUp, admitTicket, admitWalkIn, findByLastFour } from './admit.ts';
 import { doorContract, type DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
@@ -18,7 +19,6 @@ import { undoPaper } from './undo-paper.ts';
 const texts = { zh, en };
 
 const os = implement(doorContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function warningViews(context: RequestContext, warnings: readonly DoorWarning[], status: DoorStatus) {
   const params: Record<string, number> = {
@@ -41,10 +41,6 @@ function admittedView(context: RequestContext, result: Result<Admitted>) {
     warnings: warningViews(context, warnings, status),
     status,
   };
-}
-
-function workbook(bytes: Uint8Array, name: string): File {
-  return new File([Buffer.from(bytes)], name, { type: workbookType });
 }
 
 export const doorRoutes = os.router({
@@ -84,9 +80,9 @@ export const doorRoutes = os.router({
     };
   }),
   exportAdmissions: os.exportAdmissions.handler(async ({ input, context }) =>
-    workbook(
+    xlsxFile(
+      'admissions',
       answer(await exportAdmissions(context.environment, context.actor, input.sessionId, context.language), context.language),
-      'admissions.xlsx',
     ),
   ),
   signInSheet: os.signInSheet.handler(async ({ input, context }) => {
@@ -106,9 +102,9 @@ export const doorRoutes = os.router({
     };
   }),
   paperTemplate: os.paperTemplate.handler(async ({ input, context }) =>
-    workbook(
+    xlsxFile(
+      'sign-in-sheet',
       answer(await paperTemplate(context.environment, context.actor, input.sessionId, context.language), context.language),
-      'sign-in-sheet.xlsx',
     ),
   ),
   enterPaper: os.enterPaper.handler(async ({ input, context }) =>

@@ -3,6 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import { breachCodes } from '#src/kernel/vocabulary.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
@@ -40,9 +41,7 @@ export const expenseRoutes = os.router({
   }),
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportExpenses(context.environment, context.actor, input, context.language), context.language);
-    return new File([Buffer.from(bytes)], 'expenses.xlsx', {
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    });
+    return xlsxFile('expenses', bytes);
   }),
   budget: os.budget.handler(async ({ input, context }) => {
     const lines = answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language);

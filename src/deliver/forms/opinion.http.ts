@@ -4,6 +4,7 @@ import { type Actor, visitor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { satisfactionLevels } from '#src/kernel/vocabulary.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { giveOpinion, opinionForm } from './give-opinion.ts';
 import { opinionContract } from './opinion.contract.ts';
 import { longestAnswer } from './opinion.rules.ts';
@@ -11,7 +12,6 @@ import { enterPaperOpinions, undoPaperOpinions } from './paper-opinions.ts';
 import { exportOpinions, summariseOpinions } from './read-opinions.ts';
 
 const os = implement(opinionContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 async function visitorOf(context: RequestContext, code: string): Promise<Actor> {
   const tenant = await tenantByCode(context.environment, code);
@@ -47,7 +47,7 @@ export const opinionRoutes = os.router({
       await exportOpinions(context.environment, context.actor, input.sessionId, context.language),
       context.language,
     );
-    return new File([Buffer.from(bytes)], 'opinions.xlsx', { type: workbookType });
+    return xlsxFile('opinions', bytes);
   }),
   enterPaper: os.enterPaper.handler(async ({ input, context }) => {
     answer(await enterPaperOpinions(context.environment, context.actor, input), context.language);

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Actor } from '#src/kernel/actor.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { correctHandEntry, undoBatch } from './correct-hand-entry.ts';
 import { enterByHand } from './enter-by-hand.ts';
 import { handEntryContract } from './hand-entry.contract.ts';
@@ -31,23 +32,19 @@ function batchView(batch: BatchRow, actor: Actor) {
   };
 }
 
-function workbook(bytes: Uint8Array, name: string): File {
-  return new File([Buffer.from(bytes)], name, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
-}
-
 export const handEntryRoutes = os.router({
   list: os.list.handler(async ({ input: { page, pageSize, ...filter }, context: { environment, actor, language } }) => {
     const found = answer(await listHandEntries(environment, actor, filter, { page, pageSize }), language);
     return { items: found.items.map((entry) => entryView(entry, actor)), total: found.total };
   }),
   export: os.export.handler(async ({ input, context: { environment, actor, language } }) =>
-    workbook(answer(await exportHandEntries(environment, actor, input, language), language), 'hand-entries.xlsx'),
+    xlsxFile('hand-entries', answer(await exportHandEntries(environment, actor, input, language), language)),
   ),
   enter: os.enter.handler(async ({ input, context: { environment, actor, language } }) =>
     entryView(answer(await enterByHand(environment, actor, input), language), actor),
   ),
   template: os.template.handler(async ({ input, context: { environment, actor, language } }) =>
-    workbook(answer(await templateOf(environment, actor, input.programmeId, language), language), 'hand-entries-template.xlsx'),
+    xlsxFile('hand-entries-template', answer(await templateOf(environment, actor, input.programmeId, language), language)),
   ),
   upload: os.upload.handler(async ({ input, context: { environment, actor, language } }) => {
     const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) };

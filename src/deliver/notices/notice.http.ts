@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import { alertsMuted, listAlerts, muteAlerts } from './alerts.ts';
 import { markTold, retryNotice } from './handle-notice.ts';
@@ -7,7 +8,6 @@ import { noticeContract } from './notice.contract.ts';
 import { exportNotices, listNotices, noticeView } from './read-notices.ts';
 
 const os = implement(noticeContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const noticeRoutes = os.router({
   list: os.list.handler(async ({ input: { page, pageSize, ...filter }, context }) => {
@@ -20,7 +20,7 @@ export const noticeRoutes = os.router({
   }),
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportNotices(context.environment, context.actor, input, context.language), context.language);
-    return new File([Buffer.from(bytes)], 'notices.xlsx', { type: workbookType });
+    return xlsxFile('notices', bytes);
   }),
   alerts: os.alerts.handler(async ({ input, context }) => {
     const found = answer(await listAlerts(context.environment, context.actor, input), context.language);

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { archiveSession } from './archive-session.ts';
 import { cancelSession } from './cancel-session.ts';
 import { changeSession } from './change-session.ts';
@@ -19,7 +20,6 @@ import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
 
 const os = implement(sessionContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function detail(result: Result<SessionRow>, context: RequestContext) {
   return detailView(context.environment, context.actor, answer(result, context.language));
@@ -32,7 +32,7 @@ export const sessionRoutes = os.router({
   }),
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportSessions(context.environment, context.actor, input, context.language), context.language);
-    return new File([Buffer.from(bytes)], 'sessions.xlsx', { type: workbookType });
+    return xlsxFile('sessions', bytes);
   }),
   calendar: os.calendar.handler(async ({ input, context }) => ({
     items: answer(await calendarOfSessions(context.environment, context.actor, input), context.language).map(summaryView),

@@ -4,6 +4,7 @@ import { sessionUrl } from '#src/deliver/sessions/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
@@ -17,7 +18,6 @@ import { publicView, ticketOf, ticketView } from './ticket.ts';
 const consentTexts = { zh, en };
 
 const os = implement(signUpContract).$context<RequestContext>();
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const calendarType = 'text/calendar; charset=utf-8';
 const feedLimit = 200;
 
@@ -112,7 +112,7 @@ export const signUpRoutes = os.router({
       await exportSignUps(context.environment, context.actor, input.sessionId, context.language),
       context.language,
     );
-    return new File([Buffer.from(bytes)], 'sign-ups.xlsx', { type: workbookType });
+    return xlsxFile('sign-ups', bytes);
   }),
   signUpAtDesk: os.signUpAtDesk.handler(async ({ input, context }) =>
     ticketed(context, context.actor, answer(await signUpAtDesk(context.environment, context.actor, input), context.language)),

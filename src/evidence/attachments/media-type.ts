@@ -1,3 +1,4 @@
+import { mediaTypes } from '#src/platform/documents/media-types.ts';
 interface Signature {
   mediaType: string;
   /** Bytes at an offset that every file of the type has. */
@@ -13,9 +14,9 @@ const signatures: readonly Signature[] = [
   { mediaType: 'image/jpeg', at: 0, bytes: [0xff, 0xd8, 0xff] },
   { mediaType: 'image/png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
   { mediaType: 'image/webp', at: 8, bytes: [0x57, 0x45, 0x42, 0x50] },
-  { mediaType: 'application/pdf', at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
-  { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', at: 0, bytes: zip, extension: 'docx' },
-  { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', at: 0, bytes: zip, extension: 'xlsx' },
+  { mediaType: mediaTypes.pdf, at: 0, bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { mediaType: mediaTypes.docx, at: 0, bytes: zip, extension: 'docx' },
+  { mediaType: mediaTypes.xlsx, at: 0, bytes: zip, extension: 'xlsx' },
 ];
 
 /** The type of a file by its first bytes, never by what the sender says of it; null when it is none that is taken as evidence. */

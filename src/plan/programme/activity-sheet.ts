@@ -3,10 +3,13 @@ import { sentenceOf, type Language } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type CellContent, readWorkbook, type SheetRow, writeWorkbook } from '#src/platform/documents/index.ts';
 import type { ActivityFields } from './activity.store.ts';
+import * as texts from './activity-sheet.texts.ts';
 import { type ActivityFrame, checkActivity } from './activity-check.ts';
 import type { ActivityView } from './programme.contract.ts';
 
-const headers = ['子项目', '活动名称', '区', '计数方式', '单位', '目标数量', '截止日期'] as const;
+const headers = texts.zh.column;
+/** What was exported in English is read again as well. */
+const heads = [texts.zh.column, texts.en.column];
 const columnLetters = 'ABCDEFG';
 
 export interface CellError {
@@ -25,6 +28,7 @@ const kindOfLabel = new Map(
     ([code, kind]) =>
       [
         [kind.zh, code],
+        [kind.en, code],
         [code, code],
       ] as const,
   ),
@@ -60,17 +64,18 @@ export function activityTemplate(frame: ActivityFrame): Promise<Uint8Array> {
 }
 
 /** The list as a workbook. */
-export function activityWorkbook(activities: readonly ActivityView[]): Promise<Uint8Array> {
-  const kindName = (code: ActivityView['factKind']): string => factKinds[code].zh;
+export function activityWorkbook(activities: readonly ActivityView[], language: Language): Promise<Uint8Array> {
+  const t = texts[language];
+  const kindName = (code: ActivityView['factKind']): string => factKinds[code][language];
   return writeWorkbook([
     {
-      name: '计划活动',
+      name: t.sheet,
       columns: [
-        ...headers.map((header, at) => ({
+        ...t.column.map((header, at) => ({
           header,
           kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const),
         })),
-        { header: '撤销原因' },
+        { header: t.withdrawnReason },
       ],
       rows: activities.map((one) => [
         one.subProgrammeName,
@@ -99,7 +104,7 @@ export async function readActivities(
   const head = rows[0];
   const activities: SheetActivity[] = [];
   const missing = headers.filter((header, at) => textOf(head, at) !== header);
-  if (missing.length > 0) {
+  if (!heads.some((known) => known.every((header, at) => textOf(head, at) === header))) {
     const problem = language === 'zh' ? `表头应为“${headers.join('、')}”，请使用模板` : 'the head row differs from the template';
     return ok({ activities, errors: [{ cell: `A${head?.row ?? 1}`, column: missing[0]!, problem }] });
   }
@@ -165,7 +170,7 @@ function repeatedNames(activities: readonly SheetActivity[], language: Language)
     return [
       {
         cell: `B${row}`,
-        column: headers[1],
+        column: headers[1]!,
         problem: language === 'zh' ? `与第 ${first} 行同名` : `has the same name as row ${first}`,
       },
     ];

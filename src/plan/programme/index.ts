@@ -15,7 +15,7 @@ export { orderIndicators } from './order-indicators.ts';
 export { programmeRoutes } from './programme.http.ts';
 export { programmePermissions } from './programme.policy.ts';
 export { budgetLines, budgetLinesHeldAt } from './budget-line.store.ts';
-export { previousProgramme, type ProgrammeRow, programmeById, subProgrammes } from './programme.store.ts';
+export { previousProgramme, type ProgrammeRow, programmeById, subProgrammeNames, subProgrammes } from './programme.store.ts';
 export { heldAtOf, programmeHistory } from './programme-history.ts';
 export { programmeHeldAt } from './programme-version.store.ts';
 export { removeBudgetLine } from './remove-budget-line.ts';

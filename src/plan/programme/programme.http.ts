@@ -2,7 +2,9 @@ import { implement } from '@orpc/server';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
+import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { readBesideOriginal } from '../declaration/index.ts';
+import * as activityTexts from './activity-sheet.texts.ts';
 import { activityWorkbook } from './activity-sheet.ts';
 import { addActivity } from './add-activity.ts';
 import { addIndicator } from './add-indicator.ts';
@@ -31,7 +33,6 @@ import { setWeights } from './set-weights.ts';
 import { withdrawActivities } from './withdraw-activities.ts';
 
 const os = implement(programmeContract).$context<RequestContext>();
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 type Verb<Input, Value> = (
   environment: RequestContext['environment'],
@@ -46,7 +47,6 @@ function verb<Input, Value>(run: Verb<Input, Value>) {
 }
 
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
-const workbook = (bytes: Uint8Array, name: string): File => new File([new Uint8Array(bytes)], name, { type: xlsx });
 
 export const programmeRoutes = os.router({
   list: os.list.handler(verb(listProgrammes)),
@@ -85,16 +85,14 @@ export const programmeRoutes = os.router({
   activities: os.activities.handler(verb(listActivities)),
   exportActivities: os.exportActivities.handler(async ({ input, context }) => {
     const all = await listActivities(context.environment, context.actor, { ...input, page: 1, pageSize: null });
-    return workbook(await activityWorkbook(answer(all, context.language).items), '计划活动.xlsx');
+    const { items } = answer(all, context.language);
+    return xlsxFile(activityTexts[context.language].sheet, await activityWorkbook(items, context.language));
   }),
   addActivity: os.addActivity.handler(verb(addActivity)),
   changeActivity: os.changeActivity.handler(verb(changeActivity)),
   withdrawActivities: os.withdrawActivities.handler(verb(withdrawActivities)),
   activityTemplate: os.activityTemplate.handler(async ({ input, context }) =>
-    workbook(
-      answer(await activityTemplateOf(context.environment, context.actor, input.id), context.language),
-      '计划活动模板.xlsx',
-    ),
+    xlsxFile('计划活动模板', answer(await activityTemplateOf(context.environment, context.actor, input.id), context.language)),
   ),
   importActivities: os.importActivities.handler(async ({ input: { id, file, dryRun }, context }) =>
     answer(

@@ -193,6 +193,15 @@ export async function subProgrammes(transaction: Transaction, programmeId: strin
   return rows;
 }
 
+/** Of every programme of the tenant; where years named a code differently, the newest last. */
+export async function subProgrammeNames(transaction: Transaction): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT part.code, part.name FROM plan.sub_programme part
+    JOIN plan.programme ON programme.tenant_id = part.tenant_id AND programme.id = part.programme_id
+    WHERE part.tenant_id = current_tenant() ORDER BY programme.fiscal_year, part.code`.execute(transaction);
+  return rows;
+}
+
 export async function upsertSubProgramme(
   transaction: Transaction,
   programmeId: string,

@@ -1,0 +1,43 @@
+export const zh = {
+  sheet: '绩效 {at}',
+  column: {
+    level1: '一级指标',
+    level2: '二级指标',
+    level3: '三级指标',
+    target: '目标值',
+    actual: '实际完成值',
+    value: '实际数值',
+    unit: '单位',
+    degree: '完成度',
+    expected: '年末预计',
+    low: '预计下限',
+    high: '预计上限',
+    state: '状态',
+    facts: '事实条数',
+    measure: '口径',
+    reason: '未完成原因',
+  },
+  noEvidence: '暂无佐证',
+};
+
+export const en: typeof zh = {
+  sheet: 'Account {at}',
+  column: {
+    level1: 'First level',
+    level2: 'Second level',
+    level3: 'Indicator',
+    target: 'Target',
+    actual: 'Actual',
+    value: 'Figure',
+    unit: 'Unit',
+    degree: 'Degree',
+    expected: 'Expected by year-end',
+    low: 'Expected, low',
+    high: 'Expected, high',
+    state: 'State',
+    facts: 'Facts',
+    measure: 'Measure',
+    reason: 'Reason of the shortfall',
+  },
+  noEvidence: 'No evidence yet',
+};
