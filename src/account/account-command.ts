@@ -1,3 +1,4 @@
+import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
@@ -12,7 +13,7 @@ import { type AuditProgress, auditEvidence } from './audit.ts';
 import { mendRollups } from './mend-rollups.ts';
 import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
 import { scoreOf } from './forms.ts';
-import { type RulePackCode, scoreForm, type ScoringChoices, toldReport, type ToldReport } from './scoring/index.ts';
+import { scoreForm, type ScoringChoices, toldReport, type ToldReport } from './scoring/index.ts';
 
 export interface AccountLine {
   level1: string;
@@ -146,7 +147,7 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
  */
 export async function formScore(
   file: FormFile,
-  pack?: RulePackCode,
+  pack?: ScorePackCode,
   choices: ScoringChoices = {},
 ): Promise<Result<FormCommandOutput<ToldReport>>> {
   const reading = await readForm(file);

@@ -1,3 +1,4 @@
+import { packOf } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -10,7 +11,7 @@ import { type Ledger, openLedger, readAccount, spending } from './account-of.ts'
 import { actualText, figureText } from './figure-text.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
-import { packOf, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
+import { scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
 interface FormInput {
   programmeId: string;

@@ -13,7 +13,6 @@ export { previewMeasure } from './preview-measure.ts';
 export { monitoringPermissions } from './monitoring/monitoring.policy.ts';
 export { monitoringRoutes } from './monitoring/monitoring.http.ts';
 export { printForm } from './print-form.ts';
-export { packCodes } from './scoring/index.ts';
 export { listRecords } from './records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';
 export { selfEvaluationPermissions, selfEvaluationRoutes } from './self-evaluation/index.ts';

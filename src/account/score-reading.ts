@@ -1,9 +1,10 @@
+import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { mayReadAccount } from './account.policy.ts';
-import { type RulePackCode, scoreForm, type ScoreReport, type ScoringChoices } from './scoring/index.ts';
+import { scoreForm, type ScoreReport, type ScoringChoices } from './scoring/index.ts';
 
 /** Scores a self-evaluation again that was read from a file; without a pack by the rules of its layout and year. Refuses target tables. */
 export function scoreReading(
@@ -13,7 +14,7 @@ export function scoreReading(
     reading,
     pack,
     ...choices
-  }: { fileName: string; reading: FormReading; pack?: RulePackCode | undefined } & ScoringChoices,
+  }: { fileName: string; reading: FormReading; pack?: ScorePackCode | undefined } & ScoringChoices,
 ): Result<ScoreReport> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   if (reading.kind === 'target') return refuse('form-without-actuals', { file: fileName });

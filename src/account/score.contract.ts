@@ -1,3 +1,4 @@
+import { scorePackCodes } from '#src/kernel/rule-packs.ts';
 import * as z from 'zod';
 import { scoreReasonCodes } from '#src/kernel/score-reason.ts';
 import { uuid } from '#src/platform/http/contract.ts';
@@ -8,16 +9,7 @@ const reason = z.object({ code: z.enum(scoreReasonCodes), params: z.record(z.str
 const reasons = z.array(reason);
 
 /** Scoring rules; the programme's layout and year say which apply where none is chosen. */
-export const packs = [
-  'CN-2015',
-  'CN-2020',
-  'CN-2021',
-  'SH-old',
-  'SH-2025',
-  'LOCAL-EXECUTION-20',
-  'LOCAL-WHOLE-POINTS',
-  'LOCAL-TIERS-50',
-] as const;
+export const packs = scorePackCodes;
 
 const scoreRowSchema = z.object({
   indicatorId: uuid,

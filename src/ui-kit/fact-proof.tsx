@@ -2,7 +2,7 @@ import { momentText, numberText } from './format.ts';
 import { useKitTexts } from './kit-texts.ts';
 import { StateMark } from './state-mark.tsx';
 
-interface Proof {
+export interface Proof {
   index: number;
   size: number;
   signedAt: string;

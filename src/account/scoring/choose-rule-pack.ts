@@ -1,6 +1,6 @@
+import { packOf, type ScorePackCode } from '#src/kernel/rule-packs.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
-import { packOf, type RulePackCode } from './rule-packs.rules.ts';
 
 /**
  * The rules that a self-evaluation is recomputed by when none are named: those of its layout and year, unless its own scores were
@@ -8,8 +8,8 @@ import { packOf, type RulePackCode } from './rule-packs.rules.ts';
  */
 export function chooseRulePack(
   reading: FormReading,
-  departures: (pack: RulePackCode) => number,
-): { code: RulePackCode; why: ScoreReason } {
+  departures: (pack: ScorePackCode) => number,
+): { code: ScorePackCode; why: ScoreReason } {
   const code = packOf(reading);
   if (code === 'CN-2021' || code === 'SH-2025') {
     const [banded, proportional] = [departures(code), departures('CN-2020')];

@@ -1,3 +1,5 @@
+import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
+
 /** Points for a rate, the first band whose `from` it reaches. */
 export interface Band {
   from: number;
@@ -10,21 +12,9 @@ export interface Tiers {
   partly: number;
 }
 
-export const packCodes = [
-  'CN-2015',
-  'CN-2020',
-  'CN-2021',
-  'SH-old',
-  'SH-2025',
-  'LOCAL-EXECUTION-20',
-  'LOCAL-WHOLE-POINTS',
-  'LOCAL-TIERS-50',
-] as const;
-export type RulePackCode = (typeof packCodes)[number];
-
 /** How a rule pack scores. Amended rules are another entry, not other code. */
 export interface RulePack {
-  code: RulePackCode;
+  code: ScorePackCode;
   /** Document number; clauses are known from derived local texts. */
   source: string;
   executionPoints: number;
@@ -99,11 +89,11 @@ export interface ScoringChoices {
   finished?: boolean | undefined;
 }
 
-export function packWith(code: RulePackCode, { farAbove }: ScoringChoices = {}): RulePack {
+export function packWith(code: ScorePackCode, { farAbove }: ScoringChoices = {}): RulePack {
   return farAbove === undefined ? rulePacks[code] : { ...rulePacks[code], farAbove };
 }
 
-export const rulePacks: Readonly<Record<RulePackCode, RulePack>> = {
+export const rulePacks: Readonly<Record<ScorePackCode, RulePack>> = {
   // Self-evaluations of 2017 to 2019 drew the line of 部分达成 at one half.
   'CN-2015': { ...cn2020, code: 'CN-2015', source: '财预〔2015〕88号', tiers: { reached: 0.8, partly: 0.5 } },
   'CN-2020': cn2020,
@@ -142,14 +132,3 @@ export type Grade = (typeof grades)[number]['grade'];
 
 /** A declared score may differ from the rule's by this much before the form is said to depart. */
 export const tolerance = 0.1;
-
-/**
- * The rules that a form of this layout and budget year is scored by. 财预〔2021〕101号 is of August 2021, so that the first year wholly
- * under it is 2022.
- */
-export function packOf({ layout, year }: { layout: string; year: number | null }): RulePackCode {
-  if (layout.startsWith('sh-2020')) return 'SH-old';
-  if (layout.startsWith('sh-')) return 'SH-2025';
-  if (year !== null && year <= 2019) return 'CN-2015';
-  return year !== null && year >= 2022 ? 'CN-2021' : 'CN-2020';
-}

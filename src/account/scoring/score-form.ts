@@ -1,16 +1,17 @@
+import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import { isCeiling } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { chooseRulePack } from './choose-rule-pack.ts';
 import { degreeOnForm } from './degree-on-form.ts';
 import { type JudgedRow, judgedOnForm, lateOnForm } from './judged-on-form.ts';
-import { type Grade, packWith, type RulePack, type RulePackCode, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
+import { type Grade, packWith, type RulePack, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
 import { bandShare, doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 import { type WeightsOfForm, weightsOfForm } from './weights-of-form.ts';
 
 /** A self-evaluation scored again. `toldReport` makes of it what `kepu form score` answers. */
 export interface ScoreReport {
-  pack: RulePackCode;
+  pack: ScorePackCode;
   execution: {
     rate: number | null;
     weight: number | null;
@@ -44,7 +45,7 @@ export interface ScoreReport {
 type ScoredIndicator = ScoreReport['indicators'][number];
 
 /** Recomputes every score of a self-evaluation by a rule pack, and says where the form departs from it and why. */
-export function scoreForm(read: FormReading, packCode?: RulePackCode, choices: ScoringChoices = {}): ScoreReport {
+export function scoreForm(read: FormReading, packCode?: ScorePackCode, choices: ScoringChoices = {}): ScoreReport {
   const chosen = packCode
     ? { code: packCode, why: scoreReason('pack-asked') }
     : chooseRulePack(read, (code) => {
@@ -215,7 +216,7 @@ function askReason(judged: JudgedRow, row: IndicatorReading): JudgedRow & { reas
 }
 
 interface Scored extends Pick<ScoreReport, 'execution' | 'indicators' | 'total'> {
-  chosen: { code: RulePackCode; why: ScoreReason };
+  chosen: { code: ScorePackCode; why: ScoreReason };
   pack: RulePack;
   points: number;
   said: ScoreReason | null;

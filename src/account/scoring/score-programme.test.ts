@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { degreeOf } from '#src/kernel/degree.ts';
 import { readTarget } from '#src/kernel/target.ts';
-import { packCodes } from './rule-packs.rules.ts';
+import { scorePackCodes } from '#src/kernel/rule-packs.ts';
 import { type Scorable, scoreProgramme } from './score-programme.ts';
 
 type Row = Scorable['indicators'][number];
@@ -80,7 +80,7 @@ test('never says NaN, keeps every row within its points, and never gives less fo
   const rows = fc.array(fc.tuple(target, figure, fc.option(fc.integer({ min: 0, max: 90 }))), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(
-      fc.constantFrom(...packCodes),
+      fc.constantFrom(...scorePackCodes),
       rows,
       fc.nat(2e8),
       fc.option(fc.nat(2e8)),

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import { type FormReading, formReadingSchema, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { packCodes, rulePacks } from './rule-packs.rules.ts';
+import { scorePackCodes } from '#src/kernel/rule-packs.ts';
+import { rulePacks } from './rule-packs.rules.ts';
 import { roundScore, scoreExecution, scoreRow } from './score.rules.ts';
 import { scoreForm } from './score-form.ts';
 
-const pack = fc.constantFrom(...packCodes);
+const pack = fc.constantFrom(...scorePackCodes);
 const points = fc.integer({ min: 0, max: 200 }).map((half) => half / 2);
 
 function rowOf(target: string, actual: string, weight: number | null, score: number | null = null): IndicatorReading {
@@ -50,7 +51,7 @@ function formOf(indicators: readonly IndicatorReading[]): FormReading {
     warnings: [],
   });
 }
-const scoreOf = (code: (typeof packCodes)[number], target: string, actual: string, weight: number): number =>
+const scoreOf = (code: (typeof scorePackCodes)[number], target: string, actual: string, weight: number): number =>
   scoreForm(formOf([rowOf(target, actual, weight)]), code).indicators[0]!.score!;
 
 describe('every pack', () => {

@@ -1,5 +1,6 @@
+import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
-import { type Grade, grades, type RulePack, type RulePackCode, rulePacks } from './rule-packs.rules.ts';
+import { type Grade, grades, type RulePack, rulePacks } from './rule-packs.rules.ts';
 
 /** One row to be scored. `degree` as by `degreeOf`, of a judged row the judgement; null when it cannot be said, with the reasons. */
 export interface ScoredRow {
@@ -105,7 +106,7 @@ export function groupOf({ level1, level2, level3 }: Levels, pack: RulePack): str
  * weights are the unit's to decide.
  */
 export function suggestPoints<Row extends Levels>(
-  packCode: RulePackCode,
+  packCode: ScorePackCode,
   rows: readonly Row[],
 ): { row: Row; group: string; weight: number }[] {
   const pack = rulePacks[packCode];

@@ -17,7 +17,7 @@ import type { FigureDetail, RecordOfFigure } from '../account.contract.ts';
 import * as texts from './account.texts.ts';
 import { accounts } from './at-picker.tsx';
 import { Corrections } from './corrections.tsx';
-import { FactDrawer } from './fact-drawer.tsx';
+import { FactOfFigure } from './fact-drawer.tsx';
 import { FactsOfRecord } from './facts-of-record.tsx';
 import { DimensionChip, OrderChoice, SideChoice, StatusChoice } from './record-filters.tsx';
 
@@ -99,7 +99,7 @@ export function RecordsOfFigure({ detail, at }: { detail: FigureDetail; at: stri
         )}
       </Answered>
       <Corrections detail={detail} onOpen={setOpened} />
-      <FactDrawer id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
+      <FactOfFigure id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
     </Panel>
   );
 }

@@ -1,6 +1,7 @@
+import { scorePackCodes } from '#src/kernel/rule-packs.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { formScore, packCodes } from '#src/account/index.ts';
+import { formScore } from '#src/account/index.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { formLint, formRead, formTarget, lintPackCodes } from '#src/plan/index.ts';
@@ -19,7 +20,7 @@ export async function openFile(
   }
 }
 
-const scoreUsage = `FILE [--pack ${packCodes.join('|')}] [--over 130%] [--finished yes|no]`;
+const scoreUsage = `FILE [--pack ${scorePackCodes.join('|')}] [--over 130%] [--finished yes|no]`;
 
 /** 130%, or 1.3; null when it is neither, or not above the target itself. */
 function shareOf(text: string): number | null {
@@ -74,7 +75,7 @@ export const formCommands: readonly Command[] = [
     options: { pack: 'text', over: 'text', finished: 'text' },
     async run({ words, options }) {
       const wrong = (problem: string) => refuse('command-usage', { usage: `kepu form score ${scoreUsage}`, problem });
-      const pack = packCodes.find((code) => code === options.pack);
+      const pack = scorePackCodes.find((code) => code === options.pack);
       if (options.pack !== undefined && !pack) return wrong(`--pack ${String(options.pack)}`);
       const farAbove = options.over === undefined ? undefined : shareOf(String(options.over));
       if (farAbove === null) return wrong(`--over ${String(options.over)}`);

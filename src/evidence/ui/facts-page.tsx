@@ -17,7 +17,7 @@ import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surrounding
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
 import * as texts from './evidence.texts.ts';
-import { FactDrawer } from './fact-drawer.tsx';
+import { FactOfLedger } from './fact-drawer.tsx';
 
 const evidence = clientOf(evidenceContract);
 const none = {
@@ -69,7 +69,7 @@ export function FactsPage() {
           )}
         </Answered>
       </section>
-      <FactDrawer id={open || null} onClose={() => set({ open: '', page })} onOpen={(id) => set({ open: id, page })} />
+      <FactOfLedger id={open || null} onClose={() => set({ open: '', page })} onOpen={(id) => set({ open: id, page })} />
     </>
   );
 }

@@ -1,7 +1,8 @@
+import { rulePackCodes } from '#src/kernel/rule-packs.ts';
 import { z } from 'zod';
 
 /** Rules of a jurisdiction and time; see `lint-packs.data.ts`. */
-export const lintPackCodes = ['SH-old', 'SH-2025', 'CN-2015', 'CN-2020', 'CN-2021'] as const;
+export const lintPackCodes = rulePackCodes;
 
 /** A mend that needs no judgement: what to write into which cells of a row. */
 export const mendSchema = z.object({

@@ -1,0 +1,18 @@
+/** Rules of a jurisdiction and a time: targets are checked and self-evaluations scored by them. */
+export const rulePackCodes = ['CN-2015', 'CN-2020', 'CN-2021', 'SH-old', 'SH-2025'] as const;
+export type RulePackCode = (typeof rulePackCodes)[number];
+
+/** Those that scores can go by: ways of some places besides, which say nothing of targets. */
+export const scorePackCodes = [...rulePackCodes, 'LOCAL-EXECUTION-20', 'LOCAL-WHOLE-POINTS', 'LOCAL-TIERS-50'] as const;
+export type ScorePackCode = (typeof scorePackCodes)[number];
+
+/**
+ * The rules that a form of this layout and budget year is under. 财预〔2021〕101号 is of August 2021, so that the first year wholly under
+ * it is 2022.
+ */
+export function packOf({ layout, year }: { layout: string; year: number | null }): RulePackCode {
+  if (layout.startsWith('sh-2020')) return 'SH-old';
+  if (layout.startsWith('sh-')) return 'SH-2025';
+  if (year !== null && year <= 2019) return 'CN-2015';
+  return year !== null && year >= 2022 ? 'CN-2021' : 'CN-2020';
+}
