@@ -8,6 +8,11 @@ export interface TextModule<Texts> {
   en: { [Key in keyof Texts]: unknown };
 }
 
+/** Two modules as one, for a screen that also says what another has words for. Their groups must differ. */
+export function bothTexts<One, Other>(one: TextModule<One>, other: TextModule<Other>): TextModule<One & Other> {
+  return { zh: { ...one.zh, ...other.zh }, en: { ...one.en, ...other.en } as TextModule<One & Other>['en'] };
+}
+
 /** `menu.home`, `menu.plan` …: every path to a text. */
 export type TextKey<Texts> = Texts extends string
   ? never

@@ -15,9 +15,10 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as accountPageTexts from './account-page.texts.ts';
+import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
 import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
@@ -25,6 +26,8 @@ import { PackSelect } from './pack-select.tsx';
 import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
+
+const texts = bothTexts(accountPageTexts, indicatorTexts);
 
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
 export function AccountPage({
@@ -65,7 +68,7 @@ export function AccountPage({
           />
           <HeldThen superseded={data.superseded} at={data.at} />
           <Panel
-            title={t('page.table')}
+            title={t('say.table')}
             flush
             acts={
               <>
@@ -138,7 +141,7 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
   return (
     <>
       <DataTable
-        label={t('page.table')}
+        label={t('say.table')}
         rows={rows}
         rowKey={({ indicator }) => indicator.id}
         columns={scoreColumns(t, kit, at, points, (row) => (

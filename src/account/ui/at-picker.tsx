@@ -6,7 +6,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { accountContract } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './indicator.texts.ts';
 
 export const accounts = clientOf(accountContract);
 

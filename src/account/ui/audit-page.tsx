@@ -6,7 +6,7 @@ import { EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { AuditReport } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './audit.texts.ts';
 import { accounts } from './at-picker.tsx';
 
 /** Recomputes everything that pages show from the facts, and says whether it is equal. */

@@ -7,7 +7,7 @@ import { Panel } from '#src/ui-kit/page.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 import { monthLabel, partLabel } from './indicator-words.ts';
 
 /** What is asked first comes first. */

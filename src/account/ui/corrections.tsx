@@ -2,7 +2,7 @@ import { amountText, momentText } from '#src/ui-kit/format.ts';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 
 const few = 5;
 

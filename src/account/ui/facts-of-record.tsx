@@ -7,7 +7,7 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { FactRow, RecordOfFigure } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
 
 /** The single facts that a figure takes from one record. Each opens. */

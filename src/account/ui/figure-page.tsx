@@ -12,9 +12,10 @@ import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as figureTexts from './figure.texts.ts';
+import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { RecordsOfFigure } from './records-of-figure.tsx';
@@ -23,6 +24,8 @@ import { expectedText, isCumulative, shareText, targetText, toneOf } from './ind
 import { howText } from './indicator-table.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 import { WayBackPanel } from './way-back.tsx';
+
+const texts = bothTexts(figureTexts, indicatorTexts);
 
 /** One figure opened: from the cell of the form down to each record behind it. */
 export function FigurePage() {
@@ -95,7 +98,7 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
           <span className="visually-hidden">{indicator.level3} </span>
           {actual.value === null ? t('figure.missing') : numberText(actual.value)}{' '}
           {actual.value !== null && <span className="unit">{unitText(actual.unit)}</span>}{' '}
-          <span className="lead" title={howText(t, indicator)}>
+          <span className="lead" title={howText(indicator)}>
             {said.join(t('figure.comma'))}
           </span>
         </span>

@@ -1,7 +1,7 @@
 import { dayText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Account } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './indicator.texts.ts';
 
 /** Of a day in the past: that it is shown with the plan of then, and where that differs from today's. Nothing where nothing differs. */
 export function HeldThen({ superseded, at }: { superseded: Account['superseded']; at: string }) {

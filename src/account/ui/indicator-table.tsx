@@ -3,9 +3,9 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './indicator.texts.ts';
 import { countsText, expectedText, figureText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
 
 /** The target table, alive: every indicator with its target, where it stands, and where it will end. Each name opens its figure. */
@@ -14,7 +14,7 @@ export function IndicatorTable({ account, at }: { account: Account; at: string }
   const months = monthsOf(account.programme.startsOn, account.programme.endsOn);
   return (
     <div className="table-wrap">
-      <table className="data stacks hero-table" aria-label={t('page.table')}>
+      <table className="data stacks hero-table" aria-label={t('say.table')}>
         <thead>
           <tr>
             <th scope="col">{t('column.indicator')}</th>
@@ -103,7 +103,7 @@ function IndicatorRow({
           label={t('say.trend', { name, count: indicator.trend.length })}
         />
       </td>
-      <td className="num" data-label={t('column.expected')} title={howText(t, indicator)}>
+      <td className="num" data-label={t('column.expected')} title={howText(indicator)}>
         {expectedText(indicator)}
       </td>
       <td data-label={t('column.state')}>
@@ -114,9 +114,9 @@ function IndicatorRow({
 }
 
 /** On which ground the expectation stands. */
-export function howText(t: ReturnType<typeof useTexts<typeof texts.zh>>, indicator: IndicatorAccount): string {
+export function howText(indicator: IndicatorAccount): string {
   const { code, params } = indicator.expected.how;
-  return t(`how.${code}` as 'how.pace', params);
+  return textsOf(texts)(`how.${code}` as 'how.pace', params);
 }
 
 function monthsOf(from: string, to: string): number {

@@ -4,7 +4,7 @@ import { measureName, wordOf } from '#src/ui-kit/measure-words.ts';
 import type { Tone } from '#src/ui-kit/state-mark.tsx';
 import { textsOf } from '#src/ui-kit/texts.ts';
 import type { FigurePart, FigureView, IndicatorAccount, IndicatorState } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './indicator.texts.ts';
 
 const tones: Record<IndicatorState, Tone> = {
   met: 'good',

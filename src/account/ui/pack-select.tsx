@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { type PackCode, packs } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './account-page.texts.ts';
 
 /** The rules that a score goes by. */
 export function PackSelect({ pack, onChange }: { pack: PackCode | undefined; onChange: (pack: PackCode) => void }) {

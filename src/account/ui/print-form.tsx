@@ -10,7 +10,7 @@ import { Answered } from '#src/ui-kit/page.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormLayout, PackCode } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './account-page.texts.ts';
 import { accounts } from './at-picker.tsx';
 
 const formats = ['pdf', 'docx', 'xlsx'] as const;

@@ -3,7 +3,7 @@ import { dimensionHead, wordOf } from '#src/ui-kit/measure-words.ts';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 import { monthLabel } from './indicator-words.ts';
 
 /** One bar of the breakdown that filters the list, and can be taken off again. */

@@ -14,7 +14,7 @@ import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail, RecordOfFigure } from '../account.contract.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
 import { Corrections } from './corrections.tsx';
 import { FactOfFigure } from './fact-drawer.tsx';

@@ -2,7 +2,7 @@ import { Form, Input, InputNumber, Modal } from 'antd';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import * as texts from './account.texts.ts';
+import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
 
 /** States why an indicator fell short, or judges a qualitative one. Earlier statements stay. */

@@ -1,6 +1,7 @@
-import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
+import { DatePicker, Form, Input, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { MonitoredIndicator, Monitoring, Rectification } from '../../monitoring/monitoring.contract.ts';
@@ -10,6 +11,31 @@ import * as texts from './monitoring.texts.ts';
 function useRequired() {
   const kit = useKitTexts();
   return (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+}
+
+interface FieldProps {
+  name: string;
+  label: string;
+  /** How the refusal of an empty field names it; by its label if absent. */
+  asked?: string;
+}
+
+function Words({ name, label, asked = label }: FieldProps) {
+  const required = useRequired();
+  return (
+    <Form.Item name={name} label={label} rules={required(asked)}>
+      <Input.TextArea rows={4} maxLength={1000} showCount />
+    </Form.Item>
+  );
+}
+
+function Day({ name, label, asked = label }: FieldProps) {
+  const required = useRequired();
+  return (
+    <Form.Item name={name} label={label} rules={required(asked)}>
+      <DatePicker style={{ width: 160 }} />
+    </Form.Item>
+  );
 }
 
 /** 整改要求: what is to be done, by whom and by when. */
@@ -25,7 +51,6 @@ export function AskDialog({
   onClose: () => void;
 }) {
   const t = useTexts(texts);
-  const required = useRequired();
   const [form] = Form.useForm<{ district: string; demand: string; dueOn: Dayjs }>();
   const act = useAct({
     run: ({ district, demand, dueOn }: { district: string; demand: string; dueOn: Dayjs }) =>
@@ -39,67 +64,49 @@ export function AskDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('ask')} · ${indicator.level3}`}
       okText={t('ask')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{ district: '' }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ district: '' }}
-        onFinish={(given) => act.mutate(given)}
-      >
-        <Form.Item name="district" label={t('rectification.whom')}>
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={[
-              { value: '', label: t('rectification.unit') },
-              ...districts.map(({ code, name }) => ({ value: code, label: name })),
-            ]}
-          />
-        </Form.Item>
-        <Form.Item name="demand" label={t('rectification.demand')} rules={required(t('rectification.demand'))}>
-          <Input.TextArea rows={4} maxLength={1000} showCount />
-        </Form.Item>
-        <Form.Item name="dueOn" label={t('rectification.dueOn')} rules={required(t('rectification.dueOn'))}>
-          <DatePicker style={{ width: 160 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="district" label={t('rectification.whom')}>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: '', label: t('rectification.unit') },
+            ...districts.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+        />
+      </Form.Item>
+      <Words name="demand" label={t('rectification.demand')} />
+      <Day name="dueOn" label={t('rectification.dueOn')} />
+    </FormDialog>
   );
 }
 
 /** 整改结果: said by the district, the host or the unit that was asked. */
 export function AnswerDialog({ asked, onClose }: { asked: Rectification; onClose: () => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const required = useRequired();
   const [form] = Form.useForm<{ text: string }>();
   const act = useAct({
     run: ({ text }: { text: string }) => monitoring.answer({ rectificationId: asked.id, version: asked.version, text }),
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('rectification.answerTitle')} · ${asked.indicator}`}
-      okText={kit('act.save')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <p className="muted">{asked.steps.findLast((step) => step.kind !== 'answered')?.text}</p>
-        <Form.Item name="text" label={t('rectification.answerTitle')} rules={required(t('rectification.text'))}>
-          <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <p className="muted">{asked.steps.findLast((step) => step.kind !== 'answered')?.text}</p>
+      <Words name="text" label={t('rectification.answerTitle')} asked={t('rectification.text')} />
+    </FormDialog>
   );
 }
 
@@ -112,8 +119,6 @@ interface Verdict {
 /** 整改结论: closed (终审), or returned with a new day. */
 export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClose: () => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const required = useRequired();
   const [form] = Form.useForm<Verdict>();
   const accepted = Form.useWatch('accepted', form);
   const act = useAct({
@@ -127,39 +132,25 @@ export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClo
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('rectification.concludeTitle')} · ${asked.indicator}`}
-      okText={kit('act.save')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{ accepted: true }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ accepted: true }}
-        onFinish={(given) => act.mutate(given)}
-      >
-        <p className="muted">{asked.steps.at(-1)?.text}</p>
-        <Form.Item name="accepted" label={t('rectification.verdict')}>
-          <Radio.Group
-            options={[
-              { value: true, label: t('rectification.accept') },
-              { value: false, label: t('rectification.giveBack') },
-            ]}
-          />
-        </Form.Item>
-        {accepted === false && (
-          <Form.Item name="dueOn" label={t('rectification.newDue')} rules={required(t('rectification.newDue'))}>
-            <DatePicker style={{ width: 160 }} />
-          </Form.Item>
-        )}
-        <Form.Item name="text" label={t('rectification.text')} rules={required(t('rectification.text'))}>
-          <Input.TextArea rows={4} maxLength={1000} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <p className="muted">{asked.steps.at(-1)?.text}</p>
+      <Form.Item name="accepted" label={t('rectification.verdict')}>
+        <Radio.Group
+          options={[
+            { value: true, label: t('rectification.accept') },
+            { value: false, label: t('rectification.giveBack') },
+          ]}
+        />
+      </Form.Item>
+      {accepted === false && <Day name="dueOn" label={t('rectification.newDue')} />}
+      <Words name="text" label={t('rectification.text')} />
+    </FormDialog>
   );
 }

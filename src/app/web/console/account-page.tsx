@@ -1,7 +1,7 @@
 import { DisclosurePanel } from '#src/account/disclosure/ui/disclosure-panel.tsx';
 import { SelfEvaluationPanel } from '#src/account/self-evaluation/ui/self-evaluation-panel.tsx';
 import { AccountPage } from '#src/account/ui/account-page.tsx';
-import * as texts from '#src/account/ui/account.texts.ts';
+import * as texts from '#src/account/ui/account-page.texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 
 /** The self-evaluation with its way to the signature and to the public. */

@@ -13,7 +13,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionSummary } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import { ComingElsewhere } from './coming.tsx';
-import * as texts from './sessions.texts.ts';
+import * as texts from './calendar.texts.ts';
 
 /** A month of sessions. */
 export function CalendarPage() {

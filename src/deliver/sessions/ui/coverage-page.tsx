@@ -6,7 +6,7 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { sessions } from './clients.ts';
 import { SessionHeatMap } from './session-heat-map.tsx';
-import * as texts from './sessions.texts.ts';
+import * as texts from './coverage.texts.ts';
 
 /** Which districts had a session, month by month, and which are still missing. */
 export function CoveragePage() {

@@ -7,9 +7,12 @@ import { momentText } from '#src/ui-kit/format.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
-import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { notices } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as noticesTexts from './notices.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+
+const texts = bothTexts(noticesTexts, sessionTexts);
 
 type Notice = Awaited<ReturnType<typeof notices.list>>['items'][number];
 const tones: Record<string, Tone> = { queued: 'warn', sent: 'good', failed: 'bad', told: 'good' };

@@ -8,10 +8,13 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { OpinionSummary } from '../../forms/opinion.contract.ts';
 import { opinions } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as opinionsTexts from './opinions.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+
+const texts = bothTexts(opinionsTexts, sessionTexts);
 
 const shades: Record<SatisfactionLevel, string> = {
   'very-satisfied': '#136b77',

@@ -8,9 +8,12 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { sessions } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as posterTexts from './poster.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+
+const texts = bothTexts(posterTexts, sessionTexts);
 
 type Poster = Awaited<ReturnType<typeof sessions.poster>>;
 

@@ -8,10 +8,13 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, sessions } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+import * as sessionFormTexts from './session-form.texts.ts';
+
+const texts = bothTexts(sessionTexts, sessionFormTexts);
 
 type Plain = 'submit' | 'publish' | 'openSignUp' | 'start' | 'end' | 'archive';
 type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';

@@ -11,10 +11,13 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, plan, sessions } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as sessionFormTexts from './session-form.texts.ts';
+import * as sessionsListTexts from './sessions-list.texts.ts';
+
+const texts = bothTexts(sessionFormTexts, sessionsListTexts);
 
 interface Fields {
   subProgramme: string;

@@ -5,7 +5,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { coverage } from '../session.contract.ts';
-import * as texts from './sessions.texts.ts';
+import * as texts from './coverage.texts.ts';
 
 /** District × month: held solid, scheduled hatched. A cell opens its sessions. */
 export function SessionHeatMap({ coverage: data }: { coverage: z.infer<typeof coverage> }) {

@@ -12,14 +12,17 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
 import { SessionActs, useSteps } from './session-acts.tsx';
 import { SignUpsOf } from './sign-ups-of.tsx';
-import * as texts from './sessions.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+import * as sessionsListTexts from './sessions-list.texts.ts';
+
+const texts = bothTexts(sessionTexts, sessionsListTexts);
 
 interface SessionPageProps {
   /** What other slices show of a session: attendance and expenses. */

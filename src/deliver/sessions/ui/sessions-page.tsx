@@ -17,7 +17,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type SessionSummary, sessionStates } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import { ComingElsewhere } from './coming.tsx';
-import * as texts from './sessions.texts.ts';
+import * as texts from './sessions-list.texts.ts';
 
 const none = {
   text: '',

@@ -8,10 +8,13 @@ import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
-import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { signUps } from './clients.ts';
-import * as texts from './sessions.texts.ts';
+import * as signUpsTexts from './sign-ups.texts.ts';
+import * as sessionTexts from './session.texts.ts';
+
+const texts = bothTexts(signUpsTexts, sessionTexts);
 
 /** Who has signed up, masked; each look behind the mask asks for its purpose and is kept. */
 export function SignUpsOf({ detail }: { detail: SessionDetail }) {

@@ -1,0 +1,37 @@
+export const zh = {
+  notices: {
+    none: '没有通知',
+    noneHint: '报名、改期、取消会自动产生通知。',
+    text: '内容',
+    to: '收件人',
+    state: '状态',
+    when: '时间',
+    queued: '待发',
+    sent: '已发',
+    failed: '发送失败',
+    told: '已告知',
+    markTold: '已电话告知',
+    retry: '重发',
+    noGateway: '没有配置短信网关：请按名单电话告知，再逐条标记。',
+    callList: '导出电话名单',
+  },
+};
+
+export const en: typeof zh = {
+  notices: {
+    none: 'No messages',
+    noneHint: 'Sign-ups, changes of date and cancellations make messages.',
+    text: 'Text',
+    to: 'To',
+    state: 'State',
+    when: 'Time',
+    queued: 'queued',
+    sent: 'sent',
+    failed: 'failed',
+    told: 'told',
+    markTold: 'Told by phone',
+    retry: 'Send again',
+    noGateway: 'No SMS gateway is set up: tell people by the call list, then mark each.',
+    callList: 'Export call list',
+  },
+};

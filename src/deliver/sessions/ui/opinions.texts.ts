@@ -1,0 +1,43 @@
+export const zh = {
+  opinions: {
+    none: '还没有意见',
+    noneHint: '到场者扫码即可填写；也可录入纸质意见表。',
+    n: 'n = {n} · 邀请 {invited} 人 · 回收率 {rate}',
+    satisfaction: '满意度 {rate}',
+    small: '样本少于 30，结论要谨慎',
+    enter: '录入纸质意见',
+    counts: '各档份数',
+    saved: '已录入',
+    texts: '文字意见',
+    liked: '喜欢',
+    improve: '改进',
+    want: '想听',
+    batches: '录入批次',
+    batch: '{n} 份 · {when}',
+    undone: '已撤销',
+    undoAsk: '撤销这批意见？',
+    undoText: '对应的佐证会撤回，过程留痕。',
+  },
+};
+
+export const en: typeof zh = {
+  opinions: {
+    none: 'No opinions yet',
+    noneHint: 'Those who came scan the code; paper forms can be entered.',
+    n: 'n = {n} · {invited} invited · response {rate}',
+    satisfaction: 'Satisfaction {rate}',
+    small: 'Fewer than 30: conclude with care',
+    enter: 'Enter paper forms',
+    counts: 'Forms by level',
+    saved: 'Entered',
+    texts: 'In words',
+    liked: 'Liked',
+    improve: 'To improve',
+    want: 'Wanted next',
+    batches: 'Batches entered',
+    batch: '{n} forms · {when}',
+    undone: 'undone',
+    undoAsk: 'Undo this batch?',
+    undoText: 'Its evidence is withdrawn, on record.',
+  },
+};
