@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { openSite } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
@@ -91,5 +92,32 @@ test('an auditor reads what others write, and is offered nothing to write with',
       offered.filter((name) => button.test(name) || /保存|删除|导入|上传|修改|撤销/.test(name)),
       path,
     ).toEqual([]);
+  }
+});
+
+test('a coordinator’s home shows the own district, on the map as in the grid', async () => {
+  const page = await site().open('/console', { role: 'coordinator', width: 1440, height: 900 });
+  await page.locator('.district-map').waitFor();
+  const shown = await page
+    .locator('.district-map a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('aria-label')));
+  expect(shown).toEqual(['普陀区：已办 1 场']);
+  expect(await page.locator('table.heat tbody th').allInnerTexts()).toEqual(['普陀区']);
+});
+
+test('near sessions stand on the home page, today’s with the way to its door', async () => {
+  const before = site().clock.now();
+  site().clock.moveTo(momentOf('2020-06-20', '09:00'));
+  try {
+    const page = await site().open('/console', { role: 'manager', width: 1440, height: 900 });
+    const near = page.locator('section', { has: page.getByRole('heading', { name: '近期场次' }) });
+    await near.getByRole('link', { name: '黄浦江的水从哪里来' }).waitFor();
+    expect(await near.innerText()).toMatch(/今天 .*徐汇区/);
+    expect(await near.getByRole('link', { name: '打开门口页' }).getAttribute('href')).toBe(`/door/${year.coming.id}`);
+    await near.getByRole('link', { name: '门口页', exact: true }).click();
+    await page.getByRole('link', { name: '黄浦江的水从哪里来' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/door/');
+  } finally {
+    site().clock.moveTo(before);
   }
 });
