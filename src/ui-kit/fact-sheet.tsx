@@ -77,7 +77,9 @@ export function FactSheet({ fact, onOpen }: { fact: FactShown; onOpen: (id: stri
       <section>
         <h3>{t('hash')}</h3>
         {fact.hashMatches !== undefined && (
-          <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>{t(!fact.hashMatches ? 'hashBad' : fact.wordless ? 'hashWordless' : 'hashOk')}</StateMark>
+          <StateMark tone={fact.hashMatches ? 'good' : 'bad'}>
+            {t(!fact.hashMatches ? 'hashBad' : fact.wordless ? 'hashWordless' : 'hashOk')}
+          </StateMark>
         )}
         <div className="hash muted">{fact.hash}</div>
       </section>
