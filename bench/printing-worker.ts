@@ -1,4 +1,11 @@
-import { layoutNamed, type PrintFormat, printDeclaration, printSelfEvaluation } from '#src/account/official-forms/index.ts';
+import {
+  layoutNamed,
+  type PrintFormat,
+  printDeclaration,
+  printMonitoring,
+  printSelfEvaluation,
+} from '#src/account/official-forms/index.ts';
+import { monitoring2020 } from '#src/account/official-forms/monitoring.fixture.ts';
 import { declaration2020, selfEvaluation2020 } from '#src/account/official-forms/official-forms.fixture.ts';
 import type { Printed } from './printing.ts';
 import { medianOf, timed } from './support/figures.ts';
@@ -17,6 +24,10 @@ function print(): Promise<Uint8Array> {
       format,
       layoutNamed('self-evaluation', 'cn-2020-self-evaluation')!,
     );
+  }
+  if (form === 'monitoring') {
+    const indicators = monitoring2020.indicators.map((row) => ({ ...row, level3: `${row.level3}${copies}` }));
+    return printMonitoring({ ...monitoring2020, project, indicators }, format, layoutNamed('monitoring', 'cn-monitoring')!);
   }
   const indicators = declaration2020.indicators.map((row) => ({ ...row, level3: `${row.level3}${copies}` }));
   const sections = Object.fromEntries(

@@ -86,7 +86,7 @@ export type Totals = Map<View, (Total & { key: string })[]>;
 
 /**
  * What a scope holds of some kinds: `quantity` and `facts` by kind, month, the given dimensions and `unit` (of people: by `subject`
- * instead). From the rollups: the months up to the day's, less what that month holds after the day. A recount groups every fact.
+ * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
 function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], people = false): Part {
   // Many rows are read: the tenant is worked out once and not for each of them.
@@ -101,10 +101,19 @@ function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], pe
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
   const day = sql`${scope.at}::date`;
   const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)`;
+  const ownDays = (
+    sign: '' | '-',
+    condition: Part,
+  ) => sql`UNION ALL SELECT kind, ${ownMonth}::date, ${what}, ${sql.raw(sign)}quantity, ${sql.raw(sign)}facts FROM evidence.rollup
+      WHERE ${own} AND ${condition}`;
+  // The fewer days are read: those of the month so far are added, or those that are left of it taken off.
+  const isEarly = Number(scope.at.slice(8)) <= 15;
+  const months = sql`month ${sql.raw(isEarly ? '<' : '<=')} ${ownMonth}::date`;
+  const days = isEarly
+    ? ownDays('', sql`occurred_on >= ${ownMonth}::date AND occurred_on <= ${day}`)
+    : ownDays('-', sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
   return sql`SELECT kind, month, ${what}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (
-      SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND month <= ${day}
-      UNION ALL SELECT kind, ${ownMonth}::date, ${what}, -quantity, -facts FROM evidence.rollup
-      WHERE ${own} AND occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date
+      SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND ${months} ${days}
     ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
 }
 
