@@ -42,6 +42,20 @@ test('a row is checked as it is typed, and a suggestion fills it in', async () =
   expect(await dialog.getByLabel('目标值').inputValue()).toBe('≥160场');
 });
 
+test('the wording of an indicator is checked as it is typed, too', async () => {
+  const page = await site().open('/console/programme', { role: 'manager', width: 1440, height: 900 });
+  await page.getByRole('link', { name: '完成及时率' }).click();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '修改文字' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('三级指标').fill('使基层科普服务水平不断提升');
+  await dialog.getByText('错误 L4').waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-wording.png` });
+  await dialog.getByLabel('三级指标').fill('科普活动按期举办率（按期举办场次÷计划场次）');
+  await dialog.getByText('错误 L4').waitFor({ state: 'detached' });
+  expect(await axeFindings(page)).toEqual([]);
+});
+
 test('a form that is being imported is checked while it is mended', async () => {
   const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
   await page.locator('main h1').waitFor();

@@ -111,12 +111,14 @@ function wordsOnly(indicator: IndicatorReading): Breach | null {
 
 /** Buildings and machines are built and bought to a plan: one more is no merit. */
 const BUILT_TO_PLAN = /^(?:座|所|栋|幢|艘|台|套|辆|部|架)$/;
+/** Households and people on an approved list: whom it names is served, and nobody else. */
+const LISTED = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:户|人)数$/;
 /** Lengths of service and of contract are agreed, not surpassed. */
 const AGREED_SPAN = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
 
 function notEquals(indicator: IndicatorReading): Breach | null {
   const { comparator, value, unit, raw } = indicator.target;
-  if (comparator !== '=' || value === null || value === 0 || value === 1) return null;
+  if (comparator !== '=' || value === null || value === 0 || value === 1 || LISTED.test(nameOf(indicator))) return null;
   if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '')) return null;
   if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && AGREED_SPAN.test(nameOf(indicator))) return null;
   // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.

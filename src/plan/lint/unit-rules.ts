@@ -24,6 +24,7 @@ export const unitRules: readonly Rule[] = [
 
 const PEOPLE = /(?:群众|受众|人数|人次|观众|听众|居民|白领|学员|志愿者|讲师|人员)(?:数|数量|规模|总数)?$/;
 const PEOPLE_UNIT = /^(?:人|名|位|户|家|对|例|个人|组|万人)/;
+const TIME_UNIT = /^(?:个|万)?(?:天|日|工作日|小时|学时|课时|节|月|周|年|分钟|秒|h|min|人[·.]?(?:天|日|学时|课时|次))|\//;
 const RATE_UNIT = /^[%‰]|百分|分之|\/|^(?:倍|比)/;
 
 function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | null {
@@ -44,6 +45,8 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
     );
   if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit))
     return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
+  if (/(?:天数|日数|学时|课时|小时数|月数|时长)$/.test(name) && !TIME_UNIT.test(unit))
+    return error(`“${name}”数的是时间，单位却是“${unit}”。`, `请用“天”“小时”等时间单位；数${unit}的，名称改成所数的东西。`);
   if (COUNTED.test(unit) && !/公里|平方米|亩/.test(unit) && !Number.isInteger(indicator.target.value) && !/均|每|指数/.test(name))
     return warning(
       `“${name} ${raw}”数的是整个的东西，目标值却是小数。`,
@@ -76,7 +79,7 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 /** Money that the project brings about is an output; money that it gets is not. */
 const BROUGHT_ABOUT =
   /发放|补贴|补助|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
-const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
+const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干/;
 

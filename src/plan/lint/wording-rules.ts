@@ -41,7 +41,7 @@ function residueInText({ reading }: Context): Breach[] {
 }
 
 const VAGUE =
-  /进一步|显著|较好|较高|较大|明显|有效(?!期|率|问卷)|不断|持续(?:提升|提高|改善|加强|推进|增强|优化|扩大)|逐步|大幅|稳步|加强|提升|提高|增强|促进|改善|优化|一定程度|有所|得到|尽量|充分|良性/;
+  /进一步|显著|较好|较高|较大|明显|有效(?!期|率|问卷)|不断|持续(?:提升|提高|改善|加强|推进|增强|优化|扩大|发挥|发展|影响)|逐步|大幅|稳步|加强|提升|提高|增强|促进|改善|优化|一定程度|有所|得到|尽量|充分|良性/;
 
 function unjudgeable(indicator: IndicatorReading): Breach | null {
   const { kind, raw } = indicator.target;
@@ -81,6 +81,12 @@ function duplicates({ reading }: Context): Breach[] {
 
 function targetRepeatsName(indicator: IndicatorReading): Breach | null {
   const name = bare(indicator.level3);
+  const { kind, raw } = indicator.target;
+  if (kind === 'qualitative' && raw.length <= 4 && raw.length >= 2 && name.startsWith(raw) && name !== raw && !isVerifiable(raw))
+    return warning(
+      `“${indicator.level3}”的目标值“${raw}”只重复了名称里的词，没有说要达到多少。`,
+      `请写可以核对的数，如“${indicator.level3.replace(raw, '')}年限 ≥…年”，或写明由谁按什么标准评判。`,
+    );
   if (name === '' || bare(indicator.target.raw) !== name) return null;
   return error(
     `“${indicator.level3}”的目标值照抄了名称，没有说要达到多少。`,

@@ -94,15 +94,24 @@ function Head({ indicator, programme }: { indicator: IndicatorView; programme: P
           </>
         }
       />
-      {wording && <WordingDialog indicator={indicator} onClose={() => setWording(false)} />}
+      {wording && <WordingDialog indicator={indicator} programme={programme} onClose={() => setWording(false)} />}
     </>
   );
 }
 
-function WordingDialog({ indicator, onClose }: { indicator: IndicatorView; onClose: () => void }) {
+function WordingDialog({
+  indicator,
+  programme,
+  onClose,
+}: {
+  indicator: IndicatorView;
+  programme: ProgrammeView;
+  onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ level1: string; level2: string; level3: string }>();
+  const { level1 = indicator.level1, level2 = indicator.level2, level3 = indicator.level3 } = Form.useWatch([], form) ?? {};
   const act = useAct({
     run: (given: { level1: string; level2: string; level3: string }) =>
       plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, ...given }),
@@ -128,6 +137,12 @@ function WordingDialog({ indicator, onClose }: { indicator: IndicatorView; onClo
         <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
           <Input.TextArea autoSize maxLength={200} />
         </Form.Item>
+        <LiveFindings
+          programmeId={programme.id}
+          row={programme.indicators.findIndex((one) => one.id === indicator.id)}
+          draft={{ indicatorId: indicator.id, level1, level2, level3, target: indicator.target.raw }}
+          onMend={({ row: _, target: _target, ...cells }) => form.setFieldsValue(cells)}
+        />
       </Form>
     </Modal>
   );
