@@ -12,7 +12,7 @@ const 生态 = ['效益指标', '生态效益指标'] as const;
 const 可持续 = ['效益指标', '可持续影响指标'] as const;
 const 满意 = ['满意度指标', '服务对象满意度指标'] as const;
 
-/** The findings about one row among others that are sound, and those about the form that name it. */
+/** The findings about one row among others that are sound, and what is said of its money beside the budget. */
 function findingsOf(row: Row) {
   const form = formOf({
     layout: 'cn-target',
@@ -30,7 +30,7 @@ function findingsOf(row: Row) {
   });
   const [, , name] = row;
   return lintForm(form).filter(
-    (finding) => finding.row === form.indicators.length - 1 || (finding.row === null && finding.message.includes(name)),
+    (finding) => finding.row === form.indicators.length - 1 || (finding.rule === 'L17' && finding.message.includes(name)),
   );
 }
 

@@ -110,12 +110,15 @@ export function LiveFindings({
   programmeId,
   row,
   draft,
+  cells = ['level2', 'level3', 'target'],
   onMend,
 }: {
   programmeId: string;
   /** The place of the row among the programme's indicators. */
   row: number;
   draft: DraftRow;
+  /** Those that can be changed here: a mend of others is told and not offered. */
+  cells?: readonly ('level2' | 'level3' | 'target')[];
   onMend: (mend: Mend) => void;
 }) {
   const t = useTexts(texts);
@@ -127,7 +130,11 @@ export function LiveFindings({
     enabled: typed.level3.trim() !== '' || typed.target.trim() !== '',
     placeholderData: (before) => before,
   });
-  const findings = (lint.data?.findings ?? []).filter((finding) => finding.row === row);
+  const offered = ({ row: _, ...changed }: Mend): boolean =>
+    Object.entries(changed).every(([cell, text]) => text === undefined || cells.includes(cell as 'target'));
+  const findings = (lint.data?.findings ?? [])
+    .filter((finding) => finding.row === row)
+    .map((finding) => (finding.mend && offered(finding.mend) ? finding : { ...finding, mend: null }));
   return (
     <div aria-live="polite" className="live-findings">
       {lint.data && findings.length === 0 && <StateMark tone="good">{t('rowClean')}</StateMark>}

@@ -141,7 +141,8 @@ function WordingDialog({
           programmeId={programme.id}
           row={programme.indicators.findIndex((one) => one.id === indicator.id)}
           draft={{ indicatorId: indicator.id, level1, level2, level3, target: indicator.target.raw }}
-          onMend={({ row: _, target: _target, ...cells }) => form.setFieldsValue(cells)}
+          cells={['level2', 'level3']}
+          onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
         />
       </Form>
     </Modal>
@@ -257,6 +258,7 @@ function TargetDialog({
           programmeId={programme.id}
           row={programme.indicators.findIndex((one) => one.id === indicator.id)}
           draft={{ indicatorId: indicator.id, level1, level2, level3, target: raw }}
+          cells={['target']}
           onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
         />
         <Form.Item
