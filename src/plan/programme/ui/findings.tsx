@@ -134,7 +134,7 @@ export function LiveFindings({
     Object.entries(changed).every(([cell, text]) => text === undefined || cells.includes(cell as 'target'));
   const findings = (lint.data?.findings ?? [])
     .filter((finding) => finding.row === row)
-    .map((finding) => (finding.mend && offered(finding.mend) ? finding : { ...finding, mend: null }));
+    .map((finding) => (finding.mend && offered(finding.mend) ? finding : { ...finding, mend: undefined }));
   return (
     <div aria-live="polite" className="live-findings">
       {lint.data && findings.length === 0 && <StateMark tone="good">{t('rowClean')}</StateMark>}
