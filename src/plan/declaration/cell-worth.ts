@@ -130,6 +130,8 @@ function targetWorth(text: string): number {
   let worth = DESCRIBES.test(text) ? -4 : 0;
   // A name and its figure in one.
   if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
+  // No unit is so long: the next cell was taken with the figure.
+  if (reading.value !== null && reading.kind !== 'date' && /\d\D{10,}$/.test(text)) worth -= 5;
   if (reading.comparator) worth += SIGN_HEAD.test(text) || reading.kind === 'range' || reading.kind === 'date' ? 5 : 3;
   if (reading.value !== null || reading.kind === 'date')
     worth += reading.unit === null && !reading.comparator && reading.kind !== 'date' ? 1.5 : 3;
@@ -184,7 +186,8 @@ function scoreWorth(text: string, { weight }: RowContext): number {
 
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
-  let worth = role === 'aside' ? (DESCRIBES.test(text) ? 2.5 : -0.5) : 0;
+  const described = DESCRIBES.exec(text)?.index;
+  let worth = role === 'aside' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;
   if (NAME_END.test(text)) worth -= 1.5;
   if (SIGN_HEAD.test(text)) worth -= 5;

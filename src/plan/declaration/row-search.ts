@@ -1,6 +1,25 @@
 import { absenceWorth, type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
 import { type LevelNames, levelsAt } from './level-words.ts';
 import type { Vocabulary } from './labels.ts';
+import {
+  ALL_GLUED,
+  JOIN,
+  KEPT,
+  LONGEST,
+  LONGEST_TEXT,
+  NEEDS_CONTEXT,
+  NEW_ROW,
+  OPEN_ROW,
+  OVER_LEVEL,
+  PART,
+  POOREST,
+  POOREST_PROSE,
+  RUN_TOGETHER,
+  SHORT,
+  SKIP,
+  SKIP_MORE,
+  TOO_POOR,
+} from './row-costs.ts';
 import { type Gap, NOISE, RESIDUE, type Word } from './row-words.ts';
 
 /** A cell of a row that was found: its words from `from` up to, not including, `to`. */
@@ -53,62 +72,16 @@ interface Chain<Item> {
   before: Chain<Item> | null;
 }
 
-/** Readings kept at each place; the best one is hardly ever below the second. */
-const KEPT = 4;
-/** So much worse than the best at its place, a reading is not followed up. */
-const TOO_POOR = 12;
-const LONGEST: Record<CellRole, number> = {
-  level3: 26,
-  comparator: 1,
-  target: 14,
-  otherYear: 14,
-  unit: 2,
-  actual: 14,
-  weight: 1,
-  score: 1,
-  reason: 70,
-  aside: 40,
-  soFar: 14,
-  expected: 14,
-  possibility: 1,
-};
-const LONGEST_TEXT: Record<CellRole, number> = {
-  level3: 120,
-  comparator: 6,
-  target: 120,
-  otherYear: 120,
-  unit: 8,
-  actual: 160,
-  weight: 8,
-  score: 8,
-  reason: 600,
-  aside: 400,
-  soFar: 120,
-  expected: 120,
-  possibility: 6,
-};
-/** What it costs to join two words into one cell, and to end a cell, where such a gap lies between them. */
-const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, wide: -6, blank: -1, glue: 0 };
-const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, wide: 0, blank: 0, glue: -2 };
-const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, wide: -1, blank: -0.5, glue: -2 };
-/** Where a converter dropped the borders of cells and left a blank for each line break inside one, it is the other way round. */
-const RUN_TOGETHER = { join: { blank: -0.2, glue: -0.4 }, part: { blank: -2, glue: -0.2 }, newRow: { blank: -2, glue: -0.2 } };
-/** Every row must earn more than this: two short words are no row. */
-const OPEN_ROW = -3;
-/** A cell that swallows the name of a level. */
-const OVER_LEVEL = -6;
-const SKIP = -6;
-const SKIP_MORE = -1.2;
-
 /**
  * Finds the rows of an indicator table among words whose cell borders are unknown: of all ways to share the words out to the
  * columns in their printed order, the one whose cells look most like what their columns hold. A beam search over (word, column).
  */
 export function findRows(words: readonly Word[], roles: readonly CellRole[], vocabulary: Vocabulary): FoundTable {
+  const glued = words.filter((word) => word.gap === 'glue').length;
+  const together = glued < words.length * 0.3 ? null : new RowSearch(words, roles, vocabulary, true).run();
+  if (together && words.length > SHORT && glued > words.length * ALL_GLUED) return together;
   const apart = new RowSearch(words, roles, vocabulary, false).run();
-  if (words.filter((word) => word.gap === 'glue').length < words.length * 0.3) return apart;
-  const together = new RowSearch(words, roles, vocabulary, true).run();
-  return together.worth > apart.worth ? together : apart;
+  return together && together.worth > apart.worth ? together : apart;
 }
 
 class RowSearch {
@@ -125,11 +98,14 @@ class RowSearch {
   readonly #join: Record<Gap, number>;
   readonly #part: Record<Gap, number>;
   readonly #newRow: Record<Gap, number>;
+  /** Joining what ran together to a reason: free where only figures were parted from it. */
+  readonly #proseGlue: number;
 
   constructor(words: readonly Word[], roles: readonly CellRole[], vocabulary: Vocabulary, together: boolean) {
     const wide = words.some((word) => word.gap === 'wide');
     this.#join = wide ? { ...JOIN, blank: -0.2 } : together ? { ...JOIN, ...RUN_TOGETHER.join } : JOIN;
     this.#part = wide ? { ...PART, blank: -2 } : together ? { ...PART, ...RUN_TOGETHER.part } : PART;
+    this.#proseGlue = together ? -0.25 : 0;
     this.#newRow = together ? { ...NEW_ROW, ...RUN_TOGETHER.newRow } : NEW_ROW;
     this.#words = words;
     this.#roles = roles;
@@ -252,7 +228,7 @@ class RowSearch {
     const first = this.#words[at];
     if (!first) return;
     let joins = column === 0 ? 0 : this.#partWorth(first.gap);
-    const worst = joins - 16;
+    const worst = joins - (role === 'reason' || role === 'aside' ? POOREST_PROSE : POOREST);
     let text = first.text;
     for (let to = at + 1; to <= Math.min(at + LONGEST[role], this.#words.length); to++) {
       const word = this.#words[to - 1] as Word;
@@ -265,13 +241,15 @@ class RowSearch {
       }
       const worth = joins + this.#levelTaken(role, text);
       const cell = { role, text, from: at, to };
-      for (const reading of opened) this.#fill(reading, cell, column, worth);
+      // Most columns look the same whatever stands before them.
+      const fit = NEEDS_CONTEXT.has(role) ? null : cellWorth(role, text, this.#fresh);
+      for (const reading of opened) this.#fill(reading, cell, column, worth, fit);
       if (word.text === '') return;
     }
   }
 
-  #fill(reading: Reading, cell: FoundCell, column: number, worth: number): void {
-    const total = reading.worth + worth + cellWorth(cell.role, cell.text, reading.context);
+  #fill(reading: Reading, cell: FoundCell, column: number, worth: number, fit: number | null): void {
+    const total = reading.worth + worth + (fit ?? cellWorth(cell.role, cell.text, reading.context));
     if (!this.#isKept(cell.to, column + 1, total)) return;
     const cells = { item: cell, before: reading.cells };
     this.#keep(cell.to, column + 1, {
@@ -297,7 +275,17 @@ class RowSearch {
 
   #joinWorth(gap: Gap, role: CellRole): number {
     if (role === 'reason' || role === 'aside')
-      return gap === 'row' ? -30 : gap === 'cell' ? -9 : gap === 'wide' ? -5 : gap === 'line' ? -0.6 : gap === 'blank' ? -0.3 : 0;
+      return gap === 'row'
+        ? -30
+        : gap === 'cell'
+          ? -9
+          : gap === 'wide'
+            ? -5
+            : gap === 'line'
+              ? -0.6
+              : gap === 'blank'
+                ? -0.3
+                : this.#proseGlue;
     return this.#cellPerLine && gap === 'line' ? -2.5 : this.#join[gap];
   }
 

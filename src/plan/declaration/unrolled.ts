@@ -147,7 +147,9 @@ function piecesOf(text: string): string[] {
         .some((kind, index) => kind.has('column') && !kind.has('budgetColumn') && index < headingsFrom(kinds, at));
     const levels = !inTable && known.has('level') && (kinds[at + 1]?.has('level') ?? false);
     if (levels) inTable = true;
-    const opensPart = levels || opensPartAt(known, kinds[at - 1] ?? new Set(), token, inTable && !opensHead);
+    // 说明 among headings is one of them.
+    const inside = inHead && heads && !opensHead;
+    const opensPart = !inside && (levels || opensPartAt(known, kinds[at - 1] ?? new Set(), token, inTable && !opensHead));
     if (opensHead || closesHead || opensPart) pieces.push([]);
     if (opensHead) inHead = true;
     else if (closesHead || opensPart) inHead = false;
