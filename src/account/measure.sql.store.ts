@@ -238,8 +238,10 @@ export interface ActivityProgress {
 
 /** Every activity that was planned at the scope's moment, withdrawn ones too, in the order of due dates. */
 export async function activityProgress(transaction: Transaction, scope: Scope): Promise<ActivityProgress[]> {
+  const held = sql`SELECT *, id::text AS code FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS held`;
+  const progress = scope.source === 'rollup' ? keptProgress(scope) : recountedProgress(scope, await kindsOf(transaction, held));
   const { rows } = await sql<ActivityProgress>`
-    WITH planned AS MATERIALIZED (SELECT *, id::text AS code FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS held), ${scope.source === 'rollup' ? keptProgress(scope) : recountedProgress(scope)}
+    WITH planned AS MATERIALIZED (${held}), ${progress}
     SELECT planned.id, name, sub_programme AS "subProgramme", district, fact_kind AS "factKind", unit, target, due_on AS "dueOn", withdrawn,
       coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
       (coalesce(progress.facts, 0) + coalesce(finished.facts, 0))::bigint AS facts
@@ -248,12 +250,17 @@ export async function activityProgress(transaction: Transaction, scope: Scope): 
   return rows;
 }
 
+/** The kinds of fact that planned activities look at: asked beforehand, since PostgreSQL looks through all facts for kinds that it does not know yet. */
+async function kindsOf(transaction: Transaction, held: Part): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`SELECT DISTINCT fact_kind AS kind FROM (${held}) AS planned`.execute(transaction);
+  return [...rows.map((row) => row.kind), 'activity-finished'];
+}
+
 /** Tables `progress` and `finished` from the facts: each day's sum, and the first day on which they reach the target. */
-function recountedProgress({ programmeId, at }: Scope): Part {
-  const kinds = sql`ARRAY(SELECT fact_kind FROM planned UNION SELECT 'activity-finished')`;
+function recountedProgress({ programmeId, at }: Scope, kinds: readonly string[]): Part {
   return sql`daily AS (
       SELECT activity, kind, unit, occurred_on, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
-      WHERE tenant_id = (SELECT current_tenant()) AND programme_id = ${programmeId} AND kind = ANY(${kinds}) AND occurred_on <= ${at}::date
+      WHERE tenant_id = (SELECT current_tenant()) AND programme_id = ${programmeId} AND kind = ANY(${[...kinds]}::text[]) AND occurred_on <= ${at}::date
         AND activity <> '' AND ${standing} GROUP BY 1, 2, 3, 4
     ), counted AS (
       SELECT planned.id, planned.target, daily.occurred_on, daily.facts, daily.quantity,
