@@ -229,8 +229,9 @@ export async function mendCommand(
   code: string,
   onProgress?: AuditProgress,
   checkpoints: readonly string[] = [],
+  options: { files: boolean } = { files: false },
 ): Promise<Result<FormCommandOutput<AuditReport & { mended: MendedCell[] }>>> {
-  const mended = await mendRollups(environment, actor, code, onProgress, checkpoints);
+  const mended = await mendRollups(environment, actor, code, onProgress, checkpoints, options);
   if (!mended.ok) return mended;
   const { report, cells } = mended.value;
   const head = `核对事实 ${report.facts} 条、日志 ${report.leaves} 条：${cells.length === 0 ? '全部一致，无需更正' : `事实和日志无误，按事实更正汇总和到场 ${cells.length} 行，已记入操作日志`}`;

@@ -29,13 +29,14 @@ export async function mendRollups(
   code: string,
   onProgress: AuditProgress = () => undefined,
   checkpoints: readonly string[] = [],
+  options: { files: boolean } = { files: false },
 ): Promise<Result<Mended>> {
   if (!actor.system) return refuse('not-allowed');
   const log: LogOf = { tenant: actor.tenant, code };
   // What waits for its leaf is not yet vouched for by anything.
   const sequenced = await sequenceLog(environment, log);
   if (!sequenced.ok) return sequenced;
-  const { report, months, unsound, unsoundAt } = await recountAll(environment, actor, onProgress, checkpoints);
+  const { report, months, unsound, unsoundAt } = await recountAll(environment, actor, onProgress, checkpoints, options);
   if (unsoundAt) return refuse('mend-facts-unsound', { count: unsound, what: unsoundAt.what, place: unsoundAt.place });
   const cells: MendedCell[] = [];
   for (const month of months) {

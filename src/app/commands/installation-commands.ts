@@ -58,7 +58,7 @@ export const installationCommands: readonly Command[] = [
         const actor = systemActor(tenant.id, 'kepu');
         const report =
           mend === true
-            ? await mendCommand(environment, actor, tenant.code, undefined, notes)
+            ? await mendCommand(environment, actor, tenant.code, undefined, notes, { files: files === true })
             : await auditCommand(environment, actor, undefined, notes, { files: files === true });
         if (!report.ok) return report;
         reports.push({ tenant, ...report.value });
