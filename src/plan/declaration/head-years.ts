@@ -32,14 +32,14 @@ export function withOwnYear(
   const others: string[] = [];
   const plain = words.map((word) => {
     const heading = plainHeading(word, own, vocabulary, draft.layout.kind);
-    if (heading === OTHER_YEAR) others.push(word.trim());
+    if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') others.push(word.trim());
     return heading ?? word;
   });
-  if (plain.every((word, index) => word === words[index])) return rows;
   if (others.length > 0)
     draft.warn('other-years-unread', `“${others.join('”“').slice(0, 120)}”是其他时段的数值，不是本年度目标，未读入`, head.where);
   if (own !== null && year !== null && own !== year)
     draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
+  if (plain.every((word, index) => word === words[index])) return rows;
   const cells = head.grid
     ? head.cells.map((cell, index) => ({ ...cell, text: plain[index] ?? cell.text }))
     : [{ column: 0, span: 1, text: plain.join(' ') }];

@@ -87,3 +87,21 @@ test('every layout has its words filled in, and none is left as a sign', () => {
     expect(layout.titles.length).toBeGreaterThan(0);
   }
 });
+
+test('of 前年, 上年 and 预计当年实现 only the last is the target of the year, and the others are told', () => {
+  const table: SourceRow[] = [
+    ['项目支出绩效目标申报表'],
+    ['（2023年度）'],
+    ['项目名称', '乡村科学夜校'],
+    ['一级指标', '二级指标', '三级指标', '前年', '上年', '预计当年实现'],
+    ['产出指标', '数量指标', '夜校开课次数', '20次', '26次', '≥40次'],
+    ['满意度指标', '服务对象满意度指标', '村民满意度', '88%', '90%', '≥92%'],
+  ].map((texts, at) => ({
+    cells: texts.map((text, column) => ({ text, column, span: 1 })),
+    grid: true,
+    where: `第${at + 1}行`,
+  }));
+  const reading = new FormReader(chooseLayout(table)!).read(table);
+  expect(reading.indicators.map((row) => row.target.raw)).toEqual(['≥40次', '≥92%']);
+  expect(reading.warnings).toMatchObject([{ code: 'other-years-unread', message: expect.stringContaining('“前年”“上年”') }]);
+});
