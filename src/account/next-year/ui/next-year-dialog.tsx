@@ -5,7 +5,7 @@ import { programmeContract } from '#src/plan/programme/programme.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { numberText, unitText } from '#src/ui-kit/format.ts';
+import { numberText, quantityText } from '#src/ui-kit/format.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
@@ -123,7 +123,7 @@ function columnsOf(
       key: 'actual',
       title: t('actual'),
       number: true,
-      cell: (row) => (row.actual === null ? t('noData') : `${numberText(row.actual, 1)} ${unitText(row.unit)}`),
+      cell: (row) => (row.actual === null ? t('noData') : quantityText(row.actual, row.unit)),
     },
     {
       key: 'next',
@@ -142,6 +142,7 @@ function columnsOf(
     {
       key: 'ground',
       title: t('ground'),
+      width: 220,
       cell: ({ suggestion: { ground } }) => {
         const params = Object.fromEntries(
           Object.entries(ground.params).map(([key, value]) => [key, typeof value === 'number' ? numberText(value, 1) : value]),
