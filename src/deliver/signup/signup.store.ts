@@ -54,13 +54,18 @@ export interface Wish {
 
 export const wishKey = ({ sessionId, phone }: Wish): string => `${sessionId} ${phone}`;
 
-/** The sign-ups that there are of some wishes, by `wishKey`, held until the end of the transaction. */
+/**
+ * The sign-ups that there are of some wishes, by `wishKey`, held until the end of the transaction. Each is looked up by its keys: in a
+ * rush what PostgreSQL knows of the tables' sizes is old, and a join would go through everybody who has signed up.
+ */
 export async function lockSignUpsOf(transaction: Transaction, wishes: readonly Wish[]): Promise<Map<string, SignUpRow>> {
   const { rows } = await sql<SignUpRow>`
-    SELECT ${columns} FROM unnest(${wishes.map((one) => one.sessionId)}::uuid[], ${wishes.map((one) => one.phone)}::text[]) AS wish (session_id, phone)
-    JOIN access.person known ON known.tenant_id = current_tenant() AND known.phone = wish.phone
-    JOIN ${tables} ON u.session_id = wish.session_id AND u.person_id = known.id
-    WHERE u.tenant_id = current_tenant() ORDER BY u.id FOR UPDATE OF u`.execute(transaction);
+    SELECT ${columns} FROM ${tables}
+    WHERE u.tenant_id = current_tenant() AND u.id = ANY(ARRAY(
+      SELECT (SELECT own.id FROM deliver.sign_up own WHERE own.tenant_id = current_tenant() AND own.session_id = wish.session_id
+        AND own.person_id = (SELECT known.id FROM access.person known WHERE known.tenant_id = current_tenant() AND known.phone = wish.phone))
+      FROM unnest(${wishes.map((one) => one.sessionId)}::uuid[], ${wishes.map((one) => one.phone)}::text[]) AS wish (session_id, phone)))
+    ORDER BY u.id FOR UPDATE OF u`.execute(transaction);
   return new Map(rows.map((row) => [wishKey(row), row]));
 }
 
@@ -140,8 +145,10 @@ export async function keepConsents(
   await sql`
     INSERT INTO access.consent (tenant_id, person_id, purpose, wording_version, given_at)
     SELECT current_tenant(), person_id, ${purpose}, ${version}, ${now} FROM unnest(${[...personIds]}::uuid[]) AS given (person_id)
-    WHERE NOT EXISTS (SELECT FROM access.consent c WHERE c.tenant_id = current_tenant() AND c.person_id = given.person_id
-      AND c.purpose = ${purpose} AND c.wording_version = ${version} AND c.withdrawn_at IS NULL)`.execute(transaction);
+    WHERE (SELECT true FROM access.consent c WHERE c.tenant_id = current_tenant() AND c.person_id = given.person_id
+      AND c.purpose = ${purpose} AND c.wording_version = ${version} AND c.withdrawn_at IS NULL LIMIT 1) IS NULL`.execute(
+    transaction,
+  );
 }
 
 export interface SignUpFilter {
