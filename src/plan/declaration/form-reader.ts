@@ -32,6 +32,8 @@ type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; 
 const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
 /** The section that holds what the year must achieve. */
 const GOAL = '年度总体目标';
+/** A line so long below 总体目标 is the goal itself. */
+const SENTENCE = 8;
 const OUTLINE = '概况';
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
 
@@ -53,6 +55,8 @@ export class FormReader {
   #lastHeading = '';
   #inNote = false;
   /** Names of the projects of further forms in the same file, and where they stand. */
+  /** A heading that is the label of the goal if a text follows it. */
+  #softGoal = '';
   readonly #further: { project: string; where: string }[] = [];
 
   /** `headless`: the form was found to have no head above its indicators. */
@@ -282,7 +286,11 @@ export class FormReader {
       this.#draft.appendToField(this.#place.name as 'project', text);
       this.#place = NOWHERE;
     } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
-    else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
+    else if (this.#softGoal !== '' && text.length >= SENTENCE && !TITLE.test(text)) {
+      this.#place = { ...NOWHERE, kind: 'section', name: GOAL, label: this.#softGoal };
+      this.#fill(this.#place, text, row.where);
+      this.#softGoal = '';
+    } else if (!TITLE.test(text) && this.#place.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
   }
 
   #open(segment: Segment, where: string): void {
@@ -292,6 +300,7 @@ export class FormReader {
       this.#draft.money = label.money ?? this.#draft.money;
       this.#lastHeading = label.text;
       this.#place = NOWHERE;
+      this.#softGoal = value === '' && /目标$/.test(label.text) ? label.text : '';
       // 绩效目标 heads a part of some forms, and is the label of the goal itself on others.
       const heads = /目标$/.test(label.text) ? GOAL : /基本情况$/.test(label.text) && !/^[\d一二三]/.test(value) ? OUTLINE : null;
       if (heads && value.length > 4 && (heads === GOAL || !TITLE.test(value.slice(0, 8))))
@@ -300,6 +309,7 @@ export class FormReader {
         this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
       return;
     }
+    this.#softGoal = '';
     this.#place = { kind: label.kind, name: label.name, label: label.text, money: label.money };
     this.#fill(this.#place, value, where);
   }

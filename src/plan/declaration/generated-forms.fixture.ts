@@ -194,6 +194,49 @@ function lines(form: GeneratedForm, line: (cells: readonly string[]) => string):
   return [...titleOf(form).map((text) => line([text])), ...[...topOf(form), headOf(form), ...printed(form)].map(line)].join('\n');
 }
 
+const NARROWEST = 9;
+/** Labels of the form are broken in narrow cells too. */
+const BROKEN: Record<string, string> = { 满意度指标: '满意度指\n标', 服务对象满意度指标: '服务对象满意度指\n标' };
+
+function brokenCell(text: string): string {
+  if (BROKEN[text]) return BROKEN[text];
+  const date = /^(\d{4})年(\d{1,2})月(.*)$/.exec(text);
+  if (date) return `${date[1]} 年 ${date[2]} 月\n${(date[3] ?? '').replace(/(\d)日/, '$1 日')}`;
+  return text.length > NARROWEST && !/\d/.test(text) ? `${text.slice(0, NARROWEST)}\n${text.slice(NARROWEST)}` : spaced(text);
+}
+
+const spaced = (text: string): string => text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ');
+
+/** Text taken out of a PDF cell by cell: cells of one line stand on one line, a broken cell on lines of its own. */
+export function inReadingOrder(form: GeneratedForm): string {
+  const rowsOf = (cells: readonly string[]): string => {
+    const parts = filled(cells).map(brokenCell);
+    return parts
+      .map((part, at) => (at === 0 ? part : `${part.includes('\n') || parts[at - 1]?.includes('\n') ? '\n' : ' '}${part}`))
+      .join('');
+  };
+  const [title = '', year = ''] = titleOf(form);
+  const evaluated = form.kind === 'self-evaluation';
+  return [
+    title,
+    spaced(year),
+    `项目名称 ${form.project}`,
+    `主管部门 ${form.department} 实施单位 ${form.unit}`,
+    '项目资金\n（万\n元）',
+    ...(evaluated
+      ? ['年初预算数\n全年预算数\n（A）\n全年执行数\n（B）\n分值\n执行率\n（B/A\n）\n得分', '年度资金总额 30 28 25.2 10 90.00% 9']
+      : ['年度资金总额 30']),
+    '年度总体目\n标',
+    ...(evaluated ? ['预期目标 实际完成情况'] : []),
+    ...[form.goal, ...(evaluated ? [form.outcome] : [])].map((text) => `${text.slice(0, 14)}\n${text.slice(14)}`),
+    '绩效指\n标',
+    ...(evaluated
+      ? ['一级指标 二级指标 三级指标', '年度指标值', '（A）', '实际完成值', '（B）', '分值 得分']
+      : ['一级指标 二级指标 三级指标 指标值']),
+    ...printed(form).map(rowsOf),
+  ].join('\n');
+}
+
 const PLACES = [6, 16, 28, 40, 58, 74, 80];
 const NARROW = 8;
 

@@ -8,6 +8,7 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
+import { withWholeLines } from './broken-lines.ts';
 import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
 import { laidOutRows } from './layout-text.ts';
@@ -40,26 +41,27 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const text = await textOfFile(file);
   if (!text.ok) return text;
   const monitored = monitoredRows(text.value.rows);
-  const rows = monitored?.rows ?? text.value.rows;
-  const scattered = gatheredForm(rows);
-  const layout = chooseLayout(scattered?.rows ?? unrolled(rows));
+  const printed = monitored?.rows ?? text.value.rows;
+  const scattered = gatheredForm(printed);
+  const whole = scattered ? printed : withWholeLines(printed);
+  const layout = chooseLayout(scattered?.rows ?? unrolled(whole));
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
-  const laidOut = scattered ? null : laidOutRows(rows, vocabulary);
-  const ordered = scattered ?? (laidOut ? null : columnsInTurn(rows, vocabulary));
-  const flat = laidOut ?? ordered?.rows ?? unrolled(rows);
+  const laidOut = scattered ? null : laidOutRows(printed, vocabulary);
+  const ordered = scattered ?? (laidOut ? null : columnsInTurn(whole, vocabulary));
+  const flat = laidOut ?? ordered?.rows ?? unrolled(whole);
   const reader = new FormReader(layout);
   const first = reader.read(flat);
   const plain = reader.hasTable ? null : new FormReader(layout, true);
-  const whole = plain?.read(flat) ?? first;
+  const form = plain?.read(flat) ?? first;
   const { name, code } = (plain ?? reader).department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
   const inferred = laidOut ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
-  const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...whole.warnings];
-  const levelPoints = levelPointsOf(flat, whole.indicators);
+  const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...form.warnings];
+  const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: (plain ?? reader).expectedYuan };
   const reading = declarationReadingSchema.parse({
-    ...whole,
+    ...form,
     ...(levelPoints ? { levelPoints } : {}),
     ...(monitoring ? { monitoring } : {}),
     warnings,

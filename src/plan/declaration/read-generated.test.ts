@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FormReading } from './declaration.contract.ts';
-import { type GeneratedForm, generatedForm, laidOut, scattered, textShapes } from './generated-forms.fixture.ts';
+import { type GeneratedForm, generatedForm, inReadingOrder, laidOut, scattered, textShapes } from './generated-forms.fixture.ts';
 import { readForm } from './read-form.ts';
 
 async function read(text: string): Promise<FormReading> {
@@ -101,6 +101,28 @@ test('text that keeps the look of its page is read by the places of its words, a
       );
       expect(reading).toMatchObject({ project: form.project, unit: form.unit, year: form.year });
       expect(reading.warnings.map((warning) => warning.code)).toContain('columns-inferred');
+    }),
+    { numRuns: 25, seed: 20_201_117 },
+  );
+});
+
+test('text taken out of a PDF cell by cell is read whole, whatever its narrow cells broke', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedForm, async (form) => {
+      const reading = await read(inReadingOrder(form));
+      expect(silentlyWrong(form, reading)).toEqual([]);
+      expect(reading.indicators.map((row) => [row.level1, row.level2, row.level3, row.target.raw])).toEqual(
+        form.rows.map((row) => [row.level1, row.level2, row.name, row.target]),
+      );
+      const evaluated = form.kind === 'self-evaluation';
+      expect(reading).toMatchObject({
+        kind: form.kind,
+        project: form.project,
+        unit: form.unit,
+        year: form.year,
+        sections: evaluated ? { 年度总体目标: form.goal, 实际完成情况: form.outcome } : { 年度总体目标: form.goal },
+        budget: evaluated ? { adjustedYuan: 280_000, executedYuan: 252_000, weight: 10, score: 9 } : { currentYearYuan: 300_000 },
+      });
     }),
     { numRuns: 25, seed: 20_201_117 },
   );

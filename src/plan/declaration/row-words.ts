@@ -43,6 +43,13 @@ const CUT = '\u0001';
 const UNIT =
   '(?:%|％|‰|场次|人次|万人次|万元|亿元|元|场|次|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|公里|平方米|小时|分钟|个月|年|月|分)';
 
+/** 达到 90%以上: a word before a figure that begins its cell. */
+const beforeBound = /((?:^|[\s\u3000])(?:达到|控制在|不少于|不超过))[ \u3000](?=\d)/g;
+/** ≥0.8 万人: behind a figure with a sign stands its unit, whatever it is. */
+const signedUnit = new RegExp(
+  `((?:${SIGN}|${SPOKEN})[ \\u3000]?\\d[\\d,.]{0,12})[ \\u3000](?=\\p{Script=Han}{1,3}(?:/\\p{Script=Han}{1,2})?(?:[\\s\\u3000]|$))`,
+  'gu',
+);
 const beforeSign = new RegExp(`(${SIGN}|${SPOKEN})[ \\u3000]{1,8}(?=${SIGN}|[\\d０-９一二三四五六七八九十百])`, 'gu');
 const beforeUnit = new RegExp(`(\\d)[ \\u3000]{1,8}(?=${UNIT}(?:[\\s\\u3000]|$))`, 'gu');
 /** Text taken from a PDF has blanks around the figures of a date: 2020 年 12 月 20 日前. */
@@ -82,9 +89,9 @@ interface Splitting {
 }
 
 function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
-  const signed = parts.sign ? text : text.replace(beforeSign, '$1');
+  const signed = parts.sign ? text : text.replace(beforeSign, '$1').replace(beforeBound, '$1');
   const dated = signed.replace(insideDate, '$1$2$3');
-  const spaced = parts.unit ? dated : dated.replace(beforeUnit, '$1');
+  const spaced = parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
   return spaced
     .trim()
     .split(/([\s\u3000]+)/)

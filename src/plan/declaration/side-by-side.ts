@@ -54,12 +54,16 @@ export class SideBySide {
       const rows = lines.map((line) => line.text.split(border));
       return rows.every((row) => row.length === headings.length) ? rows : null;
     };
+    const sentences = headings.length === 2 ? betweenSentences(lines.map((line) => line.text)) : null;
     const wide = parted(/ {2,}|\u3000{2,}|\t/);
     const blank = parted(/[\s\u3000]+/);
     if (wide) share(wide);
     else if (lines.length === headings.length) {
       share([lines.map((line) => line.text)]);
       draft.warn('columns-mixed', `${names}并排，各取一行，请核对`, first.where);
+    } else if (sentences) {
+      for (const [at, { name }] of headings.entries()) draft.openSection(name).push(...(sentences[at] ?? []));
+      draft.warn('columns-mixed', `${names}并排的文字，按句子的结尾分开，请核对`, first.where);
     } else if (blank) {
       share(blank);
       draft.warn('columns-mixed', `${names}并排，按空格分开，请核对`, first.where);
@@ -68,6 +72,28 @@ export class SideBySide {
       draft.warn('columns-mixed', `${names}并排的文字分不开，全部记在前一栏，请核对`, first.where);
     }
   }
+}
+
+/**
+ * Cells that were written one after the other: the second begins behind the only line that a sentence ends before the last, or where
+ * numbers begin again, or with a word that says that something was done. Null where none or several could be the border.
+ */
+function betweenSentences(lines: readonly string[]): string[][] | null {
+  const [only] = lines;
+  if (lines.length === 1 && only) {
+    const parts = only.split(/(?<=[。！])[\s\u3000]+/);
+    return parts.length === 2 ? parts.map((part) => [part]) : null;
+  }
+  const ends = lines.flatMap((line, at) => (at < lines.length - 1 && /[。！]$/.test(line) ? [at + 1] : []));
+  const numberOf = (line: string | undefined): string | undefined =>
+    /^(?:目标|任务)?\s?(\d{1,2})\s?[:：.、．]/.exec(line ?? '')?.[1];
+  const again = lines.flatMap((line, at) => (at > 0 && numberOf(line) === '1' && numberOf(lines[0]) === '1' ? [at] : []));
+  const done = ends.filter((at) =>
+    /^(?:已|实际|截至|全年(?:共|已|实际)|年内(?:共|已)|20\d{2}\s?年(?:共|已))/.test(lines[at] ?? ''),
+  );
+  const border = [again, ends, done].find((found) => found.length === 1)?.[0];
+  if (border === undefined) return null;
+  return [lines.slice(0, border), lines.slice(border)];
 }
 
 /** Headings of sections that follow each other on one line with nothing between them. */
