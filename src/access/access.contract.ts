@@ -66,6 +66,9 @@ const person = z.object({
   memberships: z.array(membership),
 });
 
+/** `naming`: facts whose words may name the person; the trail lists them, and a manager looks at each. */
+const erasedSchema = z.object({ erased: z.literal(true), naming: z.number().int() });
+
 /** A mainland mobile number, or a number with the area code. */
 export const phone = z
   .string()
@@ -167,7 +170,7 @@ export const accessContract = {
       tags: ['me'],
     })
       .input(z.object({ confirm: z.literal(true) }))
-      .output(z.object({ erased: z.literal(true) })),
+      .output(erasedSchema),
   },
   demoAccounts: route({ permission: 'anyone', method: 'GET', path: '/demo-accounts', summary: '演示账号', tags: ['me'] }).output(
     z.object({ password: z.string().nullable(), items: z.array(z.object({ role, name: z.string(), email: z.string() })) }),
@@ -249,7 +252,7 @@ export const accessContract = {
       tags: people,
     })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
-      .output(z.object({ erased: z.literal(true) })),
+      .output(erasedSchema),
   },
   recovery: {
     unlock: route({

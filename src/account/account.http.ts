@@ -8,7 +8,7 @@ import { accountOf } from './account-of.ts';
 import { accountSheet, accountWorkbook } from './account-workbook.ts';
 import { listActivityProgress } from './activity-progress.ts';
 import { auditEvidence } from './audit.ts';
-import { redactFact } from './redact-fact.ts';
+import { type RecordWordsEraser, redactFact } from './redact-fact.ts';
 import { packedBundle } from './bundle/bundle-command.ts';
 import { exportFacts, factDetail, listFacts } from './facts-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
@@ -19,7 +19,12 @@ import { listRecords } from './records-of-figure.ts';
 import { scoreReading } from './score-reading.ts';
 import { stateIndicator } from './state-indicator.ts';
 
-const os = implement(accountContract).$context<RequestContext>();
+export interface AccountContext extends RequestContext {
+  /** Reaches what deliver keeps, which account does not know. */
+  eraseRecordWords?: RecordWordsEraser;
+}
+
+const os = implement(accountContract).$context<AccountContext>();
 
 type Verb<Input, Value> = (
   environment: RequestContext['environment'],
@@ -87,7 +92,9 @@ export const accountRoutes = os.router({
       return ok({ headers: { 'content-type': 'application/gzip', 'content-disposition': disposition }, body: bytes });
     }),
   ),
-  redactFact: os.redactFact.handler(verb(redactFact)),
+  redactFact: os.redactFact.handler(async ({ input, context }) =>
+    answer(await redactFact(context.environment, context.actor, input, context.eraseRecordWords), context.language),
+  ),
   audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
 });
 

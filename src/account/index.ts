@@ -1,7 +1,7 @@
 export { accountCommand, auditCommand, formScore, mendCommand } from './account-command.ts';
 export { accountOf } from './account-of.ts';
 export { accountPermissions } from './account.policy.ts';
-export { accountRoutes } from './account.http.ts';
+export { type AccountContext, accountRoutes } from './account.http.ts';
 export { listActivityProgress } from './activity-progress.ts';
 export { auditEvidence } from './audit.ts';
 export { bundleCommand, verifyCommand } from './bundle/bundle-command.ts';

@@ -65,8 +65,10 @@ const jobs: readonly Job[] = [
 
 /** Erases what the consent's time is over for; how many, and of which tenant, stands in the log. */
 async function retain(environment: Environment): Promise<void> {
-  for (const report of await runRetention(environment))
+  for (const report of await runRetention(environment)) {
+    if (report.failed.length > 0) environment.log.error(report, 'personal details whose time is over could not be erased');
     if (report.erased > 0) environment.log.info(report, 'personal details were erased after their time');
+  }
 }
 
 /** Runs what is due, once whatever the number of servers. */

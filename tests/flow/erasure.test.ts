@@ -9,7 +9,7 @@ import { accountRoutes, auditCommand, bundleCommand } from '#src/account/index.t
 import { BundleCheck } from '#src/account/bundle/verify/index.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
-import { eraseDelivery, runRetention } from '#src/deliver/signup/index.ts';
+import { eraseDelivery, eraseRecordWords, runRetention } from '#src/deliver/signup/index.ts';
 import { pseudonymOf } from '#src/evidence/index.ts';
 import { publishedCheckpoint, publishedTile, sequenceLog } from '#src/evidence/log/index.ts';
 import { portableChecks } from '#src/evidence/log/rules/index.ts';
@@ -135,6 +135,47 @@ const personOf = async (name: string) =>
 const erase = async (id: string) =>
   granted(await erasePerson(world.environment, world.actors.manager, { id, reason: '本人要求' }, [eraseDelivery]));
 
+/** What the trail says of an erasure: facts whose words may name the person. */
+const namingIn = async (id: string): Promise<string[]> => {
+  const { rows } = await admin.query<{ detail: { naming?: string[] } }>(
+    `SELECT detail FROM access.audit_trail WHERE verb = 'erase-person' AND record_id = $1`,
+    [id],
+  );
+  return rows[0]!.detail.naming ?? [];
+};
+const redact = (who: 'manager' | 'auditor' | 'coordinator', factId: string) =>
+  call(
+    accountRoutes.redactFact,
+    { factId, reason: '标题写了姓名' },
+    { context: { ...as(world.environment, world.actors[who]).context, eraseRecordWords } },
+  );
+
+describe('a resident who calls themselves by a word that stands everywhere', () => {
+  /** `化学` stands in the title of a session. */
+  test.each(['session', '10', 'a', '', '%', '"', '化学'])('%s: nothing of the evidence and the trail changes', async (name) => {
+    const untouched = [
+      `SELECT id, context, supersedes_reason, encode(hash, 'hex') AS hash FROM evidence.fact ORDER BY id`,
+      `SELECT id, actor_name, detail FROM access.audit_trail WHERE verb <> 'erase-person' ORDER BY id`,
+      'SELECT id, what, note FROM deliver.hand_entry ORDER BY id',
+      'SELECT id, answers FROM deliver.opinion ORDER BY id',
+      'SELECT fact_id FROM evidence.redaction',
+    ];
+    const all = async () => (await Promise.all(untouched.map((query) => admin.query(query)))).map(({ rows }) => rows);
+    const { rows } = await admin.query<{ id: string }>(
+      'INSERT INTO access.person (tenant_id, name, created_at) VALUES ($1, $2, $3) RETURNING id',
+      [world.tenant.id, name, world.clock.now()],
+    );
+    const id = rows[0]!.id;
+    const before = await all();
+    const self = { ...world.actors.visitor, personId: id } as typeof world.actors.manager;
+    const erased = granted(await erasePerson(world.environment, self, { id, reason: '本人申请' }, [eraseDelivery]));
+    expect(await all()).toEqual(before);
+    expect(await namingIn(id)).toHaveLength(erased.naming);
+    expect(erased.naming > 0).toBe(name === '化学');
+    await admin.query('DELETE FROM access.person WHERE id = $1', [id]);
+  });
+});
+
 describe('a resident who is erased', () => {
   test('is in no table, leaf, tile or bundle any more, neither by name nor by number, and every proof holds', async () => {
     const id = await personOf(resident.name);
@@ -144,13 +185,19 @@ describe('a resident who is erased', () => {
     const figures = await call(accountRoutes.account, { id: year.programmeId }, as(world.environment, world.actors.auditor));
     const old = await bundle();
 
-    await erase(id);
+    // A resident's name is a free text: nothing that others wrote goes by itself. What may name them is listed, and a manager looks at each.
+    const { naming } = await erase(id);
+    const facts = await namingIn(id);
+    expect(facts).toHaveLength(naming);
+    expect(naming).toBe(3);
+    expect(await tablesWith(resident.phone)).toEqual([]);
+    for (const factId of facts) await redact('manager', factId);
     expect(await tablesWith(resident.name)).toEqual([]);
     expect(await tablesWith(resident.phone)).toEqual([]);
     const outside = await published();
     for (const text of [resident.name, resident.phone, id]) expect(outside).not.toContain(text);
 
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 2 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 3 });
     expect(faults(await bundle())).toEqual([]);
     // What an auditor took home before holds as it did, and has never held the words.
     expect(faults(old)).toEqual([]);
@@ -169,7 +216,7 @@ describe('a resident who is erased', () => {
     const { rows } = await admin.query<{ salt: Buffer; zero: boolean }>(
       `SELECT salt, salt = decode(repeat('00', 32), 'hex') AS zero FROM evidence.log_leaf JOIN evidence.redaction USING (tenant_id, fact_id)`,
     );
-    expect(rows.map(({ zero }) => zero)).toEqual([true, true]);
+    expect(rows.map(({ zero }) => zero)).toEqual([true, true, true]);
   });
 
   test('is erased again when an older backup is restored', async () => {
@@ -186,7 +233,7 @@ describe('a resident who is erased', () => {
     expect(report).toMatchObject({ erased: 1 });
     expect(await tablesWith(resident.name)).toEqual([]);
     expect(await tablesWith(resident.phone)).toEqual([]);
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 2 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 3 });
     expect((await runRetention(world.environment)).map(({ erased }) => erased)).toEqual([0, 0]);
   });
 });
@@ -240,9 +287,6 @@ describe('the words of one fact', () => {
   const factOf = async (kind: string) =>
     (await admin.query<{ id: string }>(`SELECT id FROM evidence.fact WHERE kind = $1 ORDER BY id DESC LIMIT 1`, [kind])).rows[0]!
       .id;
-  const redact = (who: 'manager' | 'auditor' | 'coordinator', factId: string) =>
-    call(accountRoutes.redactFact, { factId, reason: '标题写了姓名' }, as(world.environment, world.actors[who]));
-
   test('are taken away by a manager, with a line in the trail; figures, hash and proof hold', async () => {
     const factId = await factOf('session-held');
     await expect(redact('auditor', factId)).rejects.toThrow();
@@ -251,9 +295,12 @@ describe('the words of one fact', () => {
     expect(rows).toEqual([{ title: '〔已删除〕' }]);
     const fact = await call(accountRoutes.fact, { factId }, as(world.environment, world.actors.auditor));
     expect(fact.hashMatches).toBe(true);
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 3 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 4 });
     expect(faults(await bundle())).toEqual([]);
-    const trail = await admin.query(`SELECT record_id, detail FROM access.audit_trail WHERE verb = 'redact-fact'`);
+    const trail = await admin.query(
+      `SELECT record_id, detail FROM access.audit_trail WHERE verb = 'redact-fact' AND record_id = $1`,
+      [factId],
+    );
     expect(trail.rows).toEqual([{ record_id: factId, detail: { reason: '标题写了姓名' } }]);
     await expect(redact('manager', factId)).rejects.toThrow();
     await expect(redact('manager', await factOf('expense'))).rejects.toThrow();

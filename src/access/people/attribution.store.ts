@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Json } from '#src/kernel/canonical-json.ts';
+import { mapTexts, withoutNameWithin } from '#src/kernel/person-name.ts';
 import { asStage, type Stage, type Transaction } from '#src/platform/postgres/database.ts';
 
 interface Column {
@@ -30,6 +32,26 @@ export async function replaceAttributions(transaction: Transaction, name: string
   }
 }
 
+/** Takes texts away from what the trail tells of one record: only where a whole text is one of them. */
+export async function takeTextsFromTrail(
+  transaction: Transaction,
+  recordId: string,
+  texts: readonly string[],
+  mark: string,
+): Promise<void> {
+  if (texts.length === 0) return;
+  await asStage(transaction, 'access', async () => {
+    const { rows } = await sql<{ id: string; detail: Json }>`
+      SELECT id, detail FROM access.audit_trail WHERE tenant_id = public.current_tenant() AND record_id = ${recordId}`.execute(
+      transaction,
+    );
+    for (const { id, detail } of rows) {
+      const without = mapTexts(detail, (text) => (texts.includes(text) ? mark : text));
+      if (JSON.stringify(without) !== JSON.stringify(detail)) await putDetail(transaction, id, without);
+    }
+  });
+}
+
 /** Whether somebody else who works or worked here has the same name: then it does not tell whose act it was. */
 export async function hasNamesake(transaction: Transaction, id: string, name: string): Promise<boolean> {
   const { rows } = await sql`
@@ -40,11 +62,32 @@ export async function hasNamesake(transaction: Transaction, id: string, name: st
   return rows.length > 0;
 }
 
-/** Puts a mark in the place of a name in what the trail tells of changes. */
-export async function replaceInTrail(transaction: Transaction, name: string, mark: string): Promise<void> {
-  // As it is written within JSON.
-  const within = (text: string): string => JSON.stringify(text).slice(1, -1);
+/** Puts a mark in the place of the name beside the acts of one person in the trail: whose they are is known by the id. */
+export async function replaceActorInTrail(transaction: Transaction, id: string, mark: string): Promise<void> {
   await sql`
-    UPDATE access.audit_trail SET detail = replace(detail::text, ${within(name)}, ${within(mark)})::jsonb
-    WHERE tenant_id = public.current_tenant() AND position(${within(name)} IN detail::text) > 0`.execute(transaction);
+    UPDATE access.audit_trail SET actor_name = ${mark}
+    WHERE tenant_id = public.current_tenant() AND person_id = ${id} AND actor_name <> ${mark}`.execute(transaction);
+}
+
+/**
+ * Puts a mark in the place of a name in what the trail tells of changes: in its texts, where the name stands by itself; a key, an id or a
+ * number is never touched. Of `about` alone: only in the lines on that person.
+ */
+export async function replaceInTrail(
+  transaction: Transaction,
+  name: string,
+  mark: string,
+  { about }: { about: string | null },
+): Promise<void> {
+  const { rows } = await sql<{ id: string; detail: Json }>`
+    SELECT id, detail FROM access.audit_trail
+    WHERE tenant_id = public.current_tenant() AND position(${JSON.stringify(name).slice(1, -1)} IN detail::text) > 0
+      AND (${about}::text IS NULL OR (record_kind = 'person' AND record_id = ${about}))`.execute(transaction);
+  for (const { id, detail } of rows) await putDetail(transaction, id, withoutNameWithin(detail, name, mark));
+}
+
+async function putDetail(transaction: Transaction, id: string, detail: Json): Promise<void> {
+  await sql`
+    UPDATE access.audit_trail SET detail = ${JSON.stringify(detail)}::jsonb
+    WHERE tenant_id = public.current_tenant() AND id = ${id}`.execute(transaction);
 }

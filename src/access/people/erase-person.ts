@@ -10,7 +10,8 @@ import { type Eraser, forgetPerson, rememberErased } from './forget-person.ts';
 import { endMemberships, membershipRows, otherManagers, personRow } from './person.store.ts';
 
 /**
- * Removes a person's name, number, address and account, also from what others hold; roles end. The id stays, so that counts and proofs stay valid
+ * Removes a person's name, number, address and account, also from what others hold; roles end. What others
+ * wrote may name the person: the facts in question are in the trail for a manager to look at, and `naming` says how many. The id stays, so that counts and proofs stay valid
  * (个人信息保护法 第四十七条). Managers may erase anybody, everybody may erase themselves. Refuses the last manager.
  */
 export async function erasePerson(
@@ -18,7 +19,7 @@ export async function erasePerson(
   actor: Actor,
   input: { id: string; reason: string },
   erasers: readonly Eraser[] = [],
-): Promise<Result<{ erased: true }>> {
+): Promise<Result<{ erased: true; naming: number }>> {
   if (!mayErasePeople(actor) && actor.personId !== input.id) return refuse('not-allowed');
   const erased = await environment.database.transaction(actor, 'access', async (transaction) => {
     const now = environment.clock.now();
@@ -30,16 +31,16 @@ export async function erasePerson(
     if (held.some((membership) => membership.role === 'manager') && (await otherManagers(transaction, person.id, now)) === 0)
       return refuse('last-manager');
     await endMemberships(transaction, { personId: person.id }, now);
-    await forgetPerson(transaction, environment, actor.tenant, person, { erasers, words: true });
+    const naming = await forgetPerson(transaction, environment, actor.tenant, person, { erasers, words: true });
     // The trail must not name the person after the erasure, so it names the id.
     const own = actor.personId === person.id;
     await recordAudit(transaction, environment.clock, own ? { ...actor, name: '本人' } : actor, {
       verb: 'erase-person',
       recordKind: 'person',
       recordId: person.id,
-      detail: { reason: input.reason, own },
+      detail: { reason: input.reason, own, ...(naming.length > 0 ? { naming } : {}) },
     });
-    return ok({ erased: true as const });
+    return ok({ erased: true as const, naming: naming.length });
   });
   if (erased.ok) rememberErased(environment, actor.tenant, input.id);
   return erased;

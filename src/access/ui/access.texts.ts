@@ -46,6 +46,7 @@ export const zh = {
     eraseText: '姓名和联系方式被抹去，不能恢复；佐证中的匿名记录保留。',
     reason: '理由',
     erased: '已删除',
+    erasedNaming: '已删除。另有 {count} 条事实的文字可能写到此人：在操作记录的这一条中逐条打开，确认后清除文字。',
     more: '更多',
   },
   link: {
@@ -159,6 +160,8 @@ export const en: typeof zh = {
     eraseText: 'Name and contact are wiped for good; pseudonymous evidence stays.',
     reason: 'Reason',
     erased: 'Erased',
+    erasedNaming:
+      'Erased. The words of {count} facts may name the person: open each from this entry of the trail, and take the words away where they do.',
     more: 'More',
   },
   link: {

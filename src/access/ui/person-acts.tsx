@@ -50,8 +50,11 @@ function ReasonDialog({ person, kind, onClose }: { person: Person; kind: Kind; o
         return [phone, email].filter(Boolean).join(' · ') || kit('say.none');
       }
       if (kind === 'newPassword') return (await access.recovery.replacePassword(input)).link;
-      if (kind === 'erase') await access.people.erase(input);
-      else if (kind === 'unlock') await access.recovery.unlock(input);
+      if (kind === 'erase') {
+        const { naming } = await access.people.erase(input);
+        return naming > 0 ? t('members.erasedNaming', { count: naming }) : null;
+      }
+      if (kind === 'unlock') await access.recovery.unlock(input);
       else await access.recovery.resetSecondFactor(input);
       return null;
     },

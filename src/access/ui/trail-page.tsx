@@ -6,8 +6,10 @@ import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import * as trail from '#src/ui-kit/trail.texts.ts';
@@ -117,8 +119,25 @@ function entryColumns(
           <div className="small muted" style={{ overflowWrap: 'anywhere' }}>
             {detailWords(row.detail, chosenLanguage()).join(' · ')}
           </div>
+          <FactsNaming ids={row.detail.naming} />
         </>
       ),
     },
   ];
+}
+
+/** Facts whose words may name somebody who was erased: each opens in its drawer, where the words can be taken away. */
+function FactsNaming({ ids }: { ids: unknown }) {
+  if (!Array.isArray(ids)) return null;
+  return (
+    <div className="small">
+      {ids.map((id: string) => (
+        <span key={id} style={{ marginRight: 8 }}>
+          <AppLink to={paths.evidence} search={{ open: id }}>
+            …{id.slice(-8)}
+          </AppLink>
+        </span>
+      ))}
+    </div>
+  );
 }

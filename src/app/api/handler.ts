@@ -1,6 +1,7 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContractProcedures } from '@orpc/server';
 import { type AccessContext, type PermissionTable, permits } from '#src/access/index.ts';
+import type { AccountContext } from '#src/account/index.ts';
 import type { EvidenceContext } from '#src/evidence/index.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
@@ -10,7 +11,7 @@ import { openPermissions } from './permissions.ts';
 import { bugError, inputError, inputIssues, unreadableError } from './problems.ts';
 
 /** What the handler is given for one request. */
-export interface ApiContext extends AccessContext, EvidenceContext {
+export interface ApiContext extends AccessContext, AccountContext, EvidenceContext {
   requestId: string;
   /** Seconds that this address has to wait before it may change something without an account. */
   waitOfPublic(): number;

@@ -82,9 +82,10 @@ export const installationCommands: readonly Command[] = [
       if (!opened.ok) return opened;
       const dryRun = asked.options['dry-run'] === true;
       const reports = await runRetention(opened.value.environment, { dryRun });
-      const line = ({ tenant, demo, due, erased }: (typeof reports)[number]): string =>
-        `${tenant}：期限已过 ${due} 人，${demo ? '演示单位，不删除' : dryRun ? '未删除（试算）' : `已删除 ${erased} 人`}`;
-      return ok({ text: reports.map(line).join('\n') || '库中还没有单位。', json: reports });
+      const line = ({ tenant, demo, due, erased, failed }: (typeof reports)[number]): string =>
+        `${tenant}：期限已过 ${due} 人，${demo ? '演示单位，不删除' : dryRun ? '未删除（试算）' : `已删除 ${erased} 人`}${failed.map(({ id, problem }) => `\n  未能删除 ${id}：${problem}`).join('')}`;
+      const holds = reports.every(({ failed }) => failed.length === 0);
+      return ok({ text: reports.map(line).join('\n') || '库中还没有单位。', json: reports, holds });
     },
   },
   {

@@ -1,22 +1,31 @@
 import type { Eraser } from '#src/access/index.ts';
 import { forgetNoticesOf } from '#src/deliver/notices/index.ts';
-import { takeNameAway, takenAway } from '#src/evidence/index.ts';
-import { asStage } from '#src/platform/postgres/database.ts';
-import { replaceNameInWords } from './retention.store.ts';
+import { factsNaming } from '#src/evidence/index.ts';
+import { isSearchable, takenAway } from '#src/kernel/person-name.ts';
+import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
+import { factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './retention.store.ts';
 
-/** A single character is no name that could be looked for. */
-const shortestName = 2;
-
-/** What deliver and its facts hold of somebody: notices, and the name where somebody wrote it. */
-export const eraseDelivery: Eraser = async (transaction, environment, { tenant, id, name }) => {
-  await asStage(transaction, 'deliver', async () => {
+/**
+ * What deliver and its facts hold of somebody. Notices go; where others wrote a name that may be trusted, it goes where it stands by itself. All
+ * else that may name the person is answered, and goes only when a manager takes it away: a name is chosen freely and may be any word.
+ */
+export const eraseDelivery: Eraser = async (transaction, _environment, { id, name, trusted }) => {
+  const written = await asStage(transaction, 'deliver', async () => {
     await forgetNoticesOf(transaction, id);
-    if (name.length >= shortestName) await replaceNameInWords(transaction, name, takenAway);
+    if (trusted) await replaceNameInWords(transaction, name, takenAway);
+    return isSearchable(name) ? factsOfWordsNaming(transaction, name) : [];
   });
-  if (name.length < shortestName) return;
-  await asStage(transaction, 'evidence', () => takeNameAway(transaction, tenant, name, environment.clock.now()));
+  const facts = isSearchable(name) ? await asStage(transaction, 'evidence', () => factsNaming(transaction, name)) : [];
+  return [...new Set([...facts, ...written])];
 };
 
 /** The same for many whose time is over, without a look at every word: residents do not get into titles and notes by signing up. */
-export const eraseNotices: Eraser = (transaction, _environment, { id }) =>
-  asStage(transaction, 'deliver', () => forgetNoticesOf(transaction, id));
+export const eraseNotices: Eraser = async (transaction, _environment, { id }) => {
+  await asStage(transaction, 'deliver', () => forgetNoticesOf(transaction, id));
+  return [];
+};
+
+/** Takes away what people wrote in the record that a fact comes from, when the words of the fact go; answers how many records had any. */
+export function eraseRecordWords(transaction: Transaction, factId: string): Promise<number> {
+  return asStage(transaction, 'deliver', () => takeRecordWords(transaction, factId, takenAway));
+}

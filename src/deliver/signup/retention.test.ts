@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertMembership } from '#src/access/index.ts';
+import { eraseExpired, insertMembership } from '#src/access/index.ts';
 import { startSession } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
+import { systemActor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
@@ -58,7 +59,7 @@ const report = async (options?: { dryRun: boolean }) =>
 describe('personal details go when the accounts of the year are closed', () => {
   test('not before', async () => {
     world.clock.moveTo(momentOf('2021-12-31', '12:00'));
-    expect(await report()).toEqual({ tenant: 'shanghai', demo: false, due: 0, erased: 0 });
+    expect(await report()).toEqual({ tenant: 'shanghai', demo: false, due: 0, erased: 0, failed: [] });
     expect(await people()).toHaveLength(2);
   });
 
@@ -100,4 +101,18 @@ describe('personal details go when the accounts of the year are closed', () => {
     await admin.query(`UPDATE plan.programme SET state = 'draft' WHERE id = $1`, [plan.programmeId]);
     await expectInvariants(world.adminUrl);
   });
+});
+
+test('somebody who cannot be erased does not keep the others from it, and is told', async () => {
+  const { rows } = await admin.query<{ id: string }>(
+    `INSERT INTO access.person (tenant_id, name, created_at) SELECT $1, name, $2 FROM unnest(ARRAY['演示甲', '演示乙', '演示丙']) AS name RETURNING id`,
+    [world.tenant.id, world.clock.now()],
+  );
+  const ids = rows.map(({ id }) => id);
+  await admin.query(`ALTER TABLE access.person ADD CONSTRAINT stuck CHECK (id <> '${ids[1]}' OR name <> '')`);
+  const actor = systemActor(world.tenant.id, 'retention');
+  const report = await eraseExpired(world.environment, actor, ids, { dryRun: false });
+  expect(report).toEqual({ expired: 3, erased: 2, failed: [{ id: ids[1], problem: expect.stringContaining('stuck') }] });
+  const { rows: left } = await admin.query('SELECT name FROM access.person WHERE id = ANY($1) ORDER BY id', [ids]);
+  expect(left.map(({ name }) => name).sort()).toEqual(['', '', '演示乙']);
 });

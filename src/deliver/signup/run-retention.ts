@@ -1,9 +1,10 @@
 import { eraseAgain, eraseExpired, listTenants, type Tenant } from '#src/access/index.ts';
-import { systemActor } from '#src/kernel/actor.ts';
+import { takeWordsAway, wordlessIds } from '#src/evidence/index.ts';
+import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { forgetOldNotices } from '#src/deliver/notices/index.ts';
-import { eraseDelivery, eraseNotices } from './erase-delivery.ts';
+import { eraseDelivery, eraseNotices, eraseRecordWords } from './erase-delivery.ts';
 import { peoplePastRetention } from './retention.store.ts';
 
 /** Numbers and tickets in notices: a quarter, in which somebody may still ask whether one went out. */
@@ -17,6 +18,8 @@ export interface RetentionReport {
   due: number;
   /** How many lost their personal details now, also those who came back with a restored backup; 0 on a dry run. */
   erased: number;
+  /** For whom it failed, by id, and why: they are tried again next time. */
+  failed: { id: string; problem: string }[];
 }
 
 /**
@@ -34,14 +37,30 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
   const due = await environment.database.transaction(actor, 'deliver', (transaction) =>
     peoplePastRetention(transaction, dayOf(environment.clock.now())),
   );
-  const { expired, erased } = await eraseExpired(environment, actor, due, {
+  const { expired, erased, failed } = await eraseExpired(environment, actor, due, {
     dryRun: dryRun || tenant.demo,
     erasers: [eraseNotices],
   });
-  const again = dryRun ? 0 : await eraseAgain(environment, actor, [eraseDelivery]);
+  const again = dryRun ? { erased: 0, failed: [] } : await eraseAgain(environment, actor, [eraseDelivery]);
+  if (!dryRun) await takeWordsAgain(environment, actor);
   if (!dryRun && !tenant.demo) {
     const before = new Date(environment.clock.now().getTime() - noticesKept);
     await environment.database.transaction(actor, 'deliver', (transaction) => forgetOldNotices(transaction, before));
   }
-  return { tenant: tenant.code, demo: tenant.demo, due: expired, erased: erased + again };
+  return {
+    tenant: tenant.code,
+    demo: tenant.demo,
+    due: expired,
+    erased: erased + again.erased,
+    failed: [...failed, ...again.failed],
+  };
+}
+
+/** Takes the words of facts away again that a manager had taken away, and that a restored backup brought back. */
+async function takeWordsAgain(environment: Environment, actor: Actor): Promise<void> {
+  for (const id of wordlessIds(environment, actor.tenant))
+    await environment.database.transaction(actor, 'evidence', async (transaction) => {
+      await takeWordsAway(transaction, actor.tenant, [id], environment.clock.now());
+      await eraseRecordWords(transaction, id);
+    });
 }

@@ -1,10 +1,8 @@
+import { takenAway } from '#src/kernel/person-name.ts';
 import type { Fact } from './fact.ts';
 
 /** What of a fact's context people write in their own words, and so may name somebody. The rest are numbers and codes. */
 export const wordKeys = ['title', 'what', 'note'] as const;
-
-/** Stands in the place of words that were taken away. */
-export const takenAway = '〔已删除〕';
 
 type Words = Pick<Fact, 'context' | 'supersedesReason'>;
 

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
+import type { ComponentType } from 'react';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
@@ -17,7 +18,6 @@ import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surrounding
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { evidenceContract, type FactView } from '../evidence.contract.ts';
 import * as texts from './evidence.texts.ts';
-import { FactOfLedger } from './fact-drawer.tsx';
 
 const evidence = clientOf(evidenceContract);
 const none = {
@@ -33,8 +33,11 @@ const none = {
   open: '',
 };
 
+/** A fact beside the list that it was opened from. */
+type FactDrawer = ComponentType<{ id: string | null; onClose: () => void; onOpen: (id: string) => void }>;
+
 /** Every fact of the programme, newest first. */
-export function FactsPage() {
+export function FactsPage({ drawer: Drawer }: { drawer: FactDrawer }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { state, given, set, clear, filtered } = useListState(none);
@@ -69,7 +72,7 @@ export function FactsPage() {
           )}
         </Answered>
       </section>
-      <FactOfLedger id={open || null} onClose={() => set({ open: '', page })} onOpen={(id) => set({ open: id, page })} />
+      <Drawer id={open || null} onClose={() => set({ open: '', page })} onOpen={(id) => set({ open: id, page })} />
     </>
   );
 }

@@ -143,6 +143,19 @@ export async function asStage<Value>(transaction: Transaction, stage: Stage, wor
   return value;
 }
 
+/** Does all of a part of a transaction and answers null, or nothing of it and answers what went wrong; the transaction goes on. */
+export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<string | null> {
+  await sql`SAVEPOINT part`.execute(transaction);
+  try {
+    await work();
+    await sql`RELEASE SAVEPOINT part`.execute(transaction);
+    return null;
+  } catch (error) {
+    await sql`ROLLBACK TO SAVEPOINT part`.execute(transaction);
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** The name of the constraint that a statement broke, or null when the error is of another sort. */
 export function brokenConstraint(error: unknown): string | null {
   if (!(error instanceof pg.DatabaseError)) return null;

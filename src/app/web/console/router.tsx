@@ -65,7 +65,7 @@ const screens = [
     'FeeSheetPage',
   ),
   screen('/expenses', 'expenses.read', () => import('#src/deliver/expenses/ui/expenses-page.tsx'), 'ExpensesPage'),
-  screen('/evidence', 'evidence.read', () => import('#src/evidence/ui/facts-page.tsx'), 'FactsPage'),
+  screen('/evidence', 'evidence.read', () => import('./facts-page.tsx'), 'FactsWithDrawer'),
   screen(
     '/evidence/entries',
     'hand-entries.read',
