@@ -23,7 +23,8 @@ export interface Source {
 
 /**
  * What the public is shown. A form that was signed is shown as it was signed, even where more was learned since; the sample behind a rate
- * was not frozen with it, so it is shown only where the figure still has the same facts.
+ * was not frozen with it, so it is shown only where the figure still has the same facts. While none is signed nobody answers for what was
+ * reached, and only what was declared is shown: money planned, targets, how they will be measured.
  */
 export function disclosed(source: Source): Disclosed {
   const { programme, asOf, form, signed } = source;
@@ -33,14 +34,14 @@ export function disclosed(source: Source): Disclosed {
     programme: { id, name, fiscalYear, applicant, startsOn, endsOn, state: state === 'closed' ? 'closed' : 'approved', demo },
     asOf,
     selfEvaluation: signed,
-    budget: { totalFen: initialFen, executedFen, rate },
-    totalScore: form.total,
+    budget: signed ? { totalFen: initialFen, executedFen, rate } : { totalFen: initialFen, executedFen: null, rate: null },
+    totalScore: signed ? form.total : null,
     indicators: form.indicators.map((row, at) => indicatorOf(source, row, source.figures[at]!)),
   };
 }
 
 function indicatorOf(
-  { now, definitions, labels }: Source,
+  { now, definitions, labels, signed }: Source,
   row: SelfEvaluationForm['indicators'][number],
   figure: FrozenFigure,
 ): DisclosedIndicator {
@@ -55,17 +56,21 @@ function indicatorOf(
     level3: row.level3,
     target: { raw: row.target, comparator, value, value2, unit, kind },
     actual: {
-      // Of a date the form has the judge's own sentence, which may name people.
-      text: kind !== 'date' ? row.actual : figure.degree === null ? null : judgedBand(figure.degree),
-      value: figure.value,
       unit: figure.unit,
-      n: same?.n ?? null,
-      responseRate: same?.responseRate ?? null,
-      interval: same?.interval ?? null,
+      ...(signed
+        ? {
+            // Of a date the form has the judge's own sentence, which may name people.
+            text: kind !== 'date' ? row.actual : figure.degree === null ? null : judgedBand(figure.degree),
+            value: figure.value,
+            n: same?.n ?? null,
+            responseRate: same?.responseRate ?? null,
+            interval: same?.interval ?? null,
+          }
+        : { text: null, value: null, n: null, responseRate: null, interval: null }),
     },
-    degree: figure.degree,
+    degree: signed ? figure.degree : null,
     weight: row.weight,
-    score: row.score,
+    score: signed ? row.score : null,
     method:
       measure && definition
         ? {

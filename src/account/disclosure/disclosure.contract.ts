@@ -20,7 +20,7 @@ export const disclosedSchema = z.object({
   }),
   /** The day that the figures are of. */
   asOf: day,
-  /** The signed self-evaluation whose figures these are; null while none is signed. */
+  /** The signed self-evaluation whose figures these are; null while none is signed: then only targets are shown, and no figure. */
   selfEvaluation: z.object({ number: z.number().int(), signedOn: day }).nullable(),
   /** In 分; `rate` is executed ÷ budget, 1 is all of it. */
   budget: z.object({ totalFen: number, executedFen: number, rate: number }),
@@ -62,7 +62,7 @@ export const publicationSchema = z.object({
 
 const publishedProgrammeSchema = disclosedSchema.shape.programme
   .pick({ id: true, name: true, fiscalYear: true, applicant: true, demo: true })
-  .extend({ asOf: day, publishedAt: moment });
+  .extend({ asOf: day, publishedAt: moment, selfEvaluation: disclosedSchema.shape.selfEvaluation });
 
 const disclosureSchema = z.object({
   id: uuid,
@@ -89,12 +89,19 @@ export const disclosureContract = {
     tags,
   })
     .input(z.object({ id: uuid }))
-    .output(z.object({ items: z.array(disclosureSchema), abilities: z.object({ publish: z.boolean() }) })),
+    .output(
+      z.object({
+        items: z.array(disclosureSchema),
+        /** The number of the newest signed self-evaluation while the public sees another, or none; else null. */
+        signedUnpublished: z.number().int().nullable(),
+        abilities: z.object({ publish: z.boolean() }),
+      }),
+    ),
   publish: route({
     permission: 'disclosure.publish',
     method: 'POST',
     path: '/programmes/{id}/disclosures',
-    summary: 'Publishes the results: those of the newest signed self-evaluation, or as they are on a day while none is signed',
+    summary: 'Publishes the results of the newest signed self-evaluation, or the targets alone while none is signed',
     tags,
   })
     .input(z.object({ id: uuid, at: day.optional() }))

@@ -18,6 +18,8 @@ let programme: ProgrammeView;
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }): string => (result.ok ? 'ok' : result.refusal!.code);
 const publish = (at?: string) => publishDisclosure(world.environment, world.actors.manager, { id: programme.id, at });
 const seen = () => publicationOf(world.environment, world.actors.visitor, programme.id);
+const unpublished = async () =>
+  must(await listDisclosures(world.environment, world.actors.manager, { id: programme.id })).signedUnpublished;
 
 beforeAll(async () => {
   world = await testEnvironment();
@@ -39,7 +41,12 @@ async function signSelfEvaluation(): Promise<void> {
     else if (degree === null || degree < 1)
       must(await stateIndicator(environment, actors.manager, { indicatorId: id, kind: 'reason', text }));
   }
-  const { id } = must(await prepareSelfEvaluation(environment, actors.manager, { id: programme.id, at: '2020-12-31' }));
+  const first = must(await prepareSelfEvaluation(environment, actors.manager, { id: programme.id, at: '2020-12-31' }));
+  must(await takeEvaluationStep(environment, actors.finance, { evaluationId: first.id, step: 'returned', note: '请核对' }));
+  expect(codeOf(await publish()), 'nothing more is public than before').toBe('disclosure-same');
+  expect(await unpublished()).toBe(null);
+  const again = { id: programme.id, at: '2020-12-31', reason: '已核对' };
+  const { id } = must(await prepareSelfEvaluation(environment, actors.manager, again));
   must(await takeEvaluationStep(environment, actors.finance, { evaluationId: id, step: 'reviewed' }));
   must(await takeEvaluationStep(environment, actors.leader, { evaluationId: id, step: 'signed' }));
 }
@@ -55,7 +62,7 @@ describe('the results of a programme', () => {
       expect(codeOf(await publishDisclosure(environment, actors[who], { id: programme.id })), who).toBe('not-allowed');
   });
 
-  test('are public as of the year’s end, said to be unsigned, with the sample behind each rate', async () => {
+  test('are targets alone while no self-evaluation is signed: not under review, not returned', async () => {
     const published = must(await publish());
     expect(published).toMatchObject({ number: 1, asOf: '2020-12-31', selfEvaluation: null, seen: true, publishedBy: '经理甲' });
     expect(codeOf(await publish())).toBe('disclosure-same');
@@ -64,28 +71,40 @@ describe('the results of a programme', () => {
     expect(shown).toMatchObject({
       programme: { name: '基层科普服务', fiscalYear: 2020, state: 'approved' },
       selfEvaluation: null,
-      budget: { totalFen: 120_000_000, executedFen: 50_000_000 },
+      budget: { totalFen: 120_000_000, executedFen: null, rate: null },
+      totalScore: null,
     });
+    for (const { target, actual, degree, score } of shown.indicators) {
+      expect(target.raw).not.toBe('');
+      expect([actual.text, actual.value, actual.n, actual.interval, degree, score]).toEqual(Array(6).fill(null));
+    }
     const rate = shown.indicators.find((one) => one.level3.includes('满意'))!;
-    expect(rate.actual).toMatchObject({ value: 100, unit: '%', n: 20, responseRate: 0.5 });
-    expect(rate.actual.interval![0]).toBeCloseTo(83.89, 1);
     expect(rate.method).toMatchObject({
       words: { zh: expect.stringContaining('附样本量 n 与回收率'), en: expect.stringContaining('Wilson') as string },
     });
     expect(must(await seen())).not.toHaveProperty('publishedBy');
-    expect(await publishedProgrammes(world.environment, world.actors.visitor)).toMatchObject([{ id: programme.id }]);
+    expect(await publishedProgrammes(world.environment, world.actors.visitor)).toMatchObject([
+      { id: programme.id, selfEvaluation: null },
+    ]);
     expect(await publishedProgrammes(world.environment, world.actors.otherTenantManager)).toEqual([]);
   });
 
   test('come from the signed self-evaluation as it was signed, whatever is learned later; no sentence about a person', async () => {
+    expect(await unpublished()).toBe(null);
     await signSelfEvaluation();
+    expect(await unpublished(), 'a returned one is not offered').toBe(2);
     await record(world.environment, world.actors.manager, programme.id, [
       { on: '2020-06-11', kind: 'attendance', method: 'counted', district: '310101', quantity: 15, unit: '人次' },
     ]);
     expect(codeOf(await publish('2020-11-30'))).toBe('disclosure-other-day');
-    expect(must(await publish())).toMatchObject({ number: 2, selfEvaluation: 1, seen: true });
+    expect(must(await publish())).toMatchObject({ number: 2, selfEvaluation: 2, seen: true });
+    expect(await unpublished()).toBe(null);
     const { shown } = must(await seen());
-    expect(shown.selfEvaluation).toEqual({ number: 1, signedOn: '2021-01-11' });
+    expect(shown.selfEvaluation).toEqual({ number: 2, signedOn: '2021-01-11' });
+    const rate = shown.indicators.find((one) => one.level3.includes('满意'))!;
+    expect(rate.actual).toMatchObject({ value: 100, unit: '%', n: 20, responseRate: 0.5 });
+    expect(rate.actual.interval![0]).toBeCloseTo(83.89, 1);
+    expect(shown.budget.executedFen).toBe(50_000_000);
     expect(shown.indicators.find((one) => one.actual.unit === '人次')!.actual.value).toBe(60);
     expect(JSON.stringify(shown)).not.toMatch(/王某|经理甲/);
   });

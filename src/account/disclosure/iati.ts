@@ -58,14 +58,16 @@ export function iatiActivity({ publishedAt, shown }: Publication, reporter: { co
 
 function descriptionZh({ asOf, selfEvaluation, programme }: Disclosed): string {
   const whence = selfEvaluation ? `数据出自已签发的第${selfEvaluation.number}号绩效自评` : '绩效自评尚未签发';
-  return `${programme.demo ? '演示数据。' : ''}绩效目标与实际完成情况，截至${asOf}。${whence}。`;
+  const what = selfEvaluation ? `绩效目标与实际完成情况，截至${asOf}` : '绩效目标';
+  return `${programme.demo ? '演示数据。' : ''}${what}。${whence}。`;
 }
 
 function descriptionEn({ asOf, selfEvaluation, programme }: Disclosed): string {
   const whence = selfEvaluation
     ? `From signed self-evaluation no. ${selfEvaluation.number}`
     : 'The self-evaluation is not signed yet';
-  return `${programme.demo ? 'Demo data. ' : ''}Performance targets and actuals as of ${asOf}. ${whence}.`;
+  const what = selfEvaluation ? `Performance targets and actuals as of ${asOf}` : 'Performance targets';
+  return `${programme.demo ? 'Demo data. ' : ''}${what}. ${whence}.`;
 }
 
 /** A budget of the standard covers a year at most. */

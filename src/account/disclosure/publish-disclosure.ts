@@ -16,8 +16,8 @@ import { disclosuresOf, insertDisclosure } from './disclosure.store.ts';
 import { viewsOf } from './disclosure-view.ts';
 
 /**
- * Publishes the results of a programme: those of the newest signed self-evaluation, or, while none is signed, as they are on the day (the
- * year's end when unasked). Refuses a draft, and a day that differs from that of the signed self-evaluation.
+ * Publishes the results of a programme: those of the newest signed self-evaluation, or, while none is signed, its targets alone, of the day
+ * (the year's end when unasked). Refuses a draft, and a day that differs from that of the signed self-evaluation.
  */
 export async function publishDisclosure(
   environment: Environment,

@@ -54,7 +54,7 @@ export function handIn(world: World): Happening[] {
   ];
 }
 
-/** The results are published, as not yet signed: whoever signs as the leader publishes anew. */
+/** The targets are published, without figures as none are signed: once the leader signed, the manager publishes those. */
 export function goPublic(world: World): Happening[] {
   return [
     {

@@ -29,7 +29,7 @@ export function DisclosurePanel() {
   if (!mayRead) return null;
   return (
     <Answered query={found}>
-      {({ items, abilities }) => (
+      {({ items, signedUnpublished, abilities }) => (
         <Panel
           title={t('title')}
           acts={
@@ -40,13 +40,24 @@ export function DisclosurePanel() {
                 </a>
               )}
               {abilities.publish && (
-                <Button size="small" onClick={() => setPublishing(true)}>
-                  {t(items.length > 0 ? 'publishAgain' : 'publish')}
+                <Button
+                  size="small"
+                  type={signedUnpublished === null ? 'default' : 'primary'}
+                  onClick={() => setPublishing(true)}
+                >
+                  {signedUnpublished === null
+                    ? t(items.length > 0 ? 'publishAgain' : 'publish')
+                    : t('publishSigned', { number: signedUnpublished })}
                 </Button>
               )}
             </>
           }
         >
+          {signedUnpublished !== null && items.length > 0 && (
+            <p>
+              <StateMark tone="warn">{t('signedUnpublished', { number: signedUnpublished })}</StateMark>
+            </p>
+          )}
           {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
           {items.map((one) => (
             <Published key={one.id} one={one} mayWithdraw={abilities.publish} />

@@ -28,15 +28,22 @@ export function resultsListPage(visit: ResultsVisit, items: readonly PublishedPr
 ${items.length === 0 ? html`<p>${t.none}</p>` : ''}
 <ul class="sessions">${items.map(
       (one) => html`<li><a href="/${visit.tenant}/results/${one.id}"><strong>${one.name}</strong>
-<span class="quiet">${fillIn(t.year, { year: one.fiscalYear })} · ${one.applicant}<br>${fillIn(t.asOf, { day: dayText(one.asOf, visit.language) })}</span></a></li>`,
+<span class="quiet">${fillIn(t.year, { year: one.fiscalYear })} · ${one.applicant}<br>${versionText(visit.language, one)}</span></a></li>`,
     )}</ul>`,
   });
+}
+
+/** What day the figures are of and whose they are; of targets alone, that they are no more. */
+function versionText(language: Language, { asOf, selfEvaluation }: Pick<Disclosed, 'asOf' | 'selfEvaluation'>): string {
+  const t = texts[language];
+  if (!selfEvaluation) return t.targetsOnly;
+  return `${fillIn(t.asOf, { day: dayText(asOf, language) })} · ${fillIn(t.version, { number: selfEvaluation.number })}`;
 }
 
 /** One programme: money, every indicator with how its figure comes about, and the same table as data. */
 export function resultsPage(visit: ResultsVisit, { number, publishedAt, hash, shown }: Publication): Html {
   const t = texts[visit.language];
-  const { programme, asOf } = shown;
+  const { programme } = shown;
   const address = `/${visit.tenant}/results/${programme.id}`;
   const day = (text: string) => dayText(text, visit.language);
   return publicPage({
@@ -46,7 +53,7 @@ export function resultsPage(visit: ResultsVisit, { number, publishedAt, hash, sh
     head: html`<link rel="alternate" type="application/json" href="${address}.json">
 <link rel="alternate" type="text/csv" href="${address}.csv">`,
     body: html`<h1>${programme.name}</h1>
-<p class="quiet">${fillIn(t.year, { year: programme.fiscalYear })} · ${fillIn(t.asOf, { day: day(asOf) })}</p>
+<p class="quiet">${fillIn(t.year, { year: programme.fiscalYear })} · ${versionText(visit.language, shown)}</p>
 ${summary(visit.language, shown)}
 <h2 id="table">${t.table}</h2>
 ${indicatorTable(visit.language, shown)}
@@ -68,24 +75,34 @@ function summary(language: Language, { programme, budget, selfEvaluation, totalS
 ${row(t.applicant, programme.applicant)}
 ${row(t.period, `${day(programme.startsOn)} – ${day(programme.endsOn)}`)}
 ${row(t.budget, money(budget.totalFen))}
-${row(t.executed, money(budget.executedFen))}
+${selfEvaluation ? row(t.executed, money(budget.executedFen)) : ''}
 ${budget.rate === null ? '' : row(t.rate, shareText(budget.rate))}
 ${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : t.unsigned)}
 ${totalScore === null ? '' : row(t.total, numberText(totalScore))}
 </dl>`;
 }
 
-function indicatorTable(language: Language, { indicators }: Disclosed): Html {
+function indicatorTable(language: Language, { indicators, selfEvaluation }: Disclosed): Html {
   const t = texts[language];
   const scored = indicators.some((one) => one.score !== null);
-  const heads = [t.column.indicator, t.column.target, t.column.actual, t.column.degree, ...(scored ? [t.column.score] : [])];
+  // A publication of before may have figures that nobody signed: they stay as they were published.
+  const reached = selfEvaluation !== null || indicators.some((one) => one.actual.value !== null || one.actual.text !== null);
+  const heads = [
+    ...[t.column.indicator, t.column.target],
+    ...(reached ? [t.column.actual, t.column.degree] : []),
+    ...(scored ? [t.column.score] : []),
+  ];
   return html`<table class="results" role="table" aria-labelledby="table">
 <thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
-<tbody role="rowgroup">${indicators.map((one) => indicatorRow(language, one, scored))}</tbody>
+<tbody role="rowgroup">${indicators.map((one) => indicatorRow(language, one, { reached, scored }))}</tbody>
 </table>`;
 }
 
-function indicatorRow(language: Language, one: DisclosedIndicator, scored: boolean): Html {
+function indicatorRow(
+  language: Language,
+  one: DisclosedIndicator,
+  { reached, scored }: { reached: boolean; scored: boolean },
+): Html {
   const t = texts[language];
   const points =
     one.score === null
@@ -97,8 +114,8 @@ function indicatorRow(language: Language, one: DisclosedIndicator, scored: boole
 <th scope="row" role="rowheader"><span class="quiet">${levelsText(language, one)}</span><br>${one.level3}
 <small>${[...methodParts(language, one), ...sampleParts(language, one)].map((part) => html`<span>${part}</span>`)}</small></th>
 <td role="cell" data-name="${t.column.target}">${targetText(language, one)}</td>
-<td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>
-<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : shareText(one.degree)}</td>
+${reached ? html`<td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>` : ''}
+${reached ? html`<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : shareText(one.degree)}</td>` : ''}
 ${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : ''}
 </tr>`;
 }
