@@ -26,6 +26,7 @@ import { type MessageGateway, messageGatewayFromEnvironment } from '#src/platfor
 import { apiContract } from './api/contract.ts';
 import { docsPage } from './api/docs-page.ts';
 import { type ApiContext, apiHandler } from './api/handler.ts';
+import { hiddenCharacterError } from './api/input-check.ts';
 import { openApiOf } from './api/openapi.ts';
 import { namesOfCodes } from './api/names-of-codes.ts';
 import { apiPermissions, permissionsOf } from './api/permissions.ts';
@@ -161,7 +162,13 @@ function healthRoutes(app: App, environment: Environment): void {
 }
 
 function signInRoutes(app: App, auth: Auth, addressOfRequest: (context: Context) => string): void {
-  app.on(['GET', 'POST'], '/api/auth/*', (context) => {
+  app.on(['GET', 'POST'], '/api/auth/*', async (context) => {
+    const body: unknown = await context.req.raw
+      .clone()
+      .json()
+      .catch(() => null);
+    const hidden = hiddenCharacterError({ path: context.req.path, ...context.req.query(), body }, languageOf(context));
+    if (hidden) return context.json(hidden.toJSON(), hidden.status as 422);
     const headers = new Headers(context.req.raw.headers);
     headers.set(addressHeader, addressOfRequest(context));
     return auth.handler(new Request(context.req.raw, { headers }));

@@ -1,4 +1,3 @@
-import { call } from '@orpc/server';
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { readFile } from 'node:fs/promises';
@@ -15,10 +14,12 @@ import {
   type Visit,
 } from '#src/deliver/signup/ui/public-pages.ts';
 import * as signUpTexts from '#src/deliver/signup/ui/public.texts.ts';
+import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
 import type { Html } from '#src/ui-kit/public/page.ts';
+import { callRoute } from './api/input-check.ts';
 import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
 import { resultsPages } from './results-pages.ts';
 
@@ -29,7 +30,7 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
   const app = new Hono();
   const page = pageMaker(environment, addressOf);
   app.get('/:tenant/reading', keepReading);
-  app.get('/:tenant', (request) => request.redirect(`/${request.req.param('tenant')}/`));
+  app.get('/:tenant', (request) => request.redirect(homeOf(request)));
   app.get(
     '/:tenant/',
     page(({ visit, context }, request) => listSessions(visit, context, request.req.query())),
@@ -40,7 +41,11 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
   app.get(
     '/:tenant/o/:token',
     page(async ({ visit, context }, request) => {
-      const form = await call(opinionRoutes.form, { tenant: visit.tenant, token: request.req.param('token') ?? '' }, { context });
+      const form = await callRoute(
+        opinionRoutes.form,
+        { tenant: visit.tenant, token: request.req.param('token') ?? '' },
+        { context },
+      );
       return opinionPage(
         visit,
         form,
@@ -57,13 +62,17 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
   return app;
 }
 
+function homeOf(request: Context): string {
+  return `/${encodeURIComponent(request.req.param('tenant') ?? '')}/`;
+}
+
 function keepReading(request: Context): Response {
   const { large, language, back } = request.req.query();
   const options = { path: '/', maxAge: 365 * 86_400, sameSite: 'Lax' } as const;
   if (large === '0' || large === '1') setCookie(request, 'kepu-large', large, options);
   if (language === 'zh' || language === 'en') setCookie(request, 'kepu-language', language, options);
-  const home = `/${request.req.param('tenant')}/`;
-  return request.redirect(back?.startsWith(home) ? back : home);
+  const home = homeOf(request);
+  return request.redirect(back?.startsWith(home) && !hiddenCharacterIn(back, 'one-line') ? back : home);
 }
 
 function sessionPages(app: Hono, page: PageMaker): void {
@@ -71,14 +80,14 @@ function sessionPages(app: Hono, page: PageMaker): void {
   app.get(
     '/:tenant/s/:code',
     page(async ({ visit, context }, request) => {
-      const { session } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+      const { session } = await callRoute(signUpRoutes.publicSession, asked(visit, request), { context });
       return sessionPage(visit, session);
     }),
   );
   app.get(
     '/:tenant/s/:code/sign-up',
     page(async ({ visit, context }, request) => {
-      const { session, consent } = await call(signUpRoutes.publicSession, asked(visit, request), { context });
+      const { session, consent } = await callRoute(signUpRoutes.publicSession, asked(visit, request), { context });
       return session.canSignUp
         ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null)
         : sessionPage(visit, session);
@@ -95,7 +104,7 @@ function ticketPages(app: Hono, page: PageMaker): void {
   app.get(
     '/:tenant/t/:token',
     page(async ({ visit, context }, request) => {
-      const ticket = await call(signUpRoutes.ticket, asked(visit, request), { context });
+      const ticket = await callRoute(signUpRoutes.ticket, asked(visit, request), { context });
       const { said } = request.req.query();
       return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
     }),
@@ -103,20 +112,20 @@ function ticketPages(app: Hono, page: PageMaker): void {
   app.get(
     '/:tenant/t/:token/cancel',
     page(async ({ visit, context }, request) =>
-      cancelPage(visit, await call(signUpRoutes.ticket, asked(visit, request), { context })),
+      cancelPage(visit, await callRoute(signUpRoutes.ticket, asked(visit, request), { context })),
     ),
   );
   app.post(
     '/:tenant/t/:token/cancel',
     page(async ({ visit, context }, request) => {
-      await call(signUpRoutes.cancelTicket, asked(visit, request), { context });
+      await callRoute(signUpRoutes.cancelTicket, asked(visit, request), { context });
       return request.redirect(`/${visit.tenant}/t/${request.req.param('token')}`, 303);
     }),
   );
   app.get(
     '/:tenant/t/:token/calendar',
     page(async ({ visit, context }, request) => {
-      const file = await call(signUpRoutes.calendarFile, asked(visit, request), { context });
+      const file = await callRoute(signUpRoutes.calendarFile, asked(visit, request), { context });
       return new Response(file, {
         headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${file.name}"` },
       });
@@ -145,7 +154,7 @@ async function listSessions(visit: Visit, context: RequestContext, query: Record
     onlyOpen: query.open === '1',
     page: Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1),
   };
-  const list = await call(
+  const list = await callRoute(
     signUpRoutes.publicSessions,
     {
       tenant: visit.tenant,
@@ -171,14 +180,14 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   const fields = await formFields(request);
   const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
   if (!fields.consent) {
-    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
+    const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
     return request.html(
       signUpPage(visit, session, consent, typed, { reason: signUpTexts[visit.language].agreeNeeded, remedy: '' }),
       422,
     );
   }
   try {
-    const ticket = await call(
+    const ticket = await callRoute(
       signUpRoutes.signUp,
       {
         tenant: visit.tenant,
@@ -193,7 +202,7 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
     return request.redirect(`/${visit.tenant}/t/${ticket.token}?said=${ticket.existing ? 'existing' : 'signed-up'}`, 303);
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);
-    const { session, consent } = await call(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
+    const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
     return request.html(signUpPage(visit, session, consent, typed, sentence), status as 422);
   }
 }
@@ -208,7 +217,7 @@ async function takeOpinion(visit: OpinionVisit, context: RequestContext, request
     wantNext: fields.wantNext ?? '',
   };
   try {
-    await call(
+    await callRoute(
       opinionRoutes.give,
       { tenant: visit.tenant, token, ...typed, satisfaction: typed.satisfaction as 'satisfied' },
       { context },
@@ -216,7 +225,7 @@ async function takeOpinion(visit: OpinionVisit, context: RequestContext, request
     return request.redirect(`/${visit.tenant}/o/${token}?sent=1`, 303);
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);
-    const form = await call(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
+    const form = await callRoute(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
     return request.html(opinionPage(visit, form, typed, sentence, false), status as 422);
   }
 }

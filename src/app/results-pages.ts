@@ -1,8 +1,8 @@
-import { call } from '@orpc/server';
 import type { Context, Hono } from 'hono';
 import { disclosureRoutes, iatiActivity, resultsCsv } from '#src/account/index.ts';
 import type { Publication } from '#src/account/disclosure/disclosure.contract.ts';
 import { resultsListPage, resultsPage } from '#src/account/disclosure/ui/results-pages.ts';
+import { callRoute } from './api/input-check.ts';
 import type { Guest, PageMaker } from './page-maker.ts';
 
 const minutesKept = 5;
@@ -12,7 +12,7 @@ export function resultsPages(app: Hono, page: PageMaker): void {
   app.get(
     '/:tenant/results',
     page(async ({ tenant, visit, context }, request) => {
-      const { items } = await call(disclosureRoutes.published, { tenant: visit.tenant }, { context });
+      const { items } = await callRoute(disclosureRoutes.published, { tenant: visit.tenant }, { context });
       revalidated(request);
       return resultsListPage(visit, items, tenant.demo);
     }),
@@ -47,7 +47,7 @@ export function resultsPages(app: Hono, page: PageMaker): void {
 }
 
 function publicationOf({ visit, context }: Guest, programmeId: string): Promise<Publication> {
-  return call(disclosureRoutes.publication, { tenant: visit.tenant, programmeId }, { context });
+  return callRoute(disclosureRoutes.publication, { tenant: visit.tenant, programmeId }, { context });
 }
 
 /** A page follows the visitor's language and type size: browsers may keep it and ask whether it still holds. */

@@ -1,4 +1,5 @@
 import { systemActor } from '#src/kernel/actor.ts';
+import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -60,6 +61,7 @@ const lookups = new WeakMap<Database, Map<string, Promise<Tenant | null>>>();
  * is found; whoever would be told that there is none looks again, since it may have been made meanwhile.
  */
 export async function tenantByCode({ database }: Pick<Environment, 'database'>, code: string): Promise<Tenant | null> {
+  if (hiddenCharacterIn(code, 'one-line')) return null;
   const lookUp = () => database.transaction({ tenant: noTenant }, 'access', (transaction) => tenantRow(transaction, code));
   const underWay = lookups.get(database) ?? new Map<string, Promise<Tenant | null>>();
   lookups.set(database, underWay);

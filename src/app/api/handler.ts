@@ -7,6 +7,7 @@ import { dayOf } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import type { RouteMeta } from '#src/platform/http/contract.ts';
+import { hiddenCharacterError } from './input-check.ts';
 import { openPermissions } from './permissions.ts';
 import { bugError, inputError, inputIssues, unreadableError } from './problems.ts';
 
@@ -90,11 +91,13 @@ export function apiHandler<Router extends AnyRouter>(
       },
     ],
     clientInterceptors: [
-      async ({ context, procedure, path, next }) => {
+      async ({ context, input, procedure, path, next }) => {
         const { meta, route } = procedure['~orpc'];
         context.noteRoute(path.join('.'));
         const refusal = refusalOf(context, table, (meta as RouteMeta).permission, route.method ?? 'POST');
         if (refusal) throw refusalError(refusal, context.language);
+        const hidden = hiddenCharacterError(input, context.language);
+        if (hidden) throw hidden;
         try {
           return await next();
         } catch (error) {

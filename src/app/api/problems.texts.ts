@@ -12,6 +12,7 @@ export const zh = {
   tooBig: '太大，最多 {maximum}',
   tooShort: '太短，至少 {minimum} 个字',
   tooLong: '太长，最多 {maximum} 个字',
+  hidden: '第 {position} 个字符看不见（{sign}），不能保存，请删去或重新输入',
   format: '格式不对',
 };
 
@@ -29,5 +30,6 @@ export const en = {
   tooBig: 'it is too large, at most {maximum}',
   tooShort: 'it is too short, at least {minimum} characters',
   tooLong: 'it is too long, at most {maximum} characters',
+  hidden: 'its character {position} cannot be seen ({sign}) and is not kept; delete it or type the text anew',
   format: 'its format is wrong',
 };

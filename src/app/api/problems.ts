@@ -16,6 +16,8 @@ interface Issue {
   minimum?: number | bigint;
   maximum?: number | bigint;
   values?: readonly unknown[];
+  sign?: string;
+  position?: number;
 }
 
 type Problem = keyof typeof texts.zh;
@@ -32,6 +34,8 @@ function problemCode(issue: Issue): Problem | null {
         : (kinds[issue.expected ?? ''] ?? 'format');
     case 'invalid_format':
       return formats[issue.format ?? ''] ?? 'format';
+    case 'hidden_character':
+      return 'hidden';
     case 'invalid_value':
       return 'choice';
     case 'too_small':
@@ -54,6 +58,8 @@ function problemOf(issue: Issue, language: Language): string {
     choices: (issue.values ?? []).join(language === 'zh' ? '、' : ', '),
     minimum: String(issue.minimum),
     maximum: String(issue.maximum),
+    sign: String(issue.sign),
+    position: String(issue.position),
   };
   return texts[language][code].replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
 }

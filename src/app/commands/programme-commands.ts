@@ -1,4 +1,4 @@
-import { call, ORPCError } from '@orpc/server';
+import { ORPCError } from '@orpc/server';
 import { writeFile } from 'node:fs/promises';
 import { createTenant, listTenants, type Tenant } from '#src/access/index.ts';
 import { accountCommand, accountRoutes, bundleCommand } from '#src/account/index.ts';
@@ -10,6 +10,7 @@ import { networkRoutes } from '#src/network/index.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
+import { callRoute } from '../api/input-check.ts';
 import { loadRegionsOnce } from '../regions.ts';
 import type { Asked, Command } from './command.ts';
 import { openFile } from './form-commands.ts';
@@ -57,7 +58,7 @@ async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value
 async function programmeOf(desk: Desk, wanted: string | undefined, usage: string): Promise<Result<{ id: string; name: string }>> {
   if (wanted === undefined) return refuse('command-usage', { usage, problem: 'PROGRAMME' });
   if (isUuid(wanted)) return ok({ id: wanted, name: wanted });
-  const { items } = await call(programmeRoutes.list, { search: wanted.replace(/-\d{4}$/, ''), pageSize: 200 }, desk.asked);
+  const { items } = await callRoute(programmeRoutes.list, { search: wanted.replace(/-\d{4}$/, ''), pageSize: 200 }, desk.asked);
   const exact = items.filter((item) => item.name === wanted || `${item.name}-${item.fiscalYear}` === wanted);
   const found = exact.length > 0 ? exact : /-\d{4}$/.test(wanted) ? [] : items;
   if (found.length === 0) return refuse('programme-unknown', { programme: wanted });
@@ -79,7 +80,7 @@ async function tenantNamedAfter(environment: Environment, unit: string | null): 
   };
   const places = (
     await Promise.all(
-      (['province', 'city'] as const).map((level) => call(networkRoutes.regions.list, { level }, { context: visitor })),
+      (['province', 'city'] as const).map((level) => callRoute(networkRoutes.regions.list, { level }, { context: visitor })),
     )
   ).flatMap((answer) => answer.items);
   const place = places
@@ -100,9 +101,9 @@ interface PrintAsked {
 }
 
 const printers = {
-  declaration: (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printDeclaration, input, asked),
-  monitoring: (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printMonitoring, input, asked),
-  'self-evaluation': (input: PrintAsked, asked: Desk['asked']) => call(accountRoutes.printSelfEvaluation, input, asked),
+  declaration: (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printDeclaration, input, asked),
+  monitoring: (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printMonitoring, input, asked),
+  'self-evaluation': (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printSelfEvaluation, input, asked),
 };
 
 /** The options of a form that were given a value. */
@@ -129,12 +130,12 @@ export const programmeCommands: readonly Command[] = [
           language: 'zh',
           address: 'command line',
         };
-        const read = await asResult(() => call(programmeRoutes.readForm, { file: upload }, { context }));
+        const read = await asResult(() => callRoute(programmeRoutes.readForm, { file: upload }, { context }));
         return read.ok ? tenantNamedAfter(environment, read.value.reading.unit) : read;
       });
       if (!desk.ok) return desk;
       const imported = await asResult(() =>
-        call(
+        callRoute(
           programmeRoutes.importFile,
           { file: upload, asNewVersion: asked.options['as-new-version'] === true, reason: '命令行导入' },
           desk.value.asked,

@@ -44,3 +44,20 @@ test('the value of an option may be below zero, too', async () => {
   };
   expect((await typed([echo], 'echo', '--by', '-3')).out).toBe('-3\n');
 });
+
+test('what nobody can see in a word or an option is refused with its place, and the command does not run', async () => {
+  const echo: Command = {
+    name: 'echo',
+    usage: 'PROGRAMME',
+    zh: '',
+    en: '',
+    options: { tenant: 'text' },
+    run: () => Promise.resolve(ok({ text: 'ran', json: null })),
+  };
+  const word = await typed([echo], 'echo', '科普\u0007年');
+  expect([word.code, word.out]).toEqual([1, '']);
+  expect(word.err).toContain('PROGRAMME的第 3 个字符看不见（U+0007）');
+  const option = await typed([echo], 'echo', '--tenant', 'a\u202Eb');
+  expect(option.err).toContain('Character 2 of tenant cannot be seen (U+202E)');
+  expect((await typed([echo], 'echo', '科普\n年')).out).toBe('ran\n');
+});

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { hiddenCharacterOf } from '#src/kernel/hidden-characters.ts';
 import { type Refusal, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { type Installation, openInstallation } from '../installation.ts';
@@ -23,6 +24,12 @@ export async function runCommand(commands: readonly Command[], args: readonly st
   if (!command) return sayRefusal(streams, refuse('command-unknown', { command: args.slice(0, 2).join(' ') }).refusal);
   const parsed = parse(command, args.slice(command.name.split(' ').length));
   if (!parsed.ok) return sayRefusal(streams, parsed.refusal);
+  const hidden = hiddenCharacterOf({ ...parsed.value.options, [command.usage]: parsed.value.words });
+  if (hidden)
+    return sayRefusal(
+      streams,
+      refuse('hidden-character', { where: hidden.path[0]!, sign: hidden.sign, position: hidden.position }).refusal,
+    );
   const opened: { installation?: Promise<Result<Installation>> } = {};
   try {
     const result = await command.run({

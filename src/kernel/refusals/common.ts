@@ -4,6 +4,17 @@ export const commonRefusals = {
     zh: { reason: '{where} 填写有误：{problem}。', remedy: '请改正后再提交。' },
     en: { reason: '{where} is not valid: {problem}.', remedy: 'Correct it and submit again.' },
   },
+  'hidden-character': {
+    status: 422,
+    zh: {
+      reason: '{where}的第 {position} 个字符看不见（{sign}），不能保存。',
+      remedy: '请删去它，或重新输入这段文字，再试一次。',
+    },
+    en: {
+      reason: 'Character {position} of {where} cannot be seen ({sign}) and is not kept.',
+      remedy: 'Delete it, or type the text anew, and try again.',
+    },
+  },
   'not-found': {
     status: 404,
     zh: { reason: '找不到{what}。', remedy: '请核对链接或编号；也可能不在您的管理范围内。' },

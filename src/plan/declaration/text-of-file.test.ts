@@ -217,3 +217,15 @@ describe('readForm never throws', () => {
     );
   });
 });
+
+test('a control that nobody can read is shown as � and told with its place: no database keeps it', async () => {
+  const spoilt = form.replace('社区科普', '社区\u0000科\u009f普');
+  const read = await readForm({ name: '表.txt', bytes: Buffer.from(`\ufeff${spoilt}`, 'utf16le') });
+  if (!read.ok) throw new Error(read.refusal.code);
+  expect(read.value.project).toBe('社区�科�普');
+  expect(read.value.warnings).toContainEqual({
+    code: 'character-unread',
+    message: '有 2 个字符无法读取，以 � 代替，请核对',
+    where: '第3行',
+  });
+});

@@ -1,5 +1,6 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import type { FormWarning } from './declaration.contract.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
 import { type FileRows, formLimits, type SourceRow, tooLong } from './source-rows.ts';
 import { linesOfText, rowsOfText } from './text-rows.ts';
@@ -39,7 +40,23 @@ export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
   const characters = rows.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
   if (rows.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
   if (rows.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
-  return ok({ rows, warnings: read.value.warnings, original: text === null ? rows : linesOfText(text).map(withoutUnseen) });
+  return ok({
+    rows: rows.map(withoutControls),
+    warnings: [...read.value.warnings, ...rows.flatMap(warningOfControls)],
+    original: (text === null ? rows : linesOfText(text).map(withoutUnseen)).map(withoutControls),
+  });
+}
+
+const unreadableCharacter = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu;
+
+/** Some writers of PDF leave controls where a font has a sign: nobody can read them and nothing keeps them, so they are shown as �. */
+function withoutControls(row: SourceRow): SourceRow {
+  return { ...row, cells: row.cells.map((cell) => ({ ...cell, text: cell.text.replace(unreadableCharacter, '\ufffd') })) };
+}
+
+function warningOfControls({ cells, where }: SourceRow): FormWarning[] {
+  const count = cells.reduce((sum, { text }) => sum + (text.match(unreadableCharacter)?.length ?? 0), 0);
+  return count === 0 ? [] : [{ code: 'character-unread', message: `有 ${count} 个字符无法读取，以 � 代替，请核对`, where }];
 }
 
 /** Letters without width that web pages and office software leave between others say nothing; a hyphen that must not break is a hyphen. */

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import { parseCellRef, readXlsx } from 'hucre/xlsx';
 import type { Sheet as WorkbookSheet } from 'hucre/xlsx';
+import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
@@ -166,9 +167,20 @@ function readSheet(sheet: WorkbookSheet): SheetRows {
   return { name: sheet.name, hidden: sheet.hidden === true || sheet.veryHidden === true, rows, merges, formulaRefs };
 }
 
+/** The refusal of the first text that holds a sign nobody sees; a cell may have several lines, but no name is read backwards. */
+function hiddenIn(sheets: readonly SheetRows[]): Result<never> | null {
+  for (const { name, rows } of sheets) {
+    for (const { ref, content } of rows.flatMap(({ cells }) => cells)) {
+      const found = content.kind === 'text' ? hiddenCharacterIn(content.text, 'cell') : null;
+      if (found) return refuse('hidden-character', { where: `${name}!${ref}`, ...found });
+    }
+  }
+  return null;
+}
+
 /**
  * Reads an .xlsx workbook, sheet by sheet, into the cells that hold something. Formula cells come without a value.
- * Refuses `workbook-unreadable` and `workbook-too-large` (10 MB, 100 MB unpacked, 50,000 rows or 1,000 columns a sheet);
+ * Refuses `hidden-character`, `workbook-unreadable` and `workbook-too-large` (10 MB, 100 MB unpacked, 50,000 rows or 1,000 columns a sheet);
  * never throws, whatever the bytes.
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly SheetRows[]>> {
@@ -188,7 +200,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly S
         return refuse('workbook-too-large', { what: `工作表“${sheet.name}”的列数`, limit: `${workbookLimits.columns} 列` });
       }
     }
-    return ok(workbook.sheets.map(readSheet));
+    const sheets = workbook.sheets.map(readSheet);
+    return hiddenIn(sheets) ?? ok(sheets);
   } catch {
     return refuse('workbook-unreadable', { problem: '内容已损坏，或不是 Excel 工作簿' });
   }

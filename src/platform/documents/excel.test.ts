@@ -177,3 +177,16 @@ test('a printed sheet is set up for A4, with its head repeated and its mark and 
   expect(xml).toContain('校验码 0f3a');
   expect(zipText(bytes, 'xl/workbook.xml')).toMatch(/_xlnm.Print_Titles[^>]*>'科学咖啡馆签到表'!\$5:\$5</u);
 });
+
+test.each([
+  ['张\u0000三', 'U+0000', 2],
+  ['\u0007', 'U+0007', 1],
+  ['演示\u202E社区', 'U+202E', 3],
+  ['一\u0085二', 'U+0085', 2],
+])('a cell with what nobody can see is refused with its place: %j', async (text, sign, position) => {
+  const bytes = await writeXlsx({ sheets: [{ name: '名单', rows: [['姓名'], ['第一行\n第二行'], [text]] }] });
+  expect(await readWorkbook(bytes)).toMatchObject({
+    ok: false,
+    refusal: { code: 'hidden-character', params: { where: '名单!A3', sign, position } },
+  });
+});
