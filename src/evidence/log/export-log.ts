@@ -7,7 +7,9 @@ import { noteAt } from './publish-log.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { type LeafBody, leafOf, shortEntry } from './rules/leaf.rules.ts';
-import { WholeTree } from './rules/whole-tree.rules.ts';
+import { GroupedTree } from './rules/grouped-tree.rules.ts';
+import type { Hash } from './rules/merkle.rules.ts';
+import { hashesOfTile, tileWidth } from './rules/tile.rules.ts';
 
 /** A fact with all that an auditor needs to find it in the signed tree. */
 export interface ExportedFact {
@@ -50,7 +52,7 @@ export async function exportLog(
     return { size, checkpoint: await noteAt(transaction, signed), keys, breaks };
   });
   if (!head) return null;
-  const tree = new WholeTree(sha256, size);
+  const tree = new GroupedTree(sha256, size);
   return {
     ...head,
     entries: () => entriesOf(reading, head.size, tree),
@@ -60,7 +62,11 @@ export async function exportLog(
 
 type Reading = <Value>(work: (transaction: Parameters<typeof store.logRow>[0]) => Promise<Value>) => Promise<Value>;
 
-async function* entriesOf(reading: Reading, size: number, tree: WholeTree): AsyncGenerator<{ from: number; entries: string[] }> {
+async function* entriesOf(
+  reading: Reading,
+  size: number,
+  tree: GroupedTree,
+): AsyncGenerator<{ from: number; entries: string[] }> {
   for (let from = 0; from < size; from += factsAtOnce) {
     const rows = await reading((transaction) => store.leavesBetween(transaction, from, Math.min(from + factsAtOnce, size)));
     for (const row of rows) tree.add(leafOf(sha256, row.programmeId, row.commitment));
@@ -76,16 +82,33 @@ async function* factsOf(
   tenant: TenantId,
   size: number,
   programmeId: string,
-  tree: WholeTree,
+  tree: GroupedTree,
 ): AsyncGenerator<ExportedFact> {
+  let opened = { group: -1, whole: false };
   for (let from = 0; from < size; from += factsAtOnce) {
     const to = Math.min(from + factsAtOnce, size);
     const rows = await reading((transaction) => store.leavesWithFacts(transaction, from, to, programmeId));
     for (const { index, salt, logged } of rows) {
       // A fact that was deleted leaves a gap, which whoever checks the bundle finds.
       if (!logged || index >= tree.size) continue;
-      const proof = tree.inclusion(index).map(base64Of);
+      const group = Math.floor(index / tileWidth);
+      if (group !== opened.group) opened = { group, whole: await openGroup(reading, tree, group) };
+      // Where leaves are missing nothing can be proved: whoever checks the bundle finds that, too.
+      const proof = opened.whole ? tree.inclusion(index).map(base64Of) : [];
       yield { index, salt: hexOf(bodySaltOf(logged, salt)), body: bodyOf(tenant, logged, salt), proof };
     }
   }
+}
+
+/** Opens a group by its tile, or where that was altered by the leaves themselves; false where those, too, are others than were exported. */
+async function openGroup(reading: Reading, tree: GroupedTree, group: number): Promise<boolean> {
+  const [from, to] = [group * tileWidth, Math.min((group + 1) * tileWidth, tree.size)];
+  const tile = await reading((transaction) => store.tileRow(transaction, 0, group));
+  // Meanwhile more leaves may have come into the last tile.
+  if (tree.open(group, hashesOfTile(tile ?? new Uint8Array(0)).slice(0, to - from))) return true;
+  const rows = await reading((transaction) => store.leavesBetween(transaction, from, to));
+  return tree.open(
+    group,
+    rows.map((row): Hash => leafOf(sha256, row.programmeId, row.commitment)),
+  );
 }

@@ -5,4 +5,5 @@ export { portableChecks } from './checks.ts';
 export * from './leaf.rules.ts';
 export * from './merkle.rules.ts';
 export * from './note.rules.ts';
+export * from './grouped-tree.rules.ts';
 export * from './whole-tree.rules.ts';

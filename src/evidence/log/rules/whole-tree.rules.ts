@@ -41,6 +41,11 @@ export class WholeTree {
     }
   }
 
+  /** The hash of a leaf. */
+  leaf(index: number): Hash {
+    return this.#perfect([index, index + 1]);
+  }
+
   /** The root of the first `size` leaves. */
   root(size = this.size): Hash {
     return this.#hash([0, size]);
