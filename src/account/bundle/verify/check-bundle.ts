@@ -7,12 +7,12 @@ import {
   type Checks,
   commitBody,
   faultOfInclusion,
+  GrowingTree,
   type Hash,
   hexOf,
   leafOf,
   readCheckpoint,
   readShortEntry,
-  rootOf,
   sameHash,
 } from '#src/evidence/log/rules/index.ts';
 import {
@@ -50,7 +50,9 @@ export class BundleCheck {
   #ended = false;
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
-  readonly #leaves: Hash[] = [];
+  readonly #tree: GrowingTree;
+  /** What the tree was at the sizes that are asked for: of breaks, of an earlier checkpoint, of this one. */
+  readonly #roots = new Map<number, Hash | null>();
   /** Places of the programme's leaves, with their commitments. */
   readonly #own = new Map<number, Hash>();
   /** Entries of the log about itself. */
@@ -62,6 +64,8 @@ export class BundleCheck {
   constructor(checks: Checks, options: BundleOptions = {}) {
     this.#checks = checks;
     this.#options = options;
+    this.#tree = new GrowingTree(checks.sha256);
+    this.#askRoot(readCheckpoint(options.earlier ?? '')?.size);
   }
 
   #fault(check: CheckCode, code: string, params: Fault['params'] = {}): void {
@@ -112,6 +116,13 @@ export class BundleCheck {
     this.#head = head;
     this.#checkpoint = readCheckpoint(head.checkpoint);
     if (!this.#checkpoint) this.#fault('signature', 'checkpoint-unreadable');
+    this.#askRoot(this.#checkpoint?.size);
+    for (const { kept } of head.breaks) this.#askRoot(kept.size);
+  }
+
+  /** Before the leaves come: they are not kept. */
+  #askRoot(size: number | undefined): void {
+    if (size !== undefined && !this.#roots.has(size)) this.#roots.set(size, size === this.#tree.size ? this.#tree.root() : null);
   }
 
   #takeEnd(lines: number): void {
@@ -120,15 +131,16 @@ export class BundleCheck {
   }
 
   #takeEntries(from: number, entries: readonly string[]): void {
-    if (from !== this.#leaves.length) this.#fault('tree', 'entries-out-of-order', { from, expected: this.#leaves.length });
+    if (from !== this.#tree.size) this.#fault('tree', 'entries-out-of-order', { from, expected: this.#tree.size });
     for (const text of entries) {
       const entry = readShortEntry(text);
-      const index = this.#leaves.length;
+      const index = this.#tree.size;
       if (!entry) this.#fault('tree', 'entry-unreadable', { index });
       const commitment = entry?.commitment ?? new Uint8Array(32);
       if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
       if (entry?.programmeId === aboutLog) this.#aboutLog.set(index, commitment);
-      this.#leaves.push(leafOf(this.#checks.sha256, entry?.programmeId ?? '', commitment));
+      this.#tree.add(leafOf(this.#checks.sha256, entry?.programmeId ?? '', commitment));
+      if (this.#roots.has(this.#tree.size)) this.#roots.set(this.#tree.size, this.#tree.root());
     }
   }
 
@@ -183,8 +195,8 @@ export class BundleCheck {
     const signers = checkpoint ? checkSignatures(this.#checks, checkpoint, keys, this.#options, report) : [];
     const breaks = this.#head?.breaks ?? [];
     this.#finishTree();
-    if (checkpoint) checkBreaks(this.#checks, { checkpoint, leaves: this.#leaves, aboutLog: this.#aboutLog, breaks }, report);
-    if (checkpoint) checkEarlier(this.#checks, { checkpoint, leaves: this.#leaves, keys, breaks }, this.#options, report);
+    if (checkpoint) checkBreaks(this.#checks, { checkpoint, roots: this.#roots, aboutLog: this.#aboutLog, breaks }, report);
+    if (checkpoint) checkEarlier(this.#checks, { checkpoint, roots: this.#roots, keys, breaks }, this.#options, report);
     this.#finishFacts();
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
     const { lines, total } = this.#head ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
@@ -202,7 +214,7 @@ export class BundleCheck {
       log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
       breaks,
       facts: this.#facts.length,
-      entries: this.#leaves.length,
+      entries: this.#tree.size,
       checks,
       lines,
       total,
@@ -212,10 +224,9 @@ export class BundleCheck {
   #finishTree(): void {
     const checkpoint = this.#checkpoint;
     if (!checkpoint) return;
-    if (this.#leaves.length !== checkpoint.size)
-      this.#fault('tree', 'entries-missing', { said: checkpoint.size, found: this.#leaves.length });
-    else if (!sameHash(rootOf(this.#checks.sha256, this.#leaves), checkpoint.root))
-      this.#fault('tree', 'root-differs', { size: checkpoint.size });
+    if (this.#tree.size !== checkpoint.size)
+      this.#fault('tree', 'entries-missing', { said: checkpoint.size, found: this.#tree.size });
+    else if (!sameHash(this.#tree.root(), checkpoint.root)) this.#fault('tree', 'root-differs', { size: checkpoint.size });
   }
 
   #finishFacts(): void {

@@ -8,7 +8,6 @@ import {
   type NoteKey,
   readCheckpoint,
   readVkey,
-  rootOf,
   sameHash,
   signaturesOf,
 } from '#src/evidence/log/rules/index.ts';
@@ -56,7 +55,8 @@ export function checkSignatures(
 
 interface Log {
   checkpoint: Checkpoint;
-  leaves: readonly Hash[];
+  /** The root of the tree at the size of the earlier one; null where it is smaller. */
+  roots: ReadonlyMap<number, Hash | null>;
   keys: readonly NoteKey[];
   breaks: readonly BreakStatement[];
 }
@@ -64,7 +64,7 @@ interface Log {
 /** A checkpoint of another day must be the beginning of this log, and be signed by the same keys. */
 export function checkEarlier(
   checks: Checks,
-  { checkpoint, leaves, keys: said, breaks }: Log,
+  { checkpoint, roots, keys: said, breaks }: Log,
   { earlier: note, pinned = [] }: BundleOptions,
   report: Report,
 ): void {
@@ -87,6 +87,9 @@ export function checkEarlier(
   if (!signed.some(({ holds, key }) => holds && key.suite !== 'cosignature')) report('earlier', 'earlier-not-signed', {});
   const { size } = earlier;
   if (size > checkpoint.size) report('earlier', 'set-back', { size: checkpoint.size, earlier: size });
-  else if (leaves.length < size || !sameHash(rootOf(checks.sha256, leaves.slice(0, size)), earlier.root))
-    report('earlier', size === checkpoint.size ? 'split-view' : 'not-consistent', { size });
+  else {
+    const root = roots.get(size);
+    if (!root || !sameHash(root, earlier.root))
+      report('earlier', size === checkpoint.size ? 'split-view' : 'not-consistent', { size });
+  }
 }
