@@ -4,8 +4,9 @@ CREATE EXTENSION btree_gist;
 
 CREATE ROLE kepu_access NOLOGIN;
 CREATE ROLE kepu_account NOLOGIN;
-CREATE ROLE kepu_app LOGIN NOINHERIT IN ROLE kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
+CREATE ROLE kepu_app LOGIN NOINHERIT IN ROLE kepu_access, kepu_account, kepu_deliver, kepu_erasure, kepu_evidence, kepu_network, kepu_plan;
 CREATE ROLE kepu_deliver NOLOGIN;
+CREATE ROLE kepu_erasure NOLOGIN;
 CREATE ROLE kepu_evidence NOLOGIN;
 CREATE ROLE kepu_network NOLOGIN;
 CREATE ROLE kepu_plan NOLOGIN;
@@ -17,12 +18,12 @@ CREATE SCHEMA evidence;
 CREATE SCHEMA network;
 CREATE SCHEMA plan;
 
-GRANT USAGE ON SCHEMA access TO kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
-GRANT USAGE ON SCHEMA account TO kepu_account;
-GRANT USAGE ON SCHEMA deliver TO kepu_deliver;
-GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_evidence;
-GRANT USAGE ON SCHEMA network TO kepu_access, kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
-GRANT USAGE ON SCHEMA plan TO kepu_account, kepu_deliver, kepu_plan;
+GRANT USAGE ON SCHEMA access TO kepu_access, kepu_account, kepu_deliver, kepu_erasure, kepu_evidence, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA account TO kepu_account, kepu_erasure;
+GRANT USAGE ON SCHEMA deliver TO kepu_deliver, kepu_erasure;
+GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_erasure, kepu_evidence;
+GRANT USAGE ON SCHEMA network TO kepu_access, kepu_account, kepu_deliver, kepu_erasure, kepu_evidence, kepu_network, kepu_plan;
+GRANT USAGE ON SCHEMA plan TO kepu_account, kepu_deliver, kepu_erasure, kepu_plan;
 
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS text
@@ -80,6 +81,8 @@ ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON access.audit_trail TO kepu_access;
 GRANT INSERT ON access.audit_trail TO kepu_account, kepu_deliver, kepu_evidence, kepu_network, kepu_plan;
+GRANT SELECT (actor_name, id, person_id, tenant_id) ON access.audit_trail TO kepu_erasure;
+GRANT UPDATE (actor_name, detail) ON access.audit_trail TO kepu_erasure;
 
 CREATE TABLE access.consent (
   tenant_id uuid NOT NULL,
@@ -246,6 +249,8 @@ CREATE TABLE account.disclosure (
 ALTER TABLE account.disclosure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.disclosure USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.disclosure TO kepu_account;
+GRANT SELECT (published_by, tenant_id) ON account.disclosure TO kepu_erasure;
+GRANT UPDATE (published_by) ON account.disclosure TO kepu_erasure;
 
 CREATE TABLE account.disclosure_withdrawal (
   tenant_id uuid NOT NULL,
@@ -260,6 +265,8 @@ CREATE TABLE account.disclosure_withdrawal (
 ALTER TABLE account.disclosure_withdrawal ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.disclosure_withdrawal USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.disclosure_withdrawal TO kepu_account;
+GRANT SELECT (tenant_id, withdrawn_by) ON account.disclosure_withdrawal TO kepu_erasure;
+GRANT UPDATE (withdrawn_by) ON account.disclosure_withdrawal TO kepu_erasure;
 
 CREATE TABLE account.monitoring_judgement (
   tenant_id uuid NOT NULL,
@@ -286,6 +293,8 @@ CREATE INDEX monitoring_judgement_tenant_id_indicator_id_as_of_judged_at_idx ON 
 ALTER TABLE account.monitoring_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.monitoring_judgement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.monitoring_judgement TO kepu_account;
+GRANT SELECT (judged_by, tenant_id) ON account.monitoring_judgement TO kepu_erasure;
+GRANT UPDATE (judged_by) ON account.monitoring_judgement TO kepu_erasure;
 
 CREATE TABLE account.rectification (
   tenant_id uuid NOT NULL,
@@ -308,6 +317,9 @@ CREATE INDEX rectification_tenant_id_programme_id_state_due_on_idx ON account.re
 ALTER TABLE account.rectification ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.rectification USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.rectification TO kepu_account;
+GRANT UPDATE (changed_at, changed_by, due_on, state, version) ON account.rectification TO kepu_account;
+GRANT SELECT (changed_by, tenant_id) ON account.rectification TO kepu_erasure;
+GRANT UPDATE (changed_by) ON account.rectification TO kepu_erasure;
 
 CREATE TABLE account.rectification_step (
   tenant_id uuid NOT NULL,
@@ -326,6 +338,8 @@ CREATE INDEX rectification_step_tenant_id_rectification_id_taken_at_idx ON accou
 ALTER TABLE account.rectification_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.rectification_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.rectification_step TO kepu_account;
+GRANT SELECT (taken_by, tenant_id) ON account.rectification_step TO kepu_erasure;
+GRANT UPDATE (taken_by) ON account.rectification_step TO kepu_erasure;
 
 CREATE TABLE account.self_evaluation (
   tenant_id uuid NOT NULL,
@@ -368,6 +382,8 @@ CREATE TABLE account.self_evaluation_step (
 ALTER TABLE account.self_evaluation_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.self_evaluation_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.self_evaluation_step TO kepu_account;
+GRANT SELECT (by_name, tenant_id) ON account.self_evaluation_step TO kepu_erasure;
+GRANT UPDATE (by_name) ON account.self_evaluation_step TO kepu_erasure;
 
 CREATE TABLE account.state_change (
   tenant_id uuid NOT NULL,
@@ -411,6 +427,8 @@ CREATE INDEX statement_tenant_id_indicator_id_kind_stated_at_idx ON account.stat
 ALTER TABLE account.statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.statement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.statement TO kepu_account;
+GRANT SELECT (stated_by, tenant_id) ON account.statement TO kepu_erasure;
+GRANT UPDATE (stated_by) ON account.statement TO kepu_erasure;
 
 CREATE TABLE deliver.admission (
   tenant_id uuid NOT NULL,
@@ -441,6 +459,8 @@ CREATE UNIQUE INDEX admission_ticket_once ON deliver.admission USING btree (tena
 ALTER TABLE deliver.admission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.admission USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.admission TO kepu_deliver;
+GRANT SELECT (admitted_by, tenant_id, undone_by) ON deliver.admission TO kepu_erasure;
+GRANT UPDATE (admitted_by, undone_by) ON deliver.admission TO kepu_erasure;
 
 CREATE TABLE deliver.entry_batch (
   tenant_id uuid NOT NULL,
@@ -469,6 +489,8 @@ CREATE UNIQUE INDEX entry_batch_is_new ON deliver.entry_batch USING btree (tenan
 ALTER TABLE deliver.entry_batch ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.entry_batch USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.entry_batch TO kepu_deliver;
+GRANT SELECT (entered_by, tenant_id, undone_by) ON deliver.entry_batch TO kepu_erasure;
+GRANT UPDATE (entered_by, undone_by) ON deliver.entry_batch TO kepu_erasure;
 
 CREATE TABLE deliver.expense (
   tenant_id uuid NOT NULL,
@@ -510,6 +532,8 @@ CREATE INDEX expense_tenant_id_session_id_idx ON deliver.expense USING btree (te
 ALTER TABLE deliver.expense ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.expense USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.expense TO kepu_deliver;
+GRANT SELECT (booked_by, changed_by, tenant_id) ON deliver.expense TO kepu_erasure;
+GRANT UPDATE (booked_by, changed_by) ON deliver.expense TO kepu_erasure;
 
 CREATE TABLE deliver.hand_entry (
   tenant_id uuid NOT NULL,
@@ -556,6 +580,8 @@ CREATE UNIQUE INDEX hand_entry_is_new ON deliver.hand_entry USING btree (tenant_
 ALTER TABLE deliver.hand_entry ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.hand_entry USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.hand_entry TO kepu_deliver;
+GRANT SELECT (changed_by, entered_by, tenant_id) ON deliver.hand_entry TO kepu_erasure;
+GRANT UPDATE (changed_by, entered_by) ON deliver.hand_entry TO kepu_erasure;
 
 CREATE TABLE deliver.head_count (
   tenant_id uuid NOT NULL,
@@ -576,6 +602,8 @@ CREATE TABLE deliver.head_count (
 ALTER TABLE deliver.head_count ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.head_count USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.head_count TO kepu_deliver;
+GRANT SELECT (counted_by, tenant_id) ON deliver.head_count TO kepu_erasure;
+GRANT UPDATE (counted_by) ON deliver.head_count TO kepu_erasure;
 
 CREATE TABLE deliver.notice (
   tenant_id uuid NOT NULL,
@@ -695,6 +723,8 @@ CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USI
 ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.session TO kepu_deliver;
+GRANT SELECT (changed_by, reviewed_by, tenant_id) ON deliver.session TO kepu_erasure;
+GRANT UPDATE (changed_by, reviewed_by) ON deliver.session TO kepu_erasure;
 
 CREATE TABLE deliver.sign_up (
   tenant_id uuid NOT NULL,
@@ -803,6 +833,8 @@ ALTER TABLE evidence.fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.fact USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.fact TO kepu_account;
 GRANT INSERT, SELECT ON evidence.fact TO kepu_deliver, kepu_evidence;
+GRANT SELECT (id, occurred_on, tenant_id) ON evidence.fact TO kepu_erasure;
+GRANT UPDATE (context, hash, supersedes_reason) ON evidence.fact TO kepu_erasure;
 
 CREATE TABLE evidence.fact_attachment (
   tenant_id uuid NOT NULL,
@@ -889,9 +921,11 @@ CREATE TABLE evidence.log_leaf (
   programme_id uuid NOT NULL,
   salt bytea NOT NULL,
   commitment bytea NOT NULL,
+  format smallint NOT NULL DEFAULT 1,
   CONSTRAINT log_leaf_pkey PRIMARY KEY (tenant_id, index),
   CONSTRAINT log_leaf_tenant_id_fact_id_key UNIQUE (tenant_id, fact_id),
   CONSTRAINT log_leaf_commitment_check CHECK ((length(commitment) = 32)),
+  CONSTRAINT log_leaf_format_check CHECK ((format = ANY (ARRAY[1, 2]))),
   CONSTRAINT log_leaf_index_check CHECK ((index >= 0)),
   CONSTRAINT log_leaf_salt_check CHECK ((length(salt) = 32))
 );
@@ -899,6 +933,8 @@ ALTER TABLE evidence.log_leaf ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 CREATE POLICY own_tenant ON evidence.log_leaf USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_leaf TO kepu_account;
 GRANT INSERT, SELECT ON evidence.log_leaf TO kepu_evidence;
+GRANT SELECT (index, tenant_id) ON evidence.log_leaf TO kepu_erasure;
+GRANT UPDATE (salt) ON evidence.log_leaf TO kepu_erasure;
 
 CREATE TABLE evidence.log_signature (
   tenant_id uuid NOT NULL,
@@ -972,12 +1008,17 @@ GRANT INSERT, SELECT, UPDATE ON evidence.presence TO kepu_deliver, kepu_evidence
 CREATE TABLE evidence.redaction (
   tenant_id uuid NOT NULL,
   fact_id uuid NOT NULL,
-  details bytea NOT NULL,
+  details bytea,
   body_salt bytea NOT NULL,
   redacted_at timestamp with time zone NOT NULL,
+  words bytea,
+  details_salt bytea,
   CONSTRAINT redaction_pkey PRIMARY KEY (tenant_id, fact_id),
   CONSTRAINT redaction_body_salt_check CHECK ((length(body_salt) = 32)),
-  CONSTRAINT redaction_details_check CHECK ((length(details) = 32))
+  CONSTRAINT redaction_check CHECK ((((details IS NULL) = (words IS NOT NULL)) AND ((words IS NULL) = (details_salt IS NULL)))),
+  CONSTRAINT redaction_details_check CHECK ((length(details) = 32)),
+  CONSTRAINT redaction_details_salt_check CHECK ((length(details_salt) = 32)),
+  CONSTRAINT redaction_words_check CHECK ((length(words) = 32))
 );
 ALTER TABLE evidence.redaction ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.redaction USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -1089,6 +1130,8 @@ ALTER TABLE network.speaker ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON network.speaker USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.speaker TO kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON network.speaker TO kepu_network;
+GRANT SELECT (changed_by, tenant_id) ON network.speaker TO kepu_erasure;
+GRANT UPDATE (changed_by) ON network.speaker TO kepu_erasure;
 
 CREATE TABLE network.venue (
   tenant_id uuid NOT NULL,
@@ -1117,6 +1160,8 @@ ALTER TABLE network.venue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON network.venue USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.venue TO kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON network.venue TO kepu_network;
+GRANT SELECT (changed_by, tenant_id) ON network.venue TO kepu_erasure;
+GRANT UPDATE (changed_by) ON network.venue TO kepu_erasure;
 
 CREATE TABLE plan.activity (
   tenant_id uuid NOT NULL,
@@ -1144,6 +1189,8 @@ ALTER TABLE plan.activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.activity TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.activity TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.activity TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.activity TO kepu_erasure;
 
 CREATE TABLE plan.activity_version (
   tenant_id uuid NOT NULL,
@@ -1169,6 +1216,8 @@ ALTER TABLE plan.activity_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SEC
 CREATE POLICY own_tenant ON plan.activity_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.activity_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.activity_version TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.activity_version TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.activity_version TO kepu_erasure;
 
 CREATE TABLE plan.budget_line (
   tenant_id uuid NOT NULL,
@@ -1191,6 +1240,8 @@ ALTER TABLE plan.budget_line ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 CREATE POLICY own_tenant ON plan.budget_line USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.budget_line TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.budget_line TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.budget_line TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.budget_line TO kepu_erasure;
 
 CREATE TABLE plan.budget_line_version (
   tenant_id uuid NOT NULL,
@@ -1214,6 +1265,8 @@ ALTER TABLE plan.budget_line_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL 
 CREATE POLICY own_tenant ON plan.budget_line_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.budget_line_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.budget_line_version TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.budget_line_version TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.budget_line_version TO kepu_erasure;
 
 CREATE TABLE plan.declaration_import (
   tenant_id uuid NOT NULL,
@@ -1232,6 +1285,8 @@ ALTER TABLE plan.declaration_import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL S
 CREATE POLICY own_tenant ON plan.declaration_import USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.declaration_import TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.declaration_import TO kepu_plan;
+GRANT SELECT (imported_by, tenant_id) ON plan.declaration_import TO kepu_erasure;
+GRANT UPDATE (imported_by) ON plan.declaration_import TO kepu_erasure;
 
 CREATE TABLE plan.indicator (
   tenant_id uuid NOT NULL,
@@ -1256,6 +1311,8 @@ ALTER TABLE plan.indicator ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.indicator USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.indicator TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.indicator TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.indicator TO kepu_erasure;
 
 CREATE TABLE plan.indicator_target (
   tenant_id uuid NOT NULL,
@@ -1279,6 +1336,8 @@ ALTER TABLE plan.indicator_target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SEC
 CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_target TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.indicator_target TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.indicator_target TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.indicator_target TO kepu_erasure;
 
 CREATE TABLE plan.indicator_version (
   tenant_id uuid NOT NULL,
@@ -1299,6 +1358,8 @@ ALTER TABLE plan.indicator_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SE
 CREATE POLICY own_tenant ON plan.indicator_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.indicator_version TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.indicator_version TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.indicator_version TO kepu_erasure;
 
 CREATE TABLE plan.measure (
   tenant_id uuid NOT NULL,
@@ -1317,6 +1378,8 @@ ALTER TABLE plan.measure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.measure USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.measure TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.measure TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.measure TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.measure TO kepu_erasure;
 
 CREATE TABLE plan.programme (
   tenant_id uuid NOT NULL,
@@ -1355,6 +1418,8 @@ ALTER TABLE plan.programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.programme TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT, UPDATE ON plan.programme TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.programme TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.programme TO kepu_erasure;
 
 CREATE TABLE plan.programme_version (
   tenant_id uuid NOT NULL,
@@ -1372,6 +1437,8 @@ ALTER TABLE plan.programme_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SE
 CREATE POLICY own_tenant ON plan.programme_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.programme_version TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.programme_version TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.programme_version TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.programme_version TO kepu_erasure;
 
 CREATE TABLE plan.sub_programme (
   tenant_id uuid NOT NULL,
@@ -1390,6 +1457,8 @@ ALTER TABLE plan.sub_programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 CREATE POLICY own_tenant ON plan.sub_programme USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.sub_programme TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.sub_programme TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.sub_programme TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.sub_programme TO kepu_erasure;
 
 CREATE TABLE public.schema_migration (
   name text NOT NULL,

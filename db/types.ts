@@ -512,6 +512,7 @@ interface EvidenceLogLeaf {
   programme_id: string;
   salt: Buffer;
   commitment: Buffer;
+  format: Generated<number>;
 }
 
 interface EvidenceLogSignature {
@@ -559,9 +560,11 @@ interface EvidencePresence {
 interface EvidenceRedaction {
   tenant_id: string;
   fact_id: string;
-  details: Buffer;
+  details: Buffer | null;
   body_salt: Buffer;
   redacted_at: Moment;
+  words: Buffer | null;
+  details_salt: Buffer | null;
 }
 
 interface EvidenceRollup {

@@ -185,10 +185,11 @@ export async function factById(transaction: Transaction, id: string): Promise<St
   return rows[0] ?? null;
 }
 
-/** Attachments that stand behind other facts of the same record, such as a session's sign-in sheet behind its head count. */
+/** Attachments that stand behind other facts of the same record, such as a session's sign-in sheet behind its head count; of facts in these districts. */
 export async function attachmentsOfRecord(
   transaction: Transaction,
   record: Pick<StoredFact, 'id' | 'recordKind' | 'recordId'>,
+  districts: readonly string[] | 'all',
 ): Promise<AttachmentRow[]> {
   const { rows } = await sql<AttachmentRow>`
     SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
@@ -197,6 +198,7 @@ export async function attachmentsOfRecord(
     JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id
     WHERE fact.tenant_id = current_tenant() AND fact.record_kind = ${record.recordKind} AND fact.record_id = ${record.recordId}
       AND fact.id <> ${record.id} AND ${successor} IS NULL
+      AND (${districts === 'all'} OR fact.district = ANY(${districts === 'all' ? [] : [...districts]}::text[]))
       AND NOT EXISTS (SELECT FROM evidence.fact_attachment AS own WHERE own.tenant_id = fact.tenant_id AND own.fact_id = ${record.id}
         AND own.attachment_id = attachment.id)
     ORDER BY attachment.sha256, attachment.id`.execute(transaction);

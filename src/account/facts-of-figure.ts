@@ -178,7 +178,7 @@ export async function factDetail(environment: Environment, actor: Actor, factId:
         ({ district: _, ...link }) => ({ ...link, recordedAt: link.recordedAt.toISOString() }),
       ),
       proof: proofView((await proofsOfFacts(transaction, [factId])).get(factId) ?? null),
-      recordAttachments: await attachmentsOfRecord(transaction, stored),
+      recordAttachments: await attachmentsOfRecord(transaction, stored, actor.districts),
       wordless: isWithoutWords(fact),
       abilities: { redact: mayRedact(actor) && hasWords(fact) },
       hashMatches: hashOf(

@@ -12,7 +12,6 @@ const globalTables = new Set([
   'access.verification',
   'access.two_factor',
   'access.sign_in_failure',
-  'access.passkey',
 ]);
 
 /** The code of a tenant stands in public addresses, so it is unique among all of them. */
@@ -24,6 +23,18 @@ const widePolicies = new Set(['access.tenant any_tenant r', 'access.person own_a
 let database: TestDatabase;
 let catalog: Catalog;
 let tenantTables: Table[];
+
+/**
+ * What is written once, and which of its columns may be updated all the same, by the role that only the erasing statements take: the words of
+ * a fact with the hash of its row, the salt that opens them, and what the trail says in words.
+ */
+const erasable: Record<string, string[]> = {
+  'evidence.fact': ['context', 'hash', 'supersedes_reason'],
+  'evidence.log_leaf': ['salt'],
+  'access.audit_trail': ['actor_name', 'detail'],
+};
+/** Columns that a stage may change of its own records, where the rest of the row stays. */
+const ownColumns = new Set(['kepu_account UPDATE account.rectification changed_at,changed_by,due_on,state,version']);
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -142,6 +153,43 @@ describe('the roles of the stages', () => {
     expect(grants().filter(({ privilege }) => privilege === 'TRUNCATE')).toEqual([]);
     const evidenceDeletes = grants().filter(({ table, privilege }) => table.schema === 'evidence' && privilege === 'DELETE');
     expect(evidenceDeletes).toEqual([]);
+  });
+
+  it('update single columns only to erase, and only these; no stage has a column of facts, leaves or the trail', () => {
+    const all = catalog.tables.flatMap((table) =>
+      table.columnGrants.map(({ role, privilege, columns }) => ({ role, privilege, columns, table: table.plainName })),
+    );
+    const ofStages = all.filter(({ role }) => role !== 'kepu_erasure');
+    expect(
+      new Set(ofStages.map(({ role, privilege, table, columns }) => `${role} ${privilege} ${table} ${columns.join()}`)),
+    ).toEqual(ownColumns);
+    const updates = all.filter(({ role, privilege }) => role === 'kepu_erasure' && privilege === 'UPDATE');
+    // Everywhere else: the name beside an act.
+    const others = updates.filter(({ table }) => !(table in erasable));
+    expect(others.flatMap(({ columns }) => columns).filter((column) => !/_by$|^by_name$/.test(column))).toEqual([]);
+    expect(others.length).toBeGreaterThan(15);
+    expect(
+      Object.fromEntries(updates.filter(({ table }) => table in erasable).map(({ table, columns }) => [table, columns])),
+    ).toEqual(erasable);
+    expect(all.filter(({ privilege }) => !['SELECT', 'UPDATE'].includes(privilege))).toEqual([]);
+    expect(grants().filter(({ role }) => role === 'kepu_erasure')).toEqual([]);
+  });
+
+  it('let the erasing role reach every name beside an act', () => {
+    const named = tenantTables
+      .filter(({ schema, kind }) => schema !== 'evidence' && kind === 'table')
+      .flatMap((table) =>
+        table.columns
+          .filter(({ name, type }) => type === 'text' && (/_by$/.test(name) || ['actor_name', 'by_name'].includes(name)))
+          .filter(
+            ({ name }) =>
+              !table.columnGrants.some(
+                ({ role, privilege, columns }) => role === 'kepu_erasure' && privilege === 'UPDATE' && columns.includes(name),
+              ),
+          )
+          .map(({ name }) => `${table.plainName}.${name}`),
+      );
+    expect(named).toEqual([]);
   });
 
   it('let account read plan, evidence and regions, write only its own and lines of the audit trail, and touch nothing else', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erasePerson } from '#src/access/index.ts';
 import { accountRoutes, auditCommand, bundleCommand } from '#src/account/index.ts';
 import { BundleCheck } from '#src/account/bundle/verify/index.ts';
+import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
 import { eraseDelivery, eraseRecordWords, runRetention } from '#src/deliver/signup/index.ts';
@@ -304,30 +305,71 @@ describe('the words of one fact', () => {
     expect(trail.rows).toEqual([{ record_id: factId, detail: { reason: '标题写了姓名' } }]);
     await expect(redact('manager', factId)).rejects.toThrow();
     await expect(redact('manager', await factOf('expense'))).rejects.toThrow();
+    // A correction of an expense says why in words; what was spent, on what and against which limit stays proved.
+    const { items } = await call(
+      expenseRoutes.list,
+      { programmeId: year.programmeId },
+      as(world.environment, world.actors.manager),
+    );
+    const { id, version, amountFen } = items[0]!;
+    await call(
+      expenseRoutes.mend,
+      { id, version, amountFen: amountFen + 100, reason: `${resident.name}的收据` },
+      as(world.environment, world.actors.manager),
+    );
+    await sequence();
+    await redact('manager', await factOf('expense'));
+    expect(await audit()).toMatchObject({ total: 0, wordless: 5 });
   });
 
-  test('are no cover for a change: what is counted, other words, or a fact that had none', async () => {
+  test('are no cover for a change: what is counted, what stands beside the words, other words, or a fact that had none', async () => {
     const factId = await factOf('session-held');
     await root.keep('redacted');
-    const found = async (change: string) => {
-      await admin.query(change, [factId]);
+    const found = async (change: string, values: unknown[] = [factId]) => {
+      await admin.query(change, values);
       await root.rehash();
       await root.recount();
       const { differences } = await audit();
       await root.putBack('redacted');
       return differences.map(({ what }) => what);
     };
-    expect(await found('UPDATE evidence.fact SET quantity = quantity + 1 WHERE id = $1')).toEqual(['fact-altered']);
-    expect(await found(`UPDATE evidence.fact SET context = context || '{"title": "另一个标题"}' WHERE id = $1`)).toEqual([
-      'fact-altered',
-    ]);
-    expect(await found(`UPDATE evidence.redaction SET details = sha256('x') WHERE fact_id = $1`)).toEqual(['fact-altered']);
-    expect(await found(`DELETE FROM evidence.redaction WHERE fact_id = $1`)).toEqual(['fact-altered']);
+    const altered = ['fact-altered'];
+    expect(await found('UPDATE evidence.fact SET quantity = quantity + 1 WHERE id = $1')).toEqual(altered);
+    expect(await found(`UPDATE evidence.fact SET context = context || '{"title": "另一个标题"}' WHERE id = $1`)).toEqual(altered);
+    expect(await found(`UPDATE evidence.redaction SET words = sha256('x') WHERE fact_id = $1`)).toEqual(altered);
+    expect(await found(`DELETE FROM evidence.redaction WHERE fact_id = $1`)).toEqual(altered);
     expect(
       await found(
-        `INSERT INTO evidence.redaction SELECT tenant_id, fact_id, sha256('d'), sha256('s'), now() FROM evidence.log_leaf
+        `INSERT INTO evidence.redaction (tenant_id, fact_id, details, body_salt, redacted_at)
+          SELECT tenant_id, fact_id, sha256('d'), sha256('s'), now() FROM evidence.log_leaf
           WHERE fact_id <> $1 AND fact_id NOT IN (SELECT fact_id FROM evidence.redaction) ORDER BY index LIMIT 1`,
       ),
-    ).toEqual(['fact-altered']);
-  });
+    ).toEqual(altered);
+    // Nor as a leaf from before, whose details are sealed as a whole.
+    expect(await found('UPDATE evidence.log_leaf SET format = 1 WHERE fact_id = $1')).toEqual(altered);
+    expect(
+      await found(
+        `WITH old AS (UPDATE evidence.log_leaf SET format = 1 WHERE fact_id = $1)
+          UPDATE evidence.redaction SET details = words, words = NULL, details_salt = NULL WHERE fact_id = $1`,
+      ),
+    ).toEqual(altered);
+    // Everything beside the words of every sealed fact: numbers, codes, lists, whoever recorded it, and words that were not there.
+    const { rows: sealed } = await admin.query<{ id: string; kind: string; context: Record<string, unknown> }>(
+      'SELECT id, kind, context FROM evidence.fact WHERE id IN (SELECT fact_id FROM evidence.redaction)',
+    );
+    expect(sealed.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['session-held', 'output', 'opinion', 'expense']));
+    for (const { id, context } of sealed) {
+      const kept = Object.keys(context).filter((key) => context[key] !== '〔已删除〕');
+      for (const key of kept)
+        expect(
+          await found(`UPDATE evidence.fact SET context = context || jsonb_build_object($2::text, 987) WHERE id = $1`, [id, key]),
+        ).toEqual(altered);
+      for (const key of Object.keys(context))
+        expect(await found(`UPDATE evidence.fact SET context = context - $2::text WHERE id = $1`, [id, key])).toEqual(altered);
+      expect(await found(`UPDATE evidence.fact SET context = context || '{"remark": "随便写的"}' WHERE id = $1`, [id])).toEqual(
+        altered,
+      );
+      expect(await found(`UPDATE evidence.fact SET recorded_by = 'somebody' WHERE id = $1`, [id])).toEqual(altered);
+    }
+  }, 120_000);
 });

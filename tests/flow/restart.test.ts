@@ -214,6 +214,18 @@ test('a log that is wholly gone begins with the break, then come all facts', asy
 });
 
 describe('nobody hides behind a break', () => {
+  test('a checkpoint that nobody known has signed is not published as what was lost', async () => {
+    const forged = late.replace(/^\d+$/m, '9000000');
+    expect(forged).not.toBe(late);
+    expect(await restart({ others: [forged] })).toMatchObject({
+      refusal: { code: 'log-restart-checkpoint', params: { size: 9_000_000 } },
+    });
+    const strange = late.replace(/^.*\/log\/shanghai/, 'elsewhere.example/log/shanghai').replace(/^\d+$/m, '9000000');
+    expect(await restart({ others: [strange] })).toMatchObject({ refusal: { code: 'log-restart-checkpoint' } });
+    expect(await restart({ others: ['no checkpoint'] })).toMatchObject({ refusal: { code: 'log-restart-checkpoint' } });
+    expect(granted(await restart({ others: [late], confirmed: false })).statement.signed).toMatchObject({ size: sizeOf(late) });
+  });
+
   test('what was altered is not covered by a new beginning', async () => {
     await admin.query(`UPDATE evidence.fact SET quantity = quantity + 500 WHERE kind = 'attendance'`);
     await root.rehash();

@@ -96,11 +96,19 @@ test('the link for an opinion cannot be made from the database, and whoever give
   world.clock.moveTo(momentOf('2020-05-30', '13:50'));
   await startSession(world, session.id);
   const { admission } = await call(doorRoutes.walkIn, { sessionId: session.id, people: 1 }, asked(world.actors.manager));
-  const token = admission.opinionUrl.split('/').at(-1)!;
+  const token = admission.opinionUrl!.split('/').at(-1)!;
   expect(token).toBe(opinionToken(world.environment.secrets.keyFor('opinion-link'), world.tenant.id, admission.id));
   const { rows } = await admin.query('SELECT to_jsonb(admission)::text AS row FROM deliver.admission');
   expect(rows.length).toBeGreaterThan(3);
   expect(JSON.stringify(rows)).not.toContain(token);
+  // Handed out before links came from the id: only a digest of a random token is kept, so the door cannot show that link, and shows no dead one.
+  const marked = await admin.query<{ mark: string }>('SELECT opinion_mark AS mark FROM deliver.admission WHERE id = $1', [
+    admission.id,
+  ]);
+  await admin.query(`UPDATE deliver.admission SET opinion_mark = encode(sha256('random'), 'hex') WHERE id = $1`, [admission.id]);
+  const door = await call(doorRoutes.status, { sessionId: session.id }, asked(world.actors.manager));
+  expect(door.recent.map(({ opinionUrl }) => opinionUrl)).toEqual([null]);
+  await admin.query('UPDATE deliver.admission SET opinion_mark = $1 WHERE id = $2', [marked.rows[0]!.mark, admission.id]);
   world.clock.moveTo(momentOf('2020-05-30', '14:30'));
   const opinion = { satisfaction: 'satisfied' as const, liked: '', improve: '', wantNext: '' };
   await call(opinionRoutes.give, { tenant: world.tenant.code, token, ...opinion }, asked(world.actors.resident));
@@ -110,4 +118,22 @@ test('the link for an opinion cannot be made from the database, and whoever give
   expect(trail.rows).toEqual([{ person_id: null, actor_name: '到场者' }]);
   const recorded = await admin.query(`SELECT DISTINCT recorded_by FROM evidence.fact WHERE kind = 'opinion'`);
   expect(recorded.rows).toEqual([{ recorded_by: 'public' }]);
+});
+
+test('files behind facts of one record are named to a coordinator only where the facts are of the own district', async () => {
+  const attachment = async (name: string) => {
+    const { rows } = await admin.query<{ id: string }>(
+      `INSERT INTO evidence.attachment (tenant_id, sha256, file_name, media_type, size, uploaded_at, uploaded_by)
+        VALUES ($1, encode(sha256($2::text::bytea), 'hex'), $2, 'application/pdf', 9, $3, 'test') RETURNING id`,
+      [world.tenant.id, name, world.clock.now()],
+    );
+    return rows[0]!.id as NonNullable<FactDraft['attachments']>[number];
+  };
+  const own = await fact({ district: putuo, recordId: 'shared', quantity: 2 });
+  await fact({ district: putuo, recordId: 'shared', quantity: 4, attachments: [await attachment('own.pdf')] });
+  await fact({ district: xuhui, recordId: 'shared', quantity: 6, attachments: [await attachment('other.pdf')] });
+  const named = async (actor: Actor) =>
+    (await call(accountRoutes.fact, { factId: own }, asked(actor))).recordAttachments.map(({ fileName }) => fileName).sort();
+  expect(await named(world.actors.manager)).toEqual(['other.pdf', 'own.pdf']);
+  expect(await named(world.actors.coordinator)).toEqual(['own.pdf']);
 });

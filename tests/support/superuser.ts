@@ -76,7 +76,7 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
     async releaf(factId) {
       const all = await reading({ tenant }, 'evidence', (transaction) => leavesWithFacts(transaction, 0, 256));
       const leaf = all.find((one) => one.factId === factId)!;
-      const commitment = Buffer.from(commitmentOf(tenant, leaf.logged!, leaf.salt));
+      const commitment = Buffer.from(commitmentOf(tenant, leaf.logged!, leaf));
       await admin.query('UPDATE evidence.log_leaf SET commitment = $1 WHERE fact_id = $2', [commitment, factId]);
     },
     async retile() {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Json } from '#src/kernel/canonical-json.ts';
 import { mapTexts, withoutNameWithin } from '#src/kernel/person-name.ts';
-import { asStage, type Stage, type Transaction } from '#src/platform/postgres/database.ts';
+import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 
 interface Column {
-  stage: Stage;
+  stage: string;
   name: string;
   columns: string[];
 }
@@ -22,14 +22,14 @@ async function attributions(transaction: Transaction): Promise<Column[]> {
 
 /** Puts a mark in the place of the name of somebody who is erased, wherever a record names whose act it was. */
 export async function replaceAttributions(transaction: Transaction, name: string, mark: string): Promise<void> {
-  for (const { stage, name: table, columns } of await attributions(transaction)) {
-    await asStage(transaction, stage, async () => {
+  const named = await attributions(transaction);
+  await asStage(transaction, 'erasure', async () => {
+    for (const { stage, name: table, columns } of named)
       for (const column of columns)
         await sql`
           UPDATE ${sql.table(`${stage}.${table}`)} SET ${sql.ref(column)} = ${mark}
           WHERE tenant_id = public.current_tenant() AND ${sql.ref(column)} = ${name}`.execute(transaction);
-    });
-  }
+  });
 }
 
 /** Takes texts away from what the trail tells of one record: only where a whole text is one of them. */
@@ -64,9 +64,11 @@ export async function hasNamesake(transaction: Transaction, id: string, name: st
 
 /** Puts a mark in the place of the name beside the acts of one person in the trail: whose they are is known by the id. */
 export async function replaceActorInTrail(transaction: Transaction, id: string, mark: string): Promise<void> {
-  await sql`
-    UPDATE access.audit_trail SET actor_name = ${mark}
-    WHERE tenant_id = public.current_tenant() AND person_id = ${id} AND actor_name <> ${mark}`.execute(transaction);
+  await asStage(transaction, 'erasure', () =>
+    sql`
+      UPDATE access.audit_trail SET actor_name = ${mark}
+      WHERE tenant_id = public.current_tenant() AND person_id = ${id} AND actor_name <> ${mark}`.execute(transaction),
+  );
 }
 
 /**
@@ -87,7 +89,9 @@ export async function replaceInTrail(
 }
 
 async function putDetail(transaction: Transaction, id: string, detail: Json): Promise<void> {
-  await sql`
-    UPDATE access.audit_trail SET detail = ${JSON.stringify(detail)}::jsonb
-    WHERE tenant_id = public.current_tenant() AND id = ${id}`.execute(transaction);
+  await asStage(transaction, 'erasure', () =>
+    sql`
+      UPDATE access.audit_trail SET detail = ${JSON.stringify(detail)}::jsonb
+      WHERE tenant_id = public.current_tenant() AND id = ${id}`.execute(transaction),
+  );
 }

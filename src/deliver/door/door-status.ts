@@ -1,7 +1,7 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import { headCountOf, notByName, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
-import { inSightOrNull, opinionToken } from '#src/deliver/signup/index.ts';
+import { inSightOrNull, opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -14,9 +14,10 @@ import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 
 const recentShown = 10;
 
-/** Where the admission gives its opinion. */
-function opinionUrl(environment: Environment, tenant: string, session: SessionRow, admissionId: string): string {
-  const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, admissionId);
+/** Where the admission gives its opinion; null where its link was a random one, of which only a digest is left: it was handed out and works. */
+function opinionUrl(environment: Environment, tenant: string, session: SessionRow, row: AdmissionRow): string | null {
+  const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, row.id);
+  if (opinionMark(token) !== row.opinionMark) return null;
   return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
 }
 
@@ -31,7 +32,7 @@ export function admissionView(environment: Environment, actor: Actor, session: S
     admittedAt: row.admittedAt.toISOString(),
     admittedBy: row.admittedBy,
     signUpId: row.signUpId,
-    opinionUrl: opinionUrl(environment, actor.tenant, session, row.id),
+    opinionUrl: opinionUrl(environment, actor.tenant, session, row),
     abilities: { undo: mayDoor(actor, 'door.run') && session.state !== 'archived' && !row.hasOpinion },
   };
 }

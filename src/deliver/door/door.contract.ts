@@ -24,7 +24,7 @@ export const admission = z.object({
   admittedAt: moment,
   admittedBy: z.string(),
   signUpId: uuid.nullable(),
-  opinionUrl: z.string(),
+  opinionUrl: z.string().nullable().describe('null where the link was handed out earlier and cannot be shown again'),
   abilities: z.object({ undo: z.boolean() }),
 });
 export type Admission = z.infer<typeof admission>;

@@ -6,6 +6,12 @@ export const wordKeys = ['title', 'what', 'note'] as const;
 
 type Words = Pick<Fact, 'context' | 'supersedesReason'>;
 
+/** Only what somebody wrote. */
+export function wordsOf({ context, supersedesReason }: Words): { context: Fact['context']; supersedesReason: string } {
+  const words = Object.entries(context).filter(([key]) => (wordKeys as readonly string[]).includes(key));
+  return { context: Object.fromEntries(words) as Fact['context'], supersedesReason };
+}
+
 /** The fact without anything that somebody wrote; figures, codes and empty texts stay. */
 export function withoutWords({ context, supersedesReason }: Words): Words {
   const kept = Object.entries(context).map(([key, value]) =>
@@ -14,14 +20,14 @@ export function withoutWords({ context, supersedesReason }: Words): Words {
   return { context: Object.fromEntries(kept) as Fact['context'], supersedesReason: supersedesReason === '' ? '' : takenAway };
 }
 
-const wordsOf = ({ context, supersedesReason }: Words): unknown[] =>
+const textsOf = ({ context, supersedesReason }: Words): unknown[] =>
   [...wordKeys.map((key) => context[key] ?? ''), supersedesReason].filter((words) => words !== '');
 
 export function hasWords(fact: Words): boolean {
-  return wordsOf(fact).some((words) => words !== takenAway);
+  return textsOf(fact).some((words) => words !== takenAway);
 }
 
 /** Whether it looks as a fact does whose words were taken away. */
 export function isWithoutWords(fact: Words): boolean {
-  return wordsOf(fact).length > 0 && !hasWords(fact);
+  return textsOf(fact).length > 0 && !hasWords(fact);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#src/platform/postgres/database.ts';
+import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 import { wordKeys } from '../facts/words.rules.ts';
 
@@ -24,9 +24,11 @@ export async function putWordlessFact(
   { id, occurredOn, context, supersedesReason }: Fact,
   hash: Buffer,
 ): Promise<void> {
-  await sql`
+  await asStage(transaction, 'erasure', () =>
+    sql`
     UPDATE evidence.fact SET context = ${JSON.stringify(context)}::jsonb, supersedes_reason = ${supersedesReason}, hash = ${hash}
-    WHERE tenant_id = current_tenant() AND occurred_on = ${occurredOn}::date AND id = ${id}`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND occurred_on = ${occurredOn}::date AND id = ${id}`.execute(transaction),
+  );
 }
 
 /** Facts in whose words a name stands, as it is written. */

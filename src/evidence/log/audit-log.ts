@@ -126,7 +126,7 @@ function reading<Value>(
 }
 
 /** Keys of the log, retired ones too, and of the witnesses. */
-async function allKeys(transaction: Transaction): Promise<NoteKey[]> {
+export async function allKeys(transaction: Transaction): Promise<NoteKey[]> {
   const rows = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))];
   return rows.map(({ vkey }) => keyFrom(vkey));
 }
@@ -192,7 +192,7 @@ function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.Che
     note({ what: 'fact-gone', place, kept: hexOf(leaf.commitment), recounted: nothing });
     return;
   }
-  const commitment = commitmentOf(tenant, leaf.logged, leaf.salt);
+  const commitment = commitmentOf(tenant, leaf.logged, leaf);
   const { fact, sealed } = leaf.logged;
   // Words that nothing vouches for any more must not be there.
   const misused = sealed !== null && !isWithoutWords(fact);

@@ -88,14 +88,14 @@ async function* factsOf(
   for (let from = 0; from < size; from += factsAtOnce) {
     const to = Math.min(from + factsAtOnce, size);
     const rows = await reading((transaction) => store.leavesWithFacts(transaction, from, to, programmeId));
-    for (const { index, salt, logged } of rows) {
+    for (const { index, salt, format, logged } of rows) {
       // A fact that was deleted leaves a gap, which whoever checks the bundle finds.
       if (!logged || index >= tree.size) continue;
       const group = Math.floor(index / tileWidth);
       if (group !== opened.group) opened = { group, whole: await openGroup(reading, tree, group) };
       // Where leaves are missing nothing can be proved: whoever checks the bundle finds that, too.
       const proof = opened.whole ? tree.inclusion(index).map(base64Of) : [];
-      yield { index, salt: hexOf(bodySaltOf(logged, salt)), body: bodyOf(tenant, logged, salt), proof };
+      yield { index, salt: hexOf(bodySaltOf(logged, salt)), body: bodyOf(tenant, logged, { salt, format }), proof };
     }
   }
 }

@@ -1,25 +1,57 @@
+import type { Json } from '#src/kernel/canonical-json.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
+import { wordsOf, withoutWords } from '../facts/words.rules.ts';
 import { sha256 } from './check-proof.ts';
 import { hexOf } from './rules/bytes.rules.ts';
-import { commitBody, commitDetails, type LeafBody, saltFor } from './rules/leaf.rules.ts';
+import {
+  commitBody,
+  commitDetails,
+  commitParts,
+  commitWords,
+  type LeafBody,
+  type LeafFormat,
+  saltFor,
+} from './rules/leaf.rules.ts';
 import type { Hash } from './rules/merkle.rules.ts';
 import type { LoggedFact } from './log.store.ts';
 
-/** What of a fact an auditor may see, with the commitment to the rest. `salt` is the leaf's own. */
-export function bodyOf(tenant: TenantId, { fact, attachments, sealed }: LoggedFact, salt: Uint8Array): LeafBody {
-  const { context, recordedBy, supersedesReason, ...counted } = fact;
+interface Leaf {
+  /** The leaf's own; zeros once the words of its fact were taken away. */
+  salt: Uint8Array;
+  format: LeafFormat;
+}
+
+/** What of a fact an auditor may see, with the commitment to the rest. */
+export function bodyOf(tenant: TenantId, logged: LoggedFact, leaf: Leaf): LeafBody {
+  const { fact, attachments } = logged;
+  const { context: _, recordedBy: _by, supersedesReason: _reason, ...counted } = fact;
   return {
     ...counted,
     tenant,
     occurredAt: fact.occurredAt.toISOString(),
     recordedAt: fact.recordedAt.toISOString(),
     attachments: [...attachments].sort(),
-    details: hexOf(sealed?.details ?? commitDetails(sha256, salt, { context, recordedBy, supersedesReason })),
+    details: detailsOf(logged, leaf),
   };
 }
 
-export function commitmentOf(tenant: TenantId, logged: LoggedFact, salt: Uint8Array): Hash {
-  return commitBody(sha256, bodySaltOf(logged, salt), bodyOf(tenant, logged, salt));
+function detailsOf({ fact, sealed }: LoggedFact, { salt, format }: Leaf): string {
+  if (format === 1) return hexOf(sealed?.details ?? commitDetails(sha256, salt, fact));
+  return commitParts(
+    sha256,
+    sealed?.detailsSalt ?? saltFor(sha256, salt, 'details'),
+    restOf(fact),
+    sealed?.words ?? commitWords(sha256, salt, wordsOf(fact)),
+  );
+}
+
+/** What stays of the details when the words go; of a fact without words the same. */
+function restOf(fact: LoggedFact['fact']): Json {
+  return { ...withoutWords(fact), recordedBy: fact.recordedBy };
+}
+
+export function commitmentOf(tenant: TenantId, logged: LoggedFact, leaf: Leaf): Hash {
+  return commitBody(sha256, bodySaltOf(logged, leaf.salt), bodyOf(tenant, logged, leaf));
 }
 
 /** What opens the commitment to the body, and not that to the words. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { Transaction } from '#src/platform/postgres/database.ts';
+import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
+import type { LeafFormat } from './rules/leaf.rules.ts';
 
 export interface LogRow {
   origin: string;
@@ -14,6 +15,7 @@ export interface LeafRow {
   index: number;
   factId: string;
   programmeId: string;
+  format: LeafFormat;
   salt: Buffer;
   commitment: Buffer;
 }
@@ -79,12 +81,20 @@ export async function transactionHorizon(transaction: Transaction): Promise<{ se
   return rows[0]!;
 }
 
+/** Of a leaf of format 1 the commitment to all details; of format 2 that to the words, and the salt of the rest. */
+interface Sealed {
+  bodySalt: Buffer;
+  details: Buffer | null;
+  words: Buffer | null;
+  detailsSalt: Buffer | null;
+}
+
 export interface LoggedFact {
   fact: Fact;
   appendedIn: number;
   attachments: string[];
   /** Of a fact whose words were taken away: the commitment to them, and what opens the rest. */
-  sealed: { details: Buffer; bodySalt: Buffer } | null;
+  sealed: Sealed | null;
 }
 
 const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
@@ -113,15 +123,15 @@ export async function unsequenced(transaction: Transaction, horizon: number, lim
 
 export async function insertLeaves(transaction: Transaction, leaves: readonly LeafRow[]): Promise<void> {
   await sql`
-    INSERT INTO evidence.log_leaf (tenant_id, index, fact_id, programme_id, salt, commitment)
+    INSERT INTO evidence.log_leaf (tenant_id, index, fact_id, programme_id, format, salt, commitment)
     SELECT current_tenant(), * FROM unnest(${leaves.map((leaf) => leaf.index)}::bigint[], ${leaves.map((leaf) => leaf.factId)}::uuid[],
-      ${leaves.map((leaf) => leaf.programmeId)}::uuid[], ${leaves.map((leaf) => leaf.salt)}::bytea[],
+      ${leaves.map((leaf) => leaf.programmeId)}::uuid[], ${leaves.map((leaf) => leaf.format)}::smallint[], ${leaves.map((leaf) => leaf.salt)}::bytea[],
       ${leaves.map((leaf) => leaf.commitment)}::bytea[])`.execute(transaction);
 }
 
 export async function leavesBetween(transaction: Transaction, from: number, to: number): Promise<LeafRow[]> {
   const { rows } = await sql<LeafRow>`
-    SELECT index, fact_id AS "factId", programme_id AS "programmeId", salt, commitment FROM evidence.log_leaf
+    SELECT index, fact_id AS "factId", programme_id AS "programmeId", format, salt, commitment FROM evidence.log_leaf
     WHERE tenant_id = current_tenant() AND index >= ${from} AND index < ${to} ORDER BY index`.execute(transaction);
   return rows;
 }
@@ -134,23 +144,21 @@ export async function leavesWithFacts(
   programmeId: string | null = null,
 ): Promise<(LeafRow & { logged: LoggedFact | null })[]> {
   const { rows } = await sql<LeafRow & { found: boolean } & FactRow>`
-    SELECT leaf.index, leaf.fact_id AS "factId", leaf.programme_id AS "leafProgramme", leaf.salt, leaf.commitment, fact.id IS NOT NULL AS found,
-      redaction.details, redaction.body_salt AS "bodySalt", ${factColumns}
+    SELECT leaf.index, leaf.fact_id AS "factId", leaf.programme_id AS "leafProgramme", leaf.format, leaf.salt, leaf.commitment, fact.id IS NOT NULL AS found,
+      redaction.details, redaction.words, redaction.details_salt AS "detailsSalt", redaction.body_salt AS "bodySalt", ${factColumns}
     FROM evidence.log_leaf AS leaf LEFT JOIN evidence.fact ON fact.tenant_id = leaf.tenant_id AND fact.id = leaf.fact_id
     LEFT JOIN evidence.redaction ON redaction.tenant_id = leaf.tenant_id AND redaction.fact_id = leaf.fact_id
     WHERE leaf.tenant_id = current_tenant() AND leaf.index >= ${from} AND leaf.index < ${to}
       AND (${programmeId}::uuid IS NULL OR leaf.programme_id = ${programmeId}) ORDER BY leaf.index`.execute(transaction);
   return rows.map((row) => {
-    const { index, factId, salt, commitment, found, leafProgramme, details, bodySalt, ...fact } = row as typeof row & {
-      leafProgramme: string;
-      details: Buffer | null;
-      bodySalt: Buffer | null;
-    };
-    const sealed = details && bodySalt ? { details, bodySalt } : null;
+    const { index, factId, format, salt, commitment, found, leafProgramme, details, words, detailsSalt, bodySalt, ...fact } =
+      row as typeof row & { leafProgramme: string } & { [key in keyof Sealed]: Buffer | null };
+    const sealed = bodySalt ? { details, words, detailsSalt, bodySalt } : null;
     return {
       index,
       factId,
       programmeId: leafProgramme,
+      format,
       salt,
       commitment,
       logged: found ? logged(fact as FactRow, sealed) : null,
@@ -325,9 +333,9 @@ export async function renameLog(transaction: Transaction, origin: string): Promi
 export async function leafOfFact(
   transaction: Transaction,
   factId: string,
-): Promise<{ index: number; salt: Buffer; sealed: boolean } | null> {
-  const { rows } = await sql<{ index: number; salt: Buffer; sealed: boolean }>`
-    SELECT index, salt, EXISTS (SELECT FROM evidence.redaction
+): Promise<{ index: number; format: LeafFormat; salt: Buffer; sealed: boolean } | null> {
+  const { rows } = await sql<{ index: number; format: LeafFormat; salt: Buffer; sealed: boolean }>`
+    SELECT index, format, salt, EXISTS (SELECT FROM evidence.redaction
       WHERE redaction.tenant_id = log_leaf.tenant_id AND redaction.fact_id = log_leaf.fact_id) AS sealed
     FROM evidence.log_leaf WHERE tenant_id = current_tenant() AND fact_id = ${factId}`.execute(transaction);
   return rows[0] ?? null;
@@ -336,13 +344,15 @@ export async function leafOfFact(
 /** Keeps what a leaf needs without its salt, and overwrites the salt. */
 export async function sealLeaf(
   transaction: Transaction,
-  { factId, index, details, bodySalt }: { factId: string; index: number; details: Buffer; bodySalt: Buffer },
+  { factId, index, details, words, detailsSalt, bodySalt }: Sealed & { factId: string; index: number },
   now: Date,
 ): Promise<void> {
-  await sql`INSERT INTO evidence.redaction (tenant_id, fact_id, details, body_salt, redacted_at)
-    VALUES (current_tenant(), ${factId}, ${details}, ${bodySalt}, ${now})`.execute(transaction);
-  await sql`UPDATE evidence.log_leaf SET salt = ${Buffer.alloc(32)} WHERE tenant_id = current_tenant() AND index = ${index}`.execute(
-    transaction,
+  await sql`INSERT INTO evidence.redaction (tenant_id, fact_id, details, words, details_salt, body_salt, redacted_at)
+    VALUES (current_tenant(), ${factId}, ${details}, ${words}, ${detailsSalt}, ${bodySalt}, ${now})`.execute(transaction);
+  await asStage(transaction, 'erasure', () =>
+    sql`UPDATE evidence.log_leaf SET salt = ${Buffer.alloc(32)} WHERE tenant_id = current_tenant() AND index = ${index}`.execute(
+      transaction,
+    ),
   );
 }
 

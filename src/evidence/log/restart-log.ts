@@ -4,7 +4,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { askWitnesses } from './ask-witnesses.ts';
-import { auditLog, type LogDifference } from './audit-log.ts';
+import { allKeys, auditLog, type LogDifference } from './audit-log.ts';
 import { sha256 } from './check-proof.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';
@@ -40,11 +40,15 @@ const losses: readonly LogDifference['what'][] = ['log-set-back', 'split-view', 
  * Goes on after leaves of the log were lost for good: a database restored from an older backup, or a log that is gone. What is left of the
  * old log stays the beginning of the new one; then an entry says that leaves are missing and what is known of them; then come the facts that have
  * no leaf. The new log has a name and keys of its own, and every audit and every bundle tells of the break from then on. Refuses a log from
- * which nothing is missing, and one of which anything that is left does not hold.
+ * which nothing is missing, a checkpoint that nobody known has signed, and a log of which anything that is left does not hold.
  */
 export async function restartLog(environment: Environment, log: LogOf, asked: RestartAsked): Promise<Result<Restarted>> {
   const reason = asked.reason.trim();
   if (reason === '' || reason.length > 500 || /\p{Cc}/u.test(reason)) return refuse('log-restart-reason');
+  const unknown = await environment.database.transaction(log, 'evidence', (transaction) =>
+    unknownOf(environment, log, transaction, asked.others),
+  );
+  if (unknown !== null) return refuse('log-restart-checkpoint', unknown);
   const found: LogDifference[] = [];
   await auditLog(environment, log.tenant, (difference) => void found.push(difference), { others: asked.others });
   const unsound = found.filter(({ what }) => !losses.includes(what));
@@ -100,6 +104,28 @@ async function statementOf(
   };
 }
 
+/**
+ * The first checkpoint that somebody gave and nobody known has signed: it would be published as what the lost log had signed. Known are the keys of
+ * the log and its witnesses, and what lies beside the keys. null when there is none.
+ */
+async function unknownOf(
+  environment: Environment,
+  { tenant }: LogOf,
+  transaction: Transaction,
+  others: readonly string[],
+): Promise<{ origin: string; size: number } | null> {
+  const keys = await allKeys(transaction);
+  const own = readCheckpoint(lastSigned(environment.keyFiles, tenant) ?? '');
+  for (const note of others) {
+    const head = readCheckpoint(note);
+    if (!head) return { origin: '?', size: 0 };
+    const same = own?.origin === head.origin && own.size === head.size && base64Of(own.root) === base64Of(head.root);
+    if (!same && !signaturesOf(nodeChecks, head, keys).some(({ holds }) => holds))
+      return { origin: head.origin, size: head.size };
+  }
+  return null;
+}
+
 /** The largest tree that is known to have been signed: by what lies beside the keys, by the database, by what others kept. */
 async function largestSigned(
   environment: Environment,
@@ -107,7 +133,7 @@ async function largestSigned(
   transaction: Transaction,
   others: readonly string[],
 ): Promise<{ head: Checkpoint; note: string } | null> {
-  const keys = (await store.keyRows(transaction)).map(({ vkey }) => keyFrom(vkey));
+  const keys = await allKeys(transaction);
   const [newest] = await store.checkpoints(transaction, { limit: 1 });
   const notes = [lastSigned(environment.keyFiles, tenant), newest ? await noteAt(transaction, newest) : null, ...others];
   const heads = notes.flatMap((note) => {
@@ -132,7 +158,14 @@ async function begin(
   const edge = await openEdge(transaction, row.size);
   const commitment = Buffer.from(breakCommitment(sha256, statement));
   edge.add(leafOf(sha256, aboutLog, commitment));
-  const leaf = { index: row.size, factId: statement.id, programmeId: aboutLog, salt: Buffer.alloc(saltLength), commitment };
+  const leaf = {
+    index: row.size,
+    factId: statement.id,
+    programmeId: aboutLog,
+    format: 1 as const,
+    salt: Buffer.alloc(saltLength),
+    commitment,
+  };
   await store.insertBreak(transaction, statement);
   await store.insertLeaves(transaction, [leaf]);
   await saveEdge(transaction, edge);

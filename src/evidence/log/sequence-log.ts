@@ -9,7 +9,7 @@ import * as store from './log.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement } from './rules/break.rules.ts';
 import { base64Of } from './rules/bytes.rules.ts';
 import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rules.ts';
-import { saltLength, leafOf } from './rules/leaf.rules.ts';
+import { type LeafFormat, leafOf, saltLength } from './rules/leaf.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
 import { sha256 } from './check-proof.ts';
 import { keepLastSigned, keyFrom, keyPath, lastSigned, makeLogKey, signWith, vkeyOf } from './signing.ts';
@@ -129,9 +129,10 @@ async function addLeaves(
   const leaves = facts.map((logged, at): store.LeafRow => {
     const salt = salts.subarray(at * saltLength, (at + 1) * saltLength);
     const { id: factId, programmeId } = logged.fact;
-    const commitment = Buffer.from(commitmentOf(tenant, logged, salt));
+    const format: LeafFormat = 2;
+    const commitment = Buffer.from(commitmentOf(tenant, logged, { salt, format }));
     edge.add(leafOf(sha256, programmeId, commitment));
-    return { index: row.size + at, factId, programmeId, salt, commitment };
+    return { index: row.size + at, factId, programmeId, format, salt, commitment };
   });
   await store.insertLeaves(transaction, leaves);
   await saveEdge(transaction, edge);

@@ -113,6 +113,18 @@ export const evidenceRefusals = {
       remedy: 'Run kepu audit to see the places, restore a backup whose log holds, and begin anew from that.',
     },
   },
+  'log-restart-checkpoint': {
+    status: 422,
+    zh: {
+      reason: '给出的检查点（{origin}，{size} 条）没有已知密钥的有效签名，不能作为遗失日志的依据写入公开的说明。',
+      remedy: '请给出本日志密钥或已登记见证方签过名的检查点，或去掉 --checkpoint 再运行。',
+    },
+    en: {
+      reason:
+        'The checkpoint given ({origin}, {size} leaves) has no valid signature of a known key, so it is not published as what the lost log had signed.',
+      remedy: 'Give one that a key of this log or a registered witness has signed, or run again without --checkpoint.',
+    },
+  },
   'log-restart-reason': {
     status: 422,
     zh: {

@@ -54,6 +54,8 @@ export interface Table {
   rowSecurityForced: boolean;
   policies: Policy[];
   grants: Grant[];
+  /** On some columns only. */
+  columnGrants: { role: string; privilege: string; columns: string[] }[];
   partitionKey: string | null;
   partitions: { name: string; bound: string; rowSecurityForced: boolean }[];
 }
@@ -80,6 +82,12 @@ const grantsOf = (acl: string): string => `
     SELECT coalesce(r.rolname, 'PUBLIC') AS role, array_agg(x.privilege_type ORDER BY x.privilege_type) AS privileges
     FROM aclexplode(${acl}) x LEFT JOIN pg_roles r ON r.oid = x.grantee
     WHERE r.rolname ~ '^kepu_' OR x.grantee = 0 GROUP BY 1) g), '[]')`;
+
+const columnGrantsQuery = `
+  coalesce((SELECT json_agg(json_build_object('role', role, 'privilege', privilege, 'columns', columns) ORDER BY role, privilege) FROM (
+    SELECT coalesce(r.rolname, 'PUBLIC') AS role, x.privilege_type AS privilege, array_agg(quote_ident(a.attname) ORDER BY a.attname) AS columns
+    FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) x LEFT JOIN pg_roles r ON r.oid = x.grantee
+    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (r.rolname ~ '^kepu_' OR x.grantee = 0) GROUP BY 1, 2) g), '[]')`;
 
 const columnsQuery = `
   coalesce((SELECT json_agg(json_build_object('name', a.attname, 'quotedName', quote_ident(a.attname), 'type', format_type(a.atttypid, a.atttypmod),
@@ -109,7 +117,7 @@ const tablesQuery = `
         'roles', (SELECT coalesce(array_agg(r.rolname ORDER BY r.rolname), '{}') FROM pg_roles r WHERE r.oid = ANY (p.polroles)),
         'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)) ORDER BY p.polname)
       FROM pg_policy p WHERE p.polrelid = c.oid), '[]') AS policies,
-    ${grantsOf('c.relacl')} AS grants,
+    ${grantsOf('c.relacl')} AS grants, ${columnGrantsQuery} AS "columnGrants",
     pg_get_partkeydef(c.oid) AS "partitionKey",
     coalesce((SELECT json_agg(json_build_object('name', i.inhrelid::regclass::text, 'bound', pg_get_expr(p.relpartbound, p.oid),
         'rowSecurityForced', p.relrowsecurity AND p.relforcerowsecurity) ORDER BY i.inhrelid::regclass::text)

@@ -134,8 +134,15 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
   };
 }
 
-/** Does a part of a transaction in the role of another stage, and goes back: what must stand or fall together may lie in several. */
-export async function asStage<Value>(transaction: Transaction, stage: Stage, work: () => Promise<Value>): Promise<Value> {
+/**
+ * Does a part of a transaction in the role of another stage, and goes back: what must stand or fall together may lie in several. `erasure` is the
+ * role of the statements that take words or names out of what is otherwise never changed.
+ */
+export async function asStage<Value>(
+  transaction: Transaction,
+  stage: Stage | 'erasure',
+  work: () => Promise<Value>,
+): Promise<Value> {
   const { rows } = await sql<{ role: string }>`SELECT current_setting('role') AS role`.execute(transaction);
   await sql`SELECT set_config('role', ${`kepu_${stage}`}, true)`.execute(transaction);
   const value = await work();

@@ -33,13 +33,7 @@ function lines(statements: readonly string[]): string {
 
 function printTable(table: Table): string {
   if (table.kind === 'view')
-    return [
-      `CREATE VIEW ${table.name} AS\n${table.definition ?? ''}`,
-      ...printGrants(
-        '',
-        table.grants.map((grant) => ({ ...grant, on: table.name })),
-      ),
-    ].join('\n');
+    return [`CREATE VIEW ${table.name} AS\n${table.definition ?? ''}`, ...printTableGrants(table)].join('\n');
   const columns = table.columns.map((column) =>
     [
       column.quotedName,
@@ -59,10 +53,7 @@ function printTable(table: Table): string {
       ? [`ALTER TABLE ${table.name} ENABLE ROW LEVEL SECURITY${table.rowSecurityForced ? ', FORCE ROW LEVEL SECURITY' : ''};`]
       : []),
     ...table.policies.map((policy) => printPolicy(table.name, policy)),
-    ...printGrants(
-      '',
-      table.grants.map((grant) => ({ ...grant, on: table.name })),
-    ),
+    ...printTableGrants(table),
   ].join('\n');
 }
 
@@ -78,6 +69,17 @@ function printPolicy(table: string, policy: Policy): string {
     .filter((word) => word !== '')
     .join(' ')
     .concat(';');
+}
+
+function printTableGrants({ name, grants, columnGrants }: Table): string[] {
+  const ofColumns = columnGrants.map(({ role, privilege, columns }) => ({
+    role,
+    privileges: [`${privilege} (${columns.join(', ')})`],
+  }));
+  return printGrants(
+    '',
+    [...grants, ...ofColumns].map((grant) => ({ ...grant, on: name })),
+  );
 }
 
 /** One line a set of privileges, roles that have the same ones together. */

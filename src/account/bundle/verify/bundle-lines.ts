@@ -143,7 +143,7 @@ export const bodySchema = z.strictObject({
   recordId: z.string(),
   supersedes: z.string().nullable(),
   attachments: z.array(hex32),
-  details: hex32,
+  details: z.string().regex(/^(2:)?[0-9a-f]{64}$/),
 });
 
 /** A fact of the programme with its place in the log: this line and the checkpoint prove it by themselves. */

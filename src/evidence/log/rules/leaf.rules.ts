@@ -36,14 +36,17 @@ export interface LeafBody {
   supersedes: string | null;
   /** SHA-256 of each attachment, sorted. */
   attachments: string[];
-  /** The commitment to `FactDetails`, in hex. */
+  /** The commitment to `FactDetails`: in hex, or since format 2 `2:` and hex. */
   details: string;
 }
+
+/** 1: one commitment to all details. 2: one to the words and one to the rest, so that the rest stays proved when the words are taken away. */
+export type LeafFormat = 1 | 2;
 
 export const saltLength = 32;
 
 /** One salt opens one thing: whoever is given that of the body learns nothing of the details. */
-export function saltFor(sha256: Sha256, salt: Uint8Array, what: 'body' | 'details'): Uint8Array {
+export function saltFor(sha256: Sha256, salt: Uint8Array, what: 'body' | 'details' | 'words'): Uint8Array {
   return sha256(joined(utf8(`kepu/${what}\n`), salt));
 }
 
@@ -55,6 +58,19 @@ export function commit(sha256: Sha256, salt: Uint8Array, bytes: Uint8Array): Has
 export function commitDetails(sha256: Sha256, salt: Uint8Array, { context, recordedBy, supersedesReason }: FactDetails): Hash {
   const bytes = utf8(canonicalJson({ context, recordedBy, supersedesReason }));
   return commit(sha256, saltFor(sha256, salt, 'details'), bytes);
+}
+
+/** Format 2: the commitment to what people wrote. */
+export function commitWords(sha256: Sha256, salt: Uint8Array, words: Json): Hash {
+  return commit(sha256, saltFor(sha256, salt, 'words'), utf8(canonicalJson(words)));
+}
+
+/**
+ * Format 2: the details as they stand in the body. They hold the rest itself and of the words only the commitment. `salt` is that of the
+ * details. The prefix keeps them from being passed off as a commitment of format 1, which covers what it holds altogether.
+ */
+export function commitParts(sha256: Sha256, salt: Uint8Array, rest: Json, words: Hash): string {
+  return `2:${hexOf(commit(sha256, salt, utf8(canonicalJson({ rest, words: hexOf(words) }))))}`;
 }
 
 /** The commitment to a fact that stands in its leaf. `salt` is that of the body. */
