@@ -48,7 +48,7 @@ function isWord(text: string): boolean {
 const lastWord = (text: string): string => text.split(/[\s\u3000]+/).at(-1) ?? '';
 
 /** What of `text` belongs to the last word of `above`; nothing where that is not certain. */
-function restIn(above: string, text: string, inTable: boolean): string {
+export function certainRest(above: string, text: string): string {
   const [first = ''] = text.split(/[\s\u3000]/);
   const word = lastWord(above);
   if (first.length <= LONGEST_REST && word.length >= 2 && isWord(word + first) && !isWord(word) && !isWord(first)) return first;
@@ -57,17 +57,29 @@ function restIn(above: string, text: string, inTable: boolean): string {
   if (YEAR_END.test(above)) return /^\d{1,2}\s?月(?:\s?\d{1,2}\s?日|底|末)?(?:之?前)?/.exec(text)?.[0] ?? '';
   if (MONTH_END.test(above)) return /^(?:[底末]|\d{1,2}\s?日)(?:之?前)?(?=\s|$)/.exec(text)?.[0] ?? '';
   if (DAY_END.test(above)) return /^日(?:之?前)?(?=\s|$)/.exec(text)?.[0] ?? '';
-  if (AMOUNT_END.test(above)) return AMOUNT_REST.exec(text)?.[0] ?? '';
+  return AMOUNT_END.test(above) ? (AMOUNT_REST.exec(text)?.[0] ?? '') : '';
+}
+
+/** The same, and above the table the last letters of a long value, which stand alone on their line. */
+function restIn(above: string, text: string, inTable: boolean): string {
+  const rest = certainRest(above, text);
+  if (rest !== '') return rest;
+  const word = lastWord(above);
   const isEnd = /^\p{Script=Han}{1,2}$/u.test(text) && !isWord(text) && /^\p{Script=Han}+$/u.test(word);
   return !inTable && isEnd && word.length >= LONG_VALUE ? text : '';
 }
 
 /** `指标 1：` and `（第 3 版）` are one word each; blanks beside figures and Latin letters are only set type. */
-function closedUp(row: SourceRow): SourceRow {
-  const text = textOfRow(row);
-  const closed = text
+export function closedUpText(text: string): string {
+  return text
     .replace(/(^|\s)指标\s(\d{1,2})\s?(?=[:：])/g, '$1指标$2')
+    .replace(/(?<!\d)((?:19|20)\d{2})\s(?=年(?!度?\s|[底末内])\p{Script=Han}{3})/gu, '$1')
     .replace(/[（(][^（）()]{1,12}[）)]/g, (found) => (/\p{Script=Han}/u.test(found) ? found.replace(/\s/g, '') : found))
     .replace(/(?<![A-Za-z\d.%])(\d{1,2}[DG]|[A-Z]{2,6})\s(?=\p{Script=Han}{2})/gu, '$1');
+}
+
+function closedUp(row: SourceRow): SourceRow {
+  const text = textOfRow(row);
+  const closed = closedUpText(text);
   return closed === text ? row : { ...row, cells: lineRow(closed, row.where).cells };
 }

@@ -4,7 +4,7 @@ import { kindsOfWord } from './known-words.ts';
 import { bare, type Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layout.ts';
 import { levelName } from './level-words.ts';
-import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
+import { gridRow, lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 
 interface Line {
   text: string;
@@ -48,10 +48,6 @@ function roleOf(text: string, vocabulary: Vocabulary): ColumnRole | null {
 
 function isLevel1(text: string, vocabulary: Vocabulary): boolean {
   return vocabulary.level1.has(levelName(text) ?? '');
-}
-
-function gridRow(cells: readonly string[], where: string): SourceRow {
-  return { cells: cells.map((text, column) => ({ text, column, span: 1 })), grid: true, where };
 }
 
 /** Fields of the head whose labels stand together, with as many values below them; or each below its value. */

@@ -99,7 +99,7 @@ export const generatedForm: fc.Arbitrary<GeneratedForm> = fc
       year: 2022,
       project,
       department: '云溪县科学技术协会',
-      unit: '云溪县科普服务站',
+      unit: '云溪县科普服务中心',
       goal: '全年在各乡镇开展科普服务，居民科学素质得到提升。',
       outcome: '各项任务已经完成，展览走遍全部乡镇。',
       rows,
@@ -235,6 +235,59 @@ export function inReadingOrder(form: GeneratedForm): string {
       : ['一级指标 二级指标 三级指标 指标值']),
     ...printed(form).map(rowsOf),
   ].join('\n');
+}
+
+/**
+ * Text in blocks that blank lines part: rows follow each other, but levels of several rows, first levels, half of the head and the last
+ * row's target stand apart, and so do the unit and the outcome.
+ */
+export function inBlocks(form: GeneratedForm): string {
+  const evaluated = form.kind === 'self-evaluation';
+  const many = (row: GeneratedRow): boolean => form.rows.filter(({ level2 }) => level2 === row.level2).length > 1;
+  const apart = [...new Set(form.rows.filter(many).map(({ level2 }) => level2))];
+  const [title = '', year = ''] = titleOf(form);
+  const rows = form.rows.flatMap((row, at) => [
+    ...(many(row) ? [] : [row.level2]),
+    row.name.length > NARROWEST ? `${row.name.slice(0, NARROWEST)}\n${row.name.slice(NARROWEST)}` : row.name,
+    ...(at === form.rows.length - 1 ? [] : [spaced(row.target)]),
+    ...(evaluated ? [spaced(row.actual), row.weight, row.score] : []),
+  ]);
+  return [
+    `${title}\n${spaced(year)}`,
+    '项目名称',
+    form.project,
+    '主管部门',
+    form.department,
+    ...(evaluated
+      ? [
+          '年初预算数',
+          '全年预算数\n（A）',
+          '全年执行数\n（B）',
+          '分值',
+          '执行率',
+          '得分\n（B/A）',
+          '30',
+          '28',
+          '25.2',
+          '10',
+          '90.00% 9',
+        ]
+      : ['年度资金总额', '30']),
+    ...(evaluated ? ['预期目标'] : []),
+    '年度总体目标',
+    form.goal,
+    ['一级指标', '二级指标', '产出指标\n绩效指标', '效益指标', ...apart].join('\n\n'),
+    '三级指标',
+    evaluated ? '年度指标值\n（A）' : '指标值',
+    ...(evaluated ? ['实际完成值\n（B）', '分值 得分', '偏差原因分析\n及改进措施'] : []),
+    ...rows,
+    '满意度指标',
+    ...(evaluated ? [form.outcome, '实际完成情况'] : []),
+    '实施单位',
+    '项目资金\n（万元）',
+    form.unit,
+    spaced(form.rows.at(-1)?.target ?? ''),
+  ].join('\n\n');
 }
 
 const PLACES = [6, 16, 28, 40, 58, 74, 80];

@@ -35,7 +35,7 @@ export class IndicatorGrid {
     const text = (role: ColumnRole): string | null => this.#cell(row, role);
     const level1 = levelName(text('level1'));
     this.#acrossPages(row, level1);
-    if (level1 && level1 !== this.#level1) {
+    if (row.ownLevels || (level1 && level1 !== this.#level1)) {
       this.#level1 = level1;
       this.#level2 = null;
     }

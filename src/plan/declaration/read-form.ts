@@ -8,6 +8,7 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
+import { formOfBlocks } from './block-form.ts';
 import { withWholeLines } from './broken-lines.ts';
 import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
@@ -42,9 +43,10 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   if (!text.ok) return text;
   const monitored = monitoredRows(text.value.rows);
   const printed = monitored?.rows ?? text.value.rows;
-  const scattered = gatheredForm(printed);
-  const whole = scattered ? printed : withWholeLines(printed);
-  const layout = chooseLayout(scattered?.rows ?? unrolled(whole));
+  const whole = withWholeLines(printed);
+  const told = chooseLayout(unrolled(whole));
+  const scattered = gatheredForm(printed) ?? (told && formOfBlocks(printed, vocabularyOf(told)));
+  const layout = scattered ? chooseLayout(scattered.rows) : told;
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
   const laidOut = scattered ? null : laidOutRows(printed, vocabulary);

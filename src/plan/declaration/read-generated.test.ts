@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FormReading } from './declaration.contract.ts';
-import { type GeneratedForm, generatedForm, inReadingOrder, laidOut, scattered, textShapes } from './generated-forms.fixture.ts';
+import {
+  type GeneratedForm,
+  generatedForm,
+  inBlocks,
+  inReadingOrder,
+  laidOut,
+  scattered,
+  textShapes,
+} from './generated-forms.fixture.ts';
 import { readForm } from './read-form.ts';
 
 async function read(text: string): Promise<FormReading> {
@@ -123,6 +131,37 @@ test('text taken out of a PDF cell by cell is read whole, whatever its narrow ce
         sections: evaluated ? { 年度总体目标: form.goal, 实际完成情况: form.outcome } : { 年度总体目标: form.goal },
         budget: evaluated ? { adjustedYuan: 280_000, executedYuan: 252_000, weight: 10, score: 9 } : { currentYearYuan: 300_000 },
       });
+    }),
+    { numRuns: 25, seed: 20_201_117 },
+  );
+});
+
+test('text written block by block is put into rows again, and said', async () => {
+  await fc.assert(
+    fc.asyncProperty(generatedForm, async (form) => {
+      const reading = await read(inBlocks(form));
+      expect(silentlyWrong(form, reading)).toEqual([]);
+      expect(reading.indicators.map((row) => [row.level3, row.target.raw])).toEqual(
+        form.rows.map((row) => [row.name, row.target]),
+      );
+      const evaluated = form.kind === 'self-evaluation';
+      if (evaluated)
+        expect(reading.indicators.map((row) => [row.actual?.raw, row.weight, row.score])).toEqual(
+          form.rows.map((row) => [row.actual, Number(row.weight), Number(row.score)]),
+        );
+      // A level is that of the form, or unknown and told.
+      for (const [at, row] of reading.indicators.entries()) expect([form.rows[at]?.level2, null]).toContain(row.level2);
+      expect(reading).toMatchObject({
+        kind: form.kind,
+        project: form.project,
+        unit: form.unit,
+        year: form.year,
+        sections: evaluated ? { 年度总体目标: form.goal, 实际完成情况: form.outcome } : { 年度总体目标: form.goal },
+        budget: evaluated
+          ? { initialYuan: 300_000, adjustedYuan: 280_000, executedYuan: 252_000, weight: 10, score: 9 }
+          : { currentYearYuan: 300_000 },
+      });
+      expect(reading.warnings.map((warning) => warning.code)).toContain('columns-inferred');
     }),
     { numRuns: 25, seed: 20_201_117 },
   );

@@ -88,11 +88,15 @@ interface Splitting {
   glued: GluedTable | null;
 }
 
-function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
+/** The same text with a sign beside its figure, a figure beside its unit, and a date in one piece. */
+export function withWholeFigures(text: string, parts: Parts = WHOLE): string {
   const signed = parts.sign ? text : text.replace(beforeSign, '$1').replace(beforeBound, '$1');
   const dated = signed.replace(insideDate, '$1$2$3');
-  const spaced = parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
-  return spaced
+  return parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
+}
+
+function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
+  return withWholeFigures(text, parts)
     .trim()
     .split(/([\s\u3000]+)/)
     .flatMap((token, index, all) => {

@@ -22,6 +22,8 @@ export interface SourceRow {
   cut?: boolean;
   /** The line is one cell of a table whose rows are not told apart; an empty text is a blank cell. */
   cellLine?: boolean;
+  /** The row names its own levels: a blank one is unknown, and not that of the row above. */
+  ownLevels?: boolean;
 }
 
 /** The rows of a file, and what in it was left out or is not what it seems. */
@@ -47,6 +49,10 @@ export function tooLong(file: string, rows: number = formLimits.rows): ReturnTyp
 
 export function lineRow(text: string, where: string): SourceRow {
   return { cells: [{ text, column: 0, span: 1 }], grid: false, where };
+}
+
+export function gridRow(cells: readonly string[], where: string): SourceRow {
+  return { cells: cells.map((text, column) => ({ text, column, span: 1 })), grid: true, where };
 }
 
 export function textOfRow(row: SourceRow): string {
