@@ -68,6 +68,32 @@ test('a form that is being imported is checked while it is mended', async () => 
   expect(await page.getByLabel('三级指标').nth(1).inputValue()).toBe('科普活动覆盖区数');
 });
 
+test('in English the findings are English, and only the words of the form are Chinese', async () => {
+  const page = await site().open('/console/programme', { role: 'manager', language: 'en', width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  const chinese = (text: string): string[] => text.replace(/“[^”]*”/g, '').match(/\p{Script=Han}+/gu) ?? [];
+  await page.locator('.findings').first().waitFor();
+  expect((await page.locator('.findings').allInnerTexts()).flatMap(chinese)).toEqual([]);
+  if (shots) await page.screenshot({ path: `${shots}/lint-english.png`, fullPage: true });
+  await page.getByRole('button', { name: 'Edit' }).first().click();
+  await page.getByRole('menuitem', { name: 'Add an indicator' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Level 1').fill('产出目标');
+  await dialog.getByLabel(/Level 2/).fill('数量');
+  await dialog.getByLabel('Level 3').fill('讲座率');
+  await dialog.getByLabel('Target').fill('=160场');
+  const findings = dialog.locator('.findings');
+  await findings.getByText('“讲座率” is a rate, but its unit is “场”.').waitFor();
+  await findings.getByText('The target “=160场” says “=”: to deliver more would count as a deviation.').waitFor();
+  if (shots) await page.screenshot({ path: `${shots}/lint-english-dialog.png` });
+  const said = await findings.innerText();
+  expect(chinese(said)).toEqual([]);
+  const own = /讲座率|讲座数|≥160场|=160场|160场|场/g;
+  expect((said.match(/“[^”]*”/g) ?? []).flatMap((quoted) => quoted.replaceAll(own, '').match(/\p{Script=Han}/gu) ?? [])).toEqual(
+    [],
+  );
+});
+
 test('fits a small phone', async () => {
   const page = await site().open('/console/programme', { role: 'manager', width: 360, height: 740 });
   await page.locator('.findings').first().waitFor();

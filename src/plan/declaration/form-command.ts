@@ -1,6 +1,13 @@
 import { ok, type Result } from '#src/kernel/result.ts';
 import { readTarget, type Target } from '#src/kernel/target.ts';
-import { chooseLintPack, type Finding, lintForm, type LintPackCode } from '#src/plan/lint/index.ts';
+import {
+  chooseLintPack,
+  type Finding,
+  lintForm,
+  type LintPackCode,
+  type ToldFinding,
+  toldFinding,
+} from '#src/plan/lint/index.ts';
 import type { FormReading, IndicatorReading } from './declaration.contract.ts';
 import { readForm } from './read-form.ts';
 import type { FormFile } from './text-of-file.ts';
@@ -36,11 +43,11 @@ export function formTarget(expressions: readonly string[]): FormCommandOutput<Ta
 }
 
 /** `kepu form lint FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as `readForm` does. */
-export async function formLint(file: FormFile, pack?: LintPackCode): Promise<Result<FormCommandOutput<Finding[]>>> {
+export async function formLint(file: FormFile, pack?: LintPackCode): Promise<Result<FormCommandOutput<ToldFinding[]>>> {
   const reading = await readForm(file);
   if (!reading.ok) return reading;
   const applied = pack ?? chooseLintPack(reading.value);
-  const findings = lintForm(reading.value, applied);
+  const findings = lintForm(reading.value, applied).map(toldFinding);
   return ok({ text: findingsText(findings, applied), json: findings });
 }
 
@@ -101,7 +108,7 @@ function indicatorTable(reading: FormReading): string {
   );
 }
 
-function findingsText(findings: readonly Finding[], pack: LintPackCode): string {
+function findingsText(findings: readonly ToldFinding[], pack: LintPackCode): string {
   if (findings.length === 0) return `指标体检（按 ${pack}）：没有发现问题。`;
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   const lines = findings.map((finding) => {

@@ -1,61 +1,55 @@
+import type { LintCase } from '#src/kernel/lint/finding-text.ts';
+
 /** Kinds of work that a declaration names, and how an indicator for each would be called. */
 export interface Activity {
-  name: string;
   /** Found in the text of the form, as something that will be done. */
   mentioned: RegExp;
   /** Found in the name or the target of an indicator that measures it. */
   measured: RegExp;
-  indicator: string;
+  /** How it is told that no indicator does. */
+  unmeasured: Exclude<LintCase & `${string}-unmeasured`, 'quantity-unmeasured'>;
 }
 
 export const activities: readonly Activity[] = [
   {
-    name: '科学咖啡馆、讲座',
     mentioned: /科学咖啡馆|(?:举办|开展|组织|开设|推出|带去|办).{0,16}讲座|讲座办/,
     measured: /咖啡馆|讲座|活动场次|活动场数|场次|场$/,
-    indicator: '科学咖啡馆场次 ≥…场',
+    unmeasured: 'talks-unmeasured',
   },
   {
-    name: '竞赛、大赛',
     mentioned: /(?:举办|组织|开展|承办|打造|动起来).{0,24}(?:大赛|竞赛)/,
     measured: /赛/,
-    indicator: '家庭创新制作大赛参赛家庭 ≥…户',
+    unmeasured: 'contests-unmeasured',
   },
   {
-    name: '科普巡展',
     mentioned: /科普巡展|(?:举办|开展|组织|通过).{0,10}巡展/,
     measured: /巡展|展览/,
-    indicator: '科普巡展站次 ≥…站',
+    unmeasured: 'exhibitions-unmeasured',
   },
   {
-    name: '特色示范点',
     mentioned: /示范科普点|(?:建设|建成|创建|打造).{0,10}示范点|科普点建设/,
     measured: /示范|科普点|点位|站点/,
-    indicator: '特色示范科普点 ≥…个',
+    unmeasured: 'model-sites-unmeasured',
   },
   {
-    name: '志愿者团队',
     mentioned: /(?:组建|组成|建立|招募|培训).{0,16}志愿者|志愿者团队/,
     measured: /志愿/,
-    indicator: '基层科普志愿者团队 ≥…支',
+    unmeasured: 'volunteers-unmeasured',
   },
   {
-    name: '以前年度项目的跟踪与验收',
     mentioned: /20\d\d.{0,24}(?:立项|项目).{0,20}验收|(?:往年|以前年度|历年).{0,16}验收|验收(?:往年|以前年度)/,
     measured: /验收/,
-    indicator: '以前年度行动计划项目验收数 ≥…项',
+    unmeasured: 'acceptance-unmeasured',
   },
   {
-    name: '当年项目的申报、评审与立项',
     mentioned: /申报、评审|评审(?:与|和|、)立项|(?:组织|开展).{0,20}立项/,
     measured: /立项|评审/,
-    indicator: '行动计划立项数 ≥…项',
+    unmeasured: 'selection-unmeasured',
   },
   {
-    name: '案例汇编',
     mentioned: /案例.{0,4}(?:汇编|集)|汇编.{0,6}案例|案例.{0,24}(?:印制|成册|编印)|(?:编印|编成|印制|编写|编制).{0,16}案例/,
     measured: /案例|汇编|册/,
-    indicator: '工作案例汇编印制 ≥…册',
+    unmeasured: 'cases-unmeasured',
   },
 ];
 

@@ -1,27 +1,17 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { activities, quantified } from './activities.ts';
-import {
-  districtsOf,
-  figure,
-  isSatisfaction,
-  levelsOf,
-  nameOf,
-  narrativeOf,
-  personTimesOf,
-  sources,
-  yearBudgetOf,
-} from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, yearBudgetOf } from './lint-words.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L12–L16, L19, L20: the form as a whole. */
 export const formRules: readonly Rule[] = [
-  { id: 'L12', title: '写了要做的事都有指标', source: sources.review, perForm: activitiesMeasured },
-  { id: 'L13', title: '必填文字不空', source: sources.vague, perForm: textFilled },
-  { id: 'L14', title: '一次性与延续性相符', source: sources.disclosure, perForm: oneOffOrContinuing },
-  { id: 'L15', title: '政府购买服务如实填报', source: sources.purchase, perForm: purchase },
-  { id: 'L16', title: '引用的政策目标有归属', source: sources.survey, perIndicator: cityFigure, perForm: policyGoal },
-  { id: 'L19', title: '有效益指标，也有长效指标', source: sources.national, perForm: benefits },
-  { id: 'L20', title: '数字之间的比例可行', source: sources.arithmetic, perForm: ratios },
+  { id: 'L12', title: '写了要做的事都有指标', source: 'review', perForm: activitiesMeasured },
+  { id: 'L13', title: '必填文字不空', source: 'vague', perForm: textFilled },
+  { id: 'L14', title: '一次性与延续性相符', source: 'disclosure', perForm: oneOffOrContinuing },
+  { id: 'L15', title: '政府购买服务如实填报', source: 'purchase', perForm: purchase },
+  { id: 'L16', title: '引用的政策目标有归属', source: 'survey', perIndicator: cityFigure, perForm: policyGoal },
+  { id: 'L19', title: '有效益指标，也有长效指标', source: 'national', perForm: benefits },
+  { id: 'L20', title: '数字之间的比例可行', source: 'arithmetic', perForm: ratios },
 ];
 
 /** What the form says it will do; grounds and need speak of others' work too. */
@@ -39,7 +29,7 @@ function activitiesMeasured({ reading }: Context): Breach[] {
   const rows = reading.indicators.map((one) => `${one.level3} ${one.target.raw}`);
   const known = activities
     .filter((activity) => activity.mentioned.test(text) && !rows.some((row) => activity.measured.test(row)))
-    .map((activity) => error(`正文写了“${activity.name}”，却没有对应的指标。`, `请增加“${activity.indicator}”。`));
+    .map((activity) => error(activity.unmeasured, {}));
   return [...known, ...quantitiesMeasured(reading, text)];
 }
 
@@ -57,13 +47,7 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
     );
     const words = thing.length < 2 ? [] : [...thing].slice(1).map((_, at) => thing.slice(at, at + 2));
     if (measured || words.some((word) => names.includes(word))) continue;
-    found.set(
-      phrase,
-      warning(
-        `正文写了“${phrase}”，没有一个指标衡量它。`,
-        `请增加数量指标，如“${thing || '完成'}${unit}数 ≥${digits}${wan ?? ''}${unit}”。`,
-      ),
-    );
+    found.set(phrase, warning('quantity-unmeasured', { phrase, thing: thing || '完成', unit, amount: `${digits}${wan ?? ''}` }));
   }
   return [...found.values()];
 }
@@ -71,9 +55,7 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
 function textFilled({ reading }: Context): Breach[] {
   return Object.entries(reading.sections)
     .filter(([, text]) => text.trim() === '')
-    .map(([name]) =>
-      error(`“${name}”是空的。`, name === '实施计划' ? '请按月或按季写明做什么、谁来做、花多少。' : `请补写“${name}”。`),
-    );
+    .map(([section]) => error(section === '实施计划' ? 'plan-blank' : 'section-blank', { section }));
 }
 
 /** Years in titles and document numbers say nothing of the project. */
@@ -91,14 +73,10 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
     ...new Set([...continuing.matchAll(/(20\d{2})(?=\s*(?:年|[-—–至、]))/g)].map((match) => Number(match[1]))),
   ].filter((found) => found < year && found >= year - 4);
   const blankBefore = reading.kind === 'target' && pack.code === 'SH-old' && reading.budget.previousBudgetYuan === null;
-  const before = blankBefore ? '，上年预算额和执行数也是空的' : '';
-  const suggestion = '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。';
-  if (/一次性/.test(reading.category ?? '') && earlier.length > 0) {
-    return [warning(`项目类别是“${reading.category}”，正文却在接着做${earlier.join('、')}年的工作${before}。`, suggestion)];
-  }
-  if (/经常性|延续|阶段性/.test(reading.category ?? '') && blankBefore)
-    return [warning(`项目类别是“${reading.category}”，上年预算额和执行数却是空的。`, suggestion)];
-  return [];
+  const category = reading.category ?? '';
+  if (/一次性/.test(category) && earlier.length > 0)
+    return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
+  return /经常性|延续|阶段性/.test(category) && blankBefore ? [warning('continuing-blank', { category })] : [];
 }
 
 /** Services that are as a rule bought; printing alone is an office's own supply. */
@@ -112,12 +90,7 @@ function purchase({ reading }: Context): Breach[] {
   const services = [...new Set(text.match(BOUGHT) ?? [])];
   if (services.length === 0) return [];
   const words = [...services, ...new Set(text.match(PRINTED) ?? [])];
-  return [
-    warning(
-      `填了“不含政府购买服务”，但正文里的${words.map((word) => `“${word}”`).join('')}通常要向社会力量购买。`,
-      '请核对是否有委托或采购；有的改为“是”，并列入政府购买服务目录。',
-    ),
-  ];
+  return [warning('purchase-denied', { words })];
 }
 
 /** A rate of a whole region, cited as what policy is after. */
@@ -136,10 +109,7 @@ const claimsCity = (indicator: IndicatorReading): boolean =>
 
 function cityFigure(indicator: IndicatorReading): Breach | null {
   if (!claimsCity(indicator)) return null;
-  return warning(
-    `“${indicator.level3}”是全市水平，受多方面影响，不能归因于一个项目。`,
-    '请改为本项目自己的变化，如“参与者前后测平均提高分值 ≥10分（同题同人）”。',
-  );
+  return warning('city-figure', { level3: indicator.level3 });
 }
 
 function policyGoal({ reading }: Context): Breach[] {
@@ -156,12 +126,7 @@ function policyGoal({ reading }: Context): Breach[] {
   if (!goal) return [];
   const value = Number(goal[2]);
   if (reading.indicators.some((indicator) => indicator.target.value === value && indicator.target.unit === '%')) return [];
-  return [
-    warning(
-      `正文引用了“${goal[0]}”的政策目标，没有指标与它衔接。`,
-      `${goal[2]}%只宜作背景，注明不可归因于本项目；请另设本项目自己的效果指标，如“参与者前后测平均提高分值 ≥10分”。`,
-    ),
-  ];
+  return [warning('policy-goal-apart', { goal: goal[0], percent: goal[2] ?? '' })];
 }
 
 function benefits({ reading, pack }: Context): Breach[] {
@@ -174,12 +139,10 @@ function benefits({ reading, pack }: Context): Breach[] {
   );
   const { least } = pack.benefit;
   // That no row of benefit stands at all is said once, by L33 where the pack asks for the level.
-  const few = rows.length < least && (rows.length > 0 || !pack.levels.some((level) => level.name === '效益指标'));
+  const few = rows.length < least && (rows.length > 0 || !pack.levels.some((level) => level.missing.code === 'no-benefit'));
   if (lasting && !few) return [];
-  const missing = [few ? `效益指标只有${rows.length}个` : '', lasting ? '' : '没有长效（可持续影响）指标'].filter(Boolean);
-  const suggestion = '请补充效益与长效指标，如“前后测平均提高分值 ≥10分”“次年继续举办的阵地比例 ≥70%”。';
-  const severity = few || !lasting ? (few ? 'warning' : pack.benefit.lasting) : 'info';
-  return [{ severity, message: `${missing.join('，')}。`, suggestion }];
+  if (!few) return [breach(pack.benefit.lasting, 'lasting-missing', {})];
+  return [warning(lasting ? 'benefit-few' : 'benefit-few-none-lasting', { count: rows.length })];
 }
 
 function ratios({ reading }: Context): Breach[] {
@@ -187,8 +150,9 @@ function ratios({ reading }: Context): Breach[] {
   const people = personTimesOf(reading);
   const districts = districtsOf(reading);
   const budget = yearBudgetOf(reading);
-  if (people === null || (districts === null && budget === null)) return [];
-  const each = districts ? `平均每区${figure(people / districts)}人次（${figure(people)}÷${districts}）` : '';
-  const cost = budget !== null ? `每人次${figure(budget / people)}元（${figure(budget)}÷${figure(people)}）` : '';
-  return [info(`${[each, cost].filter(Boolean).join('，')}，请判断是否可行。`)];
+  if (people === null) return [];
+  if (districts === null) return budget === null ? [] : [info('each-person', { people, budget, cost: budget / people })];
+  const each = { people, districts: String(districts), each: people / districts };
+  if (budget === null) return [info('each-district', each)];
+  return [info('each-district-and-person', { ...each, budget, cost: budget / people })];
 }

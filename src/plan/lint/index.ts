@@ -2,3 +2,4 @@ export { chooseLintPack } from './choose-lint-pack.ts';
 export { type Finding, type LintPackCode, lintPackCodes } from './lint.contract.ts';
 export { isHarm } from './lint-words.ts';
 export { lintForm } from './lint-form.ts';
+export { type ToldFinding, toldFinding } from './told-finding.ts';

@@ -1,30 +1,20 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import {
-  isRate,
-  isSatisfaction,
-  levelsOf,
-  mayBeWords,
-  nameOf,
-  namesSatisfaction,
-  narrativeOf,
-  sources,
-  withSign,
-} from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { isRate, isSatisfaction, levelsOf, mayBeWords, nameOf, namesSatisfaction, narrativeOf, withSign } from './lint-words.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L4, L5, L9–L11: what the indicator is, and how it is to be measured. */
 export const indicatorRules: readonly Rule[] = [
-  { id: 'L4', title: '名称是可以衡量的名词', source: sources.vague, perIndicator: measurableName },
-  { id: 'L5', title: '量的就是名称所说的事', source: sources.review, perIndicator: measuresConstruct },
-  { id: 'L9', title: '满意度放对位置，写明问谁', source: sources.satisfaction, perIndicator: satisfactionPlace },
+  { id: 'L4', title: '名称是可以衡量的名词', source: 'vague', perIndicator: measurableName },
+  { id: 'L5', title: '量的就是名称所说的事', source: 'review', perIndicator: measuresConstruct },
+  { id: 'L9', title: '满意度放对位置，写明问谁', source: 'satisfaction', perIndicator: satisfactionPlace },
   {
     id: 'L10',
     title: '比率写明分子、分母和来源',
-    source: sources.review,
+    source: 'review',
     perIndicator: rateDefined,
     perForm: ratesWithoutSource,
   },
-  { id: 'L11', title: '不用“目标完成率”衡量目标', source: sources.review, perIndicator: notCircular },
+  { id: 'L11', title: '不用“目标完成率”衡量目标', source: 'review', perIndicator: notCircular },
 ];
 
 const CAMPAIGN = /^(?:使|让|进一步|不断|切实|大力|努力|积极|着力|全面(?:加强|提升|推进))/;
@@ -36,18 +26,16 @@ const NOUN =
 
 function measurableName(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const name = nameOf(indicator);
-  if (!name) return error('指标没有名称。', '请写所数、所量的是什么，如“科普讲座场次”。');
+  if (!name) return error('name-missing', {});
   if (reading.project !== null && name.replace(/项目$/, '') === reading.project.replace(/项目$/, '')) {
-    return error(`“${name}”是项目名称，不是指标。`, '请写这个项目要数、要量的东西，如“科普讲座场次”。');
+    return error('name-is-project', { name });
   }
-  const suggestion = '请改成名词，写所数、所量的东西，如“参与居民对科学咖啡馆的知晓率 ≥60%”“前后测平均提高分值 ≥10分”。';
-  const message = `“${name}”是一句口号，不能衡量。`;
-  if (CAMPAIGN.test(name)) return error(message, suggestion);
+  const slogan = (severity: Breach['severity']): Breach => breach(severity, 'name-is-slogan', { name });
+  if (CAMPAIGN.test(name)) return slogan('error');
   const counted = indicator.target.value !== null && indicator.target.unit !== null;
-  if (WISH.test(name))
-    return NOUN.test(name) ? null : mayBeWords(indicator) && !counted ? warning(message, suggestion) : error(message, suggestion);
+  if (WISH.test(name)) return NOUN.test(name) ? null : slogan(mayBeWords(indicator) && !counted ? 'warning' : 'error');
   if (!WISHED.test(name) || counted || NOUN.test(name)) return null;
-  return mayBeWords(indicator) ? warning(message, suggestion) : error(message, suggestion);
+  return slogan(mayBeWords(indicator) ? 'warning' : 'error');
 }
 
 const CONSTRUCT =
@@ -60,10 +48,7 @@ function measuresConstruct(indicator: IndicatorReading): Breach | null {
   // 品牌认知度 is about 认知度.
   const construct = (CONSTRUCT.exec(name.replace(/品牌(?=.{0,2}(?:度|率|力))/, '')) ?? CONSTRUCT.exec(name))?.[0];
   if (!construct || unit === null || !ATTENDANCE.test(unit) || /(?:数|次|量|额)$/.test(name)) return null;
-  return error(
-    `“${indicator.level3}”说的是${construct}，却用“${raw}”来量：${unit}是产出，说明不了${construct}。`,
-    `把“${withSign(raw, '≥')}”移到数量指标（如“受益人次 ${withSign(raw, '≥')}”）；${construct}另用问卷测，如“参与居民${construct} ≥60%，有效问卷不少于400份”。`,
-  );
+  return error('construct-counted', { level3: indicator.level3, raw, unit, construct, floor: withSign(raw, '≥') });
 }
 
 /** Places, things and kinds of work have no opinion: a name made of them alone leaves open whom one asks. */
@@ -74,22 +59,17 @@ const respondentNamed = (name: string): boolean => !NO_RESPONDENT.test(name.repl
 
 function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   if (!namesSatisfaction(indicator)) return null;
+  const { level3 } = indicator;
   const sample = Number(/(?:问卷|样本)\D{0,10}?(\d+)\s*(?:份|人|个)/.exec(indicator.level3)?.[1] ?? Number.NaN);
-  if (sample < 30)
-    return warning(
-      `“${indicator.level3}”只问${sample}份，样本太小，一份之差就是${Math.round(100 / Math.max(1, sample))}%。`,
-      '请至少取30份有效问卷；要区分90%与85%，约需400份。',
-    );
+  if (sample < 30) return warning('sample-too-small', { level3, sample, share: Math.round(100 / Math.max(1, sample)) });
   const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator));
   const nobody = !respondentNamed(indicator.level3);
   if (!misplaced && !nobody) return null;
-  const where = misplaced ? `满意度放在“${[indicator.level1, indicator.level2].filter(Boolean).join('/')}”下，位置不对` : '';
-  const whom = nobody ? '没有写明问的是谁' : '';
-  const strata = nobody && /社区|园区|楼宇/.test(indicator.level3) ? '，社区居民、园区职工、楼宇白领请分层抽样、分别报告' : '';
-  return warning(
-    `“${indicator.level3}”${[where, whom].filter(Boolean).join('；')}。`,
-    `请放到满意度指标下，名称写明调查对象，如“参与活动居民满意度 ≥90%”${strata}。`,
-  );
+  const places = /社区|园区|楼宇/.test(level3);
+  if (!misplaced) return warning(places ? 'satisfaction-of-places' : 'satisfaction-of-nobody', { level3 });
+  const levels = [indicator.level1, indicator.level2].filter(Boolean).join('/');
+  if (!nobody) return warning('satisfaction-misplaced', { level3, levels });
+  return warning(places ? 'satisfaction-misplaced-of-places' : 'satisfaction-misplaced-of-nobody', { level3, levels });
 }
 
 const DEFINED =
@@ -111,15 +91,8 @@ function rateDefined(indicator: IndicatorReading, { reading }: Context): Breach 
   const name = nameOf(indicator);
   const nobody = namesSatisfaction(indicator) && !respondentNamed(name);
   if (!(NOTHING_NAMED.test(name) || nobody) || isDefined(indicator, narrativeOf(reading))) return null;
-  const example = isSatisfaction(indicator)
-    ? `“${name}（评价满意及以上的有效问卷数÷有效问卷总数）”，并写样本量和抽样方法`
-    : /及时|按时|按期/.test(name)
-      ? `“${name}（按期完成的任务数÷计划任务数）”，并写以什么记录为准`
-      : `“${name}（合格数÷总数）”，并写数据来源`;
-  return error(
-    `“${name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。`,
-    `请在名称或说明里写明口径，如${example}。`,
-  );
+  if (isSatisfaction(indicator)) return error('rate-undefined-satisfaction', { name });
+  return error(/及时|按时|按期/.test(name) ? 'rate-undefined-in-time' : 'rate-undefined', { name });
 }
 
 function ratesWithoutSource({ reading }: Context): Breach[] {
@@ -133,14 +106,8 @@ function ratesWithoutSource({ reading }: Context): Breach[] {
       !(namesSatisfaction(one) && !respondentNamed(one.level3)) &&
       !isDefined(one, text),
   );
-  if (open.length === 0) return [];
-  const names = open.map((one) => `“${nameOf(one)}”`).join('、');
-  return [
-    info(
-      `${names}的分子、分母和数据来源没有写在表上。`,
-      `备查时写明即可，如“${nameOf(open[0]!)}＝符合的数÷总数，以业务记录为准”。`,
-    ),
-  ];
+  const [first] = open;
+  return first ? [info('rates-without-source', { names: open.map(nameOf), first: nameOf(first) })] : [];
 }
 
 function notCircular(indicator: IndicatorReading): Breach | null {
@@ -149,10 +116,7 @@ function notCircular(indicator: IndicatorReading): Breach | null {
     /^(?:年度|全年|本年|项目|总体|各项|整体|全部|既定|预期)*(?:计划|目标|任务|指标|绩效|工作)+的?(?:达标|完成|实现|达成)(?:率|度|情况)$/;
   if (!circular.test(name)) return null;
   const { value, unit } = indicator.target;
-  const slack =
-    value !== null && value < 100 && (unit === '%' || unit === null) ? `，而且${value}%意味着允许${100 - value}%的目标落空` : '';
-  return error(
-    `“${name}”用“目标完成了多少”来定义目标，是循环的${slack}。`,
-    '请改为工作质量本身，如“讲座内容审核通过率 ≥95%”“项目验收一次合格率 ≥90%”。',
-  );
+  return value !== null && value < 100 && (unit === '%' || unit === null)
+    ? error('circular-with-slack', { name, percent: value, slack: 100 - value })
+    : error('circular', { name });
 }

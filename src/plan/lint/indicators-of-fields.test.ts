@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formOf, type Row } from './form-of.fixture.ts';
 import { lintForm } from './lint-form.ts';
+import { toldFinding } from './told-finding.ts';
 
 const 数量 = ['产出指标', '数量指标'] as const;
 const 质量 = ['产出指标', '质量指标'] as const;
@@ -30,7 +31,8 @@ function findingsOf(row: Row) {
   });
   const [, , name] = row;
   return lintForm(form).filter(
-    (finding) => finding.row === form.indicators.length - 1 || (finding.rule === 'L17' && finding.message.includes(name)),
+    (finding) =>
+      finding.row === form.indicators.length - 1 || (finding.rule === 'L17' && toldFinding(finding).message.includes(name)),
   );
 }
 
@@ -111,13 +113,15 @@ const faulty: readonly (readonly [Row, RegExp])[] = [
 describe('a sound indicator gets no error and no warning', () => {
   test.each(sound.map((row) => [row.slice(1, 4).join(' '), row] as const))('%s', (_, row) => {
     const grave = findingsOf(row).filter((finding) => finding.severity !== 'info');
-    expect(grave.map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
+    expect(grave.map(toldFinding).map(({ rule, message }) => `${rule} ${message}`)).toEqual([]);
   });
 });
 
 describe('a faulty one is named, by the rule that it breaks', () => {
   test.each(faulty.map(([row, rules]) => [row.slice(1, 4).join(' '), row, rules] as const))('%s', (_, row, rules) => {
-    const said = findingsOf(row).map(({ rule, severity, message }) => `${rule} ${severity} ${message}`);
+    const said = findingsOf(row)
+      .map(toldFinding)
+      .map(({ rule, severity, message }) => `${rule} ${severity} ${message}`);
     expect(said.join('\n')).toMatch(rules);
   });
 });

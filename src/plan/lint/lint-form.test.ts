@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { lintForm, rules } from './lint-form.ts';
+import { toldFinding } from './told-finding.ts';
 
 function indicator(level1: string, level2: string, level3: string, raw: string, weight: number | null = null): IndicatorReading {
   const { doubt: _doubt, ...target } = readTarget(raw);
@@ -62,6 +63,7 @@ const withRow = (...rows: IndicatorReading[]): FormReading => ({
   ...good,
   indicators: [...good.indicators.map((row) => ({ ...row, weight: null })), ...rows],
 });
+const suggested = (rule: string, form: FormReading) => only(rule, form).map(toldFinding)[0]?.suggestion;
 const only = (rule: string, form: FormReading) => lintForm(form).filter((finding) => finding.rule === rule);
 
 test('is silent on a good form', () => {
@@ -198,7 +200,7 @@ const faults: [string, string, FormReading][] = [
 describe('a fault is found, and nothing beside it', () => {
   test.each(faults)('%s: %s', (rule, _fault, form) => {
     expect(new Set(found(form))).toEqual(new Set([rule]));
-    for (const finding of only(rule, form)) {
+    for (const finding of only(rule, form).map(toldFinding)) {
       expect(finding.message).not.toBe('');
       expect(finding.source).not.toBe('');
       if (finding.severity !== 'info') expect(finding.suggestion).not.toBeNull();
@@ -208,11 +210,9 @@ describe('a fault is found, and nothing beside it', () => {
 
 test('suggests the mend in figures of the form', () => {
   const cost = withRow(indicator('成本指标', '经济成本指标', '经费规范', '按规定使用'));
-  expect(only('L7', cost)[0]?.suggestion).toContain('≤6元/人次');
-  expect(only('L3', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场')))[0]?.suggestion).toContain('≥30场');
-  expect(only('L1', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%')))[0]?.suggestion).toContain(
-    '≥90%',
-  );
+  expect(suggested('L7', cost)).toContain('≤6元/人次');
+  expect(suggested('L3', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场')))).toContain('≥30场');
+  expect(suggested('L1', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '290%')))).toContain('≥90%');
 });
 
 test('never throws, whatever names and targets a form has', () => {
@@ -228,7 +228,7 @@ test('never throws, whatever names and targets a form has', () => {
         sections: { 概况: text },
         indicators: rows.map(({ name, level, raw }) => indicator(level, '', name, raw)),
       };
-      for (const finding of lintForm(form)) expect(finding.message.length).toBeGreaterThan(0);
+      for (const finding of lintForm(form).map(toldFinding)) expect(finding.message.length).toBeGreaterThan(0);
     }),
   );
 });

@@ -1,4 +1,9 @@
-import type { LintPackCode } from './lint.contract.ts';
+import type { Finding, LintPackCode } from './lint.contract.ts';
+
+interface LackingLevel {
+  code: 'no-output' | 'no-satisfaction' | 'no-benefit' | 'no-cost';
+  severity: Finding['severity'];
+}
 
 /** What a jurisdiction asks of a form at a time. A further pack is a further entry, not other code. */
 export interface LintPack {
@@ -11,8 +16,8 @@ export interface LintPack {
   executionPoints: number | null;
   /** Whether the execution of the budget may stand among the targets when they are declared. */
   executionDeclared: boolean;
-  /** First levels that a form must have, and how a missing one is told. */
-  levels: readonly { name: string; words: RegExp; missing: 'error' | 'warning' | 'info'; mend: string }[];
+  /** First levels that a form must have, found by words of its levels or, where it says so, of the names; and how a missing one is told. */
+  levels: readonly { words: RegExp; named?: true; missing: LackingLevel }[];
   /** Below so many rows of benefit the form is told, and how a missing lasting effect is told. */
   benefit: { least: number; lasting: 'warning' | 'info' };
   /** Over-delivery from this degree on asks for its cause. */
@@ -24,28 +29,21 @@ export interface LintPack {
 }
 
 const output = {
-  name: '产出指标',
   words: /产出/,
-  missing: 'error',
-  mend: '请至少设数量、质量、时效各一个产出指标，如“数量指标：培训场次 ≥20场”。',
+  missing: { code: 'no-output', severity: 'error' },
 } as const;
 const satisfaction = {
-  name: '满意度指标',
   words: /满意/,
-  missing: 'warning',
-  mend: '请增加“满意度指标/服务对象满意度指标：参训学员满意度 ≥90%”，写明调查对象。',
+  named: true,
+  missing: { code: 'no-satisfaction', severity: 'warning' },
 } as const;
 const benefit = {
-  name: '效益指标',
   words: /效益|效果|影响/,
-  missing: 'warning',
-  mend: '请增加效益指标，写本项目带来的变化，如“社会效益指标：受益群众人数 ≥2000人”。',
+  missing: { code: 'no-benefit', severity: 'warning' },
 } as const;
 const cost = {
-  name: '成本指标',
   words: /成本/,
-  missing: 'info',
-  mend: '项目原则上都设成本指标，如“经济成本指标：单位成本 ≤6元/人次”。',
+  missing: { code: 'no-cost', severity: 'info' },
 } as const;
 
 export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
@@ -67,7 +65,12 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
     source: '上海市财政局2025年成本绩效指引',
     executionPoints: 10,
     executionDeclared: false,
-    levels: [{ ...cost, missing: 'warning' }, output, benefit, { ...satisfaction, missing: 'info' }],
+    levels: [
+      { ...cost, missing: { ...cost.missing, severity: 'warning' } },
+      output,
+      benefit,
+      { ...satisfaction, missing: { ...satisfaction.missing, severity: 'info' } },
+    ],
     benefit: { least: 1, lasting: 'info' },
     farAbove: 1.3,
     farBelow: 0.2,
@@ -104,7 +107,7 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
     executionPoints: 10,
     executionDeclared: false,
     // Without 满意度 its points go to 效益, without 成本 to 产出 and 效益: neither is a fault.
-    levels: [output, benefit, { ...satisfaction, missing: 'info' }],
+    levels: [output, benefit, { ...satisfaction, missing: { ...satisfaction.missing, severity: 'info' } }],
     benefit: { least: 1, lasting: 'info' },
     farAbove: 1.3,
     farBelow: 0.2,

@@ -1,5 +1,6 @@
 import { rulePackCodes } from '#src/kernel/rule-packs.ts';
 import { z } from 'zod';
+import { lintCases, lintSources } from '#src/kernel/lint/finding-text.ts';
 
 /** Rules of a jurisdiction and time; see `lint-packs.data.ts`. */
 export const lintPackCodes = rulePackCodes;
@@ -19,9 +20,11 @@ export const findingSchema = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   /** The third-level name that it is about; null where it is about the form. */
   indicator: z.string().nullable(),
-  message: z.string(),
-  suggestion: z.string().nullable(),
-  source: z.string(),
+  /** What is objected to, within the rule; its sentences stand in the texts of the language. */
+  code: z.enum(lintCases),
+  /** What the sentences speak of: the form's own words, and figures. */
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), z.array(z.number())])),
+  source: z.enum(lintSources),
   /** Place of the row in the form's indicators, from 0; null where it is about the form. */
   row: z.number().int().nullable(),
   /** Only where the mend is mechanical. */

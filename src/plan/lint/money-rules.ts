@@ -1,12 +1,12 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { figure, isCost, levelsOf, nameOf, sources, yearBudgetOf } from './lint-words.ts';
+import { isCost, levelsOf, nameOf, yearBudgetOf } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 
 /** L17, L18, L26: sums of money and of points. */
 export const moneyRules: readonly Rule[] = [
-  { id: 'L17', title: '金额前后一致', source: sources.disclosure, perForm: amountsAgree },
-  { id: 'L18', title: '分值齐全，合计90分加执行率10分', source: sources.scoring, perForm: weights },
-  { id: 'L26', title: '单位成本、数量与预算对得上', source: sources.arithmetic, perIndicator: unitCostFitsBudget },
+  { id: 'L17', title: '金额前后一致', source: 'disclosure', perForm: amountsAgree },
+  { id: 'L18', title: '分值齐全，合计90分加执行率10分', source: 'scoring', perForm: weights },
+  { id: 'L26', title: '单位成本、数量与预算对得上', source: 'arithmetic', perIndicator: unitCostFitsBudget },
 ];
 
 /** Amounts within this share of each other are the same, rounded. */
@@ -17,18 +17,11 @@ function amountsAgree({ reading }: Context): Breach[] {
   const { totalYuan, currentYearYuan, initialYuan, executedYuan, adjustedYuan } = reading.budget;
   const breaches: Breach[] = [];
   if (totalYuan !== null && currentYearYuan !== null && currentYearYuan > totalYuan) {
-    breaches.push(
-      error(`当年预算${figure(currentYearYuan)}元大于项目总预算${figure(totalYuan)}元。`, '请核对两个金额及其单位（元、万元）。'),
-    );
+    breaches.push(error('year-above-total', { year: currentYearYuan, total: totalYuan }));
   }
   const planned = adjustedYuan ?? initialYuan;
   if (planned !== null && executedYuan !== null && executedYuan > planned * (1 + ROUNDING))
-    breaches.push(
-      error(
-        `全年执行数${figure(executedYuan)}元大于全年预算数${figure(planned)}元。`,
-        '请核对是否漏填调整后的预算数，或混用了元与万元。',
-      ),
-    );
+    breaches.push(error('spent-above-budget', { spent: executedYuan, planned }));
   const budget = yearBudgetOf(reading);
   return budget === null ? breaches : [...breaches, ...rowsAgainst(budget, reading)];
 }
@@ -51,13 +44,8 @@ function rowsAgainst(budget: number, reading: FormReading): Breach[] {
   const parts = money.filter((row) => !wholes.includes(row));
   const sum = parts.reduce((total, row) => total + (row.target.value ?? 0), 0);
   if (parts.length >= 2 && sum > budget * (1 + ROUNDING)) {
-    const names = parts.map((row) => `“${row.level3}${row.target.raw}”`).join('、');
-    breaches.push(
-      error(
-        `指标里的分项成本合计${figure(sum)}元（${names}），超过预算${figure(budget)}元。`,
-        '请核对是否混用了元与万元、年度数与跨年累计数；分项之和不超过预算。',
-      ),
-    );
+    const named = parts.map((row) => `${row.level3}${row.target.raw}`);
+    breaches.push(error('parts-above-budget', { sum, parts: named, budget }));
   }
   return breaches;
 }
@@ -70,24 +58,12 @@ function wholeAgainst(budget: number, row: IndicatorReading): Breach[] {
   if (Math.abs(value - budget) <= budget * ROUNDING || value === 0) return [];
   const whole = WHOLE.test(nameOf(row)) || /投入/.test(levelsOf(row));
   const ratio = value / budget;
+  const said = { level3: row.level3, raw: row.target.raw, budget };
+  const wan = budget / 10_000;
   if (Math.abs(ratio - 10_000) < 50 || Math.abs(ratio * 10_000 - 1) < 0.005)
-    return [
-      error(
-        `“${row.level3} ${row.target.raw}”与预算${figure(budget)}元正好差一万倍。`,
-        `请核对单位是元还是万元，如“${row.level3} ≤${figure(budget / 10_000)}万元”。`,
-      ),
-    ];
-  if (value > budget)
-    return [
-      error(
-        `“${row.level3} ${row.target.raw}”超过预算${figure(budget)}元。`,
-        `成本不超过预算，如“${row.level3} ≤${figure(budget / 10_000)}万元”；请核对是否混用了元与万元、年度数与跨年累计数。`,
-      ),
-    ];
-  if (!whole || isCeiling(row)) return [];
-  return [
-    error(`“${row.level3} ${row.target.raw}”与预算${figure(budget)}元不一致。`, '请核对是否混用了元与万元、年度数与跨年累计数。'),
-  ];
+    return [error('cost-ten-thousandfold', { ...said, wan })];
+  if (value > budget) return [error('cost-above-budget', { ...said, wan })];
+  return !whole || isCeiling(row) ? [] : [error('cost-differs-from-budget', said)];
 }
 
 /** 元/人次 × 人次 cannot be more than there is money. */
@@ -102,10 +78,8 @@ function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): 
   const needed = value * (count.target.value ?? 0);
   if (needed <= budget * 1.05) return null;
   const fitting = budget / (count.target.value ?? 1);
-  return warning(
-    `“${indicator.level3} ${raw}”乘以“${count.level3} ${count.target.raw}”是${figure(needed)}元，超过预算${figure(budget)}元。`,
-    `照预算和数量，单位成本最多${figure(fitting)}元/${per}，如“${indicator.level3} ≤${figure(fitting)}元/${per}”；请核对单价、数量和预算。`,
-  );
+  const counted = `${count.level3} ${count.target.raw}`;
+  return warning('unit-cost-above-budget', { level3: indicator.level3, raw, count: counted, needed, budget, fitting, per });
 }
 
 function weights({ reading, pack }: Context): Breach[] {
@@ -113,22 +87,18 @@ function weights({ reading, pack }: Context): Breach[] {
   const points = pack.executionPoints ?? 10;
   if (given.length === 0) {
     if (reading.indicators.length === 0 || (reading.kind === 'target' && reading.layout !== 'sh-2020-target')) return [];
-    const lacking = reading.kind === 'target' ? '目标表没有设分值。' : '自评表没有填分值。';
-    return [error(lacking, `请填各指标分值，合计${100 - points}分，预算执行率${points}分。`)];
+    const lacking = reading.kind === 'target' ? 'points-missing-on-target' : 'points-missing-on-evaluation';
+    return [error(lacking, { indicators: 100 - points, execution: points })];
   }
   const missing = reading.indicators.filter((indicator) => indicator.weight === null);
   if (missing.length > 0)
-    return [error(`${missing.length}个指标没有分值：${missing.map((one) => `“${one.level3}”`).join('、')}。`, '请补齐分值。')];
+    return [error('points-missing-in-rows', { count: missing.length, names: missing.map((one) => one.level3) })];
   const sum = Number(given.reduce((total, weight) => total + weight, 0).toFixed(6));
   const within = reading.indicators.some((one) => /预算执行率|资金执行率/.test(one.level3));
   const execution = reading.budget.weight ?? points;
   if (sum + execution === 100 || (reading.budget.weight === null && (sum === 100 || (within && sum === 100)))) return [];
   if (within && sum === 100) return [];
   const off = Number((sum + execution - 100).toFixed(6));
-  return [
-    error(
-      `指标分值合计${figure(sum)}分，加预算执行率${figure(execution)}分是${figure(sum + execution)}分，${off > 0 ? '多' : '少'}${figure(Math.abs(off))}分。`,
-      `请调整为指标合计${figure(100 - execution)}分，预算执行率${figure(execution)}分。`,
-    ),
-  ];
+  const said = { sum, execution, total: sum + execution, off: Math.abs(off), indicators: 100 - execution };
+  return [error(off > 0 ? 'points-too-many' : 'points-too-few', said)];
 }

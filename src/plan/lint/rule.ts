@@ -1,11 +1,12 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import type { Finding, Mend } from './lint.contract.ts';
+import type { LintCase, LintSource, ParamsOf } from '#src/kernel/lint/finding-text.ts';
 import type { LintPack } from './lint-packs.data.ts';
 
 export interface Breach {
   severity: Finding['severity'];
-  message: string;
-  suggestion: string | null;
+  code: LintCase;
+  params: Finding['params'];
   mend?: Omit<Mend, 'row'>;
 }
 
@@ -20,21 +21,31 @@ export interface Rule {
   id: `L${number}`;
   /** What the rule asks, in a few words. */
   title: string;
-  source: string;
+  source: LintSource;
   /** Only for forms of this kind. */
   kind?: FormReading['kind'];
   perIndicator?: (indicator: IndicatorReading, context: Context) => Breach | null;
   perForm?: (context: Context) => readonly Breach[];
 }
 
-export function error(message: string, suggestion: string | null, mend?: Breach['mend']): Breach {
-  return { severity: 'error', message, suggestion, ...(mend && { mend }) };
+/** A breach of one case, with what its sentences speak of. */
+export function breach<Case extends LintCase>(
+  severity: Breach['severity'],
+  code: Case,
+  params: ParamsOf<Case>,
+  mend?: Breach['mend'],
+): Breach {
+  return { severity, code, params: params as Breach['params'], ...(mend && { mend }) };
 }
 
-export function warning(message: string, suggestion: string | null, mend?: Breach['mend']): Breach {
-  return { severity: 'warning', message, suggestion, ...(mend && { mend }) };
+export function error<Case extends LintCase>(code: Case, params: ParamsOf<Case>, mend?: Breach['mend']): Breach {
+  return breach('error', code, params, mend);
 }
 
-export function info(message: string, suggestion: string | null = null, mend?: Breach['mend']): Breach {
-  return { severity: 'info', message, suggestion, ...(mend && { mend }) };
+export function warning<Case extends LintCase>(code: Case, params: ParamsOf<Case>, mend?: Breach['mend']): Breach {
+  return breach('warning', code, params, mend);
+}
+
+export function info<Case extends LintCase>(code: Case, params: ParamsOf<Case>, mend?: Breach['mend']): Breach {
+  return breach('info', code, params, mend);
 }

@@ -1,7 +1,7 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
 import { lastDayOfTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { figure, isSatisfaction, sources } from './lint-words.ts';
+import { isSatisfaction } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 
 /** L21–L23, L35–L37: what a self-evaluation says of its own figures. */
@@ -9,33 +9,29 @@ export const selfEvaluationRules: readonly Rule[] = [
   {
     id: 'L21',
     title: '得分在0分和分值之间',
-    source: sources.scoring,
+    source: 'scoring',
     perIndicator: scoreWithinWeight,
     perForm: executionWithinWeight,
   },
-  { id: 'L22', title: '总分等于各项得分之和', source: sources.scoring, perForm: totalIsSum },
+  { id: 'L22', title: '总分等于各项得分之和', source: 'scoring', perForm: totalIsSum },
   {
     id: 'L23',
     title: '实际完成值是实际的，不照抄目标值',
-    source: sources.formality,
+    source: 'formality',
     perIndicator: actualIsFigure,
     perForm: actualsCopied,
   },
-  { id: 'L35', title: '没有完成的写明原因', source: sources.scoring, perIndicator: reasonGiven },
-  { id: 'L36', title: '偏差过大的作分析', source: sources.unmeasurable, perIndicator: farOffAnalysed },
-  { id: 'L37', title: '没有完成的不得满分', source: sources.scoring, perIndicator: notFullWhenShort },
+  { id: 'L35', title: '没有完成的写明原因', source: 'scoring', perIndicator: reasonGiven },
+  { id: 'L36', title: '偏差过大的作分析', source: 'unmeasurable', perIndicator: farOffAnalysed },
+  { id: 'L37', title: '没有完成的不得满分', source: 'scoring', perIndicator: notFullWhenShort },
 ].map((rule) => ({ ...rule, kind: 'self-evaluation' })) as Rule[];
 
 function scoreWithinWeight({ level3, score, weight }: IndicatorReading): Breach | null {
-  if (weight !== null && (weight < 0 || weight > 100))
-    return error(`“${level3}”的分值${figure(weight)}不在0到100之间。`, '请核对分值。');
+  if (weight !== null && (weight < 0 || weight > 100)) return error('weight-out-of-bounds', { level3, weight });
   if (score === null) return null;
-  if (score < 0) return error(`“${level3}”的得分${figure(score)}小于0。`, '得分最低为0分。');
+  if (score < 0) return error('score-below-zero', { level3, score });
   if (weight === null || score <= weight) return null;
-  return error(
-    `“${level3}”得分${figure(score)}超过分值${figure(weight)}。`,
-    `得分最高为${figure(weight)}分；请核对分值和得分是否填反。`,
-  );
+  return error('score-above-weight', { level3, score, weight });
 }
 
 function executionWithinWeight({ reading, pack }: Context): Breach[] {
@@ -43,12 +39,7 @@ function executionWithinWeight({ reading, pack }: Context): Breach[] {
   // Where the form prints no points for it, local rules give at most 20.
   const most = weight ?? (pack.executionPoints === null ? null : 20);
   if (score === null || most === null || (score >= 0 && score <= most)) return [];
-  return [
-    error(
-      `预算执行率得分${figure(score)}不在0到${figure(most)}分之间。`,
-      `请按执行率×${figure(most)}分计算，最高${figure(most)}分。`,
-    ),
-  ];
+  return [error('execution-out-of-bounds', { score, most })];
 }
 
 function totalIsSum({ reading }: Context): Breach[] {
@@ -59,12 +50,11 @@ function totalIsSum({ reading }: Context): Breach[] {
   if (Math.abs(sum - totalScore) < 0.011) return [];
   // Whole-number forms round the total; that is a custom, not a slip.
   if (Number.isInteger(totalScore) && Math.abs(sum - totalScore) <= 0.5) return [];
-  const parts = budget.score === null ? '各指标得分' : `预算执行率${figure(budget.score)}分加各指标得分`;
+  const said = { total: totalScore, sum };
   return [
-    error(
-      `总分${figure(totalScore)}与${parts}之和${figure(sum)}不一致。`,
-      `请核对各项得分；照表中各项，总分应为${figure(sum)}分。`,
-    ),
+    budget.score === null
+      ? error('total-differs', said)
+      : error('total-differs-with-execution', { ...said, execution: budget.score }),
   ];
 }
 
@@ -73,10 +63,7 @@ const COMPARED = /^(?:[≥≤><＞＜]|>=|<=|不少于|不低于|不超过|不�
 function actualIsFigure({ level3, target, actual }: IndicatorReading): Breach | null {
   if (!actual || !COMPARED.test(actual.raw.trim())) return null;
   const copied = actual.raw.trim() === target.raw.trim();
-  return warning(
-    `“${level3}”的实际完成值“${actual.raw}”${copied ? '照抄了目标值' : '带着比较符号'}，不是实际的数。`,
-    '请写实际完成的数，如“105场”，并备查佐证。',
-  );
+  return warning(copied ? 'actual-copies-target' : 'actual-has-sign', { level3, actual: actual.raw });
 }
 
 /** Rows where reaching the target exactly is a coincidence: a bound that may be passed, or a rate of opinion. */
@@ -94,13 +81,9 @@ function actualsCopied({ reading }: Context): Breach[] {
   const rows = reading.indicators.filter(mayDiffer);
   if (rows.length < 4 || !rows.every((row) => row.actual?.value === row.target.value)) return [];
   const rated = rows.find(isSatisfaction);
-  const telling = rated ? `，连“${rated.level3}”也恰好是${rated.actual?.raw}` : '';
-  return [
-    warning(
-      `${rows.length}个可以多做或少做的指标，实际完成值都与目标值一样${telling}，像是照抄。`,
-      '请按台账、签到表、问卷等填写实际数；确实恰好完成的，备查佐证。',
-    ),
-  ];
+  const count = rows.length;
+  if (!rated?.actual) return [warning('actuals-copied', { count })];
+  return [warning('actuals-copied-satisfaction-too', { count, level3: rated.level3, actual: rated.actual.raw })];
 }
 
 /** 1 is reached; null where words or units leave it open. */
@@ -132,12 +115,9 @@ function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach 
   if (said(indicator.reason)) return null;
   const { level3, target, actual, score, weight } = indicator;
   if (degree !== null && degree < 1)
-    return error(
-      `“${level3}”目标“${target.raw}”，实际“${actual?.raw}”，没有完成，也没有写原因。`,
-      '请写偏差原因和改进措施：差多少、为什么、下一步怎样补上。',
-    );
+    return error('shortfall-without-reason', { level3, raw: target.raw, actual: actual?.raw ?? '' });
   if (degree === null && score !== null && weight !== null && score < weight * 0.995)
-    return error(`“${level3}”分值${figure(weight)}，得${figure(score)}分，没有写扣分原因。`, '请写偏差原因和改进措施。');
+    return error('deduction-without-reason', { level3, weight, score });
   return null;
 }
 
@@ -145,26 +125,20 @@ function farOffAnalysed(indicator: IndicatorReading, { reading, pack }: Context)
   const degree = degreeOn(indicator, reading);
   const { level3, target, actual, reason } = indicator;
   if (degree === null) return null;
-  const share = `${Math.round(degree * 100)}%`;
+  const percent = String(Math.round(degree * 100));
   if (degree >= pack.farAbove && !isCeiling(target) && !said(reason))
-    return warning(
-      `“${level3}”实际“${actual?.raw}”是目标“${target.raw}”的${share}，超出过多，没有分析。`,
-      '请说明是目标定得过低还是情况变化，并据此调整下年目标。',
-    );
+    return warning('far-above-unexplained', { level3, actual: actual?.raw ?? '', raw: target.raw, percent });
   if (degree <= 1 - pack.farBelow && said(reason) && (reason ?? '').length < 8)
-    return warning(`“${level3}”只完成${share}，原因只写了“${reason}”。`, '偏差超过20%的，请写清差在哪里、为什么、怎样改进。');
+    return warning('far-below-hardly-explained', { level3, percent, reason: reason ?? '' });
   return null;
 }
 
 function notFullWhenShort(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const { level3, target, actual, score, weight } = indicator;
   if (score === null || weight === null || weight <= 0) return null;
-  if (score > 0 && (!actual || actual.raw.trim() === ''))
-    return error(`“${level3}”没有填实际完成值，却得了${figure(score)}分。`, '请补填实际完成值和佐证，没有完成的得0分。');
+  if (score > 0 && (!actual || actual.raw.trim() === '')) return error('scored-without-actual', { level3, score });
   const degree = degreeOn(indicator, reading);
   if (degree === null || degree >= 0.995 || score < weight) return null;
-  return error(
-    `“${level3}”目标“${target.raw}”，实际“${actual?.raw}”，没有完成，却得了满分${figure(weight)}分。`,
-    `请按完成比例计分，约${figure(Math.max(0, weight * degree))}分。`,
-  );
+  const said = { level3, raw: target.raw, actual: actual?.raw ?? '' };
+  return error('full-though-short', { ...said, weight, earned: Math.max(0, weight * degree) });
 }

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { lintForm } from './lint-form.ts';
 import { soundForms } from './sound-forms.fixture.ts';
+import { toldFinding } from './told-finding.ts';
 
 const grave = (form: FormReading) =>
   lintForm(form)
     .filter((finding) => finding.severity !== 'info')
+    .map(toldFinding)
     .map(({ rule, indicator, message }) => `${rule} ${indicator ?? ''} ${message}`);
 
 test('there are forms of many fields and all layouts', () => {

@@ -1,25 +1,14 @@
+import { figure } from '#src/kernel/lint/finding-text.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import {
-  figure,
-  isCost,
-  isHarm,
-  isRate,
-  isSatisfaction,
-  isShare,
-  isTimeLimit,
-  nameOf,
-  personTimesOf,
-  sources,
-  withSign,
-} from './lint-words.ts';
+import { isCost, isHarm, isRate, isSatisfaction, isShare, isTimeLimit, nameOf, personTimesOf, withSign } from './lint-words.ts';
 import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
 export const unitRules: readonly Rule[] = [
-  { id: 'L2', title: '单位与指标名称、二级指标相符', source: sources.disclosure, perIndicator: unitFits },
-  { id: 'L24', title: '比率不超过100%，写100%的确能全部做到', source: sources.unmeasurable, perIndicator: shareWithinWhole },
-  { id: 'L27', title: '“≥”“≤”方向合理', source: sources.review, perIndicator: direction },
+  { id: 'L2', title: '单位与指标名称、二级指标相符', source: 'disclosure', perIndicator: unitFits },
+  { id: 'L24', title: '比率不超过100%，写100%的确能全部做到', source: 'unmeasurable', perIndicator: shareWithinWhole },
+  { id: 'L27', title: '“≥”“≤”方向合理', source: 'review', perIndicator: direction },
 ];
 
 const PEOPLE = /(?:群众|受众|人数|人次|观众|听众|居民|白领|学员|志愿者|讲师|人员)(?:数|数量|规模|总数)?$/;
@@ -34,24 +23,17 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
   if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
   if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
     return info(
-      `名称“${name}”数的是人，单位“人次”数的是到场次数：一人来三次是3人次、1人。`,
-      `按人次统计的，改为“${name.replace(/人数(?:量|规模)?$/, '人次')} ${raw}”。`,
+      'people-in-visits',
+      { name, raw, visits: name.replace(/人数(?:量|规模)?$/, '人次') },
       { level3: indicator.level3.replace(/人数(?:量|规模)?/, '人次') },
     );
   if (/(?:率|占比|比例)$/.test(name) && isRate(indicator) && !RATE_UNIT.test(unit))
-    return error(
-      `“${name}”是比率，单位却是“${unit}”。`,
-      `比率的单位用“%”或“‰”；数个数的，名称改为“…数”，如“${countName(name)} ${raw}”。`,
-    );
-  if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit))
-    return error(`“${name}”数的是场次，单位却是“${unit}”。`, '请用“场”。');
+    return error('rate-in-pieces', { name, unit, raw, counted: countName(name) });
+  if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit)) return error('times-in-other-unit', { name, unit });
   if (/(?:天数|日数|学时|课时|小时数|月数|时长)$/.test(name) && !TIME_UNIT.test(unit))
-    return error(`“${name}”数的是时间，单位却是“${unit}”。`, `请用“天”“小时”等时间单位；数${unit}的，名称改成所数的东西。`);
+    return error('span-in-other-unit', { name, unit });
   if (COUNTED.test(unit) && !/公里|平方米|亩/.test(unit) && !Number.isInteger(indicator.target.value) && !/均|每|指数/.test(name))
-    return warning(
-      `“${name} ${raw}”数的是整个的东西，目标值却是小数。`,
-      `请写整数，如“${name} ≥${Math.ceil(indicator.target.value ?? 0)}${unit}”。`,
-    );
+    return warning('fraction-of-whole', { name, raw, unit, whole: String(Math.ceil(indicator.target.value ?? 0)) });
   return underItsLevel(indicator);
 }
 
@@ -60,20 +42,14 @@ function countName(name: string): string {
 }
 
 function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['reading']): Breach {
-  const { unit, raw, value } = indicator.target;
+  const { raw, value } = indicator.target;
+  const unit = indicator.target.unit ?? '';
   const name = nameOf(indicator);
-  const message = `名称“${name}”数的是人，目标值“${raw}”的单位却是“${unit}”。`;
-  if (!/^(?:个)?[区县]/.test(unit ?? ''))
-    return error(message, `请把单位改为“人”或“人次”，或把名称改成所数的东西，如“${name}覆盖${unit}数 ${raw}”。`);
+  if (!/^(?:个)?[区县]/.test(unit)) return error('people-in-other-unit', { name, raw, unit });
   const topic = /科普|科学/.test(`${reading.project ?? ''}`) ? '科普活动' : '活动';
-  const people = personTimesOf(reading);
-  const many = people === null ? '≥…人次' : `≥${people % 10_000 === 0 ? `${people / 10_000}万` : figure(people)}人次`;
-  const districts = `≥${figure(value ?? 0)}个`;
-  return error(
-    message,
-    `请分成两个指标：“${topic}覆盖${/县/.test(unit ?? '') ? '县' : '区'}数 ${districts}”和“${topic}受益人次 ${many}”（人数与人次也要分清）。`,
-    { level3: `${topic}覆盖${/县/.test(unit ?? '') ? '县' : '区'}数`, target: districts },
-  );
+  const mend = { level3: `${topic}覆盖${/县/.test(unit) ? '县' : '区'}数`, target: `≥${figure(value ?? 0)}个` };
+  const districts = `${mend.level3} ${mend.target}`;
+  return error('people-in-districts', { name, raw, unit, topic, districts, people: personTimesOf(reading) ?? '…' }, mend);
 }
 
 /** Money that the project brings about is an output; money that it gets is not. */
@@ -90,26 +66,15 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
   const suffix = /指标$/.test(level2) ? '指标' : '';
   if (/数量/.test(level2) && /^[%‰]/.test(unit ?? ''))
     return error(
-      `数量指标“${name}”的目标值“${raw}”是比率，数不出数量。`,
-      `请移到质量指标：“质量${suffix}：${name} ${raw}”；数量指标另写个数，如“${countName(name)} ≥…”。`,
-      {
-        level2: `质量${suffix}`,
-      },
+      'rate-under-quantity',
+      { name, raw, level2: `质量${suffix}`, counted: countName(name) },
+      { level2: `质量${suffix}` },
     );
   if (/数量/.test(level2) && unit === '元' && !BROUGHT_ABOUT.test(name))
-    return error(
-      `数量指标“${name}”的目标值“${raw}”是金额，数不出数量。`,
-      `数量指标用“场”“个”“人次”等可计数的单位；花费移到成本指标：“${name} ${withSign(raw, '≤')}”。`,
-    );
+    return error('money-under-quantity', { name, raw, ceiling: withSign(raw, '≤') });
   const counts = COUNTED.test(unit ?? '') && value !== null && value > 1 && comparator !== '≤' && comparator !== '<';
   if (/质量/.test(level2) && counts && !isHarm(indicator) && !QUALITY_NAME.test(name))
-    return warning(
-      `质量指标“${name}”的目标值“${raw}”数的是数量，说不出质量。`,
-      `请移到数量指标：“数量${suffix}：${name} ${raw}”；质量指标写合格、通过、达标的比率，如“${name}合格率 ≥95%”。`,
-      {
-        level2: `数量${suffix}`,
-      },
-    );
+    return warning('count-under-quality', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
   return null;
 }
 
@@ -121,42 +86,30 @@ function shareWithinWhole(indicator: IndicatorReading): Breach | null {
   const { value, value2, unit, raw, comparator, kind } = indicator.target;
   // What may be a slip of recognition is asked by L1.
   if (unit !== '%' || value === null || !isShare(indicator) || isCost(indicator) || readTarget(raw).doubt) return null;
-  const name = indicator.level3;
+  const { level3 } = indicator;
   const most = kind === 'range' ? (value2 ?? value) : value;
   if (most > 100 || (value === 100 && comparator === '>'))
-    return error(
-      `“${name}”是占全体的比率，不可能${comparator === '>' ? '超过' : '达到'}${figure(most)}%。`,
-      `请核对；应全部做到的写“${name} =100%”，不能保证全部的留出余地，如“${name} ≥95%”。`,
-    );
+    return error(comparator === '>' ? 'above-all' : 'more-than-all', { level3, most });
   if (value !== 100 || isSatisfaction(indicator) || comparator === '≤' || comparator === '<') return null;
-  if (IN_OTHERS_HANDS.test(nameOf(indicator)))
-    return warning(
-      `“${name} ${raw}”要靠他人或有偶然性，写100%没有余地，差一个就算没有完成。`,
-      `请按历史水平留出余地，如“${name} ≥95%”。`,
-    );
-  if (comparator === '≥')
-    return info(`“${name}”最多就是100%，“≥”没有意义。`, `依法必须全部做到的写“${name} =100%”；否则留出余地，如“${name} ≥95%”。`, {
-      target: withSign(raw, '='),
-    });
-  return null;
+  if (IN_OTHERS_HANDS.test(nameOf(indicator))) return warning('all-in-others-hands', { level3, raw });
+  return comparator === '≥' ? info('at-least-all', { level3 }, { target: withSign(raw, '=') }) : null;
 }
 
 function direction(indicator: IndicatorReading): Breach | null {
   const { comparator, value, raw, unit } = indicator.target;
   if (value === null || comparator === null || comparator === 'range') return null;
-  const name = indicator.level3;
+  const { level3 } = indicator;
   const atLeast = comparator === '≥' || comparator === '>';
   const atMost = comparator === '≤' || comparator === '<';
   const mended = withSign(raw, atLeast ? (value === 0 ? '=' : '≤') : '≥');
-  const breach = (because: string): Breach =>
-    error(`“${name} ${raw}”方向反了：${because}。`, `请改为“${name} ${mended}”。`, { target: mended });
-  if (atLeast && isHarm(indicator)) return breach('越少越好的事不能以多为达标');
-  if (atLeast && isTimeLimit(indicator)) return breach('时间越短越好');
-  if (atLeast && unit !== null && /^元|万元/.test(unit) && isSpending(indicator)) return breach('花费越少越好');
-  if (atMost && isWanted(indicator)) return breach('越高越好的事不能以少为达标');
-  if (atMost && isOutput(indicator)) return breach('产出的数量不能以少为达标');
-  if (!atMost && value <= 0 && isOutput(indicator))
-    return error(`“${name} ${raw}”什么都不做也算达标。`, `请写要完成的数，如“${name} ≥10${unit ?? ''}”。`);
+  const wrongWay = (code: 'more-harm' | 'more-time' | 'more-spending' | 'less-of-good' | 'less-output'): Breach =>
+    error(code, { level3, raw, mended }, { target: mended });
+  if (atLeast && isHarm(indicator)) return wrongWay('more-harm');
+  if (atLeast && isTimeLimit(indicator)) return wrongWay('more-time');
+  if (atLeast && unit !== null && /^元|万元/.test(unit) && isSpending(indicator)) return wrongWay('more-spending');
+  if (atMost && isWanted(indicator)) return wrongWay('less-of-good');
+  if (atMost && isOutput(indicator)) return wrongWay('less-output');
+  if (!atMost && value <= 0 && isOutput(indicator)) return error('nothing-suffices', { level3, raw, unit: unit ?? '' });
   return null;
 }
 

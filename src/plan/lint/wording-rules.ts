@@ -1,17 +1,17 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isVerifiable, levelsOf, nameOf, sources } from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { isVerifiable, levelsOf, nameOf } from './lint-words.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L25, L28, L30–L34: what a form says beside its figures, and which rows it must or must not have. */
 export const wordingRules: readonly Rule[] = [
-  { id: 'L25', title: '没有模板残留', source: sources.disclosure, perIndicator: residue, perForm: residueInText },
-  { id: 'L28', title: '定性目标写明判断标准', source: sources.unmeasurable, perIndicator: unjudgeable },
-  { id: 'L30', title: '指标不重复', source: sources.review, perForm: duplicates },
-  { id: 'L31', title: '目标值不照抄名称', source: sources.unmeasurable, perIndicator: targetRepeatsName },
-  { id: 'L32', title: '总目标有数字，定量指标为主', source: sources.vague, perForm: vagueGoals },
-  { id: 'L40', title: '总目标里的数与指标一致', source: sources.review, perForm: goalsAgree },
-  { id: 'L33', title: '该有的一级指标不缺', source: sources.national, perForm: missingLevels },
-  { id: 'L34', title: '申报时不设预算执行率', source: sources.national, kind: 'target', perIndicator: executionDeclared },
+  { id: 'L25', title: '没有模板残留', source: 'disclosure', perIndicator: residue, perForm: residueInText },
+  { id: 'L28', title: '定性目标写明判断标准', source: 'unmeasurable', perIndicator: unjudgeable },
+  { id: 'L30', title: '指标不重复', source: 'review', perForm: duplicates },
+  { id: 'L31', title: '目标值不照抄名称', source: 'unmeasurable', perIndicator: targetRepeatsName },
+  { id: 'L32', title: '总目标有数字，定量指标为主', source: 'vague', perForm: vagueGoals },
+  { id: 'L40', title: '总目标里的数与指标一致', source: 'review', perForm: goalsAgree },
+  { id: 'L33', title: '该有的一级指标不缺', source: 'national', perForm: missingLevels },
+  { id: 'L34', title: '申报时不设预算执行率', source: 'national', kind: 'target', perIndicator: executionDeclared },
 ];
 
 const NUMBERED = /^\s*(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*/;
@@ -21,22 +21,22 @@ function residue(indicator: IndicatorReading): Breach | null {
   const { level3, target } = indicator;
   for (const text of [level3, target.raw]) {
     const left = PLACEHOLDER.exec(text.replace(NUMBERED, ''))?.[0];
-    if (left !== undefined)
-      return warning(`“${text}”里留有模板的“${left}”。`, '请删去模板文字，填写本项目的内容；多余的空行删除。');
+    if (left !== undefined) return warning('residue-in-row', { text, left });
   }
   if (!NUMBERED.test(level3)) return null;
   const clean = level3.replace(NUMBERED, '');
-  if (clean === '') return warning(`“${level3}”只有模板的序号。`, '请填写指标名称，或删去这一行。');
-  return warning(`“${level3}”留有模板的序号“${NUMBERED.exec(level3)?.[0].trim()}”。`, `请改为“${clean}”。`, { level3: clean });
+  if (clean === '') return warning('only-template-number', { level3 });
+  const left = NUMBERED.exec(level3)?.[0].trim() ?? '';
+  return warning('template-number', { level3, left, clean }, { level3: clean });
 }
 
 function residueInText({ reading }: Context): Breach[] {
-  return Object.entries(reading.sections).flatMap(([name, text]) => {
+  return Object.entries(reading.sections).flatMap(([section, text]) => {
     const left =
       /[X×Ｘ＊*]{2,}(?:年|元|万|个|人|项|次|场|%|\+)?|(?:目标|指标)\s*\d\s*[:：]\s*(?:…+|\.{3,}|$)|请(?:填写|在此|输入)|（示例）|填写说明/m.exec(
         text,
       )?.[0];
-    return left === undefined ? [] : [warning(`“${name}”里留有模板的“${left.trim()}”。`, `请把“${name}”改成本项目的内容。`)];
+    return left === undefined ? [] : [warning('residue-in-text', { section, left: left.trim() })];
   });
 }
 
@@ -49,10 +49,7 @@ function unjudgeable(indicator: IndicatorReading): Breach | null {
   const word = VAGUE.exec(raw)?.[0];
   // In the other levels L1 asks for a figure already.
   if (word === undefined || isVerifiable(raw) || !/效益|效果|影响|可持续|长效|管理/.test(levelsOf(indicator))) return null;
-  return warning(
-    `“${indicator.level3} ${raw}”：“${word}”没有判断标准，谁来评都可以说达到了。`,
-    `能计数的改为数值，如“${nameOf(indicator)} 比上年提高≥5%”；只能定性的，写明用什么判断、分哪几档，如“问卷中认为有改善的占80%及以上为达成，60%—80%为部分达成”。`,
-  );
+  return warning('unjudgeable', { level3: indicator.level3, raw, word, name: nameOf(indicator) });
 }
 
 const bare = (text: string): string => text.replace(/[\s，,。；;：:、（）()“”"]/g, '');
@@ -67,13 +64,11 @@ function duplicates({ reading }: Context): Breach[] {
       seen.set(key, row);
       continue;
     }
-    const same = before.target.raw === row.target.raw;
-    const values = same ? `目标值都是“${row.target.raw}”` : `目标值分别是“${before.target.raw}”和“${row.target.raw}”`;
+    const { raw } = row.target;
     breaches.push(
-      warning(
-        `指标“${row.level3}”出现了两次，${values}。`,
-        same ? '请删去重复的一行，分值并到留下的一行。' : '请核对留哪一个；确是两件事的，名称写出区别。',
-      ),
+      before.target.raw === raw
+        ? warning('twice-same', { level3: row.level3, raw })
+        : warning('twice-differing', { level3: row.level3, before: before.target.raw, raw }),
     );
   }
   return breaches;
@@ -83,15 +78,9 @@ function targetRepeatsName(indicator: IndicatorReading): Breach | null {
   const name = bare(indicator.level3);
   const { kind, raw } = indicator.target;
   if (kind === 'qualitative' && raw.length <= 4 && raw.length >= 2 && name.startsWith(raw) && name !== raw && !isVerifiable(raw))
-    return warning(
-      `“${indicator.level3}”的目标值“${raw}”只重复了名称里的词，没有说要达到多少。`,
-      `请写可以核对的数，如“${indicator.level3.replace(raw, '')}年限 ≥…年”，或写明由谁按什么标准评判。`,
-    );
+    return warning('target-repeats-word', { level3: indicator.level3, raw, bare: indicator.level3.replace(raw, '') });
   if (name === '' || bare(indicator.target.raw) !== name) return null;
-  return error(
-    `“${indicator.level3}”的目标值照抄了名称，没有说要达到多少。`,
-    `请写比较符号、数值和单位，如“${indicator.level3} ≥…”；名称写所数的东西，目标值写数值。`,
-  );
+  return error('target-repeats-name', { level3: indicator.level3 });
 }
 
 const GOALS = /总体目标|总目标|年度目标|预期目标/;
@@ -99,24 +88,26 @@ const COUNTED = /\d|[一二两三四五六七八九十百千万]+(?:[场次个�
 
 function vagueGoals({ reading }: Context): Breach[] {
   const breaches: Breach[] = [];
-  for (const [name, text] of Object.entries(reading.sections)) {
+  const most = reading.indicators.find((one) => one.target.value !== null);
+  const example = most && `${most.level3}${most.target.raw}`;
+  for (const [section, text] of Object.entries(reading.sections)) {
     const said = text.trim();
-    if (!GOALS.test(name) || said.length < 8 || COUNTED.test(said)) continue;
+    if (!GOALS.test(section) || said.length < 8 || COUNTED.test(said)) continue;
     const word = VAGUE.exec(said)?.[0];
-    const message = `“${name}”没有一个数字${word ? `，只说“${word}”` : ''}，看不出要做到什么程度。`;
-    const most = reading.indicators.find((one) => one.target.value !== null);
-    const example = most ? `如“${most.level3}${most.target.raw}”` : '如“培训20场、2000人次，满意度达到90%以上”';
-    breaches.push(
-      word
-        ? warning(message, `请写明做多少、到什么程度、何时完成，${example}。`)
-        : info(message, `建议写出主要指标的数值，${example}。`),
-    );
+    breaches.push(word ? goalVague(section, word, example) : goalWithoutFigure(section, example));
   }
   const words = reading.indicators.filter((one) => one.target.kind === 'qualitative' && one.target.raw.trim() !== '').length;
   const all = reading.indicators.length;
-  if (all >= 4 && words * 2 > all)
-    breaches.push(warning(`${all}个指标里有${words}个是定性的，多于一半。`, '绩效目标以定量为主；请把能计数的改为数值。'));
+  if (all >= 4 && words * 2 > all) breaches.push(warning('mostly-words', { all, words }));
   return breaches;
+}
+
+function goalVague(section: string, word: string, example: string | undefined): Breach {
+  return example ? warning('goal-vague', { section, word, example }) : warning('goal-vague-no-figures', { section, word });
+}
+
+function goalWithoutFigure(section: string, example: string | undefined): Breach {
+  return example ? info('goal-without-figure', { section, example }) : info('goal-without-figure-no-figures', { section });
 }
 
 const IN_TEXT =
@@ -144,12 +135,8 @@ function goalsAgree({ reading }: Context): Breach[] {
     const [first] = same;
     const settled = same.some((one) => reading.indicators.some((other) => other.target.value === one.value));
     if (!first || settled || stated.some((one) => one.value === value)) return [];
-    return [
-      warning(
-        `总目标写“${first.phrase}”，指标写“${row.level3} ${row.target.raw}”，两处的数不一致。`,
-        `请核对哪一个对；指标应为总目标的数，如“${row.level3} ≥${first.value.toLocaleString('en-US')}${unit}”。`,
-      ),
-    ];
+    const { level3, target } = row;
+    return [warning('goal-disagrees', { phrase: first.phrase, level3, raw: target.raw, value: first.value, unit })];
   });
 }
 
@@ -162,11 +149,8 @@ function alike(inText: string, name: string): boolean {
 function missingLevels({ reading, pack }: Context): Breach[] {
   if (reading.indicators.every((one) => levelsOf(one) === '/')) return [];
   return pack.levels
-    .filter(
-      (level) =>
-        !reading.indicators.some((one) => level.words.test(`${levelsOf(one)}${level.name === '满意度指标' ? one.level3 : ''}`)),
-    )
-    .map((level) => ({ severity: level.missing, message: `没有${level.name}。`, suggestion: level.mend }));
+    .filter((level) => !reading.indicators.some((one) => level.words.test(`${levelsOf(one)}${level.named ? one.level3 : ''}`)))
+    .map(({ missing }) => breach(missing.severity, missing.code, {}));
 }
 
 function executionDeclared(indicator: IndicatorReading, { pack }: Context): Breach | null {
@@ -175,8 +159,5 @@ function executionDeclared(indicator: IndicatorReading, { pack }: Context): Brea
     !/^(?:项目)?(?:全年|年度)?(?:预算|资金)(?:预算)?执行率$|^预算(?:支出|执行)(?:率|进度)$/.test(nameOf(indicator))
   )
     return null;
-  return warning(
-    `“${indicator.level3}”在申报时不设：预算执行率在自评时单列10分。`,
-    '请删去这一行，其余指标分值合计90分；需要约束花费时设成本指标。',
-  );
+  return warning('execution-declared', { level3: indicator.level3 });
 }

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { type Finding, type LintPackCode, lintPackCodes, type Mend } from '../../lint/lint.contract.ts';
+import { findingText, sourceText } from '#src/kernel/lint/finding-text.ts';
 import { plan } from './clients.ts';
 import './findings.css';
 import * as texts from './findings.texts.ts';
@@ -26,25 +28,29 @@ export function FindingList({
   const t = useTexts(texts);
   return (
     <ul className="findings" aria-label={t('title')}>
-      {findings.map((finding) => (
-        <li key={`${finding.rule} ${finding.row ?? ''} ${finding.message}`}>
-          <StateMark tone={tones[finding.severity]}>
-            {t(`severity.${finding.severity}`)} {finding.rule}
-          </StateMark>
-          <div>
-            {finding.message}
-            {finding.suggestion && <div className="muted">{finding.suggestion}</div>}
-            <span className="small muted" title={finding.source}>
-              {t('source', { source: finding.source })}
-            </span>
-          </div>
-          {finding.mend && onMend && (
-            <Button size="small" onClick={() => onMend(finding)}>
-              {t('take', { mended: mendText(finding.mend) })}
-            </Button>
-          )}
-        </li>
-      ))}
+      {findings.map((finding) => {
+        const { message, suggestion } = findingText(finding, chosenLanguage());
+        const source = sourceText(finding.source, chosenLanguage());
+        return (
+          <li key={`${finding.rule} ${finding.row ?? ''} ${message}`}>
+            <StateMark tone={tones[finding.severity]}>
+              {t(`severity.${finding.severity}`)} {finding.rule}
+            </StateMark>
+            <div>
+              {message}
+              {suggestion && <div className="muted">{suggestion}</div>}
+              <span className="small muted" title={source}>
+                {t('source', { source })}
+              </span>
+            </div>
+            {finding.mend && onMend && (
+              <Button size="small" onClick={() => onMend(finding)}>
+                {t('take', { mended: mendText(finding.mend) })}
+              </Button>
+            )}
+          </li>
+        );
+      })}
     </ul>
   );
 }
