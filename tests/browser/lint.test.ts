@@ -81,7 +81,7 @@ test('in English the findings are English, and only the words of the form are Ch
   await dialog.getByLabel('Level 1').fill('产出目标');
   await dialog.getByLabel(/Level 2/).fill('数量');
   await dialog.getByLabel('Level 3').fill('讲座率');
-  await dialog.getByLabel('Target').fill('=160场');
+  await dialog.getByRole('textbox', { name: 'Target' }).fill('=160场');
   const findings = dialog.locator('.findings');
   await findings.getByText('“讲座率” is a rate, but its unit is “场”.').waitFor();
   await findings.getByText('The target “=160场” says “=”: to deliver more would count as a deviation.').waitFor();

@@ -1,5 +1,6 @@
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './figure.texts.ts';
@@ -29,34 +30,31 @@ export function StatementDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${kind === 'reason' ? t('figure.addReason') : t('figure.addJudgement')} · ${indicator.level3}`}
-      okText={kit('act.save')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={act.mutate}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        {kind === 'judgement' && (
-          <Form.Item
-            name="percent"
-            label={t('figure.degreeAsked')}
-            extra={t('figure.degreeTiers')}
-            rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}
-          >
-            <InputNumber min={0} max={100} suffix="%" style={{ width: 160 }} autoFocus />
-          </Form.Item>
-        )}
+      {kind === 'judgement' && (
         <Form.Item
-          name="text"
-          label={kind === 'reason' ? t('figure.reason') : t('figure.text')}
-          extra={kind === 'reason' ? t('figure.reasonHint') : undefined}
-          rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('figure.text') }) }]}
+          name="percent"
+          label={t('figure.degreeAsked')}
+          extra={t('figure.degreeTiers')}
+          rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}
         >
-          <Input.TextArea rows={5} maxLength={2000} showCount autoFocus={kind === 'reason'} />
+          <InputNumber min={0} max={100} suffix="%" style={{ width: 160 }} autoFocus />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item
+        name="text"
+        label={kind === 'reason' ? t('figure.reason') : t('figure.text')}
+        extra={kind === 'reason' ? t('figure.reasonHint') : undefined}
+        rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('figure.text') }) }]}
+      >
+        <Input.TextArea rows={5} maxLength={2000} showCount autoFocus={kind === 'reason'} />
+      </Form.Item>
+    </FormDialog>
   );
 }

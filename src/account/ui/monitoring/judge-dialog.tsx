@@ -1,6 +1,7 @@
-import { Checkbox, Form, type FormInstance, Input, Modal, Radio } from 'antd';
+import { Checkbox, Form, type FormInstance, Input, Radio } from 'antd';
 import { deviationCauses, possibilities } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { expectedText, figureText } from '../indicator-words.ts';
@@ -29,13 +30,19 @@ export function JudgeDialog({
   });
   const { judgement, proposal } = indicator;
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t('dialog.title')} · ${indicator.level3}`}
-      okText={kit('act.save')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{
+        causes: judgement?.causes ?? [],
+        causeText: judgement?.causeText ?? '',
+        possibility: judgement?.possibility ?? proposal ?? undefined,
+        remark: judgement?.remark ?? '',
+        rectify: judgement?.rectify ?? false,
+      }}
+      onSubmit={act.mutate}
+      onClose={onClose}
     >
       <p className="muted">
         {t('dialog.figures', {
@@ -44,22 +51,8 @@ export function JudgeDialog({
           expected: expectedText(indicator),
         })}
       </p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{
-          causes: judgement?.causes ?? [],
-          causeText: judgement?.causeText ?? '',
-          possibility: judgement?.possibility ?? proposal,
-          remark: judgement?.remark ?? '',
-          rectify: judgement?.rectify ?? false,
-        }}
-        onFinish={(given) => act.mutate(given)}
-      >
-        <Fields form={form} proposal={proposal} />
-      </Form>
-    </Modal>
+      <Fields form={form} proposal={proposal} />
+    </FormDialog>
   );
 }
 

@@ -39,9 +39,7 @@ export function FindingList({
             <div>
               {message}
               {suggestion && <div className="muted">{suggestion}</div>}
-              <span className="small muted" title={source}>
-                {t('source', { source })}
-              </span>
+              <div className="small muted">{t('source', { source })}</div>
             </div>
             {finding.mend && onMend && (
               <Button size="small" onClick={() => onMend(finding)}>
