@@ -12,6 +12,8 @@ import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
 import { plainNumber } from './values.ts';
 
 const FEWEST_ROWS = 3;
+/** The search for rows stays well within a second. */
+const MOST_WORDS = 900;
 const HEADINGS: Partial<Record<CellRole, string>> = {
   level3: '三级指标',
   target: '年度指标值',
@@ -42,6 +44,7 @@ export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary)
   const cells = cellsOfBlocks(rows);
   if (!cells || !isBlockOrder(cells, vocabulary)) return null;
   const parts = partsOf(cells, vocabulary);
+  if (parts.data.length > MOST_WORDS) return null;
   const roles = ROLES.filter((role) => role === 'level3' || role === 'target' || parts.roles.has(role));
   const words = parts.data.map(({ text, where }): Word => ({ text, where, gap: 'line' }));
   const found = findRows(words, roles, vocabulary);

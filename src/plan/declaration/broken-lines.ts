@@ -6,6 +6,8 @@ import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 const LONGEST_REST = 8;
 /** A value must be so long before a letter or two on the next line are taken for its rest. */
 const LONG_VALUE = 10;
+/** No line of a form is longer; a hostile one must not grow without end. */
+const LONGEST_LINE = 400;
 const OPENED = /[（(][^（）()\s]{0,6}(?:\s[^（）()\s]{1,6}){0,2}$/;
 const CLOSES = /^[^（）()]{0,8}[）)]/;
 const YEAR_END = /(?:19|20)\d{2}\s?年$/;
@@ -26,7 +28,7 @@ export function withWholeLines(rows: readonly SourceRow[]): readonly SourceRow[]
     const text = textOfRow(row);
     const last = whole.at(-1);
     const above = last ? textOfRow(last) : '';
-    const rest = last && text !== '' && above !== '' ? restIn(above, text, inTable) : '';
+    const rest = last && text !== '' && above !== '' && above.length < LONGEST_LINE ? restIn(above, text, inTable) : '';
     inTable ||= /[一三]级(?:指标|目标)/.test(text);
     if (!last || rest === '') {
       whole.push(row);
@@ -53,6 +55,8 @@ export function certainRest(above: string, text: string): string {
   const word = lastWord(above);
   if (first.length <= LONGEST_REST && word.length >= 2 && isWord(word + first) && !isWord(word) && !isWord(first)) return first;
   if (kindsOfWord(above).has('budgetRow') && /^[\d,.%]+(?:\s[\d,.%—/-]+){2,}$/.test(text)) return ` ${text}`;
+  // 预算 is a word too, but nothing begins with 数 alone.
+  if (/^[数率额值标]$/.test(first) && word.length >= 4 && isWord(word + first)) return first;
   if (OPENED.test(above) && CLOSES.test(text)) return first;
   if (YEAR_END.test(above)) return /^\d{1,2}\s?月(?:\s?\d{1,2}\s?日|底|末)?(?:之?前)?/.exec(text)?.[0] ?? '';
   if (MONTH_END.test(above)) return /^(?:[底末]|\d{1,2}\s?日)(?:之?前)?(?=\s|$)/.exec(text)?.[0] ?? '';
@@ -73,6 +77,7 @@ function restIn(above: string, text: string, inTable: boolean): string {
 export function closedUpText(text: string): string {
   return text
     .replace(/(^|\s)指标\s(\d{1,2})\s?(?=[:：])/g, '$1指标$2')
+    .replace(/全年[（(]调整[）)]预算数/g, '全年预算数')
     .replace(/(?<!\d)((?:19|20)\d{2})\s(?=年(?!度?\s|[底末内])\p{Script=Han}{3})/gu, '$1')
     .replace(/[（(][^（）()]{1,12}[）)]/g, (found) => (/\p{Script=Han}/u.test(found) ? found.replace(/\s/g, '') : found))
     .replace(/(?<![A-Za-z\d.%])(\d{1,2}[DG]|[A-Z]{2,6})\s(?=\p{Script=Han}{2})/gu, '$1');

@@ -20,6 +20,8 @@ export class BudgetTable {
   #columns: PlacedColumn[] | null = null;
   #grid = false;
   #done = false;
+  /** `（20分）` alone on a line: the points of the table whose head follows, or stands before it. */
+  #points: number | null = null;
 
   constructor(vocabulary: Vocabulary, draft: FormDraft) {
     this.#vocabulary = vocabulary;
@@ -35,6 +37,7 @@ export class BudgetTable {
           .split(/[\s\u3000]+/)
           .filter(Boolean)
           .map((text, at) => ({ text, at }));
+    if (this.#pointsAlone(cells)) return true;
     const found = cells.flatMap((cell) => {
       const column = this.#vocabulary.budgetColumns.get(bare(cell.text));
       // 执行率得分 behind 分值 are two headings that ran together.
@@ -49,6 +52,7 @@ export class BudgetTable {
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = found;
       this.#grid = row.grid;
+      if (this.#points !== null && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = this.#points;
       for (const cell of cells) {
         this.#draft.money = moneyUnitIn(cell.text) ?? this.#draft.money;
         // 预算执行情况（20分）: the points stand in the heading where they have no column.
@@ -60,6 +64,19 @@ export class BudgetTable {
     return this.#takeFigures(row, cells);
   }
 
+  #pointsAlone(cells: readonly { text: string; at: number }[]): boolean {
+    const [cell, ...more] = cells;
+    const points =
+      more.length === 0 && !this.#done ? /^[（(](\d{1,2})分(\*执行率)?[）)]$/.exec(cell?.text.replace(/\s/g, '') ?? '') : null;
+    const before = points !== null && this.#columns === null;
+    if (before) this.#points = Number(points[1]);
+    else if (points?.[2] && !this.#columns?.some((place) => place.column === 'weight')) {
+      this.#draft.budget.weight = Number(points[1]);
+      return true;
+    }
+    return false;
+  }
+
   #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
     if (head < 0 && this.#isOnlyRow(cells)) return this.#takeOnlyRow(row, cells);
@@ -68,6 +85,7 @@ export class BudgetTable {
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
+    if (this.#done) this.#pointsOfPart(row, figures);
     if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
     const values =
       this.#grid && row.grid && !row.loose
@@ -80,6 +98,20 @@ export class BudgetTable {
     this.#done = true;
     for (const [column, text] of values) this.#set(column, text, row.where);
     return true;
+  }
+
+  /** Points and score that the row of the total leaves blank stand beside the one part that has the same amount spent. */
+  #pointsOfPart(row: SourceRow, figures: readonly { text: string; at: number }[]): void {
+    const { budget } = this.#draft;
+    if (budget.weight !== null || budget.score !== null) return;
+    const placed = this.#grid && row.grid && !row.loose;
+    const values = placed ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
+    if (!values) return;
+    const [weight, score] = [plainNumber(values.get('weight') ?? ''), plainNumber(values.get('score') ?? '')];
+    const spent = this.#draft.yuan(values.get('executedYuan') ?? '', null, row.where);
+    if (weight === null || score === null || score > weight || spent !== budget.executedYuan) return;
+    Object.assign(budget, { weight, score });
+    this.#draft.warn('points-beside', `总额一行没有分值、得分，取执行数相同的一行：${weight}、${score}，请核对`, row.where);
   }
 
   /** Some forms have one row of money, and no label before it. */

@@ -114,6 +114,7 @@ export function contextAfter(role: CellRole, text: string, context: RowContext):
 
 function nameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
+  if (/\*{2}/.test(text)) worth -= 5;
   if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
   else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
@@ -128,6 +129,8 @@ function targetWorth(text: string): number {
   if (BARE_SIGN.test(text)) return IMPOSSIBLE;
   const reading = readingOf(text);
   let worth = DESCRIBES.test(text) ? -4 : 0;
+  // **个 and ≥**%: a template leaves its figures open.
+  if (/^\D{0,2}\*{2}/.test(text)) worth += text.includes('★') ? -4 : 4;
   // A name and its figure in one.
   if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
   // No unit is so long: the next cell was taken with the figure.

@@ -325,6 +325,8 @@ describe('hostile text is read or refused within seconds', () => {
     ['thousands of blanks inside a label', `${heading}项${' '.repeat(50_000)}目名称`],
     ['thousands of open brackets', `${heading}产出指标（`.repeat(5000)],
     ['thousands of bars', `${heading}${'|'.repeat(50_000)}`],
+    ['amounts broken over lines without end', `${heading}${'2020年1月 1万\n元 （1\n）'.repeat(2500)}`],
+    ['blocks without end', `${heading}${'≥1万\n人次\n\n讲座场\n次\n\n'.repeat(900)}`],
     ['level names without end', heading + '产出指标数量指标'.repeat(5000)],
   ])('%s', async (_name, text) => {
     const start = performance.now();

@@ -230,3 +230,38 @@ describe('a self-evaluation as plain text', () => {
     expect(form.warnings).toEqual([]);
   });
 });
+
+describe('points of the money', () => {
+  const rows = `一级指标 二级指标 三级指标 年初目标值 实际完成值 得分
+产出指标 数量指标 展览站次 ≥48站 50站 40
+效益指标 社会效益指标 受益居民人次 ≥6万人次 6.5万人次 40`;
+
+  test('in brackets of a broken head', async () => {
+    const form = await read(
+      `项目支出绩效自评表\n（2023年度）\n项目名称 乡镇流动科普展\n预算执行情况\n（万元）\n（20 分）\n预算数（A） 执行数（B） 执行率（B/A）\n得分\n（20 分*执行率）\n年度财政资金总额 30 27 90.00% 18\n${rows}`,
+    );
+    expect(form.budget).toMatchObject({ executedYuan: 270_000, weight: 20, score: 18 });
+  });
+
+  test('beside a part of the total that has the same amount spent, and said', async () => {
+    const form = await read(`2023年度项目支出绩效自评表 |
+项目名称： | 乡镇流动科普展 | |
+年初预算数 | 全年（调整）预算数 | 全年执行数 | 执行率 | 执行率权重 | 执行率得分 |
+年度总金额 | 300,000.00 | 280,000.00 | 266,000.00 | |||
+其中:财政拨款 | 300,000.00 | 280,000.00 | 266,000.00 | 95.00 | 10.00 | 9.50 |
+${rows.replaceAll(' ', ' | ')}`);
+    expect(form.budget).toMatchObject({ executedYuan: 266_000, weight: 10, score: 9.5 });
+    expect(form.warnings.map((warning) => warning.code)).toContain('points-beside');
+  });
+
+  test('a template whose figures are left open has its rows', async () => {
+    const form = await read(
+      '绩效目标申报表（参考模板）\n（2023年度）\n项目名称 乡镇流动科普展\n一级指标 二级指标 三级指标 指标值\n产出指标 数量指标 ★新建科普角数 **个\n★培训讲解员人次 ≥**人次\n质量指标 展品完好率 ≥**%',
+    );
+    expect(rowsOf(form).map((row) => row.slice(2))).toEqual([
+      ['新建科普角数', '**个'],
+      ['培训讲解员人次', '≥**人次'],
+      ['展品完好率', '≥**%'],
+    ]);
+  });
+});

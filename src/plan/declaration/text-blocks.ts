@@ -12,6 +12,9 @@ export interface BlockCell {
 
 /** So many of the lines must be blank: they part the cells. */
 const BLANK = 0.33;
+/** No form has more lines in one block, or more cells; what a cell lacks stands near it. */
+const MOST_CELLS = 2500;
+const NEAR = 12;
 const FEWEST_BLOCKS = 12;
 /** Of cells side by side only a short rest is told from another cell. */
 const SHORT_REST = 4;
@@ -35,7 +38,8 @@ export function cellsOfBlocks(rows: readonly SourceRow[]): BlockCell[] | null {
   }
   const filled = blocks.filter((block) => block.length > 0);
   if (blanks < rows.length * BLANK || filled.length < FEWEST_BLOCKS) return null;
-  return filled.flatMap(cellsOfBlock);
+  const cells = filled.flatMap(cellsOfBlock);
+  return cells.length > MOST_CELLS ? null : cells;
 }
 
 export function isProse(text: string): boolean {
@@ -53,7 +57,7 @@ function cellsOfBlock(block: readonly SourceRow[]): BlockCell[] {
     const pieces = isProse(text)
       ? [text]
       : withWholeFigures(closedUpText(dated.replace(/^(\d{1,2})\s(?=日)/, '$1'))).split(/[\s\u3000]+/);
-    const before = [...cells];
+    const before = cells.slice(-NEAR);
     const alone = line > 0 && !/[\s\u3000]/.test(textOfRow(block[line - 1] as SourceRow));
     for (const piece of pieces) {
       const at =
