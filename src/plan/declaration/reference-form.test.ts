@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lintForm } from '#src/plan/lint/index.ts';
+import { lintForm, toldFinding } from '#src/plan/lint/index.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { readForm } from './read-form.ts';
 
@@ -95,7 +95,7 @@ describe.each([
   test('reads without a doubt', async () => expectReferenceCase(await read(file)));
 
   test('gets the verdict of the linter', async () => {
-    const findings = lintForm(await read(file));
+    const findings = lintForm(await read(file)).map(toldFinding);
     expect(Object.fromEntries(findings.map((finding) => [finding.rule, finding.severity]))).toEqual(verdict);
     const about = (rule: string) => findings.filter((finding) => finding.rule === rule).map((finding) => finding.indicator);
     expect(about('L1')).toEqual(['完成及时率', '资金规范使用及效率', '社区、园区和楼宇满意度']);
