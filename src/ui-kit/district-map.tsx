@@ -14,16 +14,20 @@ interface DistrictMapProps {
   say: (name: string, value: number) => string;
   /** Wraps a district's shape into a link. */
   link: (code: string, said: string, shape: ReactNode) => ReactNode;
+  /** What the shades stand for. */
+  words: { none: string; each: (value: number) => string; amount: (value: number) => string };
 }
 
 const fills = ['#e4f0f1', '#c2dde0', '#8fc1c7', '#4d959f', '#136b77'] as const;
+/** In pixels of the narrowest panel that holds a map, so that its type is never smaller than it says. */
+const width = 252;
+const type = 12;
 
-/** Districts shaded by a value, projected plainly: a schematic, no survey. Labels only where they do not collide. */
-export function DistrictMap({ shapes, values, label, say, link }: DistrictMapProps) {
+/** Districts shaded by a value, projected plainly: a schematic, no survey. A label stands where its district has room for it. */
+export function DistrictMap({ shapes, values, label, say, link, words }: DistrictMapProps) {
   const all = shapes.flatMap((shape) => ringsOf(shape).flat());
   const [west, east] = [Math.min(...all.map((point) => point[0])), Math.max(...all.map((point) => point[0]))];
   const [south, north] = [Math.min(...all.map((point) => point[1])), Math.max(...all.map((point) => point[1]))];
-  const width = 400;
   const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = width / ((east - west) * stretch);
   const height = (north - south) * scale;
@@ -52,41 +56,114 @@ export function DistrictMap({ shapes, values, label, say, link }: DistrictMapPro
             .join('L')}Z`,
       )
       .join('');
-    return { shape, value, path, at: place(shape.properties.label ?? middleOf(rings)), room: roomOf(rings) * scale * scale };
+    const name = `${shape.properties.name.replace(/新?区$/, '')} ${value ?? ''}`;
+    const middle = place(shape.properties.label ?? middleOf(rings));
+    const places = rings.map((ring) => ring.map(place));
+    return { shape, value, path, name, at: value === null ? null : few ? middle : roomFor(name, middle, places) };
   });
   return (
-    <svg className="district-map" viewBox={`-4 -4 ${width + 8} ${height + 8}`} width="100%" role="group" aria-label={label}>
-      {drawn.map(({ shape, value, path }) => (
-        <g key={shape.properties.code}>
-          {value === null ? (
-            <path d={path} className="outside" aria-hidden="true" />
-          ) : (
-            link(
-              shape.properties.code,
-              say(shape.properties.name, value),
-              <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[shade(value)]}>
-                <title>{say(shape.properties.name, value)}</title>
-              </path>,
-            )
+    <>
+      <svg className="district-map" viewBox={`-2 -2 ${width + 4} ${height + 4}`} width="100%" role="group" aria-label={label}>
+        {drawn.map(({ shape, value, path }) => (
+          <g key={shape.properties.code}>
+            {value === null ? (
+              <path d={path} className="outside" aria-hidden="true" />
+            ) : (
+              link(
+                shape.properties.code,
+                say(shape.properties.name, value),
+                <path d={path} className={value === 0 ? 'none' : undefined} fill={value === 0 ? undefined : fills[shade(value)]}>
+                  <title>{say(shape.properties.name, value)}</title>
+                </path>,
+              )
+            )}
+          </g>
+        ))}
+        <g aria-hidden="true">
+          {drawn.map(
+            ({ shape, value, at, name }) =>
+              at && (
+                <text
+                  key={shape.properties.code}
+                  x={at[0]}
+                  y={at[1] + (few ? 24 : 4)}
+                  fontSize={type}
+                  className={few ? 'alone' : value! > 0 && shade(value!) > 2 ? 'on-dark' : undefined}
+                >
+                  {name}
+                </text>
+              ),
           )}
         </g>
-      ))}
-      <g aria-hidden="true">
-        {drawn
-          .filter(({ value, room }) => value !== null && (room > 1500 || few))
-          .map(({ shape, value, at }) => (
-            <text
-              key={shape.properties.code}
-              x={at[0]}
-              y={at[1] + (few ? 24 : 4)}
-              className={few ? 'alone' : value! > 0 && shade(value!) > 2 ? 'on-dark' : undefined}
-            >
-              {shape.properties.name.replace(/新?区$/, '')} {value}
-            </text>
-          ))}
-      </g>
-    </svg>
+      </svg>
+      <MapLegend values={Object.values(values)} shade={shade} words={words} />
+    </>
   );
+}
+
+/** Each shade with the values that it stands for; one shade where all have as many. */
+function MapLegend({
+  values,
+  shade,
+  words,
+}: {
+  values: readonly number[];
+  shade: (value: number) => number;
+  words: DistrictMapProps['words'];
+}) {
+  const known = [...new Set(values.filter((value) => value > 0))].toSorted((one, other) => one - other);
+  const steps = [...Map.groupBy(known, shade)];
+  return (
+    <div className="legend">
+      {steps.map(([step, held]) => (
+        <span key={step}>
+          <i style={{ background: fills[step] }} />
+          {known.length === 1 && values.length > 1
+            ? words.each(known[0]!)
+            : held.length === 1
+              ? words.amount(held[0]!)
+              : `${held[0]}–${words.amount(held.at(-1)!)}`}
+        </span>
+      ))}
+      {values.includes(0) && (
+        <span>
+          <i className="map-none" />
+          {words.none}
+        </span>
+      )}
+    </div>
+  );
+}
+
+type Point = readonly [number, number];
+
+/** The corners of a label set around its place, a little drawn in. */
+function boxOf([x, y]: Point, name: string): Point[] {
+  const half = [...name].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.55 : 1), 0) * (type / 2) - 2;
+  return [-half, 0, half].flatMap((aside) => [-type / 2 + 2, type / 2 - 2].map((below): Point => [x + aside, y + below]));
+}
+
+/** The place nearest to the middle where a label lies within its own district, so that no two can meet; null where there is none. */
+function roomFor(name: string, middle: Point, rings: readonly (readonly Point[])[]): Point | null {
+  const step = 6;
+  const near = Array.from(
+    { length: 81 },
+    (_, index): Point => [middle[0] + ((index % 9) - 4) * step, middle[1] + (Math.floor(index / 9) - 4) * step],
+  );
+  const away = ([x, y]: Point): number => Math.hypot(x - middle[0], y - middle[1]);
+  return near.toSorted((one, other) => away(one) - away(other)).find((at) => fits(boxOf(at, name), rings)) ?? null;
+}
+
+function fits(corners: readonly Point[], rings: readonly (readonly Point[])[]): boolean {
+  return rings.some((ring) => corners.every((corner) => isInside(corner, ring)));
+}
+
+/** By how often a ray to the right leaves the ring. */
+function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+  return ring.reduce((inside, [x1, y1], index) => {
+    const [x2, y2] = ring[(index + 1) % ring.length]!;
+    return y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1 ? !inside : inside;
+  }, false);
 }
 
 function ringsOf(shape: DistrictShape): Ring[] {
@@ -99,19 +176,4 @@ function middleOf(rings: Ring[]): [number, number] {
     ring.reduce((sum, point) => sum + point[0], 0) / ring.length,
     ring.reduce((sum, point) => sum + point[1], 0) / ring.length,
   ];
-}
-
-/** The area of the largest ring, by the shoelace formula. */
-function roomOf(rings: Ring[]): number {
-  return Math.max(
-    ...rings.map(
-      (ring) =>
-        Math.abs(
-          ring.reduce(
-            (sum, [x, y], index) => sum + x * ring[(index + 1) % ring.length]![1] - ring[(index + 1) % ring.length]![0] * y,
-            0,
-          ),
-        ) / 2,
-    ),
-  );
 }

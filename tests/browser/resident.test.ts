@@ -31,9 +31,11 @@ async function openForm(world: Site, code: string): Promise<Page> {
 
 test('a resident finds a session near home, signs up, gets a ticket, gives it back and signs up again', async () => {
   const page = await site().open('/shanghai/');
+  await page.locator('details.filter summary').click();
   await page.locator('select[name=district]').selectOption(putuo);
   await page.locator('form.filter button').click();
   expect(await page.locator('ul.sessions li').count()).toBe(2);
+  expect(await page.locator('details.filter summary').innerText()).toMatch(/筛选\s+普陀区/);
   await page.getByText(dough).click();
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await page.getByRole('link', { name: '报名' }).click();

@@ -80,7 +80,9 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
   const said = [
     t('figure.target', { target: targetText(indicator.target) }),
     degree !== null && t('figure.degree', { degree: shareText(degree) }),
-    indicator.expected.value !== null && t('figure.expected', { expected: expectedText(indicator) }),
+    indicator.expected.value !== null &&
+      indicator.expected.how.code !== 'year-over' &&
+      t('figure.expected', { expected: expectedText(indicator) }),
   ].filter(Boolean);
   return (
     <PageHead

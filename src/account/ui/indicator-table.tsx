@@ -12,6 +12,8 @@ import { countsText, expectedText, figureText, isCumulative, shareText, targetTe
 export function IndicatorTable({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
   const months = monthsOf(account.programme.startsOn, account.programme.endsOn);
+  // Once the year is over there is no pace to keep and nothing to expect.
+  const over = account.elapsed >= 1;
   return (
     <div className="table-wrap">
       <table className="data stacks hero-table" aria-label={t('say.table')}>
@@ -25,23 +27,38 @@ export function IndicatorTable({ account, at }: { account: Account; at: string }
               {t('column.actual')}
             </th>
             <th scope="col" style={{ width: 170 }}>
-              {t('column.degree')} <span aria-hidden="true">│</span> {t('column.elapsed')}
+              {t('column.degree')}
+              {!over && (
+                <>
+                  {' '}
+                  <span aria-hidden="true">│</span> {t('column.elapsed')}
+                </>
+              )}
             </th>
             <th scope="col" style={{ width: 128 }}>
               {t('column.trend')}
             </th>
-            <th scope="col" className="num">
-              {t('column.expected')}
-            </th>
+            {!over && (
+              <th scope="col" className="num">
+                {t('column.expected')}
+              </th>
+            )}
             <th scope="col">{t('column.state')}</th>
           </tr>
         </thead>
         <tbody>
           {account.indicators.map((indicator) => (
-            <IndicatorRow key={indicator.id} indicator={indicator} elapsed={account.elapsed} months={months} at={at} />
+            <IndicatorRow
+              key={indicator.id}
+              indicator={indicator}
+              elapsed={over ? null : account.elapsed}
+              months={months}
+              at={at}
+            />
           ))}
         </tbody>
       </table>
+      <p className="table-key">{over ? t('say.keyOver') : t('say.key')}</p>
     </div>
   );
 }
@@ -53,7 +70,8 @@ function IndicatorRow({
   at,
 }: {
   indicator: IndicatorAccount;
-  elapsed: number;
+  /** Null once the year is over. */
+  elapsed: number | null;
   months: number;
   at: string;
 }) {
@@ -68,9 +86,8 @@ function IndicatorRow({
       ? t('say.noDegree', { name })
       : tick === null
         ? t('say.degreeOnly', { name, degree: shareText(degree) })
-        : t('say.degree', { name, degree: shareText(degree), elapsed: shareText(elapsed, 0) });
+        : t('say.degree', { name, degree: shareText(degree), elapsed: shareText(tick, 0) });
   const { low, high } = indicator.expected;
-  const comparable = indicator.target.unit === indicator.actual.unit ? indicator.target.value : null;
   return (
     <tr>
       <td className="name" data-label="">
@@ -98,19 +115,27 @@ function IndicatorRow({
         <Sparkline
           points={indicator.trend.map((point) => point.value)}
           length={Math.max(months, indicator.trend.length)}
-          target={comparable}
+          target={comparable(indicator)}
           expected={low !== null && high !== null ? [low, high] : null}
           label={t('say.trend', { name, count: indicator.trend.length })}
         />
       </td>
-      <td className="num" data-label={t('column.expected')} title={howText(indicator)}>
-        {expectedText(indicator)}
-      </td>
+      {elapsed !== null && (
+        <td className="num" data-label={t('column.expected')} title={howText(indicator)}>
+          {expectedText(indicator)}
+        </td>
+      )}
       <td data-label={t('column.state')}>
         <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
       </td>
     </tr>
   );
+}
+
+/** The target on the scale of the figure. A rate is in percent also where the form leaves the sign away: `= 100`. */
+function comparable({ target, actual, degree }: IndicatorAccount): number | null {
+  if (degree === null) return null;
+  return target.unit === actual.unit || (!target.unit && actual.unit === '%') ? target.value : null;
 }
 
 /** On which ground the expectation stands. */

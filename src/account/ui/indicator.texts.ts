@@ -17,6 +17,8 @@ export const zh = {
     atHint: '只计算这一天及以前发生的事实；目标、口径、分值和说明也按当日有效的版本',
     facts: '{count} 条事实',
     open: '打开 {name} 的构成',
+    key: '横条为完成度；其上竖线为时间进度，只用于逐月累计的指标，比率不随时间累计。走势中虚线为目标，浅色为年末预计的 80% 区间。',
+    keyOver: '横条为完成度；走势中虚线为目标，没有数值目标的不画。',
   },
   how: {
     'year-over': '年度已结束，即实际值',
@@ -76,6 +78,8 @@ export const en: typeof zh = {
     atHint: 'Counts what happened up to this day, against the targets, measures, points and statements that held then',
     facts: '{count} facts',
     open: 'What {name} is made of',
+    key: 'Bars show the degree; the tick on them is the time gone, for what adds up over the year alone: a rate does not. In the course, dots are the target and the pale wedge is the 80% range expected by year-end.',
+    keyOver: 'Bars show the degree; in the course, dots are the target, where it is a number.',
   },
   how: {
     'year-over': 'the year is over: the actual',

@@ -5,6 +5,7 @@ export const zh = {
   largeType: '长辈版',
   normalType: '标准字号',
   otherLanguage: 'English',
+  otherLanguageShort: 'EN',
 };
 
 export const en = {
@@ -14,4 +15,5 @@ export const en = {
   largeType: 'Large type',
   normalType: 'Normal type',
   otherLanguage: '中文',
+  otherLanguageShort: '中文',
 };

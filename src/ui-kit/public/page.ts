@@ -50,7 +50,7 @@ ${options.head ?? ''}
 ${options.demo ? html`<span class="demo">${t.demo}</span>` : ''}
 <nav aria-label="${t.reading}">
 <a href="/${options.tenant}/reading?large=${options.large ? '0' : '1'}&amp;back=${back}">${options.large ? t.normalType : t.largeType}</a>
-<a href="/${options.tenant}/reading?language=${other}&amp;back=${back}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a>
+<a href="/${options.tenant}/reading?language=${other}&amp;back=${back}" lang="${other}" hreflang="${other}"><span class="long">${t.otherLanguage}</span><span class="short" aria-hidden="true">${t.otherLanguageShort}</span></a>
 </nav>
 </header>
 <main id="main">${options.body}</main>

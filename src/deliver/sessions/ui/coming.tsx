@@ -28,17 +28,23 @@ export function useComing(): readonly SessionSummary[] {
 }
 
 /** A line for each: when, what, where; today's leads to its door. */
-export function ComingList({ sessions: shown }: { sessions: readonly SessionSummary[] }) {
+export function ComingList({ sessions: shown, wide }: { sessions: readonly SessionSummary[]; wide?: boolean }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const mayDoor = useMay('door.run');
+  const here = useProgramme();
+  const { programmes } = useSurroundings();
   const today = dayOf(new Date());
   return (
-    <ul className="coming">
-      {shown.map((session) => {
+    <ul className={wide ? 'coming wide' : 'coming'}>
+      {shown.map((session, index) => {
         const day = dayOf(new Date(session.startsAt));
+        // Of another year than the one on the screen: say of which, once for those that follow.
+        const told = wide ? here.id : (shown[index - 1]?.programmeId ?? here.id);
+        const other = session.programmeId === told ? undefined : programmes.find(({ id }) => id === session.programmeId);
         return (
           <li key={session.id}>
+            {other && <div className="of">{t('ofProgramme', { programme: other.name, year: other.fiscalYear })}</div>}
             <div className="small muted">
               {day === today ? t('today') : shortDayText(day)} {timeText(session.startsAt)} · {session.districtName} ·{' '}
               {session.venueName ?? kit('venueKind.online')}

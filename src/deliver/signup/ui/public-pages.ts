@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { RefusalSentence } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
+import { phrases } from '#src/ui-kit/public/phrases.ts';
 import { type Html, notice, publicPage, type Reading, whenText } from '#src/ui-kit/public/page.ts';
 import type { PublicSession, Ticket } from '../signup.contract.ts';
 import * as texts from './public.texts.ts';
@@ -32,8 +33,6 @@ export interface SessionList {
 /** The sessions that residents can see, to be narrowed by district, audience and word. */
 export function sessionsPage(visit: Visit, list: SessionList, filter: SessionFilter): Html {
   const t = texts[visit.language];
-  const option = (value: string, label: string, chosen: string) =>
-    html`<option value="${value}"${raw(value === chosen ? ' selected' : '')}>${label}</option>`;
   const pageLink = (page: number, label: string) => {
     const query = new URLSearchParams({
       district: filter.district,
@@ -49,13 +48,7 @@ export function sessionsPage(visit: Visit, list: SessionList, filter: SessionFil
     title: t.sessions,
     demo: list.demo,
     body: html`<h1>${t.sessions}</h1>
-<form class="filter" method="get" action="/${visit.tenant}/">
-<label>${t.district}<select name="district">${option('', t.allDistricts, filter.district)}${list.districts.map((item) => option(item.code, item.name, filter.district))}</select></label>
-<label>${t.audience}<select name="audience">${option('', t.everyone, filter.audience)}${audiences.map((code) => option(code, t.audiences[code], filter.audience))}</select></label>
-<label>${t.search}<input name="text" value="${filter.text}" maxlength="80"></label>
-<label class="choice"><input type="checkbox" name="open" value="1"${raw(filter.onlyOpen ? ' checked' : '')}>${t.onlyOpen}</label>
-<button class="plain">${t.find}</button>
-</form>
+${filterForm(visit, list, filter)}
 ${list.items.length === 0 ? html`<p>${t.noSessions}</p>` : html`<p class="quiet">${fillIn(t.total, { total: list.total })}</p>`}
 <ul class="sessions">${list.items.map((session) => sessionItem(visit, session))}</ul>
 <div class="pages">${filter.page > 1 ? pageLink(filter.page - 1, t.earlier) : ''}<span></span>${filter.page * list.pageSize < list.total ? pageLink(filter.page + 1, t.later) : ''}</div>
@@ -63,10 +56,33 @@ ${list.items.length === 0 ? html`<p>${t.noSessions}</p>` : html`<p class="quiet"
   });
 }
 
+/** One line until it is opened; closed, it says what the list is narrowed to. */
+function filterForm(visit: Visit, { districts }: SessionList, filter: SessionFilter): Html {
+  const t = texts[visit.language];
+  const option = (value: string, label: string, chosen: string) =>
+    html`<option value="${value}"${raw(value === chosen ? ' selected' : '')}>${label}</option>`;
+  const chosen = [
+    districts.find(({ code }) => code === filter.district)?.name,
+    filter.audience && (t.audiences[filter.audience as keyof typeof t.audiences] ?? ''),
+    filter.text,
+    filter.onlyOpen && t.onlyOpen,
+  ].filter(Boolean);
+  return html`<details class="filter"><summary><span>${t.filter}</span>${chosen.length > 0 ? html` <span class="quiet">${chosen.join(' · ')}</span>` : ''}</summary>
+<form class="filter" method="get" action="/${visit.tenant}/">
+<label>${t.district}<select name="district">${option('', t.allDistricts, filter.district)}${districts.map((item) => option(item.code, item.name, filter.district))}</select></label>
+<label>${t.audience}<select name="audience">${option('', t.everyone, filter.audience)}${audiences.map((code) => option(code, t.audiences[code], filter.audience))}</select></label>
+<label>${t.search}<input name="text" value="${filter.text}" maxlength="80"></label>
+<label class="choice"><input type="checkbox" name="open" value="1"${raw(filter.onlyOpen ? ' checked' : '')}>${t.onlyOpen}</label>
+<button class="plain">${t.find}</button>
+</form>
+</details>
+${chosen.length > 0 ? html`<p><a href="/${visit.tenant}/">${t.unfilter}</a></p>` : ''}`;
+}
+
 function sessionItem(visit: Visit, session: PublicSession): Html {
   const t = texts[visit.language];
   return html`<li><a href="/${visit.tenant}/s/${session.code}"><span class="state${session.canSignUp ? '' : ' closed'}">${t.states[session.state]}</span>
-<strong>${session.title}</strong>
+<strong class="phrases">${phrases(session.title)}</strong>
 <span class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${session.districtName} ${session.venueName ?? t.online}</span></a></li>`;
 }
 
@@ -106,7 +122,7 @@ export function sessionPage(visit: Visit, session: PublicSession): Html {
     title: session.title,
     demo: session.demo,
     head: eventData(visit, session),
-    body: html`<h1>${session.title}</h1>
+    body: html`<h1 class="phrases">${phrases(session.title)}</h1>
 <p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}</p>
 ${session.canSignUp ? '' : html`<div class="notice">${why}</div>`}
 ${factsOf(visit, session)}
@@ -155,7 +171,7 @@ export function signUpPage(
     ...visit,
     title: fillIn(t.signUpFor, { title: session.title }),
     demo: session.demo,
-    body: html`<h1>${session.title}</h1>
+    body: html`<h1 class="phrases">${phrases(session.title)}</h1>
 <p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${placeOf(session, t.online)}</p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}
 <form id="sign-up" method="post" action="/${visit.tenant}/s/${session.code}/sign-up">
@@ -180,7 +196,7 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
     demo: ticket.session.demo,
     head: html`<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">`,
     body: html`${greeting ? html`<div class="good" role="status">${greeting}</div>` : ''}
-<h1>${ticket.session.title}</h1>
+<h1 class="phrases">${phrases(ticket.session.title)}</h1>
 <p class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
 ${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
 ${

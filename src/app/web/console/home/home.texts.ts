@@ -55,9 +55,12 @@ export const zh = {
     asMap: '看地图',
     district: '区',
     sessions: '已办场次（场）',
-    none: '虚线为还没有场次的区',
+    none: '还没有场次',
+    each: '各 {count} 场',
+    amount: '{count} 场',
+    hover: '地方不够写名字的区，指上去可见。',
   },
-  coming: { title: '近期场次', door: '门口页' },
+  coming: { title: '近期场次', door: '门口页', all: '全部 {count} 场' },
   calendar: '看日历',
 };
 
@@ -158,8 +161,11 @@ export const en: typeof zh = {
     asMap: 'As a map',
     district: 'District',
     sessions: 'Sessions held',
-    none: 'Dashed: districts without a session',
+    none: 'none yet',
+    each: '{count} each',
+    amount: '{count}',
+    hover: 'Districts too small for a name show it when pointed at.',
   },
-  coming: { title: 'Sessions soon', door: 'Door page' },
+  coming: { title: 'Sessions soon', door: 'Door page', all: 'All {count}' },
   calendar: 'Calendar',
 };

@@ -17,7 +17,7 @@ import * as texts from './home.texts.ts';
 import { Coming } from './coming.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { SessionHeat } from './session-heat.tsx';
-import { Todo } from './todo.tsx';
+import { Todo, useMatters } from './todo.tsx';
 
 const order: IndicatorState[] = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'];
 
@@ -61,17 +61,28 @@ export function Home() {
               </EmptyState>
             )}
           </section>
-          <div className="home-lower">
-            <div className="stack">
-              <Todo account={data} at={at} />
-              <Coming />
-            </div>
-            <SessionHeat className="wide" account={data} />
-            <MapPanel account={data} />
-          </div>
+          <Lower account={data} at={at} />
         </>
       )}
     </Answered>
+  );
+}
+
+/** Below the table: what to do, and where in the city it happens. The sessions soon stand where there is room: under few matters, or else along the foot. */
+function Lower({ account, at }: { account: Account; at: string }) {
+  const short = useMatters(account).length < 3;
+  return (
+    <div className="home-lower">
+      <div className="stack">
+        <Todo account={account} at={at} />
+        {short && <Coming />}
+      </div>
+      <div className="stack wide">
+        <SessionHeat account={account} />
+        {!short && <Coming wide />}
+      </div>
+      <MapPanel account={account} />
+    </div>
   );
 }
 

@@ -70,6 +70,11 @@ export function MapPanel({ account }: { account: Account }) {
                 shapes={features as DistrictShape[]}
                 values={values}
                 label={t('map.label')}
+                words={{
+                  none: t('map.none'),
+                  each: (count) => t('map.each', { count }),
+                  amount: (count) => t('map.amount', { count }),
+                }}
                 say={(district, count) => t('map.say', { district, count })}
                 link={(code, said, shape) => (
                   <Link to={paths.sessions as '/'} search={{ district: code } as never} aria-label={said}>
@@ -77,7 +82,7 @@ export function MapPanel({ account }: { account: Account }) {
                   </Link>
                 )}
               />
-              {districts.some((district) => district.sessions === 0) && <p className="small muted">{t('map.none')}</p>}
+              {districts.length > 2 && <p className="small muted">{t('map.hover')}</p>}
             </>
           )}
         </Answered>

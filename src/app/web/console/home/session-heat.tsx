@@ -13,7 +13,7 @@ import * as texts from './home.texts.ts';
 const sessions = clientOf(sessionContract);
 
 /** District × month of the year, held and scheduled. */
-export function SessionHeat({ account, className }: { account: Account; className?: string }) {
+export function SessionHeat({ account }: { account: Account }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const mayPlan = useMay('sessions.write');
@@ -23,7 +23,7 @@ export function SessionHeat({ account, className }: { account: Account; classNam
     queryFn: () => sessions.coverage({ programmeId: programme.id, year }),
   });
   return (
-    <Panel title={t('heat.title')} className={className} acts={<AppLink to={paths.calendar}>{t('calendar')}</AppLink>}>
+    <Panel title={t('heat.title')} acts={<AppLink to={paths.calendar}>{t('calendar')}</AppLink>}>
       <Answered query={coverage}>
         {(data) =>
           data.cells.length === 0 ? (

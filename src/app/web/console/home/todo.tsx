@@ -41,13 +41,18 @@ const needs: Record<Code, { open: string; act: string }> = {
   'rectification-overdue': { open: 'monitoring.read', act: 'monitoring.read' },
 };
 
+/** What the visitor cannot even look at is for others to do. */
+export function useMatters(account: Account): Account['attention'] {
+  const { permissions } = useSurroundings().person;
+  return account.attention.filter(({ code }) => permissions.includes(needs[code as Code].open));
+}
+
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
   const detailOf = useDetail();
   const { permissions } = useSurroundings().person;
-  // What the visitor cannot even look at is for others to do.
-  const matters = account.attention.filter(({ code }) => permissions.includes(needs[code as Code].open));
+  const matters = useMatters(account);
   return (
     <Panel title={t('todo.title')}>
       {matters.length === 0 ? (
