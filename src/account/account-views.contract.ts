@@ -150,6 +150,8 @@ export const figureDetailSchema = z.object({
     records: z.number().int().nullable(),
     backed: z.number().int().nullable(),
     superseded: z.number().int(),
+    /** The newest tree that the log has signed, and how many of the facts wait for it (null: so much waits that it is not told apart). Null before it has begun. */
+    log: z.object({ size: z.number().int(), signedAt: moment, waiting: z.number().int().nullable() }).nullable(),
     /** How many of the facts the asker may list; null when that is all of them. */
     ownFacts: z.number().int().nullable(),
   }),

@@ -1,6 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { signedHead } from '#src/evidence/log/index.ts';
 import { targetVersions, targetView } from '#src/plan/index.ts';
 import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -11,6 +12,7 @@ import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { type Absence, absenceOf, placeDimensions } from './absence.rules.ts';
+import { countWaiting } from './proof.store.ts';
 import { recordBacking } from './record.store.ts';
 
 /** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
@@ -119,16 +121,25 @@ async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
 /** Beyond so many facts a page does not go through them one by one to tell their records apart. */
 const countedFacts = 50_000;
 
+/** Beyond so many facts that wait in the whole log it is not told apart which are of the figure. */
+const waitingTold = 1_000;
+
 async function evidenceOf(
   { transaction }: Ledger,
   query: FactQuery | null,
   { facts }: FigureView,
 ): Promise<Omit<FigureDetail['evidence'], 'ownFacts'>> {
-  if (!query) return { facts, records: 0, backed: 0, superseded: 0 };
+  if (!query) return { facts, records: 0, backed: 0, superseded: 0, log: null };
+  const head = await signedHead(transaction);
   return {
     facts,
     ...(facts > countedFacts ? { records: null, backed: null } : await recordBacking(transaction, query)),
     superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
+    log: head && {
+      size: head.size,
+      signedAt: head.signedAt.toISOString(),
+      waiting: await countWaiting(transaction, query, head, waitingTold),
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export const recordOfFigureSchema = z.object({
   district: z.string(),
   districtName: z.string(),
   facts: z.number().int(),
+  /** How many of them are in no signed tree of the log yet; null before it has begun. */
+  waiting: z.number().int().nullable(),
   /** Sums by kind, method, way and outcome, largest first; the way is `paper` where the door was kept on a sign-in sheet. */
   parts: z.array(
     z.object({

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sequenceLog } from '#src/evidence/log/index.ts';
 import { storeAttachment } from '#src/evidence/index.ts';
 import type { FactId } from '#src/kernel/ids.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
@@ -81,6 +82,37 @@ test('a record sums its facts by method and shows the sheet of any of them; a co
 test('a figure says how many records stand behind it, and how many of them have a file behind any fact', async () => {
   const { evidence } = must(await figureDetail(world.environment, world.actors.auditor, ask));
   expect(evidence).toMatchObject({ facts: 5, records: 3, backed: 1 });
+});
+
+test('a figure and its records say what of them stands in the signed log and what waits', async () => {
+  const { environment, actors } = world;
+  const seen = async () => {
+    const { evidence } = must(await figureDetail(environment, actors.auditor, ask));
+    const { items } = must(await listRecords(environment, actors.auditor, ask));
+    return [evidence.log?.size, evidence.log?.waiting, ...items.map(({ record: { id }, waiting }) => [id, waiting])];
+  };
+  const none = (id: string) => [id, null];
+  expect(await seen()).toEqual([undefined, undefined, none('elsewhere'), none('stop'), none('a talk')]);
+  must(await sequenceLog(environment, { tenant: actors.manager.tenant, code: 'test' }));
+  const signed = (await seen()) as [number, ...unknown[]];
+  expect(signed.slice(1)).toEqual([0, ['elsewhere', 0], ['stop', 0], ['a talk', 0]]);
+  expect(signed[0]).toBeGreaterThanOrEqual(5);
+  // What comes after the head waits for the next one, and only in the figure that it is of.
+  await record(environment, actors.manager, programme.id, [
+    { ...came, on: '2020-12-02', recordKind: 'hand-entry', recordId: 'stop', method: 'estimated', quantity: 1 },
+    { kind: 'opinion', unit: '份', on: '2020-12-02', recordId: 'a talk', outcome: 'satisfied', quantity: 1 },
+  ]);
+  expect(await seen()).toEqual([signed[0], 1, ['elsewhere', 0], ['stop', 1], ['a talk', 0]]);
+  must(await sequenceLog(environment, { tenant: actors.manager.tenant, code: 'test' }));
+  expect((await seen()).slice(1)).toEqual([0, ['elsewhere', 0], ['stop', 0], ['a talk', 0]]);
+  // A leaf that no signature covers yet is in no signed tree.
+  const admin = new pg.Client({ connectionString: world.adminUrl });
+  await admin.connect();
+  await admin.query('ALTER TABLE evidence.log_signature DISABLE TRIGGER USER');
+  await admin.query('DELETE FROM evidence.log_signature WHERE size = (SELECT max(size) FROM evidence.log_signature)');
+  await admin.end();
+  expect(await seen()).toEqual([signed[0], 1, ['elsewhere', 0], ['stop', 1], ['a talk', 0]]);
+  must(await sequenceLog(environment, { tenant: actors.manager.tenant, code: 'test' }));
 });
 
 test('what was online has no place; what nobody said where stands apart from it', async () => {

@@ -1,6 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { signedHead } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FactFilter, RecordOfFigure } from './account.contract.ts';
@@ -8,6 +9,7 @@ import { mayReadFacts } from './account.policy.ts';
 import { regionNames } from './account.store.ts';
 import { countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
+import { waitingOfRecords } from './proof.store.ts';
 import { type RecordPage, recordPage, recordPageInTime, type RecordRow } from './record.store.ts';
 
 /** Facts that are told apart by record for a list: half a second's work. */
@@ -36,9 +38,12 @@ export async function listRecords(
     if (!found.ok) return found;
     const { items, total } = found.value;
     const names = await regionNames(ledger.transaction, [...new Set(items.map((record) => record.district))]);
+    const head = items.length > 0 ? await signedHead(ledger.transaction) : null;
+    const waiting = head && (await waitingOfRecords(ledger.transaction, query, head, items));
     return ok({
       items: items.map(({ recordKind, recordId, ...record }) => ({
         ...record,
+        waiting: waiting && (waiting.find(({ kind, id }) => kind === recordKind && id === recordId)?.count ?? 0),
         record: { kind: recordKind, id: recordId },
         districtName: names.get(record.district) ?? '',
       })),

@@ -162,13 +162,13 @@ export function ListFoot({
       <span className="muted small">
         {t('say.total', { count: total.toLocaleString('en-US') })} {extra}
       </span>
-      {total > Math.min(pageSize, 20) && (
+      {total > Math.min(pageSize, 10) && (
         <Pagination
           size="small"
           current={page}
           pageSize={pageSize}
           total={total}
-          pageSizeOptions={[20, 50, 100, 200]}
+          pageSizeOptions={[10, 20, 50, 100, 200]}
           showSizeChanger
           onChange={(next, size) => set({ page: next, pageSize: size })}
         />

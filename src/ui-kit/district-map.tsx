@@ -137,9 +137,9 @@ function MapLegend({
 
 type Point = readonly [number, number];
 
-/** The corners of a label set around its place, a little drawn in. */
+/** The edge of a label set around its place, its leading left out. */
 function boxOf([x, y]: Point, name: string): Point[] {
-  const half = [...name].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.55 : 1), 0) * (type / 2) - 2;
+  const half = [...name].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.55 : 1), 0) * (type / 2);
   return [-half, 0, half].flatMap((aside) => [-type / 2 + 2, type / 2 - 2].map((below): Point => [x + aside, y + below]));
 }
 

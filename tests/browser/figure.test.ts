@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
+import { sequenceLog } from '#src/evidence/log/index.ts';
+import { granted } from '../support/environment.ts';
 import { openSite, type Visitor } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
@@ -32,7 +34,7 @@ test('from the home page, two clicks lead from a figure to the file behind a rec
 
 test('a record stands once with its parts, unfolds to its facts, and a fact opens with words for all that it carries', async () => {
   const page = await desk(`/console/account/${brand()}`, 'manager');
-  expect(await page.locator('ol.chain li').count()).toBe(5);
+  expect(await page.locator('ol.chain li').count()).toBe(6);
   expect(await page.locator('ol.chain').innerText()).toMatch(/4 条.*1 \/ 1 件有附件/s);
   const rows = records(page).locator('tbody tr');
   await rows.first().waitFor();
@@ -82,4 +84,27 @@ test('a host sees the sums, is told who sees the records, and is offered nothing
   expect(refused).toEqual([]);
   expect(await page.locator('.breakdown').first().innerText()).toContain('门口核验');
   expect(await page.locator('.breakdown button, a[href="#records"]').count()).toBe(0);
+});
+
+test('the breakdown shows one dimension at a time, moved by the keyboard and kept in the address', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager');
+  const tab = page.getByRole('tab', { selected: true });
+  expect(await tab.innerText()).toBe('计数方法');
+  await tab.press('ArrowRight');
+  await page.getByRole('tab', { name: '区', selected: true }).waitFor();
+  expect(await page.getByRole('tabpanel').innerText()).toMatch(/普陀区\s+5/);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('区');
+  await page.reload();
+  await page.getByRole('tab', { name: '区', selected: true }).waitFor();
+  expect(await page.locator('.breakdown').count()).toBe(1);
+});
+
+test('the last step of a figure is the signed log, and each record says whether it stands in it', async () => {
+  const { environment, tenant } = site();
+  granted(await sequenceLog(environment, { tenant: tenant.id, code: tenant.code }));
+  const page = await desk(`/console/account/${brand()}`, 'auditor');
+  expect(await page.locator('ol.chain li').last().innerText()).toMatch(/防篡改日志\s+✓ 4 条均在签名树中\s.*签名，全树 \d+ 条/s);
+  await records(page).getByText('均在签名树中').first().waitFor({ state: 'attached' });
+  await page.locator('ol.chain').getByRole('link', { name: '均在签名树中' }).click();
+  await page.waitForURL('**/evidence/log');
 });

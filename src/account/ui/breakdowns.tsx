@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Bars } from '#src/ui-kit/charts.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -15,21 +15,56 @@ const order: readonly string[] = ['method', 'outcome', 'district', 'month', 'ven
 type Breakdown = FigureDetail['breakdowns'][number];
 type Row = Breakdown['rows'][number];
 
-/** What the figure is made of, by each dimension that its facts have. A bar filters the facts beside it. */
+/** What the figure is made of, by one dimension of its facts at a time, which stands in the address. A bar filters the facts beside it. */
 export function Breakdowns({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
   const place = (dimension: string): number => order.indexOf(dimension);
   const shown = detail.breakdowns
     .filter((breakdown) => breakdown.rows.some((row) => row.key !== ''))
     .toSorted((a, b) => place(a.dimension) - place(b.dimension));
-  if (shown.length === 0) return null;
+  const { state, set } = useListState({ by: '' });
+  const chosen = shown.find(({ dimension }) => dimension === state.by) ?? shown[0];
+  if (!chosen) return null;
+  // The list beside it stays at its page.
+  const choose = (by: string): void => set({ by, page: state.page > 1 ? state.page : '' });
+  const move = (event: KeyboardEvent): void => {
+    const to = placeAfter(event.key, shown.indexOf(chosen), shown.length);
+    if (to === null) return;
+    event.preventDefault();
+    choose(shown[to]!.dimension);
+    document.getElementById(`by-${shown[to]!.dimension}`)?.focus();
+  };
   return (
-    <Panel title={t('figure.breakdown')} className={detail.abilities.facts ? 'breakdowns' : 'breakdowns wide'}>
-      {shown.map((breakdown) => (
-        <BreakdownBars key={breakdown.dimension} breakdown={breakdown} detail={detail} />
-      ))}
+    <Panel title={t('figure.breakdown')}>
+      <div className="dimension-tabs" role="tablist" aria-label={t('figure.breakdownBy')} onKeyDown={move}>
+        {shown.map(({ dimension }) => (
+          <button
+            key={dimension}
+            type="button"
+            role="tab"
+            id={`by-${dimension}`}
+            aria-selected={dimension === chosen.dimension}
+            aria-controls="breakdown"
+            tabIndex={dimension === chosen.dimension ? 0 : -1}
+            onClick={() => choose(dimension)}
+          >
+            {dimensionHead(dimension)}
+          </button>
+        ))}
+      </div>
+      <div id="breakdown" role="tabpanel" aria-labelledby={`by-${chosen.dimension}`}>
+        <BreakdownBars key={chosen.dimension} breakdown={chosen} detail={detail} />
+      </div>
     </Panel>
   );
+}
+
+/** Which tab a key leads to, as tabs do everywhere: round by the arrows, to the ends by Home and End. */
+function placeAfter(key: string, at: number, count: number): number | null {
+  if (key === 'Home') return 0;
+  if (key === 'End') return count - 1;
+  if (key === 'ArrowRight') return (at + 1) % count;
+  return key === 'ArrowLeft' ? (at + count - 1) % count : null;
 }
 
 const few = 8;
@@ -75,7 +110,6 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
   });
   return (
     <div className="breakdown">
-      <h3>{name}</h3>
       <Bars label={name} bars={rows.map(bar)} />
       {ordered.length > rows.length && (
         <button type="button" className="link small" onClick={() => setAll(true)}>

@@ -11,6 +11,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
@@ -172,7 +173,42 @@ function Chain({ detail }: { detail: FigureDetail }) {
         <span>{t('figure.records')}</span>
         <strong>{detail.abilities.facts ? <a href="#records">{backed}</a> : backed}</strong>
       </li>
+      <InLog evidence={evidence} />
     </ol>
+  );
+}
+
+/** The last step: how much of the figure stands in the signed log, which nobody can change unseen. */
+function InLog({ evidence: { facts, log } }: { evidence: FigureDetail['evidence'] }) {
+  const t = useTexts(texts);
+  const mayRead = useMay('evidence.read');
+  if (!log || facts === 0)
+    return (
+      <li>
+        <span>{t('log.title')}</span>
+        <strong>{log ? '—' : t('log.unbegun')}</strong>
+      </li>
+    );
+  const { waiting } = log;
+  const all = waiting === 0;
+  const said = all
+    ? t('log.all', { count: numberText(facts) })
+    : waiting === null
+      ? t('log.manyWait')
+      : t('log.some', { signed: numberText(facts - waiting), count: numberText(facts) });
+  return (
+    <li className={all ? 'sealed' : ''}>
+      <span>{t('log.title')}</span>
+      <strong>
+        {all && <span aria-hidden="true">✓ </span>}
+        {mayRead ? <AppLink to={paths.log}>{said}</AppLink> : said}
+      </strong>
+      <span>
+        {all || waiting === null
+          ? t('log.signed', { size: numberText(log.size), when: momentText(log.signedAt) })
+          : t('log.waiting', { count: numberText(waiting) })}
+      </span>
+    </li>
   );
 }
 

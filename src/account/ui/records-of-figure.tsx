@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Space } from 'antd';
+import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { contextWord } from '#src/kernel/fact-context.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
@@ -37,7 +37,7 @@ const none = {
 /** What the figure is made of, record by record: a session, an entry, an expense, each summed, with its attachments at hand. */
 export function RecordsOfFigure({ detail, at }: { detail: FigureDetail; at: string }) {
   const t = useTexts(texts);
-  const { state, given, set, filtered } = useListState(none, 'newest', 20);
+  const { state, given, set, filtered } = useListState(none, 'newest', 10);
   const [opened, setOpened] = useState<string | null>(null);
   const { page, pageSize, sort } = state;
   const filter = { indicatorId: detail.indicator.id, at: at || undefined, ...given, sort } as Parameters<
@@ -214,6 +214,7 @@ function recordColumns(
       cell: (row) => <strong>{totalOf(row, unit)}</strong>,
     },
     { key: 'evidence', title: t('figure.evidence'), cell: (row) => <Attachments row={row} /> },
+    { key: 'proof', title: t('log.proof'), cell: (row) => <Proved row={row} /> },
   ];
 }
 
@@ -283,10 +284,26 @@ function totalOf(row: RecordOfFigure, unit: string | null): string {
   );
 }
 
+/** Whether all that the figure takes from the record stands in the signed log; the proof of each fact is in its drawer. */
+function Proved({ row: { waiting } }: { row: RecordOfFigure }) {
+  const t = useTexts(texts);
+  if (waiting === null) return <span className="muted">—</span>;
+  if (waiting > 0) return <span className="muted nowrap">{t('log.waits', { count: numberText(waiting) })}</span>;
+  return (
+    <span className="proved" title={t('log.proved')}>
+      <span aria-hidden="true">✓</span>
+      <span className="visually-hidden">{t('log.proved')}</span>
+    </span>
+  );
+}
+
 const few = 2;
+/** The end of a file's name, which tells it from its neighbours, always shows. */
+const tail = 10;
 
 function Attachments({ row }: { row: RecordOfFigure }) {
   const t = useTexts(texts);
+  const { message } = App.useApp();
   const [all, setAll] = useState(false);
   const shown = all ? row.attachments : row.attachments.slice(0, few);
   if (shown.length === 0) return <span className="muted">{t('records.noAttachment')}</span>;
@@ -294,12 +311,21 @@ function Attachments({ row }: { row: RecordOfFigure }) {
     <div className="record-files">
       {shown.map((file) => (
         <span key={file.id}>
-          <a href={attachmentUrl(file.id)} target="_blank" rel="noreferrer" title={file.fileName}>
-            {file.fileName}
+          <a href={attachmentUrl(file.id)} target="_blank" rel="noreferrer" title={file.fileName} aria-label={file.fileName}>
+            <span>{file.fileName.slice(0, -tail)}</span>
+            <span>{file.fileName.slice(-tail)}</span>
           </a>
           <code className="hash muted" title={`SHA-256 ${file.sha256}`}>
-            {`sha ${file.sha256.slice(0, 4)}…${file.sha256.slice(-2)}`}
-          </code>
+            {`sha ${file.sha256.slice(0, 4)}…${file.sha256.slice(-4)}`}
+          </code>{' '}
+          <button
+            type="button"
+            className="link small"
+            aria-label={t('figure.copy', { file: file.fileName })}
+            onClick={() => void navigator.clipboard.writeText(file.sha256).then(() => message.success(t('figure.copied')))}
+          >
+            {t('figure.copyShort')}
+          </button>
         </span>
       ))}
       {shown.length < row.attachments.length && (

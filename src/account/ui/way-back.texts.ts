@@ -15,7 +15,9 @@ export const zh = {
     'slow-down': '到年末最多还可增加 {left} {unit}。',
     'out-of-reach': '已不可能达到：即使其余全部做到，最好为 {best}{unit}。请写明原因；确有必要时调整目标。',
   },
-  places: '涉及：{names}',
+  places: '涉及：{names}。',
+  placesAmong: '涉及：{names}等 {count} 个区。',
+  seeEach: '逐项查看',
 };
 
 export const en: typeof zh = {
@@ -37,5 +39,7 @@ export const en: typeof zh = {
     'out-of-reach':
       'Out of reach: even if all the rest succeeds, {best}{unit} at best. State the reason; change the target if it must be.',
   },
-  places: 'Where: {names}',
+  places: 'Where: {names}.',
+  placesAmong: 'Where: {names} and others, {count} districts in all.',
+  seeEach: 'See each',
 };

@@ -1,4 +1,5 @@
 import { numberText, unitText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -30,11 +31,15 @@ function keyOf(code: string, params: WayBack['params']): StepKey {
   return code as StepKey;
 }
 
+/** Districts that are named; the others are counted. */
+const few = 4;
+
 /** What would bring an indicator back that will miss its target. */
 export function WayBackPanel({ indicator }: { indicator: IndicatorAccount }) {
   const t = useTexts(texts);
   const text = useWayBackText();
   const names = useNames();
+  const separator = useKitTexts()('say.listSeparator');
   if (indicator.wayBack.length === 0) return null;
   return (
     <Panel title={t('title')}>
@@ -45,8 +50,15 @@ export function WayBackPanel({ indicator }: { indicator: IndicatorAccount }) {
             {text(step)}
             {step.districts && step.districts.length > 0 && step.code !== 'plan-districts' && (
               <div className="small muted">
+                {t(step.districts.length > few ? 'placesAmong' : 'places', {
+                  names: step.districts
+                    .slice(0, few)
+                    .map((code) => names.district(code))
+                    .join(separator),
+                  count: step.districts.length,
+                })}{' '}
                 <AppLink to={paths.activities} search={{ progress: 'overdue' }}>
-                  {t('places', { names: step.districts.map((code) => names.district(code)).join('、') })}
+                  {t('seeEach')}
                 </AppLink>
               </div>
             )}

@@ -5,7 +5,7 @@ export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict }
 export { exportLog } from './export-log.ts';
 export { proofView } from './proof-view.ts';
 export { publishedCheckpoint, publishedTile } from './publish-log.ts';
-export { type FactProof, type LogState, proofsOfFacts, readLog } from './read-log.ts';
+export { type FactProof, type LogState, proofsOfFacts, readLog, type SignedHead, signedHead } from './read-log.ts';
 export { restartLog } from './restart-log.ts';
 export { sealWords } from './seal-words.ts';
 export { type LogOf, sequenceLog } from './sequence-log.ts';

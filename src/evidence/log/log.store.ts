@@ -241,6 +241,14 @@ export async function signaturesAt(transaction: Transaction, sizes: readonly num
   return rows;
 }
 
+/** The largest tree that somebody has signed by this name; null when there is none. */
+export async function lastSignatureOf(transaction: Transaction, name: string): Promise<{ size: number; signedAt: Date } | null> {
+  const { rows } = await sql<{ size: number; signedAt: Date }>`
+    SELECT size, signed_at AS "signedAt" FROM evidence.log_signature
+    WHERE tenant_id = current_tenant() AND name = ${name} ORDER BY size DESC LIMIT 1`.execute(transaction);
+  return rows[0] ?? null;
+}
+
 /** Oldest first, retired ones too. */
 export async function keyRows(transaction: Transaction): Promise<KeyRow[]> {
   const { rows } = await sql<KeyRow>`

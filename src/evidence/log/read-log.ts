@@ -33,6 +33,23 @@ export async function proofsOfFacts(transaction: Transaction, facts: readonly st
   return proofs;
 }
 
+/** The newest tree that the log has signed. Every fact appended before the horizon has its leaf. */
+export interface SignedHead {
+  size: number;
+  signedAt: Date;
+  /** Number of a transaction. */
+  horizon: number;
+  /** Whether every leaf is in it. */
+  complete: boolean;
+}
+
+/** Null before the log has signed anything. */
+export async function signedHead(transaction: Transaction): Promise<SignedHead | null> {
+  const log = await store.logRow(transaction);
+  const signed = log && (await store.lastSignatureOf(transaction, log.origin));
+  return signed ? { ...signed, horizon: log.horizon, complete: signed.size >= log.size } : null;
+}
+
 export interface LogState {
   origin: string;
   size: number;

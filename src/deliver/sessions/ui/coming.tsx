@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { addDays, dayOf } from '#src/kernel/local-time.ts';
 import { shortDayText, timeText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -40,26 +41,28 @@ export function ComingList({ sessions: shown, wide }: { sessions: readonly Sessi
       {shown.map((session, index) => {
         const day = dayOf(new Date(session.startsAt));
         // Of another year than the one on the screen: say of which, once for those that follow.
-        const told = wide ? here.id : (shown[index - 1]?.programmeId ?? here.id);
+        const told = shown[index - 1]?.programmeId ?? here.id;
         const other = session.programmeId === told ? undefined : programmes.find(({ id }) => id === session.programmeId);
         return (
-          <li key={session.id}>
-            {other && <div className="of">{t('ofProgramme', { programme: other.name, year: other.fiscalYear })}</div>}
-            <div className="small muted">
-              {day === today ? t('today') : shortDayText(day)} {timeText(session.startsAt)} · {session.districtName} ·{' '}
-              {session.venueName ?? kit('venueKind.online')}
-            </div>
-            <AppLink to={paths.session(session.id)}>{session.title}</AppLink>
-            <div className="small">
-              <span className="muted">{t('seats', { taken: session.taken, capacity: session.capacity })}</span>
-              {day === today && mayDoor && (
-                <>
-                  {' · '}
-                  <a href={paths.doorOf(session.id)}>{t('door')}</a>
-                </>
-              )}
-            </div>
-          </li>
+          <Fragment key={session.id}>
+            {other && <li className="of">{t('ofProgramme', { programme: other.name, year: other.fiscalYear })}</li>}
+            <li>
+              <div className="small muted">
+                {day === today ? t('today') : shortDayText(day)} {timeText(session.startsAt)} · {session.districtName} ·{' '}
+                {session.venueName ?? kit('venueKind.online')}
+              </div>
+              <AppLink to={paths.session(session.id)}>{session.title}</AppLink>
+              <div className="small">
+                <span className="muted">{t('seats', { taken: session.taken, capacity: session.capacity })}</span>
+                {day === today && mayDoor && (
+                  <>
+                    {' · '}
+                    <a href={paths.doorOf(session.id)}>{t('door')}</a>
+                  </>
+                )}
+              </div>
+            </li>
+          </Fragment>
         );
       })}
     </ul>
