@@ -59,7 +59,14 @@ export function DistrictMap({ shapes, values, label, say, link, words }: Distric
     const name = `${shape.properties.name.replace(/新?区$/, '')} ${value ?? ''}`;
     const middle = place(shape.properties.label ?? middleOf(rings));
     const places = rings.map((ring) => ring.map(place));
-    return { shape, value, path, name, at: value === null ? null : few ? middle : roomFor(name, middle, places) };
+    return {
+      shape,
+      code: shape.properties.code,
+      value,
+      path,
+      name,
+      at: value === null ? null : few ? middle : roomFor(name, middle, places),
+    };
   });
   return (
     <>
@@ -79,25 +86,38 @@ export function DistrictMap({ shapes, values, label, say, link, words }: Distric
             )}
           </g>
         ))}
-        <g aria-hidden="true">
-          {drawn.map(
-            ({ shape, value, at, name }) =>
-              at && (
-                <text
-                  key={shape.properties.code}
-                  x={at[0]}
-                  y={at[1] + (few ? 24 : 4)}
-                  fontSize={type}
-                  className={few ? 'alone' : value! > 0 && shade(value!) > 2 ? 'on-dark' : undefined}
-                >
-                  {name}
-                </text>
-              ),
-          )}
-        </g>
+        <Labels drawn={drawn} few={few} isDark={(value) => value > 0 && shade(value) > 2} />
       </svg>
       <MapLegend values={Object.values(values)} shade={shade} words={words} />
     </>
+  );
+}
+
+interface Label {
+  code: string;
+  name: string;
+  value: number | null;
+  at: Point | null;
+}
+
+function Labels({ drawn, few, isDark }: { drawn: readonly Label[]; few: boolean; isDark: (value: number) => boolean }) {
+  return (
+    <g aria-hidden="true">
+      {drawn.map(
+        ({ code, name, value, at }) =>
+          at && (
+            <text
+              key={code}
+              x={at[0]}
+              y={at[1] + (few ? 24 : 4)}
+              fontSize={type}
+              className={few ? 'alone' : isDark(value!) ? 'on-dark' : undefined}
+            >
+              {name}
+            </text>
+          ),
+      )}
+    </g>
   );
 }
 

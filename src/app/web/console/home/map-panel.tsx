@@ -16,10 +16,20 @@ import * as texts from './home.texts.ts';
 
 const network = clientOf(networkContract);
 
+function useLegendWords(): { none: string; each: (count: number) => string; amount: (count: number) => string } {
+  const t = useTexts(texts);
+  return {
+    none: t('map.none'),
+    each: (count) => t('map.each', { count }),
+    amount: (count) => t('map.amount', { count }),
+  };
+}
+
 /** Sessions held, on a schematic map; the same as a table for those who read better than they look. */
 export function MapPanel({ account }: { account: Account }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
+  const words = useLegendWords();
   const { regionCode, districts: seen } = useSurroundings();
   const [table, setTable] = useState(false);
   const map = useQuery({
@@ -70,11 +80,7 @@ export function MapPanel({ account }: { account: Account }) {
                 shapes={features as DistrictShape[]}
                 values={values}
                 label={t('map.label')}
-                words={{
-                  none: t('map.none'),
-                  each: (count) => t('map.each', { count }),
-                  amount: (count) => t('map.amount', { count }),
-                }}
+                words={words}
                 say={(district, count) => t('map.say', { district, count })}
                 link={(code, said, shape) => (
                   <Link to={paths.sessions as '/'} search={{ district: code } as never} aria-label={said}>
