@@ -55,6 +55,7 @@ export function certainRest(above: string, text: string): string {
   const word = lastWord(above);
   if (first.length <= LONGEST_REST && word.length >= 2 && isWord(word + first) && !isWord(word) && !isWord(first)) return first;
   if (kindsOfWord(above).has('budgetRow') && /^[\d,.%]+(?:\s[\d,.%—/-]+){2,}$/.test(text)) return ` ${text}`;
+  if (/[绩效度益出响本]指$/.test(word) && first === '标') return first;
   // 预算 is a word too, but nothing begins with 数 alone.
   if (/^[数率额值标]$/.test(first) && word.length >= 4 && isWord(word + first)) return first;
   if (OPENED.test(above) && CLOSES.test(text)) return first;

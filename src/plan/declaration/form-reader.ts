@@ -266,7 +266,7 @@ export class FormReader {
 
   /** `207演示市科普中心　单位：万元`: systems print the unit's code and name above the table, without a label. */
   #codedUnit(text: string, row: SourceRow): boolean {
-    const name = /^\d{3,9}-?(?!年)(\p{Script=Han}{4,40})(?:[\s\u3000]|$)/u.exec(text)?.[1];
+    const name = /^\d{3,9}[-\s]?(?!年)(\p{Script=Han}{4,40})(?:[\s\u3000]|$)/u.exec(text)?.[1];
     if (!name || name.endsWith('表') || this.#zone !== 'head' || this.#place.kind !== 'none') return false;
     this.#draft.setField('applicant', { value: name, money: null, where: row.where, label: name });
     return true;

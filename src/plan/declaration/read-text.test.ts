@@ -265,3 +265,16 @@ ${rows.replaceAll(' ', ' | ')}`);
     ]);
   });
 });
+
+test('a code and the unit above the table, and tables of two terms whose headings are broken', async () => {
+  const head = '一级指标 二级指标 指标内容 指标值';
+  const form = await read(
+    `项目绩效目标申报表\n（2023 年度）\n305 云溪县科普服务中心 单位：万元\n项目名称 乡镇流动科普展\n长期绩效指\n标\n${head}\n产出指标 数量指标 三年展览站次 ≥150 站\n年度绩效指\n标\n${head}\n产出指标 数量指标 展览站次 ≥48 站\n满意度指标 服务对象满意度指标 居民满意度 ≥90%`,
+  );
+  expect(form.unit).toBe('云溪县科普服务中心');
+  expect(rowsOf(form).map((row) => row.slice(2))).toEqual([
+    ['展览站次', '≥48站'],
+    ['居民满意度', '≥90%'],
+  ]);
+  expect(form.warnings.map((warning) => warning.code)).toContain('mid-term-unread');
+});
