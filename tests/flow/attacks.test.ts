@@ -223,7 +223,7 @@ describe('a superuser of the database', () => {
       await tile();
       await root.rehead();
     };
-    expect(await attack(heads, whats)).toEqual(['log-set-back', 'signature-broken']);
+    expect(await attack(heads, whats)).toEqual(['log-set-back', 'signature-broken', 'witness-differs']);
   });
 
   test('deletes a fact with all its traces but the log', async () => {
