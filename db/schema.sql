@@ -416,6 +416,7 @@ CREATE TABLE account.statement (
   degree numeric,
   stated_at timestamp with time zone NOT NULL,
   stated_by text NOT NULL,
+  figure jsonb,
   CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT statement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
   CONSTRAINT statement_check CHECK (((kind = 'judgement'::text) = (degree IS NOT NULL))),

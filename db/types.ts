@@ -234,6 +234,7 @@ interface AccountStatement {
   degree: number | null;
   stated_at: Moment;
   stated_by: string;
+  figure: unknown;
 }
 
 interface DeliverAdmission {

@@ -2,6 +2,14 @@ import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { standing, type Scope } from './measure.sql.store.ts';
 
+/** What a sentence was written about; percentages as 83.3. */
+export interface StatedFigure {
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  unit: string;
+}
+
 export interface StatementRow {
   id: string;
   indicatorId: string;
@@ -10,6 +18,8 @@ export interface StatementRow {
   degree: number | null;
   statedAt: Date;
   statedBy: string;
+  /** The figure as it was when it was written; null of statements from before it was kept. */
+  figure: StatedFigure | null;
 }
 
 /** Newest first; those made up to a moment, or all of them. */
@@ -19,7 +29,7 @@ export async function statementsOf(
   until: Date | null,
 ): Promise<StatementRow[]> {
   const { rows } = await sql<StatementRow>`
-    SELECT id, indicator_id AS "indicatorId", kind, text, degree, stated_at AS "statedAt", stated_by AS "statedBy"
+    SELECT id, indicator_id AS "indicatorId", kind, text, degree, stated_at AS "statedAt", stated_by AS "statedBy", figure
     FROM account.statement WHERE tenant_id = current_tenant() AND indicator_id = ANY(${indicatorIds as string[]}::uuid[])
       AND (${until}::timestamptz IS NULL OR stated_at <= ${until})
     ORDER BY stated_at DESC, id DESC`.execute(transaction);
@@ -28,8 +38,9 @@ export async function statementsOf(
 
 export async function insertStatement(transaction: Transaction, row: Omit<StatementRow, 'id'>): Promise<StatementRow> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO account.statement (tenant_id, indicator_id, kind, text, degree, stated_at, stated_by)
-    VALUES (current_tenant(), ${row.indicatorId}, ${row.kind}, ${row.text}, ${row.degree}, ${row.statedAt}, ${row.statedBy})
+    INSERT INTO account.statement (tenant_id, indicator_id, kind, text, degree, stated_at, stated_by, figure)
+    VALUES (current_tenant(), ${row.indicatorId}, ${row.kind}, ${row.text}, ${row.degree}, ${row.statedAt}, ${row.statedBy},
+      ${JSON.stringify(row.figure)})
     RETURNING id`.execute(transaction);
   return { ...row, id: rows[0]!.id };
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import type { ReactNode } from 'react';
-import { refusalOf } from './client.ts';
+import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
 
 interface Act<Input, Output> {
@@ -9,8 +9,8 @@ interface Act<Input, Output> {
   /** Said when it worked; null says nothing. */
   done?: string | null | ((output: Output) => string | null);
   onDone?: (output: Output, input: Input) => void;
-  /** Given the refusal's code: true when the screen shows it itself. */
-  onRefused?: (code: string) => boolean;
+  /** Given the refusal: true when the screen shows it itself. */
+  onRefused?: (code: string, refusal: RefusalShown) => boolean;
 }
 
 /**
@@ -31,7 +31,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     },
     onError: (error) => {
       const refusal = refusalOf(error);
-      if (refusal.code === 'signed-out' || onRefused?.(refusal.code)) return;
+      if (refusal.code === 'signed-out' || onRefused?.(refusal.code, refusal)) return;
       const key = `refusal-${Date.now()}`;
       const reload = (
         <Button
@@ -47,6 +47,8 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
       notification.error({
         key,
         duration: 0,
+        // The acts of a page stand at its top right: what was refused is said where it covers none of them.
+        placement: 'bottomRight',
         role: 'alert',
         title: refusal.code === 'changed-meanwhile' ? t('say.changedMeanwhile') : t('refusal.title'),
         description: `${refusal.reason} ${refusal.remedy}`,

@@ -15,7 +15,7 @@ test('the manager withdraws with a reason and publishes anew; the public sees wh
     .locator('section, .panel')
     .filter({ has: page.getByRole('heading', { name: '绩效公开' }) })
     .last();
-  await panel.getByText('第 1 号', { exact: false }).waitFor();
+  await panel.getByText('第 1 次公开', { exact: false }).waitFor();
   expect(await panel.getByRole('link', { name: '打开公开页' }).getAttribute('href')).toBe(
     `/shanghai/results/${year.programmeId}`,
   );
@@ -28,14 +28,14 @@ test('the manager withdraws with a reason and publishes anew; the public sees wh
   await dialog.getByRole('button', { name: /撤\s*回/ }).click();
   await panel.getByText('执行数有误', { exact: false }).waitFor();
   expect((await page.request.get(address)).status()).toBe(410);
-  await panel.getByRole('button', { name: '公开新的一号' }).click();
+  await panel.getByRole('button', { name: '重新公开' }).click();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: /公\s*开/ })
     .click();
-  await panel.getByText('第 2 号', { exact: false }).waitFor();
+  await panel.getByText('第 2 次公开', { exact: false }).waitFor();
   await page.goto(address);
-  await page.getByText('第 2 号公开', { exact: false }).waitFor();
+  await page.getByText('第 2 次公开', { exact: false }).waitFor();
   expect(await page.getByRole('row').count()).toBeGreaterThan(5);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await overflow(page)).toBe(0);

@@ -9,6 +9,7 @@ import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
 import { openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
+import { staleStatements } from '../stated-figure.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare } from './self-evaluation.policy.ts';
 import { stateOfSteps } from './self-evaluation.rules.ts';
@@ -21,16 +22,19 @@ export interface Preparation {
   pack?: PackCode | undefined;
   /** Asked for when one was handed in before. */
   reason?: string | undefined;
+  /** That reasons and judgements still hold although their figures moved since they were written. */
+  wordsConfirmed?: boolean | undefined;
 }
 
 /**
  * Freezes the self-evaluation of a day (the year's end when unasked) and hands it in. Refuses while a shortfall lacks its reason or a goal
- * in words its judgement (财预〔2020〕10号 asks for both), while another one is under review, and a second one without a reason.
+ * in words its judgement (财预〔2020〕10号 asks for both), while another one is under review, a second one without a reason, and words whose
+ * figure moved since they were written until somebody says that they still hold.
  */
 export async function prepareSelfEvaluation(
   environment: Environment,
   actor: Actor,
-  { id: programmeId, at, pack: asked, reason = '' }: Preparation,
+  { id: programmeId, at, pack: asked, reason = '', wordsConfirmed = false }: Preparation,
 ): Promise<Result<SelfEvaluationView>> {
   if (!mayPrepare(actor)) return refuse('not-allowed');
   try {
@@ -43,6 +47,11 @@ export async function prepareSelfEvaluation(
       if (former && ['prepared', 'reviewed'].includes(stateOfSteps(former.steps)))
         return refuse('evaluation-under-review', { number: former.number });
       if (former && reason === '') return refuse('evaluation-reason-needed', { number: former.number });
+      const stale = staleStatements(account.indicators, ledger.statements);
+      if (stale.length > 0 && !wordsConfirmed) {
+        const moved = stale.map(({ level3, written, now }) => `${level3}（${written} → ${now}）`);
+        return refuse('evaluation-words-stale', { indicators: moved.join('、') });
+      }
       const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
       const form = await formOfAccount(ledger, account, pack);
       const figures = account.indicators.map(frozenFigure);
@@ -72,7 +81,13 @@ export async function prepareSelfEvaluation(
         verb: 'prepare-self-evaluation',
         recordKind: 'programme',
         recordId: programmeId,
-        detail: { number: (former?.number ?? 0) + 1, at: account.at, pack, reason },
+        detail: {
+          number: (former?.number ?? 0) + 1,
+          at: account.at,
+          pack,
+          reason,
+          wordsConfirmed: stale.map((one) => one.level3),
+        },
       });
       const [row] = await evaluationsOf(transaction, { id: evaluationId });
       return ok(viewOfEvaluation(row!, figures, actor));

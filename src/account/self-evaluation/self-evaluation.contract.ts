@@ -72,6 +72,8 @@ export const selfEvaluationContract = {
         pack: z.enum(packs).optional(),
         /** Asked for when one was handed in before. */
         reason: z.string().trim().max(500).default(''),
+        /** That reasons and judgements still hold whose figures moved since they were written; refused with their names otherwise. */
+        wordsConfirmed: z.boolean().default(false),
       }),
     )
     .output(selfEvaluationSchema),
@@ -87,6 +89,8 @@ export const selfEvaluationContract = {
         evaluationId: uuid,
         step: z.enum(['reviewed', 'returned', 'signed']),
         note: z.string().trim().max(1000).default(''),
+        /** Of a signature: how many changes since the version was frozen the signer saw and signs in spite of. */
+        changesSeen: z.number().int().min(0).default(0),
       }),
     )
     .output(selfEvaluationSchema),

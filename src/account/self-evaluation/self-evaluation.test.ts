@@ -24,7 +24,8 @@ const step = (
   evaluationId: string,
   what: Exclude<EvaluationStep, 'prepared'>,
   note = '',
-) => takeEvaluationStep(world.environment, world.actors[who], { evaluationId, step: what, note });
+  changesSeen = 0,
+) => takeEvaluationStep(world.environment, world.actors[who], { evaluationId, step: what, note, changesSeen });
 const explainAll = async (): Promise<void> => {
   const { environment, actors } = world;
   const { indicators } = must(await accountOf(environment, actors.manager, programme.id, '2020-12-31'));
@@ -129,6 +130,18 @@ describe('a self-evaluation', () => {
     expect((await formOf(again.bytes)).find((one) => one.actual?.unit === '人次')?.actual?.value).toBe(60);
   });
 
+  test('is not handed in on words whose figure moved, until they are written anew or confirmed', async () => {
+    const stale = await prepare('补录了迟到的登记表');
+    expect(codeOf(stale)).toBe('evaluation-words-stale');
+    expect(JSON.stringify(stale), 'what was before the officer, and what is now').toMatch(/受众群众（1\S* → 2\S*）/);
+    const { environment, actors } = world;
+    const { indicators } = must(await accountOf(environment, actors.manager, programme.id, '2020-12-31'));
+    for (const { id, reason } of indicators)
+      if (reason)
+        must(await stateIndicator(environment, actors.manager, { indicatorId: id, kind: 'reason', text: '按新数字重写' }));
+    expect(codeOf(await prepare()), 'nothing is stale any more').toBe('evaluation-reason-needed');
+  });
+
   test('is followed by another only with a reason; a returned one may be handed in again', async () => {
     expect(codeOf(await prepare())).toBe('evaluation-reason-needed');
     const second = must(await prepare('补录了迟到的登记表'));
@@ -139,6 +152,36 @@ describe('a self-evaluation', () => {
     const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
     expect(items.map((one) => one.number)).toEqual([4, 3, 2, 1]);
     expect([items[0]!.state, items[1]!.state, items[3]!.state]).toEqual(['prepared', 'returned', 'signed']);
+  });
+
+  test('is signed over changes since it was frozen only by who saw how many there are', async () => {
+    const { environment, actors } = world;
+    const { items } = must(await listSelfEvaluations(environment, actors.manager, { id: programme.id }));
+    const { id } = items[0]!;
+    must(await step('finance', id, 'reviewed'));
+    await record(environment, actors.manager, programme.id, [
+      { on: '2020-06-12', kind: 'attendance', method: 'counted', district: '310101', quantity: 5, unit: '人次' },
+    ]);
+    const refused = await step('leader', id, 'signed');
+    expect(codeOf(refused)).toBe('evaluation-changes-unseen');
+    expect(refused).toMatchObject({ refusal: { params: { count: 2 } } });
+    expect(codeOf(await step('leader', id, 'signed', '', 1)), 'one came since the dialog was opened').toBe(
+      'evaluation-changes-unseen',
+    );
+    expect(must(await step('leader', id, 'signed', '', 2)).state).toBe('signed');
+    const again = '又有补录';
+    expect(codeOf(await prepare(again))).toBe('evaluation-words-stale');
+    const ask = { id: programme.id, at: '2020-12-31', reason: again, wordsConfirmed: true };
+    const confirmed = must(await prepareSelfEvaluation(environment, actors.manager, ask));
+    expect(confirmed).toMatchObject({ number: 5, state: 'prepared' });
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query(`SELECT detail FROM access.audit_trail
+      WHERE verb IN ('take-evaluation-step', 'prepare-self-evaluation') ORDER BY at, id`);
+    await admin.end();
+    const details = JSON.stringify(rows);
+    expect(details).toContain('"changesSeen":2');
+    expect(details).toMatch(/"wordsConfirmed":\["[^"]+/);
   });
 
   test('of another tenant is not found; nobody may change one, not even in the database role', async () => {

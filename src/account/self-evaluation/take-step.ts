@@ -13,7 +13,10 @@ import { evaluationsOf, insertStep, lockEvaluation } from './self-evaluation.sto
 import { stepTaker } from './self-evaluation-view.ts';
 import { readSelfEvaluation } from './read-self-evaluations.ts';
 
-/** Reviews, returns (with a note) or signs. Refuses out of turn, and whoever took an earlier step of the same self-evaluation. */
+/**
+ * Reviews, returns (with a note) or signs. Refuses out of turn, whoever took an earlier step of the same self-evaluation, and a signature
+ * over changes since it was frozen that the signer did not see.
+ */
 export async function takeEvaluationStep(
   environment: Environment,
   actor: Actor,
@@ -21,7 +24,13 @@ export async function takeEvaluationStep(
     evaluationId,
     step,
     note = '',
-  }: { evaluationId: string; step: Exclude<EvaluationStep, 'prepared'>; note?: string | undefined },
+    changesSeen = 0,
+  }: {
+    evaluationId: string;
+    step: Exclude<EvaluationStep, 'prepared'>;
+    note?: string | undefined;
+    changesSeen?: number | undefined;
+  },
 ): Promise<Result<SelfEvaluationView>> {
   if (!mayTakeSteps(actor)) return refuse('not-allowed');
   if (!isUuid(evaluationId)) return refuse('not-found', { what: '自评' });
@@ -29,6 +38,9 @@ export async function takeEvaluationStep(
   if (role === null) return refuse('not-allowed');
   if (step === 'returned' && note === '') return refuse('evaluation-note-needed');
   const taker = stepTaker(actor);
+  const frozen = step === 'signed' ? await readSelfEvaluation(environment, actor, evaluationId) : null;
+  if (frozen && !frozen.ok) return frozen;
+  const changes = frozen?.value.differences.length ?? 0;
   try {
     const taken = await environment.database.transaction(actor, 'account', async (transaction) => {
       await lockEvaluation(transaction, evaluationId);
@@ -36,13 +48,15 @@ export async function takeEvaluationStep(
       if (!row) return refuse('not-found', { what: '自评' });
       if (!comesNext(row.steps, step)) return refuse('evaluation-out-of-turn', { number: row.number });
       if (!openSteps(row.steps, taker).includes(step)) return refuse('evaluation-same-person', { number: row.number });
+      if (changes !== changesSeen && step === 'signed')
+        return refuse('evaluation-changes-unseen', { number: row.number, count: changes });
       const takenAt = environment.clock.now();
       await insertStep(transaction, evaluationId, { step, byId: taker.id, byName: actor.name, role, note, takenAt });
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'take-evaluation-step',
         recordKind: 'programme',
         recordId: row.programmeId,
-        detail: { number: row.number, step, note },
+        detail: { number: row.number, step, note, ...(changes > 0 ? { changesSeen: changes } : {}) },
       });
       return ok(null);
     });

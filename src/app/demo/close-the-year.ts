@@ -41,6 +41,8 @@ export function handIn(world: World): Happening[] {
     {
       at: at('2021-01-08', '10:00'),
       happen: async () => {
+        // The last expenses of the year were booked since: whatever was said is said again of the figures that are handed in.
+        await closeTheYear(world);
         await call(selfEvaluationRoutes.prepare, { id: world.programmeId, at: '2020-12-31' }, as(world, 'manager'));
       },
     },

@@ -4,7 +4,7 @@ import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
 import { hasBeenHeld } from './read-sessions.ts';
 import type { SessionDetail, SessionSummary } from './session.contract.ts';
 import { sessionAbilitiesOf } from './session.policy.ts';
-import { attendanceOf } from './session.rules.ts';
+import { attendanceOf, minutesUntil } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionUrl } from './tell-everyone.ts';
 
@@ -42,6 +42,7 @@ export function summaryView(row: SessionRow): SessionSummary {
 export function detailView(environment: Environment, actor: Actor, row: SessionRow): SessionDetail {
   return {
     ...summaryView(row),
+    minutesToStart: Math.max(0, Math.ceil(minutesUntil(row.startsAt, environment.clock.now()))),
     summary: row.summary,
     region: row.region,
     regionName: row.regionName,

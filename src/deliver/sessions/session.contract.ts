@@ -72,6 +72,8 @@ export const sessionAbilities = z.object({
 });
 
 export const sessionDetail = sessionSummary.extend({
+  /** Whole minutes until its time, 0 from then on: it may be started before, and cannot be ended before. */
+  minutesToStart: z.number().int(),
   summary: z.string(),
   region: z.string(),
   regionName: z.string(),

@@ -22,7 +22,8 @@ export const sessionSteps = {
   end: { from: ['running'], to: 'ended' },
   archive: { from: ['ended'], to: 'archived' },
   reschedule: { from: ['submitted', 'published', 'open', 'full'], to: 'same' },
-  cancel: { from: ['draft', 'submitted', 'published', 'open', 'full'], to: 'cancelled' },
+  // Also one that was started by mistake: nobody may have been let in, which the verb looks at.
+  cancel: { from: ['draft', 'submitted', 'published', 'open', 'full', 'running'], to: 'cancelled' },
 } as const satisfies Record<string, Step>;
 
 export type SessionStep = keyof typeof sessionSteps;

@@ -18,6 +18,7 @@ import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { makePlan, openSession, sessionToDraft } from './sessions.fixture.ts';
 import type { SessionRow } from './session.store.ts';
+import { detailView } from './session-view.ts';
 import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
 
@@ -306,4 +307,24 @@ describe('who sees what', () => {
     const bytes = granted(await exportSessions(environment, manager, {}, 'zh'));
     expect(Buffer.from(bytes).subarray(0, 2).toString()).toBe('PK');
   });
+});
+
+test('one started before its time cannot be ended yet; nobody let in, it can be cancelled, and copied to another day', async () => {
+  const { environment } = world;
+  const view = async (of: SessionRow) =>
+    detailView(environment, manager, granted(await readSession(environment, manager, of.id)));
+  const session = await open({ day: '2020-09-26' });
+  world.clock.moveTo(new Date(session.startsAt.getTime() - 90 * 60_000));
+  expect((await view(session)).minutesToStart).toBe(90);
+  const running = granted(await startSession(environment, manager, seen(session)));
+  const ended = await endSession(environment, manager, seen(running));
+  expect(ended).toMatchObject({ refusal: { code: 'session-not-begun' } });
+  const detail = await view(session);
+  expect(detail.abilities).toMatchObject({ cancel: true, copy: true, reschedule: false });
+  const cancelled = granted(await cancelSession(environment, manager, { ...seen(running), reason: '点错了' }));
+  expect([cancelled.state, await facts(session.id)]).toEqual(['cancelled', []]);
+  world.clock.moveTo(session.startsAt);
+  const late = await open({ day: '2020-09-27' });
+  world.clock.moveTo(late.endsAt);
+  expect((await view(late)).minutesToStart).toBe(0);
 });

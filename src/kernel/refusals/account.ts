@@ -102,6 +102,28 @@ export const accountRefusals = {
       remedy: 'State each reason and mend under Results, or judge them, then hand in.',
     },
   },
+  'evaluation-words-stale': {
+    status: 409,
+    zh: {
+      reason: '写下说明或评判之后，数字又有变化：{indicators}。',
+      remedy: '请到指标页按现在的数字重写；文字仍然成立的，确认后送审。',
+    },
+    en: {
+      reason: 'Figures moved since their reason or judgement was written: {indicators}.',
+      remedy: 'Rewrite the words for the figure of now; if they still hold, confirm that and hand in.',
+    },
+  },
+  'evaluation-changes-unseen': {
+    status: 409,
+    zh: {
+      reason: '第{number}号自评冻结之后有 {count} 处变化。',
+      remedy: '请看过变化并勾选确认后签发；要改数据请退回，重新送审。',
+    },
+    en: {
+      reason: 'Changed since self-evaluation no. {number} was frozen: {count}.',
+      remedy: 'Look at the changes and confirm that you sign in spite of them; or return it, to be handed in anew.',
+    },
+  },
   'evaluation-under-review': {
     status: 409,
     zh: { reason: '第{number}号自评正在审核。', remedy: '请等它签发或退回后再送审。' },

@@ -110,10 +110,14 @@ export const sessionRefusals = {
   },
   'session-not-begun': {
     status: 409,
-    zh: { reason: '场次 {when} 才开始，现在不能结束。', remedy: '请在活动办完后再点“结束”；不办了请取消，时间有变请改期。' },
+    zh: {
+      reason: '场次 {when} 才开始，现在不能结束。',
+      remedy: '请在开始时间之后、活动办完时再点“结束”；不办或时间有变，而且还没有人入场的，可在“更多”中取消，再复制为新场次。',
+    },
     en: {
       reason: 'The session begins at {when} and cannot be ended yet.',
-      remedy: 'End it when it is over; cancel it if it is not held, reschedule it if the time has changed.',
+      remedy:
+        'End it after that, once it is over. If it is not held, or at another time, and nobody was let in: cancel it under “More”, then copy it.',
     },
   },
   'session-too-early': {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import type { RefusalShown } from '#src/ui-kit/client.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { saveFile } from '#src/ui-kit/download.tsx';
@@ -78,8 +79,6 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { number, at, pack, state, totalScore, steps, differences, abilities, hash } = evaluation;
-  const value = (amount: number | null, unit: string): string =>
-    amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
   return (
     <section className="evaluation">
       <div className="row">
@@ -104,17 +103,7 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
       ) : (
         <>
           <StateMark tone="warn">{t('differs')}</StateMark>
-          {differences.map((one) => (
-            <div key={one.indicatorId} className="small">
-              {one.targets && <div>{t('retargeted', { level3: one.level3, ...one.targets })}</div>}
-              {t('difference', {
-                level3: one.level3,
-                frozen: value(one.frozen, one.unit),
-                now: value(one.now, one.unit),
-                facts: one.facts >= 0 ? `+${one.facts}` : String(one.facts),
-              })}
-            </div>
-          ))}
+          <Differences differences={differences} />
         </>
       )}
       <div className="small muted">
@@ -122,6 +111,26 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
       </div>
     </section>
   );
+}
+
+/** What moved since the version was frozen; a figure that only stands on more, or fewer, facts has not moved. */
+function Differences({ differences }: Pick<SelfEvaluationView, 'differences'>) {
+  const t = useTexts(texts);
+  const value = (amount: number | null, unit: string): string =>
+    amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
+  return differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts }) => {
+    const words = { level3, frozen: value(frozen, unit), now: value(now, unit), facts: Math.abs(facts) };
+    return (
+      <div key={indicatorId} className="small">
+        {targets && <div>{t('retargeted', { level3, ...targets })}</div>}
+        {(frozen !== now || facts !== 0) &&
+          t(frozen !== now ? 'difference' : facts > 0 ? 'moreEvidence' : 'lessEvidence', {
+            ...words,
+            facts: frozen === now ? words.facts : facts > 0 ? `+${facts}` : facts,
+          })}
+      </div>
+    );
+  });
 }
 
 function Acts({ evaluation, steps }: { evaluation: SelfEvaluationView; steps: readonly NextStep[] }) {
@@ -143,8 +152,16 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ note?: string }>();
+  const { differences } = evaluation;
+  const overChanges = step === 'signed' && differences.length > 0;
   const act = useAct({
-    run: ({ note }: { note?: string }) => evaluations.takeStep({ evaluationId: evaluation.id, step, note: note ?? '' }),
+    run: ({ note }: { note?: string }) =>
+      evaluations.takeStep({
+        evaluationId: evaluation.id,
+        step,
+        note: note ?? '',
+        changesSeen: overChanges ? differences.length : 0,
+      }),
     done: t(`done.${step}`),
     onDone: onClose,
   });
@@ -166,8 +183,26 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
         >
           <Input.TextArea rows={3} maxLength={1000} autoFocus />
         </Form.Item>
+        {overChanges && (
+          <>
+            <StateMark tone="warn">{t('differs')}</StateMark>
+            <Differences differences={differences} />
+            <Confirmed label={t('changesSeen', { number: evaluation.number })} />
+          </>
+        )}
       </Form>
     </Modal>
+  );
+}
+
+/** A box that has to be ticked before the form goes. */
+function Confirmed({ label }: { label: string }) {
+  const t = useTexts(texts);
+  const ticked = (_rule: unknown, value: unknown) => (value ? Promise.resolve() : Promise.reject(new Error(t('confirmNeeded'))));
+  return (
+    <Form.Item name="confirmed" valuePropName="checked" rules={[{ validator: ticked }]} style={{ marginTop: 12 }}>
+      <Checkbox>{label}</Checkbox>
+    </Form.Item>
   );
 }
 
@@ -187,10 +222,17 @@ function PrepareDialog({
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { id } = useProgramme();
-  const [form] = Form.useForm<{ reason?: string }>();
+  const [form] = Form.useForm<{ reason?: string; confirmed?: boolean }>();
+  const [stale, setStale] = useState<RefusalShown | null>(null);
   const act = useAct({
-    run: ({ reason }: { reason?: string }) => evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '' }),
+    run: ({ reason, confirmed }: { reason?: string; confirmed?: boolean }) =>
+      evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '', wordsConfirmed: confirmed }),
     done: t('done.prepared'),
+    onRefused: (code, refusal) => {
+      if (code !== 'evaluation-words-stale') return false;
+      setStale(refusal);
+      return true;
+    },
     onDone: onClose,
   });
   return (
@@ -212,6 +254,12 @@ function PrepareDialog({
           >
             <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
           </Form.Item>
+        )}
+        {stale && (
+          <>
+            <Alert type="warning" showIcon role="alert" title={stale.reason} description={stale.remedy} />
+            <Confirmed label={t('wordsHold')} />
+          </>
         )}
       </Form>
     </Modal>

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, Modal, TimePicker } from 'antd';
+import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
@@ -12,6 +13,7 @@ import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
+import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
 
 const texts = bothTexts(sessionTexts, sessionFormTexts);
@@ -88,7 +90,9 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
         : step === 'archive'
           ? t('detail.ask.archiveText')
           : step === 'start'
-            ? t('detail.ask.startText')
+            ? detail.minutesToStart > 0
+              ? t('detail.ask.startEarly', { when: momentText(detail.startsAt), minutes: detail.minutesToStart })
+              : t('detail.ask.startText')
             : step === 'publish'
               ? t('detail.ask.publishText')
               : undefined;
@@ -150,9 +154,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
             <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
               <DatePicker autoFocus minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
             </Form.Item>
-            <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
-              <TimePicker.RangePicker format="HH:mm" minuteStep={5} needConfirm={false} />
-            </Form.Item>
+            <TimesField />
           </div>
         )}
         {step === 'reschedule' && detail.venueId && (

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, InputNumber, Select, Switch, TimePicker } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
@@ -14,6 +14,7 @@ import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, plan, sessions } from './clients.ts';
+import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
 import * as sessionsListTexts from './sessions-list.texts.ts';
 
@@ -196,9 +197,7 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
               <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
                 <DatePicker minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
               </Form.Item>
-              <Form.Item name="times" label={t('form.time')} rules={must(t('form.time'))}>
-                <TimePicker.RangePicker format="HH:mm" minuteStep={5} order needConfirm={false} />
-              </Form.Item>
+              <TimesField />
             </div>
           )}
           <PlaceFields detail={detail} fixed={fixedTime} must={must} />

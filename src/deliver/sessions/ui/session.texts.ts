@@ -60,6 +60,7 @@ export const zh = {
       archiveText: '归档后不能再录入。',
       start: '现在开始？',
       startText: '报名随即截止。',
+      startEarly: '这一场 {when} 才开始，还有 {minutes} 分钟。现在开始，报名随即截止，不能再改期；到开始时间才能结束。',
       submit: '提交审核？',
       publish: '发布这一场？',
       publishText: '居民即可看到并报名。',
@@ -151,6 +152,8 @@ export const en: typeof zh = {
       archiveText: 'Nothing can be entered afterwards.',
       start: 'Start now?',
       startText: 'Sign-up closes.',
+      startEarly:
+        'It begins at {when}, in {minutes} minutes. Started now, sign-up closes and it cannot be rescheduled; it can be ended only after its time has come.',
       submit: 'Submit for review?',
       publish: 'Publish this session?',
       publishText: 'Residents see it and can sign up.',

@@ -1,6 +1,7 @@
 export const zh = {
   title: '指标体检',
   pack: '体检规则',
+  checking: '正在检查…',
   clean: '没有发现问题',
   show: '展开',
   hide: '收起',
@@ -23,6 +24,7 @@ export const zh = {
 export const en: typeof zh = {
   title: 'Target check',
   pack: 'Rules',
+  checking: 'Checking…',
   clean: 'Nothing found',
   show: 'Show',
   hide: 'Hide',

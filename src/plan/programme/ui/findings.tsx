@@ -56,12 +56,14 @@ export function FindingList({
 /** How many findings there are, and by whose rules. */
 export function FindingsHead({
   findings,
+  checking,
   pack,
   onPack,
   shown,
   onShow,
 }: {
   findings: readonly Finding[];
+  checking: boolean;
   pack: LintPackCode | undefined;
   onPack: (pack: LintPackCode) => void;
   shown: boolean;
@@ -73,7 +75,9 @@ export function FindingsHead({
   const tone: Tone = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good';
   return (
     <span className="row">
-      <StateMark tone={tone}>{findings.length === 0 ? t('clean') : t('counts', { errors, warnings, infos })}</StateMark>
+      <StateMark tone={checking ? 'none' : tone}>
+        {checking ? t('checking') : findings.length === 0 ? t('clean') : t('counts', { errors, warnings, infos })}
+      </StateMark>
       <Select
         size="small"
         aria-label={t('pack')}

@@ -139,7 +139,16 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   return (
     <Panel
       title={t('page.indicators')}
-      note={<FindingsHead findings={lint.findings} pack={lint.pack} onPack={lint.choose} shown={lint.shown} onShow={lint.show} />}
+      note={
+        <FindingsHead
+          checking={lint.checking}
+          findings={lint.findings}
+          pack={lint.pack}
+          onPack={lint.choose}
+          shown={lint.shown}
+          onShow={lint.show}
+        />
+      }
       flush
       acts={
         abilities.change && (

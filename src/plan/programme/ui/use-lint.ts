@@ -14,7 +14,7 @@ export function useLint(programme: ProgrammeView) {
   // While a declaration is being written its findings stand beside the rows; afterwards they are there for whoever asks.
   const [shown, show] = useState(programme.state === 'draft');
   const { id, version, indicators } = programme;
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: ['lint', id, version, chosen, indicators],
     queryFn: () => plan.lint({ id, pack: chosen }),
     placeholderData: (before) => before,
@@ -25,6 +25,8 @@ export function useLint(programme: ProgrammeView) {
   });
   const findings = data?.findings ?? [];
   return {
+    /** Not answered yet for the declaration as it stands: nothing may be called sound. */
+    checking: data === undefined || isPlaceholderData,
     findings,
     pack: chosen ?? data?.pack,
     choose,
