@@ -168,6 +168,8 @@ export const figureDetailSchema = z.object({
       reason: z.string(),
       recordedAt: moment,
       recordedBy: z.string(),
+      /** Where only those not registered by name moved (`before`, `after`): all who came, then and now. */
+      whole: z.object({ before: z.number(), after: z.number() }).nullable(),
     }),
   ),
   /** Only for measures of planned activities: each due one, and whether it counts. */

@@ -160,13 +160,26 @@ export interface CorrectionRow {
   reason: string;
   recordedAt: Date;
   recordedBy: string;
+  /**
+   * Where only the remainder of a head count moved, the people in the room whom nobody let in by name: all who came, by the former fact
+   * and by the newer. Null of any other correction.
+   */
+  whole: { before: number; after: number } | null;
 }
+
+/** Nobody counts twice: the larger of the head count and those let in by name. */
+const inTheRoom = (fact: 'old' | 'newer') => {
+  const of = (field: string) => sql`(${sql.ref(`${fact}.context`)} ->> ${sql.lit(field)})::numeric`;
+  return sql`greatest(${of('headCount')}, ${of('admitted')})`;
+};
 
 /** The newest corrections and withdrawals of facts that the figure would hold. */
 export async function correctionsOf(transaction: Transaction, query: FactQuery, limit: number): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`
     SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
-      newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy"
+      newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy",
+      CASE WHEN old.kind = 'attendance' AND newer.kind = 'attendance' AND old.context ? 'headCount' AND newer.context ? 'headCount'
+        THEN jsonb_build_object('before', ${inTheRoom('old')}, 'after', ${inTheRoom('newer')}) END AS whole
     FROM (
       SELECT tenant_id, occurred_on, superseded_id, fact_id FROM ${superseded} WHERE ${whereOf({ ...query, status: 'all' })}
       -- Ids follow the time of recording.

@@ -199,6 +199,28 @@ test('where a superseded fact stood is kept beside its correction, and the audit
   await admin.end();
 });
 
+test('a correction of a head count’s remainder says so, and whether the record’s total moved', async () => {
+  const { environment, actors } = world;
+  const counted = (quantity: number, admitted: number, headCount: number, more = {}) => ({
+    ...came,
+    ...{ on: '2020-11-20', kind: 'attendance', method: 'counted', district: '310107', quantity, unit: '人次' },
+    ...{ context: { title: '数人', headCount, admitted }, ...more },
+  });
+  const [first] = await record(environment, actors.manager, programme.id, [counted(33, 0, 33)]);
+  const supersedes = (id: typeof first) => ({ supersedes: { id: id!, reason: '入场人数有补录或撤销' } });
+  const [second] = await record(environment, actors.manager, programme.id, [counted(0, 33, 33, supersedes(first))]);
+  await record(environment, actors.manager, programme.id, [counted(3, 33, 36, supersedes(second))]);
+  const { corrections } = must(await figureDetail(environment, actors.manager, ask));
+  // Recorded at one moment of the test's clock: their order says nothing.
+  expect(corrections.map(({ before, after, whole }) => ({ before, after, whole }))).toEqual(
+    expect.arrayContaining([
+      { before: 0, after: 3, whole: { before: 33, after: 36 } },
+      { before: 33, after: 0, whole: { before: 33, after: 33 } },
+      { before: 2, after: 5, whole: null },
+    ]),
+  );
+});
+
 test('largest first puts all facts in one order, whatever page they are on', async () => {
   const { environment, actors } = world;
   const quantities = [1, 0, 7, 1, 0.5, 3, 1, 12, 1, 0, 1];

@@ -22,7 +22,7 @@ export function yuanText(amount: number, decimals: 0 | 2 = 2): string {
   return yuanOf(amount).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }
 
-/** `120000000` → `120`; up to six decimals, none that are zero. */
-export function wanYuanText(amount: number): string {
-  return (amount / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: 6 });
+/** `120000000` → `120`; none of the decimals that are zero. Six are exact, as forms want it; screens have two. */
+export function wanYuanText(amount: number, decimals: 2 | 6 = 6): string {
+  return (amount / 1_000_000).toLocaleString('en-US', { maximumFractionDigits: decimals });
 }

@@ -47,9 +47,9 @@ export function spanText(from: string, to: string): string {
     : `${momentText(from)} – ${momentText(to)}`;
 }
 
-/** Fen as `120 万元`, or `1,200,000 yuan`. */
+/** Fen as `113.96 万元`, or `1,139,581 yuan`: screens round one way, and lists of expenses and budget lines have the exact amount. */
 export function wanText(fen: number): string {
-  return isChinese() ? `${wanYuanText(fen)} 万元` : `${yuanText(fen, 0)} yuan`;
+  return isChinese() ? `${wanYuanText(fen, 2)} 万元` : `${yuanText(fen, 0)} yuan`;
 }
 
 /** `8月`, or `Aug`; 1 to 12. */

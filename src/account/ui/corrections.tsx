@@ -21,8 +21,18 @@ export function Corrections({ detail, onOpen }: { detail: FigureDetail; onOpen: 
               {[one.occurredOn, one.title].filter(Boolean).join(' ')}
             </button>{' '}
             <span className="nowrap">
+              {one.whole && `${t('records.restMoved')} `}
               {amountText(one.before, one.unit)} → {one.after === null ? '—' : amountText(one.after, one.unit)}
             </span>
+            {one.whole && (
+              <>
+                {t('figure.comma')}
+                {t(one.whole.before === one.whole.after ? 'records.wholeStays' : 'records.wholeMoved', {
+                  before: amountText(one.whole.before, one.unit),
+                  after: amountText(one.whole.after, one.unit),
+                })}
+              </>
+            )}
             <div className="small muted">
               {t('records.correctionReason', {
                 reason: one.reason,

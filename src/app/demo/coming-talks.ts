@@ -3,6 +3,7 @@ import { demoActors, type Tenant } from '#src/access/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
+import { fenFromYuan } from '#src/kernel/money.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
@@ -115,6 +116,8 @@ async function programmeOfThisYear(asked: { context: RequestContext }, year: num
   const file = new File([lines.join('\n')], `${name}-${year}.txt`, { type: 'text/plain' });
   const { programme } = await call(programmeRoutes.importFile, { file }, asked);
   await call(programmeRoutes.saveSubProgramme, { id: programme.id, code: 'science-cafe', name: '科学咖啡馆' }, asked);
+  const line = { code: '01-1', name: '讲课费与场地', subProgramme: 'science-cafe', amountFen: fenFromYuan(60_000) };
+  await call(programmeRoutes.saveBudgetLine, { id: programme.id, ...line, position: 0 }, asked);
   await call(programmeRoutes.bindSuggestions, { id: programme.id }, asked);
   return programme.id;
 }

@@ -69,13 +69,14 @@ function summary(language: Language, { programme, budget, selfEvaluation, totalS
   const t = texts[language];
   const day = (text: string) => dayText(text, language);
   const money = (fen: number | null) =>
-    fen === null ? t.noData : fillIn(t.yuanWan, { amount: language === 'zh' ? wanYuanText(fen) : yuanText(fen) });
-  const row = (name: string, value: string) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+    fen === null ? t.noData : fillIn(t.yuanWan, { amount: language === 'zh' ? wanYuanText(fen, 2) : yuanText(fen) });
+  const row = (name: string, value: string, exactFen: number | null = null) =>
+    html`<div><dt>${name}</dt><dd${exactFen === null ? '' : html` title="${yuanText(exactFen)} ${t.yuan}"`}>${value}</dd></div>`;
   return html`<dl class="facts">
 ${row(t.applicant, programme.applicant)}
 ${row(t.period, `${day(programme.startsOn)} – ${day(programme.endsOn)}`)}
-${row(t.budget, money(budget.totalFen))}
-${selfEvaluation ? row(t.executed, money(budget.executedFen)) : ''}
+${row(t.budget, money(budget.totalFen), budget.totalFen)}
+${selfEvaluation ? row(t.executed, money(budget.executedFen), budget.executedFen) : ''}
 ${budget.rate === null ? '' : row(t.rate, shareText(budget.rate))}
 ${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : t.unsigned)}
 ${totalScore === null ? '' : row(t.total, numberText(totalScore))}

@@ -6,7 +6,7 @@ import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { saveFile } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { dayText, momentText, numberText, quantityText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
@@ -116,12 +116,16 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
 /** What moved since the version was frozen; a figure that only stands on more, or fewer, facts has not moved. */
 function Differences({ differences }: Pick<SelfEvaluationView, 'differences'>) {
   const t = useTexts(texts);
-  const value = (amount: number | null, unit: string): string =>
+  const exact = (amount: number | null, unit: string): string =>
     amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
+  const value = (amount: number | null, unit: string): string =>
+    amount === null || unit === '%' ? exact(amount, unit) : quantityText(amount, unit);
   return differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts }) => {
-    const words = { level3, frozen: value(frozen, unit), now: value(now, unit), facts: Math.abs(facts) };
+    // What looks the same once it is rounded is told exactly.
+    const text = frozen !== now && value(frozen, unit) === value(now, unit) ? exact : value;
+    const words = { level3, frozen: text(frozen, unit), now: text(now, unit), facts: Math.abs(facts) };
     return (
-      <div key={indicatorId} className="small">
+      <div key={indicatorId} className="small" title={`${exact(frozen, unit)} → ${exact(now, unit)}`}>
         {targets && <div>{t('retargeted', { level3, ...targets })}</div>}
         {(frozen !== now || facts !== 0) &&
           t(frozen !== now ? 'difference' : facts > 0 ? 'moreEvidence' : 'lessEvidence', {

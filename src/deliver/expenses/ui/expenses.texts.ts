@@ -1,6 +1,6 @@
 export const zh = {
   title: '支出',
-  lead: '预算 {budget}，已执行 {executed}（{rate}）',
+  lead: '预算科目合计 {budget}，已执行 {executed}（{rate}）',
   inBreach: '{count} 笔不合规，合 {amount} 元',
   allInOrder: '全部合规',
   book: '登记支出',
@@ -115,7 +115,7 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Expenses',
-  lead: 'Budget {budget}, executed {executed} ({rate})',
+  lead: 'Budget lines {budget}, executed {executed} ({rate})',
   inBreach: '{count} in breach, {amount} yuan',
   allInOrder: 'All in order',
   book: 'Book an expense',

@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { type Finding, type LintPackCode, lintPackCodes, type Mend } from '../../lint/lint.contract.ts';
+import { type Finding, lintPackCodes, type Mend } from '../../lint/lint.contract.ts';
 import { findingText, sourceText } from '#src/kernel/lint/finding-text.ts';
 import { plan } from './clients.ts';
 import './findings.css';
 import * as texts from './findings.texts.ts';
+import type { useLint } from './use-lint.ts';
 
 const tones: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'warn', info: 'none' };
 
@@ -54,21 +55,8 @@ export function FindingList({
 }
 
 /** How many findings there are, and by whose rules. */
-export function FindingsHead({
-  findings,
-  checking,
-  pack,
-  onPack,
-  shown,
-  onShow,
-}: {
-  findings: readonly Finding[];
-  checking: boolean;
-  pack: LintPackCode | undefined;
-  onPack: (pack: LintPackCode) => void;
-  shown: boolean;
-  onShow: (shown: boolean) => void;
-}) {
+export function FindingsHead({ lint }: { lint: ReturnType<typeof useLint> }) {
+  const { findings, checking, pack, shown } = lint;
   const t = useTexts(texts);
   const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length;
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
@@ -82,12 +70,12 @@ export function FindingsHead({
         size="small"
         aria-label={t('pack')}
         value={pack}
-        onChange={onPack}
+        onChange={lint.choose}
         style={{ width: 170 }}
         options={lintPackCodes.map((value) => ({ value, label: t(`packs.${value}`) }))}
       />
       {findings.length > 0 && (
-        <button type="button" className="link small" aria-expanded={shown} onClick={() => onShow(!shown)}>
+        <button type="button" className="link small" aria-expanded={shown} onClick={() => lint.show(!shown)}>
           {t(shown ? 'hide' : 'show')}
         </button>
       )}

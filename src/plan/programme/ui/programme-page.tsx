@@ -139,16 +139,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   return (
     <Panel
       title={t('page.indicators')}
-      note={
-        <FindingsHead
-          checking={lint.checking}
-          findings={lint.findings}
-          pack={lint.pack}
-          onPack={lint.choose}
-          shown={lint.shown}
-          onShow={lint.show}
-        />
-      }
+      note={<FindingsHead lint={lint} />}
       flush
       acts={
         abilities.change && (

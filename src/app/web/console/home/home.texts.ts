@@ -29,11 +29,11 @@ export const zh = {
     'rectification-answered': { title: '有整改结果待终审', text: '同意即终审，不同意可退回并定新的期限。', act: '去审核' },
     'rectification-overdue': { title: '有整改已过期限', text: '期限已过，还没有整改结果。', act: '查看整改' },
     detail: {
-      monitoring: '{month}月底，{count} 项',
+      monitoring: '截至{month}底的监控，时点已过：{count} 项待判断',
       rectification: '{name}，期限{due}',
       leftPath: '“{name}”{since}由{from}转为{to}。',
       districts: '{count} 个区：{names}',
-      overdue: '{count} 项，最早一项“{first}”应于{since}完成',
+      overdue: '{count} 项至今没有办完，也没有达到目标（到期后才完成的不在其中）；最早一项“{first}”应于{since}完成',
     },
   },
   heat: {
@@ -135,11 +135,12 @@ export const en: typeof zh = {
       act: 'See it',
     },
     detail: {
-      monitoring: 'End of {month}: {count}',
+      monitoring: 'As of the end of {month}, which has passed: {count} to judge',
       rectification: '{name}, due {due}',
       leftPath: '“{name}” went from {from} to {to} on {since}. ',
       districts: '{count} districts: {names}',
-      overdue: '{count}, the earliest was due {since}: {first}',
+      overdue:
+        '{count} neither finished nor up to target by now (those that came late are not among them); the earliest was due {since}: {first}',
     },
   },
   heat: {

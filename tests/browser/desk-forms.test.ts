@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { openSite } from './support/site.ts';
+import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+
+let year: LivedYear;
+const site = openSite(async (world) => {
+  year = await liveSmallYear(world);
+});
+const desk = (path: string) => site().open(path, { role: 'manager', width: 1440, height: 900 });
+
+test('times of a new session stay as they are typed; an end before the start is said at the field, and Enter sends nothing', async () => {
+  const page = await desk('/console/sessions/new');
+  await page.locator('main h1').waitFor();
+  let drafted = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/sessions')) drafted += 1;
+  });
+  const start = page.locator('.ant-picker-range input').first();
+  const end = page.locator('.ant-picker-range input').last();
+  expect([await start.inputValue(), await end.inputValue()]).toEqual(['14:00', '15:30']);
+  await end.click();
+  await end.fill('05:00');
+  await end.press('Enter');
+  await page.getByText('结束时间须晚于开始时间').waitFor();
+  expect([await start.inputValue(), await end.inputValue()]).toEqual(['14:00', '05:00']);
+  await start.click();
+  await start.fill('04:00');
+  await start.press('Enter');
+  await page.getByText('结束时间须晚于开始时间').waitFor({ state: 'detached' });
+  expect([await start.inputValue(), drafted]).toEqual(['04:00', 0]);
+  expect(new URL(page.url()).pathname).toBe('/console/sessions/new');
+});
+
+test('an early start is said before it is done; what is refused afterwards covers no button and names a way that is there', async () => {
+  const before = site().clock.now();
+  site().forgive(/409/);
+  site().clock.moveTo(momentOf('2020-06-20', '12:40'));
+  try {
+    const page = await desk(`/console/sessions/${year.coming.id}`);
+    await page.getByRole('button', { name: /开\s*始/ }).click();
+    const asked = page.getByRole('dialog');
+    expect(await asked.innerText()).toContain('还有 80 分钟');
+    await asked.getByRole('button', { name: /开\s*始/ }).click();
+    const end = page.getByRole('button', { name: /结\s*束/ });
+    await end.click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /结\s*束/ })
+      .click();
+    await page.getByRole('alert').filter({ hasText: '在“更多”中取消' }).waitFor();
+    await end.click({ trial: true });
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '取消场次' }).waitFor();
+  } finally {
+    site().clock.moveTo(before);
+  }
+});
+
+test('while the check of a declaration runs nothing is called sound', async () => {
+  const page = await desk('/console');
+  await page.locator('main h1').waitFor();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/lint**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site().url}/console/programme`);
+  await page.getByText('正在检查…').waitFor();
+  expect(await page.getByText('没有发现问题').count()).toBe(0);
+  answer();
+  await page.getByText('正在检查…').waitFor({ state: 'detached' });
+});
