@@ -1,0 +1,76 @@
+import { call } from '@orpc/server';
+import { expect, test } from 'vitest';
+import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
+import { expenseRoutes } from '#src/deliver/expenses/index.ts';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { axeFindings } from './support/look.ts';
+import { openSite } from './support/site.ts';
+
+let year: LivedYear;
+const site = openSite(async (world) => {
+  year = await liveSmallYear(world);
+  const { environment, actors, clock } = world;
+  const [manager, finance] = [as(environment, actors.manager), as(environment, actors.finance)];
+  clock.moveTo(momentOf('2021-01-11', '10:00'));
+  const { indicators } = await call(accountRoutes.account, { id: year.programmeId }, manager);
+  for (const { id, state } of indicators) {
+    const text = '按年末数据说明';
+    if (state === 'to-judge') await call(accountRoutes.state, { indicatorId: id, kind: 'judgement', text, degree: 0.9 }, manager);
+    await call(accountRoutes.state, { indicatorId: id, kind: 'reason', text }, manager);
+  }
+  const { id } = await call(selfEvaluationRoutes.prepare, { id: year.programmeId }, manager);
+  await call(selfEvaluationRoutes.takeStep, { evaluationId: id, step: 'reviewed' }, finance);
+});
+
+/** Money that comes in after the version was frozen. */
+async function bookLate(): Promise<void> {
+  const finance = as(site().environment, site().actors.finance);
+  const paid = { kind: 'printing', payee: '演示印刷社', purpose: '海报', amountFen: 3_680, paidOn: '2020-12-20' } as const;
+  const of = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber: '', attachmentId: null };
+  await call(expenseRoutes.book, { ...of, ...paid }, finance);
+}
+
+test('who signs sees what changed since the version was frozen and confirms it; then the manager is offered that very version to publish', async () => {
+  await bookLate();
+  const leader = await site().open('/console/account', { role: 'leader', width: 1440, height: 900 });
+  await leader.getByRole('button', { name: /签\s*发/ }).click();
+  const dialog = leader.getByRole('dialog');
+  await dialog.getByText('冻结之后的变化').waitFor();
+  expect(await dialog.innerText()).toMatch(/2,000 元 → 2,036\.8 元/);
+  if (process.env.SHOTS) await leader.screenshot({ path: `${process.env.SHOTS}/sign.png` });
+  expect(await axeFindings(leader)).toEqual([]);
+  await dialog.getByRole('button', { name: /签\s*发/ }).click();
+  await dialog.getByText('请先勾选').waitFor();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: /签\s*发/ }).click();
+  await leader.getByText('已签发', { exact: true }).first().waitFor();
+  const page = await site().open('/console/account', { role: 'manager', width: 1440, height: 900 });
+  await page.getByText('第 1 号自评已签发，还没有公开').waitFor();
+  await page.getByRole('button', { name: '公开第 1 号自评' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /公\s*开/ })
+    .click();
+  await page.getByText('第 1 号自评（已签发）').waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/public.png`, fullPage: true });
+  await page.goto(`${site().url}/shanghai/results/${year.programmeId}`);
+  await page.getByText('截至 2020年12月31日 · 自评第 1 号', { exact: false }).waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/results.png`, fullPage: true });
+});
+
+test('words whose figure moved since they were written are named when it is handed in again, and go on once confirmed', async () => {
+  const page = await site().open('/console/account', { role: 'manager', width: 1440, height: 900 });
+  site().forgive(/409/);
+  await page.getByRole('button', { name: '重新自评' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('补登了海报费');
+  await dialog.getByRole('button', { name: /送\s*审/ }).click();
+  await dialog.getByText('写下说明或评判之后，数字又有变化', { exact: false }).waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/stale.png` });
+  await dialog.getByRole('button', { name: /送\s*审/ }).click();
+  await dialog.getByText('请先勾选').waitFor();
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByRole('button', { name: /送\s*审/ }).click();
+  await page.getByText('第 2 号 · 截至', { exact: false }).waitFor();
+});
