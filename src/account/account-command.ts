@@ -4,7 +4,7 @@ import { isUuid } from '#src/kernel/ids.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type FormCommandOutput, type FormFile, listProgrammes, readForm } from '#src/plan/index.ts';
+import { type FormCommandOutput, type FormFile, listProgrammes, readFormApart } from '#src/plan/index.ts';
 import type { MendedCell } from '#src/evidence/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, AuditFault, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
@@ -150,7 +150,7 @@ export async function formScore(
   pack?: ScorePackCode,
   choices: ScoringChoices = {},
 ): Promise<Result<FormCommandOutput<ToldReport>>> {
-  const reading = await readForm(file);
+  const reading = await readFormApart(file);
   if (!reading.ok) return reading;
   if (reading.value.kind === 'target') return refuse('form-without-actuals', { file: file.name });
   const json = toldReport(scoreForm(reading.value, pack, choices));

@@ -21,12 +21,23 @@ export const planRefusals = {
   'form-too-long': {
     status: 413,
     zh: {
-      reason: '文件“{file}”太长：最多读 {pages} 页、{rows} 行、{characters} 字。',
+      reason: '文件“{file}”太长：最多读 {pages} 页、{rows} 行、每行 {columns} 格、{characters} 字。',
       remedy: '请把绩效表单独另存为一个文件后再导入。',
     },
     en: {
-      reason: 'The file “{file}” is too long: at most {pages} pages, {rows} rows and {characters} characters are read.',
+      reason: 'The file “{file}” is too long: at most {pages} pages, {rows} rows of {columns} cells and {characters} characters are read.',
       remedy: 'Save the form as a file of its own and try again.',
+    },
+  },
+  'form-too-heavy': {
+    status: 413,
+    zh: {
+      reason: '文件“{file}”在 {seconds} 秒、{megabytes} MB 内存之内读不完，没有读入。',
+      remedy: '请只保留绩效表本身，另存为 .docx 或 .xlsx 后再导入。',
+    },
+    en: {
+      reason: 'The file “{file}” could not be read within {seconds} seconds and {megabytes} MB of memory, and was not taken.',
+      remedy: 'Keep only the form itself, save it as .docx or .xlsx and try again.',
     },
   },
   'form-type-unknown': {

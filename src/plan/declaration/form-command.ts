@@ -9,7 +9,7 @@ import {
   toldFinding,
 } from '#src/plan/lint/index.ts';
 import type { FormReading, IndicatorReading } from './declaration.contract.ts';
-import { readForm } from './read-form.ts';
+import { readFormApart } from './read-apart.ts';
 import type { FormFile } from './text-of-file.ts';
 import { textTable } from './text-table.ts';
 
@@ -21,7 +21,7 @@ export interface FormCommandOutput<Json> {
 
 /** `kepu form read FILE`. Refuses as `readForm` does. */
 export async function formRead(file: FormFile): Promise<Result<FormCommandOutput<FormReading>>> {
-  const reading = await readForm(file);
+  const reading = await readFormApart(file);
   return reading.ok ? ok({ text: readingText(reading.value), json: reading.value }) : reading;
 }
 
@@ -44,7 +44,7 @@ export function formTarget(expressions: readonly string[]): FormCommandOutput<Ta
 
 /** `kepu form lint FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as `readForm` does. */
 export async function formLint(file: FormFile, pack?: LintPackCode): Promise<Result<FormCommandOutput<ToldFinding[]>>> {
-  const reading = await readForm(file);
+  const reading = await readFormApart(file);
   if (!reading.ok) return reading;
   const applied = pack ?? chooseLintPack(reading.value);
   const findings = lintForm(reading.value, applied).map(toldFinding);

@@ -9,7 +9,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
-import { readDeclaration } from '../declaration/index.ts';
+import { readDeclarationApart } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
@@ -47,7 +47,8 @@ export async function importDeclaration(
   { asNewVersion = false, reason }: { asNewVersion?: boolean | undefined; reason?: string | undefined } = {},
 ): Promise<Result<Imported>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
-  const read = 'reading' in source ? ok(source.reading) : await readDeclaration({ name: source.fileName, bytes: source.bytes });
+  const read =
+    'reading' in source ? ok(source.reading) : await readDeclarationApart({ name: source.fileName, bytes: source.bytes });
   if (!read.ok) return read;
   const reading = read.value;
   const warnings = [...reading.warnings];

@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
-import { readBesideOriginal } from '../declaration/index.ts';
+import { readBesideOriginalApart } from '../declaration/index.ts';
 import * as activityTexts from './activity-sheet.texts.ts';
 import { activityWorkbook } from './activity-sheet.ts';
 import { addActivity } from './add-activity.ts';
@@ -54,7 +54,7 @@ export const programmeRoutes = os.router({
   detail: os.detail.handler(verb((environment, actor, { id }) => programmeDetail(environment, actor, id))),
   readForm: os.readForm.handler(
     verb(async (_environment, actor, { file }) =>
-      mayChangePlan(actor) ? readBesideOriginal({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
+      mayChangePlan(actor) ? readBesideOriginalApart({ name: file.name, bytes: await bytesOf(file) }) : refuse('not-allowed'),
     ),
   ),
   lintReading: os.lintReading.handler(verb((_environment, actor, input) => Promise.resolve(lintReading(actor, input)))),
