@@ -60,6 +60,8 @@ function labelsInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: 
   const isPlain = (line: Line | undefined): boolean =>
     line !== undefined && !isLabel(line) && kindsOfWord(line.text.replace(/[:：].*$/s, '')).size === 0;
   const first = lines.findIndex((line) => isLabel(line));
+  const labelRuns = runsOf(lines.map(isLabel));
+  const plainRuns = runsOf(lines.map(isPlain));
   if (first < 0) return null;
   const rows: SourceRow[] = lines.slice(0, first).map(({ text, where }) => lineRow(text, where));
   const pairs = valuesAbove(lines, first, isLabel, isPlain);
@@ -75,10 +77,8 @@ function labelsInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: 
   }
   let found = 0;
   for (let at = first; at < lines.length; ) {
-    let labels = 0;
-    while (isLabel(lines[at + labels])) labels += 1;
-    let values = 0;
-    while (values < labels + 1 && isPlain(lines[at + labels + values])) values += 1;
+    const labels = labelRuns[at] ?? 0;
+    const values = Math.min(labels + 1, plainRuns[at + labels] ?? 0);
     const money = labels === 2 && kindsOfWord(lines[at]?.text ?? '').has('budgetRow');
     const after = lines[at + labels + labels];
     const whole = labels >= (money ? 2 : FEWEST_LABELS) && (values === labels || (values > labels && !isPlain(after)));
@@ -102,6 +102,13 @@ function labelsInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: 
     where: lines[first]?.where ?? '',
   });
   return rows;
+}
+
+/** From each place on, how many follow each other that fit. */
+function runsOf(fits: readonly boolean[]): number[] {
+  const runs = fits.map(() => 0);
+  for (let at = fits.length - 1; at >= 0; at--) runs[at] = fits[at] ? (runs[at + 1] ?? 0) + 1 : 0;
+  return runs;
 }
 
 /** 社区讲座 / 项目名称 / 平湖市科协 / 主管部门: values and labels by turns, to the last line of the head. */

@@ -12,6 +12,8 @@ interface FieldValue {
 
 /** Where a seal goes, and what the head of a form says beside it. */
 const SEAL = /[（(]\s{0,2}(?:盖章|公章|签章)\s{0,2}[）)]|(?:金额)?单位\s{0,2}[:：]\s{0,2}(?:万元|元)|填报日期\s{0,2}[:：]?$/g;
+/** A sentence that quotes a whole page says no more than its beginning. */
+const LONGEST_WARNING = 1000;
 const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
 const NAMES: ReadonlySet<FieldName> = new Set(['project', 'implementer', 'applicant']);
 /** A figure beside the label of a name: the columns of the form have shifted. */
@@ -48,7 +50,7 @@ export class FormDraft {
   }
 
   warn(code: string, message: string, where: string): void {
-    this.warnings.push({ code, message, where });
+    this.warnings.push({ code, message: message.length > LONGEST_WARNING ? `${message.slice(0, LONGEST_WARNING)}…` : message, where });
   }
 
   /** Text that belongs to nothing known; stretches of it are told in one warning. */

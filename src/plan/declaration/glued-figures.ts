@@ -20,22 +20,37 @@ export function partedMoney(text: string): MoneyFigures | null {
   const [before = '', score, ...rest] = text.replaceAll(',', '').split(/[%％]/);
   if (score === undefined || rest.length > 0 || !FIGURE.test(score) || text.length > LONGEST) return null;
   const found: MoneyFigures[] = [];
-  const part = (from: number, taken: readonly string[]): void => {
-    if (found.length > 1) return;
-    if (taken.length === 4) {
-      const rate = before.slice(from);
-      const [initialYuan = '', adjustedYuan = '', executedYuan = '', weight = ''] = taken;
-      if (FIGURE.test(rate) && agree({ initialYuan, adjustedYuan, executedYuan, weight, rate, score }))
-        found.push({ initialYuan, adjustedYuan, executedYuan, weight, rate: `${rate}%`, score });
-      return;
-    }
-    for (let to = from + 1; to < before.length; to++) {
-      const figure = before.slice(from, to);
-      if (FIGURE.test(figure)) part(to, [...taken, figure]);
-    }
-  };
-  part(0, []);
+  // From the end: points and rate must give the score, which few ways to part them do, before any amount is tried.
+  for (const { weight, rate, amounts } of pointsAndRates(before, score))
+    for (let first = 1; first < amounts.length && found.length < 2; first++)
+      for (let second = first + 1; FIGURE.test(amounts.slice(0, first)) && second < amounts.length; second++) {
+        const [initialYuan, adjustedYuan, executedYuan] = [
+          amounts.slice(0, first),
+          amounts.slice(first, second),
+          amounts.slice(second),
+        ];
+        if (!FIGURE.test(adjustedYuan) || !FIGURE.test(executedYuan)) continue;
+        if (agree({ initialYuan, adjustedYuan, executedYuan, weight, rate, score }))
+          found.push({ initialYuan, adjustedYuan, executedYuan, weight, rate: `${rate}%`, score });
+      }
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** The ways to end a row with points and rate that give the score, with what stands before them. */
+function pointsAndRates(text: string, score: string): { weight: string; rate: string; amounts: string }[] {
+  const ways: { weight: string; rate: string; amounts: string }[] = [];
+  for (let to = text.length - 1; to > 3; to--) {
+    const rate = text.slice(to);
+    if (!FIGURE.test(rate)) continue;
+    for (let from = to - 1; from > 2; from--) {
+      const weight = text.slice(from, to);
+      if (!FIGURE.test(weight) || !WEIGHTS.has(Number(weight))) continue;
+      const due = (Math.min(Number(rate), 100) / 100) * Number(weight);
+      // A rate is printed within half a percent, or better.
+      if (Math.abs(due - Number(score)) <= 0.02 + Number(weight) * 0.011) ways.push({ weight, rate, amounts: text.slice(0, from) });
+    }
+  }
+  return ways;
 }
 
 /** Whether rate and score follow from the amounts as exactly as they are printed, or within `slack` times that. */

@@ -1,4 +1,4 @@
-import { lineRow, type SourceCell, type SourceRow } from './source-rows.ts';
+import { formLimits, lineRow, type SourceCell, type SourceRow } from './source-rows.ts';
 
 /** Tags are looked for one by one, so that a text full of angle brackets takes no longer than its length. */
 const TAG = /<(\/?)(table|tr|td|th|thead|tbody|tfoot|br|p|div|span|b|strong|html|body|head|meta)\b([^<>]{0,400})>/gi;
@@ -38,7 +38,7 @@ class HtmlWalk {
   #covered: number[] = [];
 
   text(piece: string): void {
-    if (this.#cell) this.#cell.text += plain(piece).replace(/\s*\n\s*/g, '');
+    if (this.#cell) this.#cell.text += withoutBreaks(plain(piece));
     else if (!this.#cells) this.#outside += plain(piece);
   }
 
@@ -85,7 +85,7 @@ class HtmlWalk {
     const down = spanOf(attributes, 'rowspan');
     this.#cell = { text: '', column: this.#column, span };
     this.#cells?.push(this.#cell);
-    for (let at = this.#column; at < this.#column + span; at++) this.#covered[at] = down - 1;
+    for (let at = this.#column; at < Math.min(this.#column + span, formLimits.columns); at++) this.#covered[at] = down - 1;
     this.#column += span;
   }
 
@@ -123,6 +123,17 @@ class HtmlWalk {
 function spanOf(attributes: string, name: 'colspan' | 'rowspan'): number {
   const written = new RegExp(`${name}\\s{0,4}=\\s{0,4}["']?(\\d{1,4})`, 'i').exec(attributes)?.[1];
   return Math.min(Math.max(Number(written ?? 1), 1), MOST_SPAN);
+}
+
+/** Line breaks of the markup, with the blanks around them, are none of the text. */
+function withoutBreaks(text: string): string {
+  const lines = text.split('\n');
+  return lines
+    .map((line, at) => {
+      const behind = at < lines.length - 1 ? line.trimEnd() : line;
+      return at > 0 ? behind.trimStart() : behind;
+    })
+    .join('');
 }
 
 function plain(text: string): string {

@@ -12,6 +12,8 @@ import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from
 import { isBlank, plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分(?:合计|总计)?(?:[\d:]|$)|绩效自评总分|得分合计|自评总得分|综合得分)/;
+/** A head that is broken over more lines is none. */
+const MOST_HEAD_LINES = 20;
 const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
   target: ['level3', 'target'],
   'self-evaluation': ['level3', 'target', 'actual', 'weight', 'score', 'reason'],
@@ -176,9 +178,11 @@ export class IndicatorTable {
     const words = wordsOfRow(row);
     // A head may be broken over lines: further lines of headings belong to it.
     let count = 1;
-    while (this.#isHeadLine(words) && this.#isHeadLine(wordsOfRow(rows[index + count]))) {
-      words.push(...wordsOfRow(rows[index + count]));
+    let next = this.#isHeadLine(words) ? wordsOfRow(rows[index + count]) : [];
+    while (count < MOST_HEAD_LINES && this.#isHeadLine(next)) {
+      words.push(...next);
       count += 1;
+      next = wordsOfRow(rows[index + count]);
     }
     const roles = headOfTexts(words, this.#vocabulary) ?? this.#headWithoutTarget(words);
     return roles && { roles, rows: count };

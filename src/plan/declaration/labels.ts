@@ -151,13 +151,14 @@ function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
   const hits = hitsOf(line, vocabulary.words);
   const segments: Segment[] = [];
+  const begins = line.search(/\S/);
   const before = line.slice(0, hits[0]?.index ?? line.length).trim();
   if (before) segments.push({ label: null, value: before, firm: true });
   for (const [index, hit] of hits.entries()) {
     const label = vocabulary.labels.get(hit.text);
     if (!label) continue;
     const value = line.slice(hit.end, hits[index + 1]?.index ?? line.length).trim();
-    const alone = hit.index === 0 || line.slice(0, hit.index).trim() === '';
+    const alone = hit.index <= begins;
     segments.push({
       label: { ...label, text: hit.text, money: moneyUnitIn(hit.note) },
       value,

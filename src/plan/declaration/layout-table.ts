@@ -49,14 +49,14 @@ const CROSSED = 6;
  */
 export function withBorders(columns: readonly LaidColumn[], lines: readonly (readonly Piece[])[]): LaidColumn[] {
   const words = lines.flat();
-  const begins = (from: number, to: number): number =>
-    lines.filter((line) => line.some((word) => word.from >= from && word.from <= to)).length;
   const width = Math.max(0, ...words.map((word) => word.to), ...columns.map((column) => column.to)) + 1;
   const crossed = Array.from(
     { length: width },
     (_, place) => words.filter((word) => word.from < place && place < word.to).length,
   );
-  const begun = Array.from({ length: width }, (_, place) => begins(place, place + BEHIND));
+  /** Lines in which a word begins at a place, or at one of the `to` places behind it. */
+  const begunWithin = Array.from({ length: BEHIND + 1 }, (_, to) => begunAt(lines, width, to));
+  const begun = begunWithin[BEHIND] ?? [];
   let ways: Map<number, { worth: number; borders: readonly number[] }> = new Map([[0, { worth: 0, borders: [] }]]);
   for (const [at, column] of columns.slice(1).entries()) {
     const before = columns[at] as LaidColumn;
@@ -66,7 +66,7 @@ export function withBorders(columns: readonly LaidColumn[], lines: readonly (rea
       for (let place = Math.max(low, last + NARROWEST); place <= Math.min(high, width - 1); place++) {
         const far = Math.abs(place - column.from) * 0.15;
         // What begins behind this border and the one before is counted once.
-        const shared = last > 0 && place <= last + BEHIND ? begins(place, last + BEHIND) : 0;
+        const shared = last > 0 && place <= last + BEHIND ? (begunWithin[last + BEHIND - place]?.[place] ?? 0) : 0;
         const worth = way.worth + (begun[place] ?? 0) - shared - (crossed[place] ?? 0) * CROSSED - far;
         if (worth > (next.get(place)?.worth ?? Number.NEGATIVE_INFINITY))
           next.set(place, { worth, borders: [...way.borders, place] });
@@ -80,6 +80,17 @@ export function withBorders(columns: readonly LaidColumn[], lines: readonly (rea
     from: at === 0 ? 0 : (borders[at - 1] ?? column.from),
     to: borders[at] ?? Number.MAX_SAFE_INTEGER,
   }));
+}
+
+/** For each place the number of lines with a word that begins there or up to `behind` places further. */
+function begunAt(lines: readonly (readonly Piece[])[], width: number, behind: number): number[] {
+  const counts = Array.from({ length: width }, () => 0);
+  for (const line of lines) {
+    let next = 0;
+    for (const { from } of line)
+      for (next = Math.max(next, from - behind); next <= Math.min(from, width - 1); next++) counts[next] = (counts[next] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** How many words run across the borders: the fewer, the better the letters were counted. */
@@ -234,6 +245,9 @@ function isBeginning(text: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => name.startsWith(plain));
 }
 
+/** So many cells of levels, and rows of one level, are tried for the best middle; no table has more. */
+export const MOST_CENTRED = 80;
+const MOST_LEVEL_ROWS = 120;
 /** How far off its middle a level may stand before a second level below it that is none of its own is believed. */
 const STRANGE = 1.2;
 
@@ -249,27 +263,43 @@ export function levelsOfRows(
 ): string[] {
   const cells = levelCells(lines, columns, column, names);
   if (cells.length === 0) return rows.map(() => '');
-  const off = (cell: LevelCell, from: number, to: number): number => {
-    const middle = ((rows[from]?.first ?? 0) + (rows[to - 1]?.last ?? 0)) / 2;
-    const strange = Array.from({ length: to - from }, (_, row) => from + row).filter((row) => !fits(cell.name, row)).length;
-    return Math.abs(middle - cell.centre) + strange * STRANGE;
-  };
+  const top = topLevels(rows, cells, continued);
+  const strange = top?.filter((name, row) => name !== '' && !fits(name, row)).length ?? 0;
+  const centred = cells.length > MOST_CENTRED ? null : centredLevels(rows, cells, fits);
+  if (top && strange * STRANGE < (centred?.off ?? Number.POSITIVE_INFINITY)) return top;
+  return rows.map((_, row) => (centred ? (cells[centred.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
+}
+
+/** The rows of each cell, given by where they end: of all ways the one in which the cells are best centred. Null if there are fewer rows. */
+function centredLevels(
+  rows: readonly LaidRow[],
+  cells: readonly LevelCell[],
+  fits: (level: string, row: number) => boolean,
+): { off: number; ends: readonly number[] } | null {
   // best[end]: the cells so far reach to the row before `end`.
-  let best: ({ off: number; ends: readonly number[] } | undefined)[] = [{ off: 0, ends: [] }];
-  for (const cell of cells) {
+  let best: ({ off: number; ends: Chain | null } | undefined)[] = [{ off: 0, ends: null }];
+  for (const { name, centre } of cells) {
     const next: typeof best = [];
+    /** How many rows before each do not fit the level. */
+    const strange = [0];
+    for (const row of rows.keys()) strange.push((strange[row] ?? 0) + (fits(name, row) ? 0 : 1));
     for (const [from, way] of best.entries())
-      for (let to = from + 1; way && to <= rows.length; to++) {
-        const sum = way.off + off(cell, from, to);
-        if (sum < (next[to]?.off ?? Number.POSITIVE_INFINITY)) next[to] = { off: sum, ends: [...way.ends, to] };
+      for (let to = from + 1; way && to <= Math.min(rows.length, from + MOST_LEVEL_ROWS); to++) {
+        const middle = ((rows[from]?.first ?? 0) + (rows[to - 1]?.last ?? 0)) / 2;
+        const sum = way.off + Math.abs(middle - centre) + ((strange[to] ?? 0) - (strange[from] ?? 0)) * STRANGE;
+        if (sum < (next[to]?.off ?? Number.POSITIVE_INFINITY)) next[to] = { off: sum, ends: { end: to, before: way.ends } };
       }
     best = next;
   }
-  const centred = best[rows.length];
-  const top = topLevels(rows, cells, continued);
-  const strange = top?.filter((name, row) => name !== '' && !fits(name, row)).length ?? 0;
-  if (top && strange * STRANGE < (centred?.off ?? Number.POSITIVE_INFINITY)) return top;
-  return rows.map((_, row) => (centred ? (cells[centred.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
+  const whole = best[rows.length];
+  const ends: number[] = [];
+  for (let chain = whole?.ends ?? null; chain; chain = chain.before) ends.unshift(chain.end);
+  return whole ? { off: whole.off, ends } : null;
+}
+
+interface Chain {
+  end: number;
+  before: Chain | null;
 }
 
 /** Levels that stand beside the first of their rows; null where one stands beside none. On a further page the first rows go on with the last level. */

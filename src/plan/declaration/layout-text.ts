@@ -18,6 +18,14 @@ const LEVEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level1', 'lev
 const MOST_HEAD_LINES = 3;
 /** Lines at the top of a page that further pages repeat. */
 const RUNNING = 3;
+/** A page that is wider, or has more columns, is none that people print. */
+const WIDEST_PAGE = 600;
+const MOST_COLUMNS = 40;
+/** Tables, words of a head, and lines of a broken heading, beyond which a text is no page of a form. */
+const MOST_TABLES = 60;
+const MOST_HEAD_WORDS = 200;
+const MOST_BROKEN_LINES = 12;
+const MOST_LINES_ABOVE = 20;
 const HEAD_REST =
   /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
 const END =
@@ -28,8 +36,12 @@ const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长�
  * Text that keeps the look of its page: blanks stand between the cells, cells take several lines, merged cells stand in the middle of
  * their rows. Its tables as rows of cells again; null where the text is none of that kind.
  */
-export function laidOutRows(rows: readonly SourceRow[], vocabulary: Vocabulary, continued = false): SourceRow[] | null {
-  if (rows.some((row) => row.grid || row.cellLine)) return null;
+export function laidOutRows(
+  rows: readonly SourceRow[],
+  vocabulary: Vocabulary,
+  { continued = false, tables = 0 }: { continued?: boolean; tables?: number } = {},
+): SourceRow[] | null {
+  if (tables >= MOST_TABLES || rows.some((row) => row.grid || row.cellLine)) return null;
   const lines = withoutRunningHeads(rows);
   const at = lines.findIndex(({ text }) => levelHeadings(text, vocabulary) >= 2);
   if (at < 0) return null;
@@ -51,7 +63,7 @@ export function laidOutRows(rows: readonly SourceRow[], vocabulary: Vocabulary, 
   if (below.length < 4 || body.length < 2 || indented < below.length * LAID_OUT || gaps < below.length * LAID_OUT) return null;
   const table = tableOf(lines.slice(from, to), body, vocabulary, continued);
   const rest = lines.slice(end).map(({ text, where }) => lineRow(text, where));
-  return table && [...topOf(lines.slice(0, from), vocabulary), ...table, ...(laidOutRows(rest, vocabulary, again > 0) ?? rest)];
+  return table && [...topOf(lines.slice(0, from), vocabulary), ...table, ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1 }) ?? rest)];
 }
 
 function withoutRunningHeads(rows: readonly SourceRow[]): TextLine[] {
@@ -79,10 +91,11 @@ function tableOf(
 ): SourceRow[] | null {
   const ways = (['alike', 'double'] as const).flatMap((measure) => {
     const headings = headingsOf(head, measure, vocabulary);
-    if (headings.length < 3) return [];
+    if (headings.length < 3 || headings.length > MOST_COLUMNS) return [];
     const left = (headings[0]?.from ?? 0) - 1;
     const lines = body.map(({ text, where }) => ({ pieces: wordsBeside(text, measure, left, vocabulary), where }));
     const words = lines.flatMap((line) => line.pieces);
+    if (words.some((word) => word.to > WIDEST_PAGE)) return [];
     const columns = withBorders(
       headings,
       lines.map((line) => line.pieces),
@@ -127,6 +140,7 @@ function belongs(before: string, word: string): boolean {
 /** The headings in their order; one that is broken over lines stands one part above the other. */
 function headingsOf(head: readonly TextLine[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
   const words = head.flatMap(({ text }) => piecesOfLine(text, measure, 1)).sort((one, other) => one.from - other.from);
+  if (words.length > MOST_HEAD_WORDS) return [];
   const columns: LaidColumn[] = [];
   const open: Piece[] = [];
   for (const word of words) {
@@ -214,7 +228,7 @@ interface Taken {
 function moneyHead(lines: readonly TextLine[], from: number): Taken | null {
   const words: Piece[] = [];
   let to = from;
-  for (; to < lines.length; to++) {
+  for (; to < Math.min(from + MOST_BROKEN_LINES, lines.length); to++) {
     const own = piecesOfLine(lines[to]?.text ?? '', 'alike', 1);
     const heads = own.filter((word) => isMoneyHeading(word.text));
     const isRest = (word: Piece): boolean =>
@@ -308,12 +322,12 @@ const INDENT = /^\s{6,}\S/;
 /** A text of several lines beside its label, which stands on their middle. */
 function labelledBlock(lines: readonly TextLine[], from: number, vocabulary: Vocabulary): Taken | null {
   let label = from;
-  while (label < lines.length && INDENT.test(lines[label]?.text ?? '')) label += 1;
+  while (label - from <= MOST_LINES_ABOVE && INDENT.test(lines[label]?.text ?? '')) label += 1;
   const above = label - from;
   const [head, ...rest] = piecesOfLine(lines[label]?.text ?? '', 'alike');
   const known = head && vocabulary.labels.get(bare(head.text));
   const own = rest.map((piece) => piece.text).join(' ');
-  if (!head || !isPart(known, head.text) || above > 20 || (above === 0 && own === '') || vocabulary.labels.has(bare(own)))
+  if (!head || !isPart(known, head.text) || above > MOST_LINES_ABOVE || (above === 0 && own === '') || vocabulary.labels.has(bare(own)))
     return null;
   if (
     lines

@@ -187,10 +187,19 @@ function pointsApart(piece: string): string[] {
   return ways.length === 1 && (piece.length > 2 || way[0] === way[1] || Number(piece) > 60) ? way : [piece];
 }
 
-function ungluedFigures(whole: string, units: readonly string[] = []): string[] {
-  if (WHOLE_TOKEN.test(whole) && !/^\d{1,4}年(?:底|内|末|度|以|之)/.test(whole)) return [whole];
-  const head = WHOLE_HEAD.exec(whole)?.[0];
-  if (head) return [head, ...ungluedFigures(whole.slice(head.length), units)];
+function ungluedFigures(all: string, units: readonly string[] = []): string[] {
+  const heads: string[] = [];
+  let whole = all;
+  const isToken = (): boolean => WHOLE_TOKEN.test(whole) && !/^\d{1,4}年(?:底|内|末|度|以|之)/.test(whole);
+  for (let head = ''; !isToken(); whole = whole.slice(head.length)) {
+    head = WHOLE_HEAD.exec(whole)?.[0] ?? '';
+    if (head === '') return [...heads, ...figuresIn(whole, units)];
+    heads.push(head);
+  }
+  return [...heads, whole];
+}
+
+function figuresIn(whole: string, units: readonly string[]): string[] {
   // Points and score of a row met in full are the same figure twice: 22.522.5.
   const text = whole.replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
   const pieces: string[] = [];

@@ -12,6 +12,11 @@ type Quad = readonly [string, string, string, string];
 
 const FEWEST_ROWS = 3;
 const MOST_TOKENS = 4000;
+/** Figures of a table of money that stand loose: from more of them chance would find sums that agree. */
+const MOST_FIGURES = 30;
+/** Rows and words of one table of indicators; no form that people print has more. */
+const MOST_ROWS = 250;
+const MOST_NAMES = 600;
 /** Offices round rates up and down as they please. */
 const SLACK = 2.5;
 const TITLE = /^(?:财政)?(?:项目|部门|预算|支出)[^\d≥≤]{0,14}绩效(?:目标)?自评(?:价)?表$/;
@@ -47,17 +52,15 @@ interface Run {
 
 /** The longest stretch of whole rows of figures with no name between them. */
 function longestRun(zone: readonly string[]): Run {
-  let best: Quad[] = [];
+  const quadAt = (at: number): Quad => [zone[at] ?? '', zone[at + 1] ?? '', zone[at + 2] ?? '', zone[at + 3] ?? ''];
+  /** Whole rows that follow each other from each place on. */
+  const lengths = zone.map(() => 0);
   let first = 0;
-  for (let from = 0; from < zone.length; from++) {
-    const quads: Quad[] = [];
-    for (let at = from; ; at += 4) {
-      const [target = '', actual = '', weight = '', score = ''] = zone.slice(at, at + 4);
-      if (!isQuad(target, actual, weight, score)) break;
-      quads.push([target, actual, weight, score]);
-    }
-    if (quads.length > best.length) [best, first] = [quads, from];
+  for (let at = zone.length - 4; at >= 0; at--) {
+    lengths[at] = isQuad(...quadAt(at)) ? (lengths[at + 4] ?? 0) + 1 : 0;
+    if ((lengths[at] ?? 0) >= (lengths[first] ?? 0)) first = at;
   }
+  const best = Array.from({ length: lengths[first] ?? 0 }, (_, row) => quadAt(first + row * 4));
   if (best.length < FEWEST_ROWS) return inPairs(zone);
   const end = first + best.length * 4;
   const places = new Set(best.flatMap((_, row) => [0, 1, 2, 3].map((cell) => first + row * 4 + cell)));
@@ -68,12 +71,17 @@ function longestRun(zone: readonly string[]): Run {
 function inPairs(zone: readonly string[]): Run {
   const words = zone.flatMap((text, at) => (isHeading(text) ? [] : [{ text, at }]));
   const none: Run = { quads: [], places: new Set(), behind: [] };
+  const figures = words.map(({ text }) => plainNumber(text));
+  let last = -1;
   for (let from = 0; from < words.length; from++) {
-    const figures: number[] = [];
-    for (let at = from; plainNumber(words[at]?.text ?? '') !== null; at++) figures.push(plainNumber(words[at]?.text ?? '') ?? 0);
-    const rows = figures.length / 2 - 1;
-    const [points, total] = figures.slice(-2);
-    const isTable = Number.isInteger(rows) && rows >= FEWEST_ROWS && points === 100 && (total ?? 101) <= 100 && from >= rows * 2;
+    if (last < from) {
+      last = from;
+      while (figures[last] !== null && last < words.length) last += 1;
+    }
+    const rows = (last - from) / 2 - 1;
+    const [points, total] = [figures[last - 2], figures[last - 1]];
+    const isTable =
+      Number.isInteger(rows) && rows >= FEWEST_ROWS && rows <= MOST_ROWS && points === 100 && (total ?? 101) <= 100 && from >= rows * 2;
     if (!isTable) continue;
     const values = words.slice(from - rows * 2, from);
     const quads = Array.from(
@@ -163,7 +171,7 @@ class ScatteredForm {
     const plain = figures.filter((token) => !token.endsWith('%'));
     const [initialYuan = '', adjustedYuan = '', ...rest] = plain;
     const ways = new Map<string, MoneyFigures>();
-    for (const rate of rates)
+    for (const rate of figures.length > MOST_FIGURES ? [] : rates)
       for (const executedYuan of rest)
         for (const weight of rest)
           for (const score of rest) {
@@ -199,7 +207,8 @@ class ScatteredForm {
 
   #indicators(): SourceRow[] {
     const { quads, places, behind } = this.#run;
-    const all = this.#zone.flatMap((text, at) => (places.has(at) ? [] : [{ text, late: at > Math.max(...places) }]));
+    const last = Math.max(...places);
+    const all = this.#zone.flatMap((text, at) => (places.has(at) ? [] : [{ text, late: at > last }]));
     // Behind the last heading stand the reasons, if any.
     const end = all.findIndex(({ text, late }) => late && /改进措施$/.test(text));
     const outside = all.slice(0, end < 0 ? all.length : end + 1).map(({ text }) => text);
@@ -274,7 +283,7 @@ function namesIn(tokens: readonly string[], count: number): string[] {
     (token) =>
       /\p{Script=Han}/u.test(token) && (!isHeading(token) || /^(?:满意度|数量|质量)$/.test(token)) && !TITLE.test(bare(token)),
   );
-  while (names.length > count) {
+  while (names.length > count && names.length <= MOST_NAMES) {
     const rests = names.flatMap((name, at) => (at > 0 && name.length <= 6 && !NAME_END.test(names[at - 1] ?? '') ? [at] : []));
     const short = names.flatMap((name, at) => (at > 0 && name.length <= 2 ? [at] : []));
     const [rest] = short.length > 0 ? short : rests;

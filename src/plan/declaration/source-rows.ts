@@ -39,12 +39,19 @@ export const formLimits = {
   entries: 3000,
   pages: 200,
   rows: 6000,
+  columns: 400,
   characters: 300_000,
 } as const;
 
 /** Refuses a form that is longer than any: says how much is read. */
 export function tooLong(file: string, rows: number = formLimits.rows): ReturnType<typeof refuse> {
-  return refuse('form-too-long', { file, rows, pages: formLimits.pages, characters: formLimits.characters });
+  return refuse('form-too-long', {
+    file,
+    rows,
+    columns: formLimits.columns,
+    pages: formLimits.pages,
+    characters: formLimits.characters,
+  });
 }
 
 export function lineRow(text: string, where: string): SourceRow {

@@ -38,7 +38,8 @@ export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
   if (!read.ok) return read;
   const rows = read.value.rows.map(withoutUnseen);
   const characters = rows.reduce((sum, row) => sum + row.cells.reduce((length, cell) => length + cell.text.length, 0), 0);
-  if (rows.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
+  const wide = rows.some(({ cells }) => cells.length > formLimits.columns || (cells.at(-1)?.column ?? 0) >= formLimits.columns);
+  if (wide || rows.length > formLimits.rows || characters > formLimits.characters) return tooLong(name);
   if (rows.every((row) => row.cells.every((cell) => cell.text.trim() === ''))) return refuse('form-empty', { file: name });
   return ok({
     rows: rows.map(withoutControls),

@@ -72,7 +72,8 @@ function hasBars(lines: readonly string[]): boolean {
 }
 
 /** A line of a Markdown table that only draws its frame. */
-const FRAME = /^[\s|:+-]*-[\s|:+-]*$/;
+const FRAME = /^[\s|:+-]+$/;
+const isFrame = (line: string): boolean => FRAME.test(line) && line.includes('-');
 
 /**
  * Rows of text whose cells are parted by bars. Converters write a bar after each cell and one more for each column that a
@@ -89,9 +90,15 @@ function rowsOfBars(lines: readonly string[]): SourceRow[] {
 /** Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. */
 function cellLines(lines: readonly string[]): SourceRow[] {
   return lines.map((line, index) => {
-    const text = line.replace(/[\s|]+$/, '').trim();
+    const text = withoutBarsBehind(line);
     return { ...lineRow(text, placeOf(index)), cellLine: line.includes('|') };
   });
+}
+
+function withoutBarsBehind(line: string): string {
+  let end = line.length;
+  while (end > 0 && /[\s|]/.test(line[end - 1] ?? '')) end -= 1;
+  return line.slice(0, end).trim();
 }
 
 /** `| a | b |`: a line that begins with a bar begins a row, and others go on with the row above. */
@@ -100,7 +107,7 @@ function framedRows(lines: readonly string[]): SourceRow[] {
   const others: { line: string; index: number }[] = [];
   for (const [index, line] of lines.entries()) {
     const text = line.trim();
-    if (FRAME.test(text)) continue;
+    if (isFrame(text)) continue;
     const last = rows.at(-1);
     if (!text.includes('|') && !last?.open) {
       others.push({ line, index });
@@ -141,11 +148,12 @@ function goOn(row: { cells: string[] }, text: string): void {
 function openRows(lines: readonly string[]): SourceRow[] {
   return trusted(
     lines.map((line, index) => {
-      if (FRAME.test(line) && line.includes('|')) return lineRow('', placeOf(index));
+      if (isFrame(line) && line.includes('|')) return lineRow('', placeOf(index));
       if (!line.includes('|')) return lineRow(line, placeOf(index));
       return tableRow(
         line
-          .replace(/\|\s*$/, '')
+          .trimEnd()
+          .replace(/\|$/, '')
           .split('|')
           .map((cell) => cell.trim()),
         index,

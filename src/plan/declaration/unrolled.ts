@@ -51,7 +51,7 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     text,
     hitsIn(text)
       .map((hit) =>
-        /^年/.test(hit.word) && /(?:19|20)\d{2}$/.test(text.slice(0, hit.from)) ? { ...hit, from: hit.from - 4 } : hit,
+        /^年/.test(hit.word) && /(?:19|20)\d{2}$/.test(text.slice(Math.max(hit.from - 4, 0), hit.from)) ? { ...hit, from: hit.from - 4 } : hit,
       )
       .filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
   );
@@ -86,7 +86,7 @@ function withWholeWords(source: string, ranTogether: boolean): string {
       const before = text.slice(at, hit.from);
       whole += dense && before !== '' && !/[\s（(]$/.test(before) ? `${before} ` : before;
       whole +=
-        touches && dense && !/\s$/.test(whole)
+        touches && dense && !/\s$/.test(whole.slice(-1))
           ? ` ${written.replace(/[ \u3000\u00a0]/g, '')}`
           : written.replace(/[ \u3000\u00a0]/g, '');
       at = hit.to + points.length;
