@@ -50,7 +50,11 @@ export class FormDraft {
   }
 
   warn(code: string, message: string, where: string): void {
-    this.warnings.push({ code, message: message.length > LONGEST_WARNING ? `${message.slice(0, LONGEST_WARNING)}…` : message, where });
+    this.warnings.push({
+      code,
+      message: message.length > LONGEST_WARNING ? `${message.slice(0, LONGEST_WARNING)}…` : message,
+      where,
+    });
   }
 
   /** Text that belongs to nothing known; stretches of it are told in one warning. */

@@ -47,7 +47,8 @@ function pointsAndRates(text: string, score: string): { weight: string; rate: st
       if (!FIGURE.test(weight) || !WEIGHTS.has(Number(weight))) continue;
       const due = (Math.min(Number(rate), 100) / 100) * Number(weight);
       // A rate is printed within half a percent, or better.
-      if (Math.abs(due - Number(score)) <= 0.02 + Number(weight) * 0.011) ways.push({ weight, rate, amounts: text.slice(0, from) });
+      if (Math.abs(due - Number(score)) <= 0.02 + Number(weight) * 0.011)
+        ways.push({ weight, rate, amounts: text.slice(0, from) });
     }
   }
   return ways;

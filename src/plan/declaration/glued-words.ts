@@ -56,28 +56,28 @@ export function gluedTable(texts: readonly string[], vocabulary: Vocabulary): Gl
 /** Cuts a word wherever a border may have been: before and behind the names of levels, figures, and what says a state. */
 export function ungluedTable(token: string, table: GluedTable, figures: (text: string) => string[]): string[] {
   const pieces: string[] = [];
-  let plain = '';
   let last = '';
-  const close = (): void => {
-    if (plain !== '') pieces.push(...figures(plain).flatMap(ungluedStates));
-    plain = '';
+  /** Where the text begins that no border was found in so far. */
+  let from = 0;
+  const close = (to: number): void => {
+    if (from < to) for (const figure of figures(token.slice(from, to))) pieces.push(...ungluedStates(figure));
   };
   for (let at = 0; at < token.length; ) {
-    const level = levelAt(token, at, table, plain === '' || /\d[%％]?$|[%％]$/.test(plain.slice(-2)));
+    const level = levelAt(token, at, table, from === at || /\d[%％]?$|[%％]$/.test(token.slice(Math.max(from, at - 2), at)));
     if (!level || level === last) {
-      plain += token[at];
       at += 1;
-      if (plain.length > 1) last = '';
+      if (at - from > 1) last = '';
       continue;
     }
-    close();
+    close(at);
     const points = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/.exec(token.slice(at + level.length))?.[0] ?? '';
     pieces.push(level + points);
     last = level;
     at += level.length + points.length;
     if (/[:：]/.test(token[at] ?? '')) at += 1;
+    from = at;
   }
-  close();
+  close(token.length);
   return pieces;
 }
 

@@ -88,7 +88,8 @@ function begunAt(lines: readonly (readonly Piece[])[], width: number, behind: nu
   for (const line of lines) {
     let next = 0;
     for (const { from } of line)
-      for (next = Math.max(next, from - behind); next <= Math.min(from, width - 1); next++) counts[next] = (counts[next] ?? 0) + 1;
+      for (next = Math.max(next, from - behind); next <= Math.min(from, width - 1); next++)
+        counts[next] = (counts[next] ?? 0) + 1;
   }
   return counts;
 }

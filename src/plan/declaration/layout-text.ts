@@ -63,7 +63,13 @@ export function laidOutRows(
   if (below.length < 4 || body.length < 2 || indented < below.length * LAID_OUT || gaps < below.length * LAID_OUT) return null;
   const table = tableOf(lines.slice(from, to), body, vocabulary, continued);
   const rest = lines.slice(end).map(({ text, where }) => lineRow(text, where));
-  return table && [...topOf(lines.slice(0, from), vocabulary), ...table, ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1 }) ?? rest)];
+  return (
+    table && [
+      ...topOf(lines.slice(0, from), vocabulary),
+      ...table,
+      ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1 }) ?? rest),
+    ]
+  );
 }
 
 function withoutRunningHeads(rows: readonly SourceRow[]): TextLine[] {
@@ -327,7 +333,13 @@ function labelledBlock(lines: readonly TextLine[], from: number, vocabulary: Voc
   const [head, ...rest] = piecesOfLine(lines[label]?.text ?? '', 'alike');
   const known = head && vocabulary.labels.get(bare(head.text));
   const own = rest.map((piece) => piece.text).join(' ');
-  if (!head || !isPart(known, head.text) || above > MOST_LINES_ABOVE || (above === 0 && own === '') || vocabulary.labels.has(bare(own)))
+  if (
+    !head ||
+    !isPart(known, head.text) ||
+    above > MOST_LINES_ABOVE ||
+    (above === 0 && own === '') ||
+    vocabulary.labels.has(bare(own))
+  )
     return null;
   if (
     lines

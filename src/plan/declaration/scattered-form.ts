@@ -81,7 +81,12 @@ function inPairs(zone: readonly string[]): Run {
     const rows = (last - from) / 2 - 1;
     const [points, total] = [figures[last - 2], figures[last - 1]];
     const isTable =
-      Number.isInteger(rows) && rows >= FEWEST_ROWS && rows <= MOST_ROWS && points === 100 && (total ?? 101) <= 100 && from >= rows * 2;
+      Number.isInteger(rows) &&
+      rows >= FEWEST_ROWS &&
+      rows <= MOST_ROWS &&
+      points === 100 &&
+      (total ?? 101) <= 100 &&
+      from >= rows * 2;
     if (!isTable) continue;
     const values = words.slice(from - rows * 2, from);
     const quads = Array.from(

@@ -51,13 +51,16 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     text,
     hitsIn(text)
       .map((hit) =>
-        /^年/.test(hit.word) && /(?:19|20)\d{2}$/.test(text.slice(Math.max(hit.from - 4, 0), hit.from)) ? { ...hit, from: hit.from - 4 } : hit,
+        /^年/.test(hit.word) && /(?:19|20)\d{2}$/.test(text.slice(Math.max(hit.from - 4, 0), hit.from))
+          ? { ...hit, from: hit.from - 4 }
+          : hit,
       )
       .filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
   );
   if (hits.length === 0) return text;
   const dense = ranTogether && hits.some((hit) => hit.gluedLeft || hit.gluedRight) && !isProse(text, hits);
-  let whole = '';
+  // A text put together piece by piece is copied whenever its end is looked at.
+  const whole: string[] = [];
   let at = 0;
   let previous: Hit | null = null;
   for (const hit of hits) {
@@ -76,7 +79,7 @@ function withWholeWords(source: string, ranTogether: boolean): string {
       isLabel(hit) &&
       LABEL_END.test(text.slice(hit.to, hit.to + 12))
     ) {
-      whole += `${text.slice(at, hit.from)} `;
+      whole.push(`${text.slice(at, hit.from)} `);
       at = hit.from;
       previous = null;
       continue;
@@ -84,18 +87,15 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     if (dense ? (hit.word.length >= 4 && !PROSE.test(hit.word)) || touches || free : spaced && free && hit.word.length >= 3) {
       const points = POINTS.exec(text.slice(hit.to))?.[0] ?? '';
       const before = text.slice(at, hit.from);
-      whole += dense && before !== '' && !/[\s（(]$/.test(before) ? `${before} ` : before;
-      whole +=
-        touches && dense && !/\s$/.test(whole.slice(-1))
-          ? ` ${written.replace(/[ \u3000\u00a0]/g, '')}`
-          : written.replace(/[ \u3000\u00a0]/g, '');
+      if (before !== '') whole.push(dense && !/[\s（(]$/.test(before) ? `${before} ` : before);
+      const closed = written.replace(/[ \u3000\u00a0]/g, '');
+      whole.push(touches && dense && !/\s$/.test(whole.at(-1) ?? '') ? ` ${closed}` : closed);
       at = hit.to + points.length;
-      whole += points;
-      if (dense && /^[^\s:：（(）),，。、;；]/.test(text.slice(at))) whole += ' ';
+      whole.push(dense && /^[^\s:：（(）),，。、;；]/.test(text.slice(at, at + 1)) ? `${points} ` : points);
       previous = { ...hit, to: at };
     } else previous = null;
   }
-  return whole + text.slice(at);
+  return whole.join('') + text.slice(at);
 }
 
 /** Behind the head of an indicator table only levels, totals and further heads are words of the form; 指标完成率 is the end of a name. */
