@@ -25,7 +25,8 @@ export const planRefusals = {
       remedy: '请把绩效表单独另存为一个文件后再导入。',
     },
     en: {
-      reason: 'The file “{file}” is too long: at most {pages} pages, {rows} rows of {columns} cells and {characters} characters are read.',
+      reason:
+        'The file “{file}” is too long: at most {pages} pages, {rows} rows of {columns} cells and {characters} characters are read.',
       remedy: 'Save the form as a file of its own and try again.',
     },
   },
