@@ -22,6 +22,15 @@ interface Desk {
   asked: { context: RequestContext };
 }
 
+/** What the options say of a form that does not say it itself. */
+function supplementOf(options: Asked['options']): { start?: string; end?: string; totalYuan?: string; currentYearYuan?: string } {
+  const names = { start: 'start', end: 'end', total: 'totalYuan', 'current-year': 'currentYearYuan' } as const;
+  const given = Object.entries(names).flatMap(([option, name]) =>
+    typeof options[option] === 'string' ? [[name, options[option]]] : [],
+  );
+  return Object.fromEntries(given);
+}
+
 /** The tenant that a command works in: the one named, or the only one. `otherwise` may make one where there is none. */
 async function deskOf(asked: Asked, otherwise?: (environment: Environment) => Promise<Result<Tenant>>): Promise<Result<Desk>> {
   const opened = await asked.installation();
@@ -115,10 +124,10 @@ function given(options: Asked['options']): Pick<PrintAsked, 'layout' | 'at' | 'm
 export const programmeCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'FILE [--as-new-version] [--tenant CODE]',
+    usage: 'FILE [--as-new-version] [--start DATE] [--end DATE] [--total YUAN] [--current-year YUAN] [--tenant CODE]',
     zh: '由申报表建立项目',
     en: 'makes a programme of a declaration form',
-    options: { ...tenantOption, 'as-new-version': 'flag' },
+    options: { ...tenantOption, 'as-new-version': 'flag', start: 'text', end: 'text', total: 'text', 'current-year': 'text' },
     async run(asked) {
       const file = await openFile(asked.words[0], 'kepu import FILE');
       if (!file.ok) return file;
@@ -137,7 +146,12 @@ export const programmeCommands: readonly Command[] = [
       const imported = await asResult(() =>
         callRoute(
           programmeRoutes.importFile,
-          { file: upload, asNewVersion: asked.options['as-new-version'] === true, reason: '命令行导入' },
+          {
+            file: upload,
+            asNewVersion: asked.options['as-new-version'] === true,
+            reason: '命令行导入',
+            ...supplementOf(asked.options),
+          },
           desk.value.asked,
         ),
       );

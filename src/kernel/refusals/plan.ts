@@ -124,10 +124,15 @@ export const planRefusals = {
   },
   'declaration-lacks': {
     status: 422,
-    zh: { reason: '申报表缺少{what}，不能导入。', remedy: '请在申报表中补上，或在核对页面填写后再导入。' },
+    zh: {
+      reason: '申报表缺少{what}，不能导入。',
+      remedy:
+        '请在申报表中补上，或在核对页面填写后再导入；命令行用 --start、--end、--total、--current-year 给出日期和金额（元）。',
+    },
     en: {
       reason: 'The declaration lacks {what} and cannot be imported.',
-      remedy: 'Add it to the form, or fill it in on the checking page, and import again.',
+      remedy:
+        'Add it to the form, or fill it in on the checking page; on the command line, --start, --end, --total and --current-year give dates and amounts in yuan.',
     },
   },
   'programme-exists': {

@@ -81,6 +81,8 @@ export const formReadingSchema = z.object({
 export const declarationReadingSchema = formReadingSchema.extend({
   /** 主管部门; absent or empty where the form does not name it. */
   department: z.object({ name: z.string().max(120), code: z.string().max(40) }).optional(),
+  /** What else the head of the form says and no programme keeps, such as 项目属性: told to whoever imports it. */
+  unkept: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
 });
 
 /** A line or table row of the file: running text has one cell; `where` is how warnings name it. */
@@ -93,6 +95,8 @@ export const originalRowSchema = z.object({
 export const readingBesideOriginalSchema = z.object({
   reading: declarationReadingSchema,
   original: z.array(originalRowSchema),
+  /** The name of the layout, as its publisher calls the form. */
+  layoutName: z.string(),
 });
 
 export type OriginalRow = z.infer<typeof originalRowSchema>;

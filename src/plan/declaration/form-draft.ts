@@ -75,7 +75,7 @@ export class FormDraft {
   /** The first value of a field stands; another one is reported, not taken. */
   setField(name: FieldName, field: FieldValue): void {
     if (name === 'aside') {
-      this.#noteDepartment(field);
+      this.#noteAside(field);
       return;
     }
     if (NAMES.has(name) && AMOUNT.test(field.value.trim())) {
@@ -97,9 +97,16 @@ export class FormDraft {
   /** 主管部门 and its code. No figure depends on them, so that they stand beside the reading and raise no doubts. */
   readonly department = { name: '', code: '' };
 
-  #noteDepartment({ label, value }: FieldValue): void {
+  /** What the head says beside the fields that are read. */
+  readonly unkept: { label: string; value: string }[] = [];
+
+  #noteAside({ label, value }: FieldValue): void {
     const text = value.replace(/\s+/g, ' ').trim();
-    if (!label.startsWith('主管部门') || isBlank(text)) return;
+    if (isBlank(text)) return;
+    if (!label.startsWith('主管部门')) {
+      if (this.unkept.every((one) => one.label !== label || one.value !== text)) this.unkept.push({ label, value: text });
+      return;
+    }
     const alone = /编码|代码$/.test(label) && !label.includes('及');
     const [, name = '', code = ''] = /^(.*?)[\s（(【[:：]*([A-Za-z]?\d[\w-]*)?[)）\]】]*$/.exec(text) ?? [];
     if (alone) this.department.code ||= text;

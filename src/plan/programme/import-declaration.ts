@@ -28,6 +28,14 @@ import { viewOf } from './programme-view.ts';
 
 export type DeclarationSource = { fileName: string; bytes: Uint8Array } | { fileName: string; reading: DeclarationReading };
 
+/** What whoever imports a form says where the form itself does not. */
+export interface Supplement {
+  start?: string | undefined;
+  end?: string | undefined;
+  totalYuan?: number | undefined;
+  currentYearYuan?: number | undefined;
+}
+
 export interface Imported {
   programme: ProgrammeView;
   /** What could not be read, and what was assumed; each names its place on the form. */
@@ -38,13 +46,18 @@ export interface Imported {
 /**
  * Makes a programme of a declaration form, or of a reading of one that was mended on screen. The same file, or the same name, year and
  * applicant, is refused unless `asNewVersion`: then changed targets become new versions, added rows are added, and rows that the new
- * form lacks stay, with a warning. Refuses a form without project name, applicant or year.
+ * form lacks stay, with a warning. Refuses a form without project name, applicant, year, dates or amounts, as far as `supplement` does not
+ * give the dates and amounts: none of them is guessed.
  */
 export async function importDeclaration(
   environment: Environment,
   actor: Actor,
   source: DeclarationSource,
-  { asNewVersion = false, reason }: { asNewVersion?: boolean | undefined; reason?: string | undefined } = {},
+  {
+    asNewVersion = false,
+    reason,
+    ...supplement
+  }: { asNewVersion?: boolean | undefined; reason?: string | undefined } & Supplement = {},
 ): Promise<Result<Imported>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   const read =
@@ -52,7 +65,7 @@ export async function importDeclaration(
   if (!read.ok) return read;
   const reading = read.value;
   const warnings = [...reading.warnings];
-  const made = headerOf(reading, warnings);
+  const made = headerOf(reading, supplement);
   if (!made.ok) return made;
   const header = made.value;
   const hashed = 'reading' in source ? canonicalJson(reading as unknown as Json) : source.bytes;
@@ -114,31 +127,38 @@ async function take(
   return ok({ programme, warnings, version: present ? 'changed' : 'new' });
 }
 
-function headerOf(reading: DeclarationReading, warnings: FormWarning[]): Result<ProgrammeHeader> {
-  if (!reading.project) return refuse('declaration-lacks', { what: '项目名称' });
-  if (!reading.unit) return refuse('declaration-lacks', { what: '申报单位' });
+function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supplement): Result<ProgrammeHeader> {
   const fiscalYear = reading.year ?? (reading.start ? Number(reading.start.slice(0, 4)) : null);
-  if (fiscalYear === null) return refuse('declaration-lacks', { what: '年度' });
-  const startsOn = reading.start ?? `${fiscalYear}-01-01`;
-  const endsOn = reading.end ?? `${fiscalYear}-12-31`;
-  if (endsOn < startsOn)
-    return refuse('input-invalid', { where: '计划完成日期', problem: `${endsOn} 早于计划开始日期 ${startsOn}` });
-  if (!reading.start || !reading.end) {
-    warnings.push({
-      code: 'dates-assumed',
-      message: `表中没有完整的起止日期，按 ${startsOn} 至 ${endsOn} 处理`,
-      where: '计划开始日期、计划完成日期',
+  const startsOn = reading.start ?? supplement.start ?? null;
+  const endsOn = reading.end ?? supplement.end ?? null;
+  const totalYuan = budget.totalYuan ?? supplement.totalYuan ?? null;
+  const currentYearYuan = budget.currentYearYuan ?? supplement.currentYearYuan ?? null;
+  const { project, unit } = reading;
+  if (
+    !project ||
+    !unit ||
+    fiscalYear === null ||
+    startsOn === null ||
+    endsOn === null ||
+    totalYuan === null ||
+    currentYearYuan === null
+  ) {
+    const asked = { 项目名称: project, 申报单位: unit, 年度: fiscalYear, 计划开始日期: startsOn, 计划完成日期: endsOn };
+    const lacking = Object.entries({ ...asked, 项目总预算: totalYuan, 当年预算: currentYearYuan });
+    return refuse('declaration-lacks', {
+      what: lacking
+        .filter(([, value]) => value === null || value === '')
+        .map(([name]) => name)
+        .join('、'),
     });
   }
-  const { budget } = reading;
-  const totalYuan = budget.totalYuan ?? budget.currentYearYuan ?? budget.adjustedYuan ?? budget.initialYuan;
-  if (totalYuan === null)
-    warnings.push({ code: 'budget-missing', message: '表中没有预算金额，先按 0 处理，批准前需补上', where: '项目总预算' });
+  if (endsOn < startsOn)
+    return refuse('input-invalid', { where: '计划完成日期', problem: `${endsOn} 早于计划开始日期 ${startsOn}` });
   const fenOf = (yuan: number | null): number | null => (yuan === null ? null : fenFromYuan(yuan));
   return ok({
-    name: reading.project,
+    name: project,
     fiscalYear,
-    applicant: reading.unit,
+    applicant: unit,
     department: reading.department?.name ?? '',
     departmentCode: reading.department?.code ?? '',
     category: reading.category ?? '',
@@ -147,8 +167,8 @@ function headerOf(reading: DeclarationReading, warnings: FormWarning[]): Result<
     governmentPurchase: reading.governmentPurchase,
     performanceType: reading.performanceType ?? '',
     layout: reading.layout,
-    totalFen: fenOf(totalYuan) ?? 0,
-    currentYearFen: fenOf(budget.currentYearYuan ?? totalYuan) ?? 0,
+    totalFen: fenFromYuan(totalYuan),
+    currentYearFen: fenFromYuan(currentYearYuan),
     previousBudgetFen: fenOf(budget.previousBudgetYuan),
     previousExecutedFen: fenOf(budget.previousExecutedYuan),
     sections: Object.entries(reading.sections).map(([name, text]) => ({ name, text })),

@@ -164,6 +164,17 @@ export const activityFilter = z.object({
 /** One cell of an uploaded workbook that cannot be taken; `code` and `params` make the sentence, `problem` is it in the asker's language. */
 export const cellErrorSchema = z.object({ cell: z.string(), column: z.string(), problem: z.string() });
 
+/** A form, and what it does not say itself: dates, and amounts in 元. */
+export const formToImport = z.object({
+  file: z.file(),
+  asNewVersion: z.stringbool().or(z.boolean()).optional(),
+  reason: text(500).optional(),
+  start: day.optional(),
+  end: day.optional(),
+  totalYuan: z.coerce.number().nonnegative().optional(),
+  currentYearYuan: z.coerce.number().nonnegative().optional(),
+});
+
 export const importOutcome = z.object({
   programme: programmeSchema,
   warnings: z.array(formWarningSchema),

@@ -12,6 +12,7 @@ import {
   cellErrorSchema,
   fenAmount,
   headInput,
+  formToImport,
   importOutcome,
   name,
   planVersionSchema,
@@ -62,7 +63,7 @@ export const programmeContract = {
     summary: 'Makes a programme of a declaration form',
     tags,
   })
-    .input(z.object({ file: z.file(), asNewVersion: z.stringbool().or(z.boolean()).optional(), reason: text(500).optional() }))
+    .input(formToImport)
     .output(importOutcome),
   importReading: route({
     permission: 'plan.change',

@@ -152,6 +152,19 @@ describe('importing a declaration', () => {
     expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('x', { unit: null })))).toBe(
       'declaration-lacks',
     );
+    const blank = reading('y').budget;
+    const bare = source('没有日期', { start: null, end: null, budget: { ...blank, totalYuan: null } });
+    expect(await importDeclaration(world.environment, world.actors.manager, bare)).toMatchObject({
+      ok: false,
+      refusal: { code: 'declaration-lacks', params: { what: '计划开始日期、计划完成日期、项目总预算' } },
+    });
+    const supplement = { start: '2020-03-01', end: '2020-11-30', totalYuan: 1_300_000 };
+    expect(must(await importDeclaration(world.environment, world.actors.manager, bare, supplement)).programme).toMatchObject({
+      startsOn: '2020-03-01',
+      endsOn: '2020-11-30',
+      totalFen: 130_000_000,
+      currentYearFen: 120_000_000,
+    });
     expect(codeOf(await importDeclaration(world.environment, world.actors.finance, source('x')))).toBe('not-allowed');
   });
 

@@ -8,10 +8,12 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
 import { plan } from './clients.ts';
-import { HeadFields, SectionFields } from './import-head.tsx';
+import { HeadFields, SectionFields, Unkept } from './import-head.tsx';
 import { IndicatorRows } from './import-indicators.tsx';
+import { lackingOf } from './import-lacks.ts';
 import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
+import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 import { useReadingLint } from './reading-findings.tsx';
 import { placeText, warningText } from './warning-words.ts';
@@ -26,12 +28,13 @@ interface CheckProps extends Shown {
 }
 
 /** The original at one side, what was understood at the other. */
-export function CheckDeclaration({ reading, original, fileName, onChange }: CheckProps) {
+export function CheckDeclaration({ reading, original, layoutName, fileName, onChange }: CheckProps) {
   const t = useTexts(texts);
   const [place, setPlace] = useState<{ where: string } | null>(null);
   const onPlace = (where: string): void => setPlace({ where });
   return (
     <>
+      <Lacking reading={reading} />
       {reading.warnings.length > 0 ? (
         <Warnings reading={reading} original={original} onPlace={onPlace} />
       ) : (
@@ -40,8 +43,9 @@ export function CheckDeclaration({ reading, original, fileName, onChange }: Chec
       <div className="beside">
         <Original original={original} reading={reading} place={place} />
         <div className="stack">
-          <Panel title={t('importing.understood')} note={t('importing.layout', { layout: reading.layout })}>
+          <Panel title={t('importing.understood')} note={t('importing.layout', { layout: layoutName })}>
             <HeadFields reading={reading} onChange={onChange} />
+            <Unkept reading={reading} />
           </Panel>
           <Panel title={t('importing.indicators')} note={t('importing.mend')} flush>
             <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
@@ -96,7 +100,7 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
       <Button
         type="primary"
         size="large"
-        disabled={asNew && reason.trim() === ''}
+        disabled={lackingOf(reading).length > 0 || (asNew && reason.trim() === '')}
         loading={commit.isPending}
         onClick={() => commit.mutate()}
       >
@@ -106,10 +110,25 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
   );
 }
 
+/** What the form does not say and a programme needs. */
+function Lacking({ reading }: { reading: DeclarationReading }) {
+  const words = useTexts(importTexts);
+  const lacking = lackingOf(reading);
+  if (lacking.length === 0) return null;
+  const fields = lacking.map((field) => words(`field.${field}`)).join(words('between'));
+  return (
+    <div className="notice warn-notice">
+      <strong>{words('lacking', { fields })}</strong>
+      {words('lackingHint')}
+    </div>
+  );
+}
+
 /** Nothing in doubt about the reading; what the form itself leaves to be desired is the lint's to say. */
 function ReadClearly({ reading }: { reading: DeclarationReading }) {
   const t = useTexts(texts);
   const { length: count } = useReadingLint(reading);
+  if (lackingOf(reading).length > 0) return null;
   return (
     <div className="notice">
       <StateMark tone="good">{count === 0 ? t('importing.readClearly') : t('importing.readClearlyButLint', { count })}</StateMark>

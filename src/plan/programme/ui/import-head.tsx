@@ -1,9 +1,13 @@
 import { Input, InputNumber } from 'antd';
+import type { ReactNode } from 'react';
+import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
 import { DepartmentField } from './department-field.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
+import { type Asked, asked, lackingOf, suggestionFor, withValue } from './import-lacks.ts';
+import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 
 /** Whether a warning speaks of this place, by its name on the form. */
@@ -11,23 +15,23 @@ function doubted(reading: DeclarationReading, words: RegExp): boolean {
   return reading.warnings.some((warning) => words.test(warning.where) || words.test(warning.message));
 }
 
-/** What stands above the table of indicators, to be mended. */
+/** What stands above the table of indicators, to be mended; what the form must say and does not is asked for. */
 export function HeadFields({ reading, onChange }: ReadingProps) {
   const t = useTexts(texts);
-  const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', words: RegExp) => (
-    <label key={key} style={{ display: 'block', marginBottom: 10 }}>
-      <span className="small muted">{label}</span>
+  const words = useTexts(importTexts);
+  const lacking = lackingOf(reading);
+  const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
+    <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <Input
         value={reading[key] ?? ''}
         placeholder={t('importing.missing')}
-        status={doubted(reading, words) || (reading[key] === null && ['project', 'unit'].includes(key)) ? 'warning' : undefined}
+        status={doubted(reading, doubt) || lacking.some((one) => one === key) ? 'warning' : undefined}
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
-    </label>
+    </HeadField>
   );
   const money = (label: string, key: 'totalYuan' | 'currentYearYuan') => (
-    <label key={key} style={{ display: 'block', marginBottom: 10 }}>
-      <span className="small muted">{label}</span>
+    <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <InputNumber
         controls={false}
         value={reading.budget[key]}
@@ -36,17 +40,16 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
         placeholder={t('importing.missing')}
         status={reading.budget[key] === null ? 'warning' : undefined}
         style={{ width: '100%' }}
-        onChange={(value) => onChange({ ...reading, budget: { ...reading.budget, [key]: value } })}
+        onChange={(value) => onChange(withValue(reading, key, value))}
       />
-    </label>
+    </HeadField>
   );
   return (
     <div className="reading-head">
-      {line(t('page.name'), 'project', /项目名称|project/i)}
-      {line(t('page.applicant'), 'unit', /申报单位|unit/i)}
+      {line(words('field.project'), 'project', /项目名称|project/i)}
+      {line(words('field.unit'), 'unit', /申报单位|unit/i)}
       <DepartmentField reading={reading} onChange={onChange} />
-      <label style={{ display: 'block', marginBottom: 10 }}>
-        <span className="small muted">{t('importing.year')}</span>
+      <HeadField label={words('field.year')} field="year" reading={reading} onChange={onChange}>
         <InputNumber
           controls={false}
           value={reading.year}
@@ -57,14 +60,56 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
           style={{ width: '100%' }}
           onChange={(year) => onChange({ ...reading, year })}
         />
-      </label>
+      </HeadField>
       {line(t('page.category'), 'category', /项目类别|category/i)}
       {line(t('page.performanceType'), 'performanceType', /绩效类型|performanceType/i)}
-      {line(`${t('page.dates')} 1`, 'start', /开始|start/i)}
-      {line(`${t('page.dates')} 2`, 'end', /完成日期|end\b/i)}
-      {money(t('importing.total'), 'totalYuan')}
-      {money(t('importing.current'), 'currentYearYuan')}
+      {line(words('field.start'), 'start', /开始|start/i)}
+      {line(words('field.end'), 'end', /完成日期|end\b/i)}
+      {money(words('field.totalYuan'), 'totalYuan')}
+      {money(words('field.currentYearYuan'), 'currentYearYuan')}
     </div>
+  );
+}
+
+interface HeadFieldProps extends ReadingProps {
+  label: string;
+  field: Asked | 'category' | 'performanceType';
+  children: ReactNode;
+}
+
+/** A field with its name and, where the form leaves it open, a value to be taken with a click: never one that is there already. */
+function HeadField({ label, field, reading, onChange, children }: HeadFieldProps) {
+  const words = useTexts(importTexts);
+  const name = asked.find((one) => one === field);
+  const suggestion = name ? suggestionFor(reading, name) : null;
+  return (
+    <div style={{ marginBottom: 10 }}>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what is handed in */}
+      <label style={{ display: 'block' }}>
+        <span className="small muted">{label}</span>
+        {children}
+      </label>
+      {name && suggestion && (
+        <button type="button" className="link small" onClick={() => onChange(withValue(reading, name, suggestion.value))}>
+          {words(`suggest.${suggestion.from}`, {
+            value: typeof suggestion.value === 'number' ? numberText(suggestion.value) : suggestion.value,
+          })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What the head says and Kepu does not keep, by name. */
+export function Unkept({ reading }: Pick<ReadingProps, 'reading'>) {
+  const words = useTexts(importTexts);
+  const said = reading.unkept ?? [];
+  if (said.length === 0) return null;
+  return (
+    <p className="small" style={{ margin: '0 0 4px' }}>
+      {words('unkept')}
+      {said.map(({ label, value }) => `${label.replace(/^其中[:：]/, '').replace(/[:：]$/, '')} ${value}`).join(words('between'))}
+    </p>
   );
 }
 
