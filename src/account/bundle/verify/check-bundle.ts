@@ -48,6 +48,7 @@ export class BundleCheck {
   #checkpoint: Checkpoint | null = null;
   #form: FormLine | null = null;
   #ended = false;
+  #damaged = false;
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
   readonly #tree: GrowingTree;
@@ -185,10 +186,18 @@ export class BundleCheck {
     if (fault) this.#fault('facts', 'proof-broken', { ...place, why: fault });
   }
 
+  /** The packed file could not be unpacked beyond the lines that were taken; nothing else of it is said to hold. */
+  damaged(): void {
+    this.#damaged = true;
+    const kept = this.#faults.get('format')!;
+    kept.count += 1;
+    kept.faults.unshift({ code: 'file-damaged', params: { line: this.#lines } });
+  }
+
   /** Says what holds, after the last line. */
   finish(): BundleReport {
-    if (!this.#head) this.#fault('format', 'no-head');
-    if (this.#head && !this.#ended) this.#fault('format', 'cut-off');
+    if (!this.#head && !this.#damaged) this.#fault('format', 'no-head');
+    if (this.#head && !this.#ended && !this.#damaged) this.#fault('format', 'cut-off');
     const report: Report = (check, code, params) => this.#fault(check, code, params);
     const checkpoint = this.#checkpoint;
     const keys = keysOf(this.#checks, this.#head?.keys ?? []);
@@ -199,11 +208,12 @@ export class BundleCheck {
     if (checkpoint) checkEarlier(this.#checks, { checkpoint, roots: this.#roots, keys, breaks }, this.#options, report);
     this.#finishFacts();
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
-    const { lines, total } = this.#head ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
+    const { lines, total } =
+      this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
-      // Of a file that is no bundle nothing else was checked, so nothing else is said to hold.
-      .filter((code) => code === 'format' || this.#head !== null)
+      // Of a file that is no bundle, or damaged, nothing else was checked, so nothing else is said to hold.
+      .filter((code) => code === 'format' || (this.#head !== null && !this.#damaged))
       .map((code) => {
         const { faults, count } = this.#faults.get(code)!;
         return { code, ok: count === 0, faults, count };

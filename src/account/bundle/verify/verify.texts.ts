@@ -1,6 +1,6 @@
 export const zh = {
   check: {
-    format: '文件完整，格式无误',
+    format: '格式无误，一行不少',
     tree: '全部日志条目重新散列，根与检查点一致',
     signature: '检查点签名有效',
     earlier: '与另外保存的检查点一致',
@@ -16,6 +16,7 @@ export const zh = {
     'line-unknown': '第 {line} 行的内容不合格式（{where}）',
     'line-out-of-place': '第 {line} 行不该在这里',
     'lines-missing': '文件应有 {said} 行，实际 {found} 行',
+    'file-damaged': '文件已损坏、没有传完或被改动过：压缩的数据只能解开到第 {line} 行，其余没有核验。请向提供者重新索取',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
     'entries-out-of-order': '日志条目应从 {expected} 开始，实际从 {from} 开始',
@@ -89,7 +90,7 @@ export const zh = {
 
 export const en: typeof zh = {
   check: {
-    format: 'The file is whole and well-formed',
+    format: 'Well-formed, and no line is missing',
     tree: 'All leaves hashed anew, the root is that of the checkpoint',
     signature: 'The signature on the checkpoint holds',
     earlier: 'It goes on from the checkpoint kept elsewhere',
@@ -105,6 +106,8 @@ export const en: typeof zh = {
     'line-unknown': 'Line {line} is not of the format ({where})',
     'line-out-of-place': 'Line {line} does not belong here',
     'lines-missing': 'The file should have {said} lines, it has {found}',
+    'file-damaged':
+      'The file is damaged, incomplete or was altered: it can be unpacked only as far as line {line}, and nothing else was checked. Ask for it again',
     'no-head': 'No evidence bundle: the first line is missing',
     'cut-off': 'The file is cut off: the last line is missing',
     'entries-out-of-order': 'Leaves should go on at {expected}, they go on at {from}',

@@ -106,8 +106,8 @@ async function run(file: File): Promise<void> {
       root.replaceChildren(top(show), ...showReport(report, words(), verifyWords[language]), element('p', {}, again));
     };
     show();
-  } catch (error) {
-    status.textContent = filled(t.unreadable, { why: (error as Error).message });
+  } catch {
+    status.textContent = t.unreadable;
     const again = element('button', { type: 'button' }, t.again);
     again.addEventListener('click', start);
     root.append(again);

@@ -16,7 +16,16 @@ export async function checkFile(file: File, options: BundleOptions, onProgress: 
   const decoder = new TextDecoder();
   let [rest, read, lines] = ['', 0, 0];
   for (;;) {
-    const { done, value } = await reader.read();
+    const part = await reader.read().catch((error: unknown) => {
+      // What cannot be unpacked fails as a TypeError; a file that is gone or locked as a DOMException.
+      if (!packed || !(error instanceof TypeError)) throw error;
+      return null;
+    });
+    if (part === null) {
+      check.damaged();
+      return check.finish();
+    }
+    const { done, value } = part;
     if (done) break;
     read += value.length;
     const parts = (rest + decoder.decode(value, { stream: true })).split('\n');
