@@ -33,7 +33,7 @@ import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
 import { logRoutes } from './logs.ts';
-import { messagePage } from './message-page.ts';
+import { unknownAddress } from './page-maker.ts';
 import { webBundle } from './web-bundles.ts';
 
 export interface AppOptions {
@@ -143,7 +143,7 @@ function guards(app: App, environment: Environment): void {
     const what = languageOf(context) === 'zh' ? '这个页面' : 'This page';
     const error = refusalError(refuse('not-found', { what }).refusal, languageOf(context));
     return context.req.header('accept')?.includes('text/html')
-      ? context.html(messagePage(error.message, languageOf(context)), 404)
+      ? unknownAddress(environment, context)
       : context.json(error.toJSON(), 404);
   });
   app.onError((error, context) => {

@@ -28,7 +28,7 @@ export function pageMaker(environment: Environment, addressOf: (request: Context
   return (work) => async (request) => {
     const tenant = await tenantByCode(environment, request.req.param('tenant') ?? '');
     const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
-    if (!tenant) return unknownTenant(environment, request, language);
+    if (!tenant) return unknownAddress(environment, request);
     const visit: Visit = {
       tenant: tenant.code,
       tenantName: tenant.name,
@@ -57,7 +57,8 @@ export function pageMaker(environment: Environment, addressOf: (request: Context
 }
 
 /** An address that nobody has: said in words, with the way to those that there are. */
-async function unknownTenant(environment: Environment, request: Context, language: Language): Promise<Response> {
+export async function unknownAddress(environment: Environment, request: Context): Promise<Response> {
+  const language = languageFrom(getCookie(request, 'kepu-language'), request.req.header('accept-language'));
   const [first] = await listTenants(environment);
   const { refusal } = refuse('public-address-unknown', { address: request.req.path });
   const visit: Visit = {

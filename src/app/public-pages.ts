@@ -13,7 +13,6 @@ import {
   ticketPage,
   type Visit,
 } from '#src/deliver/signup/ui/public-pages.ts';
-import * as signUpTexts from '#src/deliver/signup/ui/public.texts.ts';
 import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -22,6 +21,7 @@ import type { Html } from '#src/ui-kit/public/page.ts';
 import { callRoute } from './api/input-check.ts';
 import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
 import { resultsPages } from './results-pages.ts';
+import { signUpFault } from './sign-up-fault.ts';
 
 const pageSize = 20;
 
@@ -179,12 +179,10 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   const code = request.req.param('code') ?? '';
   const fields = await formFields(request);
   const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
-  if (!fields.consent) {
+  const fault = signUpFault(visit.language, typed, Boolean(fields.consent));
+  if (fault) {
     const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
-    return request.html(
-      signUpPage(visit, session, consent, typed, { reason: signUpTexts[visit.language].agreeNeeded, remedy: '' }),
-      422,
-    );
+    return request.html(signUpPage(visit, session, consent, typed, fault), 422);
   }
   try {
     const ticket = await callRoute(
@@ -195,7 +193,7 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
         name: typed.name,
         phone: typed.phone,
         seats: Number(typed.seats),
-        consentVersion: fields.consent,
+        consentVersion: fields.consent ?? '',
       },
       { context },
     );

@@ -11,7 +11,10 @@ import { RefusalNotice } from './page.tsx';
 export interface ImportProblem {
   /** `B7`, or `7` where only the row is known. */
   cell: string;
-  value: string;
+  /** The heading of its column, where it is known. */
+  column?: string;
+  /** What stands in the cell, where it is known. */
+  value?: string;
   problem: string;
 }
 
@@ -169,7 +172,12 @@ function Outcome({ outcome, finished }: { outcome: ImportOutcome; finished: bool
           rowKey={(row) => `${row.cell} ${row.problem}`}
           columns={[
             { key: 'cell', title: t('importing.cell'), cell: (row) => <strong>{row.cell}</strong>, width: 80 },
-            { key: 'value', title: t('importing.column'), cell: (row) => <code>{row.value}</code> },
+            ...(outcome.problems.some((one) => one.column !== undefined)
+              ? [{ key: 'column', title: t('importing.column'), cell: (row: ImportProblem) => row.column ?? '' }]
+              : []),
+            ...(outcome.problems.some((one) => one.value !== undefined)
+              ? [{ key: 'value', title: t('importing.value'), cell: (row: ImportProblem) => <code>{row.value}</code> }]
+              : []),
             { key: 'problem', title: t('importing.problem'), cell: (row) => row.problem },
           ]}
         />

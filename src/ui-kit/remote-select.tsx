@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Choice } from './filters.tsx';
+import { useKitTexts } from './kit-texts.ts';
 
 interface RemoteSelectProps {
   /** Given by a form item. */
@@ -32,6 +33,7 @@ export function RemoteSelect({
   label,
   empty,
 }: RemoteSelectProps) {
+  const kit = useKitTexts();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -50,7 +52,7 @@ export function RemoteSelect({
       allowClear={allowClear}
       loading={found.isFetching}
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      notFoundContent={found.isFetching ? null : empty}
+      notFoundContent={found.isFetching ? null : typed.trim() === '' ? empty : kit('say.empty')}
       options={[...missing, ...options].map((option) => ({ ...option }))}
       onChange={(next?: string) => onChange?.(next ?? null)}
     />

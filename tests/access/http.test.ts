@@ -194,7 +194,7 @@ describe('what is sent', () => {
   test('an address that does not exist is a sentence, too', async () => {
     const page = await web.as('visitor', 'GET', '/nowhere/at/all', undefined, { accept: 'text/html', 'accept-language': 'en' });
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
-    expect(await page.text()).toContain('This page was not found.');
+    expect(await page.text()).toMatch(/<header>[\s\S]*There is no page “\/nowhere\/at\/all”/);
     expect(await refusalOf(await web.as('manager', 'GET', '/api/v1/no-such-thing'))).toMatchObject({
       status: 404,
       code: 'not-found',

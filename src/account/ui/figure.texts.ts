@@ -88,7 +88,7 @@ export const zh = {
   },
   records: {
     title: '原始记录',
-    own: '上面的数字和构成是全市的；这里只列出你所在的{districts}：全市 {all} 条事实中的 {own} 条。',
+    own: '上面的数字和构成是全市的；这里只列出您所在的{districts}：全市 {all} 条事实中的 {own} 条。',
     closed: '逐条记录由项目经理、财务、区科协和审计查看；这个账号看汇总。',
     what: '发生了什么',
     when: '日期',

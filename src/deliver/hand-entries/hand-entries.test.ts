@@ -254,6 +254,35 @@ describe('hand entries', () => {
     expect(JSON.stringify(template[1])).toContain('巡展第1站 普陀区');
   });
 
+  it('the sample row of the template is passed over as it is, and is right for its programme once its mark is gone', async () => {
+    const bytes = granted(await templateOf(test.environment, manager(), programmeId, 'zh'));
+    const asIs = { programmeId, file: { name: '模板.xlsx', bytes }, dryRun: false, attachmentIds: [] };
+    const left = granted(await uploadHandEntries(test.environment, manager(), asIs, 'zh'));
+    expect(left).toMatchObject({ applied: false, rows: 0, errors: [], warnings: [{ row: 2, message: '是示例行，已跳过' }] });
+    const sheet = granted(await readWorkbook(bytes))[0]!;
+    const [head, sample] = sheet.rows.map((row) =>
+      Array.from({ length: 13 }, (_, column) => {
+        const content = row.cells.find((cell) => cell.column === column)?.content;
+        return content?.kind === 'text' ? content.text : content?.kind === 'number' ? content.number : '';
+      }),
+    );
+    const written = sample!.map((value) =>
+      value === '普陀区' ? '普陀' : typeof value === 'string' ? value.replace('示例：', '') : value,
+    );
+    const mine = await writeWorkbook([
+      { name: '手工录入', columns: head!.map((header) => ({ header: String(header) })), rows: [written] },
+    ]);
+    const read = granted(
+      await uploadHandEntries(
+        test.environment,
+        manager(),
+        { ...asIs, file: { name: 'b.xlsx', bytes: mine }, dryRun: true },
+        'zh',
+      ),
+    );
+    expect(read).toMatchObject({ rows: 1, errors: [], warnings: [{ column: '区', message: '“普陀”按“普陀区”录入' }] });
+  });
+
   it('are listed for those who may see them', async () => {
     const list = (who: TestEnvironment['actors']['manager']) =>
       listHandEntries(test.environment, who, { undone: false, sort: '-occurredOn' }, { page: 1, pageSize: 50 });

@@ -25,6 +25,14 @@ export interface SheetEntry {
   cellOf: Record<Column, string>;
   entry: HandEntryFields;
   problems: CellProblem[];
+  /** What was taken otherwise than it is written. */
+  notes: CellProblem[];
+}
+
+/** What a sheet holds: the rows to enter, and the sample rows of the template that were passed over. */
+export interface ReadSheet {
+  entries: SheetEntry[];
+  samples: CellProblem[];
 }
 
 function fill(text: string, params: Record<string, string | number>): string {
@@ -56,6 +64,7 @@ const letter = (column: number): string => String.fromCharCode(65 + column);
 
 class RowReader {
   readonly problems: CellProblem[] = [];
+  readonly notes: CellProblem[] = [];
   readonly cellOf: Record<Column, string>;
   readonly #cells: ReadonlyMap<Column, CellContent>;
   readonly #row: number;
@@ -75,13 +84,22 @@ class RowReader {
   }
 
   report(column: Column, message: string): void {
-    this.problems.push({
+    this.problems.push(this.about(column, message));
+  }
+
+  about(column: Column, message: string): CellProblem {
+    return {
       row: this.#row,
       cell: this.cellOf[column],
       column: this.#t.columns[column],
       value: textOf(this.#cells.get(column)),
       message,
-    });
+    };
+  }
+
+  get isSample(): boolean {
+    const what = textOf(this.#cells.get('what'));
+    return [texts.zh.sample, texts.en.sample].some((sample) => what.startsWith(plain(sample)));
   }
 
   text(column: Column, max: number): string {
@@ -131,6 +149,15 @@ class RowReader {
     return found ?? null;
   }
 
+  /** The code of a district by its name, or by its name without 区, 县 or 新区 where only one is called so: then a note says which was taken. */
+  district(districts: readonly { code: string; name: string }[]): string | null {
+    const written = textOf(this.#cells.get('district'));
+    const alike = districts.filter(({ name }) => name.replace(/(?:新区|区|县)$/, '') === written);
+    if (written === '' || alike.length !== 1) return this.named('district', districts);
+    this.notes.push(this.about('district', fill(this.#t.problems.districtTaken, { written, name: alike[0]!.name })));
+    return alike[0]!.code;
+  }
+
   /** The code of a thing by its name or code; null when the cell is empty or nothing has that name. */
   named(column: 'activity' | 'subProgramme' | 'district', things: readonly { code: string; name: string }[]): string | null {
     const written = this.text(column, 120);
@@ -147,7 +174,7 @@ export async function readHandEntrySheet(
   ledger: Ledger,
   subProgrammes: readonly { code: string; name: string }[],
   language: Language,
-): Promise<Result<SheetEntry[]>> {
+): Promise<Result<ReadSheet>> {
   const workbook = await readWorkbook(file.bytes);
   if (!workbook.ok) return workbook;
   const rows = workbook.value.find((sheet) => !sheet.hidden && sheet.rows.length > 0)?.rows ?? [];
@@ -167,16 +194,20 @@ export async function readHandEntrySheet(
     districts: ledger.districts,
     subProgrammes,
   };
+  const samples: CellProblem[] = [];
   const entries = rows
     .filter((row) => row.row > head.row)
-    .map((row) => {
+    .flatMap((row) => {
       const at = new Map(row.cells.map((cell) => [cell.column, cell.content]));
       const cells = new Map(
         [...head.places].flatMap(([column, place]) => (at.has(place) ? [[column, at.get(place)!] as const] : [])),
       );
-      return readRow(new RowReader(row.row, cells, head.places, t), row.row, things);
+      const reader = new RowReader(row.row, cells, head.places, t);
+      if (!reader.isSample) return [readRow(reader, row.row, things)];
+      samples.push(reader.about('what', t.problems.sampleSkipped));
+      return [];
     });
-  return entries.length > 0 ? ok(entries) : refuse('sheet-empty', { file: file.name });
+  return entries.length + samples.length > 0 ? ok({ entries, samples }) : refuse('sheet-empty', { file: file.name });
 }
 
 function placesOf(cells: readonly { column: number; content: CellContent }[]): Map<Column, number> {
@@ -209,16 +240,16 @@ function readRow(
     quantity: reader.number('quantity'),
     unit: reader.text('unit', 10),
     method: reader.choice<HandEntryMethod>('method', { zh: texts.zh.methods, en: texts.en.methods }),
-    district: reader.named('district', things.districts),
+    district: reader.district(things.districts),
     venueKind: reader.choice<VenueKind>('venueKind', { zh: texts.zh.venueKinds, en: texts.en.venueKinds }),
     audience: reader.choice<Audience>('audience', { zh: texts.zh.audiences, en: texts.en.audiences }),
     note: reader.text('note', 500),
     completesActivity: [texts.zh.yes, texts.en.yes, 'true'].includes(completes.toLowerCase()),
   };
-  return { row, cellOf: reader.cellOf, entry, problems: reader.problems };
+  return { row, cellOf: reader.cellOf, entry, problems: reader.problems, notes: reader.notes };
 }
 
-/** The workbook to fill in: one example row and a sheet with everything that can be chosen. */
+/** The workbook to fill in: a sample row that would be taken but for its mark, and a sheet with everything that can be chosen. */
 export async function handEntryTemplate(
   ledger: Ledger,
   subProgrammes: readonly { code: string; name: string }[],
@@ -226,18 +257,22 @@ export async function handEntryTemplate(
 ): Promise<Uint8Array> {
   const t = texts[language];
   const activities = [...ledger.activities.values()];
+  const { programme, today } = ledger.realm;
+  const mayPlace = (code: string | null): boolean => code === null || ledger.districts.some((one) => one.code === code);
+  const counted = activities.find((one) => one.factKind === 'attendance' && !one.withdrawn && mayPlace(one.district));
+  const place = ledger.districts.find(({ code }) => code === counted?.district) ?? ledger.districts[0];
   const example = [
-    activities[0]?.name ?? '',
-    '',
+    counted?.name ?? '',
+    counted ? '' : (subProgrammes[0]?.name ?? ''),
     t.kinds.attendance,
-    t.example.what,
-    ledger.realm.today,
+    `${t.sample}${t.example.what}`,
+    [[today, programme.endsOn].sort()[0]!, programme.startsOn].sort()[1]!,
     250,
     '人次',
     t.methods.counted,
-    ledger.districts[0]?.name ?? '',
-    t.venueKinds.community,
-    t.audiences.residents,
+    place?.name ?? '',
+    '',
+    '',
     t.example.note,
     '',
   ];

@@ -8,6 +8,7 @@ import { handEntryContract } from './hand-entry.contract.ts';
 import { mayHandEntry } from './hand-entry.policy.ts';
 import type { BatchRow, HandEntryRow } from './hand-entry.store.ts';
 import { exportHandEntries, listBatches, listHandEntries, readHandEntry } from './read-hand-entries.ts';
+import * as texts from './hand-entry.texts.ts';
 import { templateOf, uploadHandEntries } from './upload-hand-entries.ts';
 
 const os = implement(handEntryContract).$context<RequestContext>();
@@ -44,7 +45,7 @@ export const handEntryRoutes = os.router({
     entryView(answer(await enterByHand(environment, actor, input), language), actor),
   ),
   template: os.template.handler(async ({ input, context: { environment, actor, language } }) =>
-    xlsxFile('hand-entries-template', answer(await templateOf(environment, actor, input.programmeId, language), language)),
+    xlsxFile(texts[language].template, answer(await templateOf(environment, actor, input.programmeId, language), language)),
   ),
   upload: os.upload.handler(async ({ input, context: { environment, actor, language } }) => {
     const file = { name: input.file.name, bytes: new Uint8Array(await input.file.arrayBuffer()) };

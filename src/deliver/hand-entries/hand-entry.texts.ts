@@ -23,7 +23,10 @@ export const zh = {
   venueKinds: { community: '社区', park: '园区', building: '楼宇', online: '线上' },
   audiences: { residents: '居民', 'office-workers': '白领', youth: '青少年', families: '家庭', public: '公众' },
   yes: '是',
-  example: { what: '巡展第3站首日', note: '闸机计数' },
+  template: '手工录入模板',
+  /** How the sample row begins; rows that begin so are passed over. */
+  sample: '示例：',
+  example: { what: '首日人数', note: '这一行只是示例，导入时跳过，可直接改写' },
   problems: {
     missing: '没有填写',
     formula: '是公式，请改填数值或文字',
@@ -36,6 +39,8 @@ export const zh = {
     long: '太长，最多 {max} 个字',
     duplicateInFile: '与第 {row} 行重复',
     duplicate: '已由{who}录入过：{quantity} {unit}。数字不对请在原记录上更正',
+    districtTaken: '“{written}”按“{name}”录入',
+    sampleSkipped: '是示例行，已跳过',
     noEvidence: '估算的人次没有附照片或登记表',
   },
 };
@@ -71,7 +76,9 @@ export const en = {
     public: 'Public',
   },
   yes: 'yes',
-  example: { what: 'Third stop, first day', note: 'counted by the turnstile' },
+  template: 'Hand entries template',
+  sample: 'Sample: ',
+  example: { what: 'first day', note: 'only a sample: passed over by the import, write over it' },
   problems: {
     missing: 'is missing',
     formula: 'is a formula; write the value itself',
@@ -84,6 +91,8 @@ export const en = {
     long: 'is too long; at most {max} characters',
     duplicateInFile: 'is the same as row {row}',
     duplicate: 'was entered before by {who}: {quantity} {unit}. Correct that entry if its figure is wrong',
+    districtTaken: '“{written}” is taken as “{name}”',
+    sampleSkipped: 'is the sample row and was passed over',
     noEvidence: 'estimated, and no photo or register is attached',
   },
 };

@@ -72,6 +72,7 @@ function judge(
   const entries = rows.map((read) => {
     const entry = completedBy(read.entry, read.entry.activityId ? (ledger.activities.get(read.entry.activityId) ?? null) : null);
     const place = { row: read.row, cell: read.cellOf.what, column: t.columns.what, value: entry.what };
+    report.warnings.push(...read.notes);
     report.errors.push(...read.problems, ...(read.problems.length === 0 ? ruleProblems(read, entry, ledger, language) : []));
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
@@ -127,10 +128,11 @@ export async function uploadHandEntries(
     const former = await formerEntries(
       transaction,
       input.programmeId,
-      read.value.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''),
+      read.value.entries.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''),
     );
-    const { entries, report } = judge(read.value, ledger.value, former, language, input.attachmentIds.length > 0);
-    const apply = !input.dryRun && report.errors.length === 0 && report.duplicates.length === 0;
+    const { entries, report } = judge(read.value.entries, ledger.value, former, language, input.attachmentIds.length > 0);
+    report.warnings.unshift(...read.value.samples);
+    const apply = !input.dryRun && entries.length > 0 && report.errors.length === 0 && report.duplicates.length === 0;
     const written = apply
       ? await writeEntries(environment, transaction, actor, ledger.value, entries, {
           fileName: input.file.name,
@@ -149,7 +151,7 @@ export async function uploadHandEntries(
       preview: entries.slice(0, 20).flatMap((entry, index) => {
         const activityName = entry.activityId ? (ledger.value.activities.get(entry.activityId)?.name ?? null) : null;
         const { what, occurredOn, quantity, unit } = entry;
-        return occurredOn === '' ? [] : [{ row: read.value[index]!.row, what, occurredOn, quantity, unit, activityName }];
+        return occurredOn === '' ? [] : [{ row: read.value.entries[index]!.row, what, occurredOn, quantity, unit, activityName }];
       }),
     });
   });

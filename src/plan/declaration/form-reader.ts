@@ -79,9 +79,7 @@ export class FormReader {
     return this.#draft.department;
   }
 
-  get unkept(): readonly { label: string; value: string }[] {
-    return this.#draft.unkept;
-  }
+  readonly unkept = () => this.#draft.unkept;
 
   get expectedYuan(): number | null {
     return this.#draft.expectedYuan;

@@ -68,7 +68,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
     ...(monitoring ? { monitoring } : {}),
     warnings,
     department,
-    unkept: (plain ?? reader).unkept.map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
+    unkept: (plain ?? reader).unkept().map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
   });
   const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });

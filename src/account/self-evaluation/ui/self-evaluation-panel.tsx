@@ -290,7 +290,7 @@ function PrintFrozen({ evaluation }: { evaluation: SelfEvaluationView }) {
       label={act.isPending ? kit('say.printing') : t('print')}
       items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({
         key: format,
-        label: format.toUpperCase(),
+        label: t(`format.${format}`),
         onClick: () => act.mutate(format),
       }))}
     />

@@ -245,21 +245,23 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
       <AppLink to={paths.home} className="brand">
         {t('brand')}
       </AppLink>
-      <Select
-        aria-label={t('top.programme')}
-        variant="borderless"
-        value={found.programmeId}
-        placeholder={t('top.noProgramme')}
-        popupMatchSelectWidth={false}
-        options={found.programmes.map((item) => ({
-          value: item.id,
-          label: t('top.year', { name: item.name, year: item.fiscalYear }),
-        }))}
-        onChange={(id: string) => {
-          found.choose(id);
-          void navigate({ to: paths.home as '/' });
-        }}
-      />
+      {(found.programmes.length > 0 || me.permissions.includes('plan.read')) && (
+        <Select
+          aria-label={t('top.programme')}
+          variant="borderless"
+          value={found.programmeId}
+          placeholder={t('top.noProgramme')}
+          popupMatchSelectWidth={false}
+          options={found.programmes.map((item) => ({
+            value: item.id,
+            label: t('top.year', { name: item.name, year: item.fiscalYear }),
+          }))}
+          onChange={(id: string) => {
+            found.choose(id);
+            void navigate({ to: paths.home as '/' });
+          }}
+        />
+      )}
       {me.tenant?.demo && <span className="tag demo">{kit('say.demo')}</span>}
       <span className="grow" />
       <button

@@ -66,7 +66,7 @@ function Entry({ entry, onCorrect }: { entry: HandEntry; onCorrect: (entry: Hand
         <dt>{t('column.evidence')}</dt>
         <dd>
           {entry.withoutEvidence && <StateMark tone="warn">{t('noEvidence')}</StateMark>}
-          {!entry.withoutEvidence && entry.attachmentIds.length === 0 && '—'}
+          {!entry.withoutEvidence && entry.attachmentIds.length === 0 && <StateMark tone="none">{t('lacksEvidence')}</StateMark>}
           {entry.attachmentIds.map((file, index) => (
             <div key={file}>
               <a href={attachmentUrl(file)} target="_blank" rel="noreferrer">

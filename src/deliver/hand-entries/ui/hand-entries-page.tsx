@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -28,6 +29,7 @@ export function HandEntriesPage() {
   const programme = useProgramme();
   const mayWrite = useMay('hand-entries.write');
   const [open, setOpen] = useState<'new' | 'import' | HandEntry | null>(null);
+  const [attached, setAttached] = useState<string[]>([]);
   return (
     <>
       <PageHead
@@ -53,11 +55,20 @@ export function HandEntriesPage() {
       )}
       <ImportDialog
         open={open === 'import'}
-        onClose={() => setOpen(null)}
-        template={{ fetchFile: () => entries.template({ programmeId: programme.id }), name: 'hand-entries.xlsx' }}
+        onClose={() => {
+          setOpen(null);
+          setAttached([]);
+        }}
+        template={{ fetchFile: () => entries.template({ programmeId: programme.id }), name: `${t('template')}.xlsx` }}
+        extra={
+          <div>
+            <div className="small muted">{t('forAllRows')}</div>
+            <AttachmentField value={attached} onChange={setAttached} />
+          </div>
+        }
         send={async (file, dryRun) => {
-          const report = await entries.upload({ programmeId: programme.id, file, dryRun });
-          const problems = report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message }));
+          const report = await entries.upload({ programmeId: programme.id, file, dryRun, attachmentIds: attached });
+          const problems = report.errors.map(({ cell, column, value, message }) => ({ cell, column, value, problem: message }));
           const notes = [
             report.personTimes > 0 && t('imported', { count: numberText(report.personTimes) }),
             report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
@@ -69,7 +80,7 @@ export function HandEntriesPage() {
               ...problems,
               ...report.duplicates
                 .filter((one) => !report.applied && problems.every((other) => other.cell !== one.cell))
-                .map(({ cell, value, message }) => ({ cell, value, problem: message })),
+                .map(({ cell, column, value, message }) => ({ cell, column, value, problem: message })),
             ],
             note: notes.filter(Boolean).join(' · '),
           };
@@ -188,7 +199,7 @@ function EntryTable({ items, sort, onSort, onOpen, onCorrect, filtered }: EntryT
 
 function Attachments({ ids }: { ids: readonly string[] }) {
   const t = useTexts(texts);
-  if (ids.length === 0) return <span className="muted">—</span>;
+  if (ids.length === 0) return <StateMark tone="none">{t('lacksEvidence')}</StateMark>;
   return (
     <span className="row">
       {ids.map((id, index) => (

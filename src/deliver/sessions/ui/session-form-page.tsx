@@ -227,7 +227,7 @@ function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must })
       <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}>
         <Input autoFocus />
       </Form.Item>
-      <Form.Item name="summary" label={kit('say.optional', { field: t('form.summary') })} extra={t('form.summaryHint')}>
+      <Form.Item name="summary" label={t('form.summaryNeeded')} extra={t('form.summaryHint')}>
         <Input.TextArea rows={4} maxLength={2000} showCount />
       </Form.Item>
       <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}>

@@ -89,8 +89,17 @@ function sessionItem(visit: Visit, session: PublicSession): Html {
 function placeOf(session: PublicSession, online: string): string {
   return session.venueName === null
     ? online
-    : `${session.districtName} ${session.venueName}${session.venueAddress ? `，${session.venueAddress}` : ''}`;
+    : [
+        // An address that names its district need not have it said twice.
+        session.venueAddress?.includes(session.districtName) ? '' : session.districtName,
+        `${session.venueName}${session.venueAddress ? `，${session.venueAddress}` : ''}`,
+      ]
+        .filter(Boolean)
+        .join(' ');
 }
+
+/** Whether the words of a session already say that it costs nothing. */
+const saysFree = (summary: string): boolean => /不收费|免费|free of charge/i.test(summary);
 
 function factsOf(visit: Visit, session: PublicSession): Html {
   const t = texts[visit.language];
@@ -126,7 +135,7 @@ export function sessionPage(visit: Visit, session: PublicSession): Html {
 <p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}</p>
 ${session.canSignUp ? '' : html`<div class="notice">${why}</div>`}
 ${factsOf(visit, session)}
-<p>${session.summary}${visit.language === 'en' ? ' ' : ''}${t.free}</p>`,
+<p>${session.summary}${saysFree(session.summary) ? '' : `${visit.language === 'en' ? ' ' : ''}${t.free}`}</p>`,
     act: session.canSignUp
       ? html`<a class="button" href="/${visit.tenant}/s/${session.code}/sign-up">${t.signUp}</a>`
       : html`<a class="button plain" href="/${visit.tenant}/">${t.more}</a>`,
@@ -174,7 +183,7 @@ export function signUpPage(
     body: html`<h1 class="phrases">${phrases(session.title)}</h1>
 <p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${placeOf(session, t.online)}</p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}
-<form id="sign-up" method="post" action="/${visit.tenant}/s/${session.code}/sign-up">
+<form id="sign-up" method="post" novalidate action="/${visit.tenant}/s/${session.code}/sign-up">
 <div class="field"><label for="name">${t.name}</label><input id="name" name="name" required maxlength="40" autocomplete="name" value="${typed.name}"></div>
 <div class="field"><label for="phone">${t.phone}</label><input id="phone" name="phone" required maxlength="40" inputmode="tel" autocomplete="tel" value="${typed.phone}" aria-describedby="phone-help"><small id="phone-help">${t.phoneHelp}</small></div>
 <div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${[1, 2, 3, 4, 5].map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>

@@ -270,7 +270,7 @@ function ActivityImport({ open, onClose }: { open: boolean; onClose: () => void 
         const report = await plan.importActivities({ id, file, dryRun });
         return {
           rows: report.rows,
-          problems: report.errors.map(({ cell, column, problem }) => ({ cell, value: column, problem })),
+          problems: report.errors.map(({ cell, column, problem }) => ({ cell, column, problem })),
         };
       }}
     />

@@ -23,6 +23,7 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <Input
+        id={`head-${key}`}
         value={reading[key] ?? ''}
         placeholder={t('importing.missing')}
         status={doubted(reading, doubt) || lacking.some((one) => one === key) ? 'warning' : undefined}
@@ -33,6 +34,7 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
   const money = (label: string, key: 'totalYuan' | 'currentYearYuan') => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <InputNumber
+        id={`head-${key}`}
         controls={false}
         value={reading.budget[key]}
         min={0}
@@ -51,6 +53,7 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
       <DepartmentField reading={reading} onChange={onChange} />
       <HeadField label={words('field.year')} field="year" reading={reading} onChange={onChange}>
         <InputNumber
+          id="head-year"
           controls={false}
           value={reading.year}
           min={2000}
@@ -84,11 +87,10 @@ function HeadField({ label, field, reading, onChange, children }: HeadFieldProps
   const suggestion = name ? suggestionFor(reading, name) : null;
   return (
     <div style={{ marginBottom: 10 }}>
-      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is what is handed in */}
-      <label style={{ display: 'block' }}>
-        <span className="small muted">{label}</span>
-        {children}
+      <label htmlFor={`head-${field}`} className="small muted">
+        {label}
       </label>
+      {children}
       {name && suggestion && (
         <button type="button" className="link small" onClick={() => onChange(withValue(reading, name, suggestion.value))}>
           {words(`suggest.${suggestion.from}`, {

@@ -33,6 +33,7 @@ export const zh = {
       rectification: '{name}，期限{due}',
       leftPath: '“{name}”{since}由{from}转为{to}。',
       districts: '{count} 个区：{names}',
+      districtsMore: '{count} 个区：{names}等',
       overdue: '{count} 项至今没有办完，也没有达到目标（到期后才完成的不在其中）；最早一项“{first}”应于{since}完成',
     },
   },
@@ -139,6 +140,7 @@ export const en: typeof zh = {
       rectification: '{name}, due {due}',
       leftPath: '“{name}” went from {from} to {to} on {since}. ',
       districts: '{count} districts: {names}',
+      districtsMore: '{count} districts, among them {names}',
       overdue:
         '{count} neither finished nor up to target by now (those that came late are not among them); the earliest was due {since}: {first}',
     },

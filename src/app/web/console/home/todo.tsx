@@ -119,7 +119,8 @@ function useDetail() {
       }
       case 'district-without-session': {
         const bare = account.coverage.districts.filter((district) => district.sessions === 0).map((district) => district.name);
-        return t('todo.detail.districts', { count, names: bare.slice(0, 6).join(kit('say.listSeparator')) });
+        const names = bare.slice(0, 6).join(kit('say.listSeparator'));
+        return t(bare.length > 6 ? 'todo.detail.districtsMore' : 'todo.detail.districts', { count, names });
       }
       case 'activities-overdue':
         return t('todo.detail.overdue', {

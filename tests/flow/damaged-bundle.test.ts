@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFile } from '#src/app/web/verify/read-bundle.ts';
-import { verifyCommand } from './bundle-command.ts';
+import { verifyCommand } from '#src/account/index.ts';
 
 let folder: string;
 const lines = Array.from({ length: 4000 }, (_, index) => JSON.stringify({ type: 'end', lines: index, at: Math.sin(index) }));
