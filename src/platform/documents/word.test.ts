@@ -16,6 +16,28 @@ test('every run names its East Asian font', async () => {
   }
 });
 
+test('a figure is set smaller rather than broken, and the rows under one label stay on its page', async () => {
+  const grid: Sheet['blocks'][number] = {
+    kind: 'grid',
+    columns: [10, 25, 143],
+    rows: [
+      { cells: [{ text: '产出', rows: 2 }, { text: '1,200,000.00' }, { text: '甲' }] },
+      { cells: [{ text: '94.66%' }, { text: '1,200,000.00' }] },
+      { cells: [{ text: '效益' }, { text: '' }, { text: '乙' }] },
+      { cells: [{ text: '总分', span: 2 }, { text: '丙' }] },
+    ],
+  };
+  const page = { orientation: 'portrait' as const, marginMm: { top: 22, right: 16, bottom: 24, left: 16 } };
+  const document = zipText(await renderWord({ ...signInSheet(1), page, sizePt: 10, blocks: [grid] }), 'word/document.xml');
+  const paragraphOf = (text: string) => document.match(/<w:p>.*?<\/w:p>/gsu)!.filter((one) => one.includes(`>${text}<`));
+  const sizes = paragraphOf('1,200,000.00').map((one) => Number(/<w:sz w:val="(\d+)"/u.exec(one)![1]));
+  expect(sizes[0]).toBeLessThan(20);
+  expect(sizes[0]).toBeGreaterThanOrEqual(14);
+  expect(sizes[1]).toBe(20);
+  expect(paragraphOf('甲')[0]).toContain('<w:keepNext/>');
+  expect(paragraphOf('94.66%')[0]).not.toContain('<w:keepNext/>');
+});
+
 test('merged cells, the repeated head, the picture and the page numbers are there', async () => {
   const sheet: Sheet = {
     ...signInSheet(2),

@@ -22,7 +22,7 @@ import {
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
 import { modulesPng } from './qr-code.ts';
-import { a4, pageMm, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
+import { a4, pageMm, placeCells, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
 import type { Block, Cell, FontNames, Grid, Row, Sheet, TextBlock } from './sheet.ts';
 
 const latin = 'Times New Roman';
@@ -81,7 +81,24 @@ function cellBorders(cell: Cell, look: CellLook): ITableCellBorders {
   };
 }
 
+/** Widths in em of what must not be broken: generous, for where Times New Roman is not at hand. */
+function figureEm(run: string): number {
+  return [...run].reduce((sum, sign) => sum + (/[,.:]/.test(sign) ? 0.33 : sign === '%' ? 0.95 : 0.65), 0);
+}
+
+/** Smaller than this nobody reads. */
+const smallestPt = 7;
+
+/** The size at which the longest figure of a text keeps to one line of its cell: 1,200,000.00 is never broken within. */
+function figureSizePt(text: string, sizePt: number, widthMm: number): number {
+  const longest = Math.max(0, ...(text.match(/[\d.,:%/=≥≤<>()+-]*\d[\d.,:%]*/g) ?? []).map(figureEm));
+  const fits = (widthMm * 72) / 25.4 / Math.max(longest, 0.01);
+  return fits >= sizePt ? sizePt : Math.max(smallestPt, Math.floor(fits * 2) / 2);
+}
+
 interface CellLook {
+  /** What the cell's text may take. */
+  widthOf: (cell: Cell) => number;
   fonts: FontNames;
   sizePt: number;
   keepNext: boolean;
@@ -91,7 +108,7 @@ interface CellLook {
 }
 
 function tableCell(cell: Cell, look: CellLook): TableCell {
-  const sizePt = cell.sizePt ?? look.sizePt;
+  const sizePt = figureSizePt(cell.text, cell.sizePt ?? look.sizePt, look.widthOf(cell));
   const align = cell.align ?? 'left';
   const common = { sizePt, align, keepNext: look.keepNext };
   const lead = cell.lead === undefined ? [] : paragraphs(cell.lead, { ...common, font: look.fonts.head, indent: false });
@@ -133,12 +150,27 @@ function tableRow(row: Row, look: RowLook): TableRow {
   });
 }
 
+/** More rows under one label may be more than a page. */
+const labelRows = 8;
+
 function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: number }, touchesNext: boolean): Table {
   const { widthMm, ...type } = page;
   const framed = grid.frame !== 'none';
   const total = grid.columns.reduce((sum, share) => sum + share, 0);
   const keep = grid.keep ?? false;
   const count = grid.rows.length;
+  const placed = [...placeCells(grid.head ?? [], grid.columns.length), ...placeCells(grid.rows, grid.columns.length)];
+  const share = (column: number, span: number): number =>
+    grid.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+  const widths = new Map(
+    placed.map(({ cell, column, span }) => [cell, (widthMm * share(column, span)) / total - (framed ? 2.4 : 0)]),
+  );
+  const widthOf = (cell: Cell): number => widths.get(cell) ?? widthMm;
+  // A merged label such as 产出目标 is written once: its rows stay on the page that has it.
+  const labels = placeCells(grid.rows, grid.columns.length).filter(
+    ({ cell, rows }) => rows > 1 && rows <= labelRows && cell.vertical !== true,
+  );
+  const underLabel = (at: number): boolean => labels.some(({ row, rows }) => row <= at && at + 1 < row + rows);
   return new Table({
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
@@ -146,12 +178,21 @@ function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: nu
     columnWidths: grid.columns.map((share) => twips((widthMm * share) / total)),
     margins: { top: twips(0.7), bottom: twips(0.7), left: twips(framed ? 1.2 : 0), right: twips(framed ? 1.2 : 0) },
     rows: [
-      ...(grid.head ?? []).map((row) => tableRow(row, { ...type, framed, keepNext: true, head: true, meetsNext: () => false })),
+      ...(grid.head ?? []).map((row) =>
+        tableRow(row, { ...type, widthOf, framed, keepNext: true, head: true, meetsNext: () => false }),
+      ),
       ...grid.rows.map((row, at) => {
         const last = at + 1 === count;
         // The last row, often a total, does not stand alone on a page.
-        const keepNext = last ? touchesNext : keep || at + 2 === count;
-        return tableRow(row, { ...type, framed, keepNext, head: false, meetsNext: (rows) => touchesNext && at + rows === count });
+        const keepNext = last ? touchesNext : keep || at + 2 === count || underLabel(at);
+        return tableRow(row, {
+          ...type,
+          widthOf,
+          framed,
+          keepNext,
+          head: false,
+          meetsNext: (rows) => touchesNext && at + rows === count,
+        });
       }),
     ],
   });
