@@ -8,6 +8,10 @@ import type { MonitoringForm } from '../official-forms/index.ts';
 import { openMonth, monitoringOf } from './monitoring-of.ts';
 import { windowText } from './monitoring.rules.ts';
 
+/** As exact as the expected sum above the table: hundreds of 元. */
+const roundedYuan = (value: number | null, unit: string): number | null =>
+  value === null || unit !== '元' ? value : Math.round(value / 100) * 100;
+
 /** 执行监控表 at the end of a month. What no person has judged yet stays unticked, and the version says how many rows that are. */
 export async function monitoringForm(
   environment: Environment,
@@ -43,7 +47,12 @@ export async function monitoringForm(
           level3,
           target,
           actual: figureText(actual),
-          expected: figureText({ ...actual, value: expected.value, numerator: null, denominator: null }),
+          expected: figureText({
+            ...actual,
+            value: roundedYuan(expected.value, actual.unit),
+            numerator: null,
+            denominator: null,
+          }),
           causes: judgement?.causes ?? [],
           causeText: judgement?.causeText ?? '',
           possibility: judgement?.possibility ?? null,
