@@ -11,7 +11,7 @@ import { type Ledger, openLedger, readAccount, spending } from './account-of.ts'
 import { actualText, figureText } from './figure-text.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
-import { scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
+import { rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
 interface FormInput {
   programmeId: string;
@@ -74,7 +74,7 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
     rate: score.execution.rate,
   };
   const given = account.indicators.some((one) => one.weight !== null);
-  return stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，${pack}）`, {
+  return stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，计分按${rulePacks[pack].document}）`, {
     year: programme.fiscalYear,
     project: programme.name,
     department: departmentText(programme),

@@ -1,4 +1,4 @@
-export type { ScoringChoices } from './rule-packs.rules.ts';
+export { rulePacks, type ScoringChoices } from './rule-packs.rules.ts';
 export { suggestPoints } from './score.rules.ts';
 export { scoreForm, type ScoreReport } from './score-form.ts';
 export { scoreProgramme } from './score-programme.ts';

@@ -17,6 +17,8 @@ export interface RulePack {
   code: ScorePackCode;
   /** Document number; clauses are known from derived local texts. */
   source: string;
+  /** The document whose arithmetic it is, short enough for the foot of a form. */
+  document: string;
   executionPoints: number;
   /** Of the money: null scores by proportion; bands apply to what is spent while the project is unfinished. */
   executionBands: readonly Band[] | null;
@@ -49,6 +51,7 @@ const rest = (points: number): RulePack['splits'] => [
 const cn2020: RulePack = {
   code: 'CN-2020',
   source: '财预〔2020〕10号',
+  document: '财预〔2020〕10号',
   executionPoints: 10,
   executionBands: null,
   passLine: 0,
@@ -64,6 +67,7 @@ const cn2021: RulePack = {
   ...cn2020,
   code: 'CN-2021',
   source: '财预〔2021〕101号',
+  document: '财预〔2021〕101号',
   executionBands: [
     { from: 1, share: 1 },
     { from: 0.8, share: 0.7 },
@@ -95,7 +99,13 @@ export function packWith(code: ScorePackCode, { farAbove }: ScoringChoices = {})
 
 export const rulePacks: Readonly<Record<ScorePackCode, RulePack>> = {
   // Self-evaluations of 2017 to 2019 drew the line of 部分达成 at one half.
-  'CN-2015': { ...cn2020, code: 'CN-2015', source: '财预〔2015〕88号', tiers: { reached: 0.8, partly: 0.5 } },
+  'CN-2015': {
+    ...cn2020,
+    code: 'CN-2015',
+    source: '财预〔2015〕88号',
+    document: '财预〔2015〕88号',
+    tiers: { reached: 0.8, partly: 0.5 },
+  },
   'CN-2020': cn2020,
   'CN-2021': cn2021,
   'SH-old': { ...cn2020, code: 'SH-old', source: '上海市财政项目支出绩效目标表（四级），计分同财预〔2020〕10号' },
