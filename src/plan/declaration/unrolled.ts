@@ -33,9 +33,10 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
     rows.flatMap((row, at) => {
       const text = texts[at] ?? '';
       if (row.grid || row.cellLine) return [row];
-      const plain = withWholeWords(text, ranTogether);
+      const whole = withWholeWords(text, ranTogether);
+      const plain = ranTogether ? withLabelApart(whole) : whole;
       const pieces = plain.length >= LONG ? piecesOf(plain) : [plain];
-      if (pieces.length === 1) return plain === text ? [row] : [lineRow(plain, row.where)];
+      if (pieces.length === 1) return plain === text ? [row] : [{ ...lineRow(plain, row.where), cut: plain !== whole }];
       return pieces.map((piece) => ({ ...lineRow(piece, row.where), cut: true }));
     }),
   );
@@ -96,6 +97,17 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     } else previous = null;
   }
   return whole.join('') + text.slice(at);
+}
+
+/** Parts the label that a line begins with from the sentences that ran into it: 预期目标全年开展科普服务。 */
+function withLabelApart(text: string): string {
+  const [first] = hitsIn(text);
+  if (!first || first.from > 0 || !first.gluedRight || first.word.length < 4 || !isLabel(first)) return text;
+  const rest = text.slice(first.to);
+  // 总体目标是… is a sentence.
+  return /^(?![是为的已和与及将])\p{Script=Han}/u.test(rest) && !TITLE_END.test(rest)
+    ? `${text.slice(0, first.to)} ${rest}`
+    : text;
 }
 
 /** Behind the head of an indicator table only levels, totals and further heads are words of the form; 指标完成率 is the end of a name. */
