@@ -52,6 +52,7 @@ test('an early start is said before it is done; what is refused afterwards cover
       .getByRole('button', { name: /结\s*束/ })
       .click();
     await page.getByRole('alert').filter({ hasText: '在“更多”中取消' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await end.click({ trial: true });
     await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('menuitem', { name: '取消场次' }).waitFor();
