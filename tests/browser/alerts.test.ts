@@ -32,6 +32,7 @@ test('who was told what left its path stands under the monitoring; without a gat
   const panel = page.locator('section', { hasText: '预警通知' }).last();
   await panel.getByText('偏离进度').first().waitFor();
   await panel.getByText('没有配置短信网关').waitFor();
+  await page.locator('main h1').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await panel.scrollIntoViewIfNeeded();
   if (process.env.KEPU_SHOTS) await page.screenshot({ path: `${process.env.KEPU_SHOTS}/alerts.png`, fullPage: true });

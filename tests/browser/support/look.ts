@@ -14,8 +14,20 @@ interface AxeViolation {
   nodes: { target: string[]; failureSummary?: string }[];
 }
 
+/** Looks at a page that still moves: a menu that closes, a heading that arrives. What stays is a finding. */
+const LOOKS = 4;
+
 /** Everything that axe objects to on the page, each as one line; best practices count too. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  let findings = await axeFindingsNow(page);
+  for (let look = 1; look < LOOKS && findings.length > 0; look += 1) {
+    await page.waitForTimeout(500);
+    findings = await axeFindingsNow(page);
+  }
+  return findings;
+}
+
+async function axeFindingsNow(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } }).axe;
