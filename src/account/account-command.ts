@@ -7,7 +7,8 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { type FormCommandOutput, type FormFile, listProgrammes, readFormApart } from '#src/plan/index.ts';
 import type { MendedCell } from '#src/evidence/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Account, AuditFault, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
+import { zh as faultNames } from '#src/ui-kit/audit-faults.texts.ts';
+import type { Account, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
 import { type AuditProgress, auditEvidence } from './audit.ts';
 import { mendRollups } from './mend-rollups.ts';
@@ -168,28 +169,6 @@ export async function formScore(
   ].join('\n');
   return ok({ json, text });
 }
-
-const faultNames: Record<AuditFault, string> = {
-  rollup: '汇总',
-  presence: '到场',
-  hash: '校验码',
-  supersession: '更正关系',
-  'leaf-missing': '日志缺条目',
-  'leaf-altered': '日志条目被改',
-  'fact-gone': '事实被删',
-  'fact-altered': '事实被改',
-  'fact-back-dated': '事实倒签日期',
-  'fact-unlogged': '事实未入日志',
-  'tile-altered': '日志分块被改',
-  'checkpoint-altered': '检查点不符',
-  'signature-broken': '签名不符',
-  'break-altered': '日志中断说明被改',
-  'file-gone': '附件文件丢失',
-  'file-altered': '附件文件被改',
-  'log-set-back': '日志被回退',
-  'split-view': '检查点不是同一棵树',
-  'witness-differs': '见证方所见不同',
-};
 
 /** `kepu audit`. `checkpoints`: signed notes that somebody kept elsewhere. */
 export async function auditCommand(

@@ -1,18 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { call } from '@orpc/server';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erasePerson } from '#src/access/index.ts';
-import { auditCommand, bundleCommand } from '#src/account/index.ts';
-import { BundleCheck, type BundleReport } from '#src/account/bundle/verify/index.ts';
-import { expenseRoutes } from '#src/deliver/expenses/index.ts';
+import { auditCommand } from '#src/account/index.ts';
+import type { BundleReport } from '#src/account/bundle/verify/index.ts';
 import { addWitness, askWitnesses, publishedCheckpoint, publishedTile, readLog, sequenceLog } from '#src/evidence/log/index.ts';
-import { portableChecks } from '#src/evidence/log/rules/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
+import { broken, bundleLines, checked, spendMore } from '../support/attacked-log.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../support/environment.ts';
-import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
+import { type LivedYear, liveSmallYear } from '../support/small-year.ts';
 import { superuser } from '../support/superuser.ts';
 import { startWitness, type Witness } from '../support/witness.ts';
 
@@ -41,7 +39,7 @@ beforeAll(async () => {
   witness = await startWitness('witness.example/audit-office', keys);
   granted(await addWitness(world.environment, world.tenant.id, witness));
   await askWitnesses(world.environment, world.tenant.id);
-  await spend(60_000, '凭证-0005');
+  await spendMore(world, year, '凭证-0005', 60_000);
   bundle = await take();
   await askWitnesses(world.environment, world.tenant.id);
   checkpoint = await note();
@@ -55,42 +53,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** One more fact at the end of the log. */
-async function spend(amountFen: number, voucherNumber: string): Promise<void> {
-  const paid = {
-    kind: 'printing' as const,
-    payee: '演示印刷厂',
-    purpose: '海报',
-    paidOn: '2020-05-20',
-    amountFen,
-    voucherNumber,
-  };
-  const finance = as(world.environment, world.actors.finance);
-  await call(expenseRoutes.book, { programmeId: year.programmeId, budgetLineId: year.budgetLineId, ...paid }, finance);
-  granted(await sequenceLog(world.environment, log()));
-}
-
-/** The bundle as lines, made anew. */
-async function take(): Promise<string[]> {
-  const out = join(folder, 'bundle.jsonl');
-  granted(await bundleCommand(world.environment, world.actors.auditor, { programmeId: year.programmeId, out }));
-  return readFileSync(out, 'utf8').trimEnd().split('\n');
-}
-
-function check(lines: readonly string[], options: { earlier?: string } = {}): BundleReport {
-  const checking = new BundleCheck(portableChecks, options);
-  for (const line of lines) checking.add(line);
-  return checking.finish();
-}
+const take = (): Promise<string[]> => bundleLines(world, year, folder);
 
 const faultsOf = (report: BundleReport) => report.checks.flatMap(({ faults }) => faults);
-/** The codes of what does not hold, each once. */
-const broken = (report: BundleReport): string[] => [...new Set(faultsOf(report).map(({ code }) => code))].sort();
 
 describe('erasing people', () => {
   /** Everything that leaves the house: the bundle, the checkpoint, every tile and every entry. */
   async function published(): Promise<string> {
-    const size = check(bundle).entries;
+    const size = checked(bundle).entries;
     const tiles = await Promise.all(
       [`0/000.p/${size}`, `entries/000.p/${size}`].map((path) => publishedTile(world.environment, world.tenant.id, path)),
     );
@@ -134,7 +104,7 @@ describe('erasing people', () => {
     granted(await erasePerson(world.environment, world.actors.manager, { id: resident!.id, reason: '本人要求' }));
     const { rows } = await admin.query('SELECT name, phone FROM access.person WHERE id = $1', [resident!.id]);
     expect(JSON.stringify(rows)).not.toContain('张晓明');
-    expect(broken(check(await take(), { earlier: checkpoint }))).toEqual([]);
+    expect(broken(checked(await take(), { earlier: checkpoint }))).toEqual([]);
     expect(granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'))).json.total).toBe(0);
     const after = await published();
     expect(personal.filter((text) => after.includes(text))).toEqual([]);
@@ -173,7 +143,7 @@ describe('a superuser of the database', () => {
 
   test('who leaves everything alone is found to have done so', async () => {
     expect(await found([checkpoint])).toEqual([]);
-    expect(await audit()).toMatchObject({ total: 0, leaves: check(bundle).entries });
+    expect(await audit()).toMatchObject({ total: 0, leaves: checked(bundle).entries });
   });
 
   test('edits a fact', async () => {
@@ -194,7 +164,7 @@ describe('a superuser of the database', () => {
     };
     const { differences, report } = await attack(change, async () => {
       const differences = await found();
-      return { differences, report: check(await take()) };
+      return { differences, report: checked(await take()) };
     });
     expect(differences).toEqual([expect.objectContaining({ what: 'fact-altered', place: `#${index} ${id}` })]);
     expect(faultsOf(report)).toContainEqual({ code: 'fact-altered', params: expect.objectContaining({ index, fact: id }) });
@@ -233,7 +203,10 @@ describe('a superuser of the database', () => {
       await admin.query('DELETE FROM evidence.fact WHERE id = $1', [id]);
       await root.recount();
     };
-    const { differences, report } = await attack(gone, async () => ({ differences: await found(), report: check(await take()) }));
+    const { differences, report } = await attack(gone, async () => ({
+      differences: await found(),
+      report: checked(await take()),
+    }));
     expect(differences).toEqual([expect.objectContaining({ what: 'fact-gone', place: `#${index} ${id}` })]);
     expect(faultsOf(report)).toContainEqual({ code: 'fact-left-out', params: { index } });
   });
@@ -308,7 +281,7 @@ describe('a superuser of the database', () => {
     expect(await attack(named, () => sequenceLog(world.environment, log()))).toMatchObject({ refusal: { code: 'log-forked' } });
   });
 
-  const later = () => spend(30_000, '凭证-0009');
+  const later = () => spendMore(world, year, '凭证-0009', 30_000);
 
   test('restores an old backup: seen from what was signed last, from the witness, from a checkpoint taken home', async () => {
     const seen = await attack(
@@ -324,8 +297,8 @@ describe('a superuser of the database', () => {
         // The superuser owns the machine too.
         world.environment.keyFiles.write(signedFile(), checkpoint);
         const outside = await found();
-        const older = check(await take(), { earlier: newest });
-        return { own, refused, outside, older, home: await whats([newest]), newer: check(newer, { earlier: checkpoint }) };
+        const older = checked(await take(), { earlier: newest });
+        return { own, refused, outside, older, home: await whats([newest]), newer: checked(newer, { earlier: checkpoint }) };
       },
     );
     expect(seen.own).toContain('log-set-back');
@@ -373,11 +346,11 @@ describe('a superuser of the database', () => {
       const shownToOne = await note();
       await root.putBack('at_first');
       world.environment.keyFiles.write(signedFile(), checkpoint);
-      await spend(90_000, '凭证-0010');
+      await spendMore(world, year, '凭证-0010', 90_000);
       return {
         audit: await found([shownToOne]),
-        verify: check(await take(), { earlier: shownToOne }),
-        alone: check(await take()),
+        verify: checked(await take(), { earlier: shownToOne }),
+        alone: checked(await take()),
       };
     });
     // Nothing inside the second tree gives it away.

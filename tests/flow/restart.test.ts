@@ -1,17 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { call } from '@orpc/server';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recordAudit } from '#src/access/index.ts';
-import { auditCommand, bundleCommand } from '#src/account/index.ts';
-import { BundleCheck, type BundleReport } from '#src/account/bundle/verify/index.ts';
-import { expenseRoutes } from '#src/deliver/expenses/index.ts';
+import { auditCommand } from '#src/account/index.ts';
+import type { BundleReport } from '#src/account/bundle/verify/index.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { addWitness, askWitnesses, publishedCheckpoint, readLog, restartLog, sequenceLog } from '#src/evidence/log/index.ts';
-import { portableChecks } from '#src/evidence/log/rules/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
+import { bundleLines, checked, spendMore } from '../support/attacked-log.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../support/environment.ts';
 import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
 import { type Superuser, superuser } from '../support/superuser.ts';
@@ -51,8 +50,8 @@ beforeAll(async () => {
   await askWitnesses(world.environment, world.tenant.id);
   early = await note();
   await root.keep('backup');
-  await spend(60_000, '凭证-0005');
-  await spend(70_000, '凭证-0006');
+  await spendMore(world, year, '凭证-0005', 60_000);
+  await spendMore(world, year, '凭证-0006', 70_000);
   await askWitnesses(world.environment, world.tenant.id);
   late = await note();
   seen = new Map(witness.known);
@@ -73,31 +72,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function spend(amountFen: number, voucherNumber: string): Promise<void> {
-  const paid = {
-    kind: 'printing' as const,
-    payee: '演示印刷厂',
-    purpose: '海报',
-    paidOn: '2020-05-20',
-    amountFen,
-    voucherNumber,
-  };
-  const finance = as(world.environment, world.actors.finance);
-  await call(expenseRoutes.book, { programmeId: year.programmeId, budgetLineId: year.budgetLineId, ...paid }, finance);
-  granted(await sequenceLog(world.environment, log()));
-}
-
-async function take(): Promise<string[]> {
-  const out = join(folder, 'bundle.jsonl');
-  granted(await bundleCommand(world.environment, world.actors.auditor, { programmeId: year.programmeId, out }));
-  return readFileSync(out, 'utf8').trimEnd().split('\n');
-}
-
-function check(lines: readonly string[], options: { earlier?: string } = {}): BundleReport {
-  const checking = new BundleCheck(portableChecks, options);
-  for (const line of lines) checking.add(line);
-  return checking.finish();
-}
+const take = (): Promise<string[]> => bundleLines(world, year, folder);
 
 const codes = (report: BundleReport) => report.checks.flatMap(({ faults }) => faults.map(({ code }) => code));
 
@@ -139,11 +114,11 @@ describe('a database that was restored from an older backup', () => {
     const { sequenced, statement } = granted(await restart());
     expect(sequenced!.size).toBe(sizeOf(early) + 1);
     expect((await note()).split('\n')[0]).toBe('localhost:3000/log/shanghai/2');
-    await spend(80_000, '凭证-0007');
+    await spendMore(world, year, '凭证-0007', 80_000);
     const { json, text } = await audit();
     expect(json).toMatchObject({ total: 0, breaks: [{ kept: sizeOf(early), signed: sizeOf(late) }] });
     expect(text).toContain(`日志在第 ${sizeOf(early)} 条处中断`);
-    const report = check(await take());
+    const report = checked(await take());
     expect(codes(report)).toEqual([]);
     expect(report).toMatchObject({ valid: true, breaks: [{ kept: { size: sizeOf(early) }, reason: statement.reason }] });
     const shown = await call(evidenceRoutes.log, {}, as(world.environment, world.actors.auditor));
@@ -158,11 +133,11 @@ describe('a database that was restored from an older backup', () => {
     granted(await restart());
     const bundle = await take();
     expect((await audit([early])).json.total).toBe(0);
-    expect(codes(check(bundle, { earlier: early }))).toEqual([]);
+    expect(codes(checked(bundle, { earlier: early }))).toEqual([]);
     expect((await audit([late])).json.differences).toEqual([
       expect.objectContaining({ what: 'log-set-back', place: `checkpoint ${sizeOf(late)}`, kept: String(sizeOf(early)) }),
     ]);
-    expect(codes(check(bundle, { earlier: late }))).toEqual(['earlier-lost']);
+    expect(codes(checked(bundle, { earlier: late }))).toEqual(['earlier-lost']);
   });
 
   test('the witness takes up the new log when it is told of its key', async () => {
@@ -180,7 +155,7 @@ describe('a database that was restored from an older backup', () => {
   test('breaks a second time, and both are told', async () => {
     granted(await restart());
     await root.keep('second');
-    await spend(80_000, '凭证-0007');
+    await spendMore(world, year, '凭证-0007', 80_000);
     await root.putBack('second');
     const { statement } = granted(await restart({ reason: '又一次' }));
     expect(statement).toMatchObject({
@@ -189,7 +164,7 @@ describe('a database that was restored from an older backup', () => {
       signed: { origin: 'localhost:3000/log/shanghai/2', size: sizeOf(early) + 2 },
     });
     expect((await audit([early])).json).toMatchObject({ total: 0, breaks: [{}, { reason: '又一次' }] });
-    const report = check(await take(), { earlier: early });
+    const report = checked(await take(), { earlier: early });
     expect(codes(report)).toEqual([]);
     expect(report.breaks.map(({ reason }) => reason)).toEqual(['机房进水，只有五月的备份', '又一次']);
   });
@@ -197,7 +172,7 @@ describe('a database that was restored from an older backup', () => {
   test('after a crash before the new tree was signed it goes on by itself', async () => {
     granted(await restart());
     world.environment.keyFiles.write(signedFile(), late);
-    await spend(80_000, '凭证-0007');
+    await spendMore(world, year, '凭证-0007', 80_000);
     expect((await audit()).json).toMatchObject({ total: 0, breaks: [{}] });
   });
 });
@@ -209,7 +184,7 @@ test('a log that is wholly gone begins with the break, then come all facts', asy
   expect(statement).toMatchObject({ kept: { size: 0 }, signed: { size: sizeOf(late) }, origin: 'localhost:3000/log/shanghai/2' });
   expect(sequenced!.size).toBe(sizeOf(early) + 1);
   expect((await audit()).json).toMatchObject({ total: 0, breaks: [{ kept: 0, signed: sizeOf(late) }] });
-  expect(codes(check(await take()))).toEqual([]);
+  expect(codes(checked(await take()))).toEqual([]);
   expect((await audit([early])).json.differences).toEqual([expect.objectContaining({ what: 'log-set-back' })]);
 });
 
@@ -248,7 +223,7 @@ describe('nobody hides behind a break', () => {
     expect((await audit()).json.differences).toContainEqual(
       expect.objectContaining({ what: 'break-altered', place: expect.stringMatching(`^#${sizeOf(early)} `) }),
     );
-    expect(codes(check(await take())).some((code) => code === 'break-altered' || code === 'break-untold')).toBe(true);
+    expect(codes(checked(await take())).some((code) => code === 'break-altered' || code === 'break-untold')).toBe(true);
   });
 
   test('a break that is left out of a bundle, moved or made up there', async () => {
@@ -256,7 +231,7 @@ describe('nobody hides behind a break', () => {
     const [first, ...rest] = await take();
     const head = JSON.parse(first!) as { breaks: { kept: { size: number } }[] };
     const [told] = head.breaks;
-    const changed = (breaks: unknown[]) => codes(check([JSON.stringify({ ...head, breaks }), ...rest]));
+    const changed = (breaks: unknown[]) => codes(checked([JSON.stringify({ ...head, breaks }), ...rest]));
     expect(changed([])).toEqual(['break-untold']);
     expect(changed([{ ...told, kept: { ...told!.kept, size: told!.kept.size - 1 } }])).toEqual([
       'break-untold',

@@ -44,19 +44,14 @@ export interface AttackedLog {
 export async function openAttackedLog(): Promise<AttackedLog> {
   const world = await testEnvironment();
   const year = await liveSmallYear(world);
-  const { environment, tenant, actors } = world;
+  const { environment, tenant } = world;
   const admin = new pg.Client({ connectionString: world.adminUrl });
   await admin.connect();
   const root = superuser(world, admin);
   const folder = mkdtempSync(join(tmpdir(), 'kepu-attacks-'));
   const sequence = () => sequenceLog(environment, { tenant: tenant.id, code: tenant.code });
   const note = async () => (await publishedCheckpoint(environment, tenant.id))!;
-  const spend = async (voucherNumber: string): Promise<void> => {
-    const paid = { kind: 'printing' as const, payee: '演示印刷厂', purpose: '海报', paidOn: '2020-05-20', amountFen: 60_000 };
-    const booked = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber, ...paid };
-    await call(expenseRoutes.book, booked, as(environment, actors.finance));
-    granted(await sequence());
-  };
+  const spend = (voucherNumber: string): Promise<void> => spendMore(world, year, voucherNumber);
   await correctOne(world, year);
   granted(await sequence());
   const vkey = (await readLog(environment, tenant.id))!.keys[0]!.vkey;
@@ -80,11 +75,7 @@ export async function openAttackedLog(): Promise<AttackedLog> {
     spend,
     sequence,
     note,
-    async take() {
-      const out = join(folder, 'bundle.jsonl');
-      granted(await bundleCommand(environment, actors.auditor, { programmeId: year.programmeId, out }));
-      return readFileSync(out, 'utf8').trimEnd().split('\n');
-    },
+    take: () => bundleLines(world, year, folder),
     async found(notes = [], options = { files: false }) {
       return granted(await auditCommand(environment, systemActor(tenant.id, 'test'), undefined, notes, options)).json.differences;
     },
@@ -108,6 +99,27 @@ export async function openAttackedLog(): Promise<AttackedLog> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One more fact at the end of the log. */
+export async function spendMore(
+  world: TestEnvironment,
+  year: LivedYear,
+  voucherNumber: string,
+  amountFen = 60_000,
+): Promise<void> {
+  const { environment, tenant, actors } = world;
+  const paid = { kind: 'printing' as const, payee: '演示印刷厂', purpose: '海报', paidOn: '2020-05-20', amountFen };
+  const booked = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber, ...paid };
+  await call(expenseRoutes.book, booked, as(environment, actors.finance));
+  granted(await sequenceLog(environment, { tenant: tenant.id, code: tenant.code }));
+}
+
+/** The bundle of the year's programme as lines, made anew in the folder. */
+export async function bundleLines({ environment, actors }: TestEnvironment, year: LivedYear, folder: string): Promise<string[]> {
+  const out = join(folder, 'bundle.jsonl');
+  granted(await bundleCommand(environment, actors.auditor, { programmeId: year.programmeId, out }));
+  return readFileSync(out, 'utf8').trimEnd().split('\n');
 }
 
 export function checked(lines: readonly string[], options: BundleOptions = {}): BundleReport {

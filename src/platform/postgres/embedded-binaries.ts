@@ -54,7 +54,9 @@ export function sharedPlace(): string {
       if (statSync(place).uid !== 0) continue;
       chmodSync(place, 0o755);
       return place;
-    } catch {}
+    } catch {
+      // Not to be written to: the next place is tried, and the end says which were.
+    }
   }
   throw new Error(`none of ${places.join(', ')} can be written to`);
 }
