@@ -23,7 +23,7 @@ export const en: typeof zh = {
   title: 'Alerts',
   note: 'On the morning of the day on which an indicator leaves its path, one message a person: managers hear of all, finance of money, a district of what it could bring back. Each change is told once.',
   none: 'No alert was sent yet',
-  noneHint: 'It is looked every morning; who should know is told when an indicator leaves its path.',
+  noneHint: 'Checked every morning: those who should know are told when an indicator leaves its path.',
   noGateway: 'No SMS gateway is set up: messages wait here to be told by phone.',
   to: 'To',
   text: 'Text',
