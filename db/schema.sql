@@ -517,6 +517,7 @@ CREATE TABLE deliver.expense (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   fact_id uuid NOT NULL,
+  late_reason text NOT NULL DEFAULT ''::text,
   CONSTRAINT expense_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT expense_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES plan.budget_line(tenant_id, id),
   CONSTRAINT expense_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
@@ -697,6 +698,10 @@ CREATE TABLE deliver.session (
   version integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
+  submitted_at timestamp with time zone,
+  submitted_by text,
+  submitted_by_id text,
+  reviewed_by_id text,
   CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT session_code_is_own UNIQUE (tenant_id, code),
   CONSTRAINT session_speaker_is_free EXCLUDE USING gist (tenant_id WITH =, speaker_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
@@ -715,6 +720,7 @@ CREATE TABLE deliver.session (
   CONSTRAINT session_check3 CHECK (((venue_id IS NULL) = (venue_kind = 'online'::text))),
   CONSTRAINT session_check4 CHECK (((state = ANY (ARRAY['ended'::text, 'archived'::text])) = (held_fact_id IS NOT NULL))),
   CONSTRAINT session_never_oversold CHECK (((taken >= 0) AND (taken <= capacity))),
+  CONSTRAINT session_passed_by_another CHECK ((reviewed_by_id <> submitted_by_id)),
   CONSTRAINT session_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'published'::text, 'open'::text, 'full'::text, 'running'::text, 'ended'::text, 'archived'::text, 'cancelled'::text]))),
   CONSTRAINT session_venue_kind_check CHECK ((venue_kind = ANY (ARRAY['community'::text, 'park'::text, 'building'::text, 'online'::text])))
 );
@@ -724,8 +730,8 @@ CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USI
 ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.session TO kepu_deliver;
-GRANT SELECT (changed_by, reviewed_by, tenant_id) ON deliver.session TO kepu_erasure;
-GRANT UPDATE (changed_by, reviewed_by) ON deliver.session TO kepu_erasure;
+GRANT SELECT (changed_by, reviewed_by, submitted_by, tenant_id) ON deliver.session TO kepu_erasure;
+GRANT UPDATE (changed_by, reviewed_by, submitted_by) ON deliver.session TO kepu_erasure;
 
 CREATE TABLE deliver.sign_up (
   tenant_id uuid NOT NULL,
@@ -1288,6 +1294,20 @@ GRANT SELECT ON plan.declaration_import TO kepu_account, kepu_deliver;
 GRANT INSERT, SELECT ON plan.declaration_import TO kepu_plan;
 GRANT SELECT (imported_by, tenant_id) ON plan.declaration_import TO kepu_erasure;
 GRANT UPDATE (imported_by) ON plan.declaration_import TO kepu_erasure;
+
+CREATE TABLE plan.expense_freeze (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  evaluation integer NOT NULL,
+  until date NOT NULL,
+  CONSTRAINT expense_freeze_pkey PRIMARY KEY (tenant_id, programme_id),
+  CONSTRAINT expense_freeze_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT expense_freeze_evaluation_check CHECK ((evaluation > 0))
+);
+ALTER TABLE plan.expense_freeze ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.expense_freeze USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON plan.expense_freeze TO kepu_account, kepu_deliver;
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan.expense_freeze TO kepu_plan;
 
 CREATE TABLE plan.indicator (
   tenant_id uuid NOT NULL,

@@ -296,6 +296,7 @@ interface DeliverExpense {
   changed_at: Moment;
   changed_by: string;
   fact_id: string;
+  late_reason: Generated<string>;
 }
 
 interface DeliverHandEntry {
@@ -408,6 +409,10 @@ interface DeliverSession {
   version: Generated<number>;
   changed_at: Moment;
   changed_by: string;
+  submitted_at: Moment | null;
+  submitted_by: string | null;
+  submitted_by_id: string | null;
+  reviewed_by_id: string | null;
 }
 
 interface DeliverSignUp {
@@ -739,6 +744,13 @@ interface PlanDeclarationImport {
   imported_by: string;
 }
 
+interface PlanExpenseFreeze {
+  tenant_id: string;
+  programme_id: string;
+  evaluation: number;
+  until: string;
+}
+
 interface PlanIndicator {
   tenant_id: string;
   id: Generated<string>;
@@ -902,6 +914,7 @@ export interface Database {
   'plan.budget_line': PlanBudgetLine;
   'plan.budget_line_version': PlanBudgetLineVersion;
   'plan.declaration_import': PlanDeclarationImport;
+  'plan.expense_freeze': PlanExpenseFreeze;
   'plan.indicator': PlanIndicator;
   'plan.indicator_target': PlanIndicatorTarget;
   'plan.indicator_version': PlanIndicatorVersion;

@@ -25,6 +25,11 @@ export function systemActor(tenant: TenantId, name: string): Actor {
   return { tenant, personId: null, name, roles: ['manager', 'finance'], districts: 'all', system: true };
 }
 
+/** Who acted, where another must act next: the person's id, or the system under its name. */
+export function actorKey(actor: Pick<Actor, 'personId' | 'name'>): string {
+  return actor.personId ?? `system:${actor.name}`;
+}
+
 export function seesDistrict(actor: Actor, districtCode: string | null): boolean {
   return actor.districts === 'all' || (districtCode !== null && actor.districts.includes(districtCode));
 }

@@ -1,7 +1,7 @@
 import { call } from '@orpc/server';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { accountRoutes } from '#src/account/index.ts';
+import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { opinionRoutes } from '#src/deliver/forms/index.ts';
@@ -111,7 +111,7 @@ it('is delivered: a talk with tickets, a walk-in, a head count and opinions', as
   const session = await draftTalk();
   talkId = session.id;
   at('2020-05-10', '09:00');
-  const submitted = await call(sessionRoutes.submit, { id: session.id, version: session.version }, as('manager'));
+  const submitted = await call(sessionRoutes.submit, { id: session.id, version: session.version }, as('host'));
   const published = await call(sessionRoutes.publish, { id: session.id, version: submitted.version }, as('manager'));
   expect(published.state).toBe('open');
   const { consent } = await call(signUpRoutes.publicSession, { tenant: 'shanghai', code: session.code }, as('visitor'));
@@ -236,4 +236,30 @@ it.each(['pdf', 'docx', 'xlsx'] as const)('is printed as %s, and audited without
   expect(printed.size).toBeGreaterThan(3_000);
   expect((await call(accountRoutes.audit, undefined, as('manager'))).differences).toEqual([]);
   await expectInvariants(test.adminUrl);
+});
+
+it('is handed in, and from then on an expense of the year needs a reason, until it is returned', async () => {
+  at('2021-01-08', '10:00');
+  for (const { id, state, degree } of (await figures('2020-12-31')).values()) {
+    const text = '上半年停办';
+    if (state === 'to-judge')
+      await call(accountRoutes.state, { indicatorId: id, kind: 'judgement', text, degree: 0.5 }, as('manager'));
+    else if (degree === null || degree < 1)
+      await call(accountRoutes.state, { indicatorId: id, kind: 'reason', text }, as('manager'));
+  }
+  const { budgetLines } = await call(programmeRoutes.detail, { id: programmeId }, as('manager'));
+  const fee = { programmeId, budgetLineId: budgetLines[0]!.id, kind: 'printing' as const, payee: '印社', purpose: '折页' };
+  const book = (voucherNumber: string, reason?: string) =>
+    call(expenseRoutes.book, { ...fee, amountFen: 10_000, paidOn: '2020-12-20', voucherNumber, reason }, as('finance'));
+  const { id: evaluationId } = await call(
+    selfEvaluationRoutes.prepare,
+    { id: programmeId, at: '2020-12-31', wordsConfirmed: true },
+    as('manager'),
+  );
+  await expect(book('V-8')).rejects.toMatchObject({ data: { code: 'expense-after-evaluation', params: { number: 1 } } });
+  expect((await book('V-8', '发票一月才到')).lateReason).toBe('发票一月才到');
+  const { items } = await call(selfEvaluationRoutes.list, { id: programmeId }, as('leader'));
+  expect(items[0]!.differences, 'whoever signs sees that the figure moved').toMatchObject([{ frozen: 4_000, now: 4_100 }, {}]);
+  await call(selfEvaluationRoutes.takeStep, { evaluationId, step: 'returned', note: '补齐支出再报' }, as('finance'));
+  expect((await book('V-9')).lateReason).toBe('');
 });

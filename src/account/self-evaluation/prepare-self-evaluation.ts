@@ -4,6 +4,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { freezeExpenses } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
@@ -29,7 +30,7 @@ export interface Preparation {
 /**
  * Freezes the self-evaluation of a day (the year's end when unasked) and hands it in. Refuses while a shortfall lacks its reason or a goal
  * in words its judgement (财预〔2020〕10号 asks for both), while another one is under review, a second one without a reason, and words whose
- * figure moved since they were written until somebody says that they still hold.
+ * figure moved since they were written until somebody says that they still hold. From then on an expense of the days looked at needs a reason.
  */
 export async function prepareSelfEvaluation(
   environment: Environment,
@@ -77,6 +78,7 @@ export async function prepareSelfEvaluation(
         note: '',
         takenAt: now,
       });
+      await freezeExpenses(transaction, programmeId, { evaluation: (former?.number ?? 0) + 1, until: account.at });
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'prepare-self-evaluation',
         recordKind: 'programme',

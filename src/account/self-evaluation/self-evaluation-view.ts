@@ -1,4 +1,4 @@
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { differencesOf, type FrozenFigure, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
@@ -6,7 +6,7 @@ import type { EvaluationRow } from './self-evaluation.store.ts';
 
 /** How steps name who took them: a person, or the system under its name. */
 export const stepTaker = (actor: Actor): { id: string; roles: Actor['roles'] } => ({
-  id: actor.personId ?? `system:${actor.name}`,
+  id: actorKey(actor),
   roles: actor.roles,
 });
 

@@ -39,6 +39,17 @@ const explainAll = async (): Promise<void> => {
   }
 };
 
+/** What is said to whoever books an expense. */
+const frozen = async () => {
+  const admin = new pg.Client({ connectionString: world.adminUrl });
+  await admin.connect();
+  try {
+    return (await admin.query('SELECT evaluation, until::text FROM plan.expense_freeze')).rows;
+  } finally {
+    await admin.end();
+  }
+};
+
 beforeAll(async () => {
   world = await testEnvironment();
   world.clock.moveTo(momentOf('2021-01-11', '10:00'));
@@ -145,9 +156,11 @@ describe('a self-evaluation', () => {
   test('is followed by another only with a reason; a returned one may be handed in again', async () => {
     expect(codeOf(await prepare())).toBe('evaluation-reason-needed');
     const second = must(await prepare('补录了迟到的登记表'));
+    expect(await frozen()).toEqual([{ evaluation: 3, until: '2020-12-31' }]);
     expect(second).toMatchObject({ number: 3, reason: '补录了迟到的登记表', differences: [] });
     expect(codeOf(await step('finance', second.id, 'returned'))).toBe('evaluation-note-needed');
     expect(must(await step('finance', second.id, 'returned', '请附登记表')).state).toBe('returned');
+    expect(await frozen(), 'the first one is signed and stands').toEqual([{ evaluation: 1, until: '2020-12-31' }]);
     expect(must(await prepare('已附登记表'))).toMatchObject({ number: 4, state: 'prepared' });
     const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));
     expect(items.map((one) => one.number)).toEqual([4, 3, 2, 1]);

@@ -2,11 +2,13 @@ import { call } from '@orpc/server';
 import { demoActors, type Tenant } from '#src/access/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
 import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
+import { districtCoordinators } from './district-coordinators.ts';
 import { talks } from './talks.ts';
 
 const name = '科学咖啡馆（近期场次）';
@@ -28,8 +30,12 @@ const coming = [
  * sign up for something. Adds what is missing; called at each start of a demo installation.
  */
 export async function keepTalksComing(environment: Environment, tenant: Tenant): Promise<void> {
-  const manager = (await demoActors(environment, tenant)).get('manager')!;
-  const asked: { context: RequestContext } = { context: { environment, actor: manager, language: 'zh', address: '127.0.0.1' } };
+  const actors = await demoActors(environment, tenant);
+  const [manager, coordinator] = [actors.get('manager')!, actors.get('coordinator')!];
+  const askedBy = (actor: Actor): { context: RequestContext } => ({
+    context: { environment, actor, language: 'zh', address: '127.0.0.1' },
+  });
+  const asked = askedBy(manager);
   const today = dayOf(environment.clock.now());
   const until = addDays(today, 30);
   const last = `${today.slice(0, 4)}-12-31`;
@@ -61,6 +67,8 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
     );
     const venue = suited[(number * 5 + index) % suited.length];
     if (!venue) continue;
+    const district = { code: venue.district, name: venue.districtName };
+    const submitter = (await districtCoordinators(environment, { manager, coordinator }, [district])).get(venue.district)!;
     const drafted = await call(
       sessionRoutes.draft,
       {
@@ -75,9 +83,9 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
         endsAt: new Date(starts.getTime() + 90 * 60_000).toISOString(),
         capacity: Math.min(venue.capacity, 30),
       },
-      asked,
+      askedBy(submitter),
     );
-    const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, asked);
+    const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, askedBy(submitter));
     await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, asked);
   }
 }

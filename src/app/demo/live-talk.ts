@@ -10,7 +10,7 @@ import type { SatisfactionLevel } from '#src/kernel/vocabulary.ts';
 import { type DemoResident, residentFrom } from './demo-people.ts';
 import { signInSheet } from './papers.ts';
 import { epidemic, type PlannedSession } from './sessions-of-year.ts';
-import { as, at, type Happening, several, type World } from './world.ts';
+import { as, asCoordinator, at, type Happening, several, type World } from './world.ts';
 
 interface Guest extends DemoResident {
   token: string;
@@ -83,10 +83,11 @@ async function versionOf(world: World, id: string): Promise<number> {
   return (await call(sessionRoutes.get, { id }, as(world, 'manager'))).version;
 }
 
+/** The district hands its talk in, the manager passes it. */
 async function announce(world: World, course: Course): Promise<void> {
   const { plan } = course;
   const starts = at(plan.day, plan.time);
-  const manager = as(world, 'manager');
+  const district = asCoordinator(world, plan.district);
   const drafted = await call(
     sessionRoutes.draft,
     {
@@ -103,10 +104,10 @@ async function announce(world: World, course: Course): Promise<void> {
       endsAt: minutesAfter(starts, 90).toISOString(),
       capacity: plan.venue ? Math.min(plan.venue.capacity, world.chance.pick([30, 40, 50, 50, 60])) : 500,
     },
-    manager,
+    district,
   );
-  const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, manager);
-  await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, manager);
+  const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, district);
+  await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, as(world, 'manager'));
   course.id = drafted.id;
   course.code = drafted.code;
 }

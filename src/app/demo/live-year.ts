@@ -10,6 +10,7 @@ import type { Role } from '#src/kernel/vocabulary.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { closeTheYear, goPublic, handIn } from './close-the-year.ts';
+import { districtCoordinators } from './district-coordinators.ts';
 import { expensesOfYear } from './expenses-of-year.ts';
 import { courseOf } from './live-talk.ts';
 import { monitorTheYear } from './monitor-the-year.ts';
@@ -86,6 +87,7 @@ async function openWorld(real: Environment, tenant: Tenant, seed: number): Promi
     chance: chanceFrom(seed),
     tenantCode: tenant.code,
     actors: { ...(Object.fromEntries(actors) as Record<Role, Actor>), visitor: visitor(tenant.id) },
+    coordinators: new Map(),
     districts: [],
     programmeId: '',
     activities: [],
@@ -101,6 +103,7 @@ async function openWorld(real: Environment, tenant: Tenant, seed: number): Promi
     as(world, 'manager'),
   );
   world.districts = items.map(({ code, name }) => ({ code, name }));
+  world.coordinators = await districtCoordinators(world.environment, world.actors, world.districts);
   return world;
 }
 

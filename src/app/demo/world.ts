@@ -36,6 +36,8 @@ export interface World {
   chance: Chance;
   tenantCode: string;
   actors: Record<Role | 'visitor', Actor>;
+  /** By district. */
+  coordinators: Map<string, Actor>;
   districts: District[];
   programmeId: string;
   activities: PlannedId[];
@@ -50,6 +52,11 @@ export interface World {
 /** In whose name a verb is asked. */
 export function as(world: Pick<World, 'environment' | 'actors'>, role: Role | 'visitor'): { context: RequestContext } {
   return { context: { environment: world.environment, actor: world.actors[role], language: 'zh', address: '127.0.0.1' } };
+}
+
+/** In the name of the coordinator of a district. */
+export function asCoordinator(world: World, district: string): { context: RequestContext } {
+  return { context: { ...as(world, 'coordinator').context, actor: world.coordinators.get(district)! } };
 }
 
 /** Something that happens at a moment of the year. */

@@ -7,37 +7,54 @@ import type { Environment } from '#src/platform/environment.ts';
 import { recorderOf } from '../sessions/index.ts';
 import type { BreachCode } from './expense.rules.ts';
 import { mayExpense } from './expense.policy.ts';
-import { type ExpenseFields, type ExpenseRow, expenseById, insertExpense } from './expense.store.ts';
+import {
+  type ExpenseFields,
+  type ExpenseFreeze,
+  type ExpenseRow,
+  expenseById,
+  freezeOn,
+  insertExpense,
+} from './expense.store.ts';
 import { judgeExpense, recordExpenseFact } from './judge-expense.ts';
 
-/** Books money paid on a budget line, with the rules that it breaks. Refuses as `judgeExpense` does. */
-export async function bookExpense(environment: Environment, actor: Actor, input: ExpenseFields): Promise<Result<ExpenseRow>> {
+/**
+ * Books money paid on a budget line, with the rules that it breaks. Refuses as `judgeExpense` does, and without a reason (in the trail and
+ * beside the expense) whatever was paid on a day that a self-evaluation under review or signed looks at.
+ */
+export async function bookExpense(
+  environment: Environment,
+  actor: Actor,
+  { reason = '', ...input }: ExpenseFields & { reason?: string | undefined },
+): Promise<Result<ExpenseRow>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const expense = { ...input, id: uuidv7(now) };
     const judged = await judgeExpense(transaction, { ...expense, bookedAt: null });
     if (!judged.ok) return judged;
+    const late = await freezeOn(transaction, expense.programmeId, expense.paidOn);
+    if (late && reason === '') return refuse('expense-after-evaluation', { number: late.evaluation, day: late.until });
+    const lateReason = late ? reason : '';
     const fact = await recordExpenseFact(transaction, recorderOf(environment, actor), expense, judged.value);
     if (!fact.ok) return fact;
     const { breaches } = judged.value;
-    await insertExpense(transaction, { ...expense, breaches, factId: fact.value }, { at: now, by: actor.name });
+    await insertExpense(transaction, { ...expense, breaches, lateReason, factId: fact.value }, { at: now, by: actor.name });
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'book-expense',
       recordKind: 'expense',
       recordId: expense.id,
-      detail: { amountFen: expense.amountFen, breaches },
+      detail: { amountFen: expense.amountFen, breaches, ...(late ? { evaluation: late.evaluation, reason } : {}) },
     });
     return ok((await expenseById(transaction, expense.id))!);
   });
 }
 
-/** Which rules an expense would break, without booking it. `id`: the expense being mended. */
+/** Which rules an expense would break, and the self-evaluation after which it would be booked, without booking it. `id`: the expense being mended. */
 export async function checkExpense(
   environment: Environment,
   actor: Actor,
   input: ExpenseFields & { id?: string | undefined },
-): Promise<Result<BreachCode[]>> {
+): Promise<Result<{ breaches: BreachCode[]; late: ExpenseFreeze | null }>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const known = input.id ? await expenseById(transaction, input.id) : null;
@@ -46,6 +63,8 @@ export async function checkExpense(
       id: known?.id ?? uuidv7(environment.clock.now()),
       bookedAt: known?.bookedAt ?? null,
     });
-    return judged.ok ? ok(judged.value.breaches) : judged;
+    if (!judged.ok) return judged;
+    const late = known ? null : await freezeOn(transaction, input.programmeId, input.paidOn);
+    return ok({ breaches: judged.value.breaches, late });
   });
 }

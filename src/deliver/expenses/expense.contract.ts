@@ -29,7 +29,16 @@ const fields = {
   classHours: z.number().min(0.5).max(100).nullable().default(null).describe('学时 taught in one half day; for a lecture fee'),
 };
 
-export const bookExpenseInput = z.object({ programmeId: uuid, ...fields });
+export const bookExpenseInput = z.object({
+  programmeId: uuid,
+  ...fields,
+  reason: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .describe('asked for when a self-evaluation under review or signed looks at the day it was paid on'),
+});
 export type BookExpense = z.infer<typeof bookExpenseInput>;
 
 export const mendExpenseInput = z.object({
@@ -73,6 +82,7 @@ export const expense = z.object({
   version: z.number().int(),
   bookedAt: moment,
   bookedBy: z.string(),
+  lateReason: z.string().describe('why it was booked after the self-evaluation of its day was handed in'),
   factId: uuid,
   abilities: z.object({ mend: z.boolean(), reverse: z.boolean() }),
 });
@@ -189,7 +199,15 @@ export const expenseContract = {
     tags,
   })
     .input(bookExpenseInput.extend({ id: uuid.optional().describe('the expense being mended') }))
-    .output(z.object({ breaches: z.array(breach) })),
+    .output(
+      z.object({
+        breaches: z.array(breach),
+        late: z
+          .object({ evaluation: z.number().int(), until: day })
+          .nullable()
+          .describe('the self-evaluation that looks at the day and was handed in: booking asks for a reason'),
+      }),
+    ),
   book: route({ permission: 'expenses.write', method: 'POST', path: '/expenses', summary: 'Book an expense', tags })
     .input(bookExpenseInput)
     .output(expense),

@@ -73,11 +73,10 @@ export const expenseRoutes = os.router({
   get: os.get.handler(async ({ input, context }) =>
     view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context),
   ),
-  check: os.check.handler(async ({ input, context }) => ({
-    breaches: answer(await checkExpense(context.environment, context.actor, input), context.language).map((code) =>
-      breachView(code, context.language),
-    ),
-  })),
+  check: os.check.handler(async ({ input, context }) => {
+    const { breaches, late } = answer(await checkExpense(context.environment, context.actor, input), context.language);
+    return { breaches: breaches.map((code) => breachView(code, context.language)), late };
+  }),
   book: os.book.handler(async ({ input, context }) =>
     view(answer(await bookExpense(context.environment, context.actor, input), context.language), context),
   ),

@@ -33,6 +33,8 @@ export interface ExpenseRow extends ExpenseFields {
   version: number;
   bookedAt: Date;
   bookedBy: string;
+  /** Why it was booked after the self-evaluation of its day was handed in; blank of all others. */
+  lateReason: string;
   changedAt: Date;
   changedBy: string;
   factId: string;
@@ -43,7 +45,7 @@ const selected = sql.raw(`
   l.sub_programme AS "subProgramme", e.session_id AS "sessionId", s.title AS "sessionTitle", e.kind, e.payee, e.purpose,
   e.amount_fen AS "amountFen", e.paid_on AS "paidOn", e.voucher_number AS "voucherNumber", e.attachment_id AS "attachmentId",
   e.title_level AS "titleLevel", e.class_hours AS "classHours", e.breaches, e.state, e.reverse_reason AS "reverseReason", e.version,
-  e.booked_at AS "bookedAt", e.booked_by AS "bookedBy", e.changed_at AS "changedAt", e.changed_by AS "changedBy", e.fact_id AS "factId"
+  e.booked_at AS "bookedAt", e.booked_by AS "bookedBy", e.late_reason AS "lateReason", e.changed_at AS "changedAt", e.changed_by AS "changedBy", e.fact_id AS "factId"
   FROM deliver.expense e
   JOIN plan.budget_line l ON l.tenant_id = e.tenant_id AND l.id = e.budget_line_id
   LEFT JOIN deliver.session s ON s.tenant_id = e.tenant_id AND s.id = e.session_id`);
@@ -52,6 +54,20 @@ export async function expenseById(transaction: Transaction, id: string): Promise
   const { rows } = await sql<ExpenseRow>`SELECT ${selected} WHERE e.tenant_id = current_tenant() AND e.id = ${id}`.execute(
     transaction,
   );
+  return rows[0] ?? null;
+}
+
+/** The self-evaluation that was handed in, and not returned, for days up to and including `until`. */
+export interface ExpenseFreeze {
+  evaluation: number;
+  until: string;
+}
+
+/** What freezes expenses paid on that day; null where nothing was reported yet. */
+export async function freezeOn(transaction: Transaction, programmeId: string, day: string): Promise<ExpenseFreeze | null> {
+  const { rows } = await sql<ExpenseFreeze>`
+    SELECT evaluation, until FROM plan.expense_freeze
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND until >= ${day}`.execute(transaction);
   return rows[0] ?? null;
 }
 
@@ -120,17 +136,16 @@ export interface Mark {
 
 export async function insertExpense(
   transaction: Transaction,
-  expense: ExpenseFields & { id: string; breaches: readonly BreachCode[]; factId: string },
+  expense: ExpenseFields & { id: string; breaches: readonly BreachCode[]; factId: string; lateReason: string },
   mark: Mark,
 ): Promise<void> {
   await sql`
     INSERT INTO deliver.expense (tenant_id, id, programme_id, budget_line_id, session_id, kind, payee, purpose, amount_fen, paid_on,
-      voucher_number, attachment_id, title_level, class_hours, breaches, booked_at, booked_by, changed_at, changed_by, fact_id)
+      voucher_number, attachment_id, title_level, class_hours, breaches, late_reason, booked_at, booked_by, changed_at, changed_by, fact_id)
     VALUES (current_tenant(), ${expense.id}, ${expense.programmeId}, ${expense.budgetLineId}, ${expense.sessionId}, ${expense.kind}, ${expense.payee},
       ${expense.purpose}, ${expense.amountFen}, ${expense.paidOn}, ${expense.voucherNumber}, ${expense.attachmentId}, ${expense.titleLevel},
-      ${expense.classHours}, ${[...expense.breaches]}::text[], ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by}, ${expense.factId})`.execute(
-    transaction,
-  );
+      ${expense.classHours}, ${[...expense.breaches]}::text[], ${expense.lateReason}, ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by},
+      ${expense.factId})`.execute(transaction);
 }
 
 /** Writes the expense anew when it still has the version that was seen; answers whether it did. */

@@ -96,7 +96,10 @@ describe('expenses', () => {
       await bookExpense(test.environment, finance(), paid({ kind: 'venue', amountFen: 450_000, voucherNumber: 'V-2' })),
     );
     const input = paid({ kind: 'venue', amountFen: 100_000, voucherNumber: 'V-3' });
-    expect(granted(await checkExpense(test.environment, finance(), input))).toEqual(['over-budget-line']);
+    expect(granted(await checkExpense(test.environment, finance(), input))).toEqual({
+      breaches: ['over-budget-line'],
+      late: null,
+    });
     const second = granted(await bookExpense(test.environment, finance(), input));
     expect(second.breaches).toEqual(['over-budget-line']);
     granted(await reverseExpense(test.environment, finance(), { id: first.id, version: 1, reason: '列错科目' }));
@@ -132,5 +135,34 @@ describe('expenses', () => {
   it('are exported as a workbook', async () => {
     const bytes = granted(await exportExpenses(test.environment, finance(), { sort: 'paidOn' }, 'zh'));
     expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe('PK');
+  });
+});
+
+describe('an expense of days that a self-evaluation was handed in for', () => {
+  const late = paid({
+    kind: 'printing',
+    titleLevel: null,
+    classHours: null,
+    amountFen: 1_000,
+    voucherNumber: 'V-late',
+    paidOn: '2020-06-30',
+  });
+
+  it('is booked only with a reason, which stays with it and in the trail; one of later days freely', async () => {
+    await admin.query(
+      `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 3, '2020-06-30')`,
+      [test.tenant.id, programmeId],
+    );
+    expect(granted(await checkExpense(test.environment, finance(), late)).late).toEqual({ evaluation: 3, until: '2020-06-30' });
+    expect(await bookExpense(test.environment, finance(), late)).toMatchObject({
+      refusal: { code: 'expense-after-evaluation', params: { number: 3, day: '2020-06-30' } },
+    });
+    const booked = granted(await bookExpense(test.environment, finance(), { ...late, reason: '发票七月才到' }));
+    expect(booked.lateReason).toBe('发票七月才到');
+    const { rows } = await admin.query('SELECT detail FROM access.audit_trail WHERE record_id = $1', [booked.id]);
+    expect(rows).toMatchObject([{ detail: { evaluation: 3, reason: '发票七月才到' } }]);
+    const after = { ...late, paidOn: '2020-07-01', voucherNumber: 'V-after' };
+    expect(granted(await checkExpense(test.environment, finance(), after)).late).toBeNull();
+    expect(granted(await bookExpense(test.environment, finance(), after)).lateReason).toBe('');
   });
 });

@@ -8,7 +8,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { usableSpeaker } from './plan-and-network.store.ts';
 import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
 import type { ChangeSession } from './session.contract.ts';
-import { maySession } from './session.policy.ts';
+import { mayChangeWords, maySession } from './session.policy.ts';
 import { stateBySeats } from './session.rules.ts';
 import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { changedMeanwhile, sessionForStep } from './take-step.ts';
@@ -47,6 +47,8 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         const found = await sessionForStep(transaction, actor, input, 'change');
         if (!found.ok) return found;
         const session = found.value;
+        if (wordsIn(input) && !mayChangeWords(actor, session))
+          return refuse('session-under-review', { who: session.submittedBy ?? '' });
         const wanted = await editedSession(transaction, environment, actor, session, input);
         if (!wanted.ok) return wanted;
         edited = wanted.value;
@@ -63,6 +65,11 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
       }),
   );
 }
+
+/** What content review looks at. */
+const reviewed = ['title', 'summary', 'audience', 'speakerId'] as const;
+
+const wordsIn = (input: ChangeSession): boolean => reviewed.some((field) => input[field] !== undefined);
 
 async function editedSession(
   transaction: Transaction,

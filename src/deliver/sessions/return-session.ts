@@ -14,6 +14,6 @@ export async function returnSession(
     permission: 'sessions.review',
     step: 'return',
     verb: 'return-session',
-    before: async () => ok({ returnReason: input.reason, signUpOpensAt: null }),
+    before: async () => ok({ returnReason: input.reason, signUpOpensAt: null, reviewedById: null }),
   });
 }

@@ -54,6 +54,8 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
     signUpOpensAt: iso(row.signUpOpensAt),
     returnReason: row.returnReason,
     cancelReason: row.cancelReason,
+    submittedBy: row.submittedBy,
+    submittedAt: iso(row.submittedAt),
     reviewedBy: row.reviewedBy,
     reviewedAt: iso(row.reviewedAt),
     headCount:

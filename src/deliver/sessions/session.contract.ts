@@ -59,6 +59,7 @@ export const sessionAbilities = z.object({
   change: z.boolean(),
   submit: z.boolean(),
   publish: z.boolean(),
+  awaitsAnother: z.boolean().describe('under review, and handed in by the actor: somebody else passes it'),
   returnToDraft: z.boolean(),
   openSignUp: z.boolean(),
   start: z.boolean(),
@@ -85,6 +86,8 @@ export const sessionDetail = sessionSummary.extend({
   signUpOpensAt: moment.nullable(),
   returnReason: z.string().nullable(),
   cancelReason: z.string().nullable(),
+  submittedBy: z.string().nullable(),
+  submittedAt: moment.nullable(),
   reviewedBy: z.string().nullable(),
   reviewedAt: moment.nullable(),
   headCount: z

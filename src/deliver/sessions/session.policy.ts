@@ -1,5 +1,5 @@
 import { permits } from '#src/access/index.ts';
-import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
+import { type Actor, actorKey, seesDistrict } from '#src/kernel/actor.ts';
 import type { Role, SessionState } from '#src/kernel/vocabulary.ts';
 import { isPossible, minutesBeforeStart, minutesUntil } from './session.rules.ts';
 
@@ -21,16 +21,33 @@ export function isInSight(actor: Actor, session: { district: string }): boolean 
   return seesDistrict(actor, session.district);
 }
 
-export function sessionAbilitiesOf(actor: Actor, session: { state: SessionState; startsAt: Date; version: number }, now: Date) {
+interface SessionInReview {
+  state: SessionState;
+  submittedById: string | null;
+}
+
+/** Whoever handed a session in cannot also pass it (四眼). */
+export function isOwnSubmission(actor: Actor, { submittedById }: Pick<SessionInReview, 'submittedById'>): boolean {
+  return submittedById !== null && submittedById === actorKey(actor);
+}
+
+/** While it is under review the words stay those that were handed in: a reviewer who wants others returns it. */
+export function mayChangeWords(actor: Actor, { state, submittedById }: SessionInReview): boolean {
+  return state !== 'submitted' || submittedById === null || submittedById === actorKey(actor);
+}
+
+export function sessionAbilitiesOf(actor: Actor, session: SessionInReview & { startsAt: Date }, now: Date) {
   const { state } = session;
   const write = maySession(actor, 'sessions.write');
   const review = maySession(actor, 'sessions.review');
   const run = maySession(actor, 'sessions.run');
   const nearStart = minutesUntil(session.startsAt, now) <= minutesBeforeStart;
+  const own = isOwnSubmission(actor, session);
   return {
-    change: write && isPossible(state, 'change'),
+    change: write && isPossible(state, 'change') && mayChangeWords(actor, session),
     submit: write && isPossible(state, 'submit'),
-    publish: review && isPossible(state, 'publish'),
+    publish: review && isPossible(state, 'publish') && !own,
+    awaitsAnother: isPossible(state, 'publish') && own,
     returnToDraft: review && isPossible(state, 'return'),
     openSignUp: review && isPossible(state, 'open'),
     start: run && nearStart && isPossible(state, 'start'),

@@ -44,6 +44,10 @@ export interface SessionRow {
   signUpOpensAt: Date | null;
   returnReason: string | null;
   cancelReason: string | null;
+  submittedAt: Date | null;
+  submittedBy: string | null;
+  /** See `actorKey`; null of what was handed in before it was kept. */
+  submittedById: string | null;
   reviewedAt: Date | null;
   reviewedBy: string | null;
   endedAt: Date | null;
@@ -69,6 +73,7 @@ const columns = sql.raw(`
     WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.undone_at IS NULL) AS admitted,
   h.people AS "headCount", h.method AS "headCountMethod", h.counted_at AS "headCountedAt",
   s.sign_up_opens_at AS "signUpOpensAt", s.return_reason AS "returnReason", s.cancel_reason AS "cancelReason",
+  s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.submitted_by_id AS "submittedById",
   s.reviewed_at AS "reviewedAt", s.reviewed_by AS "reviewedBy", s.ended_at AS "endedAt", s.held_fact_id AS "heldFactId",
   s.invited_fact_id AS "invitedFactId", s.version, s.changed_at AS "changedAt", s.changed_by AS "changedBy",
   t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo`);
@@ -224,8 +229,22 @@ export interface StepDetails {
   signUpOpensAt?: Date | null;
   returnReason?: string | null;
   cancelReason?: string;
-  reviewed?: boolean;
+  /** The key of who hands it in now. */
+  submittedById?: string;
+  /** The key of who passes it now; null takes an earlier pass back. */
+  reviewedById?: string | null;
   ended?: { at: Date; heldFactId: string };
+}
+
+function handedIn({ submittedById }: StepDetails, change: Change) {
+  if (submittedById === undefined) return sql``;
+  return sql`submitted_at = ${change.at}, submitted_by = ${change.by}, submitted_by_id = ${submittedById},`;
+}
+
+function passed({ reviewedById }: StepDetails, change: Change) {
+  if (reviewedById === undefined) return sql``;
+  if (reviewedById === null) return sql`reviewed_at = NULL, reviewed_by = NULL, reviewed_by_id = NULL,`;
+  return sql`reviewed_at = ${change.at}, reviewed_by = ${change.by}, reviewed_by_id = ${reviewedById},`;
 }
 
 /** Takes one step of the state machine; a detail that is absent stays as it is. */
@@ -241,8 +260,7 @@ export async function stepSession(
       sign_up_opens_at = CASE WHEN ${details.signUpOpensAt !== undefined} THEN ${details.signUpOpensAt ?? null}::timestamptz ELSE sign_up_opens_at END,
       return_reason = CASE WHEN ${details.returnReason !== undefined} THEN ${details.returnReason ?? null}::text ELSE return_reason END,
       cancel_reason = coalesce(${details.cancelReason ?? null}::text, cancel_reason),
-      reviewed_at = CASE WHEN ${details.reviewed === true} THEN ${change.at}::timestamptz ELSE reviewed_at END,
-      reviewed_by = CASE WHEN ${details.reviewed === true} THEN ${change.by}::text ELSE reviewed_by END,
+      ${handedIn(details, change)} ${passed(details, change)}
       ended_at = coalesce(${details.ended?.at ?? null}::timestamptz, ended_at),
       held_fact_id = coalesce(${details.ended?.heldFactId ?? null}::uuid, held_fact_id),
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}

@@ -1,4 +1,4 @@
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -45,9 +45,9 @@ export function sessionToDraft(plan: MadePlan, change: Partial<DraftSession> & {
   };
 }
 
-/** A session whose sign-up is open. */
+/** A session whose sign-up is open: handed in by the system, passed by the actor. */
 export async function openSession(environment: Environment, actor: Actor, draft: DraftSession): Promise<SessionRow> {
   const drafted = value(await draftSession(environment, actor, draft));
-  const submitted = value(await submitSession(environment, actor, drafted));
+  const submitted = value(await submitSession(environment, systemActor(actor.tenant, '导入'), drafted));
   return value(await publishSession(environment, actor, { id: submitted.id, version: submitted.version }));
 }

@@ -133,6 +133,53 @@ describe('from draft to archived', () => {
   });
 });
 
+describe('content review is done by a second person', () => {
+  const draft = async (day: string): Promise<SessionRow> =>
+    granted(await draftSession(world.environment, manager, sessionToDraft(plan, { day })));
+  const abilities = (of: SessionRow, actor: Actor) => detailView(world.environment, actor, of).abilities;
+
+  test('who handed a session in does not pass it, somebody else does, and both stand beside it', async () => {
+    const { environment, actors } = world;
+    const submitted = granted(await submitSession(environment, manager, await draft('2020-06-20')));
+    expect(abilities(submitted, manager)).toMatchObject({ publish: false, awaitsAnother: true, returnToDraft: true });
+    expect(await publishSession(environment, manager, seen(submitted))).toMatchObject({
+      refusal: { code: 'session-own-submission' },
+    });
+    expect(abilities(submitted, actors.coordinator)).toMatchObject({ publish: true, awaitsAnother: false });
+    const published = granted(await publishSession(environment, actors.coordinator, seen(submitted)));
+    expect(published).toMatchObject({ submittedBy: manager.name, reviewedBy: actors.coordinator.name });
+    // Nor by any other way: the database keeps the two apart.
+    await expect(
+      admin.query('UPDATE deliver.session SET reviewed_by_id = submitted_by_id WHERE id = $1', [published.id]),
+    ).rejects.toThrow('session_passed_by_another');
+  });
+
+  test('who only drafted it may pass it, and whoever passed it once may hand it in after a return', async () => {
+    const { environment, actors } = world;
+    const submitted = granted(await submitSession(environment, actors.host, await draft('2020-06-21')));
+    const later = momentOf('2020-06-20', '08:00').toISOString();
+    const published = granted(await publishSession(environment, manager, { ...seen(submitted), signUpOpensAt: later }));
+    const returned = granted(await returnSession(environment, actors.coordinator, { ...seen(published), reason: '讲师变更' }));
+    expect(returned).toMatchObject({ state: 'draft', reviewedBy: null, reviewedAt: null });
+    const again = granted(await submitSession(environment, manager, returned));
+    expect(await publishSession(environment, manager, seen(again))).toMatchObject({
+      refusal: { code: 'session-own-submission' },
+    });
+    granted(await publishSession(environment, actors.coordinator, seen(again)));
+  });
+
+  test('the words under review stay those that were handed in: a reviewer returns them', async () => {
+    const { environment, actors } = world;
+    const submitted = granted(await submitSession(environment, actors.host, await draft('2020-06-22')));
+    expect(await changeSession(environment, manager, { ...seen(submitted), summary: '另一种说法' })).toMatchObject({
+      refusal: { code: 'session-under-review', params: { who: actors.host.name } },
+    });
+    expect(abilities(submitted, manager).change).toBe(false);
+    expect(abilities(submitted, actors.host).change).toBe(true);
+    granted(await changeSession(environment, actors.host, { ...seen(submitted), summary: '改一个错字' }));
+  });
+});
+
 describe('no double booking', () => {
   test('of a venue or a speaker; the refusal names the other session', async () => {
     const { environment } = world;
@@ -225,7 +272,7 @@ describe('change, copy, reschedule, cancel', () => {
   test('sign-up opens at its time by the job', async () => {
     const { environment } = world;
     const drafted = granted(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-07-20' })));
-    const submitted = granted(await submitSession(environment, manager, drafted));
+    const submitted = granted(await submitSession(environment, world.actors.host, drafted));
     const published = granted(
       await publishSession(environment, manager, {
         ...seen(submitted),

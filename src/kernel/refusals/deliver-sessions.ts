@@ -28,6 +28,29 @@ export const sessionRefusals = {
       remedy: 'Only a session that is handed in can be published; reload to see its state.',
     },
   },
+  'session-own-submission': {
+    status: 409,
+    zh: {
+      reason: '这一场由您提交，内容须由另一人审核。',
+      remedy: '请另一位项目经理或本区科协审核发布；只有您一人时，先在“成员”中邀请一位。',
+    },
+    en: {
+      reason: 'You handed this session in; somebody else reviews its content.',
+      remedy:
+        'Ask another manager or the coordinator of the district to review and publish it; if you are the only one, invite one under “Members”.',
+    },
+  },
+  'session-under-review': {
+    status: 409,
+    zh: {
+      reason: '这一场由{who}提交，正在审核，内容只能由提交人修改。',
+      remedy: '要改内容，请退回并写明理由，由提交人改后再提交。',
+    },
+    en: {
+      reason: 'This session was handed in by {who} and is under review; only they can change its content.',
+      remedy: 'Return it with what should change; they change it and hand it in again.',
+    },
+  },
   'session-cannot-open': {
     status: 409,
     zh: { reason: '这个场次现在不能开放报名。', remedy: '只有已发布、尚未开放报名的场次可以开放报名；请刷新查看它现在的状态。' },

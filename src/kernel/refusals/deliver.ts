@@ -236,6 +236,19 @@ export const deliverRefusals = {
       remedy: 'Give both; the fee is checked against them.',
     },
   },
+  'expense-after-evaluation': {
+    status: 409,
+    zh: {
+      reason: '第 {number} 号自评（截至 {day}）已送审或签发，付款日期在其中的支出不能直接登记。',
+      remedy: '请核对付款日期；确属漏记的，写明为何此时才登记，理由随支出和日志保留。',
+    },
+    en: {
+      reason:
+        'Self-evaluation no. {number} (up to {day}) is under review or signed; an expense paid by that day cannot simply be booked.',
+      remedy:
+        'Check the day of payment; if it was left out, say why it is booked only now: the reason stays with it and in the trail.',
+    },
+  },
   'expense-reversed-already': {
     status: 409,
     zh: { reason: '这笔支出已冲销。', remedy: '请另记一笔。' },

@@ -8,6 +8,7 @@ export { changeProgramme } from './change-programme.ts';
 export { changeTarget } from './change-target.ts';
 export { closeProgramme } from './close-programme.ts';
 export { draftNextYear } from './draft-next-year.ts';
+export { freezeExpenses } from './expense-freeze.store.ts';
 export { importActivities } from './import-activities.ts';
 export { importDeclaration } from './import-declaration.ts';
 export { type IndicatorRow, indicatorsHeldAt, indicatorsOf, targetVersions } from './indicator.store.ts';

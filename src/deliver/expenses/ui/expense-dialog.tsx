@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { momentText } from '#src/ui-kit/format.ts';
+import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -16,7 +16,8 @@ import { type BookExpense, type Expense, expenseKinds } from '../expense.contrac
 import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
 
-interface Fields extends Omit<BookExpense, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId'> {
+type Body = Omit<BookExpense, 'reason'>;
+interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId'> {
   amount: number;
   day: Dayjs;
   attachments: string[];
@@ -29,7 +30,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   const t = useTexts(texts);
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
-  const [checked, setChecked] = useState<BookExpense | null>(null);
+  const [checked, setChecked] = useState<Body | null>(null);
   const check = useQuery({
     queryKey: ['expense-check', checked, expense?.id],
     queryFn: () => expenses.check({ ...checked!, id: expense?.id }),
@@ -40,16 +41,16 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   const body = ready && values ? JSON.stringify(bodyOf(values, programme.id)) : '';
   useEffect(() => {
     if (!body) return;
-    const timer = setTimeout(() => setChecked(JSON.parse(body) as BookExpense), 400);
+    const timer = setTimeout(() => setChecked(JSON.parse(body) as Body), 400);
     return () => clearTimeout(timer);
   }, [body]);
-  const breaches = checked && check.data ? check.data.breaches : [];
+  const { breaches = [], late = null } = (checked && check.data) || {};
   const act = useAct({
     run: (fields: Fields) => {
       const { programmeId: _, ...rest } = bodyOf(fields, programme.id);
       return expense
         ? expenses.mend({ id: expense.id, version: expense.version, reason: fields.reason ?? '', ...rest })
-        : expenses.book({ programmeId: programme.id, ...rest });
+        : expenses.book({ programmeId: programme.id, reason: fields.reason ?? '', ...rest });
     },
     done: expense ? t('form.mended') : t('form.booked'),
     onDone: onClose,
@@ -82,6 +83,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
         onFinish={(fields) => act.mutate(fields)}
       >
         <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
+        {late && <LateReason late={late} />}
         <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
       </Form>
     </Modal>
@@ -99,7 +101,7 @@ function complete(values: Fields | undefined): boolean {
   );
 }
 
-function bodyOf(fields: Fields, programmeId: string): BookExpense {
+function bodyOf(fields: Fields, programmeId: string): Body {
   const lecture = fields.kind === 'lecture-fee';
   return {
     programmeId,
@@ -179,6 +181,26 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       </Form.Item>
       <Form.Item name="attachments" label={t('form.attachment')}>
         <AttachmentField single />
+      </Form.Item>
+    </div>
+  );
+}
+
+/** What was paid within the days of a self-evaluation that was handed in is booked only with a reason. */
+function LateReason({ late }: { late: { evaluation: number; until: string } }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  return (
+    <div className="notice" style={{ marginBottom: 16 }}>
+      <strong>{t('form.late', { number: late.evaluation, day: dayText(late.until) })}</strong>
+      {t('form.lateHint')}
+      <Form.Item
+        name="reason"
+        label={t('form.lateReason')}
+        rules={[{ required: true, whitespace: true, min: 2, message: kit('say.required', { field: t('form.lateReason') }) }]}
+        style={{ margin: '8px 0 0' }}
+      >
+        <Input maxLength={200} />
       </Form.Item>
     </div>
   );

@@ -42,6 +42,7 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
           <div className="small muted">{t('form.source', { source: breach.source })}</div>
         </div>
       ))}
+      {expense.lateReason && <div className="notice">{t('detail.late', { reason: expense.lateReason })}</div>}
       {expense.reverseReason && <div className="notice">{t('detail.reversed', { reason: expense.reverseReason })}</div>}
       <dl className="pairs">
         <dt>{t('column.purpose')}</dt>

@@ -123,7 +123,7 @@ function NextStep({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
-      {t(`detail.next.${detail.state}`)}
+      {detail.abilities.awaitsAnother ? t('detail.awaitsAnother') : t(`detail.next.${detail.state}`)}
       {detail.state === 'draft' && detail.returnReason && (
         <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
       )}
@@ -226,6 +226,12 @@ function About({ detail }: { detail: SessionDetail }) {
             <>
               <dt>{t('detail.summary')}</dt>
               <dd>{detail.summary}</dd>
+            </>
+          )}
+          {detail.submittedBy && detail.submittedAt && (
+            <>
+              <dt>{t('detail.submitted')}</dt>
+              <dd>{t('detail.submittedBy', { who: detail.submittedBy, when: momentText(detail.submittedAt) })}</dd>
             </>
           )}
           {detail.reviewedBy && detail.reviewedAt && (
