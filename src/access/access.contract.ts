@@ -124,7 +124,9 @@ const auditEntry = z.object({
   verb: z.string(),
   recordKind: z.string(),
   recordId: z.string(),
-  detail: z.record(z.string(), z.json()),
+  /** What a person would call the record, and the record whose page tells of it. */
+  record: z.object({ name: z.string(), link: z.object({ kind: z.string(), id: z.string() }).nullable() }).nullable(),
+  detail: z.record(z.string(), z.json()).describe('names in the place of codes and ids, where they have one'),
 });
 
 const people = ['people'];

@@ -7,8 +7,8 @@ import { mayErasePeople, mayGrantRoles, mayInvitePeople, mayRecoverAccounts, may
 import * as kit from '#src/ui-kit/kit.texts.ts';
 import { accessContract } from './access.contract.ts';
 import * as texts from './people/people-list.texts.ts';
-import type { AuditRow } from './audit.store.ts';
-import { listAuditTrail } from './list-audit-trail.ts';
+import { type AuditLine, listAuditTrail } from './list-audit-trail.ts';
+import type { RecordNames } from './trail-names.ts';
 import { trailFile } from './trail-workbook.ts';
 import { erasePerson } from './people/erase-person.ts';
 import type { Eraser } from './people/forget-person.ts';
@@ -30,6 +30,7 @@ export interface AccessContext extends RequestContext {
   permissionsOf(actor: Actor): string[];
   ownDataSources: readonly OwnDataSource[];
   erasers: readonly Eraser[];
+  recordNames?: RecordNames;
 }
 
 const os = implement(accessContract).$context<AccessContext>();
@@ -52,7 +53,7 @@ function personAnswer(person: PersonView) {
   };
 }
 
-function auditAnswer(row: AuditRow) {
+function auditAnswer(row: AuditLine) {
   return { ...row, at: row.at.toISOString() };
 }
 
@@ -181,13 +182,16 @@ const auditTrail = os.auditTrail.router({
   list: os.auditTrail.list.handler(async ({ input, context }) => {
     const { page, pageSize, ...query } = input;
     const { items, total } = answer(
-      await listAuditTrail(context.environment, context.actor, query, pageWindow({ page, pageSize })),
+      await listAuditTrail(context.environment, context.actor, query, pageWindow({ page, pageSize }), context.recordNames),
       context.language,
     );
     return { items: items.map(auditAnswer), total };
   }),
   exportList: os.auditTrail.exportList.handler(async ({ input, context }) => {
-    const { items } = answer(await listAuditTrail(context.environment, context.actor, input, whole), context.language);
+    const { items } = answer(
+      await listAuditTrail(context.environment, context.actor, input, whole, context.recordNames),
+      context.language,
+    );
     return trailFile(items, context.language);
   }),
 });

@@ -1,12 +1,12 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import type { Json } from '#src/kernel/canonical-json.ts';
-import type { FieldChange } from '#src/kernel/changes.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayReadAuditTrail } from './access.policy.ts';
 import { type AuditRow, auditRows, regionNamesOf } from './audit.store.ts';
+import { staffNames } from './people/person.store.ts';
+import { detailNamed, type RecordName, type RecordNames, recordNamed, recordsIn, regionsIn } from './trail-names.ts';
 
 export interface AuditQuery {
   verb?: string | undefined;
@@ -19,43 +19,33 @@ export interface AuditQuery {
   to?: string | undefined;
 }
 
-/** Who did what, newest first. */
+/** A line of the trail in words: what its record is called, and names in the place of codes and ids. */
+export interface AuditLine extends AuditRow {
+  record: RecordName | null;
+}
+
+/** Who did what, newest first. `recordNames` finds what the records of later stages are called. */
 export async function listAuditTrail(
   environment: Environment,
   actor: Actor,
   { from, to, ...filter }: AuditQuery,
   page: { limit: number; offset: number },
-): Promise<Result<{ items: AuditRow[]; total: number }>> {
+  recordNames?: RecordNames,
+): Promise<Result<{ items: AuditLine[]; total: number }>> {
   if (!mayReadAuditTrail(actor)) return refuse('not-allowed');
   const span = { from: from ? momentOf(from) : undefined, until: to ? momentOf(addDays(to, 1)) : undefined };
-  return environment.database.transaction(actor, 'access', async (transaction) => {
-    const { items, total } = await auditRows(transaction, { ...filter, ...span }, page);
-    const codes = new Set(items.flatMap((row) => regionCodesIn(row.detail)));
-    const names = await regionNamesOf(transaction, [...codes]);
-    return ok({ items: items.map((row) => ({ ...row, detail: regionsNamed(row.detail, names) })), total });
+  const { items, total, regions, people } = await environment.database.transaction(actor, 'access', async (transaction) => {
+    const found = await auditRows(transaction, { ...filter, ...span }, page);
+    return {
+      ...found,
+      regions: await regionNamesOf(transaction, regionsIn(found.items)),
+      people: new Map((await staffNames(transaction)).map(({ id, name }) => [id, name])),
+    };
   });
-}
-
-const regionFields = ['district', 'region'];
-
-function regionCodesIn(detail: AuditRow['detail']): string[] {
-  const told = changesIn(detail).flatMap(({ field, before, after }) => (regionFields.includes(field) ? [before, after] : []));
-  return [detail.district, ...told].flatMap((code) => (typeof code === 'string' ? [code] : []));
-}
-
-/** Districts and areas by their names instead of their codes. */
-function regionsNamed(detail: AuditRow['detail'], names: ReadonlyMap<string, string>): AuditRow['detail'] {
-  const named = (code: Json): Json => (typeof code === 'string' ? (names.get(code) ?? code) : code);
-  const changes = changesIn(detail).map((change) =>
-    regionFields.includes(change.field) ? { ...change, before: named(change.before), after: named(change.after) } : change,
-  );
-  return {
-    ...detail,
-    ...(detail.district === undefined ? {} : { district: named(detail.district) }),
-    ...(changes.length === 0 ? {} : { changes }),
-  };
-}
-
-function changesIn({ changes }: AuditRow['detail']): FieldChange[] {
-  return Array.isArray(changes) ? (changes as FieldChange[]) : [];
+  const records = (await recordNames?.(environment, actor, recordsIn(items))) ?? new Map<string, RecordName>();
+  const names = { regions, people, records };
+  return ok({
+    items: items.map((row) => ({ ...row, detail: detailNamed(row.detail, names), record: recordNamed(row, names) })),
+    total,
+  });
 }

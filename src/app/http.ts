@@ -29,6 +29,7 @@ import { type ApiContext, apiHandler } from './api/handler.ts';
 import { hiddenCharacterError } from './api/input-check.ts';
 import { openApiOf } from './api/openapi.ts';
 import { namesOfCodes } from './api/names-of-codes.ts';
+import { recordNames } from './api/record-names.ts';
 import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
@@ -195,6 +196,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       ownDataSources,
       erasers,
       eraseRecordWords,
+      recordNames,
       namesOf: (actor) => namesOfCodes(environment, actor),
       requestId: request.get('requestId'),
       waitOfPublic: () => limiter.take(address, Date.now()),

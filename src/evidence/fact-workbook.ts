@@ -1,4 +1,5 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
+import { contextWord } from '#src/kernel/fact-context.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { yuanOf } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
@@ -63,7 +64,7 @@ export function factWorkbook(
       rows: facts.map((fact) => [
         `${dayOf(fact.occurredAt)} ${timeOf(fact.occurredAt)}`,
         word('kind', fact.kind),
-        String(fact.context.title ?? fact.context.what ?? ''),
+        nameOf(fact, language),
         names.get(fact.subProgramme) ?? fact.subProgramme,
         names.get(fact.district) ?? fact.district,
         word('venueKind', fact.venueKind),
@@ -82,4 +83,11 @@ export function factWorkbook(
       ]),
     },
   ]);
+}
+
+/** An expense is named by what it was paid for: payees and purposes stay out of facts. */
+function nameOf({ recordKind, context }: ListedFact, language: Language): string {
+  const kind = recordKind === 'expense' && typeof context.kind === 'string' ? context.kind : null;
+  if (kind !== null) return contextWord('expense', 'kind')?.words?.[kind]?.[language] ?? kind;
+  return String(context.title ?? context.what ?? '');
 }

@@ -80,11 +80,11 @@ function plainText(text: string, language: Language): string {
   return isUuid(text) ? `…${text.slice(-8)}` : text;
 }
 
-/** What an entry of the audit trail says besides its changes, each with its word. */
+/** What an entry of the audit trail says besides its changes, each with its word; the id of a role says nothing to anybody. */
 export function detailWords(detail: Record<string, Json>, language: Language): string[] {
   const colon = language === 'zh' ? '：' : ': ';
   return Object.entries(detail).flatMap(([key, value]) =>
-    key === 'changes' || value === null || value === ''
+    key === 'changes' || key === 'membership' || value === null || value === ''
       ? []
       : [`${fieldWord(key, language)}${colon}${valueWord(key, value, language)}`],
   );

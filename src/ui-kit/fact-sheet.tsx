@@ -3,7 +3,7 @@ import { FactProof, type Proof } from './fact-proof.tsx';
 import * as texts from './fact.texts.ts';
 import { amountText, momentText } from './format.ts';
 import { useKitTexts } from './kit-texts.ts';
-import { sourceName, wordOf } from './measure-words.ts';
+import { wordOf } from './measure-words.ts';
 import { StateMark } from './state-mark.tsx';
 import { useNames } from './surroundings.tsx';
 import { useTexts } from './texts.ts';
@@ -64,7 +64,7 @@ export function FactSheet({ fact, onOpen }: { fact: FactShown; onOpen: (id: stri
             .join(' · ')}
         </div>
         <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(fact.quantity, fact.unit)}</div>
-        <div>{sourceName(fact.context, names.subProgramme(fact.subProgramme), fact.record.kind)}</div>
+        <div>{names.source({ ...fact, recordKind: fact.record.kind })}</div>
         <StateMark tone={fact.status === 'superseded' ? 'none' : 'good'}>{t(`status.${fact.status}`)}</StateMark>
       </div>
       <FactPairs fact={fact} />

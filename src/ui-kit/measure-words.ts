@@ -1,3 +1,4 @@
+import { contextWord } from '#src/kernel/fact-context.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { kitTexts } from './kit-texts.ts';
 import { chosenLanguage } from './language.ts';
@@ -75,8 +76,21 @@ function factWords(measure: MeasureShape): string {
   return t(measure.aggregate === 'count' ? 'count' : 'sum', { kind });
 }
 
+/** Payees and purposes stay out of facts: an expense is named by what it was paid for and its budget line. */
+export function expenseName(kind: string, budgetLine: string): string {
+  const word = contextWord('expense', 'kind')?.words?.[kind]?.[chosenLanguage()] ?? kind;
+  return [word.charAt(0).toUpperCase() + word.slice(1), budgetLine].filter(Boolean).join(' · ');
+}
+
 /** What a fact's record calls itself, as far as the fact knows: its title, what happened, or else its sub-programme. */
-export function sourceName(context: Readonly<Record<string, unknown>>, subProgramme: string, recordKind: string): string {
+export function sourceName(
+  context: Readonly<Record<string, unknown>>,
+  subProgramme: string,
+  recordKind: string,
+  lineName: (code: string) => string = (code) => code,
+): string {
+  if (recordKind === 'expense' && typeof context.kind === 'string')
+    return expenseName(context.kind, lineName(String(context.budgetLine ?? '')) || subProgramme);
   const named = [context.title, context.what].find((name) => typeof name === 'string' && name !== '');
   if (typeof named === 'string') return named;
   if (subProgramme) return subProgramme;

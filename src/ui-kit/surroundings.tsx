@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { recorderName } from './measure-words.ts';
+import { recorderName, sourceName } from './measure-words.ts';
 
 /** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
 export interface Surroundings {
@@ -27,6 +27,7 @@ export interface ProgrammeShown {
   state: string;
   totalFen: number;
   subProgrammes: readonly { code: string; name: string }[];
+  budgetLines: readonly { code: string; name: string }[];
 }
 
 export interface PersonShown {
@@ -60,13 +61,27 @@ export function useMay(permission: string): boolean {
   return useSurroundings().person.permissions.includes(permission);
 }
 
+interface FactSource {
+  context: Readonly<Record<string, unknown>>;
+  subProgramme: string;
+  recordKind: string;
+}
+
 /** Names of codes as a screen shows them; a code without a name stays as it is. */
 export function useNames() {
   const { districts, programme, staff } = useSurroundings();
+  const named = (list: readonly { code: string; name: string }[] | undefined, code: string): string =>
+    list?.find((entry) => entry.code === code)?.name ?? code;
+  const subProgramme = (code: string): string => named(programme?.subProgrammes, code);
+  const budgetLine = (code: string): string => named(programme?.budgetLines, code);
   return {
     /** Facts name accounts by id, so that erasing a person stays possible; jobs by their name. */
     recorder: (recordedBy: string): string => staff.get(recordedBy) ?? recorderName(recordedBy),
-    district: (code: string): string => districts.find((district) => district.code === code)?.name ?? code,
-    subProgramme: (code: string): string => programme?.subProgrammes.find((entry) => entry.code === code)?.name ?? code,
+    district: (code: string): string => named(districts, code),
+    subProgramme,
+    /** What the record of a fact is called. */
+    source: ({ context, subProgramme: part, recordKind }: FactSource): string =>
+      sourceName(context, subProgramme(part), recordKind, budgetLine),
+    budgetLine,
   };
 }

@@ -70,6 +70,7 @@ export const zh = {
     empty: '没有记录',
     emptyHint: '换一个日期范围或清除筛选。',
     recordKind: '记录类型',
+    only: '只看此记录',
     verbFilter: '操作',
   },
   me: {
@@ -185,6 +186,7 @@ export const en: typeof zh = {
     empty: 'No entries',
     emptyHint: 'Choose other dates or clear the filters.',
     recordKind: 'Kind of record',
+    only: 'only this record',
     verbFilter: 'Act',
   },
   me: {

@@ -3,10 +3,11 @@ import { changesIn, detailWords } from '#src/ui-kit/change-words.ts';
 import { Changes } from '#src/ui-kit/changes.tsx';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
-import { DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
+import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
+import { CopyId } from '#src/ui-kit/copy-id.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -43,12 +44,18 @@ export function TrailPage() {
           onClear={clear}
           filters={
             <>
-              <TextFilter label={t('trail.verbFilter')} value={state.verb} onChange={(verb) => set({ verb })} width={160} />
-              <TextFilter
+              <ChoiceFilter
+                label={t('trail.verbFilter')}
+                value={state.verb}
+                width={160}
+                choices={choicesOf(Object.keys(trail.zh.verb), (verb) => known(`verb.${verb}`, verb))}
+                onChange={(verb) => set({ verb })}
+              />
+              <ChoiceFilter
                 label={t('trail.recordKind')}
                 value={state.recordKind}
-                onChange={(recordKind) => set({ recordKind })}
-                width={140}
+                choices={choicesOf(Object.keys(trail.zh.kind), (kind) => known(`kind.${kind}`, kind))}
+                onChange={(recordKind) => set({ recordKind, recordId: '' })}
               />
               <DaysFilter
                 label={[t('trail.from'), t('trail.to')]}
@@ -100,14 +107,11 @@ function entryColumns(
       key: 'record',
       title: t('trail.record'),
       cell: (row) => (
-        <button
-          type="button"
-          className="link"
-          title={row.recordId}
-          onClick={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
-        >
-          {known(`kind.${row.recordKind}`, row.recordKind)} {row.recordId.slice(-8)}
-        </button>
+        <RecordCell
+          row={row}
+          kind={known(`kind.${row.recordKind}`, row.recordKind)}
+          onOnly={() => set({ recordKind: row.recordKind, recordId: row.recordId })}
+        />
       ),
     },
     {
@@ -124,6 +128,46 @@ function entryColumns(
       ),
     },
   ];
+}
+
+/** Where the page of a record is; of a sign-up that of its session. */
+const pageOfKind: Record<string, (id: string) => { to: string; search?: Record<string, string> }> = {
+  session: (id) => ({ to: paths.session(id) }),
+  expense: (open) => ({ to: paths.expenses, search: { open } }),
+  'hand-entry': (open) => ({ to: paths.handEntries, search: { open } }),
+  'entry-batch': (batchId) => ({ to: paths.handEntries, search: { batchId } }),
+  fact: (open) => ({ to: paths.evidence, search: { open } }),
+  indicator: (id) => ({ to: paths.indicator(id) }),
+  rectification: (id) => ({ to: paths.figure(id) }),
+  activity: () => ({ to: paths.activities }),
+  programme: () => ({ to: paths.programme }),
+  venue: () => ({ to: paths.network }),
+  speaker: () => ({ to: paths.speakers }),
+};
+
+/** What the record is called, with the way to it; below, what kind it is, its id to copy, and all that was done to it. */
+function RecordCell({ row, kind, onOnly }: { row: Entry; kind: string; onOnly: () => void }) {
+  const t = useTexts(texts);
+  const { record } = row;
+  const page = record?.link && pageOfKind[record.link.kind]?.(record.link.id);
+  return (
+    <>
+      {page ? (
+        <AppLink to={page.to} search={page.search}>
+          {record!.name}
+        </AppLink>
+      ) : (
+        <span>{record?.name ?? kind}</span>
+      )}
+      <div className="small muted">
+        {record && `${kind} · `}
+        <CopyId id={row.recordId} /> ·{' '}
+        <button type="button" className="link small" onClick={onOnly}>
+          {t('trail.only')}
+        </button>
+      </div>
+    </>
+  );
 }
 
 /** Facts whose words may name somebody who was erased: each opens in its drawer, where the words can be taken away. */

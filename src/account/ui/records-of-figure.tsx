@@ -1,15 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button, Space } from 'antd';
 import { useState } from 'react';
-import { contextWord } from '#src/kernel/fact-context.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { attachmentUrl, methodText } from '#src/ui-kit/fact-parts.tsx';
 import { amountText, moneyText, numberText, units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
-import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { dimensionHead, sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { dimensionHead, expenseName, sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -229,19 +227,15 @@ function RecordName({ row, open, onToggle }: { row: RecordOfFigure; open: boolea
   return (
     <div className="record-name">
       <button type="button" className="link" aria-expanded={open} onClick={onToggle}>
-        {row.expenseKind ? expenseName(row) : sourceName({ title: row.title }, subProgramme, row.record.kind)}
+        {row.expenseKind
+          ? expenseName(row.expenseKind, names.budgetLine(row.budgetLine))
+          : sourceName({ title: row.title }, subProgramme, row.record.kind)}
       </button>
       <div className="small muted">
         {[subProgramme, kind, t('records.facts', { count: numberText(row.facts) })].filter(Boolean).join(' · ')}
       </div>
     </div>
   );
-}
-
-/** Payees and purposes stay out of facts; an expense is named by what it was paid for and its budget line. */
-function expenseName({ expenseKind, budgetLine }: RecordOfFigure): string {
-  const word = contextWord('expense', 'kind')?.words?.[expenseKind]?.[chosenLanguage()] ?? expenseKind;
-  return [word.charAt(0).toUpperCase() + word.slice(1), budgetLine].filter(Boolean).join(' ');
 }
 
 /** How its sum was counted: `门口核验 24 · 清点（未登记姓名）1`. The kinds are named where a figure takes several. */

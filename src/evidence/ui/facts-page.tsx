@@ -11,7 +11,7 @@ import { methodText } from '#src/ui-kit/fact-parts.tsx';
 import { amountText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { sourceName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -170,7 +170,7 @@ function factColumns(
       cell: (row) => (
         <>
           <button type="button" className="link" onClick={() => onOpen(row.id)}>
-            {wordOf('kind', row.kind, row.kind)} · {sourceName(row.context, names.subProgramme(row.subProgramme), row.recordKind)}
+            {wordOf('kind', row.kind, row.kind)} · {names.source(row)}
           </button>
           <div className="small muted">
             {row.supersededBy && t('superseded')} {row.supersedes && t('correction')}

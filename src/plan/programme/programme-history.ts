@@ -9,7 +9,7 @@ import { type ActivityVersion, activityVersions } from './activity-version.store
 import { type BudgetLineVersion, budgetLineVersions } from './budget-line.store.ts';
 import type { PlanVersion } from './programme.contract.ts';
 import { mayReadPlan } from './programme.policy.ts';
-import { type ProgrammeHeader, programmeById, type ProgrammeRow } from './programme.store.ts';
+import { type ProgrammeHeader, programmeById, type ProgrammeRow, subProgrammes } from './programme.store.ts';
 import { programmeVersions, type ProgrammeVersion } from './programme-version.store.ts';
 
 const headerFields = [
@@ -76,7 +76,7 @@ export async function programmeHistory(
     if (!isUuid(id) || !(await programmeById(transaction, id))) return refuse('not-found', { what: '项目' });
     const versions = [
       ...headVersions(await programmeVersions(transaction, id)),
-      ...lineVersions(await budgetLineVersions(transaction, id)),
+      ...lineVersions(await budgetLineVersions(transaction, id), new Map((await subProgrammes(transaction, id)).map(nameByCode))),
       ...activityChanges(await activityVersions(transaction, id)),
     ];
     // Of one moment, the later one comes first.
@@ -107,18 +107,26 @@ function headVersions(versions: readonly ProgrammeVersion[]): PlanVersion[] {
   });
 }
 
-function lineVersions(versions: readonly BudgetLineVersion[]): PlanVersion[] {
+const nameByCode = ({ code, name }: { code: string; name: string }): [string, string] => [code, name];
+
+/** Sub-programmes go by their names; one that was removed since keeps its code. */
+function lineVersions(versions: readonly BudgetLineVersion[], parts: ReadonlyMap<string, string>): PlanVersion[] {
   const last = new Map<string, BudgetLineVersion>();
+  const said = ({ name, subProgramme, amountFen }: SaidOfLine): SaidOfLine => ({
+    name,
+    subProgramme: subProgramme && (parts.get(subProgramme) ?? subProgramme),
+    amountFen,
+  });
   return versions.map((one) => {
     const known = last.get(one.code);
     const before = known?.removed ? undefined : known;
     last.set(one.code, one);
     return {
       of: 'budget-line' as const,
-      line: one.code,
+      line: `${one.code} ${one.name}`,
       version: one.version,
       act: one.removed ? 'removed' : before === undefined ? 'entered' : 'changed',
-      changes: changesBetween<SaidOfLine>(before ?? noLine, one.removed ? noLine : one, lineFields),
+      changes: changesBetween<SaidOfLine>(said(before ?? noLine), said(one.removed ? noLine : one), lineFields),
       changedAt: one.changedAt.toISOString(),
       changedBy: one.changedBy,
       reason: one.reason,

@@ -91,7 +91,7 @@ export const programmeSchema = programmeItemSchema.extend({
 /** One version of the head, of a budget line or of a planned activity. Of a section only its name is told, as `section:NAME`. */
 export const planVersionSchema = z.object({
   of: z.enum(['programme', 'budget-line', 'activity']),
-  /** The code of the budget line, the name of the activity. */
+  /** The code and the name of the budget line, the name of the activity. */
   line: z.string().nullable(),
   version: z.number().int(),
   act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed', 'withdrawn']),

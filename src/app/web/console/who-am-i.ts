@@ -82,8 +82,9 @@ function shown({
   state,
   totalFen,
   subProgrammes,
+  budgetLines,
 }: ProgrammeShown): ProgrammeShown {
-  return { id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes };
+  return { id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes, budgetLines };
 }
 
 /** Ends the session on the server. */

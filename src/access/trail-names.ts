@@ -1,0 +1,107 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { Json } from '#src/kernel/canonical-json.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
+import { isUuid } from '#src/kernel/ids.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { AuditRow } from './audit.store.ts';
+
+export interface RecordRef {
+  kind: string;
+  id: string;
+}
+
+/** What a person would call a record, and the record whose page tells of it; null where it has none. */
+export interface RecordName {
+  name: string;
+  link: RecordRef | null;
+}
+
+/** Finds the names of records of every stage, by `keyOf`. What is gone, or has no name of its own, is left out. */
+export type RecordNames = (
+  environment: Environment,
+  actor: Actor,
+  records: readonly RecordRef[],
+) => Promise<ReadonlyMap<string, RecordName>>;
+
+export const keyOf = ({ kind, id }: RecordRef): string => `${kind} ${id}`;
+
+export interface TrailNames {
+  /** By code. */
+  regions: ReadonlyMap<string, string>;
+  /** By id; of those who work here. */
+  people: ReadonlyMap<string, string>;
+  records: ReadonlyMap<string, RecordName>;
+}
+
+/** Fields of a detail, or of a change within it, that hold a code or an id, and of what. */
+const fieldsOf: Record<string, 'region' | 'person' | 'sub-programme' | 'session' | 'indicator' | 'measure' | 'activity'> = {
+  district: 'region',
+  region: 'region',
+  person: 'person',
+  subProgramme: 'sub-programme',
+  session: 'session',
+  indicator: 'indicator',
+  measure: 'measure',
+  activity: 'activity',
+};
+
+function told(detail: AuditRow['detail']): [string, Json][] {
+  return [
+    ...Object.entries(detail),
+    ...changesIn(detail).flatMap(({ field, before, after }): [string, Json][] => [
+      [field, before],
+      [field, after],
+    ]),
+  ];
+}
+
+/** The codes of regions that the rows tell of. */
+export function regionsIn(rows: readonly AuditRow[]): string[] {
+  const codes = rows.flatMap(({ detail }) =>
+    told(detail).flatMap(([field, value]) => (fieldsOf[field] === 'region' && typeof value === 'string' ? [value] : [])),
+  );
+  return [...new Set(codes)];
+}
+
+/** The records that the rows are about, or tell of. */
+export function recordsIn(rows: readonly AuditRow[]): RecordRef[] {
+  const all = rows.flatMap(({ recordKind, recordId, detail }) => [
+    { kind: recordKind, id: recordId },
+    ...told(detail).flatMap(([field, value]) => {
+      const kind = fieldsOf[field];
+      return kind && typeof value === 'string' && (kind === 'sub-programme' || isUuid(value)) ? [{ kind, id: value }] : [];
+    }),
+  ]);
+  return [...new Map(all.map((record) => [keyOf(record), record])).values()];
+}
+
+/** Names in the place of codes and ids. What has no name keeps them. */
+export function detailNamed(detail: AuditRow['detail'], names: TrailNames): AuditRow['detail'] {
+  const named = (field: string, value: Json): Json => {
+    const kind = fieldsOf[field];
+    if (kind === undefined || typeof value !== 'string') return value;
+    if (kind === 'region') return names.regions.get(value) ?? value;
+    if (kind === 'person') return names.people.get(value) ?? value;
+    return names.records.get(keyOf({ kind, id: value }))?.name ?? value;
+  };
+  const changes = changesIn(detail).map((change) => ({
+    ...change,
+    before: named(change.field, change.before),
+    after: named(change.field, change.after),
+  }));
+  return {
+    ...Object.fromEntries(Object.entries(detail).map(([field, value]) => [field, named(field, value)])),
+    ...(changes.length === 0 ? {} : { changes }),
+  };
+}
+
+/** What the record of a row is called. */
+export function recordNamed({ recordKind: kind, recordId: id }: AuditRow, names: TrailNames): RecordName | null {
+  const person = kind === 'person' ? names.people.get(id) : undefined;
+  if (person) return { name: person, link: null };
+  return names.records.get(keyOf({ kind, id })) ?? null;
+}
+
+function changesIn({ changes }: AuditRow['detail']): FieldChange[] {
+  return Array.isArray(changes) ? (changes as FieldChange[]) : [];
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recordKeyOf } from '#src/access/index.ts';
+import { listAuditTrail } from '#src/access/list-audit-trail.ts';
+import { recordNames } from '#src/app/api/record-names.ts';
+import { type TestEnvironment, granted, testEnvironment } from '../support/environment.ts';
+import { type LivedYear, liveSmallYear } from '../support/small-year.ts';
+
+let world: TestEnvironment;
+let year: LivedYear;
+type Line = Awaited<ReturnType<typeof trail>>[number];
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  year = await liveSmallYear(world);
+});
+afterAll(() => world.close());
+
+async function trail() {
+  const { environment, actors } = world;
+  const page = { limit: 500, offset: 0 };
+  return granted(await listAuditTrail(environment, actors.manager, {}, page, recordNames)).items;
+}
+
+const of = (lines: readonly Line[], verb: string): Line => lines.find((line) => line.verb === verb)!;
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
+test('each line of the trail names its record as a person would, with the way to it', async () => {
+  const lines = await trail();
+  const nameless = lines.filter((line) => line.record === null && line.recordKind !== 'tenant' && line.recordKind !== 'person');
+  expect(nameless.map((line) => `${line.verb} ${line.recordKind} ${line.recordId}`)).toEqual([]);
+  const session = { name: '厨房里的化学：面团为什么会发', link: { kind: 'session', id: year.held.id } };
+  expect(of(lines, 'start-session').record).toEqual(session);
+  expect(of(lines, 'admit').record, 'who came is nobody’s name in a list').toEqual(session);
+  expect(of(lines, 'book-expense').record).toMatchObject({ name: '讲课费', link: { kind: 'expense' } });
+  expect(of(lines, 'enter-by-hand').record?.name).toBe('科普套件第1批');
+  expect(of(lines, 'create-venue').record?.name).toMatch(/社区书院$/);
+  expect(of(lines, 'approve-programme').record?.name).toBe('基层科普服务');
+  const line = of(lines, 'save-budget-line').detail;
+  expect(JSON.stringify(line), 'sub-programmes by name').toContain('科学咖啡馆');
+  expect(JSON.stringify(line)).not.toContain('science-cafe');
+  expect(
+    lines
+      .filter((each) => uuid.test(JSON.stringify({ ...each.detail, membership: '', batch: '' })))
+      .map(({ verb, detail }) => ({ verb, detail })),
+  ).toEqual([]);
+});
+
+test('the records of another tenant have no name there', async () => {
+  const lines = await trail();
+  const asked = lines.map(({ recordKind: kind, recordId: id }) => ({ kind, id }));
+  const own = await recordNames(world.environment, world.actors.manager, asked);
+  expect(own.get(recordKeyOf({ kind: 'session', id: year.held.id }))?.name).toBe('厨房里的化学：面团为什么会发');
+  expect(await recordNames(world.environment, world.actors.otherTenantManager, asked)).toEqual(new Map());
+});
