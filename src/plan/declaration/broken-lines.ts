@@ -78,6 +78,7 @@ function restIn(above: string, text: string, inTable: boolean): string {
 export function closedUpText(text: string): string {
   return text
     .replace(/(^|\s)指标\s(\d{1,2})\s?(?=[:：])/g, '$1指标$2')
+    .replace(/[（(]\s?([A-Z](?:\s?[/÷]\s?[A-Z])?(?:\s?[×*]\s?100\s?[%％]?)?)\s?[）)]/g, (found) => found.replace(/\s/g, ''))
     .replace(/全年[（(]调整[）)]预算数/g, '全年预算数')
     .replace(/(?<!\d)((?:19|20)\d{2})\s(?=年(?!度?\s|[底末内])\p{Script=Han}{3})/gu, '$1')
     .replace(/[（(][^（）()]{1,12}[）)]/g, (found) => (/\p{Script=Han}/u.test(found) ? found.replace(/\s/g, '') : found))

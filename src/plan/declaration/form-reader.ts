@@ -1,3 +1,4 @@
+import { AfterTable, CLOSING } from './after-table.ts';
 import { BudgetTable } from './budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './form-draft.ts';
@@ -20,9 +21,6 @@ import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
 import { PROSE } from './unrolled.ts';
 
-const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|自评总得分|综合得分)/;
-const CLOSING =
-  /^[\s（(]*(?:填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|(?:编制|填报|制表|填表|审核|复核)(?:单位|部门|人|日期|时间)(?:负责人)?\s*[:：]|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
 const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|自评)[^\d≥≤]{0,6}表(?:续)?$/;
@@ -45,7 +43,7 @@ export class FormReader {
   readonly #budget: BudgetTable;
   readonly #table: IndicatorTable;
   readonly #headless: boolean;
-  #zone: 'head' | 'indicators' | 'after' | 'further' = 'head';
+  #zone: 'head' | 'indicators' | 'after' = 'head';
   #place: Place = NOWHERE;
   /** Labels with nothing beside them, by the column below which their value stands. */
   #above = new Map<number, Place>();
@@ -53,11 +51,9 @@ export class FormReader {
   /** Texts of the row before, by column. */
   #labels = new Map<number, string>();
   #lastHeading = '';
-  #inNote = false;
-  /** Names of the projects of further forms in the same file, and where they stand. */
   /** A heading that is the label of the goal if a text follows it. */
   #softGoal = '';
-  readonly #further: { project: string; where: string }[] = [];
+  readonly #after: AfterTable;
 
   /** `headless`: the form was found to have no head above its indicators. */
   constructor(layout: Layout, headless = false) {
@@ -67,6 +63,7 @@ export class FormReader {
     this.#draft = new FormDraft(layout);
     this.#budget = new BudgetTable(this.#vocabulary, this.#draft);
     this.#table = new IndicatorTable(this.#vocabulary, this.#draft);
+    this.#after = new AfterTable(this.#vocabulary, this.#draft);
   }
 
   /** Whether a table of indicators was met. */
@@ -92,7 +89,7 @@ export class FormReader {
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);
     const raw = this.#table.indicators();
-    this.#warnOfFurtherForms();
+    this.#after.close();
     if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
       this.#draft.warn('monitoring-form', '这是执行监控表：年度指标值按目标表读入，执行与预计情况记在各行之下', '表头');
     if (rows.slice(0, 25).some((row) => /整体(?:支出)?绩效/.test(bare(textOfRow(row)))))
@@ -131,8 +128,8 @@ export class FormReader {
   #row(rows: readonly SourceRow[], index: number): number {
     const row = rows[index] as SourceRow;
     const text = textOfRow(row);
-    if (this.#zone === 'further') {
-      this.#furtherForm(row);
+    if (this.#after.inFurtherForm) {
+      this.#after.isFurther(row);
       return 1;
     }
     if (text === '') {
@@ -160,7 +157,8 @@ export class FormReader {
       this.#table.close();
       this.#zone = 'after';
     }
-    if (this.#zone === 'after') this.#afterTable(row, text);
+    if (this.#zone === 'after' && /绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
+    else if (this.#zone === 'after') this.#after.take(row, text);
     else this.#headRow(row, text);
     return 1;
   }
@@ -200,39 +198,6 @@ export class FormReader {
     if (next < 0 || rest.slice(0, next).some((row) => CLOSING.test(textOfRow(row)) || HEADING.test(bare(textOfRow(row)))))
       return false;
     return this.#table.interrupts(rows[index] as SourceRow, rest[next]);
-  }
-
-  #afterTable(row: SourceRow, text: string): void {
-    const note = /^[\s（(]*注\s*\d?[:：]/.test(text);
-    // A note goes on over the lines of its paragraph.
-    const goesOn = this.#inNote && !row.grid && !CLOSING.test(text);
-    this.#inNote = note || goesOn;
-    if (this.#furtherForm(row)) this.#zone = 'further';
-    else if (/绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
-    else if (!goesOn && !TOTAL.test(bare(text)) && !CLOSING.test(text)) this.#draft.unread('text-after-table', text, row.where);
-  }
-
-  /** Whether the row names the project of another form; its name is kept. */
-  #furtherForm(row: SourceRow): boolean {
-    if (this.#draft.fieldValue('project') === null) return false;
-    const found = row.grid
-      ? row.cells.map((cell) => labelOfCell(cell.text, this.#vocabulary))
-      : segmentsOfLine(row.cells[0]?.text ?? '', this.#vocabulary);
-    const at = found.findIndex((segment) => segment?.label?.kind === 'field' && segment.label.name === 'project');
-    if (at < 0) return false;
-    const project = found[at]?.value || (row.grid ? (row.cells.slice(at + 1).find((cell) => cell.text !== '')?.text ?? '') : '');
-    this.#further.push({ project: project.slice(0, 60), where: row.where });
-    return true;
-  }
-
-  #warnOfFurtherForms(): void {
-    const [first] = this.#further;
-    if (!first) return;
-    const names = [this.#draft.fieldValue('project') ?? '', ...this.#further.map((form) => form.project)].map(
-      (name) => `“${name || '未写名称'}”`,
-    );
-    const message = `文件里有 ${names.length} 张表：${names.slice(0, 8).join('、')}${names.length > 8 ? '等' : ''}。只读入了第一张；请把其余的各存为一个文件再读`;
-    this.#draft.warn('further-form-unread', message, first.where);
   }
 
   #textRow(row: SourceRow): void {

@@ -33,7 +33,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   const { doubt, ...target } = readTarget(oneLine(raw.target));
   const level3 = oneLine(raw.level3)
     .replace(
-      /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?[:：.、]\s?|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/,
+      /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?(?:[:：.、]\s?|(?=\p{Script=Han}{2}))|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/u,
       '',
     )
     .replace(/^[★▲*]+/, '');

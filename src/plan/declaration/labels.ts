@@ -25,6 +25,8 @@ export function bare(text: string): string {
       .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
       .replaceAll('：', ':')
       .replaceAll('，', ',')
+      // 执行数B） and 目标值（A: of the letter of a column one bracket was lost.
+      .replace(/(?<=[数值率])(?:[（(][A-Z](?:[/÷][A-Z])?|[A-Z](?:[/÷][A-Z])?[）)])$/, '')
       .replace(/[:*★▲]+$/, '')
       .replace(/^[*★▲]+/, '')
       // 一、项目名称 and 2.项目概况 are numbered labels.

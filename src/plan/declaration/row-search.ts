@@ -20,7 +20,7 @@ import {
   SKIP_MORE,
   TOO_POOR,
 } from './row-costs.ts';
-import { type Gap, NOISE, RESIDUE, type Word } from './row-words.ts';
+import { type Gap, NOISE, NUMBERED, RESIDUE, type Word } from './row-words.ts';
 
 /** A cell of a row that was found: its words from `from` up to, not including, `to`. */
 export interface FoundCell {
@@ -234,7 +234,7 @@ class RowSearch {
       const word = this.#words[to - 1] as Word;
       if (to > at + 1) {
         if (to === at + 2 && this.#isLevel(first.text)) joins += OVER_LEVEL;
-        joins += this.#joinWorth(word.gap, role) + (word.gap !== 'glue' && this.#isLevel(word.text) ? OVER_LEVEL : 0);
+        joins += this.#joinWorth(word.gap, role) + (this.#begins(word) ? OVER_LEVEL : 0);
         if (word.text === '' || joins < worst || (RESIDUE.test(word.text) && word.gap !== 'glue')) return;
         text = joined(text, word, role);
         if (text.length > LONGEST_TEXT[role]) return;
@@ -293,12 +293,18 @@ class RowSearch {
     return this.#cellPerLine && gap === 'line' ? 0 : this.#part[gap];
   }
 
+  /** Whether the word begins a row wherever it stands. */
+  #begins({ gap, text }: Word): boolean {
+    return NUMBERED.test(text) || (gap !== 'glue' && this.#isLevel(text));
+  }
+
   #isLevel(text: string): boolean {
     return text.length >= 4 && (this.#vocabulary.level1.has(text) || this.#vocabulary.level2.has(text));
   }
 
-  /** A word that names a level is rarely anything else. */
+  /** A word that names a level is rarely anything else, and a numbered name is a name. */
   #levelTaken(role: CellRole, text: string): number {
+    if (role !== 'level3' && NUMBERED.test(text)) return OVER_LEVEL;
     const { level1, level2 } = this.#vocabulary;
     if (!level1.has(text) && !level2.has(text)) return 0;
     return role === 'level3' ? (/(?:指标|目标)$/.test(text) ? -5 : -3.5) : -4;

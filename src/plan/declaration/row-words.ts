@@ -12,7 +12,11 @@ export interface Word {
 }
 
 /** What a blank template leaves: it belongs to no cell. */
-export const RESIDUE = /^(?:指标\s?\d{1,2}\s?[:：]|[.…·]{1,9}|…{1,4})$/;
+export const RESIDUE = /^(?:指标\s?\d{1,2}\s?[:：]?|[.…·]{1,9}|…{1,4})$/;
+/** 指标1：… begins a row, and its number is no figure. */
+export const NUMBERED = /^指标\s?\d{1,2}(?:\s?[:：.、．]|(?=\p{Script=Han}{2}))/u;
+/** Where a numbered name begins inside of what ran together; 数量指标1：… is a level. */
+const NUMBERED_INSIDE = /(?<![量效本益响度出])(?=指标\d{1,2}(?:[:：.、．]\D|\p{Script=Han}{3}))/u;
 
 /** One line of text, or one row of cells, of an indicator table. */
 export interface TableLine {
@@ -103,9 +107,14 @@ function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): {
       if (index % 2 === 1 || token === '') return [];
       const gap: Gap = wide && (all[index - 1] ?? '').length >= 2 ? 'wide' : 'blank';
       // 长效管理 长效管理制度建设: a level is not named twice.
-      const pieces = glued
-        ? ungluedTable(token, glued, (plain) => figuresApart(plain, glued, parts))
-        : ungluedWord(token, levels);
+      const pieces = token.split(NUMBERED_INSIDE).flatMap((part) => {
+        const number = NUMBERED.exec(part)?.[0] ?? '';
+        const rest = part.slice(number.length);
+        const [first = '', ...others] = glued
+          ? ungluedTable(rest, glued, (plain) => figuresApart(plain, glued, parts))
+          : ungluedWord(rest, levels);
+        return [number + first, ...others];
+      });
       const again = pieces.length > 1 && pieces[0] === all[index - 2];
       return (again ? [pieces.slice(0, 2).join(''), ...pieces.slice(2)] : pieces).map((piece, at) => ({
         text: piece,

@@ -1,4 +1,5 @@
 import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
+import { kindsOfWord } from './known-words.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
 /** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
@@ -11,13 +12,63 @@ function linesIn(text: string): string[] {
   return withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
 }
 
+/** Lines that a page of a sharing site cut a text into are longer than those that people write. */
+const LONG_PIECE = 150;
+
+/** Sharing sites cut the text of a document into numbered pieces anywhere: `1、…`, and on the next line `2、` and the rest of the word. */
+function withoutPieces(lines: readonly string[]): readonly string[] {
+  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
+  const [first = 0, ...others] = filled;
+  const head = lines[first] ?? '';
+  if (others.length === 0 || head.length < LONG_PIECE || !others.every((at, index) => lines[at]?.startsWith(`${index + 2}、`)))
+    return lines;
+  const whole = others.map((at, index) => (lines[at] ?? '').slice(`${index + 2}、`.length));
+  return lines.map((_, at) => (at === first ? head.replace(/^1、/, '') + whole.join('') : ''));
+}
+
+const FEWEST_PARAGRAPHS = 30;
+const FEWEST_BLANK = 3;
+
+/**
+ * A web page's table saved as text, a paragraph for each cell and an empty line between them: a paragraph of nothing but a blank is a blank
+ * cell. Null where the text has no such paragraphs.
+ */
+function paragraphCells(lines: readonly string[]): SourceRow[] | null {
+  const isBlankCell = (at: number): boolean =>
+    lines[at] !== '' && lines[at]?.trim() === '' && lines[at - 1] === '' && (lines[at + 1] ?? '') === '';
+  if (lines.filter((_, at) => isBlankCell(at)).length < FEWEST_BLANK) return null;
+  const cells: { text: string; index: number }[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    const last = cells.at(-1);
+    if (last && index > 0 && lines[index - 1] !== '') last.text += line.trim();
+    else cells.push({ text: line.trim(), index });
+  }
+  if (cells.length < FEWEST_PARAGRAPHS) return null;
+  return withWholeCells(cells).map(({ text, index }) => ({ ...lineRow(text, placeOf(index)), cellLine: true }));
+}
+
+/** Words of the form of which a narrow cell made two paragraphs: 年初 / 预算数, 经济效益 / 指标. */
+function withWholeCells(cells: readonly { text: string; index: number }[]): { text: string; index: number }[] {
+  const whole: { text: string; index: number }[] = [];
+  for (const cell of cells) {
+    const last = whole.at(-1);
+    const known = last && last.text !== '' && cell.text !== '' && kindsOfWord(last.text + cell.text).size > 0;
+    if (known && (kindsOfWord(last.text).size === 0 || cell.text === '指标')) last.text += cell.text;
+    else whole.push({ ...cell });
+  }
+  return whole;
+}
+
 /** Lines of text; a line with tabs or with bars between its parts is a table row, and so is a row of a table in HTML. */
 export function rowsOfText(text: string): SourceRow[] {
   if (hasHtmlTable(text)) return rowsOfHtml(text);
-  const lines = linesIn(text);
+  const lines = withoutPieces(linesIn(text));
   if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
   const separated = commaSeparated(lines);
   if (separated) return separated;
+  const paragraphs = paragraphCells(lines);
+  if (paragraphs) return paragraphs;
   return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
 }
 

@@ -13,14 +13,19 @@ const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
 export const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
-/** 转移支付（项目）名称 and its like: the label of the project with a remark in its middle. */
-const SPLIT_NAME = /(?:转移支付|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g;
+/** 转移支付（项目）名称 and its like: labels with a remark in their middle. */
+const SPLIT_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/(?:转移支付|转移|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g, '项目名称'],
+  [/(?:预算)?(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '单位名称'],
+  [/实施[（(]主管[）)]单位/g, '实施单位'],
+];
 const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)绩效指标$/;
 /** What makes a label the title of a form: 项目绩效目标 in 项目绩效目标申报表. */
 const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表/;
 const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
-const POINTS = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/;
+/** What may stand behind a word of the form and belongs to it: points, the letter of a column, the unit of money. */
+const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|万元|元)[）)]/;
 
 /**
  * Makes one line a row again where a converter did otherwise: words with blanks inside are closed up, words that ran together
@@ -44,7 +49,7 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
 
 /** Closes up words that have blanks inside, and parts words that ran together if the whole line did. */
 function withWholeWords(source: string, ranTogether: boolean): string {
-  const named = source.replace(SPLIT_NAME, '项目名称');
+  const named = SPLIT_NAMES.reduce((all, [label, plain]) => all.replace(label, plain), source);
   const text = ranTogether
     ? named.replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)
     : named;

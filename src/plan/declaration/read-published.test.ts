@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import type { FormReading } from './declaration.contract.ts';
+import { readForm } from './read-form.ts';
+
+/** Self-evaluations in the shapes in which web pages and sharing sites publish them; their content is invented. */
+async function read(text: string): Promise<FormReading> {
+  const result = await readForm({ name: '表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+}
+
+const rowsOf = (form: FormReading) =>
+  form.indicators.map((row) => [row.level2, row.level3, row.target.raw, row.actual?.raw ?? null, row.weight, row.score]);
+const codesOf = (form: FormReading) => form.warnings.map(({ code }) => code);
+
+test('numbered names stay whole, and a heading above the head of the table is no column of it', async () => {
+  const form = await read(`社区科普项目支出绩效自评表
+（2021年度）
+项目名称 社区科普课堂
+主管部门 演示市科协 实施单位 演示市科普站
+项目资金
+（万元）
+年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分
+年度资金总额： 35 35 35 10 100% 10
+年度绩效指标完成情况
+一级
+指标
+二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+（50分）
+数量指标 指标1：听讲人数 300 320余人 10 10
+指标2：展板更新数 40 46 10 10
+质量指标 指标1：课件审核通过 100% 100% 10 10
+指标2：签到率 ≥95% 97.5% 10 10
+时效指标 指标1：课程开始时间 3月底前 3月 5 5
+指标2：全部课程完成时间 11月底前 10月 5 5`);
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '听讲人数', '300', '320余人', 10, 10],
+    ['数量指标', '展板更新数', '40', '46', 10, 10],
+    ['质量指标', '课件审核通过', '100%', '100%', 10, 10],
+    ['质量指标', '签到率', '≥95%', '97.5%', 10, 10],
+    ['时效指标', '课程开始时间', '3月底前', '3月', 5, 5],
+    ['时效指标', '全部课程完成时间', '11月底前', '10月', 5, 5],
+  ]);
+  expect(form.budget).toMatchObject({ initialYuan: 350_000, executedYuan: 350_000, weight: 10, score: 10 });
+});
+
+test('a paragraph for each cell: a paragraph of one blank is a blank cell, and a broken heading is one', async () => {
+  const lines = [
+    '项目支出绩效自评表',
+    '2020年度）',
+    '项目名称',
+    '科普长廊维护',
+    '主管部门',
+    '演示区科协',
+    '实施单位',
+    '演示区科普服务站',
+  ];
+  const money = ['项目资金\n（万元）', ' ', '年初', '预算数', '全年', '预算数', '全年', '执行数', '分值', '执行率', '得分'];
+  const total = [
+    '年度资金总额',
+    '12.5',
+    '12.5',
+    '10.4',
+    '10',
+    '83%',
+    '8',
+    '其中：当年财政拨款',
+    '12.5',
+    '12.5',
+    '10.4',
+    ' ',
+    ' ',
+  ];
+  const rest = ['  其他资金', ' ', ' ', ' ', ' ', ' ', '年度总体目标', '预期目标', '实际完成情况', '长廊更新', '已更新'];
+  const head = ['一级指标', '二级指标', '三级指标', '年度', '指标值', '实际', '完成值', '分值', '得分', '偏差原因分析及改进措施'];
+  const blank = [' ', ' ', ' ', ' ', ' '];
+  const rows = [
+    ...[
+      '产出指标',
+      '数量指标',
+      '指标1展窗更新数',
+      '40',
+      '36',
+      '10',
+      '9',
+      '两处展窗因道路施工未更新。',
+      '指标2',
+      ...blank,
+      '……',
+      ...blank,
+    ],
+    ...['质量指标', '指标1展窗完好率', '95', '96', '10', '10', ' ', '指标2验收通过率', '100', '100', '10', '10', ' '],
+    ...['效益指标', '社会效益', '指标', '指标1居民知晓率', '80', '85', '10', '10', '0', '指标2', ...blank],
+    ...['满意度', '指标', '服务对象满意度指标', '指标1居民满意度', '90', '93', '10', '10', ' '],
+  ];
+  const form = await read([...lines, ...money, ...total, ...rest, ...head, ...rows].join('\n\n'));
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '展窗更新数', '40', '36', 10, 9],
+    ['质量指标', '展窗完好率', '95', '96', 10, 10],
+    ['质量指标', '验收通过率', '100', '100', 10, 10],
+    ['社会效益指标', '居民知晓率', '80', '85', 10, 10],
+    ['服务对象满意度指标', '居民满意度', '90', '93', 10, 10],
+  ]);
+  expect(form.indicators[0]?.reason).toBe('两处展窗因道路施工未更新。');
+  expect(form.sections).toMatchObject({ 年度总体目标: '长廊更新', 实际完成情况: '已更新' });
+  expect(form.budget).toMatchObject({ initialYuan: 125_000, adjustedYuan: 125_000, executedYuan: 104_000, weight: 10, score: 8 });
+});
+
+test('conclusions below the table are sections, whether in cells, on lines or run together; prompts of the template are not', async () => {
+  const table = `部门预算项目支出绩效自评表（2023年度）|||
+项目名称 | 科普大篷车运行 |||
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 完成值 | 权重 | 得分 | 未完成原因分析 |
+产出指标 | 数量指标 | 巡展站次 | ≥ | 30 | 站次 | 31 | 90 | 90 | ||
+合计 | 100 | |||`;
+  const cells = await read(`${table}
+评价结论 | 自评90分，巡展按计划完成。 | |||
+存在问题 | 无 | |||
+改进措施 | 针对项目自评中发现的问题，提出下一步改进的意见。（200字以内） | |||
+项目负责人：甲 | 财务负责人：乙 |||`);
+  expect(cells.sections).toMatchObject({ 评价结论: '自评90分，巡展按计划完成。', 存在问题: '无', 改进措施: '' });
+  expect(codesOf(cells)).toContain('template-residue');
+  expect(codesOf(cells)).not.toContain('text-after-table');
+  const lines = await read(`项目支出绩效自评表
+（2023年度）
+项目名称 科普大篷车运行
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+产出指标 数量指标 巡展站次 ≥30站次 31站次 50 50
+总分 100 90
+偏差大或目标未完成原因分析
+车辆大修一个月。
+改进措施及结果应用方案 提前安排检修，
+并备用一辆车。
+备注：1.定量指标先汇总完成数。`);
+  expect(lines.sections).toMatchObject({ 原因分析: '车辆大修一个月。', 改进措施: '提前安排检修，并备用一辆车。' });
+  const glued = await read(
+    '项目支出绩效自评表（2023年度）项目名称科普大篷车运行主管部门演示县科协实施单位演示县科技馆一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标巡展站次≥30站31站5050质量指标展品完好率≥95%96%2020效益指标社会效益指标受众满意程度≥90%95%2020合计10090评价结论巡展不存在问题较多的站点。存在问题暂无改进措施暂无项目负责人:财务负责人:',
+  );
+  expect(glued.sections).toMatchObject({ 评价结论: '巡展不存在问题较多的站点。', 存在问题: '暂无', 改进措施: '暂无' });
+});
+
+test('a text that a sharing site cut into numbered pieces is one text again', async () => {
+  const whole =
+    '2022年度流动科技馆项目支出绩效自评表项目名称流动科技馆巡展主管部门演示市科协实施单位演示市科技馆项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额60.0060.0054.0010.0090.00%9.00年度总体目标预期目标实际完成情况一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标巡展站次≥12站13站2020质量指标展品完好率≥95%96%2020时效指标巡展按期开始率100%100%2020效益指标社会效益指标学生知晓率≥80%85%2020满意度指标服务对象满意度指标观众满意度≥90%92%1010总分10099';
+  const form = await read(whole);
+  const cut = await read(`1、${whole.slice(0, 205)}\n2、${whole.slice(205, 290)}\n3、${whole.slice(290)}\n`);
+  expect(rowsOf(form)).toHaveLength(5);
+  expect({ ...cut, warnings: [] }).toEqual({ ...form, warnings: [] });
+});
+
+test('labels with a remark in their middle, a lost bracket of a column letter, blanks inside of its brackets', async () => {
+  const form = await read(`区域（项目）绩效目标自评表
+（2021年度）
+转移（项目）名称 科普示范县补助资金
+省级主管部门 演示省科协
+地方主管部门 演示县科协 资金使用单位 演示县科普服务中心
+资金投入情况
+（万元） 全年预算数（ A ） 全年执行数（ B ） 分值 预算执行率
+（ B/A×100%） 得分
+年度资金总额： 4 3 10 75% 7.5
+一级指标 二级指标 三级指标 年初目标值（A 实际完成值（B 分值 得分
+产出指标 数量指标 示范村数 ≥5个 5个 90 90`);
+  expect(form).toMatchObject({ project: '科普示范县补助资金', unit: '演示县科普服务中心' });
+  expect(form.budget).toMatchObject({ adjustedYuan: 40_000, executedYuan: 30_000, weight: 10, score: 7.5 });
+  expect(rowsOf(form)).toEqual([['数量指标', '示范村数', '≥5个', '5个', 90, 90]]);
+});
