@@ -282,6 +282,7 @@ CREATE TABLE account.monitoring_judgement (
   seen_expected numeric,
   judged_at timestamp with time zone NOT NULL,
   judged_by text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT monitoring_judgement_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT monitoring_judgement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
   CONSTRAINT monitoring_judgement_causes_check CHECK ((causes <@ ARRAY['funding'::text, 'institution'::text, 'staff'::text, 'hardware'::text, 'other'::text])),
@@ -289,6 +290,7 @@ CREATE TABLE account.monitoring_judgement (
   CONSTRAINT monitoring_judgement_check1 CHECK (((NOT ('other'::text = ANY (causes))) OR (cause_text <> ''::text))),
   CONSTRAINT monitoring_judgement_possibility_check CHECK ((possibility = ANY (ARRAY['certain'::text, 'possible'::text, 'impossible'::text])))
 );
+CREATE INDEX monitoring_judgement_tenant_id_appended_in_idx ON account.monitoring_judgement USING btree (tenant_id, appended_in);
 CREATE INDEX monitoring_judgement_tenant_id_indicator_id_as_of_judged_at_idx ON account.monitoring_judgement USING btree (tenant_id, indicator_id, as_of, judged_at);
 ALTER TABLE account.monitoring_judgement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.monitoring_judgement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -353,6 +355,7 @@ CREATE TABLE account.self_evaluation (
   hash text NOT NULL,
   reason text NOT NULL DEFAULT ''::text,
   prepared_at timestamp with time zone NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT self_evaluation_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT self_evaluation_tenant_id_programme_id_number_key UNIQUE (tenant_id, programme_id, number),
   CONSTRAINT self_evaluation_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
@@ -360,6 +363,7 @@ CREATE TABLE account.self_evaluation (
   CONSTRAINT self_evaluation_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   CONSTRAINT self_evaluation_number_check CHECK ((number > 0))
 );
+CREATE INDEX self_evaluation_tenant_id_appended_in_idx ON account.self_evaluation USING btree (tenant_id, appended_in);
 ALTER TABLE account.self_evaluation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.self_evaluation USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.self_evaluation TO kepu_account;
@@ -373,12 +377,14 @@ CREATE TABLE account.self_evaluation_step (
   role text NOT NULL,
   note text NOT NULL DEFAULT ''::text,
   taken_at timestamp with time zone NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT self_evaluation_step_pkey PRIMARY KEY (tenant_id, evaluation_id, step),
   CONSTRAINT self_evaluation_step_tenant_id_evaluation_id_by_id_key UNIQUE (tenant_id, evaluation_id, by_id),
   CONSTRAINT self_evaluation_step_tenant_id_evaluation_id_fkey FOREIGN KEY (tenant_id, evaluation_id) REFERENCES account.self_evaluation(tenant_id, id),
   CONSTRAINT self_evaluation_step_check CHECK (((step <> 'returned'::text) OR (note <> ''::text))),
   CONSTRAINT self_evaluation_step_step_check CHECK ((step = ANY (ARRAY['prepared'::text, 'reviewed'::text, 'returned'::text, 'signed'::text])))
 );
+CREATE INDEX self_evaluation_step_tenant_id_appended_in_idx ON account.self_evaluation_step USING btree (tenant_id, appended_in);
 ALTER TABLE account.self_evaluation_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.self_evaluation_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT ON account.self_evaluation_step TO kepu_account;
@@ -417,6 +423,7 @@ CREATE TABLE account.statement (
   stated_at timestamp with time zone NOT NULL,
   stated_by text NOT NULL,
   figure jsonb,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT statement_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT statement_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
   CONSTRAINT statement_check CHECK (((kind = 'judgement'::text) = (degree IS NOT NULL))),
@@ -424,6 +431,7 @@ CREATE TABLE account.statement (
   CONSTRAINT statement_kind_check CHECK ((kind = ANY (ARRAY['reason'::text, 'judgement'::text]))),
   CONSTRAINT statement_text_check CHECK ((text <> ''::text))
 );
+CREATE INDEX statement_tenant_id_appended_in_idx ON account.statement USING btree (tenant_id, appended_in);
 CREATE INDEX statement_tenant_id_indicator_id_kind_stated_at_idx ON account.statement USING btree (tenant_id, indicator_id, kind, stated_at);
 ALTER TABLE account.statement ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.statement USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -760,6 +768,30 @@ ALTER TABLE deliver.sign_up ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.sign_up USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.sign_up TO kepu_deliver;
 
+CREATE TABLE evidence.act (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  key text NOT NULL,
+  programme_id uuid NOT NULL,
+  said_at timestamp with time zone NOT NULL,
+  said jsonb NOT NULL,
+  words bytea NOT NULL,
+  words_salt bytea,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+  CONSTRAINT act_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT act_tenant_id_kind_key_key UNIQUE (tenant_id, kind, key),
+  CONSTRAINT act_words_check CHECK ((length(words) = 32)),
+  CONSTRAINT act_words_salt_check CHECK ((length(words_salt) = 32))
+);
+CREATE INDEX act_tenant_id_appended_in_idx ON evidence.act USING btree (tenant_id, appended_in);
+ALTER TABLE evidence.act ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.act USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON evidence.act TO kepu_account;
+GRANT INSERT, SELECT ON evidence.act TO kepu_evidence;
+GRANT SELECT (id, tenant_id) ON evidence.act TO kepu_erasure;
+GRANT UPDATE (words_salt) ON evidence.act TO kepu_erasure;
+
 CREATE TABLE evidence.attachment (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
@@ -872,6 +904,7 @@ CREATE TABLE evidence.log (
   size bigint NOT NULL DEFAULT 0,
   horizon bigint NOT NULL DEFAULT 0,
   begun_at timestamp with time zone NOT NULL,
+  acts_horizon bigint NOT NULL DEFAULT 0,
   CONSTRAINT log_pkey PRIMARY KEY (tenant_id),
   CONSTRAINT log_origin_check CHECK ((origin ~ '^[^[:space:]+]+$'::text)),
   CONSTRAINT log_size_check CHECK ((size >= 0))
@@ -932,7 +965,7 @@ CREATE TABLE evidence.log_leaf (
   CONSTRAINT log_leaf_pkey PRIMARY KEY (tenant_id, index),
   CONSTRAINT log_leaf_tenant_id_fact_id_key UNIQUE (tenant_id, fact_id),
   CONSTRAINT log_leaf_commitment_check CHECK ((length(commitment) = 32)),
-  CONSTRAINT log_leaf_format_check CHECK ((format = ANY (ARRAY[1, 2]))),
+  CONSTRAINT log_leaf_format_check CHECK ((format = ANY (ARRAY[1, 2, 3]))),
   CONSTRAINT log_leaf_index_check CHECK ((index >= 0)),
   CONSTRAINT log_leaf_salt_check CHECK ((length(salt) = 32))
 );
@@ -1215,9 +1248,11 @@ CREATE TABLE plan.activity_version (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   reason text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT activity_version_pkey PRIMARY KEY (tenant_id, activity_id, version),
   CONSTRAINT activity_version_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id)
 );
+CREATE INDEX activity_version_tenant_id_appended_in_idx ON plan.activity_version USING btree (tenant_id, appended_in);
 CREATE INDEX activity_version_tenant_id_programme_id_changed_at_idx ON plan.activity_version USING btree (tenant_id, programme_id, changed_at);
 ALTER TABLE plan.activity_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.activity_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -1264,9 +1299,11 @@ CREATE TABLE plan.budget_line_version (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   reason text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT budget_line_version_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT budget_line_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
 );
+CREATE INDEX budget_line_version_tenant_id_appended_in_idx ON plan.budget_line_version USING btree (tenant_id, appended_in);
 CREATE INDEX budget_line_version_tenant_id_programme_id_code_idx ON plan.budget_line_version USING btree (tenant_id, programme_id, code);
 ALTER TABLE plan.budget_line_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.budget_line_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -1348,11 +1385,13 @@ CREATE TABLE plan.indicator_target (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   reason text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT indicator_target_pkey PRIMARY KEY (tenant_id, indicator_id, version),
   CONSTRAINT indicator_target_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id),
   CONSTRAINT indicator_target_comparator_check CHECK ((comparator = ANY (ARRAY['≥'::text, '≤'::text, '>'::text, '<'::text, '='::text, 'range'::text]))),
   CONSTRAINT indicator_target_kind_check CHECK ((kind = ANY (ARRAY['quantitative'::text, 'qualitative'::text, 'date'::text, 'range'::text])))
 );
+CREATE INDEX indicator_target_tenant_id_appended_in_idx ON plan.indicator_target USING btree (tenant_id, appended_in);
 ALTER TABLE plan.indicator_target ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.indicator_target USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_target TO kepu_account, kepu_deliver;
@@ -1372,9 +1411,12 @@ CREATE TABLE plan.indicator_version (
   weight numeric,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
+  removed boolean NOT NULL DEFAULT false,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT indicator_version_pkey PRIMARY KEY (tenant_id, indicator_id, version),
   CONSTRAINT indicator_version_tenant_id_indicator_id_fkey FOREIGN KEY (tenant_id, indicator_id) REFERENCES plan.indicator(tenant_id, id)
 );
+CREATE INDEX indicator_version_tenant_id_appended_in_idx ON plan.indicator_version USING btree (tenant_id, appended_in);
 ALTER TABLE plan.indicator_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.indicator_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.indicator_version TO kepu_account, kepu_deliver;
@@ -1392,9 +1434,11 @@ CREATE TABLE plan.measure (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   reason text NOT NULL DEFAULT ''::text,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT measure_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT measure_tenant_id_code_version_key UNIQUE (tenant_id, code, version)
 );
+CREATE INDEX measure_tenant_id_appended_in_idx ON plan.measure USING btree (tenant_id, appended_in);
 ALTER TABLE plan.measure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.measure USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.measure TO kepu_account, kepu_deliver;
@@ -1451,9 +1495,11 @@ CREATE TABLE plan.programme_version (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   reason text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT programme_version_pkey PRIMARY KEY (tenant_id, programme_id, version),
   CONSTRAINT programme_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
 );
+CREATE INDEX programme_version_tenant_id_appended_in_idx ON plan.programme_version USING btree (tenant_id, appended_in);
 ALTER TABLE plan.programme_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.programme_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.programme_version TO kepu_account, kepu_deliver;

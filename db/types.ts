@@ -160,6 +160,7 @@ interface AccountMonitoringJudgement {
   seen_expected: number | null;
   judged_at: Moment;
   judged_by: string;
+  appended_in: Generated<number>;
 }
 
 interface AccountRectification {
@@ -198,6 +199,7 @@ interface AccountSelfEvaluation {
   hash: string;
   reason: Generated<string>;
   prepared_at: Moment;
+  appended_in: Generated<number>;
 }
 
 interface AccountSelfEvaluationStep {
@@ -209,6 +211,7 @@ interface AccountSelfEvaluationStep {
   role: string;
   note: Generated<string>;
   taken_at: Moment;
+  appended_in: Generated<number>;
 }
 
 interface AccountStateChange {
@@ -235,6 +238,7 @@ interface AccountStatement {
   stated_at: Moment;
   stated_by: string;
   figure: unknown;
+  appended_in: Generated<number>;
 }
 
 interface DeliverAdmission {
@@ -430,6 +434,19 @@ interface DeliverSignUp {
   reminded_at: Moment | null;
 }
 
+interface EvidenceAct {
+  tenant_id: string;
+  id: string;
+  kind: string;
+  key: string;
+  programme_id: string;
+  said_at: Moment;
+  said: unknown;
+  words: Buffer;
+  words_salt: Buffer | null;
+  appended_in: Generated<number>;
+}
+
 interface EvidenceAttachment {
   tenant_id: string;
   id: Generated<string>;
@@ -488,6 +505,7 @@ interface EvidenceLog {
   size: Generated<number>;
   horizon: Generated<number>;
   begun_at: Moment;
+  acts_horizon: Generated<number>;
 }
 
 interface EvidenceLogBreak {
@@ -701,6 +719,7 @@ interface PlanActivityVersion {
   changed_at: Moment;
   changed_by: string;
   reason: string;
+  appended_in: Generated<number>;
 }
 
 interface PlanBudgetLine {
@@ -731,6 +750,7 @@ interface PlanBudgetLineVersion {
   changed_at: Moment;
   changed_by: string;
   reason: string;
+  appended_in: Generated<number>;
 }
 
 interface PlanDeclarationImport {
@@ -780,6 +800,7 @@ interface PlanIndicatorTarget {
   changed_at: Moment;
   changed_by: string;
   reason: string;
+  appended_in: Generated<number>;
 }
 
 interface PlanIndicatorVersion {
@@ -794,6 +815,8 @@ interface PlanIndicatorVersion {
   weight: number | null;
   changed_at: Moment;
   changed_by: string;
+  removed: Generated<boolean>;
+  appended_in: Generated<number>;
 }
 
 interface PlanMeasure {
@@ -806,6 +829,7 @@ interface PlanMeasure {
   changed_at: Moment;
   changed_by: string;
   reason: Generated<string>;
+  appended_in: Generated<number>;
 }
 
 interface PlanProgramme {
@@ -845,6 +869,7 @@ interface PlanProgrammeVersion {
   changed_at: Moment;
   changed_by: string;
   reason: string;
+  appended_in: Generated<number>;
 }
 
 interface PlanSubProgramme {
@@ -889,6 +914,7 @@ export interface Database {
   'deliver.opinion': DeliverOpinion;
   'deliver.session': DeliverSession;
   'deliver.sign_up': DeliverSignUp;
+  'evidence.act': EvidenceAct;
   'evidence.attachment': EvidenceAttachment;
   'evidence.fact': EvidenceFact;
   'evidence.fact_attachment': EvidenceFactAttachment;

@@ -3,11 +3,13 @@ import pino from 'pino';
 import { createTenant, type Tenant } from '#src/access/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { accountActs } from '#src/account/index.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import type { Clock } from '#src/kernel/clock.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { loadRegions } from '#src/network/index.ts';
+import { planActs } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk } from '#src/platform/files.ts';
 import { keyFilesIn } from '#src/platform/key-files.ts';
@@ -41,6 +43,7 @@ export function benchEnvironment(applicationAddress: string, files: string, cloc
     clock,
     files: filesOnDisk(files),
     keyFiles: keyFilesIn(`${files}-keys`),
+    actSources: [planActs, accountActs],
     secrets: secretsFrom('a fixed secret of the benchmarks, 32 letters'),
     log: pino({ level: 'silent' }),
     publicUrl: 'http://localhost:3000',

@@ -187,10 +187,20 @@ export async function auditCommand(
     text: [
       head,
       ...(report.value.wordless > 0 ? [`其中 ${report.value.wordless} 条事实的文字已按要求删除，数量仍可核验`] : []),
+      ...actsText(report.value),
       ...breaks.map(breakText),
       ...differences.map((one) => `${faultNames[one.what]}　${one.place}　记录 ${one.kept}　复算 ${one.recounted}`),
     ].join('\n'),
   });
+}
+
+/** What of the log of declarations, judgements and signatures must be told although nothing differs. */
+function actsText({ acts, wordlessActs, earlierActs }: AuditReport): string[] {
+  return [
+    ...(acts > 0 ? [`其中申报、评判和签署 ${acts} 条`] : []),
+    ...(wordlessActs > 0 ? [`其中 ${wordlessActs} 条是谁、为何所作已按要求删除，内容仍可核验`] : []),
+    ...(earlierActs ? [`其中 ${earlierActs.count} 条早于日志开始记录它们之时，${earlierActs.since} 之前未入日志`] : []),
+  ];
 }
 
 /** One line for a break that the log itself declares. */

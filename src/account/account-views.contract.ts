@@ -289,6 +289,11 @@ export const auditFaults = [
   'fact-altered',
   'fact-back-dated',
   'fact-unlogged',
+  'act-gone',
+  'act-altered',
+  'act-back-dated',
+  'act-unlogged',
+  'plan-differs',
   'tile-altered',
   'checkpoint-altered',
   'signature-broken',
@@ -312,6 +317,12 @@ export const auditReportSchema = z.object({
   files: z.number().int().nullable(),
   /** Facts whose words were taken away, since they named somebody; what they count is proved all the same. */
   wordless: z.number().int(),
+  /** Declarations, judgements and signatures that the log holds. */
+  acts: z.number().int(),
+  /** Acts whose words (by whom, why) can no longer be proved, since they named somebody who was erased. */
+  wordlessActs: z.number().int(),
+  /** What was said before acts were logged is proved only since then: no difference. */
+  earlierActs: z.object({ count: z.number().int(), since: moment }).nullable(),
   /** Where leaves of the log were lost and it was begun anew: no difference, and never left out. */
   breaks: z.array(
     z.object({

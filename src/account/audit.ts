@@ -59,6 +59,9 @@ export async function recountAll(
     leaves: 0,
     checkpoints: 0,
     wordless: 0,
+    acts: 0,
+    wordlessActs: 0,
+    earlierActs: null,
     files: null,
     breaks: [],
     differences: [],
@@ -90,9 +93,8 @@ export async function recountAll(
     others: checkpoints,
     progress: (done, total) => onProgress({ what: 'log', done, total }),
   });
-  report.leaves = log.leaves;
-  report.checkpoints = log.checkpoints;
-  report.wordless = log.wordless;
+  const { leaves, checkpoints: heads, wordless, acts, wordlessActs, earlierActs } = log;
+  Object.assign(report, { leaves, checkpoints: heads, wordless, acts, wordlessActs, earlierActs });
   report.breaks = log.breaks.map(({ at, reason, kept, signed, origin }) => {
     return { at, reason, kept: kept.size, signed: signed?.size ?? null, origin };
   });

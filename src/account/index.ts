@@ -1,3 +1,4 @@
+export { accountActs } from './account-acts.ts';
 export { accountCommand, auditCommand, formScore, mendCommand } from './account-command.ts';
 export { accountOf } from './account-of.ts';
 export { accountPermissions } from './account.policy.ts';

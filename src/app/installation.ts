@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { accountActs } from '#src/account/index.ts';
 import { type Clock, systemClock } from '#src/kernel/clock.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { planActs } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk, filesOnS3 } from '#src/platform/files.ts';
 import { keyFilesIn } from '#src/platform/key-files.ts';
@@ -57,6 +59,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       files: attachments?.startsWith('s3://') ? await filesOnS3(attachments) : filesOnDisk(attachments ?? join(folder, 'files')),
       secrets: loadSecrets(join(folder, 'secret')),
       keyFiles: keyFilesIn(process.env.KEPU_KEYS ?? join(folder, 'keys')),
+      actSources: [planActs, accountActs],
       // At a terminal a line a request would bury the addresses; a service keeps them.
       log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'), base: undefined }),
       publicUrl: (process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, ''),

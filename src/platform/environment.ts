@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '#src/kernel/clock.ts';
+import type { ActSource } from './act-source.ts';
 import type { FileStore } from './files.ts';
 import type { KeyFiles } from './key-files.ts';
 import type { Database } from './postgres/database.ts';
@@ -12,6 +13,8 @@ export interface Environment {
   files: FileStore;
   secrets: Secrets;
   keyFiles: KeyFiles;
+  /** What besides facts is logged: each stage that declares, judges or signs names its acts. */
+  actSources: readonly ActSource[];
   log: Logger;
   /** The address under which residents reach this installation, without a slash at the end. */
   publicUrl: string;

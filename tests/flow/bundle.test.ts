@@ -107,7 +107,8 @@ describe('an evidence bundle', () => {
   test('holds by itself, in the code of the browser as in that of the server', async () => {
     const report = check(bundle);
     expect(broken(report)).toEqual([]);
-    expect(report).toMatchObject({ valid: true, facts: report.entries, log: { origin: 'localhost:3000/log/shanghai' } });
+    expect(report).toMatchObject({ valid: true, log: { origin: 'localhost:3000/log/shanghai' } });
+    expect(report.facts + report.acts!.logged).toBe(report.entries);
     expect(report.lines.length).toBe(7);
     expect(report.lines.map(({ claimed }) => claimed.value)).toContain(5);
     const out = join(folder, 'again.jsonl.gz');
@@ -185,11 +186,13 @@ describe('a bundle that was tampered with', () => {
     const lines = edited(
       (line) => line.type === 'entries',
       (line) => {
-        const [programme] = line.entries[0]!.split(' ');
-        line.entries[0] = `${programme} ${'ab'.repeat(32)}`;
+        for (const act of ['', ' act']) {
+          const at = line.entries.findLastIndex((entry) => entry.endsWith(' act') === (act !== ''));
+          line.entries[at] = `${line.entries[at]!.split(' ')[0]} ${'ab'.repeat(32)}${act}`;
+        }
       },
     );
-    expect(broken(check(lines))).toEqual(expect.arrayContaining(['root-differs', 'fact-altered']));
+    expect(broken(check(lines))).toEqual(expect.arrayContaining(['root-differs', 'fact-altered', 'act-altered']));
   });
 
   test('leaving out a fact, a correction, leaves, the end', () => {
@@ -206,12 +209,13 @@ describe('a bundle that was tampered with', () => {
   });
 
   test('hiding a fact among those of another programme', () => {
+    const hidden = head(bundle.find((line) => isFact(head(line)))!).index;
     const lines = edited(
       (line) => line.type === 'entries',
       (line) => {
-        line.entries[2] = line.entries[2]!.replace(/^\S+/, '018f0000-0000-7000-8000-0000000000aa');
+        line.entries[hidden] = line.entries[hidden]!.replace(/^\S+/, '018f0000-0000-7000-8000-0000000000aa');
       },
-    ).filter((line) => !(isFact(head(line)) && head(line).index === 2));
+    ).filter((line) => !(isFact(head(line)) && head(line).index === hidden));
     expect(broken(check(lines))).toContain('root-differs');
   });
 
@@ -244,7 +248,7 @@ describe('a bundle that was tampered with', () => {
         (line) => (line.measure!.definition.filter = { method: ['door'] }),
       ),
     );
-    expect(broken(measured)).toEqual(['figure-differs']);
+    expect(broken(measured)).toEqual(['figure-differs', 'plan-differs']);
     expect(
       broken(
         check(

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { actorFrom, createTenant, insertMembership, insertPerson, membershipRows, type Tenant } from '#src/access/index.ts';
+import { accountActs } from '#src/account/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { loadRegions } from '#src/network/index.ts';
+import { planActs } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk } from '#src/platform/files.ts';
 import { keyFilesIn } from '#src/platform/key-files.ts';
@@ -77,6 +79,7 @@ export async function testEnvironment(options: { demo?: boolean } = {}): Promise
     clock,
     files: filesOnDisk(folder),
     keyFiles: keyFilesIn(join(folder, 'keys')),
+    actSources: [planActs, accountActs],
     secrets: secretsFrom('a fixed secret of the tests, 32 letters at least'),
     log: pino({ level: 'silent' }),
     publicUrl: 'http://localhost:3000',

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { factsAfter } from '#src/account/audit.store.ts';
 import { hashOf } from '#src/evidence/index.ts';
 import { commitmentOf } from '#src/evidence/log/leaf.ts';
-import { leavesBetween, leavesWithFacts } from '#src/evidence/log/log.store.ts';
+import { entryOfRow, leavesBetween, leavesWithFacts } from '#src/evidence/log/log.store.ts';
 import { leafOf, portableChecks, rootOf } from '#src/evidence/log/rules/index.ts';
 import type { TestEnvironment } from './environment.ts';
 
@@ -20,29 +20,44 @@ export interface Superuser {
   retile(): Promise<void>;
   /** The roots of all tree heads; signatures need a key that is not in the database. */
   rehead(): Promise<void>;
-  /** Copies of all of evidence but its files, under a name, and back. */
+  /** Copies of all of evidence but its files, and of what is declared, judged and signed, under a name, and back. */
   keep(name: string): Promise<void>;
   putBack(name: string): Promise<void>;
 }
 
 const tables = [
-  'fact',
-  'supersession',
-  'fact_key',
-  'fact_attachment',
-  'rollup',
-  'rollup_month',
-  'presence',
-  'log',
-  'log_key',
-  'log_leaf',
-  'log_tile',
-  'log_signature',
-  'log_checkpoint',
-  'log_witness',
-  'log_break',
-  'redaction',
+  'evidence.fact',
+  'evidence.supersession',
+  'evidence.fact_key',
+  'evidence.fact_attachment',
+  'evidence.rollup',
+  'evidence.rollup_month',
+  'evidence.presence',
+  'evidence.log',
+  'evidence.log_key',
+  'evidence.log_leaf',
+  'evidence.log_tile',
+  'evidence.log_signature',
+  'evidence.log_checkpoint',
+  'evidence.log_witness',
+  'evidence.log_break',
+  'evidence.redaction',
+  'evidence.act',
+  'plan.programme',
+  'plan.programme_version',
+  'plan.indicator',
+  'plan.indicator_version',
+  'plan.indicator_target',
+  'plan.budget_line',
+  'plan.budget_line_version',
+  'plan.activity',
+  'plan.activity_version',
+  'plan.measure',
+  'account.statement',
+  'account.self_evaluation',
+  'account.self_evaluation_step',
 ];
+const copyOf = (name: string, table: string): string => `${name}.${table.replace('.', '_')}`;
 
 const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const people = 'sub_programme, district, venue_kind, audience, method, outcome';
@@ -54,7 +69,7 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
   const reading: TestEnvironment['environment']['database']['transaction'] = (...asked) =>
     world.environment.database.transaction(...asked);
   const leaves = () => reading({ tenant }, 'evidence', (transaction) => leavesBetween(transaction, 0, 256));
-  const hashes = async () => (await leaves()).map(({ programmeId, commitment }) => leafOf(sha256, programmeId, commitment));
+  const hashes = async () => (await leaves()).map((leaf) => leafOf(sha256, entryOfRow(leaf)));
   return {
     async rehash() {
       const facts = await reading({ tenant }, 'account', (transaction) => factsAfter(transaction, null, 10_000));
@@ -93,12 +108,12 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
     },
     async keep(name) {
       await admin.query(`DROP SCHEMA IF EXISTS ${name} CASCADE; CREATE SCHEMA ${name}`);
-      for (const table of tables) await admin.query(`CREATE TABLE ${name}.${table} AS SELECT * FROM evidence.${table}`);
+      for (const table of tables) await admin.query(`CREATE TABLE ${copyOf(name, table)} AS SELECT * FROM ${table}`);
     },
     async putBack(name) {
       await admin.query('SET session_replication_role = replica');
       for (const table of tables)
-        await admin.query(`DELETE FROM evidence.${table}; INSERT INTO evidence.${table} SELECT * FROM ${name}.${table}`);
+        await admin.query(`DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM ${copyOf(name, table)}`);
       await admin.query('RESET session_replication_role');
     },
   };

@@ -16,6 +16,8 @@ export interface Forgotten {
    * Residents choose what they call themselves, and could choose a word that stands everywhere.
    */
   trusted: boolean;
+  /** Stands in the place of a trusted name beside acts. */
+  mark: string;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function forgetPerson(
   if (trusted) await replaceAttributions(transaction, name, mark);
   if (words && name !== '') await replaceInTrail(transaction, name, takenAway, { about: trusted ? null : id });
   const naming: string[] = [];
-  for (const erase of erasers) naming.push(...(await erase(transaction, environment, { tenant, id, name, trusted })));
+  for (const erase of erasers) naming.push(...(await erase(transaction, environment, { tenant, id, name, trusted, mark })));
   await blankPerson(transaction, id, environment.clock.now());
   return naming;
 }

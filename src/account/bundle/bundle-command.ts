@@ -11,6 +11,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { FormCommandOutput } from '#src/plan/index.ts';
 import { numberText } from '../figure-text.ts';
 import {
+  actsOf,
   breaksOf,
   BundleCheck,
   type BundleOptions,
@@ -147,7 +148,7 @@ function reportText(report: BundleReport): string {
           .map(({ id }) => `  ! ${filled(words.unpinned, { id })}`),
       ]
     : [];
-  const breaks = breaksOf(report.breaks, words).map((sentence) => `! ${sentence}`);
+  const breaks = [...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) => `! ${sentence}`);
   const checks = report.checks.flatMap(({ code, ok: holds, faults, count }) => [
     `${holds ? '✓' : '✗'} ${words.check[code]}`,
     ...sentencesOf(faults, words).map((sentence) => `    ${sentence}`),

@@ -3,14 +3,24 @@ import { exportLog, sequenceLog } from '#src/evidence/log/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { budgetLines, budgetLinesHeldAt } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { PackCode } from '../account.contract.ts';
 import { mayBundle } from '../account.policy.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { attachmentsOfProgramme } from './bundle.store.ts';
 import { packOfProgramme, scored } from '../forms.ts';
+import { evaluationsOf, type EvaluationRow } from '../self-evaluation/self-evaluation.store.ts';
 import { rulePacks } from '../scoring/offline/index.ts';
-import { type ActivityLine, type BundleLine, bundleFormat, type FormLine, type IndicatorLine } from './verify/bundle-lines.ts';
+import {
+  type ActivityLine,
+  type BudgetLine,
+  type BundleLine,
+  bundleFormat,
+  type EvaluationLine,
+  type FormLine,
+  type IndicatorLine,
+} from './verify/bundle-lines.ts';
 
 export interface BundleInput {
   programmeId: string;
@@ -51,7 +61,7 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
     }
     const exported = await exportLog(environment, actor.tenant, { programmeId: input.programmeId, size: after.value.size });
     if (!exported) return refuse('log-not-begun');
-    const { programme, at, pack } = claims.value;
+    const { programme, at, heldAt, pack } = claims.value;
     const head: BundleLine = {
       type: 'bundle',
       format: bundleFormat,
@@ -70,6 +80,7 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
         currentYearFen: programme.currentYearFen,
       },
       at,
+      heldAt,
       pack: { code: pack, rules: JSON.parse(JSON.stringify(rulePacks[pack])) as Record<string, unknown> },
       checkpoint: exported.checkpoint,
       keys: exported.keys,
@@ -83,9 +94,12 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
 interface Claims {
   programme: Ledger['programme'];
   at: string;
+  heldAt: string | null;
   pack: PackCode;
   indicators: IndicatorLine[];
   activities: ActivityLine[];
+  budgetLines: BudgetLine[];
+  evaluations: EvaluationLine[];
   form: FormLine;
 }
 
@@ -130,25 +144,59 @@ async function claimsOf(ledger: Ledger, actor: Actor, asked: PackCode | undefine
     total: score.total,
     grade: score.grade,
   };
-  return ok({ programme, at: scope.at, pack, indicators, activities, form });
+  const heldAt = scope.heldAt ?? null;
+  const { transaction } = ledger;
+  const lines = heldAt
+    ? await budgetLinesHeldAt(transaction, programme.id, heldAt)
+    : await budgetLines(transaction, programme.id);
+  return ok({
+    programme,
+    at: scope.at,
+    heldAt: heldAt?.toISOString() ?? null,
+    pack,
+    indicators,
+    activities,
+    budgetLines: lines.map(({ code, name, subProgramme, amountFen }) => {
+      return { type: 'budget-line', code, name, subProgramme, amountFen };
+    }),
+    evaluations: (await evaluationsOf(transaction, { programmeId: programme.id })).map(evaluationLine),
+    form,
+  });
+}
+
+function evaluationLine({ id, number, at, pack, hash, form, figures, steps }: EvaluationRow): EvaluationLine {
+  return {
+    type: 'self-evaluation',
+    id,
+    number,
+    at,
+    pack,
+    hash,
+    total: form.total,
+    figures: figures.map((figure) => ({ ...figure })),
+    steps: steps.map(({ step, role, takenAt }) => ({ step, role, takenAt: takenAt.toISOString() })),
+  };
 }
 
 async function* inOrder(
   environment: Environment,
   actor: Actor,
   head: BundleLine,
-  { programme, indicators, activities, form }: Claims,
+  { programme, indicators, activities, budgetLines: lines, evaluations, form }: Claims,
   log: NonNullable<Awaited<ReturnType<typeof exportLog>>>,
 ): AsyncGenerator<BundleLine> {
   yield head;
   yield* indicators;
   yield form;
   yield* activities;
+  yield* lines;
+  yield* evaluations;
   const attachments = await environment.database.transaction(actor, 'account', (transaction) =>
     attachmentsOfProgramme(transaction, programme.id, log.size),
   );
   for (const attachment of attachments) yield { type: 'attachment', ...attachment };
   for await (const part of log.entries()) yield { type: 'entries', ...part };
+  for await (const act of log.acts()) yield { type: 'act', ...act };
   for await (const fact of log.facts()) yield { type: 'fact', ...fact };
 }
 

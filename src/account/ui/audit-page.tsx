@@ -57,10 +57,22 @@ function Report({ report }: { report: AuditReport }) {
               rollups: numberText(report.rollupRows),
               presence: numberText(report.presenceRows),
               leaves: numberText(report.leaves),
+              acts: numberText(report.acts),
               checkpoints: numberText(report.checkpoints),
             })
           : t('audit.differText')}
       </p>
+      {report.earlierActs && (
+        <p className="muted">
+          {t('audit.earlierActs', {
+            count: numberText(report.earlierActs.count),
+            since: momentText(report.earlierActs.since),
+          })}
+        </p>
+      )}
+      {report.wordlessActs > 0 && (
+        <p className="muted">{t('audit.wordlessActs', { count: numberText(report.wordlessActs) })}</p>
+      )}
       {!equal && (
         <DataTable
           label={t('audit.differ', { count: report.total })}

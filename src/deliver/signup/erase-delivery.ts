@@ -1,6 +1,7 @@
 import type { Eraser } from '#src/access/index.ts';
 import { forgetNoticesOf } from '#src/deliver/notices/index.ts';
 import { factsNaming } from '#src/evidence/index.ts';
+import { sealActs } from '#src/evidence/log/index.ts';
 import { isSearchable, takenAway } from '#src/kernel/person-name.ts';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import { factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './retention.store.ts';
@@ -9,7 +10,9 @@ import { factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './reten
  * What deliver and its facts hold of somebody. Notices go; where others wrote a name that may be trusted, it goes where it stands by itself. All
  * else that may name the person is answered, and goes only when a manager takes it away: a name is chosen freely and may be any word.
  */
-export const eraseDelivery: Eraser = async (transaction, _environment, { id, name, trusted }) => {
+export const eraseDelivery: Eraser = async (transaction, environment, { id, name, trusted, mark }) => {
+  // The name beside what the person declared, judged or signed is gone: nobody may try it on the commitment that the log holds.
+  if (trusted) await sealActs(environment, transaction, { name, mark });
   const written = await asStage(transaction, 'deliver', async () => {
     await forgetNoticesOf(transaction, id);
     if (trusted) await replaceNameInWords(transaction, name, takenAway);
@@ -20,7 +23,8 @@ export const eraseDelivery: Eraser = async (transaction, _environment, { id, nam
 };
 
 /** The same for many whose time is over, without a look at every word: residents do not get into titles and notes by signing up. */
-export const eraseNotices: Eraser = async (transaction, _environment, { id }) => {
+export const eraseNotices: Eraser = async (transaction, environment, { id, name, trusted, mark }) => {
+  if (trusted) await sealActs(environment, transaction, { name, mark });
   await asStage(transaction, 'deliver', () => forgetNoticesOf(transaction, id));
   return [];
 };

@@ -1,43 +1,23 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
+import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
 import { sha256 } from './check-proof.ts';
 import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
+import { type LogDifference, nothing, tolerance } from './log-difference.ts';
 import * as store from './log.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement, isKept, originAt } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
-import { leafOf } from './rules/leaf.rules.ts';
+import { actFormat, leafOf } from './rules/leaf.rules.ts';
 import { GrowingTree, type Hash, hashLength, sameHash } from './rules/merkle.rules.ts';
 import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
 import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
 import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
 import { keyFrom, lastSigned, nodeChecks } from './signing.ts';
 import { TileMissing } from './tiles.ts';
-
-type LogFault =
-  | 'leaf-missing'
-  | 'leaf-altered'
-  | 'fact-gone'
-  | 'fact-altered'
-  | 'fact-back-dated'
-  | 'fact-unlogged'
-  | 'tile-altered'
-  | 'checkpoint-altered'
-  | 'signature-broken'
-  | 'break-altered'
-  | 'log-set-back'
-  | 'split-view'
-  | 'witness-differs';
-
-/** One place where the log, the facts, the tiles, the signed heads and the witnesses do not agree. */
-export interface LogDifference {
-  what: LogFault;
-  place: string;
-  kept: string;
-  recounted: string;
-}
 
 export interface LogAudit {
   leaves: number;
@@ -46,15 +26,18 @@ export interface LogAudit {
   breaks: BreakStatement[];
   /** Facts whose words were taken away: what is counted is proved, that they said something else is not. */
   wordless: number;
+  /** Declarations, judgements and signatures in the log. */
+  acts: number;
+  /** Acts whose words cannot be opened any more, since they named somebody. */
+  wordlessActs: number;
+  /** Acts that were said before acts were logged, and when the first tree that holds them was signed; null where there are none. */
+  earlierActs: EarlierActs | null;
   /** Cosignatures and answers of witnesses that were looked at. */
   witnessed: number;
 }
 
 /** Leaves read at once: whole tiles. */
 const batch = 16 * tileWidth;
-/** A fact may be recorded a while before its transaction ends: a long import, a door that was without a network. */
-const tolerance = 6 * 3600_000;
-const nothing = '—';
 
 interface Work {
   environment: Environment;
@@ -85,13 +68,15 @@ export async function auditLog(
   const breaks = await reading(environment, tenant, store.breakRows);
   const work: Work = { environment, tenant, log, keys, breaks, note };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
-  await auditTree(work, [...heads].reverse(), progress);
+  const earlierActs = await auditTree(work, [...heads].reverse(), progress);
+  const { acts, sealed: wordlessActs } = await auditActs(environment, tenant, log, note);
   await auditStrays(work);
   await auditSignatures(work, heads);
   await auditLastSigned(work);
   const known = await auditOthers(work, others);
   const wordless = await reading(environment, tenant, store.countSealed);
-  return { leaves: log.size, checkpoints: heads.length, breaks, wordless, witnessed: known + (await auditWitnesses(work)) };
+  const witnessed = known + (await auditWitnesses(work));
+  return { leaves: log.size, checkpoints: heads.length, breaks, wordless, acts, wordlessActs, earlierActs, witnessed };
 }
 
 /** A log that is not there has not begun yet, or it was taken away: then what was signed, kept or cosigned of it tells. */
@@ -114,7 +99,8 @@ async function auditAbsentLog(
   const strays = await reading(environment, tenant, (transaction) => store.leavesBetween(transaction, 0, 100));
   for (const { index, factId } of strays)
     note({ what: 'leaf-altered', place: `#${index} ${factId}`, kept: `#${index}`, recounted: nothing });
-  return { leaves: 0, checkpoints: 0, breaks: [], wordless: 0, witnessed: others.length + witnesses.length };
+  const none = { leaves: 0, checkpoints: 0, breaks: [], wordless: 0, acts: 0, wordlessActs: 0, earlierActs: null };
+  return { ...none, witnessed: others.length + witnesses.length };
 }
 
 function reading<Value>(
@@ -131,30 +117,36 @@ export async function allKeys(transaction: Transaction): Promise<NoteKey[]> {
   return rows.map(({ vkey }) => keyFrom(vkey));
 }
 
-/** Walks the leaves in order beside their facts, their tiles and the signed heads. */
+/** Walks the leaves in order beside their facts and acts, their tiles and the signed heads. */
 async function auditTree(
   work: Work,
   heads: readonly store.CheckpointRow[],
   progress: (done: number, total: number) => void,
-): Promise<void> {
+): Promise<EarlierActs | null> {
   const { environment, tenant, log, note } = work;
+  const seen: SeenActs = { first: null, earlier: 0 };
   const tree = new GrowingTree(sha256);
   const edge = new TileEdge(sha256, 0, []);
   let next = compareHeads(work, tree, heads, 0);
   for (let from = 0; from < log.size; from += batch) {
     const to = Math.min(from + batch, log.size);
-    const leaves = await reading(environment, tenant, (transaction) => store.leavesWithFacts(transaction, from, to));
+    const { leaves, acts } = await reading(environment, tenant, async (transaction) => {
+      const found = await store.leavesWithFacts(transaction, from, to);
+      const ids = found.filter(({ format }) => format === actFormat).map(({ factId }) => factId);
+      return { leaves: found, acts: await actsById(transaction, ids) };
+    });
     const byIndex = new Map(leaves.map((leaf) => [leaf.index, leaf]));
     for (let index = from; index < to; index += 1) {
       const leaf = byIndex.get(index);
       if (!leaf) {
         note({ what: 'leaf-missing', place: `#${index}`, kept: nothing, recounted: nothing });
         // The tree cannot be followed beyond a hole; its place is known.
-        return;
+        return earlierActsOf(seen, heads);
       }
       if (leaf.programmeId === aboutLog) auditBreak(work, leaf, tree.root());
+      else if (leaf.format === actFormat) auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen });
       else auditLeaf(work, leaf, heads[next - 1]);
-      const hash = leafOf(sha256, leaf.programmeId, leaf.commitment);
+      const hash = leafOf(sha256, store.entryOfRow(leaf));
       edge.add(hash);
       tree.add(hash);
       next = compareHeads(work, tree, heads, next);
@@ -164,6 +156,7 @@ async function auditTree(
   }
   for (const head of heads.slice(next))
     note({ what: 'checkpoint-altered', place: `checkpoint ${head.size}`, kept: String(head.size), recounted: String(log.size) });
+  return earlierActsOf(seen, heads);
 }
 
 /** Compares the heads of the tree's size; answers the place of the next head. */
@@ -342,8 +335,8 @@ async function rootsAt(
     const leaves = await reading(environment, tenant, (transaction) =>
       store.leavesBetween(transaction, from, Math.min(from + batch, size)),
     );
-    for (const { programmeId, commitment } of leaves) {
-      tree.add(leafOf(sha256, programmeId, commitment));
+    for (const leaf of leaves) {
+      tree.add(leafOf(sha256, store.entryOfRow(leaf)));
       remember();
     }
   }

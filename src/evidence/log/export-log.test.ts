@@ -53,7 +53,11 @@ async function faults(): Promise<(string | null)[]> {
   expect(entries).toBe(size);
   const found: (string | null)[] = [];
   for await (const { index, salt, body, proof } of exported.facts()) {
-    const leafHash = leafOf(sha256, body.programmeId, commitBody(sha256, bytesOfHex(salt)!, body));
+    const leafHash = leafOf(sha256, {
+      programmeId: body.programmeId,
+      commitment: commitBody(sha256, bytesOfHex(salt)!, body),
+      act: false,
+    });
     const hashes = proof.map((one) => bytesOfBase64(one) as Hash);
     found.push(faultOfInclusion(sha256, { leafIndex: index, treeSize: size, leafHash, rootHash: root, proof: hashes }));
   }

@@ -1,15 +1,18 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { leavesWithActs } from './act.store.ts';
 import { sha256 } from './check-proof.ts';
 import { bodyOf, bodySaltOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';
+import type { ActBody } from './rules/act.rules.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { type LeafBody, leafOf, shortEntry } from './rules/leaf.rules.ts';
 import { GroupedTree } from './rules/grouped-tree.rules.ts';
 import type { Hash } from './rules/merkle.rules.ts';
 import { hashesOfTile, tileWidth } from './rules/tile.rules.ts';
+import { actBodyOf } from './take-acts.ts';
 
 /** A fact with all that an auditor needs to find it in the signed tree. */
 export interface ExportedFact {
@@ -17,6 +20,16 @@ export interface ExportedFact {
   /** Opens the commitment to the body, not that to the details. Hex. */
   salt: string;
   body: LeafBody;
+  /** Base64. */
+  proof: string[];
+}
+
+/** An act with its proof: the words are not opened. */
+export interface ExportedAct {
+  index: number;
+  /** Hex. */
+  salt: string;
+  body: ActBody;
   /** Base64. */
   proof: string[];
 }
@@ -30,7 +43,9 @@ export interface ExportedLog {
   breaks: BreakStatement[];
   /** All leaves in their order, a few hundred at a time. */
   entries(): AsyncGenerator<{ from: number; entries: string[] }>;
-  /** The facts of the programme; read after the entries, since the proofs come of them. */
+  /** The acts of the programme and of the whole unit; read after the entries, since the proofs come of them. */
+  acts(): AsyncGenerator<ExportedAct>;
+  /** The facts of the programme; read after the entries, too. */
   facts(): AsyncGenerator<ExportedFact>;
 }
 
@@ -56,6 +71,7 @@ export async function exportLog(
   return {
     ...head,
     entries: () => entriesOf(reading, head.size, tree),
+    acts: () => actsOf(reading, tenant, head.size, programmeId, tree),
     facts: () => factsOf(reading, tenant, head.size, programmeId, tree),
   };
 }
@@ -69,11 +85,32 @@ async function* entriesOf(
 ): AsyncGenerator<{ from: number; entries: string[] }> {
   for (let from = 0; from < size; from += factsAtOnce) {
     const rows = await reading((transaction) => store.leavesBetween(transaction, from, Math.min(from + factsAtOnce, size)));
-    for (const row of rows) tree.add(leafOf(sha256, row.programmeId, row.commitment));
+    for (const row of rows) tree.add(leafOf(sha256, store.entryOfRow(row)));
     for (let at = 0; at < rows.length; at += entriesAtOnce) {
-      const entries = rows.slice(at, at + entriesAtOnce).map((row) => shortEntry(row.programmeId, row.commitment));
+      const entries = rows.slice(at, at + entriesAtOnce).map((row) => shortEntry(store.entryOfRow(row)));
       yield { from: from + at, entries };
     }
+  }
+}
+
+async function* actsOf(
+  reading: Reading,
+  tenant: TenantId,
+  size: number,
+  programmeId: string,
+  tree: GroupedTree,
+): AsyncGenerator<ExportedAct> {
+  let opened = { group: -1, whole: false };
+  for (let from = 0; ; ) {
+    const rows = await reading((transaction) => leavesWithActs(transaction, { from, size, limit: factsAtOnce, programmeId }));
+    for (const { index, salt, ...act } of rows) {
+      const group = Math.floor(index / tileWidth);
+      if (group !== opened.group) opened = { group, whole: await openGroup(reading, tree, group) };
+      const proof = opened.whole ? tree.inclusion(index).map(base64Of) : [];
+      yield { index, salt: hexOf(salt), body: actBodyOf(tenant, act), proof };
+    }
+    if (rows.length < factsAtOnce) return;
+    from = rows.at(-1)!.index + 1;
   }
 }
 
@@ -109,6 +146,6 @@ async function openGroup(reading: Reading, tree: GroupedTree, group: number): Pr
   const rows = await reading((transaction) => store.leavesBetween(transaction, from, to));
   return tree.open(
     group,
-    rows.map((row): Hash => leafOf(sha256, row.programmeId, row.commitment)),
+    rows.map((row): Hash => leafOf(sha256, store.entryOfRow(row))),
   );
 }

@@ -7,6 +7,7 @@ export { proofView } from './proof-view.ts';
 export { publishedCheckpoint, publishedTile } from './publish-log.ts';
 export { type FactProof, type LogState, proofsOfFacts, readLog, type SignedHead, signedHead } from './read-log.ts';
 export { restartLog } from './restart-log.ts';
+export { sealActs } from './seal-acts.ts';
 export { sealWords } from './seal-words.ts';
 export { type LogOf, sequenceLog } from './sequence-log.ts';
 export { logSuites, nodeChecks } from './signing.ts';

@@ -2,22 +2,30 @@ import { sql } from 'kysely';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
-import type { LeafFormat } from './rules/leaf.rules.ts';
+import { actFormat, type Entry, type LeafFormat } from './rules/leaf.rules.ts';
 
 export interface LogRow {
   origin: string;
   size: number;
   horizon: number;
+  /** Every act of a transaction before it is known. */
+  actsHorizon: number;
   begunAt: Date;
 }
 
 export interface LeafRow {
   index: number;
+  /** Of the fact, of the act, or of the statement of a break. */
   factId: string;
   programmeId: string;
   format: LeafFormat;
   salt: Buffer;
   commitment: Buffer;
+}
+
+/** What a leaf says openly. */
+export function entryOfRow({ programmeId, commitment, format }: Pick<LeafRow, 'programmeId' | 'commitment' | 'format'>): Entry {
+  return { programmeId, commitment, act: format === actFormat };
 }
 
 export interface TileRow {
@@ -58,7 +66,7 @@ export interface WitnessRow {
 
 export async function logRow(transaction: Transaction, { lock = false } = {}): Promise<LogRow | null> {
   const { rows } = await sql<LogRow>`
-    SELECT origin, size, horizon, begun_at AS "begunAt" FROM evidence.log WHERE tenant_id = current_tenant()
+    SELECT origin, size, horizon, acts_horizon AS "actsHorizon", begun_at AS "begunAt" FROM evidence.log WHERE tenant_id = current_tenant()
     ${sql.raw(lock ? 'FOR UPDATE' : '')}`.execute(transaction);
   return rows[0] ?? null;
 }
@@ -69,8 +77,12 @@ export async function beginLog(transaction: Transaction, origin: string, at: Dat
     ON CONFLICT DO NOTHING`.execute(transaction);
 }
 
-export async function moveLog(transaction: Transaction, { size, horizon }: { size: number; horizon: number }): Promise<void> {
-  await sql`UPDATE evidence.log SET size = ${size}, horizon = ${horizon} WHERE tenant_id = current_tenant()`.execute(transaction);
+export async function moveLog(
+  transaction: Transaction,
+  { size, horizon, actsHorizon }: Pick<LogRow, 'size' | 'horizon' | 'actsHorizon'>,
+): Promise<void> {
+  await sql`UPDATE evidence.log SET size = ${size}, horizon = ${horizon}, acts_horizon = ${actsHorizon}
+    WHERE tenant_id = current_tenant()`.execute(transaction);
 }
 
 /** Every transaction before it has ended, and the number that the next one may get. A restored database counts from elsewhere. */

@@ -45,8 +45,8 @@ export async function publishedTile(environment: Environment, tenant: TenantId, 
 /** Each entry after its length in two bytes, high byte first. */
 function entryBundle(leaves: readonly store.LeafRow[]): Uint8Array {
   return joined(
-    ...leaves.flatMap(({ programmeId, commitment }) => {
-      const entry = entryOf(programmeId, commitment);
+    ...leaves.flatMap((leaf) => {
+      const entry = entryOf(store.entryOfRow(leaf));
       return [Uint8Array.of(Math.floor(entry.length / 256), entry.length % 256), entry];
     }),
   );

@@ -4,8 +4,9 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { askWitnesses } from './ask-witnesses.ts';
-import { allKeys, auditLog, type LogDifference } from './audit-log.ts';
+import { allKeys, auditLog } from './audit-log.ts';
 import { sha256 } from './check-proof.ts';
+import type { LogDifference } from './log-difference.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';
 import { breakCommitment, type BreakStatement, nextOrigin, aboutLog } from './rules/break.rules.ts';
@@ -157,7 +158,7 @@ async function begin(
   const row = (await store.logRow(transaction, { lock: true }))!;
   const edge = await openEdge(transaction, row.size);
   const commitment = Buffer.from(breakCommitment(sha256, statement));
-  edge.add(leafOf(sha256, aboutLog, commitment));
+  edge.add(leafOf(sha256, { programmeId: aboutLog, commitment, act: false }));
   const leaf = {
     index: row.size,
     factId: statement.id,
@@ -169,8 +170,8 @@ async function begin(
   await store.insertBreak(transaction, statement);
   await store.insertLeaves(transaction, [leaf]);
   await saveEdge(transaction, edge);
-  // From the beginning: of a restored database every fact without a leaf is looked for.
-  await store.moveLog(transaction, { size: edge.size, horizon: 0 });
+  // From the beginning: of a restored database every fact and act without a leaf is looked for.
+  await store.moveLog(transaction, { size: edge.size, horizon: 0, actsHorizon: 0 });
   await store.renameLog(transaction, statement.origin);
   const used = (await store.keyRows(transaction)).filter(({ retiredAt }) => retiredAt === null);
   for (const { vkey } of used) await store.retireKeyRow(transaction, vkey, now);

@@ -4,15 +4,18 @@ import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { unsequencedActs } from './act.store.ts';
 import { commitmentOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement } from './rules/break.rules.ts';
 import { base64Of } from './rules/bytes.rules.ts';
 import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rules.ts';
-import { type LeafFormat, leafOf, saltLength } from './rules/leaf.rules.ts';
+import { commitAct } from './rules/act.rules.ts';
+import { actFormat, type LeafFormat, leafOf, saltLength } from './rules/leaf.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
 import { sha256 } from './check-proof.ts';
 import { keepLastSigned, keyFrom, keyPath, lastSigned, makeLogKey, signWith, vkeyOf } from './signing.ts';
+import { actBodyOf, takeActs } from './take-acts.ts';
 import { openEdge, rootAt, saveEdge, TileMissing } from './tiles.ts';
 
 /** The log of a tenant. `code` is the tenant's in addresses; it names the log when it begins. */
@@ -30,12 +33,14 @@ export interface Sequenced {
 const batchSize = 4096;
 
 /**
- * Gives every committed fact that has no leaf its place in the tenant's log, in batches, and signs the tree head. Appending never waits
- * for it. Safe to run at any time and anywhere at once: the log's row is locked, and a fact has one leaf. Refuses when the log is
+ * Gives every committed act and fact that has no leaf its place in the tenant's log, in batches, and signs the tree head. Appending never waits
+ * for it. Safe to run at any time and anywhere at once: the log's row is locked, and a fact or act has one leaf. Refuses when the log is
  * shorter than, or another than, what was signed before: somebody set the database back or changed it.
  */
 export async function sequenceLog(environment: Environment, log: LogOf, { batch = batchSize } = {}): Promise<Result<Sequenced>> {
-  let added = 0;
+  const acts = await guarded(environment, log, (transaction, row) => addActs(environment, log, transaction, row));
+  if (!acts.ok) return acts;
+  let { added } = acts.value;
   for (;;) {
     const step = await guarded(environment, log, (transaction, row) => addLeaves(log, transaction, row, batch));
     if (!step.ok) return step;
@@ -108,6 +113,38 @@ async function isLeaf(transaction: Transaction, statement: BreakStatement): Prom
   );
 }
 
+/**
+ * Takes the acts that were added to the stages' tables, and gives them their leaves: in one transaction, so that no act is known without its
+ * leaf, except where leaves were lost.
+ */
+async function addActs(
+  environment: Environment,
+  { tenant }: LogOf,
+  transaction: Transaction,
+  row: store.LogRow,
+): Promise<Result<Sequenced>> {
+  const { settled, next } = await store.transactionHorizon(transaction);
+  await takeActs(environment, transaction, row.actsHorizon > next ? 0 : row.actsHorizon);
+  const acts = await unsequencedActs(transaction, row.horizon > next ? 0 : row.horizon);
+  const moved = { size: row.size + acts.length, horizon: row.horizon, actsHorizon: settled };
+  if (acts.length > 0) {
+    const edge = await openEdge(transaction, row.size);
+    const leaves = acts.map((act, at): store.LeafRow => {
+      const { id: factId, programmeId } = act;
+      const salt = randomBytes(saltLength);
+      const commitment = Buffer.from(commitAct(sha256, salt, actBodyOf(tenant, act)));
+      const leaf = { index: row.size + at, factId, programmeId, format: actFormat, salt, commitment } as const;
+      edge.add(leafOf(sha256, store.entryOfRow(leaf)));
+      return leaf;
+    });
+    for (let from = 0; from < leaves.length; from += batchSize)
+      await store.insertLeaves(transaction, leaves.slice(from, from + batchSize));
+    await saveEdge(transaction, edge);
+  }
+  if (acts.length > 0 || settled !== row.actsHorizon) await store.moveLog(transaction, moved);
+  return ok({ added: acts.length, size: moved.size });
+}
+
 async function addLeaves(
   { tenant }: LogOf,
   transaction: Transaction,
@@ -121,7 +158,7 @@ async function addLeaves(
   const full = facts.length === batch;
   const reached = full ? Math.min(settled, facts.at(-1)!.appendedIn) : settled;
   if (facts.length === 0) {
-    if (reached !== row.horizon) await store.moveLog(transaction, { size: row.size, horizon: reached });
+    if (reached !== row.horizon) await store.moveLog(transaction, { ...row, horizon: reached });
     return ok({ added: 0, size: row.size });
   }
   const edge = await openEdge(transaction, row.size);
@@ -131,12 +168,12 @@ async function addLeaves(
     const { id: factId, programmeId } = logged.fact;
     const format: LeafFormat = 2;
     const commitment = Buffer.from(commitmentOf(tenant, logged, { salt, format }));
-    edge.add(leafOf(sha256, programmeId, commitment));
+    edge.add(leafOf(sha256, { programmeId, commitment, act: false }));
     return { index: row.size + at, factId, programmeId, format, salt, commitment };
   });
   await store.insertLeaves(transaction, leaves);
   await saveEdge(transaction, edge);
-  await store.moveLog(transaction, { size: edge.size, horizon: reached });
+  await store.moveLog(transaction, { ...row, size: edge.size, horizon: reached });
   return ok({ added: facts.length, size: edge.size });
 }
 

@@ -19,6 +19,7 @@ export { budgetLines, budgetLinesHeldAt } from './budget-line.store.ts';
 export { previousProgramme, type ProgrammeRow, programmeById, subProgrammeNames, subProgrammes } from './programme.store.ts';
 export { heldAtOf, programmeHistory } from './programme-history.ts';
 export { programmeHeldAt } from './programme-version.store.ts';
+export { planActs } from './plan-acts.ts';
 export { removeBudgetLine } from './remove-budget-line.ts';
 export { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts } from './programmes.ts';
 export { targetView } from './programme-view.ts';

@@ -153,6 +153,7 @@ export async function removeIndicatorRow(transaction: Transaction, id: string, c
   await sql`
     UPDATE plan.indicator SET removed_at = ${change.at}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  await keepVersions(transaction, [id]);
 }
 
 export async function setPositions(transaction: Transaction, ids: readonly string[], change: Change): Promise<void> {
@@ -170,7 +171,9 @@ export async function setPositions(transaction: Transaction, ids: readonly strin
 /** Keeps what indicators say now as the version that they have now. */
 async function keepVersions(transaction: Transaction, ids: readonly string[]): Promise<void> {
   await sql`
-    INSERT INTO plan.indicator_version (tenant_id, indicator_id, version, position, level1, level2, level3, measure_code, weight, changed_at, changed_by)
-    SELECT tenant_id, id, version, position, level1, level2, level3, measure_code, weight, changed_at, changed_by FROM plan.indicator
+    INSERT INTO plan.indicator_version (tenant_id, indicator_id, version, position, level1, level2, level3, measure_code, weight, changed_at, changed_by,
+      removed)
+    SELECT tenant_id, id, version, position, level1, level2, level3, measure_code, weight, changed_at, changed_by, removed_at IS NOT NULL
+    FROM plan.indicator
     WHERE tenant_id = current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(transaction);
 }

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 
 /** The name and version of the format. A reader refuses what it does not know rather than guess. */
-export const bundleFormat = 'kepu-bundle/1';
+export const bundleFormat = 'kepu-bundle/2';
+/** In the first one plan and judgements were claims: no act was in any log. */
+const bundleFormats = ['kepu-bundle/1', bundleFormat] as const;
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -13,7 +15,7 @@ const treeHead = z.strictObject({ origin: z.string(), size: z.number().int().non
 /** What the file is about; always the first line. */
 export const headSchema = z.object({
   type: z.literal('bundle'),
-  format: z.literal(bundleFormat),
+  format: z.enum(bundleFormats),
   madeAt: z.string(),
   /** Invented data, to be marked wherever it shows. */
   demo: z.boolean(),
@@ -32,6 +34,8 @@ export const headSchema = z.object({
   }),
   /** The day up to which facts count. */
   at: day,
+  /** The moment whose plan is shown; null: the plan as it was when the file was made. */
+  heldAt: z.string().nullable().default(null),
   pack: z.object({ code: z.string(), rules: z.record(z.string(), z.unknown()) }),
   /** The signed tree head that everything is checked against, as a signed note. */
   checkpoint: z.string(),
@@ -113,7 +117,47 @@ export const activitySchema = z.object({
   withdrawn: z.boolean(),
 });
 
-/** Leaves of the whole log in their order: `programme commitment`, up to 256 a line. */
+export const budgetLineSchema = z.object({
+  type: z.literal('budget-line'),
+  code: z.string(),
+  name: z.string(),
+  subProgramme: z.string().nullable(),
+  amountFen: z.number().int(),
+});
+
+/** A self-evaluation as it was frozen, and who took which step of its review when, by role. */
+export const evaluationSchema = z.object({
+  type: z.literal('self-evaluation'),
+  id: z.string(),
+  number: z.number().int(),
+  at: day,
+  pack: z.string(),
+  /** SHA-256 over the frozen form and figures, as it stands on each printed page. */
+  hash: hex32,
+  total: number,
+  figures: z.array(z.record(z.string(), z.unknown())),
+  steps: z.array(z.object({ step: z.string(), role: z.string(), takenAt: z.string() })),
+});
+
+/** Something that was declared, judged or signed, with its place in the log; its words (by whom, why) stay committed to. */
+export const actSchema = z.object({
+  type: z.literal('act'),
+  index: z.number().int().nonnegative(),
+  salt: hex32,
+  body: z.strictObject({
+    tenant: z.string(),
+    id: z.string(),
+    programmeId: z.string(),
+    kind: z.string(),
+    key: z.string(),
+    at: z.string(),
+    said: z.record(z.string(), z.json()),
+    words: hex32,
+  }),
+  proof: z.array(z.string()),
+});
+
+/** Leaves of the whole log in their order: `programme commitment`, of acts with ` act`, up to 256 a line. */
 export const entriesSchema = z.object({
   type: z.literal('entries'),
   from: z.number().int().nonnegative(),
@@ -172,7 +216,10 @@ export const lineSchema = z.discriminatedUnion('type', [
   indicatorSchema,
   formSchema,
   activitySchema,
+  budgetLineSchema,
+  evaluationSchema,
   entriesSchema,
+  actSchema,
   factSchema,
   attachmentSchema,
   endSchema,
@@ -182,6 +229,9 @@ export type BundleHead = z.infer<typeof headSchema>;
 export type IndicatorLine = z.infer<typeof indicatorSchema>;
 export type FormLine = z.infer<typeof formSchema>;
 export type ActivityLine = z.infer<typeof activitySchema>;
+export type BudgetLine = z.infer<typeof budgetLineSchema>;
+export type EvaluationLine = z.infer<typeof evaluationSchema>;
+export type ActLine = z.infer<typeof actSchema>;
 export type FactLine = z.infer<typeof factSchema>;
 export type FigureLine = z.infer<typeof figureLineSchema>;
 export type FactBody = z.infer<typeof bodySchema>;

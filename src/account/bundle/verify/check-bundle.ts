@@ -9,25 +9,31 @@ import {
   faultOfInclusion,
   GrowingTree,
   type Hash,
-  hexOf,
   leafOf,
   readCheckpoint,
   readShortEntry,
   sameHash,
+  shortHash,
 } from '#src/evidence/log/rules/index.ts';
 import {
   type ActivityLine,
+  type ActLine,
+  type BudgetLine,
   type BundleHead,
   type BundleLine,
+  type EvaluationLine,
   type FactBody,
   type FactLine,
   type FormLine,
   type IndicatorLine,
   lineSchema,
 } from './bundle-lines.ts';
+import { ActsCheck, type ProveLeaf } from './check-acts.ts';
 import { checkBreaks } from './check-breaks.ts';
 import { checkForm } from './check-form.ts';
+import { checkPlan } from './check-plan.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
+import { LoggedPlan } from './logged-plan.ts';
 import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
 
 /** Faults of one kind that are told one by one; the rest are counted. */
@@ -51,6 +57,8 @@ export class BundleCheck {
   #damaged = false;
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
+  readonly #budgetLines: BudgetLine[] = [];
+  readonly #evaluations: EvaluationLine[] = [];
   readonly #tree: GrowingTree;
   /** What the tree was at the sizes that are asked for: of breaks, of an earlier checkpoint, of this one. */
   readonly #roots = new Map<number, Hash | null>();
@@ -61,11 +69,14 @@ export class BundleCheck {
   readonly #facts: FactBody[] = [];
   readonly #opened = new Set<number>();
   readonly #attachments = new Set<string>();
+  readonly #report: Report = (check, code, params) => this.#fault(check, code, params);
+  readonly #acts: ActsCheck;
 
   constructor(checks: Checks, options: BundleOptions = {}) {
     this.#checks = checks;
     this.#options = options;
     this.#tree = new GrowingTree(checks.sha256);
+    this.#acts = new ActsCheck(checks, this.#report);
     this.#askRoot(readCheckpoint(options.earlier ?? '')?.size);
   }
 
@@ -107,6 +118,9 @@ export class BundleCheck {
     else if (line.type === 'fact') this.#takeFact(line);
     else if (line.type === 'indicator') this.#indicators.push(line);
     else if (line.type === 'activity') this.#activities.push(line);
+    else if (line.type === 'budget-line') this.#budgetLines.push(line);
+    else if (line.type === 'self-evaluation') this.#evaluations.push(line);
+    else if (line.type === 'act') this.#takeAct(line);
     else if (line.type === 'attachment') this.#attachments.add(line.sha256);
     else if (line.type === 'end') this.#takeEnd(line.lines);
     else if (this.#form) this.#fault('format', 'line-out-of-place', { line: this.#lines });
@@ -138,15 +152,21 @@ export class BundleCheck {
       const index = this.#tree.size;
       if (!entry) this.#fault('tree', 'entry-unreadable', { index });
       const commitment = entry?.commitment ?? new Uint8Array(32);
-      if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
+      if (entry?.act) this.#acts.takeLeaf(index, entry.programmeId, commitment, this.#head);
+      else if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
       if (entry?.programmeId === aboutLog) this.#aboutLog.set(index, commitment);
-      this.#tree.add(leafOf(this.#checks.sha256, entry?.programmeId ?? '', commitment));
+      this.#tree.add(leafOf(this.#checks.sha256, entry ?? { programmeId: '', commitment, act: false }));
       if (this.#roots.has(this.#tree.size)) this.#roots.set(this.#tree.size, this.#tree.root());
     }
   }
 
+  #takeAct(line: ActLine): void {
+    // Facts are put in order beside the acts, which must be known by then.
+    if (this.#facts.length > 0) this.#fault('format', 'line-out-of-place', { line: this.#lines });
+    this.#acts.take(line, this.#head, this.#prove);
+  }
+
   #takeFact({ index, salt, body, proof }: FactLine): void {
-    const { sha256 } = this.#checks;
     const place = { index, fact: body.id };
     if (this.#opened.has(index)) {
       this.#fault('facts', 'fact-twice', place);
@@ -154,6 +174,7 @@ export class BundleCheck {
     }
     this.#opened.add(index);
     this.#facts.push(body);
+    this.#acts.takeFact(index, body.recordedAt);
     const expected = this.#own.get(index);
     if (!expected) {
       this.#fault('facts', 'fact-not-in-log', place);
@@ -163,28 +184,29 @@ export class BundleCheck {
       this.#fault('facts', 'fact-of-another', place);
       return;
     }
-    const commitment = commitBody(sha256, bytesOfHex(salt)!, body);
+    const commitment = commitBody(this.#checks.sha256, bytesOfHex(salt)!, body);
     if (!sameHash(commitment, expected)) {
-      this.#fault('facts', 'fact-altered', {
-        ...place,
-        kept: hexOf(expected).slice(0, 16),
-        found: hexOf(commitment).slice(0, 16),
-      });
+      this.#fault('facts', 'fact-altered', { ...place, kept: shortHash(expected), found: shortHash(commitment) });
       return;
     }
-    if (!this.#checkpoint) return;
-    const hashes = proof.map((one) => bytesOfBase64(one));
-    const fault = hashes.some((one) => one?.length !== 32)
-      ? 'unreadable'
-      : faultOfInclusion(sha256, {
-          leafIndex: index,
-          treeSize: this.#checkpoint.size,
-          leafHash: leafOf(sha256, body.programmeId, commitment),
-          rootHash: this.#checkpoint.root,
-          proof: hashes as Hash[],
-        });
-    if (fault) this.#fault('facts', 'proof-broken', { ...place, why: fault });
+    const why = this.#prove({ index, programmeId: body.programmeId, commitment, act: false }, proof);
+    if (why) this.#fault('facts', 'proof-broken', { ...place, why });
   }
+
+  /** What is wrong with the inclusion proof of a leaf; null where it holds, and where there is no tree to hold it against. */
+  readonly #prove: ProveLeaf = ({ index, ...entry }, proof) => {
+    if (!this.#checkpoint) return null;
+    const { sha256 } = this.#checks;
+    const hashes = proof.map((one) => bytesOfBase64(one));
+    if (hashes.some((one) => one?.length !== 32)) return 'unreadable';
+    return faultOfInclusion(sha256, {
+      leafIndex: index,
+      treeSize: this.#checkpoint.size,
+      leafHash: leafOf(sha256, entry),
+      rootHash: this.#checkpoint.root,
+      proof: hashes as Hash[],
+    });
+  };
 
   /** The packed file could not be unpacked beyond the lines that were taken; nothing else of it is said to hold. */
   damaged(): void {
@@ -198,7 +220,7 @@ export class BundleCheck {
   finish(): BundleReport {
     if (!this.#head && !this.#damaged) this.#fault('format', 'no-head');
     if (this.#head && !this.#ended && !this.#damaged) this.#fault('format', 'cut-off');
-    const report: Report = (check, code, params) => this.#fault(check, code, params);
+    const report = this.#report;
     const checkpoint = this.#checkpoint;
     const keys = keysOf(this.#checks, this.#head?.keys ?? []);
     const signers = checkpoint ? checkSignatures(this.#checks, checkpoint, keys, this.#options, report) : [];
@@ -207,11 +229,14 @@ export class BundleCheck {
     if (checkpoint) checkBreaks(this.#checks, { checkpoint, roots: this.#roots, aboutLog: this.#aboutLog, breaks }, report);
     if (checkpoint) checkEarlier(this.#checks, { checkpoint, roots: this.#roots, keys, breaks }, this.#options, report);
     this.#finishFacts();
+    const acts = this.#acts.finish();
+    this.#finishPlan();
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
     const { lines, total } =
       this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
+      .filter((code) => (code !== 'acts' && code !== 'plan') || acts !== null || this.#faults.get(code)!.count > 0)
       // Of a file that is no bundle, or damaged, nothing else was checked, so nothing else is said to hold.
       .filter((code) => code === 'format' || (this.#head !== null && !this.#damaged))
       .map((code) => {
@@ -224,11 +249,19 @@ export class BundleCheck {
       log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
       breaks,
       facts: this.#facts.length,
+      acts,
       entries: this.#tree.size,
       checks,
       lines,
       total,
     };
+  }
+
+  #finishPlan(): void {
+    if (!this.#head || this.#damaged || this.#acts.first === null) return;
+    const [head, indicators, activities] = [this.#head, this.#indicators, this.#activities];
+    const claimed = { head, indicators, activities, budgetLines: this.#budgetLines, evaluations: this.#evaluations };
+    checkPlan(claimed, new LoggedPlan(this.#acts.bodies()), this.#report);
   }
 
   #finishTree(): void {

@@ -8,8 +8,10 @@ export const checkCodes = [
   'earlier',
   'facts',
   'completeness',
+  'acts',
   'corrections',
   'attachments',
+  'plan',
   'lines',
   'total',
 ] as const;
@@ -55,6 +57,14 @@ export interface CheckedLine {
   faults: Fault[];
 }
 
+/** What the log says of declarations, judgements and signatures. */
+export interface LoggedActs {
+  logged: number;
+  /** Those that were said before any were logged: proved only since `since`. */
+  earlier: number;
+  since: string | null;
+}
+
 export interface BundleReport {
   valid: boolean;
   head: BundleHead | null;
@@ -62,6 +72,8 @@ export interface BundleReport {
   /** Where leaves were lost, as the log says itself. */
   breaks: BundleHead['breaks'];
   facts: number;
+  /** Null where the log holds none: plan and judgements are then only what the file says. */
+  acts: LoggedActs | null;
   entries: number;
   /** `faults` holds the first fifty of `count`. */
   checks: { code: CheckCode; ok: boolean; faults: Fault[]; count: number }[];

@@ -23,6 +23,15 @@ export function breaksOf(breaks: BundleReport['breaks'], words: VerifyWords): st
   );
 }
 
+/** What of plan and judgements no log proves, or only since some day, a sentence each: it stands beside the verdict. */
+export function actsOf({ acts, head }: Pick<BundleReport, 'acts' | 'head'>, words: VerifyWords): string[] {
+  if (acts === null) return head ? [words.actsNone] : [];
+  const { earlier: count, since } = acts;
+  return since === null
+    ? []
+    : [filled(words.actsEarlier, { count, since: `${dayOf(new Date(since))} ${timeOf(new Date(since))}` })];
+}
+
 /** Each fault as a sentence. */
 export function sentencesOf(faults: readonly Fault[], words: VerifyWords): string[] {
   const sentences: Record<string, string> = words.fault;

@@ -1,4 +1,4 @@
-import { breaksOf, type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
+import { actsOf, breaksOf, type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
 import { englishUnit } from '#src/kernel/english-names.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { element } from './dom.ts';
@@ -27,11 +27,17 @@ function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node
       element(
         'div',
         { class: 'quiet' },
-        [filled(words.asOf, { at: head.at }), filled(words.facts, { count: facts })].join(' · '),
+        [
+          filled(words.asOf, { at: head.at }),
+          filled(words.facts, { count: facts }),
+          ...(report.acts ? [filled(words.acts, { count: report.acts.logged })] : []),
+        ].join(' · '),
       ),
     (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
-    ...breaksOf(report.breaks, words).map((sentence) => element('div', { class: 'demo' }, sentence)),
+    ...[...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) =>
+      element('div', { class: 'demo' }, sentence),
+    ),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
     ),

@@ -1,4 +1,5 @@
 /** The rules of the log without any I/O, for whoever checks offline: a command without a database, a page in a browser. */
+export * from './act.rules.ts';
 export * from './break.rules.ts';
 export * from './bytes.rules.ts';
 export { portableChecks } from './checks.ts';

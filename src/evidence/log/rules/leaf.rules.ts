@@ -40,8 +40,13 @@ export interface LeafBody {
   details: string;
 }
 
-/** 1: one commitment to all details. 2: one to the words and one to the rest, so that the rest stays proved when the words are taken away. */
-export type LeafFormat = 1 | 2;
+/**
+ * Of facts, 1: one commitment to all details. 2: one to the words and one to the rest, so that the rest stays proved when the words are taken
+ * away. 3: of an act, whose words are committed to apart as well.
+ */
+export type LeafFormat = 1 | 2 | 3;
+
+export const actFormat = 3;
 
 export const saltLength = 32;
 
@@ -78,25 +83,35 @@ export function commitBody(sha256: Sha256, salt: Uint8Array, body: LeafBody): Ha
   return commit(sha256, salt, utf8(canonicalJson(body as unknown as Json)));
 }
 
+/** What a leaf says openly. */
+export interface Entry {
+  programmeId: string;
+  commitment: Hash;
+  /** Whether an act stands behind the commitment; a fact otherwise. */
+  act: boolean;
+}
+
 /**
- * The bytes of a leaf: which programme the fact counts for, and the commitment to it. The programme stands open so that whoever has all
+ * The bytes of a leaf: which programme the fact or act is of, and the commitment to it. The programme stands open so that whoever has all
  * leaves can tell that none of a programme was left out; nothing else does.
  */
-export function entryOf(programmeId: string, commitment: Hash): Uint8Array {
-  return utf8(canonicalJson({ fact: hexOf(commitment), programme: programmeId }));
+export function entryOf({ programmeId, commitment, act }: Entry): Uint8Array {
+  return utf8(canonicalJson({ [act ? 'act' : 'fact']: hexOf(commitment), programme: programmeId }));
 }
 
-export function leafOf(sha256: Sha256, programmeId: string, commitment: Hash): Hash {
-  return leafHash(sha256, entryOf(programmeId, commitment));
+export function leafOf(sha256: Sha256, entry: Entry): Hash {
+  return leafHash(sha256, entryOf(entry));
 }
 
-/** A leaf as one short text, in bundles: the programme's id, a blank, the commitment in hex. */
-export function shortEntry(programmeId: string, commitment: Hash): string {
-  return `${programmeId} ${hexOf(commitment)}`;
+/** A leaf as one short text, in bundles: the programme's id, a blank, the commitment in hex, and of an act ` act`. */
+export function shortEntry({ programmeId, commitment, act }: Entry): string {
+  return `${programmeId} ${hexOf(commitment)}${act ? ' act' : ''}`;
 }
 
-export function readShortEntry(text: string): { programmeId: string; commitment: Hash } | null {
-  const [, programmeId, hex] = /^([0-9a-f-]{36}) ([0-9a-f]{64})$/.exec(text) ?? [];
+export function readShortEntry(text: string): Entry | null {
+  const [, programmeId, hex, act] = /^([0-9a-f-]{36}) ([0-9a-f]{64})( act)?$/.exec(text) ?? [];
   const commitment = hex === undefined ? null : bytesOfHex(hex);
-  return programmeId !== undefined && commitment?.length === hashLength ? { programmeId, commitment } : null;
+  return programmeId !== undefined && commitment?.length === hashLength
+    ? { programmeId, commitment, act: act !== undefined }
+    : null;
 }

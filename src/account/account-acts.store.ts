@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import type { Act, ActsAsked, StrayRow } from '#src/platform/act-source.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+
+/** What was judged, explained, frozen and signed, ordered by transaction, kind and key. */
+export async function accountActRows(transaction: Transaction, { since, after, limit }: ActsAsked): Promise<Act[]> {
+  const from = after ? after.appendedIn : since;
+  const added = sql`kept.tenant_id = current_tenant() AND kept.appended_in >= ${from}`;
+  const indicator = sql`JOIN plan.indicator ON indicator.tenant_id = kept.tenant_id AND indicator.id = kept.indicator_id`;
+  const rest = after
+    ? sql`("appendedIn", kind, key) > (${after.appendedIn}::bigint, ${after.kind}::text, ${after.key}::text)`
+    : sql`true`;
+  const { rows } = await sql<Act & { frozen: Frozen | null }>`
+    SELECT * FROM (
+      SELECT kept.kind, kept.id::text AS key, indicator.programme_id AS "programmeId", kept.stated_at AS at,
+        concat_ws(' ', kept.kind, indicator.level3, kept.id) AS place,
+        jsonb_build_object('indicator', kept.indicator_id, 'degree', kept.degree, 'figure', kept.figure) AS said,
+        jsonb_build_object('by', kept.stated_by, 'text', kept.text) AS words, kept.appended_in AS "appendedIn", NULL::jsonb AS frozen
+      FROM account.statement AS kept ${indicator} WHERE ${added}
+      UNION ALL
+      SELECT 'monitoring', kept.id::text, indicator.programme_id, kept.judged_at, concat_ws(' ', 'monitoring', indicator.level3, kept.as_of),
+        jsonb_build_object('indicator', kept.indicator_id, 'asOf', kept.as_of, 'causes', kept.causes, 'possibility', kept.possibility,
+          'rectify', kept.rectify, 'seenActual', kept.seen_actual, 'seenExpected', kept.seen_expected),
+        jsonb_build_object('by', kept.judged_by, 'causeText', kept.cause_text, 'remark', kept.remark), kept.appended_in, NULL
+      FROM account.monitoring_judgement AS kept ${indicator} WHERE ${added}
+      UNION ALL
+      SELECT 'self-evaluation', kept.id::text, kept.programme_id, kept.prepared_at, concat_ws(' ', 'self-evaluation', 'no.', kept.number),
+        jsonb_build_object('number', kept.number, 'at', kept.at, 'pack', kept.pack, 'total', kept.form -> 'total', 'figures', kept.figures),
+        jsonb_build_object('by', '', 'reason', kept.reason), kept.appended_in,
+        jsonb_build_object('form', kept.form, 'figures', kept.figures)
+      FROM account.self_evaluation AS kept WHERE ${added}
+      UNION ALL
+      SELECT 'self-evaluation-step', kept.evaluation_id || '/' || kept.step, evaluation.programme_id, kept.taken_at,
+        concat_ws(' ', 'self-evaluation', 'no.', evaluation.number, kept.step),
+        jsonb_build_object('evaluation', kept.evaluation_id, 'step', kept.step, 'role', kept.role),
+        jsonb_build_object('by', kept.by_name, 'byId', kept.by_id, 'note', kept.note), kept.appended_in, NULL
+      FROM account.self_evaluation_step AS kept
+      JOIN account.self_evaluation AS evaluation ON evaluation.tenant_id = kept.tenant_id AND evaluation.id = kept.evaluation_id WHERE ${added}
+    ) AS act WHERE ${rest} ORDER BY "appendedIn", kind, key LIMIT ${limit}`.execute(transaction);
+  // What the form says is hashed anew: the hash that stands beside it could be exchanged with it.
+  return rows.map(({ frozen, ...act }) => (frozen ? { ...act, said: { ...act.said, hash: hashOfFrozen(frozen) } } : act));
+}
+
+interface Frozen {
+  form: Json;
+  figures: Json;
+}
+
+/** SHA-256 over the canonical bytes of a frozen form with its figures. */
+export function hashOfFrozen({ form, figures }: Frozen): string {
+  return createHash('sha256').update(canonicalJson({ form, figures })).digest('hex');
+}
+
+/** Frozen self-evaluations beside which another hash stands than theirs. */
+export async function strayEvaluations(transaction: Transaction): Promise<StrayRow[]> {
+  const { rows } = await sql<Frozen & { number: number; hash: string }>`
+    SELECT number, hash, form, figures FROM account.self_evaluation WHERE tenant_id = current_tenant() ORDER BY programme_id, number`.execute(
+    transaction,
+  );
+  return rows.flatMap(({ number, hash, ...frozen }) => {
+    const recounted = hashOfFrozen(frozen);
+    return recounted === hash ? [] : [{ place: `self-evaluation no. ${number} hash`, kept: hash, recounted }];
+  });
+}

@@ -1,0 +1,9 @@
+import type { ActSource } from '#src/platform/act-source.ts';
+import { asStage } from '#src/platform/postgres/database.ts';
+import { accountActRows, strayEvaluations } from './account-acts.store.ts';
+
+/** What a unit judged and signed: reasons and judgements, those of the monitoring, frozen self-evaluations and the steps of their review. */
+export const accountActs: ActSource = {
+  acts: (transaction, asked) => asStage(transaction, 'account', () => accountActRows(transaction, asked)),
+  strays: (transaction) => asStage(transaction, 'account', () => strayEvaluations(transaction)),
+};
