@@ -30,6 +30,7 @@ let tenantTables: Table[];
  */
 const erasable: Record<string, string[]> = {
   'evidence.fact': ['context', 'hash', 'supersedes_reason'],
+  'evidence.act': ['words_salt'],
   'evidence.log_leaf': ['salt'],
   'access.audit_trail': ['actor_name', 'detail'],
 };

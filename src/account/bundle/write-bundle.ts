@@ -10,7 +10,7 @@ import { mayBundle } from '../account.policy.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { attachmentsOfProgramme } from './bundle.store.ts';
 import { packOfProgramme, scored } from '../forms.ts';
-import { evaluationsOf, type EvaluationRow } from '../self-evaluation/self-evaluation.store.ts';
+import { evaluationsOf, type EvaluationRow } from '../self-evaluation/index.ts';
 import { rulePacks } from '../scoring/offline/index.ts';
 import {
   type ActivityLine,

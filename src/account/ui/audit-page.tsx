@@ -70,9 +70,7 @@ function Report({ report }: { report: AuditReport }) {
           })}
         </p>
       )}
-      {report.wordlessActs > 0 && (
-        <p className="muted">{t('audit.wordlessActs', { count: numberText(report.wordlessActs) })}</p>
-      )}
+      {report.wordlessActs > 0 && <p className="muted">{t('audit.wordlessActs', { count: numberText(report.wordlessActs) })}</p>}
       {!equal && (
         <DataTable
           label={t('audit.differ', { count: report.total })}

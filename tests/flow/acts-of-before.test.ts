@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { erasePerson } from '#src/access/index.ts';
+import { auditCommand, bundleCommand, verifyCommand } from '#src/account/index.ts';
+import { eraseDelivery } from '#src/deliver/signup/index.ts';
+import { sequenceLog } from '#src/evidence/log/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { accountForTheYear } from '../support/accounted-year.ts';
+import { granted, testActor, type TestEnvironment, testEnvironment } from '../support/environment.ts';
+import { expectInvariants } from '../support/invariants.ts';
+import { liveSmallYear, planSmallYear } from '../support/small-year.ts';
+
+describe('a log from before', () => {
+  test('goes on: acts are logged from then on, what was said earlier is told and is no fault', async () => {
+    const world = await testEnvironment();
+    try {
+      const { environment, tenant, actors, clock } = world;
+      const former = { ...environment, actSources: [] };
+      const year = await liveSmallYear(world);
+      const of = { tenant: tenant.id, code: tenant.code };
+      granted(await sequenceLog(former, of));
+      const audit = async (on = environment) => granted(await auditCommand(on, systemActor(tenant.id, 'test')));
+      expect((await audit(former)).json).toMatchObject({ total: 0, acts: 0, earlierActs: null });
+      const out = `${world.filesFolder}/bundle.jsonl`;
+      granted(await bundleCommand(former, actors.auditor, { programmeId: year.programmeId, out }));
+      const unlogged = granted(await verifyCommand(out, {}));
+      expect(unlogged.json).toMatchObject({ valid: true, acts: null });
+      expect(unlogged.text).toContain('日志没有记录申报、评判和签署');
+      // Days later Kepu is brought up to date: as the migration leaves it, nothing was taken yet.
+      const admin = new pg.Client({ connectionString: world.adminUrl });
+      await admin.connect();
+      await admin.query('UPDATE evidence.log SET acts_horizon = 0');
+      await admin.end();
+      clock.moveTo(momentOf('2020-09-01'));
+      granted(await sequenceLog(environment, of));
+      const { json, text } = await audit();
+      expect(json).toMatchObject({ total: 0, earlierActs: { count: json.acts, since: '2020-08-31T16:00:00.000Z' } });
+      expect(text).toContain('之前未入日志');
+      granted(await bundleCommand(environment, actors.auditor, { programmeId: year.programmeId, out }));
+      const verified = granted(await verifyCommand(out, {}));
+      expect(verified.json).toMatchObject({ valid: true, acts: { earlier: verified.json.acts!.logged } });
+      expect(verified.text).toContain('早于日志开始记录');
+      await expectInvariants(world.adminUrl);
+    } finally {
+      await world.close();
+    }
+  });
+});
+
+describe('erasing who declared, judged or signed', () => {
+  let world: TestEnvironment;
+  beforeAll(async () => {
+    world = await testEnvironment();
+  });
+  afterAll(() => world.close());
+
+  test('leaves what was said proved, takes away what could tell who it was, and covers nothing up', async () => {
+    const { environment, tenant, actors } = world;
+    const { programmeId } = await planSmallYear(world);
+    await accountForTheYear(world, programmeId);
+    granted(await sequenceLog(environment, { tenant: tenant.id, code: tenant.code }));
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    try {
+      const audit = async () => granted(await auditCommand(environment, systemActor(tenant.id, 'test'))).json;
+      expect(await audit()).toMatchObject({ total: 0, wordlessActs: 0 });
+      // A reason was altered before anybody asked to be erased.
+      await admin.query(`UPDATE plan.indicator_target SET reason = '局里同意' WHERE version = 2`);
+      // Somebody else keeps the house.
+      const keeper = await testActor(environment, tenant, 'manager', '经理辛');
+      for (const who of ['manager', 'leader'] as const)
+        granted(await erasePerson(environment, keeper, { id: actors[who].personId!, reason: '本人要求' }, [eraseDelivery]));
+      const { rows } = await admin.query(`SELECT by_name FROM account.self_evaluation_step WHERE step IN ('prepared', 'signed')`);
+      expect(rows.every(({ by_name }) => /^已删除人员 /.test(by_name as string))).toBe(true);
+      const after = await audit();
+      expect(after.differences).toEqual([
+        expect.objectContaining({ what: 'act-altered', place: expect.stringMatching(/^target .+ v2 by\/reason$/) }),
+      ]);
+      expect(after.wordlessActs).toBeGreaterThan(20);
+      const kept = await admin.query<{ sealed: boolean }>(
+        `SELECT words_salt IS NULL AS sealed FROM evidence.act WHERE kind = 'self-evaluation-step' ORDER BY key`,
+      );
+      // The step of finance, whom nobody erased, stays open.
+      expect(kept.rows.filter(({ sealed }) => sealed)).toHaveLength(2);
+    } finally {
+      await admin.end();
+    }
+  });
+});
