@@ -309,3 +309,27 @@ test('sixty rows of the monitoring form keep their heads on every page', async (
   for (const page of full) for (const head of ['三级指标', '经费保障', '备注']) expect(page).toContain(head);
   expect(full.join('').match(/指标\d+(?=≥)/gu)).toHaveLength(60);
 });
+
+test('the total of a self-evaluation never stands alone on a page, however long the form', async () => {
+  const row = selfEvaluation2020.indicators[0]!;
+  const pages = new Set<number>();
+  for (let count = 8; count <= 22; count += 1) {
+    const indicators = Array.from({ length: count }, (_, at) => ({ ...row, level3: `指标${at + 1}。` }));
+    const bytes = await printSelfEvaluation({ ...selfEvaluation2020, indicators }, 'pdf');
+    const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: false });
+    pages.add(text.length);
+    const last = text.find((page) => page.replace(/\s/gu, '').includes('总分'))!;
+    expect(last.replace(/\s/gu, ''), `${count} indicators`).toContain(`指标${count}。`);
+  }
+  expect(pages.size).toBeGreaterThan(1);
+});
+
+test('on the further pages of Word and Excel the head says what the rows are', async () => {
+  const indicators = Array.from({ length: 40 }, (_, at) => ({ ...selfEvaluation2020.indicators[at % 6]!, level3: `指标${at}` }));
+  const long = { ...selfEvaluation2020, indicators };
+  const repeated = /<w:tr>(?:(?!<\/w:tr>).)*<w:tblHeader\/>(?:(?!<\/w:tr>).)*绩效指标/su;
+  expect(zipText(await printSelfEvaluation(long, 'docx'), 'word/document.xml')).toMatch(repeated);
+  expect(zipText(await printSelfEvaluation(selfEvaluation2020, 'docx'), 'word/document.xml')).not.toMatch(repeated);
+  for (const format of formats)
+    expect((await textOf(await printSelfEvaluation(long, format), format)).match(/绩效指标/gu)).not.toBeNull();
+});

@@ -33,14 +33,18 @@ export function signInSheet(
     })),
     heightMm: 8,
   }));
+  // A row of the grid: the last two stay on one page, so that no page holds the total alone.
+  const total: Row = {
+    cells: [{ text: `签到 ${lines.length} 人。现场清点 ${counted} 人，其中 ${beyond} 人未签名。`, span: 4 }],
+    heightMm: 8,
+  };
   return pdfOf({
     page,
     title: ['签到表', title],
     mark,
     blocks: [
       { kind: 'text', text: `时间：${when}\n地点：${place}` },
-      { kind: 'grid', columns: [1, 3, 3, 4], head: [head], rows, gapMm: 3 },
-      { kind: 'text', text: `签到 ${lines.length} 人。现场清点 ${counted} 人，其中 ${beyond} 人未签名。`, gapMm: 3 },
+      { kind: 'grid', columns: [1, 3, 3, 4], head: [head], rows: [...rows, total], gapMm: 3 },
       sealArea(['承办方（盖章）：'], '　　年　　月　　日'),
     ],
     foot: ['演示用签到表扫描件，姓名与号码均为虚构'],

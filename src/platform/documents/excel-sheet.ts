@@ -2,6 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { BorderSide, BorderStyle, RichTextRun, SheetImage } from 'hucre';
 import type { Cell as WorkbookCell, CellStyle, MergeRange } from 'hucre/xlsx';
 import { repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
+import { withRepeatedLabels } from './fit-sheet.ts';
 import { modulesPng } from './qr-code.ts';
 import { pageMm, placeCells, prepareSheet, standardFonts, standardSizePt } from './sheet.ts';
 import type { Cell, Face, FontNames, Grid, PlacedCell, Row, Sheet, TextBlock } from './sheet.ts';
@@ -262,7 +263,7 @@ function emptyCanvas({ sizePt = standardSizePt, fonts = standardFonts }: Sheet, 
 
 /** The sheet as an .xlsx workbook of one page width of A4; texts are text even where they begin with a sign of a formula. */
 export async function renderExcel(given: Sheet): Promise<Uint8Array> {
-  const sheet = prepareSheet(given);
+  const sheet = withRepeatedLabels(prepareSheet(given));
   const edges = rasterOf(sheet);
   const { textWidth } = pageMm(sheet);
   const canvas = emptyCanvas(sheet, edges);

@@ -50,9 +50,10 @@ export const typstTemplate = String.raw`
   if cell.at("face", default: "text") == "head" { head(body) } else { body }
 }
 
-#let cells(rows, frame) = {
+// Where the tail is kept, a last column without width has a cell over the last two rows that is not broken: they stay on one page.
+#let cells(rows, frame, tail: none) = {
   let placed = ()
-  for row in rows {
+  for (number, row) in rows.enumerate() {
     let tall = "heightMm" in row
     for (at, cell) in row.cells.enumerate() {
       let across = (left: left, center: center, right: right).at(cell.at("align", default: "left"))
@@ -69,6 +70,15 @@ export const typstTemplate = String.raw`
         if tall and at == 0 { grid(columns: (1fr, 0pt), align: across + down, body, v(row.heightMm * 1mm - 2.8mm)) } else { body },
       ))
     }
+    if tail != none {
+      let from-end = rows.len() - number
+      let edge = (inset: 0pt, stroke: none)
+      if tail and from-end == 2 {
+        placed.push(table.cell(rowspan: 2, breakable: false, ..edge, []))
+      } else if not (tail and from-end == 1) {
+        placed.push(table.cell(..edge, []))
+      }
+    }
   }
   placed
 }
@@ -76,12 +86,13 @@ export const typstTemplate = String.raw`
 #let draw-grid(block-data) = {
   let frame = block-data.at("frame", default: "thin") == "thin"
   let repeated = block-data.at("head", default: ())
+  let tail = block-data.tail
   [#metadata(none) <grid>]
   let body = table(
-    columns: block-data.columns.map(share => share * 1fr),
+    columns: block-data.columns.map(share => share * 1fr) + (if tail { (0pt,) } else { () }),
     stroke: none,
-    ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame)),) } else { () },
-    ..cells(block-data.rows, frame),
+    ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame, tail: if tail { false } else { none })),) } else { () },
+    ..cells(block-data.rows, frame, tail: if tail { true } else { none }),
   )
   if block-data.at("keep", default: false) { block(breakable: false, width: 100%, body) } else { body }
 }

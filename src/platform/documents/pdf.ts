@@ -3,9 +3,13 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { PdfAnswer, PdfJob } from './pdf-worker.ts';
+import { withFittingFigures } from './fit-sheet.ts';
 import { modulesSvg } from './qr-code.ts';
 import { pageMm, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
-import type { Row, Sheet } from './sheet.ts';
+import type { Grid, Row, Sheet } from './sheet.ts';
+
+/** Noto Serif SC. */
+const figureFace = { digit: 0.57, point: 0.3, percent: 0.95 };
 
 interface Waiting {
   resolve(answer: PdfAnswer | 'too-slow'): void;
@@ -76,6 +80,11 @@ function templateRow(row: Row): object {
   };
 }
 
+/** The last row, often a total, does not stand alone on a page: it stays with the one before. */
+function tailOf({ rows, frame }: Grid): boolean {
+  return frame !== 'none' && rows.length > 2 && rows.slice(-2).every(staysWhole);
+}
+
 /** The sheet as the template reads it. */
 function templateInput(sheet: Sheet): string {
   const { width, height } = pageMm(sheet);
@@ -88,7 +97,9 @@ function templateInput(sheet: Sheet): string {
     mark: sheet.mark ?? null,
     foot: sheet.foot,
     blocks: sheet.blocks.map((block) =>
-      block.kind === 'text' ? block : { ...block, head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
+      block.kind === 'text'
+        ? block
+        : { ...block, tail: tailOf(block), head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
     ),
   });
 }
@@ -98,7 +109,7 @@ function templateInput(sheet: Sheet): string {
  * Refuses `text-unprintable` with the characters that no face can show, and `printing-too-slow` after two minutes.
  */
 export async function renderPdf(sheet: Sheet): Promise<Result<Uint8Array>> {
-  const answer = await typeset(templateInput(prepareSheet(sheet)));
+  const answer = await typeset(templateInput(withFittingFigures(prepareSheet(sheet), figureFace)));
   if (answer === 'too-slow') return refuse('printing-too-slow', { seconds: patienceMs / 1000 });
   if (answer.kind === 'missing') return refuse('text-unprintable', { characters: answer.characters });
   if (answer.kind === 'failed') throw new Error(`typesetting failed: ${answer.message}`);

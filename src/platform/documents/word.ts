@@ -21,6 +21,7 @@ import {
   WidthType,
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
+import { withFittingFigures, withRepeatedLabels } from './fit-sheet.ts';
 import { modulesPng } from './qr-code.ts';
 import { a4, pageMm, placeCells, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
 import type { Block, Cell, FontNames, Grid, Row, Sheet, TextBlock } from './sheet.ts';
@@ -81,24 +82,10 @@ function cellBorders(cell: Cell, look: CellLook): ITableCellBorders {
   };
 }
 
-/** Widths in em of what must not be broken: generous, for where Times New Roman is not at hand. */
-function figureEm(run: string): number {
-  return [...run].reduce((sum, sign) => sum + (/[,.:]/.test(sign) ? 0.33 : sign === '%' ? 0.95 : 0.65), 0);
-}
-
-/** Smaller than this nobody reads. */
-const smallestPt = 7;
-
-/** The size at which the longest figure of a text keeps to one line of its cell: 1,200,000.00 is never broken within. */
-function figureSizePt(text: string, sizePt: number, widthMm: number): number {
-  const longest = Math.max(0, ...(text.match(/[\d.,:%/=≥≤<>()+-]*\d[\d.,:%]*/g) ?? []).map(figureEm));
-  const fits = (widthMm * 72) / 25.4 / Math.max(longest, 0.01);
-  return fits >= sizePt ? sizePt : Math.max(smallestPt, Math.floor(fits * 2) / 2);
-}
+/** Generous, for where Times New Roman is not at hand. */
+const figureFace = { digit: 0.65, point: 0.33, percent: 0.95 };
 
 interface CellLook {
-  /** What the cell's text may take. */
-  widthOf: (cell: Cell) => number;
   fonts: FontNames;
   sizePt: number;
   keepNext: boolean;
@@ -108,7 +95,7 @@ interface CellLook {
 }
 
 function tableCell(cell: Cell, look: CellLook): TableCell {
-  const sizePt = figureSizePt(cell.text, cell.sizePt ?? look.sizePt, look.widthOf(cell));
+  const sizePt = cell.sizePt ?? look.sizePt;
   const align = cell.align ?? 'left';
   const common = { sizePt, align, keepNext: look.keepNext };
   const lead = cell.lead === undefined ? [] : paragraphs(cell.lead, { ...common, font: look.fonts.head, indent: false });
@@ -159,13 +146,6 @@ function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: nu
   const total = grid.columns.reduce((sum, share) => sum + share, 0);
   const keep = grid.keep ?? false;
   const count = grid.rows.length;
-  const placed = [...placeCells(grid.head ?? [], grid.columns.length), ...placeCells(grid.rows, grid.columns.length)];
-  const share = (column: number, span: number): number =>
-    grid.columns.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-  const widths = new Map(
-    placed.map(({ cell, column, span }) => [cell, (widthMm * share(column, span)) / total - (framed ? 2.4 : 0)]),
-  );
-  const widthOf = (cell: Cell): number => widths.get(cell) ?? widthMm;
   // A merged label such as 产出目标 is written once: its rows stay on the page that has it.
   const labels = placeCells(grid.rows, grid.columns.length).filter(
     ({ cell, rows }) => rows > 1 && rows <= labelRows && cell.vertical !== true,
@@ -178,16 +158,13 @@ function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: nu
     columnWidths: grid.columns.map((share) => twips((widthMm * share) / total)),
     margins: { top: twips(0.7), bottom: twips(0.7), left: twips(framed ? 1.2 : 0), right: twips(framed ? 1.2 : 0) },
     rows: [
-      ...(grid.head ?? []).map((row) =>
-        tableRow(row, { ...type, widthOf, framed, keepNext: true, head: true, meetsNext: () => false }),
-      ),
+      ...(grid.head ?? []).map((row) => tableRow(row, { ...type, framed, keepNext: true, head: true, meetsNext: () => false })),
       ...grid.rows.map((row, at) => {
         const last = at + 1 === count;
         // The last row, often a total, does not stand alone on a page.
         const keepNext = last ? touchesNext : keep || at + 2 === count || underLabel(at);
         return tableRow(row, {
           ...type,
-          widthOf,
           framed,
           keepNext,
           head: false,
@@ -275,7 +252,7 @@ function pageHeader(sheet: Sheet): Header {
 
 /** The sheet as a Word document (.docx), A4, with the fonts that Chinese offices have. */
 export async function renderWord(given: Sheet): Promise<Uint8Array> {
-  const sheet = prepareSheet(given);
+  const sheet = withFittingFigures(withRepeatedLabels(prepareSheet(given)), figureFace);
   const { top, right, bottom, left } = sheet.page.marginMm;
   const upright = sheet.page.orientation === 'portrait';
   const document = new Document({

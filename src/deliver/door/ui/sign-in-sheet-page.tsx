@@ -1,4 +1,3 @@
-import '#src/ui-kit/printed.css';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button, InputNumber } from 'antd';
@@ -8,6 +7,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { PrintedTable } from '#src/ui-kit/printed-table.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { door } from './client.ts';
 import * as texts from './staff.texts.ts';
@@ -85,18 +85,10 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
           {kit('field.code')} {data.code}
         </span>
       </div>
-      <table>
-        <thead>
-          <tr>
-            {(['number', 'name', 'phone', 'seats', 'code', 'signature'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`sheet.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
+      <PrintedTable
+        heads={(['number', 'name', 'phone', 'seats', 'code', 'signature'] as const).map((column) => t(`sheet.${column}`))}
+        rows={[
+          ...data.rows.map((row) => (
             <tr key={row.number}>
               <td>{row.number}</td>
               <td>{row.name}</td>
@@ -105,8 +97,8 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
               <td>{row.ticketCode}</td>
               <td style={{ width: '26%' }} />
             </tr>
-          ))}
-          {blanks.map((number) => (
+          )),
+          ...blanks.map((number) => (
             <tr key={number}>
               <td>{number}</td>
               <td />
@@ -115,13 +107,15 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
               <td />
               <td style={{ width: '26%' }} />
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="foot">
-        <span>{t('sheet.walkIns')}</span>
-        <span>{t('sheet.counted')}</span>
-      </div>
+          )),
+        ]}
+        foot={
+          <>
+            <span>{t('sheet.walkIns')}</span>
+            <span>{t('sheet.counted')}</span>
+          </>
+        }
+      />
     </article>
   );
 }

@@ -1,4 +1,3 @@
-import '#src/ui-kit/printed.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -7,6 +6,7 @@ import { spanText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { PrintedTable } from '#src/ui-kit/printed-table.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { expenses } from './clients.ts';
 import * as texts from './expenses.texts.ts';
@@ -54,20 +54,12 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }
         <span>{spanText(data.startsAt, data.endsAt)}</span>
         <span>{data.venueName}</span>
       </div>
-      <table>
-        <thead>
-          <tr>
-            {(['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const).map(
-              (column) => (
-                <th key={column} scope="col">
-                  {t(`fee.${column}`)}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {data.rows.map((row) => (
+      <PrintedTable
+        heads={(['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const).map(
+          (column) => t(`fee.${column}`),
+        )}
+        rows={[
+          ...data.rows.map((row) => (
             <tr key={row.number}>
               <td>{row.number}</td>
               <td>{row.payee}</td>
@@ -79,15 +71,15 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }
               <td className="num">{yuan(row.capFen)}</td>
               <td style={{ width: '16%' }} />
             </tr>
-          ))}
-          <tr>
+          )),
+          <tr key="total">
             <td colSpan={6}>{t('fee.total')}</td>
             <td className="num">{yuan(data.totalFen)}</td>
             <td colSpan={2} />
-          </tr>
-        </tbody>
-      </table>
-      <div className="foot">{t('fee.signed')}</div>
+          </tr>,
+        ]}
+        foot={t('fee.signed')}
+      />
     </article>
   );
 }
