@@ -71,8 +71,25 @@ export function isBlockOrder(cells: readonly BlockCell[], vocabulary: Vocabulary
     (cell, at) => at > 0 && roles[at] === undefined && !HEADING_REST.test(bare(cell.text)) && cell.text.length > 1,
   );
   const late = roles.findLastIndex((role) => role !== undefined);
-  const beside = zone.some((cell, at) => at > 0 && isLevel(cell) && isLevel(zone[at - 1] as BlockCell));
-  return (first >= 0 && first < late) || beside;
+  // 满意度指标 above 服务对象满意度指标 is a level above its own, and a level twice stands in both halves: no firsts in turn.
+  const isBelow = (above: BlockCell, { text }: BlockCell): boolean =>
+    levelName(above.text) === levelName(text) ||
+    vocabulary.children.get(levelName(above.text) ?? '')?.has(levelName(text) ?? '') === true;
+  const beside = zone.some((cell, at) => {
+    const above = zone[at - 1];
+    return above !== undefined && isLevel(cell) && isLevel(above) && !isBelow(above, cell);
+  });
+  return (first >= 0 && first < late) || beside || hasOrphan(zone, vocabulary);
+}
+
+/** A second level before any first level that it can stand below: the merged cells of the first levels were written elsewhere. */
+function hasOrphan(zone: readonly BlockCell[], { level1, level2, children }: Vocabulary): boolean {
+  const above = new Set<string>();
+  return zone.some(({ text }) => {
+    const name = levelName(text) ?? '';
+    if (level1.has(name)) above.add(name);
+    return level2.has(name) && name.length >= 4 && ![...above].some((one) => one === name || children.get(one)?.has(name));
+  });
 }
 
 export function partsOf(cells: readonly BlockCell[], vocabulary: Vocabulary): BlockParts {

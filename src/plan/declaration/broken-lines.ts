@@ -16,6 +16,20 @@ const DAY_END = /月\s?\d{1,2}$/;
 const AMOUNT_END = /\d\s?[万亿]$/;
 const AMOUNT_REST = /^(?:人次|人|元|册|份|场|场次|平方米)(?:\/\p{Script=Han}{1,2})?(?=\s|$)/u;
 
+/** A line that is only the end of a level's name: 经济效益 / 指标. Blank lines between paragraphs of one cell do not part them. */
+export function withWholeLevels(rows: readonly SourceRow[]): readonly SourceRow[] {
+  const whole = [...rows];
+  for (const [at, row] of whole.entries()) {
+    if (row.grid || textOfRow(row) !== '指标') continue;
+    const above = whole.findLastIndex((other, place) => place < at && textOfRow(other) !== '');
+    const head = whole[above];
+    if (!head || head.grid || !kindsOfWord(`${textOfRow(head)}指标`).has('level')) continue;
+    whole[above] = { ...head, cells: lineRow(`${textOfRow(head)}指标`, head.where).cells };
+    whole[at] = { ...row, cells: lineRow('', row.where).cells };
+  }
+  return whole;
+}
+
 /**
  * Text that was taken from a PDF cell by cell: what a narrow cell broke over lines is put together again where only one reading is
  * possible: words of the form, brackets, dates, amounts and the last letters of a long value. Other lines stay as they are.

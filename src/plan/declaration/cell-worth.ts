@@ -112,7 +112,18 @@ export function contextAfter(role: CellRole, text: string, context: RowContext):
   return context;
 }
 
+/** What a target is measured by, as its column says it: a cell of its own. */
+const YARDSTICK = /^(?:计划|历史|行业|预算支出|其他)标准(?=\P{Script=Han}|\p{Script=Han}|$)/u;
+
 function nameWorth(text: string): number {
+  if (YARDSTICK.test(text)) return IMPOSSIBLE;
+  return plainNameWorth(text.replace(OPEN_FIGURE, '')) - (text.replace(OPEN_FIGURE, '') === '' ? 9 : 0);
+}
+
+/** 景点数量（≥**个）: the template's own hint behind a name that a list offers. */
+const OPEN_FIGURE = /(?<=\p{Script=Han}.{0,60})(?:[（(][≥≤><=]{0,2}\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/gu;
+
+function plainNameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
   if (/\*{2}/.test(text)) worth -= 5;
   if (DESCRIBES.test(text)) worth -= 4;
@@ -126,7 +137,7 @@ function nameWorth(text: string): number {
 }
 
 function targetWorth(text: string): number {
-  if (BARE_SIGN.test(text)) return IMPOSSIBLE;
+  if (BARE_SIGN.test(text) || /^(?:[≥≤><=]*\d.*)?(?:计划|历史|行业|预算支出|其他)标准$/.test(text)) return IMPOSSIBLE;
   const reading = readingOf(text);
   let worth = DESCRIBES.test(text) ? -4 : 0;
   // **个 and ≥**%: a template leaves its figures open.
@@ -189,6 +200,7 @@ function scoreWorth(text: string, { weight }: RowContext): number {
 
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
+  if (YARDSTICK.test(text) && !/^\p{Script=Han}{2,4}标准$/u.test(text)) return -8;
   const described = DESCRIBES.exec(text)?.index;
   let worth = role === 'aside' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;

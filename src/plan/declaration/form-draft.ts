@@ -170,7 +170,9 @@ export class FormDraft {
     const unit = money ?? this.money ?? this.printedMoney;
     // 95 本级财政资金 …: what follows the amount is the label of another.
     const amount =
-      /^([\d,.]+(?:万?元)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ??
+      /^([\d,.]+(?:万?元|万)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ??
+      // 50万（分项……）: what the amount is made up of.
+      /^([\d,.]+(?:万?元|万)(?=[（(，,；;])|[\d,.]+(?=[（(]))/.exec(text)?.[1] ??
       /^(?:总额)?[:：]?\s{0,3}([\d,.]+万?元)(?=[\s\p{Script=Han}，；（(])/u.exec(text)?.[1] ??
       text;
     const yuan = yuanOfText(amount, unit);

@@ -33,6 +33,7 @@ const GOAL = '年度总体目标';
 /** A line so long below 总体目标 is the goal itself. */
 const SENTENCE = 8;
 const OUTLINE = '概况';
+const BOX = /[□☐○☑√■✓✔▣☒]/;
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
 
 /** Walks through the rows of a form once, and keeps where it stands: in a field, a section, or the table of indicators. */
@@ -248,10 +249,13 @@ export class FormReader {
         this.#place = NOWHERE;
         return;
       }
-      if (this.#draft.fieldValue(this.#place.name as 'project'))
+      const known = this.#draft.fieldValue(this.#place.name as 'project') ?? '';
+      // Boxes to tick go on over lines.
+      const choices = BOX.test(text) && (known === '' || BOX.test(known));
+      if (known !== '' && !choices)
         this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
-      this.#draft.appendToField(this.#place.name as 'project', text);
-      this.#place = NOWHERE;
+      this.#draft.appendToField(this.#place.name as 'project', choices && known !== '' ? ` ${text}` : text);
+      if (!choices) this.#place = NOWHERE;
     } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
     else if (this.#softGoal !== '' && text.length >= SENTENCE && !TITLE.test(text)) {
       this.#place = { ...NOWHERE, kind: 'section', name: GOAL, label: this.#softGoal };

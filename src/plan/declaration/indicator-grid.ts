@@ -134,7 +134,7 @@ export class IndicatorGrid {
   }
 
   #target(row: SourceRow): string {
-    const sign = oneLine(this.#cell(row, 'comparator') ?? '');
+    const sign = oneLine(this.#cell(row, 'comparator') ?? '').replace(/\s?(?:正|反|负|逆)向(?:指标)?\s?/g, '');
     return targetOf(sign, this.#cell(row, 'target') ?? '', oneLine(this.#cell(row, 'unit') ?? ''));
   }
 }

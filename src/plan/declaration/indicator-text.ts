@@ -32,6 +32,9 @@ export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }
 
+/** 正向 beside the sign says what the sign says already. */
+const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
+
 /** Indicator rows of a table that was left without its cell borders, or whose borders cannot be trusted. */
 export class IndicatorText {
   readonly #roles: readonly CellRole[];
@@ -80,7 +83,7 @@ export class IndicatorText {
       unit: this.#roles.includes('unit'),
       points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
     });
-    const words = this.#serials ? withoutSerials(all) : all;
+    const words = (this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text));
     if (words.length > MOST_WORDS) {
       this.#draft.warn(
         'table-too-long',

@@ -176,7 +176,8 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
 function withoutSchedule(segments: Segment[]): Segment[] {
   const isTime = ({ label }: Segment): boolean => label?.kind === 'field' && (label.name === 'start' || label.name === 'end');
   const steps = segments.findIndex(
-    (segment) => isTime(segment) && segment.value !== '' && !/^(?:(?:19|20)\d{2}|\d{1,2}月|[-—/])/.test(segment.value),
+    (segment) =>
+      isTime(segment) && segment.value !== '' && !/^(?:(?:19|20)\d{2}|\d{1,2}月|\d{1,2}\/\d{1,2}\/|[-—/])/.test(segment.value),
   );
   if (steps < 0) return segments;
   let from = steps;

@@ -9,7 +9,7 @@ import {
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
 import { formOfBlocks } from './block-form.ts';
-import { withWholeLines } from './broken-lines.ts';
+import { withWholeLevels, withWholeLines } from './broken-lines.ts';
 import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
 import { laidOutRows } from './layout-text.ts';
@@ -42,7 +42,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const text = await textOfFile(file);
   if (!text.ok) return text;
   const monitored = monitoredRows(text.value.rows);
-  const printed = monitored?.rows ?? text.value.rows;
+  const printed = withWholeLevels(monitored?.rows ?? text.value.rows);
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
   const scattered = gatheredForm(printed) ?? (told && formOfBlocks(printed, vocabularyOf(told)));

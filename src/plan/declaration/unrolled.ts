@@ -25,7 +25,10 @@ const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表
 const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
 /** What may stand behind a word of the form and belongs to it: points, the letter of a column, the unit of money. */
-const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|万元|元)[）)]/;
+const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|(?:单位[:：])?万?元)[）)]/;
+const DATED = /^(?:19|20)\d{2}[-/.年]\d/;
+/** Levels of the Shanghai layout, which a row begins with. */
+const SHORT_LEVEL = /^(?:数量|质量|时效|成本)(?=\p{Script=Han}{4,30}(?:[≥≤><=＝]|\d))/u;
 
 /**
  * Makes one line a row again where a converter did otherwise: words with blanks inside are closed up, words that ran together
@@ -34,14 +37,20 @@ const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%
 export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
   const texts = rows.map((row) => (row.grid || row.cellLine ? '' : (row.cells[0]?.text ?? '')));
   const ranTogether = texts.reduce((sum, text) => sum + gluedIn(hitsIn(text)), 0) >= FEWEST_GLUED;
+  const joined = texts.join('\n');
+  const shortLevels = ranTogether && /产出目标/.test(joined) && !/[数质]量指标/.test(joined);
   return gathered(
     rows.flatMap((row, at) => {
       const text = texts[at] ?? '';
       if (row.grid || row.cellLine) return [row];
       const whole = withWholeWords(text, ranTogether);
-      const plain = ranTogether ? withLabelApart(whole) : whole;
+      const parted = ranTogether ? withLabelApart(whole) : whole;
+      const plain = shortLevels ? parted.replace(SHORT_LEVEL, '$& ') : parted;
       const pieces = plain.length >= LONG ? piecesOf(plain) : [plain];
-      if (pieces.length === 1) return plain === text ? [row] : [{ ...lineRow(plain, row.where), cut: plain !== whole }];
+      if (pieces.length === 1)
+        return plain === text
+          ? [row]
+          : [{ ...lineRow(plain, row.where), cut: plain !== whole || (ranTogether && labelRanInto(text) > 0) }];
       return pieces.map((piece) => ({ ...lineRow(piece, row.where), cut: true }));
     }),
   );
@@ -90,7 +99,12 @@ function withWholeWords(source: string, ranTogether: boolean): string {
       previous = null;
       continue;
     }
-    if (dense ? (hit.word.length >= 4 && !PROSE.test(hit.word)) || touches || free : spaced && free && hit.word.length >= 3) {
+    const dated = hit.word.endsWith('时间') && DATED.test(text.slice(hit.to));
+    if (
+      dense
+        ? (hit.word.length >= 4 && (dated || !PROSE.test(hit.word))) || touches || free
+        : spaced && free && hit.word.length >= 3
+    ) {
       const points = POINTS.exec(text.slice(hit.to))?.[0] ?? '';
       const before = text.slice(at, hit.from);
       if (before !== '') whole.push(dense && !/[\s（(]$/.test(before) ? `${before} ` : before);
@@ -106,13 +120,19 @@ function withWholeWords(source: string, ranTogether: boolean): string {
 
 /** Parts the label that a line begins with from the sentences that ran into it: 预期目标全年开展科普服务。 */
 function withLabelApart(text: string): string {
+  const label = labelRanInto(text);
+  const rest = text.slice(label);
+  return label > 0 && /^\p{Script=Han}/u.test(rest) ? `${text.slice(0, label)} ${rest}` : text;
+}
+
+/** The length of the label that a line begins with and that its value ran into; 0 where there is none. */
+function labelRanInto(text: string): number {
   const [first] = hitsIn(text);
-  if (!first || first.from > 0 || !first.gluedRight || first.word.length < 4 || !isLabel(first)) return text;
+  if (!first || first.from > 0 || first.word.length < 4 || !isLabel(first)) return 0;
   const rest = text.slice(first.to);
+  if (!first.gluedRight && !/^[（(]万?元[）)]\d/.test(rest)) return 0;
   // 总体目标是… is a sentence.
-  return /^(?![是为的已和与及将])\p{Script=Han}/u.test(rest) && !TITLE_END.test(rest)
-    ? `${text.slice(0, first.to)} ${rest}`
-    : text;
+  return /^[是为的已和与及将]/.test(rest) || TITLE_END.test(rest) ? 0 : first.to;
 }
 
 /** Behind the head of an indicator table only levels, totals and further heads are words of the form; 指标完成率 is the end of a name. */
@@ -212,7 +232,10 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
       continue;
     }
     const text = textOfRow(row);
-    const heads = runOf(rows, at, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
+    // 指标 is a heading only at the head of others: elsewhere it is the rest of a level's name.
+    const named = bare(text) === '指标' ? 1 : 0;
+    const below = runOf(rows, at + named, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
+    const heads = named > 0 && below.length > 0 ? [row, ...below] : below;
     const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(text) && !row.grid;
     const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);
     // A blank cell may end the row: what follows the figures of a whole row is another row.

@@ -27,7 +27,8 @@ export function dateOfText(text: string, edge: 'start' | 'end'): string | null {
   const plain = plainText(text);
   const match =
     /^((?:19|20)\d{2})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月)?(?:T?\d{2}:\d{2}(?::\d{2})?)?$/.exec(plain) ??
-    /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(plain);
+    /^((?:19|20)\d{2})(\d{2})(\d{2})?$/.exec(plain) ??
+    monthFirst(plain);
   if (!match) return null;
   const [year, month] = [Number(match[1]), Number(match[2])];
   if (month < 1 || month > 12) return null;
@@ -37,6 +38,13 @@ export function dateOfText(text: string, edge: 'start' | 'end'): string | null {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** `12/31/2021`, as systems with other settings print it; a day that may as well be the month is left unread. */
+function monthFirst(text: string): [string, string, string, string] | null {
+  const [whole, month = '', day = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/((?:19|20)\d{2})$/.exec(text) ?? [];
+  if (!whole || (Number(day) <= 12 && Number(day) !== Number(month))) return null;
+  return [whole, year, month, day];
+}
+
 /** Both ends of `2020年1月1日至2020年12月31日` or `2020-01-01~2020-12-31`. */
 export function periodOfText(text: string): { start: string; end: string } | null {
   const plain = plainText(text)
@@ -44,7 +52,9 @@ export function periodOfText(text: string): { start: string; end: string } | nul
     .replace(/起(?=至|到)/, '');
   const ends = plain.split(/至|到|~|～|—+|–|--/);
   const dashed =
-    /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})-(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(plain) ?? /^(.+[年月日])-(.+)$/.exec(plain);
+    /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})-(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})$/.exec(plain) ??
+    /^(\d{4}[./]\d{1,2}|\d{6})-(\d{4}[./]\d{1,2}|\d{6})$/.exec(plain) ??
+    /^(.+[年月日])-(.+)$/.exec(plain);
   const [first, second] = ends.length === 2 ? ends : dashed ? [dashed[1], dashed[2]] : [];
   if (!first || !second) return null;
   const year = /^((?:19|20)\d{2})年/.exec(first)?.[1];
