@@ -6,6 +6,7 @@ import { momentOf } from '#src/kernel/local-time.ts';
 import { createApp } from '../src/app/http.ts';
 import { medianOf, timed } from './support/figures.ts';
 import { accepted, benchEnvironment } from './support/installation.ts';
+import { mostMemory } from './support/memory.ts';
 
 /** What pages ask of the account, as the server works it out, in milliseconds. */
 export interface PageTimes {
@@ -76,7 +77,7 @@ const times: PageTimes = {
   recount,
   shown: Object.fromEntries(indicators.map(({ level3, actual }) => [level3, actual.value])),
   facts: largest.actual.facts,
-  memory: process.resourceUsage().maxRSS / 1024,
+  memory: mostMemory(),
 };
 await environment.database.close();
 process.send!(times, () => process.exit(0));

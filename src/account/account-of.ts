@@ -33,6 +33,7 @@ import { attentionOf } from './attention.ts';
 import { asksOf, Evaluator, labelled } from './evaluate.ts';
 import { elapsedShare, type Expectation, type Year } from './expectation/expect.rules.ts';
 import { asksOfExpectation, expectationOf, type Outlook } from './expectation/expectation-of.ts';
+import { PlanAhead } from './expectation/plan-ahead.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
 import { type Ask, districtMonths, type Scope } from './measure.sql.store.ts';
 import { mayJudge } from './monitoring/monitoring.policy.ts';
@@ -56,6 +57,7 @@ export interface Ledger {
   year: Year;
   months: string[];
   evaluator: Evaluator;
+  planAhead: PlanAhead;
   measures: ReadonlyMap<string, MeasureRow>;
   statements: readonly StatementRow[];
   districts: readonly { code: string; name: string }[];
@@ -97,6 +99,7 @@ export async function openLedger<Value>(
       year: { startsOn, endsOn, at },
       months: monthsBetween(startsOn, at),
       evaluator: new Evaluator(transaction, scope),
+      planAhead: new PlanAhead(transaction, programme, heldAt),
       statements: await statementsOf(
         transaction,
         plan.indicators.map((row) => row.id),
@@ -262,8 +265,8 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
 }
 
 function outlookOf(ledger: Ledger, trend: Outlook['trend']): Outlook {
-  const { transaction, programme, scope, evaluator, year, districts } = ledger;
-  return { transaction, programme, heldAt: scope.heldAt ?? null, evaluator, year, trend, districts: districts.length };
+  const { transaction, programme, planAhead, evaluator, year, districts } = ledger;
+  return { transaction, programme, planAhead, evaluator, year, trend, districts: districts.length };
 }
 
 /** Sum of the expenses in 分, without which no execution rate can be said. */

@@ -160,9 +160,11 @@ export async function readTotals(transaction: Transaction, scope: Scope, asks: r
   const tables = [true, false].flatMap((people) => {
     const own = asks.filter((ask) => isOfPeople(ask) === people);
     if (own.length === 0) return [];
-    const kinds = [...new Set(own.map(({ measure }) => measure.kind))];
-    const cells = cellsOf(scope, sql`${kinds}::text[]`, dimensionsOf(own), people);
-    return [sql`${sql.ref(people ? 'person_cell' : 'cell')} AS MATERIALIZED (${cells})`];
+    return [
+      people
+        ? sql`person_cell AS MATERIALIZED (${cellsOfAll(scope, own, true)})`
+        : sql`cell AS MATERIALIZED (${cellsOfEach(scope, own)})`,
+    ];
   });
   const once = asks.flatMap(({ measure }, at) => (isDistinct(measure) ? [at] : []));
   const { rows } = await sql<Total & { ask: number; view: View; key: string }>`
@@ -179,6 +181,26 @@ export async function readTotals(transaction: Transaction, scope: Scope, asks: r
       list.sort((a, b) => (view === 'trend' || view === 'month' ? 0 : b.amount - a.amount) || (a.key < b.key ? -1 : 1));
   return totals;
 }
+
+/** The cells of all kinds that some asks look at, by every dimension that one of them looks at: the facts are passed over once. */
+function cellsOfAll(scope: Scope, asks: readonly Ask[], people = false): Part {
+  return cellsOf(scope, sql`${kindsIn(asks)}::text[]`, dimensionsOf(asks), people);
+}
+
+/** The same, each kind by its own dimensions only, the others blank: of the rollups that leaves far fewer cells. */
+function cellsOfEach(scope: Scope, asks: readonly Ask[]): Part {
+  if (scope.source === 'facts') return cellsOfAll(scope, asks);
+  const dimensions = dimensionsOf(asks);
+  const each = kindsIn(asks).map((kind) => {
+    const own = dimensionsOf(asks.filter(({ measure }) => measure.kind === kind));
+    const columns = dimensions.map((one) => (own.includes(one) ? column(one) : sql`''::text AS ${column(one)}`));
+    return sql`SELECT kind, month, ${sql.join([...columns, sql`unit`, sql`quantity`, sql`facts`])}
+      FROM (${cellsOf(scope, sql`${[kind]}::text[]`, own)}) AS own`;
+  });
+  return sql.join(each, sql` UNION ALL `);
+}
+
+const kindsIn = (asks: readonly Ask[]): string[] => [...new Set(asks.map(({ measure }) => measure.kind))];
 
 /** The dimensions that some asks look at: the others need not be told apart. */
 function dimensionsOf(asks: readonly Ask[]): Dimension[] {

@@ -1,4 +1,4 @@
-import { budgetLines, budgetLinesHeldAt, factUnitOf, isShare, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
+import { factUnitOf, isShare, type ProgrammeRow } from '#src/plan/index.ts';
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigureView } from '../account.contract.ts';
@@ -6,13 +6,13 @@ import { counts, type Evaluator } from '../evaluate.ts';
 import { type ActivityProgress, type Ask, cumulatedByMonth } from '../measure.sql.store.ts';
 import { wilson } from '../wilson.rules.ts';
 import * as rules from './expect.rules.ts';
+import type { PlanAhead } from './plan-ahead.ts';
 
 /** What the expectation leans on beside the figure itself. */
 export interface Outlook {
   transaction: Transaction;
   programme: ProgrammeRow;
-  /** The moment whose plan is shown; null: now. */
-  heldAt: Date | null;
+  planAhead: PlanAhead;
   evaluator: Evaluator;
   year: rules.Year;
   trend: readonly { value: number | null }[];
@@ -74,27 +74,19 @@ const byPace = (actual: number, cap: number | null, { trend, year }: Outlook, se
   );
 
 /** The budget lines as planned work; none where the measure looks at a part of the money that lines do not tell. */
-async function spendingAhead(
-  measure: FactsMeasure,
-  { transaction, programme, heldAt, evaluator, year }: Outlook,
-): Promise<rules.PlannedWork[]> {
+async function spendingAhead(measure: FactsMeasure, { planAhead, evaluator, year }: Outlook): Promise<rules.PlannedWork[]> {
   const { subProgramme, ...others } = measure.filter ?? {};
   if (Object.keys(others).length > 0) return [];
   const within = (code: string | null): boolean => !subProgramme || (code !== null && subProgramme.includes(code));
-  const lines = (await linesAt(transaction, programme.id, heldAt)).filter((line) => within(line.subProgramme));
+  const lines = (await planAhead.lines()).filter((line) => within(line.subProgramme));
   const spent = await evaluator.parts({ ...measure, unit: '分', scale: 1 }, 'subProgramme');
   const activities = (await evaluator.activities()).filter((one) => !one.withdrawn);
   return rules.plannedSpending(lines, activities, new Map(spent.map((part) => [part.key, part.value ?? 0])), year);
 }
 
-/** The budget lines at a moment; null: now. */
-export function linesAt(transaction: Transaction, programmeId: string, heldAt: Date | null) {
-  return heldAt ? budgetLinesHeldAt(transaction, programmeId, heldAt) : budgetLines(transaction, programmeId);
-}
-
 /** How the same programme stood a year before, by the same measure; null without such a year. */
-async function seasonOf(measure: FactsMeasure, { transaction, programme, year }: Outlook): Promise<rules.Season | null> {
-  const before = await previousProgramme(transaction, programme);
+async function seasonOf(measure: FactsMeasure, { transaction, planAhead, year }: Outlook): Promise<rules.Season | null> {
+  const before = await planAhead.yearBefore();
   if (!before) return null;
   const months = await cumulatedByMonth(transaction, { programmeId: before.id, at: before.endsOn, source: 'rollup' }, measure);
   const whole = months.at(-1)?.amount ?? 0;

@@ -2,7 +2,7 @@ import { isShare } from '#src/plan/index.ts';
 import type { FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Expected, FigureView } from '../account.contract.ts';
 import { counts } from '../evaluate.ts';
-import { linesAt, type Outlook, plannedFor, standingIn } from '../expectation/expectation-of.ts';
+import { type Outlook, plannedFor, standingIn } from '../expectation/expectation-of.ts';
 import type { ActivityProgress } from '../measure.sql.store.ts';
 import * as rules from './way-back.rules.ts';
 
@@ -42,10 +42,10 @@ async function backByFacts(
 }
 
 /** What is left on the budget lines of each sub-programme, in the measure's unit. */
-async function unspent(measure: FactsMeasure, { transaction, programme, heldAt, evaluator }: Outlook) {
+async function unspent(measure: FactsMeasure, { planAhead, evaluator }: Outlook) {
   const scale = measure.scale ?? 1;
   const left = new Map<string, number>();
-  for (const { subProgramme, amountFen } of await linesAt(transaction, programme.id, heldAt))
+  for (const { subProgramme, amountFen } of await planAhead.lines())
     left.set(subProgramme ?? '', (left.get(subProgramme ?? '') ?? 0) + amountFen * scale);
   for (const part of await evaluator.parts(measure, 'subProgramme'))
     left.set(part.key, (left.get(part.key) ?? 0) - (part.value ?? 0));
