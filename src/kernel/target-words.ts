@@ -12,7 +12,7 @@ export function plainText(raw: string): string {
     .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
     .replace(/[\s\u3000\u00a0\u200b\ufeff]+/g, '')
     .replace(/﹪/g, '%')
-    .replace(/﹦/g, '=')
+    .replace(/[﹦═]/g, '=')
     .replace(/²/g, '2')
     .replace(/³/g, '3')
     .replace(/[＜﹤]/g, '<')

@@ -20,6 +20,8 @@ export class BudgetTable {
   #columns: PlacedColumn[] | null = null;
   #grid = false;
   #done = false;
+  #totalDoubted = false;
+  #signsDropped = false;
   /** `（20分）` alone on a line: the points of the table whose head follows, or stands before it. */
   #points: number | null = null;
 
@@ -31,12 +33,7 @@ export class BudgetTable {
   /** True when the row belonged to the table and is dealt with. */
   take(row: SourceRow): boolean {
     if (this.#vocabulary.budgetRows.size === 0) return false;
-    const cells = row.grid
-      ? row.cells.map((cell) => ({ text: cell.text, at: cell.column }))
-      : (row.cells[0]?.text ?? '')
-          .split(/[\s\u3000]+/)
-          .filter(Boolean)
-          .map((text, at) => ({ text, at }));
+    const cells = this.#cellsOf(row);
     if (this.#pointsAlone(cells)) return true;
     const found = cells.flatMap((cell) => {
       const column = this.#vocabulary.budgetColumns.get(bare(cell.text));
@@ -49,6 +46,7 @@ export class BudgetTable {
         ];
       return column ? [{ column, at: cell.at }] : [];
     });
+    if (this.#takePairs(row, cells)) return true;
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = found;
       this.#grid = row.grid;
@@ -64,10 +62,52 @@ export class BudgetTable {
     return this.#takeFigures(row, cells);
   }
 
+  #cellsOf(row: SourceRow): { text: string; at: number }[] {
+    const cells = row.grid
+      ? row.cells.map((cell) => ({ text: cell.text, at: cell.column }))
+      : (row.cells[0]?.text ?? '')
+          .split(/[\s\u3000]+/)
+          .filter(Boolean)
+          .flatMap((text) => this.#withoutColon(text))
+          .map((text, at) => ({ text, at }));
+    // 1,200.00?: a blank of fixed width that an encoding lost.
+    const lost = /(?<=\d\.\d{1,2})[?？]$/;
+    const marked = cells.find(({ text }) => lost.test(text))?.text;
+    if (marked && !this.#signsDropped) {
+      this.#signsDropped = true;
+      this.#draft.warn('sign-dropped', `金额末尾的问号（“${marked}”）是转换留下的，未计入`, row.where);
+    }
+    return marked ? cells.map(({ text, at }) => ({ text: text.replace(lost, ''), at })) : cells;
+  }
+
+  /** 年度资金总额：20: the figure behind the colon is a cell of its own. */
+  #withoutColon(text: string): string[] {
+    const [, label, figures] = /^([^:：]{2,12})[:：](\d.*)$/.exec(text) ?? [];
+    const known = label && (this.#vocabulary.budgetRows.has(bare(label)) || this.#vocabulary.budgetColumns.has(bare(label)));
+    return known && figures ? [label, figures] : [text];
+  }
+
+  /** `预算数 5.8万 执行数 5.6万`: headings with their figures beside them, on one row or on several. */
+  #takePairs(row: SourceRow, all: readonly { text: string; at: number }[]): boolean {
+    const cells = all.filter((cell) => cell.text !== '');
+    const pairs = cells.flatMap(({ text }, at) => {
+      const column = this.#vocabulary.budgetColumns.get(bare(text));
+      const figure = cells[at + 1]?.text ?? '';
+      return column?.endsWith('Yuan') && typeof yuanOfText(figure, '元') === 'number' ? [{ column, figure }] : [];
+    });
+    const headings = cells.filter(({ text }) => this.#vocabulary.budgetColumns.get(bare(text))?.endsWith('Yuan'));
+    if (this.#done || this.#columns || pairs.length === 0 || pairs.length < headings.length) return false;
+    // Parts of the same kind, further right or below, are not the whole.
+    for (const { column, figure } of pairs)
+      if (column !== 'expectedYuan' && this.#draft.budget[column as 'adjustedYuan'] === null)
+        this.#set(column, figure, row.where);
+    return true;
+  }
+
   #pointsAlone(cells: readonly { text: string; at: number }[]): boolean {
     const [cell, ...more] = cells;
     const points =
-      more.length === 0 && !this.#done ? /^[（(](\d{1,2})分(\*执行率)?[）)]$/.exec(cell?.text.replace(/\s/g, '') ?? '') : null;
+      more.length === 0 && !this.#done ? /^[（(]?(\d{1,2})分(\*执行率)?[）)]$/.exec(cell?.text.replace(/\s/g, '') ?? '') : null;
     const before = points !== null && this.#columns === null;
     if (before) this.#points = Number(points[1]);
     else if (points?.[2] && !this.#columns?.some((place) => place.column === 'weight')) {
@@ -85,7 +125,7 @@ export class BudgetTable {
     const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
-    if (this.#done) this.#pointsOfPart(row, figures);
+    if (this.#done) this.#lookAtPart(row, figures);
     if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
     const values =
       this.#grid && row.grid && !row.loose
@@ -100,13 +140,31 @@ export class BudgetTable {
     return true;
   }
 
-  /** Points and score that the row of the total leaves blank stand beside the one part that has the same amount spent. */
-  #pointsOfPart(row: SourceRow, figures: readonly { text: string; at: number }[]): void {
-    const { budget } = this.#draft;
-    if (budget.weight !== null || budget.score !== null) return;
+  /** A row of a part says whether the total can be right, and may hold its points. */
+  #lookAtPart(row: SourceRow, figures: readonly { text: string; at: number }[]): void {
     const placed = this.#grid && row.grid && !row.loose;
     const values = placed ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
     if (!values) return;
+    this.#doubtTotal(row, values);
+    this.#pointsOfPart(row, values);
+  }
+
+  /** A total of nothing, of which parts were budgeted or spent. */
+  #doubtTotal(row: SourceRow, values: ReadonlyMap<BudgetColumn, string>): void {
+    const { budget } = this.#draft;
+    const wrong = (['initialYuan', 'adjustedYuan', 'executedYuan'] as const).filter(
+      (column) => budget[column] === 0 && (yuanOfText(values.get(column) ?? '', '元') ?? 0) > 0,
+    );
+    if (wrong.length === 0 || this.#totalDoubted) return;
+    this.#totalDoubted = true;
+    const part = wrong.map((column) => values.get(column)).join('、');
+    this.#draft.warn('total-doubtful', `资金总额一行是 0，其中的一项却是 ${part}；按表上的 0 读入，请核对总额`, row.where);
+  }
+
+  /** Points and score that the row of the total leaves blank stand beside the one part that has the same amount spent. */
+  #pointsOfPart(row: SourceRow, values: ReadonlyMap<BudgetColumn, string>): void {
+    const { budget } = this.#draft;
+    if (budget.weight !== null || budget.score !== null) return;
     const [weight, score] = [plainNumber(values.get('weight') ?? ''), plainNumber(values.get('score') ?? '')];
     const spent = this.#draft.yuan(values.get('executedYuan') ?? '', null, row.where);
     if (weight === null || score === null || score > weight || spent !== budget.executedYuan) return;
@@ -150,16 +208,17 @@ export class BudgetTable {
     const before = order.slice(0, order.indexOf('rate'));
     const after = order.slice(order.indexOf('rate') + 1);
     if (!order.includes('rate') || (rate !== before.length && texts.length - rate - 1 !== after.length)) return null;
-    const placed = rate === before.length ? [...before, 'rate' as const, ...after] : [...money, 'rate' as const, ...after];
+    const lacking = rate === before.length ? before : beforeRate(texts.slice(0, rate + 1), money, before);
+    if (!lacking) return null;
+    const placed = [...lacking, 'rate' as const, ...after];
     return new Map(placed.slice(0, texts.length).map((column, index) => [column, texts[index] ?? '']));
   }
 
   /** Figures that ran together are parted where only one way agrees with rate and score. */
   #parted(text: string, where: string): Map<BudgetColumn, string> | null {
     const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
-    const figures = order.join() === PRINTED_ORDER.join() ? partedMoney(text) : null;
-    if (!figures) return null;
-    const values = new Map(PRINTED_ORDER.map((column) => [column, figures[column as keyof typeof figures]]));
+    const values = partedMoney(text, order);
+    if (!values) return null;
     this.#draft.warn(
       'figures-parted',
       `资金行“${text.slice(0, 60)}”连在一起，按“${[...values.values()].join('、')}”分开读入，请核对`,
@@ -180,4 +239,21 @@ export class BudgetTable {
 
 function byPlace(cells: readonly { text: string; at: number }[], columns: readonly PlacedColumn[]): Map<BudgetColumn, string> {
   return new Map(columns.map(({ column, at }) => [column, cells.find((cell) => cell.at === at)?.text ?? '']));
+}
+
+/**
+ * What stands before a rate where one figure is missing: the points, or, where the rate follows from the two figures before the last, the
+ * first amount. Null where it can be either.
+ */
+function beforeRate(
+  texts: readonly string[],
+  money: readonly BudgetColumn[],
+  before: readonly BudgetColumn[],
+): readonly BudgetColumn[] | null {
+  if (!before.includes('weight')) return money;
+  const [budget = 0, spent = 0, last = 0, rate = 0] = texts.slice(-4).map((text) => plainNumber(text.replace(/[%分]$/, '')) ?? 0);
+  const share = (part: number, whole: number): boolean => whole > 0 && Math.abs((part / whole) * 100 - rate) < 1;
+  if (share(last, spent)) return money;
+  if (texts.length === before.length && share(spent, budget)) return before.slice(1);
+  return last > 0 && last <= 30 && Number.isInteger(last) ? null : money;
 }

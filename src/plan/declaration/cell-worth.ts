@@ -22,8 +22,8 @@ const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
 /** How descriptions of an indicator begin; behind a name or before a value they are a cell of their own. */
 const DESCRIBES = /(?:反映|衡量|考察|考核)\p{Script=Han}{2,60}(?:情况|程度|水平)/u;
-const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于)/;
-const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
+const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于)/;
+const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
 
 const readings = new Map<string, TargetReading>();
@@ -144,6 +144,8 @@ function targetWorth(text: string): number {
   if (/^\D{0,2}\*{2}/.test(text)) worth += text.includes('★') ? -4 : 4;
   // A name and its figure in one.
   if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
+  // A state and its figure in one: the first ends the name.
+  if (/^(?!提|增|下降|降|减|达|控制|保持|大于|小于|高于|低于|超过|不)\p{Script=Han}{2,6}\d[\d.]*[%％]$/u.test(text)) worth -= 3;
   // No unit is so long: the next cell was taken with the figure.
   if (reading.value !== null && reading.kind !== 'date' && /\d\D{10,}$/.test(text)) worth -= 5;
   if (reading.comparator) worth += SIGN_HEAD.test(text) || reading.kind === 'range' || reading.kind === 'date' ? 5 : 3;

@@ -5,7 +5,7 @@ const LONG_LEVEL = 4;
 const FEWEST = 3;
 /** A table uses few units that no list knows. */
 const MOST_UNITS = 60;
-const SIGN_OR_FIGURE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽%％\d]/;
+const SIGN_OR_FIGURE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽%％\d]/;
 /** What a target or an actual says in words, at the end of what ran together. */
 const STATE =
   /(?<=[^与和及、的])(?:(?:较为|比较|进一步|不断|持续|逐步|显著|明显|有效|稳步|大幅|全面|得到|有所|切实|充分|基本){0,2}(?:提升|提高|增强|增加|改善|完善|加强|降低|减少|下降|达标|合格|运行|规范|健全|满意|完成|落实|优化)|(?:较为|比较|非常|基本|效果)?(?:显著|明显|良好|优秀|稳定|及时|有效|满意|合理|可控)|长期|长远|长效|持续|达成(?:年度|预期)?(?:指标|目标)|(?:提升|提高)\d{1,3}[%％]|(?:不超|控制在)预算(?:以?内)?)$/;

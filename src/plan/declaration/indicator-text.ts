@@ -82,6 +82,7 @@ export class IndicatorText {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
       points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
+      pointsFirst: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'target',
     });
     const words = (this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text));
     if (words.length > MOST_WORDS) {
@@ -237,8 +238,8 @@ function isDoubtfulJoin(cell: FoundCell): boolean {
 
 /** Local layouts part a target into sign, figure and unit. */
 export function targetOf(sign: string, value: string, unit: string): string {
-  const isSign = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于)$/.test(sign);
-  const needsSign = isSign && value !== '' && !isBlank(value) && !/[≥≤≧≦><=＞＜＝﹥﹤﹦]/.test(value);
+  const isSign = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于)$/.test(sign);
+  const needsSign = isSign && value !== '' && !isBlank(value) && !/[≥≤≧≦><=＞＜＝﹥﹤﹦═]/.test(value);
   const needsUnit = unit !== '' && !isBlank(unit) && /\d$/.test(value.trim());
   return `${needsSign ? sign : ''}${value}${needsUnit ? unit : ''}`;
 }

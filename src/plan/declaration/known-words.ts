@@ -29,6 +29,8 @@ const CLOSING = [
   '评价结论',
   '存在问题',
   '改进措施',
+  '偏差大或目标未完成原因分析',
+  '改进措施及结果应用方案',
   '填表人',
   '其他需要说明的问题',
   '其他需说明的问题',
@@ -76,7 +78,7 @@ export function hitsIn(text: string): Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from < text.length; ) {
     const found = longestAt(text, from);
-    if (!found) {
+    if (!found || isOverrun(text, from, found)) {
       from += 1;
       continue;
     }
@@ -91,6 +93,15 @@ export function hitsIn(text: string): Hit[] {
     from = found.to;
   }
   return hits;
+}
+
+/** 一次性项目预算执行情况: 项目预算 is no word there, as a longer one begins inside of it and ends behind it. */
+function isOverrun(text: string, from: number, { word, to }: { word: string; to: number }): boolean {
+  for (let at = from + 2; at < to; at++) {
+    const other = longestAt(text, at);
+    if (other && other.to > to && other.word.length > word.length && other.word.length === other.to - at) return true;
+  }
+  return false;
 }
 
 function longestAt(text: string, from: number): { to: number; word: string } | null {

@@ -52,6 +52,12 @@ export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | nu
       .filter((line, at) => head < 0 || at < head || line.replace(MONEY_NOTE, '') === '')
       .flatMap((line) => [...line.matchAll(MONEY_NOTE)].map((found) => found[1] ?? found[2])),
   );
+  // 2.38 万元 in a cell above the table.
+  if (units.size === 0)
+    for (const line of head < 0 ? lines : lines.slice(0, head)) {
+      const unit = /^[\d,]+(?:\.\d+)?(万?元)$/.exec(line)?.[1];
+      if (unit) units.add(unit);
+    }
   const [only] = units;
   return units.size === 1 && (only === '元' || only === '万元') ? only : null;
 }

@@ -23,6 +23,7 @@ export function levelName(text: string | null): string | null {
 }
 
 const MOST_WORDS = 5;
+const OUTPUTS: ReadonlySet<string> = new Set(['数量指标', '质量指标', '时效指标', '成本指标']);
 
 /** The levels that the words from `at` on may name; a name may be broken over lines, and some names are levels of either depth. */
 export function levelsAt(words: readonly Word[], at: number, now: LevelNames, vocabulary: Vocabulary): LevelFound[] {
@@ -56,7 +57,9 @@ function levelsOf(name: string, last: number, next: string, now: LevelNames, voc
   const found: LevelFound[] = [];
   const { level1, level2, children } = vocabulary;
   const nextName = levelName(next) ?? '';
-  const child = now.level1 !== null && children.get(now.level1)?.has(name) === true;
+  // 成本指标 is a first level on some forms; below 数量指标 without one it is a second.
+  const beside = now.level1 === null && now.level2 !== null && OUTPUTS.has(now.level2) && OUTPUTS.has(name);
+  const child = beside || (now.level1 !== null && children.get(now.level1)?.has(name) === true);
   if (level1.has(name)) {
     const parent = children.get(name)?.has(nextName) === true;
     const worth = (parent ? 1.5 : 0) + (child ? -1 : 0.5) - (now.level1 === name ? 1.5 : 0);

@@ -43,8 +43,13 @@ test('a laid-out table whose every row repeats its levels is read to the end', a
 });
 
 test('figures that ran together are parted by points, rate and score before amounts are tried', () => {
-  expect(partedMoney(`${'1'.repeat(44)}%1`)).toBeNull();
-  expect(partedMoney('32.530.527.451090.00%9')).toMatchObject({ initialYuan: '32.5', executedYuan: '27.45', weight: '10' });
+  const order = ['initialYuan', 'adjustedYuan', 'executedYuan', 'weight', 'rate', 'score'] as const;
+  expect(partedMoney(`${'1'.repeat(44)}%1`, order)).toBeNull();
+  expect(Object.fromEntries(partedMoney('32.530.527.451090.00%9', order) ?? [])).toMatchObject({
+    initialYuan: '32.5',
+    executedYuan: '27.45',
+    weight: '10',
+  });
 });
 
 test.each([

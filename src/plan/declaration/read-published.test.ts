@@ -163,3 +163,116 @@ test('labels with a remark in their middle, a lost bracket of a column letter, b
   expect(form.budget).toMatchObject({ adjustedYuan: 40_000, executedYuan: 30_000, weight: 10, score: 7.5 });
   expect(rowsOf(form)).toEqual([['数量指标', '示范村数', '≥5个', '5个', 90, 90]]);
 });
+
+test('money that ran together is parted in the order of its head where only one way agrees with the rate', async () => {
+  const form = (head: string, row: string): string =>
+    `绩效目标自评表（2022年度）项目名称水尺安装主管部门演示县水利局实施单位演示县水利局资金情况（万元）${head}年度资金总额${row}其中：本年财政拨款2020其他资金年度总体目标年初设定目标全年实际完成情况改善计量已改善计量绩效指标一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因分析产出指标数量指标安装水尺10≥266米≥266米10水尺宽度10≥50厘米≥50厘米10质量指标工程验收合格率20100%100%20成本指标项目计划总投资1020万元20万元10满意度指标服务对象满意度指标受益户满意度10≥95%≥95%10总分100100`;
+  const first = await read(form('全年预算数（A）全年执行数（B）分值执行率（B/A）得分', '：202010100.00%10'));
+  expect(first.budget).toMatchObject({ adjustedYuan: 200_000, executedYuan: 200_000, weight: 10, score: 10 });
+  expect(rowsOf(first)).toEqual([
+    ['数量指标', '安装水尺', '≥266米', '≥266米', 10, 10],
+    ['数量指标', '水尺宽度', '≥50厘米', '≥50厘米', 10, 10],
+    ['质量指标', '工程验收合格率', '100%', '100%', 20, 20],
+    ['成本指标', '项目计划总投资', '20万元', '20万元', 10, 10],
+    ['服务对象满意度指标', '受益户满意度', '≥95%', '≥95%', 10, 10],
+  ]);
+  const second = await read(form('全年预算数（A）全年执行数（B）执行率（B/A）', '194.9150.177.01%'));
+  expect(second.budget).toMatchObject({ adjustedYuan: 1_949_000, executedYuan: 1_501_000, weight: null, score: null });
+  expect(codesOf(second)).toContain('figures-parted');
+});
+
+const selfEvaluation = (money: string): string => `项目支出绩效自评表
+（2023年度）
+项目名称 科普活动
+${money}
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+产出指标 数量指标 活动场次 ≥5场 5场 90 90`;
+
+test('a total of nothing whose parts are something is read as it is printed, and doubted', async () => {
+  const doubted = await read(
+    selfEvaluation(
+      '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额： 0 0 0 10 0 0\n其中：本年财政拨款 9 8.5 8.5',
+    ),
+  );
+  expect(doubted.budget).toMatchObject({ initialYuan: 0, executedYuan: 0, weight: 10, score: 0 });
+  expect(doubted.warnings.find(({ code }) => code === 'total-doubtful')?.message).toContain('9、8.5、8.5');
+  const empty = await read(
+    selfEvaluation(
+      '项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n年度资金总额： 0 0 0 10 0 0\n其中：本年财政拨款 0 0 0',
+    ),
+  );
+  expect(codesOf(empty)).not.toContain('total-doubtful');
+});
+
+test('amounts: beside their headings, with a sign that an encoding left, and with one cell of the row missing', async () => {
+  const pairs = await read(selfEvaluation('预算执行情况（万元） 预算数 5.8万 预算执行率 100%\n执行数 5.8万'));
+  expect(pairs.budget).toMatchObject({ adjustedYuan: 58_000, executedYuan: 58_000 });
+  const signs = await read(
+    selfEvaluation(
+      '年初预算数 全年执行数 执行率 执行率权重 执行率得分\n年度总金额 3,724,055.00? 3,614,453.11? 97.06 10.00 9.71?',
+    ),
+  );
+  expect(signs.budget).toMatchObject({ initialYuan: 3_724_055, executedYuan: 3_614_453.11, weight: 10, score: 9.71 });
+  expect(codesOf(signs)).toContain('sign-dropped');
+  const head = '项目资金（元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分';
+  const missing = await read(selfEvaluation(`${head}\n年度资金总额 38766.62 38766.62 10 100% 10`));
+  expect(missing.budget).toMatchObject({ initialYuan: null, adjustedYuan: 38_766.62, executedYuan: 38_766.62, weight: 10 });
+  const unclear = await read(selfEvaluation(`${head}\n年度资金总额 38766.62 30000 10 55% 10`));
+  expect(unclear.budget).toMatchObject({ initialYuan: null, adjustedYuan: null, executedYuan: null });
+  expect(codesOf(unclear)).toContain('budget-unread');
+});
+
+test('rows without points stand beside others that have them; a sentence with figures is one cell', async () => {
+  const form = await read(`绩效目标自评表 | ||||||||||
+(2023年度) | ||||||||||
+项目名称 | 科普示范田补助 | 项目负责人及电话 | 甲 | |||||||
+绩效指标 | 一级 指标 |
+二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 | 未完成原因及拟采取的改进措施 | ||
+产 出 指 标 (50分) |
+数量指标 | ★补助示范田面积 | 20 | 29.5亩 | 29.5亩 | 20 | ||||
+其中桃园面积 | 1.5亩 | 1.5亩 | ||||||||
+其中果园面积 | 8亩 | 8亩 | ||||||||
+其中菜地面积 | 20亩 | 20亩 | ||||||||
+★培训农户数 | 10 | 192户 | 180户 | 9 | ||||||
+其中脱贫户数 | 12户 | 12户 | ||||||||
+质量指标 | ||||||||||
+种苗成活率 | 5 | 95% | 96% | 5 | ||||||
+…… | ||||||||||
+效 益 指 标 (30分) |
+经济效益 指标 |
+|||||||||
+带动农户收入 | 20 | ≥11.3万元 | 12万元 | 20 | ||||||`);
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '补助示范田面积', '29.5亩', '29.5亩', 20, 20],
+    ['数量指标', '其中桃园面积', '1.5亩', '1.5亩', null, null],
+    ['数量指标', '其中果园面积', '8亩', '8亩', null, null],
+    ['数量指标', '其中菜地面积', '20亩', '20亩', null, null],
+    ['数量指标', '培训农户数', '192户', '180户', 10, 9],
+    ['数量指标', '其中脱贫户数', '12户', '12户', null, null],
+    ['质量指标', '种苗成活率', '95%', '96%', 5, 5],
+    ['经济效益指标', '带动农户收入', '≥11.3万元', '12万元', 20, 20],
+  ]);
+});
+
+test('bars that part cells but no rows, a head of two rows written one behind the other, and an equals sign of two strokes', async () => {
+  const form = await read(`2022年度项目支出绩效自评表 | 部门：演示县科普学校 |
+|
+| 公开14表 | 项目名称 | 科普研学补助 | 主管部门 | 演示县教体局 | 实施单位 | 演示县科普学校 | 项目资金 (元) |
+| 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | 年度资金总额 |
+| 38766.62 | 38766.62 | 10 | 100% | 10 | 其中:当年财政 拨款 |
+| 38766.62 | 38766.62 | — |
+| — | 年度 总体 目标 | 预期目标 | 实际完成情况 | 让学生走进科技馆 | 学生走进了科技馆 | 绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 产出指标 | 数量指标 | 研学人次 | ≧ | 735 | 人次 | 735 | 30 | 30 |
+| 时效指标 | 补助到位及时率 | ═ | 100 | % | 90% | 30 | 27 |
+| 效益指标 | 社会效益 指标 | 科学兴趣提高程度 |
+| 明显 |
+| 明显 | 30 | 30 |
+| 满意度指标 | 服务对象满意度指标 | 学生满意度 | ≧ | 95 | % | 97% | 10 | 10 |`);
+  expect(form).toMatchObject({ year: 2022, project: '科普研学补助', unit: '演示县科普学校' });
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '研学人次', '≧735人次', '735', 30, 30],
+    ['时效指标', '补助到位及时率', '═100%', '90%', 30, 27],
+    ['社会效益指标', '科学兴趣提高程度', '明显', '明显', 30, 30],
+    ['服务对象满意度指标', '学生满意度', '≧95%', '97%', 10, 10],
+  ]);
+  expect(form.indicators[1]?.target).toMatchObject({ comparator: '=', value: 100, unit: '%' });
+});

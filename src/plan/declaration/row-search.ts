@@ -94,6 +94,11 @@ class RowSearch {
   readonly #cellPerLine: boolean;
 
   readonly #bordered: boolean;
+  /** Blank cells stand where they are; where none is, they may have been dropped. */
+  readonly #blanksSeen: boolean;
+  readonly #weighed: boolean;
+  /** The borders of rows are known. */
+  readonly #rowed: boolean;
   readonly #fresh: RowContext;
   readonly #join: Record<Gap, number>;
   readonly #part: Record<Gap, number>;
@@ -111,6 +116,9 @@ class RowSearch {
     this.#roles = roles;
     this.#vocabulary = vocabulary;
     this.#bordered = words.some((word) => word.gap === 'cell');
+    this.#blanksSeen = this.#bordered && words.some((word) => word.text === '' && word.gap === 'cell');
+    this.#rowed = words.some((word) => word.gap === 'row');
+    this.#weighed = roles.includes('weight') && roles.indexOf('weight') < roles.indexOf('score');
     this.#fresh = { target: null, targetText: '', weight: null, bordered: this.#bordered };
     const lines = words.filter((word) => word.gap === 'line').length;
     this.#cellPerLine = words.length < lines * 1.6;
@@ -180,15 +188,20 @@ class RowSearch {
     }
     if (NOISE.test(word.text) && !/^\d/.test(word.text)) this.#keep(at + 1, 0, { ...reading, worth: reading.worth - 0.1 });
     const begins = reading.afterLevel || at === 0 ? 0 : this.#newRow[word.gap];
-    for (const { level1, level2, to, worth } of levelsAt(this.#words, at, reading, this.#vocabulary))
-      this.#keep(to, 0, { ...reading, level1, level2, afterLevel: true, worth: reading.worth + worth + begins });
+    for (const { level1, level2, to, worth } of levelsAt(this.#words, at, reading, this.#vocabulary)) {
+      // Cells before the first level, in the same row of a table, are none of an indicator.
+      const inside =
+        word.gap === 'cell' && level2 === null && this.#words[at - 1]?.text !== '' && reading.skipped?.item !== at - 1;
+      const behind = inside && this.#rowed && !reading.afterLevel ? -3 : 0;
+      this.#keep(to, 0, { ...reading, level1, level2, afterLevel: true, worth: reading.worth + worth + begins + behind });
+    }
     if (RESIDUE.test(word.text))
       this.#keep(at + 1, 0, { ...reading, worth: reading.worth - 0.3, residue: { item: at, before: reading.residue } });
     const again = reading.skipped?.item === at - 1;
     const skipped = { item: at, before: reading.skipped };
     this.#keep(at + 1, 0, {
       ...reading,
-      worth: reading.worth + (again ? SKIP_MORE : SKIP),
+      worth: reading.worth + (again && word.gap !== 'row' ? SKIP_MORE : SKIP),
       skipped,
       nameBefore: '',
       afterLevel: false,
@@ -219,12 +232,9 @@ class RowSearch {
     const role = this.#roles[column] as CellRole;
     const opened = column === 0 ? readings.map((reading) => this.#openRow(at, reading)) : readings;
     const rowEnds = (this.#words[at]?.gap ?? 'row') === 'row';
-    const absent = absenceWorth(role, this.#bordered && !rowEnds);
+    const absent = absenceWorth(role, this.#blanksSeen && !rowEnds);
     for (const reading of opened)
-      this.#keep(at, column + 1, {
-        ...reading,
-        worth: reading.worth + (role === 'level3' && reading.nameBefore !== '' ? 0 : absent),
-      });
+      this.#keep(at, column + 1, { ...reading, worth: reading.worth + this.#absence(role, absent, reading) });
     const first = this.#words[at];
     if (!first) return;
     let joins = column === 0 ? 0 : this.#partWorth(first.gap);
@@ -246,6 +256,12 @@ class RowSearch {
       for (const reading of opened) this.#fill(reading, cell, column, worth, fit);
       if (word.text === '') return;
     }
+  }
+
+  /** A part of another row has neither points nor score: the second is hardly missed where the first is. */
+  #absence(role: CellRole, absent: number, reading: Reading): number {
+    if (role === 'level3' && reading.nameBefore !== '') return 0;
+    return role === 'score' && this.#weighed && reading.context.weight === null ? Math.max(absent, -1) : absent;
   }
 
   #fill(reading: Reading, cell: FoundCell, column: number, worth: number, fit: number | null): void {
@@ -324,6 +340,7 @@ class RowSearch {
     const next: Reading = {
       ...reading,
       nameBefore: '',
+      afterLevel: false,
       context: this.#fresh,
       cells: null,
       rows: { item: row, before: reading.rows },

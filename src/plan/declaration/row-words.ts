@@ -33,6 +33,8 @@ export interface Parts {
   unit: boolean;
   /** Points and score stand side by side: where they ran together they are one figure. */
   points?: boolean;
+  /** The points stand before the target, so that both may be one figure: 20100%100%20. */
+  pointsFirst?: boolean;
 }
 
 const WHOLE: Parts = { sign: false, unit: false };
@@ -40,7 +42,7 @@ const WIDE = /\S(?: {2}|\u3000{2}|\u00a0{2})/;
 
 /** Letters of the heading 绩效指标 that is printed upright beside the table, and bracketed points of a level. */
 export const NOISE = /^(?:绩效指标|绩效|绩|效|[（(]?\d{1,3}(?:\.\d)?分?[)）])$/;
-const SIGN = '[≥≤≧≦><=＞＜＝﹥﹤﹦⩾⩽]';
+const SIGN = '[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]';
 const SPOKEN = '(?:不少于|不低于|不小于|不高于|不超过|不大于|不多于|大于等于|小于等于)';
 /** Units that may be parted from their figure by a blank. */
 const CUT = '\u0001';
@@ -129,6 +131,9 @@ function ungluedWord(token: string, levels: ReadonlySet<string>): string[] {
   const pieces: string[] = [];
   let rest = token;
   if (RESIDUE.test(token)) return [token];
+  // A sentence with a figure in it is one cell.
+  if (token.length > 16 && /[,，。；;]/.test(token) && /\p{Script=Han}{4}/u.test(token) && !levelHead(token, levels))
+    return [token];
   for (let level = levelHead(rest, levels); level; level = levelHead(rest, levels)) {
     pieces.push(level);
     rest = rest.slice(level.length).replace(/^[:：]/, '');
@@ -169,12 +174,20 @@ const WHOLE_TOKEN =
 const WHOLE_HEAD = /^\d{1,3}(?:[-~～—至]\d{1,3})?(?:周?岁|D)\p{Script=Han}{2,24}?(?=[≥≤≧≦><=＞＜＝\d])/u;
 
 /** `93场1513.95` ends with 15 points and a score of 13.95, the only way to part it with a score within its points. */
-function figuresApart(plain: string, { units }: GluedTable, { points = false }: Parts): string[] {
+function figuresApart(plain: string, { units }: GluedTable, { points = false, pointsFirst = false }: Parts): string[] {
   const pieces = ungluedFigures(
     plain.replace(AGAIN, (whole, before: string) => `${before}${CUT}${whole.slice(before.length)}`),
     units,
   );
+  if (pointsFirst) return pieces.flatMap((piece, at) => pointsBefore(piece, pieces[at + 1] ?? ''));
   return points ? pieces.flatMap((piece, at) => (at > 0 ? pointsApart(piece) : [piece])) : pieces;
+}
+
+/** `1020万元` before `20万元` is ten points, and a target that was met exactly. */
+function pointsBefore(piece: string, next: string): string[] {
+  const points = piece.slice(0, -next.length);
+  const parted = /\d/.test(next) && piece.endsWith(next) && /^[1-9]\d?$|^100$/.test(points);
+  return parted ? [points, next] : [piece];
 }
 
 /** What comes again on a day or a month, and bounds that are spoken: they belong to the figure behind them. */

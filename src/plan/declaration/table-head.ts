@@ -42,7 +42,18 @@ export function headOfTexts(texts: readonly string[], vocabulary: Vocabulary): C
   ).length;
   const enough = roles.length >= 3 || (roles.length === 2 && filled.length === 2);
   const plain = roles.includes('target') && (roles.includes('level1') || roles.includes('level3') || roles.includes('level2'));
-  return enough && plain && known >= filled.length * 0.7 ? settledRoles(filled, vocabulary) : null;
+  return enough && plain && known >= filled.length * 0.7 ? unfolded(settledRoles(filled, vocabulary)) : null;
+}
+
+/**
+ * A head of two rows, one written behind the other: 年度指标值 实际完成值 … 一级指标 … 指标性质 指标值 度量单位. The lower row stands where the
+ * upper names the target.
+ */
+function unfolded(roles: ColumnRole[]): ColumnRole[] {
+  const below = roles.indexOf('level1');
+  const [upper, lower] = [roles.slice(0, below), roles.slice(below)];
+  const isFolded = below > 0 && upper.includes('target') && upper.includes('actual') && lower.includes('comparator');
+  return isFolded ? upper.flatMap((role) => (role === 'target' ? lower : [role])) : roles;
 }
 
 /** The roles of headings in order, as `headOfGrid` gives them for columns. */

@@ -36,7 +36,9 @@ const FEWEST_BLANK = 3;
 function paragraphCells(lines: readonly string[]): SourceRow[] | null {
   const isBlankCell = (at: number): boolean =>
     lines[at] !== '' && lines[at]?.trim() === '' && lines[at - 1] === '' && (lines[at + 1] ?? '') === '';
-  if (lines.filter((_, at) => isBlankCell(at)).length < FEWEST_BLANK) return null;
+  const alone = lines.filter((line, at) => line !== '' && (lines[at - 1] ?? '') === '' && (lines[at + 1] ?? '') === '').length;
+  const spaced = alone > lines.filter((line) => line !== '').length * 0.97;
+  if (!spaced && lines.filter((_, at) => isBlankCell(at)).length < FEWEST_BLANK) return null;
   const cells: { text: string; index: number }[] = [];
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
@@ -48,14 +50,19 @@ function paragraphCells(lines: readonly string[]): SourceRow[] | null {
   return withWholeCells(cells).map(({ text, index }) => ({ ...lineRow(text, placeOf(index)), cellLine: true }));
 }
 
-/** Words of the form of which a narrow cell made two paragraphs: 年初 / 预算数, 经济效益 / 指标. */
+/** Words of the form of which a narrow cell made several paragraphs: 年初 / 预算数, 经济效益 / 指标. */
 function withWholeCells(cells: readonly { text: string; index: number }[]): { text: string; index: number }[] {
   const whole: { text: string; index: number }[] = [];
-  for (const cell of cells) {
-    const last = whole.at(-1);
-    const known = last && last.text !== '' && cell.text !== '' && kindsOfWord(last.text + cell.text).size > 0;
-    if (known && (kindsOfWord(last.text).size === 0 || cell.text === '指标')) last.text += cell.text;
-    else whole.push({ ...cell });
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] as { text: string; index: number };
+    const count = [3, 2].find((parts) => {
+      const texts = cells.slice(at, at + parts).map(({ text }) => text);
+      if (texts.length < parts || texts.includes('') || kindsOfWord(texts.join('')).size === 0) return false;
+      return kindsOfWord(cell.text).size === 0 || texts.at(-1) === '指标';
+    });
+    const parts = cells.slice(at, at + (count ?? 1));
+    whole.push({ ...cell, text: parts.map(({ text }) => text).join('') });
+    at += parts.length - 1;
   }
   return whole;
 }
@@ -135,6 +142,7 @@ function rowsOfBars(lines: readonly string[]): SourceRow[] {
   const framed = barred.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > barred.length * 0.5;
   const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
   if (single > barred.length * 0.8) return cellLines(lines);
+  if (framed && lines.some(holdsTable)) return cellsOfBars(lines);
   return framed ? framedRows(lines) : openRows(lines);
 }
 
@@ -144,6 +152,27 @@ function cellLines(lines: readonly string[]): SourceRow[] {
     const text = withoutBarsBehind(line);
     return { ...lineRow(text, placeOf(index)), cellLine: line.includes('|') };
   });
+}
+
+/** The head of the table and its first row on one line: bars part the cells, but lines no rows. */
+function holdsTable(line: string): boolean {
+  const cells = line.split('|').map((cell) => cell.trim());
+  const head = cells.findIndex((cell) => /^三级\s?指标$/.test(cell));
+  return head > 0 && cells.slice(head).some((cell) => /^(?:数量|质量|经济成本)\s?指标$/.test(cell));
+}
+
+/** Each cell between bars as a line of its own; blank cells cannot be told from the ends of rows. */
+function cellsOfBars(lines: readonly string[]): SourceRow[] {
+  return lines.flatMap((line, index) =>
+    line
+      .split('|')
+      .map((cell) => cell.trim())
+      .filter(Boolean)
+      .map((cell) => ({
+        ...lineRow(cell.replace(/(?<=\p{Script=Han})\s(?=\p{Script=Han})/gu, ''), placeOf(index)),
+        cellLine: true,
+      })),
+  );
 }
 
 function withoutBarsBehind(line: string): string {

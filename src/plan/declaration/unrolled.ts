@@ -10,6 +10,9 @@ const FEWEST_GLUED = 4;
 const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^(?:[一二三]级|产出|效果|影响力)目标$/;
 /** The total of a table that ran together: 总分10099.56. */
 const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?))?(?![\d%.])/g;
+/** A score alone beside the word of the total, with what stands below the table behind it: 总分99.6偏差大或…. */
+const GLUED_SCORE =
+  /(总分|合计|总计)[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?)(?=偏差|其他(?:需要)?说明|评价结论|填[表报]人|备注|注[:：])/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
 export const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
@@ -18,6 +21,8 @@ const SPLIT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/(?:转移支付|转移|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g, '项目名称'],
   [/(?:预算)?(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '单位名称'],
   [/实施[（(]主管[）)]单位/g, '实施单位'],
+  // Where a year has several goals, each has its own table of indicators below it.
+  [/年度绩效目标\s?\d{0,2}\s?[（(]\d{1,3}分[）)]/g, ' 年度绩效指标 '],
 ];
 const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)绩效指标$/;
 /** What makes a label the title of a form: 项目绩效目标 in 项目绩效目标申报表. */
@@ -25,7 +30,7 @@ const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表
 const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
 /** What may stand behind a word of the form and belongs to it: points, the letter of a column, the unit of money. */
-const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|(?:单位[:：])?万?元)[）)]/;
+const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?(?:[×*]执行率)?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|(?:单位[:：])?万?元)[）)]/;
 const DATED = /^(?:19|20)\d{2}[-/.年]\d/;
 /** Levels of the Shanghai layout, which a row begins with. */
 const SHORT_LEVEL = /^(?:数量|质量|时效|成本)(?=\p{Script=Han}{4,30}(?:[≥≤><=＝]|\d))/u;
@@ -60,7 +65,9 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
 function withWholeWords(source: string, ranTogether: boolean): string {
   const named = SPLIT_NAMES.reduce((all, [label, plain]) => all.replace(label, plain), source);
   const text = ranTogether
-    ? named.replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)
+    ? named
+        .replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)
+        .replace(GLUED_SCORE, ' $1 $2 ')
     : named;
   const hits = withoutWordsOfRows(
     text,
@@ -79,6 +86,7 @@ function withWholeWords(source: string, ranTogether: boolean): string {
   let at = 0;
   let previous: Hit | null = null;
   for (const hit of hits) {
+    if (hit.from < at) continue;
     // 成本指标成本控制率: a short word behind a level begins a name.
     const touches: boolean =
       previous !== null && previous.to === hit.from && (hit.word.length > 2 || !previous.word.endsWith('指标'));
@@ -239,9 +247,22 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
     const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(text) && !row.grid;
     const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);
     // A blank cell may end the row: what follows the figures of a whole row is another row.
-    const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?[%分]?|[-—/]+)$/.test(word)) : [];
-    const joined =
-      heads.length >= FEWEST_HEADINGS ? heads : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS) ? [row, ...figures] : [];
+    const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?(?:%|分|万?元)?|[-—/]+)$/.test(word)) : [];
+    // 预算数： and its figure in the next cell.
+    const next = rows[at + 1];
+    const isPair =
+      row.cellLine &&
+      next?.cellLine &&
+      /[:：]$/.test(text) &&
+      kindsOfWord(text).has('budgetColumn') &&
+      /^[\d,]{1,20}(?:\.\d+)?(?:万?元)?$/.test(textOfRow(next));
+    const joined = isPair
+      ? [row, next]
+      : heads.length >= FEWEST_HEADINGS
+        ? heads
+        : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS)
+          ? [row, ...figures]
+          : [];
     if (joined.length === 0) {
       kept.push(row);
       at += 1;
