@@ -41,6 +41,7 @@ const fieldsOf: Record<string, 'region' | 'person' | 'sub-programme' | 'session'
   subProgramme: 'sub-programme',
   session: 'session',
   indicator: 'indicator',
+  indicatorId: 'indicator',
   measure: 'measure',
   activity: 'activity',
 };

@@ -19,7 +19,7 @@ export interface ChangeWords {
 const vocabularies: Record<string, readonly string[]> = {
   role: ['role'],
   venueKind: ['venueKind'],
-  kind: ['expenseKind', 'venueKind'],
+  kind: ['expenseKind', 'venueKind', 'statement'],
   audience: ['audience'],
   method: ['method'],
   factKind: ['factKind'],
@@ -27,6 +27,10 @@ const vocabularies: Record<string, readonly string[]> = {
   titleLevel: ['titleLevel'],
   breaches: ['breach'],
   way: ['way'],
+  step: ['step'],
+  pack: ['pack'],
+  possibility: ['possibility'],
+  causes: ['causes'],
 };
 
 /** Both languages alike, for the screens and for what the server exports. A field or a code without a word is shown as it is. */

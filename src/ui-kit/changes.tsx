@@ -2,7 +2,7 @@ import type { FieldChange } from '#src/kernel/changes.ts';
 import { changeWords } from './change-words.ts';
 import { chosenLanguage } from './language.ts';
 
-/** Changed fields, one a line, each with what it said before and says now. */
+/** Changed fields, one a line, each with what it said before, if anything, and says now. */
 export function Changes({ changes }: { changes: readonly FieldChange[] }) {
   if (changes.length === 0) return null;
   return (
@@ -12,7 +12,7 @@ export function Changes({ changes }: { changes: readonly FieldChange[] }) {
         return (
           <li key={change.field}>
             <span className="muted">{field}</span>{' '}
-            {!namedOnly && (
+            {!namedOnly && change.before !== null && change.before !== '' && (
               <>
                 <del>{before}</del> <span aria-hidden="true">→</span>{' '}
               </>

@@ -26,7 +26,14 @@ export function shortDayText(day: string): string {
   const moment = new Date(`${day}T00:00:00Z`);
   if (!isChinese())
     return moment.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 周${'日一二三四五六'[moment.getUTCDay()]}`;
+  return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 ${weekdayText(day)}`;
+}
+
+/** `周六`, or `Sat`. */
+export function weekdayText(day: string): string {
+  const moment = new Date(`${day}T00:00:00Z`);
+  if (!isChinese()) return moment.toLocaleDateString('en-GB', { weekday: 'short', timeZone: 'UTC' });
+  return `周${'日一二三四五六'[moment.getUTCDay()]}`;
 }
 
 /** A moment of the server (ISO text) at the programme's place: `2020-08-22 14:00`. */

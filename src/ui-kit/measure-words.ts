@@ -79,7 +79,8 @@ function factWords(measure: MeasureShape): string {
 /** Payees and purposes stay out of facts: an expense is named by what it was paid for and its budget line. */
 export function expenseName(kind: string, budgetLine: string): string {
   const word = contextWord('expense', 'kind')?.words?.[kind]?.[chosenLanguage()] ?? kind;
-  return [word.charAt(0).toUpperCase() + word.slice(1), budgetLine].filter(Boolean).join(' · ');
+  const name = word.charAt(0).toUpperCase() + word.slice(1);
+  return budgetLine === '' || budgetLine === name ? name : `${name} · ${budgetLine}`;
 }
 
 /** What a fact's record calls itself, as far as the fact knows: its title, what happened, or else its sub-programme. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordKeyOf } from '#src/access/index.ts';
 import { listAuditTrail } from '#src/access/list-audit-trail.ts';
+import { detailWords } from '#src/ui-kit/change-words.ts';
+import * as words from '#src/ui-kit/changes.texts.ts';
 import { recordNames } from '#src/app/api/record-names.ts';
 import { type TestEnvironment, granted, testEnvironment } from '../support/environment.ts';
 import { type LivedYear, liveSmallYear } from '../support/small-year.ts';
@@ -43,6 +45,25 @@ test('each line of the trail names its record as a person would, with the way to
       .filter((each) => uuid.test(JSON.stringify({ ...each.detail, membership: '', batch: '' })))
       .map(({ verb, detail }) => ({ verb, detail })),
   ).toEqual([]);
+});
+
+test('every field that the trail tells has its word in both languages', async () => {
+  const lines = await trail();
+  const fields = new Set(
+    lines.flatMap(({ detail }) => Object.keys(detail).filter((key) => !['changes', 'membership'].includes(key))),
+  );
+  expect(fields.size).toBeGreaterThan(15);
+  for (const language of ['zh', 'en'] as const)
+    expect(
+      [...fields].filter((field) => !Object.hasOwn(words[language].field, field)),
+      language,
+    ).toEqual([]);
+  expect(detailWords({ step: 'reviewed', pack: 'SH-old', possibility: 'certain', causes: ['staff'] }, 'zh')).toEqual([
+    '环节：复核',
+    '计分规则：上海四级目标表',
+    '完成目标可能性：确定能',
+    '偏差原因：人员保障',
+  ]);
 });
 
 test('the records of another tenant have no name there', async () => {

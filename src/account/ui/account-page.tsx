@@ -210,7 +210,7 @@ function Why({
           <div className="muted">{t('page.statedBy', { who: judgement.statedBy, when: momentText(judgement.statedAt) })}</div>
         </div>
       )}
-      {reason && (
+      {reason && !(judges && reason.text === judgement?.text) && (
         <div className="small">
           {reason.text}
           <div className="muted">{t('page.statedBy', { who: reason.statedBy, when: momentText(reason.statedAt) })}</div>

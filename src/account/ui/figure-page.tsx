@@ -251,6 +251,11 @@ function DueActivities({ detail }: { detail: FigureDetail }) {
   );
 }
 
+/** The same words said again, or as a reason and as a judgement, stand once with each time that they were said. */
+function byText(statements: FigureDetail['statements']): FigureDetail['statements'][] {
+  return [...Map.groupBy(statements, (statement) => statement.text).values()];
+}
+
 function Statements({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
   const [stating, setStating] = useState<'reason' | 'judgement' | null>(null);
@@ -272,15 +277,16 @@ function Statements({ detail }: { detail: FigureDetail }) {
         )
       }
     >
-      {detail.statements.map((statement) => (
-        <div key={statement.id} style={{ marginBottom: 10 }}>
-          <div>
-            {statement.text}
-            {statement.degree !== null && ` (${shareText(statement.degree, 0)})`}
-          </div>
-          <div className="small muted">
-            {t(`figure.${statement.kind}`)} · {statement.statedBy} · {momentText(statement.statedAt)}
-          </div>
+      {byText(detail.statements).map((alike) => (
+        <div key={alike[0]!.id} style={{ marginBottom: 10 }}>
+          <div>{alike[0]!.text}</div>
+          {alike.map((statement) => (
+            <div key={statement.id} className="small muted">
+              {t(`figure.${statement.kind}`)}
+              {statement.degree !== null && ` ${shareText(statement.degree, 0)}`} · {statement.statedBy} ·{' '}
+              {momentText(statement.statedAt)}
+            </div>
+          ))}
         </div>
       ))}
       {detail.statements.length === 0 && <p className="muted">{t('figure.reasonHint')}</p>}

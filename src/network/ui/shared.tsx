@@ -78,9 +78,11 @@ export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' 
 /** A masked number, and the full one on demand; every look is kept by the server. */
 export function MaskedPhone({
   row,
+  masked,
   kind,
 }: {
   row: { id: string; name: string; abilities: { unmask: boolean } };
+  masked: string;
   kind: 'venues' | 'speakers';
 }) {
   const t = useTexts(texts);
@@ -92,7 +94,7 @@ export function MaskedPhone({
     onDone: ({ phone }) =>
       void modal.info({ title: row.name, content: phone || kit('say.none'), icon: null, okText: kit('act.close') }),
   });
-  if (!row.abilities.unmask) return null;
+  if (!row.abilities.unmask || masked === '') return null;
   return (
     <button type="button" className="link small" aria-label={`${t('venues.unmask')} ${row.name}`} onClick={() => act.mutate()}>
       {t('venues.unmask')}

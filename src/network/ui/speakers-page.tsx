@@ -168,7 +168,7 @@ function speakerColumns(t: Translate<typeof texts.zh>, onEdit: (speaker: Speaker
       title: t('speakers.phone'),
       cell: (row) => (
         <span className="nowrap">
-          {row.phone || '—'} <MaskedPhone row={row} kind="speakers" />
+          {row.phone || '—'} <MaskedPhone row={row} masked={row.phone} kind="speakers" />
         </span>
       ),
     },

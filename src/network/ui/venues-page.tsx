@@ -132,7 +132,7 @@ function VenueTable({
             <>
               {row.contactName || '—'}{' '}
               <span className="nowrap muted">
-                {row.contactPhone} <MaskedPhone row={row} kind="venues" />
+                {row.contactPhone} <MaskedPhone row={row} masked={row.contactPhone} kind="venues" />
               </span>
             </>
           ),

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { RefusalShown } from '#src/ui-kit/client.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
@@ -261,7 +261,10 @@ function PrepareDialog({
         )}
         {stale && (
           <>
-            <Alert type="warning" showIcon role="alert" title={stale.reason} description={stale.remedy} />
+            <div className="notice warn-notice" role="alert">
+              <strong>{stale.reason}</strong>
+              {stale.remedy}
+            </div>
             <Confirmed label={t('wordsHold')} />
           </>
         )}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { dayOf } from '#src/kernel/local-time.ts';
-import { dayText, shortDayText, timeText } from '#src/ui-kit/format.ts';
+import { dayText, timeText, weekdayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
@@ -58,7 +58,7 @@ function PosterSheet({ data }: { data: Poster }) {
       <div className="poster-facts">
         <div>
           <strong>
-            {dayText(day)} {shortDayText(day).split(' ').at(-1)}　{timeText(data.startsAt)}–{timeText(data.endsAt)}
+            {dayText(day)} {weekdayText(day)}　{timeText(data.startsAt)}–{timeText(data.endsAt)}
           </strong>
         </div>
         <div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Changes } from '#src/ui-kit/changes.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
@@ -7,9 +8,13 @@ import type { PlanVersion, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
 
+/** The newest; the others on demand. */
+const few = 5;
+
 /** Every version of the head, the budget lines and the activities: who changed what, when and why. `only` leaves out the others. */
 export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: 'budget-line' | 'activity' }) {
   const t = useTexts(texts);
+  const [whole, setWhole] = useState(false);
   const query = useQuery({
     queryKey: ['plan-versions', programme.id],
     queryFn: () => plan.history({ id: programme.id }),
@@ -22,18 +27,25 @@ export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeVie
           return shown.length === 0 ? (
             <p className="muted">{t('versions.none')}</p>
           ) : (
-            <ol className="versions">
-              {shown.map((one) => (
-                <li key={`${one.of}${one.line ?? ''}${one.version}${one.changedAt}${one.act}`}>
-                  <strong>{actOf(t, one)}</strong>{' '}
-                  <span className="muted small">
-                    v{one.version} · {t('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
-                  </span>
-                  {one.reason && <div>{t('versions.why', { reason: one.reason })}</div>}
-                  <Changes changes={one.changes} />
-                </li>
-              ))}
-            </ol>
+            <>
+              <ol className="versions">
+                {(whole ? shown : shown.slice(0, few)).map((one) => (
+                  <li key={`${one.of}${one.line ?? ''}${one.version}${one.changedAt}${one.act}`}>
+                    <strong>{actOf(t, one)}</strong>{' '}
+                    <span className="muted small">
+                      v{one.version} · {t('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
+                    </span>
+                    {one.reason && <div>{t('versions.why', { reason: one.reason })}</div>}
+                    <Changes changes={one.changes} />
+                  </li>
+                ))}
+              </ol>
+              {!whole && shown.length > few && (
+                <button type="button" className="link" onClick={() => setWhole(true)}>
+                  {t('versions.all', { count: shown.length })}
+                </button>
+              )}
+            </>
           );
         }}
       </Answered>

@@ -74,6 +74,7 @@ export const zh = {
   versions: {
     title: '变更记录',
     none: '还没有记录。',
+    all: '全部 {count} 条',
     why: '理由：{reason}',
     reasonNeeded: '已批复：修改须写明理由',
     head: { entered: '录入项目', changed: '修改项目', approved: '批复', closed: '关闭项目', removed: '删除', withdrawn: '撤销' },
@@ -265,6 +266,7 @@ export const en: typeof zh = {
   versions: {
     title: 'What changed',
     none: 'Nothing yet.',
+    all: 'All {count}',
     why: 'Reason: {reason}',
     reasonNeeded: 'Approved: a change needs its reason',
     head: {
