@@ -76,6 +76,10 @@ test('a goal in words shows its band and figure, and the judgement stands among 
   expect(await show(0.95)).toEqual(['达成预期指标，100%（1/1）', '逐笔核对，合规。']);
   expect((await show(0.7))[0]).toBe('部分达成预期指标，100%（1/1）');
   expect((await show(0.3))[0]).toBe('未达成预期指标，100%（1/1）');
+  const again = { indicatorId, kind: 'reason', text: '逐笔核对，合规。' } as const;
+  must(await stateIndicator(environment, actors.manager, again));
+  const form = must(await selfEvaluationForm(environment, actors.manager, { programmeId: programme.id, at: '2020-12-31' }));
+  expect(form.indicators[4]!.reason, 'the same words given for both stand once').toBe('逐笔核对，合规。');
 });
 
 test.each([

@@ -176,5 +176,6 @@ export function judgedBand(degree: number): string {
 function reasonCell(one: IndicatorAccount): string | null {
   const judged = one.target.kind === 'qualitative' ? one.judgement?.text : undefined;
   const said = [judged, one.reason?.text].flatMap((text) => (text?.trim() ? [text.trim()] : []));
-  return said.length === 0 ? null : said.join('\n');
+  // Where both were given in the same words they stand once.
+  return said.length === 0 ? null : [...new Set(said)].join('\n');
 }
