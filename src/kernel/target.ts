@@ -70,6 +70,9 @@ export function readTarget(expression: string): TargetReading {
   if (text.length > LONGEST) return words(raw);
   const mended = mendedDigits(text);
   if (mended !== null && readTarget(mended).kind !== 'qualitative') return { ...words(raw), doubt: slip(raw, mended) };
+  // Text recognition takes = for 二.
+  const equals = /^二(?=\d)/.test(text) ? `=${text.slice(1)}` : null;
+  if (equals !== null && readTarget(equals).value !== null) return { ...words(raw), doubt: slip(raw, equals) };
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 

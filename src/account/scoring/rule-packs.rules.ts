@@ -109,7 +109,7 @@ export const rulePacks: Readonly<Record<ScorePackCode, RulePack>> = {
   'CN-2020': cn2020,
   'CN-2021': cn2021,
   'SH-old': { ...cn2020, code: 'SH-old', source: '上海市财政项目支出绩效目标表（四级），计分同财预〔2020〕10号' },
-  'SH-2025': { ...cn2021, code: 'SH-2025', source: '上海市财政局2025年成本绩效指引，计分同财预〔2021〕101号' },
+  'SH-2025': { ...cn2021, code: 'SH-2025', source: '沪府办发〔2023〕16号（成本预算绩效管理），计分同财预〔2021〕101号' },
   'LOCAL-EXECUTION-20': {
     ...cn2020,
     code: 'LOCAL-EXECUTION-20',

@@ -1,32 +1,40 @@
-/** Where a rule comes from. 101号 and 10号 are known from derived local texts; their clauses are not quoted. */
+/**
+ * Where a rule comes from: a document with its number where one asks for it, else what kind of practice it is. Clauses are not quoted: most
+ * are known from derived local texts.
+ */
 export const zh = {
-  vague: '审计常见问题：绩效目标笼统、缺乏可量化指标',
-  unmeasurable: '审计规则：目标不可衡量、偏差超过20%',
-  satisfaction: '审计常见问题：满意度样本不足、代表性不强',
-  formality: '审计常见问题：自评流于形式、与实际偏差大',
-  review: '财会期刊2023年5月：绩效目标评审常见问题',
-  disclosure: '上海市预算公开检查要点：金额、期间、单位',
-  input: '地方绩效目标填报模板：财力、人力、物力投入不作为绩效目标',
+  vague: '财预〔2015〕88号：绩效目标应当指向明确、细化量化、合理可行、相应匹配',
+  unmeasurable: '各地审核绩效目标的通行做法（没有统一文号），依据财预〔2015〕88号的“细化量化、合理可行”',
+  satisfaction: '财预〔2021〕101号：满意度用问卷调查取值；样本和调查对象按各地审核的通行做法',
+  formality: '财预〔2020〕10号：自评内容真实、客观，没有完成或偏离较大的分析原因',
+  review: '《高质量发展导向的预算绩效目标管理问题研究》，2023年第9期，文章编号1004-5937(2023)09-0090-06',
+  disclosure: '各地检查预决算公开的通行做法（没有统一文号）：金额、期间、单位前后一致',
+  input: '各地绩效目标填报说明的通行做法（没有统一文号）：财力、人力、物力投入不作为绩效目标',
   national: '财预〔2021〕101号（按各地转用做法）',
   scoring: '财预〔2020〕10号、财预〔2021〕101号（按各地转用做法）',
-  shanghai: '上海市财政局2025年成本绩效指引：项目原则上设成本指标',
+  shanghai: '财预〔2021〕101号的成本指标；上海见沪府办发〔2023〕16号（成本预算绩效管理）',
   purchase: '政府购买服务管理办法（财政部令第102号）',
-  survey: '中国公民科学素质抽样调查（2020年）：全市数值受多方面影响',
+  survey: '第十一次中国公民科学素质抽样调查（2020年，中国科协）：全市数值受多方面影响',
   arithmetic: '由本表数字相除得出',
 };
 
 export const en: typeof zh = {
-  vague: 'Common audit finding: vague targets, nothing to count',
-  unmeasurable: 'Audit rule: targets that cannot be measured, deviations above 20%',
-  satisfaction: 'Common audit finding: samples of satisfaction too small or not representative',
-  formality: 'Common audit finding: self-evaluation as a formality, far from the facts',
-  review: 'Accounting journal, May 2023: common problems in the review of targets',
-  disclosure: 'Shanghai, points checked in published budgets: amounts, periods, units',
-  input: 'Local templates for targets: money, staff and goods put in are no targets',
+  vague:
+    'Ministry of Finance, “财预〔2015〕88号”: targets point at something, are detailed and counted, can be reached, and match the money',
+  unmeasurable:
+    'Usual practice of those who review targets (no one document), from “财预〔2015〕88号”: detailed, counted, attainable',
+  satisfaction:
+    'Ministry of Finance, “财预〔2021〕101号”: satisfaction is asked by questionnaire; samples and respondents by usual practice',
+  formality:
+    'Ministry of Finance, “财预〔2020〕10号”: self-evaluations are true and objective, and give the causes of shortfalls',
+  review:
+    '“高质量发展导向的预算绩效目标管理问题研究”, 2023 no. 9, article 1004-5937(2023)09-0090-06: problems met in the review of targets',
+  disclosure: 'Usual practice in checks of published budgets (no one document): amounts, periods and units agree',
+  input: 'Usual practice of local instructions for targets (no one document): money, staff and goods put in are no targets',
   national: 'Ministry of Finance, “财预〔2021〕101号”, as localities apply it',
   scoring: 'Ministry of Finance, “财预〔2020〕10号” and “财预〔2021〕101号”, as localities apply them',
-  shanghai: 'Shanghai Finance Bureau, guide to cost performance 2025: projects as a rule set a cost indicator',
+  shanghai: 'Cost indicators of “财预〔2021〕101号”; in Shanghai “沪府办发〔2023〕16号” (cost budgets and performance)',
   purchase: 'Measures for government purchase of services (“财政部令第102号”)',
-  survey: 'China’s sample survey of civic scientific literacy (2020): much bears on a city’s figure',
+  survey: '11th sample survey of civic scientific literacy in China (2020, CAST): much bears on a city’s figure',
   arithmetic: 'Reckoned from the figures of this form',
 };

@@ -14,7 +14,7 @@ export const zh = {
   },
   'unit-missing': {
     message: '目标值“{raw}”没有单位。',
-    suggestion: '请写明单位，如“{level3} {sign}{value}场”（单位按所数的东西写：场、个、人次……）。',
+    suggestion: '请写明单位，如“{level3} {sign}{value}{unit}”（单位按所数的东西写：场、个、人次……）。',
   },
   'percent-missing-all': {
     message: '目标值“{raw}”没有单位，“{level3}”是比率。',
@@ -46,7 +46,7 @@ export const zh = {
   },
   'input-repeats-budget': {
     message: '“{level3} {raw}”是投入的资金，不是要达到的效果，而且只是重复了预算金额。',
-    suggestion: '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标。',
+    suggestion: '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标，如“经济成本指标：项目总成本 {ceiling}”。',
   },
   'input-is-money': {
     message: '“{level3} {raw}”是投入的资金，不是要达到的效果。',
@@ -105,8 +105,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'unit-missing': {
     message: 'The target “{raw}” has no unit.',
-    suggestion:
-      'Write the unit, such as “{level3} {sign}{value} talks” (the unit is that of what is counted: talks, pieces, person-times…).',
+    suggestion: 'Write the unit, such as “{level3} {sign}{value}{unit}” (the unit is that of what is counted).',
   },
   'percent-missing-all': {
     message: 'The target “{raw}” has no unit, and “{level3}” is a rate.',
@@ -150,7 +149,8 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'input-repeats-budget': {
     message: '“{level3} {raw}” is money put in, not an effect to be reached, and only repeats the budget.',
-    suggestion: 'Take the row out: the budget stands in its own place. To bound the spending, set an indicator of cost instead.',
+    suggestion:
+      'Take the row out: the budget stands in its own place. To bound the spending, set an indicator of cost, such as “经济成本指标：项目总成本 {ceiling}”.',
   },
   'input-is-money': {
     message: '“{level3} {raw}” is money put in, not an effect to be reached.',

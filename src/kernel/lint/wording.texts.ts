@@ -6,6 +6,7 @@ export const zh = {
   },
   'only-template-number': { message: '“{level3}”只有模板的序号。', suggestion: '请填写指标名称，或删去这一行。' },
   'template-number': { message: '“{level3}”留有模板的序号“{left}”。', suggestion: '请改为“{clean}”。' },
+  'template-figure': { message: '“{level3}”留有模板里待填的“{left}”。', suggestion: '请改为“{clean}”，数值只写在目标值里。' },
   'residue-in-text': { message: '“{section}”里留有模板的“{left}”。', suggestion: '请把“{section}”改成本项目的内容。' },
   unjudgeable: {
     message: '“{level3} {raw}”：“{word}”没有判断标准，谁来评都可以说达到了。',
@@ -86,6 +87,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'template-number': {
     message: '“{level3}” still has the number of the template, “{left}”.',
     suggestion: 'Change it to “{clean}”.',
+  },
+  'template-figure': {
+    message: '“{level3}” still has the figure that the template leaves open, “{left}”.',
+    suggestion: 'Change it to “{clean}”: the figure stands in the target alone.',
   },
   'residue-in-text': {
     message: '“{section}” still holds “{left}” of the template.',

@@ -93,7 +93,7 @@ function levelAt(token: string, at: number, table: GluedTable, due: boolean): st
 }
 
 function ungluedStates(text: string): string[] {
-  if (!/^\p{Script=Han}[\p{Script=Han}、，,（）()“”·A-Za-z%]{3,}$/u.test(text)) return [text];
+  if (!/^\p{Script=Han}[\p{Script=Han}、，,.（）()“”·A-Za-z%]{3,}$/u.test(text)) return [text];
   const described = text.split(DESCRIPTION);
   return described.flatMap((part) => {
     const states: string[] = [];

@@ -1,7 +1,7 @@
 import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { nameOf } from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L29, L38, L39: when things are to be done, and over which time figures are summed. */
 export const dateRules: readonly Rule[] = [
@@ -39,7 +39,9 @@ function dateInPeriod(indicator: IndicatorReading, { reading }: Context): Breach
   if (last > to && /决算|审计|结算|评价|绩效自评|验收|总结|归档/.test(level3))
     return info('deadline-settled-later', { level3, raw: target.raw, to });
   const said = { level3, raw: target.raw, year: String(reading.year ?? to.slice(0, 4)) };
-  return last < from ? error('deadline-too-early', { ...said, from }) : error('deadline-too-late', { ...said, to });
+  if (last < from) return error('deadline-too-early', { ...said, from });
+  // Where the form names no end, the work may go on behind its year.
+  return breach(reading.end === null ? 'warning' : 'error', 'deadline-too-late', { ...said, to });
 }
 
 function actualDate({ target, actual, level3 }: IndicatorReading, { reading }: Context): Breach | null {

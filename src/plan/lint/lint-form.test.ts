@@ -232,3 +232,81 @@ test('never throws, whatever names and targets a form has', () => {
     }),
   );
 });
+
+describe('one fault is said once', () => {
+  const rulesOf = (row: IndicatorReading): string[] =>
+    lintForm(withRow(row))
+      .filter((finding) => finding.row === good.indicators.length)
+      .map((finding) => `${finding.rule} ${finding.code}`);
+
+  test.each([
+    [
+      'money put in, with a sign and under the name of the project',
+      indicator('投入与管理', '投入管理', '基层科普服务', '=120万元'),
+      ['L6 input-repeats-budget'],
+    ],
+    [
+      'a cost that is a requirement has no figure',
+      indicator('产出目标', '成本', '资金规范使用', '按照财政要求规范使用资金'),
+      ['L7 cost-is-compliance-per-person'],
+    ],
+    ['a share without %', indicator('产出目标', '时效', '巡展布展及时率', '=100'), ['L1 percent-missing']],
+    [
+      'all of what others decide needs no sign first',
+      indicator('效益指标', '社会效益指标', '科普知识知晓率', '100%'),
+      ['L24 all-in-others-hands'],
+    ],
+    [
+      'satisfaction of all needs no sign first',
+      indicator('满意度指标', '服务对象满意度指标', '参与居民满意度', '100%'),
+      ['L8 satisfaction-of-all'],
+    ],
+    ['a rate of targets met', indicator('产出指标', '质量指标', '计划目标达标率', '≥95%'), ['L11 circular-with-slack']],
+  ])('%s', (_, row, codes) => expect(rulesOf(row)).toEqual(codes));
+});
+
+describe('what published forms hold', () => {
+  const severityOf = (row: IndicatorReading, rule: string) =>
+    lintForm(withRow(row)).find((finding) => finding.rule === rule && finding.row === good.indicators.length)?.severity ?? null;
+
+  test('a missing sign is a warning, and a hint where all or a fixed amount is meant', () => {
+    expect(severityOf(indicator('产出指标', '数量指标', '云讲座场次', '8场'), 'L1')).toBe('warning');
+    expect(severityOf(indicator('产出指标', '质量指标', '经费下达率', '100%'), 'L1')).toBe('info');
+    expect(severityOf(indicator('成本指标', '经济成本指标', '讲师补助', '300元/人'), 'L1')).toBe('info');
+  });
+
+  test('a unit in brackets behind the name is no missing unit', () => {
+    const row = indicator('产出指标', '数量指标', '新增展区面积（平方米）', '≥600');
+    expect(lintForm(withRow(row)).filter((finding) => finding.row === good.indicators.length)).toEqual([]);
+  });
+
+  test('posts and travel are not to be surpassed', () => {
+    expect(severityOf(indicator('产出指标', '数量指标', '聘用讲解员人数', '=12人'), 'L3')).toBeNull();
+    expect(severityOf(indicator('产出指标', '数量指标', '出差人次', '=24人次'), 'L3')).toBeNull();
+  });
+
+  test('costs of parts are not held against the budget where another row is the whole', () => {
+    const rows = ['出差总成本', '劳务总成本'].map((name) => indicator('成本指标', '经济成本指标', name, '≤60万元'));
+    expect(only('L17', withRow(...rows, indicator('成本指标', '经济成本指标', '项目总成本', '≤120万元')))).toEqual([]);
+    expect(only('L17', withRow(indicator('成本指标', '经济成本指标', '项目总成本', '=60万元')))).toHaveLength(1);
+  });
+
+  test('the figure that a template leaves open behind a name is taken out with one click', () => {
+    const row = indicator('产出指标', '数量指标', '科普展项数量(≥**个)', '≥4个');
+    expect(only('L25', withRow(row))[0]?.mend).toMatchObject({ level3: '科普展项数量' });
+  });
+
+  test('a deadline behind the year is an error only where the form names its end', () => {
+    const late = withRow(indicator('产出指标', '时效指标', '展区完工时间', '2022年6月底前'));
+    expect(only('L29', late)[0]?.severity).toBe('error');
+    expect(only('L29', { ...late, start: null, end: null })[0]?.severity).toBe('warning');
+  });
+
+  test('项目完成指标 are outputs', () => {
+    const form = {
+      ...good,
+      indicators: good.indicators.map((row) => ({ ...row, level1: row.level1 === '产出指标' ? '项目完成指标' : row.level1 })),
+    };
+    expect(only('L33', form)).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import type { Finding, LintPackCode } from './lint.contract.ts';
 import { lintPacks } from './lint-packs.data.ts';
 import { moneyRules } from './money-rules.ts';
 import type { Breach, Rule } from './rule.ts';
+import { sameFaults } from './same-fault.data.ts';
 import { selfEvaluationRules } from './self-evaluation-rules.ts';
 import { targetValueRules } from './target-value-rules.ts';
 import { unitRules } from './unit-rules.ts';
@@ -30,7 +31,7 @@ export const rules: readonly Rule[] = [
  */
 export function lintForm(reading: FormReading, pack: LintPackCode = chooseLintPack(reading)): Finding[] {
   const context = { reading, pack: lintPacks[pack] };
-  return rules
+  const findings = rules
     .filter((rule) => (rule.kind ?? reading.kind) === reading.kind && !context.pack.without.includes(rule.id))
     .flatMap((rule) => {
       const about = reading.indicators.flatMap((indicator, row) => {
@@ -39,6 +40,15 @@ export function lintForm(reading: FormReading, pack: LintPackCode = chooseLintPa
       });
       return [...about, ...(rule.perForm?.(context) ?? []).map((breach) => findingOf(rule, breach, null, null))];
     });
+  return findings.filter((finding) => !isMoot(finding, findings));
+}
+
+/** One fault is said once: see `sameFaults`. */
+function isMoot({ row, code }: Finding, findings: readonly Finding[]): boolean {
+  if (row === null) return false;
+  return sameFaults.some(
+    ({ root, moot }) => moot.includes(code) && findings.some((other) => other.row === row && root.includes(other.code)),
+  );
 }
 
 function findingOf(rule: Rule, { mend, ...breach }: Breach, indicator: string | null, row: number | null): Finding {

@@ -29,7 +29,8 @@ export interface LintPack {
 }
 
 const output = {
-  words: /产出/,
+  // Local forms call it 项目完成指标, or begin with what stands below it.
+  words: /产出|项目完成|数量|质量|时效/,
   missing: { code: 'no-output', severity: 'error' },
 } as const;
 const satisfaction = {
@@ -62,7 +63,7 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   'SH-2025': {
     code: 'SH-2025',
     name: '上海（2025年起，成本绩效）',
-    source: '上海市财政局2025年成本绩效指引',
+    source: '沪府办发〔2023〕16号（成本预算绩效管理），上海市财政局2025年1月的通知：项目原则上设成本指标',
     executionPoints: 10,
     executionDeclared: false,
     levels: [

@@ -42,7 +42,37 @@ export function isCost(indicator: IndicatorReading): boolean {
 
 /** Amounts fixed by a rule of law or a price list: they are to be met exactly. */
 export function isFixedAmount(indicator: IndicatorReading): boolean {
-  return /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/.test(nameOf(indicator));
+  return (
+    /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/.test(nameOf(indicator)) ||
+    // 财政补助 1600元/亩: so much for each, as the document says.
+    (/补助|补贴|奖补|救助金|抚恤金/.test(nameOf(indicator)) && /^元\//.test(indicator.target.unit ?? ''))
+  );
+}
+
+/** People in posts that are counted beforehand: one more is no merit. */
+export function isHeadcount(indicator: IndicatorReading): boolean {
+  return (
+    /编内|在编|在职|编制|聘用|临聘|辅警|协管|工勤/.test(nameOf(indicator)) && /^(?:人|名|个)$/.test(indicator.target.unit ?? '')
+  );
+}
+
+/** What the thing is most likely counted in that a name ends with. */
+const UNITS: readonly [RegExp, string][] = [
+  [/人次$/, '人次'],
+  [/(?:人数|人员|志愿者|学员|讲师|居民)(?:数|数量)?$/, '人'],
+  [/(?:场次|场)数?$/, '场'],
+  [/(?:次数|频次)$/, '次'],
+  [/(?:天数|周期|期限|时间|时限)$/, '天'],
+  [/户数?$/, '户'],
+  [/(?:车辆|汽车|大篷车)(?:数|数量)?$/, '辆'],
+  [/份数?$/, '份'],
+  [/(?:里程|长度)$/, '公里'],
+  [/面积$/, '平方米'],
+  [/(?:成本|费用|金额|经费|收入|产值)$/, '元'],
+];
+
+export function likelyUnit(indicator: IndicatorReading): string {
+  return UNITS.find(([end]) => end.test(nameOf(indicator)))?.[1] ?? '个';
 }
 
 const HARM =
@@ -84,7 +114,10 @@ export function isVerifiable(text: string): boolean {
 
 /** The name without what brackets explain. */
 export function nameOf(indicator: IndicatorReading): string {
-  return indicator.level3.replace(/[（(][^）)]*[）)]/g, '').trim();
+  return indicator.level3
+    .replace(/[（(][^）)]*[）)]/g, '')
+    .replace(/[%％]$/, '')
+    .trim();
 }
 
 export function narrativeOf(reading: FormReading): string {
@@ -112,6 +145,7 @@ export function yearBudgetOf(reading: FormReading): number | null {
 export function withSign(raw: string, sign: '≥' | '≤' | '='): string {
   const bare = raw
     .trim()
+    .replace(/^完成(?=[\d０-９])/, '')
     .replace(
       /^(?:[≥≤≧≦><＞＜〉〈=＝]+|不(?:少|低|小|高|大|多)于|不超过|大于等于|小于等于|大于|小于|高于|低于|超过|等于|达到|达|至少|至多|控制在)\s*/,
       '',

@@ -39,7 +39,12 @@ function rowsAgainst(budget: number, reading: FormReading): Breach[] {
         /^(?:项目)?(?:经费|资金|财政资金|预算)(?:总?投入|总?额|总?数|安排)/.test(nameOf(row))),
   );
   const money = rows.filter((row) => !PER_PIECE.test(nameOf(row)));
-  const wholes = money.filter((row) => WHOLE.test(nameOf(row)) || money.length === 1);
+  const named = money.filter((row) => WHOLE.test(nameOf(row)) || money.length === 1);
+  // 出差总成本 beside 年度预算总成本, or with others that add up to the budget, is the whole of a part.
+  const is = (amount: number): boolean => Math.abs(amount - budget) <= budget * ROUNDING;
+  const added = money.reduce((total, row) => total + (row.target.value ?? 0), 0);
+  const settled = named.length > 1 && (named.some((row) => is(row.target.value ?? 0)) || is(added));
+  const wholes = settled ? named.filter((row) => is(row.target.value ?? 0)) : named;
   const breaches = wholes.flatMap((row) => wholeAgainst(budget, row));
   const parts = money.filter((row) => !wholes.includes(row));
   const sum = parts.reduce((total, row) => total + (row.target.value ?? 0), 0);

@@ -5,12 +5,14 @@ import {
   isCost,
   isFixedAmount,
   isHarm,
+  isHeadcount,
   isRate,
   isSatisfaction,
   isShare,
   isTimeLimit,
   isVerifiable,
   levelsOf,
+  likelyUnit,
   mayBeWords,
   nameOf,
   personTimesOf,
@@ -59,11 +61,24 @@ function completeTarget(indicator: IndicatorReading): Breach | null {
   return target.comparator === null ? withoutSign(indicator) : null;
 }
 
+/** 新增展区面积（平方米）: the unit stands behind the name. */
+const UNIT_IN_NAME =
+  /[（(](?:单位[:：])?((?:万|千|百)?(?:个|人|人次|场|场次|户|家|件|套|台|辆|座|处|项|篇|次|册|本|份|亩|公里|千米|米|平方米|立方米|平方公里|㎡|m2|吨|公斤|元|万元|天|日|月|年|小时|%|％)(?:\/\p{Script=Han}{1,4})?)[）)]$/u;
+
 function withoutUnit(indicator: IndicatorReading): Breach | null {
   const { target, level3 } = indicator;
   const { raw, value, comparator } = target;
   if (isHarm(indicator) && value === 0) return null;
-  if (!isRate(indicator)) return error('unit-missing', { raw, level3, sign: comparator ?? sign(indicator), value: value ?? 0 });
+  const inName = UNIT_IN_NAME.exec(level3)?.[1];
+  if (inName !== undefined) return comparator === null ? withoutSign(indicator) : null;
+  if (!isRate(indicator))
+    return error('unit-missing', {
+      raw,
+      level3,
+      sign: comparator ?? sign(indicator),
+      value: value ?? 0,
+      unit: likelyUnit(indicator),
+    });
   if (isSatisfaction(indicator) && value === 100) return error('percent-missing-all', { raw, level3 });
   const mended = `${comparator ?? (value === 100 ? '=' : sign(indicator))}${figure(value ?? 0)}%`;
   const possible = value !== null && value > 1 && value <= 100;
@@ -82,15 +97,16 @@ function withoutSign(indicator: IndicatorReading): Breach | null {
   const { raw, value, unit } = target;
   // A figure inside words that say what is there: 印发1项并执行.
   if (/^\p{Script=Han}/u.test(raw) && mayBeWords(indicator) && isVerifiable(raw)) return null;
-  const whole = unit === '%' && value === 100 && isShare(indicator) && !isSatisfaction(indicator);
+  const whole = unit === '%' && value === 100 && isRate(indicator) && !isSatisfaction(indicator) && !isCost(indicator);
   // What is fixed, or is one thing or all of it, is meant exactly.
-  if (whole || value === 0 || value === 1 || isFixedAmount(indicator)) {
+  if (whole || value === 0 || value === 1 || isFixedAmount(indicator) || isHeadcount(indicator)) {
     const mended = withSign(raw, '=');
     return info('sign-missing-exact', { raw, level3, mended }, { target: mended });
   }
   if (/时效/.test(levelsOf(indicator)) && /[前底末]$/.test(raw)) return null;
   const mended = withSign(raw, sign(indicator));
-  return error('sign-missing', { raw, level3, mended }, { target: mended });
+  // What is meant can be told; whoever judges must only not have to guess it.
+  return warning('sign-missing', { raw, level3, mended }, { target: mended });
 }
 
 function wordsOnly(indicator: IndicatorReading): Breach | null {
@@ -108,10 +124,14 @@ const LISTED = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:户|人)�
 /** Lengths of service and of contract are agreed, not surpassed. */
 const AGREED_SPAN = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
 
+/** Travel, receptions and the like: more of them is nothing to wish for. */
+const BURDEN = /^(?:出差|公务|接待|因公|会议|用车)/;
+
 function notEquals(indicator: IndicatorReading): Breach | null {
   const { comparator, value, unit, raw } = indicator.target;
-  if (comparator !== '=' || value === null || value === 0 || value === 1 || LISTED.test(nameOf(indicator))) return null;
-  if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '')) return null;
+  if (comparator !== '=' || value === null || value === 0 || value === 1) return null;
+  if (LISTED.test(nameOf(indicator)) || isHeadcount(indicator)) return null;
+  if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '') || BURDEN.test(nameOf(indicator))) return null;
   if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && AGREED_SPAN.test(nameOf(indicator))) return null;
   // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.
   if (value === 100 && unit === '%' && (isShare(indicator) || (isRate(indicator) && !isCost(indicator)))) return null;
@@ -133,10 +153,8 @@ function notInput(indicator: IndicatorReading, { reading }: Context): Breach | n
   const input = /投入/.test(levelsOf(indicator));
   const repeats = unit === '元' && value !== null && value === budget;
   if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
-  const { level3 } = indicator;
-  return repeats
-    ? error('input-repeats-budget', { level3, raw })
-    : error('input-is-money', { level3, raw, ceiling: withSign(raw, '≤') });
+  const said = { level3: indicator.level3, raw, ceiling: withSign(raw, '≤') };
+  return repeats ? error('input-repeats-budget', said) : error('input-is-money', said);
 }
 
 function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach | null {

@@ -80,7 +80,7 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
 
 /** Left to other people, or to chance: a promise of all of it is not to be kept. */
 const IN_OTHERS_HANDS =
-  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|续|掌握|签约|留存|点击|关注/;
+  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|(?<!持)续|掌握|签约|留存|点击|关注/;
 
 function shareWithinWhole(indicator: IndicatorReading): Breach | null {
   const { value, value2, unit, raw, comparator, kind } = indicator.target;

@@ -17,10 +17,17 @@ export const wordingRules: readonly Rule[] = [
 const NUMBERED = /^\s*(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*/;
 const PLACEHOLDER = /[X×xＸ*＊_]{2,}|…{1,2}|\.{3,}|示例|样例|（?请(?:填写|输入|选择)|此处填|填写说明|^指标\s*\d+\s*[:：]?\s*$/;
 
+/** 景点数量（≥**个）: a list offers the name with its figure left open. */
+const OPEN_FIGURE =
+  /(?<=\p{Script=Han}.{0,60})(?:[（(]\s*[≥≤><=]{0,2}\s*\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/u;
+
 function residue(indicator: IndicatorReading): Breach | null {
   const { level3, target } = indicator;
   for (const text of [level3, target.raw]) {
     const left = PLACEHOLDER.exec(text.replace(NUMBERED, ''))?.[0];
+    const clean = text.replace(OPEN_FIGURE, '');
+    if (left !== undefined && text === level3 && clean !== text && !PLACEHOLDER.test(clean))
+      return warning('template-figure', { level3, left: OPEN_FIGURE.exec(text)?.[0] ?? left, clean }, { level3: clean });
     if (left !== undefined) return warning('residue-in-row', { text, left });
   }
   if (!NUMBERED.test(level3)) return null;
