@@ -159,8 +159,10 @@ export class FormReader {
       this.#zone = 'after';
     }
     if (this.#zone === 'after' && /绩效(?:指标|目标)$/.test(bare(text))) this.#lastHeading = bare(text);
-    else if (this.#zone === 'after') this.#after.take(row, text);
-    else this.#headRow(row, text);
+    else if (this.#zone === 'after') {
+      this.#after.take(row, text);
+      if (!this.#after.inFurtherForm) this.#table.takesTotal(row, text);
+    } else this.#headRow(row, text);
     return 1;
   }
 

@@ -34,6 +34,7 @@ export class IndicatorTable {
   /** The heading above the table that is read: 年度绩效指标. */
   #title = '';
   totalScore: number | null = null;
+  #totalMet = false;
   /** Columns of the table's head that are labels of the form itself. */
   #beside: readonly LabelColumn[] = [];
 
@@ -89,13 +90,14 @@ export class IndicatorTable {
     const name = levelName(first?.text ?? '') ?? '';
     if (!level1.has(name) || !children.get(name)?.has(levelName(second?.text ?? '') ?? '')) return null;
     this.#draft.warn('head-missing', '指标表没有表头，各栏按常见的次序推断，请核对', row.where);
-    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, {});
+    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, { headless: true });
     return 0;
   }
 
   /** False when the row is none of the table's. */
   take(row: SourceRow, text: string): boolean {
-    if (TOTAL.test(bare(row.cells.find((cell) => cell.text.trim())?.text ?? '')) && this.#total(row, text)) return false;
+    this.#totalMet = false;
+    if (this.takesTotal(row, text)) return false;
     if (this.#grid && row.grid && !row.loose) {
       this.#takeBeside(row);
       const raw = this.#grid.row(row, this.#draft);
@@ -175,9 +177,10 @@ export class IndicatorTable {
       const roles = headOfTexts(words, this.#vocabulary);
       return roles && { roles, rows: words.length };
     }
-    const words = wordsOfRow(row);
+    const split = wholeHeadings(wordsOfRow(row), wordsOfRow(rows[index + 1]), this.#vocabulary);
+    const words = split ?? wordsOfRow(row);
     // A head may be broken over lines: further lines of headings belong to it.
-    let count = 1;
+    let count = split ? 2 : 1;
     let next = this.#isHeadLine(words) ? wordsOfRow(rows[index + count]) : [];
     while (count < MOST_HEAD_LINES && this.#isHeadLine(next)) {
       words.push(...next);
@@ -233,8 +236,14 @@ export class IndicatorTable {
     );
   }
 
-  /** True when the row is the total; an indicator may be called 总分… as well. */
+  /** True when the row is the total, which may stand below remarks as well. */
+  takesTotal(row: SourceRow, text: string): boolean {
+    if (this.#totalMet) return false;
+    return TOTAL.test(bare(row.cells.find((cell) => cell.text.trim())?.text ?? '')) && this.#total(row, text);
+  }
+
   #total(row: SourceRow, text: string): boolean {
+    this.#totalMet = true;
     const parts = row.grid ? row.cells.map((cell) => cell.text) : text.split(/[\s\u3000]+/);
     const numbers = parts.map((part) => plainNumber(part.replace(/分$/, ''))).filter((value) => value !== null);
     const inline = /(?:总分|合计|总计|得分)(?:[（(]\d{1,3}分?[）)])?\s{0,3}[:：]?\s{0,3}(\d{1,3}(?:\.\d{1,4})?)\s{0,3}分?$/.exec(
@@ -276,6 +285,16 @@ function wordsOfRow(row: SourceRow | undefined): string[] {
         .split(/[\s\u3000]+/)
         .filter(Boolean)
     : [];
+}
+
+/** 年度 实际 above 指标值 完成值: headings whose second halves stand on the next line, each below its first; null where it holds others as well. */
+function wholeHeadings(above: readonly string[], below: readonly string[], { columns }: Vocabulary): string[] | null {
+  if (above.length < 3 || below.length === 0) return null;
+  const rest = [...below];
+  const whole = above.map((word) =>
+    rest[0] !== undefined && !columns.has(bare(word)) && columns.has(bare(word + rest[0])) ? word + (rest.shift() ?? '') : word,
+  );
+  return rest.length === 0 ? whole : null;
 }
 
 /** The cells from `index` on that are headings, one a line. */

@@ -4,7 +4,7 @@ import { type CellRole, isUsed } from './cell-worth.ts';
 import type { RawIndicator } from './indicator.ts';
 import type { Vocabulary } from './labels.ts';
 import type { ColumnRole } from './layout.ts';
-import { findRows, type FoundCell, type FoundRow } from './row-search.ts';
+import { findRows, type FoundCell, type FoundRow, type FoundTable } from './row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
 import { type TableLine, withoutSerials, type Word, wordsOfTable } from './row-words.ts';
 import { isBlank } from './values.ts';
@@ -15,6 +15,13 @@ const MOST_WORDS = 6000;
 /** A row that earns less is little more than a guess. */
 const DOUBTFUL = -3.5;
 const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分' };
+
+/** What rows hold where nobody can see the columns' headings, beside all that the form may have. */
+const FEWER: readonly (readonly CellRole[])[] = [
+  ['level3', 'target', 'weight'],
+  ['level3', 'target', 'weight', 'score'],
+  ['level3', 'target', 'actual'],
+];
 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
@@ -37,26 +44,28 @@ const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
 
 /** Indicator rows of a table that was left without its cell borders, or whose borders cannot be trusted. */
 export class IndicatorText {
-  readonly #roles: readonly CellRole[];
+  #roles: readonly CellRole[];
   readonly #vocabulary: Vocabulary;
   readonly #draft: FormDraft;
   readonly #lines: TableLine[] = [];
 
   readonly #halves: boolean;
   readonly #serials: boolean;
+  readonly #headless: boolean;
 
   /**
    * `halves`: the head names its columns twice, for the mid-term on the left and for the year on the right. `serials`: it begins
-   * with a column of running numbers.
+   * with a column of running numbers. `headless`: no head names the columns.
    */
   constructor(
     roles: readonly CellRole[],
     vocabulary: Vocabulary,
     draft: FormDraft,
-    { halves = false, serials = false }: { halves?: boolean; serials?: boolean },
+    { halves = false, serials = false, headless = false }: { halves?: boolean; serials?: boolean; headless?: boolean },
   ) {
     this.#halves = halves;
     this.#serials = serials;
+    this.#headless = headless;
     this.#roles = roles;
     this.#vocabulary = vocabulary;
     this.#draft = draft;
@@ -97,7 +106,7 @@ export class IndicatorText {
     if (apart) return pairedColumns(apart, this.#draft);
     const texts = words.map((word) => word.text);
     const used = roles.filter((role) => isUsed(role, texts));
-    const { rows, unread, residue } = findRows(words, used, this.#vocabulary);
+    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : findRows(words, used, this.#vocabulary);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
     const [blank] = residue;
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
@@ -105,6 +114,15 @@ export class IndicatorText {
     const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
     this.#lateLevels(indicators);
     return indicators;
+  }
+
+  /** Where no head names the columns: those that the rows fill best. */
+  #bestOf(words: readonly Word[], all: readonly CellRole[]): FoundTable {
+    const ways = [all, ...FEWER.filter((roles) => roles.every((role) => all.includes(role)) && roles.length < all.length)];
+    const found = ways.map((roles) => ({ roles, table: findRows(words, roles, this.#vocabulary) }));
+    const best = found.reduce((one, other) => (other.table.worth > one.table.worth ? other : one));
+    this.#roles = best.roles;
+    return best.table;
   }
 
   /** Of two rows on one line the second is the year's. A row alone on its line may belong to either half, and is kept. */

@@ -30,7 +30,34 @@ export function chooseLayout(rows: readonly SourceRow[], known: readonly Layout[
     const worth = kindFits + title + labels.size + columns + levels * 3;
     if (!best || worth > best.worth) best = { layout, worth };
   }
-  return best?.layout ?? null;
+  return best?.layout ?? layoutOfPart(cells, known);
+}
+
+const FEWEST_PAIRS = 2;
+const FEWEST_BOUNDS = 2;
+const CONCLUDES = /评价结论|存在问题|改进措施|偏差原因|自评得分/;
+
+/**
+ * The layout of a table of indicators without its head, as a page that was cut shows it: first levels each followed by one of their second
+ * levels, and bounds. What stands below it makes it a self-evaluation.
+ */
+function layoutOfPart(rows: readonly SourceRow[], known: readonly Layout[]): Layout | null {
+  const lines = rows.map((row) =>
+    row.grid
+      ? row.cells.map((cell) => cell.text.trim()).filter(Boolean)
+      : textOfRow(row)
+          .split(/[\s\u3000]+/)
+          .filter(Boolean),
+  );
+  const words = lines.flat();
+  const concludes = words.some((word) => CONCLUDES.test(word));
+  const kind = concludes ? 'self-evaluation' : 'target';
+  const layout = known.find((one) => one.kind === kind);
+  if (!layout || words.length > 400) return null;
+  const { children } = vocabularyOf(layout);
+  const pairs = words.filter((word, at) => children.get(bare(word))?.has(bare(words[at + 1] ?? ''))).length;
+  const bounds = words.filter((word) => /[≥≤=＝>＜<]\s?\d/.test(word)).length;
+  return pairs >= FEWEST_PAIRS && bounds >= FEWEST_BOUNDS ? layout : null;
 }
 
 function columnsOf(layout: Layout, headings: ReadonlySet<string>, role: 'actual'): boolean {

@@ -276,3 +276,41 @@ test('bars that part cells but no rows, a head of two rows written one behind th
   ]);
   expect(form.indicators[1]?.target).toMatchObject({ comparator: '=', value: 100, unit: '%' });
 });
+
+test('a part of a form without its head: rows are read, what is missing is told, and a report of the same words is none', async () => {
+  const form = await read(
+    '产出指标数量指标讲座覆盖率=100% 22.5 展板更新次数≤10次 22.5 时效指标按时开讲率=100% 22.5 效益指标经济效益指标结余率(计算方法为:结余数/预算数)≤5% 22.5 合计100 评价结论讲座按时开讲。存在问题暂无改进措施暂无项目负责人:财务负责人:',
+  );
+  expect(form).toMatchObject({ kind: 'self-evaluation', year: null, project: null, totalScore: null });
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '讲座覆盖率', '=100%', null, 22.5, null],
+    ['数量指标', '展板更新次数', '≤10次', null, 22.5, null],
+    ['时效指标', '按时开讲率', '=100%', null, 22.5, null],
+    ['经济效益指标', '结余率(计算方法为:结余数/预算数)', '≤5%', null, 22.5, null],
+  ]);
+  expect(codesOf(form)).toEqual(['head-missing', 'total-unread', 'year-missing']);
+  expect(form.sections).toMatchObject({ 评价结论: '讲座按时开讲。' });
+  const report = '一是产出指标完成情况。数量指标方面，讲座≥64场，已完成。二是效益指标 社会效益指标方面，受益人次≥2万人次。';
+  const refused = await readForm({ name: '报告.txt', bytes: new TextEncoder().encode(report) });
+  expect(refused.ok ? 'read' : refused.refusal.code).toBe('form-not-recognised');
+});
+
+test('headings whose second halves stand on the next line, and a total below the remarks', async () => {
+  const form = await read(`项目支出绩效自评表
+（2020年度）
+部门（单位）名称 演示市地震科普馆 部门预算编码 409001
+年度绩效指标完成情况 一级指标 二级指标 三级指标 绩效 实际 评分标准 指标分值 自评得分 未完成原因
+目标值 完成值
+产出目标 数量目标 巡查台站个数 9个 9个 本指标满分6分，巡查9个得6分，少一个扣1分，扣完为止。 6 6 已完成
+开展科普“进基层”场数 10场 8场 本指标满分6分，达10场得6分，少一场扣1分，扣完为止。 6 4 暴雨停办两场
+满意度指标 服务对象满意度指标等 学员满意度 ≥90% 92% 本指标满分8分，达90%得8分，每低1%扣1分。 8 8
+其他需要说明事项 无
+总分 20 18`);
+  expect(form).toMatchObject({ unit: '演示市地震科普馆', totalScore: 18 });
+  expect(form.sections).toMatchObject({ 其他说明: '无' });
+  expect(form.indicators.map((row) => [row.level1, ...(rowsOf({ ...form, indicators: [row] })[0] ?? []), row.reason])).toEqual([
+    ['产出目标', '数量目标', '巡查台站个数', '9个', '9个', 6, 6, '已完成'],
+    ['产出目标', '数量目标', '开展科普“进基层”场数', '10场', '8场', 6, 4, '暴雨停办两场'],
+    ['满意度指标', '服务对象满意度指标', '学员满意度', '≥90%', '92%', 8, 8, null],
+  ]);
+});
