@@ -39,9 +39,10 @@ test('a file that takes for ever is refused with a sentence; others are served m
   expect(await next).toMatchObject({ ok: false, refusal: { code: 'form-empty' } });
 });
 
-test('a file that needs too much memory is refused, and the next one is read', async () => {
-  const reader = new FormReaderApart({ script, heapMegabytes: 48 });
-  expect(await reader.read({ name: 'hungry.txt', bytes })).toMatchObject({ refusal: { code: 'form-too-heavy' } });
+test.each(['hungry', 'swollen'])('a file that needs too much memory is refused, and the next one is read: %s', async (name) => {
+  const reader = new FormReaderApart({ script, megabytes: 48 });
+  const refused = { code: 'form-too-heavy', params: { file: `${name}.txt`, megabytes: 48 } };
+  expect(await reader.read({ name: `${name}.txt`, bytes })).toMatchObject({ refusal: refused });
   expect(await reader.read({ name: 'next.txt', bytes })).toMatchObject({ refusal: { code: 'form-empty' } });
 });
 

@@ -13,15 +13,16 @@ import type { FormFile } from './text-of-file.ts';
 export interface ReadingBounds {
   /** A file that takes longer is refused; counted from when its reading begins. */
   patienceMs: number;
-  heapMegabytes: number;
+  megabytes: number;
   /** What reads, in a thread of its own. */
   script: URL;
 }
 
+const watchEveryMs = 50;
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const bounds: ReadingBounds = {
   patienceMs: 20_000,
-  heapMegabytes: 768,
+  megabytes: 768,
   script: new URL(`./reading-worker.${extension}`, import.meta.url),
 };
 
@@ -47,12 +48,12 @@ export class FormReaderApart {
   }
 
   #readNow({ name, bytes }: FormFile): Promise<Result<ReadingBesideOriginal>> {
-    const { patienceMs, heapMegabytes } = this.#bounds;
+    const { patienceMs, megabytes } = this.#bounds;
     this.#worker ??= this.#freshWorker();
     const worker = this.#worker;
     const { promise, resolve, reject } = Promise.withResolvers<Result<ReadingBesideOriginal>>();
     const tooHeavy = (): void =>
-      resolve(refuse('form-too-heavy', { file: name.slice(-120), seconds: patienceMs / 1000, megabytes: heapMegabytes }));
+      resolve(refuse('form-too-heavy', { file: name.slice(-120), seconds: patienceMs / 1000, megabytes }));
     const answered = (answer: ReadingAnswer): void => {
       if (answer.kind === 'read') resolve(answer.result);
       else reject(new Error(`reading a form failed: ${answer.message}`));
@@ -63,15 +64,28 @@ export class FormReaderApart {
       else reject(error);
     };
     const stopped = (): void => broke(new Error('the reader of forms stopped'));
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       this.#drop(worker);
       tooHeavy();
-    }, patienceMs);
+    };
+    const timer = setTimeout(giveUp, patienceMs);
+    const watch = setInterval(() => {
+      memoryOf(worker).then(
+        (held) => {
+          if (held > megabytes * 2 ** 20) giveUp();
+        },
+        (error: NodeJS.ErrnoException) => {
+          // A thread that ended meanwhile has said why itself.
+          if (error.code !== 'ERR_WORKER_NOT_RUNNING') broke(error);
+        },
+      );
+    }, watchEveryMs);
     worker.on('message', answered).on('error', broke).on('exit', stopped);
     worker.ref();
     worker.postMessage({ name, bytes: Uint8Array.from(bytes) } satisfies FormFile);
     return promise.finally(() => {
       clearTimeout(timer);
+      clearInterval(watch);
       worker.off('message', answered).off('error', broke).off('exit', stopped);
       // The thread keeps the process alive only while somebody waits for it.
       worker.unref();
@@ -79,8 +93,8 @@ export class FormReaderApart {
   }
 
   #freshWorker(): Worker {
-    const { script, heapMegabytes } = this.#bounds;
-    return new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } });
+    const { script, megabytes } = this.#bounds;
+    return new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: megabytes } });
   }
 
   #drop(worker: Worker): void {
@@ -89,6 +103,12 @@ export class FormReaderApart {
     worker.on('error', () => undefined);
     void worker.terminate();
   }
+}
+
+/** Bytes that a thread holds: its objects, and what it unpacked beside them, which the limits of a thread don't count. */
+async function memoryOf(worker: Worker): Promise<number> {
+  const { used_heap_size, external_memory } = await worker.getHeapStatistics();
+  return used_heap_size + external_memory;
 }
 
 const shared = new FormReaderApart();
