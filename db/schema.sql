@@ -1162,6 +1162,7 @@ CREATE TABLE network.speaker (
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL DEFAULT now(),
   changed_by text NOT NULL DEFAULT ''::text,
+  erased_at timestamp with time zone,
   CONSTRAINT speaker_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT speaker_tenant_id_name_organisation_key UNIQUE (tenant_id, name, organisation),
   CONSTRAINT speaker_title_level_check CHECK ((title_level = ANY (ARRAY['academician'::text, 'professor'::text, 'associate-professor'::text, 'other'::text])))
@@ -1189,6 +1190,7 @@ CREATE TABLE network.venue (
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL DEFAULT now(),
   changed_by text NOT NULL DEFAULT ''::text,
+  contact_erased_at timestamp with time zone,
   CONSTRAINT venue_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT venue_tenant_id_region_name_key UNIQUE (tenant_id, region, name),
   CONSTRAINT venue_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),

@@ -665,6 +665,7 @@ interface NetworkSpeaker {
   created_at: Moment;
   changed_at: Generated<Moment>;
   changed_by: Generated<string>;
+  erased_at: Moment | null;
 }
 
 interface NetworkVenue {
@@ -683,6 +684,7 @@ interface NetworkVenue {
   created_at: Moment;
   changed_at: Generated<Moment>;
   changed_by: Generated<string>;
+  contact_erased_at: Moment | null;
 }
 
 interface PlanActivity {

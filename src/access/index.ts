@@ -4,7 +4,7 @@ export { recordAudit, recordAudits } from './audit.store.ts';
 export { actorFrom } from './people/actor-of-person.ts';
 export { inviteMember } from './people/invite-member.ts';
 export { eraseAgain, eraseExpired } from './people/erase-expired.ts';
-export { takeTextsFromTrail } from './people/attribution.store.ts';
+export { forgetChangesInTrail, hasNamesake, replaceNameInTrail, takeTextsFromTrail } from './people/attribution.store.ts';
 export type { Eraser } from './people/forget-person.ts';
 export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';

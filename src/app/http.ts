@@ -14,7 +14,7 @@ import {
   type OwnDataSource,
   visitOfRequest,
 } from '#src/access/index.ts';
-import { eraseDelivery, eraseRecordWords, ownDeliveryData } from '#src/deliver/signup/index.ts';
+import { eraseContact, eraseDelivery, eraseRecordWords, ownDeliveryData } from '#src/deliver/signup/index.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -197,6 +197,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       erasers,
       eraseRecordWords,
       recordNames,
+      contactErasers: [eraseContact],
       namesOf: (actor) => namesOfCodes(environment, actor),
       requestId: request.get('requestId'),
       waitOfPublic: () => limiter.take(address, Date.now()),

@@ -33,3 +33,9 @@ export function mapTexts<Value>(value: Value, change: (text: string) => string):
 
 /** Stands in the place of words or names that were taken away. */
 export const takenAway = '〔已删除〕';
+
+/** 张*, 欧阳**: the first sign stays. */
+export function maskName(name: string): string {
+  const signs = [...name.trim()];
+  return signs.length === 0 ? '' : `${signs[0]}${'*'.repeat(Math.min(2, Math.max(1, signs.length - 1)))}`;
+}

@@ -1,3 +1,5 @@
-export { networkRoutes } from './network.http.ts';
+export type { ContactEraser } from './contact-erasure.ts';
+export { eraseContactsAgain } from './erase-contacts-again.ts';
+export { type NetworkContext, networkRoutes } from './network.http.ts';
 export { networkPermissions } from './network.policy.ts';
 export { districtsBelow, loadRegions } from './regions/index.ts';

@@ -25,8 +25,8 @@ const venueBody = {
   region: regionCode,
   address: z.string().trim().min(1).max(200),
   capacity: z.number().int().min(1).max(100_000),
-  contactName: z.string().trim().max(50).default(''),
 };
+const contactName = z.string().trim().max(50);
 const contactPhone = z
   .string()
   .trim()
@@ -44,12 +44,19 @@ const venue = z.object({
   regionName: z.string(),
   address: z.string(),
   capacity: z.number().int(),
+  /** Masked: 王*. */
   contactName: z.string(),
   /** Masked: 138****2046. */
   contactPhone: z.string(),
   version: z.number().int(),
   retiredAt: moment.nullable(),
-  abilities: z.object({ change: z.boolean(), retire: z.boolean(), restore: z.boolean(), unmask: z.boolean() }),
+  abilities: z.object({
+    change: z.boolean(),
+    retire: z.boolean(),
+    restore: z.boolean(),
+    unmask: z.boolean(),
+    erase: z.boolean(),
+  }),
 });
 
 const speakerBody = {
@@ -69,7 +76,14 @@ const speaker = z.object({
   phone: z.string(),
   version: z.number().int(),
   retiredAt: moment.nullable(),
-  abilities: z.object({ change: z.boolean(), retire: z.boolean(), restore: z.boolean(), unmask: z.boolean() }),
+  erased: z.boolean(),
+  abilities: z.object({
+    change: z.boolean(),
+    retire: z.boolean(),
+    restore: z.boolean(),
+    unmask: z.boolean(),
+    erase: z.boolean(),
+  }),
 });
 
 const venueFilter = {
@@ -85,6 +99,10 @@ const speakerFilter = {
 };
 const listAbilities = z.object({ create: z.boolean() });
 const seen = { id: uuid, version: z.number().int() };
+
+const erasureInput = z.object({ id: uuid, reason: z.string().trim().min(2).max(200) });
+/** `naming`: facts whose words may name them; `expenses`: paid to that name, and kept as vouchers are. */
+const erased = z.object({ erased: z.literal(true), naming: z.number().int(), expenses: z.number().int() });
 
 /** What an import did, or would do. With any error nothing is written. */
 export const importReport = z.object({
@@ -164,10 +182,18 @@ export const networkContract = {
       .input(z.object({ id: uuid }))
       .output(venue),
     create: route({ permission: 'venues.write', method: 'POST', path: '/venues', summary: '新增阵地', tags: venues })
-      .input(z.object({ ...venueBody, contactPhone: contactPhone.default('') }))
+      .input(z.object({ ...venueBody, contactName: contactName.default(''), contactPhone: contactPhone.default('') }))
       .output(venue),
     change: route({ permission: 'venues.write', method: 'PUT', path: '/venues/{id}', summary: '修改阵地', tags: venues })
-      .input(z.object({ ...seen, ...venueBody, /** Left as it is when absent. */ contactPhone: contactPhone.optional() }))
+      .input(
+        z.object({
+          ...seen,
+          ...venueBody,
+          /** Left as they are when absent. */
+          contactName: contactName.optional(),
+          contactPhone: contactPhone.optional(),
+        }),
+      )
       .output(venue),
     retire: route({
       permission: 'venues.write',
@@ -195,7 +221,16 @@ export const networkContract = {
       tags: venues,
     })
       .input(z.object({ id: uuid }))
-      .output(z.object({ phone: z.string() })),
+      .output(z.object({ name: z.string(), phone: z.string() })),
+    eraseContact: route({
+      permission: 'venues.erase-contact',
+      method: 'POST',
+      path: '/venues/{id}/contact-erasure',
+      summary: '删除阵地联系人的个人信息（不可恢复，留痕）',
+      tags: venues,
+    })
+      .input(erasureInput)
+      .output(erased),
   },
   speakers: {
     list: route({ permission: 'speakers.read', method: 'GET', path: '/speakers', summary: '讲师', tags: speakers })
@@ -262,5 +297,14 @@ export const networkContract = {
     })
       .input(z.object({ id: uuid }))
       .output(z.object({ phone: z.string() })),
+    erase: route({
+      permission: 'speakers.erase',
+      method: 'POST',
+      path: '/speakers/{id}/erasure',
+      summary: '删除讲师的个人信息（不可恢复，留痕）',
+      tags: speakers,
+    })
+      .input(erasureInput)
+      .output(erased),
   },
 };

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server';
 import { maskedPhone } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { maskName } from '#src/kernel/person-name.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
@@ -9,6 +10,8 @@ import * as texts from './lists.texts.ts';
 import { networkContract } from './network.contract.ts';
 import { mayWriteSpeakers, mayWriteVenue, speakerAbilities, venueAbilities } from './network.policy.ts';
 import { readRegionMap, regionRows } from './regions/index.ts';
+import type { ContactEraser } from './contact-erasure.ts';
+import { eraseSpeaker } from './speakers/erase-speaker.ts';
 import { importSpeakers, speakerTemplate } from './speakers/import-speakers.ts';
 import type { Speaker } from './speakers/speaker.store.ts';
 import {
@@ -20,6 +23,7 @@ import {
   retireSpeaker,
   unmaskSpeaker,
 } from './speakers/speakers.ts';
+import { eraseVenueContact } from './venues/erase-venue-contact.ts';
 import { importVenues, venueTemplate } from './venues/import-venues.ts';
 import {
   changeVenue,
@@ -32,24 +36,31 @@ import {
   type Venue,
 } from './venues/venues.ts';
 
-const os = implement(networkContract).$context<RequestContext>();
+export interface NetworkContext extends RequestContext {
+  /** What takes from later stages what they hold of a speaker or a contact that is erased. */
+  contactErasers?: readonly ContactEraser[];
+}
+
+const os = implement(networkContract).$context<NetworkContext>();
 const whole = { limit: 50_000, offset: 0 };
 
 function venueAnswer(actor: Actor, { changedAt: _at, changedBy: _by, ...venue }: Venue) {
   return {
     ...venue,
+    contactName: maskName(venue.contactName),
     contactPhone: maskedPhone(venue.contactPhone),
     retiredAt: venue.retiredAt?.toISOString() ?? null,
     abilities: venueAbilities(actor, venue),
   };
 }
 
-function speakerAnswer(actor: Actor, { changedAt: _at, changedBy: _by, ...speaker }: Speaker) {
+function speakerAnswer(actor: Actor, { changedAt: _at, changedBy: _by, erasedAt, ...speaker }: Speaker) {
   return {
     ...speaker,
+    erased: erasedAt !== null,
     phone: maskedPhone(speaker.phone),
     retiredAt: speaker.retiredAt?.toISOString() ?? null,
-    abilities: speakerAbilities(actor, speaker),
+    abilities: speakerAbilities(actor, { ...speaker, erasedAt }),
   };
 }
 
@@ -81,7 +92,7 @@ const venues = os.venues.router({
       venue.regionName,
       venue.address,
       venue.capacity,
-      venue.contactName,
+      maskName(venue.contactName),
       maskedPhone(venue.contactPhone),
     ]);
     return xlsxFile(t.venues, await writeWorkbook([{ name: t.venues, columns, rows }]));
@@ -110,6 +121,9 @@ const venues = os.venues.router({
   ),
   unmask: os.venues.unmask.handler(async ({ input, context: { environment, actor, language } }) =>
     answer(await unmaskVenue(environment, actor, input.id), language),
+  ),
+  eraseContact: os.venues.eraseContact.handler(async ({ input, context }) =>
+    answer(await eraseVenueContact(context.environment, context.actor, input, context.contactErasers ?? []), context.language),
   ),
 });
 
@@ -163,6 +177,9 @@ const speakers = os.speakers.router({
   ),
   unmask: os.speakers.unmask.handler(async ({ input, context: { environment, actor, language } }) =>
     answer(await unmaskSpeaker(environment, actor, input.id), language),
+  ),
+  erase: os.speakers.erase.handler(async ({ input, context }) =>
+    answer(await eraseSpeaker(context.environment, context.actor, input, context.contactErasers ?? []), context.language),
   ),
 });
 

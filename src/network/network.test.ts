@@ -92,7 +92,7 @@ describe('venues', () => {
     const { environment, actors } = world;
     const { id } = granted(await createVenue(environment, actors.manager, { ...venue, name: '留痕' }));
     expect(await unmaskVenue(environment, actors.auditor, id)).toMatchObject({ refusal: { code: 'not-allowed' } });
-    expect(granted(await unmaskVenue(environment, actors.coordinator, id))).toEqual({ phone: '13812342046' });
+    expect(granted(await unmaskVenue(environment, actors.coordinator, id))).toEqual({ name: '王', phone: '13812342046' });
     const { auditRows } = await import('../access/audit.store.ts');
     const trail = await environment.database.transaction(actors.manager, 'access', (transaction) =>
       auditRows(transaction, { recordId: id, verb: 'unmask-venue-contact' }, page),

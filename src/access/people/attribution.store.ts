@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Json } from '#src/kernel/canonical-json.ts';
-import { mapTexts, withoutNameWithin } from '#src/kernel/person-name.ts';
+import { mapTexts, takenAway, withoutNameWithin } from '#src/kernel/person-name.ts';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 
 interface Column {
@@ -86,6 +86,23 @@ export async function replaceInTrail(
     WHERE tenant_id = public.current_tenant() AND position(${JSON.stringify(name).slice(1, -1)} IN detail::text) > 0
       AND (${about}::text IS NULL OR (record_kind = 'person' AND record_id = ${about}))`.execute(transaction);
   for (const { id, detail } of rows) await putDetail(transaction, id, withoutNameWithin(detail, name, mark));
+}
+
+/** Of the changes that the trail tells of one record only the fields stay named: what they said goes, before and after. */
+export async function forgetChangesInTrail(transaction: Transaction, recordId: string): Promise<void> {
+  const { rows } = await sql<{ id: string; detail: Record<string, Json> }>`
+    SELECT id, detail FROM access.audit_trail WHERE tenant_id = public.current_tenant() AND record_id = ${recordId} AND detail ? 'changes'`.execute(
+    transaction,
+  );
+  for (const { id, detail } of rows) {
+    const changes = (detail.changes as { field: string }[]).map(({ field }) => ({ field, before: null, after: null }));
+    await putDetail(transaction, id, { ...detail, changes });
+  }
+}
+
+/** Takes a name from everything that the trail tells, where it stands by itself. */
+export async function replaceNameInTrail(transaction: Transaction, name: string): Promise<void> {
+  await replaceInTrail(transaction, name, takenAway, { about: null });
 }
 
 async function putDetail(transaction: Transaction, id: string, detail: Json): Promise<void> {

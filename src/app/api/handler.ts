@@ -3,6 +3,7 @@ import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContrac
 import { type AccessContext, type PermissionTable, permits } from '#src/access/index.ts';
 import type { AccountContext } from '#src/account/index.ts';
 import type { EvidenceContext } from '#src/evidence/index.ts';
+import type { NetworkContext } from '#src/network/index.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
@@ -12,7 +13,7 @@ import { openPermissions } from './permissions.ts';
 import { bugError, inputError, inputIssues, unreadableError } from './problems.ts';
 
 /** What the handler is given for one request. */
-export interface ApiContext extends AccessContext, AccountContext, EvidenceContext {
+export interface ApiContext extends AccessContext, AccountContext, EvidenceContext, NetworkContext {
   requestId: string;
   /** Seconds that this address has to wait before it may change something without an account. */
   waitOfPublic(): number;

@@ -5,6 +5,7 @@ export { maskName } from './notice.rules.ts';
 export {
   dropQueued,
   forgetNoticesOf,
+  forgetNoticesTo,
   forgetOldNotices,
   insertNotices as queueNotices,
   type NoticeDraft,

@@ -1,3 +1,5 @@
+export { maskName } from '#src/kernel/person-name.ts';
+
 /** After so many attempts a message counts as failed and waits for a person. */
 export const maxAttempts = 5;
 
@@ -9,10 +11,4 @@ export function minutesUntilRetry(attempts: number): number {
 /** `{name}` places filled; a place without a value becomes empty. */
 export function fillTemplate(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
-}
-
-/** 张*, 欧阳**: the first sign stays. */
-export function maskName(name: string): string {
-  const signs = [...name.trim()];
-  return signs.length === 0 ? '' : `${signs[0]}${'*'.repeat(Math.min(2, Math.max(1, signs.length - 1)))}`;
 }

@@ -150,6 +150,22 @@ export async function forgetNoticesOf(transaction: Transaction, personId: string
     WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(transaction);
 }
 
+/** Where messages to a speaker or to the contact of a venue went; those still to go out do not. */
+export async function forgetNoticesTo(
+  transaction: Transaction,
+  { of, id, phone }: { of: 'speaker' | 'venue'; id: string; phone: string },
+): Promise<void> {
+  const column = sql.ref(of === 'speaker' ? 'session.speaker_id' : 'session.venue_id');
+  await sql`
+    UPDATE deliver.notice SET phone = '', last_error = CASE WHEN state IN ('queued', 'failed') THEN 'overtaken' END,
+      state = CASE WHEN state = 'queued' THEN 'failed' ELSE state END
+    WHERE tenant_id = current_tenant() AND recipient = ${of} AND phone <> ''
+      AND (phone = ${phone} OR session_id IN (
+        SELECT session.id FROM deliver.session WHERE session.tenant_id = current_tenant() AND ${column} = ${id}))`.execute(
+    transaction,
+  );
+}
+
 /** Where it went, and with which ticket, is of no use long after: of finished notices from before a day only that they went out stays. */
 export async function forgetOldNotices(transaction: Transaction, before: Date): Promise<void> {
   await sql`

@@ -1,4 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { maskName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
 import { hasBeenHeld } from './read-sessions.ts';
@@ -48,7 +49,7 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
     regionName: row.regionName,
     venueAddress: row.venueAddress,
     venueCapacity: row.venueCapacity,
-    venueContactName: row.venueContactName,
+    venueContactName: row.venueContactName && maskName(row.venueContactName),
     speakerOrganisation: row.speakerOrganisation,
     speakerTitleLevel: row.speakerTitleLevel,
     signUpOpensAt: iso(row.signUpOpensAt),

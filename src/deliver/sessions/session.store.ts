@@ -28,6 +28,7 @@ export interface SessionRow {
   region: string;
   regionName: string;
   speakerId: string | null;
+  /** null also of one who was erased. */
   speakerName: string | null;
   speakerOrganisation: string | null;
   speakerTitleLevel: 'academician' | 'professor' | 'associate-professor' | 'other' | null;
@@ -67,7 +68,8 @@ const columns = sql.raw(`
   s.audience, s.state, s.venue_id AS "venueId", v.name AS "venueName", s.venue_kind AS "venueKind", v.address AS "venueAddress",
   v.capacity AS "venueCapacity", v.contact_name AS "venueContactName", v.contact_phone AS "venueContactPhone",
   s.district, d.name AS "districtName", s.region, r.name AS "regionName",
-  s.speaker_id AS "speakerId", k.name AS "speakerName", k.organisation AS "speakerOrganisation", k.title_level AS "speakerTitleLevel",
+  s.speaker_id AS "speakerId", CASE WHEN k.erased_at IS NULL THEN k.name END AS "speakerName",
+  CASE WHEN k.erased_at IS NULL THEN k.organisation END AS "speakerOrganisation", k.title_level AS "speakerTitleLevel",
   k.phone AS "speakerPhone", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.capacity, s.taken,
   (SELECT coalesce(sum(m.people), 0)::int FROM deliver.admission m
     WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.undone_at IS NULL) AS admitted,

@@ -1,10 +1,11 @@
 import type { Eraser } from '#src/access/index.ts';
-import { forgetNoticesOf } from '#src/deliver/notices/index.ts';
+import { forgetNoticesOf, forgetNoticesTo } from '#src/deliver/notices/index.ts';
 import { factsNaming } from '#src/evidence/index.ts';
 import { sealActs } from '#src/evidence/log/index.ts';
 import { isSearchable, takenAway } from '#src/kernel/person-name.ts';
+import type { ContactEraser } from '#src/network/index.ts';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
-import { factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './retention.store.ts';
+import { expensesPaidTo, factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './retention.store.ts';
 
 /**
  * What deliver and its facts hold of somebody. Notices go; where others wrote a name that may be trusted, it goes where it stands by itself. All
@@ -27,6 +28,24 @@ export const eraseNotices: Eraser = async (transaction, environment, { id, name,
   if (trusted) await sealActs(environment, transaction, { name, mark });
   await asStage(transaction, 'deliver', () => forgetNoticesOf(transaction, id));
   return [];
+};
+
+/**
+ * The same of a speaker or the contact of a venue, whom notices reach by their number alone. Payees of expenses stay, for finance must keep them; they
+ * are counted.
+ */
+export const eraseContact: ContactEraser = async (transaction, _environment, contact) => {
+  const { name, trusted } = contact;
+  const { written, expenses } = await asStage(transaction, 'deliver', async () => {
+    await forgetNoticesTo(transaction, contact);
+    if (trusted) await replaceNameInWords(transaction, name, takenAway);
+    return {
+      written: isSearchable(name) ? await factsOfWordsNaming(transaction, name) : [],
+      expenses: await expensesPaidTo(transaction, name),
+    };
+  });
+  const facts = isSearchable(name) ? await asStage(transaction, 'evidence', () => factsNaming(transaction, name)) : [];
+  return { naming: [...new Set([...facts, ...written])], expenses };
 };
 
 /** Takes away what people wrote in the record that a fact comes from, when the words of the fact go; answers how many records had any. */

@@ -55,6 +55,14 @@ export async function factsOfWordsNaming(transaction: Transaction, name: string)
   return rows.map(({ factId }) => factId);
 }
 
+/** How many expenses were paid to somebody of that name. */
+export async function expensesPaidTo(transaction: Transaction, name: string): Promise<number> {
+  if (name === '') return 0;
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM deliver.expense WHERE tenant_id = current_tenant() AND payee = ${name}`.execute(transaction);
+  return rows[0]!.count;
+}
+
 /** Takes away what people wrote in the hand entry or the opinion of a fact; answers how many records had any words. */
 export async function takeRecordWords(transaction: Transaction, factId: string, mark: string): Promise<number> {
   const { numAffectedRows: entries } = await sql`

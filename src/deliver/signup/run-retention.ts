@@ -2,9 +2,10 @@ import { eraseAgain, eraseExpired, listTenants, type Tenant } from '#src/access/
 import { takeWordsAway, wordlessIds } from '#src/evidence/index.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
+import { eraseContactsAgain } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { forgetOldNotices } from '#src/deliver/notices/index.ts';
-import { eraseDelivery, eraseNotices, eraseRecordWords } from './erase-delivery.ts';
+import { eraseDelivery, eraseNotices, eraseRecordWords, eraseContact } from './erase-delivery.ts';
 import { peoplePastRetention } from './retention.store.ts';
 
 /** Numbers and tickets in notices: a quarter, in which somebody may still ask whether one went out. */
@@ -42,6 +43,7 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
     erasers: [eraseNotices],
   });
   const again = dryRun ? { erased: 0, failed: [] } : await eraseAgain(environment, actor, [eraseDelivery]);
+  const contacts = dryRun ? 0 : await eraseContactsAgain(environment, actor, [eraseContact]);
   if (!dryRun) await takeWordsAgain(environment, actor);
   if (!dryRun && !tenant.demo) {
     const before = new Date(environment.clock.now().getTime() - noticesKept);
@@ -51,7 +53,7 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
     tenant: tenant.code,
     demo: tenant.demo,
     due: expired,
-    erased: erased + again.erased,
+    erased: erased + again.erased + contacts,
     failed: [...failed, ...again.failed],
   };
 }

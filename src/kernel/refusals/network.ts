@@ -23,6 +23,14 @@ export const networkRefusals = {
       remedy: 'Open that one and change it (a retired one can be restored); tell two people of one name apart in the name.',
     },
   },
+  'contact-erased-already': {
+    status: 409,
+    zh: { reason: '这里的个人信息已经删除。', remedy: '无需再删；人员有变请新增讲师，或在阵地上填写新的联系人。' },
+    en: {
+      reason: 'These personal details are erased already.',
+      remedy: 'Nothing is left to do; add another speaker, or enter a new contact of the venue.',
+    },
+  },
   'retired-already': {
     status: 409,
     zh: { reason: '“{name}”已停用。', remedy: '请先恢复，再修改。' },

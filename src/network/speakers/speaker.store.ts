@@ -16,6 +16,7 @@ export interface Speaker extends SpeakerValues {
   id: string;
   version: number;
   retiredAt: Date | null;
+  erasedAt: Date | null;
   changedAt: Date;
   changedBy: string;
 }
@@ -27,7 +28,8 @@ export interface SpeakerFilter {
   retired?: boolean | undefined;
 }
 
-const columns = sql.raw(`id, name, title_level AS "titleLevel", organisation, topics, phone, version, retired_at AS "retiredAt",
+const columns =
+  sql.raw(`id, name, title_level AS "titleLevel", organisation, topics, phone, version, retired_at AS "retiredAt", erased_at AS "erasedAt",
   changed_at AS "changedAt", changed_by AS "changedBy"`);
 const orders = { name: sql.raw('name, id'), organisation: sql.raw('organisation, name, id') };
 
@@ -96,4 +98,22 @@ export async function setSpeakerRetired(
     WHERE tenant_id = public.current_tenant() AND id = ${seen.id} AND version = ${seen.version}
     RETURNING id`.execute(transaction);
   return rows.length > 0;
+}
+
+/** Whether another speaker has that name: then it does not tell whom a text means. */
+export async function speakerNamesakes(transaction: Transaction, id: string, name: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT FROM network.speaker WHERE tenant_id = public.current_tenant() AND name = ${name} AND id <> ${id} LIMIT 1`.execute(
+    transaction,
+  );
+  return rows.length > 0;
+}
+
+/** Removes what tells who it was; the title stays, which fees were held against. Answers the version. */
+export async function blankSpeaker(transaction: Transaction, id: string, by: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    UPDATE network.speaker SET name = ${`已删除讲师 ${id.slice(-8)}`}, organisation = '', topics = '{}', phone = '', erased_at = ${now},
+      retired_at = coalesce(retired_at, ${now}), version = version + 1, changed_at = ${now}, changed_by = ${by}
+    WHERE tenant_id = public.current_tenant() AND id = ${id} RETURNING version`.execute(transaction);
+  return rows[0]!.version;
 }

@@ -109,6 +109,7 @@ async function setRetired(
   return environment.database.transaction(actor, 'network', async (transaction) => {
     const before = await found(transaction, seen.id);
     if (!before.ok) return before;
+    if (before.value.erasedAt) return refuse('contact-erased-already');
     const now = environment.clock.now();
     if (!(await setSpeakerRetired(transaction, seen, retired ? now : null, actor.name, now)))
       return changedMeanwhile(before.value);

@@ -1,4 +1,5 @@
-import { App } from 'antd';
+import { App, Input, Modal } from 'antd';
+import { useState } from 'react';
 import type * as z from 'zod';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
@@ -25,14 +26,15 @@ interface Retirable {
   id: string;
   name: string;
   version: number;
-  abilities: { change: boolean; retire: boolean; restore: boolean };
+  abilities: { change: boolean; retire: boolean; restore: boolean; erase: boolean };
 }
 
-/** Change, retire and restore, as far as the person may. */
+/** Change, retire, restore and erase, as far as the person may. */
 export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' | 'speakers'; onEdit: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const ask = useAsk();
+  const [erasing, setErasing] = useState(false);
   const act = useAct({
     run: (step: 'retire' | 'restore') => network[kind][step]({ id: row.id, version: row.version }) as Promise<unknown>,
     done: kit('say.done'),
@@ -71,7 +73,51 @@ export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' 
           {t('venues.restore')}
         </button>
       )}
+      {row.abilities.erase && (
+        <button type="button" className="link" aria-label={`${t(`${kind}.erase`)} ${row.name}`} onClick={() => setErasing(true)}>
+          {t(`${kind}.erase`)}
+        </button>
+      )}
+      {erasing && <EraseDialog row={row} kind={kind} onClose={() => setErasing(false)} />}
     </span>
+  );
+}
+
+/** Asks for the reason, says what goes and what stays, and afterwards what is left to look at. */
+function EraseDialog({ row, kind, onClose }: { row: Retirable; kind: 'venues' | 'speakers'; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const [reason, setReason] = useState('');
+  const [left, setLeft] = useState<string | null>(null);
+  const act = useAct({
+    run: () => (kind === 'venues' ? network.venues.eraseContact : network.speakers.erase)({ id: row.id, reason }),
+    done: t('erased'),
+    onDone: ({ naming, expenses }) => {
+      const kept = [expenses > 0 && t('erasedExpenses', { count: expenses }), naming > 0 && t('erasedNaming', { count: naming })];
+      const said = kept.filter((one) => one !== false).join('');
+      if (said === '') onClose();
+      else setLeft(said);
+    },
+  });
+  return (
+    <Modal
+      open
+      title={t(`${kind}.eraseAsk`, { name: row.name })}
+      onCancel={onClose}
+      cancelText={kit('act.close')}
+      okText={t(`${kind}.erase`)}
+      okButtonProps={{ danger: true, disabled: reason.trim().length < 2 || left !== null, loading: act.isPending }}
+      onOk={() => act.mutate()}
+    >
+      <div className="stack" style={{ whiteSpace: 'normal' }}>
+        <p>{t(`${kind}.eraseText`)}</p>
+        <label>
+          {t('eraseReason')}
+          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
+        </label>
+        {left !== null && <p aria-live="polite">{left}</p>}
+      </div>
+    </Modal>
   );
 }
 
@@ -89,10 +135,18 @@ export function MaskedPhone({
   const { modal } = App.useApp();
   const kit = useKitTexts();
   const act = useAct({
-    run: () => network[kind].unmask({ id: row.id }),
+    run: async () =>
+      kind === 'venues'
+        ? Object.values(await network.venues.unmask({ id: row.id }))
+        : Object.values(await network.speakers.unmask({ id: row.id })),
     done: null,
-    onDone: ({ phone }) =>
-      void modal.info({ title: row.name, content: phone || kit('say.none'), icon: null, okText: kit('act.close') }),
+    onDone: (known) =>
+      void modal.info({
+        title: row.name,
+        content: known.filter(Boolean).join(' ') || kit('say.none'),
+        icon: null,
+        okText: kit('act.close'),
+      }),
   });
   if (!row.abilities.unmask || masked === '') return null;
   return (

@@ -153,6 +153,12 @@ interface Fields {
   contactPhone?: string;
 }
 
+async function findRegions(text: string, districts: readonly { code: string; name: string }[]) {
+  if (!text) return districts.map(({ code, name }) => ({ value: code, label: name }));
+  const { items } = await network.regions.list({ text });
+  return items.map((item) => ({ value: item.code, label: `${item.name} ${item.code}` }));
+}
+
 function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
@@ -166,16 +172,12 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
             id: venue.id,
             version: venue.version,
             ...fields,
+            contactName: fields.contactName || undefined,
             contactPhone: fields.contactPhone || undefined,
           })
         : network.venues.create(fields),
     onDone: onClose,
   });
-  const regions = async (text: string) => {
-    if (!text) return districts.map(({ code, name }) => ({ value: code, label: name }));
-    const { items } = await network.regions.list({ text });
-    return items.map((item) => ({ value: item.code, label: `${item.name} ${item.code}` }));
-  };
   return (
     <Modal
       open
@@ -190,7 +192,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={venue ? { ...venue, contactPhone: '' } : { kind: 'community', capacity: 50 }}
+        initialValues={venue ? { ...venue, contactName: '', contactPhone: '' } : { kind: 'community', capacity: 50 }}
         onFinish={(fields) => act.mutate(fields)}
       >
         <Form.Item name="name" label={t('venues.name')} rules={must(t('venues.name'))}>
@@ -202,7 +204,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
         <Form.Item name="region" label={t('venues.region')} extra={t('venues.regionHint')} rules={must(t('venues.region'))}>
           <RemoteSelect
             name="regions"
-            find={regions}
+            find={(text) => findRegions(text, districts)}
             allowClear={false}
             known={venue ? { value: venue.region, label: venue.regionName } : null}
           />
@@ -214,7 +216,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
           <InputNumber min={1} max={100000} precision={0} />
         </Form.Item>
         <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
-          <Input maxLength={50} />
+          <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
         </Form.Item>
         <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
           <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />

@@ -123,3 +123,11 @@ export async function setVenueRetired(
     RETURNING id`.execute(transaction);
   return rows.length > 0;
 }
+
+/** Removes name and number of the contact; answers the version. */
+export async function blankVenueContact(transaction: Transaction, id: string, by: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    UPDATE network.venue SET contact_name = '', contact_phone = '', contact_erased_at = ${now}, version = version + 1, changed_at = ${now}, changed_by = ${by}
+    WHERE tenant_id = public.current_tenant() AND id = ${id} RETURNING version`.execute(transaction);
+  return rows[0]!.version;
+}

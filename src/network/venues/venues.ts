@@ -31,7 +31,7 @@ export interface VenueInput {
   region: string;
   address: string;
   capacity: number;
-  contactName: string;
+  contactName?: string | undefined;
   contactPhone?: string | undefined;
 }
 
@@ -80,12 +80,12 @@ export async function placed(
   transaction: Transaction,
   actor: Actor,
   input: VenueInput,
-): Promise<Result<Omit<VenueValues, 'contactPhone'>>> {
+): Promise<Result<Omit<VenueValues, 'contactName' | 'contactPhone'>>> {
   const region = (await regionPaths(transaction, [input.region])).get(input.region);
   if (!region) return refuse('region-unknown', { code: input.region });
   if (region.districtCode === null) return refuse('venue-region-too-wide', { region: region.name });
   if (!mayWriteVenue(actor, region.districtCode)) return refuse('not-allowed');
-  const { contactPhone: _, ...values } = input;
+  const { contactName: _name, contactPhone: _phone, ...values } = input;
   return ok({ ...values, district: region.districtCode });
 }
 
@@ -103,7 +103,7 @@ export async function createVenue(environment: Environment, actor: Actor, input:
       if (!values.ok) return values;
       const id = await insertVenue(
         transaction,
-        { ...values.value, contactPhone: input.contactPhone ?? '' },
+        { ...values.value, contactName: input.contactName ?? '', contactPhone: input.contactPhone ?? '' },
         actor.name,
         environment.clock.now(),
       );
@@ -121,7 +121,7 @@ function venueChanges(before: VenueValues, after: VenueValues): FieldChange[] {
   return changesBetween(before, after, venueFields, { contactName: unshown, contactPhone: maskedPhone });
 }
 
-/** Changes a venue that the editor saw in `version`. A telephone that is left out stays. */
+/** Changes a venue that the editor saw in `version`. A contact or a telephone that is left out stays. */
 export async function changeVenue(
   environment: Environment,
   actor: Actor,
@@ -135,11 +135,14 @@ export async function changeVenue(
       if (before.value.retiredAt) return refuse('retired-already', { name: before.value.name });
       const values = await placed(transaction, actor, input);
       if (!values.ok) return values;
-      const contactPhone = input.contactPhone ?? before.value.contactPhone;
+      const contact = {
+        contactName: input.contactName ?? before.value.contactName,
+        contactPhone: input.contactPhone ?? before.value.contactPhone,
+      };
       const updated = await updateVenue(
         transaction,
         { id, version },
-        { ...values.value, contactPhone },
+        { ...values.value, ...contact },
         actor.name,
         environment.clock.now(),
       );
@@ -148,7 +151,7 @@ export async function changeVenue(
         verb: 'change-venue',
         recordKind: 'venue',
         recordId: id,
-        detail: { version: version + 1, changes: venueChanges(before.value, { ...values.value, contactPhone }) },
+        detail: { version: version + 1, changes: venueChanges(before.value, { ...values.value, ...contact }) },
       });
       return found(transaction, actor, id);
     });
@@ -195,13 +198,17 @@ export function restoreVenue(
   return setRetired(environment, actor, seen, false);
 }
 
-/** The contact's full number; who looked goes into the audit trail. */
-export async function unmaskVenue(environment: Environment, actor: Actor, id: string): Promise<Result<{ phone: string }>> {
+/** The contact's name and full number; who looked goes into the audit trail. */
+export async function unmaskVenue(
+  environment: Environment,
+  actor: Actor,
+  id: string,
+): Promise<Result<{ name: string; phone: string }>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'network', async (transaction) => {
     const venue = await found(transaction, actor, id);
     if (!venue.ok) return venue;
     await recordAudit(transaction, environment.clock, actor, { verb: 'unmask-venue-contact', recordKind: 'venue', recordId: id });
-    return ok({ phone: venue.value.contactPhone });
+    return ok({ name: venue.value.contactName, phone: venue.value.contactPhone });
   });
 }

@@ -207,7 +207,9 @@ function About({ detail }: { detail: SessionDetail }) {
           </dd>
           <dt>{t('detail.speaker')}</dt>
           <dd>
-            {detail.speakerName ?? <span className="muted">{t('detail.noSpeaker')}</span>}
+            {detail.speakerName ?? (
+              <span className="muted">{t(detail.speakerId ? 'detail.speakerErased' : 'detail.noSpeaker')}</span>
+            )}
             <div className="muted small">{detail.speakerOrganisation}</div>
           </dd>
           <dt>{t('detail.audience')}</dt>

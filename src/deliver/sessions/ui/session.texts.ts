@@ -34,6 +34,7 @@ export const zh = {
     returned: '审核退回：{reason}',
     cancelled: '已取消：{reason}',
     noSpeaker: '讲师未定',
+    speakerErased: '讲师的个人信息已删除',
     act: {
       submit: '提交审核',
       publish: '审核通过并发布',
@@ -129,6 +130,7 @@ export const en: typeof zh = {
     returned: 'Returned: {reason}',
     cancelled: 'Cancelled: {reason}',
     noSpeaker: 'No speaker yet',
+    speakerErased: 'The speaker’s personal details were erased',
     act: {
       submit: 'Submit for review',
       publish: 'Approve and publish',
