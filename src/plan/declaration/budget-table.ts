@@ -203,6 +203,10 @@ export class BudgetTable {
       return this.#byOrder(texts.slice(0, order.length));
     if (texts.length === order.length + 1 && (texts.at(-1)?.length ?? 0) > 8) return this.#byOrder(texts.slice(0, -1));
     const rate = texts.findIndex((text) => /%$/.test(text));
+    const [points = 0, score = 0] = texts.slice(-2).map((text) => plainNumber(text) ?? Number.NaN);
+    // The rate was left blank where the last figure can be the score.
+    if (texts.length === order.length - 1 && rate < 0 && order.slice(-3).join() === 'weight,rate,score' && score <= points)
+      return new Map(order.filter((column) => column !== 'rate').map((column, index) => [column, texts[index] ?? '']));
     if (texts.length > order.length || rate < money.length) return null;
     // A rate shows itself by its sign: what stands before and after it is counted from there.
     const before = order.slice(0, order.indexOf('rate'));

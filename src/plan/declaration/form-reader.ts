@@ -30,6 +30,7 @@ type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; 
 const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
 /** The section that holds what the year must achieve. */
 const GOAL = '年度总体目标';
+const OUTCOME = '实际完成情况';
 /** A line so long below 总体目标 is the goal itself. */
 const SENTENCE = 8;
 const OUTLINE = '概况';
@@ -206,7 +207,7 @@ export class FormReader {
   #textRow(row: SourceRow): void {
     const line = row.cells[0]?.text ?? '';
     const inSection = this.#place.kind === 'section';
-    const segments = segmentsOfLine(line, this.#vocabulary);
+    const segments = withGoalBeside(segmentsOfLine(line, this.#vocabulary));
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const first = segments[0]?.label;
     const again = first?.kind === 'section' && first.name === this.#place.name && segments[0]?.value !== '';
@@ -310,9 +311,9 @@ export class FormReader {
     let labelColumn = 0;
     /** A heading that is the label of the goal only if a text follows it. */
     let soft: Place | null = null;
-    const close = (): void => {
+    const close = (next?: Segment['label']): void => {
       if (!place) return;
-      if (place === soft && values.length === 0) return;
+      if (place === soft && values.length === 0 && !isOutcome(next)) return;
       this.#fill(place, values.join(' '), row.where);
       if (values.length === 0) this.#above.set(labelColumn, place);
     };
@@ -322,7 +323,7 @@ export class FormReader {
       if (found?.label && this.#isRepeated(cell, found.label.text, row, above)) continue;
       if (found?.label) {
         if (place && found.label.text === place.label && values.length === 0) continue;
-        close();
+        close(found.label);
         labelColumn = cell.column;
         values = found.value ? [found.value] : [];
         if (found.label.kind === 'band') {
@@ -368,4 +369,17 @@ export class FormReader {
     else if (!this.#codedUnit(text, row) && !TITLE.test(text) && this.#place.name !== 'aside')
       this.#draft.unread('text-unread', text, row.where);
   }
+}
+
+function isOutcome(label: Segment['label'] | undefined): boolean {
+  return label?.kind === 'section' && label.name === OUTCOME;
+}
+
+/** 总体目标 beside 全年实际完成情况 is the label of the goal. */
+function withGoalBeside(segments: readonly Segment[]): Segment[] {
+  return segments.map((segment, at) => {
+    const { label, value } = segment;
+    const isGoal = label?.kind === 'band' && /目标$/.test(label.text) && value === '' && isOutcome(segments[at + 1]?.label);
+    return isGoal ? { ...segment, label: { ...label, kind: 'section', name: GOAL } } : segment;
+  });
 }

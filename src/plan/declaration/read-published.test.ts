@@ -314,3 +314,65 @@ test('headings whose second halves stand on the next line, and a total below the
     ['满意度指标', '服务对象满意度指标', '学员满意度', '≥90%', '92%', 8, 8, null],
   ]);
 });
+
+test('names that say their target themselves: two figures behind them are points and score, and a rate may be blank', async () => {
+  const form = await read(`项目支出绩效自评表
+（2022年度）
+项目名称 灌区科普
+主管部门 实施单位 演示市水利局
+项目资金
+（万元）
+年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分
+年度资金总额： 880 880 880 10 10
+年度总体目标完成情况 预期目标 实际完成情况
+完成灌区研学。 完成年度目标。
+年度绩效指标完成情况 一级
+指标
+二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+数量指标 指标1：研学点建成数 1 1 10 10
+指标2：研学营开办数 3 2 10 7
+……
+质量指标 指标1：讲解内容准确 10 10
+指标2：
+……
+时效指标 指标1：年度资金支付完成率 100% 98% 10 9
+成本指标 指标1：支出在预算之内 10 8`);
+  expect(rowsOf(form)).toEqual([
+    ['数量指标', '研学点建成数', '1', '1', 10, 10],
+    ['数量指标', '研学营开办数', '3', '2', 10, 7],
+    ['质量指标', '讲解内容准确', '', null, 10, 10],
+    ['时效指标', '年度资金支付完成率', '100%', '98%', 10, 9],
+    ['成本指标', '支出在预算之内', '', null, 10, 8],
+  ]);
+  expect(form.warnings.filter(({ code }) => code === 'cell-missing')).toHaveLength(2);
+  expect(form.budget).toMatchObject({ initialYuan: 8_800_000, executedYuan: 8_800_000, weight: 10, score: 10 });
+});
+
+test('a form of a transfer: how its money was managed is read, and 总体目标 beside the outcome is the goal', async () => {
+  const form = await read(`中央转移支付科普项目绩效自评表 | |||||||
+(2023年度) | |||||||
+转移支付(项目)名称 | 演示区科普中心建设 | ||||||
+地方主管部门 | 演示区政府 | 资金使用单位 | 演示区科普中心 | ||||
+资金投入情况 (万元) |
+全年预算数(A) | 全年执行数(B) | 预算执行率(B/A×100%) | ||||
+年度资金总额: | 2000 | 1150 | 57.5% | ||||
+资金管理情况 | 情况说明 | 存在问题和改进措施 | |||||
+分配科学性 | 资金分配合理 | ||||||
+使用规范性 | 没有挪用 | 加快支付进度 | |||||
+总体目标完成情况 | 总体目标 | 全年实际完成情况 | |||||
+建成科普中心1个。 | 完成设计。 | ||||||
+绩效指标 |
+一级 指标 |
+二级指标 | 三级指标 | 指标值 | 全年实际完成值 | 未完成原因和改进措施 | |
+产 出 指 标 |
+数量指标 | 科普中心数量 | 1 | 建设中 | |||`);
+  expect(form).toMatchObject({ project: '演示区科普中心建设', unit: '演示区科普中心' });
+  expect(form.budget).toMatchObject({ adjustedYuan: 20_000_000, executedYuan: 11_500_000 });
+  expect(form.sections).toMatchObject({
+    分配科学性: '资金分配合理',
+    使用规范性: '没有挪用 加快支付进度',
+    年度总体目标: '建成科普中心1个。',
+    实际完成情况: '完成设计。',
+  });
+  expect(rowsOf(form)).toEqual([['数量指标', '科普中心数量', '1', '建设中', null, null]]);
+});

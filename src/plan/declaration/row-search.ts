@@ -1,4 +1,5 @@
 import { absenceWorth, type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
+import { type Chain, type FoundCell, type FoundRow, type FoundTable, isSmallCount, joined, listOf } from './found-rows.ts';
 import { type LevelNames, levelsAt } from './level-words.ts';
 import type { Vocabulary } from './labels.ts';
 import {
@@ -22,34 +23,6 @@ import {
 } from './row-costs.ts';
 import { type Gap, NOISE, NUMBERED, RESIDUE, type Word } from './row-words.ts';
 
-/** A cell of a row that was found: its words from `from` up to, not including, `to`. */
-export interface FoundCell {
-  role: CellRole;
-  text: string;
-  from: number;
-  to: number;
-}
-
-export interface FoundRow extends LevelNames {
-  cells: FoundCell[];
-  /** Where the row's first word stands. */
-  where: string;
-  /** How well the row fits its columns; below 0 it is little more than a guess. */
-  worth: number;
-  /** Halves of the name that stand in lines above and below the row. */
-  nameBefore: string;
-  nameAfter: string;
-}
-
-export interface FoundTable {
-  rows: FoundRow[];
-  /** Words that belong to no row. */
-  unread: { text: string; where: string }[];
-  /** Where blank rows of the template stand. */
-  residue: string[];
-  worth: number;
-}
-
 /** One way to read the words up to a point. */
 interface Reading extends LevelNames {
   worth: number;
@@ -65,11 +38,6 @@ interface Reading extends LevelNames {
   skipped: Chain<number> | null;
   /** Words of the blank template. */
   residue: Chain<number> | null;
-}
-
-interface Chain<Item> {
-  item: Item;
-  before: Chain<Item> | null;
 }
 
 /**
@@ -261,7 +229,9 @@ class RowSearch {
   /** A part of another row has neither points nor score: the second is hardly missed where the first is. */
   #absence(role: CellRole, absent: number, reading: Reading): number {
     if (role === 'level3' && reading.nameBefore !== '') return 0;
-    return role === 'score' && this.#weighed && reading.context.weight === null ? Math.max(absent, -1) : absent;
+    if (role !== 'score' || !this.#weighed || reading.context.weight !== null) return absent;
+    // 10 10 behind a name are its points and its score.
+    return isSmallCount(reading.context.target) ? absent - 3 : Math.max(absent, -1);
   }
 
   #fill(reading: Reading, cell: FoundCell, column: number, worth: number, fit: number | null): void {
@@ -382,18 +352,4 @@ class RowSearch {
     const residue = listOf(best?.residue ?? null).map((at) => this.#words[at]?.where ?? '');
     return { rows: listOf(best?.rows ?? null), unread, residue, worth: best?.worth ?? 0 };
   }
-}
-
-function listOf<Item>(chain: Chain<Item> | null): Item[] {
-  const items: Item[] = [];
-  for (let at = chain; at; at = at.before) items.push(at.item);
-  return items.reverse();
-}
-
-/** Chinese needs no blank where a line broke; a blank that parts Latin words or figures is kept. */
-function joined(text: string, word: Word, role: CellRole): string {
-  if (word.gap === 'glue') return text + word.text;
-  const prose = role === 'reason' || role === 'aside';
-  const keeps = /[A-Za-z0-9%]$/.test(text) && /^[A-Za-z0-9]/.test(word.text);
-  return keeps || (prose && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
 }

@@ -29,6 +29,8 @@ const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)�
 const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表/;
 const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
+/** Inside of a numbered name only a level is a word of the form. */
+const IN_NUMBERED = /指标\d{1,2}[:：.、][^\s\d]{0,30}$/;
 /** What may stand behind a word of the form and belongs to it: points, the letter of a column, the unit of money. */
 const POINTS = /^[（(](?:\d{1,3}(?:\.\d)?分?(?:[×*]执行率)?|[A-Z](?:[/÷][A-Z])?(?:[×*]100[%％]?)?|(?:单位[:：])?万?元)[）)]/;
 const DATED = /^(?:19|20)\d{2}[-/.年]\d/;
@@ -77,7 +79,8 @@ function withWholeWords(source: string, ranTogether: boolean): string {
           ? { ...hit, from: hit.from - 4 }
           : hit,
       )
-      .filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? '')),
+      .filter((hit) => !TITLE_END.test(text.slice(hit.to, hit.to + 8)) && !/[/／]/.test(text[hit.from - 1] ?? ''))
+      .filter((hit) => hit.kinds.has('level') || !IN_NUMBERED.test(text.slice(Math.max(hit.from - 40, 0), hit.from))),
   );
   if (hits.length === 0) return text;
   const dense = ranTogether && hits.some((hit) => hit.gluedLeft || hit.gluedRight) && !isProse(text, hits);

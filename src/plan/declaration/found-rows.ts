@@ -1,0 +1,56 @@
+import type { CellRole, RowContext } from './cell-worth.ts';
+import type { LevelNames } from './level-words.ts';
+import type { Word } from './row-words.ts';
+
+/** A cell of a row that was found: its words from `from` up to, not including, `to`. */
+export interface FoundCell {
+  role: CellRole;
+  text: string;
+  from: number;
+  to: number;
+}
+
+export interface FoundRow extends LevelNames {
+  cells: FoundCell[];
+  /** Where the row's first word stands. */
+  where: string;
+  /** How well the row fits its columns; below 0 it is little more than a guess. */
+  worth: number;
+  /** Halves of the name that stand in lines above and below the row. */
+  nameBefore: string;
+  nameAfter: string;
+}
+
+export interface FoundTable {
+  rows: FoundRow[];
+  /** Words that belong to no row. */
+  unread: { text: string; where: string }[];
+  /** Where blank rows of the template stand. */
+  residue: string[];
+  worth: number;
+}
+
+/** A list that is made longer at its end, and shared by all that begin like it. */
+export interface Chain<Item> {
+  item: Item;
+  before: Chain<Item> | null;
+}
+
+/** A bare figure that might as well be points. */
+export function isSmallCount(target: RowContext['target']): boolean {
+  return target?.value != null && target.comparator === null && target.unit === null && target.value <= 30;
+}
+
+export function listOf<Item>(chain: Chain<Item> | null): Item[] {
+  const items: Item[] = [];
+  for (let at = chain; at; at = at.before) items.push(at.item);
+  return items.reverse();
+}
+
+/** Chinese needs no blank where a line broke; a blank that parts Latin words or figures is kept. */
+export function joined(text: string, word: Word, role: CellRole): string {
+  if (word.gap === 'glue') return text + word.text;
+  const prose = role === 'reason' || role === 'aside';
+  const keeps = /[A-Za-z0-9%]$/.test(text) && /^[A-Za-z0-9]/.test(word.text);
+  return keeps || (prose && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
+}
