@@ -89,6 +89,12 @@ export class FormDraft {
       this.warn('value-repeated', `项目名称取二级项目“${field.value}”，未取一级项目“${known.value}”`, field.where);
       return;
     }
+    // 资金总额 above 当年资金总额 is that of all years.
+    if (name === 'currentYearYuan' && known && /^资金总额$/.test(known.label) && /^(?:当年|本年|年度)/.test(field.label)) {
+      if (!this.#fields.has('totalYuan')) this.#fields.set('totalYuan', known);
+      this.#fields.set(name, field);
+      return;
+    }
     if (known?.value && field.value && known.value !== field.value) {
       this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
     } else if (!known?.value) this.#fields.set(name, field);

@@ -33,6 +33,15 @@ const GOAL = '年度总体目标';
 const OUTCOME = '实际完成情况';
 /** A line so long below 总体目标 is the goal itself. */
 const SENTENCE = 8;
+/** A line that only calls the table below by its name. */
+const TABLE_TITLE = /^(?:项目|绩效){0,2}指标(?:体系|明细)?表$/;
+
+/** 项目资金（万元） with the amount itself beside it, instead of the rows of a table of money. */
+function isMoneyOf(label: string, row: SourceRow, cell: SourceCell): boolean {
+  const next = row.cells.slice(row.cells.indexOf(cell) + 1).find((other) => other.text.trim() !== '');
+  return /^(?:项目)?(?:资金|预算)(?:情况|金额)?$/.test(label) && /^[\d,]+(?:\.\d+)?(?:万?元)?$/.test(next?.text.trim() ?? '');
+}
+
 const OUTLINE = '概况';
 const BOX = /[□☐○☑√■✓✔▣☒]/;
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
@@ -139,7 +148,7 @@ export class FormReader {
       else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push('');
       return 1;
     }
-    if (isPageFurniture(text)) return 1;
+    if (isPageFurniture(text) || TABLE_TITLE.test(bare(text))) return 1;
     if (HEADING.test(bare(text))) {
       this.#lastHeading = bare(text);
       if (this.#zone === 'head' && text.endsWith('指标')) {
@@ -331,6 +340,8 @@ export class FormReader {
           this.#lastHeading = found.label.text;
           place = /目标$/.test(found.label.text) ? { ...NOWHERE, kind: 'section', name: GOAL, label: found.label.text } : null;
           soft = place;
+          if (isMoneyOf(found.label.text, row, cell))
+            place = { ...NOWHERE, kind: 'field', name: 'currentYearYuan', label: found.label.text };
         } else place = { kind: found.label.kind, name: found.label.name, label: found.label.text, money: found.label.money };
       } else if (place) {
         if (!values.includes(cell.text)) values.push(cell.text);

@@ -13,9 +13,12 @@ export interface LevelFound extends LevelNames {
   worth: number;
 }
 
+/** 成本指标（0-20）分: between which points it may have. */
+const POINTS_RANGE = /[（(]\s*\d{1,3}\s*[-—–~～]\s*\d{1,3}\s*分?\s*[）)]\s*分?/;
+
 /** `产出指标（50分）`, `产 出 指 标` and `一、产出指标` are all 产出指标. */
 export function levelName(text: string | null): string | null {
-  const name = bare(text ?? '')
+  const name = bare((text ?? '').replace(POINTS_RANGE, ''))
     .replace(/^(?:[一二三四五六七八九十]{1,2}[、.．]|[A-Za-z][、.．]|\d{1,2}[、.．])(?=\p{Script=Han})/u, '')
     .replace(/[（(]\d{1,3}分?$/, '')
     .replace(/[:：]?\d{1,3}(?:分|%)?$/, '')

@@ -16,6 +16,7 @@ import { laidOutRows } from './layout-text.ts';
 import { chooseLayout } from './layout-choice.ts';
 import { levelPointsOf } from './level-points.ts';
 import { gatheredForm } from './scattered-form.ts';
+import { firstOfProjects } from './several-projects.ts';
 import { monitoredRows } from './monitoring-window.ts';
 import { type FormFile, textOfFile } from './text-of-file.ts';
 import { unrolled } from './unrolled.ts';
@@ -42,7 +43,9 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const text = await textOfFile(file);
   if (!text.ok) return text;
   const monitored = monitoredRows(text.value.rows);
-  const printed = withWholeLevels(monitored?.rows ?? text.value.rows);
+  const filed = withWholeLevels(monitored?.rows ?? text.value.rows);
+  const published = filed.some((row) => row.grid) ? chooseLayout(filed) : null;
+  const printed = (published && firstOfProjects(filed, vocabularyOf(published))) ?? filed;
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
   const scattered = gatheredForm(printed) ?? (told && formOfBlocks(printed, vocabularyOf(told)));

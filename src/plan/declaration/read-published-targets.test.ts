@@ -294,3 +294,78 @@ test('上海 2019 and before, each cell glued to the next', async () => {
     '效果目标｜满意度｜听课居民满意度｜≥90%',
   ]);
 });
+
+describe('one table for all projects of a unit', () => {
+  const first = ['产出指标｜数量指标｜讲座场次｜≥20场｜50', '满意度指标｜服务对象满意度指标｜听众满意度｜≥95%｜40'];
+
+  test('bars, where merged cells are gone', async () => {
+    const form = await read(`| 部门预算项目绩效目标申报表（2023年度） | ||||||||||||
+| 金额单位：元 | ||||||||||||
+| 单位名称 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 权重 | 指标方向性 | |
+| 820-演示镇部门 | 880,000.00 | |||||||||||
+| 820001-演示镇人民政府 | 科普讲座 | 320,000.00 | 全年讲课20场 | 产出指标 | 数量指标 | 讲座场次 | ≥ | 20 | 场 | 50 | 正向指标 | |
+| 满意度指标 | 服务对象满意度指标 | 听众满意度 | ≥ | 95 | % | 40 | 正向指标 | |||||
+| 科普长廊 | 560,000.00 | 长廊更新 | 产出指标 | 数量指标 | 更新展板数 | ≥ | 30 | 块 | 90 | 正向指标 | ||`);
+    expect(form).toMatchObject({ project: '科普讲座', unit: '820001-演示镇人民政府', budget: { currentYearYuan: 320_000 } });
+    expect(form.sections).toMatchObject({ 年度总体目标: '全年讲课20场' });
+    expect(rowsOf(form)).toEqual(first);
+    expect(form.warnings.map(({ code, message }) => `${code} ${message}`).join()).toContain('“科普长廊”');
+  });
+
+  test('cells whose columns can be counted, below a head of two rows', async () => {
+    const lines = [
+      ['2023年项目支出绩效目标表'],
+      ['单位：万元'],
+      ['单位名称', '项目名称', '资金总额', '年度绩效目标', '绩效指标', '', '', '', ''],
+      ['', '', '', '', '一级指标', '二级指标', '三级指标', '指标值', '权重'],
+      ['演示镇人民政府', '科普讲座', '32', '全年讲课20场', '产出指标', '数量指标', '讲座场次', '≥20场', '50'],
+      ['', '', '', '', '满意度指标', '服务对象满意度指标', '听众满意度', '≥95%', '40'],
+      ['演示镇人民政府', '科普长廊', '56', '长廊更新', '产出指标', '数量指标', '更新展板数', '≥30块', '90'],
+    ];
+    const form = await read(lines.map((cellsOfLine) => cellsOfLine.join('\t')).join('\n'));
+    expect(form).toMatchObject({ project: '科普讲座', unit: '演示镇人民政府', budget: { currentYearYuan: 320_000 } });
+    expect(rowsOf(form)).toEqual(first);
+    expect(form.warnings.map(({ code }) => code)).toContain('further-form-unread');
+  });
+});
+
+test('the points that a level may have stand behind its name, and money beside its heading', async () => {
+  const form = await read(`项目支出绩效目标审批表
+（2023年度）
+项目名称 | 科普讲座
+项目资金（万元） | 3.0 | 其中：财政拨款 | 3.0
+一级指标 | 二级指标 | 三级指标 | 指标值 | 分值
+成本指标（0-20）分 | 经济成本指标 | 讲座总成本 | ≤3万元 | 10
+产出指标（40-50）分 | 数量指标 | 讲座场次 | ≥20场 | 50`);
+  expect(form.budget.currentYearYuan).toBe(30_000);
+  expect(rowsOf(form)).toEqual([
+    '成本指标｜经济成本指标｜讲座总成本｜≤3万元｜10',
+    '产出指标｜数量指标｜讲座场次｜≥20场｜50',
+  ]);
+});
+
+test('both columns of goals, each a paragraph, and the money of all years above that of the year', async () => {
+  const form = await read(
+    cells(`${HEAD}
+资金总额
+300万元
+当年资金总额：
+100万元
+总体目标
+中期目标
+年度目标
+三年走遍全市学校
+当年走进四十所学校
+绩效项目指标表
+一级指标
+二级指标
+三级指标
+指标值
+产出指标
+数量指标
+进校园场次
+≥40场`),
+  );
+  expect(form.budget).toMatchObject({ totalYuan: 3_000_000, currentYearYuan: 1_000_000 });
+  expect(form.sections).toMatchObject({ 中期目标: '三年走遍全市学校', 年度总体目标: '当年走进四十所学校' });
+});
