@@ -4,6 +4,7 @@ import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormWarning, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import * as texts from './programme.texts.ts';
+import { doubtText } from './warning-words.ts';
 
 interface ReadAsProps {
   row: IndicatorReading;
@@ -30,7 +31,7 @@ export function ReadAs({ row, warnings, onAccept, onPlace }: ReadAsProps) {
       )}
       {doubt && (
         <div className="small warn">
-          {doubt.message}
+          {doubtText(doubt)}
           {doubt.likely && (
             <div>
               <Button size="small" onClick={() => onAccept(doubt.likely ?? '')}>

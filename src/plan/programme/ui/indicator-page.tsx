@@ -17,6 +17,7 @@ import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { LiveFindings } from './findings.tsx';
 import * as texts from './programme.texts.ts';
+import { doubtText } from './warning-words.ts';
 
 /** One indicator: its target with every version, and its measure. The shell brings the measure part, which needs figures. */
 export function IndicatorScreen({ measure }: { measure: (indicator: IndicatorView, programme: ProgrammeView) => ReactNode }) {
@@ -200,7 +201,7 @@ function ReadAs({ raw }: { raw: string }) {
       {doubt && (
         <span className="warn">
           {' '}
-          {doubt.message}
+          {doubtText(doubt)}
           {doubt.likely && ` → ${doubt.likely}`}
         </span>
       )}

@@ -5,6 +5,7 @@ import type { DeclarationReading, OriginalRow } from '../../declaration/declarat
 import { marksOf, type RowMarks, rowOfPlace } from './original-marks.ts';
 import './original.css';
 import * as texts from './programme.texts.ts';
+import { warningText } from './warning-words.ts';
 
 interface OriginalProps {
   original: readonly OriginalRow[];
@@ -67,7 +68,7 @@ function Run({ run, original, marks, sought }: RunProps) {
   const titleOf = (at: number): string | undefined =>
     marks
       .get(at)
-      ?.warnings.map(({ message }) => message)
+      ?.warnings.map((warning) => warningText(warning))
       .join('\n');
   if (!run.grid) {
     return (

@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { placeText, warningText } from './warning-words.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import { doubtText, placeText, warningText } from './warning-words.ts';
 
 const slip = { code: 'target-likely-slip', message: '“290%”可能是“≥90%”的误识别，请核对原表', where: '第12行' };
 
@@ -20,4 +22,24 @@ test.each([
   ['工作表“自评”第4行', 'sheet “自评”line 4'],
 ])('the place %s is %s', (where, expected) => {
   expect(placeText(where, 'en')).toBe(expected);
+});
+
+test('every warning that the reader gives has its English', () => {
+  const folder = new URL('../../declaration/', import.meta.url);
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name))
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  const codes = new Set(
+    sources.flatMap((source) =>
+      [...source.matchAll(/(?:(?:warn|unread)\(\s*|\bcode: )'([a-z]+(?:-[a-z]+)+)'/g)].map(([, code]) => code ?? ''),
+    ),
+  );
+  expect(codes.size).toBeGreaterThan(40);
+  expect([...codes].filter((code) => warningText({ code, message: '只有中文', where: '' }, 'en') === '只有中文')).toEqual([]);
+});
+
+test('the doubt of a target is said in English too', () => {
+  const { doubt } = readTarget('290%');
+  expect(doubt && doubtText(doubt, 'en')).toBe('The target looks like a slip of recognition; check the original: “290%”, “≥90%”');
+  expect(doubt && doubtText(doubt, 'zh')).toBe(doubt?.message);
 });

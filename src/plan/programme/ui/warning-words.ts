@@ -1,3 +1,4 @@
+import type { TargetDoubt } from '#src/kernel/target.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 
 /** What each warning of the reader means in English. What it is about stands in the form's own words, quoted behind. */
@@ -11,8 +12,11 @@ const english: Readonly<Record<string, string>> = {
   'budget-unread': 'This line of the budget table does not fit its head',
   'cell-missing': 'Cells are missing in this row',
   'cells-parted': 'Glued cells were parted here; check them',
+  'character-unread': 'Letters that could not be read are shown as �; check them',
   'choice-unread': 'Neither yes nor no can be made out',
   'columns-apart': 'Names and figures stand in different places and could not be paired',
+  'columns-inferred':
+    'The text has no borders of cells: rows and columns were told by their places and contents, check row by row',
   'columns-mixed': 'Two columns are mixed here; check which text belongs to which',
   'columns-paired': 'Names and figures stand apart and were paired in their order; check row by row',
   'date-unread': 'This date cannot be read, or is in no calendar',
@@ -25,18 +29,23 @@ const english: Readonly<Record<string, string>> = {
   'halves-mixed': 'Mid-term and yearly indicators stand side by side and could not be parted; all were read, check them',
   'head-missing': 'The table of indicators has no head; its columns were guessed from the usual order, check them',
   'hidden-unread': 'Something hidden was not read; show it, if it belongs to the form, and read the file again',
+  'indicator-not-on-form': 'An indicator is not on the new form and was kept',
   'indicators-missing': 'No row of indicators was found',
   'level-late': 'The first level stood below its row and was taken from there; check it',
+  'level-unsure': 'Below which second level these rows stand cannot be told',
   'line-joined': 'A broken line was joined to the one above; check it',
   'mid-term-unread': 'Mid-term indicators were not read, only those of the year',
   'money-unit-missing': 'An amount does not say whether it counts yuan or ten thousands of them; it was read as yuan, check it',
   'monitoring-form': 'This is a monitoring form: only its targets were read',
   'name-missing': 'A target has no name',
   'other-years-unread': 'Figures of other years are no targets of this one and were not read',
+  'points-beside': 'The points of the budget stand beside another row of it; check them',
   'points-unread': 'These points are no number',
+  'possibility-unread': 'How likely the target is to be reached cannot be read',
   'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
   'row-unread': 'This row was not read',
   'sheet-unread': 'A sheet without a table of indicators was not read',
+  'sign-dropped': 'A question mark behind an amount was left by a conversion and does not count',
   'table-too-long': 'The table is too long and was read only in part',
   'target-approximate': 'The target is only about a figure: whether it is reached cannot be told',
   'target-blank': 'The target is blank',
@@ -46,10 +55,13 @@ const english: Readonly<Record<string, string>> = {
   'template-residue': 'An empty row of the template was left out',
   'text-after-table': 'Text behind the table belongs to nothing known and was not read',
   'text-unread': 'Text that belongs to nothing known was not read',
+  'total-doubtful': 'The total of the money is 0 while a part of it is not; check the total',
   'total-unread': 'The row of the total has no score',
   'value-doubtful': 'A number stands where a name is asked for and was not read',
   'value-joined': 'A broken line was joined to the value above; check it',
   'value-repeated': 'A value stands twice and differs; the first was taken',
+  'value-missing': 'Nothing stands beside this label; its value may stand elsewhere and was not read',
+  'values-apart': 'Labels and their values stand apart and were paired; check them',
   'values-first': 'Figures stood before their names; the order was changed, check it',
   'year-mismatch': 'The year of the head has no column in the table; check which year was read',
   'year-missing': 'The head names no year',
@@ -67,6 +79,11 @@ export function warningText({ code, message }: Warning, language = chosenLanguag
   if (!known) return message;
   const quoted = [...new Set(message.match(/“[^”]+”/g) ?? [])];
   return quoted.length > 0 ? `${known}: ${quoted.join(', ')}` : `${known}.`;
+}
+
+/** The doubt of a target as it is being typed, in the visitor's language. */
+export function doubtText({ code, message }: Pick<TargetDoubt, 'code' | 'message'>, language = chosenLanguage()): string {
+  return warningText({ code: `target-${code}`, message, where: '' }, language);
 }
 
 const places: readonly [RegExp, string][] = [
