@@ -123,12 +123,19 @@ const logged = ({ appendedIn, attachments, ...fact }: FactRow, sealed: LoggedFac
   return { fact, appendedIn, attachments, sealed };
 };
 
-/** Committed facts without a leaf, in the order in which they get one. */
+/**
+ * Committed facts without a leaf, in the order in which they get one. However many wait, only as many are read as are asked for: the facts in
+ * the order of their index, each looked up among the leaves. Of facts that came in at once the planner knows nothing yet, and would read
+ * and sort all that wait, for every batch anew; so it is left no other way for the rest of the transaction.
+ */
 export async function unsequenced(transaction: Transaction, horizon: number, limit: number): Promise<LoggedFact[]> {
+  await sql`SELECT set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`.execute(
+    transaction,
+  );
   const { rows } = await sql<FactRow>`
     SELECT ${factColumns} FROM evidence.fact
-    WHERE fact.tenant_id = current_tenant() AND fact.appended_in >= ${horizon} AND NOT EXISTS (
-      SELECT FROM evidence.log_leaf WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id)
+    WHERE fact.tenant_id = current_tenant() AND fact.appended_in >= ${horizon} AND (SELECT true FROM evidence.log_leaf
+      WHERE log_leaf.tenant_id = fact.tenant_id AND log_leaf.fact_id = fact.id) IS NULL
     ORDER BY fact.appended_in, fact.recorded_at, fact.id LIMIT ${limit}`.execute(transaction);
   return rows.map((row) => logged(row));
 }

@@ -2,10 +2,8 @@ import {
   aboutLog,
   base64Of,
   bytesOfBase64,
-  bytesOfHex,
   type Checkpoint,
   type Checks,
-  commitBody,
   faultOfInclusion,
   GrowingTree,
   type Hash,
@@ -13,7 +11,6 @@ import {
   readCheckpoint,
   readShortEntry,
   sameHash,
-  shortHash,
 } from '#src/evidence/log/rules/index.ts';
 import {
   type ActivityLine,
@@ -22,7 +19,6 @@ import {
   type BundleHead,
   type BundleLine,
   type EvaluationLine,
-  type FactBody,
   type FactLine,
   type FormLine,
   type IndicatorLine,
@@ -30,6 +26,7 @@ import {
 } from './bundle-lines.ts';
 import { ActsCheck, type ProveLeaf } from './check-acts.ts';
 import { checkBreaks } from './check-breaks.ts';
+import { FactsCheck } from './check-facts.ts';
 import { checkForm } from './check-form.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
@@ -62,12 +59,9 @@ export class BundleCheck {
   readonly #tree: GrowingTree;
   /** What the tree was at the sizes that are asked for: of breaks, of an earlier checkpoint, of this one. */
   readonly #roots = new Map<number, Hash | null>();
-  /** Places of the programme's leaves, with their commitments. */
-  readonly #own = new Map<number, Hash>();
   /** Entries of the log about itself. */
   readonly #aboutLog = new Map<number, Hash>();
-  readonly #facts: FactBody[] = [];
-  readonly #opened = new Set<number>();
+  readonly #facts: FactsCheck;
   readonly #attachments = new Set<string>();
   readonly #report: Report = (check, code, params) => this.#fault(check, code, params);
   readonly #acts: ActsCheck;
@@ -77,6 +71,7 @@ export class BundleCheck {
     this.#options = options;
     this.#tree = new GrowingTree(checks.sha256);
     this.#acts = new ActsCheck(checks, this.#report);
+    this.#facts = new FactsCheck(checks, this.#report);
     this.#askRoot(readCheckpoint(options.earlier ?? '')?.size);
   }
 
@@ -153,7 +148,7 @@ export class BundleCheck {
       if (!entry) this.#fault('tree', 'entry-unreadable', { index });
       const commitment = entry?.commitment ?? new Uint8Array(32);
       if (entry?.act) this.#acts.takeLeaf(index, entry.programmeId, commitment, this.#head);
-      else if (entry && entry.programmeId === this.#head?.programme.id) this.#own.set(index, commitment);
+      else if (entry && entry.programmeId === this.#head?.programme.id) this.#facts.takeLeaf(index, commitment);
       if (entry?.programmeId === aboutLog) this.#aboutLog.set(index, commitment);
       this.#tree.add(leafOf(this.#checks.sha256, entry ?? { programmeId: '', commitment, act: false }));
       if (this.#roots.has(this.#tree.size)) this.#roots.set(this.#tree.size, this.#tree.root());
@@ -162,35 +157,12 @@ export class BundleCheck {
 
   #takeAct(line: ActLine): void {
     // Facts are put in order beside the acts, which must be known by then.
-    if (this.#facts.length > 0) this.#fault('format', 'line-out-of-place', { line: this.#lines });
+    if (this.#facts.facts.length > 0) this.#fault('format', 'line-out-of-place', { line: this.#lines });
     this.#acts.take(line, this.#head, this.#prove);
   }
 
-  #takeFact({ index, salt, body, proof }: FactLine): void {
-    const place = { index, fact: body.id };
-    if (this.#opened.has(index)) {
-      this.#fault('facts', 'fact-twice', place);
-      return;
-    }
-    this.#opened.add(index);
-    this.#facts.push(body);
-    this.#acts.takeFact(index, body.recordedAt);
-    const expected = this.#own.get(index);
-    if (!expected) {
-      this.#fault('facts', 'fact-not-in-log', place);
-      return;
-    }
-    if (body.programmeId !== this.#head?.programme.id || body.tenant !== this.#head.tenant.id) {
-      this.#fault('facts', 'fact-of-another', place);
-      return;
-    }
-    const commitment = commitBody(this.#checks.sha256, bytesOfHex(salt)!, body);
-    if (!sameHash(commitment, expected)) {
-      this.#fault('facts', 'fact-altered', { ...place, kept: shortHash(expected), found: shortHash(commitment) });
-      return;
-    }
-    const why = this.#prove({ index, programmeId: body.programmeId, commitment, act: false }, proof);
-    if (why) this.#fault('facts', 'proof-broken', { ...place, why });
+  #takeFact(line: FactLine): void {
+    if (this.#facts.take(line, this.#head, this.#prove)) this.#acts.takeFact(line.index, line.body.recordedAt);
   }
 
   /** What is wrong with the inclusion proof of a leaf; null where it holds, and where there is no tree to hold it against. */
@@ -231,7 +203,7 @@ export class BundleCheck {
     this.#finishFacts();
     const acts = this.#acts.finish();
     this.#finishPlan();
-    const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts, form: this.#form };
+    const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts.facts, form: this.#form };
     const { lines, total } =
       this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
     const checks = checkCodes
@@ -248,7 +220,7 @@ export class BundleCheck {
       head: this.#head,
       log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
       breaks,
-      facts: this.#facts.length,
+      facts: this.#facts.facts.length,
       acts,
       entries: this.#tree.size,
       checks,
@@ -273,19 +245,8 @@ export class BundleCheck {
   }
 
   #finishFacts(): void {
-    for (const index of this.#own.keys()) if (!this.#opened.has(index)) this.#fault('completeness', 'fact-left-out', { index });
-    const ids = new Map<string, number>();
-    for (const { id } of this.#facts) ids.set(id, (ids.get(id) ?? 0) + 1);
-    for (const [fact, count] of ids) if (count > 1) this.#fault('corrections', 'id-twice', { fact });
-    const replaced = new Map<string, string>();
-    for (const { id, supersedes } of this.#facts) {
-      if (supersedes === null) continue;
-      if (!ids.has(supersedes)) this.#fault('corrections', 'corrected-missing', { fact: id, corrected: supersedes });
-      if (replaced.has(supersedes))
-        this.#fault('corrections', 'corrected-twice', { fact: supersedes, one: replaced.get(supersedes)!, other: id });
-      replaced.set(supersedes, id);
-    }
-    const named = new Set(this.#facts.flatMap((fact) => fact.attachments));
+    this.#facts.finish();
+    const named = this.#facts.attachments;
     for (const sha256 of named) if (!this.#attachments.has(sha256)) this.#fault('attachments', 'attachment-missing', { sha256 });
     for (const sha256 of this.#attachments) if (!named.has(sha256)) this.#fault('attachments', 'attachment-of-none', { sha256 });
   }

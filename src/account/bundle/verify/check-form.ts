@@ -1,7 +1,7 @@
 import { degreeOf } from '#src/kernel/degree.ts';
 import { unitsAgree } from '#src/plan/measures/offline/index.ts';
-import type { ActivityLine, BundleHead, FactBody, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
-import { Recount } from './recount.ts';
+import type { ActivityLine, BundleHead, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
+import { type CountedFact, Recount } from './recount.ts';
 import type { CheckedLine, Fault, Report } from './report.ts';
 import { type Counted, type Rescore, rescore } from './rescore.ts';
 
@@ -9,7 +9,7 @@ interface Claimed {
   head: BundleHead;
   indicators: readonly IndicatorLine[];
   activities: readonly ActivityLine[];
-  facts: readonly FactBody[];
+  facts: readonly CountedFact[];
   form: FormLine | null;
 }
 

@@ -3,18 +3,37 @@ import { factUnitOf, isShare } from '#src/plan/measures/offline/index.ts';
 import { wilson } from '../../wilson.rules.ts';
 import type { ActivityLine, FactBody, FigureLine } from './bundle-lines.ts';
 
+/** What of a fact is counted. */
+export type CountedFact = Pick<
+  FactBody,
+  | 'id'
+  | 'kind'
+  | 'occurredOn'
+  | 'subProgramme'
+  | 'activity'
+  | 'district'
+  | 'venueKind'
+  | 'audience'
+  | 'method'
+  | 'outcome'
+  | 'quantity'
+  | 'unit'
+  | 'subject'
+  | 'supersedes'
+>;
+
 /**
  * Figures counted from facts in memory, by the meaning of a measure and without a word of SQL: what the server computed is computed here a
  * second time, by other means.
  */
 export class Recount {
-  readonly #facts: readonly FactBody[];
+  readonly #facts: readonly CountedFact[];
   readonly #activities: readonly ActivityLine[];
   readonly #at: string;
   #progress: Map<string, Progress> | null = null;
 
   /** `facts`: all of the programme in the log. Those that another took the place of, withdrawals' victims and what came later do not count. */
-  constructor(facts: readonly FactBody[], activities: readonly ActivityLine[], at: string) {
+  constructor(facts: readonly CountedFact[], activities: readonly ActivityLine[], at: string) {
     const superseded = new Set(facts.flatMap((fact) => fact.supersedes ?? []));
     this.#facts = facts.filter((fact) => !superseded.has(fact.id) && fact.occurredOn <= at);
     this.#activities = activities;
@@ -54,7 +73,7 @@ export class Recount {
   #totalOfFacts(measure: FactsMeasure): { amount: number; facts: number } {
     const { aggregate } = measure;
     const unit = aggregate === 'sum' ? factUnitOf(measure) : (measure.factUnit ?? null);
-    const wanted = Object.entries(measure.filter ?? {}) as [keyof FactBody, string[]][];
+    const wanted = Object.entries(measure.filter ?? {}) as [keyof CountedFact, string[]][];
     const once = typeof aggregate === 'object' ? aggregate.distinct : null;
     const counted = this.#facts.filter(
       (fact) =>
@@ -93,7 +112,7 @@ interface Progress {
 }
 
 /** When each planned activity reached its target and was finished, by the facts that name it. */
-function progressOf(facts: readonly FactBody[], activities: readonly ActivityLine[]): Map<string, Progress> {
+function progressOf(facts: readonly CountedFact[], activities: readonly ActivityLine[]): Map<string, Progress> {
   const named = Map.groupBy(facts, (fact) => fact.activity);
   return new Map(
     activities.map((activity) => {

@@ -6,9 +6,12 @@ export function utf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
+/** Every byte in hex. */
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function hexOf(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) hex += hexOfByte[byte];
   return hex;
 }
 
