@@ -79,6 +79,8 @@ export function readTarget(expression: string): TargetReading {
 /** Quotation marks and brackets around the whole, and a sign that is written twice: `不低于（≥）90%`, `小于（等于）5%`, `超过（含）90%`. */
 function withPlainSign(text: string): string {
   const bare = text.replace(/^["“'‘]([^"“”'‘’]{1,60})["”'’]$/, '$1').replace(/^\(([^(),，]{1,60})\)$/, '$1');
+  const plain = bare.replace(/(\d)\(([%‰])\)/g, '$1$2').replace(/\((?:时间|日期|定性)\)$/, '');
+  if (plain !== bare) return withPlainSign(plain);
   const open = /^([^\d()]{1,6})\(([^\d()]{1,6})\)(?=[\d百千一二三四五六七八九十])/.exec(bare);
   if (!open) return bare;
   const [whole, sign = '', remark = ''] = open;
@@ -103,7 +105,7 @@ function words(raw: string): Target {
 }
 
 const YEAR = String.raw`(?:19|20)\d{2}`;
-const MONTH_DAY = String.raw`(?:当年|本年|次年|翌年)?(?:0?[1-9]|1[0-2])月(?:\d{1,2}[日号])?(?:[上下中]午)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
+const MONTH_DAY = String.raw`(?:当年|本年|次年|翌年)?(?:0?[1-9]|1[0-2])月份?(?:\d{1,2}[日号])?(?:[上下中]午)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
 const QUARTER = '第?[一二三四1-4]季度';
 const DATE_FORMS = [
   `${YEAR}年(?:度)?(?:年?内|年?底|年?末|全年|上半年|下半年|[春夏秋冬]季(?:学期)?)?`,
@@ -259,7 +261,7 @@ function unitOf(rest: string, compared: boolean): string | null | undefined {
   if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天)/.test(rest)) return undefined;
   if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
   if (compared && ANY_LATIN_UNIT.test(rest)) return rest;
-  if (/^级./.test(rest)) return undefined;
+  if (/^级.|^月[底初末中]/.test(rest)) return undefined;
   if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
   if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
   const known = UNIT_START.exec(rest)?.[0];

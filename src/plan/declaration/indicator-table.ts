@@ -72,6 +72,8 @@ export class IndicatorTable {
     if (midTerm) this.#draft.warn('mid-term-unread', `“${title}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
     if (this.#midTerm) this.#raw = [];
     this.#midTerm = midTerm;
+    if (grid?.columns.some(({ role, text: heading }) => role === 'target' && heading === '优'))
+      this.#draft.warn('top-grade-taken', '评价标准分优、良、中、差几档，目标值取“优”一档', row.where);
     this.#beside = grid ? labelColumns(row, this.#vocabulary) : [];
     if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
     else {

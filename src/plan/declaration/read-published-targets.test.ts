@@ -338,10 +338,7 @@ test('the points that a level may have stand behind its name, and money beside i
 成本指标（0-20）分 | 经济成本指标 | 讲座总成本 | ≤3万元 | 10
 产出指标（40-50）分 | 数量指标 | 讲座场次 | ≥20场 | 50`);
   expect(form.budget.currentYearYuan).toBe(30_000);
-  expect(rowsOf(form)).toEqual([
-    '成本指标｜经济成本指标｜讲座总成本｜≤3万元｜10',
-    '产出指标｜数量指标｜讲座场次｜≥20场｜50',
-  ]);
+  expect(rowsOf(form)).toEqual(['成本指标｜经济成本指标｜讲座总成本｜≤3万元｜10', '产出指标｜数量指标｜讲座场次｜≥20场｜50']);
 });
 
 test('both columns of goals, each a paragraph, and the money of all years above that of the year', async () => {

@@ -71,7 +71,10 @@ function withWholeCells(cells: readonly { text: string; index: number }[]): { te
 export function rowsOfText(text: string): SourceRow[] {
   if (hasHtmlTable(text)) return rowsOfHtml(text);
   const lines = withoutPieces(linesIn(text));
-  if (hasBars(lines)) return rowsOfBars(lines.map(withoutMarkdown));
+  // The menu of a page has bars too: beside a table with tabs they part no cells.
+  const tabbed = lines.filter((line) => line.includes('\t')).length;
+  if (hasBars(lines) && lines.filter((line) => line.includes('|')).length >= tabbed)
+    return rowsOfBars(lines.map(withoutMarkdown));
   const separated = commaSeparated(lines);
   if (separated) return separated;
   const paragraphs = paragraphCells(lines);

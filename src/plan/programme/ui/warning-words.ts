@@ -55,6 +55,7 @@ const english: Readonly<Record<string, string>> = {
   'template-residue': 'An empty row of the template was left out',
   'text-after-table': 'Text behind the table belongs to nothing known and was not read',
   'text-unread': 'Text that belongs to nothing known was not read',
+  'top-grade-taken': 'The standard has several grades; the target is that of the best',
   'total-doubtful': 'The total of the money is 0 while a part of it is not; check the total',
   'total-unread': 'The row of the total has no score',
   'value-doubtful': 'A number stands where a name is asked for and was not read',

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { readForm } from './read-form.ts';
+import type { FormReading } from './declaration.contract.ts';
+
+/** Target tables as public pages print them: copied cell by cell, with the hints of their templates and columns of their own. */
+async function read(text: string): Promise<FormReading> {
+  const result = await readForm({ name: '公开.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const rowsOf = ({ indicators }: FormReading): string[] =>
+  indicators.map(({ level1, level2, level3, target, weight }) =>
+    [level1 ?? '', level2 ?? '', level3, target.raw, weight ?? ''].join('｜').replace(/｜$/, ''),
+  );
+
+const FORM = `项目支出绩效目标表
+（2023年度）
+项目名称 科普讲座
+实施单位 演示市科普中心
+年度资金总额：3万元
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 讲座场次 ≥20场
+效益指标 社会效益指标 受益居民人次 ≥2000人次
+满意度指标 服务对象满意度指标 听众满意度 ≥90%`;
+const MENU = `演示市人民政府 | 省政府 | 登录 | 注册
+首页 > 政府信息公开 > 财政预决算
+发布机构 演示市科协 有 效 性 有效
+发布时间:2023-01-05 10:25:19 来源:演示市科协 字体:[ 大 中 小 ]
+`;
+const FOOT = `
+
+附件:
+扫一扫在手机打开当前页
+[下载] [打印] [关闭]
+相关解读
+- 评论
+主办单位:演示市人民政府 网站标识码:0000000000`;
+
+describe('a form within its web page', () => {
+  const rows = [
+    '产出指标｜数量指标｜讲座场次｜≥20场',
+    '效益指标｜社会效益指标｜受益居民人次｜≥2000人次',
+    '满意度指标｜服务对象满意度指标｜听众满意度｜≥90%',
+  ];
+
+  test.each([
+    ['blanks', FORM],
+    ['tabs', FORM.replace(/ /g, '\t')],
+    ['a cell a line', FORM.replace(/[ \n]/g, '\n\n')],
+    ['glued cells', FORM.replace(/ /g, '')],
+  ])('%s', async (_, form) => {
+    const reading = await read(MENU + form + FOOT);
+    expect(rowsOf(reading)).toEqual(rows);
+    expect(reading).toMatchObject({ project: '科普讲座', unit: '演示市科普中心', budget: { currentYearYuan: 30_000 } });
+  });
+});
+
+test('a standard of several grades gives the best one as target, and says so', async () => {
+  const lines = [
+    ['2019年科普经费绩效目标表'],
+    ['单位：万元'],
+    ['项目名称', '科普经费'],
+    ['预算规模及资金用途', '预算数', '20.00', '其中：财政资金', '20.00'],
+    ['绩效目标', '全年开展科普活动，提高公众科学素质。'],
+    ['指标分类', '绩效指标', '绩效指标描述', '绩效指标评价标准', '', '', '', '评价标准确定依据'],
+    ['', '', '', '优', '良', '中', '差', ''],
+    ['产出指标', '科普活动场次（次）', '全年开展活动的次数', '≥20', '≥15', '≥10', '＜10', '工作计划'],
+    ['产出指标', '活动按期完成率（%）', '按期完成的活动占比', '≥95%', '≥90%', '≥80%', '＜80%', '工作计划'],
+    ['效果指标', '公众满意度（%）', '问卷中满意的占比', '≥90%', '≥80%', '≥70%', '＜70%', '问卷'],
+  ];
+  const form = await read(lines.map((line) => line.join('\t')).join('\n'));
+  expect(form).toMatchObject({ layout: 'cn-graded-target', project: '科普经费', budget: { currentYearYuan: 200_000 } });
+  expect(rowsOf(form)).toEqual([
+    '产出指标｜｜科普活动场次（次）｜≥20',
+    '产出指标｜｜活动按期完成率（%）｜≥95%',
+    '效果指标｜｜公众满意度（%）｜≥90%',
+  ]);
+  expect(form.warnings.map(({ code }) => code)).toEqual(['top-grade-taken']);
+});
