@@ -130,6 +130,8 @@ function plainNameWorth(text: string): number {
   if (SIGN_HEAD.test(text)) worth -= 6;
   else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
   else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
+  // What begins with a unit is the rest of a figure.
+  if (/^[%％‰]/.test(text)) worth -= 8;
   if (text.length === 1) worth -= 3;
   if (!/\p{Script=Han}{2}/u.test(text)) worth -= 6;
   else if (/^\d/.test(text) && readingOf(text).value !== null) worth -= 4;

@@ -19,7 +19,7 @@ import type { Layout } from './layout.ts';
 import { isPageFurniture } from './narrative.ts';
 import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
-import { PROSE } from './unrolled.ts';
+import { PROSE, withPlainLabels } from './unrolled.ts';
 
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
@@ -214,7 +214,7 @@ export class FormReader {
   }
 
   #textRow(row: SourceRow): void {
-    const line = row.cells[0]?.text ?? '';
+    const line = withPlainLabels(row.cells[0]?.text ?? '');
     const inSection = this.#place.kind === 'section';
     const segments = withGoalBeside(segmentsOfLine(line, this.#vocabulary));
     // Inside a narrative a label counts only where a line begins with it and it is written as one.

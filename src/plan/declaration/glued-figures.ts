@@ -19,7 +19,8 @@ const PRINTED = /^(?:initialYuan,)?adjustedYuan,executedYuan,(?:weight,)?rate(?:
 
 /**
  * `12.512.510.0010` … a row of money whose cells ran together, in the order of its head: budget, adjusted budget, spent, points, rate with
- * its sign, score. The one way to part it in which spent ÷ budget is the rate and points × rate the score; null where there is none, or several.
+ * its sign, score. The one way to part it in which spent ÷ budget is the rate and points × rate the score, or of several the one in which all
+ * amounts are the same; null where there is none.
  */
 export function partedMoney(text: string, order: readonly BudgetColumn[]): Map<BudgetColumn, string> | null {
   const [before = '', score, ...rest] = text.replaceAll(',', '').split(/[%％]/);
@@ -27,19 +28,22 @@ export function partedMoney(text: string, order: readonly BudgetColumn[]): Map<B
   if (score === undefined || rest.length > 0 || text.length > LONGEST || !PRINTED.test(order.join())) return null;
   if (scored ? !FIGURE.test(score) : score !== '') return null;
   const found: Map<BudgetColumn, string>[] = [];
+  const same: typeof found = [];
   const weighed = order.includes('weight');
   const money = order.filter((column) => column.endsWith('Yuan'));
   // From the end: points and rate must give the score, which few ways to part them do, before any amount is tried.
   for (const { weight, rate, amounts } of weighed && scored ? pointsAndRates(before, score) : rates(before, weighed))
     for (const cut of partings(amounts, money.length)) {
       const [spent, budget, initial] = cut.toReversed().map(Number) as [number, number, number | undefined];
-      if (found.length > 1 || !sharesOut({ budget, spent, rate }) || (initial ?? 0) > budget * 20) continue;
+      const alike = new Set(cut).size === 1;
+      if ((found.length > 1 && !alike) || !sharesOut({ budget, spent, rate }) || (initial ?? 0) > budget * 20) continue;
       if (scored && (Number(rate) === 0) !== (Number(score) === 0)) continue;
       if (weighed && scored && !scores({ share: spent / budget, weight, rate, score })) continue;
       const figures: Partial<Record<BudgetColumn, string>> = { weight, rate: `${rate}%`, score };
-      found.push(new Map(order.map((column) => [column, figures[column] ?? cut[money.indexOf(column)] ?? ''])));
+      (alike ? same : found).push(new Map(order.map((column) => [column, figures[column] ?? cut[money.indexOf(column)] ?? ''])));
     }
-  return found.length === 1 ? (found[0] ?? null) : null;
+  const [one, ...others] = same.length > 0 ? same : found;
+  return others.length === 0 ? (one ?? null) : null;
 }
 
 /** The ways to cut a text into so many figures. */

@@ -92,7 +92,12 @@ function levelAt(token: string, at: number, table: GluedTable, due: boolean): st
   return !due && /^(?:完成率|达成率|值)/.test(behind) ? null : level;
 }
 
+/** The same state twice at the end of a name, as target and actual. */
+const STATE_TWICE = /^(\p{Script=Han}[^\d]{2,}?)([高好优是无低])\2$/u;
+
 function ungluedStates(text: string): string[] {
+  const [, name, twice] = STATE_TWICE.exec(text) ?? [];
+  if (name && twice) return [name, twice, twice];
   if (!/^\p{Script=Han}[\p{Script=Han}、，,.（）()“”·A-Za-z%]{3,}$/u.test(text)) return [text];
   const described = text.split(DESCRIPTION);
   return described.flatMap((part) => {

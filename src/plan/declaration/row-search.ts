@@ -281,7 +281,7 @@ class RowSearch {
 
   /** Whether the word begins a row wherever it stands. */
   #begins({ gap, text }: Word): boolean {
-    return NUMBERED.test(text) || (gap !== 'glue' && this.#isLevel(text));
+    return NUMBERED.test(text) || text === '绩效指标' || (gap !== 'glue' && this.#isLevel(text));
   }
 
   #isLevel(text: string): boolean {

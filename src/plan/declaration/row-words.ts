@@ -101,7 +101,11 @@ export function withWholeFigures(text: string, parts: Parts = WHOLE): string {
   return parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
 }
 
-function wordsOfText(text: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
+/** The end of a name, which a narrow cell broke off, before its figure: 补贴保障 率100%. */
+const NAME_REST = /(?<=\p{Script=Han})[ \u3000](?=(?:率|度|性|比例|数|量)(?:[≥≤=]|\d))/gu;
+
+function wordsOfText(source: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
+  const text = glued ? source.replace(NAME_REST, '') : source;
   return withWholeFigures(text, parts)
     .trim()
     .split(/([\s\u3000]+)/)
@@ -223,7 +227,10 @@ function ungluedFigures(all: string, units: readonly string[] = []): string[] {
 
 function figuresIn(whole: string, units: readonly string[]): string[] {
   // Points and score of a row met in full are the same figure twice: 22.522.5.
-  const text = whole.replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
+  const text = whole
+    // Nothing of nothing: no figure begins so.
+    .replace(/(?<![\d.,:：])00(?![.,%万千百后年])(\d?)/g, (_, next: string) => `0${CUT}0${next && CUT + next}`)
+    .replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
   const pieces: string[] = [];
   let at = 0;
   if (text.includes(CUT)) return text.split(CUT).flatMap((part) => ungluedFigures(part, units));

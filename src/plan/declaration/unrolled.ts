@@ -63,9 +63,14 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
   );
 }
 
+/** Labels without the remark in their middle. */
+export function withPlainLabels(text: string): string {
+  return SPLIT_NAMES.reduce((all, [label, plain]) => all.replace(label, plain), text);
+}
+
 /** Closes up words that have blanks inside, and parts words that ran together if the whole line did. */
 function withWholeWords(source: string, ranTogether: boolean): string {
-  const named = SPLIT_NAMES.reduce((all, [label, plain]) => all.replace(label, plain), source);
+  const named = withPlainLabels(source);
   const text = ranTogether
     ? named
         .replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readForm } from './read-form.ts';
+
+/** Self-evaluations as sharing sites print them, every cell glued to the next; their content is invented. */
+async function read(text: string) {
+  const result = await readForm({ name: '表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  const { indicators, budget } = result.value;
+  return {
+    rows: indicators.map((row) => [row.level2, row.level3, row.target.raw, row.actual?.raw ?? null, row.weight, row.score]),
+    budget,
+  };
+}
+
+test('glued: nothing of nothing, the same state twice, and the end of a name behind a blank', async () => {
+  const { rows, budget } = await read(
+    '2021年度项目支出绩效自评表项目名称科普车巡展主管部门演示县科协实施单位演示县科普站项目资金（万元）年初预算数全年预算数全年执行数分值执行率得分年度资金总额18.518.518.510100%10年度总体目标预期目标实际完成情况巡展到村完成一级指标二级指标三级指标年度指标值实际完成值分值得分偏差原因分析及改进措施产出指标数量指标巡展场次≥20场22场2020质量指标展品完好 率100%100%2020时效指标巡展开始时间5月底前4月28日1010效益指标社会效益指标安全事故数001515可持续影响指标科普制度健全性高高1515满意度指标服务对象满意度指标观众满意度≥95%97%1010总分100100',
+  );
+  expect(rows).toEqual([
+    ['数量指标', '巡展场次', '≥20场', '22场', 20, 20],
+    ['质量指标', '展品完好率', '100%', '100%', 20, 20],
+    ['时效指标', '巡展开始时间', '5月底前', '4月28日', 10, 10],
+    ['社会效益指标', '安全事故数', '0', '0', 15, 15],
+    ['可持续影响指标', '科普制度健全性', '高', '高', 15, 15],
+    ['服务对象满意度指标', '观众满意度', '≥95%', '97%', 10, 10],
+  ]);
+  // All amounts the same, rather than 18.51, 8.51 and 8.5.
+  expect(budget).toMatchObject({ initialYuan: 185_000, adjustedYuan: 185_000, executedYuan: 185_000, weight: 10, score: 10 });
+});
+
+test('an amount behind the word 总额, and a row of signatures below the table', async () => {
+  const form = await readForm({
+    name: '表.txt',
+    bytes: new TextEncoder().encode(`项目绩效目标表（2022年度）
+项目名称 | 科普画廊更新 |
+项目单位 | 演示县科普站 |
+资金总额及构成 | 总额64.5万元 |
+一级指标 | 二级指标 | 三级指标 | 指标值 |
+产出指标 | 数量指标 | 更新画廊 | ≥20块 |
+填报 单位负责人：          填报人：          填报时间：`),
+  });
+  if (!form.ok) throw new Error(form.refusal.code);
+  expect(form.value.budget.currentYearYuan).toBe(645_000);
+  expect(form.value.warnings).toEqual([]);
+});
