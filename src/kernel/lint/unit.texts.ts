@@ -17,6 +17,10 @@ export const zh = {
     message: '“{name} {raw}”数的是整个的东西，目标值却是小数。',
     suggestion: '请写整数，如“{name} ≥{whole}{unit}”。',
   },
+  'unit-differs-from-name': {
+    message: '名称“{name}”写的是“{inName}”，目标值“{raw}”的单位却是“{unit}”。',
+    suggestion: '请改为“{mended}”。',
+  },
   'people-in-other-unit': {
     message: '名称“{name}”数的是人，目标值“{raw}”的单位却是“{unit}”。',
     suggestion: '请把单位改为“人”或“人次”，或把名称改成所数的东西，如“{name}覆盖{unit}数 {raw}”。',
@@ -94,6 +98,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'fraction-of-whole': {
     message: '“{name} {raw}” counts whole things, but its target has a fraction.',
     suggestion: 'Write a whole number, such as “{name} ≥{whole}{unit}”.',
+  },
+  'unit-differs-from-name': {
+    message: 'The name “{name}” says “{inName}”, but the unit of the target “{raw}” is “{unit}”.',
+    suggestion: 'Change it to “{mended}”.',
   },
   'people-in-other-unit': {
     message: 'The name “{name}” counts people, but the unit of its target “{raw}” is “{unit}”.',

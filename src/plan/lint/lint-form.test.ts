@@ -275,6 +275,28 @@ describe('what published forms hold', () => {
     expect(severityOf(indicator('成本指标', '经济成本指标', '讲师补助', '300元/人'), 'L1')).toBe('info');
   });
 
+  test('a unit that the name says is asked for, but is no error', () => {
+    expect(severityOf(indicator('产出指标', '数量指标', '云讲座场次', '≥8'), 'L1')).toBe('warning');
+    expect(severityOf(indicator('产出指标', '数量指标', '云讲座', '≥8'), 'L1')).toBe('error');
+  });
+
+  test('a share below a level of cost is not bounded from above', () => {
+    const rate = (name: string) => only('L1', withRow(indicator('成本指标', '生态环境成本指标', name, '98%')))[0]?.mend?.target;
+    expect([rate('废旧物资处置合规率'), rate('成本控制率')]).toEqual(['≥98%', '≤98%']);
+  });
+
+  test('the unit in a name and that of its target are the same', () => {
+    expect(only('L2', withRow(indicator('产出指标', '数量指标', '聘请讲师30人', '≥30个')))[0]?.mend).toMatchObject({
+      target: '≥30人',
+    });
+    expect(only('L2', withRow(indicator('产出指标', '数量指标', '聘请讲师30人', '≥30名')))).toEqual([]);
+  });
+
+  test('to keep the peace is a slogan, with a figure as well', () => {
+    expect(severityOf(indicator('效益指标', '社会效益指标', '维护社会稳定', '≥95%'), 'L4')).toBe('error');
+    expect(severityOf(indicator('效益指标', '社会效益指标', '维护费用节约率', '≥5%'), 'L4')).toBeNull();
+  });
+
   test('a unit in brackets behind the name is no missing unit', () => {
     const row = indicator('产出指标', '数量指标', '新增展区面积（平方米）', '≥600');
     expect(lintForm(withRow(row)).filter((finding) => finding.row === good.indicators.length)).toEqual([]);

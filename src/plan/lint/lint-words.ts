@@ -72,7 +72,12 @@ const UNITS: readonly [RegExp, string][] = [
 ];
 
 export function likelyUnit(indicator: IndicatorReading): string {
-  return UNITS.find(([end]) => end.test(nameOf(indicator)))?.[1] ?? '个';
+  return UNITS.find(([end]) => end.test(nameOf(indicator)))?.[1] ?? (/成本/.test(levelsOf(indicator)) ? '元' : '个');
+}
+
+/** Whether the name itself says what is counted: 场次, 人数, 个数. */
+export function namesUnit(indicator: IndicatorReading): boolean {
+  return /(?:人次|场次|[个人户场次天份台辆家件篇项册套座处期批班节]数)$/.test(nameOf(indicator));
 }
 
 const HARM =

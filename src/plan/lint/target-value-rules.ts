@@ -15,11 +15,12 @@ import {
   likelyUnit,
   mayBeWords,
   nameOf,
+  namesUnit,
   personTimesOf,
   withSign,
   yearBudgetOf,
 } from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
@@ -71,14 +72,11 @@ function withoutUnit(indicator: IndicatorReading): Breach | null {
   if (isHarm(indicator) && value === 0) return null;
   const inName = UNIT_IN_NAME.exec(level3)?.[1];
   if (inName !== undefined) return comparator === null ? withoutSign(indicator) : null;
-  if (!isRate(indicator))
-    return error('unit-missing', {
-      raw,
-      level3,
-      sign: comparator ?? sign(indicator),
-      value: value ?? 0,
-      unit: likelyUnit(indicator),
-    });
+  if (!isRate(indicator)) {
+    const said = { raw, level3, sign: comparator ?? sign(indicator), value: value ?? 0, unit: likelyUnit(indicator) };
+    // 讲座场次 30: the name leaves no doubt what is counted.
+    return breach(namesUnit(indicator) ? 'warning' : 'error', 'unit-missing', said);
+  }
   if (isSatisfaction(indicator) && value === 100) return error('percent-missing-all', { raw, level3 });
   const mended = `${comparator ?? (value === 100 ? '=' : sign(indicator))}${figure(value ?? 0)}%`;
   const possible = value !== null && value > 1 && value <= 100;
@@ -87,9 +85,14 @@ function withoutUnit(indicator: IndicatorReading): Breach | null {
     : error('percent-impossible', { raw, level3 });
 }
 
+/** 成本控制率 bounds a cost; 处置合规率 below a cost level does not. */
+function boundsCost(indicator: IndicatorReading): boolean {
+  return isCost(indicator) && (!isRate(indicator) || /成本|费用|支出|经费|预算|控制/.test(nameOf(indicator)));
+}
+
 /** Which sign a bare number most likely stands for. */
 function sign(indicator: IndicatorReading): '≥' | '≤' {
-  return isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
+  return boundsCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
 }
 
 function withoutSign(indicator: IndicatorReading): Breach | null {
@@ -97,7 +100,7 @@ function withoutSign(indicator: IndicatorReading): Breach | null {
   const { raw, value, unit } = target;
   // A figure inside words that say what is there: 印发1项并执行.
   if (/^\p{Script=Han}/u.test(raw) && mayBeWords(indicator) && isVerifiable(raw)) return null;
-  const whole = unit === '%' && value === 100 && isRate(indicator) && !isSatisfaction(indicator) && !isCost(indicator);
+  const whole = unit === '%' && value === 100 && isRate(indicator) && !isSatisfaction(indicator) && !boundsCost(indicator);
   // What is fixed, or is one thing or all of it, is meant exactly.
   if (whole || value === 0 || value === 1 || isFixedAmount(indicator) || isHeadcount(indicator)) {
     const mended = withSign(raw, '=');

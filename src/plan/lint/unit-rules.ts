@@ -16,10 +16,19 @@ const PEOPLE_UNIT = /^(?:人|名|位|户|家|对|例|个人|组|万人)/;
 const TIME_UNIT = /^(?:个|万)?(?:天|日|工作日|小时|学时|课时|节|月|周|年|分钟|秒|h|min|人[·.]?(?:天|日|学时|课时|次))|\//;
 const RATE_UNIT = /^[%‰]|百分|分之|\/|^(?:倍|比)/;
 
+/** 讲师230人: the name has the figure of the target, with its unit. */
+const FIGURE_IN_NAME = /(\d{1,7})(人次|人|户|场|台|辆|套|项|公里|亩|平方米|册|份)$/;
+const ALIKE = /^(?:名人|人名|人人次|场次场|场场次)$/;
+
 function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const { unit, raw, kind } = indicator.target;
   if (unit === null || kind === 'date' || kind === 'qualitative') return null;
   const name = nameOf(indicator);
+  const [inName, written = '', counted = ''] = FIGURE_IN_NAME.exec(name) ?? [];
+  if (inName && Number(written) === indicator.target.value && unit !== counted && !ALIKE.test(`${unit}${counted}`)) {
+    const mended = `${indicator.target.comparator ?? '≥'}${written}${counted}`;
+    return error('unit-differs-from-name', { name, inName, raw, unit, mended }, { target: mended });
+  }
   if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
   if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
     return info(
