@@ -230,6 +230,29 @@ CREATE TABLE access.verification (
 CREATE INDEX verification_identifier_idx ON access.verification USING btree (identifier);
 GRANT DELETE, INSERT, SELECT, UPDATE ON access.verification TO kepu_access;
 
+CREATE TABLE account.completion (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  programme_id uuid NOT NULL,
+  version integer NOT NULL,
+  finished boolean,
+  reason text NOT NULL,
+  stated_at timestamp with time zone NOT NULL,
+  stated_by text NOT NULL,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+  CONSTRAINT completion_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT completion_tenant_id_programme_id_version_key UNIQUE (tenant_id, programme_id, version),
+  CONSTRAINT completion_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
+  CONSTRAINT completion_reason_check CHECK ((reason <> ''::text)),
+  CONSTRAINT completion_version_check CHECK ((version > 0))
+);
+CREATE INDEX completion_tenant_id_appended_in_idx ON account.completion USING btree (tenant_id, appended_in);
+ALTER TABLE account.completion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON account.completion USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT INSERT, SELECT ON account.completion TO kepu_account;
+GRANT SELECT (stated_by, tenant_id) ON account.completion TO kepu_erasure;
+GRANT UPDATE (stated_by) ON account.completion TO kepu_erasure;
+
 CREATE TABLE account.disclosure (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),

@@ -126,6 +126,18 @@ interface AccessVerification {
   updatedAt: Generated<Moment>;
 }
 
+interface AccountCompletion {
+  tenant_id: string;
+  id: Generated<string>;
+  programme_id: string;
+  version: number;
+  finished: boolean | null;
+  reason: string;
+  stated_at: Moment;
+  stated_by: string;
+  appended_in: Generated<number>;
+}
+
 interface AccountDisclosure {
   tenant_id: string;
   id: Generated<string>;
@@ -897,6 +909,7 @@ export interface Database {
   'access.two_factor': AccessTwoFactor;
   'access.user': AccessUser;
   'access.verification': AccessVerification;
+  'account.completion': AccountCompletion;
   'account.disclosure': AccountDisclosure;
   'account.disclosure_withdrawal': AccountDisclosureWithdrawal;
   'account.monitoring_judgement': AccountMonitoringJudgement;

@@ -26,6 +26,11 @@ export async function accountActRows(transaction: Transaction, { since, after, l
         jsonb_build_object('by', kept.judged_by, 'causeText', kept.cause_text, 'remark', kept.remark), kept.appended_in, NULL
       FROM account.monitoring_judgement AS kept ${indicator} WHERE ${added}
       UNION ALL
+      SELECT 'completion', kept.programme_id || '/' || kept.version, kept.programme_id, kept.stated_at,
+        concat_ws(' ', 'completion', 'v' || kept.version), jsonb_build_object('finished', kept.finished),
+        jsonb_build_object('by', kept.stated_by, 'reason', kept.reason), kept.appended_in, NULL
+      FROM account.completion AS kept WHERE ${added}
+      UNION ALL
       SELECT 'self-evaluation', kept.id::text, kept.programme_id, kept.prepared_at, concat_ws(' ', 'self-evaluation', 'no.', kept.number),
         jsonb_build_object('number', kept.number, 'at', kept.at, 'pack', kept.pack, 'total', kept.form -> 'total', 'figures', kept.figures),
         jsonb_build_object('by', '', 'reason', kept.reason), kept.appended_in,

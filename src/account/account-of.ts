@@ -29,6 +29,7 @@ import {
 } from './account.contract.ts';
 import { mayAudit, mayBundle, mayPrint, mayReadAccount, mayState } from './account.policy.ts';
 import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
+import { completionsOf } from './completion.store.ts';
 import { attentionOf } from './attention.ts';
 import { asksOf, Evaluator, labelled } from './evaluate.ts';
 import { elapsedShare, type Expectation, type Year } from './expectation/expect.rules.ts';
@@ -60,6 +61,8 @@ export interface Ledger {
   planAhead: PlanAhead;
   measures: ReadonlyMap<string, MeasureRow>;
   statements: readonly StatementRow[];
+  /** Whether the unit says that the project is finished; null when it says nothing. */
+  finished: boolean | null;
   districts: readonly { code: string; name: string }[];
   /** Words for the keys of parts: districts and sub-programmes. */
   labels: ReadonlyMap<string, string>;
@@ -91,6 +94,8 @@ export async function openLedger<Value>(
     const scope: Scope = { programmeId, at, source, heldAt };
     const plan = await planHeldAt(transaction, current, programme, heldAt);
     const named = await subProgrammes(transaction, programmeId);
+    // What is said of a year is said after its end: such a statement belongs to every day from the end on.
+    const saidUntil = at < endsOn ? heldAt : null;
     return work({
       transaction,
       programme,
@@ -103,9 +108,9 @@ export async function openLedger<Value>(
       statements: await statementsOf(
         transaction,
         plan.indicators.map((row) => row.id),
-        // What is said of a year is said after its end: such a statement belongs to every day from the end on.
-        at < endsOn ? heldAt : null,
+        saidUntil,
       ),
+      finished: (await completionsOf(transaction, programmeId, saidUntil))[0]?.finished ?? null,
       districts,
       labels: new Map([
         ...districts.map((row) => [row.code, row.name] as const),

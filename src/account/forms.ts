@@ -147,13 +147,14 @@ export function packOfProgramme(
 
 /** The score by a pack, with the expenses in 分 that it goes by. */
 export async function scored(
-  { evaluator }: Ledger,
+  { evaluator, finished }: Ledger,
   account: Account,
   pack: PackCode,
   choices: ScoringChoices = {},
 ): Promise<{ figure: number | null; score: ScoreView }> {
   const { value } = await evaluator.figure(spending);
-  return { figure: value, score: scoreProgramme(account, pack, value, choices) };
+  const said = choices.finished ?? finished ?? undefined;
+  return { figure: value, score: scoreProgramme(account, pack, value, { ...choices, finished: said }) };
 }
 
 function achievedText(account: Account): string {

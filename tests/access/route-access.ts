@@ -213,6 +213,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'nextYear.suggest': manager,
   'selfEvaluations.list': moneyReaders,
   'selfEvaluations.prepare': manager,
+  'selfEvaluations.stateCompletion': manager,
   'selfEvaluations.takeStep': signers,
   'selfEvaluations.print': moneyReaders,
   'disclosures.list': staff,

@@ -125,6 +125,12 @@ describe('a superuser who changes what was declared, judged or signed is found b
       { code: 'plan-differs', what: 'judgement' },
     ],
     [
+      'whether the project is finished',
+      [`UPDATE account.completion SET finished = false`],
+      { what: 'act-altered', place: /^completion v1 finished$/ },
+      { code: 'plan-differs', what: 'finished' },
+    ],
+    [
       'the figures of a frozen self-evaluation',
       [`UPDATE account.self_evaluation SET figures = jsonb_set(figures, '{0,value}', '999999')`],
       { what: 'act-altered', place: /^self-evaluation no\. 1 figures$/ },

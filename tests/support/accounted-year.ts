@@ -1,6 +1,7 @@
 import { stateIndicator } from '#src/account/index.ts';
 import { accountOf } from '#src/account/account-of.ts';
 import { prepareSelfEvaluation } from '#src/account/self-evaluation/prepare-self-evaluation.ts';
+import { stateCompletion } from '#src/account/self-evaluation/state-completion.ts';
 import { takeEvaluationStep } from '#src/account/self-evaluation/take-step.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { changeTarget } from '#src/plan/index.ts';
@@ -18,6 +19,8 @@ export async function accountForTheYear({ environment, actors, clock }: TestEnvi
     const explained = { indicatorId: id, kind: 'reason' as const, text: '场馆关闭，下半年补办' };
     granted(await stateIndicator(environment, actors.manager, state === 'to-judge' ? judged : explained));
   }
+  const finished = { id: programmeId, version: 0, finished: true, reason: '合同内容全部验收' };
+  granted(await stateCompletion(environment, actors.manager, finished));
   const prepared = { id: programmeId, wordsConfirmed: true };
   const { id: evaluationId } = granted(await prepareSelfEvaluation(environment, actors.manager, prepared));
   granted(await takeEvaluationStep(environment, actors.finance, { evaluationId, step: 'reviewed' }));

@@ -54,6 +54,7 @@ const tables = [
   'plan.activity_version',
   'plan.measure',
   'account.statement',
+  'account.completion',
   'account.self_evaluation',
   'account.self_evaluation_step',
 ];

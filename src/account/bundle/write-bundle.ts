@@ -138,6 +138,7 @@ async function claimsOf(ledger: Ledger, actor: Actor, asked: PackCode | undefine
   const { rate, score: executionScore } = score.execution;
   const form: FormLine = {
     type: 'form',
+    finished: ledger.finished,
     executedFen,
     executionRate: rate,
     executionScore,

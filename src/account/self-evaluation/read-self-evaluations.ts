@@ -6,10 +6,12 @@ import type { Environment } from '#src/platform/environment.ts';
 import { mayPrint } from '../account.policy.ts';
 import { openLedger, readAccount } from '../account-of.ts';
 import { layoutFor, printSelfEvaluation, type PrintFormat } from '../official-forms/index.ts';
-import type { SelfEvaluationView } from './self-evaluation.contract.ts';
+import { completionsOf } from '../completion.store.ts';
+import type { CompletionView, SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare, mayReadEvaluations } from './self-evaluation.policy.ts';
 import type { FrozenFigure } from './self-evaluation.rules.ts';
 import { type EvaluationRow, evaluationsOf } from './self-evaluation.store.ts';
+import { viewOfCompletion } from './state-completion.ts';
 import { frozenFigure, viewOfEvaluation } from './self-evaluation-view.ts';
 
 /** All self-evaluations of a programme, newest first, each beside what the facts say today. */
@@ -17,19 +19,22 @@ export async function listSelfEvaluations(
   environment: Environment,
   actor: Actor,
   { id: programmeId }: { id: string },
-): Promise<Result<{ items: SelfEvaluationView[]; abilities: { prepare: boolean } }>> {
+): Promise<Result<{ items: SelfEvaluationView[]; completions: CompletionView[]; abilities: { prepare: boolean } }>> {
   if (!mayReadEvaluations(actor)) return refuse('not-allowed');
   const rows = await openLedger(environment, actor, { programmeId }, async ({ transaction }) =>
-    ok(await evaluationsOf(transaction, { programmeId })),
+    ok({
+      evaluations: await evaluationsOf(transaction, { programmeId }),
+      completions: (await completionsOf(transaction, programmeId, null)).map(viewOfCompletion),
+    }),
   );
   if (!rows.ok) return rows;
   const items: SelfEvaluationView[] = [];
-  for (const row of rows.value) {
+  for (const row of rows.value.evaluations) {
     const now = await figuresNow(environment, actor, row);
     if (!now.ok) return now;
     items.push(viewOfEvaluation(row, now.value, actor));
   }
-  return ok({ items, abilities: { prepare: mayPrepare(actor) } });
+  return ok({ items, completions: rows.value.completions, abilities: { prepare: mayPrepare(actor) } });
 }
 
 export async function readSelfEvaluation(

@@ -45,6 +45,15 @@ export const selfEvaluationSchema = z.object({
   abilities: z.object({ steps: z.array(z.enum(evaluationSteps)) }),
 });
 
+/** 项目是否完成: by whom, when and why it was said; `finished` null takes back what was said before. */
+export const completionSchema = z.object({
+  version: z.number().int(),
+  finished: z.boolean().nullable(),
+  reason: z.string(),
+  statedAt: moment,
+  statedBy: z.string(),
+});
+
 const tags = ['self-evaluation'];
 
 export const selfEvaluationContract = {
@@ -56,7 +65,32 @@ export const selfEvaluationContract = {
     tags,
   })
     .input(z.object({ id: uuid }))
-    .output(z.object({ items: z.array(selfEvaluationSchema), abilities: z.object({ prepare: z.boolean() }) })),
+    .output(
+      z.object({
+        items: z.array(selfEvaluationSchema),
+        /** Whether the project is finished, as it was said, newest first. */
+        completions: z.array(completionSchema),
+        abilities: z.object({ prepare: z.boolean() }),
+      }),
+    ),
+  stateCompletion: route({
+    permission: 'self-evaluation.prepare',
+    method: 'POST',
+    path: '/programmes/{id}/completion',
+    summary: 'Says whether the project is finished, which rules of scoring ask of money left over',
+    tags,
+  })
+    .input(
+      z.object({
+        id: uuid,
+        /** The newest version that was seen; 0 when nothing was said. */
+        version: z.number().int().min(0),
+        /** null takes back what was said: the targets tell again. */
+        finished: z.boolean().nullable(),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    )
+    .output(completionSchema.nullable()),
   prepare: route({
     permission: 'self-evaluation.prepare',
     method: 'POST',
@@ -105,4 +139,5 @@ export const selfEvaluationContract = {
     .output(z.file()),
 };
 
+export type CompletionView = z.infer<typeof completionSchema>;
 export type SelfEvaluationView = z.infer<typeof selfEvaluationSchema>;

@@ -98,6 +98,8 @@ export const indicatorSchema = z.object({
 /** What the form says of the budget and as a whole. */
 export const formSchema = z.object({
   type: z.literal('form'),
+  /** Whether the unit says that the project is finished; null, and absent in older files, when it says nothing. */
+  finished: z.boolean().nullable().default(null),
   executedFen: number,
   executionRate: number,
   executionScore: number,

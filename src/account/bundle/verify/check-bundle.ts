@@ -232,7 +232,14 @@ export class BundleCheck {
   #finishPlan(): void {
     if (!this.#head || this.#damaged || this.#acts.first === null) return;
     const [head, indicators, activities] = [this.#head, this.#indicators, this.#activities];
-    const claimed = { head, indicators, activities, budgetLines: this.#budgetLines, evaluations: this.#evaluations };
+    const claimed = {
+      head,
+      indicators,
+      activities,
+      budgetLines: this.#budgetLines,
+      evaluations: this.#evaluations,
+      form: this.#form,
+    };
     checkPlan(claimed, new LoggedPlan(this.#acts.bodies()), this.#report);
   }
 

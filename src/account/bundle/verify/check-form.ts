@@ -27,7 +27,7 @@ export function checkForm(
     return { line, figure, degree: judged ? line.judgement : comparable === null ? null : degreeOf(line.target, comparable) };
   });
   const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;
-  const scores = rescore(head, counted, executed);
+  const scores = rescore(head, counted, { executedFen: executed, finished: form?.finished ?? null });
   if (!scores) report('total', 'pack-unknown', { pack: head.pack.code });
   const lines = counted.map((one, row) => checkedLine(one, scores && scores.rows[row]!));
   for (const { level3, faults } of lines)

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
-import type { ActivityLine, BudgetLine, BundleHead, EvaluationLine, IndicatorLine } from './bundle-lines.ts';
+import type { ActivityLine, BudgetLine, BundleHead, EvaluationLine, FormLine, IndicatorLine } from './bundle-lines.ts';
 import { heldOf, type LoggedPlan, type Version } from './logged-plan.ts';
 import type { Report } from './report.ts';
 
@@ -11,6 +11,7 @@ export interface ClaimedPlan {
   activities: readonly ActivityLine[];
   budgetLines: readonly BudgetLine[];
   evaluations: readonly EvaluationLine[];
+  form: FormLine | null;
 }
 
 type Fields = Record<string, Json>;
@@ -35,6 +36,8 @@ export function checkPlan(claimed: ClaimedPlan, logged: LoggedPlan, report: Repo
   checkMoment(claimed.head, logged, report);
   const compare = comparer(report);
   compareHead(claimed.head, logged, compare);
+  const said = logged.all('completion').filter((one) => saidBy(claimed.head, one.at));
+  compare.differ(claimed.head.programme.name, 'finished', claimed.form?.finished, said.at(-1)?.said.finished);
   compareSets('activity', claimed.activities.map(activityFields), activitiesAt(logged, heldAt), compare);
   compareSets('budget-line', claimed.budgetLines.map(budgetFields), budgetAt(logged, heldAt), compare);
   compareSets('indicator', claimed.indicators.map(indicatorFields), indicatorsAt(claimed.head, logged), compare);
@@ -148,11 +151,14 @@ function firstSaid<Value>(
   return ever.some(({ at }) => at <= heldAt) || !ever[0] ? null : of(ever[0].said);
 }
 
-function indicatorsAt({ heldAt, at, programme }: BundleHead, logged: LoggedPlan): Thing[] {
+/** What is said of a year is said after its end: such a statement belongs to every day from the end on. */
+const saidBy = ({ heldAt, at, programme }: BundleHead, moment: string): boolean =>
+  heldAt === null || at >= programme.endsOn || moment <= heldAt;
+
+function indicatorsAt(head: BundleHead, logged: LoggedPlan): Thing[] {
+  const { heldAt } = head;
   const [targets, measures] = [logged.versions('target'), logged.versions('measure')];
-  // What is said of a year is said after its end: such a statement belongs to every day from the end on.
-  const until = at < programme.endsOn ? heldAt : null;
-  const judgements = logged.all('judgement').filter((one) => until === null || one.at <= until);
+  const judgements = logged.all('judgement').filter((one) => saidBy(head, one.at));
   return [...logged.versions('indicator')].flatMap(([id, versions]) => {
     const held = heldOf(versions, heldAt);
     const target = heldOf(targets.get(id) ?? [], heldAt);

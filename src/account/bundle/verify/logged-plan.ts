@@ -43,6 +43,7 @@ const saidSchemas = {
   }),
   measure: z.object({ name: z.string(), definition: z.json() }),
   judgement: z.object({ indicator: z.string(), degree: z.number() }),
+  completion: z.object({ finished: z.boolean().nullable() }),
   'self-evaluation': z.object({
     number: z.number(),
     at: z.string(),
@@ -65,7 +66,7 @@ export interface Version<K extends Kind> {
   said: Said<K>;
 }
 
-const versioned: readonly Kind[] = ['programme', 'indicator', 'target', 'activity', 'measure'];
+const versioned: readonly Kind[] = ['programme', 'indicator', 'target', 'activity', 'measure', 'completion'];
 
 /** What the acts of a log say of one programme: which plan held at any moment, what was judged, frozen and signed. */
 export class LoggedPlan {

@@ -18,7 +18,11 @@ export interface Rescore {
 }
 
 /** Every score anew, by the reader's own copy of the rule pack; null for a pack that it does not know. */
-export function rescore(head: BundleHead, counted: readonly Counted[], executedFen: number | null): Rescore | null {
+export function rescore(
+  head: BundleHead,
+  counted: readonly Counted[],
+  { executedFen, finished }: { executedFen: number | null; finished: boolean | null },
+): Rescore | null {
   const pack = packs.find((code) => code === head.pack.code);
   if (!pack) return null;
   const indicators = counted.map(({ line, figure, degree }) => ({
@@ -40,6 +44,7 @@ export function rescore(head: BundleHead, counted: readonly Counted[], executedF
     { programme: { ...head.programme, currentYearFen: head.programme.currentYearFen ?? 0 }, at: head.at, indicators },
     pack,
     executedFen,
+    { finished: finished ?? undefined },
   );
   return { rows, executionRate: execution.rate, executionScore: execution.score, total, grade };
 }

@@ -15,6 +15,7 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode } from '../../account.contract.ts';
 import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
+import { Completion } from './completion.tsx';
 import * as texts from './self-evaluation.texts.ts';
 
 const evaluations = clientOf(selfEvaluationContract);
@@ -45,7 +46,7 @@ export function SelfEvaluationPanel({
   if (!mayRead) return null;
   return (
     <Answered query={found}>
-      {({ items, abilities }) => {
+      {({ items, completions, abilities }) => {
         const waiting = items.some((one) => one.state === 'prepared' || one.state === 'reviewed');
         const again = items.length > 0;
         return (
@@ -61,6 +62,7 @@ export function SelfEvaluationPanel({
               )
             }
           >
+            <Completion completions={completions} mayState={abilities.prepare} />
             {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
             {items.map((one) => (
               <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />
