@@ -14,7 +14,7 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Is the project finished',
-  hint: 'The points for executing the budget under 财预〔2021〕101号 depend on it: money left over costs a finished project none. When nothing is said, it counts as finished when it was closed, or when every target is reached at the year’s end.',
+  hint: 'The points for executing the budget under the rules of 2021 (Ministry of Finance, no. 101) depend on it: money left over costs a finished project none. When nothing is said, it counts as finished when it was closed, or when every target is reached at the year’s end.',
   answer: { yes: 'finished', no: 'not finished', unsaid: 'nothing said, the targets tell' },
   state: 'State',
   change: 'Change',
