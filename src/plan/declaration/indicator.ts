@@ -28,6 +28,12 @@ interface RawMonitoring {
   remark: string | null;
 }
 
+/** A date that a spreadsheet gave away as the number of its day: 44,561 is 2021-12-31. */
+function dayOfSerial(text: string): string | null {
+  const serial = /^=?\s{0,3}(4[2-9]),?(\d{3})(?!\d)(?:\s{1,3}\1,?\2)?$/.exec(oneLine(text).trim());
+  return serial ? new Date(Date.UTC(1899, 11, 30 + Number(`${serial[1]}${serial[2]}`))).toISOString().slice(0, 10) : null;
+}
+
 /** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
 export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
   const { doubt, ...target } = readTarget(oneLine(raw.target));
@@ -39,6 +45,8 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     .replace(/^[★▲*]+/, '');
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
+  const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
+  if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
   if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
   return {
     level1: raw.level1,

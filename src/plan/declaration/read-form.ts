@@ -9,6 +9,7 @@ import {
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
 import { formOfBlocks } from './block-form.ts';
+import { bracketedForm } from './bracketed-form.ts';
 import { withWholeLevels, withWholeLines } from './broken-lines.ts';
 import { columnsInTurn } from './columns-in-turn.ts';
 import { vocabularyOf } from './labels.ts';
@@ -43,7 +44,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const text = await textOfFile(file);
   if (!text.ok) return text;
   const monitored = monitoredRows(text.value.rows);
-  const filed = withWholeLevels(monitored?.rows ?? text.value.rows);
+  const filed = bracketedForm(text.value.rows) ?? withWholeLevels(monitored?.rows ?? text.value.rows);
   const published = filed.some((row) => row.grid) ? chooseLayout(filed) : null;
   const printed = (published && firstOfProjects(filed, vocabularyOf(published))) ?? filed;
   const whole = withWholeLines(printed);

@@ -78,3 +78,51 @@ test('a standard of several grades gives the best one as target, and says so', a
   ]);
   expect(form.warnings.map(({ code }) => code)).toEqual(['top-grade-taken']);
 });
+
+test('brackets that name the parts and levels of a list of projects', async () => {
+  const project = (name: string, money: string, sessions: number) => `   037001
+
+   ${name}
+
+${money}
+
+【项目概况】：在社区办讲座。
+
+【总体目标】
+
+全年讲座${sessions}场，服务居民。
+
+【产出指标-数量指标】
+
+指标1：讲座场次（≥${sessions}场）
+
+【产出指标-成本指标】
+
+指标1：讲座成本（<${money}元）
+
+【效益指标-社会效益指标】
+
+指标1：居民科学兴趣（有所提升）
+
+【满意度指标-服务对象满意度指标】
+
+指标1：居民满意度（≥90%）
+`;
+  const form = await read(
+    `演示市科协2025年项目绩效目标和指标\n\n单位编码\n\n单位名称(项目类别\n/支出项目)\n\n年度预算安排\n\n${project('社区科普讲座', '168000', 20)}\n${project('科普长廊更新', '90000', 30)}`,
+  );
+  expect(form).toMatchObject({ year: 2025, unit: '演示市科协', project: '社区科普讲座', budget: { currentYearYuan: 168_000 } });
+  expect(form.sections).toMatchObject({ 概况: '在社区办讲座。', 年度总体目标: '全年讲座20场，服务居民。' });
+  expect(rowsOf(form)).toEqual([
+    '产出指标｜数量指标｜讲座场次｜≥20场',
+    '产出指标｜成本指标｜讲座成本｜<168000元',
+    '效益指标｜社会效益指标｜居民科学兴趣｜有所提升',
+    '满意度指标｜服务对象满意度指标｜居民满意度｜≥90%',
+  ]);
+  expect(form.warnings.map(({ code }) => code).sort()).toEqual(['further-form-unread', 'money-unit-missing']);
+});
+
+test('a date that a spreadsheet gave away as a number is doubted, with the day that it may be', async () => {
+  const form = await read(FORM.replace('讲座场次 ≥20场', '讲座完成时间 =44,561'));
+  expect(form.warnings).toMatchObject([{ code: 'date-serial', message: expect.stringContaining('2021-12-31') }]);
+});

@@ -19,6 +19,7 @@ const english: Readonly<Record<string, string>> = {
     'The text has no borders of cells: rows and columns were told by their places and contents, check row by row',
   'columns-mixed': 'Two columns are mixed here; check which text belongs to which',
   'columns-paired': 'Names and figures stand apart and were paired in their order; check row by row',
+  'date-serial': 'This may be a date that a spreadsheet stored as the number of its day; check it',
   'date-unread': 'This date cannot be read, or is in no calendar',
   'department-form': 'This is the form of a whole unit: only its goals and indicators were read',
   'figures-parted': 'Glued figures of the budget were parted here; check them',
