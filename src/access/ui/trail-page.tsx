@@ -105,6 +105,7 @@ function entryColumns(
     },
     {
       key: 'record',
+      width: 280,
       title: t('trail.record'),
       cell: (row) => (
         <RecordCell
