@@ -9,10 +9,10 @@ export function CopyId({ id }: { id: string }) {
     <button
       type="button"
       className="link small copy-id"
-      title={t('copyId', { id })}
-      aria-label={t('copyId', { id })}
+      title={id}
       onClick={() => void navigator.clipboard.writeText(id).then(() => message.success(t('idCopied')))}
     >
+      <span className="visually-hidden">{t('copyId')} </span>
       {`…${id.slice(-6)}`}
     </button>
   );

@@ -102,7 +102,7 @@ export const zh = {
   method: { door: '门口核验', counted: '清点', estimated: '估算', online: '线上' },
   onPaper: '{method}（纸质签到）',
   openRecord: '打开这条{kind}',
-  copyId: '复制编号 {id}',
+  copyId: '复制编号',
   idCopied: '已复制编号',
   satisfaction: {
     'very-satisfied': '很满意',
@@ -299,7 +299,7 @@ export const en: typeof zh = {
   method: { door: 'Checked at the door', counted: 'Counted', estimated: 'Estimated', online: 'Online' },
   onPaper: '{method} (paper sheet)',
   openRecord: 'Open the {kind}',
-  copyId: 'Copy the id {id}',
+  copyId: 'Copy the id',
   idCopied: 'Id copied',
   satisfaction: {
     'very-satisfied': 'Very satisfied',

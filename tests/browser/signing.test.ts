@@ -28,7 +28,7 @@ async function bookLate(): Promise<void> {
   const finance = as(site().environment, site().actors.finance);
   const paid = { kind: 'printing', payee: '演示印刷社', purpose: '海报', amountFen: 3_680, paidOn: '2020-12-20' } as const;
   const of = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber: '', attachmentId: null };
-  await call(expenseRoutes.book, { ...of, ...paid }, finance);
+  await call(expenseRoutes.book, { ...of, ...paid, reason: '发票一月才到' }, finance);
 }
 
 test('who signs sees what changed since the version was frozen and confirms it; then the manager is offered that very version to publish', async () => {

@@ -128,7 +128,7 @@ export async function openSession(
     manager,
   );
   // Who hands in does not pass it.
-  const other = as(world.environment, systemActor(world.tenant.id, '区科协'));
+  const other = as(world.environment, systemActor(world.tenant.id, 'import'));
   const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, other);
   await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, manager);
   return { id: drafted.id, code: drafted.code };

@@ -11,6 +11,7 @@ import { CopyId } from '#src/ui-kit/copy-id.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import * as trail from '#src/ui-kit/trail.texts.ts';
@@ -131,31 +132,41 @@ function entryColumns(
   ];
 }
 
+interface RecordPage {
+  /** Who reads the trail need not read what it tells of. */
+  permission: string;
+  to: (id: string) => string;
+  /** The part of the query that opens the record; left out where its address does. */
+  search?: string;
+}
+
 /** Where the page of a record is; of a sign-up that of its session. */
-const pageOfKind: Record<string, (id: string) => { to: string; search?: Record<string, string> }> = {
-  session: (id) => ({ to: paths.session(id) }),
-  expense: (open) => ({ to: paths.expenses, search: { open } }),
-  'hand-entry': (open) => ({ to: paths.handEntries, search: { open } }),
-  'entry-batch': (batchId) => ({ to: paths.handEntries, search: { batchId } }),
-  fact: (open) => ({ to: paths.evidence, search: { open } }),
-  indicator: (id) => ({ to: paths.indicator(id) }),
-  rectification: (id) => ({ to: paths.figure(id) }),
-  activity: () => ({ to: paths.activities }),
-  programme: () => ({ to: paths.programme }),
-  venue: () => ({ to: paths.network }),
-  speaker: () => ({ to: paths.speakers }),
+const pageOfKind: Record<string, RecordPage> = {
+  session: { permission: 'sessions.read', to: paths.session },
+  expense: { permission: 'expenses.read', to: () => paths.expenses, search: 'open' },
+  'hand-entry': { permission: 'hand-entries.read', to: () => paths.handEntries, search: 'open' },
+  'entry-batch': { permission: 'hand-entries.read', to: () => paths.handEntries, search: 'batchId' },
+  fact: { permission: 'evidence.read', to: () => paths.evidence, search: 'open' },
+  indicator: { permission: 'plan.read', to: paths.indicator },
+  rectification: { permission: 'account.read', to: paths.figure },
+  activity: { permission: 'plan.read', to: () => paths.activities },
+  programme: { permission: 'plan.read', to: () => paths.programme },
+  venue: { permission: 'venues.read', to: () => paths.network },
+  speaker: { permission: 'speakers.read', to: () => paths.speakers },
 };
 
 /** What the record is called, with the way to it; below, what kind it is, its id to copy, and all that was done to it. */
 function RecordCell({ row, kind, onOnly }: { row: Entry; kind: string; onOnly: () => void }) {
   const t = useTexts(texts);
   const { record } = row;
-  const page = record?.link && pageOfKind[record.link.kind]?.(record.link.id);
+  const { permissions } = useSurroundings().person;
+  const link = record?.link;
+  const page = link && pageOfKind[link.kind];
   return (
     <>
-      {page ? (
-        <AppLink to={page.to} search={page.search}>
-          {record!.name}
+      {page && permissions.includes(page.permission) ? (
+        <AppLink to={page.to(link.id)} search={page.search ? { [page.search]: link.id } : undefined}>
+          {record.name}
         </AppLink>
       ) : (
         <span>{record?.name ?? kind}</span>

@@ -48,6 +48,6 @@ export function sessionToDraft(plan: MadePlan, change: Partial<DraftSession> & {
 /** A session whose sign-up is open: handed in by the system, passed by the actor. */
 export async function openSession(environment: Environment, actor: Actor, draft: DraftSession): Promise<SessionRow> {
   const drafted = value(await draftSession(environment, actor, draft));
-  const submitted = value(await submitSession(environment, systemActor(actor.tenant, '导入'), drafted));
+  const submitted = value(await submitSession(environment, systemActor(actor.tenant, 'import'), drafted));
   return value(await publishSession(environment, actor, { id: submitted.id, version: submitted.version }));
 }
