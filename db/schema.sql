@@ -1385,6 +1385,7 @@ CREATE TABLE plan.indicator (
   version integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone,
   changed_by text NOT NULL DEFAULT ''::text,
+  other_values jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT indicator_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT indicator_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
   CONSTRAINT indicator_weight_check CHECK (((weight >= (0)::numeric) AND (weight <= (100)::numeric)))

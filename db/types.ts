@@ -799,6 +799,7 @@ interface PlanIndicator {
   version: Generated<number>;
   changed_at: Moment | null;
   changed_by: Generated<string>;
+  other_values: Generated<unknown>;
 }
 
 interface PlanIndicatorTarget {

@@ -21,7 +21,17 @@ export const nextYearSchema = z.object({
       suggestion: z.object({
         target: z.string(),
         ground: z.object({
-          code: z.enum(['kept', 'kept-words', 'from-both', 'from-actual', 'from-actual-careful', 'from-interval', 'date']),
+          code: z.enum([
+            'kept',
+            'kept-words',
+            'from-both',
+            'from-actual',
+            'from-actual-careful',
+            'from-interval',
+            'from-history',
+            'from-both-years',
+            'date',
+          ]),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       }),

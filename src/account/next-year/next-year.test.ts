@@ -36,6 +36,10 @@ describe('what a result suggests', () => {
     ['a rate without', ['>=80%', 87.5, 1.09], '≥85%', 'from-actual'],
     ['words', ['显著提升', null, null], '显著提升', 'kept-words'],
     ['no evidence', ['≥64场', null, null], '≥64场', 'kept'],
+    ['no evidence but last year’s', ['≥64场', null, null, { past: { year: 2019, value: 50 } }], '≥45场', 'from-history'],
+    ['a rate of last year', ['≥80%', null, null, { past: { year: 2019, value: 88 } }], '≥85%', 'from-history'],
+    ['far off, with last year’s', ['≥100场', 300, 3, { past: { year: 2019, value: 100 } }], '≥180场', 'from-both-years'],
+    ['near, whatever last year was', ['≥100场', 100, 1, { past: { year: 2019, value: 10 } }], '≥100场', 'from-both'],
     ['a date', ['2020年12月底前', null, null], '2021年12月底前', 'date'],
   ])('%s', (_name, given, target, code) => {
     expect(suggest(...(given as Parameters<typeof suggest>))).toEqual([target, code]);

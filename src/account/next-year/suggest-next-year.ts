@@ -1,12 +1,20 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { unitsAgree } from '#src/plan/index.ts';
+import { type IndicatorRow, unitsAgree } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { maySuggest } from '../account.policy.ts';
 import { openLedger, readAccount, spending } from '../account-of.ts';
 import type { NextYearView } from './next-year.contract.ts';
 import { suggestTarget } from './suggest-target.rules.ts';
+
+/** What an indicator's form says was reached in the latest year before, in the unit of its target. */
+function pastOf(row: IndicatorRow | undefined): { year: number; value: number } | null {
+  const reached = (row?.otherValues ?? []).flatMap(({ of, year, value, unit }) =>
+    of === 'actual' && year !== null && value !== null && unitsAgree(unit ?? '', row!.target.unit) ? [{ year, value }] : [],
+  );
+  return reached.sort((one, other) => other.year - one.year)[0] ?? null;
+}
 
 /** What the results of a programme suggest as its targets for the year after. Nothing is saved. */
 export async function suggestNextYear(
@@ -18,6 +26,7 @@ export async function suggestNextYear(
   return openLedger(environment, actor, { programmeId }, async (ledger) => {
     const { indicators } = await readAccount(ledger, actor);
     const { value: executedFen } = await ledger.evaluator.figure(spending);
+    const forms = new Map(ledger.indicators.map((row) => [row.id, row]));
     return ok({
       fiscalYear: ledger.programme.fiscalYear + 1,
       budgetFen: ledger.programme.currentYearFen,
@@ -37,6 +46,7 @@ export async function suggestNextYear(
           degree,
           interval: actual.interval,
           unit: actual.unit,
+          past: pastOf(forms.get(id)),
         }),
       })),
     });

@@ -5,7 +5,16 @@ import type { Target } from '#src/kernel/target.ts';
 export interface Suggestion {
   target: string;
   ground: {
-    code: 'kept' | 'kept-words' | 'from-both' | 'from-actual' | 'from-actual-careful' | 'from-interval' | 'date';
+    code:
+      | 'kept'
+      | 'kept-words'
+      | 'from-both'
+      | 'from-actual'
+      | 'from-actual-careful'
+      | 'from-interval'
+      | 'from-history'
+      | 'from-both-years'
+      | 'date';
     params: Record<string, string | number>;
   };
 }
@@ -18,6 +27,8 @@ export interface History {
   /** 95 % interval of a rate, in the unit of the actual. */
   interval: readonly [number, number] | null;
   unit: string;
+  /** What the form said was reached in a year before, in the target's unit; the latest of them. */
+  past?: { year: number; value: number } | null | undefined;
 }
 
 /** A year that went further than this beyond its target, or fell this far short of it, is no measure for the next. */
@@ -26,17 +37,30 @@ const plausible = { from: 0.8, to: 1.3 };
 /**
  * What this year's result suggests for next year (指标值依据: 历史数据). A target that was near gets the mean of target and result; one that
  * was far off gets nine tenths of the result; a rate its lower 95 % end in steps of five. Floors are written with ≥ and ceilings with ≤,
- * for a countable output over-delivered must be no deviation. Words, dates and figures without evidence are kept.
+ * for a countable output over-delivered must be no deviation. Where this year has no evidence, or went far off, what the form said of a year
+ * before is taken into account. Words, dates and figures without either are kept.
  */
-export function suggestTarget({ target, actual, degree, interval, unit }: History): Suggestion {
+export function suggestTarget({ target, actual, degree, interval, unit, past = null }: History): Suggestion {
   const { kind, comparator, value } = target;
   if (kind === 'date') return { target: nextDate(target.raw), ground: { code: 'date', params: {} } };
   if (kind === 'qualitative' || value === null) return kept(target, 'kept-words');
-  if (actual === null || kind === 'range' || comparator === 'range') return kept(target, 'kept');
+  if (kind === 'range' || comparator === 'range') return kept(target, 'kept');
   const ceiling = isCeiling(target);
   const sign = ceiling ? '≤' : '≥';
+  const careful = (basis: number): string =>
+    `${sign}${amount(rounded(basis * (ceiling ? 1.1 : 0.9), ceiling))}${target.unit ?? unit}`;
+  if (actual === null) {
+    if (!past) return kept(target, 'kept');
+    const rate = target.unit === '%' || target.unit === '‰';
+    const next = rate ? `${sign}${inFives(past.value, ceiling)}${target.unit}` : careful(past.value);
+    return { target: next, ground: { code: 'from-history', params: { year: past.year, past: past.value, target: value } } };
+  }
   if (unit === '%' || unit === '‰') return rateOf(target, actual, interval, ceiling, unit);
   const near = degree !== null && degree >= plausible.from && degree <= plausible.to;
+  if (!near && past) {
+    const params = { actual, target: value, year: past.year, past: past.value };
+    return { target: careful((actual + past.value) / 2), ground: { code: 'from-both-years', params } };
+  }
   const basis = near ? (actual + value) / 2 : actual * (ceiling ? 1.1 : 0.9);
   const proposed = rounded(basis, ceiling);
   const code = near ? 'from-both' : 'from-actual-careful';
@@ -51,8 +75,7 @@ function rateOf(
   unit: string,
 ): Suggestion {
   const end = interval ? interval[ceiling ? 1 : 0] : actual;
-  const step = 5;
-  const proposed = ceiling ? Math.ceil(end / step) * step : Math.floor(end / step) * step;
+  const proposed = inFives(end, ceiling);
   return {
     target: `${ceiling ? '≤' : '≥'}${proposed}${unit}`,
     ground: {
@@ -61,6 +84,9 @@ function rateOf(
     },
   };
 }
+
+/** In steps of five, away from what is promised. */
+const inFives = (value: number, up: boolean): number => (up ? Math.ceil(value / 5) : Math.floor(value / 5)) * 5;
 
 const kept = (target: History['target'], code: 'kept' | 'kept-words'): Suggestion => ({
   target: target.raw,

@@ -17,6 +17,21 @@ const valueSchema = z.object({ raw: z.string(), value: nullableNumber, unit: nul
 /** How surely a target will be reached, as the monitoring form asks. */
 export const POSSIBILITIES = ['确定能', '有可能', '完全不可能'] as const;
 
+/** A value beside the target of the year: of another year, of the whole term, of a part of the year. */
+export const otherValueSchema = z.object({
+  /** As the form prints it: 上年实际值, 中期目标. */
+  heading: z.string(),
+  /** null where the heading names none. */
+  year: z.number().int().nullable(),
+  /** 中期, 实施期: of the whole term. */
+  midTerm: z.boolean(),
+  /** Whether it was aimed at or reached, as far as the heading says. */
+  of: z.enum(['target', 'actual', 'unknown']),
+  raw: z.string(),
+  value: nullableNumber,
+  unit: nullableText,
+});
+
 export const indicatorReadingSchema = z.object({
   level1: nullableText,
   level2: nullableText,
@@ -26,6 +41,8 @@ export const indicatorReadingSchema = z.object({
   weight: nullableNumber,
   score: nullableNumber,
   reason: nullableText,
+  /** Only where the form has such columns: values of other years and of the whole term. They are no targets of the year. */
+  otherValues: z.array(otherValueSchema).optional(),
   /** Only of a monitoring form (执行监控表): how far the indicator has come in the window, and what is expected at the end of the year. */
   monitoring: z
     .object({
@@ -102,6 +119,7 @@ export const readingBesideOriginalSchema = z.object({
 export type OriginalRow = z.infer<typeof originalRowSchema>;
 export type ReadingBesideOriginal = z.infer<typeof readingBesideOriginalSchema>;
 export type DeclarationReading = z.infer<typeof declarationReadingSchema>;
+export type OtherValue = z.infer<typeof otherValueSchema>;
 export type FormReading = z.infer<typeof formReadingSchema>;
 export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;
 export type FormWarning = z.infer<typeof formWarningSchema>;

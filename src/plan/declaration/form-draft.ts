@@ -39,6 +39,10 @@ export class FormDraft {
   money: '元' | '万元' | null = null;
   /** Of a monitoring form: what is expected to be spent in the year. */
   expectedYuan: number | null = null;
+  /** The year of the form, by which 上年 is known. */
+  formYear: number | null = null;
+  /** The headings of values of other years, as the form prints them, by their columns. */
+  readonly otherHeadings = new Map<number, string>();
   /** The one unit of money that the form prints. */
   printedMoney: '元' | '万元' | null = null;
   #moneyDoubted = false;

@@ -28,15 +28,22 @@ export function withOwnYear(
   const head = rows[at];
   if (!head) return rows;
   const words = wordsOf(head);
+  draft.formYear = year;
+  const keeps = head.grid && !head.loose;
   const own = ownYear(words, year);
   const others: string[] = [];
-  const plain = words.map((word) => {
+  const plain = words.map((word, index) => {
     const heading = plainHeading(word, own, vocabulary, draft.layout.kind);
-    if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') others.push(word.trim());
+    if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') {
+      others.push(word.trim());
+      if (keeps) draft.otherHeadings.set(head.cells[index]?.column ?? -1, bareKeepingBrackets(word));
+    }
     return heading ?? word;
   });
-  if (others.length > 0)
-    draft.warn('other-years-unread', `“${others.join('”“').slice(0, 120)}”是其他时段的数值，不是本年度目标，未读入`, head.where);
+  const named = others.join('”“').slice(0, 120);
+  if (others.length > 0 && keeps)
+    draft.warn('other-years-kept', `“${named}”是其他时段的数值，不是本年度目标，另存作参考`, head.where);
+  else if (others.length > 0) draft.warn('other-years-unread', `“${named}”是其他时段的数值，不是本年度目标，未读入`, head.where);
   if (own !== null && year !== null && own !== year)
     draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
   if (plain.every((word, index) => word === words[index])) return rows;

@@ -2,6 +2,7 @@ import type { ColumnRole } from './layout.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
 import type { FormDraft } from './form-draft.ts';
 import { targetOf } from './indicator-text.ts';
+import type { RawOtherValue } from './other-years.ts';
 import { levelName } from './level-words.ts';
 import type { SourceRow } from './source-rows.ts';
 import type { ColumnRange } from './table-head.ts';
@@ -16,18 +17,21 @@ export class IndicatorGrid {
   /** Rows whose merged first level has its text only on the next page, as too little of it stands on this one. */
   #unnamed: RawIndicator[] | null = null;
   #newPage = false;
+  /** The names and the targets of the whole term, where they stand beside those of the year. */
+  readonly #midTerm: readonly ColumnRange[];
 
   constructor(columns: ColumnRange[], draft: FormDraft, where: string) {
     this.#head = columns;
     const targets = columns.filter((column) => column.role === 'target');
     const first = targets[0];
     this.#columns = columns;
+    this.#midTerm = targets.length < 2 || !first ? [] : columns.filter((column) => column.from <= first.to);
     if (targets.length < 2 || !first) return;
     // The national declaration prints mid-term targets on the left and those of the year on the right.
     const level1 = columns.filter((column) => column.role === 'level1').slice(0, 1);
     const right = columns.filter((column) => column.from > first.to && column.role !== 'level1');
     this.#columns = [...level1, ...right];
-    draft.warn('mid-term-unread', '左半边的中期指标未读入，只读入年度指标', where);
+    draft.warn('mid-term-unread', '左半边的中期指标不作本年度目标；同名的另存作参考', where);
   }
 
   /** The indicator of a row; null for a row that holds none. */
@@ -52,9 +56,37 @@ export class IndicatorGrid {
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
     const watched = this.#monitoring(row);
-    const whole = watched ? { ...raw, monitoring: watched } : raw;
+    const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
+    const whole = {
+      ...raw,
+      ...(watched ? { monitoring: watched } : {}),
+      ...(otherValues.length > 0 ? { otherValues } : {}),
+    };
     this.#unnamed?.push(whole);
     return whole;
+  }
+
+  /** Values of other years stand below headings of their own. */
+  #otherYears(row: SourceRow, draft: FormDraft): RawOtherValue[] {
+    return this.#columns.flatMap((column) => {
+      if (column.role !== 'otherYear') return [];
+      const cell = row.cells.find((one) => one.column <= column.to && one.column + one.span - 1 >= column.from);
+      return cell && this.#owner(cell) === 'otherYear'
+        ? [{ heading: draft.otherHeadings.get(column.from) ?? column.text, text: cell.text }]
+        : [];
+    });
+  }
+
+  /** The target of the whole term, of a row that names the same indicator in both halves. */
+  #wholeTerm(row: SourceRow, level3: string): RawOtherValue[] {
+    const textBelow = (role: ColumnRole): string => {
+      const column = this.#midTerm.find((range) => range.role === role);
+      return (
+        (column && row.cells.find((cell) => cell.column <= column.to && cell.column + cell.span - 1 >= column.from)?.text) ?? ''
+      );
+    };
+    const same = oneLine(textBelow('level3')) === oneLine(level3) && !isBlank(level3);
+    return same ? [{ heading: '中期目标', text: textBelow('target') }] : [];
   }
 
   /** What a monitoring form says beside the target; ticks stand below the headings of causes and possibilities. */

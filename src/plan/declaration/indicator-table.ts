@@ -1,6 +1,6 @@
 import type { CellRole } from './cell-worth.ts';
 import type { FormDraft } from './form-draft.ts';
-import type { RawIndicator } from './indicator.ts';
+import { oneLine, type RawIndicator } from './indicator.ts';
 import { IndicatorGrid } from './indicator-grid.ts';
 import { cellRoles, IndicatorText } from './indicator-text.ts';
 import { bare, type Label, labelOfCell, type Vocabulary } from './labels.ts';
@@ -28,6 +28,8 @@ export class IndicatorTable {
   #raw: RawIndicator[] = [];
   /** The table that is read holds mid-term targets: those of the year take its place if they follow. */
   #midTerm = false;
+  /** The indicators of a table of the whole term that stood before. */
+  #wholeTerm: readonly RawIndicator[] = [];
   /** The head of the table was just printed again. */
   #pageBreak = false;
   #head: ColumnRole[] = [];
@@ -69,8 +71,16 @@ export class IndicatorTable {
     this.#title = title;
     this.close();
     const midTerm = /中期|长期|实施期|总目标/.test(title);
-    if (midTerm) this.#draft.warn('mid-term-unread', `“${title}”下的指标不是本年度的，读到年度指标表后以年度为准`, row.where);
-    if (this.#midTerm) this.#raw = [];
+    if (midTerm)
+      this.#draft.warn(
+        'mid-term-unread',
+        `“${title}”下的指标不是本年度的，读到年度指标表后以年度为准，同名的另存作参考`,
+        row.where,
+      );
+    if (this.#midTerm) {
+      this.#wholeTerm = this.#raw;
+      this.#raw = [];
+    }
     this.#midTerm = midTerm;
     if (grid?.columns.some(({ role, text: heading }) => role === 'target' && heading === '优'))
       this.#draft.warn('top-grade-taken', '评价标准分优、良、中、差几档，目标值取“优”一档', row.where);
@@ -161,6 +171,11 @@ export class IndicatorTable {
 
   indicators(): readonly RawIndicator[] {
     this.close();
+    for (const raw of this.#raw) {
+      const term = this.#wholeTerm.find((one) => oneLine(one.level3) === oneLine(raw.level3) && !isBlank(raw.level3));
+      if (term) raw.otherValues = [...(raw.otherValues ?? []), { heading: '中期目标', text: term.target }];
+    }
+    this.#wholeTerm = [];
     return this.#raw;
   }
 

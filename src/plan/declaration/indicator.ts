@@ -1,6 +1,7 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { type IndicatorReading, POSSIBILITIES } from './declaration.contract.ts';
 import type { FormDraft } from './form-draft.ts';
+import { otherValueOf, type RawOtherValue } from './other-years.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 /** An indicator as its cells were found, still as text; null where the form has no such cell. */
@@ -16,6 +17,7 @@ export interface RawIndicator {
   where: string;
   /** Of a monitoring form. */
   monitoring?: RawMonitoring;
+  otherValues?: readonly RawOtherValue[];
 }
 
 interface RawMonitoring {
@@ -48,6 +50,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
   if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
   if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
+  const otherValues = (raw.otherValues ?? []).flatMap((one) => otherValueOf(one, draft.formYear) ?? []);
   return {
     level1: raw.level1,
     level2: raw.level2,
@@ -57,6 +60,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     weight: points(raw.weight, '分值', draft, where),
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
+    ...(otherValues.length > 0 ? { otherValues } : {}),
     ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, draft, where) } : {}),
   };
 }

@@ -103,5 +103,12 @@ test('of 前年, 上年 and 预计当年实现 only the last is the target of th
   }));
   const reading = new FormReader(chooseLayout(table)!).read(table);
   expect(reading.indicators.map((row) => row.target.raw)).toEqual(['≥40次', '≥92%']);
-  expect(reading.warnings).toMatchObject([{ code: 'other-years-unread', message: expect.stringContaining('“前年”“上年”') }]);
+  expect(reading.indicators.map((row) => row.otherValues)).toMatchObject([
+    [
+      { heading: '前年', year: 2021, of: 'actual', raw: '20次', value: 20, unit: '次' },
+      { heading: '上年', year: 2022, of: 'actual', raw: '26次', value: 26, unit: '次' },
+    ],
+    [{ value: 88 }, { value: 90, unit: '%' }],
+  ]);
+  expect(reading.warnings).toMatchObject([{ code: 'other-years-kept', message: expect.stringContaining('“前年”“上年”') }]);
 });

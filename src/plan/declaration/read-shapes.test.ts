@@ -366,7 +366,16 @@ describe('values of other years beside those of the form', () => {
         ['讲座场次', first],
         ['听众满意度', second],
       ]);
-      expect(reading.warnings.map(({ code }) => code)).toEqual(['other-years-unread']);
+      const kept = reading.indicators[0]!.otherValues ?? [];
+      expect(reading.warnings.map(({ code }) => code)).toEqual([kept.length > 0 ? 'other-years-kept' : 'other-years-unread']);
+      // Real cells have a column, and what stands below it is kept.
+      expect(kept.length > 0).toBe(separator === '\t');
+      const headings = heads.split(',');
+      for (const { heading, raw } of kept) {
+        expect(headings).toContain(heading);
+        expect(raw).toBe(['50场', '60场', '70场'][headings.indexOf(heading)]);
+        expect(raw).not.toBe(first);
+      }
     },
   );
 

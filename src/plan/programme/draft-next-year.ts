@@ -97,7 +97,13 @@ async function takeIndicators(
   for (const [at, row] of taken.entries()) {
     const target = readTarget(asked.get(row.id)!);
     const reason = `由${fiscalYear}年度拟定`;
-    const indicatorId = await insertIndicator(transaction, nextId, { ...row, position: at + 1, target }, reason, change);
+    const indicatorId = await insertIndicator(
+      transaction,
+      nextId,
+      { ...row, otherValues: [], position: at + 1, target },
+      reason,
+      change,
+    );
     if (row.measureCode !== null) await updateIndicator(transaction, indicatorId, row, change);
   }
   return taken.length;

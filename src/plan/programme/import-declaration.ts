@@ -10,7 +10,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
-import { indicatorsOf, insertIndicator, insertTarget } from './indicator.store.ts';
+import { indicatorsOf, insertIndicator, insertTarget, putOtherValues } from './indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
 import {
@@ -177,8 +177,8 @@ function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supple
 
 /** Points of a form are taken with a new programme; later rows get theirs by `setWeights`, so that the sum stays right. */
 function indicatorFrom(row: IndicatorReading, position: number) {
-  const { level1, level2, level3, weight, target } = row;
-  return { level1: level1 ?? '', level2: level2 ?? '', level3, position, weight, target };
+  const { level1, level2, level3, weight, target, otherValues } = row;
+  return { level1: level1 ?? '', level2: level2 ?? '', level3, position, weight, target, otherValues };
 }
 
 async function applyIndicators(
@@ -198,6 +198,7 @@ async function applyIndicators(
     if (!same) await insertIndicator(transaction, programmeId, { ...indicatorFrom(row, ++last), weight: null }, reason, change);
     else if (same.target.raw !== row.target.raw)
       await insertTarget(transaction, same.id, same.target.version + 1, row.target, reason, change);
+    if (same && row.otherValues) await putOtherValues(transaction, same.id, row.otherValues);
     if (same?.target.raw !== row.target.raw)
       changes.push({ field: `target:${row.level3}`, before: same?.target.raw ?? null, after: row.target.raw });
   }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Target } from '#src/kernel/target.ts';
+import type { OtherValue } from '../declaration/declaration.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Change } from './programme.store.ts';
 
@@ -23,6 +24,8 @@ export interface IndicatorRow {
   changedAt: Date | null;
   changedBy: string;
   target: TargetRow;
+  /** What the form said beside the target: values of other years and of the whole term. */
+  otherValues: OtherValue[];
 }
 
 const targetJson =
@@ -49,7 +52,7 @@ export async function indicatorsHeldAt(transaction: Transaction, programmeId: st
   const { rows } = await sql<Stored>`
     SELECT indicator.id, indicator.programme_id AS "programmeId", held.position, held.level1, held.level2, held.level3,
       ${firstSaid('measure_code', heldAt)} AS "measureCode", ${firstSaid('weight', heldAt)} AS weight,
-      held.version, held.changed_at AS "changedAt", held.changed_by AS "changedBy", target.target
+      held.version, held.changed_at AS "changedAt", held.changed_by AS "changedBy", target.target, indicator.other_values AS "otherValues"
     FROM plan.indicator
     CROSS JOIN LATERAL (
       SELECT * FROM plan.indicator_version AS one
@@ -74,7 +77,8 @@ export async function indicatorsOf(
   const where = 'programmeId' in by ? sql`indicator.programme_id = ${by.programmeId}` : sql`indicator.id = ${by.indicatorId}`;
   const { rows } = await sql<Stored>`
     SELECT id, programme_id AS "programmeId", position, level1, level2, level3, measure_code AS "measureCode", weight,
-      indicator.version, indicator.changed_at AS "changedAt", indicator.changed_by AS "changedBy", newest.target
+      indicator.version, indicator.changed_at AS "changedAt", indicator.changed_by AS "changedBy", newest.target,
+      indicator.other_values AS "otherValues"
     FROM plan.indicator
     CROSS JOIN LATERAL (
       SELECT ${targetJson} AS target FROM plan.indicator_target AS target
@@ -102,6 +106,7 @@ export interface NewIndicator {
   position: number;
   weight: number | null;
   target: Target;
+  otherValues?: readonly OtherValue[] | undefined;
 }
 
 export async function insertIndicator(
@@ -112,8 +117,9 @@ export async function insertIndicator(
   change: Change,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO plan.indicator (tenant_id, programme_id, position, level1, level2, level3, weight, changed_at, changed_by)
-    VALUES (current_tenant(), ${programmeId}, ${row.position}, ${row.level1}, ${row.level2}, ${row.level3}, ${row.weight}, ${change.at}, ${change.by})
+    INSERT INTO plan.indicator (tenant_id, programme_id, position, level1, level2, level3, weight, other_values, changed_at, changed_by)
+    VALUES (current_tenant(), ${programmeId}, ${row.position}, ${row.level1}, ${row.level2}, ${row.level3}, ${row.weight},
+      ${JSON.stringify(row.otherValues ?? [])}::jsonb, ${change.at}, ${change.by})
     RETURNING id`.execute(transaction);
   const id = rows[0]!.id;
   await keepVersions(transaction, [id]);
@@ -134,6 +140,12 @@ export async function insertTarget(
     INSERT INTO plan.indicator_target (tenant_id, indicator_id, version, raw, comparator, value, value2, unit, kind, changed_at, changed_by, reason)
     VALUES (current_tenant(), ${indicatorId}, ${version}, ${target.raw}, ${target.comparator}, ${target.value}, ${target.value2},
       ${target.unit}, ${target.kind}, ${change.at}, ${change.by}, ${reason})`.execute(transaction);
+}
+
+/** Puts what a newer form says beside the target in the place of what the former said; nothing declared changes. */
+export async function putOtherValues(transaction: Transaction, id: string, otherValues: readonly OtherValue[]): Promise<void> {
+  await sql`UPDATE plan.indicator SET other_values = ${JSON.stringify(otherValues)}::jsonb
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
 export async function updateIndicator(

@@ -41,6 +41,7 @@ function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureR
       : null,
     suggestion: fitting && { code: fitting.code, name: fitting.name, nameEn: fitting.nameEn },
     target: targetView(row.target),
+    otherValues: row.otherValues,
     version: row.version,
   };
 }

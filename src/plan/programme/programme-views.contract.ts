@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { otherValueSchema } from '../declaration/declaration.contract.ts';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { day, moment, uuid } from '#src/platform/http/contract.ts';
 import { formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
@@ -26,6 +27,8 @@ export const indicatorSchema = z.object({
   /** A measure of the library that fits the indicator's words; null when bound or when none fits. */
   suggestion: z.object({ code: measureCode, name: z.string(), nameEn: z.string() }).nullable(),
   target: targetVersionSchema,
+  /** What the form said beside the target: values of other years and of the whole term, for reference. */
+  otherValues: z.array(otherValueSchema),
   version,
 });
 

@@ -22,6 +22,8 @@ export const zh = {
     'from-actual': '按本年实际，取 5 的整数倍',
     'from-actual-careful': '目标与实际相差较大，按实际留一成余地',
     'from-interval': '按 95% 区间下限 {low}，取 5 的整数倍',
+    'from-history': '本年没有佐证，按申报表所列 {year} 年实际 {past}，留出余地',
+    'from-both-years': '目标与实际相差较大，按本年与 {year} 年（{past}）的平均，留一成余地',
     date: '日期推后一年',
   },
 };
@@ -50,6 +52,8 @@ export const en: typeof zh = {
     'from-actual': 'this year’s actual, in steps of five',
     'from-actual-careful': 'target and actual are far apart: the actual with a tenth to spare',
     'from-interval': 'the lower 95% end {low}, in steps of five',
+    'from-history': 'no evidence this year: by the {past} that the form gives for {year}, with room to spare',
+    'from-both-years': 'target and actual are far apart: the mean of this year and {year} ({past}), with a tenth to spare',
     date: 'a year later',
   },
 };

@@ -2,11 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { numberText } from '#src/ui-kit/format.ts';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
+import * as besideTexts from './beside.texts.ts';
 import { plan } from './clients.ts';
 import { HeadFields, SectionFields, Unkept } from './import-head.tsx';
 import { IndicatorRows } from './import-indicators.tsx';
@@ -35,6 +37,7 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
   return (
     <>
       <Lacking reading={reading} />
+      <Monitored reading={reading} />
       {reading.warnings.length > 0 ? (
         <Warnings reading={reading} original={original} onPlace={onPlace} />
       ) : (
@@ -106,6 +109,22 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
       >
         {t('importing.commit')}
       </Button>
+    </div>
+  );
+}
+
+/** What importing a monitoring form does, and what it leaves. */
+function Monitored({ reading: { monitoring } }: { reading: DeclarationReading }) {
+  const t = useTexts(besideTexts);
+  if (!monitoring) return null;
+  const { window, expectedYuan } = monitoring;
+  return (
+    <div className="notice">
+      <strong>{t('monitoring')}</strong>
+      {t('monitoringHint')}
+      <div className="small muted">
+        {window && t('window', { window })} {expectedYuan !== null && t('expectedMoney', { amount: numberText(expectedYuan) })}
+      </div>
     </div>
   );
 }

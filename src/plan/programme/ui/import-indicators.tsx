@@ -5,6 +5,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
 import { withoutTargetDoubt, warningsOfRow } from './original-marks.ts';
+import { MonitoredValues, OtherValues } from './other-values.tsx';
 import * as texts from './programme.texts.ts';
 import { useReadingFindings } from './reading-findings.tsx';
 
@@ -103,7 +104,11 @@ function indicatorColumns(
       key: 'read',
       title: t('importing.readAs'),
       cell: ({ row, index }) => (
-        <ReadAs row={row} warnings={warningsOfRow(reading, row)} onAccept={(raw) => retarget(index, raw)} onPlace={onPlace} />
+        <>
+          <ReadAs row={row} warnings={warningsOfRow(reading, row)} onAccept={(raw) => retarget(index, raw)} onPlace={onPlace} />
+          <OtherValues values={row.otherValues ?? []} />
+          <MonitoredValues monitoring={row.monitoring} window={reading.monitoring?.window ?? null} />
+        </>
       ),
       width: 120,
     },

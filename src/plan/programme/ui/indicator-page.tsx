@@ -16,6 +16,8 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { LiveFindings } from './findings.tsx';
+import * as besideTexts from './beside.texts.ts';
+import { OtherValues } from './other-values.tsx';
 import * as texts from './programme.texts.ts';
 import { doubtText } from './warning-words.ts';
 
@@ -152,6 +154,7 @@ function WordingDialog({
 
 function Targets({ indicator, programme }: { indicator: IndicatorView; programme: ProgrammeView }) {
   const t = useTexts(texts);
+  const beside = useTexts(besideTexts);
   const [changing, setChanging] = useState(false);
   const history = useQuery({
     queryKey: ['target-history', indicator.id, indicator.target.version],
@@ -170,6 +173,8 @@ function Targets({ indicator, programme }: { indicator: IndicatorView; programme
     >
       <div style={{ fontSize: 24, fontWeight: 600 }}>{indicator.target.raw}</div>
       <ReadAs raw={indicator.target.raw} />
+      {indicator.otherValues.length > 0 && <h3 style={{ margin: '16px 0 6px' }}>{beside('otherValues')}</h3>}
+      <OtherValues values={indicator.otherValues} />
       <h3 style={{ margin: '16px 0 6px' }}>{t('indicator.history')}</h3>
       <Answered query={history}>
         {(versions) => (
