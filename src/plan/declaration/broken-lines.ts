@@ -1,4 +1,4 @@
-import { kindsOfWord } from './known-words.ts';
+import { hitsIn, kindsOfWord } from './known-words.ts';
 import { bare } from './labels.ts';
 import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 
@@ -83,9 +83,16 @@ export function certainRest(above: string, text: string): string {
 function restIn(above: string, text: string, inTable: boolean): string {
   const rest = certainRest(above, text);
   if (rest !== '') return rest;
+  if (/^[（(]万?元[）)]$/.test(text) && endsInField(above)) return text;
   const word = lastWord(above);
   const isEnd = /^\p{Script=Han}{1,2}$/u.test(text) && !isWord(text) && /^\p{Script=Han}+$/u.test(word);
   return !inTable && isEnd && word.length >= LONG_VALUE ? text : '';
+}
+
+/** 项目申报金额, below which stands （万元）. */
+function endsInField(text: string): boolean {
+  const last = hitsIn(text).at(-1);
+  return last !== undefined && last.to === text.length && last.kinds.has('field');
 }
 
 /** `指标 1：` and `（第 3 版）` are one word each; blanks beside figures and Latin letters are only set type. */

@@ -126,3 +126,26 @@ test('a date that a spreadsheet gave away as a number is doubted, with the day t
   const form = await read(FORM.replace('讲座场次 ≥20场', '讲座完成时间 =44,561'));
   expect(form.warnings).toMatchObject([{ code: 'date-serial', message: expect.stringContaining('2021-12-31') }]);
 });
+
+test('labels that their values ran into, above a table with blanks', async () => {
+  const form = await read(`演示街道2021年重点项目绩效目标表
+预算单位演示街道办事处项目主管部门演示街道办事处项目名称科普长廊维护
+项目预计开始时间1/1/2021预计完成时间12/31/2021项目申报金额
+(万元)
+22.43
+项目属性延续项目分类常年性支出分类重点专项
+项目概况维护辖区内的科普长廊。
+项目当年绩效目标全年维护长廊12处。
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 维护长廊数 ≥12处`);
+  expect(form).toMatchObject({
+    unit: '演示街道办事处',
+    project: '科普长廊维护',
+    category: '常年性',
+    start: '2021-01-01',
+    end: '2021-12-31',
+    budget: { currentYearYuan: 224_300 },
+    sections: { 概况: '维护辖区内的科普长廊。', 年度总体目标: '全年维护长廊12处。' },
+  });
+  expect(rowsOf(form)).toEqual(['产出指标｜数量指标｜维护长廊数｜≥12处']);
+});

@@ -6,6 +6,8 @@ import { lineRow, type SourceRow, textOfRow } from './source-rows.ts';
 const LONG = 80;
 /** So many words of a form run into their neighbours: the line lost its blanks. */
 const FEWEST_GLUED = 4;
+/** So many lines begin with a label that its value ran into: so does the whole form. */
+const FEWEST_RAN_INTO = 4;
 /** Words that no sentence has: where they touch their neighbours, the borders of cells are lost. */
 const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^(?:[一二三]级|产出|效果|影响力)目标$/;
 /** The total of a table that ran together: 总分10099.56. */
@@ -43,7 +45,9 @@ const SHORT_LEVEL = /^(?:数量|质量|时效|成本)(?=\p{Script=Han}{4,30}(?:[
  */
 export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
   const texts = rows.map((row) => (row.grid || row.cellLine ? '' : (row.cells[0]?.text ?? '')));
-  const ranTogether = texts.reduce((sum, text) => sum + gluedIn(hitsIn(text)), 0) >= FEWEST_GLUED;
+  const ranTogether =
+    texts.reduce((sum, text) => sum + gluedIn(hitsIn(text)), 0) >= FEWEST_GLUED ||
+    texts.filter((text) => labelRanInto(text) > 0).length >= FEWEST_RAN_INTO;
   const joined = texts.join('\n');
   const shortLevels = ranTogether && /产出目标/.test(joined) && !/[数质]量指标/.test(joined);
   return gathered(
