@@ -5,7 +5,8 @@ import { type SourceRow, textOfRow } from './source-rows.ts';
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|自评总得分|综合得分)/;
 /** What ends the table of indicators and stands below it. */
 export const CLOSING =
-  /^[\s（(]*(?:附件[:：]?$|扫一扫|分享到|[[【](?:下载|打印|关闭)|相关(?:解读|附件|链接|文档)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|上一篇|下一篇|打印本页|关闭(?:窗口|本页)|填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要?)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|(?:填报\s*)?单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|(?:编制|填报|制表|填表|审核|复核)(?:单位|部门|人|日期|时间)(?:负责人)?\s*[:：]|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
+  /^[\s（(]*(?:[一二三四五六七八九十]、)?(?:附件[:：]?$|扫一扫|分享到|[[【](?:下载|打印|关闭)|相关(?:解读|附件|链接|文档)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|版权所有|上一篇|下一篇|打印本页|关闭(?:窗口|本页)|填表人|填报人|联系人|联系电话|注\s*\d?[:：]|注释|说明(?:[:：\s]|$)|其他(?:需要?)?说明|(?:财政|主管|业务)[^\s]{0,8}审核意见|偏差大或|下一步|填报说明|填表说明|填写说明|备注[:：]|项目负责人|财务负责人|(?:填报\s*)?单位负责人|评价结论|存在问题|改进措施|审核意见|填报日期|其他说明|(?:申报|填报|实施|项目)?单位\s*[（(]\s*(?:盖章|公章)|(?:编制|填报|制表|填表|审核|复核)(?:单位|部门|人|日期|时间)(?:负责人)?\s*[:：]|[^（(]{0,8}[（(]\s*(?:盖章|公章|签字|签章))/;
+const PART = /^[一二三四五六七八九十]、[^。，；]{2,24}$/;
 /** Sections that forms print below the table, in their order. */
 const CONCLUSIONS = ['评价结论', '存在问题', '原因分析', '改进措施', '其他说明'] as const;
 /** What the template asks for, left as it was: 结合自评情况，说明…（200字以内）. */
@@ -40,6 +41,8 @@ export class AfterTable {
     this.#inNote = note || goesOn;
     if (note) this.#section = null;
     if (this.isFurther(row) || this.#concludes(row) || goesOn) return;
+    // A numbered cell with a text beside it is another part of the form.
+    if (row.grid && row.cells.length > 1 && PART.test(row.cells[0]?.text ?? '')) this.#section = null;
     if (TOTAL.test(bare(text)) || CLOSING.test(text)) this.#section = null;
     else if (this.#section !== null) this.#fill(text, row.where);
     else this.#draft.unread('text-after-table', text, row.where);

@@ -8,6 +8,8 @@ import type { SourceRow } from './source-rows.ts';
 import type { ColumnRange } from './table-head.ts';
 import { isBlank, plainNumber } from './values.ts';
 
+const LONGEST_LEVEL = 24;
+
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
 export class IndicatorGrid {
   readonly #head: ColumnRange[];
@@ -51,6 +53,11 @@ export class IndicatorGrid {
     const isResidue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(level3) || isBlank(level3);
     if (isResidue && isBlank(target) && rest.every((role) => isBlank(text(role) ?? ''))) {
       if (level3 && !isBlank(level3)) draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+      // A text across the table is none of its levels.
+      const stray = [text('level1') ?? '', text('level2') ?? '']
+        .filter((level) => level.length > LONGEST_LEVEL || /[，。；]/.test(level))
+        .join(' ');
+      if (stray) draft.warn('row-unread', `指标行“${stray.slice(0, 60)}”没有指标名称和指标值，未读入`, row.where);
       return null;
     }
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];

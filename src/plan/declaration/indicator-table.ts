@@ -12,6 +12,8 @@ import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from
 import { isBlank, plainNumber } from './values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分(?:合计|总计)?(?:[\d:]|$)|绩效自评总分|得分合计|自评总得分|综合得分)/;
+const EXECUTION = /^预算执行率?$/;
+const NUMBER = /^[一二三四五六七八九十]、/;
 /** A head that is broken over more lines is none. */
 const MOST_HEAD_LINES = 20;
 const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
@@ -198,7 +200,10 @@ export class IndicatorTable {
     const words = split ?? wordsOfRow(row);
     // A head may be broken over lines: further lines of headings belong to it.
     let count = split ? 2 : 1;
-    let next = this.#isHeadLine(words) ? wordsOfRow(rows[index + count]) : [];
+    // 四、年度绩效指标完成情况 before the first heading is that of the whole part.
+    const [first = ''] = words;
+    const banded = words.length > 3 && this.#vocabulary.labels.get(bare(first.replace(NUMBER, '')))?.kind === 'band';
+    let next = this.#isHeadLine(banded ? words.slice(1) : words) ? wordsOfRow(rows[index + count]) : [];
     while (count < MOST_HEAD_LINES && this.#isHeadLine(next)) {
       words.push(...next);
       count += 1;
@@ -231,9 +236,17 @@ export class IndicatorTable {
     return upper && { roles: upper, rows: 1 };
   }
 
-  /** A row without name, target and points is no indicator: after a page break it is the rest of the one before. */
+  /**
+   * A row without name, target and points is no indicator: after a page break it is the rest of the one before. Nor is 预算执行率 one
+   * without a target: it gives the points of the money.
+   */
   #takeIndicator(raw: RawIndicator): void {
     const last = this.#raw.at(-1);
+    if (this.#isExecution(raw)) {
+      this.#draft.budget.weight = plainNumber(raw.weight ?? '');
+      this.#draft.budget.score = plainNumber(raw.score ?? '');
+      return;
+    }
     if (![raw.level3, raw.target, raw.weight ?? '', raw.score ?? ''].every(isBlank)) this.#raw.push(raw);
     else if (last && this.#pageBreak) {
       last.actual = [last.actual, raw.actual].filter(Boolean).join('\n');
@@ -242,6 +255,12 @@ export class IndicatorTable {
       const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
       this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
     }
+  }
+
+  #isExecution(raw: RawIndicator): boolean {
+    const named = isBlank(raw.level3) || EXECUTION.test(raw.level3.trim());
+    const bare = isBlank(raw.target) && isBlank(raw.actual ?? '') && plainNumber(raw.weight ?? '') !== null;
+    return named && bare && EXECUTION.test(raw.level1 ?? '') && this.#draft.budget.weight === null;
   }
 
   /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */

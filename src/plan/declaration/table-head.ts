@@ -47,13 +47,19 @@ export function headOfTexts(texts: readonly string[], vocabulary: Vocabulary): C
 
 /**
  * A head of two rows, one written behind the other: 年度指标值 实际完成值 … 一级指标 … 指标性质 指标值 度量单位. The lower row stands where the
- * upper names the target.
+ * upper names the target. Where levels come first, it parts the target and then the score: 符号 值 单位 权重占比 折算得分.
  */
 function unfolded(roles: ColumnRole[]): ColumnRole[] {
-  const below = roles.indexOf('level1');
+  const levels = roles.indexOf('level1');
+  const below = levels > 0 ? levels : roles.indexOf('comparator');
   const [upper, lower] = [roles.slice(0, below), roles.slice(below)];
-  const isFolded = below > 0 && upper.includes('target') && upper.includes('actual') && lower.includes('comparator');
-  return isFolded ? upper.flatMap((role) => (role === 'target' ? lower : [role])) : roles;
+  if (below <= 0 || !upper.includes('target') || !upper.includes('actual') || !lower.includes('comparator')) return roles;
+  if (levels > 0) return upper.flatMap((role) => (role === 'target' ? lower : [role]));
+  const scores = lower.findIndex((role) => role === 'weight' || role === 'score' || role === 'aside');
+  if (scores < 0 || !upper.includes('score') || !lower.includes('score')) return roles;
+  const target = lower.slice(0, scores);
+  if (!target.includes('target')) target.splice(1, 0, 'target');
+  return upper.flatMap((role) => (role === 'target' ? target : role === 'score' ? lower.slice(scores) : [role]));
 }
 
 /** The roles of headings in order, as `headOfGrid` gives them for columns. */
@@ -76,13 +82,20 @@ export function isHeadRow(row: SourceRow, vocabulary: Vocabulary): boolean {
 function settled(columns: readonly ColumnRange[]): ColumnRange[] {
   const named = columns.some((column) => column.role === 'level3' && FIRST_NAMES.test(column.text));
   const reasons = columns.some((column) => column.role === 'reason') || columns.every((column) => column.role !== 'actual');
+  const shares = columns.some((column) => column.text === '权重占比');
+  const converted = columns.some((column) => CONVERTED.test(column.text));
   return columns.map((column) => {
+    // 单项得分 × 权重占比 = 折算得分: the last is the score; 指标分值 beside them is no second weight.
+    const double =
+      (column.role === 'weight' && shares && column.text !== '权重占比') || (converted && /^单项.{0,2}得分$/.test(column.text));
+    if (double) return { ...column, role: 'aside' };
     if (column.role === 'level3' && named && !FIRST_NAMES.test(column.text)) return { ...column, role: 'aside' };
     if (column.role === 'remark') return { ...column, role: reasons ? 'aside' : 'reason' };
     return column;
   });
 }
 
+const CONVERTED = /折算得分$/;
 const FIRST_NAMES = /^(?:三级指标|三级目标|指标名称|三级指标名称)$/;
 
 /** Columns that keep their own heading beside others of their kind. */
