@@ -255,7 +255,9 @@ describe('the head and the budget of an approved programme', () => {
     const gone = { id: programme.id, code: 'fees' };
     expect(codeOf(await removeBudgetLine(environment, manager, gone))).toBe('plan-reason-missing');
     must(await removeBudgetLine(environment, manager, { ...gone, reason: '并入其他科目' }));
-    const lines = must(await programmeHistory(environment, manager, { id: programme.id })).filter((one) => one.line === 'fees');
+    const lines = must(await programmeHistory(environment, manager, { id: programme.id })).filter(
+      (one) => one.line === 'fees 讲课费',
+    );
     expect(lines.map((one) => [one.act, one.version, one.reason])).toEqual([
       ['removed', 3, '并入其他科目'],
       ['changed', 2, '调剂'],

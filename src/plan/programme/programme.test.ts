@@ -26,6 +26,7 @@ import {
   setWeights,
   targetHistory,
   withdrawActivities,
+  programmeHistory,
 } from './index.ts';
 
 const form2020 = readFileSync(new URL('../../../examples/基层科普服务-2020.txt', import.meta.url));
@@ -258,6 +259,17 @@ describe('a programme', () => {
     expect(codeOf(await approveProgramme(environment, actors.manager, { id, version: 1 }))).toBe('budget-lines-exceed');
     expect(codeOf(await saveBudgetLine(environment, actors.manager, { ...line, amountFen: 1 }))).toBe('changed-meanwhile');
     expect(must(await saveBudgetLine(environment, actors.manager, { ...line, version: 1, amountFen: 1 })).budget.overFen).toBe(0);
+  });
+
+  test('the history calls budget lines and sub-programmes by their names', async () => {
+    const { environment, actors } = world;
+    const { id } = await imported('按名称');
+    must(await saveSubProgramme(environment, actors.manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
+    const line = { id, code: 'A1', name: '讲座', subProgramme: 'science-cafe', amountFen: 100 };
+    must(await saveBudgetLine(environment, actors.manager, line));
+    const [entered] = must(await programmeHistory(environment, actors.manager, { id }));
+    expect(entered).toMatchObject({ of: 'budget-line', line: 'A1 讲座', act: 'entered' });
+    expect(entered!.changes).toContainEqual({ field: 'subProgramme', before: null, after: '科学咖啡馆' });
   });
 
   test('adds an indicator whose target is written in Chinese words', async () => {
