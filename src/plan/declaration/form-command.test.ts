@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { saidOnce } from '#src/plan/lint/index.ts';
 import { formReadingSchema } from './declaration.contract.ts';
 import { formLint, formRead, formTarget } from './form-command.ts';
 
@@ -27,7 +28,7 @@ test('form target gives exactly the members of a target', () => {
 test('form lint counts its findings by severity', async () => {
   const result = await formLint(file);
   if (!result.ok) throw new Error(result.refusal.code);
-  const errors = result.value.json.filter((finding) => finding.severity === 'error').length;
+  const errors = saidOnce(result.value.json).filter((finding) => finding.severity === 'error').length;
   expect(result.value.text).toContain(`错误 ${errors} 项`);
   expect(result.value.text).toContain('≤6元/人次');
 });

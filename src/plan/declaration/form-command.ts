@@ -4,6 +4,7 @@ import {
   chooseLintPack,
   type Finding,
   lintForm,
+  saidOnce,
   type LintPackCode,
   type ToldFinding,
   toldFinding,
@@ -110,11 +111,14 @@ function indicatorTable(reading: FormReading): string {
 
 function findingsText(findings: readonly ToldFinding[], pack: LintPackCode): string {
   if (findings.length === 0) return `指标体检（按 ${pack}）：没有发现问题。`;
-  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
-  const lines = findings.map((finding) => {
+  const said = saidOnce(findings);
+  const count = (severity: Finding['severity']): number => said.filter((finding) => finding.severity === severity).length;
+  const lines = said.map((finding) => {
     const about = finding.indicator ? `［${finding.indicator}］` : '';
     const mend = finding.suggestion ? `\n    建议：${finding.suggestion}` : '';
-    return `${finding.rule} ${SEVERITIES[finding.severity]} ${about}${finding.message}${mend}\n    依据：${finding.source}`;
+    const others = findings.filter((one) => one.row === finding.row && one.sameAs === finding.rule);
+    const also = others.length > 0 ? `（${others.map((one) => one.rule).join('、')} 说的也是它）` : '';
+    return `${finding.rule} ${SEVERITIES[finding.severity]} ${about}${finding.message}${also}${mend}\n    依据：${finding.source}`;
   });
   return `指标体检（按 ${pack}）：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lintForm, toldFinding } from '#src/plan/lint/index.ts';
+import { lintForm, saidOnce, toldFinding } from '#src/plan/lint/index.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { readForm } from './read-form.ts';
 
@@ -98,14 +98,15 @@ describe.each([
     const findings = lintForm(await read(file)).map(toldFinding);
     expect(Object.fromEntries(findings.map((finding) => [finding.rule, finding.severity]))).toEqual(verdict);
     const about = (rule: string) => findings.filter((finding) => finding.rule === rule).map((finding) => finding.indicator);
-    expect(about('L1')).toEqual(['完成及时率', '社区、园区和楼宇满意度']);
+    expect(about('L1')).toEqual(['完成及时率', '资金规范使用及效率', '社区、园区和楼宇满意度']);
     expect(about('L2')).toEqual(['受众群众']);
-    expect(about('L3')).toEqual(['受众群众', '使基层科协建设品牌认知度日渐成熟']);
-    expect(about('L4')).toEqual(['使基层科协建设品牌认知度日渐成熟']);
+    expect(about('L3')).toHaveLength(5);
+    expect(about('L4')).toEqual(['基层科普服务', '使基层科协建设品牌认知度日渐成熟']);
     expect(about('L5')).toEqual(['使基层科协建设品牌认知度日渐成熟']);
     expect(about('L6')).toEqual(['基层科普服务']);
     expect(about('L7')).toEqual(['资金规范使用及效率']);
-    expect(about('L10')).toEqual(['完成及时率']);
+    expect(about('L10')).toEqual(['计划目标达标率', '完成及时率', '社区、园区和楼宇满意度']);
+    expect(saidOnce(findings).map((finding) => `${finding.rule} ${finding.indicator}`)).not.toContain('L3 基层科普服务');
     expect(about('L11')).toEqual(['计划目标达标率']);
     expect(about('L12')).toHaveLength(8);
     expect(about('L13')).toHaveLength(3);

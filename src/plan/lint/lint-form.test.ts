@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { lintForm, rules } from './lint-form.ts';
+import { lintForm, rules, saidOnce } from './lint-form.ts';
 import { toldFinding } from './told-finding.ts';
 
 function indicator(level1: string, level2: string, level3: string, raw: string, weight: number | null = null): IndicatorReading {
@@ -235,7 +235,7 @@ test('never throws, whatever names and targets a form has', () => {
 
 describe('one fault is said once', () => {
   const rulesOf = (row: IndicatorReading): string[] =>
-    lintForm(withRow(row))
+    saidOnce(lintForm(withRow(row)))
       .filter((finding) => finding.row === good.indicators.length)
       .map((finding) => `${finding.rule} ${finding.code}`);
 
@@ -263,6 +263,16 @@ describe('one fault is said once', () => {
     ],
     ['a rate of targets met', indicator('产出指标', '质量指标', '计划目标达标率', '≥95%'), ['L11 circular-with-slack']],
   ])('%s', (_, row, codes) => expect(rulesOf(row)).toEqual(codes));
+
+  test('what else says it is found all the same, and names the root', () => {
+    const row = indicator('投入与管理', '投入管理', '基层科普服务', '=120万元');
+    const found = lintForm(withRow(row)).filter((finding) => finding.row === good.indicators.length);
+    expect(found.map(({ rule, sameAs }) => [rule, sameAs])).toEqual([
+      ['L3', 'L6'],
+      ['L4', 'L6'],
+      ['L6', null],
+    ]);
+  });
 });
 
 describe('what published forms hold', () => {

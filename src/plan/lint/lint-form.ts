@@ -27,7 +27,8 @@ export const rules: readonly Rule[] = [
 
 /**
  * 指标体检: what finance bureaus and auditors would object to in a form, why, and how to mend it. Silent on a good form. `pack`: whose
- * rules; without it those that the form's layout and year belong to.
+ * rules; without it those that the form's layout and year belong to. A fault that several rules object to is found by each of them: `saidOnce`
+ * leaves the root.
  */
 export function lintForm(reading: FormReading, pack: LintPackCode = chooseLintPack(reading)): Finding[] {
   const context = { reading, pack: lintPacks[pack] };
@@ -40,18 +41,22 @@ export function lintForm(reading: FormReading, pack: LintPackCode = chooseLintPa
       });
       return [...about, ...(rule.perForm?.(context) ?? []).map((breach) => findingOf(rule, breach, null, null))];
     });
-  return findings.filter((finding) => !isMoot(finding, findings));
+  return findings.map((finding) => ({ ...finding, sameAs: rootOf(finding, findings) }));
 }
 
-/** One fault is said once: see `sameFaults`. */
-function isMoot({ row, code }: Finding, findings: readonly Finding[]): boolean {
-  if (row === null) return false;
-  return sameFaults.some(
-    ({ root, moot }) => moot.includes(code) && findings.some((other) => other.row === row && root.includes(other.code)),
-  );
+/** What people are shown: a fault once, by the finding that goes to its root. */
+export function saidOnce<One extends Pick<Finding, 'sameAs'>>(findings: readonly One[]): One[] {
+  return findings.filter((finding) => finding.sameAs === null);
+}
+
+/** The rule that says the same fault of the row at its root; see `sameFaults`. */
+function rootOf({ row, code }: Finding, findings: readonly Finding[]): string | null {
+  if (row === null) return null;
+  const roots = sameFaults.filter(({ moot }) => moot.includes(code)).flatMap(({ root }) => root);
+  return findings.find((other) => other.row === row && roots.includes(other.code))?.rule ?? null;
 }
 
 function findingOf(rule: Rule, { mend, ...breach }: Breach, indicator: string | null, row: number | null): Finding {
-  const finding = { rule: rule.id, ...breach, indicator, source: rule.source, row };
+  const finding = { rule: rule.id, ...breach, indicator, source: rule.source, row, sameAs: null };
   return mend && row !== null ? { ...finding, mend: { row, ...mend } } : finding;
 }

@@ -27,6 +27,8 @@ export const findingSchema = z.object({
   source: z.enum(lintSources),
   /** Place of the row in the form's indicators, from 0; null where it is about the form. */
   row: z.number().int().nullable(),
+  /** The rule whose finding on the same row goes to the root of this fault and mends it too; null where this is the root. */
+  sameAs: z.string().nullable(),
   /** Only where the mend is mechanical. */
   mend: mendSchema.optional(),
 });

@@ -7,7 +7,7 @@ interface SameFault {
   moot: readonly LintCase[];
 }
 
-/** Of the findings of one row, those that say no more than another. A further pair is a further entry. */
+/** Of the findings of one row, those whose fault another goes to the root of. A further pair is a further entry. */
 export const sameFaults: readonly SameFault[] = [
   // The row is to go: neither its sign nor its name matters.
   {

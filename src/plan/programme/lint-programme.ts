@@ -5,7 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormReading, IndicatorReading } from '../declaration/declaration.contract.ts';
-import { chooseLintPack, type Finding, lintForm, type LintPackCode } from '../lint/index.ts';
+import { chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
 import { type IndicatorRow, indicatorsOf } from './indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { type ProgrammeRow, programmeById } from './programme.store.ts';
@@ -51,7 +51,7 @@ export function lintReading(
 }
 
 function linted(reading: FormReading, pack = chooseLintPack(reading)): Linted {
-  return { pack, findings: lintForm(reading, pack) };
+  return { pack, findings: saidOnce(lintForm(reading, pack)) };
 }
 
 function readingOf(programme: ProgrammeRow, indicators: readonly IndicatorRow[], draft: Draft | undefined): FormReading {
