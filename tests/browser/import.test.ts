@@ -108,3 +108,32 @@ test('a file that cannot be read is refused in a sentence, and another one can b
   await page.getByRole('button', { name: '导入为项目' }).waitFor();
   expect(await page.getByRole('alert').count()).toBe(0);
 });
+
+test('what a monitoring form says stands beside the original, and it is said what importing takes; values of other years stay with the row', async () => {
+  const rows = [
+    ['项目支出绩效目标执行监控表'],
+    ['（2020年度）'],
+    ['项目名称', '社区讲座'],
+    ['一级指标', '二级指标', '三级指标', '年度指标值', '1-7月执行情况', '全年预计完成情况', '完成目标可能性', '备注'],
+    ['产出指标', '数量指标', '讲座场次', '≥60场', '21场', '62场', '有可能', '下半年补办'],
+  ];
+  const monitored = await put('监控表.txt', Buffer.from(rows.map((cells) => cells.join('\t')).join('\n')));
+  await monitored.getByText('这是一份绩效监控表').waitFor();
+  const table = monitored.getByRole('table').last();
+  const row = table.locator('tbody tr', { hasText: '62场' });
+  expect(await row.innerText()).toMatch(/1—7月完成情况 21场[^]*全年预计 62场[^]*下半年补办/);
+  expect(await monitored.locator('main').innerText()).toContain('不会写入');
+  await shoot(monitored, 'monitoring-1440');
+  expect(await axeFindings(monitored)).toEqual([]);
+  const years = [
+    ['项目支出绩效目标表'],
+    ['（2020年度）'],
+    ['项目名称', '社区讲座'],
+    ['一级指标', '二级指标', '三级指标', '上年实际值', '本年目标值'],
+    ['产出指标', '数量指标', '讲座场次', '50场', '≥60场'],
+  ];
+  const page = await put('目标表.txt', Buffer.from(years.map((cells) => cells.join('\t')).join('\n')), { width: 360 });
+  await page.getByText('上年实际值 50场').waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await shoot(page, 'years-360');
+});

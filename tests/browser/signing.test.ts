@@ -74,3 +74,25 @@ test('words whose figure moved since they were written are named when it is hand
   await dialog.getByRole('button', { name: /送\s*审/ }).click();
   await page.getByText('第 2 号 · 截至', { exact: false }).waitFor();
 });
+
+test('whether the project is finished is said with its grounds, by whom and when; a change keeps what was said before', async () => {
+  const page = await site().open('/console/account', { role: 'manager', width: 1440, height: 900 });
+  const panel = page.locator('section.evaluation', { hasText: '项目是否完成' });
+  await panel.getByText('未说明，按目标判断').waitFor();
+  for (const [open, answer, grounds] of [
+    ['说明', '已完成', '合同内容全部验收'],
+    ['更改', '未完成', '尾款未付'],
+  ] as const) {
+    await panel.getByRole('button', { name: new RegExp([...open].join('\\s*')) }).click();
+    const dialog = page.getByRole('dialog', { name: '项目是否完成' });
+    await dialog.getByRole('radio', { name: answer }).check();
+    await dialog.getByRole('textbox').fill(grounds);
+    if (process.env.SHOTS && answer === '已完成') await page.screenshot({ path: `${process.env.SHOTS}/completion-dialog.png` });
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: /保\s*存/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByText(grounds).first().waitFor();
+  }
+  expect(await panel.innerText()).toMatch(/未完成[^]*尾款未付 · 演示·项目经理 ·[^]*此前说过 1 次/);
+  if (process.env.SHOTS) await panel.screenshot({ path: `${process.env.SHOTS}/completion.png` });
+});

@@ -11,6 +11,7 @@ import { openSite } from './support/site.ts';
 const folder = mkdtempSync(join(tmpdir(), 'kepu-verify-'));
 const bundle = join(folder, 'bundle.jsonl.gz');
 const forged = join(folder, 'forged.jsonl');
+const retargeted = join(folder, 'retargeted.jsonl');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const site = openSite(async (world) => {
@@ -20,6 +21,8 @@ const site = openSite(async (world) => {
   const lines = readFileSync(plain, 'utf8').split('\n');
   const at = lines.findIndex((line) => line.startsWith('{"type":"fact"') && line.includes('"kind":"attendance"'));
   writeFileSync(forged, lines.with(at, lines[at]!.replace('"quantity":1', '"quantity":100')).join('\n'));
+  const row = lines.findIndex((line) => line.startsWith('{"type":"indicator"') && line.includes('=20万人次'));
+  writeFileSync(retargeted, lines.with(row, lines[row]!.replace('=20万人次', '=2万人次')).join('\n'));
 });
 
 test('a bundle is checked in the browser, without signing in and without a word to the server', async () => {
@@ -36,6 +39,14 @@ test('a bundle is checked in the browser, without signing in and without a word 
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'English' }).click();
   expect(await page.getByRole('status').innerText()).toContain('All holds');
+});
+
+test('a target that is not the logged one is told with both values', async () => {
+  const page = await site().open('/verify/', { width: 1440, height: 1000 });
+  await page.locator('#bundle').setInputFiles(retargeted);
+  await page.locator('.verdict.bad').waitFor();
+  expect(await page.locator('.checks').innerText()).toMatch(/目标在文件里为 =2万人次，日志所记为 =20万人次/);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/verify-bad.png`, fullPage: true });
 });
 
 test('a forged one is told with the place, on a phone', async () => {

@@ -82,8 +82,11 @@ function StateDialog({ newest, onClose }: { newest: CompletionView | undefined; 
     >
       <p className="muted">{t('hint')}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="answer" label={t('title')} rules={[{ required: true, message: t('choose') }]}>
-          <Radio.Group options={answers.map((answer) => ({ value: answer, label: t(`answer.${answer}`) }))} />
+        <Form.Item name="answer" rules={[{ required: true, message: t('choose') }]}>
+          <Radio.Group
+            aria-label={t('title')}
+            options={answers.map((answer) => ({ value: answer, label: t(`answer.${answer}`) }))}
+          />
         </Form.Item>
         <Form.Item
           name="reason"
