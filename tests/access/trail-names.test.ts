@@ -1,3 +1,4 @@
+import { call } from '@orpc/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordKeyOf } from '#src/access/index.ts';
 import { listAuditTrail } from '#src/access/list-audit-trail.ts';
@@ -5,7 +6,9 @@ import { detailWords } from '#src/ui-kit/change-words.ts';
 import * as words from '#src/ui-kit/changes.texts.ts';
 import { recordNames } from '#src/app/api/record-names.ts';
 import { type TestEnvironment, granted, testEnvironment } from '../support/environment.ts';
-import { type LivedYear, liveSmallYear } from '../support/small-year.ts';
+import { evidenceRoutes } from '#src/evidence/index.ts';
+import { readWorkbook } from '#src/platform/documents/excel.ts';
+import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
 
 let world: TestEnvironment;
 let year: LivedYear;
@@ -72,4 +75,16 @@ test('the records of another tenant have no name there', async () => {
   const own = await recordNames(world.environment, world.actors.manager, asked);
   expect(own.get(recordKeyOf({ kind: 'session', id: year.held.id }))?.name).toBe('厨房里的化学：面团为什么会发');
   expect(await recordNames(world.environment, world.actors.otherTenantManager, asked)).toEqual(new Map());
+});
+
+test('in the list of facts an expense, whose payee and purpose stay out of it, is named by what was paid', async () => {
+  const { environment, actors } = world;
+  const file = await call(evidenceRoutes.exportFacts, { programmeId: year.programmeId }, as(environment, actors.auditor));
+  const sheets = granted(await readWorkbook(new Uint8Array(await file.arrayBuffer())));
+  const rows = sheets[0]!.rows.map((row) => row.cells.map((cell) => (cell.content.kind === 'text' ? cell.content.text : '')));
+  expect(rows.filter((cells) => cells[1] === '支出').map((cells) => cells[2])).toEqual(['讲课费']);
+  expect(
+    rows.every((cells) => cells[2] !== ''),
+    'every fact has a title',
+  ).toBe(true);
 });
