@@ -11,8 +11,9 @@ export type ScorePackCode = (typeof scorePackCodes)[number];
  * it is 2022.
  */
 export function packOf({ layout, year }: { layout: string; year: number | null }): RulePackCode {
-  if (layout.startsWith('sh-2020')) return 'SH-old';
-  if (layout.startsWith('sh-')) return 'SH-2025';
+  if (/^sh-20(?:16|20)/.test(layout)) return 'SH-old';
+  // Shanghai printed its present form before its guide of January 2025.
+  if (layout.startsWith('sh-') && (year === null || year >= 2025)) return 'SH-2025';
   if (year !== null && year <= 2019) return 'CN-2015';
   return year !== null && year >= 2022 ? 'CN-2021' : 'CN-2020';
 }

@@ -62,7 +62,9 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   const { level3 } = indicator;
   const sample = Number(/(?:问卷|样本)\D{0,10}?(\d+)\s*(?:份|人|个)/.exec(indicator.level3)?.[1] ?? Number.NaN);
   if (sample < 30) return warning('sample-too-small', { level3, sample, share: Math.round(100 / Math.max(1, sample)) });
-  const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator));
+  // Older forms have no level of satisfaction: it stands among the effects.
+  const amongEffects = indicator.level2 === null && /效益|效果/.test(indicator.level1 ?? '');
+  const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator)) && !amongEffects;
   const nobody = !respondentNamed(indicator.level3);
   if (!misplaced && !nobody) return null;
   const places = /社区|园区|楼宇/.test(level3);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { chooseLintPack } from './choose-lint-pack.ts';
 import { lintForm, rules, saidOnce } from './lint-form.ts';
 import { toldFinding } from './told-finding.ts';
 
@@ -283,6 +284,24 @@ describe('what published forms hold', () => {
     expect(severityOf(indicator('产出指标', '数量指标', '云讲座场次', '8场'), 'L1')).toBe('warning');
     expect(severityOf(indicator('产出指标', '质量指标', '经费下达率', '100%'), 'L1')).toBe('info');
     expect(severityOf(indicator('成本指标', '经济成本指标', '讲师补助', '300元/人'), 'L1')).toBe('info');
+  });
+
+  test('where a form has no level of satisfaction, it stands among the effects', () => {
+    const row = indicator('效果指标', '', '参与居民满意度', '≥90%');
+    expect(only('L9', withRow({ ...row, level2: null }))).toEqual([]);
+    expect(only('L9', withRow({ ...row, level2: '社会效益指标' }))).toHaveLength(1);
+  });
+
+  test('one kind of service is not held against all services of the goal', () => {
+    const goal = { ...good.sections, 年度总体目标: '全年服务1700人次。' };
+    const row = indicator('产出指标', '数量指标', '咨询服务人次', '≥600人次');
+    expect(only('L40', { ...withRow(row), sections: goal })).toEqual([]);
+  });
+
+  test('Shanghai’s older form is under its older rules, and its present one under the guide of 2025 from then on', () => {
+    const rulesOf = (layout: string, year: number | null) => chooseLintPack({ layout, year, indicators: good.indicators });
+    expect([rulesOf('sh-2016-target', 2019), rulesOf('sh-2020-target', 2020)]).toEqual(['SH-old', 'SH-old']);
+    expect([rulesOf('sh-2026-target', 2023), rulesOf('sh-2026-target', 2026)]).toEqual(['CN-2021', 'SH-2025']);
   });
 
   test('a unit that the name says is asked for, but is no error', () => {

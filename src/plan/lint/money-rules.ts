@@ -91,7 +91,7 @@ function weights({ reading, pack }: Context): Breach[] {
   const given = reading.indicators.map((indicator) => indicator.weight).filter((weight) => weight !== null);
   const points = pack.executionPoints ?? 10;
   if (given.length === 0) {
-    if (reading.indicators.length === 0 || (reading.kind === 'target' && reading.layout !== 'sh-2020-target')) return [];
+    if (reading.indicators.length === 0 || (reading.kind === 'target' && !/^sh-20(?:16|20)/.test(reading.layout))) return [];
     const lacking = reading.kind === 'target' ? 'points-missing-on-target' : 'points-missing-on-evaluation';
     return [error(lacking, { indicators: 100 - points, execution: points })];
   }

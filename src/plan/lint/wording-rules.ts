@@ -150,7 +150,8 @@ function goalsAgree({ reading }: Context): Breach[] {
 /** Whether both name the same thing: 组织社区科普讲座 and 社区科普讲座场次 end in 讲座. */
 function alike(inText: string, name: string): boolean {
   const tail = name.replace(/(?:总|数量|场次|次数|人次|人数|面积|长度|规模|里程|数|量)+$/, '').slice(-2);
-  return tail.length === 2 && inText.endsWith(tail);
+  // 服务1700人次 may count other services than 体检服务人次.
+  return tail.length === 2 && !/^(?:服务|活动|工作|项目|任务)$/.test(tail) && inText.endsWith(tail);
 }
 
 function missingLevels({ reading, pack }: Context): Breach[] {
