@@ -14,6 +14,7 @@ const inviters: readonly Who[] = ['manager', 'system-admin'];
 const granters: readonly Who[] = ['manager', 'security-admin'];
 const trailReaders: readonly Who[] = ['manager', 'auditor', 'audit-admin'];
 const districtWork: readonly Who[] = ['manager', 'coordinator'];
+const contentReview: readonly Who[] = ['manager', 'coordinator', 'leader'];
 const sessionWork: readonly Who[] = ['manager', 'coordinator', 'host'];
 const sessionReaders: readonly Who[] = ['manager', 'coordinator', 'host', 'auditor'];
 const evidenceReaders: readonly Who[] = ['manager', 'finance', 'coordinator', 'leader', 'auditor'];
@@ -118,8 +119,8 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'sessions.draft': sessionWork,
   'sessions.change': sessionWork,
   'sessions.submit': sessionWork,
-  'sessions.returnToDraft': districtWork,
-  'sessions.publish': districtWork,
+  'sessions.returnToDraft': contentReview,
+  'sessions.publish': contentReview,
   'sessions.openSignUp': districtWork,
   'sessions.start': sessionWork,
   'sessions.end': sessionWork,

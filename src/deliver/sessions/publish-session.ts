@@ -20,7 +20,7 @@ export async function publishSession(
   const now = environment.clock.now();
   const opensAt = input.signUpOpensAt ? new Date(input.signUpOpensAt) : now;
   return takeStep(environment, actor, input, {
-    permission: 'sessions.review',
+    permission: 'sessions.pass',
     step: 'publish',
     verb: 'publish-session',
     detail: { signUpOpensAt: opensAt.toISOString() },

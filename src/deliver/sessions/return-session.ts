@@ -11,7 +11,7 @@ export async function returnSession(
   input: Seen & { reason: string },
 ): Promise<Result<SessionRow>> {
   return takeStep(environment, actor, input, {
-    permission: 'sessions.review',
+    permission: 'sessions.pass',
     step: 'return',
     verb: 'return-session',
     before: async () => ok({ returnReason: input.reason, signUpOpensAt: null, reviewedById: null }),

@@ -235,7 +235,7 @@ export const sessionContract = {
     .input(step)
     .output(sessionDetail),
   returnToDraft: route({
-    permission: 'sessions.review',
+    permission: 'sessions.pass',
     method: 'POST',
     path: '/sessions/{id}/return',
     summary: 'Return to draft with the reason',
@@ -244,7 +244,7 @@ export const sessionContract = {
     .input(step.extend({ reason }))
     .output(sessionDetail),
   publish: route({
-    permission: 'sessions.review',
+    permission: 'sessions.pass',
     method: 'POST',
     path: '/sessions/{id}/publish',
     summary: 'Content reviewed; publish',

@@ -6,6 +6,8 @@ import { isPossible, minutesBeforeStart, minutesUntil } from './session.rules.ts
 export const sessionPermissions = {
   'sessions.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
   'sessions.write': ['manager', 'coordinator', 'host'],
+  /** What goes out is looked at by a second person, who may be the leader answerable for it. */
+  'sessions.pass': ['manager', 'coordinator', 'leader'],
   'sessions.review': ['manager', 'coordinator'],
   'sessions.run': ['manager', 'coordinator', 'host'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -40,15 +42,16 @@ export function sessionAbilitiesOf(actor: Actor, session: SessionInReview & { st
   const { state } = session;
   const write = maySession(actor, 'sessions.write');
   const review = maySession(actor, 'sessions.review');
+  const pass = maySession(actor, 'sessions.pass');
   const run = maySession(actor, 'sessions.run');
   const nearStart = minutesUntil(session.startsAt, now) <= minutesBeforeStart;
   const own = isOwnSubmission(actor, session);
   return {
     change: write && isPossible(state, 'change') && mayChangeWords(actor, session),
     submit: write && isPossible(state, 'submit'),
-    publish: review && isPossible(state, 'publish') && !own,
+    publish: pass && isPossible(state, 'publish') && !own,
     awaitsAnother: isPossible(state, 'publish') && own,
-    returnToDraft: review && isPossible(state, 'return'),
+    returnToDraft: pass && isPossible(state, 'return'),
     openSignUp: review && isPossible(state, 'open'),
     start: run && nearStart && isPossible(state, 'start'),
     end: run && isPossible(state, 'end'),

@@ -154,6 +154,22 @@ describe('content review is done by a second person', () => {
     ).rejects.toThrow('session_passed_by_another');
   });
 
+  test('the leader in charge passes or returns, and does nothing else with a session', async () => {
+    const { environment, actors } = world;
+    const submitted = granted(await submitSession(environment, manager, await draft('2020-06-23')));
+    expect(abilities(submitted, actors.leader)).toMatchObject({
+      publish: true,
+      returnToDraft: true,
+      change: false,
+      cancel: false,
+    });
+    const published = granted(await publishSession(environment, actors.leader, seen(submitted)));
+    expect(published).toMatchObject({ state: 'open', reviewedBy: actors.leader.name });
+    expect(await changeSession(environment, actors.leader, { ...seen(published), summary: '另一种说法' })).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    });
+  });
+
   test('who only drafted it may pass it, and whoever passed it once may hand it in after a return', async () => {
     const { environment, actors } = world;
     const submitted = granted(await submitSession(environment, actors.host, await draft('2020-06-21')));

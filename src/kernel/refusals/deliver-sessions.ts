@@ -32,12 +32,12 @@ export const sessionRefusals = {
     status: 409,
     zh: {
       reason: '这一场由您提交，内容须由另一人审核。',
-      remedy: '请另一位项目经理或本区科协审核发布；只有您一人时，先在“成员”中邀请一位。',
+      remedy: '请分管领导、另一位项目经理或本区科协审核发布；只有您一人时，先在“成员”中邀请一位。',
     },
     en: {
       reason: 'You handed this session in; somebody else reviews its content.',
       remedy:
-        'Ask another manager or the coordinator of the district to review and publish it; if you are the only one, invite one under “Members”.',
+        'Ask the leader in charge, another manager or the coordinator of the district to review and publish it; if you are the only one, invite one under “Members”.',
     },
   },
   'session-under-review': {

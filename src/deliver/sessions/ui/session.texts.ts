@@ -27,7 +27,7 @@ export const zh = {
     reviewed: '审核',
     reviewedBy: '{who} 于 {when} 审核',
     submittedBy: '{who} 于 {when} 提交',
-    awaitsAnother: '这一场由您提交，须由另一人审核发布（四眼）。请另一位项目经理或本区科协办理；内容仍可修改。',
+    awaitsAnother: '这一场由您提交，须由另一人审核发布（四眼）。请分管领导、另一位项目经理或本区科协办理；内容仍可修改。',
     changed: '最近修改',
     changedBy: '{who} · {when}',
     onlineHeld: '线上',
@@ -123,7 +123,7 @@ export const en: typeof zh = {
     reviewedBy: 'reviewed by {who} on {when}',
     submittedBy: 'handed in by {who} on {when}',
     awaitsAnother:
-      'You handed this session in, so somebody else reviews and publishes it: another manager, or the coordinator of the district. You can still change it.',
+      'You handed this session in, so somebody else reviews and publishes it: the leader in charge, another manager, or the coordinator of the district. You can still change it.',
     changed: 'Last change',
     changedBy: '{who} · {when}',
     onlineHeld: 'Online',
