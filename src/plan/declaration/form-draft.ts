@@ -19,6 +19,12 @@ const NAMES: ReadonlySet<FieldName> = new Set(['project', 'implementer', 'applic
 /** A figure beside the label of a name: the columns of the form have shifted. */
 const AMOUNT = /^[¥￥]?[\d,，.]+\s{0,2}(?:元|万元|%)?$/;
 
+/** The warning of values of other years that stay with their indicators. */
+export function otherYearsKept(headings: readonly string[]): Pick<FormWarning, 'code' | 'message'> {
+  const named = headings.join('”“').slice(0, 120);
+  return { code: 'other-years-kept', message: `“${named}”是其他时段的数值，不是本年度目标，另存作参考` };
+}
+
 /** What has been met of a form so far, still as text. */
 export class FormDraft {
   readonly layout: Layout;
@@ -43,6 +49,15 @@ export class FormDraft {
   formYear: number | null = null;
   /** The headings of values of other years, as the form prints them, by their columns. */
   readonly otherHeadings = new Map<number, string>();
+  /** Of a table without columns: the same headings in the order of the head. */
+  otherNames: readonly string[] = [];
+
+  /** Every row of a table without columns turned out to hold its values of other years: then they are kept, too. */
+  keptOtherYears(): void {
+    const told = this.warnings.find(({ code }) => code === 'other-years-unread');
+    if (told) Object.assign(told, otherYearsKept(this.otherNames));
+  }
+
   /** The one unit of money that the form prints. */
   printedMoney: '元' | '万元' | null = null;
   #moneyDoubted = false;

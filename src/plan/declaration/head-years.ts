@@ -1,4 +1,4 @@
-import type { FormDraft } from './form-draft.ts';
+import { type FormDraft, otherYearsKept } from './form-draft.ts';
 import { bare, type Vocabulary } from './labels.ts';
 import { type SourceRow, textOfRow } from './source-rows.ts';
 
@@ -40,10 +40,14 @@ export function withOwnYear(
     }
     return heading ?? word;
   });
-  const named = others.join('”“').slice(0, 120);
-  if (others.length > 0 && keeps)
-    draft.warn('other-years-kept', `“${named}”是其他时段的数值，不是本年度目标，另存作参考`, head.where);
-  else if (others.length > 0) draft.warn('other-years-unread', `“${named}”是其他时段的数值，不是本年度目标，未读入`, head.where);
+  if (others.length > 0 && keeps) {
+    const { code, message } = otherYearsKept(others);
+    draft.warn(code, message, head.where);
+  } else if (others.length > 0) {
+    draft.otherNames = others.map(bareKeepingBrackets);
+    const named = others.join('”“').slice(0, 120);
+    draft.warn('other-years-unread', `“${named}”是其他时段的数值，不是本年度目标，未读入`, head.where);
+  }
   if (own !== null && year !== null && own !== year)
     draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
   if (plain.every((word, index) => word === words[index])) return rows;

@@ -114,7 +114,16 @@ export class IndicatorText {
     const own = this.#halves ? this.#rightHalf(rows) : rows;
     const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
     this.#lateLevels(indicators);
+    this.#keepOtherYears(indicators);
     return indicators;
+  }
+
+  /** All or none: where a row lacks one of the values, nobody can tell below which heading the others stand. */
+  #keepOtherYears(indicators: readonly RawIndicator[]): void {
+    const { otherNames } = this.#draft;
+    const whole = indicators.every(({ otherValues }) => otherValues?.length === otherNames.length);
+    if (otherNames.length > 0 && indicators.length > 0 && whole) this.#draft.keptOtherYears();
+    else for (const indicator of indicators) delete indicator.otherValues;
   }
 
   /** Where no head names the columns: those that the rows fill best. */
@@ -194,6 +203,9 @@ export class IndicatorText {
       ...cells,
       where: row.where,
       ...(monitoring ? { monitoring } : {}),
+      otherValues: row.cells
+        .filter((cell) => cell.role === 'otherYear')
+        .map((cell, at) => ({ heading: this.#draft.otherNames[at] ?? '', text: cell.text })),
     };
   }
 

@@ -21,7 +21,7 @@ export function otherValueOf({ heading, text }: RawOtherValue, formYear: number 
   const raw = text.replace(/[ \t]*\n\s*/g, '').trim();
   if (isBlank(raw)) return null;
   const { value, value2, unit } = readTarget(raw);
-  const midTerm = /中期|长期|实施期|总目标|规划期/.test(heading);
+  const midTerm = /中期|长期|实施期|周期|总目标|规划期/.test(heading);
   const named = YEAR.exec(heading)?.[0];
   const back = BACK.find(([words]) => words.test(heading))?.[1];
   const year = midTerm ? null : named ? Number(named) : back !== undefined && formYear !== null ? formYear - back : null;

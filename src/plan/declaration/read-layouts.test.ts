@@ -81,6 +81,13 @@ describe.each(['docx', 'xlsx', 'pdf'])('a form as .%s', (format) => {
       ['产出指标', '成本指标', '单站成本', '≤', 60_000, '元'],
       ['满意度指标', '服务对象满意度指标', '观众满意度', 'range', 80, '%'],
     ]);
+    const whole = { heading: '中期目标', midTerm: true, of: 'target' };
+    expect(form.indicators.map(({ otherValues }) => otherValues)).toMatchObject([
+      [{ ...whole, raw: '≥60站', value: 60 }],
+      undefined,
+      [{ ...whole, raw: '≤6万元', value: 60_000 }],
+      [{ ...whole, raw: '≥90%', unit: '%' }],
+    ]);
     expect(codes(form)).toEqual(['mid-term-unread']);
   });
 

@@ -80,7 +80,13 @@ describe('a cell a line, with a blank line between the cells', () => {
       '产出指标｜数量指标｜新增展品数量（件）｜30',
       '产出指标｜质量指标｜展品验收合格率｜100%',
     ]);
-    expect(form.warnings.map(({ code }) => code)).toContain('other-years-unread');
+    expect(form.warnings.map(({ code }) => code)).toContain('other-years-kept');
+    const whole = { heading: '周期指标值', year: null, midTerm: true, of: 'target' };
+    expect(form.indicators.map(({ otherValues }) => otherValues)).toMatchObject([
+      [{ ...whole, raw: '1800', value: 1800 }],
+      [{ ...whole, raw: '90' }],
+      [{ ...whole, raw: '100%', unit: '%' }],
+    ]);
   });
 
   test('the yardstick of a target is a cell of its own, also beside figures without a sign', async () => {

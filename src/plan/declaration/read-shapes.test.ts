@@ -368,8 +368,8 @@ describe('values of other years beside those of the form', () => {
       ]);
       const kept = reading.indicators[0]!.otherValues ?? [];
       expect(reading.warnings.map(({ code }) => code)).toEqual([kept.length > 0 ? 'other-years-kept' : 'other-years-unread']);
-      // Real cells have a column, and what stands below it is kept.
-      expect(kept.length > 0).toBe(separator === '\t');
+      // Cells or words: of every row all of them are found, and stay below their headings.
+      expect(kept.length).toBe(heads.split(',').length - 1);
       const headings = heads.split(',');
       for (const { heading, raw } of kept) {
         expect(headings).toContain(heading);
