@@ -149,7 +149,7 @@ describe('readTarget', () => {
       doubt: { code: 'likely-slip', likely: '≥90%' },
     });
     expect(readTarget('2100%').doubt?.likely).toBe('≥100%');
-    expect(readTarget('二100百分比')).toMatchObject({ value: null, doubt: { code: 'likely-slip', likely: '=100百分比' } });
+    expect(readTarget('二95百分比')).toMatchObject({ value: null, doubt: { code: 'likely-slip', likely: '=95百分比' } });
     expect(readTarget('之95%')).toMatchObject({ comparator: null, value: 95, doubt: { likely: '≥95%' } });
     expect(readTarget('S5%')).toMatchObject({ comparator: null, value: 5, unit: '%', doubt: { likely: '≤5%' } });
     expect(readTarget('390%').doubt?.likely).toBe('>90%');

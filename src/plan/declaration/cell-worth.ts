@@ -120,7 +120,7 @@ function nameWorth(text: string): number {
   return plainNameWorth(text.replace(OPEN_FIGURE, '')) - (text.replace(OPEN_FIGURE, '') === '' ? 9 : 0);
 }
 
-/** 景点数量（≥**个）: the template's own hint behind a name that a list offers. */
+/** 展项数量（≥**个）: the template's own hint behind a name that a list offers. */
 const OPEN_FIGURE = /(?<=\p{Script=Han}.{0,60})(?:[（(][≥≤><=]{0,2}\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/gu;
 
 function plainNameWorth(text: string): number {

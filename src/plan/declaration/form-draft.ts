@@ -196,7 +196,7 @@ export class FormDraft {
     // 95 本级财政资金 …: what follows the amount is the label of another.
     const amount =
       /^([\d,.]+(?:万?元|万)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ??
-      // 50万（分项……）: what the amount is made up of.
+      // 60万（分项……）: what the amount is made up of.
       /^([\d,.]+(?:万?元|万)(?=[（(，,；;])|[\d,.]+(?=[（(]))/.exec(text)?.[1] ??
       /^(?:总额)?[:：]?\s{0,3}([\d,.]+万?元)(?=$|[\s\p{Script=Han}，；（(])/u.exec(text)?.[1] ??
       text;

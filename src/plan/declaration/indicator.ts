@@ -30,7 +30,7 @@ interface RawMonitoring {
   remark: string | null;
 }
 
-/** A date that a spreadsheet gave away as the number of its day: 44,561 is 2021-12-31. */
+/** A date that a spreadsheet gave away as the number of its day: 44,926 is 2022-12-31. */
 function dayOfSerial(text: string): string | null {
   const serial = /^=?\s{0,3}(4[2-9]),?(\d{3})(?!\d)(?:\s{1,3}\1,?\2)?$/.exec(oneLine(text).trim());
   return serial ? new Date(Date.UTC(1899, 11, 30 + Number(`${serial[1]}${serial[2]}`))).toISOString().slice(0, 10) : null;

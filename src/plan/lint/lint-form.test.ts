@@ -333,11 +333,11 @@ describe('what published forms hold', () => {
 
   test('posts and travel are not to be surpassed', () => {
     expect(severityOf(indicator('产出指标', '数量指标', '聘用讲解员人数', '=12人'), 'L3')).toBeNull();
-    expect(severityOf(indicator('产出指标', '数量指标', '出差人次', '=24人次'), 'L3')).toBeNull();
+    expect(severityOf(indicator('产出指标', '数量指标', '因公出行人次', '=30人次'), 'L3')).toBeNull();
   });
 
   test('costs of parts are not held against the budget where another row is the whole', () => {
-    const rows = ['出差总成本', '劳务总成本'].map((name) => indicator('成本指标', '经济成本指标', name, '≤60万元'));
+    const rows = ['讲座总成本', '展览总成本'].map((name) => indicator('成本指标', '经济成本指标', name, '≤60万元'));
     expect(only('L17', withRow(...rows, indicator('成本指标', '经济成本指标', '项目总成本', '≤120万元')))).toEqual([]);
     expect(only('L17', withRow(indicator('成本指标', '经济成本指标', '项目总成本', '=60万元')))).toHaveLength(1);
   });

@@ -44,7 +44,7 @@ export function isCost(indicator: IndicatorReading): boolean {
 export function isFixedAmount(indicator: IndicatorReading): boolean {
   return (
     /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/.test(nameOf(indicator)) ||
-    // 财政补助 1600元/亩: so much for each, as the document says.
+    // 讲师补助 300元/人: so much for each, as the document says.
     (/补助|补贴|奖补|救助金|抚恤金/.test(nameOf(indicator)) && /^元\//.test(indicator.target.unit ?? ''))
   );
 }

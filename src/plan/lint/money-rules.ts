@@ -40,7 +40,7 @@ function rowsAgainst(budget: number, reading: FormReading): Breach[] {
   );
   const money = rows.filter((row) => !PER_PIECE.test(nameOf(row)));
   const named = money.filter((row) => WHOLE.test(nameOf(row)) || money.length === 1);
-  // 出差总成本 beside 年度预算总成本, or with others that add up to the budget, is the whole of a part.
+  // 讲座总成本 beside 项目总成本, or with others that add up to the budget, is the whole of a part.
   const is = (amount: number): boolean => Math.abs(amount - budget) <= budget * ROUNDING;
   const added = money.reduce((total, row) => total + (row.target.value ?? 0), 0);
   const settled = named.length > 1 && (named.some((row) => is(row.target.value ?? 0)) || is(added));

@@ -16,7 +16,7 @@ const PEOPLE_UNIT = /^(?:人|名|位|户|家|对|例|个人|组|万人)/;
 const TIME_UNIT = /^(?:个|万)?(?:天|日|工作日|小时|学时|课时|节|月|周|年|分钟|秒|h|min|人[·.]?(?:天|日|学时|课时|次))|\//;
 const RATE_UNIT = /^[%‰]|百分|分之|\/|^(?:倍|比)/;
 
-/** 讲师230人: the name has the figure of the target, with its unit. */
+/** 讲师30人: the name has the figure of the target, with its unit. */
 const FIGURE_IN_NAME = /(\d{1,7})(人次|人|户|场|台|辆|套|项|公里|亩|平方米|册|份)$/;
 const ALIKE = /^(?:名人|人名|人人次|场次场|场场次)$/;
 

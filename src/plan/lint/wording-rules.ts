@@ -17,7 +17,7 @@ export const wordingRules: readonly Rule[] = [
 const NUMBERED = /^\s*(?:指标|目标)\s*\d{1,2}\s*[:：.、]\s*/;
 const PLACEHOLDER = /[X×xＸ*＊_]{2,}|…{1,2}|\.{3,}|示例|样例|（?请(?:填写|输入|选择)|此处填|填写说明|^指标\s*\d+\s*[:：]?\s*$/;
 
-/** 景点数量（≥**个）: a list offers the name with its figure left open. */
+/** 展项数量（≥**个）: a list offers the name with its figure left open. */
 const OPEN_FIGURE =
   /(?<=\p{Script=Han}.{0,60})(?:[（(]\s*[≥≤><=]{0,2}\s*\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/u;
 
