@@ -211,7 +211,12 @@ export class FormDraft {
   /** Where the head of the form says it; the row below the table is read by the table. */
   totalScore(): number | null {
     const field = this.#fields.get('totalScore');
-    return field ? plainNumber(field.value.replace(/分$/, '')) : null;
+    if (!field || isBlank(field.value)) return null;
+    // 98 财政审核评分: what follows the figure is the label of another.
+    const [figure = ''] = field.value.split(/分?(?:\s|$)/);
+    const score = plainNumber(figure);
+    if (score === null) this.warn('total-unread', `“${field.label}”旁的“${field.value.slice(0, 40)}”没有得分`, field.where);
+    return score;
   }
 
   sectionTexts(): Record<string, string> {

@@ -36,10 +36,14 @@ function dayOfSerial(text: string): string | null {
   return serial ? new Date(Date.UTC(1899, 11, 30 + Number(`${serial[1]}${serial[2]}`))).toISOString().slice(0, 10) : null;
 }
 
+const POINTS_BEHIND = /^(.{2,}?)\s?[（(](\d{1,2}(?:\.\d)?)分[）)]$/su;
+
 /** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
 export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
   const { doubt, ...target } = readTarget(oneLine(raw.target));
-  const level3 = oneLine(raw.level3)
+  // 讲座场次（20分）: the points stand behind the name where they have no column.
+  const [, plain, printed] = (isBlank(raw.weight ?? '') && POINTS_BEHIND.exec(raw.level3.trim())) || [];
+  const level3 = oneLine(plain ?? raw.level3)
     .replace(
       /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?(?:[:：.、]\s?|(?=\p{Script=Han}{2}))|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/u,
       '',
@@ -57,7 +61,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     level3,
     target,
     actual: actualOf(raw, draft, where),
-    weight: points(raw.weight, '分值', draft, where),
+    weight: points(printed ?? raw.weight, '分值', draft, where),
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
     ...(otherValues.length > 0 ? { otherValues } : {}),

@@ -23,7 +23,11 @@ export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabula
   const upper = rangesOf(row, vocabulary);
   if (upper.length === 0) return null;
   // 实际完成情况 with a text beside it is a part of its own above the head.
-  const plain = row.cells.every((cell) => cell.text.length <= LONGEST_HEADING || vocabulary.columns.has(bare(cell.text)));
+  // So is 自评得分 with its figure.
+  const plain = row.cells.every(
+    ({ text }) =>
+      (text.length <= LONGEST_HEADING || vocabulary.columns.has(bare(text))) && !/^\s*\d+(?:\.\d+)?分?\s*$/.test(text),
+  );
   const lower = plain && next?.grid && isHeadRow(next, vocabulary) ? rangesOf(next, vocabulary) : [];
   if (lower.length > 0) {
     const rest = upper.filter((range) => lower.every((other) => other.to < range.from || other.from > range.to));
