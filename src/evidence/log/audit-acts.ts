@@ -7,7 +7,7 @@ import { actNames, type ActRow, actsNamed, nameOf, unsequencedActsBefore } from 
 import { sha256 } from './check-proof.ts';
 import { type NoteDifference, nothing, tolerance } from './log-difference.ts';
 import type { CheckpointRow, LeafRow, LogRow } from './log.store.ts';
-import { commitAct } from './rules/act.rules.ts';
+import { commitAct, ofUnit } from './rules/act.rules.ts';
 import { hexOf } from './rules/bytes.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
 import { actBodyOf, actsOf, fieldsThatDiffer, wordsHold } from './take-acts.ts';
@@ -65,6 +65,10 @@ function compareAct(row: ActRow, act: Act, note: NoteDifference): void {
   const place = (field: string): string => `${act.place} ${field}`;
   for (const { field, kept, found } of fieldsThatDiffer(row.said, act.said))
     note({ what: 'act-altered', place: place(field), kept: shown(kept), recounted: shown(found) });
+  // What was said says nothing of the programme: it is the row that hangs it there, and a row can be hung elsewhere.
+  const found = act.programmeId ?? ofUnit;
+  if (row.programmeId !== found)
+    note({ what: 'act-altered', place: place('programme'), kept: row.programmeId, recounted: found });
   if (row.saidAt.getTime() !== act.at.getTime())
     note({ what: 'act-altered', place: place('at'), kept: row.saidAt.toISOString(), recounted: act.at.toISOString() });
   if (!wordsHold(row, act.words))

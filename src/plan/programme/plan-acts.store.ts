@@ -140,4 +140,4 @@ const indicatorText = (table: 'kept' | 'shown', removed: RawBuilder<unknown>): R
 const lineText = (table: 'kept' | 'shown'): RawBuilder<unknown> =>
   textOf(table, 'code, version, name, sub_programme, amount_fen, position');
 const activityText = (table: 'kept' | 'shown', withdrawn: RawBuilder<unknown>): RawBuilder<unknown> =>
-  textOf(table, 'version, sub_programme, name, district, fact_kind, unit, target, due_on', withdrawn);
+  textOf(table, 'version, programme_id, sub_programme, name, district, fact_kind, unit, target, due_on', withdrawn);
