@@ -4,13 +4,13 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { freezeExpenses } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
 import { openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
 import { staleStatements } from '../stated-figure.ts';
+import { freezeByStanding } from './freeze-by-standing.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare } from './self-evaluation.policy.ts';
 import { stateOfSteps } from './self-evaluation.rules.ts';
@@ -78,7 +78,7 @@ export async function prepareSelfEvaluation(
         note: '',
         takenAt: now,
       });
-      await freezeExpenses(transaction, programmeId, { evaluation: (former?.number ?? 0) + 1, until: account.at });
+      await freezeByStanding(transaction, programmeId);
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'prepare-self-evaluation',
         recordKind: 'programme',

@@ -37,6 +37,19 @@ export function openSteps(taken: readonly TakenStep[], who: { id: string; roles:
 export const comesNext = (taken: readonly TakenStep[], step: EvaluationStep): boolean =>
   after[stateOfSteps(taken)].includes(step);
 
+/**
+ * Up to which day the money is vouched for, `YYYY-MM-DD`, and by which self-evaluation: of all that are signed or under review the one that
+ * looks furthest, of several such the newest; null when none stands. One of an earlier day leaves the days after it vouched for.
+ */
+export function vouchedFor(
+  evaluations: readonly { number: number; at: string; steps: readonly TakenStep[] }[],
+): { evaluation: number; until: string } | null {
+  const [last] = evaluations
+    .filter(({ steps }) => stateOfSteps(steps) !== 'returned')
+    .toSorted((one, other) => other.at.localeCompare(one.at) || other.number - one.number);
+  return last ? { evaluation: last.number, until: last.at } : null;
+}
+
 /** A figure as it was frozen, or as it is now. */
 export interface FrozenFigure {
   indicatorId: string;

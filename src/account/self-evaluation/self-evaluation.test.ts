@@ -12,7 +12,7 @@ import { prepareSelfEvaluation } from './prepare-self-evaluation.ts';
 import { listSelfEvaluations, printFrozenForm } from './read-self-evaluations.ts';
 import { takeEvaluationStep } from './take-step.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
-import { differencesOf, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
+import { differencesOf, openSteps, stateOfSteps, vouchedFor } from './self-evaluation.rules.ts';
 
 let world: TestEnvironment;
 let programme: ProgrammeView;
@@ -197,6 +197,20 @@ describe('a self-evaluation', () => {
     expect(details).toMatch(/"wordsConfirmed":\["[^"]+/);
   });
 
+  test('of an earlier day frees no expense of the days that a signed one vouches for; neither does its return', async () => {
+    const { environment, actors } = world;
+    const { items } = must(await listSelfEvaluations(environment, actors.manager, { id: programme.id }));
+    must(await step('finance', items[0]!.id, 'returned', '改按十月底'));
+    const signed = [{ evaluation: 4, until: '2020-12-31' }];
+    expect(await frozen()).toEqual(signed);
+    const ask = { id: programme.id, at: '2020-10-31', reason: '局里要十月底的数', wordsConfirmed: true };
+    const earlier = must(await prepareSelfEvaluation(environment, actors.manager, ask));
+    expect(earlier).toMatchObject({ number: 6, at: '2020-10-31' });
+    expect(await frozen(), 'November is still vouched for').toEqual(signed);
+    must(await step('finance', earlier.id, 'returned', '不报了'));
+    expect(await frozen()).toEqual(signed);
+  });
+
   test('of another tenant is not found; nobody may change one, not even in the database role', async () => {
     const stranger = { ...world.actors.otherTenantManager, roles: ['leader'] as const };
     expect(codeOf(await takeEvaluationStep(world.environment, stranger, { evaluationId: first, step: 'signed' }))).toBe(
@@ -241,4 +255,19 @@ test('a figure differs by its value, its facts, or by being gone', () => {
     { targets: { frozen: '≥200人次', now: '≥100人次' } },
   ]);
   expect(differencesOf([figure], [])).toMatchObject([{ frozen: 60, now: null, facts: -2 }]);
+});
+
+test('money is vouched for up to the latest day of all self-evaluations that stand, by the newest of that day', () => {
+  const of = (number: number, at: string, ...steps: EvaluationStep[]) => ({
+    number,
+    at,
+    steps: steps.map((step) => ({ step, byId: step })),
+  });
+  expect(vouchedFor([])).toBeNull();
+  expect(vouchedFor([of(1, '2020-12-31', 'prepared', 'returned')])).toBeNull();
+  const year = of(1, '2020-12-31', 'prepared', 'reviewed', 'signed');
+  expect(vouchedFor([of(2, '2020-10-31', 'prepared'), year])).toEqual({ evaluation: 1, until: '2020-12-31' });
+  expect(vouchedFor([of(2, '2020-12-31', 'prepared'), year])).toEqual({ evaluation: 2, until: '2020-12-31' });
+  const autumn = of(1, '2020-10-31', 'prepared', 'reviewed', 'signed');
+  expect(vouchedFor([of(2, '2020-12-31', 'prepared', 'returned'), autumn])).toEqual({ evaluation: 1, until: '2020-10-31' });
 });

@@ -3,13 +3,13 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { freezeExpenses } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
+import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import { freezeByStanding } from './freeze-by-standing.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayTakeSteps } from './self-evaluation.policy.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
-import { comesNext, openSteps, roleFor, stateOfSteps } from './self-evaluation.rules.ts';
+import { comesNext, openSteps, roleFor } from './self-evaluation.rules.ts';
 import { evaluationsOf, insertStep, lockEvaluation } from './self-evaluation.store.ts';
 import { stepTaker } from './self-evaluation-view.ts';
 import { readSelfEvaluation } from './read-self-evaluations.ts';
@@ -53,7 +53,7 @@ export async function takeEvaluationStep(
         return refuse('evaluation-changes-unseen', { number: row.number, count: changes });
       const takenAt = environment.clock.now();
       await insertStep(transaction, evaluationId, { step, byId: taker.id, byName: actor.name, role, note, takenAt });
-      if (step === 'returned') await freezeExpenses(transaction, row.programmeId, await standing(transaction, row.programmeId));
+      if (step === 'returned') await freezeByStanding(transaction, row.programmeId);
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'take-evaluation-step',
         recordKind: 'programme',
@@ -68,11 +68,4 @@ export async function takeEvaluationStep(
     if (brokenConstraint(error)?.includes('self_evaluation_step')) return refuse('evaluation-out-of-turn', { number: '' });
     throw error;
   }
-}
-
-/** What was handed in last and not returned: signed earlier, or none. */
-async function standing(transaction: Transaction, programmeId: string): Promise<{ evaluation: number; until: string } | null> {
-  const evaluations = await evaluationsOf(transaction, { programmeId });
-  const last = evaluations.find(({ steps }) => stateOfSteps(steps) !== 'returned');
-  return last ? { evaluation: last.number, until: last.at } : null;
 }

@@ -57,7 +57,7 @@ export async function expenseById(transaction: Transaction, id: string): Promise
   return rows[0] ?? null;
 }
 
-/** The self-evaluation that was handed in, and not returned, for days up to and including `until`. */
+/** The self-evaluation that is signed or under review for days up to and including `until`. */
 export interface ExpenseFreeze {
   evaluation: number;
   until: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 
-/** The self-evaluation that was handed in last and not returned, and the last day that it looks at, `YYYY-MM-DD`. */
+/** Of the self-evaluations that are signed or under review the one that looks furthest, and the last day that it looks at, `YYYY-MM-DD`. */
 export interface ExpenseFreeze {
   evaluation: number;
   until: string;
