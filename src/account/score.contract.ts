@@ -67,6 +67,8 @@ export const scoreReportSchema = z.object({
   farAboveFrom: z.number(),
   /** Whether the rules ask if the project is done. */
   asksFinished: z.boolean(),
+  /** How many rows had a score on the form that could be held against the rules. */
+  compared: z.number().int(),
   total: number,
   declaredTotal: number,
   grade: z.enum(['优', '良', '中', '差']).nullable(),

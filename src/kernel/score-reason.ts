@@ -97,6 +97,22 @@ const sentences = {
     zh: '属未按期完成，得分应为 {low}–{high} 分，表中为 {declared} 分',
     en: 'not in time: {low}–{high} points, the form has {declared}',
   },
+  'target-slip': {
+    zh: '目标值“{target}”可能是“{likely}”的误识别，不计分；请对照原表改正（原表确是这样的，请写明“≥”或“=”）',
+    en: 'the target “{target}” may be a misreading of “{likely}” and is not scored: correct it by the form, or write “≥” or “=” before it if it is meant',
+  },
+  'target-parted': {
+    zh: '目标值“{target}”的数字中间有空格，不计分；请对照原表改正',
+    en: 'the figure of the target “{target}” is parted by a blank and is not scored: correct it by the form',
+  },
+  'target-reversed': {
+    zh: '目标值“{target}”的下限大于上限，不计分；请对照原表改正',
+    en: 'the target “{target}” ends below its start and is not scored: correct it by the form',
+  },
+  'target-approximate': {
+    zh: '目标值“{target}”是约数，无法判定是否完成，不计分；请写成“≥”或“≤”',
+    en: 'the target “{target}” is only approximate and is not scored: write it with “≥” or “≤”',
+  },
   'target-unread': { zh: '目标值“{target}”读不出数值', en: 'no figure can be read from the target “{target}”' },
   'actual-unread': { zh: '实际完成值“{actual}”不是数字', en: 'the actual “{actual}” is no number' },
   'unit-differs': {
@@ -137,6 +153,10 @@ const sentences = {
     en: 'Scores are rounded at the row to whole points; {tolerance} points beside the form are no departure',
   },
   'target-table': { zh: '这是目标表，没有实际完成值，不能计分', en: 'This is a target table: it has no actuals to score' },
+  'nothing-compared': {
+    zh: '表中没有可以比较的得分，没有作比较',
+    en: 'The form has no score to compare: nothing was compared',
+  },
   'points-not-100': {
     zh: '分值合计 {points} 分，不是 100 分，不评等级',
     en: 'The points add up to {points}, not to 100: there is no grade',

@@ -44,3 +44,17 @@ test('or nowhere: then the shares of the rules are taken, and it is said', async
   expect(report.indicators.map((one) => one.weight)).toEqual([25, 25, 30, 10]);
   expect(report.notes.map((note) => note.code)).toContain('weights-rules');
 });
+
+test('a form without scores is scored, and nothing is said to agree', async () => {
+  const bare = formOf({ output: '产出指标', benefit: '效益指标', satisfaction: '满意度指标' })
+    .replace(/\t\d+\t(场次减少)?\n/g, '\t\t$1\n')
+    .replace('\t90%\t9\n', '\t90%\t\n');
+  const report = await scored(bare);
+  expect([report.indicators.length, report.compared]).toEqual([4, 0]);
+  expect(report.notes.map((note) => note.code)).toContain('nothing-compared');
+  const heads = await scored(
+    formOf({ output: '产出指标（50分）', benefit: '效益指标（30分）', satisfaction: '满意度指标（10分）' }),
+  );
+  expect(heads.compared).toBe(3);
+  expect(heads.notes.map((note) => note.code)).not.toContain('nothing-compared');
+});

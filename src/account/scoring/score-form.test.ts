@@ -125,6 +125,19 @@ describe('the kinds of rows', () => {
     expect(scoreForm(form([row(target, actual, 10, null)])).total).toBeNull();
   });
 
+  test.each([
+    ['290%', '100%', '可能是“≥90%”'],
+    ['≥90 9%', '100%', '中间有空格'],
+    ['S90%', '85%', '可能是“≤90%”'],
+    ['90%-80%', '85%', '下限大于上限'],
+    ['约100场', '98场', '约数'],
+  ] as const)('%s is not beyond doubt: it is not scored, and nothing is held against the form', (target, actual, why) => {
+    const scored = first([row(target, actual, 10, 9)]);
+    expect(scored).toMatchObject({ degree: null, score: null, departs: false, why: expect.stringContaining(why) });
+    expect(first([row(target, actual, 10, 11)])).toMatchObject({ departs: true, why: expect.stringContaining('超过分值') });
+    expect(first([row('≥290%', '290%', 10, 10)]).score).toBe(10);
+  });
+
   test('no accident is reached by none, whatever sign the form writes', () => {
     const accidents = (actual: string) => first([row('=0起', actual, 10, null, { level3: '安全事故起数' })]);
     expect([accidents('0起').score, accidents('1起').score]).toEqual([10, 0]);

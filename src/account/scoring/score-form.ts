@@ -4,6 +4,7 @@ import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { chooseRulePack } from './choose-rule-pack.ts';
 import { degreeOnForm } from './degree-on-form.ts';
+import { doubtOfTarget } from './doubt-on-form.ts';
 import { type JudgedRow, judgedOnForm, lateOnForm } from './judged-on-form.ts';
 import { type Grade, packWith, type RulePack, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
 import { bandShare, doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
@@ -35,6 +36,8 @@ export interface ScoreReport {
   farAboveFrom: number;
   /** Whether the rules ask if the project is done. */
   asksFinished: boolean;
+  /** How many rows had a score on the form that could be held against the rules. */
+  compared: number;
   total: number | null;
   declaredTotal: number | null;
   grade: Grade | null;
@@ -65,6 +68,7 @@ export function scoreForm(read: FormReading, packCode?: ScorePackCode, choices: 
   ];
   const unweighed = indicators.some((row) => row.weight === null);
   const points = roundScore(indicators.reduce((sum, row) => sum + (row.weight ?? 0), execution.weight ?? 0));
+  const compared = [execution, ...indicators.filter((_row, at) => weights.known(at))].filter(isCompared).length;
   // Rows without points leave the total open, unless the others have all of the 100.
   const total = unweighed && points !== 100 ? null : totalOf(scores);
   return {
@@ -74,12 +78,16 @@ export function scoreForm(read: FormReading, packCode?: ScorePackCode, choices: 
     weights: weights.from,
     farAboveFrom: pack.farAbove,
     asksFinished: pack.executionBands !== null,
+    compared,
     total,
     declaredTotal: reading.totalScore,
     grade: given && indicators.length > 0 && points === 100 ? gradeOf(total) : null,
-    notes: notesOf(reading, { chosen, pack, points, total, execution, indicators, said: weights.said }),
+    notes: notesOf(reading, { chosen, pack, points, compared, total, execution, indicators, said: weights.said }),
   };
 }
+
+const isCompared = ({ declared, score, departs }: Pick<ScoredIndicator, 'declared' | 'score' | 'departs'>): boolean =>
+  declared !== null && (score !== null || departs);
 
 /** A row whose points were only shared out: what the form gives it is no departure. */
 const uncompared = (row: ScoredIndicator): ScoredIndicator =>
@@ -160,6 +168,8 @@ function percent(rate: number | null): string {
 function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | null): ScoredIndicator {
   const { level3, weight, score: declared, target } = row;
   const named = { level3, weight, declared };
+  const doubt = doubtOfTarget(target.raw);
+  if (doubt) return { ...named, degree: null, score: null, ...aboveWeight(declared, weight, [doubt]) };
   if (target.kind === 'qualitative') return { ...named, ...askReason(judgedOnForm(pack, row), row) };
   const { degree, why, late } = degreeOnForm(row, year);
   if (late && why) return { ...named, ...askReason(lateOnForm(pack, row, why), row) };
@@ -174,8 +184,6 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
     reasons: present([why]),
   });
   const departs = declared !== null && scored.score !== null && Math.abs(declared - scored.score) > tolerance + 1e-9;
-  const beyond = declared !== null && weight !== null && declared > weight;
-  const excess = beyond ? scoreReason('above-weight', { declared, weight }) : null;
   const said = departs
     ? scoreReason('departs', { score: scored.score ?? '', declared: declared ?? '' })
     : declared === null && scored.score !== null
@@ -188,9 +196,19 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
     ...named,
     degree,
     score: scored.score,
-    departs: departs || beyond,
-    reasons: present([excess, said, ...told, missingReason(row, degree)]),
+    ...aboveWeight(declared, weight, present([said, ...told, missingReason(row, degree)]), departs),
   };
+}
+
+/** No row may have more than its points, whatever its target says. */
+function aboveWeight(
+  declared: number | null,
+  weight: number | null,
+  reasons: readonly ScoreReason[],
+  departs = false,
+): Pick<ScoredIndicator, 'departs' | 'reasons'> {
+  if (declared === null || weight === null || declared <= weight) return { departs, reasons: [...reasons] };
+  return { departs: true, reasons: [scoreReason('above-weight', { declared, weight }), ...reasons] };
 }
 
 const isExecution = (name: string): boolean => /预算执行率|资金执行率/.test(name);
@@ -219,10 +237,14 @@ interface Scored extends Pick<ScoreReport, 'execution' | 'indicators' | 'total'>
   chosen: { code: ScorePackCode; why: ScoreReason };
   pack: RulePack;
   points: number;
+  compared: number;
   said: ScoreReason | null;
 }
 
-function notesOf(reading: FormReading, { chosen, pack, points, total, execution, indicators, said }: Scored): ScoreReason[] {
+function notesOf(
+  reading: FormReading,
+  { chosen, pack, points, compared, total, execution, indicators, said }: Scored,
+): ScoreReason[] {
   const notes = [
     scoreReason('by-pack', { pack: chosen.code, source: pack.source }),
     chosen.why,
@@ -230,6 +252,7 @@ function notesOf(reading: FormReading, { chosen, pack, points, total, execution,
   ];
   if (said !== null) notes.push(said);
   if (reading.kind === 'target') notes.push(scoreReason('target-table'));
+  if (compared === 0 && reading.kind !== 'target') notes.push(scoreReason('nothing-compared'));
   if (indicators.length > 0 && points !== 100) notes.push(scoreReason('points-not-100', { points }));
   const declared = [execution.weight === null ? 0 : execution.declared, ...indicators.map((row) => row.declared)];
   if (reading.totalScore !== null && !declared.includes(null)) {

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
-import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { dayOfMoment, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -152,9 +152,7 @@ function Chain({ detail }: { detail: FigureDetail }) {
       <li>
         <span>
           {measure ? t('figure.measure', { version: measure.version }) : t('figure.measureTitle')}
-          {measure && measure.version > 1
-            ? ` · ${t('figure.measureChanged', { day: dayText(measure.changedAt.slice(0, 10)) })}`
-            : ''}
+          {measure && measure.version > 1 ? ` · ${t('figure.measureChanged', { day: dayOfMoment(measure.changedAt) })}` : ''}
         </span>
         <AppLink to={paths.indicator(indicator.id)}>
           <strong title={detail.definition ? measureWords(detail.definition) : undefined}>

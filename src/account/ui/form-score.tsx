@@ -69,8 +69,6 @@ function Report({ report }: { report: ScoreReportView }) {
     { ...execution, key: 'execution', name: t('execution'), degree: execution.rate },
     ...report.indicators.map((row, at) => ({ ...row, key: String(at), name: row.level3 })),
   ];
-  const departing = rows.filter((row) => row.departs).length;
-  const open = rows.filter((row) => row.weight !== null && row.score === null).length;
   const columns: Column<Row>[] = [
     { key: 'name', title: t('name'), cell: (row) => row.name },
     { key: 'degree', title: t('degree'), number: true, cell: (row) => share(row.degree) },
@@ -95,16 +93,7 @@ function Report({ report }: { report: ScoreReportView }) {
   ];
   return (
     <>
-      <div style={{ padding: '0 16px 8px' }}>
-        {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}{' '}
-        {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}
-        {departing + open === 0 && <StateMark tone="good">{t('agrees')}</StateMark>}
-        <ul className="small muted" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
-          {report.notes.map((note) => (
-            <li key={note.code}>{scoreReasonText(note, chosenLanguage())}</li>
-          ))}
-        </ul>
-      </div>
+      <Findings report={report} rows={rows} />
       <DataTable
         label={t('title')}
         rows={rows}
@@ -120,5 +109,31 @@ function Report({ report }: { report: ScoreReportView }) {
         }
       />
     </>
+  );
+}
+
+/** What departs and what stays open; that scores agree is said only of those that were held against the rules. */
+function Findings({ report, rows }: { report: ScoreReportView; rows: readonly Row[] }) {
+  const t = useTexts(texts);
+  const departing = rows.filter((row) => row.departs).length;
+  const scored = rows.filter((row) => row.weight !== null);
+  const open = scored.filter((row) => row.score === null).length;
+  const { compared, notes } = report;
+  return (
+    <div style={{ padding: '0 16px 8px' }}>
+      {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}{' '}
+      {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}{' '}
+      {compared === 0 && <StateMark tone="none">{t('nothingCompared')}</StateMark>}
+      {compared > 0 && departing === 0 && (
+        <StateMark tone="good">{compared === scored.length ? t('agrees') : t('agreesSome', { count: compared })}</StateMark>
+      )}
+      <ul className="small muted" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
+        {notes
+          .filter(({ code }) => code !== 'nothing-compared')
+          .map((note) => (
+            <li key={note.code}>{scoreReasonText(note, chosenLanguage())}</li>
+          ))}
+      </ul>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
-import { dayText, monthText, wanText } from '#src/ui-kit/format.ts';
+import { dayOfMoment, dayText, monthText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -171,9 +171,7 @@ function Possibility({ one: { judgement, proposal } }: { one: MonitoredIndicator
   return (
     <>
       <StateMark tone={tones[judgement.possibility]}>{t(`possibility.${judgement.possibility}`)}</StateMark>
-      <div className="small muted">
-        {t('judgedBy', { who: judgement.judgedBy, when: dayText(judgement.judgedAt.slice(0, 10)) })}
-      </div>
+      <div className="small muted">{t('judgedBy', { who: judgement.judgedBy, when: dayOfMoment(judgement.judgedAt) })}</div>
       {judgement.outdated && <div className="small warn">{t('outdated')}</div>}
     </>
   );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
-import { dayText } from '#src/ui-kit/format.ts';
+import { dayOfMoment, dayText } from '#src/ui-kit/format.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -87,7 +87,7 @@ function Course({ asked }: { asked: Rectification }) {
         <div key={step.takenAt + step.kind}>
           {t(`rectification.step.${step.kind}`)}{' '}
           <span className="muted">
-            {step.takenBy} {dayText(step.takenAt.slice(0, 10))}
+            {step.takenBy} {dayOfMoment(step.takenAt)}
           </span>{' '}
           {step.text}
         </div>
