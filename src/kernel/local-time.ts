@@ -35,6 +35,11 @@ export function dayOf(moment: Date, timeZone = shanghai): string {
   return `${part.year}-${part.month}-${part.day}`;
 }
 
+/** The last day that lies wholly or partly before an end that is excluded: a term up to midnight ends with the day before. */
+export function lastDayBefore(end: Date, timeZone = shanghai): string {
+  return dayOf(new Date(end.getTime() - 1), timeZone);
+}
+
 /** The clock time of a moment: `14:00`. */
 export function timeOf(moment: Date, timeZone = shanghai): string {
   const part = partsOf(moment, timeZone);

@@ -1,5 +1,5 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
-import { chineseDate, dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { chineseDate, dayOf, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
 import { wanYuanText, yuanText } from '#src/kernel/money.ts';
 import { chosenLanguage } from './language.ts';
 
@@ -19,6 +19,16 @@ export function dayText(day: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   });
+}
+
+/** The day of a moment of the server (ISO text, UTC) at the programme's place, as `dayText` writes it. */
+export function dayOfMoment(moment: string): string {
+  return dayText(dayOf(new Date(moment)));
+}
+
+/** The last day of a term that ends with a moment of the server. */
+export function lastDayText(end: string): string {
+  return dayText(lastDayBefore(new Date(end)));
 }
 
 /** `8月22日 周六`, or `Sat 22 Aug`. */

@@ -6,7 +6,7 @@ import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-tabl
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
-import { dayText, momentText } from '#src/ui-kit/format.ts';
+import { lastDayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
@@ -111,7 +111,7 @@ function Memberships({ person, mayChange }: { person: Person; mayChange: boolean
           {kit(`role.${membership.role}`)}
           {membership.districtName && ` · ${membership.districtName}`}
           {membership.validUntil &&
-            ` · ${membership.valid ? t('members.until', { day: dayText(membership.validUntil.slice(0, 10)) }) : t('members.ended')}`}{' '}
+            ` · ${membership.valid ? t('members.until', { day: lastDayText(membership.validUntil) }) : t('members.ended')}`}{' '}
           {mayChange && membership.valid && membership.role !== 'resident' && (
             <button
               type="button"

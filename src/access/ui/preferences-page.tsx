@@ -3,7 +3,7 @@ import { Button, Form, Input, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { dayText, languageNames } from '#src/ui-kit/format.ts';
+import { languageNames, lastDayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -41,7 +41,7 @@ export function PreferencesPage({ also }: { also?: ReactNode }) {
                   {data.roles.map((role) => kit(`role.${role}`)).join(kit('say.listSeparator'))}
                   {data.districts !== 'all' &&
                     ` · ${data.districts.map((district) => district.name).join(kit('say.listSeparator'))}`}
-                  {data.accessEndsAt && ` · ${t('me.until', { day: dayText(data.accessEndsAt.slice(0, 10)) })}`}
+                  {data.accessEndsAt && ` · ${t('me.until', { day: lastDayText(data.accessEndsAt) })}`}
                 </p>
               )}
             </Answered>

@@ -4,7 +4,7 @@ import { type AccessContext, type PermissionTable, permits } from '#src/access/i
 import type { AccountContext } from '#src/account/index.ts';
 import type { EvidenceContext } from '#src/evidence/index.ts';
 import type { NetworkContext } from '#src/network/index.ts';
-import { dayOf } from '#src/kernel/local-time.ts';
+import { lastDayBefore } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import type { RouteMeta } from '#src/platform/http/contract.ts';
@@ -67,7 +67,7 @@ function refusalOf(context: ApiContext, table: PermissionTable, permission: stri
   if (permission === 'signed-in' || permits(table, context.actor, permission)) return null;
   if (context.visit.secondFactor.needed) return refuse('second-factor-needed').refusal;
   const ended = context.visit.accessEndedAt;
-  return ended ? refuse('access-ended', { when: dayOf(ended) }).refusal : refuse('not-allowed').refusal;
+  return ended ? refuse('access-ended', { when: lastDayBefore(ended) }).refusal : refuse('not-allowed').refusal;
 }
 
 /** Marks what a handler threw, so that it is told apart from a body that could not be read. */

@@ -2,9 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Dropdown, Select } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { dayOf } from '#src/kernel/local-time.ts';
 import { refusalOf, signedOutEvent } from '#src/ui-kit/client.ts';
-import { dayText } from '#src/ui-kit/format.ts';
+import { lastDayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -281,7 +280,7 @@ function PersonMenu({ t, me }: { t: T; me: Me }) {
   const kit = useKitTexts();
   const leave = useLeave();
   const role = me.roles.map((one) => kit(`role.${one}`)).join(kit('say.listSeparator'));
-  const until = me.accessEndsAt ? t('top.auditorUntil', { day: dayText(dayOf(new Date(me.accessEndsAt))) }) : '';
+  const until = me.accessEndsAt ? t('top.auditorUntil', { day: lastDayText(me.accessEndsAt) }) : '';
   return (
     <Dropdown
       trigger={['click']}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { dayOfMoment, lastDayText } from './format.ts';
+
+const root = join(import.meta.dirname, '..');
+
+test('the day of a moment is the day at the programme’s place, wherever the browser stands', () => {
+  const before = process.env.TZ;
+  vi.stubGlobal('document', { cookie: 'kepu-language=zh' });
+  try {
+    for (const zone of ['UTC', 'America/New_York', 'Asia/Shanghai']) {
+      process.env.TZ = zone;
+      expect(dayOfMoment('2026-11-26T23:58:00.000Z')).toBe('2026年11月27日');
+      expect(dayOfMoment('2026-11-27T15:59:59.999Z')).toBe('2026年11月27日');
+      // Kept as the midnight behind the last day.
+      expect(lastDayText('2027-01-30T16:00:00.000Z')).toBe('2027年1月30日');
+    }
+  } finally {
+    vi.unstubAllGlobals();
+    process.env.TZ = before;
+  }
+});
+
+/** A moment is ISO text of UTC: cut, or read by the machine’s own clock, it is the day of another place. */
+test('no screen cuts a day out of a moment, or takes it by the zone of the browser', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /(?:^|\/)(?:ui|ui-kit|web)\/.*\.tsx?$/.test(file) && !file.endsWith('.test.ts'),
+  );
+  expect(files.length).toBeGreaterThan(100);
+  const wrong = files.flatMap((file) =>
+    readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .filter(
+        (line) =>
+          /\w(?:At|EndsAt|Until|moment)!?\.(?:slice|substring)\(|toISOString\(\)\.slice\(0, 10\)|split\('T'\)/.test(line) ||
+          /\.get(?:Date|Day|Month|FullYear|Hours|Minutes)\(\)/.test(line) ||
+          /\bdayjs\([^)]*(?:At|Until)\)/.test(line) ||
+          (/toLocale(?:Date|Time)String\((?!.*timeZone)/.test(line) && !line.trim().endsWith('{')),
+      )
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(wrong).toEqual([]);
+});
