@@ -53,6 +53,16 @@ export function readChineseNumber(text: string, compared: boolean): NumberToken 
   return { value: chineseValue(match), length: share.length + match.length, unit };
 }
 
+/** 九成 is 90 %, 八成五 85 %, 七成半 75 %; 九成新 is no figure. */
+export function tenthsToken(text: string): NumberToken | null {
+  const match = /^([一二三四五六七八九十]|\d)成([一二三四五六七八九半]?)(?=$|及?以|左右)/.exec(text);
+  return match && { value: partOfTen(match[1]!) * 10 + partOfTen(match[2]!), length: match[0].length, unit: '%' };
+}
+
+function partOfTen(numeral: string): number {
+  return numeral === '半' ? 5 : numeral === '十' ? 10 : (DIGITS[numeral] ?? Number(numeral));
+}
+
 function shareInDigits(text: string, unit: '%' | '‰'): NumberToken | null {
   const number = numberToken(text.slice(3));
   return number && { value: number.value, length: number.length + 3, unit };

@@ -36,6 +36,10 @@ const spellings: Row[] = [
   ['超过1.1万人', '>', 11_000, '人'],
   ['10天/年', null, 10, '天/年'],
   ['≥1次/月', '≥', 1, '次/月'],
+  ['≥九成', '≥', 90, '%'],
+  ['八成五以上', '≥', 85, '%'],
+  ['3成以上', '≥', 30, '%'],
+  ['≥2万人（次）', '≥', 20_000, '人（次）'],
   ['100%', null, 100, '%'],
   ['1.5亿元', null, 150_000_000, '元'],
   ['3千人', null, 3000, '人'],
@@ -142,6 +146,7 @@ describe('readTarget', () => {
   });
 
   test('keeps a slip of recognition as read, and says what was likely meant', () => {
+    expect(readTarget('90%≥')).toMatchObject({ comparator: null, value: 90, doubt: { code: 'likely-slip', likely: '≥90%' } });
     expect(readTarget('290%')).toMatchObject({
       comparator: null,
       value: 290,

@@ -1,4 +1,4 @@
-import { datesInDigits, mendedDigits, numberToken, plainText, readChineseNumber } from './target-words.ts';
+import { datesInDigits, mendedDigits, numberToken, plainText, readChineseNumber, tenthsToken } from './target-words.ts';
 
 export type Comparator = '≥' | '≤' | '>' | '<' | '=' | 'range';
 
@@ -73,6 +73,11 @@ export function readTarget(expression: string): TargetReading {
   // Text recognition takes = for 二.
   const equals = /^二(?=\d)/.test(text) ? `=${text.slice(1)}` : null;
   if (equals !== null && readTarget(equals).value !== null) return { ...words(raw), doubt: slip(raw, equals) };
+  const turned = /^([^≥≤><=]{1,12})([≥≤><])$/.exec(text);
+  if (turned && pieceOf(turned[1]!)) {
+    const said = `${turned[2]}${turned[1]}`;
+    return { ...(singleTarget(raw, turned[1]!) ?? words(raw)), doubt: slip(raw, said) };
+  }
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 
@@ -224,12 +229,13 @@ function pieceOf(source: string): Piece | null {
     break;
   }
   text = text.replace(/^(?:人民币|[¥￥])|^[每单]\p{Script=Han}{1,2}(?=\d)/u, '').replace(/^(\d{1,6})万(\d)千/, '$1.$2万');
-  const number = numberToken(text) ?? readChineseNumber(text, comparator !== null);
+  const number = tenthsToken(text) ?? numberToken(text) ?? readChineseNumber(text, comparator !== null);
   if (!number) return null;
   let rest = text
     .slice(number.length)
     .replace(/\(含[^)]*\)/g, '')
     .replace(/^(十万|百万|千万|万|亿)?\(((?:[%‰]|\p{Script=Han}{1,4})(?:\/\p{Script=Han}{1,4})?)\)$/u, '$1$2')
+    .replace(/^((?:十万|百万|千万|万|亿)?[人场])\(次\)/, '$1（次）')
     .replace(/^\((\p{Script=Han}{1,3})\)(?=及?以[上下内])/u, '$1')
     .replace(/(?<!\/)\([^)]{0,30}\)$/, '')
     .replace(/(?<=[万亿\d])\+$/, '');
@@ -257,6 +263,8 @@ function unitOf(rest: string, compared: boolean): string | null | undefined {
   if (rest === '') return null;
   if (/^百分[比号]$/.test(rest)) return '%';
   if (rest === '元整') return '元';
+  // Whether people or visits are meant is left open, and so it stays.
+  if (/^[人场]（次）$/.test(rest)) return rest;
   // Hours that something is open or watched are no quantity of hours.
   if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天)/.test(rest)) return undefined;
   if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
