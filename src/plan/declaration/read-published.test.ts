@@ -166,14 +166,14 @@ test('labels with a remark in their middle, a lost bracket of a column letter, b
 
 test('money that ran together is parted in the order of its head where only one way agrees with the rate', async () => {
   const form = (head: string, row: string): string =>
-    `绩效目标自评表（2022年度）项目名称水尺安装主管部门演示县水利局实施单位演示县水利局资金情况（万元）${head}年度资金总额${row}其中：本年财政拨款2020其他资金年度总体目标年初设定目标全年实际完成情况改善计量已改善计量绩效指标一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因分析产出指标数量指标安装水尺10≥266米≥266米10水尺宽度10≥50厘米≥50厘米10质量指标工程验收合格率20100%100%20成本指标项目计划总投资1020万元20万元10满意度指标服务对象满意度指标受益户满意度10≥95%≥95%10总分100100`;
+    `绩效目标自评表（2022年度）项目名称水尺安装主管部门演示县水利局实施单位演示县水利局资金情况（万元）${head}年度资金总额${row}其中：本年财政拨款2020其他资金年度总体目标年初设定目标全年实际完成情况改善计量已改善计量绩效指标一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因分析产出指标数量指标安装水尺10≥266米≥266米10水尺宽度10≥50厘米≥50厘米10质量指标水尺验收合格率20100%100%20成本指标水尺安装总投资1020万元20万元10满意度指标服务对象满意度指标受益户满意度10≥95%≥95%10总分100100`;
   const first = await read(form('全年预算数（A）全年执行数（B）分值执行率（B/A）得分', '：202010100.00%10'));
   expect(first.budget).toMatchObject({ adjustedYuan: 200_000, executedYuan: 200_000, weight: 10, score: 10 });
   expect(rowsOf(first)).toEqual([
     ['数量指标', '安装水尺', '≥266米', '≥266米', 10, 10],
     ['数量指标', '水尺宽度', '≥50厘米', '≥50厘米', 10, 10],
-    ['质量指标', '工程验收合格率', '100%', '100%', 20, 20],
-    ['成本指标', '项目计划总投资', '20万元', '20万元', 10, 10],
+    ['质量指标', '水尺验收合格率', '100%', '100%', 20, 20],
+    ['成本指标', '水尺安装总投资', '20万元', '20万元', 10, 10],
     ['服务对象满意度指标', '受益户满意度', '≥95%', '≥95%', 10, 10],
   ]);
   const second = await read(form('全年预算数（A）全年执行数（B）执行率（B/A）', '194.9150.177.01%'));
@@ -279,14 +279,14 @@ test('bars that part cells but no rows, a head of two rows written one behind th
 
 test('a part of a form without its head: rows are read, what is missing is told, and a report of the same words is none', async () => {
   const form = await read(
-    '产出指标数量指标讲座覆盖率=100% 22.5 展板更新次数≤10次 22.5 时效指标按时开讲率=100% 22.5 效益指标经济效益指标结余率(计算方法为:结余数/预算数)≤5% 22.5 合计100 评价结论讲座按时开讲。存在问题暂无改进措施暂无项目负责人:财务负责人:',
+    '产出指标数量指标讲座覆盖率=100% 22.5 展板更新次数≥12次 22.5 时效指标按时开讲率=100% 22.5 效益指标经济效益指标节约率(计算方法为:节约数/预算数)≥3% 22.5 合计100 评价结论讲座按时开讲。存在问题暂无改进措施暂无项目负责人:财务负责人:',
   );
   expect(form).toMatchObject({ kind: 'self-evaluation', year: null, project: null, totalScore: null });
   expect(rowsOf(form)).toEqual([
     ['数量指标', '讲座覆盖率', '=100%', null, 22.5, null],
-    ['数量指标', '展板更新次数', '≤10次', null, 22.5, null],
+    ['数量指标', '展板更新次数', '≥12次', null, 22.5, null],
     ['时效指标', '按时开讲率', '=100%', null, 22.5, null],
-    ['经济效益指标', '结余率(计算方法为:结余数/预算数)', '≤5%', null, 22.5, null],
+    ['经济效益指标', '节约率(计算方法为:节约数/预算数)', '≥3%', null, 22.5, null],
   ]);
   expect(codesOf(form)).toEqual(['head-missing', 'total-unread', 'year-missing']);
   expect(form.sections).toMatchObject({ 评价结论: '讲座按时开讲。' });
@@ -335,13 +335,13 @@ test('names that say their target themselves: two figures behind them are points
 质量指标 指标1：讲解内容准确 10 10
 指标2：
 ……
-时效指标 指标1：年度资金支付完成率 100% 98% 10 9
+时效指标 指标1：尾款支付完成率 100% 98% 10 9
 成本指标 指标1：支出在预算之内 10 8`);
   expect(rowsOf(form)).toEqual([
     ['数量指标', '研学点建成数', '1', '1', 10, 10],
     ['数量指标', '研学营开办数', '3', '2', 10, 7],
     ['质量指标', '讲解内容准确', '', null, 10, 10],
-    ['时效指标', '年度资金支付完成率', '100%', '98%', 10, 9],
+    ['时效指标', '尾款支付完成率', '100%', '98%', 10, 9],
     ['成本指标', '支出在预算之内', '', null, 10, 8],
   ]);
   expect(form.warnings.filter(({ code }) => code === 'cell-missing')).toHaveLength(2);

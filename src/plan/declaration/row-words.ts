@@ -101,7 +101,7 @@ export function withWholeFigures(text: string, parts: Parts = WHOLE): string {
   return parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
 }
 
-/** The end of a name, which a narrow cell broke off, before its figure: 补贴保障 率100%. */
+/** The end of a name, which a narrow cell broke off, before its figure: 展品完好 率100%. */
 const NAME_REST = /(?<=\p{Script=Han})[ \u3000](?=(?:率|度|性|比例|数|量)(?:[≥≤=]|\d))/gu;
 
 function wordsOfText(source: string, { levels, wide, parts, glued }: Splitting): { text: string; gap: Gap }[] {
