@@ -11,7 +11,7 @@ const PART = /^[一二三四五六七八九十]、[^。，；]{2,24}$/;
 const CONCLUSIONS = ['评价结论', '存在问题', '原因分析', '改进措施', '其他说明'] as const;
 /** What the template asks for, left as it was: 结合自评情况，说明…（200字以内）. */
 const PROMPT = /^(?:结合|对照|针对|根据|请|说明|简要)[^（(]{4,80}[（(]\d{2,4}字(?:以内|左右)[）)]$/;
-/** Behind a conclusion, labels that ran together with it: 存在问题暂无改进措施暂无. */
+/** Behind a conclusion, labels that ran together with it: 存在问题没有改进措施添置备件. */
 const RAN_TOGETHER = /(?<=^|[。；;！\s]|^[^。]{1,6}|(?:暂?无|没有))(?<![不未没])(存在问题|存在的问题|改进措施)(?=[:：]?\S)/;
 
 /** Reads what stands below the table of indicators: conclusions, notes, signatures, and whether another form begins. */

@@ -52,7 +52,7 @@ export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | nu
       .filter((line, at) => head < 0 || at < head || line.replace(MONEY_NOTE, '') === '')
       .flatMap((line) => [...line.matchAll(MONEY_NOTE)].map((found) => found[1] ?? found[2])),
   );
-  // 2.38 万元 in a cell above the table.
+  // 4.6 万元 in a cell above the table.
   if (units.size === 0)
     for (const line of head < 0 ? lines : lines.slice(0, head)) {
       const unit = /^[\d,]+(?:\.\d+)?(万?元)$/.exec(line)?.[1];

@@ -27,19 +27,19 @@ test('numbered names stay whole, and a heading above the head of the table is no
 指标
 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
 （50分）
-数量指标 指标1：听讲人数 300 320余人 10 10
-指标2：展板更新数 40 46 10 10
-质量指标 指标1：课件审核通过 100% 100% 10 10
-指标2：签到率 ≥95% 97.5% 10 10
-时效指标 指标1：课程开始时间 3月底前 3月 5 5
-指标2：全部课程完成时间 11月底前 10月 5 5`);
+数量指标 指标1：听讲人数 240 256余人 12 12
+指标2：展板更新数 38 41 8 8
+质量指标 指标1：课件审核通过 100% 100% 9 9
+指标2：签到率 ≥92% 93.4% 11 11
+时效指标 指标1：课程开始时间 4月底前 4月 6 6
+指标2：全部课程完成时间 9月底前 8月 4 4`);
   expect(rowsOf(form)).toEqual([
-    ['数量指标', '听讲人数', '300', '320余人', 10, 10],
-    ['数量指标', '展板更新数', '40', '46', 10, 10],
-    ['质量指标', '课件审核通过', '100%', '100%', 10, 10],
-    ['质量指标', '签到率', '≥95%', '97.5%', 10, 10],
-    ['时效指标', '课程开始时间', '3月底前', '3月', 5, 5],
-    ['时效指标', '全部课程完成时间', '11月底前', '10月', 5, 5],
+    ['数量指标', '听讲人数', '240', '256余人', 12, 12],
+    ['数量指标', '展板更新数', '38', '41', 8, 8],
+    ['质量指标', '课件审核通过', '100%', '100%', 9, 9],
+    ['质量指标', '签到率', '≥92%', '93.4%', 11, 11],
+    ['时效指标', '课程开始时间', '4月底前', '4月', 6, 6],
+    ['时效指标', '全部课程完成时间', '9月底前', '8月', 4, 4],
   ]);
   expect(form.budget).toMatchObject({ initialYuan: 350_000, executedYuan: 350_000, weight: 10, score: 10 });
 });
@@ -114,10 +114,10 @@ test('conclusions below the table are sections, whether in cells, on lines or ru
 合计 | 100 | |||`;
   const cells = await read(`${table}
 评价结论 | 自评90分，巡展按计划完成。 | |||
-存在问题 | 无 | |||
-改进措施 | 针对项目自评中发现的问题，提出下一步改进的意见。（200字以内） | |||
+存在问题 | 雨天两站改期 | |||
+改进措施 | 针对本年的不足写明来年怎样做。（150字以内） | |||
 项目负责人：甲 | 财务负责人：乙 |||`);
-  expect(cells.sections).toMatchObject({ 评价结论: '自评90分，巡展按计划完成。', 存在问题: '无', 改进措施: '' });
+  expect(cells.sections).toMatchObject({ 评价结论: '自评90分，巡展按计划完成。', 存在问题: '雨天两站改期', 改进措施: '' });
   expect(codesOf(cells)).toContain('template-residue');
   expect(codesOf(cells)).not.toContain('text-after-table');
   const lines = await read(`项目支出绩效自评表
@@ -133,9 +133,9 @@ test('conclusions below the table are sections, whether in cells, on lines or ru
 备注：1.定量指标先汇总完成数。`);
   expect(lines.sections).toMatchObject({ 原因分析: '车辆大修一个月。', 改进措施: '提前安排检修，并备用一辆车。' });
   const glued = await read(
-    '项目支出绩效自评表（2023年度）项目名称科普大篷车运行主管部门演示县科协实施单位演示县科技馆一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标巡展站次≥30站31站5050质量指标展品完好率≥95%96%2020效益指标社会效益指标受众满意程度≥90%95%2020合计10090评价结论巡展不存在问题较多的站点。存在问题暂无改进措施暂无项目负责人:财务负责人:',
+    '项目支出绩效自评表（2023年度）项目名称科普大篷车运行主管部门演示县科协实施单位演示县科技馆一级指标二级指标三级指标年度指标值实际完成值分值得分产出指标数量指标巡展站次≥30站31站5050质量指标展品完好率≥95%96%2020效益指标社会效益指标受众满意程度≥90%95%2020合计10090评价结论巡展不存在问题较多的站点。存在问题没有改进措施添置备件项目负责人:财务负责人:',
   );
-  expect(glued.sections).toMatchObject({ 评价结论: '巡展不存在问题较多的站点。', 存在问题: '暂无', 改进措施: '暂无' });
+  expect(glued.sections).toMatchObject({ 评价结论: '巡展不存在问题较多的站点。', 存在问题: '没有', 改进措施: '添置备件' });
 });
 
 test('a text that a sharing site cut into numbered pieces is one text again', async () => {
@@ -166,18 +166,18 @@ test('labels with a remark in their middle, a lost bracket of a column letter, b
 
 test('money that ran together is parted in the order of its head where only one way agrees with the rate', async () => {
   const form = (head: string, row: string): string =>
-    `绩效目标自评表（2022年度）项目名称水尺安装主管部门演示县水利局实施单位演示县水利局资金情况（万元）${head}年度资金总额${row}其中：本年财政拨款2020其他资金年度总体目标年初设定目标全年实际完成情况改善计量已改善计量绩效指标一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因分析产出指标数量指标安装水尺10≥266米≥266米10水尺宽度10≥50厘米≥50厘米10质量指标水尺验收合格率20100%100%20成本指标水尺安装总投资1020万元20万元10满意度指标服务对象满意度指标受益户满意度10≥95%≥95%10总分100100`;
-  const first = await read(form('全年预算数（A）全年执行数（B）分值执行率（B/A）得分', '：202010100.00%10'));
-  expect(first.budget).toMatchObject({ adjustedYuan: 200_000, executedYuan: 200_000, weight: 10, score: 10 });
+    `绩效目标自评表（2022年度）项目名称展架制作主管部门演示县科协实施单位演示县科普站资金情况（万元）${head}年度资金总额${row}其中：本年财政拨款4040其他资金年度总体目标年初设定目标全年实际完成情况展架更新展架已更新绩效指标一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因分析产出指标数量指标制作展架15≥324个≥324个15展架高度12≥85厘米≥85厘米12质量指标展架验收通过率25100%100%25成本指标制作总费用1340万元40万元13满意度指标服务对象满意度指标借展学校满意度25≥92%≥92%25总分9090`;
+  const first = await read(form('全年预算数（A）全年执行数（B）分值执行率（B/A）得分', '：404010100.00%10'));
+  expect(first.budget).toMatchObject({ adjustedYuan: 400_000, executedYuan: 400_000, weight: 10, score: 10 });
   expect(rowsOf(first)).toEqual([
-    ['数量指标', '安装水尺', '≥266米', '≥266米', 10, 10],
-    ['数量指标', '水尺宽度', '≥50厘米', '≥50厘米', 10, 10],
-    ['质量指标', '水尺验收合格率', '100%', '100%', 20, 20],
-    ['成本指标', '水尺安装总投资', '20万元', '20万元', 10, 10],
-    ['服务对象满意度指标', '受益户满意度', '≥95%', '≥95%', 10, 10],
+    ['数量指标', '制作展架', '≥324个', '≥324个', 15, 15],
+    ['数量指标', '展架高度', '≥85厘米', '≥85厘米', 12, 12],
+    ['质量指标', '展架验收通过率', '100%', '100%', 25, 25],
+    ['成本指标', '制作总费用', '40万元', '40万元', 13, 13],
+    ['服务对象满意度指标', '借展学校满意度', '≥92%', '≥92%', 25, 25],
   ]);
-  const second = await read(form('全年预算数（A）全年执行数（B）执行率（B/A）', '194.9150.177.01%'));
-  expect(second.budget).toMatchObject({ adjustedYuan: 1_949_000, executedYuan: 1_501_000, weight: null, score: null });
+  const second = await read(form('全年预算数（A）全年执行数（B）执行率（B/A）', '263.4210.880.03%'));
+  expect(second.budget).toMatchObject({ adjustedYuan: 2_634_000, executedYuan: 2_108_000, weight: null, score: null });
   expect(codesOf(second)).toContain('figures-parted');
 });
 
@@ -205,19 +205,19 @@ test('a total of nothing whose parts are something is read as it is printed, and
 });
 
 test('amounts: beside their headings, with a sign that an encoding left, and with one cell of the row missing', async () => {
-  const pairs = await read(selfEvaluation('预算执行情况（万元） 预算数 5.8万 预算执行率 100%\n执行数 5.8万'));
-  expect(pairs.budget).toMatchObject({ adjustedYuan: 58_000, executedYuan: 58_000 });
+  const pairs = await read(selfEvaluation('预算执行情况（万元） 预算数 6.3万 预算执行率 100%\n执行数 6.3万'));
+  expect(pairs.budget).toMatchObject({ adjustedYuan: 63_000, executedYuan: 63_000 });
   const signs = await read(
     selfEvaluation(
-      '年初预算数 全年执行数 执行率 执行率权重 执行率得分\n年度总金额 3,724,055.00? 3,614,453.11? 97.06 10.00 9.71?',
+      '年初预算数 全年执行数 执行率 执行率权重 执行率得分\n年度总金额 2,418,300.00? 2,305,617.45? 95.34 10.00 9.53?',
     ),
   );
-  expect(signs.budget).toMatchObject({ initialYuan: 3_724_055, executedYuan: 3_614_453.11, weight: 10, score: 9.71 });
+  expect(signs.budget).toMatchObject({ initialYuan: 2_418_300, executedYuan: 2_305_617.45, weight: 10, score: 9.53 });
   expect(codesOf(signs)).toContain('sign-dropped');
   const head = '项目资金（元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分';
-  const missing = await read(selfEvaluation(`${head}\n年度资金总额 38766.62 38766.62 10 100% 10`));
-  expect(missing.budget).toMatchObject({ initialYuan: null, adjustedYuan: 38_766.62, executedYuan: 38_766.62, weight: 10 });
-  const unclear = await read(selfEvaluation(`${head}\n年度资金总额 38766.62 30000 10 55% 10`));
+  const missing = await read(selfEvaluation(`${head}\n年度资金总额 24618.35 24618.35 10 100% 10`));
+  expect(missing.budget).toMatchObject({ initialYuan: null, adjustedYuan: 24_618.35, executedYuan: 24_618.35, weight: 10 });
+  const unclear = await read(selfEvaluation(`${head}\n年度资金总额 24618.35 19000 10 55% 10`));
   expect(unclear.budget).toMatchObject({ initialYuan: null, adjustedYuan: null, executedYuan: null });
   expect(codesOf(unclear)).toContain('budget-unread');
 });
@@ -225,71 +225,71 @@ test('amounts: beside their headings, with a sign that an encoding left, and wit
 test('rows without points stand beside others that have them; a sentence with figures is one cell', async () => {
   const form = await read(`绩效目标自评表 | ||||||||||
 (2023年度) | ||||||||||
-项目名称 | 科普示范田补助 | 项目负责人及电话 | 甲 | |||||||
+项目名称 | 社区科普馆布展 | 项目负责人及电话 | 甲 | |||||||
 绩效指标 | 一级 指标 |
 二级指标 | 三级指标 | 分值 | 年度指标值 | 全年实际值 | 得分 | 未完成原因及拟采取的改进措施 | ||
 产 出 指 标 (50分) |
-数量指标 | ★补助示范田面积 | 20 | 29.5亩 | 29.5亩 | 20 | ||||
-其中桃园面积 | 1.5亩 | 1.5亩 | ||||||||
-其中果园面积 | 8亩 | 8亩 | ||||||||
-其中菜地面积 | 20亩 | 20亩 | ||||||||
-★培训农户数 | 10 | 192户 | 180户 | 9 | ||||||
-其中脱贫户数 | 12户 | 12户 | ||||||||
+数量指标 | ★布展面积 | 24 | 46.8平方米 | 46.8平方米 | 24 | ||||
+其中序厅面积 | 2.8平方米 | 2.8平方米 | ||||||||
+其中展厅面积 | 31平方米 | 31平方米 | ||||||||
+其中走廊面积 | 13平方米 | 13平方米 | ||||||||
+★培训讲解员数 | 14 | 64人 | 57人 | 12 | ||||||
+其中志愿讲解员数 | 26人 | 26人 | ||||||||
 质量指标 | ||||||||||
-种苗成活率 | 5 | 95% | 96% | 5 | ||||||
+展项完好率 | 7 | 93% | 94% | 7 | ||||||
 …… | ||||||||||
 效 益 指 标 (30分) |
 经济效益 指标 |
 |||||||||
-带动农户收入 | 20 | ≥11.3万元 | 12万元 | 20 | ||||||`);
+研学课程收入 | 18 | ≥8.4万元 | 9.2万元 | 18 | ||||||`);
   expect(rowsOf(form)).toEqual([
-    ['数量指标', '补助示范田面积', '29.5亩', '29.5亩', 20, 20],
-    ['数量指标', '其中桃园面积', '1.5亩', '1.5亩', null, null],
-    ['数量指标', '其中果园面积', '8亩', '8亩', null, null],
-    ['数量指标', '其中菜地面积', '20亩', '20亩', null, null],
-    ['数量指标', '培训农户数', '192户', '180户', 10, 9],
-    ['数量指标', '其中脱贫户数', '12户', '12户', null, null],
-    ['质量指标', '种苗成活率', '95%', '96%', 5, 5],
-    ['经济效益指标', '带动农户收入', '≥11.3万元', '12万元', 20, 20],
+    ['数量指标', '布展面积', '46.8平方米', '46.8平方米', 24, 24],
+    ['数量指标', '其中序厅面积', '2.8平方米', '2.8平方米', null, null],
+    ['数量指标', '其中展厅面积', '31平方米', '31平方米', null, null],
+    ['数量指标', '其中走廊面积', '13平方米', '13平方米', null, null],
+    ['数量指标', '培训讲解员数', '64人', '57人', 14, 12],
+    ['数量指标', '其中志愿讲解员数', '26人', '26人', null, null],
+    ['质量指标', '展项完好率', '93%', '94%', 7, 7],
+    ['经济效益指标', '研学课程收入', '≥8.4万元', '9.2万元', 18, 18],
   ]);
 });
 
 test('bars that part cells but no rows, a head of two rows written one behind the other, and an equals sign of two strokes', async () => {
   const form = await read(`2022年度项目支出绩效自评表 | 部门：演示县科普学校 |
 |
-| 公开14表 | 项目名称 | 科普研学补助 | 主管部门 | 演示县教体局 | 实施单位 | 演示县科普学校 | 项目资金 (元) |
+| 公开06表 | 项目名称 | 科普研学补助 | 主管部门 | 演示县科协 | 实施单位 | 演示县科普学校 | 项目资金 (元) |
 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 | 年度资金总额 |
-| 38766.62 | 38766.62 | 10 | 100% | 10 | 其中:当年财政 拨款 |
-| 38766.62 | 38766.62 | — |
-| — | 年度 总体 目标 | 预期目标 | 实际完成情况 | 让学生走进科技馆 | 学生走进了科技馆 | 绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 产出指标 | 数量指标 | 研学人次 | ≧ | 735 | 人次 | 735 | 30 | 30 |
-| 时效指标 | 补助到位及时率 | ═ | 100 | % | 90% | 30 | 27 |
+| 24618.35 | 24618.35 | 10 | 100% | 10 | 其中:当年财政 拨款 |
+| 24618.35 | 24618.35 | — |
+| — | 年度 总体 目标 | 预期目标 | 实际完成情况 | 让学生走进科技馆 | 学生走进了科技馆 | 绩效指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 | 一级指标 | 二级指标 | 三级指标 | 指标性质 | 指标值 | 度量单位 | 产出指标 | 数量指标 | 研学人次 | ≧ | 428 | 人次 | 431 | 30 | 30 |
+| 时效指标 | 车票报销及时率 | ═ | 100 | % | 90% | 30 | 27 |
 | 效益指标 | 社会效益 指标 | 科学兴趣提高程度 |
 | 明显 |
 | 明显 | 30 | 30 |
-| 满意度指标 | 服务对象满意度指标 | 学生满意度 | ≧ | 95 | % | 97% | 10 | 10 |`);
+| 满意度指标 | 服务对象满意度指标 | 带队教师满意度 | ≧ | 93 | % | 96% | 10 | 10 |`);
   expect(form).toMatchObject({ year: 2022, project: '科普研学补助', unit: '演示县科普学校' });
   expect(rowsOf(form)).toEqual([
-    ['数量指标', '研学人次', '≧735人次', '735', 30, 30],
-    ['时效指标', '补助到位及时率', '═100%', '90%', 30, 27],
+    ['数量指标', '研学人次', '≧428人次', '431', 30, 30],
+    ['时效指标', '车票报销及时率', '═100%', '90%', 30, 27],
     ['社会效益指标', '科学兴趣提高程度', '明显', '明显', 30, 30],
-    ['服务对象满意度指标', '学生满意度', '≧95%', '97%', 10, 10],
+    ['服务对象满意度指标', '带队教师满意度', '≧93%', '96%', 10, 10],
   ]);
   expect(form.indicators[1]?.target).toMatchObject({ comparator: '=', value: 100, unit: '%' });
 });
 
 test('a part of a form without its head: rows are read, what is missing is told, and a report of the same words is none', async () => {
   const form = await read(
-    '产出指标数量指标讲座覆盖率=100% 22.5 展板更新次数≥12次 22.5 时效指标按时开讲率=100% 22.5 效益指标经济效益指标节约率(计算方法为:节约数/预算数)≥3% 22.5 合计100 评价结论讲座按时开讲。存在问题暂无改进措施暂无项目负责人:财务负责人:',
+    '产出指标数量指标巡讲到校率=98% 18.5 器材返修次数≤6次 21.5 时效指标准点开讲率=96% 24.5 效益指标经济效益指标返修费占比(算法为:返修费/器材费)≤3% 25.5 合计100 评价结论巡讲准点开讲。存在问题没有改进措施没有项目负责人:财务负责人:',
   );
   expect(form).toMatchObject({ kind: 'self-evaluation', year: null, project: null, totalScore: null });
   expect(rowsOf(form)).toEqual([
-    ['数量指标', '讲座覆盖率', '=100%', null, 22.5, null],
-    ['数量指标', '展板更新次数', '≥12次', null, 22.5, null],
-    ['时效指标', '按时开讲率', '=100%', null, 22.5, null],
-    ['经济效益指标', '节约率(计算方法为:节约数/预算数)', '≥3%', null, 22.5, null],
+    ['数量指标', '巡讲到校率', '=98%', null, 18.5, null],
+    ['数量指标', '器材返修次数', '≤6次', null, 21.5, null],
+    ['时效指标', '准点开讲率', '=96%', null, 24.5, null],
+    ['经济效益指标', '返修费占比(算法为:返修费/器材费)', '≤3%', null, 25.5, null],
   ]);
   expect(codesOf(form)).toEqual(['head-missing', 'total-unread', 'year-missing']);
-  expect(form.sections).toMatchObject({ 评价结论: '讲座按时开讲。' });
+  expect(form.sections).toMatchObject({ 评价结论: '巡讲准点开讲。' });
   const report = '一是产出指标完成情况。数量指标方面，讲座≥64场，已完成。二是效益指标 社会效益指标方面，受益人次≥2万人次。';
   const refused = await readForm({ name: '报告.txt', bytes: new TextEncoder().encode(report) });
   expect(refused.ok ? 'read' : refused.refusal.code).toBe('form-not-recognised');
@@ -298,34 +298,34 @@ test('a part of a form without its head: rows are read, what is missing is told,
 test('headings whose second halves stand on the next line, and a total below the remarks', async () => {
   const form = await read(`项目支出绩效自评表
 （2020年度）
-部门（单位）名称 演示市地震科普馆 部门预算编码 409001
+部门（单位）名称 演示市气象科普馆 部门预算编码 720360
 年度绩效指标完成情况 一级指标 二级指标 三级指标 绩效 实际 评分标准 指标分值 自评得分 未完成原因
 目标值 完成值
-产出目标 数量目标 巡查台站个数 9个 9个 本指标满分6分，巡查9个得6分，少一个扣1分，扣完为止。 6 6 已完成
-开展科普“进基层”场数 10场 8场 本指标满分6分，达10场得6分，少一场扣1分，扣完为止。 6 4 暴雨停办两场
-满意度指标 服务对象满意度指标等 学员满意度 ≥90% 92% 本指标满分8分，达90%得8分，每低1%扣1分。 8 8
+产出目标 数量目标 更新展项件数 14件 14件 更新满14件记7分，每缺两件减1分，减完为止。 7 7 如期更新
+流动展“走乡间”站数 12站 9站 满12站记7分，每缺一站减1分，减完为止。 7 4 大雪停展三站
+满意度指标 服务对象满意度指标等 观众满意度 ≥88% 91% 满88%记6分，每低2%减1分。 6 6
 其他需要说明事项 无
-总分 20 18`);
-  expect(form).toMatchObject({ unit: '演示市地震科普馆', totalScore: 18 });
+总分 20 17`);
+  expect(form).toMatchObject({ unit: '演示市气象科普馆', totalScore: 17 });
   expect(form.sections).toMatchObject({ 其他说明: '无' });
   expect(form.indicators.map((row) => [row.level1, ...(rowsOf({ ...form, indicators: [row] })[0] ?? []), row.reason])).toEqual([
-    ['产出目标', '数量目标', '巡查台站个数', '9个', '9个', 6, 6, '已完成'],
-    ['产出目标', '数量目标', '开展科普“进基层”场数', '10场', '8场', 6, 4, '暴雨停办两场'],
-    ['满意度指标', '服务对象满意度指标', '学员满意度', '≥90%', '92%', 8, 8, null],
+    ['产出目标', '数量目标', '更新展项件数', '14件', '14件', 7, 7, '如期更新'],
+    ['产出目标', '数量目标', '流动展“走乡间”站数', '12站', '9站', 7, 4, '大雪停展三站'],
+    ['满意度指标', '服务对象满意度指标', '观众满意度', '≥88%', '91%', 6, 6, null],
   ]);
 });
 
 test('names that say their target themselves: two figures behind them are points and score, and a rate may be blank', async () => {
   const form = await read(`项目支出绩效自评表
 （2022年度）
-项目名称 灌区科普
-主管部门 实施单位 演示市水利局
+项目名称 湿地科普
+主管部门 实施单位 演示市湿地科普站
 项目资金
 （万元）
 年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分
-年度资金总额： 880 880 880 10 10
+年度资金总额： 460 460 460 10 10
 年度总体目标完成情况 预期目标 实际完成情况
-完成灌区研学。 完成年度目标。
+开办湿地研学。 研学如期开办。
 年度绩效指标完成情况 一级
 指标
 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
@@ -335,44 +335,44 @@ test('names that say their target themselves: two figures behind them are points
 质量指标 指标1：讲解内容准确 10 10
 指标2：
 ……
-时效指标 指标1：尾款支付完成率 100% 98% 10 9
+时效指标 指标1：讲课酬金发放率 100% 98% 10 9
 成本指标 指标1：支出在预算之内 10 8`);
   expect(rowsOf(form)).toEqual([
     ['数量指标', '研学点建成数', '1', '1', 10, 10],
     ['数量指标', '研学营开办数', '3', '2', 10, 7],
     ['质量指标', '讲解内容准确', '', null, 10, 10],
-    ['时效指标', '尾款支付完成率', '100%', '98%', 10, 9],
+    ['时效指标', '讲课酬金发放率', '100%', '98%', 10, 9],
     ['成本指标', '支出在预算之内', '', null, 10, 8],
   ]);
   expect(form.warnings.filter(({ code }) => code === 'cell-missing')).toHaveLength(2);
-  expect(form.budget).toMatchObject({ initialYuan: 8_800_000, executedYuan: 8_800_000, weight: 10, score: 10 });
+  expect(form.budget).toMatchObject({ initialYuan: 4_600_000, executedYuan: 4_600_000, weight: 10, score: 10 });
 });
 
 test('a form of a transfer: how its money was managed is read, and 总体目标 beside the outcome is the goal', async () => {
   const form = await read(`中央转移支付科普项目绩效自评表 | |||||||
 (2023年度) | |||||||
-转移支付(项目)名称 | 演示区科普中心建设 | ||||||
-地方主管部门 | 演示区政府 | 资金使用单位 | 演示区科普中心 | ||||
+转移支付(项目)名称 | 演示区科学探索馆布展 | ||||||
+地方主管部门 | 演示区政府 | 资金使用单位 | 演示区科普站 | ||||
 资金投入情况 (万元) |
 全年预算数(A) | 全年执行数(B) | 预算执行率(B/A×100%) | ||||
-年度资金总额: | 2000 | 1150 | 57.5% | ||||
+年度资金总额: | 1600 | 1080 | 67.5% | ||||
 资金管理情况 | 情况说明 | 存在问题和改进措施 | |||||
-分配科学性 | 资金分配合理 | ||||||
-使用规范性 | 没有挪用 | 加快支付进度 | |||||
+分配科学性 | 按展厅面积分配 | ||||||
+使用规范性 | 单独记账 | 每月核对一次 | |||||
 总体目标完成情况 | 总体目标 | 全年实际完成情况 | |||||
-建成科普中心1个。 | 完成设计。 | ||||||
+建成科学探索馆1座。 | 选定布展方案。 | ||||||
 绩效指标 |
 一级 指标 |
 二级指标 | 三级指标 | 指标值 | 全年实际完成值 | 未完成原因和改进措施 | |
 产 出 指 标 |
-数量指标 | 科普中心数量 | 1 | 建设中 | |||`);
-  expect(form).toMatchObject({ project: '演示区科普中心建设', unit: '演示区科普中心' });
-  expect(form.budget).toMatchObject({ adjustedYuan: 20_000_000, executedYuan: 11_500_000 });
+数量指标 | 科学探索馆座数 | 1 | 布展中 | |||`);
+  expect(form).toMatchObject({ project: '演示区科学探索馆布展', unit: '演示区科普站' });
+  expect(form.budget).toMatchObject({ adjustedYuan: 16_000_000, executedYuan: 10_800_000 });
   expect(form.sections).toMatchObject({
-    分配科学性: '资金分配合理',
-    使用规范性: '没有挪用 加快支付进度',
-    年度总体目标: '建成科普中心1个。',
-    实际完成情况: '完成设计。',
+    分配科学性: '按展厅面积分配',
+    使用规范性: '单独记账 每月核对一次',
+    年度总体目标: '建成科学探索馆1座。',
+    实际完成情况: '选定布展方案。',
   });
-  expect(rowsOf(form)).toEqual([['数量指标', '科普中心数量', '1', '建设中', null, null]]);
+  expect(rowsOf(form)).toEqual([['数量指标', '科学探索馆座数', '1', '布展中', null, null]]);
 });

@@ -33,7 +33,7 @@ export interface Parts {
   unit: boolean;
   /** Points and score stand side by side: where they ran together they are one figure. */
   points?: boolean;
-  /** The points stand before the target, so that both may be one figure: 20100%100%20. */
+  /** The points stand before the target, so that both may be one figure: 25100%100%25. */
   pointsFirst?: boolean;
 }
 

@@ -12,7 +12,7 @@ const FEWEST_RAN_INTO = 4;
 const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行数)$|^(?:[一二三]级|产出|效果|影响力)目标$/;
 /** The total of a table that ran together: 总分10099.56. */
 const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?))?(?![\d%.])/g;
-/** A score alone beside the word of the total, with what stands below the table behind it: 总分99.6偏差大或…. */
+/** A score alone beside the word of the total, with what stands below the table behind it: 总分88.5偏差大或…. */
 const GLUED_SCORE =
   /(总分|合计|总计)[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?)(?=偏差|其他(?:需要)?说明|评价结论|填[表报]人|备注|注[:：])/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
