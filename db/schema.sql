@@ -1213,7 +1213,6 @@ CREATE TABLE network.venue (
   created_at timestamp with time zone NOT NULL,
   changed_at timestamp with time zone NOT NULL DEFAULT now(),
   changed_by text NOT NULL DEFAULT ''::text,
-  contact_erased_at timestamp with time zone,
   CONSTRAINT venue_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT venue_tenant_id_region_name_key UNIQUE (tenant_id, region, name),
   CONSTRAINT venue_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),

@@ -696,7 +696,6 @@ interface NetworkVenue {
   created_at: Moment;
   changed_at: Generated<Moment>;
   changed_by: Generated<string>;
-  contact_erased_at: Moment | null;
 }
 
 interface PlanActivity {

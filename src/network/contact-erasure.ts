@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { forgetChangesInTrail, hasNamesake, recordAudit, replaceNameInTrail } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { canonicalJson } from '#src/kernel/canonical-json.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
 import { looksLikeName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -67,18 +69,28 @@ export async function forgetContact(
 
 const fileOf = (tenant: TenantId): string => `erased-contacts-${tenant}.ids`;
 
-/** Outside the database, as a backup that is restored brings them back: the kind, the id, and the version after which they were gone. */
-export function rememberErasedContact(
-  environment: Environment,
-  tenant: TenantId,
-  { of, id, version }: { of: Contact['of']; id: string; version: number },
-): void {
-  rememberId(environment, fileOf(tenant), `${of}:${id}:${version}`);
+/** A speaker goes with the record, which no other person takes over; a venue has one contact after another, so it is told by name and number too. */
+export type RememberedContact = Pick<Contact, 'of' | 'id'> & { is(contact: Pick<Contact, 'name' | 'phone'>): boolean };
+
+/** Outside the database, as a backup that is restored brings them back. Nothing in it can be read without the installation's secret. */
+export function rememberErasedContact(environment: Environment, tenant: TenantId, contact: Contact): void {
+  const { of, id } = contact;
+  rememberId(
+    environment,
+    fileOf(tenant),
+    of === 'speaker' ? `${of}:${id}` : `${of}:${id}:${markOf(environment, tenant, contact)}`,
+  );
 }
 
-export function erasedContacts(environment: Environment, tenant: TenantId): { of: Contact['of']; id: string; version: number }[] {
+export function erasedContacts(environment: Environment, tenant: TenantId): RememberedContact[] {
   return rememberedIds(environment, fileOf(tenant)).map((line) => {
-    const [of, id, version] = line.split(':') as [Contact['of'], string, string];
-    return { of, id, version: Number(version) };
+    const [of, id, mark] = line.split(':') as [Contact['of'], string, string | undefined];
+    return { of, id, is: (contact) => of === 'speaker' || mark === markOf(environment, tenant, { of, id, ...contact }) };
   });
+}
+
+/** HMAC-SHA-256, 128 bits in hex: the same person as contact of the same venue, the same mark. */
+function markOf({ secrets }: Environment, tenant: TenantId, { of, id, name, phone }: Contact): string {
+  const told = canonicalJson([tenant, of, id, name, phone]);
+  return createHmac('sha256', secrets.keyFor('erased-contact')).update(told).digest('hex').slice(0, 32);
 }

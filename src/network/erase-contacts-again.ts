@@ -2,9 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { type ContactEraser, erasedContacts } from './contact-erasure.ts';
 import { eraseSpeaker } from './speakers/erase-speaker.ts';
-import { readSpeaker } from './speakers/speakers.ts';
 import { eraseVenueContact } from './venues/erase-venue-contact.ts';
-import { readVenue } from './venues/venues.ts';
 
 const reason = '恢复旧备份后重新删除';
 
@@ -16,12 +14,13 @@ export async function eraseContactsAgain(
 ): Promise<number> {
   if (!actor.system) throw new Error('only a job or the command line erases again');
   let erased = 0;
-  for (const { of, id, version } of erasedContacts(environment, actor.tenant)) {
-    const found = of === 'speaker' ? await readSpeaker(environment, actor, id) : await readVenue(environment, actor, id);
-    // A speaker who is still erased is refused below; of a venue, what was entered after the erasure stays.
-    if (!found.ok || (of === 'venue' && found.value.version >= version)) continue;
-    const erase = of === 'speaker' ? eraseSpeaker : eraseVenueContact;
-    if ((await erase(environment, actor, { id, reason }, erasers)).ok) erased += 1;
+  for (const { of, id, is } of erasedContacts(environment, actor.tenant)) {
+    // Who is still erased is refused, and so is the contact who came after the one who was.
+    const again =
+      of === 'speaker'
+        ? await eraseSpeaker(environment, actor, { id, reason }, erasers)
+        : await eraseVenueContact(environment, actor, { id, reason, only: is }, erasers);
+    if (again.ok) erased += 1;
   }
   return erased;
 }

@@ -161,4 +161,31 @@ describe('the contact of a venue', () => {
     const { rows } = await admin.query('SELECT contact_name FROM network.venue WHERE id = $1', [ask.id]);
     expect(rows, 'the new contact is nobody who was erased').toEqual([{ contact_name: '李接任' }]);
   });
+
+  test('comes back with an older backup and is erased again, however often the venue was edited; who came after stays', async () => {
+    const id = year.venues[putuo]!;
+    const known = async () =>
+      (await admin.query('SELECT contact_name, contact_phone FROM network.venue WHERE id = $1', [id])).rows[0] as object;
+    const restored = (version: number) =>
+      admin.query('UPDATE network.venue SET contact_name = $2, contact_phone = $3, version = $4 WHERE id = $1', [
+        id,
+        contact.contactName,
+        contact.contactPhone,
+        version,
+      ]);
+    for (const version of [2, 900]) {
+      await restored(version);
+      await runRetention(world.environment);
+      expect(await known(), `in version ${version}`).toEqual({ contact_name: '', contact_phone: '' });
+    }
+    // After a backup whose versions are lower than at the erasure.
+    await restored(1);
+    const venue = await call(networkRoutes.venues.read, { id }, asked('manager'));
+    const next = { contactName: '周新来', contactPhone: '19900003003' };
+    await call(networkRoutes.venues.change, { ...venue, ...next }, asked('manager'));
+    for (const _night of [1, 2]) await runRetention(world.environment);
+    expect(await known()).toEqual({ contact_name: next.contactName, contact_phone: next.contactPhone });
+    const kept = world.environment.keyFiles.read(`erased-contacts-${world.tenant.id}.ids`)!;
+    for (const told of [contact.contactName, contact.contactPhone, speaker.name, speaker.phone]) expect(kept).not.toContain(told);
+  });
 });

@@ -23,12 +23,12 @@ export async function eraseSpeaker(
     if (speaker.erasedAt) return refuse('contact-erased-already');
     const { name, phone } = speaker;
     const namesakes = await speakerNamesakes(transaction, id, name);
-    const version = await blankSpeaker(transaction, id, actor.name, environment.clock.now());
+    await blankSpeaker(transaction, id, actor.name, environment.clock.now());
     const contact = { of: 'speaker' as const, id, name, phone, namesakes };
     const verb = 'erase-speaker' as const;
-    return ok({ version, gone: await forgetContact(transaction, environment, actor, contact, { verb, reason, erasers }) });
+    return ok({ contact, gone: await forgetContact(transaction, environment, actor, contact, { verb, reason, erasers }) });
   });
   if (!erased.ok) return erased;
-  rememberErasedContact(environment, actor.tenant, { of: 'speaker', id, version: erased.value.version });
+  rememberErasedContact(environment, actor.tenant, erased.value.contact);
   return ok(erased.value.gone);
 }

@@ -109,11 +109,10 @@ export async function speakerNamesakes(transaction: Transaction, id: string, nam
   return rows.length > 0;
 }
 
-/** Removes what tells who it was; the title stays, which fees were held against. Answers the version. */
-export async function blankSpeaker(transaction: Transaction, id: string, by: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
+/** Removes what tells who it was; the title stays, which fees were held against. */
+export async function blankSpeaker(transaction: Transaction, id: string, by: string, now: Date): Promise<void> {
+  await sql`
     UPDATE network.speaker SET name = ${`已删除讲师 ${id.slice(-8)}`}, organisation = '', topics = '{}', phone = '', erased_at = ${now},
       retired_at = coalesce(retired_at, ${now}), version = version + 1, changed_at = ${now}, changed_by = ${by}
-    WHERE tenant_id = public.current_tenant() AND id = ${id} RETURNING version`.execute(transaction);
-  return rows[0]!.version;
+    WHERE tenant_id = public.current_tenant() AND id = ${id}`.execute(transaction);
 }

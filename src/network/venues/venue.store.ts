@@ -75,6 +75,14 @@ export async function venueRow(transaction: Transaction, id: string): Promise<Ve
   return rows[0] ?? null;
 }
 
+/** The venue, held until the end of the transaction. */
+export async function lockVenue(transaction: Transaction, id: string): Promise<VenueRow | null> {
+  await sql`SELECT FROM network.venue WHERE tenant_id = public.current_tenant() AND id = ${id} FOR NO KEY UPDATE`.execute(
+    transaction,
+  );
+  return venueRow(transaction, id);
+}
+
 /** The venue of a name in a region, which is what tells venues apart. */
 export async function venueNamed(transaction: Transaction, region: string, name: string): Promise<VenueRow | null> {
   const { rows } = await sql<VenueRow>`
@@ -124,10 +132,9 @@ export async function setVenueRetired(
   return rows.length > 0;
 }
 
-/** Removes name and number of the contact; answers the version. */
-export async function blankVenueContact(transaction: Transaction, id: string, by: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
-    UPDATE network.venue SET contact_name = '', contact_phone = '', contact_erased_at = ${now}, version = version + 1, changed_at = ${now}, changed_by = ${by}
-    WHERE tenant_id = public.current_tenant() AND id = ${id} RETURNING version`.execute(transaction);
-  return rows[0]!.version;
+/** Removes name and number of the contact. */
+export async function blankVenueContact(transaction: Transaction, id: string, by: string, now: Date): Promise<void> {
+  await sql`
+    UPDATE network.venue SET contact_name = '', contact_phone = '', version = version + 1, changed_at = ${now}, changed_by = ${by}
+    WHERE tenant_id = public.current_tenant() AND id = ${id}`.execute(transaction);
 }
