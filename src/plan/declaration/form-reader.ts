@@ -17,13 +17,14 @@ import {
 } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { isPageFurniture } from './narrative.ts';
+import { FORM_TITLE } from './layout-choice.ts';
 import { SideBySide } from './side-by-side.ts';
 import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
 import { PROSE, withPlainLabels } from './unrolled.ts';
 
+const YEAR_BELOW_TITLE = /^[（(]\s*(?:19|20)\d{2}\s*年度?\s*[）)]$/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */
 const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
-const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|自评)[^\d≥≤]{0,6}表(?:续)?$/;
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
 /** Parts a form's tables of mid-term targets from those of the year. */
@@ -190,8 +191,8 @@ export class FormReader {
   /** False when the row no longer belongs to the table. */
   #indicatorRow(row: SourceRow, text: string): boolean {
     if (CLOSING.test(text)) return false;
-    // The title printed again on a further page.
-    if (FORM_TITLE.test(bare(text))) return true;
+    // The title printed again on a further page, and its year below it.
+    if (FORM_TITLE.test(bare(text)) || YEAR_BELOW_TITLE.test(text.trim())) return true;
     const first =
       row.cells
         .find((cell) => cell.text.trim() !== '')

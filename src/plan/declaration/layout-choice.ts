@@ -5,10 +5,19 @@ import { type SourceRow, textOfRow } from './source-rows.ts';
 
 const TITLE_ROWS = 25;
 const TITLE_WORTH = 40;
+/** A line that is nothing but the title of a form. */
+export const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:目标|自评)[^\d≥≤]{0,6}表(?:续)?$/;
+const PROJECT = /项目(?:支出)?名称/;
+/** Rows below a title in which its project is named. */
+const HEAD_ROWS = 6;
 const SELF_TITLE = /自评(?:价)?表|绩效自评|目标自评/;
 
-/** The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. */
-export function chooseLayout(rows: readonly SourceRow[], known: readonly Layout[] = layouts): Layout | null {
+/**
+ * The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. Of
+ * several forms in one file the first is looked at.
+ */
+export function chooseLayout(all: readonly SourceRow[], known: readonly Layout[] = layouts): Layout | null {
+  const rows = all.slice(0, endOfFirst(all));
   const heads = rows.slice(0, TITLE_ROWS).map((row) => bare(textOfRow(row)));
   const headings = new Set(
     rows.flatMap((row) => row.cells.flatMap((cell) => (row.grid ? [bare(cell.text)] : cell.text.split(/\s+/).map(bare)))),
@@ -31,6 +40,20 @@ export function chooseLayout(rows: readonly SourceRow[], known: readonly Layout[
     if (!best || worth > best.worth) best = { layout, worth };
   }
   return best?.layout ?? layoutOfPart(cells, known);
+}
+
+/** Where a further title names a project once more. A title alone is one printed again on the next page. */
+function endOfFirst(rows: readonly SourceRow[]): number {
+  const texts = rows.map((row) => bare(textOfRow(row)));
+  const named = texts.findIndex((text) => PROJECT.test(text));
+  const next = texts.findIndex(
+    (text, at) =>
+      named >= 0 &&
+      at > named &&
+      FORM_TITLE.test(text) &&
+      texts.slice(at + 1, at + 1 + HEAD_ROWS).some((below) => PROJECT.test(below)),
+  );
+  return next < 0 ? rows.length : next;
 }
 
 const FEWEST_PAIRS = 2;

@@ -95,6 +95,17 @@ describe('a target table as plain text', () => {
     expect(codesOf(form)).toEqual(['further-form-unread 第7行']);
   });
 
+  test('a target table before a self-evaluation is read by its own layout', async () => {
+    const head = '（2020年度）\n项目名称：甲\n';
+    const target = `财政项目支出绩效目标表\n${head}项目总预算（元）：120,000 项目当年预算（元）：120,000\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座 ≥3场\n`;
+    const evaluation = `项目支出绩效自评表\n${head}一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n产出指标 数量指标 讲座 ≥3场 4场 50 50\n`;
+    const form = await read(target + evaluation);
+    expect(form).toMatchObject({ kind: 'target', budget: { currentYearYuan: 120_000 } });
+    expect(form.indicators.map(({ level3, target: { raw } }) => [level3, raw])).toEqual([['讲座', '≥3场']]);
+    expect(codesOf(form)).toEqual(['further-form-unread 第9行']);
+    expect(await read(evaluation + target)).toMatchObject({ kind: 'self-evaluation', indicators: [{ actual: { raw: '4场' } }] });
+  });
+
   test('ticked boxes and a value given twice', async () => {
     const form = await read(
       '财政项目支出绩效目标表\n（2020年度）\n项目名称：甲 项目类别：□一次性项目 ☑经常性项目\n是否含有政府购买服务：是√ 否□\n项目名称：乙\n一级目标 二级目标 三级目标 指标目标值\n产出目标 数量 讲座 ≥3场',
