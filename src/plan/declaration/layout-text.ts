@@ -151,15 +151,14 @@ function headingsOf(head: readonly TextLine[], measure: Measure, vocabulary: Voc
   const open: Piece[] = [];
   for (const word of words) {
     const role = vocabulary.columns.get(bare(word.text));
-    if (role) columns.push({ role, heading: word.text, from: word.from, to: word.to });
-    else {
-      const above = open.find((other) => Math.abs(other.from - word.from) <= 3);
-      const whole = above ? `${above.text}${word.text}` : '';
-      const known = vocabulary.columns.get(bare(whole));
-      if (above && known)
-        columns.push({ role: known, heading: whole, from: Math.min(above.from, word.from), to: Math.max(above.to, word.to) });
-      else if (!HEAD_REST.test(word.text)) open.push({ ...word });
-    }
+    const above = open.find((other) => Math.abs(other.from - word.from) <= 3);
+    const whole = above ? `${above.text}${word.text}` : '';
+    const known = vocabulary.columns.get(bare(whole));
+    // 值 is a heading, but below 全年完成 its end.
+    if (above && known && (!role || word.text.length === 1))
+      columns.push({ role: known, heading: whole, from: Math.min(above.from, word.from), to: Math.max(above.to, word.to) });
+    else if (role) columns.push({ role, heading: word.text, from: word.from, to: word.to });
+    else if (!HEAD_REST.test(word.text)) open.push({ ...word });
   }
   return columns
     .sort((one, other) => one.from - other.from)

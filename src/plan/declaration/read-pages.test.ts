@@ -149,3 +149,32 @@ test('labels that their values ran into, above a table with blanks', async () =>
   });
   expect(rowsOf(form)).toEqual(['产出指标｜数量指标｜维护长廊数｜≥12处']);
 });
+
+test('a heading that its narrow column broke before its last letter is whole, and none of that letter alone', async () => {
+  const form = await read(`                  中央补助地方科普专项资金绩效目标自评表
+
+                           （2024 年度）
+
+转移支付（项目）名称     社区科普活动站开放补助
+中央主管部门         财政部、中国科协
+地方主管部门         云台市文化和旅游局                   实施单位      云台市图书馆
+                             全年预算数（A）      全年执行数（B）             预算执行率（B/A）
+项目资金   年度资金总额：               210.00        189.00              90%
+（万元）   其中：中央补助               210.00        189.00              90%
+       地方资金                  0             0
+                                                     全年完成       未完成原因和改进措
+       一级指标    二级指标          三级指标          年度指标值
+                                                     值          施
+       成本指标    经济成本指标        单册购书成本        ≤45 元/册   43.2 元/册
+                             全年开放天数        >=300 天   312 天
+               数量指标
+                             读者活动场次        ≥60 场     58 场       两场因停电取消
+绩效指标   产出指标
+               质量指标          图书差错率         ≤5‰       3‰
+               时效指标          新书上架时间        15 天以内    12 天`);
+  expect(form.indicators.slice(0, 3).map(({ level3, target, actual }) => [level3, target.value, actual?.value])).toEqual([
+    ['单册购书成本', 45, 43.2],
+    ['全年开放天数', 300, 312],
+    ['读者活动场次', 60, 58],
+  ]);
+});
