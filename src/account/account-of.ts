@@ -156,6 +156,7 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       breaches: await breachCounts(transaction, scope),
       changes: await lastChanges(transaction, id, scope.at),
       at: scope.at,
+      draft: ledger.programme.state === 'draft',
       yearOver: scope.at >= endsOn,
       ...(await monitoringMatters(ledger, actor)),
     }),

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { changeTarget, setWeights } from '#src/plan/index.ts';
+import { approveProgramme, changeTarget, setWeights } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
 import { expectInvariants } from '../../tests/support/invariants.ts';
@@ -48,6 +48,7 @@ beforeAll(async () => {
     unit: '人次',
     subProgramme: 'touring-exhibition',
   });
+  must(await approveProgramme(environment, manager, { id: programme.id, version: programme.version }));
   Object.assign(ids, { onTime, late, missed, ahead, tour, tourAhead });
   const session = (on: string, activity: string, district: string, venueKind: string) =>
     ({ on, kind: 'session-held', activity, district, venueKind, subProgramme: 'science-cafe', quantity: 1, unit: '场' }) as const;
@@ -198,11 +199,11 @@ describe('an account', () => {
 
   test('follows a changed target and says how far each activity is', async () => {
     const before = await indicator('attendance');
-    must(await changeTarget(world.environment, world.actors.manager, { indicatorId: before.id, version: 1, target: '≥800人次' }));
+    const change = (version: number, target: string) =>
+      changeTarget(world.environment, world.actors.manager, { indicatorId: before.id, version, target, reason: '批复' });
+    must(await change(1, '≥800人次'));
     expect(await indicator('attendance')).toMatchObject({ degree: 1.1, state: 'met', target: { version: 2 } });
-    must(
-      await changeTarget(world.environment, world.actors.manager, { indicatorId: before.id, version: 2, target: '=20万人次' }),
-    );
+    must(await change(2, '=20万人次'));
     const progress = must(await listActivityProgress(world.environment, world.actors.coordinator, { id: programme.id, at }));
     expect(Object.fromEntries(progress.map((one) => [one.activityId, one.state]))).toEqual({
       [ids.onTime!]: 'finished',

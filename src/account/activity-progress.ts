@@ -22,7 +22,7 @@ export async function listActivityProgress(
   { id, at }: { id: string; at?: string | undefined },
 ): Promise<Result<ActivityStanding[]>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId: id, at }, async ({ evaluator, scope }) =>
+  return openLedger(environment, actor, { programmeId: id, at }, async ({ programme, evaluator, scope }) =>
     ok(
       (await evaluator.activities()).map((one) => ({
         activityId: one.id,
@@ -30,16 +30,20 @@ export async function listActivityProgress(
         target: one.target,
         metOn: one.metOn,
         finishedOn: one.finishedOn,
-        state: standingOf(one, scope.at),
+        state: standingOf(one, programme.state === 'draft' ? null : scope.at),
       })),
     ),
   );
 }
 
-function standingOf({ withdrawn, finishedOn, metOn, dueOn, done }: ActivityProgress, at: string): ActivityStanding['state'] {
+/** `at` is null where nothing can be overdue: a plan that is not approved binds nobody. */
+function standingOf(
+  { withdrawn, finishedOn, metOn, dueOn, done }: ActivityProgress,
+  at: string | null,
+): ActivityStanding['state'] {
   if (withdrawn) return 'withdrawn';
   if (finishedOn !== null) return 'finished';
   if (metOn !== null) return 'met';
-  if (dueOn < at) return 'overdue';
+  if (at !== null && dueOn < at) return 'overdue';
   return done > 0 ? 'under-way' : 'not-begun';
 }

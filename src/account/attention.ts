@@ -14,6 +14,8 @@ export interface AttentionMatter {
   /** The last change of each indicator's state that the nightly watch noted. */
   changes: readonly Pick<StateChange, 'indicatorId' | 'onDay' | 'from' | 'to'>[];
   at: string;
+  /** A plan that is not approved binds nobody yet. */
+  draft: boolean;
   yearOver: boolean;
   /** Indicators whose course to the end of the month nobody has judged yet; null while the month is not over or for who does not judge. */
   monitoring: { month: string; unjudged: number } | null;
@@ -81,7 +83,8 @@ function unbound({ indicators }: AttentionMatter): Attention[] {
     .map((one) => said('measure-missing', { indicator: one.level3 }, one.id));
 }
 
-function overdue({ activities, at }: AttentionMatter): Attention[] {
+function overdue({ activities, at, draft }: AttentionMatter): Attention[] {
+  if (draft) return [];
   const late = activities.filter((one) => !one.withdrawn && one.dueOn < at && one.finishedOn === null && one.metOn === null);
   if (late.length === 0) return [];
   const params = { count: late.length, first: late[0]!.name, since: late[0]!.dueOn };

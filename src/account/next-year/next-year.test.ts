@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { readTarget } from '#src/kernel/target.ts';
-import { draftNextYear, listActivities } from '#src/plan/index.ts';
+import { approveProgramme, draftNextYear, listActivities, listProgrammes } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { must, smallYear } from '../account.fixture.ts';
+import { accountOf } from '../account-of.ts';
+import { listActivityProgress } from '../activity-progress.ts';
 import { suggestTarget } from './suggest-target.rules.ts';
 import { suggestNextYear } from './suggest-next-year.ts';
 
@@ -103,7 +105,7 @@ describe('the draft of the year after', () => {
     const [first] = programme.indicators;
     const ask = { id: programme.id, targets: [{ indicatorId: first!.id, target: '≥1' }] };
     expect(await draftNextYear(environment, actors.manager, ask)).toMatchObject({
-      refusal: { code: 'declaration-already-imported', params: { year: 2021 } },
+      refusal: { code: 'next-year-present', params: { year: 2021 } },
     });
     expect(await draftNextYear(environment, actors.finance, ask)).toMatchObject({ refusal: { code: 'not-allowed' } });
     expect(await suggestNextYear(environment, actors.auditor, { id: programme.id })).toMatchObject({
@@ -111,5 +113,20 @@ describe('the draft of the year after', () => {
     });
     const strange = { id: programme.id, targets: [{ indicatorId: crypto.randomUUID(), target: '≥1' }] };
     expect(await draftNextYear(environment, actors.manager, strange)).toMatchObject({ ok: false });
+  });
+
+  test('nothing of it is overdue before it is approved', async () => {
+    const { environment, actors, clock } = world;
+    const { items } = must(await listProgrammes(environment, actors.manager, { fiscalYear: 2021 }));
+    const draft = items.find((one) => one.name === programme.name)!;
+    clock.moveTo(momentOf('2021-08-01'));
+    const standing = async () => {
+      const progress = must(await listActivityProgress(environment, actors.manager, { id: draft.id }));
+      const { attention } = must(await accountOf(environment, actors.manager, draft.id));
+      return [progress.map((one) => one.state), attention.some((one) => one.code === 'activities-overdue')];
+    };
+    expect(await standing()).toEqual([['not-begun'], false]);
+    must(await approveProgramme(environment, actors.manager, { id: draft.id, version: draft.version }));
+    expect(await standing()).toEqual([['overdue'], true]);
   });
 });

@@ -122,6 +122,17 @@ export const planRefusals = {
       remedy: 'If it has changed, import it “as a new version”: changed targets become new versions and nothing is lost.',
     },
   },
+  'next-year-present': {
+    status: 409,
+    zh: {
+      reason: '“{programme}”{year}年度已有项目，没有再生成一份。',
+      remedy: '请在页面顶部的项目选择中打开它，接着修改。',
+    },
+    en: {
+      reason: '“{programme}” has its programme of {year} already; no second one was drafted.',
+      remedy: 'Choose it at the top of the page and go on there.',
+    },
+  },
   'declaration-lacks': {
     status: 422,
     zh: {

@@ -32,14 +32,14 @@ export interface ActivityVersion {
   reason: string;
 }
 
-/** What the activities of a programme that were changed or withdrawn ever said, in the order in which it was said. */
+/** What the activities of a programme ever said, in the order in which it was said. */
 export async function activityVersions(transaction: Transaction, programmeId: string): Promise<ActivityVersion[]> {
   const { rows } = await sql<ActivityVersion>`
     SELECT kept.activity_id AS "activityId", kept.version, coalesce(sub_programme.name, kept.sub_programme) AS "subProgrammeName", kept.name,
       region.name AS "districtName", kept.fact_kind AS "factKind", kept.unit, kept.target, kept.due_on AS "dueOn", kept.withdrawn,
       kept.changed_at AS "changedAt", kept.changed_by AS "changedBy", kept.reason
     FROM plan.activity_version AS kept
-    JOIN plan.activity ON activity.tenant_id = kept.tenant_id AND activity.id = kept.activity_id AND activity.version > 1
+    JOIN plan.activity ON activity.tenant_id = kept.tenant_id AND activity.id = kept.activity_id
     LEFT JOIN plan.sub_programme ON sub_programme.tenant_id = kept.tenant_id AND sub_programme.programme_id = kept.programme_id
       AND sub_programme.code = kept.sub_programme
     LEFT JOIN network.region ON region.code = kept.district

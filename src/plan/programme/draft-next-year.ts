@@ -61,7 +61,7 @@ export async function draftNextYear(
   } catch (error) {
     if (!brokenConstraint(error)?.includes('name_fiscal_year')) throw error;
     const former = await environment.database.transaction(actor, 'plan', (transaction) => programmeById(transaction, id));
-    return refuse('declaration-already-imported', { programme: former?.name ?? '', year: (former?.fiscalYear ?? 0) + 1 });
+    return refuse('next-year-present', { programme: former?.name ?? '', year: (former?.fiscalYear ?? 0) + 1 });
   }
 }
 

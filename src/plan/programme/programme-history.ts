@@ -7,9 +7,17 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { type ActivityVersion, activityVersions } from './activity-version.store.ts';
 import { type BudgetLineVersion, budgetLineVersions } from './budget-line.store.ts';
+import { indicatorChanges, targetChanges } from './indicator-history.ts';
+import { indicatorVersions, targetsEver } from './indicator-version.store.ts';
 import type { PlanVersion } from './programme.contract.ts';
 import { mayReadPlan } from './programme.policy.ts';
-import { type ProgrammeHeader, programmeById, type ProgrammeRow, subProgrammes } from './programme.store.ts';
+import {
+  type ProgrammeHeader,
+  programmeById,
+  type ProgrammeRow,
+  type SubProgrammeRow,
+  subProgrammes,
+} from './programme.store.ts';
 import { programmeVersions, type ProgrammeVersion } from './programme-version.store.ts';
 
 const headerFields = [
@@ -63,8 +71,8 @@ export function heldAtOf(programme: Pick<ProgrammeRow, 'approvedAt'>, at: string
 }
 
 /**
- * Every version of the head and of the budget lines, and of the planned activities each change after they were entered, newest first: who
- * changed what, when and why.
+ * Every version of the plan, newest first: who changed what, when and why. Of the head and the budget lines all of them; of sub-programmes,
+ * indicators, targets and planned activities those after the plan was entered. Of a sub-programme only what it says now is kept.
  */
 export async function programmeHistory(
   environment: Environment,
@@ -74,9 +82,16 @@ export async function programmeHistory(
   if (!mayReadPlan(actor)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'plan', async (transaction) => {
     if (!isUuid(id) || !(await programmeById(transaction, id))) return refuse('not-found', { what: '项目' });
+    const heads = await programmeVersions(transaction, id);
+    const enteredAt = heads[0]?.changedAt ?? null;
+    const parts = await subProgrammes(transaction, id);
+    const targets = await targetsEver(transaction, id);
     const versions = [
-      ...headVersions(await programmeVersions(transaction, id)),
-      ...lineVersions(await budgetLineVersions(transaction, id), new Map((await subProgrammes(transaction, id)).map(nameByCode))),
+      ...headVersions(heads),
+      ...partVersions(parts, enteredAt),
+      ...indicatorChanges(await indicatorVersions(transaction, id), targets, enteredAt),
+      ...targetChanges(targets),
+      ...lineVersions(await budgetLineVersions(transaction, id), new Map(parts.map(nameByCode))),
       ...activityChanges(await activityVersions(transaction, id)),
     ];
     // Of one moment, the later one comes first.
@@ -105,6 +120,24 @@ function headVersions(versions: readonly ProgrammeVersion[]): PlanVersion[] {
       reason: one.reason,
     };
   });
+}
+
+/** Former names of a sub-programme, and those that were removed, stand in the audit trail alone. */
+function partVersions(parts: readonly SubProgrammeRow[], enteredAt: Date | null): PlanVersion[] {
+  return parts.flatMap(({ name, version, changedAt, changedBy }) =>
+    changedAt === null || (enteredAt !== null && changedAt <= enteredAt)
+      ? []
+      : {
+          of: 'sub-programme' as const,
+          line: name,
+          version,
+          act: version === 1 ? ('entered' as const) : ('changed' as const),
+          changes: [],
+          changedAt: changedAt.toISOString(),
+          changedBy,
+          reason: '',
+        },
+  );
 }
 
 const nameByCode = ({ code, name }: { code: string; name: string }): [string, string] => [code, name];
@@ -138,19 +171,26 @@ export const activityFields = ['subProgrammeName', 'name', 'districtName', 'fact
 
 function activityChanges(versions: readonly ActivityVersion[]): PlanVersion[] {
   const last = new Map<string, ActivityVersion>();
-  return versions.flatMap((one) => {
+  const entered = new Map<string, PlanVersion>();
+  const changed = versions.flatMap((one): PlanVersion[] => {
     const before = last.get(one.activityId);
     last.set(one.activityId, one);
-    if (before === undefined && !one.withdrawn) return [];
-    return {
+    const told = {
       of: 'activity' as const,
       line: one.name,
       version: one.version,
-      act: one.withdrawn ? ('withdrawn' as const) : ('changed' as const),
       changes: before === undefined ? [] : changesBetween(before, one, activityFields),
       changedAt: one.changedAt.toISOString(),
       changedBy: one.changedBy,
       reason: one.reason,
     };
+    if (before !== undefined || one.withdrawn) return [{ ...told, act: one.withdrawn ? 'withdrawn' : 'changed' }];
+    // A table that was taken in at once is one entry.
+    const together = `${told.changedAt} ${told.changedBy}`;
+    const count = Number(entered.get(together)?.changes[0]?.after ?? 0) + 1;
+    const changes = [{ field: 'activities', before: null, after: count }];
+    entered.set(together, { ...told, act: 'entered', line: count === 1 ? one.name : null, changes });
+    return [];
   });
+  return [...entered.values(), ...changed];
 }

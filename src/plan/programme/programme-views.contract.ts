@@ -91,10 +91,10 @@ export const programmeSchema = programmeItemSchema.extend({
   }),
 });
 
-/** One version of the head, of a budget line or of a planned activity. Of a section only its name is told, as `section:NAME`. */
+/** One version of the head or of a part of the plan. Of a section only its name is told, as `section:NAME`. */
 export const planVersionSchema = z.object({
-  of: z.enum(['programme', 'budget-line', 'activity']),
-  /** The code and the name of the budget line, the name of the activity. */
+  of: z.enum(['programme', 'sub-programme', 'indicator', 'target', 'budget-line', 'activity']),
+  /** The code and the name of the budget line, the name of the others; null of activities that were entered together. */
   line: z.string().nullable(),
   version: z.number().int(),
   act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed', 'withdrawn']),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { renderExcel, writeWorkbook } from '#src/platform/documents/index.ts';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cnTargetSheet } from '../declaration/forms.fixture.ts';
+import { changeIndicator } from './change-indicator.ts';
 import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
 import {
   addActivity,
@@ -270,6 +271,34 @@ describe('a programme', () => {
     const [entered] = must(await programmeHistory(environment, actors.manager, { id }));
     expect(entered).toMatchObject({ of: 'budget-line', line: 'A1 讲座', act: 'entered' });
     expect(entered!.changes).toContainEqual({ field: 'subProgramme', before: null, after: '科学咖啡馆' });
+  });
+
+  test('the history holds sub-programmes, indicators and targets as well', async () => {
+    const { environment, actors } = world;
+    const { manager } = actors;
+    const { id, indicators, version } = await imported('全部版本');
+    must(await approveProgramme(environment, manager, { id, version }));
+    const [first] = indicators;
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+    const on = { indicatorId: first!.id, version: 1 };
+    must(await changeTarget(environment, manager, { ...on, target: '≥70场', reason: '批复调整' }));
+    must(await changeIndicator(environment, manager, { ...on, level3: '讲座场次（含线上）' }));
+    const added = { id, level1: '产出', level2: '数量', level3: '新增场次', target: '≥3场', reason: '补充' };
+    must(await addIndicator(environment, manager, added));
+    must(await saveSubProgramme(environment, manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
+    const history = must(await programmeHistory(environment, manager, { id }));
+    expect(history.find((one) => one.of === 'target')).toMatchObject({
+      line: '讲座场次（含线上）',
+      act: 'changed',
+      version: 2,
+      changedBy: manager.name,
+      reason: '批复调整',
+      changes: [{ field: 'target', before: first!.target.raw, after: '≥70场' }],
+    });
+    const acts = (of: string) => history.filter((one) => one.of === of).map(({ act, line }) => `${act} ${line ?? ''}`);
+    expect(acts('indicator').sort()).toEqual(['changed 讲座场次（含线上）', 'entered 新增场次']);
+    expect(acts('sub-programme')).toEqual(['entered 科学咖啡馆']);
+    expect(acts('programme')).toEqual(['approved ', 'entered ']);
   });
 
   test('adds an indicator whose target is written in Chinese words', async () => {

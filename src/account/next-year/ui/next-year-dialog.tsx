@@ -8,7 +8,7 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText, quantityText } from '#src/ui-kit/format.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { levelsText } from '#src/ui-kit/level-names.ts';
-import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type NextYearView, nextYearContract } from '../next-year.contract.ts';
 import * as texts from './next-year.texts.ts';
@@ -17,13 +17,16 @@ const years = clientOf(nextYearContract);
 const plan = clientOf(programmeContract);
 type Row = NextYearView['indicators'][number];
 
-/** Opens the proposal for the year after; for whoever may change the plan. */
+/** Opens the proposal for the year after, or that year's programme where there is one; for whoever may change the plan. */
 export function NextYearButton() {
   const t = useTexts(texts);
-  const { fiscalYear } = useProgramme();
+  const { name, applicant, fiscalYear } = useProgramme();
+  const { programmes, choose } = useSurroundings();
   const mayDraft = useMay('plan.change');
   const [open, setOpen] = useState(false);
   if (!mayDraft) return null;
+  const next = programmes.find((one) => one.name === name && one.applicant === applicant && one.fiscalYear === fiscalYear + 1);
+  if (next) return <Button onClick={() => choose(next.id)}>{t('goOn', { year: next.fiscalYear })}</Button>;
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('open', { year: fiscalYear + 1 })}</Button>
@@ -35,6 +38,7 @@ export function NextYearButton() {
 function NextYearDialog({ onClose }: { onClose: () => void }) {
   const t = useTexts(texts);
   const { id, fiscalYear } = useProgramme();
+  const { choose } = useSurroundings();
   const proposal = useQuery({ queryKey: ['next-year', id], queryFn: () => years.suggest({ id }) });
   const [changed, setChanged] = useState<Record<string, string | null>>({});
   const [activities, setActivities] = useState(true);
@@ -42,7 +46,11 @@ function NextYearDialog({ onClose }: { onClose: () => void }) {
     run: (view: NextYearView) =>
       plan.draftNextYear({ id, targets: chosen(view, changed), executedFen: view.executedFen, activities }),
     done: t('done', { year: fiscalYear + 1 }),
-    onDone: onClose,
+    // The page stays, with the draft on it.
+    onDone: (draft) => {
+      onClose();
+      choose(draft.id);
+    },
   });
   return (
     <Modal

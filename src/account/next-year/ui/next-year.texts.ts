@@ -1,5 +1,6 @@
 export const zh = {
   open: '拟定{year}年度目标',
+  goOn: '打开{year}年度项目',
   title: '拟定{year}年度目标表',
   lead: '由本年度结果提出目标值，逐项可改；不要的去掉勾选。保存后是一份草稿，可再修改、体检、批准。',
   take: '采用',
@@ -13,7 +14,7 @@ export const zh = {
   moneyUnknown: '本年预算 {budget} 万元，还没有支出记录：“上年执行数”留空。',
   activities: '带入计划活动，日期各推后一年',
   save: '生成草稿',
-  done: '已生成{year}年度草稿',
+  done: '已生成{year}年度草稿，现在显示的就是它',
   none: '至少采用一项指标',
   why: {
     kept: '没有可比的实际，沿用',
@@ -30,6 +31,7 @@ export const zh = {
 
 export const en: typeof zh = {
   open: 'Draft targets for {year}',
+  goOn: 'Open the programme of {year}',
   title: 'Draft the target table of {year}',
   lead: 'This year’s results suggest targets; each can be changed, and left out. What is saved is a draft to be edited, checked and approved.',
   take: 'Take',
@@ -43,7 +45,7 @@ export const en: typeof zh = {
   moneyUnknown: 'This year’s budget is {budget} × 10,000 yuan; no expense is on record, so last year’s execution stays blank.',
   activities: 'Take the planned activities along, each a year later',
   save: 'Make the draft',
-  done: 'The draft for {year} is made',
+  done: 'The draft for {year} is made; this is it',
   none: 'Take at least one indicator',
   why: {
     kept: 'no comparable actual: kept',

@@ -11,7 +11,7 @@ import * as texts from './programme.texts.ts';
 /** The newest; the others on demand. */
 const few = 5;
 
-/** Every version of the head, the budget lines and the activities: who changed what, when and why. `only` leaves out the others. */
+/** Every version of the plan: who changed what, when and why. `only` leaves out the others. */
 export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: 'budget-line' | 'activity' }) {
   const t = useTexts(texts);
   const [whole, setWhole] = useState(false);
@@ -56,7 +56,8 @@ export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeVie
 function actOf(t: Translate<typeof texts.zh>, { of, act, line }: PlanVersion): string {
   if (of === 'programme') return t(`versions.head.${act}`);
   const named = { line: line ?? '' };
-  return of === 'budget-line'
-    ? t(`versions.line.${act}`, named)
-    : t(`versions.activity.${act === 'withdrawn' ? act : 'changed'}`, named);
+  if (of === 'budget-line') return t(`versions.line.${act}`, named);
+  if (of === 'activity' && line === null) return t('versions.activitiesEntered');
+  const known = act === 'entered' || act === 'removed' || act === 'withdrawn' ? act : 'changed';
+  return t(`versions.${of}.${known}`, named);
 }
