@@ -141,6 +141,18 @@ CREATE POLICY own_account ON access.person FOR SELECT TO kepu_access USING ((use
 CREATE POLICY own_tenant ON access.person USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.person TO kepu_access, kepu_deliver;
 
+CREATE TABLE access.request (
+  tenant_id uuid NOT NULL,
+  key uuid NOT NULL,
+  digest text NOT NULL,
+  record_id uuid NOT NULL,
+  asked_at timestamp with time zone NOT NULL,
+  CONSTRAINT request_pkey PRIMARY KEY (tenant_id, key)
+);
+ALTER TABLE access.request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON access.request USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT INSERT, SELECT ON access.request TO kepu_access;
+
 CREATE TABLE access.session (
   id text NOT NULL,
   "expiresAt" timestamp with time zone NOT NULL,

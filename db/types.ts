@@ -64,6 +64,14 @@ interface AccessPerson {
   created_at: Moment;
 }
 
+interface AccessRequest {
+  tenant_id: string;
+  key: string;
+  digest: string;
+  record_id: string;
+  asked_at: Moment;
+}
+
 interface AccessSession {
   id: string;
   expiresAt: Moment;
@@ -903,6 +911,7 @@ export interface Database {
   'access.consent': AccessConsent;
   'access.membership': AccessMembership;
   'access.person': AccessPerson;
+  'access.request': AccessRequest;
   'access.session': AccessSession;
   'access.sign_in_failure': AccessSignInFailure;
   'access.tenant': AccessTenant;

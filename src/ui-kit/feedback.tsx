@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
 
@@ -16,18 +16,24 @@ interface Act<Input, Output> {
 /**
  * An act against the server: while it runs its button waits; afterwards every list is asked again. A refusal is shown by its own
  * sentence and stays until it is closed; a record changed meanwhile offers to load the newest.
+ *
+ * A second click while the first is under way does nothing: it may come before the button is drawn anew, so the lock is not the button's.
  */
 export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRefused }: Act<Input, Output>) {
   const { message, notification } = App.useApp();
   const t = useKitTexts();
   const queries = useQueryClient();
-  return useMutation({
+  const lock = useRef(new Set<unknown>());
+  const act = useMutation({
     mutationFn: run,
     onSuccess: (output, input) => {
       const said = typeof done === 'function' ? done(output) : done === undefined ? t('say.saved') : done;
       if (said) void message.success(said);
       void queries.invalidateQueries();
       onDone?.(output, input);
+    },
+    onSettled: (_output, _error, input) => {
+      lock.current.delete(lockOf(input));
     },
     onError: (error) => {
       const refusal = refusalOf(error);
@@ -56,6 +62,31 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
       });
     },
   });
+  const mutate = (input: Input): void => {
+    if (lock.current.has(lockOf(input))) return;
+    lock.current.add(lockOf(input));
+    act.mutate(input);
+  };
+  return { isPending: act.isPending, isSuccess: act.isSuccess, data: act.data, variables: act.variables, mutate };
+}
+
+/** A form is locked as a whole; rows by what they name, and files each by itself, since several may be under way. */
+function lockOf(input: unknown): unknown {
+  return typeof input === 'object' && !(input instanceof Blob) ? 'form' : input;
+}
+
+/** The key of a form, as long as it is open: what is sent twice with it is made once. */
+export function useRequestKey(): string {
+  return useState(newRequestKey)[0];
+}
+
+/** A random UUID. Not `crypto.randomUUID`, which browsers withhold from pages of an inner network without a certificate. */
+function newRequestKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** Asks before a destructive act; the button names the act, and nothing happens otherwise. */

@@ -61,6 +61,37 @@ test('an early start is said before it is done; what is refused afterwards cover
   }
 });
 
+test('a double click saves once', async () => {
+  const page = await desk('/console/expenses');
+  await page.locator('main h1').waitFor();
+  let sent = 0;
+  await page.route('**/api/v1/expenses', async (route) => {
+    if (route.request().method() === 'POST') sent += 1;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: '登记支出' }).click();
+  const dialog = page.getByRole('dialog');
+  for (const field of ['budgetLineId', 'kind']) {
+    await dialog.locator(`#${field}`).click();
+    await page.locator(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item`).last().click();
+  }
+  await dialog.locator('#payee').fill('演示印务');
+  await dialog.locator('#purpose').fill('双击登记');
+  await dialog.locator('#amount').fill('800');
+  await dialog.locator('#day').fill('2020-06-01');
+  await dialog.locator('#day').press('Enter');
+  const save = dialog.locator('.ant-modal-footer .ant-btn').last();
+  // Both clicks come before anything is drawn anew.
+  await save.evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  await dialog.waitFor({ state: 'hidden' });
+  expect(sent).toBe(1);
+  await page.getByText('双击登记').first().waitFor();
+  expect(await page.getByText('双击登记').count()).toBe(1);
+});
+
 test('while the check of a declaration runs nothing is called sound', async () => {
   const page = await desk('/console');
   await page.locator('main h1').waitFor();

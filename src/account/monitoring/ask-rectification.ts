@@ -1,8 +1,9 @@
-import { recordAudit } from '#src/access/index.ts';
+import { madeBefore, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Rectification } from './monitoring.contract.ts';
 import { mayAsk } from './monitoring.policy.ts';
@@ -11,19 +12,25 @@ import { openMonth } from './monitoring-of.ts';
 import { programmeOfIndicator } from './programme-of-indicator.ts';
 import { rectificationView } from './rectification-view.ts';
 
+export interface RectificationAsked {
+  requestKey?: string | undefined;
+  indicatorId: string;
+  /** `YYYY-MM`. */
+  month: string;
+  district: string | null;
+  demand: string;
+  /** `YYYY-MM-DD`. */
+  dueOn: string;
+}
+
 /** 整改要求: asks a district, or the unit itself (null), to put an indicator right by a day that is not past. */
 export async function askRectification(
   environment: Environment,
   actor: Actor,
-  {
-    indicatorId,
-    month,
-    district,
-    demand,
-    dueOn,
-  }: { indicatorId: string; month: string; district: string | null; demand: string; dueOn: string },
+  { requestKey, ...input }: RectificationAsked,
 ): Promise<Result<Rectification>> {
   if (!mayAsk(actor)) return refuse('not-allowed');
+  const { indicatorId, month, district, demand, dueOn } = input;
   const now = environment.clock.now();
   if (dueOn < dayOf(now)) return refuse('rectification-due-past', { day: dueOn });
   const programme = await programmeOfIndicator(environment, actor, indicatorId);
@@ -32,7 +39,14 @@ export async function askRectification(
     if (district !== null && !districts.some((one) => one.code === district)) return refuse('not-found', { what: '区' });
     const taken = { at: now, by: actor.name };
     const { programmeId } = programme.value;
-    const id = await insertRectification(transaction, { programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);
+    const id = uuidv7(now);
+    const asked = { key: requestKey, verb: 'ask-rectification', input, recordId: id };
+    const made = await madeBefore(transaction, environment.clock, actor, asked);
+    if (!made.ok) return made;
+    const view = async (one: string) =>
+      ok(rectificationView(actor, (await rectificationForChange(transaction, one))!, dayOf(now)));
+    if (made.value) return view(made.value);
+    await insertRectification(transaction, { id, programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);
     await insertStep(transaction, id, { kind: 'asked', text: demand }, taken);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'ask-rectification',
@@ -40,6 +54,6 @@ export async function askRectification(
       recordId: id,
       detail: { indicatorId, district, dueOn },
     });
-    return ok(rectificationView(actor, (await rectificationForChange(transaction, id))!, dayOf(now)));
+    return view(id);
   });
 }

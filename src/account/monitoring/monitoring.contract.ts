@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deviationCauses, possibilities } from '#src/kernel/vocabulary.ts';
-import { day, moment, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, requestKey, route, uuid } from '#src/platform/http/contract.ts';
 import { expectedSchema, figureSchema, indicatorStates } from '../account-views.contract.ts';
 
 const tags = ['monitoring'];
@@ -121,7 +121,16 @@ export const monitoringContract = {
     summary: 'Asks a district, or the unit itself, to put an indicator right by a day',
     tags,
   })
-    .input(z.object({ indicatorId: uuid, month, district: z.string().max(12).nullable(), demand: said(1000).min(1), dueOn: day }))
+    .input(
+      z.object({
+        indicatorId: uuid,
+        requestKey,
+        month,
+        district: z.string().max(12).nullable(),
+        demand: said(1000).min(1),
+        dueOn: day,
+      }),
+    )
     .output(rectificationSchema),
   answer: route({
     permission: 'monitoring.answer',

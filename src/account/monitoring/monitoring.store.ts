@@ -91,14 +91,14 @@ interface Taken {
 
 export async function insertRectification(
   transaction: Transaction,
-  row: Pick<RectificationRow, 'programmeId' | 'indicatorId' | 'asOf' | 'district' | 'dueOn'>,
+  row: Pick<RectificationRow, 'id' | 'programmeId' | 'indicatorId' | 'asOf' | 'district' | 'dueOn'>,
   { at, by }: Taken,
-): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    INSERT INTO account.rectification (tenant_id, programme_id, indicator_id, as_of, district, due_on, changed_at, changed_by)
-    VALUES (current_tenant(), ${row.programmeId}, ${row.indicatorId}, ${row.asOf}::date, ${row.district}, ${row.dueOn}::date, ${at}, ${by})
-    RETURNING id`.execute(transaction);
-  return rows[0]!.id;
+): Promise<void> {
+  await sql`
+    INSERT INTO account.rectification (tenant_id, id, programme_id, indicator_id, as_of, district, due_on, changed_at, changed_by)
+    VALUES (current_tenant(), ${row.id}, ${row.programmeId}, ${row.indicatorId}, ${row.asOf}::date, ${row.district}, ${row.dueOn}::date, ${at}, ${by})`.execute(
+    transaction,
+  );
 }
 
 export async function moveRectification(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 import { titleLevels } from '#src/network/network.contract.ts';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, requestKey, route, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
 
 export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
@@ -31,6 +31,7 @@ const fields = {
 
 export const bookExpenseInput = z.object({
   programmeId: uuid,
+  requestKey,
   ...fields,
   reason: z
     .string()

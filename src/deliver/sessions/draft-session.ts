@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { recordAudit } from '#src/access/index.ts';
+import { madeBefore, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import { checkPlan, placeOf } from './plan-session.ts';
@@ -25,15 +26,29 @@ export async function draftSession(environment: Environment, actor: Actor, input
   }
 }
 
-function insertDraft(environment: Environment, actor: Actor, input: DraftSession, code: string): Promise<Result<SessionRow>> {
+function insertDraft(
+  environment: Environment,
+  actor: Actor,
+  { requestKey, ...input }: DraftSession,
+  code: string,
+): Promise<Result<SessionRow>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
+    const id = uuidv7(now);
+    const made = await madeBefore(transaction, environment.clock, actor, {
+      key: requestKey,
+      verb: 'draft-session',
+      input,
+      recordId: id,
+    });
+    if (!made.ok) return made;
+    if (made.value) return ok((await sessionById(transaction, made.value))!);
     const wanted = { ...input, startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
     const plan = await checkPlan(transaction, wanted, now);
     if (!plan.ok) return plan;
     const place = await placeOf(transaction, actor, wanted);
     if (!place.ok) return place;
-    const id = await insertSession(transaction, { ...wanted, ...place.value, code }, { at: now, by: actor.name });
+    await insertSession(transaction, { ...wanted, ...place.value, id, code }, { at: now, by: actor.name });
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'draft-session',
       recordKind: 'session',

@@ -202,15 +202,19 @@ export interface Change {
   by: string;
 }
 
-export async function insertSession(transaction: Transaction, session: NewSession, change: Change): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    INSERT INTO deliver.session (tenant_id, programme_id, sub_programme, activity_id, code, title, summary, audience, venue_id, venue_kind,
+export async function insertSession(
+  transaction: Transaction,
+  session: NewSession & { id: string },
+  change: Change,
+): Promise<void> {
+  await sql`
+    INSERT INTO deliver.session (tenant_id, id, programme_id, sub_programme, activity_id, code, title, summary, audience, venue_id, venue_kind,
       district, region, speaker_id, starts_at, ends_at, capacity, changed_at, changed_by)
-    VALUES (current_tenant(), ${session.programmeId}, ${session.subProgramme}, ${session.activityId}, ${session.code}, ${session.title},
+    VALUES (current_tenant(), ${session.id}, ${session.programmeId}, ${session.subProgramme}, ${session.activityId}, ${session.code}, ${session.title},
       ${session.summary}, ${session.audience}, ${session.venueId}, ${session.venueKind}, ${session.district}, ${session.region},
-      ${session.speakerId}, ${session.startsAt}, ${session.endsAt}, ${session.capacity}, ${change.at}, ${change.by})
-    RETURNING id`.execute(transaction);
-  return rows[0]!.id;
+      ${session.speakerId}, ${session.startsAt}, ${session.endsAt}, ${session.capacity}, ${change.at}, ${change.by})`.execute(
+    transaction,
+  );
 }
 
 export type EditedSession = Omit<NewSession, 'code' | 'programmeId'> & { id: string; version: number; state: SessionState };

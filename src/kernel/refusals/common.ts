@@ -31,6 +31,17 @@ export const commonRefusals = {
       remedy: 'Reload to see the new content, then decide; your change was not saved and nothing was overwritten.',
     },
   },
+  'request-was-saved': {
+    status: 409,
+    zh: {
+      reason: '这张表单先前已经保存过一次，只是结果没有传回来；这次的内容与那次不同，没有再存一条。',
+      remedy: '请关闭表单、刷新列表，找到已保存的那条再更正。',
+    },
+    en: {
+      reason: 'This form was saved before, only its answer was lost; what it says now differs, and no second record was made.',
+      remedy: 'Close the form, reload the list, and correct the record that was saved.',
+    },
+  },
   'not-allowed': {
     status: 403,
     zh: { reason: '您的角色不能做这件事。', remedy: '请换有权限的账号，或请项目经理授权。' },

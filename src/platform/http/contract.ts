@@ -22,6 +22,10 @@ export function route(definition: {
 }
 
 export const uuid = z.uuid();
+/** Chosen by a form when it opens, and sent with what it saves. */
+export const requestKey = uuid
+  .optional()
+  .describe('the same request sent again with the same key is answered with the record that the first one made');
 /** `YYYY-MM-DD`. */
 export const day = z.iso.date();
 /** A moment with its offset, as text: `2020-08-22T06:00:00.000Z`. */

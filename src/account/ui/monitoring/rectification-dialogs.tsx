@@ -1,6 +1,6 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useAct } from '#src/ui-kit/feedback.tsx';
+import { useAct, useRequestKey } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -52,10 +52,12 @@ export function AskDialog({
 }) {
   const t = useTexts(texts);
   const [form] = Form.useForm<{ district: string; demand: string; dueOn: Dayjs }>();
+  const requestKey = useRequestKey();
   const act = useAct({
     run: ({ district, demand, dueOn }: { district: string; demand: string; dueOn: Dayjs }) =>
       monitoring.ask({
         indicatorId: indicator.id,
+        requestKey,
         month,
         district: district || null,
         demand,

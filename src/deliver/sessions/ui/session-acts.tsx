@@ -3,7 +3,7 @@ import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
-import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { useAct, useAsk, useRequestKey } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -22,6 +22,8 @@ type Plain = 'submit' | 'publish' | 'openSignUp' | 'start' | 'end' | 'archive';
 type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';
 
 interface AskedFields {
+  /** Of the dialog that was open. */
+  requestKey: string;
   reason?: string;
   day?: Dayjs;
   times?: [Dayjs, Dayjs];
@@ -61,13 +63,17 @@ export function useSteps(detail: SessionDetail) {
   return { run: plain.mutate, busy: plain.isPending, open: setAsked, dialog };
 }
 
-function runAsked(detail: SessionDetail, step: Asked, { reason = '', day, times, venueId }: AskedFields): Promise<SessionDetail> {
+function runAsked(
+  detail: SessionDetail,
+  step: Asked,
+  { requestKey, reason = '', day, times, venueId }: AskedFields,
+): Promise<SessionDetail> {
   const seen = { id: detail.id, version: detail.version };
   const on = day?.format('YYYY-MM-DD') ?? '';
   if (step === 'cancel') return sessions.cancel({ ...seen, reason });
   if (step === 'returnToDraft') return sessions.returnToDraft({ ...seen, reason });
   const [startsAt, endsAt] = times!.map((time) => momentOf(on, time.format('HH:mm')).toISOString()) as [string, string];
-  if (step === 'copy') return sessions.copy({ id: detail.id, startsAt, endsAt });
+  if (step === 'copy') return sessions.copy({ id: detail.id, requestKey, startsAt, endsAt });
   return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, reason });
 }
 
@@ -121,7 +127,8 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
-  const [form] = Form.useForm<AskedFields>();
+  const requestKey = useRequestKey();
+  const [form] = Form.useForm<Omit<AskedFields, 'requestKey'>>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const dated = step === 'reschedule' || step === 'copy';
   const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
@@ -143,7 +150,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={onSubmit}
+        onFinish={(fields) => onSubmit({ ...fields, requestKey })}
         initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
       >
         {(step === 'cancel' || step === 'reschedule') && (
