@@ -62,22 +62,6 @@ async function hold(session: SessionRow): Promise<SessionRow> {
   return granted(await endSession(world.environment, manager, started));
 }
 
-test('a draft or a copy saved twice by one form is one session', async () => {
-  const form = { ...sessionToDraft(plan), requestKey: '01900000-0000-4000-8000-00000000f001' };
-  const drafts = await Promise.all([form, form].map((one) => draftSession(world.environment, manager, one)));
-  const [one, two] = drafts.map(granted);
-  expect(two!.id).toBe(one!.id);
-  const copy = {
-    id: one!.id,
-    requestKey: '01900000-0000-4000-8000-00000000f002',
-    startsAt: momentOf('2020-11-03', '09:00').toISOString(),
-  };
-  const copies = await Promise.all([copy, copy].map((like) => copySession(world.environment, manager, like)));
-  expect(new Set(copies.map((result) => granted(result).id)).size).toBe(1);
-  const { rows } = await admin.query('SELECT 1 FROM deliver.session WHERE title = $1', [form.title]);
-  expect(rows).toHaveLength(2);
-});
-
 describe('from draft to archived', () => {
   test('each step is taken once, by who may, over the version that was seen', async () => {
     const { environment, actors } = world;
