@@ -8,6 +8,8 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
+import type { Layout } from './layout.ts';
+import type { SourceRow } from './source-rows.ts';
 import { formOfBlocks } from './block-form.ts';
 import { bracketedForm } from './bracketed-form.ts';
 import { withWholeLevels, withWholeLines } from './broken-lines.ts';
@@ -54,26 +56,54 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
   const laidOut = scattered ? null : laidOutRows(printed, vocabulary);
-  const ordered = scattered ?? (laidOut ? null : columnsInTurn(whole, vocabulary));
-  const flat = laidOut ?? ordered?.rows ?? unrolled(whole);
-  const reader = new FormReader(layout);
-  const first = reader.read(flat);
-  const plain = reader.hasTable ? null : new FormReader(layout, true);
-  const form = plain?.read(flat) ?? first;
-  const { name, code } = (plain ?? reader).department;
+  const ordered = scattered ?? columnsInTurn(whole, vocabulary);
+  const ways = [...(laidOut ? [laidOut] : []), ordered?.rows ?? unrolled(whole)].map((rows) => readBy(layout, rows));
+  const { rows: flat, form, reader } = ways.find((way) => isWhole(way.form)) ?? (ways[0] as Way);
+  const byPlace = flat === laidOut;
+  const { name, code } = reader.department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
-  const inferred = laidOut ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
-  const warnings = [...text.value.warnings, ...inferred, ...(ordered?.warnings ?? []), ...form.warnings];
+  const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
+  const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (ordered?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
-  const monitoring = monitored && { window: monitored.window, expectedYuan: (plain ?? reader).expectedYuan };
+  const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
   const reading = declarationReadingSchema.parse({
     ...form,
     ...(levelPoints ? { levelPoints } : {}),
     ...(monitoring ? { monitoring } : {}),
     warnings,
     department,
-    unkept: (plain ?? reader).unkept().map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
+    unkept: reader.unkept().map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
   });
   const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });
+}
+
+interface Way {
+  rows: readonly SourceRow[];
+  form: FormReading;
+  reader: FormReader;
+}
+
+function readBy(layout: Layout, rows: readonly SourceRow[]): Way {
+  const reader = new FormReader(layout);
+  const form = reader.read(rows);
+  if (reader.hasTable) return { rows, form, reader };
+  const plain = new FormReader(layout, true);
+  return { rows, form: plain.read(rows), reader: plain };
+}
+
+/**
+ * Whether every row was read with all that it should have, and nothing is doubted: the measure between two ways to read a text in which
+ * blanks may part cells or show where they stood.
+ */
+function isWhole({ kind, indicators, warnings }: FormReading): boolean {
+  const rows = indicators.every(
+    ({ level1, level2, level3, target, actual }) =>
+      level1 !== null &&
+      level2 !== null &&
+      target.raw !== '' &&
+      !/[≥≤]\s*\d/.test(level3) &&
+      (kind === 'target' || actual !== null),
+  );
+  return rows && indicators.length > 0 && warnings.length === 0;
 }

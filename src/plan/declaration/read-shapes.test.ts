@@ -240,6 +240,10 @@ const shapes: Record<string, (form: typeof lines) => string> = {
     form.map((cells) => (cells.length === 1 ? `## ${cells[0]}` : `| ${cells.join(' | ')} |`)).join('\n'),
 };
 
+/** A merged cell before the rows comes out as an indent: the text looks laid out as its page was, and is not. */
+shapes['four blanks for each border, all rows indented'] = (form) =>
+  form.map((cells) => (cells.length > 4 ? ['', ...cells] : cells).join('    ')).join('\n');
+
 describe.each(Object.entries(shapes))('a self-evaluation as text: %s', (_name, shape) => {
   test('is read as it was', async () => expectForm(await read(shape(lines))));
 });
