@@ -121,6 +121,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'sessions.submit': sessionWork,
   'sessions.returnToDraft': contentReview,
   'sessions.publish': contentReview,
+  'sessions.pass': contentReview,
   'sessions.openSignUp': districtWork,
   'sessions.start': sessionWork,
   'sessions.end': sessionWork,

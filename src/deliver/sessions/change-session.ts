@@ -1,5 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -9,7 +9,7 @@ import { usableSpeaker } from './plan-and-network.store.ts';
 import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
 import type { ChangeSession } from './session.contract.ts';
 import { mayChangeWords, maySession } from './session.policy.ts';
-import { stateBySeats } from './session.rules.ts';
+import { isPossible, stateBySeats } from './session.rules.ts';
 import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { changedMeanwhile, sessionForStep } from './take-step.ts';
 
@@ -34,7 +34,10 @@ const shownFields = [
   'state',
 ] as const;
 
-/** Changes a session over the version that the editor saw: all of a draft; title, summary, audience, speaker and capacity afterwards. */
+/**
+ * Changes a session over the version that the editor saw: all of a draft; title, summary, audience, speaker and capacity afterwards.
+ * Words changed after they were passed must be passed again by somebody else; the session stays open meanwhile.
+ */
 export async function changeSession(environment: Environment, actor: Actor, input: ChangeSession): Promise<Result<SessionRow>> {
   if (!maySession(actor, 'sessions.write')) return refuse('not-allowed');
   let edited: EditedSession | null = null;
@@ -47,13 +50,16 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         const found = await sessionForStep(transaction, actor, input, 'change');
         if (!found.ok) return found;
         const session = found.value;
-        if (wordsIn(input) && !mayChangeWords(actor, session))
+        const reworded = rewords(session, input);
+        if (reworded && !mayChangeWords(actor, session))
           return refuse('session-under-review', { who: session.submittedBy ?? '' });
         const wanted = await editedSession(transaction, environment, actor, session, input);
         if (!wanted.ok) return wanted;
         edited = wanted.value;
+        // What was passed are the former words: these are handed in anew, by whoever wrote them, and somebody else passes them.
+        const again = reworded && isPossible(session.state, 'pass') ? actorKey(actor) : null;
         const change = { at: environment.clock.now(), by: actor.name };
-        if (!(await updateSession(transaction, edited, change))) return changedMeanwhile(session);
+        if (!(await updateSession(transaction, edited, change, again))) return changedMeanwhile(session);
         const after = (await sessionById(transaction, session.id))!;
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
@@ -69,7 +75,8 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
 /** What content review looks at. */
 const reviewed = ['title', 'summary', 'audience', 'speakerId'] as const;
 
-const wordsIn = (input: ChangeSession): boolean => reviewed.some((field) => input[field] !== undefined);
+const rewords = (session: SessionRow, input: ChangeSession): boolean =>
+  reviewed.some((field) => input[field] !== undefined && input[field] !== session[field]);
 
 async function editedSession(
   transaction: Transaction,

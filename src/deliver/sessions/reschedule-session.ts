@@ -49,7 +49,7 @@ export async function rescheduleSession(
         if (!place.ok) return place;
         edited = { ...wanted, ...place.value };
         const change = { at: environment.clock.now(), by: actor.name };
-        if (!(await updateSession(transaction, edited, change))) return changedMeanwhile(session);
+        if (!(await updateSession(transaction, edited, change, null))) return changedMeanwhile(session);
         const moved = (await sessionById(transaction, session.id))!;
         const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);

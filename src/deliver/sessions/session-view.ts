@@ -4,7 +4,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
 import { hasBeenHeld } from './read-sessions.ts';
 import type { SessionDetail, SessionSummary } from './session.contract.ts';
-import { sessionAbilitiesOf } from './session.policy.ts';
+import { awaitsPass, sessionAbilitiesOf } from './session.policy.ts';
 import { attendanceOf, minutesUntil } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionUrl } from './tell-everyone.ts';
@@ -36,6 +36,7 @@ export function summaryView(row: SessionRow): SessionSummary {
     taken: row.taken,
     admitted: row.admitted,
     attendance: hasBeenHeld(row) ? attendanceOf(row.admitted, row.headCount) : null,
+    awaitsPass: awaitsPass(row),
     version: row.version,
   };
 }

@@ -51,6 +51,7 @@ export const sessionSummary = z.object({
   taken: z.number().int().describe('seats signed up'),
   admitted: z.number().int().describe('people let in by name'),
   attendance: z.number().int().nullable().describe('person-times; null until the session has ended'),
+  awaitsPass: z.boolean().describe('its words were changed after they had been passed: somebody else passes them'),
   version: z.number().int(),
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
@@ -59,6 +60,7 @@ export const sessionAbilities = z.object({
   change: z.boolean(),
   submit: z.boolean(),
   publish: z.boolean(),
+  pass: z.boolean().describe('its words were changed after they had been passed: the actor may pass them'),
   awaitsAnother: z.boolean().describe('under review, and handed in by the actor: somebody else passes it'),
   returnToDraft: z.boolean(),
   openSignUp: z.boolean(),
@@ -252,6 +254,15 @@ export const sessionContract = {
     tags,
   })
     .input(step.extend({ signUpOpensAt: moment.nullable().default(null).describe('null: at once') }))
+    .output(sessionDetail),
+  pass: route({
+    permission: 'sessions.pass',
+    method: 'POST',
+    path: '/sessions/{id}/pass',
+    summary: 'Words changed after publishing reviewed; pass them',
+    tags,
+  })
+    .input(step)
     .output(sessionDetail),
   openSignUp: route({
     permission: 'sessions.review',

@@ -9,6 +9,7 @@ import { copySession } from './copy-session.ts';
 import { draftSession } from './draft-session.ts';
 import { endSession } from './end-session.ts';
 import { openSignUp } from './open-sign-up.ts';
+import { passWords } from './pass-words.ts';
 import { publishSession } from './publish-session.ts';
 import { calendarOfSessions, coverageOfYear, exportSessions, listSessions, readSession } from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
@@ -60,6 +61,9 @@ export const sessionRoutes = os.router({
   ),
   publish: os.publish.handler(async ({ input, context }) =>
     detail(await publishSession(context.environment, context.actor, input), context),
+  ),
+  pass: os.pass.handler(async ({ input, context }) =>
+    detail(await passWords(context.environment, context.actor, input), context),
   ),
   openSignUp: os.openSignUp.handler(async ({ input, context }) =>
     detail(await openSignUp(context.environment, context.actor, input), context),

@@ -26,6 +26,12 @@ export function isInSight(actor: Actor, session: { district: string }): boolean 
 interface SessionInReview {
   state: SessionState;
   submittedById: string | null;
+  reviewedAt: Date | null;
+}
+
+/** Its words were changed after they had been passed, and nobody else has passed them since (待复核). */
+export function awaitsPass({ state, submittedById, reviewedAt }: SessionInReview): boolean {
+  return isPossible(state, 'pass') && submittedById !== null && reviewedAt === null;
 }
 
 /** Whoever handed a session in cannot also pass it (四眼). */
@@ -34,8 +40,9 @@ export function isOwnSubmission(actor: Actor, { submittedById }: Pick<SessionInR
 }
 
 /** While it is under review the words stay those that were handed in: a reviewer who wants others returns it. */
-export function mayChangeWords(actor: Actor, { state, submittedById }: SessionInReview): boolean {
-  return state !== 'submitted' || submittedById === null || submittedById === actorKey(actor);
+export function mayChangeWords(actor: Actor, session: SessionInReview): boolean {
+  const { state, submittedById } = session;
+  return !(state === 'submitted' || awaitsPass(session)) || submittedById === null || submittedById === actorKey(actor);
 }
 
 export function sessionAbilitiesOf(actor: Actor, session: SessionInReview & { startsAt: Date }, now: Date) {
@@ -50,12 +57,13 @@ export function sessionAbilitiesOf(actor: Actor, session: SessionInReview & { st
     change: write && isPossible(state, 'change') && mayChangeWords(actor, session),
     submit: write && isPossible(state, 'submit'),
     publish: pass && isPossible(state, 'publish') && !own,
-    awaitsAnother: isPossible(state, 'publish') && own,
+    pass: pass && awaitsPass(session) && !own,
+    awaitsAnother: (isPossible(state, 'publish') || awaitsPass(session)) && own,
     returnToDraft: pass && isPossible(state, 'return'),
     openSignUp: review && isPossible(state, 'open'),
     start: run && nearStart && isPossible(state, 'start'),
     end: run && isPossible(state, 'end'),
-    archive: review && isPossible(state, 'archive'),
+    archive: review && isPossible(state, 'archive') && !awaitsPass(session),
     reschedule: review && isPossible(state, 'reschedule'),
     cancel: review && isPossible(state, 'cancel'),
     copy: write,

@@ -15,6 +15,8 @@ export const sessionSteps = {
   submit: { from: ['draft'], to: 'submitted' },
   return: { from: ['submitted', 'published'], to: 'draft' },
   publish: { from: ['submitted'], to: 'published' },
+  // The words were changed after they had been passed: somebody else looks at them again, and residents keep their seats meanwhile.
+  pass: { from: ['published', 'open', 'full', 'running', 'ended'], to: 'same' },
   open: { from: ['published'], to: 'open' },
   fill: { from: ['open'], to: 'full' },
   free: { from: ['full'], to: 'open' },

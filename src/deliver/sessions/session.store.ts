@@ -219,13 +219,23 @@ export async function insertSession(
 
 export type EditedSession = Omit<NewSession, 'code' | 'programmeId'> & { id: string; version: number; state: SessionState };
 
-/** Writes everything that can be edited over the version that was seen; false when somebody else was faster. */
-export async function updateSession(transaction: Transaction, session: EditedSession, change: Change): Promise<boolean> {
+/**
+ * Writes everything that can be edited over the version that was seen; false when somebody else was faster. `handedInBy`: the key of whoever hands
+ * these words in anew, which takes an earlier pass back.
+ */
+export async function updateSession(
+  transaction: Transaction,
+  session: EditedSession,
+  change: Change,
+  handedInBy: string | null,
+): Promise<boolean> {
+  const again = handedInBy === null ? {} : { submittedById: handedInBy, reviewedById: null };
   const { numAffectedRows } = await sql`
     UPDATE deliver.session SET sub_programme = ${session.subProgramme}, activity_id = ${session.activityId}, title = ${session.title},
       summary = ${session.summary}, audience = ${session.audience}, venue_id = ${session.venueId}, venue_kind = ${session.venueKind},
       district = ${session.district}, region = ${session.region}, speaker_id = ${session.speakerId}, starts_at = ${session.startsAt},
       ends_at = ${session.endsAt}, capacity = ${session.capacity}, state = ${session.state},
+      ${handedIn(again, change)} ${passed(again, change)}
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${session.id} AND version = ${session.version}`.execute(transaction);
   return numAffectedRows === 1n;

@@ -20,6 +20,7 @@ const refusalOfStep = {
   submit: 'session-cannot-submit',
   return: 'session-cannot-return',
   publish: 'session-cannot-publish',
+  pass: 'session-cannot-pass',
   open: 'session-cannot-open',
   fill: 'session-cannot-change',
   free: 'session-cannot-change',

@@ -28,6 +28,22 @@ export const sessionRefusals = {
       remedy: 'Only a session that is handed in can be published; reload to see its state.',
     },
   },
+  'session-cannot-pass': {
+    status: 409,
+    zh: { reason: '这个场次现在没有待复核的内容。', remedy: '可能已由他人复核；请刷新查看。' },
+    en: {
+      reason: 'Nothing of this session waits to be passed now.',
+      remedy: 'Somebody else may have passed it; reload to see its state.',
+    },
+  },
+  'session-awaits-pass': {
+    status: 409,
+    zh: { reason: '内容在通过之后由{who}改动，还没有人复核，不能归档。', remedy: '请{who}以外的一位审核人先复核通过，再归档。' },
+    en: {
+      reason: 'Its content was changed by {who} after it had been passed, and nobody has passed it since; it cannot be archived.',
+      remedy: 'Somebody other than {who} who reviews sessions passes it first.',
+    },
+  },
   'session-own-submission': {
     status: 409,
     zh: {
@@ -44,11 +60,12 @@ export const sessionRefusals = {
     status: 409,
     zh: {
       reason: '这一场由{who}提交，正在审核，内容只能由提交人修改。',
-      remedy: '要改内容，请退回并写明理由，由提交人改后再提交。',
+      remedy: '要改内容，请退回并写明理由，由提交人改后再提交；已发布的，先复核通过，再改。',
     },
     en: {
       reason: 'This session was handed in by {who} and is under review; only they can change its content.',
-      remedy: 'Return it with what should change; they change it and hand it in again.',
+      remedy:
+        'Return it with what should change; they change it and hand it in again. Of a published session, pass it first, then change it.',
     },
   },
   'session-cannot-open': {

@@ -18,7 +18,7 @@ import * as sessionFormTexts from './session-form.texts.ts';
 
 const texts = bothTexts(sessionTexts, sessionFormTexts);
 
-type Plain = 'submit' | 'publish' | 'openSignUp' | 'start' | 'end' | 'archive';
+type Plain = 'submit' | 'publish' | 'pass' | 'openSignUp' | 'start' | 'end' | 'archive';
 type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';
 
 interface AskedFields {
@@ -82,7 +82,7 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   const t = useTexts(texts);
   const ask = useAsk();
   const { abilities } = detail;
-  const next: Plain[] = (['end', 'start', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
+  const next: Plain[] = (['end', 'start', 'pass', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
     (step) => abilities[step],
   );
   const act = (step: Plain) => (): void => {
@@ -101,7 +101,9 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
               : t('detail.ask.startText')
             : step === 'publish'
               ? t('detail.ask.publishText')
-              : undefined;
+              : step === 'pass'
+                ? t('detail.ask.passText')
+                : undefined;
     ask({ title: t(`detail.ask.${step}`), text, act: t(`detail.act.${step}`), danger: false, run: () => steps.run(step) });
   };
   return (

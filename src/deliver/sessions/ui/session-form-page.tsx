@@ -97,7 +97,11 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   const draft = detail.state === 'draft';
   const act = useAct({
     run: (fields: Fields) =>
-      sessions.change({ id: detail.id, version: detail.version, ...contentOf(fields), ...(draft ? timesOf(fields) : {}) }),
+      sessions.change({
+        id: detail.id,
+        version: detail.version,
+        ...(draft ? { ...contentOf(fields), ...timesOf(fields) } : wordsOf(fields)),
+      }),
     onDone: () => void navigate({ to: paths.session(detail.id) as '/', replace: true }),
   });
   const [start, end] = [new Date(detail.startsAt), new Date(detail.endsAt)];
@@ -125,6 +129,11 @@ function EditForm({ detail }: { detail: SessionDetail }) {
       />
     </>
   );
+}
+
+/** All that a session which was handed in lets change here. */
+function wordsOf({ title, summary, audience, speakerId, capacity }: Fields) {
+  return { title, summary: summary ?? '', audience, speakerId: speakerId ?? null, capacity };
 }
 
 function contentOf({
@@ -186,7 +195,7 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
     >
       <div className="columns two">
         <Panel title={t('form.basics')}>
-          <ContentFields detail={detail} must={must} />
+          <ContentFields detail={detail} fixed={fixedTime} must={must} />
         </Panel>
         <Panel title={t('form.place')}>
           {fixedTime ? (
@@ -213,7 +222,32 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
 
 type Must = (field: string) => { required: boolean; message: string }[];
 
-function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must }) {
+function ContentFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: boolean; must: Must }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const passed = detail && ['published', 'open', 'full'].includes(detail.state);
+  return (
+    <>
+      {passed && (
+        <p className="muted" style={{ marginBottom: 12 }}>
+          {t('form.passAgain')}
+        </p>
+      )}
+      <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}>
+        <Input autoFocus />
+      </Form.Item>
+      <Form.Item name="summary" label={t('form.summaryNeeded')} extra={t('form.summaryHint')}>
+        <Input.TextArea rows={4} maxLength={2000} showCount />
+      </Form.Item>
+      <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}>
+        <Select options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
+      </Form.Item>
+      {!fixed && <SubProgrammeFields detail={detail} must={must} />}
+    </>
+  );
+}
+
+function SubProgrammeFields({ detail, must }: { detail?: SessionDetail; must: Must }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
@@ -225,15 +259,6 @@ function ContentFields({ detail, must }: { detail?: SessionDetail; must: Must })
   };
   return (
     <>
-      <Form.Item name="title" label={t('form.title')} rules={[...must(t('form.title')), { min: 2, max: 120 }]}>
-        <Input autoFocus />
-      </Form.Item>
-      <Form.Item name="summary" label={t('form.summaryNeeded')} extra={t('form.summaryHint')}>
-        <Input.TextArea rows={4} maxLength={2000} showCount />
-      </Form.Item>
-      <Form.Item name="audience" label={t('form.audience')} rules={must(t('form.audience'))}>
-        <Select options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
-      </Form.Item>
       <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
         <Select
           options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
@@ -273,7 +298,7 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
     const { items } = await network.speakers.list({ text: text || undefined, pageSize: 50 });
     return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.organisation}` }));
   };
-  const room = venue.data?.capacity;
+  const room = fixed ? detail?.venueCapacity : venue.data?.capacity;
   return (
     <>
       {!fixed && (
@@ -281,10 +306,9 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
           <Switch />
         </Form.Item>
       )}
-      {online ? (
+      {fixed ? null : online ? (
         <Form.Item name="district" label={t('form.district')} rules={must(t('form.district'))}>
           <Select
-            disabled={fixed}
             options={districts.map(({ code, name }) => ({ value: code, label: name }))}
             showSearch={{ optionFilterProp: 'label' }}
           />

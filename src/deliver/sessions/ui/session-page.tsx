@@ -102,6 +102,7 @@ function Head({ detail }: { detail: SessionDetail }) {
         lead={
           <span className="row">
             <StateMark tone={sessionTone(detail.state)}>{kit(`sessionState.${detail.state}`)}</StateMark>{' '}
+            {detail.awaitsPass && <StateMark tone="warn">{t('list.awaitsPass')}</StateMark>}{' '}
             <span>
               {spanText(detail.startsAt, detail.endsAt)} · {detail.venueName ?? t('detail.onlineHeld')} · {detail.districtName}
             </span>
@@ -123,10 +124,11 @@ function NextStep({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
-      {detail.abilities.awaitsAnother ? t('detail.awaitsAnother') : t(`detail.next.${detail.state}`)}
+      {detail.abilities.awaitsAnother && !detail.awaitsPass ? t('detail.awaitsAnother') : t(`detail.next.${detail.state}`)}
       {detail.state === 'draft' && detail.returnReason && (
         <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
       )}
+      {detail.awaitsPass && <strong>{t('detail.repass', { who: detail.submittedBy ?? '' })}</strong>}
       {detail.cancelReason && <strong>{t('detail.cancelled', { reason: detail.cancelReason })}</strong>}
       {detail.state === 'published' &&
         detail.signUpOpensAt &&

@@ -28,6 +28,7 @@ export const zh = {
     reviewedBy: '{who} 于 {when} 审核',
     submittedBy: '{who} 于 {when} 提交',
     awaitsAnother: '这一场由您提交，须由另一人审核发布（四眼）。请分管领导、另一位项目经理或本区科协办理；内容仍可修改。',
+    repass: '内容在通过之后由 {who} 改动，须由另一人复核；报名照常，复核前不能归档。',
     changed: '最近修改',
     changedBy: '{who} · {when}',
     onlineHeld: '线上',
@@ -38,6 +39,7 @@ export const zh = {
     act: {
       submit: '提交审核',
       publish: '审核通过并发布',
+      pass: '复核通过',
       openSignUp: '立即开放报名',
       start: '开始',
       end: '结束',
@@ -68,6 +70,8 @@ export const zh = {
       submit: '提交审核？',
       publish: '发布这一场？',
       publishText: '居民即可看到并报名。',
+      pass: '复核通过现在的内容？',
+      passText: '核对改动后的题目、简介、受众和讲师。',
     },
     cancelText: '所有报名者会收到通知，座位全部释放。取消后不能恢复，可复制为新场次。',
     rescheduleText: '报名保留，所有人会收到新时间的通知。',
@@ -75,6 +79,7 @@ export const zh = {
     done: {
       submit: '已提交审核',
       publish: '已发布',
+      pass: '已复核通过',
       openSignUp: '报名已开放',
       start: '已开始',
       end: '已结束，佐证已写入',
@@ -124,6 +129,8 @@ export const en: typeof zh = {
     submittedBy: 'handed in by {who} on {when}',
     awaitsAnother:
       'You handed this session in, so somebody else reviews and publishes it: the leader in charge, another manager, or the coordinator of the district. You can still change it.',
+    repass:
+      'Its content was changed by {who} after it had been passed: somebody else passes it. Sign-up goes on; it cannot be archived before.',
     changed: 'Last change',
     changedBy: '{who} · {when}',
     onlineHeld: 'Online',
@@ -134,6 +141,7 @@ export const en: typeof zh = {
     act: {
       submit: 'Submit for review',
       publish: 'Approve and publish',
+      pass: 'Pass the changed content',
       openSignUp: 'Open sign-up now',
       start: 'Start',
       end: 'End',
@@ -166,6 +174,8 @@ export const en: typeof zh = {
       submit: 'Submit for review?',
       publish: 'Publish this session?',
       publishText: 'Residents see it and can sign up.',
+      pass: 'Pass the content as it is now?',
+      passText: 'Check the changed title, summary, audience and speaker.',
     },
     cancelText:
       'Everyone signed up is told and all seats are released. It cannot be taken back; copy it to a new session instead.',
@@ -174,6 +184,7 @@ export const en: typeof zh = {
     done: {
       submit: 'Submitted',
       publish: 'Published',
+      pass: 'Passed',
       openSignUp: 'Sign-up is open',
       start: 'Started',
       end: 'Ended, evidence written',

@@ -259,7 +259,12 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
       key: 'state',
       title: t('list.column.state'),
       sort: 'state',
-      cell: (row) => <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark>,
+      cell: (row) => (
+        <>
+          <StateMark tone={sessionTone(row.state)}>{kit(`sessionState.${row.state}`)}</StateMark>{' '}
+          {row.awaitsPass && <StateMark tone="warn">{t('list.awaitsPass')}</StateMark>}
+        </>
+      ),
     },
   ];
 }

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '#src/kernel/actor.ts';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { archiveSession } from './archive-session.ts';
+import { changeSession } from './change-session.ts';
+import { draftSession } from './draft-session.ts';
+import { endSession } from './end-session.ts';
+import type { MadePlan } from './made-plan.store.ts';
+import { passWords } from './pass-words.ts';
+import { publishSession } from './publish-session.ts';
+import { rescheduleSession } from './reschedule-session.ts';
+import { makePlan, sessionToDraft } from './sessions.fixture.ts';
+import type { SessionRow } from './session.store.ts';
+import { detailView } from './session-view.ts';
+import { startSession } from './start-session.ts';
+import { submitSession } from './submit-session.ts';
+
+let world: TestEnvironment;
+let plan: MadePlan;
+let manager: Actor;
+
+const seen = ({ id, version }: SessionRow) => ({ id, version });
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  manager = world.actors.manager;
+  plan = await makePlan(world.environment, manager);
+});
+
+afterAll(async () => {
+  await expectInvariants(world.adminUrl);
+  await world.close();
+});
+
+describe('words that are changed after they were passed', () => {
+  const passedBy = async (actor: Actor, day: string): Promise<SessionRow> => {
+    const drafted = granted(await draftSession(world.environment, manager, sessionToDraft(plan, { day })));
+    const submitted = granted(await submitSession(world.environment, manager, drafted));
+    return granted(await publishSession(world.environment, actor, seen(submitted)));
+  };
+  const view = (of: SessionRow, actor: Actor) => detailView(world.environment, actor, of);
+
+  test('are nobody’s pass any more: whoever wrote them hands them in, another passes them, residents keep their seats', async () => {
+    const { environment, actors } = world;
+    const published = await passedBy(actors.coordinator, '2020-06-24');
+    const words = { title: '另一个题目', summary: '另一种说法' };
+    const changed = granted(await changeSession(environment, manager, { ...seen(published), ...words }));
+    expect(changed).toMatchObject({ ...words, state: 'open', submittedBy: manager.name, reviewedBy: null, reviewedAt: null });
+    expect(view(changed, manager)).toMatchObject({
+      awaitsPass: true,
+      abilities: { pass: false, awaitsAnother: true, change: true },
+    });
+    expect(view(changed, actors.coordinator)).toMatchObject({ awaitsPass: true, abilities: { pass: true, change: false } });
+    expect(await passWords(environment, manager, seen(changed))).toMatchObject({ refusal: { code: 'session-own-submission' } });
+    expect(await passWords(environment, actors.host, seen(changed))).toMatchObject({ refusal: { code: 'not-allowed' } });
+    // Nor can another give them away as their own by a change beside them.
+    expect(await changeSession(environment, actors.host, { ...seen(changed), title: '又一个题目' })).toMatchObject({
+      refusal: { code: 'session-under-review', params: { who: manager.name } },
+    });
+    world.clock.moveTo(changed.startsAt);
+    const started = granted(await startSession(environment, manager, seen(changed)));
+    world.clock.moveTo(changed.endsAt);
+    const ended = granted(await endSession(environment, manager, seen(started)));
+    expect(view(ended, manager).abilities.archive).toBe(false);
+    expect(await archiveSession(environment, actors.coordinator, ended)).toMatchObject({
+      refusal: { code: 'session-awaits-pass', params: { who: manager.name } },
+    });
+    const passed = granted(await passWords(environment, actors.coordinator, seen(ended)));
+    expect(passed).toMatchObject({ state: 'ended', reviewedBy: actors.coordinator.name });
+    expect(view(passed, manager)).toMatchObject({ awaitsPass: false, abilities: { archive: true, pass: false } });
+    expect(await passWords(environment, actors.leader, seen(passed))).toMatchObject({ refusal: { code: 'session-cannot-pass' } });
+    granted(await archiveSession(environment, manager, passed));
+  });
+
+  test('whoever passed them changes them as their own too; the seats, and the same words again, change nothing', async () => {
+    const { environment, actors } = world;
+    const published = await passedBy(actors.coordinator, '2020-06-25');
+    const { title, summary, audience, speakerId } = published;
+    const same = { title, summary, audience, speakerId, capacity: published.capacity - 1 };
+    const seats = granted(await changeSession(environment, manager, { ...seen(published), ...same }));
+    expect(seats).toMatchObject({ submittedBy: manager.name, reviewedBy: actors.coordinator.name });
+    const changed = granted(await changeSession(environment, actors.coordinator, { ...seen(seats), summary: '另一种说法' }));
+    expect(changed).toMatchObject({ submittedBy: actors.coordinator.name, reviewedBy: null });
+    expect(await passWords(environment, actors.coordinator, seen(changed))).toMatchObject({
+      refusal: { code: 'session-own-submission' },
+    });
+    const elsewhen = {
+      startsAt: momentOf('2020-06-26', '14:00').toISOString(),
+      endsAt: momentOf('2020-06-26', '16:00').toISOString(),
+    };
+    const passed = granted(await passWords(environment, manager, seen(changed)));
+    const moved = granted(await rescheduleSession(environment, manager, { ...seen(passed), ...elsewhen, reason: '场地检修' }));
+    expect(moved, 'time and place are free').toMatchObject({ reviewedBy: manager.name, submittedBy: actors.coordinator.name });
+  });
+});
