@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { ReadingAnswer } from './reading-worker.ts';
-import type { FormFile } from './text-of-file.ts';
+import type { FormFile } from './files/text-of-file.ts';
 
 /** Stands in for the reader of forms: never ends with one file, eats all memory with another, unpacks without end beside it with a third, and refuses the rest at once. */
 parentPort?.on('message', ({ name }: FormFile) => {

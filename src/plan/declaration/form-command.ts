@@ -11,7 +11,7 @@ import {
 } from '#src/plan/lint/index.ts';
 import type { FormReading, IndicatorReading } from './declaration.contract.ts';
 import { readFormApart } from './read-apart.ts';
-import type { FormFile } from './text-of-file.ts';
+import type { FormFile } from './files/text-of-file.ts';
 import { textTable } from './text-table.ts';
 
 /** What a command prints: `text` for people, `json` with `--json`. */

@@ -1,10 +1,10 @@
-import { AfterTable, CLOSING } from './after-table.ts';
-import { BudgetTable } from './budget-table.ts';
+import { AfterTable, CLOSING } from './table/after-table.ts';
+import { BudgetTable } from './table/budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
-import { FormDraft } from './form-draft.ts';
-import { withOwnYear, yearOf } from './head-years.ts';
-import { indicatorOf } from './indicator.ts';
-import { IndicatorTable } from './indicator-table.ts';
+import { FormDraft } from './table/form-draft.ts';
+import { withOwnYear, yearOf } from './table/head-years.ts';
+import { indicatorOf } from './table/indicator.ts';
+import { IndicatorTable } from './table/indicator-table.ts';
 import {
   bare,
   labelOfCell,
@@ -14,13 +14,13 @@ import {
   segmentsOfLine,
   type Vocabulary,
   vocabularyOf,
-} from './labels.ts';
-import type { Layout } from './layout.ts';
-import { isPageFurniture } from './narrative.ts';
-import { FORM_TITLE } from './layout-choice.ts';
-import { SideBySide } from './side-by-side.ts';
-import { type SourceCell, type SourceRow, textOfRow } from './source-rows.ts';
-import { PROSE, withPlainLabels } from './unrolled.ts';
+} from './words/labels.ts';
+import type { Layout } from './layouts/layout.ts';
+import { isPageFurniture } from './words/narrative.ts';
+import { FORM_TITLE } from './text/layout-choice.ts';
+import { SideBySide } from './table/side-by-side.ts';
+import { type SourceCell, type SourceRow, textOfRow } from './files/source-rows.ts';
+import { PROSE, withPlainLabels } from './text/unrolled.ts';
 
 const YEAR_BELOW_TITLE = /^[（(]\s*(?:19|20)\d{2}\s*年度?\s*[）)]$/;
 /** What stands above the first label and is no content: the title, its year, the unit of money. */

@@ -1,4 +1,4 @@
-import { storedZip } from './stored-zip.ts';
+import { storedZip } from './files/stored-zip.ts';
 
 function zipOf(entries: Record<string, string>): Buffer {
   return storedZip(Object.entries(entries).map(([name, text]) => [name, Buffer.from(text)] as const));

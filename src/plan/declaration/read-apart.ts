@@ -8,7 +8,7 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import type { ReadingAnswer } from './reading-worker.ts';
-import type { FormFile } from './text-of-file.ts';
+import type { FormFile } from './files/text-of-file.ts';
 
 export interface ReadingBounds {
   /** A file that takes longer is refused; counted from when its reading begins. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormReading } from './declaration.contract.ts';
-import { partedMoney } from './glued-figures.ts';
+import { partedMoney } from './words/glued-figures.ts';
 import { readForm } from './read-form.ts';
 
 async function read(text: string): Promise<FormReading> {

@@ -8,21 +8,21 @@ import {
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
-import type { Layout } from './layout.ts';
-import type { SourceRow } from './source-rows.ts';
-import { formOfBlocks } from './block-form.ts';
-import { bracketedForm } from './bracketed-form.ts';
-import { withWholeLevels, withWholeLines } from './broken-lines.ts';
-import { columnsInTurn } from './columns-in-turn.ts';
-import { vocabularyOf } from './labels.ts';
-import { laidOutRows } from './layout-text.ts';
-import { chooseLayout } from './layout-choice.ts';
-import { levelPointsOf } from './level-points.ts';
-import { gatheredForm } from './scattered-form.ts';
-import { firstOfProjects } from './several-projects.ts';
-import { monitoredRows } from './monitoring-window.ts';
-import { type FormFile, textOfFile } from './text-of-file.ts';
-import { unrolled } from './unrolled.ts';
+import type { Layout } from './layouts/layout.ts';
+import type { SourceRow } from './files/source-rows.ts';
+import { formOfBlocks } from './text/block-form.ts';
+import { bracketedForm } from './text/bracketed-form.ts';
+import { withWholeLevels, withWholeLines } from './text/broken-lines.ts';
+import { columnsInTurn } from './text/columns-in-turn.ts';
+import { vocabularyOf } from './words/labels.ts';
+import { laidOutRows } from './text/layout-text.ts';
+import { chooseLayout } from './text/layout-choice.ts';
+import { levelPointsOf } from './table/level-points.ts';
+import { gatheredForm } from './text/scattered-form.ts';
+import { firstOfProjects } from './text/several-projects.ts';
+import { monitoredRows } from './table/monitoring-window.ts';
+import { type FormFile, textOfFile } from './files/text-of-file.ts';
+import { unrolled } from './text/unrolled.ts';
 
 const BY_PLACE = '文字里没有单元格的边界，各行各栏按文字所在的位置推断，请核对';
 

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import type { ReadingBesideOriginal } from './declaration.contract.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { readBesideOriginal } from './read-form.ts';
-import type { FormFile } from './text-of-file.ts';
+import type { FormFile } from './files/text-of-file.ts';
 
 /** `failed`: reading threw; the message is for whoever runs the server. */
 export type ReadingAnswer = { kind: 'read'; result: Result<ReadingBesideOriginal> } | { kind: 'failed'; message: string };

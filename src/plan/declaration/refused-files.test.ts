@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Language, sentenceOf } from '#src/kernel/refusal.ts';
 import { compoundFile, docxOf, paragraph } from './packages.fixture.ts';
 import { readForm } from './read-form.ts';
-import { storedZip } from './stored-zip.ts';
+import { storedZip } from './files/stored-zip.ts';
 
 /** The code and the sentences that refuse a file. */
 async function refusalOf(name: string, bytes: Uint8Array): Promise<{ code: string; zh: string; en: string }> {

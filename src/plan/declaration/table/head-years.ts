@@ -1,0 +1,112 @@
+import { type FormDraft, otherYearsKept } from './form-draft.ts';
+import { bare, type Vocabulary } from '../words/labels.ts';
+import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+
+/** Headings that `common-columns.ts` knows, put in the place of those that name a year. */
+const OTHER_YEAR = '其他年度值';
+const TARGET = '指标值';
+const ACTUAL = '实际完成值';
+
+const LEVELS = /^(?:[一二三]级(?:指标|目标)|指标名称|三级指标名称)$/;
+const OTHER = /上年|上一?年度|去年|往年|历史|前[一二两三1-3]年|近[二两三五235]年|以前年度|上期|往期|半年/;
+const YEAR = /(?:19|20)\d{2}(?=年)/;
+const VALUE = /值|数|完成|水平|情况|目标|实际|计划|执行|指标/;
+/** Columns that a heading with a year may stand for. */
+const VALUES: ReadonlySet<string | undefined> = new Set(['target', 'actual', 'otherYear', undefined]);
+
+/**
+ * Values of other years beside those of the form's own: 上年实际值, 2022年完成值, 指标值（上年）. Their headings become one that is
+ * no target, and the heading of the form's own year the plain one; what is set aside is told.
+ */
+export function withOwnYear(
+  rows: readonly SourceRow[],
+  year: number | null,
+  vocabulary: Vocabulary,
+  draft: FormDraft,
+): readonly SourceRow[] {
+  const at = rows.findIndex((row) => wordsOf(row).filter((word) => LEVELS.test(bare(word))).length >= 2);
+  const head = rows[at];
+  if (!head) return rows;
+  const words = wordsOf(head);
+  draft.formYear = year;
+  const keeps = head.grid && !head.loose;
+  const own = ownYear(words, year);
+  const others: string[] = [];
+  const plain = words.map((word, index) => {
+    const heading = plainHeading(word, own, vocabulary, draft.layout.kind);
+    if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') {
+      others.push(word.trim());
+      if (keeps) draft.otherHeadings.set(head.cells[index]?.column ?? -1, bareKeepingBrackets(word));
+    }
+    return heading ?? word;
+  });
+  if (others.length > 0 && keeps) {
+    const { code, message } = otherYearsKept(others);
+    draft.warn(code, message, head.where);
+  } else if (others.length > 0) {
+    draft.otherNames = others.map(bareKeepingBrackets);
+    const named = others.join('”“').slice(0, 120);
+    draft.warn('other-years-unread', `“${named}”是其他时段的数值，不是本年度目标，未读入`, head.where);
+  }
+  if (own !== null && year !== null && own !== year)
+    draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
+  if (plain.every((word, index) => word === words[index])) return rows;
+  const cells = head.grid
+    ? head.cells.map((cell, index) => ({ ...cell, text: plain[index] ?? cell.text }))
+    : [{ column: 0, span: 1, text: plain.join(' ') }];
+  return rows.with(at, { ...head, cells });
+}
+
+/** The year whose targets are read: the form's own; where no column is of that year, the last one that is named. */
+function ownYear(words: readonly string[], year: number | null): number | null {
+  const named = words
+    .flatMap((word) => (/实际|完成/.test(word) ? [] : (YEAR.exec(word.replace(/\s/g, ''))?.[0] ?? [])))
+    .map(Number);
+  return year !== null && (named.includes(year) || named.length === 0) ? year : (named.at(-1) ?? year);
+}
+
+/** The heading to read instead; null where the word stands as it is. */
+function plainHeading(
+  word: string,
+  own: number | null,
+  vocabulary: Vocabulary,
+  kind: 'target' | 'self-evaluation',
+): string | null {
+  const text = word.replace(/\s/g, '');
+  const known = vocabulary.columns.get(bare(text));
+  if (
+    !VALUE.test(text) ||
+    text.length > 16 ||
+    LEVELS.test(bare(text)) ||
+    !(VALUES.has(known) || (known === 'aside' && OTHER.test(text)))
+  )
+    return null;
+  const named = YEAR.exec(text)?.[0];
+  if (OTHER.test(text) || (named && Number(named) !== own)) return OTHER_YEAR;
+  const done = /实际|完成/.test(text);
+  if (!named) return kind === 'target' && known === undefined && done && /值$|数$/.test(text) ? OTHER_YEAR : null;
+  const base = bare(text).replace(/(?:19|20)\d{2}年度?/, '');
+  if (vocabulary.columns.has(base)) return base;
+  return done ? (kind === 'target' ? OTHER_YEAR : ACTUAL) : TARGET;
+}
+
+function wordsOf(row: SourceRow): string[] {
+  return row.grid ? row.cells.map((cell) => cell.text) : textOfRow(row).split(/[\s\u3000]+/);
+}
+
+function bareKeepingBrackets(text: string): string {
+  return text.replace(/[\s\u3000]+/g, '');
+}
+
+/** The year in the head of the form. */
+export function yearOf(rows: readonly SourceRow[]): number | null {
+  for (const row of rows.slice(0, 30)) {
+    const text = bareKeepingBrackets(textOfRow(row));
+    const year =
+      /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+      /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
+      /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
+    if (year) return Number(year);
+  }
+  return null;
+}

@@ -1,0 +1,179 @@
+import type { ColumnRole } from '../layouts/layout.ts';
+import { oneLine, type RawIndicator } from './indicator.ts';
+import type { FormDraft } from './form-draft.ts';
+import { targetOf } from './indicator-text.ts';
+import type { RawOtherValue } from './other-years.ts';
+import { levelName } from '../words/level-words.ts';
+import type { SourceRow } from '../files/source-rows.ts';
+import type { ColumnRange } from './table-head.ts';
+import { isBlank, plainNumber } from '../words/values.ts';
+
+const LONGEST_LEVEL = 24;
+
+/** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
+export class IndicatorGrid {
+  readonly #head: ColumnRange[];
+  readonly #columns: ColumnRange[];
+  #level1: string | null = null;
+  #level2: string | null = null;
+  /** Rows whose merged first level has its text only on the next page, as too little of it stands on this one. */
+  #unnamed: RawIndicator[] | null = null;
+  #newPage = false;
+  /** The names and the targets of the whole term, where they stand beside those of the year. */
+  readonly #midTerm: readonly ColumnRange[];
+
+  constructor(columns: ColumnRange[], draft: FormDraft, where: string) {
+    this.#head = columns;
+    const targets = columns.filter((column) => column.role === 'target');
+    const first = targets[0];
+    this.#columns = columns;
+    this.#midTerm = targets.length < 2 || !first ? [] : columns.filter((column) => column.from <= first.to);
+    if (targets.length < 2 || !first) return;
+    // The national declaration prints mid-term targets on the left and those of the year on the right.
+    const level1 = columns.filter((column) => column.role === 'level1').slice(0, 1);
+    const right = columns.filter((column) => column.from > first.to && column.role !== 'level1');
+    this.#columns = [...level1, ...right];
+    draft.warn('mid-term-unread', '左半边的中期指标不作本年度目标；同名的另存作参考', where);
+  }
+
+  /** The indicator of a row; null for a row that holds none. */
+  row(row: SourceRow, draft: FormDraft): RawIndicator | null {
+    const text = (role: ColumnRole): string | null => this.#cell(row, role);
+    const level1 = levelName(text('level1'));
+    this.#acrossPages(row, level1);
+    if (row.ownLevels || (level1 && level1 !== this.#level1)) {
+      this.#level1 = level1;
+      this.#level2 = null;
+    }
+    this.#level2 = levelName(text('level2')) || this.#level2;
+    if (this.#columns.every((column) => column.role !== 'level3')) return null;
+    const level3 = text('level3') ?? '';
+    const target = this.#target(row);
+    const rest = ['actual', 'weight', 'score', 'reason'] as const;
+    const isResidue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(level3) || isBlank(level3);
+    if (isResidue && isBlank(target) && rest.every((role) => isBlank(text(role) ?? ''))) {
+      if (level3 && !isBlank(level3)) draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+      // A text across the table is none of its levels.
+      const stray = [text('level1') ?? '', text('level2') ?? '']
+        .filter((level) => level.length > LONGEST_LEVEL || /[，。；]/.test(level))
+        .join(' ');
+      if (stray) draft.warn('row-unread', `指标行“${stray.slice(0, 60)}”没有指标名称和指标值，未读入`, row.where);
+      return null;
+    }
+    const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
+    const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+    const watched = this.#monitoring(row);
+    const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
+    const whole = {
+      ...raw,
+      ...(watched ? { monitoring: watched } : {}),
+      ...(otherValues.length > 0 ? { otherValues } : {}),
+    };
+    this.#unnamed?.push(whole);
+    return whole;
+  }
+
+  /** Values of other years stand below headings of their own. */
+  #otherYears(row: SourceRow, draft: FormDraft): RawOtherValue[] {
+    return this.#columns.flatMap((column) => {
+      if (column.role !== 'otherYear') return [];
+      const cell = row.cells.find((one) => one.column <= column.to && one.column + one.span - 1 >= column.from);
+      return cell && this.#owner(cell) === 'otherYear'
+        ? [{ heading: draft.otherHeadings.get(column.from) ?? column.text, text: cell.text }]
+        : [];
+    });
+  }
+
+  /** The target of the whole term, of a row that names the same indicator in both halves. */
+  #wholeTerm(row: SourceRow, level3: string): RawOtherValue[] {
+    const textBelow = (role: ColumnRole): string => {
+      const column = this.#midTerm.find((range) => range.role === role);
+      return (
+        (column && row.cells.find((cell) => cell.column <= column.to && cell.column + cell.span - 1 >= column.from)?.text) ?? ''
+      );
+    };
+    const same = oneLine(textBelow('level3')) === oneLine(level3) && !isBlank(level3);
+    return same ? [{ heading: '中期目标', text: textBelow('target') }] : [];
+  }
+
+  /** What a monitoring form says beside the target; ticks stand below the headings of causes and possibilities. */
+  #monitoring(row: SourceRow): RawIndicator['monitoring'] {
+    if (this.#columns.every((column) => column.role !== 'soFar' && column.role !== 'expected')) return undefined;
+    const below = (column: ColumnRange): string =>
+      row.cells.find((cell) => cell.column <= column.to && cell.column + cell.span - 1 >= column.from)?.text.trim() ?? '';
+    const ticked = (role: ColumnRole): ColumnRange[] =>
+      this.#columns.filter((column) => column.role === role && !isBlank(below(column)));
+    const [possibility] = ticked('possibility');
+    const word = possibility ? below(possibility) : '';
+    return {
+      soFar: this.#cell(row, 'soFar'),
+      expected: this.#cell(row, 'expected'),
+      causes: ticked('cause').map((column) => column.text),
+      causeText: this.#cell(row, 'causeText'),
+      possibility: possibility ? (/\p{Script=Han}/u.test(word) ? word : possibility.text) : null,
+      remark: this.#cell(row, 'note'),
+    };
+  }
+
+  /** The figure in the column of scores, if the row has one there. */
+  score(row: SourceRow): number | null {
+    return plainNumber((this.#cell(row, 'score') ?? '').replace(/分$/, ''));
+  }
+
+  /** The head was printed again: a merged cell of the page before may go on. */
+  newPage(): void {
+    this.#newPage = true;
+  }
+
+  /** The text of a merged first level that a page end cut stands outside the table, alone on a line. */
+  levelLine(level1: string): void {
+    for (const raw of this.#unnamed ?? []) raw.level1 = level1;
+    this.#unnamed = null;
+    if (level1 !== this.#level1) this.#level1 = level1;
+  }
+
+  /** Whether a row has a name and a target where this table has them. */
+  fits(row: SourceRow): boolean {
+    return ![this.#cell(row, 'level3') ?? '', this.#target(row)].some(isBlank);
+  }
+
+  #acrossPages(row: SourceRow, level1: string | null): void {
+    if (level1) {
+      if (this.#newPage) for (const raw of this.#unnamed ?? []) raw.level1 = level1;
+      this.#unnamed = null;
+    } else if (!this.#newPage) {
+      const column = this.#columns.find((range) => range.role === 'level1')?.from;
+      if (row.cells.some((cell) => cell.column === column)) this.#unnamed ??= [];
+    }
+    this.#newPage = false;
+  }
+
+  /** Whether these columns are the head of this very table, printed again on a further page. */
+  isHead(columns: readonly ColumnRange[]): boolean {
+    if (columns.length !== this.#head.length) return false;
+    return columns.every(({ role, from, to }, at) => {
+      const known = this.#head[at];
+      return known?.role === role && known.from === from && known.to === to;
+    });
+  }
+
+  /** Texts of a role's cells; a merged cell that a converter repeats counts once. Null when the table has no such column. */
+  #cell(row: SourceRow, role: ColumnRole): string | null {
+    const ranges = this.#columns.filter((column) => column.role === role);
+    if (ranges.length === 0) return null;
+    const cells = row.cells.filter((cell) =>
+      ranges.some((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from && this.#owner(cell) === role),
+    );
+    return [...new Set(cells.map((cell) => cell.text).filter((text) => text !== ''))].join(' ');
+  }
+
+  /** A cell that reaches over several columns belongs to the first of them. */
+  #owner(cell: { column: number; span: number }): ColumnRole | null {
+    return this.#columns.find((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from)?.role ?? null;
+  }
+
+  #target(row: SourceRow): string {
+    const sign = oneLine(this.#cell(row, 'comparator') ?? '').replace(/\s?(?:正|反|负|逆)向(?:指标)?\s?/g, '');
+    return targetOf(sign, this.#cell(row, 'target') ?? '', oneLine(this.#cell(row, 'unit') ?? ''));
+  }
+}

@@ -1,0 +1,276 @@
+import { readTarget } from '#src/kernel/target.ts';
+import type { FormDraft } from './form-draft.ts';
+import { type CellRole, isUsed } from '../words/cell-worth.ts';
+import type { RawIndicator } from './indicator.ts';
+import type { Vocabulary } from '../words/labels.ts';
+import type { ColumnRole } from '../layouts/layout.ts';
+import type { FoundCell, FoundRow, FoundTable } from '../words/found-rows.ts';
+import { findRows } from '../words/row-search.ts';
+import { columnsApart, pairedColumns } from './columns-apart.ts';
+import { type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
+import { isBlank } from '../words/values.ts';
+import { inPrintedOrder } from './values-first.ts';
+
+/** No table that people print has more; the search stays within a second. */
+const MOST_WORDS = 6000;
+/** A row that earns less is little more than a guess. */
+const DOUBTFUL = -3.5;
+const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分' };
+
+/** What rows hold where nobody can see the columns' headings, beside all that the form may have. */
+const FEWER: readonly (readonly CellRole[])[] = [
+  ['level3', 'target', 'weight'],
+  ['level3', 'target', 'weight', 'score'],
+  ['level3', 'target', 'actual'],
+];
+
+/** The roles of a row's cells, in the order of the head; levels stand before them. */
+export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
+  const roles = head.flatMap((role): CellRole[] =>
+    role === 'level1' || role === 'level2' || role === 'remark'
+      ? []
+      : role === 'cause' || role === 'causeText' || role === 'note'
+        ? ['aside']
+        : [role],
+  );
+  const monitored = roles.includes('soFar');
+  const kept = roles.filter((role, at) =>
+    role === 'aside' ? !monitored || roles[at - 1] !== 'aside' : role === 'otherYear' || roles.indexOf(role) === at,
+  );
+  return kept.includes('level3') ? kept : ['level3', ...kept];
+}
+
+/** 正向 beside the sign says what the sign says already. */
+const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
+
+/** Indicator rows of a table that was left without its cell borders, or whose borders cannot be trusted. */
+export class IndicatorText {
+  #roles: readonly CellRole[];
+  readonly #vocabulary: Vocabulary;
+  readonly #draft: FormDraft;
+  readonly #lines: TableLine[] = [];
+
+  readonly #halves: boolean;
+  readonly #serials: boolean;
+  readonly #headless: boolean;
+
+  /**
+   * `halves`: the head names its columns twice, for the mid-term on the left and for the year on the right. `serials`: it begins
+   * with a column of running numbers. `headless`: no head names the columns.
+   */
+  constructor(
+    roles: readonly CellRole[],
+    vocabulary: Vocabulary,
+    draft: FormDraft,
+    { halves = false, serials = false, headless = false }: { halves?: boolean; serials?: boolean; headless?: boolean },
+  ) {
+    this.#halves = halves;
+    this.#serials = serials;
+    this.#headless = headless;
+    this.#roles = roles;
+    this.#vocabulary = vocabulary;
+    this.#draft = draft;
+  }
+
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
+  }
+
+  take(line: TableLine): void {
+    this.#lines.push(line);
+  }
+
+  /** The indicators of all lines taken; whatever fits no row is a warning. */
+  finish(): RawIndicator[] {
+    const ordered = this.#roles.some((role) => role !== 'level3' && role !== 'target')
+      ? null
+      : inPrintedOrder(this.#lines, this.#vocabulary);
+    if (ordered)
+      this.#draft.warn('values-first', '各行的指标值写在指标名称之前，已调换次序读入，请核对', ordered[0]?.where ?? '');
+    const roles: readonly CellRole[] = ordered ? ['level3', 'target'] : this.#roles;
+    const all = wordsOfTable(ordered ?? this.#lines, this.#vocabulary, {
+      sign: this.#roles.includes('comparator'),
+      unit: this.#roles.includes('unit'),
+      points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
+      pointsFirst: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'target',
+    });
+    const words = (this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text));
+    if (words.length > MOST_WORDS) {
+      this.#draft.warn(
+        'table-too-long',
+        `指标表有 ${words.length} 个词，只读前 ${MOST_WORDS} 个`,
+        words[MOST_WORDS]?.where ?? '',
+      );
+      words.length = MOST_WORDS;
+    }
+    const apart = columnsApart(words, this.#vocabulary);
+    if (apart) return pairedColumns(apart, this.#draft);
+    const texts = words.map((word) => word.text);
+    const used = roles.filter((role) => isUsed(role, texts));
+    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : findRows(words, used, this.#vocabulary);
+    for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
+    const [blank] = residue;
+    if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
+    const own = this.#halves ? this.#rightHalf(rows) : rows;
+    const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
+    this.#lateLevels(indicators);
+    this.#keepOtherYears(indicators);
+    return indicators;
+  }
+
+  /** All or none: where a row lacks one of the values, nobody can tell below which heading the others stand. */
+  #keepOtherYears(indicators: readonly RawIndicator[]): void {
+    const { otherNames } = this.#draft;
+    const whole = indicators.every(({ otherValues }) => otherValues?.length === otherNames.length);
+    if (otherNames.length > 0 && indicators.length > 0 && whole) this.#draft.keptOtherYears();
+    else for (const indicator of indicators) delete indicator.otherValues;
+  }
+
+  /** Where no head names the columns: those that the rows fill best. */
+  #bestOf(words: readonly Word[], all: readonly CellRole[]): FoundTable {
+    const ways = [all, ...FEWER.filter((roles) => roles.every((role) => all.includes(role)) && roles.length < all.length)];
+    const found = ways.map((roles) => ({ roles, table: findRows(words, roles, this.#vocabulary) }));
+    const best = found.reduce((one, other) => (other.table.worth > one.table.worth ? other : one));
+    this.#roles = best.roles;
+    return best.table;
+  }
+
+  /** Of two rows on one line the second is the year's. A row alone on its line may belong to either half, and is kept. */
+  #rightHalf(rows: readonly FoundRow[]): readonly FoundRow[] {
+    const where = rows[0]?.where ?? '';
+    const lines = new Map<string, FoundRow[]>();
+    for (const row of rows) lines.set(row.where, [...(lines.get(row.where) ?? []), row]);
+    const groups = [...lines.values()];
+    const oneLine = (groups.length === 1 && rows.length > 2) || groups.length === rows.length;
+    const paired =
+      oneLine && rows.length % 2 === 0 && rows.every((row, at) => at % 2 === 0 || row.level2 === rows[at - 1]?.level2);
+    if ((oneLine && !paired) || groups.some((group) => group.length > 2 && !oneLine)) {
+      this.#draft.warn('halves-mixed', '中期与年度指标并排，两边的行数不同，未能分开，全部读入，请核对', where);
+      return rows;
+    }
+    this.#draft.warn('mid-term-unread', '左半边的中期指标未读入，只读入年度指标', where);
+    if (oneLine) return rows.filter((_, at) => at % 2 === 1);
+    const single = groups.filter((group) => group.length === 1).flat();
+    if (single.length > 0 && single.length < rows.length) {
+      const names = single.map((row) => row.cells.find((cell) => cell.role === 'level3')?.text ?? '').join('、');
+      this.#draft.warn(
+        'halves-mixed',
+        `“${names.slice(0, 120)}”独占一行，看不出是中期还是年度指标，按年度读入，请核对`,
+        single[0]?.where ?? '',
+      );
+    }
+    return groups.map((group) => group.at(-1) as FoundRow);
+  }
+
+  #indicator(row: FoundRow, words: readonly Word[]): RawIndicator | null {
+    const text = (role: CellRole): string | null => {
+      const cell = row.cells.find((found) => found.role === role);
+      return cell ? cell.text : null;
+    };
+    const level3 = row.nameBefore + (text('level3') ?? '') + row.nameAfter;
+    const target = targetOf(text('comparator') ?? '', text('target') ?? '', text('unit') ?? '');
+    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: text('reason') };
+    if (isBlank(target) && [cells.actual, cells.weight, cells.score].every((cell) => isBlank(cell ?? ''))) {
+      const residue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·\d、]+)$/.test(level3);
+      if (residue) this.#draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+      else
+        this.#draft.warn(
+          'row-unread',
+          `指标行“${row.cells
+            .map((cell) => cell.text)
+            .join(' ')
+            .slice(0, 80)}”没有目标值，未读入`,
+          row.where,
+        );
+      return null;
+    }
+    this.#doubts(row, words, level3);
+    const monitoring = this.#roles.includes('soFar')
+      ? {
+          soFar: text('soFar'),
+          expected: text('expected'),
+          causes: [],
+          causeText: text('aside'),
+          possibility: text('possibility'),
+          remark: null,
+        }
+      : undefined;
+    return {
+      level1: row.level1,
+      level2: row.level2,
+      level3,
+      target,
+      ...cells,
+      where: row.where,
+      ...(monitoring ? { monitoring } : {}),
+      otherValues: row.cells
+        .filter((cell) => cell.role === 'otherYear')
+        .map((cell, at) => ({ heading: this.#draft.otherNames[at] ?? '', text: cell.text })),
+    };
+  }
+
+  #doubts(row: FoundRow, words: readonly Word[], level3: string): void {
+    const missing = this.#roles.filter((role) => NAMES[role] && !row.cells.some((cell) => cell.role === role));
+    const where = `${row.where}“${level3.slice(0, 40)}”`;
+    if (missing.length > 0) this.#draft.warn('cell-missing', `这一行缺少${missing.map((role) => NAMES[role]).join('、')}`, where);
+    for (const cell of row.cells) {
+      const broken = words.slice(cell.from + 1, cell.to).find((word) => word.gap === 'line');
+      if (broken && isDoubtfulJoin(cell))
+        this.#draft.warn('line-joined', `“${broken.text}”按断行并入上一行，请核对`, broken.where);
+    }
+    this.#doubtsOfGlue(row, words, where);
+    const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
+    if (row.worth < DOUBTFUL || swallows)
+      this.#draft.warn(
+        'row-doubtful',
+        `“${row.cells
+          .map((cell) => cell.text)
+          .join(' ｜ ')
+          .slice(0, 80)}”的分栏是推断的，请核对`,
+        where,
+      );
+  }
+
+  /** Borders inside of what ran together: between two figures, or between two words. */
+  #doubtsOfGlue(row: FoundRow, words: readonly Word[], where: string): void {
+    for (const [at, cell] of row.cells.entries()) {
+      const before = row.cells[at - 1];
+      if (!before || words[cell.from]?.gap !== 'glue' || before.text === cell.text) continue;
+      const figures = cell.role === 'score' && /\d$/.test(before.text);
+      const inWords = cell.role !== 'reason' && /\p{Script=Han}$/u.test(before.text) && /^\p{Script=Han}/u.test(cell.text);
+      if (!figures && (!inWords || readTarget(cell.text).kind !== 'qualitative')) continue;
+      this.#draft.warn('cells-parted', `“${before.text}”与“${cell.text}”连在一起，按这样分开读入，请核对`.slice(0, 120), where);
+    }
+  }
+
+  #swallowsLevel(words: readonly Word[]): boolean {
+    const { level1, level2 } = this.#vocabulary;
+    return words.some(({ text, gap }) => gap !== 'glue' && text.length >= 4 && (level1.has(text) || level2.has(text)));
+  }
+
+  /** The first level is printed in the middle of its rows, so that it may come after the first of them. */
+  #lateLevels(indicators: readonly RawIndicator[]): void {
+    const { children } = this.#vocabulary;
+    for (const [at, row] of indicators.entries()) {
+      if (row.level1 !== null || row.level2 === null) continue;
+      const later = indicators.slice(at + 1).find((other) => other.level1 !== null)?.level1;
+      if (!later || !children.get(later)?.has(row.level2)) continue;
+      row.level1 = later;
+      this.#draft.warn('level-late', `“${row.level2}”之上没有一级指标，取其后的“${later}”，请核对`, row.where);
+    }
+  }
+}
+
+/** A broken name or figure is plain; where prose ends is not. */
+function isDoubtfulJoin(cell: FoundCell): boolean {
+  if (cell.role === 'reason') return true;
+  return (cell.role === 'target' || cell.role === 'actual') && readTarget(cell.text).kind === 'qualitative';
+}
+
+/** Local layouts part a target into sign, figure and unit. */
+export function targetOf(sign: string, value: string, unit: string): string {
+  const isSign = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于)$/.test(sign);
+  const needsSign = isSign && value !== '' && !isBlank(value) && !/[≥≤≧≦><=＞＜＝﹥﹤﹦═]/.test(value);
+  const needsUnit = unit !== '' && !isBlank(unit) && /\d$/.test(value.trim());
+  return `${needsSign ? sign : ''}${value}${needsUnit ? unit : ''}`;
+}

@@ -1,0 +1,119 @@
+import { readTarget } from '#src/kernel/target.ts';
+import { type IndicatorReading, POSSIBILITIES } from '../declaration.contract.ts';
+import type { FormDraft } from './form-draft.ts';
+import { otherValueOf, type RawOtherValue } from './other-years.ts';
+import { isBlank, plainNumber } from '../words/values.ts';
+
+/** An indicator as its cells were found, still as text; null where the form has no such cell. */
+export interface RawIndicator {
+  level1: string | null;
+  level2: string | null;
+  level3: string;
+  target: string;
+  actual: string | null;
+  weight: string | null;
+  score: string | null;
+  reason: string | null;
+  where: string;
+  /** Of a monitoring form. */
+  monitoring?: RawMonitoring;
+  otherValues?: readonly RawOtherValue[];
+}
+
+interface RawMonitoring {
+  soFar: string | null;
+  expected: string | null;
+  /** Headings of the causes that are ticked. */
+  causes: readonly string[];
+  causeText: string | null;
+  possibility: string | null;
+  remark: string | null;
+}
+
+/** A date that a spreadsheet gave away as the number of its day: 44,926 is 2022-12-31. */
+function dayOfSerial(text: string): string | null {
+  const serial = /^=?\s{0,3}(4[2-9]),?(\d{3})(?!\d)(?:\s{1,3}\1,?\2)?$/.exec(oneLine(text).trim());
+  return serial ? new Date(Date.UTC(1899, 11, 30 + Number(`${serial[1]}${serial[2]}`))).toISOString().slice(0, 10) : null;
+}
+
+const POINTS_BEHIND = /^(.{2,}?)\s?[（(](\d{1,2}(?:\.\d)?)分[）)]$/su;
+
+/** The indicator with its figures read; whatever stays in doubt becomes a warning that names the place. */
+export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReading {
+  const { doubt, ...target } = readTarget(oneLine(raw.target));
+  // 讲座场次（20分）: the points stand behind the name where they have no column.
+  const [, plain, printed] = (isBlank(raw.weight ?? '') && POINTS_BEHIND.exec(raw.level3.trim())) || [];
+  const level3 = oneLine(plain ?? raw.level3)
+    .replace(
+      /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?(?:[:：.、]\s?|(?=\p{Script=Han}{2}))|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/u,
+      '',
+    )
+    .replace(/^[★▲*]+/, '');
+  const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
+  if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
+  const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
+  if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
+  if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
+  const otherValues = (raw.otherValues ?? []).flatMap((one) => otherValueOf(one, draft.formYear) ?? []);
+  return {
+    level1: raw.level1,
+    level2: raw.level2,
+    level3,
+    target,
+    actual: actualOf(raw, draft, where),
+    weight: points(printed ?? raw.weight, '分值', draft, where),
+    score: points(raw.score, '得分', draft, where),
+    reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
+    ...(otherValues.length > 0 ? { otherValues } : {}),
+    ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, draft, where) } : {}),
+  };
+}
+
+/** What Kepu prints where nobody can show how far an indicator has come. */
+const NO_EVIDENCE = '暂无佐证';
+
+function monitoringOf(raw: RawMonitoring, draft: FormDraft, where: string): IndicatorReading['monitoring'] {
+  const text = (cell: string | null): string | null =>
+    cell && !isBlank(cell) && cell.trim() !== NO_EVIDENCE ? oneLine(cell) : null;
+  const value = (cell: string | null): { raw: string; value: number | null; unit: string | null } | null => {
+    const said = text(cell);
+    if (said === null) return null;
+    const read = readTarget(said);
+    return { raw: said, value: read.value2 === null ? read.value : null, unit: read.unit };
+  };
+  const possibility = text(raw.possibility);
+  const known = POSSIBILITIES.find((one) => one === possibility) ?? null;
+  if (possibility && !known) draft.warn('possibility-unread', `“${possibility}”看不出完成目标的可能性`, where);
+  return {
+    soFar: value(raw.soFar),
+    expected: value(raw.expected),
+    causes: [...raw.causes],
+    causeText: text(raw.causeText),
+    possibility: known,
+    remark: text(raw.remark),
+  };
+}
+
+/** A cell's text with its line breaks undone; Chinese needs no blank in their place. */
+export function oneLine(text: string): string {
+  return text.replace(/[ \t]*\n\s*/g, '').trim();
+}
+
+function actualOf(raw: RawIndicator, draft: FormDraft, where: string): IndicatorReading['actual'] {
+  if (raw.actual === null) return null;
+  const text = oneLine(raw.actual);
+  if (isBlank(text)) {
+    if (draft.layout.kind === 'self-evaluation') draft.warn('actual-blank', '实际完成值空白', where);
+    return null;
+  }
+  const { value, value2, unit, doubt } = readTarget(text);
+  if (doubt) draft.warn(`actual-${doubt.code}`, doubt.message, where);
+  return value2 === null ? { raw: text, value, unit } : { raw: text, value: null, unit };
+}
+
+function points(text: string | null, what: string, draft: FormDraft, where: string): number | null {
+  if (text === null || isBlank(text)) return null;
+  const value = plainNumber(oneLine(text).replace(/分$/, ''));
+  if (value === null) draft.warn('points-unread', `${what}“${text}”不是数字`, where);
+  return value;
+}

@@ -1,0 +1,255 @@
+import { readTarget } from '#src/kernel/target.ts';
+import { BlockHead } from './block-head.ts';
+import { type BlockParts, isBlockOrder, partsOf } from './block-parts.ts';
+import type { CellRole } from '../words/cell-worth.ts';
+import type { FormWarning } from '../declaration.contract.ts';
+import type { Vocabulary } from '../words/labels.ts';
+import { levelsOfGroups } from '../words/level-groups.ts';
+import type { FoundRow } from '../words/found-rows.ts';
+import { findRows } from '../words/row-search.ts';
+import type { Word } from '../words/row-words.ts';
+import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
+import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
+import { plainNumber } from '../words/values.ts';
+
+const FEWEST_ROWS = 3;
+/** The search for rows stays well within a second. */
+const MOST_WORDS = 900;
+const HEADINGS: Partial<Record<CellRole, string>> = {
+  level3: '三级指标',
+  target: '年度指标值',
+  actual: '实际完成值',
+  weight: '分值',
+  score: '得分',
+  reason: '偏差原因分析',
+};
+const ROLES: readonly CellRole[] = ['level3', 'target', 'actual', 'weight', 'score', 'reason'];
+
+interface BlockForm {
+  rows: SourceRow[];
+  warnings: FormWarning[];
+}
+
+interface ReadRow {
+  texts: Map<CellRole, string>;
+  where: string;
+  /** The words of the table that stand before it. */
+  from: number;
+}
+
+/**
+ * A form whose text a converter wrote in blocks that blank lines part: most cells of a row follow each other, but merged cells, headings and
+ * some labels stand elsewhere. Put into rows again, and told; null where the text is none of that kind, or in the order of the form.
+ */
+export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
+  const cells = cellsOfBlocks(rows);
+  if (!cells || !isBlockOrder(cells, vocabulary)) return null;
+  const parts = partsOf(cells, vocabulary);
+  if (parts.data.length > MOST_WORDS) return null;
+  const roles = ROLES.filter((role) => role === 'level3' || role === 'target' || parts.roles.has(role));
+  const words = parts.data.map(({ text, where }): Word => ({ text, where, gap: 'line' }));
+  const found = findRows(words, roles, vocabulary);
+  if (found.rows.length < FEWEST_ROWS) return null;
+  return new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '').put(found.rows, words);
+}
+
+class Blocks {
+  readonly #parts: BlockParts;
+  readonly #vocabulary: Vocabulary;
+  readonly #roles: readonly CellRole[];
+  readonly #where: string;
+  readonly #warnings: FormWarning[] = [];
+
+  constructor(parts: BlockParts, vocabulary: Vocabulary, roles: readonly CellRole[], where: string) {
+    this.#parts = parts;
+    this.#vocabulary = vocabulary;
+    this.#roles = roles;
+    this.#where = where;
+  }
+
+  put(found: readonly FoundRow[], words: readonly Word[]): BlockForm {
+    const { rows, stray } = this.#rows(found, words);
+    this.#fillOnly(rows, stray);
+    this.#tellMissing(rows);
+    const levels = this.#levels(rows);
+    const above = new BlockHead(this.#parts, this.#vocabulary, this.#where);
+    const head = above.rows(stray);
+    this.#warnings.push(...above.warnings);
+    for (const { text, where } of stray) this.#warn('text-unread', `“${text.slice(0, 60)}”看不出属于哪一行，未读入`, where);
+    const total = this.#parts.total;
+    return {
+      rows: [
+        ...head,
+        gridRow(['一级指标', '二级指标', ...this.#roles.map((role) => HEADINGS[role] ?? '')], this.#where),
+        ...rows.map((row, at) => ({
+          ...gridRow([...(levels[at] ?? ['', '']), ...this.#roles.map((role) => row.texts.get(role) ?? '')], row.where),
+          ownLevels: true,
+        })),
+        ...(total ? [gridRow(['总分', '', ...this.#roles.map((role) => totalCell(role, total))], this.#where)] : []),
+        ...this.#parts.tail.map(({ text, where }) => lineRow(text, where)),
+      ],
+      warnings: this.#warnings,
+    };
+  }
+
+  #warn(code: string, message: string, where = this.#where): void {
+    this.#warnings.push({ code, message, where });
+  }
+
+  /** The rows that were found, and the words of none; figures that only a reason would take belong to no row. */
+  #rows(found: readonly FoundRow[], words: readonly Word[]): { rows: ReadRow[]; stray: BlockCell[] } {
+    const taken = new Set<number>();
+    const rows = found.map((row): ReadRow => {
+      const texts = new Map<CellRole, string>();
+      for (const cell of row.cells) {
+        const own = words.slice(cell.from, cell.to).flatMap((word, at) => {
+          if (cell.role === 'reason' && isFigure(word.text)) return [];
+          taken.add(cell.from + at);
+          return [word.text];
+        });
+        if (own.length > 0) texts.set(cell.role, own.join(''));
+      }
+      return { texts, where: row.where, from: row.cells[0]?.from ?? 0 };
+    });
+    return { rows, stray: words.flatMap(({ text, where }, at) => (taken.has(at) ? [] : [{ text, where }])) };
+  }
+
+  /** Cells that stand apart belong to the only row that lacks just these. */
+  #fillOnly(rows: readonly ReadRow[], stray: BlockCell[]): void {
+    for (const row of rows) this.#bound(row, stray);
+    const lacking = rows.filter((row) => this.#missing(row).length > 0);
+    const [only] = lacking;
+    if (!only || lacking.length > 1) return;
+    const missing = this.#missing(only);
+    const figures = stray.filter(({ text }) => isFigure(text));
+    const words = only.texts.get('actual') ?? '';
+    // What stands behind the target may be the reason of another row.
+    if (missing.join() === 'weight,score' && figures.length === 3 && /^\p{Script=Han}{2}/u.test(words)) {
+      missing.unshift('actual');
+      stray.push({ text: words, where: only.where });
+    }
+    if (figures.length !== missing.length || !this.#fits(missing, figures)) return;
+    for (const [at, role] of missing.entries()) only.texts.set(role, figures[at]?.text ?? '');
+    stray.splice(0, stray.length, ...stray.filter((cell) => !figures.includes(cell)));
+    const name = only.texts.get('level3') ?? '';
+    this.#warn(
+      'columns-paired',
+      `“${name}”的${missing.map((role) => HEADINGS[role]).join('、')}写在别处，按只缺这一行读入，请核对`,
+      only.where,
+    );
+  }
+
+  /** A figure without a sign stands where the target is missing: the only bound in the same unit that stands apart is the target. */
+  #bound(row: ReadRow, stray: BlockCell[]): void {
+    const text = row.texts.get('target') ?? '';
+    const figure = readTarget(text);
+    if (this.#missing(row).join() !== 'actual' || figure.comparator || figure.value === null) return;
+    const bounds = stray.filter((cell) => {
+      const target = readTarget(cell.text);
+      return target.comparator !== null && target.unit === figure.unit;
+    });
+    const [bound] = bounds;
+    if (!bound || bounds.length > 1) return;
+    row.texts.set('actual', text).set('target', bound.text);
+    stray.splice(stray.indexOf(bound), 1);
+    const name = row.texts.get('level3') ?? '';
+    this.#warn('columns-paired', `“${name}”的指标值“${bound.text}”写在别处，按单位相同读入，请核对`, row.where);
+  }
+
+  /** Points and score come as they are printed: the score is within the points. */
+  #fits(missing: readonly CellRole[], figures: readonly BlockCell[]): boolean {
+    const of = (role: CellRole): number | null => plainNumber(figures[missing.indexOf(role)]?.text ?? '');
+    if (missing.includes('weight') && of('weight') === null) return false;
+    if (missing.includes('score') && of('score') === null) return false;
+    return !missing.includes('weight') || !missing.includes('score') || (of('score') ?? 0) <= (of('weight') ?? 0);
+  }
+
+  #missing(row: ReadRow): CellRole[] {
+    return this.#roles.filter((role) => role !== 'reason' && !row.texts.has(role));
+  }
+
+  #tellMissing(rows: readonly ReadRow[]): void {
+    for (const row of rows) {
+      const missing = this.#missing(row).map((role) => HEADINGS[role]);
+      if (missing.length === 0) continue;
+      this.#warn('cell-missing', `“${row.texts.get('level3') ?? ''}”这一行缺少${missing.join('、')}，可能写在别处`, row.where);
+    }
+  }
+
+  #levels(rows: readonly ReadRow[]): [string, string][] {
+    const names = levelsOfGroups(this.#placed(rows), rows.length, (row, level) => likeness(rows[row] as ReadRow, level));
+    const listed = rows.map((row) => `“${row.texts.get('level3') ?? ''}”`).join('');
+    if (!names) {
+      this.#warn('columns-inferred', `文字不按表的次序，各行按内容拼合；一级、二级指标对不上，未读入：${listed.slice(0, 600)}`);
+      return rows.map(() => ['', '']);
+    }
+    this.#warn(
+      'columns-inferred',
+      `文字不按表的次序，各行按内容拼合，一级、二级指标按其所在位置推断，请逐行核对：${listed.slice(0, 600)}`,
+    );
+    const { firsts } = this.#parts;
+    const unsure = rows.flatMap((row, at) => (names[at] === '' ? [`“${row.texts.get('level3') ?? ''}”`] : []));
+    if (unsure.length > 0) this.#warn('level-unsure', `${unsure.join('')}属于哪个二级指标看不出来，未读入`);
+    return names.map((name) => {
+      if (name === '') return ['', ''];
+      const parents = firsts.filter((first) => this.#vocabulary.children.get(first)?.has(name));
+      const parent = name.includes('满意度') ? parents.find((first) => first.includes('满意度')) : undefined;
+      return [parent ?? parents[0] ?? '', name];
+    });
+  }
+
+  /** The second levels in the order of the form: one that stands apart comes before the first that the form prints behind it. */
+  #placed(rows: readonly ReadRow[]): { name: string; at: number | null }[] {
+    const order = this.#order();
+    const last = rows.at(-1)?.from ?? 0;
+    const placed: { name: string; at: number | null }[] = [];
+    const apart: string[] = [];
+    for (const level of this.#parts.seconds) {
+      const before = rows.filter((row) => row.from < level.at).length;
+      if (!level.apart && level.at <= last && !placed.some(({ name }) => name === level.name))
+        placed.push({ name: level.name, at: before });
+      else apart.push(level.name);
+    }
+    for (const name of new Set(apart)) {
+      if (placed.some((level) => level.name === name)) continue;
+      const behind = placed.findIndex((level) => order.indexOf(level.name) > order.indexOf(name));
+      placed.splice(behind < 0 ? placed.length : behind, 0, { name, at: null });
+    }
+    return placed;
+  }
+
+  /** Second levels as the form prints them; the costs come first where their names do. */
+  #order(): string[] {
+    const { children, level2 } = this.#vocabulary;
+    const first = this.#parts.seconds[0]?.name ?? '';
+    const costs = [...(children.get('成本指标') ?? [])];
+    const costsFirst = costs.includes(first) && this.#parts.firsts.includes('成本指标');
+    return costsFirst ? [...new Set([...costs, ...level2])] : [...level2];
+  }
+}
+
+function isFigure(text: string): boolean {
+  const target = readTarget(text);
+  return (target.value !== null || target.kind === 'date') && !/^\p{Script=Han}{3}/u.test(text);
+}
+
+function totalCell(role: CellRole, { points, score }: { points: string; score: string }): string {
+  return role === 'weight' ? points : role === 'score' ? score : '';
+}
+
+/** What a row's name and target say of its level: only used where the places of the names leave a choice. */
+function likeness({ texts }: ReadRow, level: string): number {
+  const [name, target] = [texts.get('level3') ?? '', texts.get('target') ?? ''];
+  const signs: readonly [RegExp, boolean][] = [
+    [/成本/, /成本|费用|支出|单价|造价|经费/.test(name)],
+    [/时效/, readTarget(target).kind === 'date' || /时间|及时|时限|进度/.test(name)],
+    [/质量/, /合格|完好|准确|差错|通过率|达标|验收/.test(name)],
+    [/满意度/, /满意/.test(name)],
+    [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name)],
+    [/可持续/, /可持续|长效|长期|年限|机制|持续/.test(name)],
+    [/社会效益/, /受益|参观|人次|人数|知晓|兴趣|素质|事故/.test(name)],
+    [/生态/, /生态|环境|污染|垃圾|绿化|节能/.test(name)],
+    [/经济/, /收入|产值|带动|收益|利润/.test(name)],
+  ];
+  return signs.reduce((sum, [sign, holds]) => sum + (holds ? (sign.test(level) ? 0.5 : -0.5) : 0), 0);
+}

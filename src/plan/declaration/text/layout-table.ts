@@ -1,0 +1,319 @@
+import { type CellRole, cellWorth, contextAfter, type RowContext } from '../words/cell-worth.ts';
+import { bare } from '../words/labels.ts';
+import type { LaidLine, Piece } from './layout-lines.ts';
+import type { ColumnRole } from '../layouts/layout.ts';
+import { levelName } from '../words/level-words.ts';
+
+export interface LaidColumn {
+  role: ColumnRole;
+  heading: string;
+  from: number;
+  to: number;
+}
+
+/** A row of a table whose cells take several lines: the texts of its columns, and its first and last line. */
+export interface LaidRow {
+  cells: string[];
+  first: number;
+  last: number;
+}
+
+const TALLEST = 7;
+const NO_NAME = -9;
+const NO_TARGET = -5;
+const OPEN = -2;
+/** What it costs that the cells of a row are not centred on the same line, for each line. */
+const OFF_CENTRE = 2.5;
+const BLANK_ROW = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/;
+const CELL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'level3',
+  'comparator',
+  'target',
+  'otherYear',
+  'unit',
+  'actual',
+  'weight',
+  'score',
+  'reason',
+  'aside',
+]);
+
+/** A column is at least so wide, and its cells begin so far behind its border at most. */
+const NARROWEST = 3;
+const BEHIND = 4;
+const CROSSED = 6;
+
+/**
+ * Where each column begins: of all ways to put borders between the headings the one that fewest words run across, and most stretches of
+ * text begin behind.
+ */
+export function withBorders(columns: readonly LaidColumn[], lines: readonly (readonly Piece[])[]): LaidColumn[] {
+  const words = lines.flat();
+  const width = Math.max(0, ...words.map((word) => word.to), ...columns.map((column) => column.to)) + 1;
+  const crossed = Array.from(
+    { length: width },
+    (_, place) => words.filter((word) => word.from < place && place < word.to).length,
+  );
+  /** Lines in which a word begins at a place, or at one of the `to` places behind it. */
+  const begunWithin = Array.from({ length: BEHIND + 1 }, (_, to) => begunAt(lines, width, to));
+  const begun = begunWithin[BEHIND] ?? [];
+  let ways: Map<number, { worth: number; borders: readonly number[] }> = new Map([[0, { worth: 0, borders: [] }]]);
+  for (const [at, column] of columns.slice(1).entries()) {
+    const before = columns[at] as LaidColumn;
+    const [low, high] = [Math.max(before.from - 2, 1), Math.max(column.from + 4, column.to)];
+    const next: typeof ways = new Map();
+    for (const [last, way] of ways)
+      for (let place = Math.max(low, last + NARROWEST); place <= Math.min(high, width - 1); place++) {
+        const far = Math.abs(place - column.from) * 0.15;
+        // What begins behind this border and the one before is counted once.
+        const shared = last > 0 && place <= last + BEHIND ? (begunWithin[last + BEHIND - place]?.[place] ?? 0) : 0;
+        const worth = way.worth + (begun[place] ?? 0) - shared - (crossed[place] ?? 0) * CROSSED - far;
+        if (worth > (next.get(place)?.worth ?? Number.NEGATIVE_INFINITY))
+          next.set(place, { worth, borders: [...way.borders, place] });
+      }
+    ways = next;
+  }
+  const [best] = [...ways.values()].sort((one, other) => other.worth - one.worth);
+  const borders = best?.borders ?? [];
+  return columns.map((column, at) => ({
+    ...column,
+    from: at === 0 ? 0 : (borders[at - 1] ?? column.from),
+    to: borders[at] ?? Number.MAX_SAFE_INTEGER,
+  }));
+}
+
+/** For each place the number of lines with a word that begins there or up to `behind` places further. */
+function begunAt(lines: readonly (readonly Piece[])[], width: number, behind: number): number[] {
+  const counts = Array.from({ length: width }, () => 0);
+  for (const line of lines) {
+    let next = 0;
+    for (const { from } of line)
+      for (next = Math.max(next, from - behind); next <= Math.min(from, width - 1); next++)
+        counts[next] = (counts[next] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** How many words run across the borders: the fewer, the better the letters were counted. */
+export function crossings(columns: readonly LaidColumn[], words: readonly Piece[]): number {
+  return words.filter((word) => columns.some(({ from }) => word.from < from && from < word.to)).length;
+}
+
+/** Shares the lines out to rows: of all ways the one whose cells look most like what their columns hold, each row centred on its middle. */
+export function rowsOfLines(all: readonly LaidLine[], columns: readonly LaidColumn[]): LaidRow[] {
+  const lines = all.filter((line) => !isLevelLine(line, columns));
+  const parts = lines.map((line) =>
+    withOverhang(
+      columns.map((column) => textIn(line.pieces, column)),
+      columns,
+    ),
+  );
+  const best: { worth: number; from: number }[] = [{ worth: 0, from: 0 }];
+  for (let end = 1; end <= lines.length; end++) {
+    let found = { worth: Number.NEGATIVE_INFINITY, from: end - 1 };
+    for (let from = Math.max(0, end - TALLEST); from < end; from++) {
+      const worth = (best[from]?.worth ?? 0) + worthOf(parts.slice(from, end), columns);
+      if (worth > found.worth) found = { worth, from };
+    }
+    best[end] = found;
+  }
+  const rows: LaidRow[] = [];
+  for (let end = lines.length; end > 0; end = best[end]?.from ?? 0) {
+    const from = best[end]?.from ?? 0;
+    rows.unshift({
+      cells: columns.map((_, column) => joined(parts.slice(from, end).map((cells) => cells[column] ?? ''))),
+      first: from,
+      last: end - 1,
+    });
+  }
+  return rows;
+}
+
+/** A long name pushes what follows it over the border: a sign or figure at its end belongs to the next column if that is blank. */
+function withOverhang(cells: string[], columns: readonly LaidColumn[]): string[] {
+  for (const [at, { role }] of columns.entries()) {
+    const next = columns[at + 1]?.role;
+    const [, before = '', last = ''] = /^(.*\S)\s(\S+)$/.exec(cells[at] ?? '') ?? [];
+    if (!last || cells[at + 1] !== '') continue;
+    const named =
+      role === 'level3' &&
+      (next === 'target' || next === 'comparator') &&
+      /^(?:[≥≤≧≦><=＞＜＝]|\d[^:：]*$|定[性量]$)/.test(last) &&
+      !/(?:第|[（(《]|指标)$/.test(before);
+    const twice =
+      role === 'target' && next === 'actual' && /\d/.test(before) && /^[\d≥≤]/.test(last) && !/^\d{1,2}$|^\d+[日月]/.test(last);
+    if (named || twice) cells.splice(at, 2, before, last);
+  }
+  return cells;
+}
+
+/** A line with nothing but names of levels lies between two lines of the rows. */
+function isLevelLine(line: LaidLine, columns: readonly LaidColumn[]): boolean {
+  return columns.every((column) => !CELL_ROLES.has(column.role) || textIn(line.pieces, column) === '');
+}
+
+/** The height of each line, counted in lines that hold more than levels. */
+function heights(lines: readonly LaidLine[], columns: readonly LaidColumn[]): number[] {
+  let at = -1;
+  return lines.map((line) => {
+    if (isLevelLine(line, columns)) return at + 0.5;
+    at += 1;
+    return at;
+  });
+}
+
+function textIn(words: readonly Piece[], { from, to }: LaidColumn): string {
+  return words
+    .filter((word) => word.from >= from && word.from < to)
+    .map((word) => word.text)
+    .join(' ');
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.reduce(
+    (whole, text) => (/[A-Za-z,]$/.test(whole) && /^[A-Za-z]/.test(text) ? `${whole} ${text}` : whole + text),
+    '',
+  );
+}
+
+function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidColumn[]): number {
+  let context: RowContext = { target: null, targetText: '', weight: null, bordered: true };
+  let worth = OPEN;
+  const centres: number[] = [];
+  const names = columns.flatMap(({ role }, column) =>
+    role === 'level3' ? [joined(parts.map((cells) => cells[column] ?? ''))] : [],
+  );
+  const figures = columns.flatMap(({ role }, column) => (role === 'target' ? parts.map((cells) => cells[column] ?? '') : []));
+  // A row that the template left blank.
+  if (parts.length === 1 && names.every((name) => BLANK_ROW.test(name)) && figures.every((text) => text === '')) return 0;
+  let targets = 0;
+  for (const [column, { role }] of columns.entries()) {
+    if (!CELL_ROLES.has(role)) continue;
+    const own = parts.flatMap((cells, line) => ((cells[column] ?? '') === '' ? [] : [line]));
+    const text = joined(parts.map((cells) => cells[column] ?? ''));
+    if (text === '') {
+      if (role === 'level3') worth += NO_NAME;
+      if (role === 'target') worth += targets === 0 ? NO_TARGET : 0;
+      continue;
+    }
+    if (role === 'target') targets += 1;
+    centres.push(((own[0] ?? 0) + (own.at(-1) ?? 0)) / 2);
+    // Text that goes on in the same cell stands on lines next to each other.
+    worth -= own.some((line, at) => at > 0 && line > (own[at - 1] ?? 0) + 1) && parts.length > 3 ? 2 : 0;
+    const fit = cellWorth(role as CellRole, text, context);
+    worth += Number.isFinite(fit) ? fit : -20;
+    context = contextAfter(role as CellRole, text, context);
+  }
+  const spread = centres.length > 0 ? Math.max(...centres) - Math.min(...centres) : 0;
+  return worth - spread * OFF_CENTRE;
+}
+
+interface LevelCell {
+  name: string;
+  centre: number;
+}
+
+/** The names in a column of levels, each with the line on which its merged cell is centred. */
+function levelCells(
+  lines: readonly LaidLine[],
+  columns: readonly LaidColumn[],
+  column: LaidColumn,
+  names: ReadonlySet<string>,
+): LevelCell[] {
+  const cells: (LevelCell & { first: number; last: number; line: number })[] = [];
+  const places = heights(lines, columns);
+  for (const [line, { pieces }] of lines.entries()) {
+    const at = places[line] ?? 0;
+    const text = textIn(pieces, column).replace(/\s+/g, '');
+    if (text === '') continue;
+    const before = cells.at(-1);
+    const whole = before ? before.name + text : '';
+    const goesOn = before && line - before.line <= 2 && !names.has(levelName(before.name) ?? '') && isBeginning(whole, names);
+    // 经济效益 is a level of its own, and the head of 经济效益指标 as well.
+    const ends = before && line - before.line <= 2 && /^(?:指标|标|度指标|意度指标|目标|[（(]\d{1,3}分?[）)])$/.test(text);
+    if (before && (goesOn || ends)) {
+      before.name = whole;
+      before.last = at;
+      before.line = line;
+      before.centre = (before.first + at) / 2;
+    } else cells.push({ name: text, centre: at, first: at, last: at, line });
+  }
+  return cells.map(({ name, centre }) => ({ name: levelName(name) ?? name, centre }));
+}
+
+function isBeginning(text: string, names: ReadonlySet<string>): boolean {
+  const plain = bare(text);
+  return [...names].some((name) => name.startsWith(plain));
+}
+
+/** So many cells of levels, and rows of one level, are tried for the best middle; no table has more. */
+export const MOST_CENTRED = 80;
+const MOST_LEVEL_ROWS = 120;
+/** How far off its middle a level may stand before a second level below it that is none of its own is believed. */
+const STRANGE = 1.2;
+
+/** The level of each row: merged cells follow each other without a gap, and each is centred on its rows. */
+export function levelsOfRows(
+  rows: readonly LaidRow[],
+  lines: readonly LaidLine[],
+  columns: readonly LaidColumn[],
+  column: LaidColumn,
+  names: ReadonlySet<string>,
+  continued: boolean,
+  fits: (level: string, row: number) => boolean = () => true,
+): string[] {
+  const cells = levelCells(lines, columns, column, names);
+  if (cells.length === 0) return rows.map(() => '');
+  const top = topLevels(rows, cells, continued);
+  const strange = top?.filter((name, row) => name !== '' && !fits(name, row)).length ?? 0;
+  const centred = cells.length > MOST_CENTRED ? null : centredLevels(rows, cells, fits);
+  if (top && strange * STRANGE < (centred?.off ?? Number.POSITIVE_INFINITY)) return top;
+  return rows.map((_, row) => (centred ? (cells[centred.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
+}
+
+/** The rows of each cell, given by where they end: of all ways the one in which the cells are best centred. Null if there are fewer rows. */
+function centredLevels(
+  rows: readonly LaidRow[],
+  cells: readonly LevelCell[],
+  fits: (level: string, row: number) => boolean,
+): { off: number; ends: readonly number[] } | null {
+  // best[end]: the cells so far reach to the row before `end`.
+  let best: ({ off: number; ends: Chain | null } | undefined)[] = [{ off: 0, ends: null }];
+  for (const { name, centre } of cells) {
+    const next: typeof best = [];
+    /** How many rows before each do not fit the level. */
+    const strange = [0];
+    for (const row of rows.keys()) strange.push((strange[row] ?? 0) + (fits(name, row) ? 0 : 1));
+    for (const [from, way] of best.entries())
+      for (let to = from + 1; way && to <= Math.min(rows.length, from + MOST_LEVEL_ROWS); to++) {
+        const middle = ((rows[from]?.first ?? 0) + (rows[to - 1]?.last ?? 0)) / 2;
+        const sum = way.off + Math.abs(middle - centre) + ((strange[to] ?? 0) - (strange[from] ?? 0)) * STRANGE;
+        if (sum < (next[to]?.off ?? Number.POSITIVE_INFINITY)) next[to] = { off: sum, ends: { end: to, before: way.ends } };
+      }
+    best = next;
+  }
+  const whole = best[rows.length];
+  const ends: number[] = [];
+  for (let chain = whole?.ends ?? null; chain; chain = chain.before) ends.unshift(chain.end);
+  return whole ? { off: whole.off, ends } : null;
+}
+
+interface Chain {
+  end: number;
+  before: Chain | null;
+}
+
+/** Levels that stand beside the first of their rows; null where one stands beside none. On a further page the first rows go on with the last level. */
+function topLevels(rows: readonly LaidRow[], cells: readonly LevelCell[], continued: boolean): string[] | null {
+  const found = rows.map(() => '');
+  let last = -1;
+  for (const cell of cells) {
+    const row = rows.findIndex(({ first, last: end }) => first <= cell.centre && cell.centre <= end);
+    if (row <= last) return null;
+    found[row] = cell.name;
+    last = row;
+  }
+  if (found[0] === '' && !continued) return null;
+  for (let row = 1; row < found.length; row++) found[row] ||= found[row - 1] ?? '';
+  return found;
+}

@@ -1,0 +1,220 @@
+import type { BudgetColumn, ColumnRole, FieldName, Layout } from '../layouts/layout.ts';
+import { WordTrie } from './word-trie.ts';
+
+export type Label = { kind: 'field'; name: FieldName } | { kind: 'section'; name: string } | { kind: 'band' };
+
+/** A label met in a row, with the unit of money that it names and the text that follows it up to the next label. */
+export interface Segment {
+  label: (Label & { text: string; money: '元' | '万元' | null }) | null;
+  value: string;
+  /** Whether the label itself was written with a colon, or stood alone. */
+  firm: boolean;
+  /** Whether it was written with a colon. */
+  colon?: boolean;
+}
+
+/** No label or title is longer; what follows need not be looked at. */
+const LONGEST = 400;
+
+/** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
+export function bare(text: string): string {
+  return (
+    text
+      .slice(0, LONGEST)
+      .replace(/[\s\u3000\u00a0]+/g, '')
+      .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
+      .replaceAll('：', ':')
+      .replaceAll('，', ',')
+      // 执行数B） and 目标值（A: of the letter of a column one bracket was lost.
+      .replace(/(?<=[数值率])(?:[（(][A-Z](?:[/÷][A-Z])?|[A-Z](?:[/÷][A-Z])?[）)])$/, '')
+      .replace(/[:*★▲]+$/, '')
+      .replace(/^[*★▲]+/, '')
+      // 一、项目名称 and 2.项目概况 are numbered labels.
+      .replace(/^(?:[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])(?=\p{Script=Han})/u, '')
+      // Text recognition takes the stroke of 一 for a dash.
+      .replace(/^[-—–]级/, '一级')
+  );
+}
+
+export function moneyUnitIn(text: string): '元' | '万元' | null {
+  const unit = /[（(:：]\s*(?:单位[:：]?)?\s*(人民币)?(万元|元)\s*[）)]?/.exec(text.slice(0, LONGEST).replace(/\s+/g, ''))?.[2];
+  return unit === '元' || unit === '万元' ? unit : null;
+}
+
+const MONEY_NOTE = /[（(](?:金额)?(?:单位[:：]?)?(?:人民币)?(万元|元)[）)]|单位[:：](?:人民币)?(万元|元)/g;
+
+/** The unit of money that a form prints above its indicators, or on a line of its own anywhere; null where there is none, or both. */
+export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | null {
+  const lines = rows.map((row) => row.slice(0, LONGEST).replace(/\s+/g, ''));
+  const head = lines.findIndex((line) => /三级指标|二级指标|三级目标|指标名称/.test(line));
+  const units = new Set(
+    lines
+      .filter((line, at) => head < 0 || at < head || line.replace(MONEY_NOTE, '') === '')
+      .flatMap((line) => [...line.matchAll(MONEY_NOTE)].map((found) => found[1] ?? found[2])),
+  );
+  // 4.6 万元 in a cell above the table.
+  if (units.size === 0)
+    for (const line of head < 0 ? lines : lines.slice(0, head)) {
+      const unit = /^[\d,]+(?:\.\d+)?(万?元)$/.exec(line)?.[1];
+      if (unit) units.add(unit);
+    }
+  const [only] = units;
+  return units.size === 1 && (only === '元' || only === '万元') ? only : null;
+}
+
+export interface Vocabulary {
+  labels: ReadonlyMap<string, Label>;
+  columns: ReadonlyMap<string, ColumnRole>;
+  budgetColumns: ReadonlyMap<string, BudgetColumn>;
+  budgetRows: ReadonlyMap<string, 'total' | 'other'>;
+  level1: ReadonlySet<string>;
+  level2: ReadonlySet<string>;
+  /** Second levels by their first. */
+  children: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The labels, to be found in running text. */
+  words: WordTrie;
+}
+
+const vocabularies = new Map<Layout, Vocabulary>();
+
+export function vocabularyOf(layout: Layout): Vocabulary {
+  const known = vocabularies.get(layout);
+  if (known) return known;
+  const labels = new Map<string, Label>();
+  for (const band of layout.bands) labels.set(bare(band), { kind: 'band' });
+  for (const [name, aliases] of Object.entries(layout.fields))
+    for (const alias of aliases) labels.set(bare(alias), { kind: 'field', name: name as FieldName });
+  for (const [name, aliases] of Object.entries(layout.sections))
+    for (const alias of aliases) labels.set(bare(alias), { kind: 'section', name });
+  const vocabulary: Vocabulary = {
+    labels,
+    columns: inverse(layout.columns),
+    budgetColumns: inverse(layout.budget?.columns ?? {}),
+    budgetRows: new Map<string, 'total' | 'other'>([
+      ...(layout.budget?.otherRows ?? []).map((row) => [bare(row), 'other'] as const),
+      ...(layout.budget?.totalRow ?? []).map((row) => [bare(row), 'total'] as const),
+    ]),
+    level1: new Set(Object.keys(layout.levels)),
+    level2: new Set(Object.values(layout.levels).flat()),
+    children: new Map(Object.entries(layout.levels).map(([name, below]) => [name, new Set(below)])),
+    words: trieOf(labels.keys()),
+  };
+  vocabularies.set(layout, vocabulary);
+  return vocabulary;
+}
+
+function trieOf(words: Iterable<string>): WordTrie {
+  const trie = new WordTrie();
+  for (const word of words) trie.add(word);
+  return trie;
+}
+
+function inverse<Role extends string>(roles: Partial<Record<Role, readonly string[]>>): Map<string, Role> {
+  const found = new Map<string, Role>();
+  for (const [role, aliases] of Object.entries(roles) as [Role, readonly string[]][])
+    for (const alias of aliases) if (!found.has(bare(alias))) found.set(bare(alias), role);
+  return found;
+}
+
+const BEFORE = /(?:(?:19|20)\d{2}[ \u3000]{0,2}|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])/y;
+const BEHIND = /[ \u3000]{0,4}((?:[（(][^）)\n]{0,16}[）)])?)[ \u3000]{0,4}([:：]|(?=[\s\u3000]|$))/uy;
+
+interface LabelHit {
+  index: number;
+  end: number;
+  text: string;
+  /** A bracketed remark behind the label. */
+  note: string;
+  colon: boolean;
+  numbered: boolean;
+}
+
+/** Labels inside running text: at the head of a line or after a blank, blanks allowed between the letters, a remark behind. */
+function hitsOf(line: string, words: WordTrie): LabelHit[] {
+  const hits: LabelHit[] = [];
+  for (let at = 0; at < line.length; ) {
+    const hit = at === 0 || /[\s\u3000]/.test(line[at - 1] ?? '') ? hitAt(line, at, words) : null;
+    if (hit) hits.push(hit);
+    at = hit ? Math.max(hit.end, at + 1) : at + 1;
+  }
+  return hits;
+}
+
+function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
+  BEFORE.lastIndex = index;
+  const before = BEFORE.exec(line)?.[0] ?? '';
+  for (const start of before === '' ? [index] : [index + before.length, index]) {
+    for (const { word, to } of words.wordsAt(line, start, 4)) {
+      BEHIND.lastIndex = to;
+      const behind = BEHIND.exec(line);
+      if (!behind) continue;
+      const colon = behind[2] !== '';
+      return { index, end: to + behind[0].length, text: word, note: behind[1] ?? '', colon, numbered: /[、.．]$/.test(before) };
+    }
+  }
+  return null;
+}
+
+/** The labels of a line of running text, each with the text up to the next. */
+export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
+  const hits = hitsOf(line, vocabulary.words);
+  const segments: Segment[] = [];
+  const begins = line.search(/\S/);
+  const before = line.slice(0, hits[0]?.index ?? line.length).trim();
+  if (before) segments.push({ label: null, value: before, firm: true });
+  for (const [index, hit] of hits.entries()) {
+    const label = vocabulary.labels.get(hit.text);
+    if (!label) continue;
+    const value = line.slice(hit.end, hits[index + 1]?.index ?? line.length).trim();
+    const alone = hit.index <= begins;
+    segments.push({
+      label: { ...label, text: hit.text, money: moneyUnitIn(hit.note) },
+      value,
+      // A numbered label is no part of a sentence.
+      firm: hit.colon || (alone && (value === '' || hit.numbered)),
+      colon: hit.colon,
+    });
+  }
+  return withoutSchedule(segments);
+}
+
+/** 开始时间 and 完成时间 with no date behind them head a table of steps, which is plain text of its section. */
+function withoutSchedule(segments: Segment[]): Segment[] {
+  const isTime = ({ label }: Segment): boolean => label?.kind === 'field' && (label.name === 'start' || label.name === 'end');
+  const steps = segments.findIndex(
+    (segment) =>
+      isTime(segment) && segment.value !== '' && !/^(?:(?:19|20)\d{2}|\d{1,2}月|\d{1,2}\/\d{1,2}\/|[-—/])/.test(segment.value),
+  );
+  if (steps < 0) return segments;
+  let from = steps;
+  while (from > 0 && segments[from - 1]?.value === '' && isTime(segments[from - 1] as Segment)) from -= 1;
+  const text = segments.slice(from, steps + 1).map(({ label, value }) => `${label?.text ?? ''} ${value}`.trim());
+  const before = segments[from - 1];
+  const plain = text.join(' ');
+  const merged: Segment[] = before
+    ? [{ ...before, value: `${before.value} ${plain}`.trim() }]
+    : [{ label: null, value: plain, firm: true }];
+  return [...segments.slice(0, Math.max(from - 1, 0)), ...merged, ...segments.slice(steps + 1)];
+}
+
+/** The label that a cell is, or begins with; `value` is what the same cell holds after it. */
+export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | null {
+  const whole = vocabulary.labels.get(bare(text).replace(/^(?:19|20)\d{2}(?=年)/, ''));
+  if (whole) return { label: { ...whole, text: bare(text), money: moneyUnitIn(text) }, value: '', firm: true };
+  const [first = '', ...rest] = text.split('\n');
+  const headed = rest.length > 0 && vocabulary.labels.get(bare(first));
+  if (headed)
+    return { label: { ...headed, text: bare(first), money: moneyUnitIn(first) }, value: rest.join('\n').trim(), firm: true };
+  const colon = /^([^:：]{2,30})[:：]([\s\S]+)$/.exec(text);
+  const label = colon && vocabulary.labels.get(bare(colon[1] ?? ''));
+  if (label)
+    return {
+      label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') },
+      value: (colon[2] ?? '').trim(),
+      firm: true,
+    };
+  const qualified = colon && vocabulary.labels.get(`${bare(colon[1] ?? '')}:${bare(/^[^:：]*/.exec(colon[2] ?? '')?.[0] ?? '')}`);
+  if (!qualified) return null;
+  const value = /^[^:：]*[:：]([\s\S]*)$/.exec(colon[2] ?? '')?.[1] ?? '';
+  return { label: { ...qualified, text: bare(text), money: moneyUnitIn(text) }, value: value.trim(), firm: true };
+}
