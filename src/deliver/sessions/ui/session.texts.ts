@@ -71,7 +71,7 @@ export const zh = {
       publish: '发布这一场？',
       publishText: '居民即可看到并报名。',
       pass: '复核通过现在的内容？',
-      passText: '核对改动后的题目、简介、受众和讲师。',
+      passText: '核对改动后的标题、简介、受众和讲师。',
     },
     cancelText: '所有报名者会收到通知，座位全部释放。取消后不能恢复，可复制为新场次。',
     rescheduleText: '报名保留，所有人会收到新时间的通知。',
