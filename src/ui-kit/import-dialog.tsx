@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal, Spin, Upload } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { DataTable } from './data-table.tsx';
 import { DownloadButton } from './download.tsx';
@@ -41,6 +41,7 @@ interface ImportDialogProps {
 function useImport(send: ImportDialogProps['send']) {
   const queries = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
+  const running = useRef(false);
   const [busy, setBusy] = useState<'checking' | 'importing' | null>(null);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
   const [finished, setFinished] = useState(false);
@@ -52,6 +53,9 @@ function useImport(send: ImportDialogProps['send']) {
     setFinished(false);
   };
   const run = async (chosen: File, dryRun: boolean): Promise<void> => {
+    // A second click may come before the button is drawn anew.
+    if (running.current) return;
+    running.current = true;
     setFile(chosen);
     setBusy(dryRun ? 'checking' : 'importing');
     setRefusal(null);
@@ -65,6 +69,7 @@ function useImport(send: ImportDialogProps['send']) {
     } catch (error) {
       setRefusal(refusalOf(error));
     }
+    running.current = false;
     setBusy(null);
   };
   const ready = file !== null && outcome !== null && outcome.problems.length === 0 && outcome.rows > 0 && !finished ? file : null;

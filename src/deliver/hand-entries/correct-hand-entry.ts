@@ -31,6 +31,8 @@ export interface Correction {
     Pick<HandEntryFields, 'what' | 'occurredOn' | 'quantity' | 'unit' | 'method' | 'district' | 'venueKind' | 'audience' | 'note'>
   >;
   attachmentIds?: readonly string[] | undefined;
+  /** That it is more than the whole programme aims at is what was meant; asked where it becomes more than it was. */
+  aboveTarget?: boolean | undefined;
 }
 
 const shownFields = [
@@ -59,7 +61,11 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     const ledger = await openLedger(environment, transaction, actor, former.programmeId);
     if (!ledger.ok) return ledger;
     const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
-    const [problem] = problemsOf(entry, ledger.value.realm);
+    const { realm } = ledger.value;
+    const [problem] = problemsOf(entry, entry.quantity > former.quantity ? realm : { ...realm, wholeTarget: null }, {
+      attached: entry.attachmentIds.length > 0,
+      confirmed: input.aboveTarget === true,
+    });
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, entry.attachmentIds))) return refuse('attachment-missing');
     const same = (await formerEntries(transaction, former.programmeId, [entry])).get(identityOf(entry));

@@ -17,6 +17,7 @@ import {
   ownDistricts,
   programmeRow,
   recorderOf,
+  wholeAttendanceTarget,
 } from '../sessions/index.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
@@ -46,6 +47,7 @@ export async function openLedger(
     today: dayOf(environment.clock.now()),
     districts: districts.map(({ code }) => code),
     wholeCity: actor.districts === 'all',
+    wholeTarget: await wholeAttendanceTarget(transaction, programmeId),
   };
   const activities = new Map((await activitiesOf(transaction, programmeId)).map((activity) => [activity.id, activity]));
   return ok({ programmeId, realm, activities, districts });
@@ -121,7 +123,12 @@ export async function writeEntries(
 export async function enterByHand(
   environment: Environment,
   actor: Actor,
-  { programmeId, attachmentIds, ...said }: HandEntryFields & { programmeId: string; attachmentIds: readonly string[] },
+  {
+    programmeId,
+    attachmentIds,
+    aboveTarget: confirmed = false,
+    ...said
+  }: HandEntryFields & { programmeId: string; attachmentIds: readonly string[]; aboveTarget?: boolean | undefined },
 ): Promise<Result<HandEntryRow>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -130,7 +137,7 @@ export async function enterByHand(
     const activity = said.activityId ? ledger.value.activities.get(said.activityId) : null;
     if (activity === undefined) return refuse('hand-entry-activity-unknown');
     const entry = completedBy(said, activity);
-    const [problem] = problemsOf(entry, ledger.value.realm);
+    const [problem] = problemsOf(entry, ledger.value.realm, { attached: attachmentIds.length > 0, confirmed });
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, attachmentIds))) return refuse('attachment-missing');
     const former = (await formerEntries(transaction, programmeId, [entry])).get(identityOf(entry));

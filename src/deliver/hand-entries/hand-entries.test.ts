@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
+import { storeAttachment } from '#src/evidence/index.ts';
 import { readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
 import { testEnvironment, type TestEnvironment, granted } from '../../../tests/support/environment.ts';
 import { correctHandEntry, undoBatch } from './correct-hand-entry.ts';
@@ -113,6 +114,10 @@ describe('hand entries', () => {
   it.each([
     ['hand-entry-method-missing', { method: null }],
     ['hand-entry-unit-wrong', { unit: '公里' }],
+    ['hand-entry-estimate-bare', { method: 'estimated' }],
+    ['hand-entry-above-target', { quantity: 501 }],
+    ['hand-entry-above-target', { quantity: 99_999_999, aboveTarget: true }],
+    ['hand-entry-above-target', { quantity: 501, note: '不算数：没有确认' }],
     ['hand-entry-fraction', { quantity: 1.5 }],
     ['hand-entry-in-future', { occurredOn: '2020-05-02' }],
     ['hand-entry-outside-programme', { occurredOn: '2019-12-31' }],
@@ -121,6 +126,31 @@ describe('hand entries', () => {
     expect(await enterByHand(test.environment, manager(), day({ what: '另一日', ...change }))).toMatchObject({
       refusal: { code },
     });
+  });
+
+  it('take more people than the whole programme aims at only confirmed, with the reason in the note and so in the fact', async () => {
+    const crowd = { what: '广场大型活动', activityId: null, subProgramme: 'touring-exhibition', quantity: 501 };
+    const entered = granted(
+      await enterByHand(test.environment, manager(), { ...day({ ...crowd, note: '与科技节合办' }), aboveTarget: true }),
+    );
+    const { rows } = await admin.query('SELECT context FROM evidence.fact WHERE id = $1', [entered.factId]);
+    expect(rows).toMatchObject([{ context: { note: '与科技节合办' } }]);
+    const seen = { id: entered.id, reason: '补登备注' };
+    const noted = granted(
+      await correctHandEntry(test.environment, manager(), { ...seen, version: 1, change: { what: '广场活动' } }),
+    );
+    const more = { ...seen, version: noted.version, change: { quantity: 5_010 } };
+    expect(await correctHandEntry(test.environment, manager(), more)).toMatchObject({
+      refusal: { code: 'hand-entry-above-target', params: { quantity: 5_010, target: 500 } },
+    });
+    granted(await correctHandEntry(test.environment, manager(), { ...more, aboveTarget: true }));
+    expect(
+      await correctHandEntry(test.environment, manager(), {
+        ...seen,
+        version: noted.version + 1,
+        change: { method: 'estimated', quantity: 400 },
+      }),
+    ).toMatchObject({ refusal: { code: 'hand-entry-estimate-bare' } });
   });
 
   it('let a coordinator enter only for the own district', async () => {
@@ -158,14 +188,23 @@ describe('hand entries', () => {
       ['巡展第1站 普陀区', '人次', '第3日', '2020年4月22日', 260, '人次', '估算', '', '是'],
     ]);
     const file = { name: '日报.xlsx', bytes: good };
+    const bare = granted(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+    );
+    expect(bare).toMatchObject({ applied: false, errors: [{ cell: 'G3', value: '估算' }] });
+    expect(await personTimes()).toBe(before);
+    const photo = granted(
+      await storeAttachment(test.environment, manager(), { name: '现场.pdf', bytes: Buffer.from('%PDF-1.7 photo') }),
+    );
+    const attachmentIds = [photo.id];
     const dry = granted(
-      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'),
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds }, 'zh'),
     );
     expect(dry).toMatchObject({ applied: false, rows: 2, personTimes: 500, errors: [] });
-    expect(dry.warnings.map((warning) => warning.cell)).toEqual(['G3']);
+    expect(dry.warnings).toEqual([]);
     expect(await personTimes()).toBe(before);
     const done = granted(
-      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds }, 'zh'),
     );
     expect(done.applied).toBe(true);
     expect(await personTimes()).toBe(before + 500);
@@ -181,7 +220,7 @@ describe('hand entries', () => {
       refusal: { code: 'batch-undone-already' },
     });
     const again = granted(
-      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds: [] }, 'zh'),
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: false, attachmentIds }, 'zh'),
     );
     expect(again.applied).toBe(true);
     expect(await finished()).toBe(1);

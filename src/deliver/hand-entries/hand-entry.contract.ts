@@ -10,6 +10,11 @@ export const handEntryKinds = ['attendance', 'output'] as const;
 /** How people were counted when Kepu's door was not there. */
 export const handEntryMethods = countingMethods.filter((method) => method !== 'door') as ['counted', 'estimated', 'online'];
 
+const aboveTarget = z
+  .boolean()
+  .default(false)
+  .describe('confirms more people than the whole programme aims at; the note then says why');
+
 const fields = {
   subProgramme: z.string().max(40).default('').describe('taken from the activity when there is one'),
   activityId: uuid.nullable().default(null),
@@ -27,7 +32,7 @@ const fields = {
   attachmentIds: z.array(uuid).max(20).default([]),
 };
 
-export const enterByHandInput = z.object({ programmeId: uuid, ...fields });
+export const enterByHandInput = z.object({ programmeId: uuid, ...fields, aboveTarget });
 export type EnterByHand = z.infer<typeof enterByHandInput>;
 
 export const correctHandEntryInput = z.object({
@@ -44,6 +49,7 @@ export const correctHandEntryInput = z.object({
   audience: z.enum(audiences).nullable().optional(),
   note: z.string().trim().max(500).optional(),
   attachmentIds: z.array(uuid).max(20).optional(),
+  aboveTarget,
 });
 export type CorrectHandEntry = z.infer<typeof correctHandEntryInput>;
 

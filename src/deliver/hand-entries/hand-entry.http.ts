@@ -61,10 +61,13 @@ export const handEntryRoutes = os.router({
     entryView(answer(await readHandEntry(environment, actor, input.id), language), actor),
   ),
   correct: os.correct.handler(
-    async ({ input: { id, version, reason, attachmentIds, ...asked }, context: { environment, actor, language } }) => {
+    async ({
+      input: { id, version, reason, attachmentIds, aboveTarget, ...asked },
+      context: { environment, actor, language },
+    }) => {
       const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
       return entryView(
-        answer(await correctHandEntry(environment, actor, { id, version, reason, attachmentIds, change }), language),
+        answer(await correctHandEntry(environment, actor, { id, version, reason, attachmentIds, aboveTarget, change }), language),
         actor,
       );
     },

@@ -30,6 +30,15 @@ export interface EntryRealm {
   districts: readonly string[];
   /** Whether the actor may enter what belongs to no district. */
   wholeCity: boolean;
+  /** 人次 that the whole programme aims at: its largest such target, or what its activities come to; null where neither says. */
+  wholeTarget: number | null;
+}
+
+/** What stands beside an entry. */
+export interface Backing {
+  attached: boolean;
+  /** Somebody said that more people than the whole programme aims at is what was meant; the note says why. */
+  confirmed: boolean;
 }
 
 export interface EntryProblem {
@@ -37,16 +46,18 @@ export interface EntryProblem {
     | 'hand-entry-activity-unknown'
     | 'hand-entry-unit-wrong'
     | 'hand-entry-method-missing'
+    | 'hand-entry-estimate-bare'
+    | 'hand-entry-above-target'
     | 'hand-entry-fraction'
     | 'hand-entry-in-future'
     | 'hand-entry-outside-programme'
     | 'hand-entry-district-unknown';
-  field: keyof HandEntryFields;
+  field: keyof HandEntryFields | 'attachmentIds';
   params: Record<string, string | number>;
 }
 
 /** What is wrong with an entry; empty when it can be taken. */
-export function problemsOf(entry: HandEntryFields, realm: EntryRealm): EntryProblem[] {
+export function problemsOf(entry: HandEntryFields, realm: EntryRealm, backing: Backing): EntryProblem[] {
   const { programme } = realm;
   const units = factKinds[entry.kind].units as readonly string[];
   const problems: EntryProblem[] = [];
@@ -61,6 +72,7 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm): EntryProb
     });
   if (entry.kind === 'attendance' && entry.method === null)
     problems.push({ code: 'hand-entry-method-missing', field: 'method', params: {} });
+  problems.push(...doubtsOf(entry, realm, backing));
   if (!Number.isInteger(entry.quantity))
     problems.push({ code: 'hand-entry-fraction', field: 'quantity', params: { quantity: entry.quantity } });
   if (when > realm.today) problems.push({ code: 'hand-entry-in-future', field: 'occurredOn', params: { when } });
@@ -74,6 +86,21 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm): EntryProb
   const known = entry.district === null ? realm.wholeCity : realm.districts.includes(entry.district);
   if (!known)
     problems.push({ code: 'hand-entry-district-unknown', field: 'district', params: { district: entry.district ?? '' } });
+  return problems;
+}
+
+/** An estimate rests on what is attached to it; a figure above the whole target is sooner a slip of the hand than a crowd. */
+function doubtsOf(entry: HandEntryFields, { wholeTarget }: EntryRealm, { attached, confirmed }: Backing): EntryProblem[] {
+  if (entry.kind !== 'attendance') return [];
+  const problems: EntryProblem[] = [];
+  if (entry.method === 'estimated' && !attached)
+    problems.push({ code: 'hand-entry-estimate-bare', field: 'attachmentIds', params: {} });
+  if (wholeTarget !== null && entry.quantity > wholeTarget && !(confirmed && entry.note.trim().length >= 2))
+    problems.push({
+      code: 'hand-entry-above-target',
+      field: 'quantity',
+      params: { quantity: entry.quantity, target: wholeTarget },
+    });
   return problems;
 }
 

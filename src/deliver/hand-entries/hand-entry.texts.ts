@@ -41,7 +41,6 @@ export const zh = {
     duplicate: '已由{who}录入过：{quantity} {unit}。数字不对请在原记录上更正',
     districtTaken: '“{written}”按“{name}”录入',
     sampleSkipped: '是示例行，已跳过',
-    noEvidence: '估算的人次没有附照片或登记表',
   },
 };
 
@@ -93,6 +92,5 @@ export const en = {
     duplicate: 'was entered before by {who}: {quantity} {unit}. Correct that entry if its figure is wrong',
     districtTaken: '“{written}” is taken as “{name}”',
     sampleSkipped: 'is the sample row and was passed over',
-    noEvidence: 'estimated, and no photo or register is attached',
   },
 };

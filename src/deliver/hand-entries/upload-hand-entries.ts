@@ -38,6 +38,8 @@ const columnOf = {
   quantity: 'quantity',
   occurredOn: 'occurredOn',
   district: 'district',
+  // What is missing is a file, and the method is what asks for one.
+  attachmentIds: 'method',
 } as const;
 
 function fill(text: string, params: Record<string, string | number>): string {
@@ -45,15 +47,22 @@ function fill(text: string, params: Record<string, string | number>): string {
 }
 
 /** What the rules find in a row that could be read. */
-function ruleProblems(read: SheetEntry, entry: HandEntryFields, ledger: Ledger, language: Language): CellProblem[] {
-  return problemsOf(entry, ledger.realm).map(({ code, field, params }) => {
+function ruleProblems(
+  read: SheetEntry,
+  entry: HandEntryFields,
+  ledger: Ledger,
+  language: Language,
+  attached: boolean,
+): CellProblem[] {
+  return problemsOf(entry, ledger.realm, { attached, confirmed: false }).map(({ code, field, params }) => {
     const column = columnOf[field as keyof typeof columnOf] ?? 'what';
+    const t = texts[language];
     const { reason, remedy } = sentenceOf({ code, params }, language);
     return {
       row: read.row,
       cell: read.cellOf[column],
       column: texts[language].columns[column],
-      value: String(entry[field] ?? ''),
+      value: field === 'attachmentIds' ? t.methods.estimated : String(entry[field] ?? ''),
       message: `${reason}${remedy}`,
     };
   });
@@ -73,7 +82,10 @@ function judge(
     const entry = completedBy(read.entry, read.entry.activityId ? (ledger.activities.get(read.entry.activityId) ?? null) : null);
     const place = { row: read.row, cell: read.cellOf.what, column: t.columns.what, value: entry.what };
     report.warnings.push(...read.notes);
-    report.errors.push(...read.problems, ...(read.problems.length === 0 ? ruleProblems(read, entry, ledger, language) : []));
+    report.errors.push(
+      ...read.problems,
+      ...(read.problems.length === 0 ? ruleProblems(read, entry, ledger, language, attached) : []),
+    );
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
     else seen.set(identityOf(entry), read.row);
@@ -82,14 +94,6 @@ function judge(
       const message = fill(t.problems.duplicate, { who: same.enteredBy, quantity: same.quantity, unit: same.unit });
       report.duplicates.push({ ...place, message, entryId: same.id, sameQuantity: same.quantity === entry.quantity });
     }
-    if (entry.method === 'estimated' && !attached)
-      report.warnings.push({
-        ...place,
-        cell: read.cellOf.method,
-        column: t.columns.method,
-        value: t.methods.estimated,
-        message: t.problems.noEvidence,
-      });
     return entry;
   });
   return { entries, report };

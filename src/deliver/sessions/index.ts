@@ -4,7 +4,14 @@ export { cancelSession } from './cancel-session.ts';
 export { endSession } from './end-session.ts';
 export { finishActivity, withdrawFinish } from './finish-activity.ts';
 export { openDueSignUps } from './open-sign-up.ts';
-export { type ActivityRow, activitiesOf, ownDistricts, programmeRow, tenantIds } from './plan-and-network.store.ts';
+export {
+  type ActivityRow,
+  activitiesOf,
+  ownDistricts,
+  programmeRow,
+  tenantIds,
+  wholeAttendanceTarget,
+} from './plan-and-network.store.ts';
 export { readSession } from './read-sessions.ts';
 export { recorderOf } from './recorder.ts';
 export { rescheduleSession } from './reschedule-session.ts';

@@ -94,6 +94,22 @@ export async function activitiesOf(transaction: Transaction, programmeId: string
   return rows;
 }
 
+/**
+ * 人次 that the whole programme aims at: the largest of its targets now in force in that unit, or the sum of its activities' where that is more;
+ * null where neither names any.
+ */
+export async function wholeAttendanceTarget(transaction: Transaction, programmeId: string): Promise<number | null> {
+  const { rows } = await sql<{ whole: number | null }>`
+    SELECT greatest(
+      (SELECT max(coalesce(t.value2, t.value)) FROM plan.indicator i
+        JOIN LATERAL (SELECT * FROM plan.indicator_target v WHERE v.tenant_id = i.tenant_id AND v.indicator_id = i.id
+          ORDER BY v.version DESC LIMIT 1) t ON true
+        WHERE i.tenant_id = current_tenant() AND i.programme_id = ${programmeId} AND t.unit = '人次'),
+      (SELECT sum(a.target) FROM plan.activity a WHERE a.tenant_id = current_tenant() AND a.programme_id = ${programmeId}
+        AND a.withdrawn_at IS NULL AND a.fact_kind = 'attendance' AND a.unit = '人次'))::float AS whole`.execute(transaction);
+  return rows[0]!.whole;
+}
+
 /** How far the sessions of an activity have come: held, still to come, and the end of the last one held. */
 export async function progressOfActivity(
   transaction: Transaction,

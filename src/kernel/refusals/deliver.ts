@@ -44,6 +44,25 @@ export const deliverRefusals = {
     zh: { reason: '没有写明人次是怎么数的。', remedy: '请选：清点、估算或线上。' },
     en: { reason: 'It is not said how the people were counted.', remedy: 'Choose counted, estimated or online.' },
   },
+  'hand-entry-estimate-bare': {
+    status: 422,
+    zh: { reason: '估算的人次没有附照片或登记表。', remedy: '请附上依据；从文件导入的，先附到整个文件再选文件，或改为清点。' },
+    en: {
+      reason: 'The people were estimated, and no photo or register is attached.',
+      remedy: 'Attach what it rests on; for an Excel file, attach it to the whole file before choosing the file; or count.',
+    },
+  },
+  'hand-entry-above-target': {
+    status: 409,
+    zh: {
+      reason: '一条 {quantity} 人次，多于整个项目的目标 {target} 人次。',
+      remedy: '请核对数字；确属实情的，逐条录入，在备注中写明缘由并确认。',
+    },
+    en: {
+      reason: 'One entry of {quantity} person-times is more than the whole programme aims at ({target}).',
+      remedy: 'Check the figure; if it is true, enter it by itself, say why in the note, and confirm.',
+    },
+  },
   'hand-entry-fraction': {
     status: 422,
     zh: { reason: '数量 {quantity} 不是整数。', remedy: '请填整数。' },

@@ -1,4 +1,5 @@
 import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
@@ -30,6 +31,7 @@ interface Fields {
   completesActivity: boolean;
   attachmentIds: string[];
   reason: string;
+  aboveTarget?: boolean;
 }
 
 /** Enters one thing that happened, or corrects it with a reason. */
@@ -37,6 +39,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const t = useTexts(texts);
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
+  const [above, setAbove] = useState<string | null>(null);
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';
@@ -50,6 +53,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
         audience: fields.audience ?? null,
         note: fields.note ?? '',
         attachmentIds: fields.attachmentIds ?? [],
+        aboveTarget: fields.aboveTarget ?? false,
       };
       if (entry)
         return entries.correct({
@@ -71,6 +75,10 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     },
     done: entry ? t('form.correctDone') : t('form.saved'),
     onDone: onClose,
+    onRefused: (code, refusal) => {
+      if (code === 'hand-entry-above-target') setAbove(`${refusal.reason}${refusal.remedy}`);
+      return code === 'hand-entry-above-target';
+    },
   });
   const initial: Partial<Fields> = entry
     ? { ...entry, day: dayjs(entry.occurredOn) }
@@ -94,6 +102,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     >
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => act.mutate(fields)}>
         <EntryFields entry={entry} />
+        {above && <AboveTarget said={above} />}
       </Form>
     </Modal>
   );
@@ -147,7 +156,18 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         )}
         <WhereAndForWhom />
       </div>
-      <Form.Item name="attachmentIds" label={t('form.evidence')}>
+      <Form.Item
+        name="attachmentIds"
+        label={t('form.evidence')}
+        dependencies={['method', 'kind']}
+        rules={[
+          ({ getFieldValue }) => ({
+            required: getFieldValue('kind') === 'attendance' && getFieldValue('method') === 'estimated',
+            type: 'array',
+            message: t('form.evidenceNeeded'),
+          }),
+        ]}
+      >
         <AttachmentField />
       </Form.Item>
       <Form.Item name="note" label={kit('say.optional', { field: t('form.note') })}>
@@ -159,6 +179,32 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
       )}
     </>
+  );
+}
+
+/** More people than the whole programme aims at: taken only when somebody says so, and why. */
+function AboveTarget({ said }: { said: string }) {
+  const t = useTexts(texts);
+  return (
+    <div className="notice bad-notice" role="alert">
+      <p>{said}</p>
+      <Form.Item
+        name="aboveTarget"
+        valuePropName="checked"
+        dependencies={['note']}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, checked) =>
+              checked && String(getFieldValue('note') ?? '').trim().length < 2
+                ? Promise.reject(new Error(t('form.noteNeeded')))
+                : Promise.resolve(),
+          }),
+        ]}
+        style={{ margin: '8px 0 0' }}
+      >
+        <Checkbox>{t('form.aboveTarget')}</Checkbox>
+      </Form.Item>
+    </div>
   );
 }
 
