@@ -80,15 +80,6 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       return code === 'hand-entry-above-target';
     },
   });
-  const initial: Partial<Fields> = entry
-    ? { ...entry, day: dayjs(entry.occurredOn) }
-    : {
-        kind: 'attendance',
-        method: 'counted',
-        attachmentIds: [],
-        subProgramme: programme.subProgrammes[0]?.code,
-        unit: units.pieces,
-      };
   return (
     <Modal
       open
@@ -100,12 +91,23 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       confirmLoading={act.isPending}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(fields) => act.mutate(fields)}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initialOf(entry, programme.subProgrammes[0]?.code)}
+        onFinish={(fields) => act.mutate(fields)}
+      >
         <EntryFields entry={entry} />
         {above && <AboveTarget said={above} />}
       </Form>
     </Modal>
   );
+}
+
+function initialOf(entry: HandEntry | undefined, subProgramme: string | undefined): Partial<Fields> {
+  if (entry) return { ...entry, day: dayjs(entry.occurredOn) };
+  return { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme, unit: units.pieces };
 }
 
 function EntryFields({ entry }: { entry?: HandEntry }) {
@@ -156,20 +158,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         )}
         <WhereAndForWhom />
       </div>
-      <Form.Item
-        name="attachmentIds"
-        label={t('form.evidence')}
-        dependencies={['method', 'kind']}
-        rules={[
-          ({ getFieldValue }) => ({
-            required: getFieldValue('kind') === 'attendance' && getFieldValue('method') === 'estimated',
-            type: 'array',
-            message: t('form.evidenceNeeded'),
-          }),
-        ]}
-      >
-        <AttachmentField />
-      </Form.Item>
+      <Evidence />
       <Form.Item name="note" label={kit('say.optional', { field: t('form.note') })}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
@@ -179,6 +168,27 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
       )}
     </>
+  );
+}
+
+/** What the entry rests on; an estimate has nothing else. */
+function Evidence() {
+  const t = useTexts(texts);
+  return (
+    <Form.Item
+      name="attachmentIds"
+      label={t('form.evidence')}
+      dependencies={['method', 'kind']}
+      rules={[
+        ({ getFieldValue }) => ({
+          required: getFieldValue('kind') === 'attendance' && getFieldValue('method') === 'estimated',
+          type: 'array',
+          message: t('form.evidenceNeeded'),
+        }),
+      ]}
+    >
+      <AttachmentField />
+    </Form.Item>
   );
 }
 

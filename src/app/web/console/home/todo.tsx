@@ -7,8 +7,10 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { clearOf } from './all-clear.ts';
 import * as texts from './home.texts.ts';
 
 type Code =
@@ -47,16 +49,33 @@ export function useMatters(account: Account): Account['attention'] {
   return account.attention.filter(({ code }) => permissions.includes(needs[code as Code].open));
 }
 
+/** What is so although nothing is asked of the visitor. */
+function useClear(account: Account): string {
+  const t = useTexts(texts);
+  const { permissions } = useSurroundings().person;
+  const { inOrder, ...departing } = clearOf(account, permissions);
+  const between = chosenLanguage() === 'zh' ? '，' : ', ';
+  return [
+    ...(['behind', 'atRisk', 'missing'] as const)
+      .filter((what) => departing[what] > 0)
+      .map((what) => t(`todo.clear.${what}`, { count: departing[what] })),
+    ...(inOrder.length > 0
+      ? [t('todo.clear.inOrder', { what: inOrder.map((what) => t(`todo.clear.${what}`)).join(between) })]
+      : []),
+  ].join('');
+}
+
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
   const detailOf = useDetail();
   const { permissions } = useSurroundings().person;
   const matters = useMatters(account);
+  const clear = useClear(account);
   return (
     <Panel title={t('todo.title')}>
       {matters.length === 0 ? (
-        <EmptyState title={t('todo.none')} hint={t('todo.noneHint')} />
+        <EmptyState title={t('todo.none')} hint={clear} />
       ) : (
         <ul className="todo">
           {matters.map((attention) => {
