@@ -1,10 +1,9 @@
 import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { isUuid } from '#src/kernel/ids.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type FormCommandOutput, type FormFile, listProgrammes, readFormApart } from '#src/plan/index.ts';
+import { type FormCommandOutput, type FormFile, readFormApart } from '#src/plan/index.ts';
 import type { MendedCell } from '#src/evidence/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { zh as faultNames } from '#src/ui-kit/audit-faults.texts.ts';
@@ -43,31 +42,15 @@ export interface AccountOutput {
   total: number | null;
 }
 
-/** The programme that a person names on the command line: its id, or its name, with the year where several have it. */
-export async function programmeNamed(environment: Environment, actor: Actor, named: string): Promise<Result<string>> {
-  if (isUuid(named)) return ok(named);
-  const [, name, year] = /^(.*?)(?:[-·\s]*(\d{4}))?$/.exec(named.trim()) ?? [];
-  const found = await listProgrammes(environment, actor, {
-    search: name ?? named,
-    ...(year ? { fiscalYear: Number(year) } : {}),
-  });
-  if (!found.ok) return found;
-  const exact = found.value.items.filter((one) => one.name === name);
-  const [programme] = exact.length > 0 ? exact : found.value.items;
-  return programme ? ok(programme.id) : refuse('not-found', { what: `项目“${named}”` });
-}
-
 /** `kepu account PROGRAMME [--at DATE]`. */
 export async function accountCommand(
   environment: Environment,
   actor: Actor,
-  { programme, at, pack }: { programme: string; at?: string | undefined; pack?: PackCode | undefined },
+  { programmeId, at, pack }: { programmeId: string; at?: string | undefined; pack?: PackCode | undefined },
 ): Promise<Result<FormCommandOutput<AccountOutput>>> {
-  const programmeId = await programmeNamed(environment, actor, programme);
-  if (!programmeId.ok) return programmeId;
-  const account = await accountOf(environment, actor, programmeId.value, at);
+  const account = await accountOf(environment, actor, programmeId, at);
   if (!account.ok) return account;
-  const scored = await scoreOf(environment, actor, { programmeId: programmeId.value, at, pack });
+  const scored = await scoreOf(environment, actor, { programmeId, at, pack });
   const score = scored.ok ? scored.value : null;
   const json: AccountOutput = {
     programme: account.value.programme,

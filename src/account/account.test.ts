@@ -226,7 +226,7 @@ describe('an account', () => {
   });
 
   test('prints as text and JSON for the command line', async () => {
-    const { text, json } = must(await accountCommand(world.environment, world.actors.manager, { programme: '基层科普服务', at }));
+    const { text, json } = must(await accountCommand(world.environment, world.actors.manager, { programmeId: programme.id, at }));
     expect(json.indicators.map((one) => one.facts)).toEqual([2, 3, 6, 6, 2, 3, 50]);
     expect(text).toContain('实际 880人次');
     expect(text).toContain('演示数据');

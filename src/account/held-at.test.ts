@@ -72,7 +72,7 @@ describe('an account of an earlier day', () => {
     const figure = must(await figureDetail(world.environment, world.actors.manager, { indicatorId: id, at: '2020-05-01' }));
     expect(figure.superseded.map((one) => one.what)).toEqual(['target']);
     const { text } = must(
-      await accountCommand(world.environment, world.actors.manager, { programme: programme.id, at: '2020-05-01' }),
+      await accountCommand(world.environment, world.actors.manager, { programmeId: programme.id, at: '2020-05-01' }),
     );
     expect(text).toContain('目标 =20万人次');
     expect(text).toContain('今为 ≥10万人次（v2）');

@@ -41,19 +41,26 @@ export type RefusalCode = keyof typeof refusalCatalogue;
 export interface Refusal {
   code: RefusalCode;
   params: Record<string, string | number>;
+  /** Of those that are words, the English ones. */
+  english?: Record<string, string | number>;
 }
 
-/** A refusal as a result. `params` fill the `{name}` places of its sentences. */
-export function refuse(code: RefusalCode, params: Record<string, string | number> = {}): { ok: false; refusal: Refusal } {
-  return { ok: false, refusal: { code, params } };
+/** A refusal as a result. `params` fill the `{name}` places of its sentences; in English those of `english` stand before them. */
+export function refuse(
+  code: RefusalCode,
+  params: Record<string, string | number> = {},
+  english?: Record<string, string | number>,
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: english ? { code, params, english } : { code, params } };
 }
 
 /** The refusal as a person reads it. */
 export function sentenceOf(refusal: Refusal, language: Language): RefusalSentence {
   const entry: RefusalEntry = refusalCatalogue[refusal.code];
+  const params = language === 'en' ? { ...refusal.params, ...refusal.english } : refusal.params;
   const said = (value: string | number): string =>
     language === 'en' ? String(value).replace(/^\p{Script=Han}+/u, (noun) => englishNouns[noun] ?? noun) : String(value);
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => said(refusal.params[name] ?? whole));
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => said(params[name] ?? whole));
   return { reason: fill(entry[language].reason), remedy: fill(entry[language].remedy) };
 }
 

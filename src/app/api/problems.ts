@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { ValidationError } from '@orpc/contract';
-import { type Language, refuse } from '#src/kernel/refusal.ts';
+import { type Language, type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import { fieldName } from './field-names.ts';
 import * as texts from './problems.texts.ts';
@@ -64,14 +64,30 @@ function problemOf(issue: Issue, language: Language): string {
   return texts[language][code].replace(/\{(\w+)\}/g, (_whole, name: string) => params[name] ?? '');
 }
 
+interface ToldIssue {
+  path: string;
+  where: string;
+  problem: string;
+}
+
+function toldIssue(issue: Issue, language: Language): ToldIssue {
+  const path = (issue.path ?? [])
+    .map((part) => String(typeof part === 'object' ? (part as { key: PropertyKey }).key : part))
+    .join('.');
+  return { path, where: fieldName(path, language), problem: problemOf(issue, language) };
+}
+
+/** The first thing that does not fit, as a refusal that is told in both languages: that of a command. */
+export function inputRefusal(issues: readonly Issue[]): { ok: false; refusal: Refusal } {
+  const issue = issues[0] ?? { message: '' };
+  const { path, ...zh } = toldIssue(issue, 'zh');
+  const { path: _, ...en } = toldIssue(issue, 'en');
+  return refuse('input-invalid', { ...zh, field: path }, en);
+}
+
 /** Input that does not fit its schema, as a refusal that names the field; `data.issues` has them all. */
 export function inputError(issues: readonly Issue[], language: Language): ORPCError<string, unknown> {
-  const shown = issues.slice(0, 50).map((issue) => {
-    const path = (issue.path ?? [])
-      .map((part) => String(typeof part === 'object' ? (part as { key: PropertyKey }).key : part))
-      .join('.');
-    return { path, where: fieldName(path, language), problem: problemOf(issue, language) };
-  });
+  const shown = issues.slice(0, 50).map((issue) => toldIssue(issue, language));
   const [first] = shown;
   const { refusal } = refuse('input-invalid', {
     where: first?.where ?? '',

@@ -10,10 +10,13 @@ import { networkRoutes } from '#src/network/index.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RefusalBody, RequestContext } from '#src/platform/http/answer.ts';
+import { day } from '#src/platform/http/contract.ts';
 import { callRoute } from '../api/input-check.ts';
+import { inputIssues, inputRefusal } from '../api/problems.ts';
 import { loadRegionsOnce } from '../regions.ts';
 import type { Asked, Command } from './command.ts';
 import { openFile } from './form-commands.ts';
+import { namedAmong, readingsOf } from './programme-name.ts';
 
 interface Desk {
   environment: Environment;
@@ -56,9 +59,9 @@ async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value
     return ok(await work());
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error;
-    const body = error.data as (RefusalBody & { issues?: { path?: PropertyKey[]; message: string }[] }) | undefined;
-    const issue = body?.issues?.[0];
-    if (issue) return refuse('input-invalid', { where: issue.path?.join('.') ?? '', problem: issue.message });
+    const issues = inputIssues(error);
+    if (issues) return inputRefusal(issues);
+    const body = error.data as RefusalBody | undefined;
     if (!body?.code) throw error;
     return refuse(body.code as Refusal['code'], body.params);
   }
@@ -67,9 +70,22 @@ async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value
 async function programmeOf(desk: Desk, wanted: string | undefined, usage: string): Promise<Result<{ id: string; name: string }>> {
   if (wanted === undefined) return refuse('command-usage', { usage, problem: 'PROGRAMME' });
   if (isUuid(wanted)) return ok({ id: wanted, name: wanted });
-  const { items } = await callRoute(programmeRoutes.list, { search: wanted.replace(/-\d{4}$/, ''), pageSize: 200 }, desk.asked);
-  const exact = items.filter((item) => item.name === wanted || `${item.name}-${item.fiscalYear}` === wanted);
-  const found = exact.length > 0 ? exact : /-\d{4}$/.test(wanted) ? [] : items;
+  const lists = await asResult(() =>
+    Promise.all(
+      readingsOf(wanted).map(({ name, fiscalYear }) =>
+        callRoute(
+          programmeRoutes.list,
+          { search: name, pageSize: 200, ...(fiscalYear === null ? {} : { fiscalYear }) },
+          desk.asked,
+        ),
+      ),
+    ),
+  );
+  if (!lists.ok) return lists;
+  const found = namedAmong(
+    lists.value.flatMap(({ items }) => items),
+    wanted,
+  );
   if (found.length === 0) return refuse('programme-unknown', { programme: wanted });
   if (found.length > 1)
     return refuse('programme-unclear', {
@@ -77,6 +93,13 @@ async function programmeOf(desk: Desk, wanted: string | undefined, usage: string
       choices: found.map((item) => `${item.name}-${item.fiscalYear} ${item.id}`).join('；'),
     });
   return ok(found[0]!);
+}
+
+/** The day that `--at` names, checked as a route checks it. */
+function dayAsked({ at }: Asked['options']): Result<{ at?: string }> {
+  if (typeof at !== 'string') return ok({});
+  const read = day.safeParse(at);
+  return read.success ? ok({ at }) : inputRefusal(read.error.issues.map((issue) => ({ ...issue, path: ['at'] })));
 }
 
 /** A unit's name begins with its place: 上海市科普事业中心 works in 上海市. */
@@ -172,16 +195,15 @@ export const programmeCommands: readonly Command[] = [
     en: 'every indicator: target, actual, degree, forecast, score, number of facts',
     options: { ...tenantOption, at: 'text' },
     async run(asked) {
+      const at = dayAsked(asked.options);
+      if (!at.ok) return at;
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
       if (!programme.ok) return programme;
-      const { at } = asked.options;
-      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at))
-        return refuse('command-usage', { usage: 'kepu account PROGRAMME [--at YYYY-MM-DD]', problem: `--at ${at}` });
       return accountCommand(desk.value.environment, desk.value.asked.context.actor, {
-        programme: programme.value.id,
-        ...(typeof at === 'string' ? { at } : {}),
+        programmeId: programme.value.id,
+        ...at.value,
       });
     },
   },
@@ -193,10 +215,10 @@ export const programmeCommands: readonly Command[] = [
     options: { ...tenantOption, out: 'text', at: 'text' },
     async run(asked) {
       const usage = 'kepu bundle PROGRAMME --out FILE [--at YYYY-MM-DD]';
-      const { out, at } = asked.options;
+      const { out } = asked.options;
       if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
-      if (typeof at === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(at))
-        return refuse('command-usage', { usage, problem: `--at ${at}` });
+      const at = dayAsked(asked.options);
+      if (!at.ok) return at;
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], usage);
@@ -204,7 +226,7 @@ export const programmeCommands: readonly Command[] = [
       return bundleCommand(desk.value.environment, desk.value.asked.context.actor, {
         programmeId: programme.value.id,
         out,
-        ...(typeof at === 'string' ? { at } : {}),
+        ...at.value,
       });
     },
   },
