@@ -208,6 +208,14 @@ describe('a bundle that was tampered with', () => {
     expect(broken(check([]))).toContain('no-head');
   });
 
+  test('and a file that is no bundle is told as that, once', () => {
+    const others = [['# Kepu', '', '科普服务'], ['{', '  "name": "kepu"', '}'], bundle.slice(1), ['\u0000\u0001', 'PK']];
+    for (const lines of others)
+      expect(check(lines).checks).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'no-bundle' }] }]);
+    // Of a bundle whose first line was altered, the line is named.
+    expect(broken(check([bundle[0]!.replace('"at":', '"on":'), ...bundle.slice(1)]))).toContain('line-unknown');
+  });
+
   test('hiding a fact among those of another programme', () => {
     const hidden = head(bundle.find((line) => isFact(head(line)))!).index;
     const lines = edited(

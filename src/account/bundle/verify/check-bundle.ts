@@ -36,6 +36,15 @@ import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type
 /** Faults of one kind that are told one by one; the rest are counted. */
 const shown = 50;
 
+/** Whether a first line is, or was once, the head of a bundle. */
+function saysBundle(text: string): boolean {
+  try {
+    return (JSON.parse(text) as { type?: unknown } | null)?.type === 'bundle';
+  } catch {
+    return /"type"\s*:\s*"bundle"/.test(text);
+  }
+}
+
 /**
  * Checks a bundle line by line, and answers what holds. Trusts nothing in the file but the signature, and that only by a key that was
  * pinned or that the reader compares: leaves, proofs and root are hashed anew, figures, degrees and scores counted anew from the facts.
@@ -52,6 +61,8 @@ export class BundleCheck {
   #form: FormLine | null = null;
   #ended = false;
   #damaged = false;
+  /** The file is no bundle at all: its first line does not say that it is one. */
+  #foreign = false;
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
   readonly #budgetLines: BudgetLine[] = [];
@@ -85,6 +96,8 @@ export class BundleCheck {
   add(text: string): void {
     if (text.trim() === '') return;
     this.#lines += 1;
+    if (this.#lines === 1) this.#foreign = !saysBundle(text);
+    if (this.#foreign) return;
     const line = this.#parse(text);
     if (!line) return;
     if (this.#ended || (this.#lines === 1) !== (line.type === 'bundle'))
@@ -190,7 +203,7 @@ export class BundleCheck {
 
   /** Says what holds, after the last line. */
   finish(): BundleReport {
-    if (!this.#head && !this.#damaged) this.#fault('format', 'no-head');
+    if (!this.#head && !this.#damaged) this.#fault('format', this.#foreign ? 'no-bundle' : 'no-head');
     if (this.#head && !this.#ended && !this.#damaged) this.#fault('format', 'cut-off');
     const report = this.#report;
     const checkpoint = this.#checkpoint;

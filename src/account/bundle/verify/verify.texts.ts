@@ -19,6 +19,8 @@ export const zh = {
     'line-out-of-place': '第 {line} 行不该在这里',
     'lines-missing': '文件应有 {said} 行，实际 {found} 行',
     'file-damaged': '文件已损坏、没有传完或被改动过：压缩的数据只能解开到第 {line} 行，其余没有核验。请向提供者重新索取',
+    'no-bundle':
+      '这个文件不是证据包：它的首行不是证据包的首行。请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
     'entries-out-of-order': '日志条目应从 {expected} 开始，实际从 {from} 开始',
@@ -163,6 +165,8 @@ export const en: typeof zh = {
     'lines-missing': 'The file should have {said} lines, it has {found}',
     'file-damaged':
       'The file is damaged, incomplete or was altered: it can be unpacked only as far as line {line}, and nothing else was checked. Ask for it again',
+    'no-bundle':
+      'This file is no evidence bundle: it does not begin with the first line of one. Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is',
     'no-head': 'No evidence bundle: the first line is missing',
     'cut-off': 'The file is cut off: the last line is missing',
     'entries-out-of-order': 'Leaves should go on at {expected}, they go on at {from}',
