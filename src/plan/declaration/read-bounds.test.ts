@@ -53,20 +53,23 @@ test('figures that ran together are parted by points, rate and score before amou
 });
 
 test.each([
-  ['words that ran together', `${HEAD}\n${'讲座5场4场'.repeat(40_000)}`],
-  ['labels that ran together', '产出指标数量指标年度目标'.repeat(23_000)],
-  ['names that begin with an age', `${HEAD}\n${'5岁甲乙6'.repeat(12_000)}`],
-  ['a description without end', `${HEAD}\n产出指标 数量指标 ${'反映'.repeat(140_000)}`],
-  ['the frame of a table without end', `|-${'-'.repeat(250_000)}x\n|a|b|c|\n${HEAD}`],
-  ['labels down the page', `${'项目名称\n'.repeat(5900)}${HEAD}`],
+  ['words that ran together', `${HEAD}\n${'讲座5场4场'.repeat(40_000)}`, { rows: 267, told: 'table-too-long' }],
+  ['labels that ran together', '产出指标数量指标年度目标'.repeat(23_000), { refused: 'form-not-recognised' }],
+  ['names that begin with an age', `${HEAD}\n${'5岁甲乙6'.repeat(12_000)}`, { rows: 600, told: 'table-too-long' }],
+  ['a description without end', `${HEAD}\n产出指标 数量指标 ${'反映'.repeat(140_000)}`, { rows: 0, told: 'row-unread' }],
+  ['the frame of a table without end', `|-${'-'.repeat(250_000)}x\n|a|b|c|\n${HEAD}`, { rows: 0, told: 'text-unread' }],
+  ['labels down the page', `${'项目名称\n'.repeat(5900)}${HEAD}`, { rows: 0, told: 'indicators-missing' }],
 ])(
-  '%s: a long text is read to the end',
-  async (_, text) => {
+  '%s: a long text is read to the end, and what is missing is told',
+  async (_, text, expected) => {
     const result = await readForm({
       name: '表.txt',
       bytes: new TextEncoder().encode(`项目支出绩效自评表\n（2022年度）\n${text}`),
     });
-    expect(result.ok || result.refusal.code).toBeTruthy();
+    if (!result.ok) return expect({ refused: result.refusal.code }).toEqual(expected);
+    const { indicators, warnings } = result.value;
+    const told = warnings.map(({ code }) => code).find((code) => code === (expected as { told?: string }).told);
+    expect({ rows: indicators.length, told }).toEqual(expected);
   },
   60_000,
 );

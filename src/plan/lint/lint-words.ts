@@ -1,4 +1,5 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { dealtWith, harms, likelyUnits, noShares, plannedPosts, unbounded } from './vocabulary.data.ts';
 
 export function levelsOf(indicator: IndicatorReading): string {
   return `${indicator.level1 ?? ''}/${indicator.level2 ?? ''}`;
@@ -13,15 +14,9 @@ export function isSatisfaction(indicator: IndicatorReading): boolean {
   return namesSatisfaction(indicator) || (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%');
 }
 
-/** 率 that is no share of anything: it counts, or is a quantity of its own. */
-const NO_SHARE = /(?:频率|功率|效率|容积率|分辨率|速率|倍率|税率|汇率|利率|费率|换手率|心率)$/;
-/** Growth and return have no upper end. */
-const UNBOUNDED =
-  /(?:增长|增加|提高|提升|下降|降低|减少|节约|节能|节支|收益|回报|利润|增值|周转|投入产出|杠杆|放大|资本|同比|环比|超额|增收|涨幅|增幅|翻台|贡献|生师|师生|变化|改善)/;
-
 export function isRate(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  if (NO_SHARE.test(name)) return false;
+  if (noShares.test(name)) return false;
   const { unit } = indicator.target;
   return unit === '%' || unit === '‰' || isSatisfaction(indicator) || /(?:率|占比|比例|比重)$/.test(name);
 }
@@ -29,7 +24,7 @@ export function isRate(indicator: IndicatorReading): boolean {
 /** A share of a whole, which cannot be more than all of it. */
 export function isShare(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  if (UNBOUNDED.test(name) || /^(?:任务|目标|计划|指标|预算|工作)/.test(name)) return false;
+  if (unbounded.test(name) || /^(?:任务|目标|计划|指标|预算|工作)/.test(name)) return false;
   return isSatisfaction(indicator) || (/(?:率|度|占比|比例|比重)$/.test(name) && isRate(indicator));
 }
 
@@ -51,28 +46,11 @@ export function isFixedAmount(indicator: IndicatorReading): boolean {
 
 /** People in posts that are counted beforehand: one more is no merit. */
 export function isHeadcount(indicator: IndicatorReading): boolean {
-  return (
-    /编内|在编|在职|编制|聘用|临聘|辅警|协管|工勤/.test(nameOf(indicator)) && /^(?:人|名|个)$/.test(indicator.target.unit ?? '')
-  );
+  return plannedPosts.test(nameOf(indicator)) && /^(?:人|名|个)$/.test(indicator.target.unit ?? '');
 }
 
-/** What the thing is most likely counted in that a name ends with. */
-const UNITS: readonly [RegExp, string][] = [
-  [/人次$/, '人次'],
-  [/(?:人数|人员|志愿者|学员|讲师|居民)(?:数|数量)?$/, '人'],
-  [/(?:场次|场)数?$/, '场'],
-  [/(?:次数|频次)$/, '次'],
-  [/(?:天数|周期|期限|时间|时限)$/, '天'],
-  [/户数?$/, '户'],
-  [/(?:车辆|汽车|大篷车)(?:数|数量)?$/, '辆'],
-  [/份数?$/, '份'],
-  [/(?:里程|长度)$/, '公里'],
-  [/面积$/, '平方米'],
-  [/(?:成本|费用|金额|经费|收入|产值)$/, '元'],
-];
-
 export function likelyUnit(indicator: IndicatorReading): string {
-  return UNITS.find(([end]) => end.test(nameOf(indicator)))?.[1] ?? (/成本/.test(levelsOf(indicator)) ? '元' : '个');
+  return likelyUnits.find(([end]) => end.test(nameOf(indicator)))?.[1] ?? (/成本/.test(levelsOf(indicator)) ? '元' : '个');
 }
 
 /** Whether the name itself says what is counted: 场次, 人数, 个数. */
@@ -80,16 +58,10 @@ export function namesUnit(indicator: IndicatorReading): boolean {
   return /(?:人次|场次|[个人户场次天份台辆家件篇项册套座处期批班节]数)$/.test(nameOf(indicator));
 }
 
-const HARM =
-  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
-/** Somebody deals with the harm, so that it is work done that is counted. */
-const DEALT_WITH =
-  /达标|合格|处理|来信来访|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
-
 /** What must not happen: the fewer, the better. */
 export function isHarm(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  return HARM.test(name) && !DEALT_WITH.test(name);
+  return harms.test(name) && !dealtWith.test(name);
 }
 
 /** Time until something is done: the shorter, the better. */

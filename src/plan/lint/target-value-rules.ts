@@ -21,6 +21,7 @@ import {
   yearBudgetOf,
 } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { agreedSpans, builtToPlan, burdens, listed } from './vocabulary.data.ts';
 
 /** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
@@ -120,22 +121,12 @@ function wordsOnly(indicator: IndicatorReading): Breach | null {
   return error(/时效/.test(levelsOf(indicator)) ? 'deadline-missing' : 'figure-missing', { raw, level3 });
 }
 
-/** Buildings and machines are built and bought to a plan: one more is no merit. */
-const BUILT_TO_PLAN = /^(?:座|所|栋|幢|艘|台|套|辆|部|架)$/;
-/** Households and people on an approved list: whom it names is served, and nobody else. */
-const LISTED = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:户|人)数$/;
-/** Lengths of service and of contract are agreed, not surpassed. */
-const AGREED_SPAN = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
-
-/** Travel, receptions and the like: more of them is nothing to wish for. */
-const BURDEN = /^(?:出差|公务|接待|因公|会议|用车)/;
-
 function notEquals(indicator: IndicatorReading): Breach | null {
   const { comparator, value, unit, raw } = indicator.target;
   if (comparator !== '=' || value === null || value === 0 || value === 1) return null;
-  if (LISTED.test(nameOf(indicator)) || isHeadcount(indicator)) return null;
-  if (isFixedAmount(indicator) || BUILT_TO_PLAN.test(unit ?? '') || BURDEN.test(nameOf(indicator))) return null;
-  if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && AGREED_SPAN.test(nameOf(indicator))) return null;
+  if (listed.test(nameOf(indicator)) || isHeadcount(indicator)) return null;
+  if (isFixedAmount(indicator) || builtToPlan.test(unit ?? '') || burdens.test(nameOf(indicator))) return null;
+  if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && agreedSpans.test(nameOf(indicator))) return null;
   // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.
   if (value === 100 && unit === '%' && (isShare(indicator) || (isRate(indicator) && !isCost(indicator)))) return null;
   if (isRate(indicator) && value === 100 && unit === null) return wholeWithoutUnit(indicator);
