@@ -26,7 +26,7 @@ test.each([
 
 test('every warning that the reader gives has its English', () => {
   const folder = new URL('../../declaration/', import.meta.url);
-  const sources = readdirSync(folder)
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.(?:test|fixture)\.ts$/.test(name))
     .map((name) => readFileSync(new URL(name, folder), 'utf8'));
   const codes = new Set(
