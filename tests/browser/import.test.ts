@@ -121,7 +121,7 @@ test('what a monitoring form says stands beside the original, and it is said wha
   await monitored.getByText('这是一份绩效监控表').waitFor();
   const table = monitored.getByRole('table').last();
   const row = table.locator('tbody tr', { hasText: '62场' });
-  expect(await row.innerText()).toMatch(/1—7月完成情况 21场[^]*全年预计 62场[^]*下半年补办/);
+  expect(await row.innerText()).toMatch(/1—7月完成情况 21场[\s\S]*全年预计 62场[\s\S]*下半年补办/);
   expect(await monitored.locator('main').innerText()).toContain('不会写入');
   await shoot(monitored, 'monitoring-1440');
   expect(await axeFindings(monitored)).toEqual([]);

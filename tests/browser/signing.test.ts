@@ -93,6 +93,6 @@ test('whether the project is finished is said with its grounds, by whom and when
     await dialog.waitFor({ state: 'detached' });
     await panel.getByText(grounds).first().waitFor();
   }
-  expect(await panel.innerText()).toMatch(/未完成[^]*尾款未付 · 演示·项目经理 ·[^]*此前说过 1 次/);
+  expect(await panel.innerText()).toMatch(/未完成[\s\S]*尾款未付 · 演示·项目经理 ·[\s\S]*此前说过 1 次/);
   if (process.env.SHOTS) await panel.screenshot({ path: `${process.env.SHOTS}/completion.png` });
 });

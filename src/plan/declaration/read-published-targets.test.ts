@@ -129,7 +129,7 @@ describe('a cell a line, with a blank line between the cells', () => {
 describe('columns of local systems', () => {
   const form = (project: string, goal: string) => `2023年一般性项目绩效目标表（一级项目） |
 编制单位： |
-705-演示镇 |
+614-演示镇 |
 单位：万元 |
 专项资金名称 |
 ${project} |
