@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { listTenants, type Tenant, tenantByCode } from '#src/access/index.ts';
+import { en, zh } from '#src/deliver/signup/ui/public.texts.ts';
 import { refusalPage, type Visit } from '#src/deliver/signup/ui/public-pages.ts';
 import { visitor } from '#src/kernel/actor.ts';
 import { type Language, type RefusalSentence, refuse, sentenceOf } from '#src/kernel/refusal.ts';
@@ -50,8 +51,8 @@ export function pageMaker(environment: Environment, addressOf: (request: Context
       );
       return shown instanceof Response ? shown : request.html(shown);
     } catch (error) {
-      const { sentence, status } = sentenceFrom(error, language);
-      return request.html(refusalPage(visit, sentence, tenant.demo), status as 404);
+      const { code, sentence, status } = sentenceFrom(error, language);
+      return request.html(refusalPage(visit, forResidents(code, sentence, language), tenant.demo), status as 404);
     }
   };
 }
@@ -71,12 +72,18 @@ export async function unknownAddress(environment: Environment, request: Context)
   return request.html(refusalPage(visit, sentenceOf(refusal, language), false), 404);
 }
 
+/** Where the sentence tells those who run the programme what to do, residents are told what they can do. */
+function forResidents(code: string, sentence: RefusalSentence, language: Language): RefusalSentence {
+  const remedies: Record<string, string> = { zh, en }[language].forResidents;
+  return Object.hasOwn(remedies, code) ? { ...sentence, remedy: remedies[code]! } : sentence;
+}
+
 /** The sentence of what went wrong; anything but a refusal or bad input is a bug and is thrown on. */
-export function sentenceFrom(error: unknown, language: Language): { sentence: RefusalSentence; status: number } {
+export function sentenceFrom(error: unknown, language: Language): { code: string; sentence: RefusalSentence; status: number } {
   const issues = inputIssues(error);
   const shown = issues ? inputError(issues, language) : error;
   if (!(shown instanceof ORPCError)) throw shown;
   const body = shown.data as Partial<RefusalBody> | undefined;
   if (!body?.reason || !body.remedy) throw shown;
-  return { sentence: { reason: body.reason, remedy: body.remedy }, status: shown.status };
+  return { code: body.code ?? '', sentence: { reason: body.reason, remedy: body.remedy }, status: shown.status };
 }

@@ -2,7 +2,7 @@ export const zh = {
   sum: '{kind}合计',
   count: '{kind}条数',
   distinct: '有{kind}的{dimension}数',
-  filtered: '{what}（限{filter}）',
+  filtered: '{filter}的{what}',
   due: '到期的计划活动',
   'due-and-met': '到期且达到自身目标的计划活动',
   'due-and-on-time': '到期且按期完成的计划活动',

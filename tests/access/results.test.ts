@@ -76,3 +76,14 @@ test('what is not public, or no more, is said in a sentence', async () => {
   }
   expect(await (await get('/shanghai/results')).text()).toContain('还没有公开的项目绩效');
 });
+
+test('what is not there is said to residents in their own words', async () => {
+  const zh = { cookie: 'kepu-language=zh' };
+  const session = await (await get('/shanghai/s/NOPE99', zh)).text();
+  expect(session).toContain('找不到场次');
+  expect(session).toContain('活动也可能已结束或取消');
+  expect(session).not.toContain('管理范围');
+  const ticket = await (await get(`/shanghai/t/${year.held.token.slice(0, -2)}xx`, zh)).text();
+  expect(ticket).toContain('报名后收到的短信');
+  expect(ticket).not.toContain('现场人员');
+});

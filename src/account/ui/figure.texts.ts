@@ -56,7 +56,7 @@ export const zh = {
     reason: '原因',
     judgement: '评判',
     degreeAsked: '完成程度（0–100%）',
-    degreeTiers: '达成预期 80–100%，部分达成 60–80%，未达成 60% 以下',
+    degreeTiers: '达成预期 80–100%，部分达成 60–80%，未达成 60% 以下；低于 100% 即扣分，请在说明里写明为什么',
     text: '说明',
     saved: '已记入，旧说明保留',
     reasonHint: '将印在自评表“偏差原因及改进措施”一栏。',
@@ -175,7 +175,8 @@ export const en: typeof zh = {
     reason: 'Reason',
     judgement: 'Judgement',
     degreeAsked: 'Degree (0–100%)',
-    degreeTiers: 'Reached 80–100 %, partly reached 60–80 %, not reached below 60 %',
+    degreeTiers:
+      'Reached 80–100 %, partly reached 60–80 %, not reached below 60 %; below 100% points are lost: say why in the words',
     text: 'Text',
     saved: 'Recorded; earlier ones are kept',
     reasonHint: 'It is printed in the self-evaluation as the reason of the deviation.',

@@ -1,6 +1,6 @@
 export const zh = {
   missing: '没有填写',
-  id: '不是有效的编号',
+  id: '不是有效的编号，请核对链接是否完整',
   date: '不是日期，请写成 2020-03-05',
   moment: '不是时间，请写成 2020-03-05T14:00:00+08:00',
   email: '不是邮箱地址',
@@ -18,7 +18,7 @@ export const zh = {
 
 export const en = {
   missing: 'it is missing',
-  id: 'it is no valid id',
+  id: 'it is no valid id; check that the link is complete',
   date: 'it is no date; write it like 2020-03-05',
   moment: 'it is no time; write it like 2020-03-05T14:00:00+08:00',
   email: 'it is no e-mail address',

@@ -54,7 +54,7 @@ export async function draftNextYear(
         verb: 'draft-next-year',
         recordKind: 'programme',
         recordId: nextId,
-        detail: { from: id, indicators: taken, activities },
+        detail: { from: String(present.fiscalYear), indicators: taken, activities },
       });
       return ok(await viewOf(transaction, actor, (await programmeById(transaction, nextId))!));
     });

@@ -9,8 +9,11 @@ import type { Cell, Face, FontNames, Grid, PlacedCell, Row, Sheet, TextBlock } f
 
 const lineHeight = 1.42;
 const paddingPt = 7;
-/** Excel shows no row taller than 409 points, and breaks pages only between rows. */
-const maxRowPt = 120;
+/**
+ * Excel shows no row taller than 409 points, and breaks pages only between rows. A row that is split may be cut through its letters at the end
+ * of a page: only those are that no row can hold.
+ */
+const maxRowPt = 400;
 const ptOfMm = (mm: number): number => (mm / 25.4) * 72;
 /** Excel's own number for letters under each other. */
 const downwards = 255;

@@ -178,6 +178,16 @@ test('a printed sheet is set up for A4, with its head repeated and its mark and 
   expect(zipText(bytes, 'xl/workbook.xml')).toMatch(/_xlnm.Print_Titles[^>]*>'科学咖啡馆签到表'!\$5:\$5</u);
 });
 
+test('a row is one row, so that no page ends within its letters, and as high as its longest cell', async () => {
+  const rows = [24, 3].map((lines) => ({ cells: [{ text: '名称' }, { text: '一行原因的文字'.repeat(lines) }] }));
+  const sheet = { ...signInSheet(1), blocks: [{ kind: 'grid' as const, columns: [3, 1], rows }] };
+  const xml = zipText(await renderExcel(sheet), 'xl/worksheets/sheet1.xml');
+  const heights = [...xml.matchAll(/<row [^>]* ht="([\d.]+)"/gu)].map((row) => Number(row[1])).slice(-2);
+  expect(heights[0]).toBeGreaterThan(160);
+  expect(heights[0]).toBeGreaterThan(heights[1]! * 3);
+  expect([...xml.matchAll(/<mergeCell ref="\D+(\d+):\D+(\d+)"/gu)].filter(([, top, bottom]) => top !== bottom)).toEqual([]);
+});
+
 test.each([
   ['张\u0000三', 'U+0000', 2],
   ['\u0007', 'U+0007', 1],

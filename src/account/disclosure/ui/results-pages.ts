@@ -57,6 +57,7 @@ export function resultsPage(visit: ResultsVisit, { number, publishedAt, hash, sh
 ${summary(visit.language, shown)}
 <h2 id="table">${t.table}</h2>
 ${indicatorTable(visit.language, shown)}
+${shown.indicators.some((one) => one.actual.interval !== null) ? html`<p class="quiet">${t.exactly}</p>` : ''}
 <h2>${t.data}</h2>
 <p>${t.dataLead}</p>
 <ul class="data">${(['csv', 'json', 'xml'] as const).map((format) => html`<li><a href="${address}.${format}">${t[format]}</a></li>`)}</ul>
@@ -124,7 +125,8 @@ ${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : 
 function methodParts(language: Language, { method }: DisclosedIndicator): string[] {
   const t = texts[language];
   if (!method) return [t.noMethod];
-  const words = method.words[language];
+  // The interval and the sample are told with their figures, and what the interval is below the table.
+  const [words = ''] = method.words[language].split(' · ');
   return [fillIn(t.method, { name: method.name[language], words: words.charAt(0).toUpperCase() + words.slice(1) })];
 }
 

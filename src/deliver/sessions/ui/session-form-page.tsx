@@ -334,12 +334,12 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
       <Form.Item
         name="capacity"
         label={t('form.capacity')}
-        rules={must(t('form.capacity'))}
+        rules={[...must(t('form.capacity')), { type: 'integer', min: 1, max: 100000, message: t('form.capacityRange') }]}
         extra={room ? t('form.capacityHint', { count: room }) : undefined}
         validateStatus={room && capacity > room ? 'warning' : undefined}
         help={room && capacity > room ? t('form.over', { count: room }) : undefined}
       >
-        <InputNumber min={1} max={100000} style={{ width: 140 }} />
+        <InputNumber style={{ width: 140 }} />
       </Form.Item>
     </>
   );

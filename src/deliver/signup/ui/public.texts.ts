@@ -65,6 +65,12 @@ export const zh = {
   opinion: '说说您的意见',
   opinionGiven: '您的意见已收到，谢谢。',
   more: '看看其他活动',
+  /** What residents are told where the sentence of a refusal speaks to those who run the programme. */
+  forResidents: {
+    'not-found': '请核对链接是否完整；活动也可能已结束或取消。',
+    'ticket-unknown': '请核对链接是否完整，或打开报名后收到的短信里的链接。',
+    'ticket-forged': '请打开报名后收到的短信里的链接；也可以在活动页面重新报名。',
+  },
 };
 
 export const en = {
@@ -140,4 +146,9 @@ export const en = {
   opinion: 'Tell us what you think',
   opinionGiven: 'We have your opinion. Thank you.',
   more: 'See other sessions',
+  forResidents: {
+    'not-found': 'Check that the link is complete; the session may also be over or cancelled.',
+    'ticket-unknown': 'Check that the link is complete, or open the link in the message you got when you signed up.',
+    'ticket-forged': 'Open the link in the message you got when you signed up, or sign up again on the page of the session.',
+  },
 };

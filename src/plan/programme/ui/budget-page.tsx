@@ -196,12 +196,7 @@ function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: S
         {
           key: 'name',
           title: t('budget.subName'),
-          cell: (row) => (
-            <>
-              {row.name}
-              <div className="small muted">{row.code}</div>
-            </>
-          ),
+          cell: (row) => row.name,
         },
         {
           key: 'acts',

@@ -54,17 +54,18 @@ export function FindingList({
   );
 }
 
-/** How many findings there are, and by whose rules. */
-export function FindingsHead({ lint }: { lint: ReturnType<typeof useLint> }) {
+/** How many findings there are, and by whose rules. Of targets that are approved they are no errors any more. */
+export function FindingsHead({ lint, approved = false }: { lint: ReturnType<typeof useLint>; approved?: boolean }) {
   const { findings, checking, pack, shown } = lint;
   const t = useTexts(texts);
   const count = (severity: Finding['severity']): number => findings.filter((one) => one.severity === severity).length;
   const [errors, warnings, infos] = [count('error'), count('warning'), count('info')];
-  const tone: Tone = errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good';
+  const told = approved ? t('approved', { count: findings.length }) : t('counts', { errors, warnings, infos });
+  const tone: Tone = approved && findings.length > 0 ? 'none' : errors > 0 ? 'bad' : warnings > 0 ? 'warn' : 'good';
   return (
     <span className="row">
       <StateMark tone={checking ? 'none' : tone}>
-        {checking ? t('checking') : findings.length === 0 ? t('clean') : t('counts', { errors, warnings, infos })}
+        {checking ? t('checking') : findings.length === 0 ? t('clean') : told}
       </StateMark>
       <Select
         size="small"

@@ -23,7 +23,7 @@ import { FindingList, FindingsHead } from './findings.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
 import * as texts from './programme.texts.ts';
 import { useLint } from './use-lint.ts';
-import { WeightsDialog } from './weights-dialog.tsx';
+import { WeightsDialog, weightsText } from './weights-dialog.tsx';
 
 /** The declaration as it stands: its head, its text and its targets. `acts` are added by the shell, such as printing. */
 export function ProgrammePage({ acts }: { acts?: ReactNode }) {
@@ -139,7 +139,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   return (
     <Panel
       title={t('page.indicators')}
-      note={<FindingsHead lint={lint} />}
+      note={<FindingsHead lint={lint} approved={programme.state !== 'draft'} />}
       flush
       acts={
         abilities.change && (
@@ -177,7 +177,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
           weighed > 0 ? (
             <tr>
               <td colSpan={3} style={{ fontWeight: 400 }}>
-                {t('page.weightsSum', { sum: numberText(weighed) })}
+                {weightsText(t, weighed)}
               </td>
               <td className="num">{numberText(weighed)}</td>
             </tr>

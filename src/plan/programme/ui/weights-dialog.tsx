@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
@@ -57,8 +57,15 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
         ]}
       />
       <p className={sum === 90 || sum === 80 ? 'good' : 'warn'} aria-live="polite">
-        {t('page.weightsSum', { sum: numberText(sum) })}
+        {weightsText(t, sum)}
       </p>
     </Modal>
   );
+}
+
+/** Whether the points of the indicators and of the execution make 100. */
+export function weightsText(t: Translate<typeof texts.zh>, sum: number): string {
+  return sum === 90 || sum === 80
+    ? t('page.weightsFit', { sum: numberText(sum), rest: numberText(100 - sum) })
+    : t('page.weightsSum', { sum: numberText(sum) });
 }
