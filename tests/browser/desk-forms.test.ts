@@ -111,3 +111,25 @@ test('while the check of a declaration runs nothing is called sound', async () =
   answer();
   await page.getByText('正在检查…').waitFor({ state: 'detached' });
 });
+
+test('a wrong number of seats and a day that has not come are said at their fields, and stay as they were typed', async () => {
+  const form = await desk('/console/sessions/new');
+  await form.getByLabel('人数上限').fill('-5');
+  await form.locator('main h1').click();
+  await form.getByText('请填 1 到 100000 的整数').waitFor();
+  expect(await form.getByLabel('人数上限').inputValue()).toBe('-5');
+  site().forgive(/422/);
+  const page = await desk('/console/evidence/entries');
+  await page.getByRole('button', { name: '录入一条' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('内容').fill('科普套件第2批');
+  await dialog.getByLabel('日期').fill('2020-12-30');
+  await dialog.getByLabel('日期').press('Enter');
+  await dialog.getByLabel(/数量/).fill('5');
+  await dialog
+    .getByRole('button', { name: /保\s*存|录\s*入/ })
+    .last()
+    .click();
+  await dialog.locator('.ant-form-item-explain-error').first().waitFor();
+  expect(await dialog.locator('.ant-form-item-explain-error').allInnerTexts()).toEqual([expect.stringContaining('2020')]);
+});

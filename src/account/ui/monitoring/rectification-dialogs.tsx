@@ -1,6 +1,7 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useAct, useRequestKey } from '#src/ui-kit/feedback.tsx';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -64,6 +65,7 @@ export function AskDialog({
         dueOn: dueOn.format('YYYY-MM-DD'),
       }),
     onDone: onClose,
+    onRefused: refusedAt(form, { 'rectification-due-past': 'dueOn' }),
   });
   return (
     <FormDialog
@@ -132,6 +134,7 @@ export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClo
         ...(verdict.accepted || !dueOn ? {} : { dueOn: dueOn.format('YYYY-MM-DD') }),
       }),
     onDone: onClose,
+    onRefused: refusedAt(form, { 'rectification-due-past': 'dueOn' }),
   });
   return (
     <FormDialog

@@ -4,6 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -40,6 +41,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const [above, setAbove] = useState<string | null>(null);
+  const atDay = refusedAt(form, { 'hand-entry-in-future': 'day', 'hand-entry-outside-programme': 'day' });
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';
@@ -77,7 +79,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     onDone: onClose,
     onRefused: (code, refusal) => {
       if (code === 'hand-entry-above-target') setAbove(`${refusal.reason}${refusal.remedy}`);
-      return code === 'hand-entry-above-target';
+      return code === 'hand-entry-above-target' || atDay(code, refusal);
     },
   });
   return (
