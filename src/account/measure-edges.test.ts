@@ -98,6 +98,7 @@ test('a target that is in another unit than its figure is never held against it,
       version: indicator.target.version,
       target: '≥40场',
       reason: '改按场次',
+      otherSort: true,
     }),
   );
   const after = figureIn(must(await accountOf(environment, actors.manager, programme.id, '2020-12-31')));

@@ -7,6 +7,7 @@ import { evidenceRefusals } from './refusals/evidence.ts';
 import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
 import { planRefusals } from './refusals/plan.ts';
+import { targetRefusals } from './refusals/plan-targets.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -31,6 +32,7 @@ export const refusalCatalogue = {
   ...historyRefusals,
   ...networkRefusals,
   ...planRefusals,
+  ...targetRefusals,
   ...deliverRefusals,
   ...evidenceRefusals,
   ...accountRefusals,

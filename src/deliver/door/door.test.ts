@@ -194,6 +194,25 @@ describe('at the door', () => {
     await expectInvariants(world.adminUrl);
   });
 
+  test('what was ended early is dated when it was over, never in the future', async () => {
+    const session = await open();
+    const mine = await join(session, '13900000001', 2);
+    const running = await start(session);
+    granted(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token }));
+    const early = new Date(session.startsAt.getTime() + 20 * 60_000);
+    world.clock.moveTo(early);
+    granted(await recordHeadCount(world.environment, host, { ...at(session), people: 5, method: 'counted', attachmentId: null }));
+    granted(await endSession(world.environment, host, running));
+    world.clock.moveTo(session.endsAt);
+    granted(await recordHeadCount(world.environment, host, { ...at(session), people: 6, method: 'counted', attachmentId: null }));
+    const { rows } = await admin.query<{ kind: string; method: string; at: Date }>(
+      'SELECT kind, method, occurred_at AS at FROM evidence.fact WHERE record_id = $1 ORDER BY id',
+      [session.id],
+    );
+    const dated = rows.filter(({ kind, method }) => kind === 'opinion-invited' || method === 'counted');
+    expect(dated.map(({ at: on }) => on)).toEqual([early, early, early]);
+  });
+
   test('nothing is cancelled over the heads of those inside', async () => {
     const session = await open();
     world.clock.moveTo(new Date(session.startsAt.getTime() - 30 * 60_000));

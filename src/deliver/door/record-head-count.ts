@@ -42,7 +42,7 @@ export async function recordHeadCount(
     const before = await headCountOf(transaction, session.id);
     const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
     const appended = await appendFacts(transaction, recorderOf(environment, actor), [
-      headCountFact(session, input, session.admitted, supersedes),
+      headCountFact(session, input, session.admitted, supersedes, environment.clock.now()),
     ]);
     if (!appended.ok) return appended;
     await saveHeadCount(

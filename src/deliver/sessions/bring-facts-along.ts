@@ -21,7 +21,13 @@ export async function bringFactsAlong(
 ): Promise<Result<null>> {
   const count = await headCountOf(transaction, session.id);
   if (count && count.factQuantity !== notByName(session.admitted, count.people)) {
-    const draft = headCountFact(session, count, session.admitted, { id: count.factId, reason: peopleChanged });
+    const draft = headCountFact(
+      session,
+      count,
+      session.admitted,
+      { id: count.factId, reason: peopleChanged },
+      recorder.recordedAt,
+    );
     const appended = await appendFacts(transaction, recorder, [draft]);
     if (!appended.ok) return appended;
     await setHeadCountFact(transaction, session.id, appended.value[0]!);
@@ -30,7 +36,7 @@ export async function bringFactsAlong(
   const invited = session.invitedFactId ? await quantityOfFact(transaction, session.invitedFactId) : null;
   if (invited === session.admitted || (invited === null && session.admitted === 0)) return ok(null);
   const appended = await appendFacts(transaction, recorder, [
-    opinionInvitedFact(session, session.admitted, session.invitedFactId as FactId | null),
+    opinionInvitedFact(session, session.admitted, session.invitedFactId as FactId | null, recorder.recordedAt),
   ]);
   if (!appended.ok) return appended;
   await setInvitedFact(transaction, session.id, appended.value[0]!);

@@ -48,5 +48,7 @@ export async function finishActivityBySessions(
   const progress = await progressOfActivity(transaction, session.activityId, recorder.recordedAt);
   if (!activity || progress.coming > 0 || !progress.lastEnd) return ok(null);
   if (activity.factKind === 'session-held' && progress.held < activity.target) return ok(null);
-  return finishActivity(transaction, recorder, session.activityId, progress.lastEnd, { kind: 'session', id: session.id });
+  // One that was ended early is over already.
+  const last = new Date(Math.min(progress.lastEnd.getTime(), recorder.recordedAt.getTime()));
+  return finishActivity(transaction, recorder, session.activityId, last, { kind: 'session', id: session.id });
 }

@@ -45,6 +45,7 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
   return {
     ...summaryView(row),
     minutesToStart: Math.max(0, Math.ceil(minutesUntil(row.startsAt, environment.clock.now()))),
+    minutesToEnd: Math.max(0, Math.ceil(minutesUntil(row.endsAt, environment.clock.now()))),
     summary: row.summary,
     region: row.region,
     regionName: row.regionName,

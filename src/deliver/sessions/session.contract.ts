@@ -77,6 +77,8 @@ export const sessionAbilities = z.object({
 export const sessionDetail = sessionSummary.extend({
   /** Whole minutes until its time, 0 from then on: it may be started before, and cannot be ended before. */
   minutesToStart: z.number().int(),
+  /** Whole minutes until its end, 0 from then on: ending it before is asked about. */
+  minutesToEnd: z.number().int(),
   summary: z.string(),
   region: z.string(),
   regionName: z.string(),

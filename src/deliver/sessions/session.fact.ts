@@ -16,6 +16,8 @@ export interface SessionDimensions {
   audience: string;
   startsAt: Date;
   endsAt: Date;
+  /** When somebody pressed “end”; null or absent while it is not over. */
+  endedAt?: Date | null;
 }
 
 /** The dimensions of a session, at a moment within it. */
@@ -45,10 +47,18 @@ export function sessionHeldFact(session: SessionDimensions & { capacity: number;
   };
 }
 
-/** Whoever was let in by name can give an opinion. */
-export function opinionInvitedFact(session: SessionDimensions, people: number, supersedes: FactId | null): FactDraft {
+/** When a session was over: at its end, or before where it was ended early; while it runs, now. Never later than now. */
+export function overAt({ endsAt, endedAt }: Pick<SessionDimensions, 'endsAt' | 'endedAt'>, now: Date): Date {
+  return new Date(Math.min(endsAt.getTime(), endedAt?.getTime() ?? now.getTime(), now.getTime()));
+}
+
+/**
+ * Everybody let in by name can give an opinion, and all of them are counted: online by the link of the ticket, on paper whoever left no
+ * telephone or came on somebody else's ticket. Paper and online opinions are held against the same number.
+ */
+export function opinionInvitedFact(session: SessionDimensions, people: number, supersedes: FactId | null, now: Date): FactDraft {
   return {
-    ...dimensionsOf(session, session.endsAt),
+    ...dimensionsOf(session, overAt(session, now)),
     kind: 'opinion-invited',
     quantity: people,
     unit: '人',
@@ -69,9 +79,10 @@ export function headCountFact(
   count: CountedPeople,
   admitted: number,
   supersedes: { id: FactId; reason: string } | null,
+  now: Date,
 ): FactDraft {
   return {
-    ...dimensionsOf(session, session.endsAt),
+    ...dimensionsOf(session, overAt(session, now)),
     kind: 'attendance',
     method: count.method,
     quantity: notByName(admitted, count.people),

@@ -199,33 +199,6 @@ export const planRefusals = {
       remedy: 'Change its target with a reason, or state why it was not reached.',
     },
   },
-  'target-unreadable': {
-    status: 422,
-    zh: {
-      reason: '目标值“{target}”读不出来：{problem}',
-      remedy: '请写成如 ≥80%、≤6元/人次、20万人次、2020年12月底前，或一句定性目标。',
-    },
-    en: {
-      reason: 'The target “{target}” cannot be read: {problem}',
-      remedy: 'Write it like ≥80%, ≤6 with its unit, a date, or one qualitative sentence.',
-    },
-  },
-  'target-reason-missing': {
-    status: 422,
-    zh: { reason: '项目已批准，改目标值必须写明原因。', remedy: '请填写调整原因（如批复文号）后再保存。' },
-    en: {
-      reason: 'The programme is approved: a change of target needs its reason.',
-      remedy: 'Give the reason (such as the number of the approval) and save again.',
-    },
-  },
-  'target-unchanged': {
-    status: 409,
-    zh: { reason: '新的目标值与现在的“{target}”相同。', remedy: '不需要保存；要改请填写不同的目标值。' },
-    en: {
-      reason: 'The new target is the same as the present “{target}”.',
-      remedy: 'Nothing to save; enter another target to change it.',
-    },
-  },
   'order-incomplete': {
     status: 409,
     zh: { reason: '指标顺序与现有指标对不上。', remedy: '可能有人刚增删了指标，请刷新后再排序。' },

@@ -358,6 +358,7 @@ export const programmeContract = {
         /** The target version that the editor saw. */ version,
         target: name(200),
         reason: text(500).default(''),
+        otherSort: z.boolean().default(false).describe('confirms, once approved, that a number becomes words or a unit another'),
       }),
     )
     .output(programmeSchema),

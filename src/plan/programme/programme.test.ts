@@ -215,6 +215,10 @@ describe('a programme', () => {
     expect(codeOf(await changeTarget(environment, actors.manager, { ...change, target: '≥14区', reason: '再改' }))).toBe(
       'changed-meanwhile',
     );
+    const turn = { ...change, version: 2, reason: '测试' };
+    expect(codeOf(await changeTarget(environment, actors.manager, { ...turn, target: '很多' }))).toBe('target-becomes-words');
+    const words = must(await changeTarget(environment, actors.manager, { ...turn, target: '很多', otherSort: true }));
+    expect(words.indicators[0]!.target).toMatchObject({ version: 3, kind: 'qualitative' });
     const closed = must(await closeProgramme(environment, actors.manager, { id: draft.id, version: approved.version }));
     expect(closed.abilities.change).toBe(false);
     expect(codeOf(await saveSubProgramme(environment, actors.manager, { id: draft.id, code: 'late', name: '晚到' }))).toBe(
@@ -281,7 +285,7 @@ describe('a programme', () => {
     const [first] = indicators;
     world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
     const on = { indicatorId: first!.id, version: 1 };
-    must(await changeTarget(environment, manager, { ...on, target: '≥70场', reason: '批复调整' }));
+    must(await changeTarget(environment, manager, { ...on, target: '≥70场', otherSort: true, reason: '批复调整' }));
     must(await changeIndicator(environment, manager, { ...on, level3: '讲座场次（含线上）' }));
     const added = { id, level1: '产出', level2: '数量', level3: '新增场次', target: '≥3场', reason: '补充' };
     must(await addIndicator(environment, manager, added));

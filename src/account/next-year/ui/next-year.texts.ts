@@ -18,7 +18,7 @@ export const zh = {
   none: '至少采用一项指标',
   why: {
     kept: '没有可比的实际，沿用',
-    'kept-words': '定性目标，沿用；建议写明可评判的标准',
+    'kept-words': '今年的目标是文字，不是数字，原样沿用；请改为可核对的数，或写明评判标准',
     'from-both': '目标与实际相近，取两者平均，保留两位有效数字',
     'from-actual': '按本年实际，取 5 的整数倍',
     'from-actual-careful': '目标与实际相差较大，按实际留一成余地',
@@ -49,7 +49,7 @@ export const en: typeof zh = {
   none: 'Take at least one indicator',
   why: {
     kept: 'no comparable actual: kept',
-    'kept-words': 'a goal in words: kept; better say by what it is judged',
+    'kept-words': 'this year’s target is words, no figure, and is kept; better give a figure, or say by what it is judged',
     'from-both': 'target and actual are near: their mean, to two significant digits',
     'from-actual': 'this year’s actual, in steps of five',
     'from-actual-careful': 'target and actual are far apart: the actual with a tenth to spare',

@@ -87,6 +87,7 @@ function Summary({ data }: { data: OpinionSummary }) {
           {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0) })}
           {data.n < 30 && ` · ${t('opinions.small')}`}
         </div>
+        <div className="muted small">{t('opinions.whoInvited')}</div>
       </div>
       <Bars
         label={t('detail.tabs.opinions')}

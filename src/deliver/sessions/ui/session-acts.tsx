@@ -92,7 +92,9 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
     }
     const text =
       step === 'end'
-        ? t('detail.ask.endText')
+        ? detail.minutesToEnd > 0
+          ? t('detail.ask.endEarly', { when: momentText(detail.endsAt), minutes: detail.minutesToEnd })
+          : t('detail.ask.endText')
         : step === 'archive'
           ? t('detail.ask.archiveText')
           : step === 'start'

@@ -62,6 +62,8 @@ export const zh = {
     ask: {
       end: '结束这一场？',
       endText: '场次、到场和意见邀请将写入佐证。之后仍可补录纸质签到和清点。',
+      endEarly:
+        '这一场原定 {when} 结束，还有 {minutes} 分钟。现在结束，佐证按现在的时间写入，门口不再核验，不能恢复；之后仍可补录纸质签到和清点。',
       archive: '归档这一场？',
       archiveText: '归档后不能再录入。',
       start: '现在开始？',
@@ -163,6 +165,8 @@ export const en: typeof zh = {
     },
     ask: {
       end: 'End this session?',
+      endEarly:
+        'It is to end at {when}, in {minutes} minutes. Ending it now dates the evidence now, closes the door, and cannot be taken back; paper sheets and head counts can still be entered.',
       endText:
         'The session, attendance and invitations are written as evidence. Paper sheets and head counts can still be entered.',
       archive: 'Archive this session?',

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { readTarget } from '#src/kernel/target.ts';
+import { otherSort } from '#src/kernel/target-change.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -214,6 +215,32 @@ function ReadAs({ raw }: { raw: string }) {
   );
 }
 
+interface ChangedTarget {
+  target: string;
+  reason?: string;
+  otherSort?: boolean;
+}
+
+/** A number that becomes words, or a unit another, is said plainly and confirmed: its figure is computed otherwise from then on, or not at all. */
+function OtherSort({ before, raw }: { before: IndicatorView['target']; raw: string }) {
+  const t = useTexts(texts);
+  const turned = otherSort(before, readTarget(raw));
+  if (turned === null) return null;
+  return (
+    <div className="notice bad-notice" role="alert" style={{ marginBottom: 16 }}>
+      <p>{t(turned === 'words' ? 'indicator.becomesWords' : 'indicator.otherUnit', { before: before.raw, after: raw })}</p>
+      <Form.Item
+        name="otherSort"
+        valuePropName="checked"
+        style={{ margin: 0 }}
+        rules={[{ validator: (_, said) => (said ? Promise.resolve() : Promise.reject(new Error(t('indicator.confirmNeeded')))) }]}
+      >
+        <Checkbox>{t('indicator.confirmOtherSort')}</Checkbox>
+      </Form.Item>
+    </div>
+  );
+}
+
 function TargetDialog({
   indicator,
   programme,
@@ -227,11 +254,11 @@ function TargetDialog({
   const { level1, level2, level3 } = indicator;
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [form] = Form.useForm<{ target: string; reason?: string }>();
+  const [form] = Form.useForm<ChangedTarget>();
   const raw = Form.useWatch('target', form) ?? indicator.target.raw;
   const act = useAct({
-    run: ({ target, reason }: { target: string; reason?: string }) =>
-      plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason: reason ?? '' }),
+    run: ({ target, reason = '', otherSort = false }: ChangedTarget) =>
+      plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason, otherSort }),
     done: t('indicator.changed'),
     onDone: onClose,
   });
@@ -267,6 +294,7 @@ function TargetDialog({
           cells={['target']}
           onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
         />
+        {approved && <OtherSort before={indicator.target} raw={raw} />}
         <Form.Item
           name="reason"
           label={approved ? t('indicator.reasonNeeded') : kit('say.optional', { field: t('indicator.reason') })}

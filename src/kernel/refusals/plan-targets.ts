@@ -1,0 +1,53 @@
+export const targetRefusals = {
+  'target-unreadable': {
+    status: 422,
+    zh: {
+      reason: '目标值“{target}”读不出来：{problem}',
+      remedy: '请写成如 ≥80%、≤6元/人次、20万人次、2020年12月底前，或一句定性目标。',
+    },
+    en: {
+      reason: 'The target “{target}” cannot be read: {problem}',
+      remedy: 'Write it like ≥80%, ≤6 with its unit, a date, or one qualitative sentence.',
+    },
+  },
+  'target-reason-missing': {
+    status: 422,
+    zh: { reason: '项目已批准，改目标值必须写明原因。', remedy: '请填写调整原因（如批复文号）后再保存。' },
+    en: {
+      reason: 'The programme is approved: a change of target needs its reason.',
+      remedy: 'Give the reason (such as the number of the approval) and save again.',
+    },
+  },
+  'target-becomes-words': {
+    status: 409,
+    zh: {
+      reason: '“{before}”是数字，“{after}”是文字：改后这项指标成为定性指标，不能再从佐证算出完成值。',
+      remedy: '请核对新的目标值；确要改成文字，请在修改目标值时勾选确认。',
+    },
+    en: {
+      reason:
+        '“{before}” is a figure and “{after}” is words: the indicator would be qualitative, and nothing is computed for it any more.',
+      remedy: 'Check the new target; if words are meant, confirm it where the target is changed.',
+    },
+  },
+  'target-changes-unit': {
+    status: 409,
+    zh: {
+      reason: '“{before}”与“{after}”单位不同：改后的目标按另一种东西衡量，现有口径可能不再适用。',
+      remedy: '请核对新的目标值；确要换单位，请在修改目标值时勾选确认。',
+    },
+    en: {
+      reason:
+        '“{before}” and “{after}” have different units: the target would measure something else, and its measure may no longer fit.',
+      remedy: 'Check the new target; if the other unit is meant, confirm it where the target is changed.',
+    },
+  },
+  'target-unchanged': {
+    status: 409,
+    zh: { reason: '新的目标值与现在的“{target}”相同。', remedy: '不需要保存；要改请填写不同的目标值。' },
+    en: {
+      reason: 'The new target is the same as the present “{target}”.',
+      remedy: 'Nothing to save; enter another target to change it.',
+    },
+  },
+} as const;
