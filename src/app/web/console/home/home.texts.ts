@@ -12,7 +12,7 @@ export const zh = {
     none: '没有要由您处理的事',
     look: '查看',
     clear: {
-      behind: '{count} 项指标有差距，由项目经理处理，可在“指标”中查看。',
+      behind: '{count} 项指标有差距，见上表。',
       atRisk: '{count} 项指标临界。',
       missing: '{count} 项指标暂无佐证。',
       measures: '所有指标都有口径',
@@ -87,7 +87,7 @@ export const en: typeof zh = {
     none: 'Nothing for you to do',
     look: 'See it',
     clear: {
-      behind: 'Indicators behind: {count}; they are for the manager, and can be seen under Indicators. ',
+      behind: 'Indicators behind, in the table above: {count}. ',
       atRisk: 'Indicators at risk: {count}. ',
       missing: 'Indicators without evidence so far: {count}. ',
       measures: 'every indicator has its measure',
