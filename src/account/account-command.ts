@@ -9,9 +9,9 @@ import type { Environment } from '#src/platform/environment.ts';
 import { zh as faultNames } from '#src/ui-kit/audit-faults.texts.ts';
 import type { Account, AuditReport, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
-import { type AuditProgress, auditEvidence } from './audit.ts';
-import { mendRollups } from './mend-rollups.ts';
-import { actualText, figureText, numberText, stateWords } from './figure-text.ts';
+import { type AuditProgress, auditEvidence } from './audit/audit.ts';
+import { mendRollups } from './audit/mend-rollups.ts';
+import { actualText, figureText, numberText, stateWords } from './figures/figure-text.ts';
 import { scoreOf } from './forms.ts';
 import { scoreForm, type ScoringChoices, toldReport, type ToldReport } from './scoring/index.ts';
 

@@ -31,12 +31,12 @@ import { mayAudit, mayBundle, mayPrint, mayReadAccount, mayState } from './accou
 import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
 import { completionsOf } from './completion.store.ts';
 import { attentionOf } from './attention.ts';
-import { asksOf, Evaluator, labelled } from './evaluate.ts';
+import { asksOf, Evaluator, labelled } from './figures/evaluate.ts';
 import { elapsedShare, type Expectation, type Year } from './expectation/expect.rules.ts';
 import { asksOfExpectation, expectationOf, type Outlook } from './expectation/expectation-of.ts';
 import { PlanAhead } from './expectation/plan-ahead.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
-import { type Ask, districtMonths, type Scope } from './measure.sql.store.ts';
+import { type Ask, districtMonths, type Scope } from './figures/measure.sql.store.ts';
 import { mayJudge } from './monitoring/monitoring.policy.ts';
 import { lastDayOf, monitoringMonth } from './monitoring/monitoring.rules.ts';
 import { judgementsAsOf, rectificationsOf } from './monitoring/monitoring.store.ts';

@@ -4,7 +4,7 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import * as kit from '#src/ui-kit/kit.texts.ts';
 import type { Account, IndicatorAccount } from './account.contract.ts';
 import * as texts from './account-workbook.texts.ts';
-import { actualText } from './figure-text.ts';
+import { actualText } from './figures/figure-text.ts';
 
 const kinds: Partial<Record<keyof typeof texts.zh.column, 'number' | 'rate'>> = {
   value: 'number',

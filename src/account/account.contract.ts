@@ -19,10 +19,10 @@ import {
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
-import { recordOfFigureSchema } from './record-of-figure.contract.ts';
+import { recordOfFigureSchema } from './figures/record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';
-export * from './record-of-figure.contract.ts';
+export * from './figures/record-of-figure.contract.ts';
 
 export const formLayoutSchema = z.object({
   id: z.string(),

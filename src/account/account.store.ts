@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { standing, type Scope } from './measure.sql.store.ts';
+import { standing, type Scope } from './figures/measure.sql.store.ts';
 
 /** What a sentence was written about; percentages as 83.3. */
 export interface StatedFigure {

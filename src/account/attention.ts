@@ -1,5 +1,5 @@
 import type { Attention, IndicatorAccount } from './account.contract.ts';
-import type { ActivityProgress } from './measure.sql.store.ts';
+import type { ActivityProgress } from './figures/measure.sql.store.ts';
 import type { Rectification } from './monitoring/monitoring.contract.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
 import { smallSample } from './state.rules.ts';

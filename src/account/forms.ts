@@ -8,7 +8,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
 import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount, spending } from './account-of.ts';
-import { actualText, figureText } from './figure-text.ts';
+import { actualText, figureText } from './figures/figure-text.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
 import { rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SignedHead } from '#src/evidence/log/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type FactQuery, whereOf } from './fact.store.ts';
+import { type FactQuery, whereOf } from './figures/fact.store.ts';
 
 /** A fact by fact lookup: as a join the planner might read every leaf of the log. */
 const unsigned = ({ size }: SignedHead) => sql`NOT coalesce((SELECT leaf.index < ${size} FROM evidence.log_leaf AS leaf

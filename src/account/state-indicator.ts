@@ -7,8 +7,8 @@ import type { Statement } from './account.contract.ts';
 import { mayState } from './account.policy.ts';
 import { insertStatement } from './account.store.ts';
 import { isJudged, readIndicator, viewOfStatement } from './account-of.ts';
-import { openIndicator } from './facts-of-figure.ts';
-import { statedFigure } from './stated-figure.ts';
+import { openIndicator } from './figures/facts-of-figure.ts';
+import { statedFigure } from './figures/stated-figure.ts';
 
 export type NewStatement =
   | { indicatorId: string; kind: 'reason'; text: string }

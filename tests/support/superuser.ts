@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { factsAfter } from '#src/account/audit.store.ts';
+import { factsAfter } from '#src/account/audit/audit.store.ts';
 import { hashOf } from '#src/evidence/index.ts';
 import { commitmentOf } from '#src/evidence/log/leaf.ts';
 import { entryOfRow, leavesBetween, leavesWithFacts } from '#src/evidence/log/log.store.ts';

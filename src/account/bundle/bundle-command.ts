@@ -9,7 +9,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormCommandOutput } from '#src/plan/index.ts';
-import { numberText } from '../figure-text.ts';
+import { numberText } from '../figures/figure-text.ts';
 import {
   actsOf,
   breaksOf,

@@ -12,7 +12,7 @@ import {
   settled,
 } from './expect.rules.ts';
 import { type Standing, stateOf } from '../state.rules.ts';
-import { wilson } from '../wilson.rules.ts';
+import { wilson } from '../figures/wilson.rules.ts';
 
 const year = { startsOn: '2020-01-01', endsOn: '2020-12-31', at: '2020-06-30' };
 const work = (

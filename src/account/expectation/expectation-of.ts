@@ -2,9 +2,9 @@ import { factUnitOf, isShare, type ProgrammeRow } from '#src/plan/index.ts';
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigureView } from '../account.contract.ts';
-import { counts, type Evaluator } from '../evaluate.ts';
-import { type ActivityProgress, type Ask, cumulatedByMonth } from '../measure.sql.store.ts';
-import { wilson } from '../wilson.rules.ts';
+import { counts, type Evaluator } from '../figures/evaluate.ts';
+import { type ActivityProgress, type Ask, cumulatedByMonth } from '../figures/measure.sql.store.ts';
+import { wilson } from '../figures/wilson.rules.ts';
 import * as rules from './expect.rules.ts';
 import type { PlanAhead } from './plan-ahead.ts';
 

@@ -2,7 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { figureText } from '../figure-text.ts';
+import { figureText } from '../figures/figure-text.ts';
 import { departmentText, goalText, stamped } from '../form-stamp.ts';
 import type { MonitoringForm } from '../official-forms/index.ts';
 import { openMonth, monitoringOf } from './monitoring-of.ts';

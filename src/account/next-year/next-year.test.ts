@@ -7,7 +7,7 @@ import { type TestEnvironment, testEnvironment } from '../../../tests/support/en
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { must, smallYear } from '../account.fixture.ts';
 import { accountOf } from '../account-of.ts';
-import { listActivityProgress } from '../activity-progress.ts';
+import { listActivityProgress } from '../figures/activity-progress.ts';
 import { suggestTarget } from './suggest-target.rules.ts';
 import { suggestNextYear } from './suggest-next-year.ts';
 

@@ -9,7 +9,7 @@ import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
 import { openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
-import { staleStatements } from '../stated-figure.ts';
+import { staleStatements } from '../figures/stated-figure.ts';
 import { freezeByStanding } from './freeze-by-standing.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare } from './self-evaluation.policy.ts';

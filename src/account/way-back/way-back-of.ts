@@ -1,9 +1,9 @@
 import { isShare } from '#src/plan/index.ts';
 import type { FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Expected, FigureView } from '../account.contract.ts';
-import { counts } from '../evaluate.ts';
+import { counts } from '../figures/evaluate.ts';
 import { type Outlook, plannedFor, standingIn } from '../expectation/expectation-of.ts';
-import type { ActivityProgress } from '../measure.sql.store.ts';
+import type { ActivityProgress } from '../figures/measure.sql.store.ts';
 import * as rules from './way-back.rules.ts';
 
 export interface OffCourse {

@@ -3,13 +3,13 @@ import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { budgetLines } from './budget-line.store.ts';
+import { budgetLines } from './budget/budget-line.store.ts';
 import { changedMeanwhile, editProgramme } from './edit-programme.ts';
-import { indicatorsOf } from './indicator.store.ts';
+import { indicatorsOf } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';
-import { pointsOfIndicators, sumOfWeights } from './weights.rules.ts';
+import { pointsOfIndicators, sumOfWeights } from './indicators/weights.rules.ts';
 
 /** From here on indicators stay, and a change of target is a new version with its reason. */
 export async function approveProgramme(

@@ -7,7 +7,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type IndicatorRow, indicatorsOf } from './indicator.store.ts';
+import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
 import { type Change, type ProgrammeRow, programmeById } from './programme.store.ts';

@@ -10,7 +10,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
-import { indicatorsOf, insertIndicator, insertTarget, putOtherValues } from './indicator.store.ts';
+import { indicatorsOf, insertIndicator, insertTarget, putOtherValues } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayChangePlan } from './programme.policy.ts';
 import {

@@ -6,7 +6,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormReading, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
-import { type IndicatorRow, indicatorsOf } from './indicator.store.ts';
+import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { type ProgrammeRow, programmeById } from './programme.store.ts';
 

@@ -1,9 +1,9 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
-import { budgetLines } from './budget-line.store.ts';
-import { countActivities, type ActivityRow } from './activity.store.ts';
-import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicator.store.ts';
+import { budgetLines } from './budget/budget-line.store.ts';
+import { countActivities, type ActivityRow } from './activities/activity.store.ts';
+import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';
 import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
 import { abilitiesOf } from './programme.policy.ts';
 import { type ProgrammeRow, subProgrammes } from './programme.store.ts';

@@ -3,7 +3,7 @@ import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts
 
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
-import { draftNextYear } from './next-year.contract.ts';
+import { draftNextYear } from './next-year/next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
 import {
   activityFilter,

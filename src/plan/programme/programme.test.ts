@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { renderExcel, writeWorkbook } from '#src/platform/documents/index.ts';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cnTargetSheet } from '../declaration/forms.fixture.ts';
-import { changeIndicator } from './change-indicator.ts';
+import { changeIndicator } from './indicators/change-indicator.ts';
 import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
 import {
   addActivity,

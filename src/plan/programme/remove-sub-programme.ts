@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
-import { budgetLines } from './budget-line.store.ts';
+import { budgetLines } from './budget/budget-line.store.ts';
 import { editProgramme } from './edit-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { deleteSubProgramme } from './programme.store.ts';

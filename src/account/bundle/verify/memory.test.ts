@@ -46,6 +46,7 @@ const fact = (index: number): string =>
 test('a fact of a bundle takes a few hundred bytes until the verdict, not its whole line', () => {
   const facts = 20_000;
   const check = new BundleCheck(portableChecks);
+  check.add('{"type":"bundle"}');
   for (let from = 0; from < facts; from += 250)
     check.add(
       JSON.stringify({ type: 'entries', from, entries: Array.from({ length: 250 }, () => `${programme} ${'0'.repeat(64)}`) }),

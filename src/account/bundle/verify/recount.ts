@@ -1,6 +1,6 @@
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import { factUnitOf, isShare } from '#src/plan/measures/offline/index.ts';
-import { wilson } from '../../wilson.rules.ts';
+import { wilson } from '../../figures/wilson.rules.ts';
 import type { ActivityLine, FactBody, FigureLine } from './bundle-lines.ts';
 
 /** What of a fact is counted. */

@@ -1,0 +1,139 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Fact } from '#src/evidence/index.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { standing } from '../figures/measure.sql.store.ts';
+
+/** One row of rollups or presence that differs from what its facts say; quantities as text, since they are compared exactly. */
+export interface Difference {
+  place: string;
+  kept: string;
+  recounted: string;
+}
+
+export interface Comparison {
+  /** Rows kept. */
+  rows: number;
+  differences: Difference[];
+  total: number;
+}
+
+/** The months in which there are facts or rollups, as first days. */
+export async function monthsWithEvidence(transaction: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    SELECT DISTINCT date_trunc('month', occurred_on)::date AS month FROM (
+      SELECT occurred_on FROM evidence.rollup WHERE tenant_id = current_tenant()
+      UNION ALL SELECT month FROM evidence.rollup_month WHERE tenant_id = current_tenant()
+      UNION ALL SELECT occurred_on FROM evidence.presence WHERE tenant_id = current_tenant()
+      UNION ALL SELECT DISTINCT occurred_on FROM evidence.fact WHERE tenant_id = current_tenant()
+    ) AS days ORDER BY 1`.execute(transaction);
+  return rows.map((row) => row.month);
+}
+
+const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
+
+/** The kept rows of a month and what they should be: common tables, and the key of both sides beside their `amount` and `facts`. */
+function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; sides: RawBuilder<unknown> } {
+  const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')::date`;
+  if (table === 'presence') {
+    return {
+      key: presenceKey,
+      sides: sql`kept AS (SELECT ${sql.raw(presenceKey)}, 0::numeric AS amount, facts FROM evidence.presence WHERE ${within}),
+        recounted AS (SELECT ${sql.raw(presenceKey)}, 0::numeric AS amount, count(*) AS facts FROM evidence.fact
+          WHERE ${within} AND subject <> '' AND ${standing} GROUP BY ${sql.raw(presenceKey)})`,
+    };
+  }
+  const named = sql.raw(`programme_id, kind, occurred_on, ${cell}`);
+  return {
+    key: `grain, programme_id, kind, occurred_on, ${cell}`,
+    // Days and months stand on one reading of the facts.
+    sides: sql`kept AS (
+        SELECT 'day' AS grain, ${named}, quantity AS amount, facts FROM evidence.rollup WHERE ${within}
+        UNION ALL SELECT 'month', programme_id, kind, month, ${sql.raw(cell)}, quantity, facts FROM evidence.rollup_month
+        WHERE tenant_id = current_tenant() AND month = ${month}::date
+      ), days AS MATERIALIZED (
+        SELECT ${named}, sum(quantity) AS amount, count(*) AS facts FROM evidence.fact WHERE ${within} AND ${standing} GROUP BY ${named}
+      ), recounted AS (
+        SELECT 'day' AS grain, * FROM days
+        UNION ALL SELECT 'month', programme_id, kind, ${month}::date, ${sql.raw(cell)}, sum(amount), sum(facts)::bigint FROM days
+        GROUP BY programme_id, kind, ${sql.raw(cell)}
+      )`,
+  };
+}
+
+/**
+ * Compares a month's kept rows with a recount, in one statement and so on one state of the database. A kept row whose facts are all
+ * superseded stays with 0 facts, which equals no row.
+ */
+export async function compareMonth(
+  transaction: Transaction,
+  table: 'rollup' | 'presence',
+  month: string,
+  limit: number,
+): Promise<Comparison> {
+  const { key: name, sides } = sidesOf(table, month);
+  const key = sql.raw(name);
+  const { rows } = await sql<Partial<Difference> & { rows: number; total: number; place: string | null }>`
+    WITH ${sides}, compared AS (
+      SELECT ${key}, coalesce(kept.amount, 0) AS kept_amount, coalesce(kept.facts, 0) AS kept_facts,
+        coalesce(recounted.amount, 0) AS amount, coalesce(recounted.facts, 0) AS facts
+      FROM kept FULL JOIN recounted USING (${key})
+    ), different AS (
+      SELECT concat_ws(' ', ${sql.raw(name.replace('subject', "left(subject, 8) || '…'"))}) AS place, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
+      FROM compared WHERE (kept_amount, kept_facts) IS DISTINCT FROM (amount, facts)
+    ), shown AS (SELECT * FROM different ORDER BY place LIMIT ${limit})
+    SELECT counts.rows, counts.total, shown.place, shown.kept, shown.recounted
+    FROM (SELECT (SELECT count(*) FROM kept) AS rows, (SELECT count(*) FROM different) AS total) AS counts LEFT JOIN shown ON true`.execute(
+    transaction,
+  );
+  return {
+    rows: rows[0]!.rows,
+    total: rows[0]!.total,
+    differences: rows.flatMap(({ place, kept: was, recounted }) =>
+      place === null ? [] : [{ place, kept: was!, recounted: recounted! }],
+    ),
+  };
+}
+
+export interface HashedFact {
+  fact: Fact;
+  hash: Buffer;
+  attachmentHashes: string[];
+}
+
+/** The next facts after the given one, in the order of the primary key. */
+export async function factsAfter(
+  transaction: Transaction,
+  after: { occurredOn: string; id: string } | null,
+  limit: number,
+): Promise<HashedFact[]> {
+  const start = after ? sql`(occurred_on, id) > (${after.occurredOn}::date, ${after.id}::uuid)` : sql`true`;
+  const { rows } = await sql<Fact & { hash: Buffer; attachmentHashes: string[] }>`
+    SELECT id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt", recorded_at AS "recordedAt",
+      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue_kind AS "venueKind", audience, method,
+      outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId", context, supersedes,
+      supersedes_reason AS "supersedesReason", hash,
+      ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment
+        JOIN evidence.attachment ON attachment.tenant_id = fact_attachment.tenant_id AND attachment.id = fact_attachment.attachment_id
+        WHERE fact_attachment.tenant_id = fact.tenant_id AND fact_attachment.fact_id = fact.id) AS "attachmentHashes"
+    FROM evidence.fact WHERE tenant_id = current_tenant() AND ${start}
+    ORDER BY occurred_on, id LIMIT ${limit}`.execute(transaction);
+  return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
+}
+
+const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id`;
+const columnsOf = (table: string): RawBuilder<unknown> => sql.raw(stoodAt.replaceAll(/\w+/g, `${table}.$&`));
+
+/** Where the record of which fact took the place of which, and of where that stood, is not what the facts themselves say. */
+export async function supersessionDifferences(transaction: Transaction, limit: number): Promise<Difference[]> {
+  const { rows } = await sql<Difference>`
+    SELECT coalesce(kept.superseded_id, fact.supersedes)::text AS place, coalesce(kept.fact_id::text, '—') AS kept,
+      coalesce(fact.id::text, '—') AS recounted
+    FROM (SELECT superseded_id, superseded_on, fact_id, ${sql.raw(stoodAt)} FROM evidence.supersession WHERE tenant_id = current_tenant()) AS kept
+    FULL JOIN (SELECT id, supersedes FROM evidence.fact WHERE tenant_id = current_tenant() AND supersedes IS NOT NULL) AS fact
+      ON fact.supersedes = kept.superseded_id AND fact.id = kept.fact_id
+    LEFT JOIN evidence.fact AS former ON former.tenant_id = current_tenant() AND former.id = kept.superseded_id
+      AND former.occurred_on = kept.superseded_on AND (${columnsOf('former')}) = (${columnsOf('kept')})
+    WHERE kept.superseded_id IS NULL OR fact.id IS NULL OR former.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
+  return rows;
+}

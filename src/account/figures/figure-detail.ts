@@ -1,0 +1,161 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { signedHead } from '#src/evidence/log/index.ts';
+import { targetVersions, targetView } from '#src/plan/index.ts';
+import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { FigureDetail, FigureView } from '../account.contract.ts';
+import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
+import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '../account-of.ts';
+import { asksOf, counts, labelled } from './evaluate.ts';
+import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
+import { openIndicator, queryOf } from './facts-of-figure.ts';
+import { type Absence, absenceOf, placeDimensions } from './absence.rules.ts';
+import { countWaiting } from '../proof.store.ts';
+import { recordBacking } from './record.store.ts';
+
+/** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
+export async function figureDetail(
+  environment: Environment,
+  actor: Actor,
+  input: { indicatorId: string; at?: string | undefined },
+): Promise<Result<FigureDetail>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, input, async (ledger, row) => {
+    const { transaction, programme } = ledger;
+    const definition = row.measureCode === null ? null : (ledger.measures.get(row.measureCode)?.definition ?? null);
+    const own = await queryOf(ledger, row, {}, actor);
+    // The whole figure, whoever looks: a coordinator's narrower view is for single facts.
+    const query = own && { ...own, districts: null };
+    await ledger.evaluator.prepare([
+      ...asksOfIndicator(ledger, row),
+      ...(definition ? asksOf(definition, breakdownsFor(definition)) : []),
+    ]);
+    const indicator = await readIndicator(ledger, row);
+    return ok({
+      programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
+      at: ledger.scope.at,
+      superseded: ledger.superseded.filter((one) => one.what === 'programme' || one.indicatorId === row.id),
+      indicator,
+      formRow: ledger.indicators.findIndex((one) => one.id === row.id) + 1,
+      definition,
+      targets: (await targetVersions(transaction, row.id)).map(targetView),
+      statements: ledger.statements.filter((one) => one.indicatorId === row.id).map((one) => viewOfStatement(one)),
+      breakdowns: definition ? await breakdownsOf(ledger, definition) : [],
+      evidence: {
+        ...(await evidenceOf(ledger, query, indicator.actual)),
+        ownFacts: own && own.districts !== null && mayReadFacts(actor) ? await countFacts(transaction, own) : null,
+      },
+      corrections:
+        own && mayReadFacts(actor)
+          ? (await correctionsOf(transaction, own, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() }))
+          : [],
+      activities: definition ? await activitiesOf(ledger, definition) : [],
+      abilities: { state: mayState(actor), facts: mayReadFacts(actor) },
+    });
+  });
+}
+
+/** What a figure can be broken down by: people are not told apart by activity. */
+function breakdownsFor(definition: MeasureDefinition): (Dimension | 'month')[] {
+  const byPerson =
+    definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
+  return [...dimensions.filter((dimension) => !byPerson || dimension !== 'activity'), 'month'];
+}
+
+async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
+  const breakdowns: FigureDetail['breakdowns'] = [];
+  for (const dimension of breakdownsFor(definition)) {
+    const parts = await ledger.evaluator.parts(definition, dimension);
+    if (!parts.some((part) => part.key !== '')) continue;
+    const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;
+    const rows = await withAbsences(ledger, definition, dimension, parts);
+    const named = rows.map((row) => ({ ...labelled(row, labels), absent: row.absent }));
+    breakdowns.push({
+      dimension,
+      rows: dimension === 'month' ? named.sort((one, other) => one.key.localeCompare(other.key)) : named,
+    });
+  }
+  return breakdowns;
+}
+
+type Part = Awaited<ReturnType<Ledger['evaluator']['parts']>>[number];
+
+/** Parts without a value, each with why: what was online has no place, so it stands apart from what nobody recorded. */
+async function withAbsences(
+  { evaluator }: Ledger,
+  definition: MeasureDefinition,
+  dimension: Dimension | 'month',
+  parts: readonly Part[],
+): Promise<(Part & { absent: Absence | null })[]> {
+  const plain = definition.of === 'ratio' ? definition.denominator : definition;
+  const kind = plain.of === 'facts' ? plain.kind : '';
+  const whole = parts.map((part) => ({ ...part, absent: part.key === '' ? absenceOf(kind, dimension, null) : null }));
+  const adds = definition.of === 'facts' && typeof definition.aggregate === 'string';
+  if (!adds || kind !== 'attendance' || !placeDimensions.includes(dimension)) return whole;
+  const byMethod = await evaluator.parts(definition, 'method', { [dimension]: '' });
+  return whole.flatMap((part) => {
+    if (part.key !== '') return [part];
+    const of = (online: boolean) =>
+      summed(
+        part,
+        byMethod.filter((one) => (one.key === 'online') === online),
+      );
+    return [
+      { ...of(true), absent: absenceOf(kind, dimension, 'online') },
+      { ...of(false), absent: absenceOf(kind, dimension, null) },
+    ].filter(({ facts }) => facts > 0);
+  });
+}
+
+function summed(part: Part, of: readonly Part[]): Part {
+  const sum = (value: (one: Part) => number | null): number => of.reduce((total, one) => total + (value(one) ?? 0), 0);
+  return { ...part, value: sum(({ value }) => value), facts: sum(({ facts }) => facts) };
+}
+
+async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
+  return new Map((await ledger.evaluator.activities()).map((one) => [one.id, one.name]));
+}
+
+/** Beyond so many facts a page does not go through them one by one to tell their records apart. */
+const countedFacts = 50_000;
+
+/** Beyond so many facts that wait in the whole log it is not told apart which are of the figure. */
+const waitingTold = 1_000;
+
+async function evidenceOf(
+  { transaction }: Ledger,
+  query: FactQuery | null,
+  { facts }: FigureView,
+): Promise<Omit<FigureDetail['evidence'], 'ownFacts'>> {
+  if (!query) return { facts, records: 0, backed: 0, superseded: 0, log: null };
+  const head = await signedHead(transaction);
+  return {
+    facts,
+    ...(facts > countedFacts ? { records: null, backed: null } : await recordBacking(transaction, query)),
+    superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
+    log: head && {
+      size: head.size,
+      signedAt: head.signedAt.toISOString(),
+      waiting: await countWaiting(transaction, query, head, waitingTold),
+    },
+  };
+}
+
+async function activitiesOf({ evaluator, scope }: Ledger, definition: MeasureDefinition): Promise<FigureDetail['activities']> {
+  const measure = definition.of === 'ratio' ? definition.denominator : definition;
+  if (measure.of !== 'activities') return [];
+  return (await evaluator.dueActivities(measure)).map((one) => ({
+    id: one.id,
+    name: one.name,
+    dueOn: one.dueOn,
+    target: one.target,
+    unit: one.unit,
+    done: one.done,
+    metOn: one.metOn,
+    finishedOn: one.finishedOn,
+    met: counts(one, 'due-and-met', scope.at),
+    onTime: counts(one, 'due-and-on-time', scope.at),
+  }));
+}

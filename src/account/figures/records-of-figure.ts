@@ -1,0 +1,66 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import { signedHead } from '#src/evidence/log/index.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import type { FactFilter, RecordOfFigure } from '../account.contract.ts';
+import { mayReadFacts } from '../account.policy.ts';
+import { regionNames } from '../account.store.ts';
+import { countFacts, type FactQuery } from './fact.store.ts';
+import { openIndicator, queryOf } from './facts-of-figure.ts';
+import { waitingOfRecords } from '../proof.store.ts';
+import { type RecordPage, recordPage, recordPageInTime, type RecordRow } from './record.store.ts';
+
+/** Facts that are told apart by record for a list: half a second's work. */
+const summedFacts = 500_000;
+
+/**
+ * The records behind a figure, one page: what happened, rather than each fact of it. A coordinator sees those of the own districts. Of
+ * more than half a million facts the records are not counted (`total` null), and refused by size.
+ */
+export async function listRecords(
+  environment: Environment,
+  actor: Actor,
+  {
+    page = 1,
+    pageSize = 50,
+    ...filter
+  }: Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string; page?: number; pageSize?: number },
+  limit = summedFacts,
+): Promise<Result<{ items: RecordOfFigure[]; total: number | null }>> {
+  if (!mayReadFacts(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, filter, async (ledger, indicator) => {
+    const query = await queryOf(ledger, indicator, filter, actor);
+    if (!query) return ok({ items: [], total: 0 });
+    const wanted = { sort: filter.sort ?? 'newest', limit: pageSize, offset: (page - 1) * pageSize } as const;
+    const found = await pageOfRecords(ledger.transaction, query, wanted, limit);
+    if (!found.ok) return found;
+    const { items, total } = found.value;
+    const names = await regionNames(ledger.transaction, [...new Set(items.map((record) => record.district))]);
+    const head = items.length > 0 ? await signedHead(ledger.transaction) : null;
+    const waiting = head && (await waitingOfRecords(ledger.transaction, query, head, items));
+    return ok({
+      items: items.map(({ recordKind, recordId, ...record }) => ({
+        ...record,
+        waiting: waiting && (waiting.find(({ kind, id }) => kind === recordKind && id === recordId)?.count ?? 0),
+        record: { kind: recordKind, id: recordId },
+        districtName: names.get(record.district) ?? '',
+      })),
+      total,
+    });
+  });
+}
+
+async function pageOfRecords(
+  transaction: Transaction,
+  query: FactQuery,
+  { sort, ...page }: RecordPage,
+  limit: number,
+): Promise<Result<{ items: RecordRow[]; total: number | null }>> {
+  // What a measure holds is known without a look at the facts; of planned activities or one record there are few.
+  const count = query.measure.of === 'facts' && !query.record ? await countFacts(transaction, query) : 0;
+  if (count <= limit) return ok(await recordPage(transaction, query, { sort, ...page }));
+  if (sort === 'largest') return refuse('records-too-many', { count, limit });
+  return ok({ items: await recordPageInTime(transaction, query, { sort, ...page }), total: null });
+}

@@ -1,0 +1,70 @@
+import type { Actor } from '#src/kernel/actor.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
+import { refuse } from '#src/kernel/refusal.ts';
+import { ok, type Result } from '#src/kernel/result.ts';
+import type { Environment } from '#src/platform/environment.ts';
+import { newestMeasures, suggestMeasure, takeMeasure, unitsAgree } from '../../measures/index.ts';
+import { changedMeanwhile, editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
+import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
+import type { ProgrammeView } from '../programme.contract.ts';
+
+/** Says by which measure an indicator is computed, the tenant's own or one of the library; null unbinds. Units must be comparable. */
+export async function bindMeasure(
+  environment: Environment,
+  actor: Actor,
+  { indicatorId, version, measureCode }: { indicatorId: string; version: number; measureCode: string | null },
+): Promise<Result<ProgrammeView>> {
+  return editIndicator(environment, actor, indicatorId, async (editing) => {
+    const { indicator } = editing;
+    if (indicator.version !== version) return changedMeanwhile(indicator);
+    const bound = await bind(actor, editing, indicator, measureCode);
+    const names = new Map((await newestMeasures(editing.transaction)).map((row) => [row.code, row.name]));
+    const nameOf = (code: string | null): string | null => (code === null ? null : (names.get(code) ?? code));
+    const changes = [{ field: 'measure', before: nameOf(indicator.measureCode), after: nameOf(measureCode) }];
+    return bound.ok
+      ? ok({
+          verb: 'bind-measure',
+          recordKind: 'indicator',
+          recordId: indicator.id,
+          detail: { indicator: indicator.level3, changes },
+        })
+      : bound;
+  });
+}
+
+/** Binds the suggested measure of every indicator that has none yet. */
+export async function bindSuggestions(
+  environment: Environment,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<Result<ProgrammeView>> {
+  return editProgramme(environment, actor, id, async (editing) => {
+    const changes: FieldChange[] = [];
+    for (const indicator of await indicatorsOf(editing.transaction, { programmeId: id })) {
+      const fitting = indicator.measureCode === null ? suggestMeasure(indicator) : null;
+      if (!fitting) continue;
+      const bound = await bind(actor, editing, indicator, fitting.code);
+      if (!bound.ok) return bound;
+      changes.push({ field: `measure:${indicator.level3}`, before: null, after: fitting.name });
+    }
+    return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { changes } });
+  });
+}
+
+async function bind(
+  actor: Actor,
+  { transaction, change }: Editing,
+  indicator: IndicatorRow,
+  code: string | null,
+): Promise<Result<null>> {
+  if (code !== null) {
+    const measure = await takeMeasure(transaction, change.at, actor, code);
+    if (!measure) return refuse('measure-unknown', { code });
+    const { unit, kind } = indicator.target;
+    if (kind !== 'qualitative' && !unitsAgree(measure.definition.unit, unit)) {
+      return refuse('measure-unit-mismatch', { measure: measure.name, unit: measure.definition.unit, target: unit ?? '' });
+    }
+  }
+  await updateIndicator(transaction, indicator.id, { ...indicator, measureCode: code }, change);
+  return ok(null);
+}
