@@ -12,7 +12,7 @@ export async function accountForTheYear({ environment, actors, clock }: TestEnvi
   clock.moveTo(momentOf('2021-01-11', '10:00'));
   const { indicators } = granted(await accountOf(environment, actors.manager, programmeId, '2020-12-31'));
   const [counted] = indicators.filter(({ target }) => target.kind === 'quantitative');
-  const raised = { indicatorId: counted!.id, version: 1, target: '≥210000人次', reason: '年中追加' };
+  const raised = { indicatorId: counted!.id, version: 1, target: '≥210000人次', otherSort: true, reason: '年中追加' };
   granted(await changeTarget(environment, actors.manager, raised));
   for (const { id, state } of indicators) {
     const judged = { indicatorId: id, kind: 'judgement' as const, text: '逐笔核对', degree: 0.7 };
