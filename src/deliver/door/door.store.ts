@@ -142,7 +142,8 @@ export async function doorCounts(transaction: Transaction, sessionId: string): P
         WHERE u.tenant_id = current_tenant() AND u.session_id = ${sessionId} AND u.state = 'confirmed') AS "signedUp",
       (SELECT coalesce(sum(u.seats), 0) FROM deliver.sign_up u
         WHERE u.tenant_id = current_tenant() AND u.session_id = ${sessionId} AND u.state = 'confirmed'
-          AND NOT EXISTS (SELECT FROM deliver.admission x WHERE x.tenant_id = u.tenant_id AND x.sign_up_id = u.id AND x.undone_at IS NULL)) AS expected,
+          AND NOT EXISTS (SELECT FROM deliver.admission x WHERE x.tenant_id = u.tenant_id AND x.session_id = u.session_id AND x.sign_up_id = u.id
+            AND x.undone_at IS NULL)) AS expected,
       coalesce(sum(a.people) FILTER (WHERE a.way = 'ticket'), 0) AS ticket,
       coalesce(sum(a.people) FILTER (WHERE a.way = 'walk-in'), 0) AS "walkIns",
       coalesce(sum(a.people) FILTER (WHERE a.way = 'paper'), 0) AS paper

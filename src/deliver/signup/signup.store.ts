@@ -30,7 +30,7 @@ const columns = sql.raw(`u.id, u.session_id AS "sessionId", s.code AS "sessionCo
 const tables = sql.raw(`deliver.sign_up u
   JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
   JOIN access.person p ON p.tenant_id = u.tenant_id AND p.id = u.person_id
-  LEFT JOIN deliver.admission a ON a.tenant_id = u.tenant_id AND a.sign_up_id = u.id AND a.undone_at IS NULL`);
+  LEFT JOIN deliver.admission a ON a.tenant_id = u.tenant_id AND a.session_id = u.session_id AND a.sign_up_id = u.id AND a.undone_at IS NULL`);
 
 export async function signUpById(transaction: Transaction, id: string): Promise<SignUpRow | null> {
   const { rows } =
