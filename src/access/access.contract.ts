@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { roles } from '#src/kernel/vocabulary.ts';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 
 export const role = z.enum(roles);
 
@@ -80,6 +80,8 @@ const peopleFilter = {
   role: role.optional(),
   /** Members hold a role other than resident. */
   membersOnly: z.stringbool().optional(),
+  /** Left out: members first, then residents, each by name. */
+  sort: sortBy('name').optional(),
 };
 
 /** What a role needs: a district for 区科协 and 承办方, an end date for 审计. */
@@ -114,6 +116,7 @@ const auditFilter = {
   from: day.optional(),
   /** Inclusive. */
   to: day.optional(),
+  sort: sortBy('at').optional(),
 };
 
 const auditEntry = z.object({
@@ -133,19 +136,25 @@ const people = ['people'];
 
 export const accessContract = {
   me: {
-    read: route({ permission: 'anyone', method: 'GET', path: '/me', summary: '当前用户与权限', tags: ['me'] }).output(me),
+    read: route({
+      permission: 'anyone',
+      method: 'GET',
+      path: '/me',
+      summary: 'Who is signed in, and what they may do',
+      tags: ['me'],
+    }).output(me),
     sessions: route({
       permission: 'signed-in',
       method: 'GET',
       path: '/me/sessions',
-      summary: '本人的登录（设备）',
+      summary: 'The sign-ins of the person themself, by device',
       tags: ['me'],
     }).output(z.object({ items: z.array(session) })),
     endSession: route({
       permission: 'signed-in',
       method: 'POST',
       path: '/me/sessions/{id}/end',
-      summary: '结束本人的一个登录',
+      summary: 'End one of the own sign-ins',
       tags: ['me'],
     })
       .input(z.object({ id: z.string().min(1).max(100) }))
@@ -154,31 +163,37 @@ export const accessContract = {
       permission: 'signed-in',
       method: 'POST',
       path: '/me/sessions/end-others',
-      summary: '结束本人的其他登录',
+      summary: 'End all own sign-ins but this one',
       tags: ['me'],
     }).output(z.object({ ended: z.number().int() })),
     exportData: route({
       permission: 'signed-in',
       method: 'GET',
       path: '/me/data.json',
-      summary: '导出本人的数据',
+      summary: 'All that is kept about the person themself',
       tags: ['me'],
     }).output(z.file()),
     erase: route({
       permission: 'signed-in',
       method: 'POST',
       path: '/me/erasure',
-      summary: '注销账号并删除本人的个人信息',
+      summary: 'Close the own account and erase the own personal details',
       tags: ['me'],
     })
       .input(z.object({ confirm: z.literal(true) }))
       .output(erasedSchema),
   },
-  demoAccounts: route({ permission: 'anyone', method: 'GET', path: '/demo-accounts', summary: '演示账号', tags: ['me'] }).output(
+  demoAccounts: route({
+    permission: 'anyone',
+    method: 'GET',
+    path: '/demo-accounts',
+    summary: 'The demo accounts',
+    tags: ['me'],
+  }).output(
     z.object({ password: z.string().nullable(), items: z.array(z.object({ role, name: z.string(), email: z.string() })) }),
   ),
   people: {
-    list: route({ permission: 'people.read', method: 'GET', path: '/people', summary: '人员', tags: people })
+    list: route({ permission: 'people.read', method: 'GET', path: '/people', summary: 'People', tags: people })
       .input(z.object({ ...peopleFilter, ...paging }))
       .output(
         pageOf(person).extend({
@@ -195,31 +210,31 @@ export const accessContract = {
       permission: 'people.read',
       method: 'GET',
       path: '/people/export.xlsx',
-      summary: '导出人员（电话打码）',
+      summary: 'The people as Excel, telephones masked',
       tags: people,
     })
       .input(z.object(peopleFilter))
       .output(z.file()),
-    read: route({ permission: 'people.read', method: 'GET', path: '/people/{id}', summary: '一个人', tags: people })
+    read: route({ permission: 'people.read', method: 'GET', path: '/people/{id}', summary: 'One person', tags: people })
       .input(z.object({ id: uuid }))
       .output(person),
     staffNames: route({
       permission: 'people.names',
       method: 'GET',
       path: '/staff-names',
-      summary: '工作人员的姓名：记录里的账号是谁',
+      summary: 'Names of the staff: who an account in a record is',
       tags: people,
     }).output(z.object({ items: z.array(z.object({ id: uuid, name: z.string() })) })),
     unmask: route({
       permission: 'people.unmask',
       method: 'POST',
       path: '/people/{id}/unmask',
-      summary: '查看完整联系方式（留痕）',
+      summary: 'Telephone and mail in full; the look is kept in the trail',
       tags: people,
     })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
       .output(z.object({ phone: z.string().nullable(), email: z.string().nullable() })),
-    invite: route({ permission: 'people.invite', method: 'POST', path: '/people', summary: '邀请成员', tags: people })
+    invite: route({ permission: 'people.invite', method: 'POST', path: '/people', summary: 'Invite a member', tags: people })
       .input(invitation)
       .output(
         z.object({
@@ -232,7 +247,7 @@ export const accessContract = {
       permission: 'people.grant',
       method: 'POST',
       path: '/people/{id}/memberships',
-      summary: '授予角色',
+      summary: 'Grant a role',
       tags: people,
     })
       .input(z.object({ id: uuid, membership: grant }))
@@ -241,7 +256,7 @@ export const accessContract = {
       permission: 'people.grant',
       method: 'POST',
       path: '/memberships/{id}/revocation',
-      summary: '收回角色',
+      summary: 'Revoke a role',
       tags: people,
     })
       .input(z.object({ id: uuid }))
@@ -250,7 +265,7 @@ export const accessContract = {
       permission: 'people.erase',
       method: 'POST',
       path: '/people/{id}/erasure',
-      summary: '删除个人信息',
+      summary: 'Erase the personal details of a person',
       tags: people,
     })
       .input(z.object({ id: uuid, reason: z.string().trim().min(1).max(200) }))
@@ -261,7 +276,7 @@ export const accessContract = {
       permission: 'people.recover',
       method: 'POST',
       path: '/people/{id}/unlocking',
-      summary: '解除锁定',
+      summary: 'Unlock an account',
       tags: people,
     })
       .input(recovery)
@@ -270,7 +285,7 @@ export const accessContract = {
       permission: 'people.recover',
       method: 'POST',
       path: '/people/{id}/second-factor-reset',
-      summary: '取消遗失的两步验证',
+      summary: 'Take a lost second factor off',
       tags: people,
     })
       .input(recovery)
@@ -279,7 +294,7 @@ export const accessContract = {
       permission: 'people.recover',
       method: 'POST',
       path: '/people/{id}/password-link',
-      summary: '生成一次性的新密码链接',
+      summary: 'A link that sets a new password once',
       tags: people,
     })
       .input(recovery)
@@ -290,7 +305,7 @@ export const accessContract = {
       permission: 'audit-trail.read',
       method: 'GET',
       path: '/audit-trail',
-      summary: '操作日志',
+      summary: 'The audit trail',
       tags: ['audit-trail'],
     })
       .input(z.object({ ...auditFilter, ...paging }))
@@ -299,7 +314,7 @@ export const accessContract = {
       permission: 'audit-trail.read',
       method: 'GET',
       path: '/audit-trail/export.xlsx',
-      summary: '导出操作日志',
+      summary: 'The audit trail as Excel',
       tags: ['audit-trail'],
     })
       .input(z.object(auditFilter))

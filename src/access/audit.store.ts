@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import { sql } from 'kysely';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Json } from '#src/kernel/canonical-json.ts';
@@ -54,6 +55,7 @@ export interface AuditFilter {
   from?: Date | undefined;
   /** Exclusive. */
   until?: Date | undefined;
+  sort?: Sort<'at'> | undefined;
 }
 
 /** The names of the regions that a trail tells of by their codes. */
@@ -64,7 +66,7 @@ export async function regionNamesOf(transaction: Transaction, codes: readonly st
   return new Map(rows.map((row) => [row.code, row.name]));
 }
 
-/** Newest first. */
+/** Newest first, unless the oldest are asked for. */
 export async function auditRows(
   transaction: Transaction,
   filter: AuditFilter,
@@ -81,7 +83,7 @@ export async function auditRows(
       AND (${filter.personId ?? null}::uuid IS NULL OR person_id = ${filter.personId ?? null})
       AND (${filter.from ?? null}::timestamptz IS NULL OR at >= ${filter.from ?? null})
       AND (${filter.until ?? null}::timestamptz IS NULL OR at < ${filter.until ?? null})
-    ORDER BY at DESC, id DESC
+    ORDER BY ${sql.raw(filter.sort === 'at' ? 'at, id' : 'at DESC, id DESC')}
     LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

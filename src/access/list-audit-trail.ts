@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -17,6 +18,7 @@ export interface AuditQuery {
   from?: string | undefined;
   /** `YYYY-MM-DD`, inclusive. */
   to?: string | undefined;
+  sort?: Sort<'at'> | undefined;
 }
 
 /** A line of the trail in words: what its record is called, and names in the place of codes and ids. */
@@ -24,7 +26,7 @@ export interface AuditLine extends AuditRow {
   record: RecordName | null;
 }
 
-/** Who did what, newest first. `recordNames` finds what the records of later stages are called. */
+/** Who did what, newest first unless `sort` is `at`. `recordNames` finds what the records of later stages are called. */
 export async function listAuditTrail(
   environment: Environment,
   actor: Actor,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 
 export const attachmentSchema = z.object({
   id: uuid,
@@ -76,6 +76,7 @@ export const factFilter = z.object({
   from: day.optional(),
   to: day.optional(),
   superseded: z.stringbool().or(z.boolean()).optional(),
+  sort: sortBy('occurredAt').optional(),
 });
 
 export const logSchema = z.object({
@@ -123,7 +124,13 @@ export type LogView = z.infer<typeof logSchema>;
 const tags = ['evidence'];
 
 export const evidenceContract = {
-  facts: route({ permission: 'evidence.read', method: 'GET', path: '/facts', summary: 'Facts, newest first', tags })
+  facts: route({
+    permission: 'evidence.read',
+    method: 'GET',
+    path: '/facts',
+    summary: 'Facts, newest first unless asked otherwise',
+    tags,
+  })
     .input(factFilter.extend(paging))
     .output(pageOf(factSchema)),
   exportFacts: route({

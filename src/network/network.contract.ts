@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 
 export const regionLevels = ['province', 'city', 'district', 'street', 'committee'] as const;
 export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
@@ -128,7 +128,7 @@ export const networkContract = {
       permission: 'anyone',
       method: 'GET',
       path: '/regions',
-      summary: '行政区划：下级单位，或按名称查找',
+      summary: 'Regions: those below one, or found by name',
       tags: regions,
     })
       .input(
@@ -143,21 +143,21 @@ export const networkContract = {
       permission: 'anyone',
       method: 'GET',
       path: '/regions/{code}/map',
-      summary: '各区示意图（GeoJSON）',
+      summary: 'Sketch map of the districts (GeoJSON)',
       tags: regions,
     })
       .input(z.object({ code: regionCode }))
       .output(z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) })),
   },
   venues: {
-    list: route({ permission: 'venues.read', method: 'GET', path: '/venues', summary: '阵地', tags: venues })
-      .input(z.object({ ...venueFilter, sort: z.enum(['name', 'district', 'capacity']).default('district'), ...paging }))
+    list: route({ permission: 'venues.read', method: 'GET', path: '/venues', summary: 'Venues', tags: venues })
+      .input(z.object({ ...venueFilter, sort: sortBy('name', 'district', 'capacity').default('district'), ...paging }))
       .output(pageOf(venue).extend({ abilities: listAbilities })),
     exportList: route({
       permission: 'venues.read',
       method: 'GET',
       path: '/venues/export.xlsx',
-      summary: '导出阵地',
+      summary: 'The venues as Excel',
       tags: venues,
     })
       .input(z.object(venueFilter))
@@ -166,25 +166,25 @@ export const networkContract = {
       permission: 'venues.read',
       method: 'GET',
       path: '/venues/template.xlsx',
-      summary: '阵地导入模板',
+      summary: 'Template for the import of venues',
       tags: venues,
     }).output(z.file()),
     importRows: route({
       permission: 'venues.write',
       method: 'POST',
       path: '/venues/import',
-      summary: '导入阵地（可先试运行）',
+      summary: 'Import venues, with a dry run if wished',
       tags: venues,
     })
       .input(importInput)
       .output(importReport),
-    read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: '一个阵地', tags: venues })
+    read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: 'One venue', tags: venues })
       .input(z.object({ id: uuid }))
       .output(venue),
-    create: route({ permission: 'venues.write', method: 'POST', path: '/venues', summary: '新增阵地', tags: venues })
+    create: route({ permission: 'venues.write', method: 'POST', path: '/venues', summary: 'Add a venue', tags: venues })
       .input(z.object({ ...venueBody, contactName: contactName.default(''), contactPhone: contactPhone.default('') }))
       .output(venue),
-    change: route({ permission: 'venues.write', method: 'PUT', path: '/venues/{id}', summary: '修改阵地', tags: venues })
+    change: route({ permission: 'venues.write', method: 'PUT', path: '/venues/{id}', summary: 'Change a venue', tags: venues })
       .input(
         z.object({
           ...seen,
@@ -199,7 +199,7 @@ export const networkContract = {
       permission: 'venues.write',
       method: 'POST',
       path: '/venues/{id}/retirement',
-      summary: '停用阵地',
+      summary: 'Retire a venue',
       tags: venues,
     })
       .input(z.object(seen))
@@ -208,7 +208,7 @@ export const networkContract = {
       permission: 'venues.write',
       method: 'POST',
       path: '/venues/{id}/restoration',
-      summary: '恢复阵地',
+      summary: 'Bring a retired venue back',
       tags: venues,
     })
       .input(z.object(seen))
@@ -217,7 +217,7 @@ export const networkContract = {
       permission: 'venues.write',
       method: 'POST',
       path: '/venues/{id}/unmask',
-      summary: '查看联系电话（留痕）',
+      summary: 'The telephone of the contact in full; the look is kept in the trail',
       tags: venues,
     })
       .input(z.object({ id: uuid }))
@@ -226,21 +226,21 @@ export const networkContract = {
       permission: 'venues.erase-contact',
       method: 'POST',
       path: '/venues/{id}/contact-erasure',
-      summary: '删除阵地联系人的个人信息（不可恢复，留痕）',
+      summary: 'Erase the contact of a venue for good; kept in the trail',
       tags: venues,
     })
       .input(erasureInput)
       .output(erased),
   },
   speakers: {
-    list: route({ permission: 'speakers.read', method: 'GET', path: '/speakers', summary: '讲师', tags: speakers })
-      .input(z.object({ ...speakerFilter, sort: z.enum(['name', 'organisation']).default('name'), ...paging }))
+    list: route({ permission: 'speakers.read', method: 'GET', path: '/speakers', summary: 'Speakers', tags: speakers })
+      .input(z.object({ ...speakerFilter, sort: sortBy('name', 'organisation').default('name'), ...paging }))
       .output(pageOf(speaker).extend({ abilities: listAbilities })),
     exportList: route({
       permission: 'speakers.read',
       method: 'GET',
       path: '/speakers/export.xlsx',
-      summary: '导出讲师',
+      summary: 'The speakers as Excel',
       tags: speakers,
     })
       .input(z.object(speakerFilter))
@@ -249,32 +249,38 @@ export const networkContract = {
       permission: 'speakers.read',
       method: 'GET',
       path: '/speakers/template.xlsx',
-      summary: '讲师导入模板',
+      summary: 'Template for the import of speakers',
       tags: speakers,
     }).output(z.file()),
     importRows: route({
       permission: 'speakers.write',
       method: 'POST',
       path: '/speakers/import',
-      summary: '导入讲师（可先试运行）',
+      summary: 'Import speakers, with a dry run if wished',
       tags: speakers,
     })
       .input(importInput)
       .output(importReport),
-    read: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/{id}', summary: '一位讲师', tags: speakers })
+    read: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/{id}', summary: 'One speaker', tags: speakers })
       .input(z.object({ id: uuid }))
       .output(speaker),
-    create: route({ permission: 'speakers.write', method: 'POST', path: '/speakers', summary: '新增讲师', tags: speakers })
+    create: route({ permission: 'speakers.write', method: 'POST', path: '/speakers', summary: 'Add a speaker', tags: speakers })
       .input(z.object({ ...speakerBody, phone: contactPhone.default('') }))
       .output(speaker),
-    change: route({ permission: 'speakers.write', method: 'PUT', path: '/speakers/{id}', summary: '修改讲师', tags: speakers })
+    change: route({
+      permission: 'speakers.write',
+      method: 'PUT',
+      path: '/speakers/{id}',
+      summary: 'Change a speaker',
+      tags: speakers,
+    })
       .input(z.object({ ...seen, ...speakerBody, /** Left as it is when absent. */ phone: contactPhone.optional() }))
       .output(speaker),
     retire: route({
       permission: 'speakers.write',
       method: 'POST',
       path: '/speakers/{id}/retirement',
-      summary: '停用讲师',
+      summary: 'Retire a speaker',
       tags: speakers,
     })
       .input(z.object(seen))
@@ -283,7 +289,7 @@ export const networkContract = {
       permission: 'speakers.write',
       method: 'POST',
       path: '/speakers/{id}/restoration',
-      summary: '恢复讲师',
+      summary: 'Bring a retired speaker back',
       tags: speakers,
     })
       .input(z.object(seen))
@@ -292,7 +298,7 @@ export const networkContract = {
       permission: 'speakers.write',
       method: 'POST',
       path: '/speakers/{id}/unmask',
-      summary: '查看电话（留痕）',
+      summary: 'The telephone of a speaker in full; the look is kept in the trail',
       tags: speakers,
     })
       .input(z.object({ id: uuid }))
@@ -301,7 +307,7 @@ export const networkContract = {
       permission: 'speakers.erase',
       method: 'POST',
       path: '/speakers/{id}/erasure',
-      summary: '删除讲师的个人信息（不可恢复，留痕）',
+      summary: 'Erase the personal details of a speaker for good; kept in the trail',
       tags: speakers,
     })
       .input(erasureInput)

@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { PersonId } from '#src/kernel/ids.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
@@ -154,9 +155,12 @@ export interface PeopleFilter {
   text?: string | undefined;
   role?: Role | undefined;
   membersOnly?: boolean | undefined;
+  sort?: keyof typeof orders | undefined;
 }
 
-/** Members first, then residents, each by name. The telephone is searched by its end, as people remember it. */
+const orders = ordersOf({ name: [byPinyin('name')] }, ['id']);
+
+/** Members first, then residents, each by name, unless an order is asked for. The telephone is searched by its end, as people remember it. */
 export async function peopleRows(
   transaction: Transaction,
   filter: PeopleFilter,
@@ -174,7 +178,7 @@ export async function peopleRows(
       AND (${filter.text ?? null}::text IS NULL OR strpos(name, ${filter.text ?? ''}) > 0 OR strpos(lower(email), lower(${filter.text ?? ''})) > 0
         OR (length(${filter.text ?? ''}) >= 4 AND right(phone, length(${filter.text ?? ''})) = ${filter.text ?? ''}))
       AND (${filter.role === undefined && filter.membersOnly !== true} OR ${member})
-    ORDER BY ${member} DESC, name, id
+    ORDER BY ${filter.sort ? sql`` : sql`${member} DESC,`} ${orders[filter.sort ?? 'name']}
     LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }

@@ -26,7 +26,9 @@ export function MembersPage() {
   const [open, setOpen] = useState<'invite' | Person | null>(null);
   const { page, pageSize } = state;
   const { everyone, ...rest } = given;
-  const filter = { ...rest, membersOnly: everyone ? undefined : 'true' } as Parameters<typeof access.people.exportList>[0];
+  const filter = { ...rest, membersOnly: everyone ? undefined : 'true', sort: state.sort || undefined } as Parameters<
+    typeof access.people.exportList
+  >[0];
   const list = useQuery({
     queryKey: ['people', filter, page, pageSize],
     queryFn: () => access.people.list({ ...filter, page, pageSize }),
@@ -60,6 +62,8 @@ export function MembersPage() {
                 label={t('members.title')}
                 rows={items}
                 rowKey={(row) => row.id}
+                sort={state.sort}
+                onSort={(sort) => set({ sort })}
                 empty={filtered ? undefined : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
                 columns={personColumns(t, abilities, setOpen)}
               />
@@ -140,6 +144,7 @@ function personColumns(t: Translate<typeof texts.zh>, may: Abilities, onGrant: (
     {
       key: 'name',
       title: t('members.name'),
+      sort: 'name',
       cell: (row) => (
         <>
           <strong>{row.name}</strong>

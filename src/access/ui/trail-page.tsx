@@ -24,16 +24,17 @@ const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
 export function TrailPage() {
   const t = useTexts(texts);
   const words = useTexts(trail);
-  const { state, given, set, clear, filtered } = useListState(none);
+  const { state, given, set, clear, filtered } = useListState(none, '-at');
   // A verb that a later version writes has no word here yet: its own name is better than none.
   const known = (key: string, otherwise: string): string => {
     const word = words(key as 'verb.admit');
     return word === key ? otherwise : word;
   };
   const { page, pageSize } = state;
+  const filter = { ...given, sort: state.sort as 'at' };
   const list = useQuery({
-    queryKey: ['trail', given, page, pageSize],
-    queryFn: () => access.auditTrail.list({ ...given, page, pageSize }),
+    queryKey: ['trail', filter, page, pageSize],
+    queryFn: () => access.auditTrail.list({ ...filter, page, pageSize }),
     placeholderData: keepPreviousData,
   });
   return (
@@ -66,7 +67,7 @@ export function TrailPage() {
               />
             </>
           }
-          acts={<DownloadButton fetchFile={() => access.auditTrail.exportList(given)} name={`${t('trail.title')}.xlsx`} />}
+          acts={<DownloadButton fetchFile={() => access.auditTrail.exportList(filter)} name={`${t('trail.title')}.xlsx`} />}
         />
         <Answered query={list}>
           {({ items, total }) => (
@@ -75,6 +76,8 @@ export function TrailPage() {
                 label={t('trail.title')}
                 rows={items}
                 rowKey={(row) => row.id}
+                sort={state.sort}
+                onSort={(sort) => set({ sort })}
                 empty={<EmptyState title={t('trail.empty')} hint={t('trail.emptyHint')} />}
                 columns={entryColumns(t, known, set)}
               />
@@ -93,7 +96,7 @@ function entryColumns(
   set: (change: Partial<typeof none>) => void,
 ): Column<Entry>[] {
   return [
-    { key: 'when', title: t('trail.when'), cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
+    { key: 'when', title: t('trail.when'), sort: 'at', cell: (row) => <span className="nowrap">{momentText(row.at)}</span> },
     { key: 'who', title: t('trail.who'), cell: (row) => <span className="nowrap">{row.actorName || '—'}</span> },
     {
       key: 'verb',

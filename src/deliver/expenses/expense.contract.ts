@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 import { titleLevels } from '#src/network/network.contract.ts';
-import { day, moment, pageOf, paging, requestKey, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, requestKey, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
 
 export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
@@ -98,7 +98,7 @@ const filters = {
   state: z.enum(['booked', 'reversed']).optional(),
   month: month.optional(),
   text: z.string().trim().max(80).optional(),
-  sort: z.enum(['paidOn', '-paidOn', 'amount', '-amount']).default('-paidOn'),
+  sort: sortBy('paidOn', 'amount').default('-paidOn'),
 };
 
 export const budgetExecution = z.object({
@@ -234,7 +234,7 @@ export const expenseContract = {
     permission: 'expenses.read',
     method: 'GET',
     path: '/sessions/{sessionId}/fee-sheet',
-    summary: '劳务发放表: what was paid for a session',
+    summary: 'Payment sheet (劳务发放表): what was paid for a session',
     tags,
   })
     .input(z.object({ sessionId: uuid }))

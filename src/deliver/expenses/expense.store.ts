@@ -1,3 +1,4 @@
+import { ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { BreachCode } from './expense.rules.ts';
@@ -200,15 +201,10 @@ export interface ExpenseFilter {
   /** `2020-08`. */
   month?: string | undefined;
   text?: string | undefined;
-  sort: 'paidOn' | '-paidOn' | 'amount' | '-amount';
+  sort: keyof typeof orders;
 }
 
-const orders = {
-  paidOn: sql`e.paid_on, e.id`,
-  '-paidOn': sql`e.paid_on DESC, e.id DESC`,
-  amount: sql`e.amount_fen, e.id`,
-  '-amount': sql`e.amount_fen DESC, e.id`,
-} as const;
+const orders = ordersOf({ paidOn: ['e.paid_on'], amount: ['e.amount_fen'] }, ['e.id']);
 
 function conditions(filter: ExpenseFilter) {
   const word = filter.text ? `%${filter.text.replace(/[\\%_]/g, '\\$&')}%` : null;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { cellError } from '../door/door.contract.ts';
 
 const tags = ['手工录入 hand entries'];
@@ -131,7 +131,7 @@ const filters = {
   batchId: uuid.optional(),
   undone: z.union([z.boolean(), z.stringbool()]).default(false),
   text: z.string().trim().max(80).optional(),
-  sort: z.enum(['occurredOn', '-occurredOn', '-enteredAt', '-quantity']).default('-occurredOn'),
+  sort: sortBy('occurredOn', 'enteredAt', 'quantity').default('-occurredOn'),
 };
 
 export const handEntryContract = {

@@ -1,3 +1,4 @@
+import { ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
@@ -184,15 +185,10 @@ export interface HandEntryFilter {
   batchId?: string | undefined;
   undone: boolean;
   text?: string | undefined;
-  sort: 'occurredOn' | '-occurredOn' | '-enteredAt' | '-quantity';
+  sort: keyof typeof orders;
 }
 
-const orders = {
-  occurredOn: sql`h.occurred_on, h.id`,
-  '-occurredOn': sql`h.occurred_on DESC, h.id DESC`,
-  '-enteredAt': sql`h.entered_at DESC, h.id DESC`,
-  '-quantity': sql`h.quantity DESC, h.id`,
-} as const;
+const orders = ordersOf({ occurredOn: ['h.occurred_on'], enteredAt: ['h.entered_at'], quantity: ['h.quantity'] }, ['h.id']);
 
 export async function handEntryPage(
   transaction: Transaction,

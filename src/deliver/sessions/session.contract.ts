@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, moment, pageOf, paging, requestKey, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, requestKey, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts';
 
 export { type SessionState, sessionStates } from '#src/kernel/vocabulary.ts';
@@ -24,7 +24,7 @@ export const sessionFilters = {
   subProgramme: z.string().max(40).optional(),
   activityId: uuid.optional(),
   text: z.string().trim().max(80).optional().describe('in the title, the venue, the speaker or the code'),
-  sort: z.enum(['startsAt', '-startsAt', 'title', 'district', 'state', '-taken']).default('startsAt'),
+  sort: sortBy('startsAt', 'title', 'district', 'state', 'taken').default('startsAt'),
 };
 
 export const sessionSummary = z.object({

@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Audience, SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
@@ -137,17 +138,19 @@ export interface SessionFilter {
   from?: Date | undefined;
   /** Exclusive. */
   until?: Date | undefined;
-  sort?: 'startsAt' | '-startsAt' | 'title' | 'district' | 'state' | '-taken' | undefined;
+  sort?: keyof typeof orders | undefined;
 }
 
-const orders = {
-  startsAt: sql`s.starts_at, s.id`,
-  '-startsAt': sql`s.starts_at DESC, s.id`,
-  title: sql`s.title, s.starts_at, s.id`,
-  district: sql`s.district, s.starts_at, s.id`,
-  state: sql`s.state, s.starts_at, s.id`,
-  '-taken': sql`s.taken DESC, s.starts_at, s.id`,
-} as const;
+const orders = ordersOf(
+  {
+    startsAt: ['s.starts_at'],
+    title: [byPinyin('s.title'), 's.starts_at'],
+    district: ['s.district', 's.starts_at'],
+    state: ['s.state', 's.starts_at'],
+    taken: ['s.taken', 's.starts_at'],
+  },
+  ['s.id'],
+);
 
 function conditionOf(filter: SessionFilter) {
   const districts = filter.districts === 'all' ? null : [...filter.districts];

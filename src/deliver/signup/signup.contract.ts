@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts';
 
 const tags = ['报名 sign-up'];
@@ -176,6 +176,7 @@ export const signUpContract = {
         sessionId: uuid,
         state: z.enum(['confirmed', 'cancelled']).optional(),
         text: z.string().trim().max(40).optional(),
+        sort: sortBy('createdAt', 'name', 'seats', 'admittedAt').default('createdAt'),
         ...paging,
       }),
     )

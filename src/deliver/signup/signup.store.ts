@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -155,7 +156,19 @@ export interface SignUpFilter {
   sessionId: string;
   state?: 'confirmed' | 'cancelled' | undefined;
   text?: string | undefined;
+  sort?: keyof typeof orders | undefined;
 }
+
+const orders = ordersOf(
+  {
+    createdAt: ['u.created_at'],
+    name: [byPinyin('p.name'), 'u.created_at'],
+    seats: ['u.seats', 'u.created_at'],
+    /** Who has not come stands last. */
+    admittedAt: ['a.admitted_at', 'u.created_at'],
+  },
+  ['u.id'],
+);
 
 export async function signUpRows(
   transaction: Transaction,
@@ -168,7 +181,7 @@ export async function signUpRows(
     WHERE u.tenant_id = current_tenant() AND u.session_id = ${filter.sessionId}
       AND (${filter.state ?? null}::text IS NULL OR u.state = ${filter.state ?? null})
       AND (${text}::text IS NULL OR p.name ILIKE ${text} OR u.ticket_code ILIKE ${text} OR right(p.phone, 4) = ${filter.text ?? ''})
-    ORDER BY u.created_at, u.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
+    ORDER BY ${orders[filter.sort ?? 'createdAt']} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _total, sum: _sum, ...row }) => row), total: rows[0]?.total ?? 0, seats: rows[0]?.sum ?? 0 };
 }
 

@@ -310,6 +310,17 @@ describe('staff', () => {
       await listSignUps(world.environment, world.actors.host, { sessionId: session.id }, { page: 1, pageSize: 10 }),
     );
     expect(list).toMatchObject({ total: 1, seats: 1 });
+    const other = { sessionId: session.id, name: '安心居民', phone: phoneOf(12), seats: 3 };
+    const second = granted(await signUpAtDesk(world.environment, world.actors.host, other));
+    const seatsIn = async (sort: 'name' | '-name' | 'seats' | '-seats') =>
+      granted(
+        await listSignUps(world.environment, world.actors.host, { sessionId: session.id, sort }, { page: 1, pageSize: 10 }),
+      ).items.map(({ seats }) => seats);
+    expect(await seatsIn('name')).toEqual([3, 1]);
+    expect(await seatsIn('-name')).toEqual([1, 3]);
+    expect(await seatsIn('seats')).toEqual([1, 3]);
+    expect(await seatsIn('-seats')).toEqual([3, 1]);
+    granted(await cancelSignUp(world.environment, world.actors.host, second.signUp.id));
     const seen = granted(await unmaskSignUp(world.environment, world.actors.host, { id: desk.signUp.id, reason: '电话通知' }));
     expect(seen).toEqual({ name: '演示老人', phone: '02154331234' });
     const { rows } = await admin.query(`SELECT actor_name, detail FROM access.audit_trail WHERE verb = 'unmask-sign-up'`);

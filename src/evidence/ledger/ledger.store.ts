@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { FactId } from '#src/kernel/ids.ts';
 import { arrayLiteral } from '#src/platform/postgres/array-literal.ts';
@@ -151,6 +152,7 @@ export interface FactFilter {
   to?: string | undefined;
   /** True: also those that were superseded, and the withdrawals. */
   superseded?: boolean | undefined;
+  sort?: Sort<'occurredAt'> | undefined;
 }
 
 function conditionsOf(filter: FactFilter) {
@@ -188,9 +190,10 @@ export async function factPage(
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ facts: (StoredFact & { supersededBy: string | null })[]; total: number }> {
   const where = conditionsOf(filter);
+  const direction = sql.raw(filter.sort === 'occurredAt' ? '' : 'DESC');
   const { rows } = await sql<StoredFact & { supersededBy: string | null }>`
     SELECT ${factColumns}, supersession.fact_id AS "supersededBy" FROM ${withSuccessor} WHERE ${where}
-    ORDER BY fact.occurred_on DESC, fact.occurred_at DESC, fact.id DESC
+    ORDER BY fact.occurred_on ${direction}, fact.occurred_at ${direction}, fact.id ${direction}
     LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(transaction);
   const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM ${withSuccessor} WHERE ${where}`.execute(
     transaction,

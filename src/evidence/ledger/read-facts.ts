@@ -12,7 +12,7 @@ export interface ShownFact extends Omit<StoredFact, 'hash'> {
   proof: FactProof | null;
 }
 
-/** One page of facts, newest first; superseded ones only when `filter.superseded` asks for them. */
+/** One page of facts, newest first unless `filter.sort` asks otherwise; superseded ones only when `filter.superseded` asks for them. */
 export async function readFacts(
   transaction: Transaction,
   filter: FactFilter,

@@ -40,9 +40,14 @@ type FactDrawer = ComponentType<{ id: string | null; onClose: () => void; onOpen
 export function FactsPage({ drawer: Drawer }: { drawer: FactDrawer }) {
   const t = useTexts(texts);
   const programme = useProgramme();
-  const { state, given, set, clear, filtered } = useListState(none);
+  const { state, given, set, clear, filtered } = useListState(none, '-occurredAt');
   const { open, superseded, ...lists } = given;
-  const filter = { programmeId: programme.id, ...lists, ...(superseded ? { superseded: true } : {}) };
+  const filter = {
+    programmeId: programme.id,
+    ...lists,
+    ...(superseded ? { superseded: true } : {}),
+    sort: state.sort as 'occurredAt',
+  };
   const { page, pageSize } = state;
   const facts = useQuery({
     queryKey: ['facts', filter, page, pageSize],
@@ -65,6 +70,8 @@ export function FactsPage({ drawer: Drawer }: { drawer: FactDrawer }) {
               <FactTable
                 items={items}
                 onOpen={(id) => set({ open: id, page })}
+                sort={state.sort}
+                onSort={(sort) => set({ sort })}
                 empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
@@ -135,10 +142,14 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
 function FactTable({
   items,
   onOpen,
+  sort,
+  onSort,
   empty,
 }: {
   items: readonly FactView[];
   onOpen: (id: string) => void;
+  sort: string;
+  onSort: (sort: string) => void;
   empty?: React.ReactNode;
 }) {
   const t = useTexts(texts);
@@ -149,6 +160,8 @@ function FactTable({
       label={t('title')}
       rows={items}
       rowKey={(row) => row.id}
+      sort={sort}
+      onSort={onSort}
       onOpen={(row) => onOpen(row.id)}
       rowClass={(row) => (row.supersededBy ? 'gone' : '')}
       empty={empty}
@@ -178,7 +191,12 @@ function factColumns(
         </>
       ),
     },
-    { key: 'when', title: t('column.when'), cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span> },
+    {
+      key: 'when',
+      title: t('column.when'),
+      sort: 'occurredAt',
+      cell: (row) => <span className="nowrap">{momentText(row.occurredAt)}</span>,
+    },
     { key: 'where', title: t('column.where'), cell: (row) => names.district(row.district) || '—' },
     {
       key: 'method',

@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -31,7 +32,7 @@ export interface SpeakerFilter {
 const columns =
   sql.raw(`id, name, title_level AS "titleLevel", organisation, topics, phone, version, retired_at AS "retiredAt", erased_at AS "erasedAt",
   changed_at AS "changedAt", changed_by AS "changedBy"`);
-const orders = { name: sql.raw('name, id'), organisation: sql.raw('organisation, name, id') };
+const orders = ordersOf({ name: [byPinyin('name')], organisation: [byPinyin('organisation'), byPinyin('name')] }, ['id']);
 
 export async function speakerRows(
   transaction: Transaction,

@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
@@ -24,7 +25,7 @@ export async function listSpeakers(
   environment: Environment,
   actor: Actor,
   filter: SpeakerFilter,
-  sort: 'name' | 'organisation',
+  sort: Sort<'name' | 'organisation'>,
   page: { limit: number; offset: number },
 ): Promise<Result<{ items: Speaker[]; total: number }>> {
   if (!mayReadSpeakers(actor)) return refuse('not-allowed');

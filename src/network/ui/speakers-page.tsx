@@ -64,7 +64,7 @@ export function SpeakersPage() {
                 rows={items}
                 rowKey={(row) => row.id}
                 sort={state.sort}
-                onSort={(sort) => set({ sort: sort.replace('-', '') })}
+                onSort={(sort) => set({ sort })}
                 rowClass={(row) => (row.retiredAt ? 'gone' : '')}
                 empty={
                   filtered ? undefined : (

@@ -65,7 +65,7 @@ export function VenuesPage() {
               <VenueTable
                 items={items}
                 sort={state.sort}
-                onSort={(sort) => set({ sort: sort.replace('-', '') })}
+                onSort={(sort) => set({ sort })}
                 onEdit={setOpen}
                 empty={
                   filtered ? undefined : (

@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -44,11 +45,14 @@ const columns =
   sql.raw(`venue.id, venue.name, venue.kind, venue.district, region.name AS "districtName", venue.region, venue.address, venue.capacity,
   venue.contact_name AS "contactName", venue.contact_phone AS "contactPhone", venue.version, venue.retired_at AS "retiredAt",
   venue.changed_at AS "changedAt", venue.changed_by AS "changedBy"`);
-const orders = {
-  name: sql.raw('venue.name, venue.id'),
-  district: sql.raw('venue.district, venue.name, venue.id'),
-  capacity: sql.raw('venue.capacity DESC, venue.id'),
-};
+const orders = ordersOf(
+  {
+    name: [byPinyin('venue.name')],
+    district: ['venue.district', byPinyin('venue.name')],
+    capacity: ['venue.capacity', byPinyin('venue.name')],
+  },
+  ['venue.id'],
+);
 
 export async function venueRows(
   transaction: Transaction,

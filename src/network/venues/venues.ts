@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { changesBetween, type FieldChange, unshown } from '#src/kernel/changes.ts';
@@ -53,7 +54,7 @@ export async function listVenues(
   environment: Environment,
   actor: Actor,
   { district, ...filter }: Omit<VenueFilter, 'districts'> & { district?: string | undefined },
-  sort: 'name' | 'district' | 'capacity',
+  sort: Sort<'name' | 'district' | 'capacity'>,
   page: { limit: number; offset: number },
 ): Promise<Result<{ items: Venue[]; total: number }>> {
   if (!mayReadVenues(actor)) return refuse('not-allowed');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { otherValueSchema } from '../declaration/declaration.contract.ts';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
-import { day, moment, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
 
@@ -161,7 +161,7 @@ export const activityFilter = z.object({
   state: z.enum(['standing', 'withdrawn', 'all']).default('standing'),
   dueBefore: day.optional(),
   search: z.string().max(100).optional(),
-  sort: z.enum(['dueOn', 'name', 'subProgramme']).default('dueOn'),
+  sort: sortBy('dueOn', 'name', 'subProgramme', 'target').default('dueOn'),
 });
 
 /** One cell of an uploaded workbook that cannot be taken; `code` and `params` make the sentence, `problem` is it in the asker's language. */

@@ -356,13 +356,8 @@ describe('planned activities', () => {
       withdrawActivities(environment, actors.manager, { id, activityIds: [activity.id], reason: '场地停用' });
     expect([must(await withdraw()), must(await withdraw())]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }]);
     expect(codeOf(await changeActivity(environment, actors.manager, { ...change, version: 3 }))).toBe('activity-withdrawn');
-    const list = await listActivities(environment, actors.coordinator, {
-      id,
-      state: 'withdrawn',
-      sort: 'dueOn',
-      page: 1,
-      pageSize: 10,
-    });
+    const withdrawn = { id, state: 'withdrawn', sort: '-target', page: 1, pageSize: 10 } as const;
+    const list = await listActivities(environment, actors.coordinator, withdrawn);
     expect(must(list).items.map((one) => one.withdrawnReason)).toEqual(['场地停用']);
   });
 

@@ -1,3 +1,4 @@
+import type { Sort } from '#src/kernel/sort.ts';
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 
@@ -35,6 +36,13 @@ export const paging = {
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 };
+
+/** The columns that a list can be ordered by; `-` in front turns the order round. */
+export function sortBy<const Column extends string>(...columns: Column[]) {
+  return z.enum(
+    columns.flatMap((column) => [column, `-${column}`] as [Sort<Column>, Sort<Column>]) as [Sort<Column>, ...Sort<Column>[]],
+  );
+}
 
 /** A file of unknown length that is sent while it is made; whoever asks over HTTP is given it as a file. */
 export const streamedFile = z.object({

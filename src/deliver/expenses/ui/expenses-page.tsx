@@ -149,7 +149,7 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
             <ExpenseTable
               items={items}
               sort={state.sort}
-              onSort={(sort) => set({ sort: sort.replace('--', '') })}
+              onSort={(sort) => set({ sort })}
               onOpen={(id) => set({ open: id, page })}
               empty={
                 filtered ? undefined : (

@@ -116,7 +116,7 @@ function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
             <EntryTable
               items={items}
               sort={state.sort}
-              onSort={(sort) => set({ sort: sort.endsWith('quantity') ? '-quantity' : sort.replace('--', '') })}
+              onSort={(sort) => set({ sort })}
               onOpen={(row) => set({ open: row.id, page })}
               onCorrect={onCorrect}
               filtered={filtered}

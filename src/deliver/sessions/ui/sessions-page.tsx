@@ -77,7 +77,7 @@ export function SessionsPage() {
               <SessionTable
                 items={items}
                 sort={state.sort}
-                onSort={(sort) => set({ sort: sort.replace('--', '') })}
+                onSort={(sort) => set({ sort })}
                 onOpen={(session) => void navigate({ to: paths.session(session.id) as '/' })}
                 empty={
                   filtered ? undefined : (
@@ -186,19 +186,13 @@ function SessionTable({ items, sort, onSort, onOpen, empty }: SessionTableProps)
       rows={items}
       rowKey={(row) => row.id}
       sort={sort}
-      onSort={(next) => onSort(sortOf(next))}
+      onSort={onSort}
       onOpen={onOpen}
       rowClass={(row) => (row.state === 'cancelled' ? 'gone' : '')}
       empty={empty}
       columns={sessionColumns(t, kit)}
     />
   );
-}
-
-/** The contract orders by time in both directions, by seats downwards, and by the rest upwards. */
-function sortOf(asked: string): string {
-  if (asked.endsWith('taken')) return '-taken';
-  return asked.includes('startsAt') ? asked : asked.replace('-', '');
 }
 
 function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof useKitTexts>): Column<SessionSummary>[] {

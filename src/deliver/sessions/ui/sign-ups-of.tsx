@@ -20,12 +20,13 @@ const texts = bothTexts(signUpsTexts, sessionTexts);
 export function SignUpsOf({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [filter, setFilter] = useState({ text: '', state: '', page: 1, pageSize: 50 });
+  const [filter, setFilter] = useState({ text: '', state: '', sort: 'createdAt', page: 1, pageSize: 50 });
   const [adding, setAdding] = useState(false);
   const input = {
     sessionId: detail.id,
     text: filter.text || undefined,
     state: (filter.state || undefined) as 'confirmed' | undefined,
+    sort: filter.sort as 'createdAt',
     page: filter.page,
     pageSize: filter.pageSize,
   };
@@ -66,6 +67,8 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
           <>
             <SignUpTable
               items={items}
+              sort={filter.sort}
+              onSort={(sort) => setFilter({ ...filter, sort, page: 1 })}
               empty={filtered ? undefined : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />}
             />
             <ListFoot
@@ -86,7 +89,14 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
 
 type Row = Awaited<ReturnType<typeof signUps.list>>['items'][number];
 
-function SignUpTable({ items, empty }: { items: readonly Row[]; empty?: React.ReactNode }) {
+interface SignUpTableProps {
+  items: readonly Row[];
+  sort: string;
+  onSort: (sort: string) => void;
+  empty?: React.ReactNode;
+}
+
+function SignUpTable({ items, sort, onSort, empty }: SignUpTableProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const ask = useAsk();
@@ -105,6 +115,8 @@ function SignUpTable({ items, empty }: { items: readonly Row[]; empty?: React.Re
         label={t('detail.tabs.signUps')}
         rows={items}
         rowKey={(row) => row.id}
+        sort={sort}
+        onSort={onSort}
         rowClass={(row) => (row.state === 'cancelled' ? 'gone' : '')}
         empty={empty}
         columns={signUpColumns(t, setUnmasking, onCancel)}
@@ -202,7 +214,7 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
 
 function signUpColumns(t: Translate<typeof texts.zh>, onUnmask: (row: Row) => void, onCancel: (row: Row) => void): Column<Row>[] {
   return [
-    { key: 'name', title: t('signUp.name'), cell: (row) => row.name },
+    { key: 'name', title: t('signUp.name'), sort: 'name', cell: (row) => row.name },
     {
       key: 'phone',
       title: t('signUp.phone'),
@@ -222,9 +234,14 @@ function signUpColumns(t: Translate<typeof texts.zh>, onUnmask: (row: Row) => vo
         </span>
       ),
     },
-    { key: 'seats', title: t('signUp.seats'), number: true, cell: (row) => row.seats },
+    { key: 'seats', title: t('signUp.seats'), sort: 'seats', number: true, cell: (row) => row.seats },
     { key: 'code', title: t('signUp.code'), cell: (row) => <code>{row.ticketCode}</code> },
-    { key: 'when', title: t('signUp.when'), cell: (row) => <span className="nowrap">{momentText(row.createdAt)}</span> },
+    {
+      key: 'when',
+      title: t('signUp.when'),
+      sort: 'createdAt',
+      cell: (row) => <span className="nowrap">{momentText(row.createdAt)}</span>,
+    },
     {
       key: 'source',
       title: t('signUp.source'),
@@ -233,6 +250,7 @@ function signUpColumns(t: Translate<typeof texts.zh>, onUnmask: (row: Row) => vo
     {
       key: 'arrived',
       title: t('signUp.arrived'),
+      sort: 'admittedAt',
       cell: (row) =>
         row.state === 'cancelled' ? t('signUp.cancelled') : row.admittedAt ? `✓ ${momentText(row.admittedAt).slice(11)}` : '—',
     },

@@ -1,3 +1,4 @@
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { keepActivityVersions } from './activity-version.store.ts';
@@ -31,7 +32,7 @@ export interface ActivityFilter {
   state: 'standing' | 'withdrawn' | 'all';
   dueBefore?: string | undefined;
   search?: string | undefined;
-  sort: 'dueOn' | 'name' | 'subProgramme';
+  sort: keyof typeof orders;
 }
 
 const columns = sql.raw(`activity.id, activity.programme_id AS "programmeId", activity.sub_programme AS "subProgramme",
@@ -44,11 +45,15 @@ const joined = sql.raw(`plan.activity
     AND sub_programme.code = activity.sub_programme
   LEFT JOIN network.region ON region.code = activity.district`);
 
-const orders = {
-  dueOn: 'due_on, activity.name',
-  name: 'activity.name',
-  subProgramme: 'sub_programme.position, due_on, activity.name',
-} as const;
+const orders = ordersOf(
+  {
+    dueOn: ['due_on', byPinyin('activity.name')],
+    name: [byPinyin('activity.name'), 'due_on'],
+    subProgramme: ['sub_programme.position', 'due_on', byPinyin('activity.name')],
+    target: ['target', 'due_on'],
+  },
+  ['activity.id'],
+);
 
 /** One page, or all of them when `limit` is null. */
 export async function activityRows(
@@ -66,7 +71,7 @@ export async function activityRows(
       AND (${filter.district ?? null}::text IS NULL OR activity.district = ${filter.district ?? null})
       AND (${filter.dueBefore ?? null}::date IS NULL OR due_on < ${filter.dueBefore ?? null}::date)
       AND (${search} = '' OR strpos(activity.name, ${search}) > 0)
-    ORDER BY ${sql.raw(orders[filter.sort])} LIMIT ${page.limit}::int OFFSET ${page.offset}`.execute(transaction);
+    ORDER BY ${orders[filter.sort]} LIMIT ${page.limit}::int OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 

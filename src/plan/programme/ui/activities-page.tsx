@@ -87,7 +87,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
                   rows={rows}
                   progress={progress}
                   sort={state.sort}
-                  onSort={(sort) => set({ sort: sort.replace('-', '') })}
+                  onSort={(sort) => set({ sort })}
                   chosen={chosen}
                   onChoose={mayChange ? setChosen : undefined}
                   onEdit={mayChange ? setOpen : undefined}
@@ -224,6 +224,7 @@ function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProp
       key: 'target',
       title: t('activities.target'),
       number: true,
+      sort: 'target',
       cell: (row) => `${numberText(row.target)} ${unitText(row.unit)}`,
     },
     {
