@@ -366,11 +366,20 @@ CREATE TABLE account.rectification_step (
   text text NOT NULL,
   taken_at timestamp with time zone NOT NULL,
   taken_by text NOT NULL,
+  version integer NOT NULL,
+  due_on date,
+  taken_over_at timestamp with time zone,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
   CONSTRAINT rectification_step_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT rectification_step_tenant_id_rectification_id_version_key UNIQUE (tenant_id, rectification_id, version),
   CONSTRAINT rectification_step_tenant_id_rectification_id_fkey FOREIGN KEY (tenant_id, rectification_id) REFERENCES account.rectification(tenant_id, id),
+  CONSTRAINT rectification_step_check CHECK (((due_on IS NULL) OR (kind = ANY (ARRAY['asked'::text, 'returned'::text])))),
+  CONSTRAINT rectification_step_check1 CHECK (((due_on IS NOT NULL) OR (kind <> ALL (ARRAY['asked'::text, 'returned'::text])) OR (taken_over_at IS NOT NULL))),
   CONSTRAINT rectification_step_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'answered'::text, 'returned'::text, 'closed'::text]))),
-  CONSTRAINT rectification_step_text_check CHECK ((text <> ''::text))
+  CONSTRAINT rectification_step_text_check CHECK ((text <> ''::text)),
+  CONSTRAINT rectification_step_version_check CHECK ((version > 0))
 );
+CREATE INDEX rectification_step_tenant_id_appended_in_idx ON account.rectification_step USING btree (tenant_id, appended_in);
 CREATE INDEX rectification_step_tenant_id_rectification_id_taken_at_idx ON account.rectification_step USING btree (tenant_id, rectification_id, taken_at);
 ALTER TABLE account.rectification_step ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON account.rectification_step USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
@@ -1563,6 +1572,30 @@ GRANT SELECT ON plan.sub_programme TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.sub_programme TO kepu_plan;
 GRANT SELECT (changed_by, tenant_id) ON plan.sub_programme TO kepu_erasure;
 GRANT UPDATE (changed_by) ON plan.sub_programme TO kepu_erasure;
+
+CREATE TABLE plan.sub_programme_version (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  code text NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  "position" integer NOT NULL,
+  removed boolean NOT NULL,
+  changed_at timestamp with time zone NOT NULL,
+  changed_by text NOT NULL,
+  reason text NOT NULL,
+  taken_over_at timestamp with time zone,
+  appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+  CONSTRAINT sub_programme_version_pkey PRIMARY KEY (tenant_id, programme_id, code, version),
+  CONSTRAINT sub_programme_version_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id)
+);
+CREATE INDEX sub_programme_version_tenant_id_appended_in_idx ON plan.sub_programme_version USING btree (tenant_id, appended_in);
+ALTER TABLE plan.sub_programme_version ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON plan.sub_programme_version USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON plan.sub_programme_version TO kepu_account, kepu_deliver;
+GRANT INSERT, SELECT ON plan.sub_programme_version TO kepu_plan;
+GRANT SELECT (changed_by, tenant_id) ON plan.sub_programme_version TO kepu_erasure;
+GRANT UPDATE (changed_by) ON plan.sub_programme_version TO kepu_erasure;
 
 CREATE TABLE public.schema_migration (
   name text NOT NULL,

@@ -205,6 +205,10 @@ interface AccountRectificationStep {
   text: string;
   taken_at: Moment;
   taken_by: string;
+  version: number;
+  due_on: string | null;
+  taken_over_at: Moment | null;
+  appended_in: Generated<number>;
 }
 
 interface AccountSelfEvaluation {
@@ -905,6 +909,21 @@ interface PlanSubProgramme {
   changed_by: Generated<string>;
 }
 
+interface PlanSubProgrammeVersion {
+  tenant_id: string;
+  programme_id: string;
+  code: string;
+  version: number;
+  name: string;
+  position: number;
+  removed: boolean;
+  changed_at: Moment;
+  changed_by: string;
+  reason: string;
+  taken_over_at: Moment | null;
+  appended_in: Generated<number>;
+}
+
 export interface Database {
   'access.account': AccessAccount;
   'access.audit_trail': AccessAuditTrail;
@@ -972,4 +991,5 @@ export interface Database {
   'plan.programme': PlanProgramme;
   'plan.programme_version': PlanProgrammeVersion;
   'plan.sub_programme': PlanSubProgramme;
+  'plan.sub_programme_version': PlanSubProgrammeVersion;
 }

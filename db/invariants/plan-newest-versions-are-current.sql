@@ -1,4 +1,4 @@
--- What a programme, an indicator, a planned activity or a budget line says now is kept as its newest version.
+-- What a programme, a sub-programme, an indicator, a planned activity or a budget line says now is kept as its newest version.
 SELECT tenant_id, 'programme' AS kind, id::text AS record FROM plan.programme
 WHERE NOT EXISTS (
   SELECT FROM plan.programme_version AS kept
@@ -27,4 +27,10 @@ WHERE NOT EXISTS (
   SELECT FROM plan.budget_line_version AS kept
   WHERE kept.tenant_id = budget_line.tenant_id AND kept.programme_id = budget_line.programme_id AND kept.code = budget_line.code
     AND kept.version = budget_line.version AND NOT kept.removed
-    AND (kept.name, kept.amount_fen) = (budget_line.name, budget_line.amount_fen));
+    AND (kept.name, kept.amount_fen) = (budget_line.name, budget_line.amount_fen))
+UNION ALL
+SELECT tenant_id, 'sub-programme', programme_id::text || ' ' || code FROM plan.sub_programme
+WHERE NOT EXISTS (
+  SELECT FROM plan.sub_programme_version AS kept
+  WHERE kept.tenant_id = sub_programme.tenant_id AND kept.programme_id = sub_programme.programme_id AND kept.code = sub_programme.code
+    AND kept.version = sub_programme.version AND NOT kept.removed AND kept.name = sub_programme.name);

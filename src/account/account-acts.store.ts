@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { Act, ActsAsked, StrayRow } from '#src/platform/act-source.ts';
+import { claimedAt } from '#src/platform/postgres/claimed-at.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
-/** What was judged, explained, frozen and signed, ordered by transaction, kind and key. */
+/** What was judged, explained, asked to be put right, frozen and signed, ordered by transaction, kind and key. */
 export async function accountActRows(transaction: Transaction, { since, after, limit }: ActsAsked): Promise<Act[]> {
   const from = after ? after.appendedIn : since;
   const added = sql`kept.tenant_id = current_tenant() AND kept.appended_in >= ${from}`;
@@ -43,6 +44,15 @@ export async function accountActRows(transaction: Transaction, { since, after, l
         jsonb_build_object('by', kept.by_name, 'byId', kept.by_id, 'note', kept.note), kept.appended_in, NULL
       FROM account.self_evaluation_step AS kept
       JOIN account.self_evaluation AS evaluation ON evaluation.tenant_id = kept.tenant_id AND evaluation.id = kept.evaluation_id WHERE ${added}
+      UNION ALL
+      SELECT 'rectification', kept.rectification_id || '/' || kept.version, asked.programme_id, coalesce(kept.taken_over_at, kept.taken_at),
+        concat_ws(' ', 'rectification', indicator.level3, asked.as_of, kept.kind, 'v' || kept.version),
+        jsonb_build_object('indicator', asked.indicator_id, 'asOf', asked.as_of, 'district', asked.district, 'step', kept.kind,
+          'dueOn', kept.due_on) || ${claimedAt(sql`kept.taken_at`, sql`kept.taken_over_at`)},
+        jsonb_build_object('by', kept.taken_by, 'text', kept.text), kept.appended_in, NULL
+      FROM account.rectification_step AS kept
+      JOIN account.rectification AS asked ON asked.tenant_id = kept.tenant_id AND asked.id = kept.rectification_id
+      JOIN plan.indicator ON indicator.tenant_id = asked.tenant_id AND indicator.id = asked.indicator_id WHERE ${added}
     ) AS act WHERE ${rest} ORDER BY "appendedIn", kind, key LIMIT ${limit}`.execute(transaction);
   // What the form says is hashed anew: the hash that stands beside it could be exchanged with it.
   return rows.map(({ frozen, ...act }) => (frozen ? { ...act, said: { ...act.said, hash: hashOfFrozen(frozen) } } : act));
@@ -68,4 +78,24 @@ export async function strayEvaluations(transaction: Transaction): Promise<StrayR
     const recounted = hashOfFrozen(frozen);
     return recounted === hash ? [] : [{ place: `self-evaluation no. ${number} hash`, kept: hash, recounted }];
   });
+}
+
+/** Rectifications that do not stand where their newest step left them. */
+export async function strayRectifications(transaction: Transaction): Promise<StrayRow[]> {
+  const { rows } = await sql<StrayRow>`
+    SELECT concat_ws(' ', 'rectification', indicator.level3, shown.as_of) AS place,
+      jsonb_build_array(newest.state, newest.version, asking.due_on)::text AS kept,
+      jsonb_build_array(shown.state, shown.version, shown.due_on)::text AS recounted
+    FROM account.rectification AS shown
+    JOIN plan.indicator ON indicator.tenant_id = shown.tenant_id AND indicator.id = shown.indicator_id
+    LEFT JOIN LATERAL (SELECT step.version, CASE step.kind WHEN 'returned' THEN 'asked' ELSE step.kind END AS state
+      FROM account.rectification_step AS step WHERE step.tenant_id = shown.tenant_id AND step.rectification_id = shown.id
+      ORDER BY step.version DESC LIMIT 1) AS newest ON true
+    LEFT JOIN LATERAL (SELECT step.due_on FROM account.rectification_step AS step
+      WHERE step.tenant_id = shown.tenant_id AND step.rectification_id = shown.id AND step.kind IN ('asked', 'returned')
+      ORDER BY step.version DESC LIMIT 1) AS asking ON true
+    WHERE shown.tenant_id = current_tenant()
+      AND (newest.state, newest.version, asking.due_on) IS DISTINCT FROM (shown.state, shown.version, shown.due_on)
+    ORDER BY 1 LIMIT 100`.execute(transaction);
+  return rows;
 }

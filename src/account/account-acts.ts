@@ -1,9 +1,16 @@
 import type { ActSource } from '#src/platform/act-source.ts';
 import { asStage } from '#src/platform/postgres/database.ts';
-import { accountActRows, strayEvaluations } from './account-acts.store.ts';
+import { accountActRows, strayEvaluations, strayRectifications } from './account-acts.store.ts';
 
-/** What a unit judged and signed: reasons and judgements, those of the monitoring, frozen self-evaluations and the steps of their review. */
+/**
+ * What a unit judged and signed: reasons and judgements, those of the monitoring, the steps of rectifications, frozen self-evaluations and
+ * the steps of their review.
+ */
 export const accountActs: ActSource = {
   acts: (transaction, asked) => asStage(transaction, 'account', () => accountActRows(transaction, asked)),
-  strays: (transaction) => asStage(transaction, 'account', () => strayEvaluations(transaction)),
+  strays: (transaction) =>
+    asStage(transaction, 'account', async () => [
+      ...(await strayEvaluations(transaction)),
+      ...(await strayRectifications(transaction)),
+    ]),
 };

@@ -62,6 +62,12 @@ describe('a superuser who hangs on another programme what was declared, judged o
       [/^self-evaluation no\. 1 programme$/, /^self-evaluation no\. 1 signed programme$/],
       'plan-left-out',
     ],
+    [
+      'a rectification, with its steps',
+      (to) => [`UPDATE account.rectification SET programme_id = '${to}'`],
+      [/^rectification .+ asked v1 programme$/, /^rectification .+ returned v3 programme$/],
+      'plan-left-out',
+    ],
   ])('%s', async (_, statements, places, verified) => {
     await log.attack(
       async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { erasePerson } from '#src/access/index.ts';
@@ -43,6 +44,57 @@ describe('a log from before', () => {
       expect(verified.text).toContain('早于日志开始记录');
       await expectInvariants(world.adminUrl);
     } finally {
+      await world.close();
+    }
+  });
+});
+
+describe('kinds of acts that came later', () => {
+  test('are taken into the log as they are found, told as such, and from then on any change is found', async () => {
+    const world = await testEnvironment();
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    try {
+      const { environment, tenant, actors, clock } = world;
+      const later = ['sub-programme', 'rectification'];
+      const actSources = environment.actSources.map((source) => ({
+        acts: async (...asked: Parameters<typeof source.acts>) =>
+          (await source.acts(...asked)).filter(({ kind }) => !later.includes(kind)),
+        strays: source.strays,
+      }));
+      const { programmeId } = await liveSmallYear(world);
+      await accountForTheYear(world, programmeId);
+      const of = { tenant: tenant.id, code: tenant.code };
+      granted(await sequenceLog({ ...environment, actSources }, of));
+      clock.moveTo(momentOf('2021-02-01'));
+      // Back to what the tables were before.
+      await admin.query(`DROP TABLE plan.sub_programme_version;
+        ALTER TABLE account.rectification_step DROP COLUMN version, DROP COLUMN due_on, DROP COLUMN taken_over_at, DROP COLUMN appended_in`);
+      await admin.query(await readFile(new URL('../../db/migrations/0038_more_acts.sql', import.meta.url), 'utf8'));
+      granted(await sequenceLog(environment, of));
+      const audit = async () => granted(await auditCommand(environment, systemActor(tenant.id, 'test'))).json;
+      const { total, earlierActs } = await audit();
+      // One sub-programme, and a rectification that was asked, answered and returned.
+      expect({ total, count: earlierActs?.count }).toEqual({ total: 0, count: 4 });
+      const out = `${world.filesFolder}/bundle.jsonl`;
+      granted(await bundleCommand(environment, actors.auditor, { programmeId, out }));
+      const verified = granted(await verifyCommand(out, {}));
+      expect(verified.json).toMatchObject({ valid: true, acts: { earlier: 4 } });
+      const { rows } = await admin.query<{ version: number; due_on: string | null }>(
+        'SELECT version, due_on::text FROM account.rectification_step ORDER BY version',
+      );
+      // Of the day that was asked for first nobody kept anything.
+      expect(rows).toEqual([
+        { version: 1, due_on: null },
+        { version: 2, due_on: null },
+        { version: 3, due_on: '2021-01-25' },
+      ]);
+      await admin.query(`UPDATE account.rectification_step SET taken_at = taken_at - interval '9 days' WHERE version = 2`);
+      expect((await audit()).differences).toEqual([
+        expect.objectContaining({ what: 'act-altered', place: expect.stringMatching(/answered v2 claimedAt$/) }),
+      ]);
+    } finally {
+      await admin.end();
       await world.close();
     }
   });

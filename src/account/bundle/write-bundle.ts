@@ -3,7 +3,7 @@ import { exportLog, sequenceLog } from '#src/evidence/log/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { budgetLines, budgetLinesHeldAt } from '#src/plan/index.ts';
+import { budgetLines, budgetLinesHeldAt, subProgrammes } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { PackCode } from '../account.contract.ts';
 import { mayBundle } from '../account.policy.ts';
@@ -11,6 +11,7 @@ import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { attachmentsOfProgramme } from './bundle.store.ts';
 import { packOfProgramme, scored } from '../forms.ts';
 import { evaluationsOf, type EvaluationRow } from '../self-evaluation/index.ts';
+import { rectificationsOf, type RectificationRow } from '../monitoring/monitoring.store.ts';
 import { rulePacks } from '../scoring/offline/index.ts';
 import {
   type ActivityLine,
@@ -20,6 +21,8 @@ import {
   type EvaluationLine,
   type FormLine,
   type IndicatorLine,
+  type RectificationLine,
+  type SubProgrammeLine,
 } from './verify/bundle-lines.ts';
 
 export interface BundleInput {
@@ -99,6 +102,8 @@ interface Claims {
   indicators: IndicatorLine[];
   activities: ActivityLine[];
   budgetLines: BudgetLine[];
+  subProgrammes: SubProgrammeLine[];
+  rectifications: RectificationLine[];
   evaluations: EvaluationLine[];
   form: FormLine;
 }
@@ -160,9 +165,38 @@ async function claimsOf(ledger: Ledger, actor: Actor, asked: PackCode | undefine
     budgetLines: lines.map(({ code, name, subProgramme, amountFen }) => {
       return { type: 'budget-line', code, name, subProgramme, amountFen };
     }),
+    subProgrammes: (await subProgrammes(transaction, programme.id)).map(({ code, name }) => ({
+      type: 'sub-programme',
+      code,
+      name,
+    })),
+    rectifications: (await rectificationsOf(transaction, programme.id)).map(rectificationLine),
     evaluations: (await evaluationsOf(transaction, { programmeId: programme.id })).map(evaluationLine),
     form,
   });
+}
+
+function rectificationLine({
+  id,
+  indicatorId,
+  indicator,
+  asOf,
+  district,
+  dueOn,
+  state,
+  steps,
+}: RectificationRow): RectificationLine {
+  return {
+    type: 'rectification',
+    id,
+    indicator: indicatorId,
+    name: indicator,
+    asOf,
+    district,
+    dueOn,
+    state,
+    steps: steps.map(({ kind, takenAt }) => ({ step: kind, takenAt: new Date(takenAt).toISOString() })),
+  };
 }
 
 function evaluationLine({ id, number, at, pack, hash, form, figures, steps }: EvaluationRow): EvaluationLine {
@@ -183,17 +217,19 @@ async function* inOrder(
   environment: Environment,
   actor: Actor,
   head: BundleLine,
-  { programme, indicators, activities, budgetLines: lines, evaluations, form }: Claims,
+  claims: Claims,
   log: NonNullable<Awaited<ReturnType<typeof exportLog>>>,
 ): AsyncGenerator<BundleLine> {
   yield head;
-  yield* indicators;
-  yield form;
-  yield* activities;
-  yield* lines;
-  yield* evaluations;
+  yield* claims.indicators;
+  yield claims.form;
+  yield* claims.activities;
+  yield* claims.budgetLines;
+  yield* claims.subProgrammes;
+  yield* claims.rectifications;
+  yield* claims.evaluations;
   const attachments = await environment.database.transaction(actor, 'account', (transaction) =>
-    attachmentsOfProgramme(transaction, programme.id, log.size),
+    attachmentsOfProgramme(transaction, claims.programme.id, log.size),
   );
   for (const attachment of attachments) yield { type: 'attachment', ...attachment };
   for await (const part of log.entries()) yield { type: 'entries', ...part };

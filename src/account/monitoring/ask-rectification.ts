@@ -47,7 +47,7 @@ export async function askRectification(
       ok(rectificationView(actor, (await rectificationForChange(transaction, one))!, dayOf(now)));
     if (made.value) return view(made.value);
     await insertRectification(transaction, { id, programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);
-    await insertStep(transaction, id, { kind: 'asked', text: demand }, taken);
+    await insertStep(transaction, id, { version: 1, kind: 'asked', text: demand, dueOn }, taken);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'ask-rectification',
       recordKind: 'rectification',

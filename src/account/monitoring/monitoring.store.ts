@@ -62,7 +62,7 @@ const rectificationColumns = sql`
     one.district, region.name AS "districtName", one.due_on AS "dueOn", one.state, one.version, one.changed_at AS "changedAt",
     one.changed_by AS "changedBy",
     (SELECT jsonb_agg(jsonb_build_object('kind', step.kind, 'text', step.text, 'takenAt', step.taken_at, 'takenBy', step.taken_by)
-        ORDER BY step.taken_at, step.id)
+        ORDER BY step.version)
       FROM account.rectification_step AS step WHERE step.tenant_id = one.tenant_id AND step.rectification_id = one.id) AS steps
   FROM account.rectification AS one
   JOIN plan.indicator ON indicator.tenant_id = one.tenant_id AND indicator.id = one.indicator_id
@@ -111,13 +111,16 @@ export async function moveRectification(
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
+/** `version`: which step of the rectification it is, 1 where it is asked. `dueOn`: what it asks for; null where it asks for nothing. */
 export async function insertStep(
   transaction: Transaction,
   rectificationId: string,
-  step: { kind: 'asked' | 'answered' | 'returned' | 'closed'; text: string },
+  step: { version: number; kind: 'asked' | 'answered' | 'returned' | 'closed'; text: string; dueOn: string | null },
   { at, by }: Taken,
 ): Promise<void> {
   await sql`
-    INSERT INTO account.rectification_step (tenant_id, rectification_id, kind, text, taken_at, taken_by)
-    VALUES (current_tenant(), ${rectificationId}, ${step.kind}, ${step.text}, ${at}, ${by})`.execute(transaction);
+    INSERT INTO account.rectification_step (tenant_id, rectification_id, version, kind, text, due_on, taken_at, taken_by)
+    VALUES (current_tenant(), ${rectificationId}, ${step.version}, ${step.kind}, ${step.text}, ${step.dueOn}::date, ${at}, ${by})`.execute(
+    transaction,
+  );
 }

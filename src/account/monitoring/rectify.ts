@@ -100,7 +100,7 @@ async function take(
       return refuse('changed-meanwhile', { who: row.changedBy, when: `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}` });
     if (row.state !== from) return refuse('rectification-state', { state: row.state });
     const taken = { at: now, by: actor.name };
-    await insertStep(transaction, id, step, taken);
+    await insertStep(transaction, id, { ...step, version: version + 1, dueOn: dueOn ?? null }, taken);
     await moveRectification(transaction, { id, state: to, dueOn: dueOn ?? row.dueOn }, taken);
     await recordAudit(transaction, environment.clock, actor, { verb, recordKind: 'rectification', recordId: id });
     return ok(rectificationView(actor, (await rectificationForChange(transaction, id))!, dayOf(now)));

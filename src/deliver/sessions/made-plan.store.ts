@@ -28,6 +28,10 @@ export async function insertMadeProgramme(transaction: Transaction): Promise<{ p
   await sql`
     INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position)
     VALUES (current_tenant(), ${programmeId}, 'science-cafe', '科学咖啡馆', 1)`.execute(transaction);
+  await sql`
+    INSERT INTO plan.sub_programme_version (tenant_id, programme_id, code, version, name, position, removed, changed_at, changed_by, reason)
+    SELECT tenant_id, programme_id, code, version, name, position, false, now(), changed_by, '' FROM plan.sub_programme
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId}`.execute(transaction);
   const activity = await sql<{ id: string }>`
     INSERT INTO plan.activity (tenant_id, programme_id, sub_programme, name, fact_kind, unit, target, due_on, changed_at, changed_by)
     VALUES (current_tenant(), ${programmeId}, 'science-cafe', '社区讲座三场', 'session-held', '场', 3, '2020-12-31', now(), 'test')

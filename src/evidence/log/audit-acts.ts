@@ -7,7 +7,7 @@ import { actNames, type ActRow, actsNamed, nameOf, unsequencedActsBefore } from 
 import { sha256 } from './check-proof.ts';
 import { type NoteDifference, nothing, tolerance } from './log-difference.ts';
 import type { CheckpointRow, LeafRow, LogRow } from './log.store.ts';
-import { commitAct, ofUnit } from './rules/act.rules.ts';
+import { commitAct, isTakenOver, ofUnit } from './rules/act.rules.ts';
 import { hexOf } from './rules/bytes.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
 import { actBodyOf, actsOf, fieldsThatDiffer, wordsHold } from './take-acts.ts';
@@ -79,7 +79,7 @@ async function strays(transaction: Transaction, source: ActSource, note: NoteDif
   for (const stray of await source.strays(transaction)) note({ what: 'plan-differs', ...stray });
 }
 
-/** Acts that were said before any were logged, and when the first tree that holds acts was signed. */
+/** Acts that were said before any, or any of their kind, were logged, and from when on all are proved. */
 export interface EarlierActs {
   count: number;
   since: string;
@@ -88,14 +88,18 @@ export interface EarlierActs {
 export interface SeenActs {
   /** The place of the first. */
   first: number | null;
-  /** How many were said before any were logged. */
+  /** How many were said before any, or any of their kind, were logged. */
   earlier: number;
+  /** When the last of those was taken over that were said before their kind was logged. */
+  takenOver: Date | null;
 }
 
 /** `heads`: smallest first. */
-export function earlierActsOf({ first, earlier }: SeenActs, heads: readonly CheckpointRow[]): EarlierActs | null {
+export function earlierActsOf({ first, earlier, takenOver }: SeenActs, heads: readonly CheckpointRow[]): EarlierActs | null {
   const holding = heads.find(({ size }) => first !== null && size > first);
-  return earlier > 0 && holding ? { count: earlier, since: holding.signedAt.toISOString() } : null;
+  if (earlier === 0 || !holding) return null;
+  const since = takenOver !== null && takenOver > holding.signedAt ? takenOver : holding.signedAt;
+  return { count: earlier, since: since.toISOString() };
 }
 
 /** `before`: the newest head that does not hold the leaf. What was said long before it was kept back, unless no act was logged by then. */
@@ -114,7 +118,10 @@ export function auditAct(
     note({ what: 'act-altered', place, kept: hexOf(leaf.commitment), recounted: hexOf(commitment) });
     return;
   }
-  if (!before || act.saidAt.getTime() >= before.signedAt.getTime() - tolerance) return;
-  if (before.size <= seen.first) seen.earlier += 1;
+  if (!before || act.saidAt.getTime() >= before.signedAt.getTime() - tolerance) {
+    if (!isTakenOver(act.said)) return;
+    seen.earlier += 1;
+    if (seen.takenOver === null || act.saidAt > seen.takenOver) seen.takenOver = act.saidAt;
+  } else if (before.size <= seen.first) seen.earlier += 1;
   else note({ what: 'act-back-dated', place, kept: act.saidAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });
 }

@@ -124,7 +124,7 @@ async function auditTree(
   progress: (done: number, total: number) => void,
 ): Promise<EarlierActs | null> {
   const { environment, tenant, log, note } = work;
-  const seen: SeenActs = { first: null, earlier: 0 };
+  const seen: SeenActs = { first: null, earlier: 0, takenOver: null };
   const tree = new GrowingTree(sha256);
   const edge = new TileEdge(sha256, 0, []);
   let next = compareHeads(work, tree, heads, 0);

@@ -3,12 +3,12 @@ export const historyRefusals = {
   'plan-reason-missing': {
     status: 422,
     zh: {
-      reason: '项目已批复，修改基本信息、正文、预算科目或计划活动必须写明理由。',
+      reason: '项目已批复，修改基本信息、正文、子项目、预算科目或计划活动必须写明理由。',
       remedy: '请填写修改理由（如批复文号）后再保存。',
     },
     en: {
       reason:
-        'The programme is approved: a change of its head, its text, its budget lines or its planned activities needs a reason.',
+        'The programme is approved: a change of its head, its text, its sub-programmes, its budget lines or its planned activities needs a reason.',
       remedy: 'Give the reason (such as the number of the approval) and save again.',
     },
   },

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Act, ActsAsked, StrayRow } from '#src/platform/act-source.ts';
+import { claimedAt } from '#src/platform/postgres/claimed-at.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
 /** A row of a table of versions as an act: `kind`, `key`, the programme, the moment, the place in words, what is said, and the words. */
@@ -9,6 +10,8 @@ interface Version {
   key: RawBuilder<unknown>;
   programme: RawBuilder<unknown>;
   place: RawBuilder<unknown>;
+  /** `changed_at` where absent. */
+  at?: RawBuilder<unknown>;
   said: RawBuilder<unknown>;
   words: RawBuilder<unknown>;
 }
@@ -67,6 +70,17 @@ const versions: readonly Version[] = [
     words: byAndWhy,
   },
   {
+    kind: 'sub-programme',
+    from: sql`plan.sub_programme_version AS kept`,
+    key: sql`kept.programme_id || '/' || kept.code || '/' || kept.version`,
+    programme: sql`kept.programme_id`,
+    place: sql`concat_ws(' ', 'sub-programme', kept.code, kept.name, 'v' || kept.version)`,
+    at: sql`coalesce(kept.taken_over_at, kept.changed_at)`,
+    said: sql`jsonb_build_object('code', kept.code, 'name', kept.name, 'position', kept.position, 'removed', kept.removed)
+      || ${claimedAt(sql`kept.changed_at`, sql`kept.taken_over_at`)}`,
+    words: byAndWhy,
+  },
+  {
     kind: 'measure',
     from: sql`plan.measure AS kept`,
     key: sql`kept.code || '/' || kept.version`,
@@ -81,8 +95,8 @@ const versions: readonly Version[] = [
 export async function planActRows(transaction: Transaction, { since, after, limit }: ActsAsked): Promise<Act[]> {
   const from = after ? after.appendedIn : since;
   const added = versions.map(
-    ({ kind, from: table, key, programme, place, said, words }) => sql`
-      SELECT ${kind}::text AS kind, ${key} AS key, ${programme} AS "programmeId", kept.changed_at AS at, ${place} AS place, ${said} AS said,
+    ({ kind, from: table, key, programme, place, at = sql`kept.changed_at`, said, words }) => sql`
+      SELECT ${kind}::text AS kind, ${key} AS key, ${programme} AS "programmeId", ${at} AS at, ${place} AS place, ${said} AS said,
         ${words} AS words, kept.appended_in AS "appendedIn"
       FROM ${table} WHERE kept.tenant_id = current_tenant() AND kept.appended_in >= ${from}`,
   );
@@ -128,6 +142,13 @@ export async function strayPlanRows(transaction: Transaction): Promise<StrayRow[
       WHERE one.tenant_id = shown.tenant_id AND one.activity_id = shown.id ORDER BY one.version DESC LIMIT 1) AS kept ON true
     WHERE shown.tenant_id = current_tenant()
       AND ${activityText('kept', sql`kept.withdrawn`)} IS DISTINCT FROM ${activityText('shown', sql`shown.withdrawn_at IS NOT NULL`)}
+    UNION ALL
+    SELECT concat_ws(' ', 'sub-programme', coalesce(shown.code, kept.code)), ${partText('kept')}, ${partText('shown')}
+    FROM (SELECT * FROM plan.sub_programme WHERE tenant_id = current_tenant()) AS shown
+    FULL JOIN (SELECT * FROM (SELECT DISTINCT ON (programme_id, code) * FROM plan.sub_programme_version WHERE tenant_id = current_tenant()
+      ORDER BY programme_id, code, version DESC) AS newest WHERE NOT removed) AS kept
+      ON kept.programme_id = shown.programme_id AND kept.code = shown.code
+    WHERE ${partText('kept')} IS DISTINCT FROM ${partText('shown')}
     ORDER BY 1 LIMIT 100`.execute(transaction);
   return rows;
 }
@@ -139,5 +160,6 @@ const indicatorText = (table: 'kept' | 'shown', removed: RawBuilder<unknown>): R
   textOf(table, 'version, position, level1, level2, level3, measure_code, weight', removed);
 const lineText = (table: 'kept' | 'shown'): RawBuilder<unknown> =>
   textOf(table, 'code, version, name, sub_programme, amount_fen, position');
+const partText = (table: 'kept' | 'shown'): RawBuilder<unknown> => textOf(table, 'code, version, name, position');
 const activityText = (table: 'kept' | 'shown', withdrawn: RawBuilder<unknown>): RawBuilder<unknown> =>
   textOf(table, 'version, programme_id, sub_programme, name, district, fact_kind, unit, target, due_on', withdrawn);

@@ -11,13 +11,8 @@ import { indicatorChanges, targetChanges } from './indicator-history.ts';
 import { indicatorVersions, targetsEver } from './indicator-version.store.ts';
 import type { PlanVersion } from './programme.contract.ts';
 import { mayReadPlan } from './programme.policy.ts';
-import {
-  type ProgrammeHeader,
-  programmeById,
-  type ProgrammeRow,
-  type SubProgrammeRow,
-  subProgrammes,
-} from './programme.store.ts';
+import { type ProgrammeHeader, programmeById, type ProgrammeRow } from './programme.store.ts';
+import { type SubProgrammeVersion, subProgrammeVersions } from './sub-programme.store.ts';
 import { programmeVersions, type ProgrammeVersion } from './programme-version.store.ts';
 
 const headerFields = [
@@ -72,7 +67,7 @@ export function heldAtOf(programme: Pick<ProgrammeRow, 'approvedAt'>, at: string
 
 /**
  * Every version of the plan, newest first: who changed what, when and why. Of the head and the budget lines all of them; of sub-programmes,
- * indicators, targets and planned activities those after the plan was entered. Of a sub-programme only what it says now is kept.
+ * indicators, targets and planned activities those after the plan was entered.
  */
 export async function programmeHistory(
   environment: Environment,
@@ -84,7 +79,7 @@ export async function programmeHistory(
     if (!isUuid(id) || !(await programmeById(transaction, id))) return refuse('not-found', { what: '项目' });
     const heads = await programmeVersions(transaction, id);
     const enteredAt = heads[0]?.changedAt ?? null;
-    const parts = await subProgrammes(transaction, id);
+    const parts = await subProgrammeVersions(transaction, id);
     const targets = await targetsEver(transaction, id);
     const versions = [
       ...headVersions(heads),
@@ -122,27 +117,30 @@ function headVersions(versions: readonly ProgrammeVersion[]): PlanVersion[] {
   });
 }
 
-/** Former names of a sub-programme, and those that were removed, stand in the audit trail alone. */
-function partVersions(parts: readonly SubProgrammeRow[], enteredAt: Date | null): PlanVersion[] {
-  return parts.flatMap(({ name, version, changedAt, changedBy }) =>
-    changedAt === null || (enteredAt !== null && changedAt <= enteredAt)
-      ? []
-      : {
-          of: 'sub-programme' as const,
-          line: name,
-          version,
-          act: version === 1 ? ('entered' as const) : ('changed' as const),
-          changes: [],
-          changedAt: changedAt.toISOString(),
-          changedBy,
-          reason: '',
-        },
-  );
+function partVersions(versions: readonly SubProgrammeVersion[], enteredAt: Date | null): PlanVersion[] {
+  const last = new Map<string, SubProgrammeVersion>();
+  return versions.flatMap((one) => {
+    const before = last.get(one.code);
+    last.set(one.code, one);
+    if (enteredAt !== null && one.changedAt <= enteredAt) return [];
+    // A sub-programme of before its names were kept begins with a later version.
+    const entered = before ? before.removed : one.version === 1;
+    return {
+      of: 'sub-programme' as const,
+      line: one.name,
+      version: one.version,
+      act: one.removed ? ('removed' as const) : entered ? ('entered' as const) : ('changed' as const),
+      changes: before && !before.removed && !one.removed ? changesBetween(before, one, ['name']) : [],
+      changedAt: one.changedAt.toISOString(),
+      changedBy: one.changedBy,
+      reason: one.reason,
+    };
+  });
 }
 
 const nameByCode = ({ code, name }: { code: string; name: string }): [string, string] => [code, name];
 
-/** Sub-programmes go by their names; one that was removed since keeps its code. */
+/** Sub-programmes go by their newest names. */
 function lineVersions(versions: readonly BudgetLineVersion[], parts: ReadonlyMap<string, string>): PlanVersion[] {
   const last = new Map<string, BudgetLineVersion>();
   const said = ({ name, subProgramme, amountFen }: SaidOfLine): SaidOfLine => ({

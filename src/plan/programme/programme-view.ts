@@ -6,7 +6,8 @@ import { countActivities, type ActivityRow } from './activities/activity.store.t
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';
 import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
 import { abilitiesOf } from './programme.policy.ts';
-import { type ProgrammeRow, subProgrammes } from './programme.store.ts';
+import type { ProgrammeRow } from './programme.store.ts';
+import { subProgrammes } from './sub-programme.store.ts';
 
 export function itemOf(row: ProgrammeRow): ProgrammeItem {
   const { sections: _sections, approvedAt: _approvedAt, changedAt, ...item } = row;

@@ -145,7 +145,9 @@ export const programmeContract = {
         code: subProgrammeCode,
         name: name(60),
         position: z.number().int().min(0).optional(),
+        /** Absent for a new one. */
         version: version.optional(),
+        reason,
       }),
     )
     .output(programmeSchema),
@@ -156,7 +158,7 @@ export const programmeContract = {
     summary: 'Removes a sub-programme that nothing uses',
     tags,
   })
-    .input(z.object({ id: uuid, code: subProgrammeCode }))
+    .input(z.object({ id: uuid, code: subProgrammeCode, reason }))
     .output(programmeSchema),
   saveBudgetLine: route({
     permission: 'plan.change',

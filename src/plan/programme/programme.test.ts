@@ -1,32 +1,27 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { renderExcel, writeWorkbook } from '#src/platform/documents/index.ts';
+import { renderExcel } from '#src/platform/documents/index.ts';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cnTargetSheet } from '../declaration/forms.fixture.ts';
 import { changeIndicator } from './indicators/change-indicator.ts';
-import { formReadingSchema, type FormReading } from '../declaration/declaration.contract.ts';
+import { reading, source, target } from './programme.fixture.ts';
 import {
-  addActivity,
   addIndicator,
   approveProgramme,
   bindMeasure,
   bindSuggestions,
-  changeActivity,
   changeProgramme,
   changeTarget,
   closeProgramme,
-  importActivities,
   importDeclaration,
-  listActivities,
   orderIndicators,
   programmeDetail,
   removeIndicator,
-  removeSubProgramme,
   saveBudgetLine,
+  removeSubProgramme,
   saveSubProgramme,
   setWeights,
   targetHistory,
-  withdrawActivities,
   programmeHistory,
 } from './index.ts';
 
@@ -38,54 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const target = (raw: string, value: number, unit: string) => ({
-  raw,
-  comparator: '≥' as const,
-  value,
-  value2: null,
-  unit,
-  kind: 'quantitative' as const,
-});
-
-function reading(project: string, changes: Partial<FormReading> = {}): FormReading {
-  const row = { level1: '产出目标', actual: null, weight: null, score: null, reason: null };
-  return formReadingSchema.parse({
-    kind: 'target',
-    layout: 'sh-2020-target',
-    year: 2020,
-    unit: '某科普中心',
-    project,
-    category: null,
-    start: '2020-01-01',
-    end: '2020-12-31',
-    governmentPurchase: null,
-    performanceType: null,
-    sections: { 项目概况: '概况文字', 立项依据: '' },
-    budget: {
-      totalYuan: 1_200_000,
-      currentYearYuan: 1_200_000,
-      previousBudgetYuan: null,
-      previousExecutedYuan: null,
-      initialYuan: null,
-      adjustedYuan: null,
-      executedYuan: null,
-      weight: null,
-      score: null,
-    },
-    indicators: [
-      { ...row, level2: '数量', level3: '受众群众', target: target('≥16区', 16, '区') },
-      { ...row, level2: '社会效益', level3: '品牌认知度', target: target('≥20万人次', 200_000, '人次') },
-    ],
-    totalScore: null,
-    warnings: [],
-    ...changes,
-  });
-}
-
-const source = (project: string, changes: Partial<FormReading> = {}) => ({
-  fileName: `${project}.xlsx`,
-  reading: reading(project, changes),
-});
 const imported = async (project: string) =>
   must(await importDeclaration(world.environment, world.actors.manager, source(project))).programme;
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) => (result.ok ? null : result.refusal?.code);
@@ -289,7 +236,13 @@ describe('a programme', () => {
     must(await changeIndicator(environment, manager, { ...on, level3: '讲座场次（含线上）' }));
     const added = { id, level1: '产出', level2: '数量', level3: '新增场次', target: '≥3场', reason: '补充' };
     must(await addIndicator(environment, manager, added));
-    must(await saveSubProgramme(environment, manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
+    const part = { id, code: 'science-cafe', name: '科学咖啡馆' };
+    expect(codeOf(await saveSubProgramme(environment, manager, part))).toBe('plan-reason-missing');
+    must(await saveSubProgramme(environment, manager, { ...part, reason: '新增专题' }));
+    must(await saveSubProgramme(environment, manager, { ...part, name: '科学茶座', version: 1, reason: '更名' }));
+    expect(codeOf(await removeSubProgramme(environment, manager, part))).toBe('plan-reason-missing');
+    must(await removeSubProgramme(environment, manager, { ...part, reason: '并入讲座' }));
+    must(await saveSubProgramme(environment, manager, { ...part, reason: '恢复' }));
     const history = must(await programmeHistory(environment, manager, { id }));
     expect(history.find((one) => one.of === 'target')).toMatchObject({
       line: '讲座场次（含线上）',
@@ -301,7 +254,15 @@ describe('a programme', () => {
     });
     const acts = (of: string) => history.filter((one) => one.of === of).map(({ act, line }) => `${act} ${line ?? ''}`);
     expect(acts('indicator').sort()).toEqual(['changed 讲座场次（含线上）', 'entered 新增场次']);
-    expect(acts('sub-programme')).toEqual(['entered 科学咖啡馆']);
+    const parts = history.filter((one) => one.of === 'sub-programme');
+    const told = parts.map(({ act, line, version, reason }) => `${act} ${line} ${version} ${reason}`);
+    expect(told).toEqual([
+      'entered 科学咖啡馆 4 恢复',
+      'removed 科学茶座 3 并入讲座',
+      'changed 科学茶座 2 更名',
+      'entered 科学咖啡馆 1 新增专题',
+    ]);
+    expect(parts[2]!.changes).toEqual([{ field: 'name', before: '科学咖啡馆', after: '科学茶座' }]);
     expect(acts('programme')).toEqual(['approved ', 'entered ']);
   });
 
@@ -315,81 +276,5 @@ describe('a programme', () => {
       target: { comparator: '≥', value: 64, unit: '场' },
       suggestion: { code: 'sessions-held' },
     });
-  });
-});
-
-describe('planned activities', () => {
-  const fields = {
-    subProgramme: 'science-cafe',
-    name: '黄浦区科学咖啡馆',
-    district: '310101',
-    factKind: 'session-held',
-    unit: '场',
-    target: 4,
-    dueOn: '2020-09-30',
-  };
-
-  async function planned(project: string) {
-    const { id } = await imported(project);
-    must(await saveSubProgramme(world.environment, world.actors.manager, { id, code: 'science-cafe', name: '科学咖啡馆' }));
-    return id;
-  }
-
-  test('are checked, changed by version, and withdrawn with a reason', async () => {
-    const { environment, actors } = world;
-    const id = await planned('计划活动');
-    const add = (change: Partial<typeof fields>) => addActivity(environment, actors.manager, { id, ...fields, ...change });
-    expect(codeOf(await add({ subProgramme: 'unknown' }))).toBe('sub-programme-unknown');
-    expect(codeOf(await add({ district: '320101' }))).toBe('district-unknown');
-    expect(codeOf(await add({ unit: '人次' }))).toBe('activity-unit');
-    expect(codeOf(await add({ dueOn: '2021-01-01' }))).toBe('activity-due-outside');
-    const activity = must(await add({}));
-    expect(activity).toMatchObject({ districtName: '黄浦区', subProgrammeName: '科学咖啡馆', version: 1 });
-    expect(codeOf(await add({}))).toBe('activity-name-taken');
-    const change = { activityId: activity.id, ...fields, target: 5 };
-    expect(must(await changeActivity(environment, actors.manager, { ...change, version: 1 })).target).toBe(5);
-    expect(codeOf(await changeActivity(environment, actors.manager, { ...change, version: 1 }))).toBe('changed-meanwhile');
-    expect(codeOf(await removeSubProgramme(environment, actors.manager, { id, code: 'science-cafe' }))).toBe(
-      'sub-programme-in-use',
-    );
-    const withdraw = () =>
-      withdrawActivities(environment, actors.manager, { id, activityIds: [activity.id], reason: '场地停用' });
-    expect([must(await withdraw()), must(await withdraw())]).toEqual([{ withdrawn: 1 }, { withdrawn: 0 }]);
-    expect(codeOf(await changeActivity(environment, actors.manager, { ...change, version: 3 }))).toBe('activity-withdrawn');
-    const withdrawn = { id, state: 'withdrawn', sort: '-target', page: 1, pageSize: 10 } as const;
-    const list = await listActivities(environment, actors.coordinator, withdrawn);
-    expect(must(list).items.map((one) => one.withdrawnReason)).toEqual(['场地停用']);
-  });
-
-  test('come from a workbook: every wrong cell is named, a dry run adds nothing, good rows are added once', async () => {
-    const { environment, actors } = world;
-    const id = await planned('批量录入');
-    const book = (rows: (string | number)[][]) =>
-      writeWorkbook([
-        {
-          name: '计划活动',
-          columns: ['子项目', '活动名称', '区', '计数方式', '单位', '目标数量', '截止日期'].map((header) => ({ header })),
-          rows,
-        },
-      ]);
-    const bad = await book([
-      ['科学咖啡馆', '甲', '黄浦区', '场次举办', '场', '４', '2020年9月30日'],
-      ['没有的', '乙', '', '场次举办', '场', '4', '2020-09-30'],
-      ['科学咖啡馆', '丙', '', '场次举办', '场', '很多', '2020-02-30'],
-      ['科学咖啡馆', '甲', '', '参加人次', '人次', '400', '2020/9/1'],
-    ]);
-    const failed = must(await importActivities(environment, actors.manager, { id, bytes: bad, dryRun: false }));
-    expect(failed.errors.map((error) => error.cell)).toEqual(['A3', 'F4', 'G4', 'B5']);
-    expect(failed.added).toEqual([]);
-    const good = await book([
-      ['science-cafe', '甲', '黄浦区', '场次举办', '场', 4, '2020-09-30'],
-      ['科学咖啡馆', '乙', '', '参加人次', '人次', 400, '2020-12-01'],
-    ]);
-    const dry = must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: true }));
-    expect([dry.errors, dry.rows, dry.added]).toEqual([[], 2, []]);
-    expect(must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false })).added).toHaveLength(2);
-    const again = must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false }));
-    expect(again.errors.map((error) => error.cell)).toEqual(['B2', 'B3']);
-    expect(must(await programmeDetail(environment, actors.manager, id)).activities.total).toBe(2);
   });
 });

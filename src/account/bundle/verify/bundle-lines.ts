@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 
 /** The name and version of the format. A reader refuses what it does not know rather than guess. */
-export const bundleFormat = 'kepu-bundle/2';
-/** In the first one plan and judgements were claims: no act was in any log. */
-const bundleFormats = ['kepu-bundle/1', bundleFormat] as const;
+export const bundleFormat = 'kepu-bundle/3';
+/** In the first one plan and judgements were claims: no act was in any log. The second had no sub-programmes and no rectifications. */
+const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', bundleFormat] as const;
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -127,6 +127,25 @@ export const budgetLineSchema = z.object({
   amountFen: z.number().int(),
 });
 
+/** How a sub-programme is called; activities, budget lines and facts carry its code. */
+export const subProgrammeSchema = z.object({ type: z.literal('sub-programme'), code: z.string(), name: z.string() });
+
+/** What was asked to be put right, where it stands, and every step of it. */
+export const rectificationSchema = z.object({
+  type: z.literal('rectification'),
+  id: z.string(),
+  /** The id of the indicator, and its name. */
+  indicator: z.string(),
+  name: z.string(),
+  asOf: day,
+  /** The district that was asked; null: the unit itself. */
+  district: z.string().nullable(),
+  /** The newest day that was asked for. */
+  dueOn: day,
+  state: z.string(),
+  steps: z.array(z.object({ step: z.string(), takenAt: z.string() })),
+});
+
 /** A self-evaluation as it was frozen, and who took which step of its review when, by role. */
 export const evaluationSchema = z.object({
   type: z.literal('self-evaluation'),
@@ -219,6 +238,8 @@ export const lineSchema = z.discriminatedUnion('type', [
   formSchema,
   activitySchema,
   budgetLineSchema,
+  subProgrammeSchema,
+  rectificationSchema,
   evaluationSchema,
   entriesSchema,
   actSchema,
@@ -232,6 +253,8 @@ export type IndicatorLine = z.infer<typeof indicatorSchema>;
 export type FormLine = z.infer<typeof formSchema>;
 export type ActivityLine = z.infer<typeof activitySchema>;
 export type BudgetLine = z.infer<typeof budgetLineSchema>;
+export type SubProgrammeLine = z.infer<typeof subProgrammeSchema>;
+export type RectificationLine = z.infer<typeof rectificationSchema>;
 export type EvaluationLine = z.infer<typeof evaluationSchema>;
 export type ActLine = z.infer<typeof actSchema>;
 export type FactLine = z.infer<typeof factSchema>;

@@ -4,6 +4,7 @@ import {
   type Checks,
   commitAct,
   type Hash,
+  isTakenOver,
   ofUnit,
   sameHash,
   shortHash,
@@ -99,12 +100,13 @@ export class ActsCheck {
     const newest = this.#recorded?.newest ?? [];
     const inOrder = [...this.#opened].sort(([one], [other]) => one - other);
     let [recorded, begun, earlier, since] = [0, false, 0, 0];
-    for (const [at, [index, { kind, key, at: said }]] of inOrder.entries()) {
+    for (const [at, [index, { kind, key, at: said, said: what }]] of inOrder.entries()) {
       begun ||= at > 0 && newest[at] !== undefined;
       recorded = Math.max(recorded, newest[at] ?? 0);
-      if (Date.parse(said) >= recorded - tolerance) continue;
-      if (begun) this.#report('acts', 'act-back-dated', { index, act: `${kind} ${key}`, at: said });
-      else [earlier, since] = [earlier + 1, recorded];
+      const backDated = Date.parse(said) < recorded - tolerance;
+      if (backDated && begun) this.#report('acts', 'act-back-dated', { index, act: `${kind} ${key}`, at: said });
+      else if (backDated) [earlier, since] = [earlier + 1, Math.max(since, recorded)];
+      else if (isTakenOver(what)) [earlier, since] = [earlier + 1, Math.max(since, Date.parse(said))];
     }
     return { earlier, since: earlier > 0 ? new Date(since).toISOString() : null };
   }

@@ -23,6 +23,8 @@ import {
   type FormLine,
   type IndicatorLine,
   lineSchema,
+  type RectificationLine,
+  type SubProgrammeLine,
 } from './bundle-lines.ts';
 import { ActsCheck, type ProveLeaf } from './check-acts.ts';
 import { checkBreaks } from './check-breaks.ts';
@@ -66,6 +68,8 @@ export class BundleCheck {
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
   readonly #budgetLines: BudgetLine[] = [];
+  readonly #subProgrammes: SubProgrammeLine[] = [];
+  readonly #rectifications: RectificationLine[] = [];
   readonly #evaluations: EvaluationLine[] = [];
   readonly #tree: GrowingTree;
   /** What the tree was at the sizes that are asked for: of breaks, of an earlier checkpoint, of this one. */
@@ -127,6 +131,8 @@ export class BundleCheck {
     else if (line.type === 'indicator') this.#indicators.push(line);
     else if (line.type === 'activity') this.#activities.push(line);
     else if (line.type === 'budget-line') this.#budgetLines.push(line);
+    else if (line.type === 'sub-programme') this.#subProgrammes.push(line);
+    else if (line.type === 'rectification') this.#rectifications.push(line);
     else if (line.type === 'self-evaluation') this.#evaluations.push(line);
     else if (line.type === 'act') this.#takeAct(line);
     else if (line.type === 'attachment') this.#attachments.add(line.sha256);
@@ -250,6 +256,8 @@ export class BundleCheck {
       indicators,
       activities,
       budgetLines: this.#budgetLines,
+      subProgrammes: this.#subProgrammes,
+      rectifications: this.#rectifications,
       evaluations: this.#evaluations,
       form: this.#form,
     };

@@ -1,6 +1,15 @@
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
-import type { ActivityLine, BudgetLine, BundleHead, EvaluationLine, FormLine, IndicatorLine } from './bundle-lines.ts';
+import type {
+  ActivityLine,
+  BudgetLine,
+  BundleHead,
+  EvaluationLine,
+  FormLine,
+  IndicatorLine,
+  RectificationLine,
+  SubProgrammeLine,
+} from './bundle-lines.ts';
 import { heldOf, type LoggedPlan, type Version } from './logged-plan.ts';
 import type { Report } from './report.ts';
 
@@ -10,6 +19,8 @@ export interface ClaimedPlan {
   indicators: readonly IndicatorLine[];
   activities: readonly ActivityLine[];
   budgetLines: readonly BudgetLine[];
+  subProgrammes: readonly SubProgrammeLine[];
+  rectifications: readonly RectificationLine[];
   evaluations: readonly EvaluationLine[];
   form: FormLine | null;
 }
@@ -41,6 +52,8 @@ export function checkPlan(claimed: ClaimedPlan, logged: LoggedPlan, report: Repo
   compareSets('activity', claimed.activities.map(activityFields), activitiesAt(logged, heldAt), compare);
   compareSets('budget-line', claimed.budgetLines.map(budgetFields), budgetAt(logged, heldAt), compare);
   compareSets('indicator', claimed.indicators.map(indicatorFields), indicatorsAt(claimed.head, logged), compare);
+  compareSets('sub-programme', claimed.subProgrammes.map(partFields), partsIn(logged), compare);
+  compareSets('rectification', claimed.rectifications.map(rectificationFields), rectificationsIn(logged), compare);
   compareSets('self-evaluation', claimed.evaluations.map(evaluationFields), evaluationsIn(logged), compare);
 }
 
@@ -182,6 +195,37 @@ function indicatorsAt(head: BundleHead, logged: LoggedPlan): Thing[] {
         },
       },
     ];
+  });
+}
+
+const partFields = ({ code, name }: SubProgrammeLine): Thing => ({ id: code, name, fields: { name } });
+
+/** Names are told as they are now, whatever the day. */
+function partsIn(logged: LoggedPlan): Thing[] {
+  return [...logged.versions('sub-programme').values()].flatMap((versions) => {
+    const { code, name, removed } = versions.at(-1)!.said;
+    return removed ? [] : [{ id: code, name, fields: { name } }];
+  });
+}
+
+function rectificationFields({ type: _, id, name, steps, ...fields }: RectificationLine): Thing {
+  return { id, name, fields: { ...fields, course: steps.map(({ step, takenAt }) => `${step} ${takenAt}`) } };
+}
+
+function rectificationsIn(logged: LoggedPlan): Thing[] {
+  const indicators = logged.versions('indicator');
+  return [...logged.versions('rectification')].map(([id, versions]) => {
+    const { step, indicator, asOf, district } = versions.at(-1)!.said;
+    const name = indicators.get(indicator)?.at(-1)?.said.level3 ?? indicator;
+    const fields = {
+      indicator,
+      asOf,
+      district,
+      dueOn: versions.findLast(({ said }) => said.dueOn !== null)?.said.dueOn ?? null,
+      state: step === 'returned' ? 'asked' : step,
+      course: versions.map(({ at, said }) => `${said.step} ${said.claimedAt ?? at}`),
+    };
+    return { id, name, fields };
   });
 }
 

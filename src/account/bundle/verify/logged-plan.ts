@@ -41,9 +41,19 @@ const saidSchemas = {
     dueOn: z.string(),
     withdrawn: z.boolean(),
   }),
+  'sub-programme': z.object({ code: z.string(), name: z.string(), removed: z.boolean() }),
   measure: z.object({ name: z.string(), definition: z.json() }),
   judgement: z.object({ indicator: z.string(), degree: z.number() }),
   completion: z.object({ finished: z.boolean().nullable() }),
+  rectification: z.object({
+    indicator: z.string(),
+    asOf: z.string(),
+    district: text,
+    step: z.string(),
+    dueOn: text,
+    /** Of a step from before rectifications were logged: when it is said to have been taken. */
+    claimedAt: z.string().optional(),
+  }),
   'self-evaluation': z.object({
     number: z.number(),
     at: z.string(),
@@ -66,7 +76,16 @@ export interface Version<K extends Kind> {
   said: Said<K>;
 }
 
-const versioned: readonly Kind[] = ['programme', 'indicator', 'target', 'activity', 'measure', 'completion'];
+const versioned: readonly Kind[] = [
+  'programme',
+  'indicator',
+  'target',
+  'activity',
+  'sub-programme',
+  'measure',
+  'completion',
+  'rectification',
+];
 
 /** What the acts of a log say of one programme: which plan held at any moment, what was judged, frozen and signed. */
 export class LoggedPlan {

@@ -21,6 +21,9 @@ export interface ActBody {
   words: string;
 }
 
+/** Whether something is said to have been said before its kind was logged: it is proved only since it was taken over. */
+export const isTakenOver = (said: ActBody['said']): boolean => said.claimedAt !== undefined;
+
 export function commitActWords(sha256: Sha256, salt: Uint8Array, words: Json): Hash {
   return commit(sha256, salt, utf8(canonicalJson(words)));
 }

@@ -4,7 +4,8 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { districtsBelow } from '#src/network/index.ts';
 import type { ActivityFields } from './activity.store.ts';
-import { type ProgrammeRow, subProgrammes, tenantOf } from '../programme.store.ts';
+import { type ProgrammeRow, tenantOf } from '../programme.store.ts';
+import { subProgrammes } from '../sub-programme.store.ts';
 
 /** Against what a planned activity is checked; read once for a whole workbook. */
 export interface ActivityFrame {

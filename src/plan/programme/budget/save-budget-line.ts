@@ -6,7 +6,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { budgetLines, upsertBudgetLine } from './budget-line.store.ts';
 import { changedMeanwhile, editProgramme } from '../edit-programme.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
-import { subProgrammes } from '../programme.store.ts';
+import { subProgrammes } from '../sub-programme.store.ts';
 import { lineFields, type SaidOfLine } from '../programme-history.ts';
 
 export interface SaveBudgetLine {

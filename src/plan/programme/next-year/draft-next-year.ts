@@ -10,14 +10,8 @@ import { budgetLines, upsertBudgetLine } from '../budget/budget-line.store.ts';
 import { indicatorsOf, insertIndicator, updateIndicator } from '../indicators/indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { mayChangePlan } from '../programme.policy.ts';
-import {
-  type Change,
-  insertProgramme,
-  type ProgrammeRow,
-  programmeById,
-  subProgrammes,
-  upsertSubProgramme,
-} from '../programme.store.ts';
+import { type Change, insertProgramme, type ProgrammeRow, programmeById } from '../programme.store.ts';
+import { subProgrammes, upsertSubProgramme } from '../sub-programme.store.ts';
 import { viewOf } from '../programme-view.ts';
 
 export interface NextYear {

@@ -104,7 +104,7 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
       {withdrawing && <WithdrawDialog ids={withdrawing} onClose={endWithdrawing} />}
-      <PlanVersions programme={programme} only="activity" />
+      <PlanVersions programme={programme} only={['activity']} />
       <ActivityImport open={open === 'import'} onClose={() => setOpen(null)} />
     </>
   );

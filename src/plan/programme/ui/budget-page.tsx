@@ -64,7 +64,7 @@ export function BudgetPage() {
             </Panel>
           </div>
           <div style={{ marginTop: 16 }}>
-            <PlanVersions programme={data} only="budget-line" />
+            <PlanVersions programme={data} only={['budget-line', 'sub-programme']} />
           </div>
           {open &&
             ('isSub' in open ? (
@@ -135,46 +135,77 @@ function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line:
   );
 }
 
-/** Of a draft a line goes after a question, of an approved programme with a reason. */
 function RemoveLine({ programme, line }: { programme: ProgrammeView; line: Line }) {
+  const t = useTexts(texts);
+  return (
+    <Remove
+      programme={programme}
+      name={line.name}
+      title={t('budget.removeAsk', { name: line.name })}
+      text={t('budget.removeText')}
+      run={(reason) => plan.removeBudgetLine({ id: programme.id, code: line.code, reason })}
+    />
+  );
+}
+
+function RemoveSub({ programme, sub }: { programme: ProgrammeView; sub: Sub }) {
+  const t = useTexts(texts);
+  return (
+    <Remove
+      programme={programme}
+      name={sub.name}
+      title={t('budget.subRemoveAsk', { name: sub.name })}
+      text={t('budget.subRemoveText')}
+      run={(reason) => plan.removeSubProgramme({ id: programme.id, code: sub.code, reason })}
+    />
+  );
+}
+
+interface Removal {
+  programme: ProgrammeView;
+  name: string;
+  title: string;
+  text: string;
+  run: (reason?: string) => Promise<unknown>;
+}
+
+/** Of a draft a line or sub-programme goes after a question, of an approved programme with a reason. */
+function Remove({ programme, name, title, text, run }: Removal) {
   const t = useTexts(texts);
   const ask = useAsk();
   const [asking, setAsking] = useState(false);
-  const remove = useAct({ run: () => plan.removeBudgetLine({ id: programme.id, code: line.code }) });
-  const question = { title: t('budget.removeAsk', { name: line.name }), text: t('budget.removeText'), act: t('budget.remove') };
+  const remove = useAct({ run: () => run() });
+  const question = { title, text, act: t('budget.remove') };
   return (
     <>
       <button
         type="button"
         className="link"
-        aria-label={`${t('budget.remove')} ${line.name}`}
+        aria-label={`${t('budget.remove')} ${name}`}
         onClick={() => (programme.state === 'draft' ? ask({ ...question, run: () => remove.mutate() }) : setAsking(true))}
       >
         {t('budget.remove')}
       </button>
-      {asking && <RemoveLineDialog programme={programme} line={line} onClose={() => setAsking(false)} />}
+      {asking && <RemoveDialog title={title} text={text} run={run} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
-function RemoveLineDialog({ programme, line, onClose }: { programme: ProgrammeView; line: Line; onClose: () => void }) {
+function RemoveDialog({ title, text, run, onClose }: Pick<Removal, 'title' | 'text' | 'run'> & { onClose: () => void }) {
   const t = useTexts(texts);
   const [form] = Form.useForm<{ reason: string }>();
-  const act = useAct({
-    run: ({ reason }: { reason: string }) => plan.removeBudgetLine({ id: programme.id, code: line.code, reason }),
-    onDone: onClose,
-  });
+  const act = useAct({ run: ({ reason }: { reason: string }) => run(reason), onDone: onClose });
   return (
     <Modal
       open
-      title={t('budget.removeAsk', { name: line.name })}
+      title={title}
       onCancel={onClose}
       okText={t('budget.remove')}
       okButtonProps={{ danger: true }}
       confirmLoading={act.isPending}
       onOk={() => form.submit()}
     >
-      <p>{t('budget.removeText')}</p>
+      <p>{text}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
         <ReasonField />
       </Form>
@@ -185,8 +216,6 @@ function RemoveLineDialog({ programme, line, onClose }: { programme: ProgrammeVi
 function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: Sub) => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const ask = useAsk();
-  const remove = useAct({ run: (code: string) => plan.removeSubProgramme({ id: programme.id, code }) });
   return (
     <DataTable
       label={t('budget.subTitle')}
@@ -207,21 +236,7 @@ function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: S
                 <button type="button" className="link" aria-label={`${kit('act.edit')} ${row.name}`} onClick={() => onEdit(row)}>
                   {kit('act.edit')}
                 </button>
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`${t('budget.remove')} ${row.name}`}
-                  onClick={() =>
-                    ask({
-                      title: t('budget.subRemoveAsk', { name: row.name }),
-                      text: t('budget.subRemoveText'),
-                      act: t('budget.remove'),
-                      run: () => remove.mutate(row.code),
-                    })
-                  }
-                >
-                  {t('budget.remove')}
-                </button>
+                <RemoveSub programme={programme} sub={row} />
               </span>
             ),
         },
@@ -297,13 +312,19 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
   );
 }
 
+interface SubFields {
+  code: string;
+  name: string;
+  reason?: string;
+}
+
 function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?: Sub; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [form] = Form.useForm<{ code: string; name: string }>();
+  const [form] = Form.useForm<SubFields>();
   const act = useAct({
-    run: ({ code, name }: { code: string; name: string }) =>
-      plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version }),
+    run: ({ code, name, reason }: SubFields) =>
+      plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version, reason }),
     onDone: onClose,
   });
   return (
@@ -332,6 +353,7 @@ function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?
         >
           <Input maxLength={60} />
         </Form.Item>
+        {programme.state !== 'draft' && <ReasonField />}
       </Form>
     </Modal>
   );

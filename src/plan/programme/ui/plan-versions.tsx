@@ -12,7 +12,7 @@ import * as texts from './programme.texts.ts';
 const few = 5;
 
 /** Every version of the plan: who changed what, when and why. `only` leaves out the others. */
-export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: 'budget-line' | 'activity' }) {
+export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: readonly PlanVersion['of'][] }) {
   const t = useTexts(texts);
   const [whole, setWhole] = useState(false);
   const query = useQuery({
@@ -23,7 +23,7 @@ export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeVie
     <Panel title={t('versions.title')}>
       <Answered query={query}>
         {(all) => {
-          const shown = all.filter((one) => only === undefined || one.of === only);
+          const shown = all.filter((one) => only === undefined || only.includes(one.of));
           return shown.length === 0 ? (
             <p className="muted">{t('versions.none')}</p>
           ) : (
