@@ -34,6 +34,7 @@ import { apiPermissions, permissionsOf } from './api/permissions.ts';
 import { bugError } from './api/problems.ts';
 import { apiRoutes } from './api/routes.ts';
 import { logRoutes } from './logs.ts';
+import { logRequests } from './request-log.ts';
 import { unknownAddress } from './page-maker.ts';
 import { webBundle } from './web-bundles.ts';
 
@@ -103,22 +104,7 @@ const contentSecurityPolicy = {
 
 function guards(app: App, environment: Environment): void {
   app.use(requestId());
-  app.use(async (context, next) => {
-    const began = performance.now();
-    await next();
-    // Paths may hold tickets and queries names: the log keeps the route's name only.
-    const route = context.get('route') ?? context.req.path.split('/').slice(0, 2).join('/');
-    environment.log.info(
-      {
-        requestId: context.get('requestId'),
-        method: context.req.method,
-        route,
-        status: context.res.status,
-        ms: Math.round(performance.now() - began),
-      },
-      'request',
-    );
-  });
+  app.use(logRequests(environment));
   app.use(
     secureHeaders({
       contentSecurityPolicy,

@@ -60,8 +60,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
       secrets: loadSecrets(join(folder, 'secret')),
       keyFiles: keyFilesIn(process.env.KEPU_KEYS ?? join(folder, 'keys')),
       actSources: [planActs, accountActs],
-      // At a terminal a line a request would bury the addresses; a service keeps them.
-      log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info'), base: undefined }),
+      log: options.log ?? pino({ level: process.env.LOG_LEVEL ?? 'info', base: undefined }),
       publicUrl: (process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`).replace(/\/$/, ''),
     };
     const close = async (): Promise<void> => {
