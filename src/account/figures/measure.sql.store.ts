@@ -88,9 +88,9 @@ export type Totals = Map<View, (Total & { key: string })[]>;
  * What a scope holds of some kinds: `quantity` and `facts` by kind, month, the given dimensions and `unit` (of people: by `subject`
  * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
-function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], people = false): Part {
-  // Many rows are read: the tenant is worked out once and not for each of them.
-  const own = sql`tenant_id = (SELECT current_tenant()) AND programme_id = ${scope.programmeId} AND kind = ANY(${kinds})`;
+function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], people = false): Part {
+  // The tenant is left to row-level security: said here as well, the two would be compared, and each row handed through that comparison.
+  const own = sql`programme_id = ${scope.programmeId} AND ${ofKinds}`;
   const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
   const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
   if (scope.source === 'facts')
@@ -101,11 +101,11 @@ function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], pe
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
   const day = sql`${scope.at}::date`;
   const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)`;
-  const ownDays = (
-    sign: '' | '-',
-    condition: Part,
-  ) => sql`UNION ALL SELECT kind, ${ownMonth}::date, ${what}, ${sql.raw(sign)}quantity, ${sql.raw(sign)}facts FROM evidence.rollup
-      WHERE ${own} AND ${condition}`;
+  // Each table is summed by itself first, of the days' rows no more than the sums go on.
+  const summed = sql`sum(quantity) AS quantity, sum(facts) AS facts`;
+  const ownDays = (sign: '' | '-', condition: Part) => sql`UNION ALL
+      SELECT kind, ${ownMonth}::date, ${what}, ${sql.raw(sign)}quantity, ${sql.raw(sign)}facts
+      FROM (SELECT kind, ${what}, ${summed} FROM evidence.rollup WHERE ${own} AND ${condition} GROUP BY kind, ${what}) AS days`;
   // The fewer days are read: those of the month so far are added, or those that are left of it taken off.
   const isEarly = Number(scope.at.slice(8)) <= 15;
   const months = sql`month ${sql.raw(isEarly ? '<' : '<=')} ${ownMonth}::date`;
@@ -113,7 +113,7 @@ function cellsOf(scope: Scope, kinds: Part, dimensions: readonly Dimension[], pe
     ? ownDays('', sql`occurred_on >= ${ownMonth}::date AND occurred_on <= ${day}`)
     : ownDays('-', sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
   return sql`SELECT kind, month, ${what}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (
-      SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND ${months} ${days}
+      SELECT kind, month, ${what}, ${summed} FROM evidence.rollup_month WHERE ${own} AND ${months} GROUP BY kind, month, ${what} ${days}
     ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
 }
 
@@ -184,7 +184,7 @@ export async function readTotals(transaction: Transaction, scope: Scope, asks: r
 
 /** The cells of all kinds that some asks look at, by every dimension that one of them looks at: the facts are passed over once. */
 function cellsOfAll(scope: Scope, asks: readonly Ask[], people = false): Part {
-  return cellsOf(scope, sql`${kindsIn(asks)}::text[]`, dimensionsOf(asks), people);
+  return cellsOf(scope, sql`kind = ANY(${kindsIn(asks)}::text[])`, dimensionsOf(asks), people);
 }
 
 /** The same, each kind by its own dimensions only, the others blank: of the rollups that leaves far fewer cells. */
@@ -195,7 +195,7 @@ function cellsOfEach(scope: Scope, asks: readonly Ask[]): Part {
     const own = dimensionsOf(asks.filter(({ measure }) => measure.kind === kind));
     const columns = dimensions.map((one) => (own.includes(one) ? column(one) : sql`''::text AS ${column(one)}`));
     return sql`SELECT kind, month, ${sql.join([...columns, sql`unit`, sql`quantity`, sql`facts`])}
-      FROM (${cellsOf(scope, sql`${[kind]}::text[]`, own)}) AS own`;
+      FROM (${cellsOf(scope, sql`kind = ${kind}`, own)}) AS own`;
   });
   return sql.join(each, sql` UNION ALL `);
 }
@@ -233,7 +233,7 @@ export async function districtMonths(
 ): Promise<{ district: string; month: string; quantity: number }[]> {
   const { rows } = await sql<{ district: string; month: string; quantity: number }>`
     SELECT district, to_char(month, 'YYYY-MM') AS month, sum(quantity) AS quantity
-    FROM (${cellsOf(scope, sql`${[kind]}::text[]`, ['district'])}) AS cell WHERE district <> '' GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    FROM (${cellsOf(scope, sql`kind = ${kind}`, ['district'])}) AS cell WHERE district <> '' GROUP BY 1, 2 ORDER BY 1, 2`.execute(
     transaction,
   );
   return rows;
@@ -300,7 +300,7 @@ function keptProgress(scope: Scope): Part {
   const own = sql`tenant_id = (SELECT current_tenant()) AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date AND facts > 0`;
   return sql`monthly AS (
       SELECT planned.id, code, fact_kind, planned.unit, target, cell.month, cell.quantity, cell.facts, sum(cell.quantity) OVER (PARTITION BY planned.id ORDER BY cell.month) AS so_far
-      FROM planned JOIN (${cellsOf(scope, sql`ARRAY(SELECT DISTINCT fact_kind FROM planned)`, ['activity'])}) AS cell
+      FROM planned JOIN (${cellsOf(scope, sql`kind = ANY(ARRAY(SELECT DISTINCT fact_kind FROM planned))`, ['activity'])}) AS cell
         ON cell.activity = planned.code AND cell.kind = planned.fact_kind AND cell.unit = planned.unit
     ), summed AS (
       SELECT id, code, fact_kind, unit, target, sum(quantity) AS done, sum(facts) AS facts, min(month) FILTER (WHERE so_far >= target) AS month,
