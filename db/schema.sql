@@ -1181,6 +1181,38 @@ CREATE POLICY own_tenant ON evidence.supersession USING ((tenant_id = ( SELECT p
 GRANT SELECT ON evidence.supersession TO kepu_account;
 GRANT INSERT, SELECT ON evidence.supersession TO kepu_deliver, kepu_evidence;
 
+CREATE TABLE network.import (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  register text NOT NULL,
+  person_id uuid,
+  imported_by text NOT NULL,
+  imported_at timestamp with time zone NOT NULL,
+  created integer NOT NULL,
+  changed integer NOT NULL,
+  undone_at timestamp with time zone,
+  CONSTRAINT import_pkey PRIMARY KEY (tenant_id, id),
+  CONSTRAINT import_register_check CHECK ((register = ANY (ARRAY['venue'::text, 'speaker'::text])))
+);
+ALTER TABLE network.import ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON network.import USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT DELETE, INSERT, SELECT, UPDATE ON network.import TO kepu_network;
+GRANT SELECT (imported_by, tenant_id) ON network.import TO kepu_erasure;
+GRANT UPDATE (imported_by) ON network.import TO kepu_erasure;
+
+CREATE TABLE network.import_row (
+  tenant_id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  record_id uuid NOT NULL,
+  version integer NOT NULL,
+  before jsonb,
+  CONSTRAINT import_row_pkey PRIMARY KEY (tenant_id, import_id, record_id),
+  CONSTRAINT import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES network.import(tenant_id, id) ON DELETE CASCADE
+);
+ALTER TABLE network.import_row ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON network.import_row USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT DELETE, INSERT, SELECT ON network.import_row TO kepu_network;
+
 CREATE TABLE network.region (
   code text NOT NULL,
   name text NOT NULL,
@@ -1214,7 +1246,7 @@ CREATE TABLE network.speaker (
 ALTER TABLE network.speaker ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON network.speaker USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.speaker TO kepu_deliver;
-GRANT INSERT, SELECT, UPDATE ON network.speaker TO kepu_network;
+GRANT DELETE, INSERT, SELECT, UPDATE ON network.speaker TO kepu_network;
 GRANT SELECT (changed_by, tenant_id) ON network.speaker TO kepu_erasure;
 GRANT UPDATE (changed_by) ON network.speaker TO kepu_erasure;
 
@@ -1244,7 +1276,7 @@ CREATE TABLE network.venue (
 ALTER TABLE network.venue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON network.venue USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON network.venue TO kepu_deliver;
-GRANT INSERT, SELECT, UPDATE ON network.venue TO kepu_network;
+GRANT DELETE, INSERT, SELECT, UPDATE ON network.venue TO kepu_network;
 GRANT SELECT (changed_by, tenant_id) ON network.venue TO kepu_erasure;
 GRANT UPDATE (changed_by) ON network.venue TO kepu_erasure;
 

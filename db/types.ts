@@ -669,6 +669,26 @@ interface EvidenceSupersession {
   record_id: string;
 }
 
+interface NetworkImport {
+  tenant_id: string;
+  id: Generated<string>;
+  register: string;
+  person_id: string | null;
+  imported_by: string;
+  imported_at: Moment;
+  created: number;
+  changed: number;
+  undone_at: Moment | null;
+}
+
+interface NetworkImportRow {
+  tenant_id: string;
+  import_id: string;
+  record_id: string;
+  version: number;
+  before: unknown;
+}
+
 interface NetworkRegion {
   code: string;
   name: string;
@@ -975,6 +995,8 @@ export interface Database {
   'evidence.rollup': EvidenceRollup;
   'evidence.rollup_month': EvidenceRollupMonth;
   'evidence.supersession': EvidenceSupersession;
+  'network.import': NetworkImport;
+  'network.import_row': NetworkImportRow;
   'network.region': NetworkRegion;
   'network.speaker': NetworkSpeaker;
   'network.venue': NetworkVenue;

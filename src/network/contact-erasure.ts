@@ -6,6 +6,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import { looksLikeName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
+import { forgetImportsOf } from './imports/import.store.ts';
 import { rememberedIds, rememberId } from '#src/platform/remembered-ids.ts';
 
 /** A speaker, or the contact of a venue, as they were known. */
@@ -51,6 +52,7 @@ export async function forgetContact(
     if (own) await replaceNameInTrail(transaction, name);
     return own;
   });
+  await forgetImportsOf(transaction, id);
   const naming: string[] = [];
   let expenses = 0;
   for (const erase of erasers) {

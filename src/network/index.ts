@@ -1,5 +1,6 @@
 export type { ContactEraser } from './contact-erasure.ts';
 export { eraseContactsAgain } from './erase-contacts-again.ts';
+export { forgetImports } from './imports/import.store.ts';
 export { type NetworkContext, networkRoutes } from './network.http.ts';
 export { networkPermissions } from './network.policy.ts';
 export { districtsBelow, loadRegions } from './regions/index.ts';

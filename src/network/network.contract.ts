@@ -106,6 +106,8 @@ const erased = z.object({ erased: z.literal(true), naming: z.number().int(), exp
 
 /** What an import did, or would do. With any error nothing is written. */
 export const importReport = z.object({
+  /** By which it is undone; null where nothing was written. */
+  importId: uuid.nullable(),
   dryRun: z.boolean(),
   /** Rows with content. */
   rows: z.number().int(),
@@ -117,6 +119,28 @@ export const importReport = z.object({
   ),
 });
 const importInput = z.object({ file: z.file(), dryRun: z.stringbool().or(z.boolean()).default(true) });
+
+/** The latest ten; an import is forgotten after thirty days. */
+const importList = z.object({
+  items: z.array(
+    z.object({
+      id: uuid,
+      importedBy: z.string(),
+      importedAt: moment,
+      created: z.number().int(),
+      changed: z.number().int(),
+      undoneAt: moment.nullable(),
+      abilities: z.object({ undo: z.boolean() }),
+    }),
+  ),
+});
+/** `retired`: added by the import and used since; `kept`: changed by somebody since. */
+const importUndone = z.object({
+  removed: z.number().int(),
+  retired: z.number().int(),
+  restored: z.number().int(),
+  kept: z.number().int(),
+});
 
 const regions = ['regions'];
 const venues = ['venues'];
@@ -178,6 +202,22 @@ export const networkContract = {
     })
       .input(importInput)
       .output(importReport),
+    imports: route({
+      permission: 'venues.write',
+      method: 'GET',
+      path: '/venues/imports',
+      summary: 'The latest imports of venues',
+      tags: venues,
+    }).output(importList),
+    undoImport: route({
+      permission: 'venues.write',
+      method: 'POST',
+      path: '/venues/imports/{id}/undo',
+      summary: 'Undo an import: what it added goes, what it changed is as before; what was changed since stays',
+      tags: venues,
+    })
+      .input(z.object({ id: uuid }))
+      .output(importUndone),
     read: route({ permission: 'venues.read', method: 'GET', path: '/venues/{id}', summary: 'One venue', tags: venues })
       .input(z.object({ id: uuid }))
       .output(venue),
@@ -261,6 +301,22 @@ export const networkContract = {
     })
       .input(importInput)
       .output(importReport),
+    imports: route({
+      permission: 'speakers.write',
+      method: 'GET',
+      path: '/speakers/imports',
+      summary: 'The latest imports of speakers',
+      tags: speakers,
+    }).output(importList),
+    undoImport: route({
+      permission: 'speakers.write',
+      method: 'POST',
+      path: '/speakers/imports/{id}/undo',
+      summary: 'Undo an import: what it added goes, what it changed is as before; what was changed since stays',
+      tags: speakers,
+    })
+      .input(z.object({ id: uuid }))
+      .output(importUndone),
     read: route({ permission: 'speakers.read', method: 'GET', path: '/speakers/{id}', summary: 'One speaker', tags: speakers })
       .input(z.object({ id: uuid }))
       .output(speaker),

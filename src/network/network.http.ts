@@ -7,6 +7,8 @@ import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import * as kit from '#src/ui-kit/kit.texts.ts';
 import * as texts from './lists.texts.ts';
+import type { ImportDone } from './imports/import.store.ts';
+import { listImports, undoImport } from './imports/undo-import.ts';
 import { networkContract } from './network.contract.ts';
 import { mayWriteSpeakers, mayWriteVenue, speakerAbilities, venueAbilities } from './network.policy.ts';
 import { readRegionMap, regionRows } from './regions/index.ts';
@@ -64,6 +66,11 @@ function speakerAnswer(actor: Actor, { changedAt: _at, changedBy: _by, erasedAt,
   };
 }
 
+function importAnswer({ id, importedBy, importedAt, created, changed, undoneAt, mayUndo }: ImportDone & { mayUndo: boolean }) {
+  const moments = { importedAt: importedAt.toISOString(), undoneAt: undoneAt?.toISOString() ?? null };
+  return { id, importedBy, created, changed, ...moments, abilities: { undo: mayUndo } };
+}
+
 const regions = os.regions.router({
   list: os.regions.list.handler(async ({ input, context }) => ({
     items: await context.environment.database.transaction(context.actor, 'network', (transaction) =>
@@ -103,6 +110,12 @@ const venues = os.venues.router({
       await importVenues(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
       language,
     ),
+  ),
+  imports: os.venues.imports.handler(async ({ context: { environment, actor, language } }) => ({
+    items: answer(await listImports(environment, actor, 'venue'), language).map(importAnswer),
+  })),
+  undoImport: os.venues.undoImport.handler(async ({ input, context: { environment, actor, language } }) =>
+    answer(await undoImport(environment, actor, { register: 'venue', id: input.id }), language),
   ),
   read: os.venues.read.handler(async ({ input, context: { environment, actor, language } }) =>
     venueAnswer(actor, answer(await readVenue(environment, actor, input.id), language)),
@@ -159,6 +172,12 @@ const speakers = os.speakers.router({
       await importSpeakers(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
       language,
     ),
+  ),
+  imports: os.speakers.imports.handler(async ({ context: { environment, actor, language } }) => ({
+    items: answer(await listImports(environment, actor, 'speaker'), language).map(importAnswer),
+  })),
+  undoImport: os.speakers.undoImport.handler(async ({ input, context: { environment, actor, language } }) =>
+    answer(await undoImport(environment, actor, { register: 'speaker', id: input.id }), language),
   ),
   read: os.speakers.read.handler(async ({ input, context: { environment, actor, language } }) =>
     speakerAnswer(actor, answer(await readSpeaker(environment, actor, input.id), language)),

@@ -58,6 +58,12 @@ export function mayEraseSpeakers(actor: Actor): boolean {
   return permits(networkPermissions, actor, 'speakers.erase');
 }
 
+/** Of an import: whoever made it, and whoever may write everywhere, as it may reach into every district. */
+export function mayUndoImport(actor: Actor, register: 'venue' | 'speaker', importedBy: string | null): boolean {
+  const mayWrite = register === 'venue' ? mayWriteVenue(actor) : mayWriteSpeakers(actor);
+  return mayWrite && (actor.districts === 'all' || (importedBy !== null && importedBy === actor.personId));
+}
+
 export function speakerAbilities(actor: Actor, speaker: { retiredAt: Date | null; erasedAt: Date | null }): Abilities {
   if (speaker.erasedAt) return { change: false, retire: false, restore: false, unmask: false, erase: false };
   return { ...abilities(mayWriteSpeakers(actor), speaker.retiredAt !== null), erase: mayEraseSpeakers(actor) };

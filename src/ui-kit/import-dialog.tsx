@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { DataTable } from './data-table.tsx';
 import { DownloadButton } from './download.tsx';
+import { useAct } from './feedback.tsx';
 import { useKitTexts } from './kit-texts.ts';
 import { RefusalNotice } from './page.tsx';
 
@@ -24,6 +25,8 @@ export interface ImportOutcome {
   problems: ImportProblem[];
   /** What else a dry run tells. */
   note?: string;
+  /** Takes back what was written; offered where no list of imports does. */
+  undo?: () => Promise<unknown>;
 }
 
 interface ImportDialogProps {
@@ -111,7 +114,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
         {extra}
         <ChosenFile state={state} ready={ready} />
         {state.refusal && <RefusalNotice refusal={state.refusal} />}
-        {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} />}
+        {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} onUndone={close} />}
       </div>
     </Modal>
   );
@@ -147,13 +150,25 @@ function ChosenFile({ state, ready }: { state: ReturnType<typeof useImport>; rea
   );
 }
 
-function Outcome({ outcome, finished }: { outcome: ImportOutcome; finished: boolean }) {
+interface OutcomeProps {
+  outcome: ImportOutcome;
+  finished: boolean;
+  onUndone: () => void;
+}
+
+function Outcome({ outcome, finished, onUndone }: OutcomeProps) {
   const t = useKitTexts();
+  const undo = useAct({ run: async () => outcome.undo?.(), done: t('importing.undone'), onDone: onUndone });
   if (finished)
     return (
       <div className="notice good">
         <strong>{t('importing.done', { count: outcome.rows })}</strong>
         {outcome.note}
+        {outcome.undo && (
+          <button type="button" className="link" disabled={undo.isPending} onClick={() => undo.mutate()}>
+            {t('importing.undo')}
+          </button>
+        )}
       </div>
     );
   if (outcome.problems.length === 0)

@@ -95,6 +95,8 @@ export const zh = {
     another: '换一个文件',
     importing: '正在导入…',
     partial: '其余 {count} 行没有问题。',
+    undo: '撤销这次导入',
+    undone: '这次导入已撤销',
   },
   venueKind: { community: '社区', park: '园区', building: '楼宇', online: '线上' },
   audience: { residents: '居民', 'office-workers': '白领', youth: '青少年', families: '家庭', public: '公众' },
@@ -286,6 +288,8 @@ export const en: typeof zh = {
     another: 'Another file',
     importing: 'Importing…',
     partial: 'The other {count} rows are fine.',
+    undo: 'Undo this import',
+    undone: 'The import was undone',
   },
   venueKind: { community: 'Community', park: 'Business park', building: 'Office building', online: 'Online' },
   audience: {

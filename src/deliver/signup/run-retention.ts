@@ -2,14 +2,17 @@ import { eraseAgain, eraseExpired, listTenants, type Tenant } from '#src/access/
 import { takeWordsAway, wordlessIds } from '#src/evidence/index.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
-import { eraseContactsAgain } from '#src/network/index.ts';
+import { eraseContactsAgain, forgetImports } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { forgetOldNotices } from '#src/deliver/notices/index.ts';
 import { eraseDelivery, eraseNotices, eraseRecordWords, eraseContact } from './erase-delivery.ts';
 import { peoplePastRetention } from './retention.store.ts';
 
+const day = 86_400_000;
 /** Numbers and tickets in notices: a quarter, in which somebody may still ask whether one went out. */
-const noticesKept = 90 * 86_400_000;
+const noticesKept = 90 * day;
+/** What records of a register said before an import: as long as it can be undone. */
+const importsKept = 30 * day;
 
 export interface RetentionReport {
   tenant: string;
@@ -48,6 +51,10 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
   if (!dryRun && !tenant.demo) {
     const before = new Date(environment.clock.now().getTime() - noticesKept);
     await environment.database.transaction(actor, 'deliver', (transaction) => forgetOldNotices(transaction, before));
+  }
+  if (!dryRun) {
+    const before = new Date(environment.clock.now().getTime() - importsKept);
+    await environment.database.transaction(actor, 'network', (transaction) => forgetImports(transaction, before));
   }
   return {
     tenant: tenant.code,

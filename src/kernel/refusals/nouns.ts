@@ -12,6 +12,7 @@ export const englishNouns: Readonly<Record<string, string>> = {
   支出: 'The expense',
   报名: 'The sign-up',
   录入批次: 'The batch of entries',
+  导入: 'The import',
   录入: 'The entry',
   地图: 'The map',
   事实: 'The fact',

@@ -1,10 +1,9 @@
-import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
-import { ok, type Result } from '#src/kernel/result.ts';
+import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type ImportReport, type ImportRow, importTemplate, readImportSheet } from '../import-sheet.ts';
+import { importRegister, type Register } from '../imports/import-register.ts';
+import { type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteSpeakers } from '../network.policy.ts';
 import { insertSpeaker, speakerRow, type SpeakerValues, type TitleLevel, updateSpeaker } from './speaker.store.ts';
 
@@ -56,78 +55,28 @@ function valuesOf(row: ImportRow): SpeakerValues | null {
   return name && organisation && titleLevel ? { name, organisation, titleLevel, topics, phone } : null;
 }
 
-async function take(
-  transaction: Transaction,
-  row: ImportRow,
-  values: SpeakerValues,
-  by: string,
-  now: Date,
-): Promise<'created' | 'changed' | 'unchanged' | null> {
-  const known = await speakerRow(transaction, { name: values.name, organisation: values.organisation });
-  if (!known) {
-    await insertSpeaker(transaction, values, by, now);
-    return 'created';
-  }
-  if (known.retiredAt) {
-    row.wrong('姓名', '这位讲师已停用，请先恢复', 'this speaker is retired: restore first');
-    return null;
-  }
-  const merged = {
+const register: Register<SpeakerValues> = {
+  read: valuesOf,
+  keyOf: ({ organisation, name }) => `${organisation}/${name}`,
+  nameHeader: '姓名',
+  retired: { zh: '这位讲师已停用，请先恢复', en: 'this speaker is retired: restore first' },
+  known: (transaction, { name, organisation }) => speakerRow(transaction, { name, organisation }),
+  merged: (values, known) => ({
     ...values,
     phone: values.phone || known.phone,
     topics: values.topics.length > 0 ? values.topics : known.topics,
-  };
-  const same =
-    merged.titleLevel === known.titleLevel &&
-    merged.phone === known.phone &&
-    merged.topics.join('、') === known.topics.join('、');
-  if (same) return 'unchanged';
-  await updateSpeaker(transaction, known, merged, by, now);
-  return 'changed';
-}
+  }),
+  fields: ['name', 'titleLevel', 'organisation', 'topics', 'phone'],
+  insert: insertSpeaker,
+  update: updateSpeaker,
+};
 
-class Rehearsed extends Error {}
-
-/**
- * Takes speakers from a workbook made after `speakerTemplate`: new ones are added, known ones brought up to date.
- * All or nothing: with any error, or as a dry run, the report is made and nothing is kept.
- */
+/** Takes speakers from a workbook made after `speakerTemplate`, as `importRegister` says. */
 export async function importSpeakers(
   environment: Environment,
   actor: Actor,
   input: { bytes: Uint8Array; dryRun: boolean },
 ): Promise<Result<ImportReport>> {
   if (!mayWriteSpeakers(actor)) return refuse('not-allowed');
-  const sheet = await readImportSheet(input.bytes, speakerHeaders);
-  if (!sheet.ok) return sheet;
-  const { rows, errors } = sheet.value;
-  const report: ImportReport = { dryRun: input.dryRun, rows: rows.length, created: 0, changed: 0, unchanged: 0, errors };
-  try {
-    await environment.database.transaction(actor, 'network', async (transaction) => {
-      const seen = new Set<string>();
-      for (const row of rows) {
-        const values = valuesOf(row);
-        if (!values) continue;
-        const key = `${values.organisation}/${values.name}`;
-        if (seen.has(key)) row.wrong('姓名', '与前面一行重复', 'it repeats a row above');
-        else {
-          const done = await take(transaction, row, values, actor.name, environment.clock.now());
-          if (done) report[done] += 1;
-        }
-        seen.add(key);
-      }
-      if (errors.length > 0 || input.dryRun) throw new Rehearsed();
-      const { created, changed } = report;
-      await recordAudit(transaction, environment.clock, actor, {
-        verb: 'import-speakers',
-        recordKind: 'speaker',
-        recordId: 'import',
-        detail: { created, changed },
-      });
-      return ok(null);
-    });
-  } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error;
-  }
-  return ok(report);
+  return importRegister(environment, actor, { ...input, name: 'speaker', headers: speakerHeaders }, async () => register);
 }

@@ -86,6 +86,14 @@ export async function updateSpeaker(
   return rows.length > 0;
 }
 
+/** False when the version is no longer the one seen. Throws where a session leans on it. */
+export async function deleteSpeaker(transaction: Transaction, seen: { id: string; version: number }): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM network.speaker WHERE tenant_id = public.current_tenant() AND id = ${seen.id} AND version = ${seen.version}
+    RETURNING id`.execute(transaction);
+  return rows.length > 0;
+}
+
 /** False when the version is no longer the one seen. */
 export async function setSpeakerRetired(
   transaction: Transaction,

@@ -57,6 +57,15 @@ export const zh = {
   erasedExpenses: '有 {count} 笔支出的收款人是这个姓名，按会计制度保留。',
   erasedNaming: '有 {count} 条事实的文字可能写到此人，见操作日志，可逐条删除。',
   imported: '新增 {created}，更新 {changed}，不变 {unchanged}',
+  imports: {
+    title: '最近的导入',
+    line: '{when} {who}：新增 {created}，更新 {changed}',
+    undo: '撤销',
+    undone: '已撤销',
+    ask: '撤销这次导入？',
+    text: '新增的 {created} 条删除，已排了场次的改为停用；更新的 {changed} 条改回导入前的内容。导入之后又有人改过的不动。',
+    done: '删除 {removed}，停用 {retired}，改回 {restored}，保留 {kept}',
+  },
 };
 
 export const en: typeof zh = {
@@ -119,4 +128,13 @@ export const en: typeof zh = {
   erasedExpenses: '{count} expenses were paid to that name and are kept as accounting rules ask. ',
   erasedNaming: 'The words of {count} facts may name them: see the audit trail, where each can be taken away.',
   imported: '{created} new, {changed} changed, {unchanged} unchanged',
+  imports: {
+    title: 'Latest imports',
+    line: '{when} {who}: {created} new, {changed} changed',
+    undo: 'Undo',
+    undone: 'undone',
+    ask: 'Undo this import?',
+    text: 'The {created} it added go, or out of use where a session is planned with them; the {changed} it changed say again what they said before. What somebody changed since stays.',
+    done: '{removed} removed, {retired} out of use, {restored} as before, {kept} left alone',
+  },
 };

@@ -11,6 +11,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { titleLevels } from '../network.contract.ts';
+import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
 
@@ -80,6 +81,7 @@ export function SpeakersPage() {
           )}
         </Answered>
       </section>
+      {mayAdd && <LatestImports kind="speakers" />}
       <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );

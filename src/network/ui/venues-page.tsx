@@ -13,6 +13,7 @@ import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
 
@@ -80,6 +81,7 @@ export function VenuesPage() {
           )}
         </Answered>
       </section>
+      {mayAdd && <LatestImports kind="venues" />}
       <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );

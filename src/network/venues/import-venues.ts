@@ -1,10 +1,10 @@
-import { recordAudit } from '#src/access/index.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
-import { ok, type Result } from '#src/kernel/result.ts';
+import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type ImportReport, type ImportRow, importTemplate, readImportSheet } from '../import-sheet.ts';
+import { importRegister, type Register } from '../imports/import-register.ts';
+import { type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteVenue } from '../network.policy.ts';
 import { districtsBelow, regionRows, type RegionRow, tenantRegion } from '../regions/index.ts';
 import { insertVenue, updateVenue, venueNamed, type VenuePlace, type VenueValues } from './venue.store.ts';
@@ -110,79 +110,33 @@ async function valuesOf(row: ImportRow, actor: Actor, find: ReturnType<typeof re
     : null;
 }
 
-function sameValues(a: VenueValues, b: VenueValues): boolean {
-  return (['kind', 'address', 'capacity', 'contactName', 'contactPhone'] as const).every((key) => a[key] === b[key]);
-}
-
-async function take(
-  transaction: Transaction,
-  row: ImportRow,
-  values: VenueValues,
-  by: string,
-  now: Date,
-): Promise<'created' | 'changed' | 'unchanged' | null> {
-  const known = await venueNamed(transaction, values.region, values.name);
-  if (!known) {
-    await insertVenue(transaction, values, by, now);
-    return 'created';
-  }
-  if (known.retiredAt) {
-    row.wrong('名称', '这个阵地已停用，请先恢复', 'this venue is retired: restore it first');
-    return null;
-  }
-  const merged = {
-    ...values,
-    contactPhone: values.contactPhone || known.contactPhone,
-    contactName: values.contactName || known.contactName,
+async function venueRegister(transaction: Transaction, actor: Actor): Promise<Register<VenueValues>> {
+  const find = regionFinder(transaction, await districtsBelow(transaction, await tenantRegion(transaction)));
+  return {
+    read: (row) => valuesOf(row, actor, find),
+    keyOf: ({ region, name }) => `${region}/${name}`,
+    nameHeader: '名称',
+    retired: { zh: '这个阵地已停用，请先恢复', en: 'this venue is retired: restore it first' },
+    known: (within, { region, name }) => venueNamed(within, region, name),
+    merged: (values, known) => ({
+      ...values,
+      contactPhone: values.contactPhone || known.contactPhone,
+      contactName: values.contactName || known.contactName,
+    }),
+    fields: ['name', 'kind', 'district', 'region', 'address', 'capacity', 'contactName', 'contactPhone'],
+    insert: insertVenue,
+    update: updateVenue,
   };
-  if (sameValues(merged, known)) return 'unchanged';
-  await updateVenue(transaction, known, merged, by, now);
-  return 'changed';
 }
 
-class Rehearsed extends Error {}
-
-/**
- * Takes venues from a workbook made after `venueTemplate`: new names are added, known ones brought up to date.
- * All or nothing: with any error, or as a dry run, the report is made and nothing is kept.
- */
+/** Takes venues from a workbook made after `venueTemplate`, as `importRegister` says. */
 export async function importVenues(
   environment: Environment,
   actor: Actor,
   input: { bytes: Uint8Array; dryRun: boolean },
 ): Promise<Result<ImportReport>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
-  const sheet = await readImportSheet(input.bytes, venueHeaders);
-  if (!sheet.ok) return sheet;
-  const { rows, errors } = sheet.value;
-  const report: ImportReport = { dryRun: input.dryRun, rows: rows.length, created: 0, changed: 0, unchanged: 0, errors };
-  try {
-    await environment.database.transaction(actor, 'network', async (transaction) => {
-      const find = regionFinder(transaction, await districtsBelow(transaction, await tenantRegion(transaction)));
-      const seen = new Set<string>();
-      for (const row of rows) {
-        const values = await valuesOf(row, actor, find);
-        if (!values) continue;
-        const key = `${values.region}/${values.name}`;
-        if (seen.has(key)) row.wrong('名称', '与前面一行重复', 'it repeats a row above');
-        else {
-          const done = await take(transaction, row, values, actor.name, environment.clock.now());
-          if (done) report[done] += 1;
-        }
-        seen.add(key);
-      }
-      if (errors.length > 0 || input.dryRun) throw new Rehearsed();
-      const { created, changed } = report;
-      await recordAudit(transaction, environment.clock, actor, {
-        verb: 'import-venues',
-        recordKind: 'venue',
-        recordId: 'import',
-        detail: { created, changed },
-      });
-      return ok(null);
-    });
-  } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error;
-  }
-  return ok(report);
+  return importRegister(environment, actor, { ...input, name: 'venue', headers: venueHeaders }, (transaction) =>
+    venueRegister(transaction, actor),
+  );
 }

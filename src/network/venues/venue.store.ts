@@ -121,6 +121,14 @@ export async function updateVenue(
   return rows.length > 0;
 }
 
+/** False when the version is no longer the one seen. Throws where a session leans on it. */
+export async function deleteVenue(transaction: Transaction, seen: { id: string; version: number }): Promise<boolean> {
+  const { rows } = await sql`
+    DELETE FROM network.venue WHERE tenant_id = public.current_tenant() AND id = ${seen.id} AND version = ${seen.version}
+    RETURNING id`.execute(transaction);
+  return rows.length > 0;
+}
+
 /** False when the version is no longer the one seen. */
 export async function setVenueRetired(
   transaction: Transaction,

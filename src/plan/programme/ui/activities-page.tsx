@@ -261,6 +261,7 @@ function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProp
 }
 
 function ActivityImport({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const kit = useKitTexts();
   const { id } = useProgramme();
   return (
     <ImportDialog
@@ -272,6 +273,9 @@ function ActivityImport({ open, onClose }: { open: boolean; onClose: () => void 
         return {
           rows: report.rows,
           problems: report.errors.map(({ cell, column, problem }) => ({ cell, column, problem })),
+          ...(report.added.length > 0 && {
+            undo: () => plan.withdrawActivities({ id, activityIds: report.added, reason: kit('importing.undo') }),
+          }),
         };
       }}
     />

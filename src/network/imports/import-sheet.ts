@@ -12,6 +12,8 @@ export interface ImportError {
 
 /** What an import did, or would do. With any error nothing is written. */
 export interface ImportReport {
+  /** By which it is undone; null where nothing was written. */
+  importId: string | null;
   dryRun: boolean;
   rows: number;
   created: number;
