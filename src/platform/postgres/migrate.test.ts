@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
@@ -15,6 +16,12 @@ async function execute(statement: string): Promise<void> {
   await client.query(statement);
   await client.end();
 }
+
+it('has one migration a number, without a gap', () => {
+  const folder = new URL('../../../db/migrations/', import.meta.url);
+  const numbers = readdirSync(folder).map((name) => Number(name.slice(0, 4)));
+  expect(numbers.toSorted((one, other) => one - other)).toEqual(numbers.map((_, at) => at + 1));
+});
 
 it('leaves a database alone that is up to date, also when asked twice at once', async () => {
   const both = await Promise.all([migrate(database.adminUrl), migrate(database.adminUrl)]);
