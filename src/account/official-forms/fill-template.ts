@@ -115,7 +115,8 @@ function repeatedRows(row: TemplateRow, items: readonly Values[], form: Values, 
       if (joins(index, column)) return [];
       let end = index + 1;
       while (end < lines.length && joins(end, column)) end += 1;
-      return [end - index > 1 ? { ...cell, rows: end - index } : cell];
+      if (end - index === 1) return [cell];
+      return [{ ...cell, rows: end - index, ...(row.cells[column]?.merge === true && cell.text !== '' ? { again: true } : {}) }];
     }),
   }));
 }

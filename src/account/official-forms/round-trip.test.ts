@@ -295,3 +295,57 @@ it.each(formats)('a monitoring form that Kepu prints as %s is read back as it wa
   );
   expect(reading.warnings.map((warning) => warning.code)).toEqual(['monitoring-form']);
 });
+
+const goals = (words: string): string =>
+  Array.from(
+    { length: 60 },
+    (_, at) => `${at + 1}、${words}：与各区科协商定场次与地点，活动前发布预告，活动中登记到场人数，活动后收集意见并归档。`,
+  ).join('\n');
+const onePiece = '各区街镇的科普活动由区科协统筹并逐场登记到场人数'.repeat(80);
+const many = (rows: readonly SelfEvaluationIndicator[]): SelfEvaluationIndicator[] =>
+  rows.flatMap((one) => Array.from({ length: 6 }, (_, at) => ({ ...one, level3: `${one.level3}（之${at + 1}）` })));
+
+describe.each(formats)('texts and tables of many pages as %s', (format) => {
+  it.each(declarations)('are read back as they were in the layout %s', async (layout) => {
+    const template = layoutNamed('declaration', layout)!;
+    const sections: Record<string, string> = layout.startsWith('cn')
+      ? { 中期目标: goals('三年的安排'), 年度总体目标: goals('全年的安排') }
+      : layout === 'sh-2026-declaration'
+        ? { 项目总目标: onePiece, 年度总体目标: goals('全年的安排') }
+        : { 概况: goals('工作'), 立项依据: onePiece };
+    const own = layout === 'sh-2020-declaration' ? shanghai : national;
+    const indicators = own
+      .flatMap((one) => Array.from({ length: 6 }, (_, at) => ({ ...one, level3: `${one.level3}（之${at + 1}）` })))
+      .filter((one) => template.order.length === 0 || template.order.includes(one.level1));
+    const { form } = await reference();
+    const again = await read(`a.${format}`, await printDeclaration({ ...form, sections, indicators }, format, template));
+    const levelled = again.indicators.map(({ level1, level2, level3, target }) => ({
+      level1,
+      level2,
+      level3,
+      target: target.raw,
+    }));
+    expect(levelled).toEqual(indicators);
+    expect(again.sections).toMatchObject(sections);
+  });
+
+  it.each(selfEvaluations)('are read back as they were in the layout %s', async (layout) => {
+    const indicators = many(evaluated);
+    const form = { ...evaluation(indicators), expected: goals('安排'), achieved: goals('完成') };
+    const again = await read(`a.${format}`, await printSelfEvaluation(form, format, layoutNamed('self-evaluation', layout)!));
+    expect(plain(again.indicators)).toEqual(indicators);
+    expect(again.sections).toEqual({ 年度总体目标: form.expected, 实际完成情况: form.achieved });
+  });
+
+  it('are read back as they were in the monitoring form', async () => {
+    const indicators = monitoring2020.indicators.flatMap((one) =>
+      Array.from({ length: 8 }, (_, at) => ({ ...one, level3: `${one.level3}（之${at + 1}）` })),
+    );
+    const form = { ...monitoring2020, goal: goals('全年的安排'), indicators };
+    const again = await read(`a.${format}`, await printMonitoring(form, format, layoutNamed('monitoring', 'cn-monitoring')!));
+    const names = (list: readonly { level1: string | null; level2: string | null; level3: string }[]) =>
+      list.map(({ level1, level2, level3 }) => [level1, level2, level3.replace(/\s+/g, '')]);
+    expect(names(again.indicators)).toEqual(names(indicators));
+    expect(again.sections).toEqual({ 年度总体目标: form.goal });
+  });
+});

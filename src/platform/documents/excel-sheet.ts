@@ -2,18 +2,14 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { BorderSide, BorderStyle, RichTextRun, SheetImage } from 'hucre';
 import type { Cell as WorkbookCell, CellStyle, MergeRange } from 'hucre/xlsx';
 import { repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
+import { maxRowPt, Pages, withRowsThatShow } from './excel-pages.ts';
 import { withRepeatedLabels } from './fit-sheet.ts';
 import { modulesPng } from './qr-code.ts';
-import { pageMm, placeCells, prepareSheet, standardFonts, standardSizePt } from './sheet.ts';
+import { pageMm, partedAt, placeCells, prepareSheet, standardFonts, standardSizePt } from './sheet.ts';
 import type { Cell, Face, FontNames, Grid, PlacedCell, Row, Sheet, TextBlock } from './sheet.ts';
 
 const lineHeight = 1.42;
 const paddingPt = 7;
-/**
- * Excel shows no row taller than 409 points, and breaks pages only between rows. A row that is split may be cut through its letters at the end
- * of a page: only those are that no row can hold.
- */
-const maxRowPt = 400;
 const ptOfMm = (mm: number): number => (mm / 25.4) * 72;
 /** Excel's own number for letters under each other. */
 const downwards = 255;
@@ -68,6 +64,9 @@ interface Canvas {
   merges: MergeRange[];
   heights: number[];
   images: SheetImage[];
+  pages: Pages;
+  /** What is repeated at the top of each further page. */
+  headPt: number;
   /** The raster, in mm. */
   edges: readonly number[];
   sizePt: number;
@@ -126,8 +125,8 @@ function content(cell: Cell, style: CellStyle, sizePt: number, fonts: FontNames)
 
 function bordersAt(area: Area, row: number, column: number, open: Cell['open']): BorderStyle {
   return {
-    ...(row === area.top && open !== 'above' ? { top: thin } : {}),
-    ...(row === area.bottom && open !== 'below' ? { bottom: thin } : {}),
+    ...(row === area.top && open !== 'above' && open !== 'both' ? { top: thin } : {}),
+    ...(row === area.bottom && open !== 'below' && open !== 'both' ? { bottom: thin } : {}),
     ...(column === area.left ? { left: thin } : {}),
     ...(column === area.right ? { right: thin } : {}),
   };
@@ -201,12 +200,43 @@ function rowHeights(canvas: Canvas, rows: readonly Row[], placed: readonly Place
   return heights;
 }
 
-/** A tall row becomes several that are merged, so that it can run over a page; a picture gets one of its own. */
+/** A row that is still too tall becomes several that are merged; a picture gets one of its own. */
 function partsOf(row: Row, height: number): number[] {
   const symbolPt = Math.max(0, ...row.cells.map((cell) => ptOfMm(cell.symbol?.widthMm ?? 0)));
   if (symbolPt > 0) return [symbolPt, height - symbolPt];
   const parts = Math.max(1, Math.ceil(height / maxRowPt));
   return new Array(parts).fill(height / parts);
+}
+
+/** The grid with its tall rows in parts, and what names its rows once more on each page; counts its rows into the pages. */
+function paged(canvas: Canvas, grid: Grid, columns: Columns): Grid {
+  const heightsOf = ({ rows }: Grid): number[] => rowHeights(canvas, rows, placeCells(rows, grid.columns.length), columns);
+  const edgeAt = (column: number): number => canvas.edges[columns.at[column] ?? 0] ?? 0;
+  const widths = new Map(
+    placeCells(grid.rows, grid.columns.length).map((one) => [one.cell, edgeAt(one.column + one.span) - edgeAt(one.column)]),
+  );
+  const shown = withRowsThatShow(grid, heightsOf(grid), (cell, text, first) => {
+    const { lead, ...body } = cell;
+    return neededHeight(
+      first && lead !== undefined ? { ...body, lead, text } : { ...body, text },
+      canvas.sizePt,
+      widths.get(cell) ?? 0,
+    );
+  });
+  const heights = heightsOf(shown);
+  const count = shown.rows.length;
+  let number = canvas.heights.length;
+  const cuts: number[] = [];
+  shown.rows.forEach((row, at) => {
+    // The last row, often a total, does not stand alone on a page; what is kept together stands on one.
+    const together = grid.keep === true ? heights.slice(at + 1) : at + 2 === count ? heights.slice(-1) : [];
+    const after = together.reduce((sum, height) => sum + height, 0);
+    for (const [part, height] of partsOf(row, heights[at] ?? 0).entries()) {
+      if (canvas.pages.add(number, height, canvas.headPt, after) && part === 0) cuts.push(at);
+      number += 1;
+    }
+  });
+  return partedAt(shown, cuts);
 }
 
 /** Draws the rows below what is there. */
@@ -231,6 +261,10 @@ function drawRows(canvas: Canvas, rows: readonly Row[], columns: Columns, framed
   }
 }
 
+function drawGrid(canvas: Canvas, grid: Grid, columns: Columns): void {
+  drawRows(canvas, paged(canvas, grid, columns).rows, columns, grid.frame !== 'none');
+}
+
 const wholeWidth = (canvas: Canvas): Columns => columnsOf(canvas, [0, canvas.edges.at(-1) ?? 0]);
 
 function drawText(canvas: Canvas, block: TextBlock): void {
@@ -243,7 +277,12 @@ function drawText(canvas: Canvas, block: TextBlock): void {
     ...(indent === undefined ? {} : { indent }),
     ...(sizePt === undefined ? {} : { sizePt }),
   };
-  drawRows(canvas, [{ cells: [cell] }], wholeWidth(canvas), false);
+  drawLine(canvas, cell);
+}
+
+/** A cell over the whole width, without a frame. */
+function drawLine(canvas: Canvas, cell: Cell): void {
+  drawGrid(canvas, { kind: 'grid', frame: 'none', columns: [1], rows: [{ cells: [cell] }] }, wholeWidth(canvas));
 }
 
 /** Excel's own sign for codes in headers and footers is &, and 255 signs are the most that it takes. */
@@ -260,8 +299,14 @@ function headerFooter(sheet: Sheet): { oddHeader?: string; oddFooter: string } {
 /** Excel counts widths in digits of the default font: 8 pixels each in 宋体 11, and 5 for the margins. */
 const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 96 - 5) / 8).toFixed(2));
 
-function emptyCanvas({ sizePt = standardSizePt, fonts = standardFonts }: Sheet, edges: readonly number[]): Canvas {
-  return { cells: new Map(), merges: [], heights: [], images: [], edges, sizePt, fonts };
+/** Spreadsheets set the same rows a little taller or narrower each: the pages are told where to break before any of them is full. */
+const filled = 0.94;
+
+function emptyCanvas(sheet: Sheet, edges: readonly number[]): Canvas {
+  const { sizePt = standardSizePt, fonts = standardFonts } = sheet;
+  const { top, bottom } = sheet.page.marginMm;
+  const pages = new Pages(ptOfMm(pageMm(sheet).height - top - bottom) * filled);
+  return { cells: new Map(), merges: [], heights: [], images: [], pages, headPt: 0, edges, sizePt, fonts };
 }
 
 /** The sheet as an .xlsx workbook of one page width of A4; texts are text even where they begin with a sign of a formula. */
@@ -272,23 +317,26 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
   const canvas = emptyCanvas(sheet, edges);
   sheet.title.forEach((text, at) => {
     const cell: Cell = { text, face: 'head', align: 'center', sizePt: at === 0 ? 18 : 12 };
-    drawRows(canvas, [{ cells: [cell] }], wholeWidth(canvas), false);
+    drawLine(canvas, cell);
   });
   let repeated: string | undefined;
   for (const block of sheet.blocks) {
-    if (block.gapMm !== undefined) canvas.heights.push(ptOfMm(block.gapMm));
+    if (block.gapMm !== undefined) {
+      canvas.pages.add(canvas.heights.length, ptOfMm(block.gapMm), canvas.headPt);
+      canvas.heights.push(ptOfMm(block.gapMm));
+    }
     if (block.kind === 'text') {
       drawText(canvas, block);
       continue;
     }
     const columns = columnsOf(canvas, edgesOf(block, textWidth));
-    const framed = block.frame !== 'none';
     const top = canvas.heights.length;
     if (block.head !== undefined && block.head.length > 0) {
-      drawRows(canvas, block.head, columns, framed);
+      drawGrid(canvas, { ...block, rows: block.head, keep: true }, columns);
       repeated = `$${top + 1}:$${canvas.heights.length}`;
+      canvas.headPt = canvas.heights.slice(top).reduce((sum, height) => sum + height, 0);
     }
-    drawRows(canvas, block.rows, columns, framed);
+    drawGrid(canvas, block, columns);
   }
   const { top, right, bottom, left } = sheet.page.marginMm;
   const name = sheetName(sheet.title[0] ?? '', new Set());
@@ -305,6 +353,7 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
         cells: canvas.cells,
         merges: canvas.merges,
         images: canvas.images,
+        rowBreaks: canvas.pages.starts.map((row) => row - 1),
         rowDefs: new Map(canvas.heights.map((height, at) => [at, { height: Number(height.toFixed(1)) }])),
         pageSetup: {
           paperSize: 'a4',

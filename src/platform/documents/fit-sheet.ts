@@ -1,4 +1,4 @@
-import { type Cell, type Grid, pageMm, placeCells, type Row, type Sheet, standardSizePt } from './sheet.ts';
+import { type Cell, type Grid, pageMm, partedAt, placeCells, type Row, type Sheet, standardSizePt } from './sheet.ts';
 
 /** What a framed cell keeps free beside its text, both sides together. */
 const paddingMm = 2.4;
@@ -78,11 +78,8 @@ function rowMm(row: Row, sizePt: number, widths: ReadonlyMap<Cell, number>): num
   return Math.max(row.heightMm ?? 0, ...heights);
 }
 
-/**
- * Word and Excel repeat the head of a grid word for word, and write a label that is merged over all rows only once. Where a grid is likely to run
- * over its page, such a label therefore stands in the head, as on the further pages in print; one that fits its page keeps it beside its rows.
- */
-export function withRepeatedLabels(sheet: Sheet): Sheet {
+/** Each grid that is likely to run over its page, changed. */
+function whereRunsOver(sheet: Sheet, change: (grid: Grid, rowMms: readonly number[], roomMm: number) => Grid): Sheet {
   const { textWidth, height } = pageMm(sheet);
   const room = height - sheet.page.marginMm.top - sheet.page.marginMm.bottom;
   const sizePt = sheet.sizePt ?? standardSizePt;
@@ -92,10 +89,59 @@ export function withRepeatedLabels(sheet: Sheet): Sheet {
     blocks: sheet.blocks.map((block) => {
       if (block.kind !== 'grid') return block;
       const widths = textWidths(block, textWidth);
-      for (const row of [...(block.head ?? []), ...block.rows]) used += rowMm(row, sizePt, widths);
-      return used <= room ? block : labelInHead(block);
+      const tall = (rows: readonly Row[]): number[] => rows.map((row) => rowMm(row, sizePt, widths));
+      const rowMms = tall(block.rows);
+      used += [...tall(block.head ?? []), ...rowMms].reduce((sum, one) => sum + one, 0);
+      return used <= room ? block : change(block, rowMms, room);
     }),
   };
+}
+
+/**
+ * Word and Excel repeat the head of a grid word for word, and write a label that is merged over all rows only once. Where a grid is likely to run
+ * over its page, such a label therefore stands in the head, as on the further pages in print; one that fits its page keeps it beside its rows.
+ */
+export function withRepeatedLabels(sheet: Sheet): Sheet {
+  return whereRunsOver(sheet, labelInHead);
+}
+
+/** Rows that Word keeps on one page with the words that they stand under; more may be too tall for it. */
+export const togetherRows = 8;
+
+/**
+ * Word alone knows where its pages break, and writes a merged word once. Where a grid is likely to run over its page, a cell that stands again
+ * (`again`) is therefore parted into groups of few rows, which Word keeps together: so no page begins without the words that its rows stand under.
+ */
+export function withPartedLabels(sheet: Sheet): Sheet {
+  return whereRunsOver(sheet, (grid, rowMms, roomMm) => partedAt(grid, groupStarts(grid, rowMms, roomMm / 3)));
+}
+
+function groupStarts(grid: Grid, rowMms: readonly number[], mostMm: number): number[] {
+  const placed = placeCells(grid.rows, grid.columns.length);
+  const columns = [...new Set(placed.filter(({ cell }) => cell.again === true).map(({ column }) => column))].sort(
+    (a, b) => a - b,
+  );
+  const startsIn = (column: number | undefined): Set<number> =>
+    new Set(placed.filter((one) => one.column === column).map(({ row }) => row));
+  const [outer, inner] = [startsIn(columns[0]), startsIn(columns.at(-1))];
+  const tall = (from: number, to: number): number => rowMms.slice(from, to).reduce((sum, one) => sum + one, 0);
+  const fits = (from: number, to: number): boolean => to - from <= togetherRows && tall(from, to) <= mostMm;
+  const starts: number[] = [];
+  let from = 0;
+  for (let row = 1; row < grid.rows.length; row += 1) {
+    const endOf = (edges: ReadonlySet<number>): number => {
+      let end = row + 1;
+      while (end < grid.rows.length && !edges.has(end)) end += 1;
+      return end;
+    };
+    const fresh = outer.has(row);
+    const groupTooLong = inner.has(row) && !fits(from, endOf(inner));
+    if (fresh || groupTooLong || !fits(from, row + 1)) {
+      if (!fresh) starts.push(row);
+      from = row;
+    }
+  }
+  return starts;
 }
 
 function labelInHead(grid: Grid): Grid {

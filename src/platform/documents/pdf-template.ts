@@ -1,11 +1,16 @@
-/** The one Typst source. Everything that varies comes in by `sys.inputs.sheet` as JSON and is never read as markup. */
+/**
+ * The one Typst source. Everything that varies comes in by `sys.inputs.sheet` as JSON and is never read as markup. `sys.inputs.cuts` names the
+ * rows that cells with `again` are parted at, one list for each block; the document answers `<row>` with the page that each row began on.
+ */
 export const typstTemplate = String.raw`
 #let sheet = json(bytes(sys.inputs.sheet))
+#let cuts = json(bytes(sys.inputs.cuts))
 #let text-face = ("Noto Serif SC", "Noto Sans SC")
 #let head-face = ("Noto Sans SC", "Noto Serif SC")
 #let size = sheet.size * 1pt
 #let line-gap = 0.56em
 #let line = 0.5pt + black
+#let top-side = top
 
 #set document(title: sheet.title.join(" "), date: none)
 #set text(font: text-face, size: size, lang: "zh", region: "cn", fallback: false, cjk-latin-spacing: none, top-edge: 0.88em, bottom-edge: -0.12em)
@@ -50,49 +55,68 @@ export const typstTemplate = String.raw`
   if cell.at("face", default: "text") == "head" { head(body) } else { body }
 }
 
+// A cell over several rows, as parts of it that no cut goes through: where each begins, and how many rows it covers.
+#let parts(from, rows, cut) = {
+  let starts = (from,) + cut.filter(at => at > from and at < from + rows)
+  starts.enumerate().map(((number, at)) => (at, starts.at(number + 1, default: from + rows) - at))
+}
+
 // Where the tail is kept, a last column without width has a cell over the last two rows that is not broken: they stay on one page.
-#let cells(rows, frame, tail: none) = {
+// The rows named top stand above these.
+#let cells(rows, frame, top: 0, cut: (), mark: none, tail: none, edge: 0) = {
   let placed = ()
   for (number, row) in rows.enumerate() {
     let tall = "heightMm" in row
+    let marked = mark == none
     for (at, cell) in row.cells.enumerate() {
       let across = (left: left, center: center, right: right).at(cell.at("align", default: "left"))
-      let down = if cell.at("valign", default: "middle") == "top" { top } else { horizon }
+      let down = if cell.at("valign", default: "middle") == "top" { top-side } else { horizon }
       let inset = (x: if frame { 1.2mm } else { 0mm }, y: 1.4mm)
+      let covered = cell.at("rows", default: 1)
       let body = content(cell)
-      placed.push(table.cell(
-        colspan: cell.at("span", default: 1),
-        rowspan: cell.at("rows", default: 1),
-        align: across + down,
-        breakable: if row.whole and cell.at("rows", default: 1) == 1 { false } else { auto },
-        inset: inset,
-        stroke: if not frame { none } else if cell.at("open", default: none) == "below" { (top: line, left: line, right: line, bottom: none) } else if cell.at("open", default: none) == "above" { (top: none, left: line, right: line, bottom: line) } else { line },
-        if tall and at == 0 { grid(columns: (1fr, 0pt), align: across + down, body, v(row.heightMm * 1mm - 2.8mm)) } else { body },
-      ))
+      if not marked and covered == 1 {
+        marked = true
+        body = [#context [#metadata((mark, number, here().page())) <row>]#body]
+      }
+      let pieces = if cell.at("again", default: false) { parts(number, covered, cut) } else { ((number, covered),) }
+      for (begin, length) in pieces {
+        placed.push(table.cell(
+          x: cell.x,
+          y: top + begin,
+          colspan: cell.at("span", default: 1),
+          rowspan: length,
+          align: across + down,
+          breakable: if row.whole and length == 1 { false } else { auto },
+          inset: inset,
+          stroke: if not frame { none } else if cell.at("open", default: none) == "below" { (top: line, left: line, right: line, bottom: none) } else if cell.at("open", default: none) == "above" { (top: none, left: line, right: line, bottom: line) } else { line },
+          if tall and at == 0 { grid(columns: (1fr, 0pt), align: across + down, body, v(row.heightMm * 1mm - 2.8mm)) } else { body },
+        ))
+      }
     }
     if tail != none {
       let from-end = rows.len() - number
-      let edge = (inset: 0pt, stroke: none)
+      let bare = (x: edge, y: top + number, inset: 0pt, stroke: none)
       if tail and from-end == 2 {
-        placed.push(table.cell(rowspan: 2, breakable: false, ..edge, []))
+        placed.push(table.cell(rowspan: 2, breakable: false, ..bare, []))
       } else if not (tail and from-end == 1) {
-        placed.push(table.cell(..edge, []))
+        placed.push(table.cell(..bare, []))
       }
     }
   }
   placed
 }
 
-#let draw-grid(block-data) = {
+#let draw-grid(block-data, number) = {
   let frame = block-data.at("frame", default: "thin") == "thin"
   let repeated = block-data.at("head", default: ())
   let tail = block-data.tail
   [#metadata(none) <grid>]
+  let edge = block-data.columns.len()
   let body = table(
     columns: block-data.columns.map(share => share * 1fr) + (if tail { (0pt,) } else { () }),
     stroke: none,
-    ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame, tail: if tail { false } else { none })),) } else { () },
-    ..cells(block-data.rows, frame, tail: if tail { true } else { none }),
+    ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame, tail: if tail { false } else { none }, edge: edge)),) } else { () },
+    ..cells(block-data.rows, frame, top: repeated.len(), cut: cuts.at(number), mark: number, tail: if tail { true } else { none }, edge: edge),
   )
   if block-data.at("keep", default: false) { block(breakable: false, width: 100%, body) } else { body }
 }
@@ -107,8 +131,8 @@ export const typstTemplate = String.raw`
 #for (at, line) in sheet.title.enumerate() {
   align(center, block(below: if at + 1 == sheet.title.len() { 5mm } else { 2.4mm }, text(font: head-face, weight: if at == 0 { 700 } else { 500 }, size: if at == 0 { 18pt } else { 12pt }, line)))
 }
-#for block-data in sheet.blocks {
+#for (number, block-data) in sheet.blocks.enumerate() {
   if "gapMm" in block-data { v(block-data.gapMm * 1mm, weak: true) }
-  if block-data.kind == "grid" { draw-grid(block-data) } else { draw-text(block-data) }
+  if block-data.kind == "grid" { draw-grid(block-data, number) } else { draw-text(block-data) }
 }
 `;

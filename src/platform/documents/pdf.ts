@@ -5,7 +5,7 @@ import type { Result } from '#src/kernel/result.ts';
 import type { PdfAnswer, PdfJob } from './pdf-worker.ts';
 import { withFittingFigures } from './fit-sheet.ts';
 import { modulesSvg } from './qr-code.ts';
-import { pageMm, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
+import { pageMm, placeCells, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
 import type { Grid, Row, Sheet } from './sheet.ts';
 
 /** Noto Serif SC. */
@@ -68,16 +68,21 @@ function typeset(sheet: string): Promise<PdfAnswer | 'too-slow'> {
   });
 }
 
-function templateRow(row: Row): object {
-  return {
+/** The rows with the column that each cell begins at. */
+function templateRows(rows: readonly Row[], columns: number): object[] {
+  const placed = placeCells(rows, columns);
+  return rows.map((row, at) => ({
     ...row,
     whole: staysWhole(row),
-    cells: row.cells.map(({ symbol, number: _number, vertical, text, ...cell }) => ({
-      ...cell,
-      text: vertical === true ? [...text].join('\n') : text,
-      ...(symbol === undefined ? {} : { symbol: { svg: modulesSvg(symbol.modules), width: symbol.widthMm } }),
-    })),
-  };
+    cells: placed
+      .filter((one) => one.row === at)
+      .map(({ column, cell: { symbol, number: _number, vertical, text, ...cell } }) => ({
+        ...cell,
+        x: column,
+        text: vertical === true ? [...text].join('\n') : text,
+        ...(symbol === undefined ? {} : { symbol: { svg: modulesSvg(symbol.modules), width: symbol.widthMm } }),
+      })),
+  }));
 }
 
 /** The last row, often a total, does not stand alone on a page: it stays with the one before. */
@@ -96,11 +101,11 @@ function templateInput(sheet: Sheet): string {
     title: sheet.title,
     mark: sheet.mark ?? null,
     foot: sheet.foot,
-    blocks: sheet.blocks.map((block) =>
-      block.kind === 'text'
-        ? block
-        : { ...block, tail: tailOf(block), head: (block.head ?? []).map(templateRow), rows: block.rows.map(templateRow) },
-    ),
+    blocks: sheet.blocks.map((block) => {
+      if (block.kind === 'text') return block;
+      const rowsOf = (rows: readonly Row[]): object[] => templateRows(rows, block.columns.length);
+      return { ...block, tail: tailOf(block), head: rowsOf(block.head ?? []), rows: rowsOf(block.rows) };
+    }),
   });
 }
 

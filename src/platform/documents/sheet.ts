@@ -15,10 +15,12 @@ export interface Cell {
   sizePt?: number;
   align?: 'left' | 'center' | 'right';
   valign?: 'top' | 'middle';
-  /** The side that has no line, so that a cell of the head and the one below it look like one. */
-  open?: 'above' | 'below';
+  /** The side that has no line, or both of them, so that a cell of the head and the one below it look like one. */
+  open?: 'above' | 'below' | 'both';
   /** In a repeated head: stands here instead of `text` on the further pages that the grid runs over. Print only. */
   continued?: string;
+  /** Covers several rows that its text names: where a page parts them, the text stands on each. */
+  again?: boolean;
   /** Indents the first line of each paragraph by two characters. */
   indent?: boolean;
   /** Written downwards, a character under the other, as the heads of official forms are. */
@@ -191,5 +193,27 @@ export function prepareSheet(sheet: Sheet): Sheet {
       placeCells(grid.rows, grid.columns.length);
       return grid;
     }),
+  };
+}
+
+/** The grid with every cell that says so (`again`) parted before each of these rows, its text in each part. */
+export function partedAt(grid: Grid, cuts: readonly number[]): Grid {
+  const pieces = placeCells(grid.rows, grid.columns.length).flatMap((one) => {
+    const end = one.row + one.rows;
+    const starts = [one.row, ...(one.cell.again === true ? cuts.filter((cut) => cut > one.row && cut < end) : [])];
+    return starts.map((row, at) => {
+      const rows = (starts[at + 1] ?? end) - row;
+      return { row, column: one.column, cell: rows === one.rows ? one.cell : { ...one.cell, rows } };
+    });
+  });
+  return {
+    ...grid,
+    rows: grid.rows.map((row, at) => ({
+      ...row,
+      cells: pieces
+        .filter((piece) => piece.row === at)
+        .sort((one, other) => one.column - other.column)
+        .map(({ cell }) => cell),
+    })),
   };
 }

@@ -21,7 +21,7 @@ import {
   WidthType,
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
-import { withFittingFigures, withRepeatedLabels } from './fit-sheet.ts';
+import { togetherRows, withFittingFigures, withPartedLabels, withRepeatedLabels } from './fit-sheet.ts';
 import { modulesPng } from './qr-code.ts';
 import { a4, pageMm, placeCells, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
 import type { Block, Cell, FontNames, Grid, Row, Sheet, TextBlock } from './sheet.ts';
@@ -75,8 +75,8 @@ function symbolParagraph(symbol: NonNullable<Cell['symbol']>, align: 'left' | 'c
 function cellBorders(cell: Cell, look: CellLook): ITableCellBorders {
   if (!look.framed) return { top: noLine, bottom: noLine, left: noLine, right: noLine };
   return {
-    top: cell.open === 'above' ? noLine : line,
-    bottom: cell.open === 'below' || look.openBelow ? noLine : line,
+    top: cell.open === 'above' || cell.open === 'both' ? noLine : line,
+    bottom: cell.open === 'below' || cell.open === 'both' || look.openBelow ? noLine : line,
     left: line,
     right: line,
   };
@@ -137,9 +137,6 @@ function tableRow(row: Row, look: RowLook): TableRow {
   });
 }
 
-/** More rows under one label may be more than a page. */
-const labelRows = 8;
-
 function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: number }, touchesNext: boolean): Table {
   const { widthMm, ...type } = page;
   const framed = grid.frame !== 'none';
@@ -148,7 +145,7 @@ function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: nu
   const count = grid.rows.length;
   // A merged label such as 产出目标 is written once: its rows stay on the page that has it.
   const labels = placeCells(grid.rows, grid.columns.length).filter(
-    ({ cell, rows }) => rows > 1 && rows <= labelRows && cell.vertical !== true,
+    ({ cell, rows }) => rows > 1 && rows <= togetherRows && cell.vertical !== true,
   );
   const underLabel = (at: number): boolean => labels.some(({ row, rows }) => row <= at && at + 1 < row + rows);
   return new Table({
@@ -252,7 +249,7 @@ function pageHeader(sheet: Sheet): Header {
 
 /** The sheet as a Word document (.docx), A4, with the fonts that Chinese offices have. */
 export async function renderWord(given: Sheet): Promise<Uint8Array> {
-  const sheet = withFittingFigures(withRepeatedLabels(prepareSheet(given)), figureFace);
+  const sheet = withFittingFigures(withPartedLabels(withRepeatedLabels(prepareSheet(given))), figureFace);
   const { top, right, bottom, left } = sheet.page.marginMm;
   const upright = sheet.page.orientation === 'portrait';
   const document = new Document({
