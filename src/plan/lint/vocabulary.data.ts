@@ -1,4 +1,9 @@
-/** Words by which the lint knows what a row counts. A further word is a further entry. */
+/**
+ * Words by which the lint knows what a row counts. A further word is a further entry.
+ *
+ * Source: the names of indicators, levels and units in 财预〔2021〕101号 (its guide to core targets and indicators) and 财预〔2020〕10号, and how
+ * published target tables and self-evaluations of cities and counties spell them.
+ */
 
 /** Posts that are filled by a plan: one more is no merit. */
 export const plannedPosts = /编内|在编|在职|编制|聘用|临聘|辅警|协管|工勤/;
@@ -40,3 +45,57 @@ export const agreedSpans = /(?:期限|周期|服务期|期|时间|时长|频次|
 
 /** Travel, receptions and the like: more of them is nothing to wish for. */
 export const burdens = /^(?:出差|公务|接待|因公|会议|用车)/;
+
+/** Satisfaction itself; 满意度调查有效问卷份数 counts papers, and is none. */
+export const satisfied = /满意(?:度|率|程度|比例|占比|人数占比)?(?:评分|得分|指数|调查得分|测评得分|达标率|情况)?$/;
+
+/** How names end that say a share, whatever their unit. */
+export const rates = /(?:率|占比|比例|比重)$/;
+
+/** How names end that are a share of a whole if they are measured in hundredths. */
+export const shares = /(?:率|度|占比|比例|比重)$/;
+
+/** A plan can be done by more than all of it. */
+export const plannedShares = /^(?:任务|目标|计划|指标|预算|工作)/;
+
+/** Costs by their name; what was saved of them, and how they were reckoned, is none. */
+export const costs = /成本(?!节约|降低|下降|效益|核算|节省|控制率)|单价|人均费用|费用标准/;
+
+/** Amounts that a rule of law or a price list fixes. */
+export const fixedAmounts = /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/;
+
+/** Payments that a document fixes where they are so much for each: 讲师补助 300元/人. */
+export const grants = /补助|补贴|奖补|救助金|抚恤金/;
+
+/** The unit of an amount for each. */
+export const forEach = /^元\//;
+
+/** What people in posts are counted in. */
+export const heads = /^(?:人|名|个)$/;
+
+/** How names end that say themselves what is counted: 场次, 人数, 个数. */
+export const countedThings = /(?:人次|场次|[个人户场次天份台辆家件篇项册套座处期批班节]数)$/;
+
+/** Time until something is done, by its name. */
+export const timeLimits =
+  /(?:响应|到场|到达|办理|办结|审批|审核|修复|维修|处置|处理|等候|等待|排队|反馈|回复|整改|送达|拨付|发放|配送|恢复|完成|竣工|交付|完工|出具|结算)(?:时间|时限|时长|周期|期限|天数|用时|工期)$|^(?:工期|时限|办理时限|办结时限|响应时间)$/;
+
+/** What time is measured in. */
+export const timeUnits = /^(?:个)?(?:工作日|天|日|小时|分钟|秒|周|个月|月|h|min|s)/;
+
+/** Levels whose goals are states of things, so that words may be judged. */
+export const statesOfThings = /效益|效果|影响|可持续|长效|管理|生态|社会|环境/;
+
+/** Words that two people would agree on: a named standard, a grade, a state that is or is not. */
+export const verifiable =
+  /标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/;
+
+/** What districts are counted in. */
+export const districts = /^(?:个)?(?:区|县)/;
+
+/** A sign before a figure, drawn or spoken. */
+export const writtenSigns =
+  /^(?:[≥≤≧≦><＞＜〉〈=＝]+|不(?:少|低|小|高|大|多)于|不超过|大于等于|小于等于|大于|小于|高于|低于|超过|等于|达到|达|至少|至多|控制在)\s*/;
+
+/** A bound behind a figure. */
+export const spokenBounds = /(?:[（(]含[）)])?(?:以上|以下|以内|之内)$/;
