@@ -2,6 +2,7 @@ import { AfterTable, CLOSING } from './table/after-table.ts';
 import { BudgetTable } from './table/budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './table/form-draft.ts';
+import { GOAL, isOutcome, withGoalBeside } from './table/goal-labels.ts';
 import { withOwnYear, yearOf } from './table/head-years.ts';
 import { indicatorOf } from './table/indicator.ts';
 import { IndicatorTable } from './table/indicator-table.ts';
@@ -29,9 +30,6 @@ const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
 /** Parts a form's tables of mid-term targets from those of the year. */
 const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
-/** The section that holds what the year must achieve. */
-const GOAL = '年度总体目标';
-const OUTCOME = '实际完成情况';
 /** A line so long below 总体目标 is the goal itself. */
 const SENTENCE = 8;
 /** A line that only calls the table below by its name. */
@@ -43,6 +41,8 @@ function isMoneyOf(label: string, row: SourceRow, cell: SourceCell): boolean {
   return /^(?:项目)?(?:资金|预算)(?:情况|金额)?$/.test(label) && /^[\d,]+(?:\.\d+)?(?:万?元)?$/.test(next?.text.trim() ?? '');
 }
 
+/** Fields whose value is one cell, whatever stands behind it. */
+const ONE_CELL: ReadonlySet<string> = new Set(['project', 'applicant', 'implementer', 'category']);
 const OUTLINE = '概况';
 const BOX = /[□☐○☑√■✓✔▣☒]/;
 const NOWHERE: Place = { kind: 'none', name: '', label: '', money: null };
@@ -66,6 +66,8 @@ export class FormReader {
   /** A heading that is the label of the goal if a text follows it. */
   #softGoal = '';
   readonly #after: AfterTable;
+  /** The last line that is a cell; −1 where lines are none. */
+  #lastCell = -1;
 
   /** `headless`: the form was found to have no head above its indicators. */
   constructor(layout: Layout, headless = false) {
@@ -98,6 +100,7 @@ export class FormReader {
     const year = yearOf(source);
     const rows = withOwnYear(source, year, this.#vocabulary, this.#draft);
     this.#draft.printedMoney = printedMoneyUnit(rows.map(textOfRow));
+    this.#lastCell = rows.findLastIndex((row) => row.cellLine);
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);
     const raw = this.#table.indicators();
@@ -165,7 +168,8 @@ export class FormReader {
       if (head > 0) return head;
     }
     if (this.#zone === 'indicators') {
-      if (this.#indicatorRow(row, text) || this.#interrupts(rows, index, text)) return 1;
+      const below = index > this.#lastCell && this.#table.isCelled && !row.grid && text.length > SENTENCE;
+      if (!below && (this.#indicatorRow(row, text) || this.#interrupts(rows, index, text))) return 1;
       this.#table.close();
       this.#zone = 'after';
     }
@@ -345,7 +349,11 @@ export class FormReader {
             place = { ...NOWHERE, kind: 'field', name: 'currentYearYuan', label: found.label.text };
         } else place = { kind: found.label.kind, name: found.label.name, label: found.label.text, money: found.label.money };
       } else if (place) {
-        if (!values.includes(cell.text)) values.push(cell.text);
+        if (values.includes(cell.text)) continue;
+        // Behind a name stands a label that no layout knows, and its value.
+        if (values.length > 0 && place.kind === 'field' && ONE_CELL.has(place.name))
+          this.#draft.unread('text-unread', cell.text, row.where);
+        else values.push(cell.text);
       } else if (above.has(cell.column) || cell.text !== row.cells[row.cells.indexOf(cell) - 1]?.text)
         this.#looseCell(cell.text, above.get(cell.column), row);
     }
@@ -381,17 +389,4 @@ export class FormReader {
     else if (!this.#codedUnit(text, row) && !TITLE.test(text) && this.#place.name !== 'aside')
       this.#draft.unread('text-unread', text, row.where);
   }
-}
-
-function isOutcome(label: Segment['label'] | undefined): boolean {
-  return label?.kind === 'section' && label.name === OUTCOME;
-}
-
-/** 总体目标 beside 全年实际完成情况 is the label of the goal. */
-function withGoalBeside(segments: readonly Segment[]): Segment[] {
-  return segments.map((segment, at) => {
-    const { label, value } = segment;
-    const isGoal = label?.kind === 'band' && /目标$/.test(label.text) && value === '' && isOutcome(segments[at + 1]?.label);
-    return isGoal ? { ...segment, label: { ...label, kind: 'section', name: GOAL } } : segment;
-  });
 }

@@ -17,13 +17,19 @@ const LONG_PIECE = 150;
 
 /** Sharing sites cut the text of a document into numbered pieces anywhere: `1、…`, and on the next line `2、` and the rest of the word. */
 function withoutPieces(lines: readonly string[]): readonly string[] {
-  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
-  const [first = 0, ...others] = filled;
+  const all = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
+  // What the site says of itself may stand above the first piece.
+  const [first = 0, ...others] = all.slice(
+    Math.max(
+      all.findIndex((at) => lines[at]?.startsWith('1、')),
+      0,
+    ),
+  );
   const head = lines[first] ?? '';
   if (others.length === 0 || head.length < LONG_PIECE || !others.every((at, index) => lines[at]?.startsWith(`${index + 2}、`)))
     return lines;
   const whole = others.map((at, index) => (lines[at] ?? '').slice(`${index + 2}、`.length));
-  return lines.map((_, at) => (at === first ? head.replace(/^1、/, '') + whole.join('') : ''));
+  return lines.map((line, at) => (at < first ? line : at === first ? head.replace(/^1、/, '') + whole.join('') : ''));
 }
 
 const FEWEST_PARAGRAPHS = 30;
@@ -50,15 +56,24 @@ function paragraphCells(lines: readonly string[]): SourceRow[] | null {
   return withWholeCells(cells).map(({ text, index }) => ({ ...lineRow(text, placeOf(index)), cellLine: true }));
 }
 
+/** The points of a level, in a paragraph of their own below its name; a bracket may be lost. */
+const LEVEL_POINTS = /^[（(]?\d{1,3}分?[）)]$/;
+
 /** Words of the form of which a narrow cell made several paragraphs: 年初 / 预算数, 经济效益 / 指标. */
 function withWholeCells(cells: readonly { text: string; index: number }[]): { text: string; index: number }[] {
   const whole: { text: string; index: number }[] = [];
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at] as { text: string; index: number };
+    const last = whole.at(-1);
+    if (LEVEL_POINTS.test(cell.text) && last && kindsOfWord(last.text).has('level')) {
+      last.text += cell.text;
+      continue;
+    }
     const count = [3, 2].find((parts) => {
       const texts = cells.slice(at, at + parts).map(({ text }) => text);
       if (texts.length < parts || texts.includes('') || kindsOfWord(texts.join('')).size === 0) return false;
-      return kindsOfWord(cell.text).size === 0 || texts.at(-1) === '指标';
+      // 偏差原因 / 分析及 / 改进措施: two of the three are headings, too.
+      return texts.some((text) => kindsOfWord(text).size === 0) || texts.at(-1) === '指标';
     });
     const parts = cells.slice(at, at + (count ?? 1));
     whole.push({ ...cell, text: parts.map(({ text }) => text).join('') });
@@ -84,11 +99,14 @@ export function rowsOfText(text: string): SourceRow[] {
 
 /** Signs of Markdown and HTML that say how a text looks, not what it says. */
 function withoutMarkdown(line: string): string {
-  return line
-    .replace(/^\s{0,3}#{1,6}\s+/, '')
-    .replace(/<br\s{0,2}\/?>/gi, '\v')
-    .replace(/\*\*/g, '')
-    .replace(/&nbsp;/g, ' ');
+  return (
+    line
+      .replace(/^\s{0,3}#{1,6}\s+/, '')
+      .replace(/<br\s{0,2}\/?>/gi, '\v')
+      // ≥**人 is a figure that a template leaves open.
+      .replace(/(^|[\s|])\*\*(?=\S)([^*|]{1,200}?)(?<=\S)\*\*(?=$|[\s|:：])/g, '$1$2')
+      .replace(/&nbsp;/g, ' ')
+  );
 }
 
 /** Spreadsheets put a cell of several lines between quotation marks when it is copied as text. */
@@ -143,6 +161,7 @@ const isFrame = (line: string): boolean => FRAME.test(line) && line.includes('-'
 function rowsOfBars(lines: readonly string[]): SourceRow[] {
   const barred = lines.filter((line) => line.includes('|'));
   const framed = barred.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > barred.length * 0.5;
+  if (barred.filter((line) => LED_BY_BAR.test(line)).length > barred.length * 0.8) return cellsBehindBars(lines);
   const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
   if (single > barred.length * 0.8) return cellLines(lines);
   if (framed && lines.some(holdsTable)) return cellsOfBars(lines);
@@ -155,6 +174,39 @@ function cellLines(lines: readonly string[]): SourceRow[] {
     const text = withoutBarsBehind(line);
     return { ...lineRow(text, placeOf(index)), cellLine: line.includes('|') };
   });
+}
+
+/** A bar with one cell behind it, or bars alone. */
+const LED_BY_BAR = /^\s*\|[^|]*$|^[\s|]*$/;
+
+/** Pages whose cells hold line breaks: a bar begins a cell, whose text stands behind it or on the next line. */
+function cellsBehindBars(lines: readonly string[]): SourceRow[] {
+  const rows: SourceRow[] = [];
+  let last: { row: SourceRow; text: string; barred: boolean } | null = null;
+  const put = (text: string, index: number, barred: boolean): void => {
+    const row = { ...lineRow(text, placeOf(index)), cellLine: text !== '' };
+    rows.push(row);
+    last = { row, text, barred };
+  };
+  for (const [index, line] of lines.entries()) {
+    const text = line.replaceAll('|', ' ').trim();
+    const before = last as { row: SourceRow; text: string; barred: boolean } | null;
+    if (line.includes('|')) put(text, index, true);
+    else if (text === '') rows.push(lineRow('', placeOf(index)));
+    else if (
+      !lines
+        .slice(index + 1)
+        .find((other) => other.trim() !== '')
+        ?.includes('|')
+    ) {
+      rows.push(lineRow(text, placeOf(index)));
+      last = null;
+    } else if (before?.barred && before.text !== '' && !kindsOfWord(text).has('level')) {
+      before.text += text;
+      before.row.cells = lineRow(before.text, before.row.where).cells;
+    } else put(text, index, false);
+  }
+  return rows;
 }
 
 /** The head of the table and its first row on one line: bars part the cells, but lines no rows. */
@@ -204,6 +256,8 @@ function framedRows(lines: readonly string[]): SourceRow[] {
       );
     else if (text.startsWith('|')) rows.push({ ...openedRow(text.slice(1)), index });
     else if (last) goOn(last, text);
+    // The rest of a table that was cut inside of a row.
+    else if (text.includes('|')) rows.push({ ...openedRow(text), index });
     else others.push({ line, index });
     const row = rows.at(-1);
     if (row && text === '') row.open = false;
@@ -255,7 +309,11 @@ function trusted(rows: SourceRow[]): SourceRow[] {
   return even && (led || !heaped) ? rows : rows.map((row) => (row.grid ? { ...row, loose: true } : row));
 }
 
-function tableRow(cells: readonly string[], index: number): SourceRow {
+/** More blank cells behind the last one are the columns that a merged cell covers, some hundreds of them. */
+const MOST_TRAILING = 100;
+
+function tableRow(all: readonly string[], index: number): SourceRow {
+  const cells = all.length > MOST_TRAILING ? all.slice(0, all.findLastIndex((text) => text !== '') + 1) : all;
   return {
     cells: cells.map((text, column) => ({ text: text.replaceAll('\v', '\n').trim(), column, span: 1 })),
     grid: true,

@@ -1,6 +1,7 @@
 import type { FormDraft } from './form-draft.ts';
 import { bare, labelOfCell, type Segment, segmentsOfLine, type Vocabulary } from '../words/labels.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { FORM_TITLE } from '../text/layout-choice.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分|得分合计|自评总得分|综合得分)/;
 /** What ends the table of indicators and stands below it. */
@@ -21,6 +22,8 @@ export class AfterTable {
   /** The section whose text goes on in the next row. */
   #section: string | null = null;
   #inNote = false;
+  /** The title of a form was met below a table of which no project is known. */
+  #titled = false;
   /** Names of the projects of further forms in the same file, and where they stand. */
   readonly #further: { project: string; where: string }[] = [];
 
@@ -40,6 +43,7 @@ export class AfterTable {
     const goesOn = this.#inNote && !row.grid && !CLOSING.test(text);
     this.#inNote = note || goesOn;
     if (note) this.#section = null;
+    this.#titled ||= FORM_TITLE.test(bare(text));
     if (this.isFurther(row) || this.#concludes(row) || goesOn) return;
     // A numbered cell with a text beside it is another part of the form.
     if (row.grid && row.cells.length > 1 && PART.test(row.cells[0]?.text ?? '')) this.#section = null;
@@ -50,7 +54,7 @@ export class AfterTable {
 
   /** Whether the row names the project of another form; its name is kept. */
   isFurther(row: SourceRow): boolean {
-    if (this.#draft.fieldValue('project') === null) return false;
+    if (this.#draft.fieldValue('project') === null && !this.#titled) return false;
     const found = row.grid
       ? row.cells.map((cell) => labelOfCell(cell.text, this.#vocabulary))
       : segmentsOfLine(row.cells[0]?.text ?? '', this.#vocabulary);

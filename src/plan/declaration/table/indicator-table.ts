@@ -21,6 +21,17 @@ const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
   'self-evaluation': ['level3', 'target', 'actual', 'weight', 'score', 'reason'],
 };
 
+/** 指标性质、指标值、度量单位: what local layouts part a target into. */
+const PARTED_TARGET: readonly CellRole[] = ['comparator', 'target', 'unit'];
+const SIGN_ALONE = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性)$/;
+
+/** 讲座场次 | ≥ | 30 | 场: the sign of the target has a cell of its own behind the name. */
+export function hasOwnSign(row: SourceRow): boolean {
+  const texts = row.cells.map((cell) => cell.text.trim()).filter(Boolean);
+  const at = texts.findIndex((text) => SIGN_ALONE.test(text));
+  return row.grid && at > 0 && at <= 3 && (texts[at] === '定性' || /^\d/.test(texts[at + 1] ?? ''));
+}
+
 /** The tables of indicators of a form: usually one, two where mid-term targets have their own. */
 export class IndicatorTable {
   readonly #vocabulary: Vocabulary;
@@ -51,6 +62,11 @@ export class IndicatorTable {
     return this.#grid !== null || this.#text !== null;
   }
 
+  /** Whether the table that is read has a cell a line: what stands below the last one is not of the table. */
+  get isCelled(): boolean {
+    return this.#text?.isCelled ?? false;
+  }
+
   /**
    * Opens a table if its head stands at `index`; gives the number of rows that the head takes, null if there is none.
    * `headless`: the form has no head at all, so that a row which begins with its two levels opens the table.
@@ -60,7 +76,7 @@ export class IndicatorTable {
     const next = rows[index + 1];
     const grid = row.grid && !row.loose ? headOfGrid(row, next, this.#vocabulary) : null;
     const text = grid ? null : this.#textHead(rows, index);
-    if (!grid && !text) return headless && !this.isOpen ? this.#opensWithoutHead(row) : null;
+    if (!grid && !text) return headless && !this.isOpen ? this.#opensWithoutHead(rows, index) : null;
     const texts = row.grid
       ? row.cells.map((cell) => bare(cell.text))
       : textOfRow(row)
@@ -97,14 +113,19 @@ export class IndicatorTable {
     return grid?.rows ?? text?.rows ?? null;
   }
 
-  #opensWithoutHead(row: SourceRow): number | null {
+  #opensWithoutHead(rows: readonly SourceRow[], index: number): number | null {
+    const row = rows[index] as SourceRow;
     const cells = row.cells.map((cell) => cell.text);
     const [first, second] = wordsOfTable([{ cells, borders: 'none', where: row.where }], this.#vocabulary);
     const { level1, children } = this.#vocabulary;
     const name = levelName(first?.text ?? '') ?? '';
-    if (!level1.has(name) || !children.get(name)?.has(levelName(second?.text ?? '') ?? '')) return null;
+    const levels = level1.has(name) && children.get(name)?.has(levelName(second?.text ?? '') ?? '');
+    if (!levels && !hasOwnSign(row)) return null;
     this.#draft.warn('head-missing', '指标表没有表头，各栏按常见的次序推断，请核对', row.where);
-    this.#text = new IndicatorText(PRINTED[this.#draft.layout.kind], this.#vocabulary, this.#draft, { headless: true });
+    const printed = PRINTED[this.#draft.layout.kind];
+    const parted = rows.slice(index, index + MOST_HEAD_LINES).some(hasOwnSign);
+    const roles = parted ? printed.flatMap((role) => (role === 'target' ? PARTED_TARGET : [role])) : printed;
+    this.#text = new IndicatorText(roles, this.#vocabulary, this.#draft, { headless: true });
     return 0;
   }
 
@@ -190,7 +211,7 @@ export class IndicatorTable {
   /** The roles of a head in running text, one cell a line, or of cells whose columns cannot be counted. */
   #textHead(rows: readonly SourceRow[], index: number): { roles: ColumnRole[]; rows: number } | null {
     const row = rows[index] as SourceRow;
-    if (row.grid) return this.#looseHead(row, rows[index + 1]);
+    if (row.grid) return this.#looseHead(rows, index);
     if (row.cellLine) {
       const words = cellsFrom(rows, index, this.#vocabulary);
       const roles = headOfTexts(words, this.#vocabulary);
@@ -222,7 +243,9 @@ export class IndicatorTable {
     return roles.length >= 3 && roles.length === words.length && roles.includes('level1') ? roles : null;
   }
 
-  #looseHead(row: SourceRow, next: SourceRow | undefined): { roles: ColumnRole[]; rows: number } | null {
+  #looseHead(rows: readonly SourceRow[], index: number): { roles: ColumnRole[]; rows: number } | null {
+    const row = rows[index] as SourceRow;
+    const next = rows[index + 1];
     const texts = (source: SourceRow): string[] => source.cells.map((cell) => cell.text);
     const rolesOf = (source: SourceRow): ColumnRole[] => settledRoles(texts(source), this.#vocabulary);
     const upper = headOfTexts(texts(row), this.#vocabulary);
@@ -231,9 +254,28 @@ export class IndicatorTable {
       const both = upper
         ? upper.flatMap((role) => (role === 'target' && lower.includes('target') ? lower : [role]))
         : [...lower, ...rolesOf(row).filter((role) => !lower.includes(role))];
+      if (upper && !lower.includes('target')) return this.#headOverLines(rows, index, upper);
       if (both.includes('target') && both.includes('level3')) return { roles: both, rows: 2 };
     }
     return upper && { roles: upper, rows: 1 };
+  }
+
+  /** A head whose cells hold line breaks, so that each goes on in the next row: no heading comes twice. */
+  #headOverLines(rows: readonly SourceRow[], index: number, upper: readonly ColumnRole[]): { roles: ColumnRole[]; rows: number } {
+    const roles = [...upper];
+    let count = 1;
+    for (const row of rows.slice(index + 1, index + MOST_HEAD_LINES)) {
+      if (!row.grid || !isHeadRow(row, this.#vocabulary)) break;
+      const further = settledRoles(
+        row.cells.map((cell) => cell.text),
+        this.#vocabulary,
+      );
+      if (further.some((role) => roles.includes(role) || role === 'cause')) break;
+      roles.push(...further);
+      count += 1;
+    }
+    // A second row that only parts headings of the first belongs to the head as well.
+    return { roles, rows: Math.max(count, 2) };
   }
 
   /**

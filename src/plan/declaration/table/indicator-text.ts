@@ -40,6 +40,9 @@ export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }
 
+/** What a form says about itself: headings that ran into the row, and what a level is meant to hold. */
+const OF_TEMPLATE = /[一二]级指标|三级指标(?:指标)?值|指标内容指标值|方面的?指标[）)]|审核意见.{0,6}审核|^[（(][^（）()]*$/;
+
 /** 正向 beside the sign says what the sign says already. */
 const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
 
@@ -74,6 +77,10 @@ export class IndicatorText {
 
   get isEmpty(): boolean {
     return this.#lines.length === 0;
+  }
+
+  get isCelled(): boolean {
+    return this.#lines.length > 0 && this.#lines.every(({ borders }) => borders === 'cell');
   }
 
   take(line: TableLine): void {
@@ -182,6 +189,10 @@ export class IndicatorText {
             .slice(0, 80)}”没有目标值，未读入`,
           row.where,
         );
+      return null;
+    }
+    if (OF_TEMPLATE.test(level3)) {
+      this.#draft.warn('row-unread', `“${level3.slice(0, 60)}”是表样的文字，不是指标，未读入`, row.where);
       return null;
     }
     this.#doubts(row, words, level3);

@@ -94,6 +94,9 @@ function settled(columns: readonly ColumnRange[]): ColumnRange[] {
       (column.role === 'weight' && shares && column.text !== '权重占比') || (converted && /^单项.{0,2}得分$/.test(column.text));
     if (double) return { ...column, role: 'aside' };
     if (column.role === 'level3' && named && !FIRST_NAMES.test(column.text)) return { ...column, role: 'aside' };
+    // 目标值 and what it means: 指标值内容 is the value only where no other column holds it.
+    if (column.text === '指标值内容' && columns.some(({ role, text }) => role === 'target' && text !== column.text))
+      return { ...column, role: 'aside' };
     if (column.role === 'remark') return { ...column, role: reasons ? 'aside' : 'reason' };
     return column;
   });

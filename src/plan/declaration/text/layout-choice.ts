@@ -1,6 +1,7 @@
 import { bare, labelOfCell, segmentsOfLine, type Vocabulary, vocabularyOf } from '../words/labels.ts';
 import { layouts } from '../layouts/layouts.ts';
 import type { Layout } from '../layouts/layout.ts';
+import { hasOwnSign } from '../table/indicator-table.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
 
 const TITLE_ROWS = 25;
@@ -80,7 +81,8 @@ function layoutOfPart(rows: readonly SourceRow[], known: readonly Layout[]): Lay
   const { children } = vocabularyOf(layout);
   const pairs = words.filter((word, at) => children.get(bare(word))?.has(bare(words[at + 1] ?? ''))).length;
   const bounds = words.filter((word) => /[≥≤=＝>＜<]\s?\d/.test(word)).length;
-  return pairs >= FEWEST_PAIRS && bounds >= FEWEST_BOUNDS ? layout : null;
+  const signed = rows.filter(hasOwnSign).length;
+  return (pairs >= FEWEST_PAIRS && bounds + signed >= FEWEST_BOUNDS) || (pairs > 0 && signed > FEWEST_BOUNDS) ? layout : null;
 }
 
 function columnsOf(layout: Layout, headings: ReadonlySet<string>, role: 'actual'): boolean {

@@ -14,7 +14,7 @@ const STRONG = /^.{2,}(?:指标|指标值|完成值|目标值|预算数|执行�
 const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?))?(?![\d%.])/g;
 /** A score alone beside the word of the total, with what stands below the table behind it: 总分88.5偏差大或…. */
 const GLUED_SCORE =
-  /(总分|合计|总计)[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?)(?=偏差|其他(?:需要)?说明|评价结论|填[表报]人|备注|注[:：])/g;
+  /(总分|合计|总计)[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?)(?=[ \u3000]{0,4}(?:偏差|其他(?:需要)?说明|评价结论|自评结论|存在问题|改进措施|填[表报]人|备注|注[:：]))/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
 export const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
@@ -29,6 +29,9 @@ const SPLIT_NAMES: readonly (readonly [RegExp, string])[] = [
 const TABLE_TITLE = /^(?:项目|专项|本)?(?:年度|中期|长期|实施期)绩效指标$/;
 /** What makes a label the title of a form: 项目绩效目标 in 项目绩效目标申报表. */
 const TITLE_END = /^(?:申报|自评|批复|公开|执行|监控|情况){0,3}表/;
+/** The title of a form whose first label touches it: 绩效目标表（2025年度）项目名称…. */
+const TITLE_RAN_INTO =
+  /绩效(?:目标)?(?:自评价?|申报|批复|公开)?表(?:[（(]\s?(?:(?:19|20)\d{2})?\s?年度?\s?[）)])?(?=(?:项目(?:支出)?|专项(?:资金)?|(?:[省市区县]级)?(?:预算|填报|项目)?单位)名称\p{Script=Han})/u;
 const LABEL_END = /^(?:[（(](?:万元|元)[）)])?[:：]/;
 const FEWEST_HEADINGS = 3;
 /** Inside of a numbered name only a level is a word of the form. */
@@ -47,7 +50,8 @@ export function unrolled(rows: readonly SourceRow[]): SourceRow[] {
   const texts = rows.map((row) => (row.grid || row.cellLine ? '' : (row.cells[0]?.text ?? '')));
   const ranTogether =
     texts.reduce((sum, text) => sum + gluedIn(hitsIn(text)), 0) >= FEWEST_GLUED ||
-    texts.filter((text) => labelRanInto(text) > 0).length >= FEWEST_RAN_INTO;
+    texts.filter((text) => labelRanInto(text) > 0).length >= FEWEST_RAN_INTO ||
+    texts.some((text) => TITLE_RAN_INTO.test(text));
   const joined = texts.join('\n');
   const shortLevels = ranTogether && /产出目标/.test(joined) && !/[数质]量指标/.test(joined);
   return gathered(

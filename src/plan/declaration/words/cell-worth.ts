@@ -123,9 +123,13 @@ function nameWorth(text: string): number {
 /** 展项数量（≥**个）: the template's own hint behind a name that a list offers. */
 const OPEN_FIGURE = /(?<=\p{Script=Han}.{0,60})(?:[（(][≥≤><=]{0,2}\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/gu;
 
+/** 满意度指标（10分） is a level, even where its second level is unknown. */
+const LEVEL_WITH_POINTS = /^\p{Script=Han}{2,6}(?:指标|目标)[（(]\d{1,3}分?[）)]$/u;
+
 function plainNameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
   if (/\*{2}/.test(text)) worth -= 5;
+  if (LEVEL_WITH_POINTS.test(text)) worth -= 9;
   if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
   else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
@@ -202,11 +206,15 @@ function scoreWorth(text: string, { weight }: RowContext): number {
   return value <= weight ? 3 : -6;
 }
 
+/** How points are given: a column of its own, and no reason for what was missed. */
+const SCORING = /[记得计]满分|满分\d|[记计]分[。；;]|扣\d|扣完为止|不得分|得\d{1,3}(?:\.\d+)?分|分值[记计]分/;
+
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
   if (YARDSTICK.test(text) && !/^\p{Script=Han}{2,4}标准$/u.test(text)) return -8;
   const described = DESCRIBES.exec(text)?.index;
   let worth = role === 'aside' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
+  if (SCORING.test(text)) worth += role === 'aside' ? 3 : -3;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;
   if (NAME_END.test(text)) worth -= 1.5;
   if (SIGN_HEAD.test(text)) worth -= 5;

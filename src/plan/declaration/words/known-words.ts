@@ -99,7 +99,9 @@ export function hitsIn(text: string): Hit[] {
 function isOverrun(text: string, from: number, { word, to }: { word: string; to: number }): boolean {
   for (let at = from + 2; at < to; at++) {
     const other = longestAt(text, at);
-    if (other && other.to > to && other.word.length > word.length && other.word.length === other.to - at) return true;
+    if (!other || other.to <= to || other.word.length <= word.length || other.word.length !== other.to - at) continue;
+    // 预期目标实际完成情况: what is left of 目标实际完成情况 is a word as well, so that nothing lies between the two.
+    if (!kindsOf.has(text.slice(to, other.to))) return true;
   }
   return false;
 }

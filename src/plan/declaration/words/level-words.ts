@@ -20,7 +20,7 @@ const POINTS_RANGE = /[（(]\s*\d{1,3}\s*[-—–~～]\s*\d{1,3}\s*分?\s*[）)]
 export function levelName(text: string | null): string | null {
   const name = bare((text ?? '').replace(POINTS_RANGE, ''))
     .replace(/^(?:[一二三四五六七八九十]{1,2}[、.．]|[A-Za-z][、.．]|\d{1,2}[、.．])(?=\p{Script=Han})/u, '')
-    .replace(/[（(]\d{1,3}分?$/, '')
+    .replace(/(?<=[指目]标)[（(]?\d{1,3}分?[）)]?$/, '')
     .replace(/[:：]?\d{1,3}(?:分|%)?$/, '')
     .replace(/(?<=指标)等$/, '');
   return name && !isBlank(name) ? name : null;
