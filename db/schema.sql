@@ -143,15 +143,20 @@ GRANT INSERT, SELECT, UPDATE ON access.person TO kepu_access, kepu_deliver;
 
 CREATE TABLE access.request (
   tenant_id uuid NOT NULL,
-  key uuid NOT NULL,
-  digest text NOT NULL,
-  record_id uuid NOT NULL,
+  key bytea NOT NULL,
+  digest bytea NOT NULL,
+  attempt uuid NOT NULL,
   asked_at timestamp with time zone NOT NULL,
-  CONSTRAINT request_pkey PRIMARY KEY (tenant_id, key)
+  answer bytea,
+  CONSTRAINT request_pkey PRIMARY KEY (tenant_id, key),
+  CONSTRAINT request_digest_check CHECK ((length(digest) = 32)),
+  CONSTRAINT request_key_check CHECK ((length(key) = 32))
 );
+CREATE INDEX request_tenant_id_asked_at_idx ON access.request USING btree (tenant_id, asked_at);
 ALTER TABLE access.request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON access.request USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
-GRANT INSERT, SELECT ON access.request TO kepu_access;
+GRANT DELETE, INSERT, SELECT ON access.request TO kepu_access;
+GRANT UPDATE (answer) ON access.request TO kepu_access;
 
 CREATE TABLE access.session (
   id text NOT NULL,

@@ -66,10 +66,11 @@ interface AccessPerson {
 
 interface AccessRequest {
   tenant_id: string;
-  key: string;
-  digest: string;
-  record_id: string;
+  key: Buffer;
+  digest: Buffer;
+  attempt: string;
   asked_at: Moment;
+  answer: Buffer | null;
 }
 
 interface AccessSession {

@@ -228,6 +228,7 @@ export const accessContract = {
     unmask: route({
       permission: 'people.unmask',
       method: 'POST',
+      repeats: 'each look is written down',
       path: '/people/{id}/unmask',
       summary: 'Telephone and mail in full; the look is kept in the trail',
       tags: people,

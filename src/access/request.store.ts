@@ -1,47 +1,70 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Actor } from '#src/kernel/actor.ts';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
-import type { Clock } from '#src/kernel/clock.ts';
-import { refuse } from '#src/kernel/refusal.ts';
-import { ok, type Result } from '#src/kernel/result.ts';
-import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
 
-/** What would be made, and by which request. */
-export interface Asked {
-  /** Of the form that asks; null or absent: every request makes a record. */
-  key: string | null | undefined;
-  verb: string;
-  input: object;
-  /** Of the record that is made if this is the first request with its key. */
-  recordId: string;
+/** A request as it is kept: nothing in it can be read without the key that the form has. */
+export interface RequestRow {
+  key: Buffer;
+  digest: Buffer;
+  attempt: string;
+  askedAt: Date;
 }
 
-/**
- * Answers the id of the record that a former request with the same key made, or null where the caller is to make it as `recordId`. A
- * request under way is waited for; one that was refused leaves nothing. Refuses a key that made something else: its answer was lost,
- * and the form was changed since.
- */
-export async function madeBefore(
+/** What came of a request; `answer` is null until it was given. */
+export interface FormerRequest {
+  digest: Buffer;
+  attempt: string;
+  answer: Buffer | null;
+}
+
+/** Whether nobody else is at work on the request; nobody else is until the transaction ends. */
+export async function lockRequest(transaction: Transaction, key: Buffer): Promise<boolean> {
+  const { rows } = await sql<{ locked: boolean }>`
+    SELECT pg_try_advisory_xact_lock(${key.readBigInt64BE(0).toString()}::bigint) AS locked`.execute(transaction);
+  return rows[0]!.locked;
+}
+
+export async function formerRequest(transaction: Transaction, key: Buffer): Promise<FormerRequest | null> {
+  const { rows } = await sql<FormerRequest>`
+    SELECT digest, attempt, answer FROM access.request WHERE tenant_id = public.current_tenant() AND key = ${key}`.execute(
+    transaction,
+  );
+  return rows[0] ?? null;
+}
+
+/** Whether the transaction has changed or locked anything. */
+export async function hasWritten(transaction: Transaction): Promise<boolean> {
+  const { rows } = await sql<{ written: boolean }>`
+    SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS written`.execute(transaction);
+  return rows[0]!.written;
+}
+
+/** That work was done for a request, with all that the transaction did. */
+export async function insertRequest(transaction: Transaction, { key, digest, attempt, askedAt }: RequestRow): Promise<void> {
+  await sql`
+    INSERT INTO access.request (tenant_id, key, digest, attempt, asked_at)
+    VALUES (public.current_tenant(), ${key}, ${digest}, ${attempt}, ${askedAt}) ON CONFLICT DO NOTHING`.execute(transaction);
+}
+
+/** Keeps the answer of an attempt that did something, and drops requests from before `until`. */
+export async function keepAnswer(
   transaction: Transaction,
-  clock: Clock,
-  actor: Actor,
-  { key, verb, input, recordId }: Asked,
-): Promise<Result<string | null>> {
-  if (!key) return ok(null);
-  // Through JSON: what is absent and what is undefined ask for the same.
-  const asked = JSON.parse(JSON.stringify({ verb, person: actor.personId, input })) as Json;
-  const digest = createHash('sha256').update(canonicalJson(asked)).digest('hex');
-  return asStage(transaction, 'access', async () => {
-    const { numAffectedRows } = await sql`
-      INSERT INTO access.request (tenant_id, key, digest, record_id, asked_at)
-      VALUES (public.current_tenant(), ${key}, ${digest}, ${recordId}, ${clock.now()}) ON CONFLICT DO NOTHING`.execute(
-      transaction,
-    );
-    if (numAffectedRows === 1n) return ok(null);
-    const { rows } = await sql<{ digest: string; recordId: string }>`
-      SELECT digest, record_id AS "recordId" FROM access.request
-      WHERE tenant_id = public.current_tenant() AND key = ${key}`.execute(transaction);
-    return rows[0]!.digest === digest ? ok(rows[0]!.recordId) : refuse('request-was-saved');
-  });
+  { key, attempt }: Pick<RequestRow, 'key' | 'attempt'>,
+  answer: Buffer,
+  until: Date,
+): Promise<void> {
+  await sql`
+    UPDATE access.request SET answer = ${answer}
+    WHERE tenant_id = public.current_tenant() AND key = ${key} AND attempt = ${attempt}`.execute(transaction);
+  await sql`DELETE FROM access.request WHERE tenant_id = public.current_tenant() AND asked_at < ${until}`.execute(transaction);
+}
+
+/** After a refusal: the form is mended and sent again with its key. */
+export async function dropRequest(
+  transaction: Transaction,
+  { key, attempt }: Pick<RequestRow, 'key' | 'attempt'>,
+): Promise<void> {
+  await sql`
+    DELETE FROM access.request WHERE tenant_id = public.current_tenant() AND key = ${key} AND attempt = ${attempt}`.execute(
+    transaction,
+  );
 }

@@ -131,6 +131,7 @@ export const accountContract = {
   previewMeasure: route({
     permission: 'measures.change',
     method: 'POST',
+    repeats: 'reads only',
     path: '/measures/preview',
     summary: 'What a measure would show, before it is saved',
     tags,
@@ -168,6 +169,7 @@ export const accountContract = {
   scoreReading: route({
     permission: 'account.read',
     method: 'POST',
+    repeats: 'reads only',
     path: '/account/form-score',
     summary: 'Scores a self-evaluation that was read from a file again, and says where it departs; nothing is saved',
     tags,
@@ -256,6 +258,7 @@ export const accountContract = {
   audit: route({
     permission: 'account.audit',
     method: 'POST',
+    repeats: 'reads only',
     path: '/account/audit',
     summary: 'Recomputes all rollups and hashes from the facts and compares',
     tags,

@@ -18,6 +18,7 @@ import { eraseContact, eraseDelivery, eraseRecordWords, ownDeliveryData } from '
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
+import { requestKeyHeader } from '#src/kernel/request-key.ts';
 import { languageFrom } from '#src/platform/http/language.ts';
 import { publicLimit, type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import { unreadiness } from '#src/platform/http/readiness.ts';
@@ -186,6 +187,7 @@ function apiRoutesOn(app: App, environment: Environment, auth: Auth, options: Ap
       contactErasers: [eraseContact],
       namesOf: (actor) => namesOfCodes(environment, actor),
       requestId: request.get('requestId'),
+      requestKey: request.req.header(requestKeyHeader)?.replaceAll('"', '') ?? null,
       waitOfPublic: () => limiter.take(address, Date.now()),
       noteRoute: (name) => request.set('route', name),
     };

@@ -256,6 +256,7 @@ export const networkContract = {
     unmask: route({
       permission: 'venues.write',
       method: 'POST',
+      repeats: 'each look is written down',
       path: '/venues/{id}/unmask',
       summary: 'The telephone of the contact in full; the look is kept in the trail',
       tags: venues,
@@ -353,6 +354,7 @@ export const networkContract = {
     unmask: route({
       permission: 'speakers.write',
       method: 'POST',
+      repeats: 'each look is written down',
       path: '/speakers/{id}/unmask',
       summary: 'The telephone of a speaker in full; the look is kept in the trail',
       tags: speakers,

@@ -2,21 +2,36 @@ import { createORPCClient, ORPCError } from '@orpc/client';
 import type { AnyContractRouter, ContractRouterClient } from '@orpc/contract';
 import type { JsonifiedClient } from '@orpc/openapi-client';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
+import { requestKeyHeader } from '#src/kernel/request-key.ts';
 import { kitTexts } from './kit-texts.ts';
+import { wantsKey, withKey } from './request-keys.ts';
 
-/** The typed client of a contract, against this installation. */
+/** What goes with a request besides its input. */
+interface RequestContext {
+  /** Of the form that asks: whatever it sends until it is answered is one request. By itself each request has its own. */
+  requestKey?: string;
+}
+
+/** The typed client of a contract, against this installation. What must not be done twice is sent with a key. */
 export function clientOf<Contract extends AnyContractRouter>(
   contract: Contract,
-): JsonifiedClient<ContractRouterClient<Contract>> {
-  const link = new OpenAPILink(contract, {
+): JsonifiedClient<ContractRouterClient<Contract, RequestContext>> {
+  const link = new OpenAPILink<RequestContext>(contract, {
     url: `${location.origin}/api/v1`,
+    headers: ({ context }) => (context.requestKey ? { [requestKeyHeader]: context.requestKey } : {}),
     fetch: async (request, init) => {
       const response = await fetch(request, { ...init, credentials: 'same-origin' });
       if (response.status === 401) window.dispatchEvent(new Event(signedOutEvent));
       return response;
     },
   });
-  return createORPCClient(link);
+  const client: unknown = createORPCClient<ContractRouterClient<Contract, RequestContext>>({
+    call(path, input, options) {
+      if (options.context.requestKey !== undefined || !wantsKey(contract, path)) return link.call(path, input, options);
+      return withKey(path, input, (requestKey) => link.call(path, input, { ...options, context: { requestKey } }));
+    },
+  });
+  return client as JsonifiedClient<ContractRouterClient<Contract, RequestContext>>;
 }
 
 /** Sent to the window when the server says that nobody is signed in any more. */

@@ -1,11 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
+import { newRequestKey } from './request-keys.ts';
+
+/** Goes with what a form sends, in the place of a client's options: until it is answered, whatever the form sends is one request. */
+export interface Once {
+  context: { requestKey: string };
+}
 
 interface Act<Input, Output> {
-  run: (input: Input) => Promise<Output>;
+  run: (input: Input, once: Once) => Promise<Output>;
   /** Said when it worked; null says nothing. */
   done?: string | null | ((output: Output) => string | null);
   onDone?: (output: Output, input: Input) => void;
@@ -24,9 +30,14 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const t = useKitTexts();
   const queries = useQueryClient();
   const lock = useRef(new Set<unknown>());
+  const requestKey = useRef('');
   const act = useMutation({
-    mutationFn: run,
+    mutationFn: (input: Input) => {
+      requestKey.current ||= newRequestKey();
+      return run(input, { context: { requestKey: requestKey.current } });
+    },
     onSuccess: (output, input) => {
+      requestKey.current = '';
       const said = typeof done === 'function' ? done(output) : done === undefined ? t('say.saved') : done;
       if (said) void message.success(said);
       void queries.invalidateQueries();
@@ -73,20 +84,6 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
 /** A form is locked as a whole; rows by what they name, and files each by itself, since several may be under way. */
 function lockOf(input: unknown): unknown {
   return typeof input === 'object' && !(input instanceof Blob) ? 'form' : input;
-}
-
-/** The key of a form, as long as it is open: what is sent twice with it is made once. */
-export function useRequestKey(): string {
-  return useState(newRequestKey)[0];
-}
-
-/** A random UUID. Not `crypto.randomUUID`, which browsers withhold from pages of an inner network without a certificate. */
-function newRequestKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
 /** Asks before a destructive act; the button names the act, and nothing happens otherwise. */

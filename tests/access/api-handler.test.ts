@@ -56,6 +56,7 @@ function contextWith(wait: number): ApiContext {
     ownDataSources: [],
     erasers: [],
     requestId: 'number-7',
+    requestKey: null,
     waitOfPublic: () => wait,
     noteRoute: () => undefined,
   };

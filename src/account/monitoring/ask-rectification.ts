@@ -1,4 +1,4 @@
-import { madeBefore, recordAudit } from '#src/access/index.ts';
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -13,7 +13,6 @@ import { programmeOfIndicator } from './programme-of-indicator.ts';
 import { rectificationView } from './rectification-view.ts';
 
 export interface RectificationAsked {
-  requestKey?: string | undefined;
   indicatorId: string;
   /** `YYYY-MM`. */
   month: string;
@@ -27,10 +26,9 @@ export interface RectificationAsked {
 export async function askRectification(
   environment: Environment,
   actor: Actor,
-  { requestKey, ...input }: RectificationAsked,
+  { indicatorId, month, district, demand, dueOn }: RectificationAsked,
 ): Promise<Result<Rectification>> {
   if (!mayAsk(actor)) return refuse('not-allowed');
-  const { indicatorId, month, district, demand, dueOn } = input;
   const now = environment.clock.now();
   if (dueOn < dayOf(now)) return refuse('rectification-due-past', { day: dueOn });
   const programme = await programmeOfIndicator(environment, actor, indicatorId);
@@ -40,12 +38,6 @@ export async function askRectification(
     const taken = { at: now, by: actor.name };
     const { programmeId } = programme.value;
     const id = uuidv7(now);
-    const asked = { key: requestKey, verb: 'ask-rectification', input, recordId: id };
-    const made = await madeBefore(transaction, environment.clock, actor, asked);
-    if (!made.ok) return made;
-    const view = async (one: string) =>
-      ok(rectificationView(actor, (await rectificationForChange(transaction, one))!, dayOf(now)));
-    if (made.value) return view(made.value);
     await insertRectification(transaction, { id, programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);
     await insertStep(transaction, id, { version: 1, kind: 'asked', text: demand, dueOn }, taken);
     await recordAudit(transaction, environment.clock, actor, {
@@ -54,6 +46,6 @@ export async function askRectification(
       recordId: id,
       detail: { indicatorId, district, dueOn },
     });
-    return view(id);
+    return ok(rectificationView(actor, (await rectificationForChange(transaction, id))!, dayOf(now)));
   });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deviationCauses, possibilities } from '#src/kernel/vocabulary.ts';
-import { day, moment, requestKey, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, route, uuid } from '#src/platform/http/contract.ts';
 import { expectedSchema, figureSchema, indicatorStates } from '../account-views.contract.ts';
 
 const tags = ['monitoring'];
@@ -124,7 +124,6 @@ export const monitoringContract = {
     .input(
       z.object({
         indicatorId: uuid,
-        requestKey,
         month,
         district: z.string().max(12).nullable(),
         demand: said(1000).min(1),

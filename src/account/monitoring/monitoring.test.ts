@@ -188,20 +188,4 @@ describe('整改', () => {
     expect(await answer(own.id, actors.otherTenantManager)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(must(await answer(own.id, actors.manager)).state).toBe('answered');
   });
-
-  test('asked twice by one form is asked once', async () => {
-    const form = {
-      requestKey: '01900000-0000-4000-8000-00000000f001',
-      indicatorId: reach,
-      month: '2020-07',
-      district: '310107',
-      demand: '补办一站巡展',
-      dueOn: '2020-09-12',
-    };
-    const both = await Promise.all([1, 2].map(() => askRectification(world.environment, world.actors.manager, form)));
-    const [one, two] = both.map(must);
-    expect(two).toEqual(one);
-    const all = must(await listRectifications(world.environment, world.actors.manager, { id: programme.id }));
-    expect(all.filter(({ dueOn }) => dueOn === form.dueOn)).toHaveLength(1);
-  });
 });

@@ -1,12 +1,14 @@
 import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, type Context as OrpcContext, ORPCError, traverseContractProcedures } from '@orpc/server';
-import { type AccessContext, type PermissionTable, permits } from '#src/access/index.ts';
+import * as z from 'zod';
+import { type AccessContext, madeOnce, type PermissionTable, permits } from '#src/access/index.ts';
 import type { AccountContext } from '#src/account/index.ts';
 import type { EvidenceContext } from '#src/evidence/index.ts';
 import type { NetworkContext } from '#src/network/index.ts';
 import { lastDayBefore } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
-import { refusalError } from '#src/platform/http/answer.ts';
+import { answer, refusalError } from '#src/platform/http/answer.ts';
+import { isMadeOnce } from '#src/kernel/request-key.ts';
 import type { RouteMeta } from '#src/platform/http/contract.ts';
 import { hiddenCharacterError } from './input-check.ts';
 import { openPermissions } from './permissions.ts';
@@ -15,6 +17,8 @@ import { bugError, inputError, inputIssues, unreadableError } from './problems.t
 /** What the handler is given for one request. */
 export interface ApiContext extends AccessContext, AccountContext, EvidenceContext, NetworkContext {
   requestId: string;
+  /** As whoever asks sent it. */
+  requestKey: string | null;
   /** Seconds that this address has to wait before it may change something without an account. */
   waitOfPublic(): number;
   /** Tells the request log which route it was: addresses may hold secrets, names of routes do not. */
@@ -28,6 +32,8 @@ export interface RouteEntry {
   path: string;
   permission: string;
   summary: string;
+  /** Done once for its key. */
+  once: boolean;
 }
 
 /** Every route of a contract or router, by name. */
@@ -41,6 +47,7 @@ export function routesOf(router: Parameters<typeof traverseContractProcedures>[0
       path: route.path ?? '',
       permission: (meta as Partial<RouteMeta>).permission ?? '',
       summary: route.summary ?? '',
+      once: isMadeOnce(route.method, meta as RouteMeta),
     });
   });
   return entries;
@@ -70,6 +77,18 @@ function refusalOf(context: ApiContext, table: PermissionTable, permission: stri
   return ended ? refuse('access-ended', { when: lastDayBefore(ended) }).refusal : refuse('not-allowed').refusal;
 }
 
+/** Does a request once for its key. */
+async function onceFor<Output>(
+  { environment, actor, language }: ApiContext,
+  key: string,
+  asked: { name: string; input: unknown },
+  work: (environment: ApiContext['environment']) => Promise<Output>,
+): Promise<Output> {
+  if (!z.uuid().safeParse(key).success) throw refusalError(refuse('request-key-invalid').refusal, language);
+  const isRefusal = (error: unknown): boolean => error instanceof ORPCError && error.status < 500;
+  return answer(await madeOnce(environment, actor, { key, ...asked }, { work, isRefusal }), language);
+}
+
 /** Marks what a handler threw, so that it is told apart from a body that could not be read. */
 class Bug extends Error {}
 
@@ -92,15 +111,20 @@ export function apiHandler<Router extends AnyRouter>(
       },
     ],
     clientInterceptors: [
-      async ({ context, input, procedure, path, next }) => {
+      async (options) => {
+        const { context, input, procedure, path, next } = options;
         const { meta, route } = procedure['~orpc'];
         context.noteRoute(path.join('.'));
         const refusal = refusalOf(context, table, (meta as RouteMeta).permission, route.method ?? 'POST');
         if (refusal) throw refusalError(refusal, context.language);
         const hidden = hiddenCharacterError(input, context.language);
         if (hidden) throw hidden;
+        const own = context as ApiContext;
         try {
-          return await next();
+          if (own.requestKey === null || !isMadeOnce(route.method, meta as RouteMeta)) return await next();
+          return await onceFor(own, own.requestKey, { name: path.join('.'), input }, (environment) =>
+            next({ ...options, context: { ...context, environment } }),
+          );
         } catch (error) {
           const issues = inputIssues(error);
           if (issues) throw inputError(issues, context.language);

@@ -149,6 +149,7 @@ export const doorContract = {
   admit: route({
     permission: 'door.run',
     method: 'POST',
+    repeats: 'a ticket lets in once, and whoever comes again is told',
     path: '/sessions/{sessionId}/door/admit',
     summary: 'Let in by the QR code of a ticket or by its typed code',
     tags,
@@ -164,6 +165,7 @@ export const doorContract = {
   find: route({
     permission: 'door.run',
     method: 'POST',
+    repeats: 'reads only',
     path: '/sessions/{sessionId}/door/find',
     summary: 'Find a sign-up by the last four digits of the phone',
     tags,
@@ -173,6 +175,7 @@ export const doorContract = {
   admitSignUp: route({
     permission: 'door.run',
     method: 'POST',
+    repeats: 'a ticket lets in once, and whoever comes again is told',
     path: '/sessions/{sessionId}/door/admit-sign-up',
     summary: 'Let in one of those found',
     tags,
@@ -182,6 +185,7 @@ export const doorContract = {
   walkIn: route({
     permission: 'door.run',
     method: 'POST',
+    repeats: 'two who come alike are two people: the door asks before it enters another',
     path: '/sessions/{sessionId}/door/walk-in',
     summary: 'Let in somebody without a ticket',
     tags,
@@ -195,7 +199,14 @@ export const doorContract = {
       }),
     )
     .output(admitted),
-  undo: route({ permission: 'door.run', method: 'POST', path: '/admissions/{id}/undo', summary: 'Take an admission back', tags })
+  undo: route({
+    permission: 'door.run',
+    method: 'POST',
+    repeats: 'an admission is taken back once, and the door is told',
+    path: '/admissions/{id}/undo',
+    summary: 'Take an admission back',
+    tags,
+  })
     .input(z.object({ id: uuid, reason: z.string().trim().max(200).default('') }))
     .output(doorStatus),
   headCount: route({

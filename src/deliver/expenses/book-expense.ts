@@ -1,4 +1,4 @@
-import { madeBefore, recordAudit } from '#src/access/index.ts';
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -24,16 +24,12 @@ import { judgeExpense, recordExpenseFact } from './judge-expense.ts';
 export async function bookExpense(
   environment: Environment,
   actor: Actor,
-  { reason = '', requestKey, ...input }: ExpenseFields & { reason?: string | undefined; requestKey?: string | undefined },
+  { reason = '', ...input }: ExpenseFields & { reason?: string | undefined },
 ): Promise<Result<ExpenseRow>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const expense = { ...input, id: uuidv7(now) };
-    const asked = { key: requestKey, verb: 'book-expense', input: { ...input, reason }, recordId: expense.id };
-    const made = await madeBefore(transaction, environment.clock, actor, asked);
-    if (!made.ok) return made;
-    if (made.value) return ok((await expenseById(transaction, made.value))!);
     const judged = await judgeExpense(transaction, { ...expense, bookedAt: null });
     if (!judged.ok) return judged;
     const late = await freezeOn(transaction, expense.programmeId, expense.paidOn);

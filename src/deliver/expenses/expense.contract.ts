@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 import { titleLevels } from '#src/network/network.contract.ts';
-import { day, moment, pageOf, paging, requestKey, route, sortBy, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
 
 export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
@@ -31,7 +31,6 @@ const fields = {
 
 export const bookExpenseInput = z.object({
   programmeId: uuid,
-  requestKey,
   ...fields,
   reason: z
     .string()
@@ -195,6 +194,7 @@ export const expenseContract = {
   check: route({
     permission: 'expenses.write',
     method: 'POST',
+    repeats: 'reads only',
     path: '/expenses/check',
     summary: 'Which rules an expense would break, before it is booked',
     tags,

@@ -166,36 +166,3 @@ describe('an expense of days that a self-evaluation was handed in for', () => {
     expect(granted(await bookExpense(test.environment, finance(), after)).lateReason).toBe('');
   });
 });
-
-describe('the same form sent twice', () => {
-  const key = '01900000-0000-4000-8000-00000000f001';
-  const form = { ...paid({ voucherNumber: 'V-twice', paidOn: '2020-09-01' }), requestKey: key };
-  const booked = async () =>
-    (await admin.query(`SELECT id FROM deliver.expense WHERE voucher_number = 'V-twice'`)).rows.map(({ id }) => id);
-
-  it('books once, whether one after the other or at the same moment; what was changed since is refused', async () => {
-    const [one, two] = await Promise.all([
-      bookExpense(test.environment, finance(), form),
-      bookExpense(test.environment, finance(), form),
-    ]);
-    const third = granted(await bookExpense(test.environment, finance(), form));
-    expect([granted(one).id, granted(two).id]).toEqual([third.id, third.id]);
-    expect(await booked()).toEqual([third.id]);
-    expect(await bookExpense(test.environment, finance(), { ...form, amountFen: 1 })).toMatchObject({
-      refusal: { code: 'request-was-saved' },
-    });
-    expect(await bookExpense(test.environment, test.actors.manager, form)).toMatchObject({
-      refusal: { code: expect.stringMatching(/request-was-saved|not-allowed/) },
-    });
-    expect(await booked()).toHaveLength(1);
-  });
-
-  it('is free again after a refusal, and without a key every request books', async () => {
-    const again = '01900000-0000-4000-8000-00000000f002';
-    const wrong = { ...form, requestKey: again, budgetLineId: programmeId };
-    expect((await bookExpense(test.environment, finance(), wrong)).ok).toBe(false);
-    granted(await bookExpense(test.environment, finance(), { ...form, requestKey: again }));
-    granted(await bookExpense(test.environment, finance(), { ...form, requestKey: undefined }));
-    expect(await booked()).toHaveLength(3);
-  });
-});

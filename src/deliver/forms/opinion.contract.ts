@@ -75,6 +75,7 @@ export const opinionContract = {
   give: route({
     permission: 'anyone',
     method: 'POST',
+    repeats: 'a link takes one opinion',
     path: '/public/{tenant}/opinions/{token}',
     summary: 'Give an opinion, once',
     tags,

@@ -10,7 +10,7 @@ import { type SessionRow, sessionById } from './session.store.ts';
 export async function copySession(
   environment: Environment,
   actor: Actor,
-  input: { id: string; requestKey?: string | undefined; startsAt: string; endsAt?: string | undefined },
+  input: { id: string; startsAt: string; endsAt?: string | undefined },
 ): Promise<Result<SessionRow>> {
   if (!maySession(actor, 'sessions.write')) return refuse('not-allowed');
   const like = await environment.database.transaction(actor, 'deliver', (transaction) => sessionById(transaction, input.id));
@@ -18,7 +18,6 @@ export async function copySession(
   const length = like.endsAt.getTime() - like.startsAt.getTime();
   return draftSession(environment, actor, {
     programmeId: like.programmeId,
-    requestKey: input.requestKey,
     subProgramme: like.subProgramme,
     activityId: like.activityId,
     title: like.title,

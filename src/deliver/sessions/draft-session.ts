@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { madeBefore, recordAudit } from '#src/access/index.ts';
+import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -26,23 +26,10 @@ export async function draftSession(environment: Environment, actor: Actor, input
   }
 }
 
-function insertDraft(
-  environment: Environment,
-  actor: Actor,
-  { requestKey, ...input }: DraftSession,
-  code: string,
-): Promise<Result<SessionRow>> {
+function insertDraft(environment: Environment, actor: Actor, input: DraftSession, code: string): Promise<Result<SessionRow>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const id = uuidv7(now);
-    const made = await madeBefore(transaction, environment.clock, actor, {
-      key: requestKey,
-      verb: 'draft-session',
-      input,
-      recordId: id,
-    });
-    if (!made.ok) return made;
-    if (made.value) return ok((await sessionById(transaction, made.value))!);
     const wanted = { ...input, startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
     const plan = await checkPlan(transaction, wanted, now);
     if (!plan.ok) return plan;

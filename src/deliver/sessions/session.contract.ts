@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { day, moment, pageOf, paging, requestKey, route, sortBy, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { audiences, sessionStates, venueKinds } from '#src/kernel/vocabulary.ts';
 
 export { type SessionState, sessionStates } from '#src/kernel/vocabulary.ts';
@@ -107,7 +107,6 @@ export type SessionDetail = z.infer<typeof sessionDetail>;
 
 export const draftSessionInput = z.object({
   programmeId: uuid,
-  requestKey,
   subProgramme: z.string().min(2).max(40),
   activityId: uuid.nullable().default(null),
   title,
@@ -327,6 +326,6 @@ export const sessionContract = {
     summary: 'A new draft like this one',
     tags,
   })
-    .input(z.object({ id: uuid, requestKey, startsAt: moment, endsAt: moment.optional().describe('same length when absent') }))
+    .input(z.object({ id: uuid, startsAt: moment, endsAt: moment.optional().describe('same length when absent') }))
     .output(sessionDetail),
 };

@@ -127,6 +127,7 @@ export const signUpContract = {
   signUp: route({
     permission: 'anyone',
     method: 'POST',
+    repeats: 'the same name and phone again is answered with the same ticket',
     path: '/public/{tenant}/sessions/{code}/sign-ups',
     summary: 'Sign up; the same name and phone again answers the same ticket',
     tags,
@@ -139,6 +140,7 @@ export const signUpContract = {
   cancelTicket: route({
     permission: 'anyone',
     method: 'POST',
+    repeats: 'a ticket is cancelled once',
     path: '/public/{tenant}/tickets/{token}/cancel',
     summary: 'Give the seats back, until the session starts',
     tags,
@@ -193,6 +195,7 @@ export const signUpContract = {
   signUpAtDesk: route({
     permission: 'signups.write',
     method: 'POST',
+    repeats: 'the same name and phone again is answered with the same ticket',
     path: '/sessions/{sessionId}/sign-ups',
     summary: 'Sign somebody up at the desk or by telephone',
     tags,
@@ -219,6 +222,7 @@ export const signUpContract = {
   unmask: route({
     permission: 'signups.unmask',
     method: 'POST',
+    repeats: 'each look is written down',
     path: '/sign-ups/{id}/unmask',
     summary: 'Full name and phone; each look is kept in the audit trail',
     tags,

@@ -34,12 +34,20 @@ export const commonRefusals = {
   'request-was-saved': {
     status: 409,
     zh: {
-      reason: '这张表单先前已经保存过一次，只是结果没有传回来；这次的内容与那次不同，没有再存一条。',
-      remedy: '请关闭表单、刷新列表，找到已保存的那条再更正。',
+      reason: '这张表单先前已经提交过一次，只是结果没有传回来；没有再做一次。',
+      remedy: '请关闭表单、刷新列表：先前那次已生效的，在列表里更正；没有生效的，重新填写提交。',
     },
     en: {
-      reason: 'This form was saved before, only its answer was lost; what it says now differs, and no second record was made.',
-      remedy: 'Close the form, reload the list, and correct the record that was saved.',
+      reason: 'This form was sent before, only its answer was lost; it was not done a second time.',
+      remedy: 'Close the form and reload the list: correct there what took effect, and enter anew what did not.',
+    },
+  },
+  'request-key-invalid': {
+    status: 422,
+    zh: { reason: '请求头 Idempotency-Key 不是 UUID。', remedy: '请为每次提交生成一个 UUID；重发同一请求时用同一个。' },
+    en: {
+      reason: 'The header Idempotency-Key is no UUID.',
+      remedy: 'Make a UUID for each request, and send the same one when it is sent again.',
     },
   },
   'not-allowed': {

@@ -12,6 +12,7 @@ export const lintRoutes = {
   lintReading: route({
     permission: 'plan.change',
     method: 'POST',
+    repeats: 'reads only',
     path: '/declarations/lint',
     summary: 'Checks a reading by the lint rules while it is being mended; nothing is saved',
     tags,
@@ -21,6 +22,7 @@ export const lintRoutes = {
   lint: route({
     permission: 'plan.read',
     method: 'POST',
+    repeats: 'reads only',
     path: '/programmes/{id}/lint',
     summary: 'Checks the declaration by the lint rules, with a row as it is being typed; nothing is saved',
     tags,

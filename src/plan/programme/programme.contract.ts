@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
-
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
 import { draftNextYear } from './next-year/next-year.contract.ts';
@@ -49,6 +48,7 @@ export const programmeContract = {
   readForm: route({
     permission: 'plan.change',
     method: 'POST',
+    repeats: 'reads only',
     path: '/declarations/read',
     summary: 'Reads a form without importing it; answers the rows of the file beside what was understood',
     tags,

@@ -6,11 +6,17 @@ import * as z from 'zod';
 export interface RouteMeta {
   /** A permission of some slice's policy; 'anyone' needs no sign-in; 'signed-in' any account. */
   permission: string;
+  /**
+   * Of a POST: why the same request sent twice, as when its answer was lost, does no harm. Any other is done once for its key
+   * (`requestKeyHeader`).
+   */
+  repeats?: string;
 }
 
 /** Where every contract starts: `route({ permission: 'sessions.publish', method: 'POST', path: '/sessions/{id}/publish', summary: '…' })`. */
 export function route(definition: {
   permission: string;
+  repeats?: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: `/${string}`;
   summary: string;
@@ -18,15 +24,11 @@ export function route(definition: {
   /** Where the answer says its own headers: a file that is written while it is sent. */
   outputStructure?: 'detailed';
 }) {
-  const { permission, ...rest } = definition;
-  return oc.$meta<RouteMeta>({ permission }).route(rest);
+  const { permission, repeats, ...rest } = definition;
+  return oc.$meta<RouteMeta>({ permission, ...(repeats ? { repeats } : {}) }).route(rest);
 }
 
 export const uuid = z.uuid();
-/** Chosen by a form when it opens, and sent with what it saves. */
-export const requestKey = uuid
-  .optional()
-  .describe('the same request sent again with the same key is answered with the record that the first one made');
 /** `YYYY-MM-DD`. */
 export const day = z.iso.date();
 /** A moment with its offset, as text: `2020-08-22T06:00:00.000Z`. */

@@ -1,6 +1,6 @@
 import { DatePicker, Form, Input, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useAct, useRequestKey } from '#src/ui-kit/feedback.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -53,17 +53,12 @@ export function AskDialog({
 }) {
   const t = useTexts(texts);
   const [form] = Form.useForm<{ district: string; demand: string; dueOn: Dayjs }>();
-  const requestKey = useRequestKey();
   const act = useAct({
-    run: ({ district, demand, dueOn }: { district: string; demand: string; dueOn: Dayjs }) =>
-      monitoring.ask({
-        indicatorId: indicator.id,
-        requestKey,
-        month,
-        district: district || null,
-        demand,
-        dueOn: dueOn.format('YYYY-MM-DD'),
-      }),
+    run: ({ district, demand, dueOn }: { district: string; demand: string; dueOn: Dayjs }, once) =>
+      monitoring.ask(
+        { indicatorId: indicator.id, month, district: district || null, demand, dueOn: dueOn.format('YYYY-MM-DD') },
+        once,
+      ),
     onDone: onClose,
     onRefused: refusedAt(form, { 'rectification-due-past': 'dueOn' }),
   });

@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
-import { useAct, useRequestKey } from '#src/ui-kit/feedback.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
@@ -16,7 +16,7 @@ import { type BookExpense, type Expense, expenseKinds } from '../expense.contrac
 import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
 
-type Body = Omit<BookExpense, 'reason' | 'requestKey'>;
+type Body = Omit<BookExpense, 'reason'>;
 interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId'> {
   amount: number;
   day: Dayjs;
@@ -45,13 +45,12 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
     return () => clearTimeout(timer);
   }, [body]);
   const { breaches = [], late = null } = (checked && check.data) || {};
-  const requestKey = useRequestKey();
   const act = useAct({
-    run: (fields: Fields) => {
+    run: (fields: Fields, once) => {
       const { programmeId: _, ...rest } = bodyOf(fields, programme.id);
       return expense
         ? expenses.mend({ id: expense.id, version: expense.version, reason: fields.reason ?? '', ...rest })
-        : expenses.book({ programmeId: programme.id, requestKey, reason: fields.reason ?? '', ...rest });
+        : expenses.book({ programmeId: programme.id, reason: fields.reason ?? '', ...rest }, once);
     },
     done: expense ? t('form.mended') : t('form.booked'),
     onDone: onClose,

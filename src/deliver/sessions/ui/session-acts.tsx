@@ -3,7 +3,7 @@ import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
-import { useAct, useAsk, useRequestKey } from '#src/ui-kit/feedback.tsx';
+import { type Once, useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -22,8 +22,6 @@ type Plain = 'submit' | 'publish' | 'pass' | 'openSignUp' | 'start' | 'end' | 'a
 type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';
 
 interface AskedFields {
-  /** Of the dialog that was open. */
-  requestKey: string;
   reason?: string;
   day?: Dayjs;
   times?: [Dayjs, Dayjs];
@@ -44,7 +42,7 @@ export function useSteps(detail: SessionDetail) {
     done: (step) => t(`detail.done.${step}`),
   });
   const withFields = useAct({
-    run: ({ step, fields }: { step: Asked; fields: AskedFields }) => runAsked(detail, step, fields),
+    run: ({ step, fields }: { step: Asked; fields: AskedFields }, once) => runAsked(detail, step, fields, once),
     done: () => (asked ? t(`detail.done.${asked}`) : null),
     onDone: (session, { step }) => {
       setAsked(null);
@@ -66,14 +64,15 @@ export function useSteps(detail: SessionDetail) {
 function runAsked(
   detail: SessionDetail,
   step: Asked,
-  { requestKey, reason = '', day, times, venueId }: AskedFields,
+  { reason = '', day, times, venueId }: AskedFields,
+  once: Once,
 ): Promise<SessionDetail> {
   const seen = { id: detail.id, version: detail.version };
   const on = day?.format('YYYY-MM-DD') ?? '';
   if (step === 'cancel') return sessions.cancel({ ...seen, reason });
   if (step === 'returnToDraft') return sessions.returnToDraft({ ...seen, reason });
   const [startsAt, endsAt] = times!.map((time) => momentOf(on, time.format('HH:mm')).toISOString()) as [string, string];
-  if (step === 'copy') return sessions.copy({ id: detail.id, requestKey, startsAt, endsAt });
+  if (step === 'copy') return sessions.copy({ id: detail.id, startsAt, endsAt }, once);
   return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, reason });
 }
 
@@ -131,8 +130,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
-  const requestKey = useRequestKey();
-  const [form] = Form.useForm<Omit<AskedFields, 'requestKey'>>();
+  const [form] = Form.useForm<AskedFields>();
   const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
   const dated = step === 'reschedule' || step === 'copy';
   const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
@@ -154,7 +152,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={(fields) => onSubmit({ ...fields, requestKey })}
+        onFinish={onSubmit}
         initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
       >
         {(step === 'cancel' || step === 'reschedule') && (

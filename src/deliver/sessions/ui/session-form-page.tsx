@@ -4,7 +4,7 @@ import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'an
 import dayjs, { type Dayjs } from 'dayjs';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
-import { useAct, useRequestKey } from '#src/ui-kit/feedback.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -40,9 +40,8 @@ export function NewSessionPage() {
   const programme = useProgramme();
   const navigate = useNavigate();
   const { district } = useSearch({ strict: false }) as { district?: string };
-  const requestKey = useRequestKey();
   const act = useAct({
-    run: (fields: Fields) => sessions.draft({ programmeId: programme.id, requestKey, ...contentOf(fields), ...timesOf(fields) }),
+    run: (fields: Fields, once) => sessions.draft({ programmeId: programme.id, ...contentOf(fields), ...timesOf(fields) }, once),
     done: t('form.created'),
     onDone: (session) => void navigate({ to: paths.session(session.id) as '/', replace: true }),
   });
