@@ -813,6 +813,7 @@ CREATE TABLE deliver.sign_up (
   CONSTRAINT sign_up_state_check CHECK ((state = ANY (ARRAY['confirmed'::text, 'cancelled'::text])))
 );
 CREATE INDEX sign_up_tenant_id_person_id_idx ON deliver.sign_up USING btree (tenant_id, person_id);
+CREATE INDEX sign_up_ticket_code ON deliver.sign_up USING btree (tenant_id, ticket_code);
 ALTER TABLE deliver.sign_up ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.sign_up USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.sign_up TO kepu_deliver;

@@ -24,8 +24,16 @@ interface Line extends Place {
   district?: string;
 }
 
-/** Several counts of one activity, entered together with the register that they were copied from. */
-async function enterRegister(
+const venueNames: Record<VenueKind, string> = { community: '社区', park: '园区', building: '楼宇', online: '线上' };
+
+/** 长宁区 园区; what belongs to no place of a kind says what is known. */
+function placeName(world: World, district: string | null, line: Line): string {
+  const area = world.districts.find(({ code }) => code === district)?.name ?? '全市';
+  return line.venueKind === undefined ? area : `${area} ${venueNames[line.venueKind]}`;
+}
+
+/** Several counts of one activity, each entered with the register that it was copied from. */
+async function enterRegisters(
   world: World,
   activity: PlannedId,
   lines: readonly Line[],
@@ -36,18 +44,22 @@ async function enterRegister(
   const { districts } = world.actors.coordinator;
   const own = activity.district !== null && districts !== 'all' && districts.includes(activity.district);
   const enterer = as(world, own ? 'coordinator' : 'manager');
-  const register = lines.map(({ day, what, quantity }) => ({
-    day,
-    what,
-    count: quantity,
-    method: method ? methodNames[method] : '点验',
-  }));
-  const bytes = await countRegister(activity.name, register);
-  const file = new File([bytes as Uint8Array<ArrayBuffer>], `登记表-${activity.name}-${lines[0]!.day}.pdf`, {
-    type: 'application/pdf',
-  });
-  const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, enterer);
+  const districtOf = (line: Line): string | null => line.district ?? activity.district;
+  // All are begun at once: the next is typeset while this one is entered.
+  const papers = lines.map((line) =>
+    countRegister(activity.name, {
+      day: line.day,
+      place: method === 'online' ? venueNames.online : placeName(world, districtOf(line), line),
+      what: line.what,
+      count: line.quantity,
+      unit,
+      method: method ? methodNames[method] : '点验',
+    }),
+  );
   for (const [index, line] of lines.entries()) {
+    const name = `登记表-${line.what}-${line.day}.pdf`;
+    const file = new File([(await papers[index]!) as Uint8Array<ArrayBuffer>], name, { type: 'application/pdf' });
+    const { id: attachment } = await call(evidenceRoutes.addAttachment, { file }, enterer);
     await call(
       handEntryRoutes.enter,
       {
@@ -59,7 +71,7 @@ async function enterRegister(
         quantity: line.quantity,
         unit,
         method,
-        district: line.district ?? activity.district,
+        district: districtOf(line),
         venueKind: line.venueKind ?? null,
         audience: line.audience ?? null,
         completesActivity: last && index === lines.length - 1,
@@ -96,7 +108,7 @@ function exhibitions(world: World): Happening[] {
     const method: Method = index % 8 === 5 ? 'estimated' : 'counted';
     return {
       at: at(addDays(days.at(-1)!, 1), '10:00'),
-      happen: () => enterRegister(world, activity, lines, method, '人次', true),
+      happen: () => enterRegisters(world, activity, lines, method, '人次', true),
     };
   });
 }
@@ -131,7 +143,7 @@ function sites(world: World): Happening[] {
         ];
         return {
           at: at(addDays(day, 1), '16:00'),
-          happen: () => enterRegister(world, activity, lines, 'counted', '人次', index === months.length - 1),
+          happen: () => enterRegisters(world, activity, lines, 'counted', '人次', index === months.length - 1),
         };
       }),
     );
@@ -152,7 +164,7 @@ function kits(world: World): Happening[] {
       }));
       return {
         at: at(addDays(lines.at(-1)!.day, 1), '11:00'),
-        happen: () => enterRegister(world, activity, lines, 'counted', '人次', true),
+        happen: () => enterRegisters(world, activity, lines, 'counted', '人次', true),
       };
     });
 }
@@ -248,13 +260,13 @@ export function otherEvidence(world: World): Happening[] {
   const single = singles(world).flatMap(({ name, lines, method, unit }) => {
     const activity = world.activities.find((item) => item.name === name);
     if (!activity) throw new Error(`no such planned activity: ${name}`);
-    // Counts of one day come in on one register.
+    // Counts of one day come in together.
     const days = [...new Set(lines.map((line) => line.day))];
     return days.map((day) => ({
       at: at(addDays(day, 2), '14:00'),
       happen: () => {
         const counted = lines.filter((line) => line.day === day);
-        return enterRegister(world, activity, counted, method, unit, day === days.at(-1));
+        return enterRegisters(world, activity, counted, method, unit, day === days.at(-1));
       },
     }));
   });

@@ -51,28 +51,33 @@ export function signInSheet(
   });
 }
 
-/** The register of an exhibition stop or a site: day, what was counted, how many and how, signed by who counted. */
+/** The register of one count: the day, the place, what was counted, how much and how, signed by who counted. */
 export function countRegister(
   title: string,
-  lines: readonly { day: string; what: string; count: number; method: string }[],
+  line: { day: string; place: string; what: string; count: number; unit: string; method: string },
 ): Promise<Uint8Array> {
-  const head: Row = {
-    cells: ['日期', '内容', '人数', '计数方法', '清点人'].map((text) => ({
-      text,
-      face: 'head' as const,
-      align: 'center' as const,
-    })),
-  };
-  const rows: Row[] = lines.map(({ day, what, count, method }) => ({
-    cells: [day, what, count.toLocaleString('en-US'), method, '（已签）'].map((text) => ({ text, align: 'center' as const })),
-    heightMm: 8,
-  }));
+  const row = (label: string, text: string): Row => ({
+    cells: [{ text: label, face: 'head', align: 'center' }, { text }],
+    heightMm: 10,
+  });
+  const { day, place, what, count, unit, method } = line;
   return pdfOf({
     page,
-    title: ['人数登记表', title],
+    title: ['登记表', title],
     mark,
     blocks: [
-      { kind: 'grid', columns: [3, 6, 2, 2, 2], head: [head], rows },
+      {
+        kind: 'grid',
+        columns: [1, 3],
+        rows: [
+          row('日期', day),
+          row('地点', place),
+          row('内容', what),
+          row('数量', `${count.toLocaleString('en-US')} ${unit}`),
+          row('方法', method),
+          row('登记人', '（已签）'),
+        ],
+      },
       sealArea(['登记单位（盖章）：'], '　　年　　月　　日'),
     ],
     foot: ['演示用登记表扫描件'],

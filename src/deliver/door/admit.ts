@@ -24,6 +24,7 @@ import {
   admissionById,
   admissionOfPerson,
   knownByPhones,
+  otherSessionByTicketCode,
   signUpIdByCode,
   signUpIdsByLastFour,
 } from './door.store.ts';
@@ -140,17 +141,29 @@ async function signUpIdOf(
 ): Promise<Result<string>> {
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, text);
   if (reading.ok && reading.sessionCode === session.code) return ok(reading.signUpId);
-  if (reading.ok) {
-    const other = await sessionByCode(transaction, reading.sessionCode);
-    return refuse('ticket-other-session', {
-      title: other?.title ?? '',
-      when: other ? whenText(other.startsAt, other.endsAt) : '',
-    });
-  }
+  if (reading.ok) return refuseOther(actor, await sessionByCode(transaction, reading.sessionCode));
   if (reading.why === 'forged') return refuse('ticket-forged');
   const code = ticketCodeFrom(text);
-  const id = code ? await signUpIdByCode(transaction, session.id, code) : null;
-  return id ? ok(id) : refuse('ticket-unknown');
+  if (!code) return refuse('ticket-unknown');
+  const id = await signUpIdByCode(transaction, session.id, code);
+  return id ? ok(id) : refuseOtherCode(transaction, actor, session, code);
+}
+
+async function refuseOtherCode(
+  transaction: Transaction,
+  actor: Actor,
+  session: SessionRow,
+  code: string,
+): Promise<Result<string>> {
+  const elsewhere = await otherSessionByTicketCode(transaction, session.id, code);
+  return elsewhere ? refuseOther(actor, await sessionById(transaction, elsewhere)) : refuse('ticket-unknown');
+}
+
+/** The ticket of another session: which one is told only to those who may see that session. */
+function refuseOther(actor: Actor, session: SessionRow | null): Result<string> {
+  const other = inSightOrNull(actor, session);
+  if (!other) return refuse('ticket-of-another');
+  return refuse('ticket-other-session', { title: other.title, when: whenText(other.startsAt, other.endsAt) });
 }
 
 async function admitWithTicket(

@@ -9,7 +9,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Admission, DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
-import { isDoorOpen } from './door.rules.ts';
+import { hasBegun, isDoorOpen } from './door.rules.ts';
 import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 
 const recentShown = 10;
@@ -62,6 +62,7 @@ export async function statusOf(
       version: session.version,
     },
     open: isDoorOpen(session, environment.clock.now()),
+    begun: session.state === 'archived' || hasBegun(session, environment.clock.now()),
     signedUp: counts.signedUp,
     admitted: counts.ticket,
     walkIns: counts.walkIns,

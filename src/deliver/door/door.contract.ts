@@ -43,6 +43,7 @@ export const doorStatus = z.object({
     version: z.number().int(),
   }),
   open: z.boolean().describe('people can be let in now'),
+  begun: z.boolean().describe('whether heads can be counted and paper entered, or could be'),
   signedUp: z.number().int().describe('seats of confirmed sign-ups'),
   admitted: z.number().int().describe('people let in with a ticket'),
   walkIns: z.number().int(),
@@ -131,7 +132,15 @@ export const signInSheet = z.object({
   organiser: z.string(),
   demo: z.boolean(),
   rows: z.array(
-    z.object({ number: z.number().int(), name: z.string(), phone: z.string(), seats: z.number().int(), ticketCode: z.string() }),
+    z.object({
+      number: z.number().int(),
+      name: z.string(),
+      phone: z.string(),
+      /** Which of the `seats` persons of the ticket. */
+      person: z.number().int(),
+      seats: z.number().int(),
+      ticketCode: z.string(),
+    }),
   ),
   blankRows: z.number().int(),
 });

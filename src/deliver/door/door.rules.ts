@@ -28,7 +28,7 @@ export function hasBegun(session: Timed, now: Date): boolean {
   );
 }
 
-export type DoorWarning = 'over-room' | 'over-capacity' | 'estimated-without-photo' | 'fewer-than-admitted';
+export type DoorWarning = 'over-room' | 'over-capacity' | 'fewer-than-admitted';
 
 /** What should be known about the number in the room; it never stops anybody at the door. */
 export function roomWarnings(people: number, session: { capacity: number; roomCapacity: number | null }): DoorWarning[] {
@@ -36,12 +36,6 @@ export function roomWarnings(people: number, session: { capacity: number; roomCa
   return people > session.capacity ? ['over-capacity'] : [];
 }
 
-export function headCountWarnings(
-  count: { people: number; method: string; hasAttachment: boolean },
-  admitted: number,
-): DoorWarning[] {
-  const warnings: DoorWarning[] = [];
-  if (count.method === 'estimated' && !count.hasAttachment) warnings.push('estimated-without-photo');
-  if (count.people < admitted) warnings.push('fewer-than-admitted');
-  return warnings;
+export function headCountWarnings(people: number, admitted: number): DoorWarning[] {
+  return people < admitted ? ['fewer-than-admitted'] : [];
 }

@@ -161,6 +161,19 @@ export async function signUpIdByCode(transaction: Transaction, sessionId: string
   return rows[0]?.id ?? null;
 }
 
+/** The session, other than this one, that has a ticket of this code and ends last. Whether somebody may know of it is for the caller to ask. */
+export async function otherSessionByTicketCode(
+  transaction: Transaction,
+  sessionId: string,
+  ticketCode: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT s.id FROM deliver.sign_up u JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
+    WHERE u.tenant_id = current_tenant() AND u.ticket_code = ${ticketCode} AND u.session_id <> ${sessionId} AND u.state = 'confirmed'
+    ORDER BY s.ends_at DESC, s.id LIMIT 1`.execute(transaction);
+  return rows[0]?.id ?? null;
+}
+
 export async function signUpIdsByLastFour(transaction: Transaction, sessionId: string, lastFour: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     SELECT u.id FROM deliver.sign_up u JOIN access.person p ON p.tenant_id = u.tenant_id AND p.id = u.person_id

@@ -2,7 +2,6 @@ export const zh = {
   warning: {
     'over-room': '在场 {people} 人，超过场地容量 {room} 人，请注意安全。',
     'over-capacity': '在场 {people} 人，超过名额 {capacity} 人。',
-    'estimated-without-photo': '估算人数没有附现场照片，检查时会列为“缺少佐证”，请尽快补上。',
     'fewer-than-admitted': '清点 {people} 人，少于已入场 {admitted} 人；人次按入场人数计。',
   },
   paper: { name: '姓名', phone: '手机', people: '人数' },
@@ -35,7 +34,6 @@ export const en = {
   warning: {
     'over-room': '{people} people are in the room, which holds {room}: mind their safety.',
     'over-capacity': '{people} people are in, more than the {capacity} planned.',
-    'estimated-without-photo': 'The estimate has no photo; it will be listed as lacking evidence. Add one soon.',
     'fewer-than-admitted': '{people} were counted, fewer than the {admitted} let in; those let in count.',
   },
   paper: { name: 'Name', phone: 'Phone', people: 'People' },

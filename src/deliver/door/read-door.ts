@@ -72,11 +72,11 @@ export async function exportAdmissions(
 
 export interface SignInSheet {
   session: SessionRow;
-  rows: { number: number; name: string; phone: string; seats: number; ticketCode: string }[];
+  rows: { number: number; name: string; phone: string; person: number; seats: number; ticketCode: string }[];
   blankRows: number;
 }
 
-/** The sheet that lies at the door: who signed up, masked, and blank lines for the others. */
+/** The sheet that lies at the door: a line for each person who is expected, by the masked name that signed up, and blank lines for the others. */
 export async function signInSheet(
   environment: Environment,
   actor: Actor,
@@ -88,10 +88,12 @@ export async function signInSheet(
       { sessionId: session.id, state: 'confirmed' },
       { limit: exportLimit, offset: 0 },
     );
-    const rows = items.map((row, index) => ({
+    const persons = items.flatMap((row) => Array.from({ length: row.seats }, (_, at) => ({ row, person: at + 1 })));
+    const rows = persons.map(({ row, person }, index) => ({
       number: index + 1,
       name: maskName(row.name),
       phone: maskedPhone(row.phone),
+      person,
       seats: row.seats,
       ticketCode: row.ticketCode,
     }));

@@ -38,6 +38,7 @@ export async function recordHeadCount(
     if (!session) return refuse('not-found', { what: '场次' });
     if (session.state === 'archived') return refuse('session-archived');
     if (!hasBegun(session, environment.clock.now())) return refuse('head-count-too-early');
+    if (input.method === 'estimated' && input.attachmentId === null) return refuse('head-count-estimate-bare');
     if (input.attachmentId && !(await attachmentExists(transaction, [input.attachmentId]))) return refuse('attachment-missing');
     const before = await headCountOf(transaction, session.id);
     const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
@@ -60,7 +61,7 @@ export async function recordHeadCount(
     const status = await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!);
     return ok({
       status,
-      warnings: headCountWarnings({ ...input, hasAttachment: input.attachmentId !== null }, session.admitted),
+      warnings: headCountWarnings(input.people, session.admitted),
     });
   });
 }

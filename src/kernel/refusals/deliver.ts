@@ -118,6 +118,15 @@ export const deliverRefusals = {
       remedy: 'Ask for the original ticket; search by the last four digits of the phone, or register a walk-in.',
     },
   },
+  'ticket-of-another': {
+    status: 409,
+    zh: { reason: '这张票是别的场次的，不是本场的。', remedy: '请来人看票面上的场次；愿意参加本场的可按现场人员登记。' },
+    en: {
+      reason: 'This ticket is for another session, not for this one.',
+      remedy:
+        'Ask the holder to look at the session on the ticket; whoever wants to join this one can be registered as a walk-in.',
+    },
+  },
   'ticket-other-session': {
     status: 409,
     zh: { reason: '这是另一场“{title}”（{when}）的票。', remedy: '请核对场次；愿意参加本场的可按现场人员登记。' },
@@ -164,6 +173,14 @@ export const deliverRefusals = {
     en: {
       reason: 'An opinion was given for this admission; it cannot be undone.',
       remedy: 'Take back the paper opinions first; an opinion given online shows that the person was there.',
+    },
+  },
+  'head-count-estimate-bare': {
+    status: 422,
+    zh: { reason: '人数是估算的，没有附现场照片或登记表。', remedy: '请附上依据再记下，或逐个清点。' },
+    en: {
+      reason: 'The head count is an estimate, and no photo or register is attached.',
+      remedy: 'Attach what it rests on, or count one by one.',
     },
   },
   'head-count-too-early': {

@@ -58,8 +58,15 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
               </div>
             </dl>
             <div className="row">
-              {mayRun && <Button onClick={() => setCounting(true)}>{t('attendance.enterHeadCount')}</Button>}
-              {mayRun && <AppLink to={paths.sessionPaper(sessionId)}>{t('attendance.toPaper')}</AppLink>}
+              {mayRun && data.begun && (
+                <>
+                  <Button onClick={() => setCounting(true)}>{t('attendance.enterHeadCount')}</Button>
+                  <AppLink to={paths.sessionPaper(sessionId)}>{t('attendance.toPaper')}</AppLink>
+                </>
+              )}
+              {mayRun && !data.begun && (
+                <span className="muted">{t('attendance.notBegun', { when: momentText(data.session.startsAt) })}</span>
+              )}
               <span className="grow" />
               <DownloadButton fetchFile={() => door.exportAdmissions({ sessionId })} name={`${data.session.title}.xlsx`} />
             </div>
@@ -136,6 +143,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });
+  const estimated = Form.useWatch('method', form) === 'estimated';
   return (
     <Modal
       open
@@ -164,8 +172,9 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
         </Form.Item>
         <Form.Item
           name="attachments"
-          label={kit('say.optional', { field: t('attendance.evidence') })}
-          extra={t('attendance.evidenceHint')}
+          label={estimated ? t('attendance.evidence') : kit('say.optional', { field: t('attendance.evidence') })}
+          extra={t(estimated ? 'attendance.evidenceNeeded' : 'attendance.evidenceHint')}
+          rules={estimated ? [{ required: true, type: 'array', min: 1, message: t('attendance.evidenceNeeded') }] : []}
         >
           <AttachmentField single />
         </Form.Item>

@@ -28,7 +28,12 @@ export function PaperPage() {
     <Answered query={status}>
       {({ session }) => {
         const begun = ['running', 'ended'].includes(session.state) || new Date(session.startsAt) <= new Date();
-        const closed = session.state === 'archived' ? t('paper.over') : begun ? null : t('paper.notNow');
+        const closed =
+          session.state === 'archived'
+            ? t('paper.over')
+            : begun
+              ? null
+              : t('paper.notNow', { when: momentText(session.startsAt) });
         return (
           <>
             <PageHead

@@ -91,9 +91,9 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
           ...data.rows.map((row) => (
             <tr key={row.number}>
               <td>{row.number}</td>
-              <td>{row.name}</td>
-              <td>{row.phone}</td>
-              <td>{row.seats}</td>
+              <td>{row.person === 1 ? row.name : t('sheet.with', { name: row.name })}</td>
+              <td>{row.person === 1 ? row.phone : ''}</td>
+              <td>{row.seats === 1 ? 1 : `${row.person}/${row.seats}`}</td>
               <td>{row.ticketCode}</td>
               <td style={{ width: '26%' }} />
             </tr>

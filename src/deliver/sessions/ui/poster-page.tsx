@@ -44,48 +44,85 @@ export function PosterPage() {
   );
 }
 
+/** So many characters of a title fill two lines of the large size, and of the middle one. */
+const titleSizes = [16, 40] as const;
+/** A longer summary is set smaller, so that the page holds it. */
+const shortSummary = 130;
+
+function titleClass(title: string): string | undefined {
+  if (title.length <= titleSizes[0]) return undefined;
+  return title.length <= titleSizes[1] ? 'long' : 'very-long';
+}
+
 function PosterSheet({ data }: { data: Poster }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const day = dayOf(new Date(data.startsAt));
+  const online = data.venueName === null;
+  const address = data.signUpUrl.replace(/^https?:\/\//, '');
   return (
     <article className="poster">
       <div className="poster-top">
         <span>{data.organiser}</span>
-        <span>{data.demo ? t('poster.demo') : kit(`audience.${data.audience}`)}</span>
+        <span>{data.demo ? t('poster.demo') : t('poster.free')}</span>
       </div>
-      <h2>{data.title}</h2>
-      <div className="poster-facts">
-        <div>
-          <strong>
-            {dayText(day)} {weekdayText(day)}　{timeText(data.startsAt)}–{timeText(data.endsAt)}
-          </strong>
-        </div>
-        <div>
-          {data.districtName}　{data.venueName ?? kit('venueKind.online')}
-        </div>
-        {data.venueAddress && <div>{data.venueAddress}</div>}
-        {data.speakerName && (
-          <div>
-            {t('poster.speaker')}　{data.speakerName}　{data.speakerOrganisation}
-          </div>
+      <h2 className={titleClass(data.title)}>{data.title}</h2>
+      <div className="poster-middle">
+        <PosterFacts data={data} />
+        {data.summary && (
+          <p className={data.summary.length > shortSummary ? 'poster-summary long' : 'poster-summary'}>{data.summary}</p>
         )}
       </div>
-      {data.summary && <p className="poster-summary">{data.summary}</p>}
       <div className="poster-foot">
         {/* The server draws the code; it holds nothing but the address of this session. */}
-        <img alt={data.signUpUrl} width="174" height="174" src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qrSvg)}`} />
+        <img alt={data.signUpUrl} src={`data:image/svg+xml;utf8,${encodeURIComponent(data.qrSvg)}`} />
         <div>
-          <strong style={{ fontSize: 24 }}>{t('poster.scan')}</strong>
+          <div className="poster-scan">{t('poster.scan')}</div>
           <div>
             {t('poster.seats', { count: data.capacity })} · {t('poster.free')}
           </div>
-          <div>{t('poster.noPhone')}</div>
-          <div className="muted">
-            {t('poster.code', { code: data.code })}　{data.signUpUrl}
+          <div>{t(online ? 'poster.bringOnline' : 'poster.bring')}</div>
+          <div>{t(online ? 'poster.noPhoneOnline' : 'poster.noPhone')}</div>
+          <div className="poster-address">
+            <strong>{address}</strong>
+            <br />
+            {t('poster.code', { code: data.code })}
           </div>
         </div>
       </div>
     </article>
+  );
+}
+
+function PosterFacts({ data }: { data: Poster }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const day = dayOf(new Date(data.startsAt));
+  return (
+    <dl>
+      <dt>{t('poster.when')}</dt>
+      <dd className="poster-when">
+        {dayText(day)} {weekdayText(day)}
+        <br />
+        {timeText(data.startsAt)}–{timeText(data.endsAt)}
+      </dd>
+      <dt>{t('poster.where')}</dt>
+      <dd>
+        <strong>{data.venueName ?? kit('venueKind.online')}</strong>
+        <small>
+          {data.districtName}
+          {data.venueAddress && `　${data.venueAddress}`}
+        </small>
+      </dd>
+      {data.speakerName && (
+        <>
+          <dt>{t('poster.speaker')}</dt>
+          <dd>
+            <strong>{data.speakerName}</strong>
+            {data.speakerOrganisation && <small>{data.speakerOrganisation}</small>}
+          </dd>
+        </>
+      )}
+      <dt>{t('poster.forWhom')}</dt>
+      <dd>{t(`poster.welcome.${data.audience}`)}</dd>
+    </dl>
   );
 }

@@ -9,6 +9,19 @@ export const zh = {
     organiser: '主办',
     code: '编号 {code}',
     demo: '演示数据',
+    when: '时间',
+    where: '地点',
+    forWhom: '对象',
+    bring: '请带：报名后收到的票（手机上的，或抄下的短码）',
+    bringOnline: '线上参加：报名后按票上的说明进入',
+    noPhoneOnline: '没有手机？请居委会代为报名',
+    welcome: {
+      residents: '附近居民，欢迎邻里同来',
+      'office-workers': '楼宇和园区的上班族',
+      youth: '青少年',
+      families: '家庭，孩子请由大人陪同',
+      public: '谁都可以来',
+    },
   },
 };
 
@@ -23,5 +36,18 @@ export const en: typeof zh = {
     organiser: 'Organiser',
     code: 'Code {code}',
     demo: 'Demo data',
+    when: 'When',
+    where: 'Where',
+    forWhom: 'For',
+    bring: 'Bring your ticket: on your phone, or its short code on paper',
+    bringOnline: 'Online: join as your ticket says',
+    noPhoneOnline: 'No phone? Ask the residents’ committee to sign you up',
+    welcome: {
+      residents: 'Neighbours, and whom they bring',
+      'office-workers': 'People who work in offices and parks nearby',
+      youth: 'Young people',
+      families: 'Families; children come with a grown-up',
+      public: 'Everybody',
+    },
   },
 };

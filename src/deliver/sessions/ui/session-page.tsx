@@ -252,6 +252,11 @@ function About({ detail }: { detail: SessionDetail }) {
   );
 }
 
+/** Paper is entered from the start on, as the door does it. */
+function hasBegun({ state, startsAt }: SessionDetail): boolean {
+  return ['running', 'ended', 'archived'].includes(state) || new Date(startsAt) <= new Date();
+}
+
 function Links({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const mayDoor = useMay('door.read');
@@ -280,7 +285,11 @@ function Links({ detail }: { detail: SessionDetail }) {
         )}
         {detail.abilities.runDoor && (
           <li>
-            <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
+            {hasBegun(detail) ? (
+              <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
+            ) : (
+              <span className="muted">{t('detail.paperFrom', { when: momentText(detail.startsAt) })}</span>
+            )}
           </li>
         )}
       </ul>

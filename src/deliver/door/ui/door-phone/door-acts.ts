@@ -1,5 +1,8 @@
 import { doorContract, type Admission, type DoorStatus } from '../../door.contract.ts';
+import { evidenceContract } from '#src/evidence/evidence.contract.ts';
 import { clientOf, type RefusalShown, refusalOf } from '#src/ui-kit/client.ts';
+
+const evidence = clientOf(evidenceContract);
 
 /** The client of the door. */
 export const door = clientOf(doorContract);
@@ -13,7 +16,7 @@ export type Act =
   | { kind: 'walk-in'; name: string; phone: string; people: number; known: string[]; asked?: boolean }
   | { kind: 'undo'; id: string; people: number }
   | { kind: 'fewer'; id: string; next: Act }
-  | { kind: 'count'; people: number; method: HeadCountMethod };
+  | { kind: 'count'; people: number; method: HeadCountMethod; attachmentId: string | null };
 
 /** What the whole screen says. */
 export type Verdict =
@@ -51,6 +54,11 @@ const limited = (): { signal: AbortSignal } => ({ signal: AbortSignal.timeout(pa
 /** The numbers of the door as they are now. */
 export function readStatus(sessionId: string): Promise<DoorStatus> {
   return door.status({ sessionId }, limited());
+}
+
+/** Keeps a photo of the room as evidence, and says under which id. */
+export async function keepPhoto(file: File): Promise<string> {
+  return (await evidence.addAttachment({ file }, limited())).id;
 }
 
 /** Those who signed up with a phone that ends so. */
@@ -94,7 +102,7 @@ async function attempt(sessionId: string, act: Act): Promise<Outcome> {
       return perform(sessionId, act.next);
     case 'count': {
       const { status, warnings } = await door.headCount(
-        { sessionId, people: act.people, method: act.method, attachmentId: null },
+        { sessionId, people: act.people, method: act.method, attachmentId: act.attachmentId },
         limited(),
       );
       return {

@@ -107,6 +107,11 @@ export const zh = {
     hint: '门口已逐个核验 {inRoom} 人，不会重复计入。',
     go: '记下',
     missing: '请填写人数，0 或正整数。',
+    photo: '现场照片或登记表',
+    photoWhy: '估算的人数要有依据：拍一张现场照片。',
+    photoSending: '正在保存照片…',
+    photoKept: '照片已保存。',
+    photoMissing: '请先附上现场照片或登记表，或改为逐个清点。',
   },
   undo: {
     title: '撤销入场',
@@ -237,6 +242,11 @@ export const en: typeof zh = {
     hint: '{inRoom} were let in by name; nobody counts twice.',
     go: 'Note it',
     missing: 'Give the number of people: 0 or more.',
+    photo: 'Photo of the room, or the register',
+    photoWhy: 'An estimate must rest on something: take a photo of the room.',
+    photoSending: 'Keeping the photo…',
+    photoKept: 'The photo is kept.',
+    photoMissing: 'Attach a photo or the register first, or count one by one.',
   },
   undo: {
     title: 'Undo an admission',

@@ -3,7 +3,7 @@ import type { Admission, DoorStatus } from '../../door.contract.ts';
 import { timeText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './door.texts.ts';
-import type { Act, HeadCountMethod, Verdict } from './door-acts.ts';
+import { type Act, type HeadCountMethod, keepPhoto, type Verdict, whatWentWrong } from './door-acts.ts';
 
 interface Props {
   status: DoorStatus;
@@ -92,11 +92,16 @@ export function CountPanel({ status, run, close }: Props) {
   const [typed, setTyped] = useState('');
   const [method, setMethod] = useState<HeadCountMethod>(headCount?.method ?? 'counted');
   const [missing, setMissing] = useState(false);
+  const [photo, setPhoto] = useState<string | null>(null);
+  const [trouble, setTrouble] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const digits = typed.normalize('NFKC').trim();
-    if (/^\d{1,6}$/.test(digits)) run({ kind: 'count', people: Number(digits), method });
-    else setMissing(true);
+    const bare = method === 'estimated' && photo === null;
+    setMissing(!/^\d{1,6}$/.test(digits));
+    if (bare) setTrouble(t('count.photoMissing'));
+    if (!bare && /^\d{1,6}$/.test(digits))
+      run({ kind: 'count', people: Number(digits), method, attachmentId: method === 'estimated' ? photo : null });
   };
   return (
     <Panel title={t('count.title')} hint={t('count.hint', { inRoom })} close={close}>
@@ -140,11 +145,61 @@ export function CountPanel({ status, run, close }: Props) {
             </label>
           ))}
         </fieldset>
+        {method === 'estimated' && (
+          <PhotoOfRoom kept={photo !== null} keep={setPhoto} trouble={trouble} setTrouble={setTrouble} />
+        )}
         <button type="submit" className="main-act">
           {t('count.go')}
         </button>
       </form>
     </Panel>
+  );
+}
+
+/** An estimate rests on a photo: it is kept at once, so that the count can be sent again without it. */
+function PhotoOfRoom({
+  kept,
+  keep,
+  trouble,
+  setTrouble,
+}: {
+  kept: boolean;
+  keep: (id: string | null) => void;
+  trouble: string;
+  setTrouble: (text: string) => void;
+}) {
+  const t = useTexts(texts);
+  const [sending, setSending] = useState(false);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    keep(null);
+    setTrouble('');
+    setSending(true);
+    try {
+      keep(await keepPhoto(file));
+    } catch (error) {
+      const { reason, remedy } = whatWentWrong(error);
+      setTrouble(`${reason}${remedy}`);
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <>
+      <label>
+        {t('count.photo')}
+        <input
+          type="file"
+          accept="image/*,.pdf"
+          aria-invalid={trouble !== ''}
+          aria-describedby="count-photo"
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
+      </label>
+      <p id="count-photo" role={trouble ? 'alert' : 'status'} className={trouble ? 'trouble' : 'soft'}>
+        {trouble || (sending ? t('count.photoSending') : kept ? t('count.photoKept') : t('count.photoWhy'))}
+      </p>
+    </>
   );
 }
 
