@@ -12,6 +12,10 @@ export const breach = z.object({
   code: z.enum(breachCodes),
   text: z.string().describe("what is wrong and the remedy, in the visitor's language"),
   source: z.string(),
+  fee: z
+    .object({ capFen: z.number().int(), overFen: z.number().int() })
+    .nullable()
+    .describe('of a lecture fee above the standard: what the standard allows, and how much over'),
 });
 
 const amountFen = z.number().int().min(1).max(100_000_000_000).describe('分');

@@ -7,25 +7,18 @@ import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
-import type { BreachCode } from './expense.rules.ts';
 import type { ExpenseRow } from './expense.store.ts';
-import * as texts from './expense.texts.ts';
+import { breachView } from './breach-words.ts';
 import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
 import { executionOfBudget, exportExpenses, feesOfSession, listExpenses, readExpense } from './read-expenses.ts';
 
 const os = implement(expenseContract).$context<RequestContext>();
 
-function breachView(code: BreachCode, language: Language) {
-  const t = texts[language];
-  const sources: Partial<Record<BreachCode, string>> = t.sources;
-  return { code, text: t.breaches[code], source: sources[code] ?? feeTable.source };
-}
-
 function expenseView(expense: ExpenseRow, actor: Actor, language: Language) {
   return {
     ...expense,
-    breaches: expense.breaches.map((code) => breachView(code, language)),
+    breaches: expense.breaches.map((code) => breachView(code, expense, language)),
     bookedAt: expense.bookedAt.toISOString(),
     abilities: expenseAbilitiesOf(actor, expense),
   };
@@ -68,14 +61,14 @@ export const expenseRoutes = os.router({
     })),
     maxClassHoursPerHalfDay: feeTable.maxClassHoursPerHalfDay,
     source: feeTable.source,
-    rules: breachCodes.map((code) => breachView(code, context.language)),
+    rules: breachCodes.map((code) => breachView(code, null, context.language)),
   })),
   get: os.get.handler(async ({ input, context }) =>
     view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context),
   ),
   check: os.check.handler(async ({ input, context }) => {
     const { breaches, late } = answer(await checkExpense(context.environment, context.actor, input), context.language);
-    return { breaches: breaches.map((code) => breachView(code, context.language)), late };
+    return { breaches: breaches.map((code) => breachView(code, input, context.language)), late };
   }),
   book: os.book.handler(async ({ input, context }) =>
     view(answer(await bookExpense(context.environment, context.actor, input), context.language), context),

@@ -31,6 +31,9 @@ export const zh = {
     'over-budget-line': '这笔支出后预算科目超支。请调整科目或按程序调剂预算。',
     'outside-programme-dates': '支付日期不在项目期内。请核对日期或改列其他年度。',
   },
+  titles: { academician: '院士', professor: '正高', 'associate-professor': '副高', other: '其他' },
+  feeOver:
+    '讲课费超标准：{title} {hours} 学时，标准 {cap} 元（每学时 {each} 元），实付 {amount} 元，超 {over} 元。请按标准发放，超出部分收回。',
   sources: {
     'no-voucher': '会计基础工作规范（财政部令第98号修改）第四十七条',
     'duplicate-voucher': '会计基础工作规范（财政部令第98号修改）第四十七条',
@@ -72,6 +75,9 @@ export const en = {
     'over-budget-line': 'The budget line is overspent with this expense. Use another line or have the budget adjusted.',
     'outside-programme-dates': 'It was paid outside the dates of the programme. Check the date or book it in its own year.',
   },
+  titles: { academician: 'Academician', professor: 'Professor', 'associate-professor': 'Associate professor', other: 'Other' },
+  feeOver:
+    'The lecture fee is above the standard: {title}, {hours} class hours, standard {cap} yuan ({each} an hour), paid {amount}, over by {over} yuan. Pay by the table and take the rest back.',
   sources: {
     'no-voucher': 'Basic accounting rules of the ministry of finance, article 47',
     'duplicate-voucher': 'Basic accounting rules of the ministry of finance, article 47',

@@ -15,6 +15,7 @@ import {
   lectureFeesOf,
   type LineExecution,
 } from './expense.store.ts';
+import { breachText } from './breach-words.ts';
 import * as texts from './expense.texts.ts';
 
 const exportLimit = 50_000;
@@ -57,7 +58,7 @@ export async function exportExpenses(
     yuanOf(expense.amountFen),
     expense.voucherNumber,
     expense.sessionTitle ?? '',
-    expense.breaches.map((code) => t.breaches[code]).join('\n'),
+    expense.breaches.map((code) => breachText(code, expense, language)).join('\n'),
     t.states[expense.state],
   ]);
   const kinds = { paidOn: 'date', amount: 'money' } as const;

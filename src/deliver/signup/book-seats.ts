@@ -1,3 +1,5 @@
+import { districtDistances } from '#src/network/index.ts';
+import { nearbyFirst } from './nearby.rules.ts';
 import { randomBytes } from 'node:crypto';
 import { peopleByPhone, recordAudits } from '#src/access/index.ts';
 import { queueNotices } from '#src/deliver/notices/index.ts';
@@ -230,18 +232,20 @@ async function refuseSeats(transaction: Transaction, wishes: readonly Unmet[], n
     const open = await sessionRows(transaction, { districts: 'all', states: ['open'], from: now }, { limit: 200, offset: 0 });
     others = open.items.filter((other) => other.startsAt > now);
   }
+  const districts = [...new Set([...sessions.values()].map(({ district }) => district))];
+  const distances = new Map(
+    await Promise.all(districts.map(async (district) => [district, await districtDistances(district)] as const)),
+  );
   return wishes.map(({ sessionId, wished: seats }) => {
     const session = sessions.get(sessionId)!;
     if (!isOpen(session)) return refuse('sign-up-closed', { title: session.title });
     const params = { title: session.title, left: session.capacity - session.taken, seats };
     const fitting = others.filter((other) => other.id !== session.id && other.capacity - other.taken >= seats);
-    const near = fitting.filter(({ district }) => district === session.district);
-    const far = fitting.filter(({ district }) => district !== session.district);
-    const named = [...near, ...far]
-      .slice(0, 3)
-      .map((other) => `“${other.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`);
-    return named.length === 0
-      ? refuse('session-full-no-other', params)
-      : refuse('session-full', { ...params, others: named.join('；') });
+    if (fitting.length === 0) return refuse('session-full-no-other', params);
+    const offered = nearbyFirst(fitting, distances.get(session.district)!);
+    const named = offered.sessions.map(
+      (other) => `“${other.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`,
+    );
+    return refuse(offered.near ? 'session-full' : 'session-full-elsewhere', { ...params, others: named.join('；') });
   });
 }

@@ -272,6 +272,17 @@ export const sessionRefusals = {
       remedy: 'End the session; if they were let in by mistake, undo that first.',
     },
   },
+  'session-full-elsewhere': {
+    status: 409,
+    zh: {
+      reason: '“{title}”只剩 {left} 个名额，不够 {seats} 人。',
+      remedy: '附近没有可报名的；其他区还可报名：{others}。也可留意本场，有人取消会放出名额。',
+    },
+    en: {
+      reason: '“{title}” has {left} seats left, not {seats}.',
+      remedy: 'Nothing nearby is open; in other districts: {others}. Or look again here: cancelled seats are given free.',
+    },
+  },
   'session-full': {
     status: 409,
     zh: {

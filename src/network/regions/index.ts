@@ -6,4 +6,5 @@ export {
   regionRows,
   tenantRegion,
 } from './region.store.ts';
+export { districtDistances } from './nearness.ts';
 export { readRegionMap } from './region-map.ts';

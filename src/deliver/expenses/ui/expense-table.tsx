@@ -77,7 +77,11 @@ export function ExpenseState({ expense }: { expense: Expense }) {
   if (expense.breaches.length === 0) return <StateMark tone="good">{t('state.inOrder')}</StateMark>;
   return (
     <StateMark tone="bad">
-      {expense.breaches.map((breach) => t(`breach.${breach.code}`)).join(kitTexts()('say.listSeparator'))}
+      {expense.breaches
+        .map(({ code, fee }) =>
+          fee ? t('breachOver', { cap: yuanText(fee.capFen), over: yuanText(fee.overFen) }) : t(`breach.${code}`),
+        )
+        .join(kitTexts()('say.listSeparator'))}
     </StateMark>
   );
 }

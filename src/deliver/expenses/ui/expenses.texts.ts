@@ -41,6 +41,7 @@ export const zh = {
     service: '委托服务',
     other: '其他',
   },
+  breachOver: '超讲课费标准（标准 {cap} 元，超 {over} 元）',
   breach: {
     any: '任何不合规',
     'no-voucher': '无凭证',
@@ -160,6 +161,7 @@ export const en: typeof zh = {
     service: 'Service',
     other: 'Other',
   },
+  breachOver: 'Over the fee cap (standard {cap} yuan, over by {over})',
   breach: {
     any: 'Any breach',
     'no-voucher': 'No voucher',
