@@ -1161,6 +1161,35 @@ CREATE POLICY own_tenant ON evidence.rollup_month USING ((tenant_id = ( SELECT p
 GRANT SELECT ON evidence.rollup_month TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.rollup_month TO kepu_deliver, kepu_evidence;
 
+CREATE TABLE evidence.schedule (
+  tenant_id uuid NOT NULL,
+  session_id uuid NOT NULL,
+  version integer NOT NULL,
+  state text NOT NULL,
+  programme_id uuid NOT NULL,
+  on_day date NOT NULL,
+  sub_programme text NOT NULL,
+  activity text NOT NULL,
+  district text NOT NULL,
+  venue_kind text NOT NULL,
+  audience text NOT NULL,
+  capacity integer NOT NULL,
+  told_at timestamp with time zone NOT NULL,
+  told_until timestamp with time zone,
+  CONSTRAINT schedule_pkey PRIMARY KEY (tenant_id, session_id, version),
+  CONSTRAINT schedule_capacity_check CHECK ((capacity > 0)),
+  CONSTRAINT schedule_check CHECK ((told_until >= told_at)),
+  CONSTRAINT schedule_state_check CHECK ((state = ANY (ARRAY['firm'::text, 'held'::text, 'dropped'::text])))
+);
+CREATE INDEX schedule_tenant_id_programme_id_on_day_idx ON evidence.schedule USING btree (tenant_id, programme_id, on_day) WHERE (state = 'firm'::text);
+CREATE INDEX schedule_tenant_id_programme_id_told_at_idx ON evidence.schedule USING btree (tenant_id, programme_id, told_at) WHERE (state <> 'firm'::text);
+CREATE UNIQUE INDEX schedule_tenant_id_session_id_idx ON evidence.schedule USING btree (tenant_id, session_id) WHERE (told_until IS NULL);
+ALTER TABLE evidence.schedule ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.schedule USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON evidence.schedule TO kepu_account, kepu_evidence;
+GRANT INSERT, SELECT ON evidence.schedule TO kepu_deliver;
+GRANT UPDATE (told_until) ON evidence.schedule TO kepu_deliver;
+
 CREATE TABLE evidence.supersession (
   tenant_id uuid NOT NULL,
   superseded_id uuid NOT NULL,

@@ -650,6 +650,23 @@ interface EvidenceRollupMonth {
   facts: number;
 }
 
+interface EvidenceSchedule {
+  tenant_id: string;
+  session_id: string;
+  version: number;
+  state: string;
+  programme_id: string;
+  on_day: string;
+  sub_programme: string;
+  activity: string;
+  district: string;
+  venue_kind: string;
+  audience: string;
+  capacity: number;
+  told_at: Moment;
+  told_until: Moment | null;
+}
+
 interface EvidenceSupersession {
   tenant_id: string;
   superseded_id: string;
@@ -995,6 +1012,7 @@ export interface Database {
   'evidence.redaction': EvidenceRedaction;
   'evidence.rollup': EvidenceRollup;
   'evidence.rollup_month': EvidenceRollupMonth;
+  'evidence.schedule': EvidenceSchedule;
   'evidence.supersession': EvidenceSupersession;
   'network.import': NetworkImport;
   'network.import_row': NetworkImportRow;

@@ -50,7 +50,10 @@ export const expectedSchema = z.object({
   value: number,
   low: number,
   high: number,
-  /** Codes: year-over, planned-work, planned-activities, planned-districts, pace, current-rate, no-evidence. */
+  /**
+   * Codes: year-over, planned-work, planned-activities, planned-districts, scheduled, pace, season, current-rate, no-evidence; with sessions on the
+   * calendar besides: planned-work-scheduled, scheduled-districts, pace-scheduled, season-scheduled.
+   */
   how: spokenSchema,
 });
 

@@ -8,7 +8,21 @@ export interface PlannedWork {
   district: string | null;
   /** The day on which the target was reached. */
   metOn: string | null;
+  /** What sessions on the calendar bring of what is missing; none where absent. */
+  scheduled?: number;
 }
+
+/** Sessions on the calendar that no planned work has counted already; amounts in the unit of the facts. */
+export interface Coming {
+  sessions: number;
+  /** What they bring if all of them are held, … */
+  total: number;
+  /** … the chance of each that it is, and the variance of what they bring. */
+  chance: number;
+  variance: number;
+}
+
+const nothingComing: Coming = { sessions: 0, total: 0, chance: 1, variance: 0 };
 
 /** The figure at the programme's end, with a range that should hold it four times in five. `how` names the method and what it leans on. */
 export interface Expectation {
@@ -36,13 +50,13 @@ const ratioCap = 1.5;
 /** Two-sided 80 % of the normal distribution. */
 export const spread = 1.2816;
 /** Until work is due the plan is taken at its word, with the weight of so many pieces of work … */
-const planWeight = 4;
+export const planWeight = 4;
 /** … and with this standard deviation of a single piece around its target. */
-const planDeviation = 0.4;
+export const planDeviation = 0.4;
 /** Whole plans are too hopeful or too careful, all pieces together, by this standard deviation. */
 const commonDeviation = 0.06;
 /** The chance itself moves from one part of the year to the next, by this standard deviation: of being in time more than of being done. */
-const commonShift = { done: 0.04, inTime: 0.07 };
+export const commonShift = { done: 0.04, inTime: 0.07 };
 /** Activities of one season stand or fall together: so many of them tell as much as one that stands alone. */
 const togetherness = 4;
 /** What fell due lately tells more than what fell due in another season: its weight halves in so many months. */
@@ -91,7 +105,7 @@ const monthsLeft = ({ at, endsOn }: Pick<Year, 'at' | 'endsOn'>): number => days
  * A share that starts at the plan's word, 1, and is learned from the work due so far, by when it fell due; `pieces`: as how many that stand
  * alone the work due tells.
  */
-function learned<Work extends PlannedWork>(
+export function learned<Work extends { dueOn: string }>(
   due: readonly Work[],
   share: (one: Work) => number,
   at: string,
@@ -119,18 +133,21 @@ function reachOf(due: readonly PlannedWork[], madeUp: number): { mean: number; v
 
 /**
  * A sum with planned work: the actual, what is still to come due × how much of such work is reached, and what is overdue × the chance
- * that it is made up. How much is reached starts from the plan itself and is learned from the work due so far. `cap` is what cannot be
- * exceeded, such as the budget.
+ * that it is made up; besides, what comes from sessions on the calendar that the plan does not count. How much is reached starts from the plan
+ * itself and is learned from the work due so far. `cap` is what cannot be exceeded, such as the budget.
  */
 export function fromPlannedWork(
   actual: number,
   planned: readonly PlannedWork[],
   year: Pick<Year, 'at' | 'endsOn'>,
-  { scale = 1, cap = null }: { scale?: number | undefined; cap?: number | null } = {},
+  { scale = 1, cap = null, coming = nothingComing }: { scale?: number | undefined; cap?: number | null; coming?: Coming } = {},
 ): Expectation {
   const due = planned.filter((one) => one.dueOn <= year.at);
   const ahead = planned.filter((one) => one.dueOn > year.at).map((one) => Math.max(0, one.target - one.done));
-  const overdue = due.filter((one) => one.metOn === null).map((one) => Math.max(0, one.target - one.done));
+  const overdue = due
+    .filter((one) => one.metOn === null)
+    .map((one) => Math.max(0, one.target - one.done - (one.scheduled ?? 0)))
+    .filter((one) => one > 0);
   const madeUp = chanceToMakeUp(planned, year.at, monthsLeft(year));
   const { mean, variance, pieces } = reachOf(due, madeUp);
   const reach = (planWeight + pieces * mean) / (planWeight + pieces);
@@ -139,19 +156,23 @@ export function fromPlannedWork(
   const doubt =
     (single / (planWeight + pieces) + commonDeviation ** 2) * remaining ** 2 +
     single * sumOf(ahead, (one) => one ** 2) +
+    coming.variance +
     madeUp * (1 - madeUp) * (missing ** 2 / (planWeight + overdue.length) + sumOf(overdue, (one) => one ** 2));
-  const most = actual + (ratioCap * remaining + missing) * scale;
+  const most = actual + (ratioCap * remaining + missing + coming.total) * scale;
   const within = (one: number): number => tidy(Math.max(actual, Math.min(one, most, cap === null ? one : Math.max(cap, actual))));
-  const value = actual + (reach * remaining + madeUp * missing) * scale;
+  const value = actual + (reach * remaining + madeUp * missing + coming.chance * coming.total) * scale;
   const half = spread * Math.sqrt(doubt) * scale;
   return said(
-    'planned-work',
+    coming.sessions > 0 ? 'planned-work-scheduled' : 'planned-work',
     {
       remaining: tidy(remaining * scale),
       reach: percent(reach),
       due: due.length,
       missing: tidy(missing * scale),
       madeUp: percent(madeUp),
+      ...(coming.sessions > 0
+        ? { sessions: coming.sessions, brings: tidy(coming.total * scale), chance: percent(coming.chance) }
+        : {}),
     },
     within(value),
     within(value - half),
@@ -159,11 +180,15 @@ export function fromPlannedWork(
   );
 }
 
-/** Districts still to be reached: each by the chance that one of the activities planned there comes about at all. */
+/**
+ * Districts still to be reached: each by the chance that one of the activities planned there comes about at all, or one of the sessions on the
+ * calendar is held.
+ */
 export function fromPlannedDistricts(
   covered: ReadonlySet<string>,
   planned: readonly PlannedWork[],
   year: Pick<Year, 'at' | 'endsOn'>,
+  scheduled: { of: readonly { district: string; sessions: number }[]; chance: number } = { of: [], chance: 1 },
 ): Expectation {
   const due = planned.filter((one) => one.dueOn <= year.at);
   const held = due.filter((one) => one.done > 0).length;
@@ -172,16 +197,22 @@ export function fromPlannedDistricts(
   const missed = new Map<string, number>();
   for (const one of planned) {
     if (one.district === null || covered.has(one.district)) continue;
-    const fails = 1 - (one.dueOn > year.at ? reach : madeUp);
+    const fails = 1 - Math.max(one.dueOn > year.at ? reach : madeUp, one.scheduled ? scheduled.chance : 0);
     missed.set(one.district, (missed.get(one.district) ?? 1) * fails);
   }
+  const there = scheduled.of.filter((one) => one.district !== '' && !covered.has(one.district));
+  for (const one of there) missed.set(one.district, (missed.get(one.district) ?? 1) * (1 - scheduled.chance) ** one.sessions);
   const chances = [...missed.values()].map((fails) => 1 - fails);
   const half = spread * Math.sqrt(sumOf(chances, (chance) => chance * (1 - chance)));
   const within = (one: number): number => Math.round(Math.min(covered.size + chances.length, Math.max(covered.size, one)));
   const value = covered.size + total(chances);
   return said(
-    'planned-districts',
-    { districts: chances.length, reach: percent(reach) },
+    there.length > 0 ? 'scheduled-districts' : 'planned-districts',
+    {
+      districts: chances.length,
+      reach: percent(reach),
+      ...(there.length > 0 ? { sessions: sumOf(there, (one) => one.sessions), chance: percent(scheduled.chance) } : {}),
+    },
     within(value),
     within(value - half),
     within(value + half),
@@ -311,9 +342,9 @@ function laterDay(day: string, days: number, endsOn: string): string {
 const sumOf = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
   items.reduce((sum, item) => sum + of(item), 0);
 const total = (items: readonly number[]): number => sumOf(items, (one) => one);
-const percent = (share: number): number => Math.round(share * 1000) / 10;
+export const percent = (share: number): number => Math.round(share * 1000) / 10;
 
 /** Amounts beyond a hundred are expected in whole units, smaller ones to two decimals. */
-function tidy(value: number): number {
+export function tidy(value: number): number {
   return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 }

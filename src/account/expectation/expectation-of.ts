@@ -5,7 +5,9 @@ import type { FigureView } from '../account.contract.ts';
 import { counts, type Evaluator } from '../figures/evaluate.ts';
 import { type ActivityProgress, type Ask, cumulatedByMonth } from '../figures/measure.sql.store.ts';
 import { wilson } from '../figures/wilson.rules.ts';
+import { fromCalendar, paceOrCalendar } from './calendar.rules.ts';
 import * as rules from './expect.rules.ts';
+import { type OnCalendar, onCalendar } from './on-calendar.ts';
 import type { PlanAhead } from './plan-ahead.ts';
 
 /** What the expectation leans on beside the figure itself. */
@@ -45,23 +47,34 @@ export function asksOfExpectation(definition: MeasureDefinition): Ask[] {
 const isMoney = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'expense' && aggregate === 'sum';
 
 async function factsExpectation(measure: FactsMeasure, actual: number, outlook: Outlook): Promise<rules.Expectation> {
-  const { evaluator, year, programme, districts } = outlook;
-  const planned = plannedFor(await evaluator.activities(), measure);
-  const distinct = typeof measure.aggregate === 'object' ? measure.aggregate.distinct : null;
-  if (distinct === 'district' && planned.some((one) => one.district !== null)) {
-    const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
-    return rules.fromPlannedDistricts(new Set(covered), planned, year);
-  }
+  const { evaluator, year, programme } = outlook;
+  const { planned, beyond, coming } = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
+  if (isOfDistricts(measure)) return districtsExpectation(measure, actual, { planned, beyond, coming }, outlook);
   const money = isMoney(measure);
-  const cap = money
-    ? (programme.currentYearFen || programme.totalFen) * (measure.scale ?? 1)
-    : distinct === 'district'
-      ? districts
-      : null;
+  const cap = money ? (programme.currentYearFen || programme.totalFen) * (measure.scale ?? 1) : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)
-    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap });
-  return byPace(actual, cap, outlook, await seasonOf(measure, outlook));
+    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming });
+  const pace = byPace(actual, cap, outlook, await seasonOf(measure, outlook));
+  return coming.sessions === 0 ? pace : paceOrCalendar(pace, fromCalendar(actual, coming, { scale: measure.scale, cap }));
+}
+
+const isOfDistricts = ({ aggregate }: FactsMeasure): boolean =>
+  typeof aggregate === 'object' && aggregate.distinct === 'district';
+
+async function districtsExpectation(
+  measure: FactsMeasure,
+  actual: number,
+  { planned, beyond, coming }: Pick<OnCalendar, 'planned' | 'beyond' | 'coming'>,
+  outlook: Outlook,
+): Promise<rules.Expectation> {
+  const { evaluator, year, districts } = outlook;
+  const isPlanned = planned.some((one) => one.district !== null);
+  const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
+  const ahead = rules.fromPlannedDistricts(new Set(covered), planned, year, { of: beyond, chance: coming.chance });
+  if (isPlanned) return ahead;
+  const pace = byPace(actual, districts, outlook, await seasonOf(measure, outlook));
+  return coming.sessions === 0 ? pace : paceOrCalendar(pace, ahead);
 }
 
 const byPace = (actual: number, cap: number | null, { trend, year }: Outlook, season: rules.Season | null = null) =>

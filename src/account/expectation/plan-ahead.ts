@@ -1,28 +1,64 @@
 import { budgetLines, budgetLinesHeldAt, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { type People, peopleOf } from './calendar.rules.ts';
+import { type ComingSessions, comingSessions, type DecidedSession, decidedSessions, peopleOfSessions } from './calendar.store.ts';
+import type { Year } from './expect.rules.ts';
 
-/** What the expectations of several indicators read of the plan, read once. */
+/** What became of so many sessions tells what becomes of those to come. */
+const lastDecided = 200;
+
+/** What the expectations of several indicators read of the plan and of the calendar, read once. */
 export class PlanAhead {
-  readonly #read: { lines(): ReturnType<typeof budgetLinesHeldAt>; before(): ReturnType<typeof previousProgramme> };
-  #lines: ReturnType<typeof budgetLinesHeldAt> | null = null;
-  #before: ReturnType<typeof previousProgramme> | null = null;
+  readonly #transaction: Transaction;
+  readonly #programme: ProgrammeRow;
+  readonly #heldAt: Date | null;
+  readonly #read = new Map<string, Promise<unknown>>();
 
   /** `heldAt`: the moment whose plan is shown; null: now. */
   constructor(transaction: Transaction, programme: ProgrammeRow, heldAt: Date | null) {
-    this.#read = {
-      lines: () => (heldAt ? budgetLinesHeldAt(transaction, programme.id, heldAt) : budgetLines(transaction, programme.id)),
-      before: () => previousProgramme(transaction, programme),
-    };
+    this.#transaction = transaction;
+    this.#programme = programme;
+    this.#heldAt = heldAt;
   }
 
   lines(): ReturnType<typeof budgetLinesHeldAt> {
-    this.#lines ??= this.#read.lines();
-    return this.#lines;
+    const { id } = this.#programme;
+    return this.#once('lines', () =>
+      this.#heldAt ? budgetLinesHeldAt(this.#transaction, id, this.#heldAt) : budgetLines(this.#transaction, id),
+    );
   }
 
   /** The same programme in the fiscal year before. */
   yearBefore(): ReturnType<typeof previousProgramme> {
-    this.#before ??= this.#read.before();
-    return this.#before;
+    return this.#once('before', () => previousProgramme(this.#transaction, this.#programme));
+  }
+
+  /** The sessions on the calendar from the day looked at until the programme's end. */
+  coming({ at, endsOn }: Pick<Year, 'at' | 'endsOn'>): Promise<ComingSessions[]> {
+    return this.#once(`coming ${at} ${endsOn}`, () =>
+      comingSessions(this.#transaction, { ...this.#scope(), from: at, until: endsOn }),
+    );
+  }
+
+  /** What became of sessions on the calendar, the newest first. */
+  decided(): Promise<DecidedSession[]> {
+    return this.#once('decided', () => decidedSessions(this.#transaction, this.#scope(), lastDecided));
+  }
+
+  /** How many people these sessions brought, by these ways of counting or by all; null where none are on record. */
+  peopleOf(sessionIds: readonly string[], methods: readonly string[] | null): Promise<People | null> {
+    return this.#once(`people ${JSON.stringify([sessionIds, methods])}`, async () =>
+      sessionIds.length === 0 ? null : peopleOf(await peopleOfSessions(this.#transaction, sessionIds, methods)),
+    );
+  }
+
+  #scope() {
+    return { programmeId: this.#programme.id, heldAt: this.#heldAt };
+  }
+
+  #once<Value>(what: string, read: () => Promise<Value>): Promise<Value> {
+    const known = this.#read.get(what) ?? read();
+    this.#read.set(what, known);
+    return known as Promise<Value>;
   }
 }

@@ -24,11 +24,19 @@ export const zh = {
     'year-over': '年度已结束，即实际值',
     'planned-work':
       '按计划推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成 {missing}，补做可能 {madeUp}%。区间为 80%',
+    'planned-work-scheduled':
+      '按计划和排定的场次推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成、也未排定 {missing}，补做可能 {madeUp}%；计划之外已排定 {sessions} 场，约 {brings}，每场办成的可能 {chance}%。区间为 80%',
     'planned-activities':
       '按计划活动推算：已到期 {due} 项，未到期 {remaining} 项各有 {chance}% 可能；逾期 {overdue} 项，补做可能 {madeUp}%。区间为 80%',
     'planned-districts': '按排期推算：还有 {districts} 个区排有活动，到期活动的举办率 {reach}%。区间为 80%',
-    pace: '没有排期，按至今进度（每月 {perMonth}）推算。区间为 80%',
+    'scheduled-districts':
+      '按计划和排定的场次推算：还有 {districts} 个区排有活动或场次，到期活动的举办率 {reach}%；其中另行排定的 {sessions} 场，每场办成的可能 {chance}%。区间为 80%',
+    scheduled:
+      '没有相应的计划活动，按已排定的 {sessions} 场推算，约 {brings}，每场办成的可能 {chance}%；只按至今进度为 {pace}。区间为 80%',
+    pace: '没有相应的计划活动和排定的场次，按至今进度（每月 {perMonth}）推算。区间为 80%',
+    'pace-scheduled': '没有相应的计划活动，按至今进度（每月 {perMonth}）推算；只按已排定的场次为 {scheduled}。区间为 80%',
     season: '按上年（{year}）同期占全年 {share}% 的季节规律推算。区间为 80%',
+    'season-scheduled': '按上年（{year}）同期占全年 {share}% 的季节规律推算；只按已排定的场次为 {scheduled}。区间为 80%',
     'current-rate': '按目前的比率与样本推算',
     'no-evidence': '没有佐证，不作预计',
   },
@@ -85,12 +93,22 @@ export const en: typeof zh = {
     'year-over': 'the year is over: the actual',
     'planned-work':
       'from the plan: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue, made up by {madeUp}%. 80% range',
+    'planned-work-scheduled':
+      'from the plan and the calendar: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue and not on the calendar, made up by {madeUp}%; beside the plan {sessions} sessions on the calendar, about {brings}, each held by {chance}%. 80% range',
     'planned-activities':
       'from the planned activities: {due} due, {remaining} to come at {chance}% each; {overdue} overdue, made up by {madeUp}%. 80% range',
     'planned-districts':
       'from the plan: {districts} more districts have activities ahead, {reach}% of those due were held. 80% range',
-    pace: 'nothing is scheduled: the pace so far ({perMonth} a month) goes on. 80% range',
+    'scheduled-districts':
+      'from the plan and the calendar: {districts} more districts have activities or sessions ahead, {reach}% of the activities due were held; {sessions} sessions beside the plan, each held by {chance}%. 80% range',
+    scheduled:
+      'no activities are planned for it: the {sessions} sessions on the calendar bring about {brings}, each held by {chance}%; the pace alone would give {pace}. 80% range',
+    pace: 'neither activities nor sessions are scheduled for it: the pace so far ({perMonth} a month) goes on. 80% range',
+    'pace-scheduled':
+      'no activities are planned for it: the pace so far ({perMonth} a month) goes on; the sessions on the calendar alone would give {scheduled}. 80% range',
     season: 'by the season of {year}, which had {share}% of its year by this day. 80% range',
+    'season-scheduled':
+      'by the season of {year}, which had {share}% of its year by this day; the sessions on the calendar alone would give {scheduled}. 80% range',
     'current-rate': 'from the present rate and sample',
     'no-evidence': 'no evidence, no expectation',
   },

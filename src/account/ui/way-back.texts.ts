@@ -4,8 +4,10 @@ export const zh = {
   step: {
     gap: '按现在的走势，年末还差 {gap} {unit}。',
     'gap-money': '按现在的走势，年末还差 {gap} {unit}；此后每月须支出 {perMonth} {unit}。',
+    hold: '已排定、计划活动之外的 {count} 场须如期举办，约可得 {amount} {unit}，预计已计入。',
     'make-up': '到期而没有达到自身目标的 {count} 项（含已办完的）补足，可得约 {amount} {unit}；最早一项是“{first}”。',
     'more-events': '或再办 {count} 次“{subProgramme}”，至今每次约 {each} {unit}。',
+    'more-sessions': '或再办 {count} 场，每场约 {each} {unit}。',
     'plan-districts': '{names} 还没有安排活动，先排上。',
     'plan-districts-all': '{names} 已有安排，须按期办成。',
     'need-met': '还没有达到的 {possible} 项中须有 {needed} 项达到，其中逾期 {overdue} 项；最接近的是“{first}”。',
@@ -26,9 +28,11 @@ export const en: typeof zh = {
   step: {
     gap: 'As things go, {gap} {unit} will be missing at the end of the year.',
     'gap-money': 'As things go, {gap} {unit} will be missing; from now on {perMonth} {unit} must be spent each month.',
+    hold: 'The {count} sessions on the calendar beside the planned activities must take place: about {amount} {unit}, counted already.',
     'make-up':
       'Making up the {count} activities due that fell short of their own target (those finished among them) would bring about {amount} {unit}; the earliest is “{first}”.',
     'more-events': 'Or {count} more of “{subProgramme}”, which brought about {each} {unit} each so far.',
+    'more-sessions': 'Or {count} more sessions, about {each} {unit} each.',
     'plan-districts': 'Nothing is planned in {names}: schedule it first.',
     'plan-districts-all': 'In {names} something is planned: it must take place.',
     'need-met':

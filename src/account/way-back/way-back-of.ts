@@ -4,6 +4,7 @@ import type { Expected, FigureView } from '../account.contract.ts';
 import { counts } from '../figures/evaluate.ts';
 import { type Outlook, plannedFor, standingIn } from '../expectation/expectation-of.ts';
 import type { ActivityProgress } from '../figures/measure.sql.store.ts';
+import { onCalendar } from '../expectation/on-calendar.ts';
 import * as rules from './way-back.rules.ts';
 
 export interface OffCourse {
@@ -31,14 +32,14 @@ async function backByFacts(
   outlook: Outlook & { districtNames: readonly { code: string; name: string }[] },
 ): Promise<rules.Step[]> {
   const { evaluator, year } = outlook;
-  const planned = plannedFor(await evaluator.activities(), measure);
+  const { planned, beyond, coming, each } = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
   if (typeof measure.aggregate === 'object') {
     if (measure.aggregate.distinct !== 'district') return [];
     const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
-    return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, year.at);
+    return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, beyond, year.at);
   }
   if (measure.kind === 'expense') return rules.backBySpending(course, await unspent(measure, outlook), year.at, year.endsOn);
-  return rules.backBySum(course, planned, year.at, measure.scale);
+  return rules.backBySum(course, planned, year.at, { ...coming, each }, measure.scale);
 }
 
 /** What is left on the budget lines of each sub-programme, in the measure's unit. */

@@ -5,8 +5,10 @@ import { uuid } from '#src/platform/http/contract.ts';
 export const wayBackSchema = z.object({
   code: z.enum([
     'gap',
+    'hold',
     'make-up',
     'more-events',
+    'more-sessions',
     'plan-districts',
     'need-met',
     'need-opinions',

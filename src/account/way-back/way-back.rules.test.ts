@@ -20,6 +20,8 @@ const work = (
   dueOn,
   metOn: done >= target ? dueOn : null,
 });
+/** Nothing is on the calendar. */
+const bare = { sessions: 0, total: 0, each: null };
 const course = (target: string, actual: number, expected: number, unit = '人次') => ({
   target: readTarget(target),
   actual,
@@ -36,7 +38,7 @@ describe('what would bring an indicator back', () => {
   ];
 
   test('of a sum: what is overdue, and how many more events of each sort by what they brought', () => {
-    expect(backBySum(course('≥1万人次', 4040, 7000), planned, at)).toEqual([
+    expect(backBySum(course('≥1万人次', 4040, 7000), planned, at, bare)).toEqual([
       { code: 'gap', params: { gap: 3000, unit: '人次' } },
       {
         code: 'make-up',
@@ -47,25 +49,57 @@ describe('what would bring an indicator back', () => {
       { code: 'more-events', params: { subProgramme: 'tour', count: 2, each: 2000, unit: '人次' } },
       { code: 'more-events', params: { subProgramme: 'talks', count: 75, each: 40, unit: '人次' } },
     ]);
-    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, at)).toEqual([]);
+    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, at, bare)).toEqual([]);
+  });
+
+  test('of a sum: what is on the calendar must take place, and is neither missing nor asked for again', () => {
+    const made = planned.map((one) => (one.id === '二站' ? { ...one, scheduled: 300 } : one));
+    const steps = backBySum(course('≥1万人次', 4040, 7000), made, at, { sessions: 2, total: 300, each: 150 });
+    expect(steps.slice(0, 3)).toEqual([
+      { code: 'gap', params: { gap: 3000, unit: '人次' } },
+      { code: 'hold', params: { count: 2, amount: 300, unit: '人次' } },
+      expect.objectContaining({ code: 'make-up', params: { count: 1, amount: 100, unit: '人次', first: '二站' } }),
+    ]);
+    const wholly = planned.map((one) => (one.id === '二站' ? { ...one, scheduled: 400 } : one));
+    expect(
+      backBySum(course('≥1万人次', 4040, 7000), wholly, at, { sessions: 2, total: 400, each: 200 }).map((one) => one.code),
+    ).toEqual(['gap', 'hold', 'more-events', 'more-events']);
+  });
+
+  test('of a sum for which nothing is planned: how many more sessions beside those on the calendar', () => {
+    expect(backBySum(course('≥10场', 1, 6, '场'), [], at, { sessions: 5, total: 5, each: 1 })).toEqual([
+      { code: 'gap', params: { gap: 4, unit: '场' } },
+      { code: 'hold', params: { count: 5, amount: 5, unit: '场' } },
+      { code: 'more-sessions', params: { count: 4, each: 1, unit: '场' } },
+    ]);
   });
 
   test('of a ceiling: what is left, or that it is passed', () => {
-    expect(backBySum(course('≤100人次', 60, 130), [], at)).toEqual([{ code: 'slow-down', params: { left: 40, unit: '人次' } }]);
-    expect(backBySum(course('≤100人次', 120, 130), [], at)).toEqual([
+    expect(backBySum(course('≤100人次', 60, 130), [], at, bare)).toEqual([
+      { code: 'slow-down', params: { left: 40, unit: '人次' } },
+    ]);
+    expect(backBySum(course('≤100人次', 120, 130), [], at, bare)).toEqual([
       { code: 'out-of-reach', params: { best: 120, unit: '人次' } },
     ]);
   });
 
   test('of districts: those where nothing is planned come first', () => {
     const districts = ['a', 'b', 'c', 'd'].map((code) => ({ code, name: `${code}区` }));
-    expect(backByDistricts(course('=4区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, at)).toEqual([
+    expect(backByDistricts(course('=4区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, [], at)).toEqual([
       { code: 'gap', params: { gap: 1, unit: '区' } },
       { code: 'plan-districts', params: { count: 1, names: 'd区', planned: 1 }, districts: ['d'] },
     ]);
-    expect(backByDistricts(course('=9区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, at)).toEqual([
+    expect(backByDistricts(course('=9区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, [], at)).toEqual([
       { code: 'out-of-reach', params: { best: 4, unit: '区' } },
     ]);
+    // A session on the calendar of d: nothing is bare any more.
+    expect(
+      backByDistricts(course('=4区', 2, 3, '区'), districts, new Set(['a', 'b']), planned, [{ district: 'd' }], at)[1],
+    ).toEqual({
+      code: 'plan-districts',
+      params: { count: 2, names: 'c区、d区', planned: 2 },
+      districts: ['c', 'd'],
+    });
   });
 
   test('of a rate over activities: how many of those open must count, or how far it gets at best', () => {

@@ -6,8 +6,10 @@ import { daysBetween } from '#src/kernel/local-time.ts';
 export interface Step {
   code:
     | 'gap'
+    | 'hold'
     | 'make-up'
     | 'more-events'
+    | 'more-sessions'
     | 'plan-districts'
     | 'need-met'
     | 'need-opinions'
@@ -31,6 +33,16 @@ export interface Work {
   done: number;
   dueOn: string;
   metOn: string | null;
+  /** What sessions on the calendar bring of what is missing; none where absent. */
+  scheduled?: number;
+}
+
+/** The sessions on the calendar, which the expectation counts already; amounts in the unit of the facts. */
+export interface Calendar {
+  sessions: number;
+  total: number;
+  /** What one session brings; null where nothing tells. */
+  each: number | null;
 }
 
 interface Course {
@@ -52,15 +64,19 @@ function gapOf({ target, expected }: Course): number | null {
 }
 
 /**
- * A sum over planned work that will fall short: what overdue work would still bring, and how many more events of each sub-programme
- * would close the gap, by what its events brought on average so far. `scale` turns the facts' unit into the target's.
+ * A sum that will fall short: that the sessions on the calendar take place, what overdue work not yet on it would bring, and how many more events
+ * of each sub-programme would close the gap, by what its events brought on average so far; where none was planned, how many more sessions.
+ * `scale` turns the facts' unit into the target's.
  */
-export function backBySum(course: Course, planned: readonly Work[], at: string, scale = 1): Step[] {
+export function backBySum(course: Course, planned: readonly Work[], at: string, calendar: Calendar, scale = 1): Step[] {
   const gap = gapOf(course);
   if (gap === null) return slowDown(course);
-  const overdue = planned.filter((one) => one.dueOn <= at && one.metOn === null);
-  const missing = sum(overdue.map((one) => Math.max(0, one.target - one.done))) * scale;
+  const missingOf = (one: Work): number => Math.max(0, one.target - one.done - (one.scheduled ?? 0));
+  const overdue = planned.filter((one) => one.dueOn <= at && one.metOn === null && missingOf(one) > 0);
+  const missing = sum(overdue.map(missingOf)) * scale;
+  const { sessions, total, each } = calendar;
   const steps: Step[] = [{ code: 'gap', params: { gap: tidy(gap), unit: course.unit } }];
+  if (sessions > 0) steps.push({ code: 'hold', params: { count: sessions, amount: tidy(total * scale), unit: course.unit } });
   if (missing > 0)
     steps.push({
       code: 'make-up',
@@ -68,7 +84,13 @@ export function backBySum(course: Course, planned: readonly Work[], at: string, 
       activityIds: overdue.map((one) => one.id),
       districts: named(overdue.map((one) => one.district)),
     });
-  return [...steps, ...moreEvents(gap, planned, at, course.unit, scale)];
+  const more = moreEvents(gap, planned, at, course.unit, scale);
+  if (more.length === 0 && each !== null)
+    steps.push({
+      code: 'more-sessions',
+      params: { count: Math.ceil(gap / (each * scale)), each: tidy(each * scale), unit: course.unit },
+    });
+  return [...steps, ...more];
 }
 
 /** The three sub-programmes whose events bring most, each with how many more of its events would close the gap alone. */
@@ -92,12 +114,13 @@ function slowDown({ target, actual, expected, unit }: Course): Step[] {
   return [{ code: 'slow-down', params: { left: tidy(target.value - actual), unit } }];
 }
 
-/** Districts not reached: those where something is planned ahead, and those where nothing is. */
+/** Districts not reached: those where something is planned ahead or on the calendar, and those where nothing is. */
 export function backByDistricts(
   course: Course,
   districts: readonly { code: string; name: string }[],
   covered: ReadonlySet<string>,
   planned: readonly Work[],
+  calendar: readonly { district: string }[],
   at: string,
 ): Step[] {
   const gap = gapOf(course);
@@ -105,7 +128,10 @@ export function backByDistricts(
   if (course.target.value === null || open.length === 0) return [];
   if (covered.size + open.length < goalOf(course.target))
     return [{ code: 'out-of-reach', params: { best: covered.size + open.length, unit: course.unit } }];
-  const ahead = new Set(planned.filter((one) => one.dueOn > at).map((one) => one.district));
+  const ahead = new Set([
+    ...planned.filter((one) => one.dueOn > at || (one.scheduled ?? 0) > 0).map((one) => one.district),
+    ...calendar.map((one) => one.district),
+  ]);
   const bare = open.filter((one) => !ahead.has(one.code));
   const shown = bare.length > 0 ? bare : open;
   return [

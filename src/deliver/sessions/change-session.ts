@@ -12,6 +12,7 @@ import { mayChangeWords, maySession } from './session.policy.ts';
 import { isPossible, stateBySeats } from './session.rules.ts';
 import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { changedMeanwhile, sessionForStep } from './take-step.ts';
+import { tellCalendar } from './tell-calendar.ts';
 
 /** Once handed in, these change only by rescheduling or after a return to draft. */
 const fixedOnceSubmitted = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
@@ -61,6 +62,7 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         const change = { at: environment.clock.now(), by: actor.name };
         if (!(await updateSession(transaction, edited, change, again))) return changedMeanwhile(session);
         const after = (await sessionById(transaction, session.id))!;
+        await tellCalendar(transaction, after);
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',

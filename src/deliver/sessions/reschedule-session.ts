@@ -10,6 +10,7 @@ import { maySession } from './session.policy.ts';
 import { whenText } from './session.rules.ts';
 import { type EditedSession, forgetReminders, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
+import { tellCalendar } from './tell-calendar.ts';
 import { tellEveryone } from './tell-everyone.ts';
 
 export interface RescheduleSession extends Seen {
@@ -51,6 +52,7 @@ export async function rescheduleSession(
         const change = { at: environment.clock.now(), by: actor.name };
         if (!(await updateSession(transaction, edited, change, null))) return changedMeanwhile(session);
         const moved = (await sessionById(transaction, session.id))!;
+        await tellCalendar(transaction, moved);
         const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);
         await dropQueued(transaction, session.id, ['reminder', 'rescheduled'], null);

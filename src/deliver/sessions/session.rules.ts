@@ -56,6 +56,12 @@ export const comingStates = ['submitted', 'published', 'open', 'full', 'running'
 /** States in which it has happened. */
 export const heldStates = ['ended', 'archived'] as const satisfies readonly SessionState[];
 
+/** How the calendar of the year knows a session: published, it stands firm until it was held or is taken off again. */
+export function onCalendar(state: SessionState): 'firm' | 'held' | 'dropped' {
+  if (state === 'ended' || state === 'archived') return 'held';
+  return state === 'draft' || state === 'submitted' || state === 'cancelled' ? 'dropped' : 'firm';
+}
+
 /** A session may be started, and its door opens, this long before its time. */
 export const minutesBeforeStart = 120;
 /** What runs longer is several sessions. */

@@ -9,6 +9,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { isInSight, maySession, type SessionPermission } from './session.policy.ts';
 import { type SessionStep, stateAfter } from './session.rules.ts';
 import { lockSession, type SessionRow, sessionById, type StepDetails, stepSession } from './session.store.ts';
+import { tellCalendar } from './tell-calendar.ts';
 
 export interface Seen {
   id: string;
@@ -81,6 +82,8 @@ export async function takeStep(environment: Environment, actor: Actor, seen: See
     });
     const after = plan.after ? await plan.after(transaction, session) : ok(null);
     if (!after.ok) return after;
-    return ok((await sessionById(transaction, session.id))!);
+    const stepped = (await sessionById(transaction, session.id))!;
+    await tellCalendar(transaction, stepped);
+    return ok(stepped);
   });
 }

@@ -1,0 +1,75 @@
+import { dayOf } from '#src/kernel/local-time.ts';
+import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
+import type { ActivityProgress } from '../figures/measure.sql.store.ts';
+import { besidePlan, chanceToBeHeld, comingOf, type People, type Scheduled } from './calendar.rules.ts';
+import type { ComingSessions, DecidedSession } from './calendar.store.ts';
+import type { Coming, Year } from './expect.rules.ts';
+import type { PlanAhead } from './plan-ahead.ts';
+
+/** So many of the last sessions held tell how many people come to one. */
+const lastSessions = 12;
+
+export interface OnCalendar {
+  /** The planned activities, with what of them is on the calendar. */
+  planned: (ActivityProgress & { scheduled?: number })[];
+  /** What is on it beyond the plan. */
+  beyond: Scheduled[];
+  coming: Coming;
+  /** What one session brings, in the unit of the facts; null where nothing tells. */
+  each: number | null;
+}
+
+/**
+ * The sessions on the calendar that a measure will count, beside the planned activities that it counts. A session brings itself and its
+ * district; how many people, the last sessions of the kind tell, and never more than its seats. Nothing else is known beforehand.
+ */
+export async function onCalendar(
+  measure: FactsMeasure,
+  planned: readonly ActivityProgress[],
+  { planAhead, year }: { planAhead: PlanAhead; year: Year },
+): Promise<OnCalendar> {
+  const nothing = { planned: [...planned], beyond: [], coming: comingOf([], { mean: 1, pieces: 0 }, null), each: null };
+  if (!mayCount(measure)) return nothing;
+  const sessions = (await planAhead.coming(year)).filter((one) => fits(measure, one));
+  const decided = await planAhead.decided();
+  const people = countsPeople(measure) ? await peopleOfLast(measure, decided, planAhead) : null;
+  const each = countsPeople(measure) ? (people?.each ?? null) : 1;
+  if (each === null || sessions.length === 0) return { ...nothing, each };
+  const scheduled = sessions.map(({ activity, district, capacity, sessions }) => ({
+    activity,
+    district,
+    amount: countsPeople(measure) ? Math.min(each, capacity) : 1,
+    sessions,
+  }));
+  const outcomes = decided.map(({ decidedAt, held }) => ({ dueOn: dayOf(decidedAt), held }));
+  const beside = besidePlan(planned, scheduled, year.at);
+  return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each };
+}
+
+const countsPeople = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'attendance' && aggregate === 'sum';
+
+function mayCount({ kind, aggregate, filter }: FactsMeasure): boolean {
+  if (filter?.outcome) return false;
+  if (typeof aggregate === 'object')
+    return aggregate.distinct === 'district' && (kind === 'session-held' || kind === 'attendance');
+  return kind === 'session-held' ? !filter?.method : kind === 'attendance' && aggregate === 'sum';
+}
+
+function fits({ filter }: FactsMeasure, session: ComingSessions | DecidedSession): boolean {
+  const { method: _, outcome: __, ...known } = filter ?? {};
+  return Object.entries(known).every(([dimension, values]) =>
+    values.includes(session[dimension as Exclude<Dimension, 'method' | 'outcome'>]),
+  );
+}
+
+async function peopleOfLast(
+  measure: FactsMeasure,
+  decided: readonly DecidedSession[],
+  planAhead: PlanAhead,
+): Promise<People | null> {
+  const held = decided.filter((one) => one.held && fits(measure, one)).slice(0, lastSessions);
+  return planAhead.peopleOf(
+    held.map((one) => one.sessionId),
+    measure.filter?.method ?? null,
+  );
+}
