@@ -89,7 +89,7 @@ beforeAll(async () => {
   world.clock.moveTo(momentOf('2020-06-10', '14:00'));
   const started = await call(sessionRoutes.start, { id: first.id, version: first.version }, manager());
   world.clock.moveTo(momentOf('2020-06-10', '15:30'));
-  await call(doorRoutes.headCount, { sessionId: first.id, people: 20, method: 'estimated' }, manager());
+  await call(doorRoutes.headCount, { sessionId: first.id, people: 20, method: 'counted' }, manager());
   await call(sessionRoutes.end, { id: first.id, version: started.version }, manager());
   world.clock.moveTo(momentOf('2020-06-20', '09:00'));
   for (const day of ['2020-07-05', '2020-08-05', '2020-09-05', '2020-10-05', '2020-11-05'])
@@ -190,7 +190,6 @@ describe('what is expected of the year', () => {
         unit: '场',
         target: 2,
         dueOn: '2020-11-30',
-        reason: '补充计划',
       },
       manager(),
     );
