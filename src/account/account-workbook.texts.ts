@@ -30,7 +30,7 @@ export const en: typeof zh = {
     actual: 'Actual',
     value: 'Figure',
     unit: 'Unit',
-    degree: 'Degree',
+    degree: 'Achievement',
     expected: 'Expected by year-end',
     low: 'Expected, low',
     high: 'Expected, high',

@@ -301,7 +301,7 @@ export const en: typeof zh = {
     wordsConfirmed: 'statements said to hold still',
     selfEvaluation: 'self-evaluation no.',
     hash: 'check code',
-    degree: 'degree',
+    degree: 'achievement',
     causes: 'causes',
     possibility: 'possibility',
     rectify: 'to be put right',

@@ -178,7 +178,7 @@ export const en: typeof zh = {
     lead: 'Who did what, when, to which record. Append only.',
     when: 'Time',
     who: 'By',
-    verb: 'Act',
+    verb: 'Action',
     record: 'Record',
     detail: 'Detail',
     from: 'From',
@@ -187,7 +187,7 @@ export const en: typeof zh = {
     emptyHint: 'Choose other dates or clear the filters.',
     recordKind: 'Kind of record',
     only: 'only this record',
-    verbFilter: 'Act',
+    verbFilter: 'Action',
   },
   me: {
     title: 'My account',

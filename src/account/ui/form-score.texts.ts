@@ -24,7 +24,7 @@ export const en: typeof zh = {
   titleOf: 'Self-evaluation, scored again: {project}',
   execution: 'Budget execution',
   name: 'Indicator',
-  degree: 'Done',
+  degree: 'Achievement',
   weight: 'Weight',
   declared: 'On the form',
   score: 'By the rules',

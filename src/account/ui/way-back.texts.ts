@@ -23,8 +23,8 @@ export const zh = {
 };
 
 export const en: typeof zh = {
-  title: 'What would bring it back',
-  lead: 'Reckoned from the plan and the evidence so far, to choose from.',
+  title: 'How to get back on target',
+  lead: 'Calculated from the plan and the evidence so far; options to choose from.',
   step: {
     gap: 'As things go, {gap} {unit} will be missing at the end of the year.',
     'gap-money': 'As things go, {gap} {unit} will be missing; from now on {perMonth} {unit} must be spent each month.',

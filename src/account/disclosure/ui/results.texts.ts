@@ -56,7 +56,7 @@ export const en: typeof zh = {
   total: 'Total score',
   noData: 'No evidence',
   table: 'Indicators',
-  column: { indicator: 'Indicator', target: 'Target', actual: 'Actual', degree: 'Degree', score: 'Score' },
+  column: { indicator: 'Indicator', target: 'Target', actual: 'Actual', degree: 'Achievement', score: 'Score' },
   yuanWan: 'CNY {amount}',
   yuan: 'yuan',
   method: 'Method: {name}. {words}',

@@ -44,7 +44,7 @@ export const en: typeof zh = {
   target: 'Target',
   claimed: 'On the form',
   counted: 'From the facts',
-  degree: 'Degree',
+  degree: 'Achievement',
   score: 'Score',
   facts: 'Facts',
   total: 'Total',

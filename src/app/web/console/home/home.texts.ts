@@ -78,7 +78,7 @@ export const en: typeof zh = {
   headline: '{count} indicators: {parts}',
   part: '{count} {state}',
   noIndicators: 'There are no indicators yet',
-  lead: '{applicant} · {budget} · {at}, {elapsed} of the year gone',
+  lead: '{applicant} · {budget} · {at}, {elapsed} of the year elapsed',
   leadOver: '{applicant} · {budget} · {at}, the year is over',
   noIndicatorsHint: 'Import the target table under Plan, or add the indicators one by one.',
   toPlan: 'To the plan',
@@ -97,8 +97,8 @@ export const en: typeof zh = {
     },
     'left-path': {
       title: 'An indicator left its path',
-      text: 'See what is missing and what would bring it back.',
-      act: 'What would bring it back',
+      text: 'See what is missing and how to get back on target.',
+      act: 'How to get back on target',
     },
     'district-without-session': {
       title: 'Districts without any session',
@@ -125,10 +125,10 @@ export const en: typeof zh = {
       text: 'Without a measure nothing can be computed from evidence.',
       act: 'Choose measures',
     },
-    'to-judge': { title: 'Qualitative indicators to judge', text: 'They are scored by the degree judged.', act: 'Judge' },
+    'to-judge': { title: 'Qualitative indicators to judge', text: 'They are scored by the achievement judged.', act: 'Judge' },
     'reason-missing': {
       title: 'Indicators behind, without a reason',
-      text: 'The self-evaluation asks for the reason and the mend.',
+      text: 'The self-evaluation asks for the reason and the corrective action.',
       act: 'State the reason',
     },
     'monitoring-due': {

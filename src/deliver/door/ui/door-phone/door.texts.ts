@@ -154,7 +154,7 @@ export const en: typeof zh = {
     seats: '{taken} of {capacity} signed up',
   },
   head: { counter: '{inRoom} let in, {capacity} seats', online: 'Online', offline: 'No connection', others: 'Other session' },
-  bar: { label: 'Acts at the door', scan: 'Scan', type: 'Type', walkIn: 'Walk-in', count: 'Count', undo: 'Undo' },
+  bar: { label: 'Actions at the door', scan: 'Scan', type: 'Type', walkIn: 'Walk-in', count: 'Count', undo: 'Undo' },
   ready: {
     scan: 'Point at the code of the ticket',
     type: 'Ticket code, or last four digits',
