@@ -145,6 +145,17 @@ describe('readTarget', () => {
     expect(target).toMatchObject({ raw: text, comparator, value, unit, kind, value2: value2 ?? null });
   });
 
+  test('tells a month and a day that no calendar has', () => {
+    expect(readTarget('2024年13月底前')).toMatchObject({ kind: 'qualitative', doubt: { code: 'no-such-date', likely: null } });
+    expect(readTarget('2024年13月底前').doubt?.message).toContain('13月');
+    expect(readTarget('2023年2月29日').doubt?.code).toBe('no-such-date');
+    expect(readTarget('11月31日前').doubt?.message).toContain('11月31日');
+    for (const day of ['2024-13-05', '2023.2.30', '2023/11/31'])
+      expect(readTarget(day)).toMatchObject({ kind: 'date', doubt: { code: 'no-such-date' } });
+    for (const day of ['2024-12-31', '2023.07-2024.01', '2024年2月29日', '2月29日前', '2024年12月底前', '≤13个月', '36月', '6月30日'])
+      expect(readTarget(day).doubt).toBeUndefined();
+  });
+
   test('keeps a slip of recognition as read, and says what was likely meant', () => {
     expect(readTarget('90%≥')).toMatchObject({ comparator: null, value: 90, doubt: { code: 'likely-slip', likely: '≥90%' } });
     expect(readTarget('290%')).toMatchObject({

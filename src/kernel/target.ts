@@ -17,7 +17,7 @@ export interface Target {
 
 /** Why a reading may not be what the form meant; `likely` is how it was probably meant, never applied. */
 export interface TargetDoubt {
-  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range';
+  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range' | 'no-such-date';
   message: string;
   likely: string | null;
 }
@@ -78,6 +78,11 @@ export function readTarget(expression: string): TargetReading {
     const said = `${turned[2]}${turned[1]}`;
     return { ...(singleTarget(raw, turned[1]!) ?? words(raw)), doubt: slip(raw, said) };
   }
+  const never = dayOfNoCalendar(datesInDigits(text));
+  if (never !== null) {
+    const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
+    return { ...(dateTarget(raw, text) ?? words(raw)), doubt: { code: 'no-such-date', message, likely: null } };
+  }
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 
@@ -135,6 +140,24 @@ const OTHER_DAY =
   /^(?:应?于|在)?(?:(?:每|当|次|本|下)(?:个)?(?:年|月|季度?|半年|学期|周)度?.{0,12}|\d{2,4}[年月].{0,12}|\d{1,2}[日号])(?:之?前|底|末|初|[日号]内?)(?:\p{Script=Han}{0,12})$/u;
 const MONTH_SPAN = /^(?:(?:19|20)\d{2}年)?\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
+
+/** 13月底前, 2月30日: the month or the day that no calendar has; null where the text has none. 13个月 and 36月 are spans of time. */
+function dayOfNoCalendar(text: string): string | null {
+  const spelled = text.replace(NUMERIC_DAY, '$1年$3月$4日');
+  for (const [whole, year = '', month = '', day = ''] of spelled.matchAll(WRITTEN_DAY)) {
+    const last = new Date(Date.UTC(year === '' ? LEAP_YEAR : Number(year), Number(month), 0)).getUTCDate();
+    const isMonth = Number(month) >= 1 && Number(month) <= 12;
+    if (year === '' && day === '' && !/[底末初前]$/.test(whole)) continue;
+    if (!isMonth || (day !== '' && (Number(day) < 1 || Number(day) > last)))
+      return `${Number(month)}月${day === '' ? '' : `${Number(day)}日`}`;
+  }
+  return null;
+}
+
+/** Without its year a 29th of February may be one. */
+const LEAP_YEAR = 2024;
+const NUMERIC_DAY = /(?<!\d)((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
+const WRITTEN_DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?:[底末初]|之?前)?/g;
 
 function dateTarget(raw: string, spelled: string): Target | null {
   const text = datesInDigits(spelled);

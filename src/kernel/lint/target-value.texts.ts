@@ -8,6 +8,7 @@ export const zh = {
   'target-blank': { message: '“{level3}”没有填目标值。', suggestion: '请填写比较符号、数值和单位，如“{level3} ≥100场”。' },
   'range-reversed': { message: '区间“{raw}”的下限大于上限。', suggestion: '一个指标只写一个数值或一个区间。' },
   'target-approximate': { message: '“{raw}”是约数，无法判定是否完成。', suggestion: '一个指标只写一个数值或一个区间。' },
+  'no-such-date': { message: '“{raw}”是历法上没有的日子，无法判定是否按期。', suggestion: '请按原表改为真实的月份和日期。' },
   'several-numbers': {
     message: '“{raw}”含有多个数字，请拆成几个指标或写成区间。',
     suggestion: '一个指标只写一个数值或一个区间。',
@@ -98,6 +99,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'target-approximate': {
     message: '“{raw}” is only about a figure: whether it is reached cannot be told.',
     suggestion: 'Give an indicator one figure or one range.',
+  },
+  'no-such-date': {
+    message: '“{raw}” is a day that no calendar has: nobody can tell whether it was kept.',
+    suggestion: 'Put in the real month and day, as the original has them.',
   },
   'several-numbers': {
     message: '“{raw}” holds several figures: split it into several indicators, or write a range.',

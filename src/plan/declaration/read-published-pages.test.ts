@@ -254,3 +254,15 @@ describe('cells that ran together', () => {
     expect(form.sections.年度总体目标).toContain('并把活动送到最远的教学点。');
   });
 });
+
+test('slips of recognition are told with what was likely meant, and read as they stand', async () => {
+  const form = await read(`项目支出绩效目标表
+（2024年度）
+项目名称\t科普画廊更新
+一级指标\t二级指标\t三级指标\t指标值
+产出指标\t数量指标\t更新画廊丶展板\t≥1O块
+\t时效指标\t完成时间\t2024年13月底前`);
+  expect(rowsOf(form)).toEqual(['产出指标｜数量指标｜更新画廊丶展板｜≥1O块', '产出指标｜时效指标｜完成时间｜2024年13月底前']);
+  expect(codesOf(form)).toEqual(['target-likely-slip', 'name-likely-slip', 'target-no-such-date']);
+  expect(form.warnings[1]?.message).toContain('更新画廊、展板');
+});

@@ -43,6 +43,7 @@ const DOUBTS = {
   'reversed-range': 'range-reversed',
   approximate: 'target-approximate',
   'several-numbers': 'several-numbers',
+  'no-such-date': 'no-such-date',
 } as const;
 
 function completeTarget(indicator: IndicatorReading): Breach | null {

@@ -6,6 +6,7 @@ import { cellRoles, IndicatorText } from './indicator-text.ts';
 import { bare, type Label, labelOfCell, type Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { levelName } from '../words/level-words.ts';
+import { LabelsBeside, wordsOfRow } from './labels-beside.ts';
 import { wordsOfTable } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
 import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from './table-head.ts';
@@ -50,12 +51,15 @@ export class IndicatorTable {
   #title = '';
   totalScore: number | null = null;
   #totalMet = false;
+  /** The same of a head without columns. */
+  readonly #labelsBeside: LabelsBeside;
   /** Columns of the table's head that are labels of the form itself. */
   #beside: readonly LabelColumn[] = [];
 
   constructor(vocabulary: Vocabulary, draft: FormDraft) {
     this.#vocabulary = vocabulary;
     this.#draft = draft;
+    this.#labelsBeside = new LabelsBeside(vocabulary, draft);
   }
 
   get isOpen(): boolean {
@@ -103,6 +107,7 @@ export class IndicatorTable {
     if (grid?.columns.some(({ role, text: heading }) => role === 'target' && heading === '优'))
       this.#draft.warn('top-grade-taken', '评价标准分优、良、中、差几档，目标值取“优”一档', row.where);
     this.#beside = grid ? labelColumns(row, this.#vocabulary) : [];
+    if (text) this.#labelsBeside.open(rows, index, text.rows);
     if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
     else {
       this.#head = text?.roles ?? [];
@@ -143,9 +148,11 @@ export class IndicatorTable {
     if (!this.#text) return false;
     if (this.#text.isEmpty && !row.grid && text !== '' && text.split(/[\s\u3000]+/).every((word) => this.#isHeadFragment(word)))
       return true;
+    const line = this.#labelsBeside.without(row);
+    if (line === null) return true;
     const borders = row.grid ? 'row' : row.cellLine ? 'cell' : 'none';
     // Blank cells that close a row are only the rest of merged ones.
-    const cells = row.cells.map((cell) => cell.text);
+    const cells = line.cells.map((cell) => cell.text);
     while (row.grid && cells.length > 1 && cells.at(-1)?.trim() === '') cells.pop();
     this.#text.take({ cells, borders, where: row.where });
     return true;
@@ -355,14 +362,6 @@ function labelColumns(row: SourceRow, vocabulary: Vocabulary): LabelColumn[] {
     const own = label?.kind === 'section' || (label?.kind === 'field' && label.name === 'project');
     return label && own ? [{ column: cell.column, label }] : [];
   });
-}
-
-function wordsOfRow(row: SourceRow | undefined): string[] {
-  return row && !row.grid
-    ? textOfRow(row)
-        .split(/[\s\u3000]+/)
-        .filter(Boolean)
-    : [];
 }
 
 /** 年度 实际 above 指标值 完成值: headings whose second halves stand on the next line, each below its first; null where it holds others as well. */

@@ -13,6 +13,7 @@ import { inPrintedOrder } from './values-first.ts';
 
 /** No table that people print has more; the search stays within a second. */
 const MOST_WORDS = 6000;
+const FEWEST_FIGURES = 3;
 /** A row that earns less is little more than a guess. */
 const DOUBTFUL = -3.5;
 const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分' };
@@ -114,7 +115,7 @@ export class IndicatorText {
     if (apart) return pairedColumns(apart, this.#draft);
     const texts = words.map((word) => word.text);
     const used = roles.filter((role) => isUsed(role, texts));
-    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : findRows(words, used, this.#vocabulary);
+    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : this.#found(words, used);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
     const [blank] = residue;
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
@@ -131,6 +132,30 @@ export class IndicatorText {
     const whole = indicators.every(({ otherValues }) => otherValues?.length === otherNames.length);
     if (otherNames.length > 0 && indicators.length > 0 && whole) this.#draft.keptOtherYears();
     else for (const indicator of indicators) delete indicator.otherValues;
+  }
+
+  /** Rows below their head; figures behind the actuals for which it has no heading belong to no column. */
+  #found(words: readonly Word[], roles: readonly CellRole[]): FoundTable {
+    const table = findRows(words, roles, this.#vocabulary);
+    const figures = words.filter(({ text }) => /^\d{1,2}(?:\.\d)?$/.test(text));
+    const borders = this.#lines.every((line) => line.borders !== 'none');
+    const pointed =
+      !borders || roles.some((role) => role === 'weight' || role === 'score' || role === 'soFar' || role === 'otherYear');
+    if (pointed || !roles.includes('actual') || figures.length < Math.max(FEWEST_FIGURES, words.length / 10)) return table;
+    const wider = roles.flatMap((role): CellRole[] => (role === 'actual' ? [role, 'weight'] : [role]));
+    const other = findRows(words, wider, this.#vocabulary);
+    const taken = other.rows.flatMap(({ cells }) => cells.filter(({ role }) => role === 'weight'));
+    if (other.worth <= table.worth || taken.length < other.rows.length / 2) return table;
+    const said = taken
+      .slice(0, 8)
+      .map(({ text }) => text)
+      .join('、');
+    this.#draft.warn(
+      'figures-unnamed',
+      `${taken.length} 行的末尾有数字（${said}${taken.length > 8 ? '等' : ''}），表头没有这一栏，看不出是分值还是得分，未读入`,
+      other.rows[0]?.where ?? '',
+    );
+    return { ...other, rows: other.rows.map((row) => ({ ...row, cells: row.cells.filter(({ role }) => role !== 'weight') })) };
   }
 
   /** Where no head names the columns: those that the rows fill best. */
@@ -231,7 +256,7 @@ export class IndicatorText {
     }
     this.#doubtsOfGlue(row, words, where);
     const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
-    if (row.worth < DOUBTFUL || swallows)
+    if (row.worth < DOUBTFUL || swallows || row.cells.some(holdsAnotherRow))
       this.#draft.warn(
         'row-doubtful',
         `“${row.cells
@@ -270,6 +295,12 @@ export class IndicatorText {
       this.#draft.warn('level-late', `“${row.level2}”之上没有一级指标，取其后的“${later}”，请核对`, row.where);
     }
   }
+}
+
+/** 100%补贴保障率 and a reason that begins with 100%: what stood behind the figure, or before the words, was another row. */
+function holdsAnotherRow({ role, text }: FoundCell): boolean {
+  if (role === 'reason') return /^\d[\d.]*[%％]\p{Script=Han}/u.test(text);
+  return role === 'actual' && /\d[%％]\p{Script=Han}{4,}(?:率|数|量|度|额|比例|情况)$/u.test(text);
 }
 
 /** A broken name or figure is plain; where prose ends is not. */

@@ -53,6 +53,9 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
   const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
   if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
+  // Text recognition takes the stroke of a comma for a letter.
+  if (level3.includes('丶'))
+    draft.warn('name-likely-slip', `“${level3}”可能是“${level3.replaceAll('丶', '、')}”的误识别，请核对原表`, where);
   if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
   const otherValues = (raw.otherValues ?? []).flatMap((one) => otherValueOf(one, draft.formYear) ?? []);
   return {

@@ -272,13 +272,20 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
       /[:：]$/.test(text) &&
       kindsOfWord(text).has('budgetColumn') &&
       /^[\d,]{1,20}(?:\.\d+)?(?:万?元)?$/.test(textOfRow(next));
-    const joined = isPair
-      ? [row, next]
-      : heads.length >= FEWEST_HEADINGS
-        ? heads
-        : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS)
-          ? [row, ...figures]
-          : [];
+    // Figures that stand one a line below the head of the money, with no label before them.
+    const last = kept.at(-1);
+    const bareFigures =
+      last?.gathered && isMoneyHead(last) ? runOf(rows, at, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?[%分]?|[-—/]+)$/.test(word)) : [];
+    const joined =
+      bareFigures.length >= FEWEST_HEADINGS
+        ? bareFigures
+        : isPair
+          ? [row, next]
+          : heads.length >= FEWEST_HEADINGS
+            ? heads
+            : figures.length >= (isTotal ? 1 : FEWEST_HEADINGS)
+              ? [row, ...figures]
+              : [];
     if (joined.length === 0) {
       kept.push(row);
       at += 1;
@@ -289,6 +296,12 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
     }
   }
   return kept;
+}
+
+/** A line of headings of money: 年初预算数 全年执行数 执行率 …. */
+function isMoneyHead(row: SourceRow): boolean {
+  const words = textOfRow(row).split(/\s+/);
+  return words.filter((word) => kindsOfWord(word).has('budgetColumn')).length >= FEWEST_HEADINGS;
 }
 
 const MOST_HEAD_LINES = 30;
