@@ -1,6 +1,6 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
 import { contextWord } from '#src/kernel/fact-context.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { yuanOf } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -62,7 +62,7 @@ export function factWorkbook(
       name: (title ?? t.sheet).slice(0, 31),
       columns: Object.values(t.column).map((header) => ({ header, kind: numbers.has(header) ? 'number' : 'text' })),
       rows: facts.map((fact) => [
-        `${dayOf(fact.occurredAt)} ${timeOf(fact.occurredAt)}`,
+        dayAndTimeOf(fact.occurredAt),
         word('kind', fact.kind),
         nameOf(fact, language),
         names.get(fact.subProgramme) ?? fact.subProgramme,

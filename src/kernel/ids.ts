@@ -1,7 +1,7 @@
 declare const brand: unique symbol;
 type Id<Name extends string> = string & { [brand]: Name };
 
-/** UUIDs, each of its own kind; made by the database (`uuidv7()`) or by `newId`. */
+/** UUIDs, each of its own kind; made by the database or by `uuidv7` of the kernel. */
 export type TenantId = Id<'tenant'>;
 export type PersonId = Id<'person'>;
 export type FactId = Id<'fact'>;

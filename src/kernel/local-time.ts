@@ -46,6 +46,11 @@ export function timeOf(moment: Date, timeZone = shanghai): string {
   return `${part.hour}:${part.minute}`;
 }
 
+/** The day and clock time of a moment: `2020-08-22 14:00`. */
+export function dayAndTimeOf(moment: Date, timeZone = shanghai): string {
+  return `${dayOf(moment, timeZone)} ${timeOf(moment, timeZone)}`;
+}
+
 /** The moment of a day and a clock time. `timeZone` must keep one offset over a day change of the offset; Asia/Shanghai does since 1992. */
 export function momentOf(day: string, time = '00:00', timeZone = shanghai): Date {
   const guess = new Date(`${day}T${time}:00Z`);

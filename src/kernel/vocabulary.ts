@@ -1,4 +1,4 @@
-/** Words of the domain that several stages share. Chinese and English labels live in `ui-kit/texts`; see docs/glossary.md. */
+/** Words of the domain that several stages share. Their Chinese and English labels are in `ui-kit/kit.texts.ts`; see docs/glossary.md. */
 
 /** 社区, 园区, 楼宇; online sessions have no venue. */
 export const venueKinds = ['community', 'park', 'building', 'online'] as const;

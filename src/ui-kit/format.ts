@@ -1,5 +1,5 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
-import { chineseDate, dayOf, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
+import { chineseDate, dayAndTimeOf, dayOf, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
 import { wanYuanText, yuanText } from '#src/kernel/money.ts';
 import { chosenLanguage } from './language.ts';
 
@@ -49,7 +49,7 @@ export function weekdayText(day: string): string {
 /** A moment of the server (ISO text) at the programme's place: `2020-08-22 14:00`. */
 export function momentText(moment: string): string {
   const date = new Date(moment);
-  return `${dayOf(date)} ${timeOf(date)}`;
+  return dayAndTimeOf(date);
 }
 
 export function timeText(moment: string): string {
@@ -59,9 +59,7 @@ export function timeText(moment: string): string {
 /** `2020-08-22 14:00–15:30`. */
 export function spanText(from: string, to: string): string {
   const [start, end] = [new Date(from), new Date(to)];
-  return dayOf(start) === dayOf(end)
-    ? `${dayOf(start)} ${timeOf(start)}–${timeOf(end)}`
-    : `${momentText(from)} – ${momentText(to)}`;
+  return dayOf(start) === dayOf(end) ? `${dayAndTimeOf(start)}–${timeOf(end)}` : `${momentText(from)} – ${momentText(to)}`;
 }
 
 /** Fen as `113.96 万元`, or `1,139,581 yuan`: screens round one way, and lists of expenses and budget lines have the exact amount. */

@@ -1,7 +1,8 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { isUuid } from '#src/kernel/ids.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -96,8 +97,7 @@ async function take(
   return environment.database.transaction(actor, 'account', async (transaction) => {
     const row = await rectificationForChange(transaction, id);
     if (!row || !seesRectification(actor, row.district)) return refuse('not-found', { what: '整改事项' });
-    if (row.version !== version)
-      return refuse('changed-meanwhile', { who: row.changedBy, when: `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}` });
+    if (row.version !== version) return changedMeanwhile(row);
     if (row.state !== from) return refuse('rectification-state', { state: row.state });
     const taken = { at: now, by: actor.name };
     await insertStep(transaction, id, { ...step, version: version + 1, dueOn: dueOn ?? null }, taken);

@@ -1,6 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -32,7 +32,8 @@ export async function stateCompletion(
   try {
     return await openLedger(environment, actor, { programmeId }, async ({ transaction }) => {
       const [newest] = await completionsOf(transaction, programmeId, null);
-      if ((newest?.version ?? 0) !== version) return changedMeanwhile(newest);
+      if ((newest?.version ?? 0) !== version)
+        return changedMeanwhile({ changedBy: newest?.statedBy ?? '', changedAt: newest?.statedAt ?? null });
       if ((newest?.finished ?? null) === finished) return refuse('plan-unchanged');
       const row = { version: version + 1, finished, reason, statedAt: environment.clock.now(), statedBy: actor.name };
       await insertCompletion(transaction, programmeId, row);
@@ -48,11 +49,6 @@ export async function stateCompletion(
     if (brokenConstraint(error)?.includes('version')) return refuse('changed-meanwhile', { who: '', when: '' });
     throw error;
   }
-}
-
-function changedMeanwhile(newest: CompletionRow | undefined) {
-  const when = newest ? `${dayOf(newest.statedAt)} ${timeOf(newest.statedAt)}` : '';
-  return refuse('changed-meanwhile', { who: newest?.statedBy ?? '', when });
 }
 
 export function viewOfCompletion({ version, finished, reason, statedAt, statedBy }: CompletionRow): CompletionView {

@@ -1,9 +1,9 @@
 import { recordAudit } from '#src/access/index.ts';
 import { withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import type { FactId } from '#src/kernel/ids.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -42,13 +42,6 @@ async function seenExpense(transaction: Transaction, seen: Seen): Promise<Result
   if (!expense) return refuse('not-found', { what: '支出' });
   if (expense.state === 'reversed') return refuse('expense-reversed-already');
   return expense.version === seen.version ? ok(expense) : changedMeanwhile(expense);
-}
-
-function changedMeanwhile(expense: ExpenseRow): ReturnType<typeof refuse> {
-  return refuse('changed-meanwhile', {
-    who: expense.changedBy,
-    when: `${dayOf(expense.changedAt)} ${timeOf(expense.changedAt)}`,
-  });
 }
 
 /** Mends an expense, such as attaching its voucher: a new fact takes the place of the old one, with the reason. */

@@ -5,7 +5,7 @@ import { attachmentExists, lockSession, recorderOf } from '#src/deliver/sessions
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { SatisfactionLevel } from '#src/kernel/vocabulary.ts';
@@ -89,7 +89,7 @@ export async function undoPaperOpinions(
     const batch = await lockBatch(transaction, input.batchId, 'opinions');
     const session = batch?.sessionId ? inSightOrNull(actor, await lockSession(transaction, batch.sessionId)) : null;
     if (!batch || !session) return refuse('not-found', { what: '录入批次' });
-    if (batch.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(batch.undoneAt)} ${timeOf(batch.undoneAt)}` });
+    if (batch.undoneAt) return refuse('batch-undone-already', { when: dayAndTimeOf(batch.undoneAt) });
     if (session.state === 'archived') return refuse('session-archived');
     for (const opinion of await opinionRows(transaction, { sessionId: session.id, batchId: batch.id })) {
       const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), opinion.factId, input.reason);

@@ -2,7 +2,7 @@ import { batchRows } from '#src/deliver/imports/index.ts';
 import { type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { satisfactionLevels } from '#src/kernel/vocabulary.ts';
@@ -92,7 +92,7 @@ export async function exportOpinions(
     row.improve,
     row.wantNext,
     row.batchId ? words.way.paper : words.way.online,
-    `${dayOf(row.givenAt)} ${timeOf(row.givenAt)}`,
+    dayAndTimeOf(row.givenAt),
   ]);
   return ok(await writeWorkbook([{ name: words.sheet, columns, rows }]));
 }

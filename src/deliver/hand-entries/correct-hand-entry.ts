@@ -1,9 +1,10 @@
 import { recordAudit } from '#src/access/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import type { FactId } from '#src/kernel/ids.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -55,9 +56,7 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     const former = await handEntryById(transaction, input.id);
     if (!former || !entryInSight(actor, former)) return refuse('not-found', { what: '录入' });
     if (former.undoneAt) return refuse('hand-entry-undone');
-    const changedMeanwhile = () =>
-      refuse('changed-meanwhile', { who: former.changedBy, when: `${dayOf(former.changedAt)} ${timeOf(former.changedAt)}` });
-    if (former.version !== input.version) return changedMeanwhile();
+    if (former.version !== input.version) return changedMeanwhile(former);
     const ledger = await openLedger(environment, transaction, actor, former.programmeId);
     if (!ledger.ok) return ledger;
     const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
@@ -84,7 +83,7 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     ]);
     if (!facts.ok) return facts;
     const mark = { at: environment.clock.now(), by: actor.name };
-    if (!(await updateHandEntry(transaction, { ...entry, factId: facts.value[0]! }, mark))) return changedMeanwhile();
+    if (!(await updateHandEntry(transaction, { ...entry, factId: facts.value[0]! }, mark))) return changedMeanwhile(former);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'correct-hand-entry',
       recordKind: 'hand-entry',
@@ -106,7 +105,7 @@ export async function undoBatch(
     const batch = await batchLike(transaction, { id: input.batchId });
     const entries = batch ? await entriesOfBatch(transaction, batch.id) : [];
     if (!batch || !entries.every((entry) => entryInSight(actor, entry))) return refuse('not-found', { what: '这一批录入' });
-    if (batch.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(batch.undoneAt)} ${timeOf(batch.undoneAt)}` });
+    if (batch.undoneAt) return refuse('batch-undone-already', { when: dayAndTimeOf(batch.undoneAt) });
     const recorder = recorderOf(environment, actor);
     const facts: { id: string; factId: string }[] = [];
     for (const entry of entries) {

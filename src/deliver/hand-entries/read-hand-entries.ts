@@ -1,5 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -77,7 +77,7 @@ export async function exportHandEntries(
     entry.audience ? t.audiences[entry.audience] : '',
     entry.note,
     entry.completesActivity ? t.yes : '',
-    `${dayOf(entry.enteredAt)} ${timeOf(entry.enteredAt)}`,
+    dayAndTimeOf(entry.enteredAt),
     entry.enteredBy,
   ]);
   return ok(await writeWorkbook([{ name: t.sheet, columns, rows }]));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -117,7 +117,7 @@ export async function uploadHandEntries(
     const batch = await batchLike(transaction, { programmeId: input.programmeId, sha256 });
     if (batch)
       return refuse('same-batch-entered', {
-        when: `${dayOf(batch.enteredAt)} ${timeOf(batch.enteredAt)}`,
+        when: dayAndTimeOf(batch.enteredAt),
         who: batch.enteredBy,
         rows: batch.rows,
       });

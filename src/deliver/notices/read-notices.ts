@@ -1,6 +1,6 @@
 import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -100,7 +100,7 @@ export async function exportNotices(
           row.phone,
           fillTemplate(words.template[row.template], paramsIn(row.params, language)),
           words.state[row.state],
-          `${dayOf(row.createdAt)} ${timeOf(row.createdAt)}`,
+          dayAndTimeOf(row.createdAt),
           '',
         ]),
       },

@@ -9,7 +9,7 @@ import {
   sessionRows,
 } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
+import { addDays, dayAndTimeOf, dayOf, momentOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Audience } from '#src/kernel/vocabulary.ts';
@@ -112,7 +112,7 @@ export async function exportSignUps(
   const found = await listSignUps(environment, actor, { sessionId }, { page: 1, pageSize: exportLimit });
   if (!found.ok) return found;
   const words = texts[language];
-  const at = (moment: Date | null): string => (moment ? `${dayOf(moment)} ${timeOf(moment)}` : '');
+  const at = (moment: Date | null): string => (moment ? dayAndTimeOf(moment) : '');
   const columns = Object.entries(words.column).map(([key, header]) => ({
     header,
     kind: key === 'number' || key === 'seats' ? ('number' as const) : ('text' as const),

@@ -5,7 +5,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type Fact, type FactDraft, hashOf } from '../facts/fact.ts';
-import { type FactKind, factKinds } from '../facts/kinds.ts';
+import { type FactKind, factKinds } from '#src/kernel/fact-kinds.ts';
 import * as store from './ledger.store.ts';
 
 /** Who records, when. `recordedBy` is an account's id or the name of a job; never a person's name. */

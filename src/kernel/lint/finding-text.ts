@@ -1,3 +1,4 @@
+import { chineseDate } from '../local-time.ts';
 import type { Language } from '../refusal.ts';
 import * as date from './date.texts.ts';
 import * as form from './form.texts.ts';
@@ -85,15 +86,10 @@ function filled(text: string, params: Said['params'], language: Language): strin
 
 /** `day`: 2021年1月1日 for 2021-01-01. `wan`: whole ten thousands in 万. `together`: quoted words one after the other. */
 function paramText(param: LintParam, manner: string | undefined, language: Language): string {
-  if (typeof param === 'string') return manner === 'day' ? dayText(param) : param;
+  if (typeof param === 'string') return manner === 'day' ? chineseDate(param) : param;
   if (typeof param === 'number') return manner === 'wan' && param % 10_000 === 0 ? `${param / 10_000}万` : figure(param);
   const between = manner === 'together' ? '' : language === 'zh' ? '、' : ', ';
   return param.map((one) => (typeof one === 'string' ? `“${one}”` : String(one))).join(between);
-}
-
-function dayText(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 /** `6`, `12,500`, `6.25`: as offices write a figure. */

@@ -4,7 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { orUndone, type Transaction } from '#src/platform/postgres/database.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { mayUndoImport } from '../network.policy.ts';
 import { deleteSpeaker, setSpeakerRetired, type SpeakerValues, updateSpeaker } from '../speakers/speaker.store.ts';
 import { deleteVenue, setVenueRetired, updateVenue, type VenueValues } from '../venues/venue.store.ts';
@@ -82,7 +82,7 @@ export async function undoImport(
     if (!done)
       return mayUndoImport(actor, register, actor.personId) ? refuse('not-found', { what: '导入' }) : refuse('not-allowed');
     if (!mayUndoImport(actor, register, done.personId)) return refuse('not-allowed');
-    if (done.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(done.undoneAt)} ${timeOf(done.undoneAt)}` });
+    if (done.undoneAt) return refuse('batch-undone-already', { when: dayAndTimeOf(done.undoneAt) });
     const now = environment.clock.now();
     const undone: ImportUndone = { removed: 0, retired: 0, restored: 0, kept: 0 };
     for (const row of await rowsOfImport(transaction, id))

@@ -1,3 +1,4 @@
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import type { Sort } from '#src/kernel/sort.ts';
 import { maskedPhone, recordAudit } from '#src/access/index.ts';
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
@@ -6,7 +7,6 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
-import { changedMeanwhile } from '../changed-meanwhile.ts';
 import { mayReadVenues, mayWriteVenue } from '../network.policy.ts';
 import { regionPaths } from '../regions/index.ts';
 import {

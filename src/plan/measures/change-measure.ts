@@ -1,7 +1,7 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween } from '#src/kernel/changes.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -25,12 +25,7 @@ export async function changeMeasure(
     return await environment.database.transaction(actor, 'plan', async (transaction) => {
       const [newest] = await measureVersions(transaction, input.code);
       if (!newest) return refuse('measure-unknown', { code: input.code });
-      if (newest.version !== input.version) {
-        return refuse('changed-meanwhile', {
-          who: newest.changedBy,
-          when: `${dayOf(newest.changedAt)} ${timeOf(newest.changedAt)}`,
-        });
-      }
+      if (newest.version !== input.version) return changedMeanwhile(newest);
       const row = { ...input, version: input.version + 1, changedAt: environment.clock.now(), changedBy: actor.name };
       await insertMeasure(transaction, row);
       await recordAudit(transaction, environment.clock, actor, {

@@ -1,10 +1,11 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
-import { changedMeanwhile, editProgramme } from './edit-programme.ts';
+import { editProgramme } from './edit-programme.ts';
 import { indicatorsOf } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';

@@ -1,9 +1,10 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
-import { changedMeanwhile, editProgramme } from './edit-programme.ts';
+import { editProgramme } from './edit-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { type ProgrammeHeader, updateProgramme } from './programme.store.ts';
 import { headerChanges } from './programme-history.ts';

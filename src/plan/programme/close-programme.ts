@@ -1,8 +1,9 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { changedMeanwhile, editProgramme } from './edit-programme.ts';
+import { editProgramme } from './edit-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';

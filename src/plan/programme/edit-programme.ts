@@ -2,7 +2,6 @@ import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Json } from '#src/kernel/canonical-json.ts';
 import { isUuid } from '#src/kernel/ids.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -25,14 +24,6 @@ export interface Editing {
   transaction: Transaction;
   programme: ProgrammeRow;
   change: Change;
-}
-
-/** The refusal for an editor who saw an older version. */
-export function changedMeanwhile(row: { changedAt: Date | null; changedBy: string }) {
-  return refuse('changed-meanwhile', {
-    who: row.changedBy,
-    when: row.changedAt === null ? '' : `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}`,
-  });
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { type ActivityFields, activityById, updateActivity } from './activity.store.ts';
 import { editActivity } from './edit-activity.ts';
-import { changedMeanwhile } from '../edit-programme.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { activityFields } from '../programme-history.ts';
 

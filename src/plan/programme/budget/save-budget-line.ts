@@ -1,10 +1,11 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { budgetLines, upsertBudgetLine } from './budget-line.store.ts';
-import { changedMeanwhile, editProgramme } from '../edit-programme.ts';
+import { editProgramme } from '../edit-programme.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { subProgrammes } from '../sub-programme.store.ts';
 import { lineFields, type SaidOfLine } from '../programme-history.ts';

@@ -1,10 +1,11 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import type { FieldChange } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { newestMeasures, suggestMeasure, takeMeasure, unitsAgree } from '../../measures/index.ts';
-import { changedMeanwhile, editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
+import { editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
 import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 

@@ -1,11 +1,12 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { otherSort } from '#src/kernel/target-change.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import { targetFrom } from './add-indicator.ts';
-import { changedMeanwhile, editIndicator } from '../edit-programme.ts';
+import { editIndicator } from '../edit-programme.ts';
 import { insertTarget } from './indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 

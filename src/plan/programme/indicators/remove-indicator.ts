@@ -1,8 +1,9 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { changedMeanwhile, editIndicator } from '../edit-programme.ts';
+import { editIndicator } from '../edit-programme.ts';
 import { removeIndicatorRow } from './indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 
