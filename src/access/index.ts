@@ -20,4 +20,4 @@ export { demoActors } from './sign-in/demo-actors.ts';
 export { demoPassword } from './sign-in/demo.ts';
 export { type Visit, visitOfRequest } from './sign-in/visit.ts';
 export type { Tenant } from './tenants/tenant.store.ts';
-export { createTenant, listTenants, noTenant, tenantByCode } from './tenants/tenants.ts';
+export { createTenant, listTenants, tenantByCode } from './tenants/tenants.ts';

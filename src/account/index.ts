@@ -1,10 +1,11 @@
 export { accountActs } from './account-acts.ts';
-export { accountCommand, auditCommand, formScore, mendCommand } from './account-command.ts';
+export { accountCommand, formScore } from './account-command.ts';
 export { accountOf } from './account-of.ts';
 export { accountPermissions } from './account.policy.ts';
 export { type AccountContext, accountRoutes } from './account.http.ts';
 export { listActivityProgress } from './figures/activity-progress.ts';
 export { auditEvidence } from './audit/audit.ts';
+export { auditCommand, mendCommand } from './audit/audit-command.ts';
 export { bundleCommand, verifyCommand } from './bundle/bundle-command.ts';
 export { disclosurePermissions, disclosureRoutes, iatiActivity, resultsCsv } from './disclosure/index.ts';
 export { factDetail, listFacts } from './figures/facts-of-figure.ts';

@@ -13,6 +13,9 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
+/** For transactions that come before any tenant is known, and for rows that belong to none, such as regions. No tenant has this id. */
+export const noTenant = '00000000-0000-0000-0000-000000000000' as TenantId;
+
 /** A text that was checked to be a UUID takes the brand of its place. Throws on anything else: input is parsed at the edge. */
 export function idFrom<Kind extends Id<string>>(text: string): Kind {
   if (!isUuid(text)) throw new Error(`not an id: ${text}`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inviteMember, noTenant } from '#src/access/index.ts';
+import { inviteMember } from '#src/access/index.ts';
 import { ownPeople } from '#src/access/sign-in/identity.store.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { sql } from 'kysely';
 import { granted, type TestEnvironment, testEnvironment } from '../support/environment.ts';
 

@@ -113,7 +113,7 @@ describe('erasing people', () => {
 
 describe('a superuser of the database', () => {
   const audit = async (notes: string[] = []) =>
-    granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), undefined, notes)).json;
+    granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), { checkpoints: notes })).json;
   const found = async (notes: string[] = []) => (await audit(notes)).differences;
   const whats = async (notes: string[] = []) => [...new Set((await found(notes)).map(({ what }) => what))].sort();
   const signedFile = () => `log-${world.tenant.id}.signed`;

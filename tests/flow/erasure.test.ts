@@ -92,7 +92,7 @@ afterAll(async () => {
 
 const sequence = async () => granted(await sequenceLog(world.environment, { tenant: world.tenant.id, code: world.tenant.code }));
 const audit = async (notes: string[] = []) =>
-  granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), undefined, notes)).json;
+  granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), { checkpoints: notes })).json;
 
 /** Every row of every table of every schema, as a dump has it, by the table's name. */
 async function dump(): Promise<Map<string, string>> {

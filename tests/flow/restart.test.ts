@@ -32,7 +32,7 @@ const note = async () => (await publishedCheckpoint(world.environment, world.ten
 const sizeOf = (text: string) => Number(text.split('\n')[1]);
 const signedFile = () => `log-${world.tenant.id}.signed`;
 const audit = async (notes: string[] = []) =>
-  granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), undefined, notes));
+  granted(await auditCommand(world.environment, systemActor(world.tenant.id, 'test'), { checkpoints: notes }));
 
 beforeAll(async () => {
   world = await testEnvironment();

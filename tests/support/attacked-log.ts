@@ -34,7 +34,7 @@ export interface AttackedLog {
   /** The bundle as lines, made anew. */
   take(): Promise<string[]>;
   found(
-    notes?: string[],
+    checkpoints?: string[],
     options?: { files: boolean },
   ): Promise<{ what: string; place: string; kept: string; recounted: string }[]>;
   attack<Value>(statements: () => Promise<unknown>, look: () => Promise<Value>): Promise<Value>;
@@ -76,8 +76,9 @@ export async function openAttackedLog(): Promise<AttackedLog> {
     sequence,
     note,
     take: () => bundleLines(world, year, folder),
-    async found(notes = [], options = { files: false }) {
-      return granted(await auditCommand(environment, systemActor(tenant.id, 'test'), undefined, notes, options)).json.differences;
+    async found(checkpoints = [], options = { files: false }) {
+      return granted(await auditCommand(environment, systemActor(tenant.id, 'test'), { checkpoints, ...options })).json
+        .differences;
     },
     async attack(statements, look) {
       const signed = environment.keyFiles.read(signedFile)!;

@@ -1,7 +1,7 @@
 import type { Environment } from '#src/platform/environment.ts';
 import { recordAudit } from '../audit.store.ts';
 import { actorFrom } from '../people/actor-of-person.ts';
-import { noTenant } from '../tenants/tenants.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { ownPeople } from './identity.store.ts';
 
 /** Writes what somebody did with the own account into the trail of every tenant that the account belongs to. */

@@ -1,7 +1,7 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { noTenant } from '../tenants/tenants.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { recordOfAccount } from './auth-trail.ts';
 import { type Device, deviceOf } from './device.rules.ts';
 import { deleteSessions, sessionsOf } from './session.store.ts';

@@ -2,7 +2,7 @@ import { APIError } from 'better-auth/api';
 import type { Environment } from '#src/platform/environment.ts';
 import { type RateLimit, rateLimiter } from '#src/platform/http/rate-limit.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { noTenant } from '../tenants/tenants.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { recordOfAccount } from './auth-trail.ts';
 import { isDemoEmail } from './demo.ts';
 import { accountsLike } from './identity.store.ts';

@@ -1,11 +1,12 @@
 import { type Actor, visitor } from '#src/kernel/actor.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { withheldBy } from '../people/administrators.rules.ts';
 import { actorFrom, holdsAt } from '../people/actor-of-person.ts';
 import { administratorsOf, completePerson, insertPerson, personLike } from '../people/person.store.ts';
 import type { Tenant } from '../tenants/tenant.store.ts';
-import { listTenants, noTenant } from '../tenants/tenants.ts';
+import { listTenants } from '../tenants/tenants.ts';
 import type { Auth } from './auth.ts';
 import { isDemoEmail } from './demo.ts';
 import { type OwnPerson, ownPeople } from './identity.store.ts';

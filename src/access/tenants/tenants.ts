@@ -1,6 +1,6 @@
 import { systemActor } from '#src/kernel/actor.ts';
 import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
-import { idFrom, type TenantId } from '#src/kernel/ids.ts';
+import { idFrom, noTenant, type TenantId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
@@ -8,9 +8,6 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Database } from '#src/platform/postgres/database.ts';
 import { recordAudit } from '../audit.store.ts';
 import { insertTenant, regionExists, type Tenant, tenantRow, tenantRows } from './tenant.store.ts';
-
-/** For transactions that come before any tenant is known. No row has it. */
-export const noTenant = idFrom<TenantId>('00000000-0000-0000-0000-000000000000');
 
 export interface NewTenant {
   /** In public addresses: two to forty small letters, digits and hyphens. */

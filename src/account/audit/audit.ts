@@ -11,8 +11,14 @@ import { compareMonth, factsAfter, type HashedFact, monthsWithEvidence, superses
 const shown = 100;
 const batch = 2_000;
 
-/** How far an audit is; `total` is of the months first, then of the facts seen, then of the leaves of the log. */
-export type AuditProgress = (step: { what: 'rollups' | 'hashes' | 'log' | 'files'; done: number; total: number | null }) => void;
+export interface AuditAsked {
+  /** Told how far each part is: months of rollups, facts, leaves of the log, files. `total` is null where nobody has counted them. */
+  onProgress?: (step: { what: 'rollups' | 'hashes' | 'log' | 'files'; done: number; total: number | null }) => void;
+  /** Signed checkpoints of the log that somebody kept elsewhere. */
+  checkpoints?: readonly string[];
+  /** Reads every attached file as well, which may take long. */
+  files?: boolean;
+}
 
 /**
  * Recounts every rollup and presence row from the facts, month by month, and recomputes the hash of every fact with those of its
@@ -22,14 +28,10 @@ export type AuditProgress = (step: { what: 'rollups' | 'hashes' | 'log' | 'files
 export async function auditEvidence(
   environment: Environment,
   actor: Actor,
-  onProgress: AuditProgress = () => undefined,
-  /** Signed checkpoints of the log that somebody kept elsewhere. */
-  checkpoints: readonly string[] = [],
-  /** Whether every attached file is read as well, which takes as long as reading them takes. */
-  options: { files: boolean } = { files: false },
+  asked: AuditAsked = {},
 ): Promise<Result<AuditReport>> {
   if (!mayAudit(actor)) return refuse('not-allowed');
-  return ok((await recountAll(environment, actor, onProgress, checkpoints, options)).report);
+  return ok((await recountAll(environment, actor, asked)).report);
 }
 
 /** What an audit found, and what whoever mends after it must know. */
@@ -47,9 +49,7 @@ export interface Recount {
 export async function recountAll(
   environment: Environment,
   actor: Actor,
-  onProgress: AuditProgress,
-  checkpoints: readonly string[],
-  { files }: { files: boolean } = { files: false },
+  { onProgress = () => undefined, checkpoints = [], files = false }: AuditAsked,
 ): Promise<Recount> {
   const found: Omit<Recount, 'report'> = { months: [], unsound: 0, unsoundAt: null };
   const report: AuditReport = {

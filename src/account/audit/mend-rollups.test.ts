@@ -6,7 +6,7 @@ import { granted, type TestEnvironment, testEnvironment } from '../../../tests/s
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { liveSmallYear } from '../../../tests/support/small-year.ts';
 import { type Superuser, superuser } from '../../../tests/support/superuser.ts';
-import { auditCommand, mendCommand } from '../account-command.ts';
+import { auditCommand, mendCommand } from './audit-command.ts';
 
 let world: TestEnvironment;
 let admin: pg.Client;
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const system = () => systemActor(world.tenant.id, 'kepu');
 const audit = async () => granted(await auditCommand(world.environment, system())).json;
-const mend = () => mendCommand(world.environment, system(), world.tenant.code);
+const mend = () => mendCommand(world.environment, system(), { code: world.tenant.code });
 const facts = async () => (await admin.query('SELECT * FROM evidence.fact ORDER BY id')).rows;
 const trail = async () =>
   (await admin.query(`SELECT actor_name, detail FROM access.audit_trail WHERE verb = 'mend-rollups' ORDER BY id`)).rows as {
@@ -102,7 +102,7 @@ test.each([
 });
 
 test('only the command line mends', async () => {
-  expect(await mendCommand(world.environment, world.actors.manager, world.tenant.code)).toMatchObject({
+  expect(await mendCommand(world.environment, world.actors.manager, { code: world.tenant.code })).toMatchObject({
     refusal: { code: 'not-allowed' },
   });
 });

@@ -6,11 +6,16 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { AuditReport } from '../account.contract.ts';
-import { type AuditProgress, recountAll } from './audit.ts';
+import { type AuditAsked, recountAll } from './audit.ts';
 import { compareMonth } from './audit.store.ts';
 
 /** Cells that one line of the trail tells of. */
 const cellsALine = 100;
+
+export interface MendAsked extends AuditAsked {
+  /** The tenant's code in addresses, which names its log. */
+  code: string;
+}
 
 export interface Mended {
   /** What was found before. */
@@ -26,17 +31,14 @@ export interface Mended {
 export async function mendRollups(
   environment: Environment,
   actor: Actor,
-  code: string,
-  onProgress: AuditProgress = () => undefined,
-  checkpoints: readonly string[] = [],
-  options: { files: boolean } = { files: false },
+  { code, ...asked }: MendAsked,
 ): Promise<Result<Mended>> {
   if (!actor.system) return refuse('not-allowed');
   const log: LogOf = { tenant: actor.tenant, code };
   // What waits for its leaf is not yet vouched for by anything.
   const sequenced = await sequenceLog(environment, log);
   if (!sequenced.ok) return sequenced;
-  const { report, months, unsound, unsoundAt } = await recountAll(environment, actor, onProgress, checkpoints, options);
+  const { report, months, unsound, unsoundAt } = await recountAll(environment, actor, asked);
   if (unsoundAt) return refuse('mend-facts-unsound', { count: unsound, what: unsoundAt.what, place: unsoundAt.place });
   const cells: MendedCell[] = [];
   for (const month of months) {

@@ -9,6 +9,7 @@ import { ensureDemoYear } from '../demo/ensure-demo-year.ts';
 import { loadRegionsOnce } from '../regions.ts';
 import type { Command } from './command.ts';
 import { openFile } from './form-commands.ts';
+import { tenantUnclear } from './tenant-asked.ts';
 
 export const installationCommands: readonly Command[] = [
   {
@@ -42,24 +43,23 @@ export const installationCommands: readonly Command[] = [
       const { checkpoint, tenant: only, mend, files } = asked.options;
       const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, 'kepu audit --checkpoint FILE') : null;
       if (kept && !kept.ok) return kept;
-      const notes = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
+      const checkpoints = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
       const opened = await asked.installation();
       if (!opened.ok) return opened;
       const { environment } = opened.value;
       const reports = [];
       const tenants = await listTenants(environment);
       const wanted = tenants.filter((tenant) => only === undefined || tenant.code === only);
-      if (wanted.length === 0 && tenants.length > 0)
-        return refuse('tenant-unclear', { tenants: tenants.map((tenant) => tenant.code).join('、') });
-      // A checkpoint is of one log; beside that of another it would only be a stranger.
-      if (notes.length > 0 && wanted.length > 1)
-        return refuse('tenant-unclear', { tenants: tenants.map((tenant) => tenant.code).join('、') });
+      if (wanted.length === 0 && tenants.length > 0) return tenantUnclear(tenants);
+      // A checkpoint belongs to one log; held against another it would only be a stranger's.
+      if (checkpoints.length > 0 && wanted.length > 1) return tenantUnclear(tenants);
       for (const tenant of wanted) {
         const actor = systemActor(tenant.id, 'kepu');
+        const wished = { checkpoints, files: files === true };
         const report =
           mend === true
-            ? await mendCommand(environment, actor, tenant.code, undefined, notes, { files: files === true })
-            : await auditCommand(environment, actor, undefined, notes, { files: files === true });
+            ? await mendCommand(environment, actor, { code: tenant.code, ...wished })
+            : await auditCommand(environment, actor, wished);
         if (!report.ok) return report;
         reports.push({ tenant, ...report.value });
       }

@@ -22,6 +22,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Asked, Command, Output } from './command.ts';
 import { openFile } from './form-commands.ts';
+import { tenantAsked, tenantOption } from './tenant-asked.ts';
 
 /** The verdict is JSON for people too: it is what the next program reads. */
 function verdict(json: ProofVerdict): Output {
@@ -69,11 +70,9 @@ export const proofCommands: readonly Command[] = [
 async function tenantOf(asked: Asked): Promise<Result<{ environment: Environment; tenant: Tenant }>> {
   const opened = await asked.installation();
   if (!opened.ok) return opened;
-  const tenants = await listTenants(opened.value.environment);
-  const code = asked.options.tenant;
-  const tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((item) => item.code === code);
-  if (!tenant) return refuse('tenant-unclear', { tenants: tenants.map((item) => item.code).join('、') || '—' });
-  return ok({ environment: opened.value.environment, tenant });
+  const { environment } = opened.value;
+  const tenant = tenantAsked(await listTenants(environment), asked.options);
+  return tenant.ok ? ok({ environment, tenant: tenant.value }) : tenant;
 }
 
 const suiteNames: Record<string, string> = { ed25519: 'Ed25519', sm2: 'SM2/SM3' };
@@ -107,8 +106,6 @@ function shown(log: LogState): string {
   ].join('\n');
 }
 
-const tenant = { tenant: 'text' } as const;
-
 /** Commands of whoever keeps the log. */
 export const logCommands: readonly Command[] = [
   {
@@ -116,7 +113,7 @@ export const logCommands: readonly Command[] = [
     usage: '[--tenant CODE]',
     zh: '证据日志的大小、检查点、公钥和见证方',
     en: 'size, checkpoint, keys and witnesses of the log',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
@@ -129,14 +126,14 @@ export const logCommands: readonly Command[] = [
     usage: '[--tenant CODE]',
     zh: '立即把新的事实编入证据日志，签发检查点并请见证方签名（平时每分钟自动）',
     en: 'sequences new facts at once, signs a checkpoint and asks the witnesses (by itself each minute)',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
-      const { environment, tenant: of } = desk.value;
-      const sequenced = await sequenceLog(environment, { tenant: of.id, code: of.code });
+      const { environment, tenant } = desk.value;
+      const sequenced = await sequenceLog(environment, { tenant: tenant.id, code: tenant.code });
       if (!sequenced.ok) return sequenced;
-      const witnesses = await askWitnesses(environment, of.id);
+      const witnesses = await askWitnesses(environment, tenant.id);
       const { added, size } = sequenced.value;
       const lines = witnesses.map(({ name, problem }) => `${name}　${problems[problem]}`);
       return ok({
@@ -151,7 +148,7 @@ export const logCommands: readonly Command[] = [
     usage: '--reason TEXT [--checkpoint FILE] [--yes] [--tenant CODE]',
     zh: '日志确已遗失（恢复了旧备份、找不回新的）时如实重新开始：留下的条目仍是开头，接着写明何处中断、原有多少条；不加 --yes 只显示将公布的说明',
     en: 'goes on honestly when leaves of the log are lost for good: what is left stays its beginning, then an entry names the break; without --yes it only shows what would be published',
-    options: { ...tenant, reason: 'text', checkpoint: 'text', yes: 'flag' },
+    options: { ...tenantOption, reason: 'text', checkpoint: 'text', yes: 'flag' },
     async run(asked) {
       const { reason, checkpoint, yes } = asked.options;
       const usage = 'kepu log restart --reason TEXT [--checkpoint FILE] [--yes]';
@@ -160,19 +157,19 @@ export const logCommands: readonly Command[] = [
       if (kept && !kept.ok) return kept;
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
-      const { environment, tenant: of } = desk.value;
+      const { environment, tenant } = desk.value;
       const restarted = await restartLog(
         environment,
-        { tenant: of.id, code: of.code },
+        { tenant: tenant.id, code: tenant.code },
         {
           reason,
           others: kept ? [new TextDecoder().decode(kept.value.bytes)] : [],
           confirmed: yes === true,
           record: (transaction, { id, kept: left, signed }) =>
-            recordAudit(transaction, environment.clock, systemActor(of.id, 'kepu'), {
+            recordAudit(transaction, environment.clock, systemActor(tenant.id, 'kepu'), {
               verb: 'restart-log',
               recordKind: 'tenant',
-              recordId: of.id,
+              recordId: tenant.id,
               detail: { entry: id, kept: left.size, signed: signed?.size ?? null },
             }),
         },
@@ -197,7 +194,7 @@ export const logCommands: readonly Command[] = [
     usage: 'ed25519|sm2 [--tenant CODE]',
     zh: '增加一把签名密钥；此后每个检查点由在用的各把密钥同时签名',
     en: 'adds a key; from then on every checkpoint is signed by all that are in use',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const suite = logSuites.find((one) => one === asked.words[0]);
       if (!suite)
@@ -213,7 +210,7 @@ export const logCommands: readonly Command[] = [
     usage: 'ID [--tenant CODE]',
     zh: '停用一把签名密钥；它签过的仍然有效',
     en: 'ends the use of a key; what it signed stays valid',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const [id] = asked.words;
       if (id === undefined) return refuse('command-usage', { usage: 'kepu log key retire ID', problem: 'ID' });
@@ -228,7 +225,7 @@ export const logCommands: readonly Command[] = [
     usage: 'URL VKEY [--tenant CODE]',
     zh: '登记一个外部见证方（C2SP tlog-witness），请它为每个检查点联署',
     en: 'names an outside witness (C2SP tlog-witness) that is asked to cosign each checkpoint',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const [url, vkey] = asked.words;
       if (!url || !vkey) return refuse('command-usage', { usage: 'kepu log witness add URL VKEY', problem: 'URL VKEY' });
@@ -243,7 +240,7 @@ export const logCommands: readonly Command[] = [
     usage: 'NAME [--tenant CODE]',
     zh: '不再请某个见证方联署；已有的联署保留',
     en: 'asks a witness no more; its cosignatures stay',
-    options: tenant,
+    options: tenantOption,
     async run(asked) {
       const [name] = asked.words;
       if (!name) return refuse('command-usage', { usage: 'kepu log witness remove NAME', problem: 'NAME' });

@@ -2,8 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { writeFile } from 'node:fs/promises';
 import { createTenant, listTenants, type Tenant } from '#src/access/index.ts';
 import { accountCommand, accountRoutes, bundleCommand } from '#src/account/index.ts';
-import { systemActor } from '#src/kernel/actor.ts';
-import { isUuid } from '#src/kernel/ids.ts';
+import { isUuid, noTenant } from '#src/kernel/ids.ts';
 import { refuse, type Refusal } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { networkRoutes } from '#src/network/index.ts';
@@ -17,12 +16,11 @@ import { loadRegionsOnce } from '../regions.ts';
 import type { Asked, Command } from './command.ts';
 import { openFile } from './form-commands.ts';
 import { namedAmong, readingsOf } from './programme-name.ts';
+import { commandContext, tenantAsked, tenantOption, tenantUnclear } from './tenant-asked.ts';
 
+/** In whose name a command works, as routes are called. */
 interface Desk {
-  environment: Environment;
-  adminUrl: string;
-  tenant: Tenant;
-  asked: { context: RequestContext };
+  context: RequestContext;
 }
 
 /** What the options say of a form that does not say it itself. */
@@ -38,19 +36,12 @@ function supplementOf(options: Asked['options']): { start?: string; end?: string
 async function deskOf(asked: Asked, otherwise?: (environment: Environment) => Promise<Result<Tenant>>): Promise<Result<Desk>> {
   const opened = await asked.installation();
   if (!opened.ok) return opened;
-  const { environment, adminUrl } = opened.value;
+  const { environment } = opened.value;
   await loadRegionsOnce(environment, () => undefined);
   const tenants = await listTenants(environment);
-  const code = asked.options.tenant;
-  let tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((item) => item.code === code);
-  if (!tenant && tenants.length === 0 && otherwise) {
-    const made = await otherwise(environment);
-    if (!made.ok) return made;
-    tenant = made.value;
-  }
-  if (!tenant) return refuse('tenant-unclear', { tenants: tenants.map((item) => item.code).join('、') || '—' });
-  const context: RequestContext = { environment, actor: systemActor(tenant.id, 'kepu'), language: 'zh', address: 'command line' };
-  return ok({ environment, adminUrl, tenant, asked: { context } });
+  const tenant = tenants.length === 0 && otherwise ? await otherwise(environment) : tenantAsked(tenants, asked.options);
+  if (!tenant.ok) return tenant;
+  return ok({ context: commandContext(environment, tenant.value.id) });
 }
 
 /** A refusal that came through a route, as a result again. */
@@ -73,11 +64,7 @@ async function programmeOf(desk: Desk, wanted: string | undefined, usage: string
   const lists = await asResult(() =>
     Promise.all(
       readingsOf(wanted).map(({ name, fiscalYear }) =>
-        callRoute(
-          programmeRoutes.list,
-          { search: name, pageSize: 200, ...(fiscalYear === null ? {} : { fiscalYear }) },
-          desk.asked,
-        ),
+        callRoute(programmeRoutes.list, { search: name, pageSize: 200, ...(fiscalYear === null ? {} : { fiscalYear }) }, desk),
       ),
     ),
   );
@@ -104,25 +91,18 @@ function dayAsked({ at }: Asked['options']): Result<{ at?: string }> {
 
 /** A unit's name begins with its place: 上海市科普事业中心 works in 上海市. */
 async function tenantNamedAfter(environment: Environment, unit: string | null): Promise<Result<Tenant>> {
-  const visitor: RequestContext = {
-    environment,
-    actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'),
-    language: 'zh',
-    address: 'command line',
-  };
+  const context = commandContext(environment, noTenant);
   const places = (
     await Promise.all(
-      (['province', 'city'] as const).map((level) => callRoute(networkRoutes.regions.list, { level }, { context: visitor })),
+      (['province', 'city'] as const).map((level) => callRoute(networkRoutes.regions.list, { level }, { context })),
     )
   ).flatMap((answer) => answer.items);
   const place = places
     .filter((item) => unit?.startsWith(item.name.replace(/[省市]$/, '')))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (!unit || !place) return refuse('tenant-unclear', { tenants: '—' });
+  if (!unit || !place) return tenantUnclear([]);
   return createTenant(environment, { code: `unit-${place.code}`, name: unit, regionCode: place.code, demo: false });
 }
-
-const tenantOption = { tenant: 'text' } as const;
 
 interface PrintAsked {
   id: string;
@@ -133,9 +113,9 @@ interface PrintAsked {
 }
 
 const printers = {
-  declaration: (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printDeclaration, input, asked),
-  monitoring: (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printMonitoring, input, asked),
-  'self-evaluation': (input: PrintAsked, asked: Desk['asked']) => callRoute(accountRoutes.printSelfEvaluation, input, asked),
+  declaration: (input: PrintAsked, desk: Desk) => callRoute(accountRoutes.printDeclaration, input, desk),
+  monitoring: (input: PrintAsked, desk: Desk) => callRoute(accountRoutes.printMonitoring, input, desk),
+  'self-evaluation': (input: PrintAsked, desk: Desk) => callRoute(accountRoutes.printSelfEvaluation, input, desk),
 };
 
 /** The options of a form that were given a value. */
@@ -156,12 +136,7 @@ export const programmeCommands: readonly Command[] = [
       if (!file.ok) return file;
       const upload = new File([file.value.bytes], file.value.name);
       const desk = await deskOf(asked, async (environment) => {
-        const context: RequestContext = {
-          environment,
-          actor: systemActor('00000000-0000-0000-0000-000000000000' as Tenant['id'], 'kepu'),
-          language: 'zh',
-          address: 'command line',
-        };
+        const context = commandContext(environment, noTenant);
         const read = await asResult(() => callRoute(programmeRoutes.readForm, { file: upload }, { context }));
         return read.ok ? tenantNamedAfter(environment, read.value.reading.unit) : read;
       });
@@ -175,7 +150,7 @@ export const programmeCommands: readonly Command[] = [
             reason: '命令行导入',
             ...supplementOf(asked.options),
           },
-          desk.value.asked,
+          desk.value,
         ),
       );
       if (!imported.ok) return imported;
@@ -201,7 +176,7 @@ export const programmeCommands: readonly Command[] = [
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
       if (!programme.ok) return programme;
-      return accountCommand(desk.value.environment, desk.value.asked.context.actor, {
+      return accountCommand(desk.value.context.environment, desk.value.context.actor, {
         programmeId: programme.value.id,
         ...at.value,
       });
@@ -223,7 +198,7 @@ export const programmeCommands: readonly Command[] = [
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], usage);
       if (!programme.ok) return programme;
-      return bundleCommand(desk.value.environment, desk.value.asked.context.actor, {
+      return bundleCommand(desk.value.context.environment, desk.value.context.actor, {
         programmeId: programme.value.id,
         out,
         ...at.value,
@@ -249,7 +224,7 @@ export const programmeCommands: readonly Command[] = [
       if (!desk.ok) return desk;
       const programme = await programmeOf(desk.value, asked.words[0], usage);
       if (!programme.ok) return programme;
-      const printed = await asResult(() => print({ id: programme.value.id, format, ...given(asked.options) }, desk.value.asked));
+      const printed = await asResult(() => print({ id: programme.value.id, format, ...given(asked.options) }, desk.value));
       if (!printed.ok) return printed;
       const bytes = new Uint8Array(await printed.value.arrayBuffer());
       try {

@@ -1,4 +1,4 @@
-import { noTenant } from '#src/access/index.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { MessageGateway } from '#src/platform/messages.ts';

@@ -1,4 +1,5 @@
-import { noTenant, recordAudit } from '#src/access/index.ts';
+import { recordAudit } from '#src/access/index.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import { ok, type Result } from '#src/kernel/result.ts';

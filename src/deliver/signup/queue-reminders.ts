@@ -1,4 +1,4 @@
-import { noTenant } from '#src/access/index.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import { type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
 import { sessionById, tenantIds } from '#src/deliver/sessions/index.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';

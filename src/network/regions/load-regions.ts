@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { idFrom, type TenantId } from '#src/kernel/ids.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { type RegionRow, upsertRegions } from './region.store.ts';
 
 const folder = new URL('./data/', import.meta.url);
-/** Regions belong to no tenant; the transaction still has to name one. */
-const noTenant = idFrom<TenantId>('00000000-0000-0000-0000-000000000000');
 const levels: readonly string[] = ['province', 'city', 'district', 'street', 'committee'] satisfies RegionRow['level'][];
 
 /** `code,name,level,parent`, without quotes. Throws on a line of another shape: the files are the project's own. */

@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { sql } from 'kysely';
-import { idFrom, type TenantId } from '#src/kernel/ids.ts';
+import { noTenant } from '#src/kernel/ids.ts';
 import type { Database } from '../postgres/database.ts';
 
-const noTenant = idFrom<TenantId>('00000000-0000-0000-0000-000000000000');
 const migrations = new URL('../../../db/migrations/', import.meta.url);
 
 /** What keeps the server from serving: the database out of reach, or migrations that it has not had. Null when it is ready. */

@@ -183,7 +183,8 @@ export function prepareCluster(place: Place, binaries: Binaries, durable: boolea
   }
 }
 
-function isFree(port: number): Promise<number | null> {
+/** The port if it is free, or with 0 any free one; null when it is taken. */
+function freePort(port: number): Promise<number | null> {
   return new Promise((answer) => {
     const server = createServer();
     server.once('error', () => answer(null));
@@ -198,7 +199,7 @@ function isFree(port: number): Promise<number | null> {
 export async function choosePort(place: Place): Promise<number> {
   const file = join(place.home, 'port');
   const former = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  const port = (former > 0 ? await isFree(former) : null) ?? (await isFree(0));
+  const port = (former > 0 ? await freePort(former) : null) ?? (await freePort(0));
   if (port === null) throw new Error('no free port on 127.0.0.1');
   writeFileSync(file, `${port}\n`);
   return port;
