@@ -1,4 +1,5 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { dayFrom } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
@@ -115,12 +116,9 @@ class RowReader {
 
   day(column: Column): string {
     const written = this.text(column, 40);
-    const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(written);
-    const day = match ? `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}` : '';
-    const real =
-      day !== '' && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
-    if (!real && written !== '') this.report(column, this.#t.problems.date);
-    return real ? day : '';
+    const day = dayFrom(written);
+    if (day === null && written !== '') this.report(column, this.#t.problems.date);
+    return day ?? '';
   }
 
   number(column: Column): number {

@@ -95,6 +95,14 @@ function rowOf(sheet: string, row: SheetRow, columns: Map<string, number>, error
   return report;
 }
 
+/** The text of a column that must be filled in; a blank one and a longer one are reported. */
+export function filled(row: ImportRow, header: string, longest: number): string {
+  const text = row.text(header);
+  if (text === '') row.wrong(header, '没有填', 'it is empty');
+  if (text.length > longest) row.wrong(header, `超过 ${longest} 个字`, `it is longer than ${longest} characters`);
+  return text;
+}
+
 /** An empty sheet to fill in, with a second one that says how. */
 export async function importTemplate(
   name: string,

@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { importRegister, type Register } from '../imports/import-register.ts';
-import { type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
+import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteSpeakers } from '../network.policy.ts';
 import { insertSpeaker, speakerRow, type SpeakerValues, type TitleLevel, updateSpeaker } from './speaker.store.ts';
 
@@ -29,13 +29,6 @@ export function speakerTemplate(): Promise<Uint8Array> {
       ['电话', '可不填；留空时保留原有号码'],
     ],
   );
-}
-
-function filled(row: ImportRow, header: string, longest: number): string {
-  const text = row.text(header);
-  if (text === '') row.wrong(header, '没有填', 'it is empty');
-  if (text.length > longest) row.wrong(header, `超过 ${longest} 个字`, `it is longer than ${longest} characters`);
-  return text;
 }
 
 function valuesOf(row: ImportRow): SpeakerValues | null {

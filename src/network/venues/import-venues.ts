@@ -4,7 +4,7 @@ import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { importRegister, type Register } from '../imports/import-register.ts';
-import { type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
+import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteVenue } from '../network.policy.ts';
 import { districtsBelow, regionRows, type RegionRow, tenantRegion } from '../regions/index.ts';
 import { insertVenue, updateVenue, venueNamed, type VenuePlace, type VenueValues } from './venue.store.ts';
@@ -84,13 +84,6 @@ async function placeOf(
     place = child;
   }
   return { district: district.code, region: place.code };
-}
-
-function filled(row: ImportRow, header: string, longest: number): string {
-  const text = row.text(header);
-  if (text === '') row.wrong(header, '没有填', 'it is empty');
-  if (text.length > longest) row.wrong(header, `超过 ${longest} 个字`, `it is longer than ${longest} characters`);
-  return text;
 }
 
 async function valuesOf(row: ImportRow, actor: Actor, find: ReturnType<typeof regionFinder>): Promise<VenueValues | null> {

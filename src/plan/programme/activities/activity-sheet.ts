@@ -1,4 +1,5 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { dayFrom } from '#src/kernel/local-time.ts';
 import { sentenceOf, type Language } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type CellContent, readWorkbook, type SheetRow, writeWorkbook } from '#src/platform/documents/index.ts';
@@ -7,10 +8,23 @@ import * as texts from './activity-sheet.texts.ts';
 import { type ActivityFrame, checkActivity } from './activity-check.ts';
 import type { ActivityView } from '../programme.contract.ts';
 
+/** In the order of the sheet. */
+const columns = ['subProgramme', 'name', 'district', 'factKind', 'unit', 'target', 'dueOn'] as const;
+type Column = (typeof columns)[number];
+const kindOf: Partial<Record<Column, 'number' | 'date'>> = { target: 'number', dueOn: 'date' };
+const needed: readonly Column[] = ['subProgramme', 'name', 'factKind', 'unit'];
+
 const headers = texts.zh.column;
 /** What was exported in English is read again as well. */
 const heads = [texts.zh.column, texts.en.column];
-const columnLetters = 'ABCDEFG';
+
+const placeOf = (column: Column): number => columns.indexOf(column);
+const cellName = (column: Column, row: number): string => `${String.fromCharCode(65 + placeOf(column))}${row}`;
+const headedBy = (names: readonly string[]) =>
+  columns.map((column, at) => ({ header: names[at]!, kind: kindOf[column] ?? ('text' as const) }));
+
+/** What an activity may be counted by: nobody plans a withdrawal. */
+const { withdrawal: _withdrawal, ...plannedKinds } = factKinds;
 
 export interface CellError {
   cell: string;
@@ -38,16 +52,13 @@ const kindOfLabel = new Map(
 export function activityTemplate(frame: ActivityFrame): Promise<Uint8Array> {
   const [district] = frame.districts.values();
   const [subProgramme] = frame.subProgrammes.values();
-  const kinds = Object.values(factKinds).filter((kind) => kind.zh !== '撤回');
+  const kinds = Object.values(plannedKinds);
   const length = Math.max(frame.subProgrammes.size, frame.districts.size, kinds.length);
   const [codes, districts] = [[...frame.subProgrammes.values()], [...frame.districts.values()]];
   return writeWorkbook([
     {
       name: '计划活动',
-      columns: headers.map((header, at) => ({
-        header,
-        kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const),
-      })),
+      columns: headedBy(headers),
       rows: [[subProgramme ?? '', '（示例，请删去本行）', district ?? '', factKinds['session-held'].zh, '场', 4, frame.endsOn]],
     },
     {
@@ -70,13 +81,7 @@ export function activityWorkbook(activities: readonly ActivityView[], language: 
   return writeWorkbook([
     {
       name: t.sheet,
-      columns: [
-        ...t.column.map((header, at) => ({
-          header,
-          kind: at === 5 ? ('number' as const) : at === 6 ? ('date' as const) : ('text' as const),
-        })),
-        { header: t.withdrawnReason },
-      ],
+      columns: [...headedBy(t.column), { header: t.withdrawnReason }],
       rows: activities.map((one) => [
         one.subProgrammeName,
         one.name,
@@ -103,8 +108,8 @@ export async function readActivities(
   const errors: CellError[] = [];
   const head = rows[0];
   const activities: SheetActivity[] = [];
-  const missing = headers.filter((header, at) => textOf(head, at) !== header);
-  if (!heads.some((known) => known.every((header, at) => textOf(head, at) === header))) {
+  const missing = headers.filter((header, at) => textAt(head, at) !== header);
+  if (!heads.some((known) => known.every((header, at) => textAt(head, at) === header))) {
     const problem = language === 'zh' ? `表头应为“${headers.join('、')}”，请使用模板` : 'the head row differs from the template';
     return ok({ activities, errors: [{ cell: `A${head?.row ?? 1}`, column: missing[0]!, problem }] });
   }
@@ -117,45 +122,50 @@ export async function readActivities(
   return ok({ activities, errors });
 }
 
-const columnOf: Record<string, number> = {
-  'sub-programme-unknown': 0,
-  'district-unknown': 2,
-  'activity-unit': 4,
-  'activity-due-outside': 6,
+/** Where a refusal of `checkActivity` is shown. */
+const columnOfRefusal: Record<string, Column> = {
+  'sub-programme-unknown': 'subProgramme',
+  'district-unknown': 'district',
+  'activity-unit': 'unit',
+  'activity-due-outside': 'dueOn',
 };
 
 function readRow(row: SheetRow, frame: ActivityFrame, language: Language): SheetActivity | { errors: CellError[] } {
   const errors: CellError[] = [];
-  const wrong = (at: number, zh: string, en: string): void => {
-    errors.push({ cell: `${columnLetters[at]}${row.row}`, column: headers[at]!, problem: language === 'zh' ? zh : en });
+  const wrong = (column: Column, zh: string, en: string): void => {
+    errors.push({ cell: cellName(column, row.row), column: headers[placeOf(column)]!, problem: language === 'zh' ? zh : en });
   };
-  const codeOf = (named: ReadonlyMap<string, string>, text: string): string =>
-    [...named].find(([code, name]) => code === text || name === text)?.[0] ?? text;
-  for (const at of [0, 1, 3, 4]) if (textOf(row, at) === '') wrong(at, '不能为空', 'must not be empty');
-  const factKind = kindOfLabel.get(textOf(row, 3)) ?? '';
-  if (factKind === '' && textOf(row, 3) !== '')
-    wrong(3, `没有“${textOf(row, 3)}”这种计数方式，见“可填内容”`, 'is not one of the ways to count; see the second sheet');
-  const target = numberOf(contentOf(row, 5));
-  if (target === null || target <= 0) wrong(5, '应为大于 0 的数字', 'must be a number above 0');
-  const dueOn = dateOf(contentOf(row, 6));
-  if (dueOn === null) wrong(6, '应为日期，如 2020-09-30', 'must be a date such as 2020-09-30');
-  if (textOf(row, 1).length > 120) wrong(1, '不能超过 120 字', 'must have at most 120 characters');
+  const text = (column: Column): string => textAt(row, placeOf(column));
+  const codeOf = (named: ReadonlyMap<string, string>, said: string): string =>
+    [...named].find(([code, name]) => code === said || name === said)?.[0] ?? said;
+  for (const column of needed) if (text(column) === '') wrong(column, '不能为空', 'must not be empty');
+  const factKind = kindOfLabel.get(text('factKind')) ?? '';
+  if (factKind === '' && text('factKind') !== '')
+    wrong(
+      'factKind',
+      `没有“${text('factKind')}”这种计数方式，见“可填内容”`,
+      'is not one of the ways to count; see the second sheet',
+    );
+  const target = numberOf(contentAt(row, placeOf('target')));
+  if (target === null || target <= 0) wrong('target', '应为大于 0 的数字', 'must be a number above 0');
+  const dueOn = dateOf(contentAt(row, placeOf('dueOn')));
+  if (dueOn === null) wrong('dueOn', '应为日期，如 2020-09-30', 'must be a date such as 2020-09-30');
+  if (text('name').length > 120) wrong('name', '不能超过 120 字', 'must have at most 120 characters');
   if (errors.length > 0) return { errors };
   const activity: SheetActivity = {
     row: row.row,
-    subProgramme: codeOf(frame.subProgrammes, textOf(row, 0)),
-    name: textOf(row, 1),
-    district: textOf(row, 2) === '' ? null : codeOf(frame.districts, textOf(row, 2)),
+    subProgramme: codeOf(frame.subProgrammes, text('subProgramme')),
+    name: text('name'),
+    district: text('district') === '' ? null : codeOf(frame.districts, text('district')),
     factKind,
-    unit: textOf(row, 4),
+    unit: text('unit'),
     target: target!,
     dueOn: dueOn!,
   };
   const checked = checkActivity(frame, activity);
   if (checked.ok) return activity;
   const { reason, remedy } = sentenceOf(checked.refusal, language);
-  const at = columnOf[checked.refusal.code] ?? 0;
-  wrong(at, `${reason}${remedy}`, `${reason} ${remedy}`);
+  wrong(columnOfRefusal[checked.refusal.code] ?? 'subProgramme', `${reason}${remedy}`, `${reason} ${remedy}`);
   return { errors };
 }
 
@@ -169,20 +179,20 @@ function repeatedNames(activities: readonly SheetActivity[], language: Language)
     }
     return [
       {
-        cell: `B${row}`,
-        column: headers[1]!,
+        cell: cellName('name', row),
+        column: headers[placeOf('name')]!,
         problem: language === 'zh' ? `与第 ${first} 行同名` : `has the same name as row ${first}`,
       },
     ];
   });
 }
 
-function contentOf(row: SheetRow | undefined, at: number): CellContent | undefined {
+function contentAt(row: SheetRow | undefined, at: number): CellContent | undefined {
   return row?.cells.find((cell) => cell.column === at)?.content;
 }
 
-function textOf(row: SheetRow | undefined, at: number): string {
-  const content = contentOf(row, at);
+function textAt(row: SheetRow | undefined, at: number): string {
+  const content = contentAt(row, at);
   if (content?.kind === 'text') return content.text.normalize('NFKC').trim();
   return content?.kind === 'number' ? String(content.number) : '';
 }
@@ -195,10 +205,5 @@ function numberOf(content: CellContent | undefined): number | null {
 
 function dateOf(content: CellContent | undefined): string | null {
   if (content?.kind === 'date') return content.date;
-  const parts =
-    content?.kind === 'text' ? /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(content.text.normalize('NFKC').trim()) : null;
-  if (!parts) return null;
-  const day = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`;
-  const moment = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day ? null : day;
+  return content?.kind === 'text' ? dayFrom(content.text) : null;
 }
