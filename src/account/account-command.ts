@@ -5,9 +5,10 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type FormCommandOutput, type FormFile, readFormApart } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { zh as kit } from '#src/ui-kit/kit.texts.ts';
 import type { Account, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
-import { actualText, figureText, numberText, stateWords } from './figures/figure-text.ts';
+import { actualText, figureText, numberText } from './figures/figure-text.ts';
 import { scoreOf } from './forms.ts';
 import { scoreForm, type ScoringChoices, toldReport, type ToldReport } from './scoring/index.ts';
 
@@ -112,7 +113,7 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
       `实际 ${line.actual.raw ?? '暂无佐证'}`,
       `完成度 ${percent(line.degree)}`,
       `年末预计 ${forecast(line)}`,
-      stateWords[line.state],
+      kit.indicatorState[line.state],
       ...(line.score === null ? [] : [`得分 ${line.score}/${line.weight}`]),
       `事实 ${line.facts} 条`,
     ].join('　'),

@@ -61,6 +61,7 @@ export const expenseKinds = [
   'service',
   'other',
 ] as const;
+export type ExpenseKind = (typeof expenseKinds)[number];
 
 /** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
 export const breachCodes = [
@@ -71,6 +72,7 @@ export const breachCodes = [
   'outside-programme-dates',
   'duplicate-voucher',
 ] as const;
+export type BreachCode = (typeof breachCodes)[number];
 
 /** 送审, 复核, 退回, 签发 of a self-evaluation. */
 export const evaluationSteps = ['prepared', 'reviewed', 'returned', 'signed'] as const;

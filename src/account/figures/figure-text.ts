@@ -1,15 +1,5 @@
 import { wanYuanText, yuanText } from '#src/kernel/money.ts';
-import type { FigureView, IndicatorAccount, IndicatorState } from '../account.contract.ts';
-
-/** The states in the words of forms, workbooks and the command line. */
-export const stateWords: Record<IndicatorState, string> = {
-  met: '达标',
-  'on-track': '按期',
-  'at-risk': '临界',
-  behind: '有差距',
-  missing: '暂无佐证',
-  'to-judge': '待评判',
-};
+import type { FigureView, IndicatorAccount } from '../account.contract.ts';
 
 /** A figure as an official form shows it: `108万元`, `83.3%（10/12）`, `119,484人次`. Null without evidence. */
 export function figureText({ value, unit, numerator, denominator, responseRate }: FigureView): string | null {

@@ -3,9 +3,9 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
+import type { BreachCode } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { recorderOf } from '../sessions/index.ts';
-import type { BreachCode } from './expense.rules.ts';
 import { mayExpense } from './expense.policy.ts';
 import {
   type ExpenseFields,

@@ -1,6 +1,6 @@
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
-import type { BreachCode } from './expense.rules.ts';
+import type { BreachCode } from '#src/kernel/vocabulary.ts';
 import * as texts from './expense.texts.ts';
 import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';
 

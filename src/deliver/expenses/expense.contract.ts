@@ -126,6 +126,7 @@ export const budgetExecution = z.object({
     }),
   ),
 });
+export type BudgetExecution = z.infer<typeof budgetExecution>;
 
 export const feeSheet = z.object({
   sessionId: uuid,
@@ -153,6 +154,7 @@ export const feeSheet = z.object({
   ),
   totalFen: z.number().int(),
 });
+export type FeeSheet = z.infer<typeof feeSheet>;
 
 export const expenseContract = {
   list: route({ permission: 'expenses.read', method: 'GET', path: '/expenses', summary: 'Expenses, filtered', tags })

@@ -9,9 +9,9 @@ import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
 import type { ExpenseRow } from './expense.store.ts';
 import { breachView } from './breach-words.ts';
-import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';
+import { feeTable, type TitleLevel } from './fee-table.rules.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
-import { executionOfBudget, exportExpenses, feesOfSession, listExpenses, readExpense } from './read-expenses.ts';
+import { executionOfBudget, exportExpenses, feeSheetOf, listExpenses, readExpense } from './read-expenses.ts';
 
 const os = implement(expenseContract).$context<RequestContext>();
 
@@ -25,7 +25,6 @@ function expenseView(expense: ExpenseRow, actor: Actor, language: Language) {
 }
 
 const view = (expense: ExpenseRow, { actor, language }: RequestContext) => expenseView(expense, actor, language);
-const rateOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 export const expenseRoutes = os.router({
   list: os.list.handler(async ({ input: { page, pageSize, ...filter }, context }) => {
@@ -36,24 +35,9 @@ export const expenseRoutes = os.router({
     const bytes = answer(await exportExpenses(context.environment, context.actor, input, context.language), context.language);
     return xlsxFile('expenses', bytes);
   }),
-  budget: os.budget.handler(async ({ input, context }) => {
-    const lines = answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language);
-    const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number =>
-      lines.reduce((total, line) => total + line[field], 0);
-    return {
-      programmeId: input.programmeId,
-      budgetFen: sum('budgetFen'),
-      executedFen: sum('executedFen'),
-      rate: rateOf(sum('executedFen'), sum('budgetFen')),
-      inBreachFen: sum('inBreachFen'),
-      inBreach: sum('inBreach'),
-      lines: lines.map(({ inBreachFen: _fen, ...line }) => ({
-        ...line,
-        leftFen: line.budgetFen - line.executedFen,
-        rate: rateOf(line.executedFen, line.budgetFen),
-      })),
-    };
-  }),
+  budget: os.budget.handler(async ({ input, context }) =>
+    answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language),
+  ),
   rules: os.rules.handler(({ context }) => ({
     feeCaps: Object.entries(feeTable.capPerClassHour).map(([titleLevel, cap]) => ({
       titleLevel: titleLevel as TitleLevel,
@@ -79,45 +63,7 @@ export const expenseRoutes = os.router({
   reverse: os.reverse.handler(async ({ input, context }) =>
     view(answer(await reverseExpense(context.environment, context.actor, input), context.language), context),
   ),
-  feeSheet: os.feeSheet.handler(async ({ input, context }) => {
-    const { session, fees } = answer(await feesOfSession(context.environment, context.actor, input.sessionId), context.language);
-    const cap = (fee: Pick<ExpenseRow, 'titleLevel' | 'classHours'>) =>
-      fee.titleLevel === null || fee.classHours === null ? null : feeCap(feeTable, fee.titleLevel, fee.classHours);
-    const paid = fees.map((fee, index) => ({
-      number: index + 1,
-      payee: fee.payee,
-      organisation: fee.payee === session.speakerName ? (session.speakerOrganisation ?? '') : '',
-      titleLevel: fee.titleLevel,
-      purpose: fee.purpose,
-      classHours: fee.classHours,
-      amountFen: fee.amountFen,
-      capFen: cap(fee),
-    }));
-    const speakerUnpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
-    const expected = speakerUnpaid
-      ? [
-          {
-            number: paid.length + 1,
-            payee: session.speakerName!,
-            organisation: session.speakerOrganisation ?? '',
-            titleLevel: session.speakerTitleLevel,
-            purpose: session.title,
-            classHours: null,
-            amountFen: null,
-            capFen: null,
-          },
-        ]
-      : [];
-    return {
-      sessionId: session.id,
-      title: session.title,
-      startsAt: session.startsAt.toISOString(),
-      endsAt: session.endsAt.toISOString(),
-      venueName: session.venueName,
-      organiser: session.tenantName,
-      demo: session.demo,
-      rows: [...paid, ...expected],
-      totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
-    };
-  }),
+  feeSheet: os.feeSheet.handler(async ({ input, context }) =>
+    answer(await feeSheetOf(context.environment, context.actor, input.sessionId), context.language),
+  ),
 });

@@ -1,7 +1,5 @@
-import { breachCodes } from '#src/kernel/vocabulary.ts';
+import { type BreachCode, breachCodes } from '#src/kernel/vocabulary.ts';
 import { type FeeTable, feeCap, type TitleLevel } from './fee-table.rules.ts';
-
-export type BreachCode = (typeof breachCodes)[number];
 
 /** What an expense is held against. Amounts in 分, days as `YYYY-MM-DD`. */
 export interface ExpenseInContext {

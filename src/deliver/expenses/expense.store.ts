@@ -1,10 +1,8 @@
 import { ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import type { BreachCode } from './expense.rules.ts';
+import type { BreachCode, ExpenseKind } from '#src/kernel/vocabulary.ts';
 import type { TitleLevel } from './fee-table.rules.ts';
-
-export type ExpenseKind = 'lecture-fee' | 'venue' | 'materials' | 'printing' | 'transport' | 'expert-fee' | 'service' | 'other';
 
 /** What somebody books. */
 export interface ExpenseFields {

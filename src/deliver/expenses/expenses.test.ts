@@ -107,7 +107,7 @@ describe('expenses', () => {
       await listExpenses(test.environment, finance(), { sort: '-paidOn', state: 'booked' }, { page: 1, pageSize: 10 }),
     );
     expect(items.map((item) => [item.id, item.breaches])).toEqual([[second.id, []]]);
-    expect(granted(await executionOfBudget(test.environment, finance(), programmeId))[0]).toMatchObject({
+    expect(granted(await executionOfBudget(test.environment, finance(), programmeId)).lines[0]).toMatchObject({
       executedFen: 100_000,
       inBreach: 0,
     });

@@ -2,10 +2,11 @@ import { appendFacts, type Recorder } from '#src/evidence/index.ts';
 import type { FactId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import type { BreachCode } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { attachmentExists } from '../sessions/index.ts';
 import { expenseFact } from './expense.fact.ts';
-import { type BreachCode, breachesOf, dependsOnOthers } from './expense.rules.ts';
+import { breachesOf, dependsOnOthers } from './expense.rules.ts';
 import * as store from './expense.store.ts';
 import { feeTable } from './fee-table.rules.ts';
 

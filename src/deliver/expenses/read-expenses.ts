@@ -2,9 +2,11 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { yuanOf } from '#src/kernel/money.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { share } from '#src/kernel/share.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { readSession, type SessionRow } from '../sessions/index.ts';
+import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
 import { mayExpense } from './expense.policy.ts';
 import {
   executionByLine,
@@ -13,10 +15,10 @@ import {
   expenseById,
   expensePage,
   lectureFeesOf,
-  type LineExecution,
 } from './expense.store.ts';
 import { breachText } from './breach-words.ts';
 import * as texts from './expense.texts.ts';
+import { feeCap, feeTable } from './fee-table.rules.ts';
 
 const exportLimit = 50_000;
 
@@ -69,27 +71,80 @@ export async function exportExpenses(
   return ok(await writeWorkbook([{ name: t.sheet, columns, rows }]));
 }
 
+/** What was spent against the budget, line by line and together. */
 export async function executionOfBudget(
   environment: Environment,
   actor: Actor,
   programmeId: string,
-): Promise<Result<LineExecution[]>> {
+): Promise<Result<BudgetExecution>> {
   if (!mayExpense(actor, 'expenses.read')) return refuse('not-allowed');
-  return environment.database.transaction(actor, 'deliver', async (transaction) =>
-    ok(await executionByLine(transaction, programmeId)),
+  const lines = await environment.database.transaction(actor, 'deliver', (transaction) =>
+    executionByLine(transaction, programmeId),
   );
+  const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number =>
+    lines.reduce((total, line) => total + line[field], 0);
+  return ok({
+    programmeId,
+    budgetFen: sum('budgetFen'),
+    executedFen: sum('executedFen'),
+    rate: share(sum('executedFen'), sum('budgetFen')),
+    inBreachFen: sum('inBreachFen'),
+    inBreach: sum('inBreach'),
+    lines: lines.map(({ inBreachFen: _fen, ...line }) => ({
+      ...line,
+      leftFen: line.budgetFen - line.executedFen,
+      rate: share(line.executedFen, line.budgetFen),
+    })),
+  });
 }
 
-/** 劳务发放表: the session and what was paid to people for it. */
-export async function feesOfSession(
-  environment: Environment,
-  actor: Actor,
-  sessionId: string,
-): Promise<Result<{ session: SessionRow; fees: ExpenseRow[] }>> {
+/** 劳务发放表: the session and what was paid to people for it; its speaker stands on it unpaid as long as nothing was booked. */
+export async function feeSheetOf(environment: Environment, actor: Actor, sessionId: string): Promise<Result<FeeSheet>> {
   if (!mayExpense(actor, 'expenses.read')) return refuse('not-allowed');
-  const session = await readSession(environment, actor, sessionId);
-  if (!session.ok) return session;
-  return environment.database.transaction(actor, 'deliver', async (transaction) =>
-    ok({ session: session.value, fees: await lectureFeesOf(transaction, sessionId) }),
-  );
+  const found = await readSession(environment, actor, sessionId);
+  if (!found.ok) return found;
+  const session = found.value;
+  const fees = await environment.database.transaction(actor, 'deliver', (transaction) => lectureFeesOf(transaction, sessionId));
+  const paid = fees.map((fee, index) => feeRow(fee, index + 1, session));
+  const unpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
+  return ok({
+    sessionId: session.id,
+    title: session.title,
+    startsAt: session.startsAt.toISOString(),
+    endsAt: session.endsAt.toISOString(),
+    venueName: session.venueName,
+    organiser: session.tenantName,
+    demo: session.demo,
+    rows: unpaid ? [...paid, unpaidRow(session, session.speakerName!, paid.length + 1)] : paid,
+    totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
+  });
+}
+
+type FeeRow = FeeSheet['rows'][number];
+
+function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisation }: SessionRow): FeeRow {
+  const { payee, titleLevel, purpose, classHours, amountFen } = fee;
+  return {
+    number,
+    payee,
+    organisation: payee === speakerName ? (speakerOrganisation ?? '') : '',
+    titleLevel,
+    purpose,
+    classHours,
+    amountFen,
+    capFen: titleLevel === null || classHours === null ? null : feeCap(feeTable, titleLevel, classHours),
+  };
+}
+
+function unpaidRow({ speakerOrganisation, speakerTitleLevel, title }: SessionRow, payee: string, number: number): FeeRow {
+  return {
+    number,
+    payee,
+    organisation: speakerOrganisation ?? '',
+    titleLevel: speakerTitleLevel,
+    purpose: title,
+    classHours: null,
+    amountFen: null,
+    capFen: null,
+  };
 }
