@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import { readFile } from 'node:fs/promises';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
-import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/forms/ui/opinion-page.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
+import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/opinions/ui/opinion-page.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import {
   cancelPage,

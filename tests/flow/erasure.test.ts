@@ -9,7 +9,7 @@ import { accountRoutes, auditCommand, bundleCommand } from '#src/account/index.t
 import { BundleCheck } from '#src/account/bundle/verify/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
 import { eraseDelivery, eraseRecordWords, runRetention } from '#src/deliver/signup/index.ts';
 import { pseudonymOf } from '#src/evidence/index.ts';
 import { publishedCheckpoint, publishedTile, sequenceLog } from '#src/evidence/log/index.ts';

@@ -2,7 +2,7 @@ import { call } from '@orpc/server';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '#src/account/index.ts';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
 import { opinionToken } from '#src/deliver/signup/index.ts';
 import { appendFacts, evidenceRoutes, type FactDraft, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';

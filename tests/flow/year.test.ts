@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';

@@ -6,7 +6,7 @@ import { selfEvaluationContract } from '#src/account/self-evaluation/self-evalua
 import { monitoringContract } from '#src/account/monitoring/monitoring.contract.ts';
 import { doorContract } from '#src/deliver/door/door.contract.ts';
 import { expenseContract } from '#src/deliver/expenses/expense.contract.ts';
-import { opinionContract } from '#src/deliver/forms/opinion.contract.ts';
+import { opinionContract } from '#src/deliver/opinions/opinion.contract.ts';
 import { handEntryContract } from '#src/deliver/hand-entries/hand-entry.contract.ts';
 import { noticeContract } from '#src/deliver/notices/notice.contract.ts';
 import { sessionContract } from '#src/deliver/sessions/session.contract.ts';

@@ -7,7 +7,7 @@ import {
 } from '#src/account/index.ts';
 import { doorPermissions } from '#src/deliver/door/index.ts';
 import { expensePermissions } from '#src/deliver/expenses/index.ts';
-import { opinionPermissions } from '#src/deliver/forms/index.ts';
+import { opinionPermissions } from '#src/deliver/opinions/index.ts';
 import { handEntryPermissions } from '#src/deliver/hand-entries/index.ts';
 import { noticePermissions } from '#src/deliver/notices/index.ts';
 import { sessionPermissions } from '#src/deliver/sessions/index.ts';

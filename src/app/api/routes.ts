@@ -2,7 +2,7 @@ import { accessRoutes } from '#src/access/index.ts';
 import { accountRoutes, disclosureRoutes, monitoringRoutes, nextYearRoutes, selfEvaluationRoutes } from '#src/account/index.ts';
 import { doorRoutes } from '#src/deliver/door/index.ts';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { noticeRoutes } from '#src/deliver/notices/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';

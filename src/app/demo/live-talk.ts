@@ -1,6 +1,6 @@
 import { call } from '@orpc/server';
 import { doorRoutes } from '#src/deliver/door/index.ts';
-import { opinionRoutes } from '#src/deliver/forms/index.ts';
+import { opinionRoutes } from '#src/deliver/opinions/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';

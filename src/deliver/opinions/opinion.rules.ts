@@ -22,8 +22,3 @@ export function sheetsOf(
   );
   return [...sheets, ...counted];
 }
-
-/** A share, or null where there is nothing to share. */
-export function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
-}

@@ -5,12 +5,13 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { share } from '#src/kernel/share.ts';
 import { satisfactionLevels } from '#src/kernel/vocabulary.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { OpinionSummary } from './opinion.contract.ts';
 import { mayOpinions } from './opinion.policy.ts';
-import { satisfiedLevels, share } from './opinion.rules.ts';
+import { satisfiedLevels } from './opinion.rules.ts';
 import { admissionCount, type OpinionRow, opinionRows } from './opinion.store.ts';
 import { en, zh } from './opinion.texts.ts';
 

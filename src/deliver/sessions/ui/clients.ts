@@ -2,7 +2,7 @@ import { networkContract } from '#src/network/network.contract.ts';
 import { programmeContract } from '#src/plan/programme/programme.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { noticeContract } from '../../notices/notice.contract.ts';
-import { opinionContract } from '../../forms/opinion.contract.ts';
+import { opinionContract } from '../../opinions/opinion.contract.ts';
 import { signUpContract } from '../../signup/signup.contract.ts';
 import { sessionContract } from '../session.contract.ts';
 

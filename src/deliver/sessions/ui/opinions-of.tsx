@@ -9,7 +9,7 @@ import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
-import type { OpinionSummary } from '../../forms/opinion.contract.ts';
+import type { OpinionSummary } from '../../opinions/opinion.contract.ts';
 import { opinions } from './clients.ts';
 import * as opinionsTexts from './opinions.texts.ts';
 import * as sessionTexts from './session.texts.ts';
