@@ -218,7 +218,8 @@ describe('at the door', () => {
     const early = new Date(session.startsAt.getTime() + 20 * 60_000);
     world.clock.moveTo(early);
     granted(await recordHeadCount(world.environment, host, { ...at(session), people: 5, method: 'counted', attachmentId: null }));
-    granted(await endSession(world.environment, host, running));
+    expect(await endSession(world.environment, host, running)).toMatchObject({ refusal: { code: 'session-not-over' } });
+    granted(await endSession(world.environment, host, { ...running, endEarly: true }));
     world.clock.moveTo(session.endsAt);
     granted(await recordHeadCount(world.environment, host, { ...at(session), people: 6, method: 'counted', attachmentId: null }));
     const { rows } = await admin.query<{ kind: string; method: string; at: Date }>(

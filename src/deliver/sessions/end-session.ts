@@ -11,8 +11,15 @@ import { sessionHeldFact } from './session.fact.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 
-/** Ends a session: it counts as held, those let in are invited to give an opinion, and its activity may be finished by it. */
-export async function endSession(environment: Environment, actor: Actor, input: Seen): Promise<Result<SessionRow>> {
+/**
+ * Ends a session: it counts as held, those let in are invited to give an opinion, and its activity may be finished by it. Before its time is
+ * over only where that is meant (`endEarly`): nobody can be let in afterwards.
+ */
+export async function endSession(
+  environment: Environment,
+  actor: Actor,
+  { endEarly = false, ...input }: Seen & { endEarly?: boolean | undefined },
+): Promise<Result<SessionRow>> {
   const recorder = recorderOf(environment, actor);
   return takeStep(environment, actor, input, {
     permission: 'sessions.run',
@@ -22,6 +29,10 @@ export async function endSession(environment: Environment, actor: Actor, input: 
       // Its facts carry the times of the session: before its start they would tell of what has not happened.
       if (recorder.recordedAt < session.startsAt) {
         return refuse('session-not-begun', { when: `${dayOf(session.startsAt)} ${timeOf(session.startsAt)}` });
+      }
+      if (recorder.recordedAt < session.endsAt && !endEarly) {
+        const minutes = Math.ceil((session.endsAt.getTime() - recorder.recordedAt.getTime()) / 60_000);
+        return refuse('session-not-over', { when: `${dayOf(session.endsAt)} ${timeOf(session.endsAt)}`, minutes });
       }
       const held = await appendFacts(transaction, recorder, [sessionHeldFact(session)]);
       return held.ok ? ok({ ended: { at: recorder.recordedAt, heldFactId: held.value[0]! } }) : held;

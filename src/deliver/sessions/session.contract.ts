@@ -290,7 +290,7 @@ export const sessionContract = {
     summary: 'End; the facts are written',
     tags,
   })
-    .input(step)
+    .input(step.extend({ endEarly: z.boolean().default(false).describe('needed before its time is over') }))
     .output(sessionDetail),
   archive: route({
     permission: 'sessions.review',

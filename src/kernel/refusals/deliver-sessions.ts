@@ -160,6 +160,17 @@ export const sessionRefusals = {
         'End it after that, once it is over. If it is not held, or at another time, and nobody was let in: cancel it under “More”, then copy it.',
     },
   },
+  'session-not-over': {
+    status: 409,
+    zh: {
+      reason: '场次到 {when} 才结束，还有 {minutes} 分钟。',
+      remedy: '结束后不能再入场。确实提前办完的，请确认“提前结束”（endEarly）；否则到点再结束。',
+    },
+    en: {
+      reason: 'The session goes on until {when}, for another {minutes} minutes.',
+      remedy: 'Nobody can be let in once it is ended. If it is over already, confirm that it ends early (endEarly); otherwise end it then.',
+    },
+  },
   'session-too-early': {
     status: 409,
     zh: { reason: '场次 {when} 才开始。', remedy: '开始前 {minutes} 分钟内才能点“开始”；时间有变请先改期。' },
