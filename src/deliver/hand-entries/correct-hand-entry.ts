@@ -61,7 +61,9 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     if (!ledger.ok) return ledger;
     const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
     const { realm } = ledger.value;
-    const [problem] = problemsOf(entry, entry.quantity > former.quantity ? realm : { ...realm, wholeTarget: null }, {
+    // A correction says why anyhow, and the fact that takes the other's place keeps it.
+    const held = { ...realm, reported: null, wholeTarget: entry.quantity > former.quantity ? realm.wholeTarget : null };
+    const [problem] = problemsOf(entry, held, {
       attached: entry.attachmentIds.length > 0,
       confirmed: input.aboveTarget === true,
     });

@@ -22,7 +22,14 @@ import {
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
 import { completedBy, type EntryRealm, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
-import { type HandEntryRow, handEntryById, insertBatch, insertHandEntries, lockEntriesOn } from './hand-entry.store.ts';
+import {
+  type HandEntryRow,
+  handEntryById,
+  insertBatch,
+  insertHandEntries,
+  lockEntriesOn,
+  reportedUntil,
+} from './hand-entry.store.ts';
 
 /** Where entries go, with what they are held against. */
 export interface Ledger {
@@ -48,6 +55,7 @@ export async function openLedger(
     districts: districts.map(({ code }) => code),
     wholeCity: actor.districts === 'all',
     wholeTarget: await wholeAttendanceTarget(transaction, programmeId),
+    reported: await reportedUntil(transaction, programmeId),
   };
   const activities = new Map((await activitiesOf(transaction, programmeId)).map((activity) => [activity.id, activity]));
   return ok({ programmeId, realm, activities, districts });

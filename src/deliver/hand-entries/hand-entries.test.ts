@@ -348,3 +348,41 @@ it('what was counted online took place online, entered or corrected; other venue
   ]);
   expect(rows.map((row) => row.venue_kind)).toEqual(['online', 'online']);
 });
+
+it('entries of a day that a self-evaluation has reported say why in the note, one by one and from a workbook', async () => {
+  await admin.query(
+    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 3, '2020-04-27')`,
+    [test.tenant.id, programmeId],
+  );
+  try {
+    const late = { what: '补录首日', occurredOn: '2020-04-27' };
+    expect(await enterByHand(test.environment, manager(), day({ ...late, note: ' ' }))).toMatchObject({
+      refusal: { code: 'hand-entry-after-evaluation', params: { number: 3, day: '2020-04-27' } },
+    });
+    const entered = granted(await enterByHand(test.environment, manager(), day({ ...late, note: '签到表迟交' })));
+    const { rows } = await admin.query('SELECT context FROM evidence.fact WHERE id = $1', [entered.factId]);
+    expect(rows).toMatchObject([{ context: { note: '签到表迟交' } }]);
+    granted(await enterByHand(test.environment, manager(), day({ what: '次日', occurredOn: '2020-04-28' })));
+    const heads = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法', '说明'];
+    const row = (what: string, note: string): (string | number)[] => [
+      '巡展第1站 普陀区',
+      '人次',
+      what,
+      '2020-04-26',
+      10,
+      '人次',
+      '清点',
+      note,
+    ];
+    const columns = heads.map((header) => ({ header }));
+    const rowsOfSheet = [row('补录二日', ''), row('补录三日', '签到表迟交')];
+    const bytes = await writeWorkbook([{ name: '录入', columns, rows: rowsOfSheet }]);
+    const file = { name: '补录.xlsx', bytes };
+    const report = granted(
+      await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'),
+    );
+    expect(report.errors).toMatchObject([{ cell: 'H2', message: expect.stringContaining('第 3 号自评已报到') }]);
+  } finally {
+    await admin.query('DELETE FROM plan.expense_freeze');
+  }
+});

@@ -32,6 +32,8 @@ export interface EntryRealm {
   wholeCity: boolean;
   /** 人次 that the whole programme aims at: its largest such target, or what its activities come to; null where neither says. */
   wholeTarget: number | null;
+  /** The self-evaluation, signed or under review, that looks furthest, and its last day: what is entered of a day up to it says why in its note. */
+  reported: { evaluation: number; until: string } | null;
 }
 
 /** What stands beside an entry. */
@@ -48,6 +50,7 @@ export interface EntryProblem {
     | 'hand-entry-method-missing'
     | 'hand-entry-estimate-bare'
     | 'hand-entry-above-target'
+    | 'hand-entry-after-evaluation'
     | 'hand-entry-fraction'
     | 'hand-entry-in-future'
     | 'hand-entry-outside-programme'
@@ -73,6 +76,12 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm, backing: B
   if (entry.kind === 'attendance' && entry.method === null)
     problems.push({ code: 'hand-entry-method-missing', field: 'method', params: {} });
   problems.push(...doubtsOf(entry, realm, backing));
+  if (realm.reported && when <= realm.reported.until && !saysWhy(entry))
+    problems.push({
+      code: 'hand-entry-after-evaluation',
+      field: 'note',
+      params: { number: realm.reported.evaluation, day: realm.reported.until },
+    });
   if (!Number.isInteger(entry.quantity))
     problems.push({ code: 'hand-entry-fraction', field: 'quantity', params: { quantity: entry.quantity } });
   if (when > realm.today) problems.push({ code: 'hand-entry-in-future', field: 'occurredOn', params: { when } });
@@ -89,13 +98,15 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm, backing: B
   return problems;
 }
 
+const saysWhy = ({ note }: HandEntryFields): boolean => note.trim().length >= 2;
+
 /** An estimate rests on what is attached to it; a figure above the whole target is sooner a slip of the hand than a crowd. */
 function doubtsOf(entry: HandEntryFields, { wholeTarget }: EntryRealm, { attached, confirmed }: Backing): EntryProblem[] {
   if (entry.kind !== 'attendance') return [];
   const problems: EntryProblem[] = [];
   if (entry.method === 'estimated' && !attached)
     problems.push({ code: 'hand-entry-estimate-bare', field: 'attachmentIds', params: {} });
-  if (wholeTarget !== null && entry.quantity > wholeTarget && !(confirmed && entry.note.trim().length >= 2))
+  if (wholeTarget !== null && entry.quantity > wholeTarget && !(confirmed && saysWhy(entry)))
     problems.push({
       code: 'hand-entry-above-target',
       field: 'quantity',

@@ -218,6 +218,18 @@ export async function handEntryPage(
   return { items: rows, total: counted.rows[0]?.total ?? 0 };
 }
 
+/** The self-evaluation, signed or under review, that looks furthest, and the last day that it looks at; null where nothing was reported yet. */
+export async function reportedUntil(
+  transaction: Transaction,
+  programmeId: string,
+): Promise<{ evaluation: number; until: string } | null> {
+  const { rows } = await sql<{ evaluation: number; until: string }>`
+    SELECT evaluation, until FROM plan.expense_freeze WHERE tenant_id = current_tenant() AND programme_id = ${programmeId}`.execute(
+    transaction,
+  );
+  return rows[0] ?? null;
+}
+
 /** Names of the sub-programmes by code. */
 export async function subProgrammeNames(
   transaction: Transaction,

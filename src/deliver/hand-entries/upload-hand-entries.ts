@@ -40,6 +40,7 @@ const columnOf = {
   district: 'district',
   // What is missing is a file, and the method is what asks for one.
   attachmentIds: 'method',
+  note: 'note',
 } as const;
 
 function fill(text: string, params: Record<string, string | number>): string {

@@ -168,7 +168,8 @@ export const sessionRefusals = {
     },
     en: {
       reason: 'The session goes on until {when}, for another {minutes} minutes.',
-      remedy: 'Nobody can be let in once it is ended. If it is over already, confirm that it ends early (endEarly); otherwise end it then.',
+      remedy:
+        'Nobody can be let in once it is ended. If it is over already, confirm that it ends early (endEarly); otherwise end it then.',
     },
   },
   'session-too-early': {

@@ -41,7 +41,11 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const [above, setAbove] = useState<string | null>(null);
-  const atDay = refusedAt(form, { 'hand-entry-in-future': 'day', 'hand-entry-outside-programme': 'day' });
+  const atDay = refusedAt(form, {
+    'hand-entry-in-future': 'day',
+    'hand-entry-outside-programme': 'day',
+    'hand-entry-after-evaluation': 'note',
+  });
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';

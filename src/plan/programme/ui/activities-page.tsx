@@ -19,7 +19,7 @@ import type { ActivityView } from '../programme.contract.ts';
 import { ActivityDialog } from './activity-dialog.tsx';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
-import * as texts from './programme.texts.ts';
+import * as texts from './activities.texts.ts';
 
 /** How far an activity is, from facts; the shell asks for it, since plan knows no evidence. */
 export interface ActivityProgress {

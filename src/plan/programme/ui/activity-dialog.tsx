@@ -9,7 +9,7 @@ import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
-import * as texts from './programme.texts.ts';
+import * as texts from './activities.texts.ts';
 import { ReasonField } from './reason-field.tsx';
 
 interface Fields {

@@ -14,7 +14,7 @@ import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { ReasonField } from './reason-field.tsx';
-import * as texts from './programme.texts.ts';
+import * as texts from './budget.texts.ts';
 
 type Line = ProgrammeView['budgetLines'][number];
 type Sub = ProgrammeView['subProgrammes'][number];

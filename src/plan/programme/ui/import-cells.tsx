@@ -3,7 +3,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import { numberText, unitText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormWarning, IndicatorReading } from '../../declaration/declaration.contract.ts';
-import * as texts from './programme.texts.ts';
+import * as texts from './import.texts.ts';
 import { doubtText } from './warning-words.ts';
 
 interface ReadAsProps {

@@ -15,8 +15,7 @@ import { IndicatorRows } from './import-indicators.tsx';
 import { lackingOf } from './import-lacks.ts';
 import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
-import * as importTexts from './import.texts.ts';
-import * as texts from './programme.texts.ts';
+import * as texts from './import.texts.ts';
 import { useReadingLint } from './reading-findings.tsx';
 import { placeText, warningText } from './warning-words.ts';
 
@@ -131,7 +130,7 @@ function Monitored({ reading: { monitoring } }: { reading: DeclarationReading })
 
 /** What the form does not say and a programme needs. */
 function Lacking({ reading }: { reading: DeclarationReading }) {
-  const words = useTexts(importTexts);
+  const words = useTexts(texts);
   const lacking = lackingOf(reading);
   if (lacking.length === 0) return null;
   const fields = lacking.map((field) => words(`field.${field}`)).join(words('between'));

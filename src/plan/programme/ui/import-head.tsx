@@ -25,7 +25,7 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
       <Input
         id={`head-${key}`}
         value={reading[key] ?? ''}
-        placeholder={t('importing.missing')}
+        placeholder={words('importing.missing')}
         status={doubted(reading, doubt) || lacking.some((one) => one === key) ? 'warning' : undefined}
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
@@ -39,7 +39,7 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
         value={reading.budget[key]}
         min={0}
         precision={2}
-        placeholder={t('importing.missing')}
+        placeholder={words('importing.missing')}
         status={reading.budget[key] === null ? 'warning' : undefined}
         style={{ width: '100%' }}
         onChange={(value) => onChange(withValue(reading, key, value))}

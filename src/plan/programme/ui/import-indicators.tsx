@@ -6,6 +6,7 @@ import type { DeclarationReading, IndicatorReading } from '../../declaration/dec
 import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
 import { withoutTargetDoubt, warningsOfRow } from './original-marks.ts';
 import { MonitoredValues, OtherValues } from './other-values.tsx';
+import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 import { useReadingFindings } from './reading-findings.tsx';
 
@@ -17,6 +18,7 @@ export interface ReadingProps {
 /** The rows as they were understood; a doubtful target has its likely reading beside it, and a way to its place in the original. */
 export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void }) {
   const t = useTexts(texts);
+  const words = useTexts(importTexts);
   const blank: IndicatorReading = {
     level1: '',
     level2: null,
@@ -32,10 +34,10 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
   return (
     <>
       <DataTable
-        label={t('importing.indicators')}
+        label={words('importing.indicators')}
         rows={rows}
         rowKey={({ index }) => String(index)}
-        columns={indicatorColumns(t, { reading, onChange, onPlace })}
+        columns={indicatorColumns({ t, words }, { reading, onChange, onPlace })}
         unfolded={({ index }) => lint.ofRow(index)}
       />
       {lint.ofForm}
@@ -45,7 +47,7 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
           className="link"
           onClick={() => onChange({ ...reading, indicators: [...reading.indicators, blank] })}
         >
-          {t('importing.addRow')}
+          {words('importing.addRow')}
         </button>
       </div>
     </>
@@ -58,7 +60,7 @@ interface NumberedRow {
 }
 
 function indicatorColumns(
-  t: Translate<typeof texts.zh>,
+  { t, words }: { t: Translate<typeof texts.zh>; words: Translate<typeof importTexts.zh> },
   { reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void },
 ): Column<NumberedRow>[] {
   const withChanged = (index: number, change: Partial<IndicatorReading>): IndicatorReading[] =>
@@ -88,11 +90,11 @@ function indicatorColumns(
     level('level3'),
     {
       key: 'raw',
-      title: t('importing.original'),
+      title: words('importing.original'),
       cell: ({ row, index }) => (
         <Input.TextArea
           autoSize
-          aria-label={t('importing.original')}
+          aria-label={words('importing.original')}
           value={row.target.raw}
           status={warningsOfRow(reading, row).length > 0 ? 'warning' : undefined}
           onChange={(event) => retarget(index, event.target.value)}
@@ -102,7 +104,7 @@ function indicatorColumns(
     },
     {
       key: 'read',
-      title: t('importing.readAs'),
+      title: words('importing.readAs'),
       cell: ({ row, index }) => (
         <>
           <ReadAs row={row} warnings={warningsOfRow(reading, row)} onAccept={(raw) => retarget(index, raw)} onPlace={onPlace} />

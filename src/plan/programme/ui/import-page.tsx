@@ -7,7 +7,7 @@ import type { DeclarationReading } from '../../declaration/declaration.contract.
 import { plan } from './clients.ts';
 import { CheckDeclaration, type Shown, Warnings } from './import-check.tsx';
 import { Original } from './original.tsx';
-import * as texts from './programme.texts.ts';
+import * as texts from './import.texts.ts';
 
 interface ImportPageProps {
   /** What a self-evaluation is shown as: it is scored again, and never becomes a programme. */

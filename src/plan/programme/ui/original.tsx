@@ -4,7 +4,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, OriginalRow } from '../../declaration/declaration.contract.ts';
 import { marksOf, type RowMarks, rowOfPlace } from './original-marks.ts';
 import './original.css';
-import * as texts from './programme.texts.ts';
+import * as texts from './import.texts.ts';
 import { warningText } from './warning-words.ts';
 
 interface OriginalProps {

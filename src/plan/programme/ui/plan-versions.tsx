@@ -6,7 +6,8 @@ import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { PlanVersion, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
-import * as texts from './programme.texts.ts';
+import * as programmeTexts from './programme.texts.ts';
+import * as texts from './versions.texts.ts';
 
 /** The newest; the others on demand. */
 const few = 5;
@@ -14,6 +15,7 @@ const few = 5;
 /** Every version of the plan: who changed what, when and why. `only` leaves out the others. */
 export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeView, 'id'>; only?: readonly PlanVersion['of'][] }) {
   const t = useTexts(texts);
+  const programmeWords = useTexts(programmeTexts);
   const [whole, setWhole] = useState(false);
   const query = useQuery({
     queryKey: ['plan-versions', programme.id],
@@ -33,7 +35,7 @@ export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeVie
                   <li key={`${one.of}${one.line ?? ''}${one.version}${one.changedAt}${one.act}`}>
                     <strong>{actOf(t, one)}</strong>{' '}
                     <span className="muted small">
-                      v{one.version} · {t('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
+                      v{one.version} · {programmeWords('indicator.by', { who: one.changedBy, when: momentText(one.changedAt) })}
                     </span>
                     {one.reason && <div>{t('versions.why', { reason: one.reason })}</div>}
                     <Changes changes={one.changes} />

@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import * as texts from './programme.texts.ts';
+import * as texts from './versions.texts.ts';
 
 /** Why something of an approved programme changes; kept with the new version. */
 export function ReasonField() {
