@@ -35,17 +35,20 @@ interface Fields {
   aboveTarget?: boolean;
 }
 
+/** The fields that refusals speak of. */
+const refusedFields = {
+  'hand-entry-in-future': 'day',
+  'hand-entry-outside-programme': 'day',
+  'hand-entry-after-evaluation': 'note',
+} as const;
+
 /** Enters one thing that happened, or corrects it with a reason. */
 export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: () => void }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const [above, setAbove] = useState<string | null>(null);
-  const atDay = refusedAt(form, {
-    'hand-entry-in-future': 'day',
-    'hand-entry-outside-programme': 'day',
-    'hand-entry-after-evaluation': 'note',
-  });
+  const atField = refusedAt(form, refusedFields);
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';
@@ -83,7 +86,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     onDone: onClose,
     onRefused: (code, refusal) => {
       if (code === 'hand-entry-above-target') setAbove(`${refusal.reason}${refusal.remedy}`);
-      return code === 'hand-entry-above-target' || atDay(code, refusal);
+      return code === 'hand-entry-above-target' || atField(code, refusal);
     },
   });
   return (
