@@ -103,7 +103,9 @@ function AccountActs({
   return (
     <>
       <AtPicker at={at} shown={account.at} onChange={setAt} />
-      <DownloadButton fetchFile={() => accounts.exportAccount({ id, at: at || undefined })} name={`${name}.xlsx`} />
+      <DownloadButton fetchFile={() => accounts.exportAccount({ id, at: at || undefined })} name={`${name}.xlsx`}>
+        {t('page.export')}
+      </DownloadButton>
       {account.abilities.bundle && (
         <DownloadButton
           fetchFile={async () => (await accounts.bundle({ id, pack, at: at || undefined })).body as File}

@@ -47,7 +47,7 @@ export function PrintForm({ primary, ...asked }: Asked & { primary?: boolean }) 
         items={[
           ...formats.map((format) => ({
             key: format,
-            label: t(`page.format.${format}`),
+            label: t(`page.gives.${format}`),
             onClick: () => act.mutate({ format }),
           })),
           { key: 'layout', label: t('page.otherLayout'), onClick: () => setChoosing(true) },

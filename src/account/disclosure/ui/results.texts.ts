@@ -61,7 +61,7 @@ export const en: typeof zh = {
   yuan: 'yuan',
   method: 'Method: {name}. {words}',
   noMethod: 'Judged by the unit',
-  sample: 'n = {n}',
+  sample: 'sample of {n}',
   response: 'response rate {rate}',
   interval: 'estimated from a sample: most likely {low}–{high}{unit} *',
   exactly: '* The ranges are 95% Wilson confidence intervals: of repeated samples, about 95% give one that holds the true value.',

@@ -2,7 +2,7 @@ export const zh = {
   opinions: {
     none: '还没有意见',
     noneHint: '到场者扫码即可填写；也可录入纸质意见表。',
-    n: 'n = {n} · 邀请 {invited} 人 · 回收率 {rate}',
+    n: '收回 {n} 份 · 邀请 {invited} 人 · 回收率 {rate}',
     whoInvited: '邀请人数为按姓名入场的所有人：可在网上填写，没有留手机或同票同来的可填纸质意见表。',
     satisfaction: '满意度 {rate}',
     small: '样本少于 30，结论要谨慎',
@@ -25,7 +25,7 @@ export const en: typeof zh = {
   opinions: {
     none: 'No opinions yet',
     noneHint: 'Those who came scan the code; paper forms can be entered.',
-    n: 'n = {n} · {invited} invited · response {rate}',
+    n: '{n} answers · {invited} invited · response {rate}',
     whoInvited:
       'Invited are all who were let in by name: online, or on paper where no phone was left or several came on one ticket.',
     satisfaction: 'Satisfaction {rate}',

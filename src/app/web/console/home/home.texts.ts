@@ -37,6 +37,7 @@ export const zh = {
     'rectification-answered': { title: '有整改结果待终审', text: '同意即终审，不同意可退回并定新的期限。', act: '去审核' },
     'rectification-overdue': { title: '有整改已过期限', text: '期限已过，还没有整改结果。', act: '查看整改' },
     detail: {
+      sample: '意见 {n} 份',
       monitoring: '截至{month}底的监控，时点已过：{count} 项待判断',
       rectification: '{name}，期限{due}',
       leftPath: '“{name}”{since}由{from}转为{to}。',
@@ -152,6 +153,7 @@ export const en: typeof zh = {
       act: 'See it',
     },
     detail: {
+      sample: '{n} opinions',
       monitoring: 'As of the end of {month}, which has passed: {count} to judge',
       rectification: '{name}, due {due}',
       leftPath: '“{name}” went from {from} to {to} on {since}. ',
