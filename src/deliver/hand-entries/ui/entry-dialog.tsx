@@ -1,5 +1,5 @@
 import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
@@ -204,8 +204,11 @@ function Evidence() {
 /** More people than the whole programme aims at: taken only when somebody says so, and why. */
 function AboveTarget({ said }: { said: string }) {
   const t = useTexts(texts);
+  const place = useRef<HTMLDivElement>(null);
+  // It stands below the fold of a phone, and of most desks.
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <div className="notice bad-notice" role="alert">
+    <div ref={place} className="notice bad-notice" role="alert">
       <p>{said}</p>
       <Form.Item
         name="aboveTarget"

@@ -108,7 +108,14 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
               : step === 'pass'
                 ? t('detail.ask.passText')
                 : undefined;
-    ask({ title: t(`detail.ask.${step}`), text, act: t(`detail.act.${step}`), danger: false, run: () => steps.run(step) });
+    const early = step === 'end' && detail.minutesToEnd > 0;
+    ask({
+      title: t(early ? 'detail.ask.endEarlyTitle' : `detail.ask.${step}`),
+      text,
+      act: t(early ? 'detail.act.endEarly' : `detail.act.${step}`),
+      danger: early,
+      run: () => steps.run(step),
+    });
   };
   return (
     <>

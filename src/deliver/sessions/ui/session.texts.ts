@@ -38,6 +38,7 @@ export const zh = {
     noSpeaker: '讲师未定',
     speakerErased: '讲师的个人信息已删除',
     act: {
+      endEarly: '提前结束',
       submit: '提交审核',
       publish: '审核通过并发布',
       pass: '复核通过',
@@ -62,6 +63,7 @@ export const zh = {
     },
     ask: {
       end: '结束这一场？',
+      endEarlyTitle: '还没到时间，提前结束这一场？',
       endText: '场次、到场和意见邀请将写入佐证。之后仍可补录纸质签到和清点。',
       endEarly:
         '这一场原定 {when} 结束，还有 {minutes} 分钟。现在结束，佐证按现在的时间写入，门口不再核验，不能恢复；之后仍可补录纸质签到和清点。',
@@ -143,6 +145,7 @@ export const en: typeof zh = {
     noSpeaker: 'No speaker yet',
     speakerErased: 'The speaker’s personal details were erased',
     act: {
+      endEarly: 'End it early',
       submit: 'Submit for review',
       publish: 'Approve and publish',
       pass: 'Pass the changed content',
@@ -167,6 +170,7 @@ export const en: typeof zh = {
     },
     ask: {
       end: 'End this session?',
+      endEarlyTitle: 'It is not over yet: end this session early?',
       endEarly:
         'It is to end at {when}, in {minutes} minutes. Ending it now dates the evidence now, closes the door, and cannot be taken back; paper sheets and head counts can still be entered.',
       endText:
