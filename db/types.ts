@@ -442,6 +442,7 @@ interface DeliverSession {
   submitted_by: string | null;
   submitted_by_id: string | null;
   reviewed_by_id: string | null;
+  passed_words: unknown;
 }
 
 interface DeliverSignUp {

@@ -46,12 +46,20 @@ describe('words that are changed after they were passed', () => {
     const { environment, actors } = world;
     const published = await passedBy(actors.coordinator, '2020-06-24');
     const words = { title: '另一个题目', summary: '另一种说法' };
-    const changed = granted(await changeSession(environment, manager, { ...seen(published), ...words }));
+    let changed = granted(await changeSession(environment, manager, { ...seen(published), ...words }));
     expect(changed).toMatchObject({ ...words, state: 'open', submittedBy: manager.name, reviewedBy: null, reviewedAt: null });
     expect(view(changed, manager)).toMatchObject({
       awaitsPass: true,
       abilities: { pass: false, awaitsAnother: true, change: true },
     });
+    // Residents read what was passed, until the change is.
+    const shown = (of: SessionRow) => of.passedWords ?? of;
+    expect(shown(changed)).toMatchObject({ title: published.title, summary: published.summary });
+    const speaker = { ...seen(changed), title: '第三个题目', speakerId: plan.otherSpeakerId };
+    const again = granted(await changeSession(environment, manager, speaker));
+    expect(shown(again)).toMatchObject({ title: published.title, speakerName: published.speakerName });
+    const back = { ...seen(again), title: words.title, speakerId: plan.speakerId };
+    changed = granted(await changeSession(environment, manager, back));
     expect(view(changed, actors.coordinator)).toMatchObject({ awaitsPass: true, abilities: { pass: true, change: false } });
     expect(await passWords(environment, manager, seen(changed))).toMatchObject({ refusal: { code: 'session-own-submission' } });
     expect(await passWords(environment, actors.host, seen(changed))).toMatchObject({ refusal: { code: 'not-allowed' } });
@@ -68,7 +76,8 @@ describe('words that are changed after they were passed', () => {
       refusal: { code: 'session-awaits-pass', params: { who: manager.name } },
     });
     const passed = granted(await passWords(environment, actors.coordinator, seen(ended)));
-    expect(passed).toMatchObject({ state: 'ended', reviewedBy: actors.coordinator.name });
+    expect(passed).toMatchObject({ state: 'ended', reviewedBy: actors.coordinator.name, passedWords: null });
+    expect(shown(passed)).toMatchObject(words);
     expect(view(passed, manager)).toMatchObject({ awaitsPass: false, abilities: { archive: true, pass: false } });
     expect(await passWords(environment, actors.leader, seen(passed))).toMatchObject({ refusal: { code: 'session-cannot-pass' } });
     granted(await archiveSession(environment, manager, passed));

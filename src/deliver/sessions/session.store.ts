@@ -51,6 +51,8 @@ export interface SessionRow {
   /** See `actorKey`; null of what was handed in before it was kept. */
   submittedById: string | null;
   reviewedAt: Date | null;
+  /** What residents read while changed words wait for somebody else's pass; null otherwise. */
+  passedWords: PassedWords | null;
   reviewedBy: string | null;
   endedAt: Date | null;
   heldFactId: string | null;
@@ -61,6 +63,15 @@ export interface SessionRow {
   tenantCode: string;
   tenantName: string;
   demo: boolean;
+}
+
+/** The words that content review passed. */
+export interface PassedWords {
+  title: string;
+  summary: string;
+  audience: Audience;
+  speakerName: string | null;
+  speakerOrganisation: string | null;
 }
 
 const columns = sql.raw(`
@@ -79,7 +90,10 @@ const columns = sql.raw(`
   s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.submitted_by_id AS "submittedById",
   s.reviewed_at AS "reviewedAt", s.reviewed_by AS "reviewedBy", s.ended_at AS "endedAt", s.held_fact_id AS "heldFactId",
   s.invited_fact_id AS "invitedFactId", s.version, s.changed_at AS "changedAt", s.changed_by AS "changedBy",
-  t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo`);
+  t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo,
+  s.passed_words || jsonb_build_object('speakerName', NULL, 'speakerOrganisation', NULL)
+    || coalesce((SELECT jsonb_build_object('speakerName', one.name, 'speakerOrganisation', one.organisation) FROM network.speaker one
+      WHERE one.tenant_id = s.tenant_id AND one.id = (s.passed_words ->> 'speakerId')::uuid AND one.erased_at IS NULL), '{}'::jsonb) AS "passedWords"`);
 
 const tables = sql.raw(`
   deliver.session s
@@ -238,11 +252,15 @@ export async function updateSession(
       summary = ${session.summary}, audience = ${session.audience}, venue_id = ${session.venueId}, venue_kind = ${session.venueKind},
       district = ${session.district}, region = ${session.region}, speaker_id = ${session.speakerId}, starts_at = ${session.startsAt},
       ends_at = ${session.endsAt}, capacity = ${session.capacity}, state = ${session.state},
-      ${handedIn(again, change)} ${passed(again, change)}
+      ${handedInBy === null ? sql`` : keepPassed} ${handedIn(again, change)} ${passed(again, change)}
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${session.id} AND version = ${session.version}`.execute(transaction);
   return numAffectedRows === 1n;
 }
+
+/** Of words that wait already, those that were passed before stay. */
+const keepPassed = sql`passed_words = coalesce(passed_words,
+  jsonb_build_object('title', title, 'summary', summary, 'audience', audience, 'speakerId', speaker_id)),`;
 
 export interface StepDetails {
   signUpOpensAt?: Date | null;
@@ -263,7 +281,7 @@ function handedIn({ submittedById }: StepDetails, change: Change) {
 function passed({ reviewedById }: StepDetails, change: Change) {
   if (reviewedById === undefined) return sql``;
   if (reviewedById === null) return sql`reviewed_at = NULL, reviewed_by = NULL, reviewed_by_id = NULL,`;
-  return sql`reviewed_at = ${change.at}, reviewed_by = ${change.by}, reviewed_by_id = ${reviewedById},`;
+  return sql`reviewed_at = ${change.at}, reviewed_by = ${change.by}, reviewed_by_id = ${reviewedById}, passed_words = NULL,`;
 }
 
 /** Takes one step of the state machine; a detail that is absent stays as it is. */

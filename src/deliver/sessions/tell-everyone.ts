@@ -18,7 +18,7 @@ export async function tellEveryone(
   more: Record<string, string>,
 ): Promise<number> {
   const params = {
-    title: session.title,
+    title: (session.passedWords ?? session).title,
     when: whenText(session.startsAt, session.endsAt),
     place: session.venueName ?? session.districtName,
     url: sessionUrl(environment, session),

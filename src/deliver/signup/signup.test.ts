@@ -13,6 +13,7 @@ import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
 import { queueReminders } from './queue-reminders.ts';
+import { publicView } from './ticket.ts';
 import { listSignUps, publicSession, publicSessions, unmaskSignUp } from './read-sign-ups.ts';
 import { signUp, signUpAtDesk } from './sign-up.ts';
 import { ticketOf, ticketView, tokenOf } from './ticket.ts';
@@ -334,6 +335,17 @@ describe('what residents see and are told', () => {
   test('drafts and what is in review do not exist for them', async () => {
     const session = await open();
     expect(granted(await publicSession(world.environment, visitor, session.code)).id).toBe(session.id);
+    // While changed words wait for somebody else's pass, residents read those that were passed.
+    const passedWords = {
+      title: '通过的题目',
+      summary: '通过的说法',
+      audience: 'youth',
+      speakerName: '演示讲师乙',
+      speakerOrganisation: '学会',
+    } as const;
+    const row = granted(await publicSession(world.environment, visitor, session.code));
+    expect(publicView({ ...row, passedWords }, world.clock.now())).toMatchObject(passedWords);
+    expect(publicView(row, world.clock.now())).toMatchObject({ title: session.title, summary: row.summary });
     const { rows } = await admin.query(`SELECT code FROM deliver.session WHERE state IN ('draft', 'submitted') LIMIT 1`);
     if (rows[0])
       expect(await publicSession(world.environment, visitor, rows[0].code)).toMatchObject({ refusal: { code: 'not-found' } });

@@ -27,7 +27,7 @@ export function ticketParams(
   signUp: SignUpRow,
 ): Record<string, string | number> {
   return {
-    title: session.title,
+    title: (session.passedWords ?? session).title,
     when: whenText(session.startsAt, session.endsAt),
     place: session.venueName ? `${session.venueName}（${session.venueAddress ?? session.districtName}）` : session.districtName,
     seats: signUp.seats,
@@ -82,13 +82,15 @@ export function ticketView(environment: Environment, actor: Actor, found: { sign
   };
 }
 
+/** A session as residents see it: while changed words wait for a pass, with those that were passed. */
 export function publicView(session: SessionRow, now: Date): PublicSession {
   const dueToOpen = session.state === 'published' && session.signUpOpensAt !== null && session.signUpOpensAt <= now;
+  const { title, summary, audience, speakerName, speakerOrganisation } = session.passedWords ?? session;
   return {
     code: session.code,
-    title: session.title,
-    summary: session.summary,
-    audience: session.audience,
+    title,
+    summary,
+    audience,
     state: session.state,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
@@ -97,8 +99,8 @@ export function publicView(session: SessionRow, now: Date): PublicSession {
     venueAddress: session.venueAddress,
     district: session.district,
     districtName: session.districtName,
-    speakerName: session.speakerName,
-    speakerOrganisation: session.speakerOrganisation,
+    speakerName,
+    speakerOrganisation,
     capacity: session.capacity,
     seatsLeft: session.capacity - session.taken,
     canSignUp: (session.state === 'open' || dueToOpen) && session.startsAt > now,
