@@ -113,6 +113,12 @@ test('a walk-in of three and a head count with its method', async () => {
   expect(await page.getByRole('alert').innerText()).toContain('请填写人数');
   await page.getByLabel('现场有多少人').fill('8');
   await page.getByLabel('估算').check();
+  // An estimate is not taken without what it rests on.
+  await page.getByRole('button', { name: '记下' }).click();
+  await page.getByText('请先附上现场照片或登记表').waitFor();
+  const photo = { name: '现场.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 room') };
+  await page.getByLabel('现场照片或登记表').setInputFiles(photo);
+  await page.getByText('照片已保存').waitFor();
   await page.getByRole('button', { name: '记下' }).click();
   await page.getByText('已记 8 人').waitFor();
   expect(await page.locator('.stage').innerText()).toContain('本场人次：8');

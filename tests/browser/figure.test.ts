@@ -103,7 +103,7 @@ test('the last step of a figure is the signed log, and each record says whether 
   const { environment, tenant } = site();
   granted(await sequenceLog(environment, { tenant: tenant.id, code: tenant.code }));
   const page = await desk(`/console/account/${brand()}`, 'auditor');
-  expect(await page.locator('ol.chain li').last().innerText()).toMatch(/防篡改日志\s+✓ 4 条均已签名存证\s.*签名，全树 \d+ 条/s);
+  expect(await page.locator('ol.chain li').last().innerText()).toMatch(/防篡改日志\s+✓ 4 条均已签名存证\s.*签名，全册 \d+ 条/s);
   await records(page).getByText('均已签名存证').first().waitFor({ state: 'attached' });
   await page.locator('ol.chain').getByRole('link', { name: '均已签名存证' }).click();
   await page.waitForURL('**/evidence/log');
