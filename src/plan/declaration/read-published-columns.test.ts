@@ -66,3 +66,18 @@ test('the total of a cut table stands before its conclusion, and is no indicator
   expect(namesOf(form)).toEqual(['更新画廊｜=12块', '按时开放率｜=100%', '居民投诉｜≤2次']);
   expect(form.sections.评价结论).toBe('完成全部目标。');
 });
+
+test('the value that a target was changed to is told beside the one that is read', async () => {
+  const form = await read(
+    [
+      '2022年度项目支出绩效自评表',
+      '项目名称\t科普画廊更新',
+      '指标名称\t计量单位\t指标性质\t指标权重\t年初指标值\t调整指标值\t全年完成值\t得分系数\t指标得分',
+      '更新画廊\t块\t≥\t40\t12\t10\t10\t100%\t40',
+      '画廊完好率\t%\t≥\t50\t98\t\t98\t100%\t50',
+    ].join('\n'),
+  );
+  expect(namesOf(form)).toEqual(['更新画廊｜≥12块', '画廊完好率｜≥98%']);
+  const told = form.warnings.filter(({ code }) => code === 'adjusted-unread');
+  expect(told.map(({ message }) => message)).toEqual([expect.stringContaining('“10”')]);
+});

@@ -9,6 +9,7 @@ import type { ColumnRange } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
 
 const LONGEST_LEVEL = 24;
+const ADJUSTED = /调整.{0,4}(?:指标|目标)值$/;
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
 export class IndicatorGrid {
@@ -62,6 +63,7 @@ export class IndicatorGrid {
     }
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+    this.#tellAdjusted(row, target, draft);
     const watched = this.#monitoring(row);
     const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
     const whole = {
@@ -71,6 +73,18 @@ export class IndicatorGrid {
     };
     this.#unnamed?.push(whole);
     return whole;
+  }
+
+  /** The value that the year was changed to stands in a column of its own: the first one is read, and the other told. */
+  #tellAdjusted(row: SourceRow, target: string, draft: FormDraft): void {
+    const column = this.#columns.find(({ role, text }) => role === 'aside' && ADJUSTED.test(text));
+    const text = (column && row.cells.find((cell) => cell.column === column.from)?.text.trim()) ?? '';
+    if (!column || isBlank(text) || oneLine(target).includes(oneLine(text))) return;
+    draft.warn(
+      'adjusted-unread',
+      `“${column.text}”一栏写的是“${text.slice(0, 40)}”，指标值按“${oneLine(target).slice(0, 40)}”读入，请核对以哪个为准`,
+      row.where,
+    );
   }
 
   /** Values of other years stand below headings of their own. */

@@ -9,6 +9,7 @@ const english: Readonly<Record<string, string>> = {
   'actual-no-such-date': 'The actual names a day that no calendar has; check the original',
   'actual-reversed-range': 'The range of the actual runs backwards',
   'actual-several-numbers': 'The actual holds several figures',
+  'adjusted-unread': 'The value that the target was changed to was not read',
   'amount-unread': 'This amount cannot be read',
   'budget-unread': 'This line of the budget table does not fit its head',
   'cell-missing': 'Cells are missing in this row',
