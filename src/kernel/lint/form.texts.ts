@@ -29,6 +29,7 @@ export const zh = {
   },
   'plan-blank': { message: '“{section}”是空的。', suggestion: '请按月或按季写明做什么、谁来做、花多少。' },
   'section-blank': { message: '“{section}”是空的。', suggestion: '请补写“{section}”。' },
+  'section-says-nothing': { message: '“{section}”只写了“{said}”。', suggestion: '请补写“{section}”。' },
   'one-off-continues': {
     message: '项目类别是“{category}”，正文却在接着做{years}年的工作。',
     suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
@@ -36,6 +37,10 @@ export const zh = {
   'one-off-continues-blank': {
     message: '项目类别是“{category}”，正文却在接着做{years}年的工作，上年预算额和执行数也是空的。',
     suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+  },
+  'one-off-had-before': {
+    message: '项目类别是“{category}”，同名项目上年却有预算{amount}元。',
+    suggestion: '请核对：延续项目改选经常性或阶段性项目；确是一次性的，上年预算额和执行数应为空。',
   },
   'continuing-blank': {
     message: '项目类别是“{category}”，上年预算额和执行数却是空的。',
@@ -106,6 +111,7 @@ export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], st
     suggestion: 'Write by month or quarter what is done, by whom, and what it costs.',
   },
   'section-blank': { message: '“{section}” is blank.', suggestion: 'Fill in “{section}”.' },
+  'section-says-nothing': { message: '“{section}” says only “{said}”.', suggestion: 'Fill in “{section}”.' },
   'one-off-continues': {
     message: 'The category is “{category}”, but the text carries on work of {years}.',
     suggestion: category,
@@ -114,6 +120,11 @@ export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], st
     message:
       'The category is “{category}”, but the text carries on work of {years}; last year’s budget and spending are blank, too.',
     suggestion: category,
+  },
+  'one-off-had-before': {
+    message: 'The category is “{category}”, but the project of the same name had a budget of {amount} yuan last year.',
+    suggestion:
+      'Check it: a project that continues is recurring or in stages; if it is a one-off, last year’s budget and spending are blank.',
   },
   'continuing-blank': {
     message: 'The category is “{category}”, but last year’s budget and spending are blank.',

@@ -1,6 +1,6 @@
 /** L4, L5, L9–L11. */
 export const zh = {
-  'name-missing': { message: '指标没有名称。', suggestion: '请写所数、所量的是什么，如“科普讲座场次”。' },
+  'name-missing': { message: '“{place}”这一行的指标没有名称。', suggestion: '请写所数、所量的是什么，如“科普讲座场次”。' },
   'name-is-project': {
     message: '“{name}”是项目名称，不是指标。',
     suggestion: '请写这个项目要数、要量的东西，如“科普讲座场次”。',
@@ -68,7 +68,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, { message: string; suggestion: string }> = {
   'name-missing': {
-    message: 'The indicator has no name.',
+    message: 'The indicator of the row “{place}” has no name.',
     suggestion: 'Write what is counted or measured, such as “Science talks held”.',
   },
   'name-is-project': {

@@ -8,6 +8,10 @@ export const zh = {
     message: '“{name}”是比率，单位却是“{unit}”。',
     suggestion: '比率的单位用“%”或“‰”；数个数的，名称改为“…数”，如“{counted} {raw}”。',
   },
+  'things-in-people': {
+    message: '名称“{name}”数的是物，目标值“{raw}”的单位“{unit}”数的却是人。',
+    suggestion: '请用物的单位，如“册”“份”“台”；数人的，名称改为“…人数”或“…人次”。',
+  },
   'times-in-other-unit': { message: '“{name}”数的是场次，单位却是“{unit}”。', suggestion: '请用“场”。' },
   'span-in-other-unit': {
     message: '“{name}”数的是时间，单位却是“{unit}”。',
@@ -86,6 +90,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'rate-in-pieces': {
     message: '“{name}” is a rate, but its unit is “{unit}”.',
     suggestion: 'A rate is written with “%” or “‰”; what is counted is named as a number, such as “{counted} {raw}”.',
+  },
+  'things-in-people': {
+    message: 'The name “{name}” counts things, but the unit “{unit}” of “{raw}” counts people.',
+    suggestion: 'Use a unit of things, such as copies or sets; if people are counted, name them: people or person-times.',
   },
   'times-in-other-unit': {
     message: '“{name}” counts talks or events, but its unit is “{unit}”.',

@@ -52,10 +52,15 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
   return [...found.values()];
 }
 
+/** Written to fill the cell: it says no more than a blank. */
+const NOTHING_SAID = /^(?:[（(]?(?:略|无|暂无|没有|同上|待定|待补充?|待完善|待填写?|详见附件|N\/?A)[）)]?|[-—–－/／\\…·.]+)[。.]?$/i;
+
 function textFilled({ reading }: Context): Breach[] {
-  return Object.entries(reading.sections)
-    .filter(([, text]) => text.trim() === '')
-    .map(([section]) => error(section === '实施计划' ? 'plan-blank' : 'section-blank', { section }));
+  return Object.entries(reading.sections).flatMap(([section, text]) => {
+    const said = text.trim();
+    if (said === '') return [error(section === '实施计划' ? 'plan-blank' : 'section-blank', { section })];
+    return NOTHING_SAID.test(said) ? [error('section-says-nothing', { section, said })] : [];
+  });
 }
 
 /** Years in titles and document numbers say nothing of the project. */
@@ -76,6 +81,8 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const category = reading.category ?? '';
   if (/一次性/.test(category) && earlier.length > 0)
     return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
+  const before = reading.budget.previousBudgetYuan ?? 0;
+  if (/一次性/.test(category) && before > 0) return [warning('one-off-had-before', { category, amount: before })];
   return /经常性|延续|阶段性/.test(category) && blankBefore ? [warning('continuing-blank', { category })] : [];
 }
 

@@ -24,9 +24,14 @@ const WISHED = /(?:成熟|提升|提高|增强|加强|改善|到位|繁荣|发�
 const NOUN =
   /(?:率|度|数|量|次|值|额|时间|时长|天数|成本|期限|周期|工期|比例|占比|分|人口|户|面积|里程|长度|能力|收入|产量|规模|范围|寿命|年限|增幅|降幅|金额)$/;
 
+/** Where a row without a name stands. */
+function placeOf({ level1, level2, target }: IndicatorReading): string {
+  return [level1, level2, target.raw].filter(Boolean).join(' ');
+}
+
 function measurableName(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const name = nameOf(indicator);
-  if (!name) return error('name-missing', {});
+  if (!name) return error('name-missing', { place: placeOf(indicator) });
   if (reading.project !== null && name.replace(/项目$/, '') === reading.project.replace(/项目$/, '')) {
     return error('name-is-project', { name });
   }

@@ -88,6 +88,8 @@ const faults: [string, string, FormReading][] = [
   ['L1', 'blank', withRow(indicator('产出指标', '数量指标', '云讲座场次', ''))],
   ['L2', 'a rate counted in pieces', withRow(indicator('产出指标', '质量指标', '合格率（合格数÷总数）', '≥3个'))],
   ['L2', 'people counted in districts', withRow(indicator('产出指标', '数量指标', '受众群众', '≥16区'))],
+  ['L2', 'copies counted in people', withRow(indicator('产出指标', '数量指标', '科普手册印制数', '≥8000人次'))],
+  ['L2', 'machines counted in people', withRow(indicator('产出指标', '数量指标', '仪器设备购置数量', '≥20人'))],
   ['L3', 'an equals sign on a count', withRow(indicator('产出指标', '数量指标', '云讲座场次', '=30场'))],
   ['L4', 'a slogan', withRow(indicator('效益指标', '社会效益指标', '提升市民科学水平', '≥5%（提高数÷总数）'))],
   ['L5', 'awareness measured by attendance', withRow(indicator('效益指标', '社会效益指标', '品牌认知度', '≥2万人次'))],
@@ -118,6 +120,9 @@ const faults: [string, string, FormReading][] = [
     'one-off, but continued',
     { ...good, category: '一次性项目', sections: { ...good.sections, 立项依据: '对2019年项目继续跟踪。' } },
   ],
+  ['L13', 'a section that says nothing', { ...good, sections: { ...good.sections, 实施计划: '略。' } }],
+  ['L13', 'a section with a dash', { ...good, sections: { ...good.sections, 立项依据: '——' } }],
+  ['L14', 'one-off, with money of the year before', { ...good, category: '其他一次性项目' }],
   ['L15', 'purchases denied', { ...good, governmentPurchase: false }],
   [
     'L16',
@@ -319,6 +324,27 @@ describe('what published forms hold', () => {
       target: '≥30人',
     });
     expect(only('L2', withRow(indicator('产出指标', '数量指标', '聘请讲师30人', '≥30名')))).toEqual([]);
+  });
+
+  test('what people do with a thing is counted in people', () => {
+    const rowOf = (name: string, raw: string) => only('L2', withRow(indicator('产出指标', '数量指标', name, raw)));
+    expect(rowOf('科普手册发放人数', '≥8000人')).toEqual([]);
+    expect(rowOf('数字图书借阅量', '≥2万人次')).toEqual([]);
+    expect(rowOf('科普手册印制数', '≥8000本')).toEqual([]);
+  });
+
+  test('a section that refers to a rule by its name is filled', () => {
+    expect(only('L13', { ...good, sections: { ...good.sections, 制度措施: '见《科普专项资金管理办法》。' } })).toEqual([]);
+  });
+
+  test('a one-off without money of the year before is one', () => {
+    const budget = { ...good.budget, previousBudgetYuan: null, previousExecutedYuan: null };
+    expect(only('L14', { ...good, category: '一次性项目', budget })).toEqual([]);
+  });
+
+  test('a row without a name is named by its place', () => {
+    const [found] = lintForm(withRow(indicator('产出指标', '数量指标', '', '≥3000份'))).filter((one) => one.code === 'name-missing');
+    expect(found && toldFinding(found).message).toContain('产出指标 数量指标 ≥3000份');
   });
 
   test('to keep the peace is a slogan, with a figure as well', () => {

@@ -12,6 +12,9 @@ export const unitRules: readonly Rule[] = [
 ];
 
 const PEOPLE = /(?:群众|受众|人数|人次|观众|听众|居民|白领|学员|志愿者|讲师|人员)(?:数|数量|规模|总数)?$/;
+/** Things made or bought, at the end of a name; 图书借阅量 counts what people do with them. */
+const THINGS =
+  /(?:手册|读本|图书|书籍|教材|绘本|资料|海报|展板|挂图|折页|展品|教具|设备|器材|仪器|视频|课件|软件|专利|论文)(?:印制|编印|制作|购置|采购|更新|维修|配备)?(?:数|数量|总数|总量|册数|份数|套数|本数|件数|台数)?$/;
 const PEOPLE_UNIT = /^(?:人|名|位|户|家|对|例|个人|组|万人)/;
 const TIME_UNIT = /^(?:个|万)?(?:天|日|工作日|小时|学时|课时|节|月|周|年|分钟|秒|h|min|人[·.]?(?:天|日|学时|课时|次))|\//;
 const RATE_UNIT = /^[%‰]|百分|分之|\/|^(?:倍|比)/;
@@ -30,6 +33,7 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
     return error('unit-differs-from-name', { name, inName, raw, unit, mended }, { target: mended });
   }
   if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
+  if (THINGS.test(name) && /^(?:人|名|人次)$/.test(unit)) return error('things-in-people', { name, raw, unit });
   if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
     return info(
       'people-in-visits',
