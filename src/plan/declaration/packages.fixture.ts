@@ -89,6 +89,9 @@ interface SheetOf {
   state?: 'hidden' | 'veryHidden';
 }
 
+/** Number formats of `xlsxOf`: a cell takes the first one by `s="1"`, and so on. */
+const numberFormats = ['&quot;≥&quot;0%', '0&quot;场&quot;', 'yyyy&quot;年&quot;m&quot;月&quot;'];
+
 /** An Excel file of these sheets; texts stand in their cells. */
 export function xlsxOf(...sheets: SheetOf[]): Buffer {
   const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
@@ -99,13 +102,17 @@ export function xlsxOf(...sheets: SheetOf[]): Buffer {
     ({ name, state }, at) => `<sheet name="${name}" sheetId="${at + 1}"${state ? ` state="${state}"` : ''} r:id="rId${at + 1}"/>`,
   );
   const related = parts.map((part, at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/worksheet" Target="${part}"/>`);
+  const defined = numberFormats.map((code, at) => `<numFmt numFmtId="${164 + at}" formatCode="${code}"/>`);
+  const taken = [0, ...numberFormats.map((_, at) => 164 + at)].map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`);
   return zipOf({
     ...partsOf(main, {
+      'xl/styles.xml': 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml',
       [main]: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
       ...Object.fromEntries(parts.map((part) => [`xl/${part}`, sheetType])),
     }),
     [main]: `${XML}<workbook xmlns="${spreadsheet}" xmlns:r="${OFFICE}"><sheets>${listed.join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${related.join('')}</Relationships>`,
+    'xl/_rels/workbook.xml.rels': `${XML}<Relationships xmlns="${PACKAGE}/relationships">${related.join('')}<Relationship Id="styles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': `${XML}<styleSheet xmlns="${spreadsheet}"><numFmts count="${defined.length}">${defined.join('')}</numFmts><cellXfs count="${taken.length}">${taken.join('')}</cellXfs></styleSheet>`,
     ...Object.fromEntries(
       sheets.map(({ rows, before, after }, at) => [
         `xl/${parts[at]}`,

@@ -53,7 +53,8 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
 }
 
 /** Written to fill the cell: it says no more than a blank. */
-const NOTHING_SAID = /^(?:[（(]?(?:略|无|暂无|没有|同上|待定|待补充?|待完善|待填写?|详见附件|N\/?A)[）)]?|[-—–－/／\\…·.]+)[。.]?$/i;
+const NOTHING_SAID =
+  /^(?:[（(]?(?:略|无|暂无|没有|同上|待定|待补充?|待完善|待填写?|详见附件|N\/?A)[）)]?|[-—–－/／\\…·.]+)[。.]?$/i;
 
 function textFilled({ reading }: Context): Breach[] {
   return Object.entries(reading.sections).flatMap(([section, text]) => {

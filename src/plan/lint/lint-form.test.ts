@@ -343,7 +343,9 @@ describe('what published forms hold', () => {
   });
 
   test('a row without a name is named by its place', () => {
-    const [found] = lintForm(withRow(indicator('产出指标', '数量指标', '', '≥3000份'))).filter((one) => one.code === 'name-missing');
+    const [found] = lintForm(withRow(indicator('产出指标', '数量指标', '', '≥3000份'))).filter(
+      (one) => one.code === 'name-missing',
+    );
     expect(found && toldFinding(found).message).toContain('产出指标 数量指标 ≥3000份');
   });
 

@@ -30,6 +30,32 @@ const cases: [what: string, body: string, rows: string[][]][] = [
     ],
   ],
   [
+    'a form laid out in one big cell',
+    table(row([cell(table(row(['项目名称', '甲']), row(['三级指标', '指标值'])))])),
+    [
+      ['0:项目名称', '1:甲'],
+      ['0:三级指标', '1:指标值'],
+    ],
+  ],
+  [
+    'the table of indicators inside of a cell',
+    table(
+      row(['绩效指标', cell(`${paragraph('见下')}${table(row(['三级指标', '指标值']), row(['场次', '≥4场']))}${paragraph('')}`)]),
+      row(['备注', '无']),
+    ),
+    [
+      ['0:绩效指标', '1:见下'],
+      ['0:三级指标', '1:指标值'],
+      ['0:场次', '1:≥4场'],
+      ['0:备注', '1:无'],
+    ],
+  ],
+  [
+    'a small table within a text stays text',
+    table(row(['项目概况', cell(table(row(['一季度', '启动'])))])),
+    [['0:项目概况', '1:一季度\t启动']],
+  ],
+  [
     'a prompt nobody wrote over',
     table(row(['项目名称', cell(control(paragraph('单击此处输入文字。'), '<w:showingPlcHdr/>'))])),
     [['0:项目名称', '1:']],

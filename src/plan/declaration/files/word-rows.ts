@@ -48,7 +48,7 @@ function rowsOfNodes(nodes: readonly Node[]): SourceRow[] {
   for (const node of nodes) {
     if (node.type === 'table') {
       tables += 1;
-      rows.push(...rowsOfTable(node, tables));
+      rows.push(...rowsOfTable(node, `${tables}`));
     } else {
       for (const line of textOf(node).split('\n')) {
         paragraphs += 1;
@@ -59,7 +59,7 @@ function rowsOfNodes(nodes: readonly Node[]): SourceRow[] {
   return rows;
 }
 
-function rowsOfTable(table: Node, number: number): SourceRow[] {
+function rowsOfTable(table: Node, number: string): SourceRow[] {
   const rows: SourceRow[] = [];
   /** For each column, how many further rows a cell from above still covers. */
   const covered: number[] = [];
@@ -72,17 +72,30 @@ function rowsOfTable(table: Node, number: number): SourceRow[] {
         column += 1;
       }
     };
+    const inside: Node[] = [];
     for (const cell of row.children ?? []) {
       skipCovered();
       const span = Math.min(Math.max(cell.colSpan ?? 1, 1), 200);
-      cells.push({ text: textOf(cell).trim(), column, span });
+      const tables = (cell.children ?? []).filter(carriesForm);
+      inside.push(...tables);
+      const children = (cell.children ?? []).filter((child) => !tables.includes(child));
+      cells.push({ text: textOf({ ...cell, children }).trim(), column, span });
       for (let at = column; at < column + span; at++) covered[at] = Math.max((cell.rowSpan ?? 1) - 1, 0);
       column += span;
     }
     skipCovered();
-    rows.push({ cells, grid: true, where: `表${number}第${index + 1}行` });
+    const where = `表${number}第${index + 1}行`;
+    if (inside.length === 0 || cells.some((cell) => cell.text !== '')) rows.push({ cells, grid: true, where });
+    for (const [at, table] of inside.entries()) rows.push(...rowsOfTable(table, `${number}第${index + 1}行内第${at + 1}表`));
   }
   return rows;
+}
+
+/** A table within a cell that is a part of the form; one that merely arranges a text stays that cell's text. */
+function carriesForm(node: Node): boolean {
+  return (
+    node.type === 'table' && /项目名称|[一二三]级(?:指标|目标)|指标名称|指标值|目标值/.test(textOf(node).replace(/\s+/g, ''))
+  );
 }
 
 function textOf(node: Node): string {

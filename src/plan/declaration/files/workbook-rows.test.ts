@@ -103,3 +103,21 @@ test('a formula counts with its result; without one, or with an error, the cell 
   expect(said).toContainEqual(expect.stringMatching(/^formula-uncomputed 单元格 D6 是公式/));
   expect(said).toContainEqual(expect.stringMatching(/^formula-error 单元格 D7 .*#DIV\/0!/));
 });
+
+test('a number is read as its cell shows it, with the sign and the unit that stand in the format', async () => {
+  const figure = (style: number, value: number): string => `<c s="${style}"><v>${value}</v></c>`;
+  const reading = await read({
+    name: '表',
+    rows: sheetRows([
+      ...head,
+      ['产出指标', '数量指标', '讲座场次', figure(2, 42)],
+      ['产出指标', '质量指标', '审核通过率', figure(1, 0.95)],
+      ['产出指标', '时效指标', '总结完成时间', figure(3, 44_136)],
+    ]),
+  });
+  expect(reading.indicators.map(({ target }) => [target.raw, target.comparator, target.value, target.unit])).toEqual([
+    ['42场', null, 42, '场'],
+    ['≥95%', '≥', 95, '%'],
+    ['2020年11月', null, null, null],
+  ]);
+});

@@ -3,6 +3,7 @@ import { type CellValue, readXls, readXlsx, type Sheet } from 'hucre/xlsx';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { FormWarning } from '../declaration.contract.ts';
+import { shownDate, shownNumber } from './number-format.ts';
 import { type FileRows, type SourceCell, type SourceRow, tooLong } from './source-rows.ts';
 
 const LAST_ROW = 3000;
@@ -145,13 +146,8 @@ function columnName(column: number): string {
 
 function textOfValue(value: CellValue, sheet: Sheet, row: number, column: number): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
-  if (typeof value === 'number') return textOfNumber(value, String(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? ''));
+  const format = (): string => String(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? '');
+  if (value instanceof Date) return shownDate(value, format());
+  if (typeof value === 'number') return shownNumber(value, format());
   return String(value).trim();
-}
-
-/** A cell shown as 90% holds 0.9: what the form shows is what is read. */
-function textOfNumber(value: number, format: string): string {
-  if (/%/.test(format)) return `${Number((value * 100).toFixed(6))}%`;
-  return String(Number(value.toPrecision(15)));
 }
