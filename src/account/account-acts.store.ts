@@ -68,8 +68,28 @@ export function hashOfFrozen({ form, figures }: Frozen): string {
   return createHash('sha256').update(canonicalJson({ form, figures })).digest('hex');
 }
 
-/** Frozen self-evaluations beside which another hash stands than theirs. */
-export async function strayEvaluations(transaction: Transaction): Promise<StrayRow[]> {
+/** Frozen self-evaluations and published results beside which another hash stands than theirs. */
+export async function strayHashes(transaction: Transaction): Promise<StrayRow[]> {
+  return [...(await strayEvaluations(transaction)), ...(await strayDisclosures(transaction))];
+}
+
+async function strayDisclosures(transaction: Transaction): Promise<StrayRow[]> {
+  const { rows } = await sql<{ number: number; hash: string; shown: Json }>`
+    SELECT number, hash, shown FROM account.disclosure WHERE tenant_id = current_tenant() ORDER BY programme_id, number`.execute(
+    transaction,
+  );
+  return rows.flatMap(({ number, hash, shown }) => {
+    const recounted = hashOfShown(shown);
+    return recounted === hash ? [] : [{ place: `disclosure no. ${number} hash`, kept: hash, recounted }];
+  });
+}
+
+/** SHA-256 over the canonical bytes of what a disclosure shows. */
+export function hashOfShown(shown: Json): string {
+  return createHash('sha256').update(canonicalJson(shown)).digest('hex');
+}
+
+async function strayEvaluations(transaction: Transaction): Promise<StrayRow[]> {
   const { rows } = await sql<Frozen & { number: number; hash: string }>`
     SELECT number, hash, form, figures FROM account.self_evaluation WHERE tenant_id = current_tenant() ORDER BY programme_id, number`.execute(
     transaction,

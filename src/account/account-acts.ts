@@ -1,6 +1,6 @@
 import type { ActSource } from '#src/platform/act-source.ts';
 import { asStage } from '#src/platform/postgres/database.ts';
-import { accountActRows, strayEvaluations, strayRectifications } from './account-acts.store.ts';
+import { accountActRows, strayHashes, strayRectifications } from './account-acts.store.ts';
 
 /**
  * What a unit judged and signed: reasons and judgements, those of the monitoring, the steps of rectifications, frozen self-evaluations and
@@ -10,7 +10,7 @@ export const accountActs: ActSource = {
   acts: (transaction, asked) => asStage(transaction, 'account', () => accountActRows(transaction, asked)),
   strays: (transaction) =>
     asStage(transaction, 'account', async () => [
-      ...(await strayEvaluations(transaction)),
+      ...(await strayHashes(transaction)),
       ...(await strayRectifications(transaction)),
     ]),
 };

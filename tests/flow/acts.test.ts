@@ -233,6 +233,14 @@ describe('a superuser who changes what was declared, judged or signed is found b
       );
   });
 
+  test('the moment of the approval, in the row that pages read', async () => {
+    const place = expect.stringMatching(/^programme .+ approvedAt$/);
+    await log.attack(
+      () => sql(`UPDATE plan.programme SET approved_at = approved_at - interval '60 days'`),
+      async () => expect(await log.found()).toEqual([expect.objectContaining({ what: 'plan-differs', place })]),
+    );
+  });
+
   test('the copy in the log as well as the row: the leaf differs', async () => {
     await log.attack(
       async () => {

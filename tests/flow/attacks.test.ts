@@ -340,6 +340,22 @@ describe('a superuser of the database', () => {
     expect(differences).toContainEqual(expect.objectContaining({ what: 'witness-differs' }));
   });
 
+  test.each([
+    [
+      'the moment a head was signed',
+      `log_checkpoint SET signed_at = signed_at - interval '5 years'`,
+      /^checkpoint \d+ signedAt$/,
+    ],
+    ['when a key began', `log_key SET begun_at = begun_at + interval '1 year'`, /^checkpoint \d+ .+\+[0-9a-f]{8}$/],
+    ['when a key was retired', `log_key SET retired_at = begun_at - interval '1 day'`, /^checkpoint \d+ .+\+[0-9a-f]{8}$/],
+  ])('moves %s, by which back-dating is judged', async (_, change, place) => {
+    const differences = await attack(
+      async () => void (await admin.query(`UPDATE evidence.${change}`)),
+      () => found(),
+    );
+    expect(differences).toContainEqual(expect.objectContaining({ place: expect.stringMatching(place) }));
+  });
+
   test('shows two auditors different trees of one size', async () => {
     const seen = await attack(later, async () => {
       await askWitnesses(world.environment, world.tenant.id);

@@ -5,6 +5,7 @@ import { approveProgramme, programmeDetail } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { accountActs } from '../account-acts.ts';
 import { must, record, smallYear } from '../account.fixture.ts';
 import { accountOf, stateIndicator } from '../index.ts';
 import { prepareSelfEvaluation } from '../self-evaluation/prepare-self-evaluation.ts';
@@ -127,6 +128,26 @@ describe('the results of a programme', () => {
     expect(codeOf(await seen())).toBe('disclosure-withdrawn');
     expect(await publishedProgrammes(environment, actors.visitor)).toEqual([]);
     expect(must(await publish()).number).toBe(3);
+  });
+
+  test('are compared with the hash they were published under', async () => {
+    const strays = () => world.environment.database.transaction({ tenant: world.tenant.id }, 'evidence', accountActs.strays);
+    expect(await strays()).toEqual([]);
+    const client = new pg.Client({ connectionString: world.adminUrl });
+    await client.connect();
+    const put = (total: string) =>
+      client.query(`UPDATE account.disclosure SET shown = jsonb_set(shown, '{totalScore}', $1) WHERE number = 2 RETURNING 1`, [
+        total,
+      ]);
+    try {
+      const { rows } = await client.query(`SELECT shown -> 'totalScore' AS total FROM account.disclosure WHERE number = 2`);
+      expect((await put('100')).rowCount).toBe(1);
+      expect(await strays()).toEqual([expect.objectContaining({ place: 'disclosure no. 2 hash' })]);
+      await put(JSON.stringify(rows[0].total));
+      expect(await strays()).toEqual([]);
+    } finally {
+      await client.end();
+    }
   });
 
   test('leave a trail; nobody may change one, not even in the database role', async () => {

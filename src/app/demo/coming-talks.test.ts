@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
-import { soonInDaytime } from './coming-talks.ts';
+import { soonInDaytime, standingOn } from './coming-talks.ts';
 
 test.each([
   ['2026-11-26', '02:10', '2026-11-26 09:00'],
@@ -27,4 +27,12 @@ test('whatever the clock says, the talk is by day, at least half an hour ahead, 
       expect(ahead).toBeLessThanOrEqual(15);
     }),
   );
+});
+
+test('a talk that has begun holds its venue for the day; one that was called off does not', () => {
+  const at = (day: string, time: string, state = 'published') => ({ startsAt: momentOf(day, time).toISOString(), state });
+  const begun = at('2026-11-26', '11:00');
+  const late = at('2026-11-26', '23:30');
+  const sessions = [begun, late, at('2026-11-26', '15:00', 'cancelled'), at('2026-11-27', '00:00')];
+  expect(standingOn(sessions, '2026-11-26')).toEqual([begun, late]);
 });

@@ -44,8 +44,8 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
   const now = environment.clock.now().toISOString();
   const ahead = items.filter((session) => session.startsAt > now && session.state !== 'cancelled');
   const first = soonInDaytime(environment.clock.now());
-  const onDay = (day: string) => ahead.filter((session) => dayOf(new Date(session.startsAt)) === day);
-  const doorSoon = [...onDay(today), ...onDay(dayOf(first))].some((session) => session.district === hostDistrict);
+  const aheadOn = (day: string) => standingOn(ahead, day);
+  const doorSoon = [...aheadOn(today), ...aheadOn(dayOf(first))].some((session) => session.district === hostDistrict);
   const missing = [...(doorSoon ? [] : coming.slice(0, 1)), ...coming.slice(1).slice(Math.max(0, ahead.length - 1))];
   const venues = (await call(networkRoutes.venues.list, { pageSize: 200 }, asked)).items;
   const speakers = (await call(networkRoutes.speakers.list, { pageSize: 200 }, asked)).items;
@@ -53,7 +53,7 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
     const starts = time === null ? first : momentOf(addDays(today, inDays), time);
     const day = dayOf(starts);
     if (day > last) continue;
-    const sameDay = onDay(day);
+    const sameDay = standingOn(items, day);
     const talk = talks[number]!;
     // The door of the first is tried by the demo host, who sees one district.
     const suited = venues.filter(
@@ -88,6 +88,14 @@ export async function keepTalksComing(environment: Environment, tenant: Tenant):
     const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, askedBy(submitter));
     await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, asked);
   }
+}
+
+/** The sessions of a day, those that have begun too: they hold their venues and speakers. */
+export function standingOn<Session extends { startsAt: string; state: string }>(
+  sessions: readonly Session[],
+  day: string,
+): Session[] {
+  return sessions.filter(({ startsAt, state }) => state !== 'cancelled' && dayOf(new Date(startsAt)) === day);
 }
 
 /** Talks begin between 9 in the morning and 7 in the evening, at the tenant's place. */

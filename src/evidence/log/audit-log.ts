@@ -4,6 +4,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
+import { auditHeadMoments, auditKeyLife, type KeyLife } from './audit-moments.ts';
 import { sha256 } from './check-proof.ts';
 import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
@@ -44,6 +45,7 @@ interface Work {
   tenant: TenantId;
   log: store.LogRow;
   keys: NoteKey[];
+  lives: KeyLife[];
   breaks: BreakStatement[];
   note(difference: LogDifference): void;
 }
@@ -65,8 +67,9 @@ export async function auditLog(
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
   if (!log) return auditAbsentLog(environment, tenant, note, others);
   const keys = await reading(environment, tenant, allKeys);
+  const lives = (await reading(environment, tenant, store.keyRows)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
   const breaks = await reading(environment, tenant, store.breakRows);
-  const work: Work = { environment, tenant, log, keys, breaks, note };
+  const work: Work = { environment, tenant, log, keys, lives, breaks, note };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
   const earlierActs = await auditTree(work, [...heads].reverse(), progress);
   const { acts, sealed: wordlessActs } = await auditActs(environment, tenant, log, note);
@@ -127,6 +130,7 @@ async function auditTree(
   const seen: SeenActs = { first: null, earlier: 0, takenOver: null };
   const tree = new GrowingTree(sha256);
   const edge = new TileEdge(sha256, 0, []);
+  const moments = auditHeadMoments(note, heads);
   let next = compareHeads(work, tree, heads, 0);
   for (let from = 0; from < log.size; from += batch) {
     const to = Math.min(from + batch, log.size);
@@ -146,6 +150,8 @@ async function auditTree(
       if (leaf.programmeId === aboutLog) auditBreak(work, leaf, tree.root());
       else if (leaf.format === actFormat) auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen });
       else auditLeaf(work, leaf, heads[next - 1]);
+      const at = leaf.logged?.fact.recordedAt ?? acts.get(leaf.factId)?.saidAt;
+      if (at) moments.hold(heads[next], at);
       const hash = leafOf(sha256, store.entryOfRow(leaf));
       edge.add(hash);
       tree.add(hash);
@@ -257,13 +263,13 @@ async function auditStrays({ environment, tenant, log, breaks, note }: Work): Pr
 }
 
 async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]): Promise<void> {
-  const { environment, tenant, log, keys, breaks, note } = work;
+  const { environment, tenant, log, keys, lives, breaks, note } = work;
   for (let from = 0; from < heads.length; from += 500) {
     const some = heads.slice(from, from + 500);
     const sizes = some.map(({ size }) => size);
     const lines = await reading(environment, tenant, (transaction) => store.signaturesAt(transaction, sizes));
     const bySize = Map.groupBy(lines, ({ size }) => size);
-    for (const { size, root } of some) {
+    for (const { size, root, signedAt } of some) {
       const origin = originAt(breaks, log.origin, size);
       const checkpoint = readCheckpoint(noteOf(checkpointText(origin, size, root), bySize.get(size) ?? []));
       const signed = checkpoint ? signaturesOf(nodeChecks, checkpoint, keys) : [];
@@ -271,6 +277,9 @@ async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]
       const own = signed.some((one) => one.holds && one.key.name === origin);
       if (broken.length > 0 || !own)
         note({ what: 'signature-broken', place: `checkpoint ${size}`, kept: broken.join(' ') || nothing, recounted: nothing });
+      const holding = signed.filter((one) => one.holds).map((one) => one.key);
+      for (const life of lives.filter(({ key }) => holding.some((one) => one.name === key.name && one.id === key.id)))
+        auditKeyLife(note, { size, signedAt }, life);
     }
   }
 }

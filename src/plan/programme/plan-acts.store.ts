@@ -124,6 +124,11 @@ export async function strayPlanRows(transaction: Transaction): Promise<StrayRow[
     WHERE shown.tenant_id = current_tenant()
       AND (kept.state, kept.header, kept.version) IS DISTINCT FROM (shown.state, ${head}, shown.version)
     UNION ALL
+    SELECT concat_ws(' ', 'programme', shown.name, 'approvedAt'), coalesce(kept.at::text, '—'), coalesce(shown.approved_at::text, '—')
+    FROM plan.programme AS shown LEFT JOIN LATERAL (SELECT min(one.changed_at) AS at FROM plan.programme_version AS one
+      WHERE one.tenant_id = shown.tenant_id AND one.programme_id = shown.id AND one.state = 'approved') AS kept ON true
+    WHERE shown.tenant_id = current_tenant() AND kept.at IS DISTINCT FROM shown.approved_at
+    UNION ALL
     SELECT concat_ws(' ', 'indicator', shown.level3), ${indicatorText('kept', sql`kept.removed`)}, ${indicatorText('shown', sql`shown.removed_at IS NOT NULL`)}
     FROM plan.indicator AS shown LEFT JOIN LATERAL (SELECT * FROM plan.indicator_version AS one
       WHERE one.tenant_id = shown.tenant_id AND one.indicator_id = shown.id ORDER BY one.version DESC LIMIT 1) AS kept ON true

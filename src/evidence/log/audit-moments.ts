@@ -1,0 +1,48 @@
+import { type NoteDifference, tolerance } from './log-difference.ts';
+import type { CheckpointRow } from './log.store.ts';
+import type { NoteKey } from './rules/note.rules.ts';
+
+/** From when to when a key of the log was in use. */
+export interface KeyLife {
+  key: NoteKey;
+  begunAt: Date;
+  retiredAt: Date | null;
+}
+
+type Head = Pick<CheckpointRow, 'size' | 'signedAt'>;
+
+/** A key signs from the day it is made until it is retired: other dates were put in behind the log's back. */
+export function auditKeyLife(note: NoteDifference, head: Head, { key, begunAt, retiredAt }: KeyLife): void {
+  const at = head.signedAt.getTime();
+  const early = at < begunAt.getTime() - tolerance;
+  if (!early && (retiredAt === null || at <= retiredAt.getTime() + tolerance)) return;
+  note({
+    what: 'signature-broken',
+    place: `checkpoint ${head.size} ${key.name}+${key.id}`,
+    kept: head.signedAt.toISOString(),
+    recounted: early ? `> ${begunAt.toISOString()}` : `< ${retiredAt?.toISOString()}`,
+  });
+}
+
+/**
+ * The moments at which heads were signed, by which back-dating is judged, are in no signature. They must follow each other, and what a tree
+ * holds was there before its head was signed. `heads`: smallest first; each is told once.
+ */
+export function auditHeadMoments(note: NoteDifference, heads: readonly Head[]): { hold(head: Head | undefined, at: Date): void } {
+  const told = new Set<number>();
+  const hold = (head: Head | undefined, at: Date): void => {
+    if (!head || told.has(head.size) || at.getTime() <= head.signedAt.getTime() + tolerance) return;
+    told.add(head.size);
+    note({
+      what: 'checkpoint-altered',
+      place: `checkpoint ${head.size} signedAt`,
+      kept: head.signedAt.toISOString(),
+      recounted: `> ${at.toISOString()}`,
+    });
+  };
+  for (const [index, head] of heads.entries()) {
+    const former = heads[index - 1];
+    if (former) hold(head, former.signedAt);
+  }
+  return { hold };
+}
