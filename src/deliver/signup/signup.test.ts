@@ -13,10 +13,9 @@ import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
 import { queueReminders } from './queue-reminders.ts';
-import { publicView } from './ticket.ts';
 import { listSignUps, publicSession, publicSessions, unmaskSignUp } from './read-sign-ups.ts';
 import { signUp, signUpAtDesk } from './sign-up.ts';
-import { ticketOf, ticketView, tokenOf } from './ticket.ts';
+import { publicView, ticketOf, ticketView, tokenOf } from './ticket.ts';
 
 let world: TestEnvironment;
 let plan: MadePlan;
