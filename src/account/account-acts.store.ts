@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
+import type { Json } from '#src/kernel/canonical-json.ts';
 import type { Act, ActsAsked, StrayRow } from '#src/platform/act-source.ts';
+import { jsonHash } from '#src/platform/json-hash.ts';
 import { claimedAt } from '#src/platform/postgres/claimed-at.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -63,9 +63,9 @@ interface Frozen {
   figures: Json;
 }
 
-/** SHA-256 over the canonical bytes of a frozen form with its figures. */
-export function hashOfFrozen({ form, figures }: Frozen): string {
-  return createHash('sha256').update(canonicalJson({ form, figures })).digest('hex');
+/** Of a frozen form with its figures, as it was taken when the form was frozen. */
+function hashOfFrozen({ form, figures }: Frozen): string {
+  return jsonHash({ form, figures });
 }
 
 /** Frozen self-evaluations and published results beside which another hash stands than theirs. */
@@ -74,19 +74,14 @@ export async function strayHashes(transaction: Transaction): Promise<StrayRow[]>
 }
 
 async function strayDisclosures(transaction: Transaction): Promise<StrayRow[]> {
-  const { rows } = await sql<{ number: number; hash: string; shown: Json }>`
+  const { rows } = await sql<{ number: number; hash: string; shown: object }>`
     SELECT number, hash, shown FROM account.disclosure WHERE tenant_id = current_tenant() ORDER BY programme_id, number`.execute(
     transaction,
   );
   return rows.flatMap(({ number, hash, shown }) => {
-    const recounted = hashOfShown(shown);
+    const recounted = jsonHash(shown);
     return recounted === hash ? [] : [{ place: `disclosure no. ${number} hash`, kept: hash, recounted }];
   });
-}
-
-/** SHA-256 over the canonical bytes of what a disclosure shows. */
-export function hashOfShown(shown: Json): string {
-  return createHash('sha256').update(canonicalJson(shown)).digest('hex');
 }
 
 async function strayEvaluations(transaction: Transaction): Promise<StrayRow[]> {

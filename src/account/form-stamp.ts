@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { ProgrammeRow } from '#src/plan/index.ts';
+import { jsonHash } from '#src/platform/json-hash.ts';
 
 /** The form with its stamp: the hash is over everything that the form shows. */
 export function stamped<Form extends object>(
@@ -9,14 +8,7 @@ export function stamped<Form extends object>(
   form: Form,
 ): Form & { demo: boolean; version: string; hash: string } {
   const data = { ...form, demo: programme.demo, version };
-  return { ...data, hash: hashOf(data) };
-}
-
-/** SHA-256 of the canonical JSON, in hexadecimal. */
-export function hashOf(data: object): string {
-  return createHash('sha256')
-    .update(canonicalJson(data as Json))
-    .digest('hex');
+  return { ...data, hash: jsonHash(data) };
 }
 
 /** The year's goal as the declaration words it; null where it has none. */

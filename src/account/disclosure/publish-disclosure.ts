@@ -1,11 +1,10 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import type { Json } from '#src/kernel/canonical-json.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { jsonHash } from '#src/platform/json-hash.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
-import { hashOfShown } from '../account-acts.store.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
 import { frozenFigure, type SignedEvaluation, signedEvaluation } from '../self-evaluation/index.ts';
@@ -36,7 +35,7 @@ export async function publishDisclosure(
       const { transaction } = ledger;
       const shown = await shownOf(ledger, actor, signed.value);
       const [former] = await disclosuresOf(transaction, { programmeId });
-      const hash = hashOfShown(shown as unknown as Json);
+      const hash = jsonHash(shown);
       if (former && !former.withdrawn && former.hash === hash) return refuse('disclosure-same', { number: former.number });
       const number = (former?.number ?? 0) + 1;
       const id = await insertDisclosure(transaction, {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { jsonHash } from '#src/platform/json-hash.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
 import { openLedger, readAccount } from '../account-of.ts';
@@ -64,9 +63,7 @@ export async function prepareSelfEvaluation(
         pack,
         form,
         figures,
-        hash: createHash('sha256')
-          .update(canonicalJson({ form, figures } as unknown as Json))
-          .digest('hex'),
+        hash: jsonHash({ form, figures }),
         reason: former ? reason : '',
         preparedAt: now,
       });

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { jsonHash } from '#src/platform/json-hash.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import {
   type ActivityRow,
@@ -159,9 +158,7 @@ export async function enterByHand(
         who: enteredBy,
       });
     }
-    const sha256 = createHash('sha256')
-      .update(canonicalJson({ ...entry } as Record<string, Json>))
-      .digest('hex');
+    const sha256 = jsonHash(entry);
     const written = await writeEntries(environment, transaction, actor, ledger.value, [entry], {
       fileName: null,
       sha256,

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import { insertBatch, lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
 import { attachmentExists, lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
@@ -38,7 +38,7 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     const free = await admissionsWithoutOpinion(transaction, session.id);
     if (sheets.length > free.length) return refuse('opinions-over-admissions', { sheets: sheets.length, left: free.length });
     // Two stacks of paper may well hold the same counts: only a stack with words can be told from another, so none is taken for a repeat.
-    const sha256 = createHash('sha256').update(randomBytes(32)).digest('hex');
+    const sha256 = randomBytes(32).toString('hex');
     const batchId = await insertBatch(
       transaction,
       {
