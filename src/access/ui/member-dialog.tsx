@@ -6,6 +6,7 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import * as texts from './access.texts.ts';
 import { access } from './client.ts';
 
@@ -31,12 +32,11 @@ export function MemberDialog({
   onClose: () => void;
 }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { districts } = useSurroundings();
   const [form] = Form.useForm<Fields>();
   const role = Form.useWatch('role', form);
   const [password, setPassword] = useState<string | null>(null);
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: async (fields: Fields) => {
       const membership = { role: fields.role, district: fields.district, validUntil: fields.until?.format('YYYY-MM-DD') };
@@ -123,7 +123,7 @@ function NewPersonFields() {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const form = Form.useFormInstance<Fields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <>
       <Form.Item name="name" label={t('members.name')} rules={must(t('members.name'))}>
@@ -156,7 +156,7 @@ function NewPersonFields() {
 function EndDate({ role }: { role: Granted }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <Form.Item
       name="until"

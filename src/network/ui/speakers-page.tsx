@@ -10,6 +10,7 @@ import { kitTexts, useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import { titleLevels } from '../network.contract.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
@@ -99,7 +100,7 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<Fields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: (fields: Fields) =>
       speaker

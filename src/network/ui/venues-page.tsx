@@ -13,6 +13,7 @@ import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
@@ -166,7 +167,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
   const kit = useKitTexts();
   const { districts } = useSurroundings();
   const [form] = Form.useForm<Fields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: (fields: Fields) =>
       venue

@@ -3,16 +3,11 @@ import type { Dayjs } from 'dayjs';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { MonitoredIndicator, Monitoring, Rectification } from '../../monitoring/monitoring.contract.ts';
 import { monitoring } from './client.ts';
 import * as texts from './monitoring.texts.ts';
-
-function useRequired() {
-  const kit = useKitTexts();
-  return (field: string) => [{ required: true, message: kit('say.required', { field }) }];
-}
 
 interface FieldProps {
   name: string;

@@ -11,6 +11,7 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import { titleLevels } from '#src/network/network.contract.ts';
 import { type BookExpense, type Expense, expenseKinds } from '../expense.contract.ts';
 import { expenses, sessions } from './clients.ts';
@@ -123,7 +124,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const findSessions = async (text: string) => {
     const { items } = await sessions.list({
       programmeId: programme.id,
@@ -229,8 +230,7 @@ function BreachesOf({ breaches, checked }: { breaches: Expense['breaches']; chec
 
 function LectureFields() {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <>
       <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>

@@ -11,6 +11,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
 import { entries, plan } from './clients.ts';
 import * as texts from './hand-entries.texts.ts';
@@ -125,7 +126,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
   const form = Form.useFormInstance<Fields>();
   const kind = Form.useWatch('kind', form);
   const activityId = Form.useWatch('activityId', form);
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <>
       {entry ? <Reason /> : <Belonging />}
@@ -268,7 +269,7 @@ function Belonging() {
   const form = Form.useFormInstance<Fields>();
   const kind = Form.useWatch('kind', form);
   const activityId = Form.useWatch('activityId', form);
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const activities = async (search: string) => {
     const { items } = await plan.activities({ id: programme.id, search: search || undefined, pageSize: 50 });
     return items

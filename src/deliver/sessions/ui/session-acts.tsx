@@ -10,6 +10,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
@@ -141,7 +142,7 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
   const kit = useKitTexts();
   const programme = useProgramme();
   const [form] = Form.useForm<AskedFields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const dated = step === 'reschedule' || step === 'copy';
   const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
   const venues = async (text: string) => {

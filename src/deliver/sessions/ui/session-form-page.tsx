@@ -12,6 +12,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, plan, sessions } from './clients.ts';
 import { TimesField } from './times-field.tsx';
@@ -179,10 +180,9 @@ interface SessionFormProps {
 
 function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmit }: SessionFormProps) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <Form
       form={form}

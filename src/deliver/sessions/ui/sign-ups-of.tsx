@@ -9,6 +9,7 @@ import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { signUps } from './clients.ts';
 import * as signUpsTexts from './sign-ups.texts.ts';
@@ -171,7 +172,7 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
       form.resetFields();
     },
   });
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <Modal
       open

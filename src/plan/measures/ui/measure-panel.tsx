@@ -4,12 +4,12 @@ import { type ReactNode, useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
 import { programmeContract, type IndicatorView } from '../../programme/programme.contract.ts';
 import { MeasureForm, startOf } from './measure-form.tsx';
@@ -158,7 +158,6 @@ interface MeasureDialogProps {
 
 function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
   const [form] = Form.useForm<{ code: string; name: string; reason: string }>();
   const act = useAct({
@@ -171,7 +170,7 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
     done: t('saved'),
     onDone: onClose,
   });
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <Modal
       open

@@ -7,6 +7,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ActivityView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './activities.texts.ts';
@@ -32,7 +33,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
   const { districts } = useSurroundings();
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('factKind', form) ?? activity?.factKind ?? 'session-held';
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: ({ day, district, ...fields }: Fields) => {
       const content = { ...fields, district: district ?? null, dueOn: day.format('YYYY-MM-DD') };
@@ -88,8 +89,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
 
 function TargetFields({ kind }: { kind: FactKindCode }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))', columnGap: 16 }}>
       <Form.Item name="factKind" label={t('activities.kind')}>

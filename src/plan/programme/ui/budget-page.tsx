@@ -10,6 +10,7 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
@@ -257,7 +258,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<LineFields>();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: ({ code, name, subProgramme, amount, reason }: LineFields) =>
       plan.saveBudgetLine({

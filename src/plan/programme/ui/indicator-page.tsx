@@ -14,6 +14,7 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { LiveFindings } from './findings.tsx';
@@ -121,7 +122,7 @@ function WordingDialog({
       plan.changeIndicator({ indicatorId: indicator.id, version: indicator.version, ...given }),
     onDone: onClose,
   });
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   return (
     <Modal
       open

@@ -4,6 +4,7 @@ import { fenFromYuan } from '#src/kernel/money.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -170,7 +171,7 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
   const [form] = Form.useForm<{ level1: string; level2?: string; level3: string; target: string; reason?: string }>();
   const approved = programme.state !== 'draft';
   const draft = Form.useWatch([], form) as Partial<DraftRow> | undefined;
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const act = useAct({
     run: (given: { level1: string; level2?: string; level3: string; target: string; reason?: string }) =>
       plan.addIndicator({ id: programme.id, ...given, level2: given.level2 ?? '', reason: given.reason ?? '' }),
@@ -223,7 +224,7 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
 function HeadFields() {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const must = (field: string) => [{ required: true, message: kit('say.required', { field }) }];
+  const must = useRequired();
   const money = { min: 0, precision: 2, style: { width: '100%' } } as const;
   return (
     <>
