@@ -50,6 +50,10 @@ export const sessionStates = [
 ] as const;
 export type SessionState = (typeof sessionStates)[number];
 
+/** 院士, 正高, 副高, 其他: what decides the fee of a speaker. */
+export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
+export type TitleLevel = (typeof titleLevels)[number];
+
 /** 讲课费, 场地, 材料, 印刷, 运输交通, 专家费, 委托服务, 其他. */
 export const expenseKinds = [
   'lecture-fee',

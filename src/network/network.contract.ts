@@ -1,8 +1,8 @@
+import { titleLevels } from '#src/kernel/vocabulary.ts';
 import * as z from 'zod';
 import { moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 
 export const regionLevels = ['province', 'city', 'district', 'street', 'committee'] as const;
-export const titleLevels = ['academician', 'professor', 'associate-professor', 'other'] as const;
 
 /** Online sessions have no venue. */
 const venueKind = z.enum(['community', 'park', 'building']);

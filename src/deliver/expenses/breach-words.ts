@@ -1,8 +1,8 @@
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
-import type { BreachCode } from '#src/kernel/vocabulary.ts';
+import type { BreachCode, TitleLevel } from '#src/kernel/vocabulary.ts';
 import * as texts from './expense.texts.ts';
-import { feeCap, feeTable, type TitleLevel } from './fee-table.rules.ts';
+import { feeCap, feeTable } from './fee-table.rules.ts';
 
 /** What a breach is told of; amounts in 分. */
 export interface JudgedExpense {

@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
-import { titleLevels } from '#src/network/network.contract.ts';
+import { breachCodes, expenseKinds, titleLevels } from '#src/kernel/vocabulary.ts';
 import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
-
-export { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 
 const tags = ['支出 expenses'];
 

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Language } from '#src/kernel/refusal.ts';
-import { breachCodes } from '#src/kernel/vocabulary.ts';
+import { breachCodes, type TitleLevel } from '#src/kernel/vocabulary.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
@@ -9,7 +9,7 @@ import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
 import type { ExpenseRow } from './expense.store.ts';
 import { breachView } from './breach-words.ts';
-import { feeTable, type TitleLevel } from './fee-table.rules.ts';
+import { feeTable } from './fee-table.rules.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
 import { executionOfBudget, exportExpenses, feeSheetOf, listExpenses, readExpense } from './read-expenses.ts';
 

@@ -1,5 +1,5 @@
-import { type BreachCode, breachCodes } from '#src/kernel/vocabulary.ts';
-import { type FeeTable, feeCap, type TitleLevel } from './fee-table.rules.ts';
+import { type BreachCode, breachCodes, type TitleLevel } from '#src/kernel/vocabulary.ts';
+import { type FeeTable, feeCap } from './fee-table.rules.ts';
 
 /** What an expense is held against. Amounts in 分, days as `YYYY-MM-DD`. */
 export interface ExpenseInContext {

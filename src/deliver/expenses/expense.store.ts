@@ -1,8 +1,7 @@
 import { ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import type { BreachCode, ExpenseKind } from '#src/kernel/vocabulary.ts';
-import type { TitleLevel } from './fee-table.rules.ts';
+import type { BreachCode, ExpenseKind, TitleLevel } from '#src/kernel/vocabulary.ts';
 
 /** What somebody books. */
 export interface ExpenseFields {

@@ -1,6 +1,5 @@
 import { type Fen, fenFromYuan } from '#src/kernel/money.ts';
-
-export type TitleLevel = 'academician' | 'professor' | 'associate-professor' | 'other';
+import type { TitleLevel } from '#src/kernel/vocabulary.ts';
 
 /** 讲课费标准: the most that may be paid after tax for one 学时, by title. null: the source gives no cap, so none is checked. */
 export interface FeeTable {

@@ -9,7 +9,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { attachmentExists, recorderOf, withdrawFinish } from '../sessions/index.ts';
-import { formerEntries, openLedger } from './enter-by-hand.ts';
+import { formerEntries, entryFrame } from './enter-by-hand.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
 import { type HandEntryFields, identityOf, placed, problemsOf } from './hand-entry.rules.ts';
@@ -57,10 +57,10 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     if (!former || !entryInSight(actor, former)) return refuse('not-found', { what: '录入' });
     if (former.undoneAt) return refuse('hand-entry-undone');
     if (former.version !== input.version) return changedMeanwhile(former);
-    const ledger = await openLedger(environment, transaction, actor, former.programmeId);
-    if (!ledger.ok) return ledger;
+    const frame = await entryFrame(environment, transaction, actor, former.programmeId);
+    if (!frame.ok) return frame;
     const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
-    const { realm } = ledger.value;
+    const { realm } = frame.value;
     // A correction says why anyhow, and the fact that takes the other's place keeps it.
     const held = { ...realm, reported: null, wholeTarget: entry.quantity > former.quantity ? realm.wholeTarget : null };
     const [problem] = problemsOf(entry, held, {

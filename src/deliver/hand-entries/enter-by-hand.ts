@@ -30,21 +30,21 @@ import {
   reportedUntil,
 } from './hand-entry.store.ts';
 
-/** Where entries go, with what they are held against. */
-export interface Ledger {
+/** Against what entries are checked; read once for a whole sheet. */
+export interface EntryFrame {
   programmeId: string;
   realm: EntryRealm;
   activities: Map<string, ActivityRow>;
   districts: { code: string; name: string }[];
 }
 
-/** Opens a programme for entering. Refuses one that is not the tenant's. */
-export async function openLedger(
+/** Reads what entries into a programme are checked against. Refuses a programme that is not the tenant's. */
+export async function entryFrame(
   environment: Environment,
   transaction: Transaction,
   actor: Actor,
   programmeId: string,
-): Promise<Result<Ledger>> {
+): Promise<Result<EntryFrame>> {
   const programme = await programmeRow(transaction, programmeId);
   if (!programme) return refuse('not-found', { what: '项目' });
   const districts = (await ownDistricts(transaction)).filter(({ code }) => entryInSight(actor, { district: code }));
@@ -81,7 +81,7 @@ export async function writeEntries(
   environment: Environment,
   transaction: Transaction,
   actor: Actor,
-  ledger: Ledger,
+  frame: EntryFrame,
   entries: readonly HandEntryFields[],
   batch: Batch,
 ): Promise<Result<{ batchId: string; ids: string[] }>> {
@@ -91,14 +91,14 @@ export async function writeEntries(
   const facts = await appendFacts(
     transaction,
     recorder,
-    made.map((entry) => handEntryFact(ledger.programmeId, entry.id, entry, entry.attachmentIds)),
+    made.map((entry) => handEntryFact(frame.programmeId, entry.id, entry, entry.attachmentIds)),
   );
   if (!facts.ok) return facts;
   const batchId = uuidv7(now);
   const people = entries.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0);
   await insertBatch(transaction, {
     id: batchId,
-    programmeId: ledger.programmeId,
+    programmeId: frame.programmeId,
     ...batch,
     rows: entries.length,
     people,
@@ -107,7 +107,7 @@ export async function writeEntries(
   });
   await insertHandEntries(
     transaction,
-    { id: batchId, programmeId: ledger.programmeId, at: now, by: actor.name },
+    { id: batchId, programmeId: frame.programmeId, at: now, by: actor.name },
     made.map((entry, index) => ({ ...entry, factId: facts.value[index]! })),
   );
   for (const entry of made.filter((item) => item.completesActivity && item.activityId)) {
@@ -139,12 +139,12 @@ export async function enterByHand(
 ): Promise<Result<HandEntryRow>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
-    const ledger = await openLedger(environment, transaction, actor, programmeId);
-    if (!ledger.ok) return ledger;
-    const activity = said.activityId ? ledger.value.activities.get(said.activityId) : null;
+    const frame = await entryFrame(environment, transaction, actor, programmeId);
+    if (!frame.ok) return frame;
+    const activity = said.activityId ? frame.value.activities.get(said.activityId) : null;
     if (activity === undefined) return refuse('hand-entry-activity-unknown');
     const entry = completedBy(said, activity);
-    const [problem] = problemsOf(entry, ledger.value.realm, { attached: attachmentIds.length > 0, confirmed });
+    const [problem] = problemsOf(entry, frame.value.realm, { attached: attachmentIds.length > 0, confirmed });
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, attachmentIds))) return refuse('attachment-missing');
     const former = (await formerEntries(transaction, programmeId, [entry])).get(identityOf(entry));
@@ -159,7 +159,7 @@ export async function enterByHand(
       });
     }
     const sha256 = jsonHash(entry);
-    const written = await writeEntries(environment, transaction, actor, ledger.value, [entry], {
+    const written = await writeEntries(environment, transaction, actor, frame.value, [entry], {
       fileName: null,
       sha256,
       attachmentIds,

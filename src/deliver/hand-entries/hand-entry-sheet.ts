@@ -4,7 +4,7 @@ import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 import { type CellContent, readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
-import type { Ledger } from './enter-by-hand.ts';
+import type { EntryFrame } from './enter-by-hand.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
 import * as texts from './hand-entry.texts.ts';
 
@@ -169,7 +169,7 @@ class RowReader {
 /** Reads an uploaded workbook. Refuses a file that is no workbook, has no rows or lacks columns; everything else is a problem of its cell. */
 export async function readHandEntrySheet(
   file: { name: string; bytes: Uint8Array },
-  ledger: Ledger,
+  frame: EntryFrame,
   subProgrammes: readonly { code: string; name: string }[],
   language: Language,
 ): Promise<Result<ReadSheet>> {
@@ -188,8 +188,8 @@ export async function readHandEntrySheet(
       columns: lacking.map((column) => t.columns[column]).join('、'),
     });
   const things = {
-    activities: [...ledger.activities.values()].map(({ id, name }) => ({ code: id, name })),
-    districts: ledger.districts,
+    activities: [...frame.activities.values()].map(({ id, name }) => ({ code: id, name })),
+    districts: frame.districts,
     subProgrammes,
   };
   const samples: CellProblem[] = [];
@@ -249,16 +249,16 @@ function readRow(
 
 /** The workbook to fill in: a sample row that would be taken but for its mark, and a sheet with everything that can be chosen. */
 export async function handEntryTemplate(
-  ledger: Ledger,
+  frame: EntryFrame,
   subProgrammes: readonly { code: string; name: string }[],
   language: Language,
 ): Promise<Uint8Array> {
   const t = texts[language];
-  const activities = [...ledger.activities.values()];
-  const { programme, today } = ledger.realm;
-  const mayPlace = (code: string | null): boolean => code === null || ledger.districts.some((one) => one.code === code);
+  const activities = [...frame.activities.values()];
+  const { programme, today } = frame.realm;
+  const mayPlace = (code: string | null): boolean => code === null || frame.districts.some((one) => one.code === code);
   const counted = activities.find((one) => one.factKind === 'attendance' && !one.withdrawn && mayPlace(one.district));
-  const place = ledger.districts.find(({ code }) => code === counted?.district) ?? ledger.districts[0];
+  const place = frame.districts.find(({ code }) => code === counted?.district) ?? frame.districts[0];
   const example = [
     counted?.name ?? '',
     counted ? '' : (subProgrammes[0]?.name ?? ''),
@@ -280,7 +280,7 @@ export async function handEntryTemplate(
     Object.values(t.kinds),
     factKinds.output.units,
     Object.values(t.methods),
-    ledger.districts.map(({ name }) => name),
+    frame.districts.map(({ name }) => name),
     Object.values(t.venueKinds),
     Object.values(t.audiences),
   ];

@@ -5,7 +5,7 @@ import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { attachmentExists } from '../sessions/index.ts';
-import { formerEntries, type Ledger, openLedger, writeEntries } from './enter-by-hand.ts';
+import { formerEntries, type EntryFrame, entryFrame, writeEntries } from './enter-by-hand.ts';
 import { type CellProblem, handEntryTemplate, readHandEntrySheet, type SheetEntry } from './hand-entry-sheet.ts';
 import { mayHandEntry } from './hand-entry.policy.ts';
 import { completedBy, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
@@ -51,11 +51,11 @@ function fill(text: string, params: Record<string, string | number>): string {
 function ruleProblems(
   read: SheetEntry,
   entry: HandEntryFields,
-  ledger: Ledger,
+  frame: EntryFrame,
   language: Language,
   attached: boolean,
 ): CellProblem[] {
-  return problemsOf(entry, ledger.realm, { attached, confirmed: false }).map(({ code, field, params }) => {
+  return problemsOf(entry, frame.realm, { attached, confirmed: false }).map(({ code, field, params }) => {
     const column = columnOf[field as keyof typeof columnOf] ?? 'what';
     const t = texts[language];
     const { reason, remedy } = sentenceOf({ code, params }, language);
@@ -71,7 +71,7 @@ function ruleProblems(
 
 function judge(
   rows: readonly SheetEntry[],
-  ledger: Ledger,
+  frame: EntryFrame,
   former: ReadonlyMap<string, HandEntryRow>,
   language: Language,
   attached: boolean,
@@ -80,12 +80,12 @@ function judge(
   const seen = new Map<string, number>();
   const report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> = { errors: [], warnings: [], duplicates: [] };
   const entries = rows.map((read) => {
-    const entry = completedBy(read.entry, read.entry.activityId ? (ledger.activities.get(read.entry.activityId) ?? null) : null);
+    const entry = completedBy(read.entry, read.entry.activityId ? (frame.activities.get(read.entry.activityId) ?? null) : null);
     const place = { row: read.row, cell: read.cellOf.what, column: t.columns.what, value: entry.what };
     report.warnings.push(...read.notes);
     report.errors.push(
       ...read.problems,
-      ...(read.problems.length === 0 ? ruleProblems(read, entry, ledger, language, attached) : []),
+      ...(read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attached) : []),
     );
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
@@ -112,8 +112,8 @@ export async function uploadHandEntries(
 ): Promise<Result<UploadReport>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
-    const ledger = await openLedger(environment, transaction, actor, input.programmeId);
-    if (!ledger.ok) return ledger;
+    const frame = await entryFrame(environment, transaction, actor, input.programmeId);
+    if (!frame.ok) return frame;
     const sha256 = createHash('sha256').update(input.file.bytes).digest('hex');
     const batch = await batchLike(transaction, { programmeId: input.programmeId, sha256 });
     if (batch)
@@ -124,7 +124,7 @@ export async function uploadHandEntries(
       });
     const read = await readHandEntrySheet(
       input.file,
-      ledger.value,
+      frame.value,
       await subProgrammeNames(transaction, input.programmeId),
       language,
     );
@@ -135,11 +135,11 @@ export async function uploadHandEntries(
       input.programmeId,
       read.value.entries.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''),
     );
-    const { entries, report } = judge(read.value.entries, ledger.value, former, language, input.attachmentIds.length > 0);
+    const { entries, report } = judge(read.value.entries, frame.value, former, language, input.attachmentIds.length > 0);
     report.warnings.unshift(...read.value.samples);
     const apply = !input.dryRun && entries.length > 0 && report.errors.length === 0 && report.duplicates.length === 0;
     const written = apply
-      ? await writeEntries(environment, transaction, actor, ledger.value, entries, {
+      ? await writeEntries(environment, transaction, actor, frame.value, entries, {
           fileName: input.file.name,
           sha256,
           attachmentIds: input.attachmentIds,
@@ -154,7 +154,7 @@ export async function uploadHandEntries(
       personTimes: entries.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0),
       ...report,
       preview: entries.slice(0, 20).flatMap((entry, index) => {
-        const activityName = entry.activityId ? (ledger.value.activities.get(entry.activityId)?.name ?? null) : null;
+        const activityName = entry.activityId ? (frame.value.activities.get(entry.activityId)?.name ?? null) : null;
         const { what, occurredOn, quantity, unit } = entry;
         return occurredOn === '' ? [] : [{ row: read.value.entries[index]!.row, what, occurredOn, quantity, unit, activityName }];
       }),
@@ -171,9 +171,9 @@ export async function templateOf(
 ): Promise<Result<Uint8Array>> {
   if (!mayHandEntry(actor, 'hand-entries.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
-    const ledger = await openLedger(environment, transaction, actor, programmeId);
-    return ledger.ok
-      ? ok(await handEntryTemplate(ledger.value, await subProgrammeNames(transaction, programmeId), language))
-      : ledger;
+    const frame = await entryFrame(environment, transaction, actor, programmeId);
+    return frame.ok
+      ? ok(await handEntryTemplate(frame.value, await subProgrammeNames(transaction, programmeId), language))
+      : frame;
   });
 }

@@ -60,7 +60,10 @@ async function isOfOwnDistrict(transaction: Transaction, actor: Actor, id: strin
   );
 }
 
-/** An attachment with its bytes. Refuses when it is not the tenant's, stands only behind facts of other districts, or was attached by somebody else and the actor reads no evidence, and when the bytes are gone or no longer match their hash. */
+/**
+ * An attachment with its bytes. Whoever attached it may open it; others only with the right to read evidence, and only if it stands behind
+ * a fact of a district that they see. Refuses also when the bytes are gone or no longer match their hash.
+ */
 export async function openAttachment(
   environment: Environment,
   actor: Actor,

@@ -1,11 +1,12 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import type { TitleLevel } from '#src/kernel/vocabulary.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { importRegister, type Register } from '../imports/import-register.ts';
 import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteSpeakers } from '../network.policy.ts';
-import { insertSpeaker, speakerRow, type SpeakerValues, type TitleLevel, updateSpeaker } from './speaker.store.ts';
+import { insertSpeaker, speakerRow, type SpeakerValues, updateSpeaker } from './speaker.store.ts';
 
 export const titleNames: Record<TitleLevel, string> = {
   academician: '院士',

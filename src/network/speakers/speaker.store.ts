@@ -1,8 +1,7 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
+import type { TitleLevel } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-
-export type TitleLevel = 'academician' | 'professor' | 'associate-professor' | 'other';
 
 export interface SpeakerValues {
   name: string;

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { titleLevels } from '#src/kernel/vocabulary.ts';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -11,7 +12,6 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
-import { titleLevels } from '../network.contract.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';

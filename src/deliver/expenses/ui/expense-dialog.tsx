@@ -12,8 +12,8 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
-import { titleLevels } from '#src/network/network.contract.ts';
-import { type BookExpense, type Expense, expenseKinds } from '../expense.contract.ts';
+import { expenseKinds, titleLevels } from '#src/kernel/vocabulary.ts';
+import type { BookExpense, Expense } from '../expense.contract.ts';
 import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
 

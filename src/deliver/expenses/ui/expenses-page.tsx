@@ -12,7 +12,7 @@ import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { breachCodes, expenseKinds } from '../expense.contract.ts';
+import { breachCodes, expenseKinds } from '#src/kernel/vocabulary.ts';
 import { expenses } from './clients.ts';
 import { ExpenseDrawer } from './expense-drawer.tsx';
 import { ExpenseDialog } from './expense-dialog.tsx';
