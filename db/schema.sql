@@ -1248,6 +1248,7 @@ CREATE TABLE network.import_row (
 ALTER TABLE network.import_row ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON network.import_row USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT DELETE, INSERT, SELECT ON network.import_row TO kepu_network;
+GRANT UPDATE (version) ON network.import_row TO kepu_network;
 
 CREATE TABLE network.region (
   code text NOT NULL,
@@ -1333,11 +1334,11 @@ CREATE TABLE plan.activity (
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
   CONSTRAINT activity_pkey PRIMARY KEY (tenant_id, id),
-  CONSTRAINT activity_tenant_id_programme_id_name_key UNIQUE (tenant_id, programme_id, name),
   CONSTRAINT activity_tenant_id_programme_id_sub_programme_fkey FOREIGN KEY (tenant_id, programme_id, sub_programme) REFERENCES plan.sub_programme(tenant_id, programme_id, code),
   CONSTRAINT activity_target_check CHECK ((target > (0)::numeric))
 );
 CREATE INDEX activity_tenant_id_programme_id_due_on_idx ON plan.activity USING btree (tenant_id, programme_id, due_on);
+CREATE UNIQUE INDEX activity_standing_name ON plan.activity USING btree (tenant_id, programme_id, name) WHERE (withdrawn_at IS NULL);
 ALTER TABLE plan.activity ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.activity USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.activity TO kepu_account, kepu_deliver;

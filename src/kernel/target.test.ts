@@ -152,7 +152,16 @@ describe('readTarget', () => {
     expect(readTarget('11月31日前').doubt?.message).toContain('11月31日');
     for (const day of ['2024-13-05', '2023.2.30', '2023/11/31'])
       expect(readTarget(day)).toMatchObject({ kind: 'date', doubt: { code: 'no-such-date' } });
-    for (const day of ['2024-12-31', '2023.07-2024.01', '2024年2月29日', '2月29日前', '2024年12月底前', '≤13个月', '36月', '6月30日'])
+    for (const day of [
+      '2024-12-31',
+      '2023.07-2024.01',
+      '2024年2月29日',
+      '2月29日前',
+      '2024年12月底前',
+      '≤13个月',
+      '36月',
+      '6月30日',
+    ])
       expect(readTarget(day).doubt).toBeUndefined();
   });
 

@@ -40,6 +40,7 @@ const ownColumns = new Set([
   'kepu_access UPDATE access.request answer',
   // A line of the calendar ends when the next one of its session is told.
   'kepu_deliver UPDATE evidence.schedule told_until',
+  'kepu_network UPDATE network.import_row version',
 ]);
 
 beforeAll(async () => {

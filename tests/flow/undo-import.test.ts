@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { draftSession } from '#src/deliver/sessions/draft-session.ts';
 import { makePlan, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { forgetImports, rowsOfImport } from '#src/network/imports/import.store.ts';
+import { runRetention } from '#src/deliver/signup/run-retention.ts';
+import { rowsOfImport } from '#src/network/imports/import.store.ts';
 import { listImports, undoImport } from '#src/network/imports/undo-import.ts';
 import { eraseSpeaker } from '#src/network/speakers/erase-speaker.ts';
 import { importSpeakers, speakerHeaders } from '#src/network/speakers/import-speakers.ts';
@@ -52,6 +53,25 @@ describe('an import can be undone', () => {
     expect(latest).toMatchObject({ id, created: 2, changed: 2, mayUndo: false });
   });
 
+  test('two imports are undone one after the other', async () => {
+    const first = await imported([row('先后馆', 50)]);
+    const second = await imported([row('先后馆', 60)]);
+    expect(granted(await undo(second))).toMatchObject({ restored: 1, kept: 0 });
+    expect((await named('先后馆'))[0]).toMatchObject({ capacity: 50 });
+    expect(granted(await undo(first))).toMatchObject({ removed: 1, kept: 0 });
+    expect(await named('先后馆')).toEqual([]);
+  });
+
+  test('a coordinator undoes their own, as long as the district is theirs', async () => {
+    const { environment, actors } = world;
+    const bytes = await sheet(venueHeaders, [row('移交馆', 50)]);
+    const { importId } = granted(await importVenues(environment, actors.coordinator, { bytes, dryRun: false }));
+    const moved = { ...actors.coordinator, districts: ['310104'] };
+    expect(granted(await listImports(environment, actors.coordinator, 'venue')).map(({ id }) => id)).toEqual([importId]);
+    expect(await undo(importId!, moved)).toMatchObject({ refusal: { code: 'not-allowed' } });
+    expect(granted(await undo(importId!, actors.coordinator))).toMatchObject({ removed: 1 });
+  });
+
   test('a venue that a session was planned in goes out of use', async () => {
     const id = await imported([row('撤销场', 50)]);
     const [venue] = await named('撤销场');
@@ -68,8 +88,10 @@ describe('an import can be undone', () => {
     for (const actor of [actors.coordinator, actors.host, actors.auditor])
       expect(await undo(id, actor)).toMatchObject({ refusal: { code: 'not-allowed' } });
     expect(await undo(id, actors.otherTenantManager)).toMatchObject({ refusal: { code: 'not-found' } });
-    const soon = new Date(environment.clock.now().getTime() + 1);
-    await environment.database.transaction(actors.manager, 'network', (transaction) => forgetImports(transaction, soon));
+    await runRetention(environment);
+    expect(granted(await listImports(environment, actors.manager, 'venue')).map((one) => one.id)).toContain(id);
+    world.clock.moveTo(new Date(environment.clock.now().getTime() + 31 * 86_400_000));
+    await runRetention(environment);
     expect(await undo(id)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await named('撤销戊')).toHaveLength(1);
   });

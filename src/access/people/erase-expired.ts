@@ -74,7 +74,7 @@ async function eraseSome(
         detail: { reason: '保存期限已过' },
       });
     });
-    if (problem !== null) failed.push({ id, problem });
+    if (problem !== null) failed.push({ id, problem: problem.message });
   }
   return expired.length;
 }
@@ -106,7 +106,7 @@ export async function eraseAgain(
         });
       });
       if (problem === null) erased += 1;
-      else failed.push({ id, problem });
+      else failed.push({ id, problem: problem.message });
     });
   }
   return { erased, failed };

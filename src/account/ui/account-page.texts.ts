@@ -72,7 +72,11 @@ export const en: typeof zh = {
     addReason: 'State the reason',
     judge: 'Judge',
     format: { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' },
-    gives: { pdf: 'PDF: final, to print and seal', docx: 'Word: the form, its text can be changed', xlsx: 'Excel: the form as laid down' },
+    gives: {
+      pdf: 'PDF: final, to print and seal',
+      docx: 'Word: the form, its text can be changed',
+      xlsx: 'Excel: the form as laid down',
+    },
     judgeAgain: 'Judge again',
     judged: 'judged {share}: {text}',
     statedBy: '{who} · {when}',

@@ -46,11 +46,16 @@ export async function insertImport(
   return id;
 }
 
-/** The imports of a register, newest first. */
-export async function importsOf(transaction: Transaction, register: RegisterName, limit: number): Promise<ImportDone[]> {
+/** The latest ten imports of a register, newest first; only those of one person, unless null. */
+export async function importsOf(
+  transaction: Transaction,
+  register: RegisterName,
+  personId: string | null,
+): Promise<ImportDone[]> {
   const { rows } = await sql<ImportDone>`
     SELECT ${columns} FROM network.import WHERE tenant_id = public.current_tenant() AND register = ${register}
-    ORDER BY imported_at DESC, id DESC LIMIT ${limit}`.execute(transaction);
+      AND (${personId}::uuid IS NULL OR person_id = ${personId}::uuid)
+    ORDER BY imported_at DESC, id DESC LIMIT 10`.execute(transaction);
   return rows;
 }
 
@@ -67,6 +72,13 @@ export async function rowsOfImport(transaction: Transaction, importId: string): 
     SELECT record_id AS "recordId", version, before FROM network.import_row
     WHERE tenant_id = public.current_tenant() AND import_id = ${importId} ORDER BY record_id`.execute(transaction);
   return rows;
+}
+
+/** A record says again what it said before the import, under a new version: to the import before, it is as that one had left it. */
+export async function leaveToEarlierImports(transaction: Transaction, { recordId, version }: ImportedRow): Promise<void> {
+  await sql`
+    UPDATE network.import_row SET version = ${version + 1}
+    WHERE tenant_id = public.current_tenant() AND record_id = ${recordId} AND version = ${version - 1}`.execute(transaction);
 }
 
 /** What an import kept of its records is of no use once it is undone. */

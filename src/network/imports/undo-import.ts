@@ -1,18 +1,19 @@
 import { recordAudit } from '#src/access/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { orUndone, type Transaction } from '#src/platform/postgres/database.ts';
+import { brokenConstraint, orUndone, type Transaction } from '#src/platform/postgres/database.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { mayUndoImport } from '../network.policy.ts';
 import { deleteSpeaker, setSpeakerRetired, type SpeakerValues, updateSpeaker } from '../speakers/speaker.store.ts';
-import { deleteVenue, setVenueRetired, updateVenue, type VenueValues } from '../venues/venue.store.ts';
+import { deleteVenue, districtsOfVenues, setVenueRetired, updateVenue, type VenueValues } from '../venues/venue.store.ts';
 import {
   closeImport,
   type ImportDone,
   type ImportedRow,
   importsOf,
+  leaveToEarlierImports,
   lockImport,
   type RegisterName,
   rowsOfImport,
@@ -31,6 +32,8 @@ export interface ImportUndone {
 }
 
 interface Undoing {
+  /** Whether the actor sees every district that the import reaches into, which may have changed since. */
+  inSight(transaction: Transaction, actor: Actor, rows: readonly ImportedRow[]): Promise<boolean>;
   restore(transaction: Transaction, row: ImportedRow, by: string, now: Date): Promise<boolean>;
   /** Answers whether it was there in that version; throws where something leans on it. */
   remove(transaction: Transaction, row: ImportedRow): Promise<boolean>;
@@ -41,11 +44,19 @@ const seenIn = ({ recordId, version }: ImportedRow) => ({ id: recordId, version 
 
 const undoings: Record<RegisterName, Undoing> = {
   venue: {
+    inSight: async (transaction, actor, rows) =>
+      (
+        await districtsOfVenues(
+          transaction,
+          rows.map(({ recordId }) => recordId),
+        )
+      ).every((district) => seesDistrict(actor, district)),
     restore: (transaction, row, by, now) => updateVenue(transaction, seenIn(row), row.before as VenueValues, by, now),
     remove: (transaction, row) => deleteVenue(transaction, seenIn(row)),
     retire: (transaction, row, by, now) => setVenueRetired(transaction, seenIn(row), now, by, now),
   },
   speaker: {
+    inSight: async () => true,
     restore: (transaction, row, by, now) => updateSpeaker(transaction, seenIn(row), row.before as SpeakerValues, by, now),
     remove: (transaction, row) => deleteSpeaker(transaction, seenIn(row)),
     retire: (transaction, row, by, now) => setSpeakerRetired(transaction, seenIn(row), now, by, now),
@@ -58,13 +69,17 @@ async function undoRow(
   row: ImportedRow,
   { by, now }: { by: string; now: Date },
 ): Promise<keyof ImportUndone> {
-  if (row.before !== null) return (await undoing.restore(transaction, row, by, now)) ? 'restored' : 'kept';
+  if (row.before !== null) {
+    if (!(await undoing.restore(transaction, row, by, now))) return 'kept';
+    await leaveToEarlierImports(transaction, row);
+    return 'restored';
+  }
   let there = false;
   const leaned = await orUndone(transaction, async () => {
     there = await undoing.remove(transaction, row);
   });
   if (leaned === null) return there ? 'removed' : 'kept';
-  if (!leaned.includes('foreign key')) throw new Error(leaned);
+  if (!brokenConstraint(leaned)?.endsWith('_fkey')) throw leaned;
   return (await undoing.retire(transaction, row, by, now)) ? 'retired' : 'kept';
 }
 
@@ -84,9 +99,10 @@ export async function undoImport(
     if (!mayUndoImport(actor, register, done.personId)) return refuse('not-allowed');
     if (done.undoneAt) return refuse('batch-undone-already', { when: dayAndTimeOf(done.undoneAt) });
     const now = environment.clock.now();
+    const rows = await rowsOfImport(transaction, id);
+    if (!(await undoings[register].inSight(transaction, actor, rows))) return refuse('not-allowed');
     const undone: ImportUndone = { removed: 0, retired: 0, restored: 0, kept: 0 };
-    for (const row of await rowsOfImport(transaction, id))
-      undone[await undoRow(transaction, undoings[register], row, { by: actor.name, now })] += 1;
+    for (const row of rows) undone[await undoRow(transaction, undoings[register], row, { by: actor.name, now })] += 1;
     await closeImport(transaction, id, now);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-import',
@@ -98,7 +114,7 @@ export async function undoImport(
   });
 }
 
-/** The latest imports of a register, with who may undo them. */
+/** The latest imports of a register that the actor may undo, or might have. */
 export async function listImports(
   environment: Environment,
   actor: Actor,
@@ -107,9 +123,9 @@ export async function listImports(
   if (!mayUndoImport(actor, register, actor.personId)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'network', async (transaction) =>
     ok(
-      (await importsOf(transaction, register, 10)).map((done) => ({
+      (await importsOf(transaction, register, actor.districts === 'all' ? null : actor.personId)).map((done) => ({
         ...done,
-        mayUndo: done.undoneAt === null && mayUndoImport(actor, register, done.personId),
+        mayUndo: done.undoneAt === null,
       })),
     ),
   );

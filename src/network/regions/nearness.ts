@@ -11,7 +11,7 @@ const places = new Map<string, Promise<ReadonlyMap<string, readonly [number, num
 /** Where the districts of a city lie, by the map that the console draws; empty where there is none. */
 function placesOf(city: string): Promise<ReadonlyMap<string, readonly [number, number]>> {
   const known = places.get(city);
-  if (known) return known;
+  if (known !== undefined) return known;
   const read = readRegionMap(city).then((map) => {
     const features = map.ok ? (map.value.features as Labelled[]) : [];
     return new Map(features.map(({ properties }) => [properties.code, properties.label] as const));

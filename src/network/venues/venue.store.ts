@@ -79,6 +79,14 @@ export async function venueRow(transaction: Transaction, id: string): Promise<Ve
   return rows[0] ?? null;
 }
 
+/** The districts that some venues lie in. */
+export async function districtsOfVenues(transaction: Transaction, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ district: string }>`
+    SELECT DISTINCT district FROM network.venue
+    WHERE tenant_id = public.current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(transaction);
+  return rows.map(({ district }) => district);
+}
+
 /** The venue, held until the end of the transaction. */
 export async function lockVenue(transaction: Transaction, id: string): Promise<VenueRow | null> {
   await sql`SELECT FROM network.venue WHERE tenant_id = public.current_tenant() AND id = ${id} FOR NO KEY UPDATE`.execute(

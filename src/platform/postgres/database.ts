@@ -150,8 +150,8 @@ export async function asStage<Value>(
   return value;
 }
 
-/** Does all of a part of a transaction and answers null, or nothing of it and answers what went wrong; the transaction goes on. */
-export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<string | null> {
+/** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
+export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<Error | null> {
   await sql`SAVEPOINT part`.execute(transaction);
   try {
     await work();
@@ -159,7 +159,7 @@ export async function orUndone(transaction: Transaction, work: () => Promise<voi
     return null;
   } catch (error) {
     await sql`ROLLBACK TO SAVEPOINT part`.execute(transaction);
-    return error instanceof Error ? error.message : String(error);
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

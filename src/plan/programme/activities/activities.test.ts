@@ -66,6 +66,9 @@ describe('planned activities', () => {
     const withdrawn = { id, state: 'withdrawn', sort: '-target', page: 1, pageSize: 10 } as const;
     const list = await listActivities(environment, actors.coordinator, withdrawn);
     expect(must(list).items.map((one) => one.withdrawnReason)).toEqual(['场地停用']);
+    // The name is free again: what was taken back is made anew.
+    expect(must(await add({})).id).not.toBe(activity.id);
+    expect(codeOf(await add({}))).toBe('activity-name-taken');
   });
 
   test('come from a workbook: every wrong cell is named, a dry run adds nothing, good rows are added once', async () => {

@@ -91,7 +91,7 @@ export async function countActivities(
   return rows[0]!;
 }
 
-/** Ids in the order of the rows. A broken `activity_tenant_id_programme_id_name_key` means that a name is taken. */
+/** Ids in the order of the rows. A broken `activity_standing_name` means that a name is taken. */
 export async function insertActivities(
   transaction: Transaction,
   programmeId: string,
@@ -144,11 +144,11 @@ export async function withdrawRows(
   return withdrawn;
 }
 
-/** Which of the names stand in the programme already. */
+/** Which of the names activities that stand in the programme have already; a withdrawn one leaves its name free. */
 export async function takenNames(transaction: Transaction, programmeId: string, names: readonly string[]): Promise<Set<string>> {
   const { rows } = await sql<{ name: string }>`
     SELECT name FROM plan.activity
-    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND name = ANY(${names as string[]}::text[])`.execute(
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND name = ANY(${names as string[]}::text[]) AND withdrawn_at IS NULL`.execute(
     transaction,
   );
   return new Set(rows.map((row) => row.name));

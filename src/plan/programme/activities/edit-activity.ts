@@ -41,7 +41,7 @@ export async function editActivity(
       return ok(activityView((await activityById(transaction, written.value.id))!));
     });
   } catch (error) {
-    if (brokenConstraint(error)?.endsWith('name_key')) return refuse('activity-name-taken', { name: edit.fields.name });
+    if (brokenConstraint(error) === 'activity_standing_name') return refuse('activity-name-taken', { name: edit.fields.name });
     throw error;
   }
 }

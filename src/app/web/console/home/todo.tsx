@@ -163,7 +163,11 @@ function useDetail() {
       case 'rectification-overdue':
         return t('todo.detail.rectification', { name, due: dayText(String(params.dueOn ?? account.at)) });
       case 'small-sample':
-        return [name, wordOf('venueKind', String(params.part ?? ''), String(params.part ?? '')), t('todo.detail.sample', { n: Number(params.n ?? 0) })]
+        return [
+          name,
+          wordOf('venueKind', String(params.part ?? ''), String(params.part ?? '')),
+          t('todo.detail.sample', { n: Number(params.n ?? 0) }),
+        ]
           .filter(Boolean)
           .join(' · ');
       default:
