@@ -16,6 +16,7 @@ import { as } from '../support/small-year.ts';
 /** A new programme without planned activities: one session held, others on the calendar. What is expected of the year counts those. */
 let world: TestEnvironment;
 let programmeId: string;
+let first: string;
 const indicators: Record<'sessions' | 'people' | 'districts', string> = { sessions: '', people: '', districts: '' };
 const venues: Record<string, string> = {};
 const coming: { id: string; version: number }[] = [];
@@ -85,12 +86,13 @@ beforeAll(async () => {
     };
     venues[region] = (await call(networkRoutes.venues.create, place, manager())).id;
   }
-  const first = await published('2020-06-10');
+  const held = await published('2020-06-10');
+  first = held.id;
   world.clock.moveTo(momentOf('2020-06-10', '14:00'));
-  const started = await call(sessionRoutes.start, { id: first.id, version: first.version }, manager());
+  const started = await call(sessionRoutes.start, { id: held.id, version: held.version }, manager());
   world.clock.moveTo(momentOf('2020-06-10', '15:30'));
-  await call(doorRoutes.headCount, { sessionId: first.id, people: 20, method: 'counted' }, manager());
-  await call(sessionRoutes.end, { id: first.id, version: started.version }, manager());
+  await call(doorRoutes.headCount, { sessionId: first, people: 20, method: 'counted' }, manager());
+  await call(sessionRoutes.end, { id: first, version: started.version }, manager());
   world.clock.moveTo(momentOf('2020-06-20', '09:00'));
   for (const day of ['2020-07-05', '2020-08-05', '2020-09-05', '2020-10-05', '2020-11-05'])
     coming.push(await published(day, day === '2020-07-05' ? '310104' : '310107'));
@@ -176,6 +178,39 @@ describe('what is expected of the year', () => {
   test('a day in the past shows what was on the calendar then', async () => {
     expect((await account('2020-06-20'))('sessions').expected.how.params).toMatchObject({ sessions: 5 });
     expect((await account('2020-06-15'))('sessions').expected.how.code).toBe('pace');
+  });
+
+  test('who was let in of a session that is running counts once: in the actual, and no more among those to come', async () => {
+    const running = await published('2020-07-11');
+    world.clock.moveTo(momentOf('2020-07-11', '14:05'));
+    const before = (await account())('people');
+    const started = await call(sessionRoutes.start, { id: running.id, version: running.version }, manager());
+    const letIn = (people: number) => call(doorRoutes.walkIn, { sessionId: running.id, people }, manager());
+    await letIn(8);
+    const during = (await account())('people');
+    expect(during.actual.value).toBe(before.actual.value! + 8);
+    expect(during.expected.how.params).toMatchObject({ sessions: 5, brings: Number(before.expected.how.params.brings) - 8 });
+    // All that can be different is the chance that those who are in would not have come.
+    expect(during.expected.value! - before.expected.value!).toBeLessThan(8 / 2);
+    await letIn(10);
+    await letIn(7);
+    // More than the twenty that come on average: nobody is expected any more.
+    expect((await account())('people').expected.how.params).toMatchObject({ sessions: 4 });
+    expect((await account())('sessions').expected.how.params).toMatchObject({ sessions: 5 });
+    world.clock.moveTo(momentOf('2020-07-11', '15:30'));
+    await call(sessionRoutes.end, { id: running.id, version: started.version }, manager());
+    expect((await account())('sessions').expected.how.params).toMatchObject({ sessions: 4 });
+  });
+
+  test('a day in the past expects by the head counts as they were known then', async () => {
+    const of = async () => (await account('2020-07-10'))('people').expected.how.params.brings;
+    const known = await of();
+    world.clock.moveTo(momentOf('2020-07-12', '09:00'));
+    await call(doorRoutes.headCount, { sessionId: first, people: 30, method: 'counted' }, manager());
+    expect(await of()).toBe(known);
+    // Today it is known better.
+    const today = await account();
+    expect(today('people').expected.how.params.brings).toBe(4 * ((30 + 25) / 2));
   });
 
   test('sessions of a planned activity are part of its target', async () => {

@@ -9,6 +9,7 @@ import {
   type People,
   peopleOf,
   type Scheduled,
+  stillToCome,
 } from './calendar.rules.ts';
 import { fromPace, fromPlannedDistricts, fromPlannedWork, type PlannedWork } from './expect.rules.ts';
 
@@ -145,6 +146,30 @@ describe('whatever is on the calendar', () => {
         });
         expect(brings(beside.beyond) + inPlan[0]! + inPlan[1]!).toBeCloseTo(brings(sessions), 6);
       }),
+    );
+  });
+
+  test('nor is anybody who came to a running session: with those in and those to come it is a session like the others, or as many as are in', () => {
+    const seats = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(
+        fc.record({
+          each: fc.double({ min: 0.5, max: 500, noNaN: true }),
+          most: seats,
+          recorded: fc.integer({ min: 0, max: 500 }),
+        }),
+        fc.integer({ min: 0, max: 500 }),
+        (running, before) => {
+          const amount = stillToCome(running);
+          const whole = Math.max(running.recorded, Math.min(running.each, running.most));
+          expect(amount).toBeGreaterThanOrEqual(0);
+          expect(running.recorded + amount).toBeCloseTo(whole, 9);
+          // While people are let in, what is expected of the year stays what it was, until more are in than were expected.
+          const at = (recorded: number) =>
+            fromCalendar(before + recorded, comingOf([on('', 1, stillToCome({ ...running, recorded }))], word, null)).value!;
+          expect(at(running.recorded)).toBeCloseTo(Math.max(at(0), before + running.recorded), 1);
+        },
+      ),
     );
   });
 

@@ -19,6 +19,14 @@ export interface Scheduled {
   sessions: number;
 }
 
+/**
+ * What a session can still bring: what one of its kind does and its seats allow, without what the figure holds of it already. One that is
+ * running has let people in before it is held.
+ */
+export function stillToCome({ each, most, recorded }: { each: number; most: number; recorded: number }): number {
+  return Math.max(0, Math.min(each, most) - recorded);
+}
+
 /** The chance that a session on the calendar is held: its word, corrected by what became of others, lately more than long ago. */
 export interface Chance {
   mean: number;

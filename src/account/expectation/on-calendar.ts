@@ -1,7 +1,7 @@
 import { dayOf } from '#src/kernel/local-time.ts';
 import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { ActivityProgress } from '../figures/measure.sql.store.ts';
-import { besidePlan, chanceToBeHeld, comingOf, type People, type Scheduled } from './calendar.rules.ts';
+import { besidePlan, chanceToBeHeld, comingOf, type People, type Scheduled, stillToCome } from './calendar.rules.ts';
 import type { ComingSessions, DecidedSession } from './calendar.store.ts';
 import type { Coming, Year } from './expect.rules.ts';
 import type { PlanAhead } from './plan-ahead.ts';
@@ -21,7 +21,7 @@ export interface OnCalendar {
 
 /**
  * The sessions on the calendar that a measure will count, beside the planned activities that it counts. A session brings itself and its
- * district; how many people, the last sessions of the kind tell, and never more than its seats. Nothing else is known beforehand.
+ * district; how many people, the last sessions of the kind tell, never more than its seats, and of one that has begun only those not in yet. Nothing else is known beforehand.
  */
 export async function onCalendar(
   measure: FactsMeasure,
@@ -35,12 +35,24 @@ export async function onCalendar(
   const people = countsPeople(measure) ? await peopleOfLast(measure, decided, planAhead) : null;
   const each = countsPeople(measure) ? (people?.each ?? null) : 1;
   if (each === null || sessions.length === 0) return { ...nothing, each };
-  const scheduled = sessions.map(({ activity, district, capacity, sessions }) => ({
-    activity,
-    district,
-    amount: countsPeople(measure) ? Math.min(each, capacity) : 1,
-    sessions,
-  }));
+  const begun = sessions.flatMap(({ sessionId }) => sessionId ?? []);
+  const recorded = await planAhead.recorded(begun, {
+    kind: measure.kind,
+    methods: measure.filter?.method ?? null,
+    until: year.at,
+  });
+  const scheduled = sessions
+    .map(({ activity, district, capacity, sessions, sessionId }) => ({
+      activity,
+      district,
+      amount: stillToCome({
+        each,
+        most: countsPeople(measure) ? capacity : 1,
+        recorded: sessionId === null ? 0 : (recorded.get(sessionId) ?? 0),
+      }),
+      sessions,
+    }))
+    .filter(({ amount }) => amount > 0);
   const outcomes = decided.map(({ decidedAt, held }) => ({ dueOn: dayOf(decidedAt), held }));
   const beside = besidePlan(planned, scheduled, year.at);
   return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each };

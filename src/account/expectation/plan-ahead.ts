@@ -1,7 +1,14 @@
 import { budgetLines, budgetLinesHeldAt, type ProgrammeRow, previousProgramme } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type People, peopleOf } from './calendar.rules.ts';
-import { type ComingSessions, comingSessions, type DecidedSession, decidedSessions, peopleOfSessions } from './calendar.store.ts';
+import {
+  type ComingSessions,
+  comingSessions,
+  type DecidedSession,
+  decidedSessions,
+  type RecordedOf,
+  recordedOf,
+} from './calendar.store.ts';
 import type { Year } from './expect.rules.ts';
 
 /** What became of so many sessions tells what becomes of those to come. */
@@ -45,10 +52,21 @@ export class PlanAhead {
     return this.#once('decided', () => decidedSessions(this.#transaction, this.#scope(), lastDecided));
   }
 
-  /** How many people these sessions brought, by these ways of counting or by all; null where none are on record. */
+  /** How many people these sessions brought as it was known then, by these ways of counting or by all; null where none are on record. */
   peopleOf(sessionIds: readonly string[], methods: readonly string[] | null): Promise<People | null> {
+    const asked = { kind: 'attendance', methods, until: null, heldAt: this.#heldAt };
     return this.#once(`people ${JSON.stringify([sessionIds, methods])}`, async () =>
-      sessionIds.length === 0 ? null : peopleOf(await peopleOfSessions(this.#transaction, sessionIds, methods)),
+      sessionIds.length === 0 ? null : peopleOf([...(await recordedOf(this.#transaction, sessionIds, asked)).values()]),
+    );
+  }
+
+  /** What the figure of a kind of facts holds already, by session: as the figure does, of days up to `until` and as corrected since. */
+  recorded(
+    sessionIds: readonly string[],
+    { kind, methods, until }: Omit<RecordedOf, 'heldAt'>,
+  ): Promise<ReadonlyMap<string, number>> {
+    return this.#once(`recorded ${JSON.stringify([sessionIds, kind, methods, until])}`, async () =>
+      sessionIds.length === 0 ? new Map() : recordedOf(this.#transaction, sessionIds, { kind, methods, until, heldAt: null }),
     );
   }
 
