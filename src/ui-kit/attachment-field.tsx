@@ -1,22 +1,15 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
-import { Refused } from './client.ts';
+import { attachmentAnswer, type AttachmentShown } from './attachment-answer.ts';
 import { useAct } from './feedback.tsx';
 import { useKitTexts } from './kit-texts.ts';
-
-export interface AttachmentShown {
-  id: string;
-  fileName: string;
-}
 
 /** Keeps a file as evidence and answers its id. Refuses as the server does. */
 export async function uploadAttachment(file: File): Promise<AttachmentShown> {
   const body = new FormData();
   body.set('file', file);
   const response = await fetch('/api/v1/attachments', { method: 'POST', body, credentials: 'same-origin' });
-  const answer = (await response.json().catch(() => null)) as (AttachmentShown & { data?: unknown }) | null;
-  if (!response.ok || !answer) throw new Refused(response.status, answer?.data);
-  return answer;
+  return attachmentAnswer(response.status, await response.text());
 }
 
 interface AttachmentFieldProps {
@@ -58,7 +51,7 @@ export function AttachmentField({ value = [], onChange, single = false, id }: At
       ))}
       <Upload
         showUploadList={false}
-        accept=".jpg,.jpeg,.png,.webp,.heic,.pdf,.xlsx,.docx"
+        accept=".jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx"
         beforeUpload={(file) => {
           act.mutate(file);
           return false;

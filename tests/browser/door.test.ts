@@ -124,6 +124,45 @@ test('a walk-in of three and a head count with its method', async () => {
   expect(await page.locator('.stage').innerText()).toContain('本场人次：8');
 });
 
+test('a photo of the room is made smaller, is waited for on a slow network, and one that cannot be read is told', async () => {
+  const page = await openDoor();
+  await page.getByRole('button', { name: '清点' }).click();
+  await page.getByLabel('估算').check();
+  const field = page.getByLabel('现场照片或登记表');
+  await field.setInputFiles({ name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer: Buffer.from('no photo') });
+  await page.getByText('转换不了这种格式').waitFor();
+  // Longer than a button waits for its answer.
+  await page.route('**/api/v1/attachments', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 13_000));
+    await route.continue();
+  });
+  const answered = page.waitForResponse('**/api/v1/attachments');
+  const taken = await field.evaluate(async (input: HTMLInputElement) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [3200, 2400];
+    const context = canvas.getContext('2d')!;
+    const noise = context.createImageData(3200, 2400);
+    for (let at = 0; at < noise.data.length; at += 1) noise.data[at] = at % 4 === 3 ? 255 : Math.random() * 256;
+    context.putImageData(noise, 0, 0);
+    const photo = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    const given = new DataTransfer();
+    given.items.add(new File([photo!], '现场.png', { type: 'image/png' }));
+    input.files = given.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return photo!.size;
+  });
+  await page.getByText(/正在发送照片，已发 \d+%/).waitFor();
+  await page.getByText('照片已保存').waitFor();
+  const kept = (await (await answered).json()) as { id: string; fileName: string; size: number };
+  expect(kept.fileName).toBe('现场.jpg');
+  expect(kept.size).toBeLessThan(taken / 4);
+  const sides = await page.evaluate(async (id) => {
+    const photo = await createImageBitmap(await (await fetch(`/api/v1/attachments/${id}`)).blob());
+    return [photo.width, photo.height];
+  }, kept.id);
+  expect(sides).toEqual([2000, 1500]);
+});
+
 test('a request that does not get through stays on the screen, over a reload too, and goes through once', async () => {
   site().forgive(/ERR_INTERNET_DISCONNECTED/);
   const page = await openDoor();

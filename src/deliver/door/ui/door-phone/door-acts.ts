@@ -1,8 +1,5 @@
 import { doorContract, type Admission, type DoorStatus } from '../../door.contract.ts';
-import { evidenceContract } from '#src/evidence/evidence.contract.ts';
 import { clientOf, type RefusalShown, refusalOf } from '#src/ui-kit/client.ts';
-
-const evidence = clientOf(evidenceContract);
 
 /** The client of the door. */
 export const door = clientOf(doorContract);
@@ -54,11 +51,6 @@ const limited = (): { signal: AbortSignal } => ({ signal: AbortSignal.timeout(pa
 /** The numbers of the door as they are now. */
 export function readStatus(sessionId: string): Promise<DoorStatus> {
   return door.status({ sessionId }, limited());
-}
-
-/** Keeps a photo of the room as evidence, and says under which id. */
-export async function keepPhoto(file: File): Promise<string> {
-  return (await evidence.addAttachment({ file }, limited())).id;
 }
 
 /** Those who signed up with a phone that ends so. */

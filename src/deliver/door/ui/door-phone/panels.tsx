@@ -3,7 +3,8 @@ import type { Admission, DoorStatus } from '../../door.contract.ts';
 import { timeText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './door.texts.ts';
-import { type Act, type HeadCountMethod, keepPhoto, type Verdict, whatWentWrong } from './door-acts.ts';
+import { type Act, type HeadCountMethod, type Verdict, whatWentWrong } from './door-acts.ts';
+import { keepPhoto, photoTypes, PhotoUnreadable } from './keep-photo.ts';
 
 interface Props {
   status: DoorStatus;
@@ -169,19 +170,19 @@ function PhotoOfRoom({
   setTrouble: (text: string) => void;
 }) {
   const t = useTexts(texts);
-  const [sending, setSending] = useState(false);
+  const [sent, setSent] = useState<number | null>(null);
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     keep(null);
     setTrouble('');
-    setSending(true);
+    setSent(0);
     try {
-      keep(await keepPhoto(file));
+      keep(await keepPhoto(file, setSent));
     } catch (error) {
       const { reason, remedy } = whatWentWrong(error);
-      setTrouble(`${reason}${remedy}`);
+      setTrouble(error instanceof PhotoUnreadable ? t('count.photoUnreadable') : `${reason}${remedy}`);
     } finally {
-      setSending(false);
+      setSent(null);
     }
   };
   return (
@@ -190,14 +191,19 @@ function PhotoOfRoom({
         {t('count.photo')}
         <input
           type="file"
-          accept="image/*,.pdf"
+          accept={photoTypes}
           aria-invalid={trouble !== ''}
           aria-describedby="count-photo"
           onChange={(event) => void take(event.target.files?.[0])}
         />
       </label>
       <p id="count-photo" role={trouble ? 'alert' : 'status'} className={trouble ? 'trouble' : 'soft'}>
-        {trouble || (sending ? t('count.photoSending') : kept ? t('count.photoKept') : t('count.photoWhy'))}
+        {trouble ||
+          (sent !== null
+            ? t('count.photoSending', { percent: Math.round(sent * 100) })
+            : kept
+              ? t('count.photoKept')
+              : t('count.photoWhy'))}
       </p>
     </>
   );

@@ -1,0 +1,22 @@
+import { Refused, signedOutEvent } from './client.ts';
+
+export interface AttachmentShown {
+  id: string;
+  fileName: string;
+}
+
+/** What the server said to a file sent as evidence. Throws its refusal. */
+export function attachmentAnswer(status: number, text: string): AttachmentShown {
+  if (status === 401) window.dispatchEvent(new Event(signedOutEvent));
+  const answer = parsed(text) as (AttachmentShown & { data?: unknown }) | null;
+  if (status >= 200 && status < 300 && answer) return answer;
+  throw new Refused(status, answer?.data);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
