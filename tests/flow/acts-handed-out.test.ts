@@ -73,7 +73,7 @@ describe('an office that hands out another file', () => {
           ),
         ),
       ),
-    ).toEqual(['plan-differs']);
+    ).toEqual(['plan-differs', 'seal-differs']);
     expect(
       broken(
         checked(
@@ -83,7 +83,7 @@ describe('an office that hands out another file', () => {
           ),
         ),
       ),
-    ).toEqual(['plan-differs']);
+    ).toEqual(['plan-differs', 'seal-differs']);
     const unsaid = checked(
       bundle.toSpliced(
         placeOf(({ type }) => type === 'self-evaluation'),

@@ -232,12 +232,13 @@ describe('nobody hides behind a break', () => {
     const head = JSON.parse(first!) as { breaks: { kept: { size: number } }[] };
     const [told] = head.breaks;
     const changed = (breaks: unknown[]) => codes(checked([JSON.stringify({ ...head, breaks }), ...rest]));
-    expect(changed([])).toEqual(['break-untold']);
+    expect(changed([])).toEqual(['seal-differs', 'break-untold']);
     expect(changed([{ ...told, kept: { ...told!.kept, size: told!.kept.size - 1 } }])).toEqual([
+      'seal-differs',
       'break-untold',
       'break-not-in-log',
     ]);
-    expect(changed([{ ...told, reason: '例行维护' }])).toEqual(['break-altered']);
+    expect(changed([{ ...told, reason: '例行维护' }])).toEqual(['seal-differs', 'break-altered']);
     expect(changed([told, { ...told, kept: { ...told!.kept, size: 0 } }])).toContain('break-not-in-log');
   });
 

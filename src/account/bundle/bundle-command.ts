@@ -17,6 +17,7 @@ import {
   type BundleOptions,
   type BundleReport,
   filled,
+  sealOf,
   sentencesOf,
   verifyWords,
 } from './verify/index.ts';
@@ -143,12 +144,15 @@ function reportText(report: BundleReport): string {
         ...log.signers.map(
           ({ name, id, witness, at }) => `  ${filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })}`,
         ),
+        ...(report.seal?.signers ?? []).map((signer) => `  ${filled(words.sealedBy, { ...signer })}`),
         ...log.signers
           .filter(({ pinned, witness }) => !pinned && !witness)
           .map(({ id }) => `  ! ${filled(words.unpinned, { id })}`),
       ]
     : [];
-  const breaks = [...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) => `! ${sentence}`);
+  const breaks = [...sealOf(report, words), ...breaksOf(report.breaks, words), ...actsOf(report, words)].map(
+    (sentence) => `! ${sentence}`,
+  );
   const checks = report.checks.flatMap(({ code, ok: holds, faults, count }) => [
     `${holds ? '✓' : '✗'} ${words.check[code]}`,
     ...sentencesOf(faults, words).map((sentence) => `    ${sentence}`),

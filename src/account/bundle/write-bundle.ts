@@ -1,5 +1,5 @@
 import { listTenants } from '#src/access/index.ts';
-import { exportLog, sequenceLog } from '#src/evidence/log/index.ts';
+import { exportLog, type FileSeal, openFileSeal, sequenceLog } from '#src/evidence/log/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -64,6 +64,8 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
     }
     const exported = await exportLog(environment, actor.tenant, { programmeId: input.programmeId, size: after.value.size });
     if (!exported) return refuse('log-not-begun');
+    const seal = await openFileSeal(environment, actor.tenant);
+    if (!seal.ok) return seal;
     const { programme, at, heldAt, pack } = claims.value;
     const head: BundleLine = {
       type: 'bundle',
@@ -90,7 +92,7 @@ export async function writeBundle(environment: Environment, actor: Actor, input:
       breaks: exported.breaks,
     };
     const parts: AsyncIterable<BundleLine> = inOrder(environment, actor, head, claims.value, exported);
-    return ok({ name: `${programme.name}-${programme.fiscalYear}-证据包`, lines: counted(parts) });
+    return ok({ name: `${programme.name}-${programme.fiscalYear}-证据包`, lines: sealed(parts, seal.value) });
   }
 }
 
@@ -237,12 +239,16 @@ async function* inOrder(
   for await (const fact of log.facts()) yield { type: 'fact', ...fact };
 }
 
-/** The lines as text, closed by one that says how many there are. */
-async function* counted(parts: AsyncIterable<BundleLine>): AsyncGenerator<string> {
+/** The lines as text, closed by one that says how many there are, and by the seal over all of them. */
+async function* sealed(parts: AsyncIterable<BundleLine>, seal: FileSeal): AsyncGenerator<string> {
   let lines = 0;
-  for await (const part of parts) {
+  const written = (part: BundleLine): string => {
     lines += 1;
-    yield JSON.stringify(part);
-  }
-  yield JSON.stringify({ type: 'end', lines: lines + 1 } satisfies BundleLine);
+    const line = JSON.stringify(part);
+    seal.add(line);
+    return line;
+  };
+  for await (const part of parts) yield written(part);
+  yield written({ type: 'end', lines: lines + 1 });
+  yield JSON.stringify({ type: 'seal', ...seal.close() } satisfies BundleLine);
 }

@@ -2,6 +2,7 @@ export { auditLog } from './audit-log.ts';
 export { askWitnesses } from './ask-witnesses.ts';
 export { addLogKey, addWitness, removeWitness, retireLogKey } from './change-log.ts';
 export { checkConsistency, checkInclusion, largestProofText, type ProofVerdict } from './check-proof.ts';
+export { openFileSeal, type FileSeal } from './file-seal.ts';
 export { exportLog } from './export-log.ts';
 export { proofView } from './proof-view.ts';
 export { publishedCheckpoint, publishedTile } from './publish-log.ts';

@@ -1,5 +1,5 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { createPublicKey, randomBytes, verify } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { KeyFiles } from '#src/platform/key-files.ts';
 import { sha256 } from './check-proof.ts';
@@ -18,6 +18,7 @@ const derHead = Buffer.from('302a300506032b6570032100', 'hex');
 /** The checks of the server: hash and Ed25519 from OpenSSL, many times as fast as written out. */
 export const nodeChecks: Checks = {
   sha256,
+  hasher: () => createHash('sha256'),
   verify(algorithm, publicKey, message, signature) {
     if (algorithm === 'sm2') return portableChecks.verify(algorithm, publicKey, message, signature);
     const key = createPublicKey({ key: Buffer.concat([derHead, publicKey]), format: 'der', type: 'spki' });
@@ -47,16 +48,25 @@ function sm2Secret(): Uint8Array {
 
 /** Signs a text with the private half of a key; null when its file is gone or is another key's. */
 export function signWith(files: KeyFiles, tenant: TenantId, key: NoteKey, text: string): NoteSignature | null {
+  return signerOf(files, tenant, key)?.(text) ?? null;
+}
+
+/** What signs with the private half of a key, for a text that is not known yet; null when its file is gone or is another key's. */
+export function signerOf(files: KeyFiles, tenant: TenantId, key: NoteKey): ((text: string) => NoteSignature) | null {
   const [, encoded] =
     /\+([A-Za-z0-9+/=]+)\s*$/.exec(
       files.read(fileName(tenant, key.id))?.replace(/^PRIVATE\+KEY\+[^+]+\+[0-9a-f]{8}/, '') ?? '',
     ) ?? [];
   const secret = (encoded === undefined ? null : bytesOfBase64(encoded))?.slice(1);
   if (secret?.length !== 32) return null;
-  const message = utf8(text);
-  const signature = key.suite === 'sm2' ? sm2Sign(secret, message, (count) => randomBytes(count)) : ed25519.sign(message, secret);
-  if (!nodeChecks.verify(key.suite === 'sm2' ? 'sm2' : 'ed25519', key.publicKey, message, signature)) return null;
-  return { name: key.name, id: key.id, signature };
+  const own = key.suite === 'sm2' ? sm2PublicKey(secret) : ed25519.getPublicKey(secret);
+  if (!Buffer.from(own).equals(key.publicKey)) return null;
+  return (text) => {
+    const message = utf8(text);
+    const signature =
+      key.suite === 'sm2' ? sm2Sign(secret, message, (count) => randomBytes(count)) : ed25519.sign(message, secret);
+    return { name: key.name, id: key.id, signature };
+  };
 }
 
 export function keyFrom(vkey: string): NoteKey {

@@ -169,6 +169,17 @@ export const evidenceRefusals = {
     zh: { reason: '没有在用的签名密钥“{id}”。', remedy: '运行 kepu log show 查看在用的密钥。' },
     en: { reason: 'No key “{id}” is in use.', remedy: 'Run kepu log show to see those that are.' },
   },
+  'log-key-none': {
+    status: 409,
+    zh: {
+      reason: '日志没有在用的签名密钥，检查点和证据包都无法签名。',
+      remedy: '请先运行 kepu log key add ed25519 增加密钥，并公布它的公钥。',
+    },
+    en: {
+      reason: 'No key of the log is in use, so neither checkpoints nor bundles can be signed.',
+      remedy: 'Add one first: kepu log key add ed25519, and publish its public half.',
+    },
+  },
   'log-key-last': {
     status: 409,
     zh: {

@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 
 /** The name and version of the format. A reader refuses what it does not know rather than guess. */
-export const bundleFormat = 'kepu-bundle/3';
-/** In the first one plan and judgements were claims: no act was in any log. The second had no sub-programmes and no rectifications. */
-const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', bundleFormat] as const;
+export const bundleFormat = 'kepu-bundle/4';
+/**
+ * In the first one plan and judgements were claims: no act was in any log. The second had no sub-programmes and no rectifications, the third
+ * no seal.
+ */
+const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3', bundleFormat] as const;
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -229,8 +232,11 @@ export const attachmentSchema = z.object({
   size: z.number().int(),
 });
 
-/** The last line: a file that was cut off lacks it. */
+/** The last line of what the file says: a file that was cut off lacks it. */
 export const endSchema = z.object({ type: z.literal('end'), lines: z.number().int() });
+
+/** Behind the last line: what the log's keys sign of all lines before it (`fileSealText`), in the form of a note's signature lines. */
+export const sealSchema = z.strictObject({ type: z.literal('seal'), sha256: hex32, signatures: z.array(z.string()).min(1) });
 
 export const lineSchema = z.discriminatedUnion('type', [
   headSchema,
@@ -246,6 +252,7 @@ export const lineSchema = z.discriminatedUnion('type', [
   factSchema,
   attachmentSchema,
   endSchema,
+  sealSchema,
 ]);
 export type BundleLine = z.infer<typeof lineSchema>;
 export type BundleHead = z.infer<typeof headSchema>;
@@ -258,5 +265,6 @@ export type RectificationLine = z.infer<typeof rectificationSchema>;
 export type EvaluationLine = z.infer<typeof evaluationSchema>;
 export type ActLine = z.infer<typeof actSchema>;
 export type FactLine = z.infer<typeof factSchema>;
+export type SealLine = z.infer<typeof sealSchema>;
 export type FigureLine = z.infer<typeof figureLineSchema>;
 export type FactBody = z.infer<typeof bodySchema>;

@@ -8,6 +8,7 @@ import {
   GrowingTree,
   type Hash,
   leafOf,
+  LinesDigest,
   readCheckpoint,
   readShortEntry,
   sameHash,
@@ -24,6 +25,7 @@ import {
   type IndicatorLine,
   lineSchema,
   type RectificationLine,
+  type SealLine,
   type SubProgrammeLine,
 } from './bundle-lines.ts';
 import { ActsCheck, type ProveLeaf } from './check-acts.ts';
@@ -31,6 +33,7 @@ import { checkBreaks } from './check-breaks.ts';
 import { FactsCheck } from './check-facts.ts';
 import { checkForm } from './check-form.ts';
 import { checkPlan } from './check-plan.ts';
+import { checkSeal } from './check-seal.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
 import { LoggedPlan } from './logged-plan.ts';
 import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
@@ -62,6 +65,9 @@ export class BundleCheck {
   #checkpoint: Checkpoint | null = null;
   #form: FormLine | null = null;
   #ended = false;
+  #seal: SealLine | null = null;
+  /** Of the lines before the seal. */
+  readonly #digest: LinesDigest;
   #damaged = false;
   /** The file is no bundle at all: its first line does not say that it is one. */
   #foreign = false;
@@ -84,6 +90,7 @@ export class BundleCheck {
   constructor(checks: Checks, options: BundleOptions = {}) {
     this.#checks = checks;
     this.#options = options;
+    this.#digest = new LinesDigest(checks);
     this.#tree = new GrowingTree(checks.sha256);
     this.#acts = new ActsCheck(checks, this.#report);
     this.#facts = new FactsCheck(checks, this.#report);
@@ -98,13 +105,18 @@ export class BundleCheck {
 
   /** Takes the next line, without its end. */
   add(text: string): void {
-    if (text.trim() === '') return;
+    if (text.trim() === '') {
+      if (!this.#seal) this.#digest.add(text);
+      return;
+    }
     this.#lines += 1;
     if (this.#lines === 1) this.#foreign = !saysBundle(text);
     if (this.#foreign) return;
     const line = this.#parse(text);
+    if (!this.#seal && line?.type !== 'seal') this.#digest.add(text);
     if (!line) return;
-    if (this.#ended || (this.#lines === 1) !== (line.type === 'bundle'))
+    const ended = line.type === 'seal' ? this.#seal !== null : this.#ended || this.#seal !== null;
+    if (ended || (this.#lines === 1) !== (line.type === 'bundle'))
       this.#fault('format', 'line-out-of-place', { line: this.#lines });
     this.#take(line);
   }
@@ -137,6 +149,7 @@ export class BundleCheck {
     else if (line.type === 'act') this.#takeAct(line);
     else if (line.type === 'attachment') this.#attachments.add(line.sha256);
     else if (line.type === 'end') this.#takeEnd(line.lines);
+    else if (line.type === 'seal') this.#seal ??= line;
     else if (this.#form) this.#fault('format', 'line-out-of-place', { line: this.#lines });
     else this.#form = line;
   }
@@ -216,6 +229,12 @@ export class BundleCheck {
     const keys = keysOf(this.#checks, this.#head?.keys ?? []);
     const signers = checkpoint ? checkSignatures(this.#checks, checkpoint, keys, this.#options, report) : [];
     const breaks = this.#head?.breaks ?? [];
+    const seal = checkSeal(
+      this.#checks,
+      { head: this.#head, checkpoint, keys, line: this.#seal, sha256: this.#digest.hex() },
+      this.#options,
+      report,
+    );
     this.#finishTree();
     if (checkpoint) checkBreaks(this.#checks, { checkpoint, roots: this.#roots, aboutLog: this.#aboutLog, breaks }, report);
     if (checkpoint) checkEarlier(this.#checks, { checkpoint, roots: this.#roots, keys, breaks }, this.#options, report);
@@ -227,6 +246,7 @@ export class BundleCheck {
       this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
+      .filter((code) => code !== 'seal' || seal !== null || this.#faults.get(code)!.count > 0)
       .filter((code) => (code !== 'acts' && code !== 'plan') || acts !== null || this.#faults.get(code)!.count > 0)
       // Of a file that is no bundle, or damaged, nothing else was checked, so nothing else is said to hold.
       .filter((code) => code === 'format' || (this.#head !== null && !this.#damaged))
@@ -238,6 +258,7 @@ export class BundleCheck {
       valid: checks.every((one) => one.ok),
       head: this.#head,
       log: checkpoint && { origin: checkpoint.origin, size: checkpoint.size, root: base64Of(checkpoint.root), signers },
+      seal,
       breaks,
       facts: this.#facts.facts.length,
       acts,

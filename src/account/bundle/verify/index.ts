@@ -1,3 +1,3 @@
 export { BundleCheck } from './check-bundle.ts';
 export type { BundleOptions, BundleReport } from './report.ts';
-export { actsOf, breaksOf, filled, sentencesOf, verifyWords } from './sentences.ts';
+export { actsOf, breaksOf, filled, sealOf, sentencesOf, verifyWords } from './sentences.ts';

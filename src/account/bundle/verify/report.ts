@@ -3,6 +3,7 @@ import type { BundleHead } from './bundle-lines.ts';
 /** What is looked at, in this order; each has its sentence in both languages. */
 export const checkCodes = [
   'format',
+  'seal',
   'tree',
   'signature',
   'earlier',
@@ -69,6 +70,8 @@ export interface BundleReport {
   valid: boolean;
   head: BundleHead | null;
   log: { origin: string; size: number; root: string; signers: Signer[] } | null;
+  /** Who sealed the file as a whole; null where it has no seal that can be read. */
+  seal: { signers: { name: string; id: string }[] } | null;
   /** Where leaves were lost, as the log says itself. */
   breaks: BundleHead['breaks'];
   facts: number;

@@ -1,6 +1,7 @@
 export const zh = {
   check: {
     format: '格式无误，一行不少',
+    seal: '封签有效：文件与 Kepu 交出时一字不差',
     tree: '全部日志条目重新散列，根与检查点一致',
     signature: '检查点签名有效',
     earlier: '与另外保存的检查点一致',
@@ -23,6 +24,11 @@ export const zh = {
       '这个文件不是证据包：它的首行不是证据包的首行。请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
+    'seal-differs':
+      '这个文件不是 Kepu 交出时的原样：交出之后有内容被改动、增删或调换。其他各项如有不成立，即指出了位置；如都成立，改动就在日志所记的事实和计划之外，例如演示标记、单位名称、制作时间、评分规则的文字、附件的大小和类型，或各行的先后',
+    'seal-missing': '缺少文件末尾的封签：封签被去掉了，或文件不完整',
+    'seal-not-signed': '封签不成立：它的签名不是本日志密钥对这个文件所签',
+    'seal-not-pinned': '封签由密钥 {id} 所签，不是指定的密钥',
     'entries-out-of-order': '日志条目应从 {expected} 开始，实际从 {from} 开始',
     'entry-unreadable': '日志第 {index} 条无法读取',
     'break-untold': '日志第 {index} 条说明日志曾经中断，文件里没有这份说明',
@@ -136,6 +142,9 @@ export const zh = {
   invalid: '有 {count} 处不成立',
   more: '另有 {count} 处同类问题',
   demo: '演示数据',
+  sealedBy: '封签：{name} {id}',
+  unsealed:
+    '没有封签（旧格式的证据包）：演示标记、单位名称、制作时间、评分规则的文字、附件的大小和类型、截止日和各行的先后，只是文件自己的说法，改动过也看不出来。请向提供者索取新格式的证据包',
   asOf: '截至 {at}',
   log: '日志 {origin}，{size} 条',
   signedBy: '签名：{name} {id}',
@@ -151,6 +160,7 @@ export const zh = {
 export const en: typeof zh = {
   check: {
     format: 'Well-formed, and no line is missing',
+    seal: 'The seal holds: the file is, to the letter, what Kepu handed out',
     tree: 'All leaves hashed anew, the root is that of the checkpoint',
     signature: 'The signature on the checkpoint holds',
     earlier: 'It goes on from the checkpoint kept elsewhere',
@@ -174,6 +184,11 @@ export const en: typeof zh = {
       'This file is no evidence bundle: it does not begin with the first line of one. Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is',
     'no-head': 'No evidence bundle: the first line is missing',
     'cut-off': 'The file is cut off: the last line is missing',
+    'seal-differs':
+      'This file is not what Kepu handed out: afterwards something was changed, added, taken out or moved. Whatever else does not hold names the place; where all else holds, it was changed outside of the facts and the plan that are logged: the demo mark, the name of the unit, when it was made, the wording of the rules of scoring, size and type of attachments, or the order of the lines',
+    'seal-missing': 'The seal at the end of the file is missing: it was taken off, or the file is incomplete',
+    'seal-not-signed': 'The seal does not hold: it is not signed by a key of this log for this file',
+    'seal-not-pinned': 'The seal is signed by the key {id}, not by the one that was given',
     'entries-out-of-order': 'Leaves should go on at {expected}, they go on at {from}',
     'entry-unreadable': 'Leaf {index} cannot be read',
     'break-untold': 'Leaf {index} says that the log had a break, the file does not tell it',
@@ -289,6 +304,9 @@ export const en: typeof zh = {
   invalid: '{count} faults',
   more: '{count} more of the kind',
   demo: 'Demo data',
+  sealedBy: 'Sealed by {name} {id}',
+  unsealed:
+    'Without a seal (a bundle of an older format): the demo mark, the name of the unit, when it was made, the wording of the rules of scoring, size and type of attachments, the day and the order of the lines are only what the file says, and changes of them do not show. Ask for a bundle of the present format',
   asOf: 'as of {at}',
   log: 'Log {origin}, {size} leaves',
   signedBy: 'Signed by {name} {id}',

@@ -1,4 +1,12 @@
-import { actsOf, breaksOf, type BundleReport, filled, sentencesOf, type verifyWords } from '#src/account/bundle/verify/index.ts';
+import {
+  actsOf,
+  breaksOf,
+  type BundleReport,
+  filled,
+  sealOf,
+  sentencesOf,
+  type verifyWords,
+} from '#src/account/bundle/verify/index.ts';
 import { englishUnit } from '#src/kernel/english-names.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { element } from './dom.ts';
@@ -35,11 +43,14 @@ function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node
       ),
     (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
-    ...[...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) =>
+    ...[...sealOf(report, words), ...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) =>
       element('div', { class: 'demo' }, sentence),
     ),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
+    ),
+    ...(report.seal?.signers ?? []).map((signer) =>
+      element('div', { class: 'quiet small' }, filled(words.sealedBy, { ...signer })),
     ),
     ...(log?.signers ?? [])
       .filter(({ witness, pinned }) => !witness && !pinned)

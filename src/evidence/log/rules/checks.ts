@@ -6,6 +6,7 @@ import { sm2Verify } from './sm2.ts';
 /** Checks without anything of Node, so that a browser's verdict is reached by the same code, also over plain HTTP. */
 export const portableChecks: Checks = {
   sha256: (bytes) => sha256(bytes),
+  hasher: () => sha256.create(),
   verify(algorithm, publicKey, message, signature) {
     if (algorithm === 'sm2') return sm2Verify(publicKey, message, signature);
     try {

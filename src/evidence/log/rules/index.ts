@@ -3,6 +3,7 @@ export * from './act.rules.ts';
 export * from './break.rules.ts';
 export * from './bytes.rules.ts';
 export { portableChecks } from './checks.ts';
+export * from './file-seal.rules.ts';
 export * from './leaf.rules.ts';
 export * from './merkle.rules.ts';
 export * from './note.rules.ts';

@@ -17,6 +17,8 @@ const keyLengths: Record<Suite, number> = { ed25519: 32, cosignature: 32, sm2: 6
 /** What checking needs of the world: a hash, and whether a signature over a message holds. */
 export interface Checks {
   sha256: Sha256;
+  /** SHA-256 of what is too long to be held at once. */
+  hasher(): { update(bytes: Uint8Array): unknown; digest(): Hash };
   verify(algorithm: 'ed25519' | 'sm2', publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
@@ -118,11 +120,15 @@ export interface Signed {
   at: Date | null;
 }
 
-/** The signatures of known keys on a checkpoint, each with whether it holds; those of strangers are left out (signed-note). */
-export function signaturesOf(checks: Checks, checkpoint: Checkpoint, keys: readonly NoteKey[]): Signed[] {
-  return checkpoint.signatures.flatMap((one) => {
+/** The signatures of known keys on a signed text, each with whether it holds; those of strangers are left out (signed-note). */
+export function signaturesOf(
+  checks: Checks,
+  { text, signatures }: Pick<Checkpoint, 'text' | 'signatures'>,
+  keys: readonly NoteKey[],
+): Signed[] {
+  return signatures.flatMap((one) => {
     const key = keys.find(({ name, id }) => name === one.name && id === one.id);
-    return key ? [{ key, ...heldSignature(checks, checkpoint.text, key, one.signature) }] : [];
+    return key ? [{ key, ...heldSignature(checks, text, key, one.signature) }] : [];
   });
 }
 

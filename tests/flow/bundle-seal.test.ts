@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BundleCheck, type BundleReport, sealOf, verifyWords } from '#src/account/bundle/verify/index.ts';
+import { nodeChecks } from '#src/evidence/log/index.ts';
+import { bundleLines } from '../support/attacked-log.ts';
+import { type TestEnvironment, testEnvironment } from '../support/environment.ts';
+import { liveSmallYear } from '../support/small-year.ts';
+
+let world: TestEnvironment;
+let folder: string;
+let bundle: string[];
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  folder = mkdtempSync(join(tmpdir(), 'kepu-seal-'));
+  bundle = await bundleLines(world, await liveSmallYear(world), folder);
+}, 120_000);
+
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const typeOf = (line: string): string => (JSON.parse(line) as { type: string }).type;
+const faults = (report: BundleReport, seal: boolean): string[] =>
+  report.checks.filter(({ code }) => (code === 'seal') === seal).flatMap((one) => one.faults.map(({ code }) => code));
+const sealFaults = (report: BundleReport): string[] => faults(report, true);
+/** What does not hold besides the seal. */
+const broken = (report: BundleReport): string[] => faults(report, false);
+
+describe('the seal of a bundle', () => {
+  /** Another value of the same kind. */
+  const other = (value: unknown): unknown => {
+    if (typeof value === 'number') return value + 1;
+    if (typeof value === 'boolean') return !value;
+    if (typeof value === 'string') return value.endsWith('0') ? `${value.slice(0, -1)}1` : `${value.slice(0, -1)}0`;
+    if (Array.isArray(value)) return value.length > 0 ? value.slice(1) : ['x'];
+    if (value === null) return 'x';
+    return { ...value, more: 1 };
+  };
+
+  /** Every value in a line, by its path; of lists the first. */
+  function pathsOf(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+    const inside = Array.isArray(value)
+      ? value.slice(0, 1).flatMap((one: unknown, at) => pathsOf(one, [...path, at]))
+      : value !== null && typeof value === 'object'
+        ? Object.entries(value).flatMap(([name, one]) => pathsOf(one, [...path, name]))
+        : [];
+    return path.length > 0 ? [path, ...inside] : inside;
+  }
+
+  function changedAt(line: string, path: readonly (string | number)[]): string {
+    const changed = JSON.parse(line) as Record<string | number, unknown>;
+    const holder = path.slice(0, -1).reduce((inner, step) => inner[step] as typeof changed, changed);
+    const last = path.at(-1)!;
+    holder[last] = other(holder[last]);
+    return JSON.stringify(changed);
+  }
+
+  const quick = (lines: readonly string[]): BundleReport => {
+    const checking = new BundleCheck(nodeChecks);
+    for (const line of lines) checking.add(line);
+    return checking.finish();
+  };
+
+  test('breaks with whatever is changed: every value of every kind of line, one after the other', () => {
+    const kinds = Map.groupBy(bundle.keys(), (at) => typeOf(bundle[at]!));
+    expect([...kinds.keys()].sort()).toEqual(
+      expect.arrayContaining([
+        'act',
+        'activity',
+        'attachment',
+        'budget-line',
+        'bundle',
+        'end',
+        'entries',
+        'fact',
+        'form',
+        'seal',
+      ]),
+    );
+    const unfound: string[] = [];
+    for (const [kind, places] of kinds) {
+      const line = bundle[places[0]!]!;
+      for (const path of pathsOf(JSON.parse(line))) {
+        const { valid, checks } = quick(bundle.with(places[0]!, changedAt(line, path)));
+        const sealed = checks.find(({ code }) => code === 'seal');
+        // A seal, or a first line, that cannot be read any more is told as that.
+        if (valid || (sealed?.ok && !checks.some(({ code, ok }) => code === 'format' && !ok)))
+          unfound.push(`${kind} ${path.join('.')}`);
+      }
+    }
+    expect(unfound).toEqual([]);
+  }, 60_000);
+
+  test('breaks with lines that are swapped, taken out, put in or emptied, and not with other line ends', () => {
+    const facts = bundle.flatMap((line, at) => (typeOf(line) === 'fact' ? [at] : []));
+    const [one, two] = [facts[0]!, facts[1]!];
+    const swapped = quick(bundle.with(one, bundle[two]!).with(two, bundle[one]!));
+    // Nothing but the seal minds in which order facts come.
+    expect([broken(swapped), sealFaults(swapped)]).toEqual([[], ['seal-differs']]);
+    for (const at of bundle.keys()) expect(quick(bundle.toSpliced(at, 1)).valid).toBe(false);
+    expect(sealFaults(quick(bundle.toSpliced(3, 0, '')))).toEqual(['seal-differs']);
+    expect(broken(quick([...bundle, bundle.at(-1)!]))).toEqual(['line-out-of-place']);
+    expect(broken(quick([...bundle, bundle[1]!]))).toContain('line-out-of-place');
+    expect(quick(bundle.map((line) => `${line}\r`)).valid).toBe(true);
+  });
+
+  test('is signed by the log for this file alone', async () => {
+    const seal = JSON.parse(bundle.at(-1)!) as { type: 'seal'; sha256: string; signatures: string[] };
+    const sealed = (change: Partial<typeof seal>): BundleReport => quick(bundle.with(-1, JSON.stringify({ ...seal, ...change })));
+    expect(
+      createHash('sha256')
+        .update(`${bundle.slice(0, -1).join('\n')}\n`)
+        .digest('hex'),
+    ).toBe(seal.sha256);
+    expect(sealFaults(sealed({ sha256: '0'.repeat(64) }))).toEqual(['seal-differs', 'seal-not-signed']);
+    expect(sealFaults(sealed({ signatures: [...seal.signatures, ...seal.signatures] }))).toEqual(['seal-not-signed']);
+    // The signature of the checkpoint, made with the same key, is none for a file.
+    const [signature] = /^— .+$/m.exec((JSON.parse(bundle[0]!) as { checkpoint: string }).checkpoint)!;
+    expect(sealFaults(sealed({ signatures: [signature] }))).toEqual(['seal-not-signed']);
+    // Whoever changes the file can make its digest anew, and cannot sign it.
+    const forged = bundle.with(0, bundle[0]!.replace('"demo":false', '"demo":true'));
+    expect(forged[0]).not.toBe(bundle[0]);
+    const sha256 = createHash('sha256')
+      .update(`${forged.slice(0, -1).join('\n')}\n`)
+      .digest('hex');
+    const report = quick(forged.with(-1, JSON.stringify({ ...seal, sha256 })));
+    expect([broken(report), sealFaults(report)]).toEqual([[], ['seal-not-signed']]);
+    expect(sealFaults(quick(bundle.slice(0, -1)))).toEqual(['seal-missing']);
+  });
+
+  test('is told to be missing where an older format has none', () => {
+    const older = bundle.slice(0, -1).with(0, bundle[0]!.replace('kepu-bundle/4', 'kepu-bundle/3'));
+    const report = quick(older);
+    expect(report).toMatchObject({ valid: true, seal: null });
+    expect(sealOf(report, verifyWords.zh)).toEqual([expect.stringMatching(/^没有封签/)]);
+    expect(sealOf(quick(bundle), verifyWords.zh)).toEqual([]);
+  });
+});
