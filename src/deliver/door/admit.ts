@@ -1,5 +1,5 @@
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
-import { lockSession, type SessionRow, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { lockSession, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import {
   inSightOrNull,
   lastFourOf,
@@ -33,7 +33,7 @@ import { type Arrival, letIn } from './let-in.ts';
 
 export interface Admitted {
   admission: AdmissionRow;
-  session: SessionRow;
+  session: Session;
   warnings: DoorWarning[];
   status: DoorStatus;
 }
@@ -117,7 +117,7 @@ async function atDoor(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-  admit: (transaction: Transaction, session: SessionRow) => Promise<Result<string>>,
+  admit: (transaction: Transaction, session: Session) => Promise<Result<string>>,
 ): Promise<Result<Admitted>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -136,7 +136,7 @@ async function signUpIdOf(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  session: SessionRow,
+  session: Session,
   text: string,
 ): Promise<Result<string>> {
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, text);
@@ -149,28 +149,23 @@ async function signUpIdOf(
   return id ? ok(id) : refuseOtherCode(transaction, actor, session, code);
 }
 
-async function refuseOtherCode(
-  transaction: Transaction,
-  actor: Actor,
-  session: SessionRow,
-  code: string,
-): Promise<Result<string>> {
+async function refuseOtherCode(transaction: Transaction, actor: Actor, session: Session, code: string): Promise<Result<string>> {
   const elsewhere = await otherSessionByTicketCode(transaction, session.id, code);
   return elsewhere ? refuseOther(actor, await sessionById(transaction, elsewhere)) : refuse('ticket-unknown');
 }
 
 /** The ticket of another session: which one is told only to those who may see that session. */
-function refuseOther(actor: Actor, session: SessionRow | null): Result<string> {
+function refuseOther(actor: Actor, session: Session | null): Result<string> {
   const other = inSightOrNull(actor, session);
   if (!other) return refuse('ticket-of-another');
-  return refuse('ticket-other-session', { title: other.title, when: whenText(other.startsAt, other.endsAt) });
+  return refuse('ticket-other-session', { title: other.shown.title, when: whenText(other.startsAt, other.endsAt) });
 }
 
 async function admitWithTicket(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  session: SessionRow,
+  session: Session,
   signUpId: string,
   people: number | undefined,
 ): Promise<Result<string>> {
@@ -191,7 +186,7 @@ async function admitArrival(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  seen: SessionRow,
+  seen: Session,
   arrival: Arrival,
 ): Promise<Result<string>> {
   const session = (await lockSession(transaction, seen.id))!;

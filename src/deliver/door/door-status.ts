@@ -1,6 +1,6 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { headCountOf, notByName, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { headCountOf, notByName, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -15,13 +15,13 @@ import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 const recentShown = 10;
 
 /** Where the admission gives its opinion; null where its link was a random one, of which only a digest is left: it was handed out and works. */
-function opinionUrl(environment: Environment, tenant: string, session: SessionRow, row: AdmissionRow): string | null {
+function opinionUrl(environment: Environment, tenant: string, session: Session, row: AdmissionRow): string | null {
   const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, row.id);
   if (opinionMark(token) !== row.opinionMark) return null;
   return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
 }
 
-export function admissionView(environment: Environment, actor: Actor, session: SessionRow, row: AdmissionRow): Admission {
+export function admissionView(environment: Environment, actor: Actor, session: Session, row: AdmissionRow): Admission {
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -42,7 +42,7 @@ export async function statusOf(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  session: SessionRow,
+  session: Session,
 ): Promise<DoorStatus> {
   const counts = await doorCounts(transaction, session.id);
   const count = await headCountOf(transaction, session.id);
@@ -52,7 +52,7 @@ export async function statusOf(
     session: {
       id: session.id,
       code: session.code,
-      title: session.title,
+      title: session.shown.title,
       state: session.state,
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),

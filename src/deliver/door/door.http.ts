@@ -88,12 +88,12 @@ export const doorRoutes = os.router({
   signInSheet: os.signInSheet.handler(async ({ input, context }) => {
     const { session, rows, blankRows } = answer(await signInSheet(context.environment, context.actor, input), context.language);
     return {
-      title: session.title,
+      title: session.shown.title,
       startsAt: session.startsAt.toISOString(),
       endsAt: session.endsAt.toISOString(),
       venueName: session.venueName,
       districtName: session.districtName,
-      speakerName: session.speakerName,
+      speakerName: session.shown.speakerName,
       code: session.code,
       organiser: session.tenantName,
       demo: session.demo,

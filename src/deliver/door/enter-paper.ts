@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { insertBatch, numberFrom, readSheet, sameBatch, type SheetColumn } from '#src/deliver/imports/index.ts';
-import { attachmentExists, lockSession, type SessionRow, whenText } from '#src/deliver/sessions/index.ts';
+import { attachmentExists, lockSession, type Session, whenText } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, phoneFrom } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
@@ -133,9 +133,9 @@ function timeText(moment: Date): string {
 async function checkEntry(
   transaction: Transaction,
   environment: Environment,
-  session: SessionRow | null,
+  session: Session | null,
   entered: Entered,
-): Promise<Result<SessionRow>> {
+): Promise<Result<Session>> {
   if (!session) return refuse('not-found', { what: '场次' });
   if (session.state === 'archived') return refuse('session-archived');
   if (!hasBegun(session, environment.clock.now()))
@@ -187,7 +187,7 @@ async function apply(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  session: SessionRow,
+  session: Session,
   entered: Entered,
   checked: readonly CheckedLine[],
   known: ReadonlyMap<string, KnownPerson>,

@@ -1,4 +1,4 @@
-import { bringFactsAlong, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { asWritten, bringFactsAlong, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -24,7 +24,7 @@ export async function letIn(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  session: SessionRow,
+  session: Session,
   arrivals: readonly Arrival[],
   from: { batchId: string | null; attachmentId: string | null } = { batchId: null, attachmentId: null },
 ): Promise<Result<string[]>> {
@@ -40,7 +40,7 @@ export async function letIn(
     transaction,
     recorder,
     made.map(({ id, way, people, personId }) =>
-      admissionFact(session, {
+      admissionFact(asWritten(session), {
         id,
         way,
         people,
@@ -72,5 +72,5 @@ export async function countAgain(
   sessionId: string,
 ): Promise<Result<null>> {
   const session = (await sessionById(transaction, sessionId))!;
-  return bringFactsAlong(transaction, recorderOf(environment, actor), session, session.state === 'ended');
+  return bringFactsAlong(transaction, recorderOf(environment, actor), asWritten(session), session.state === 'ended');
 }

@@ -1,7 +1,7 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { type BatchRow, batchRows } from '#src/deliver/imports/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, signUpRows } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
@@ -24,7 +24,7 @@ async function inSession<Value>(
   actor: Actor,
   sessionId: string,
   permission: 'door.read' | 'door.run',
-  read: (transaction: Transaction, session: SessionRow) => Promise<Value>,
+  read: (transaction: Transaction, session: Session) => Promise<Value>,
 ): Promise<Result<Value>> {
   if (!mayDoor(actor, permission)) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -38,7 +38,7 @@ export async function listAdmissions(
   actor: Actor,
   asked: { sessionId: string; way?: AdmissionRow['way'] | undefined },
   page: { page: number; pageSize: number },
-): Promise<Result<{ session: SessionRow; items: AdmissionRow[]; total: number }>> {
+): Promise<Result<{ session: Session; items: AdmissionRow[]; total: number }>> {
   return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => ({
     session,
     ...(await admissionRows(transaction, asked, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
@@ -71,7 +71,7 @@ export async function exportAdmissions(
 }
 
 export interface SignInSheet {
-  session: SessionRow;
+  session: Session;
   rows: { number: number; name: string; phone: string; person: number; seats: number; ticketCode: string }[];
   blankRows: number;
 }
@@ -124,7 +124,7 @@ export async function paperBatches(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-): Promise<Result<{ session: SessionRow; items: BatchRow[] }>> {
+): Promise<Result<{ session: Session; items: BatchRow[] }>> {
   return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => ({
     session,
     items: await batchRows(transaction, 'sign-in', { sessionId }),

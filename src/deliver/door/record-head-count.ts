@@ -1,5 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import {
+  asWritten,
   attachmentExists,
   headCountOf,
   lockSession,
@@ -43,7 +44,7 @@ export async function recordHeadCount(
     const before = await headCountOf(transaction, session.id);
     const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
     const appended = await appendFacts(transaction, recorderOf(environment, actor), [
-      headCountFact(session, input, session.admitted, supersedes, environment.clock.now()),
+      headCountFact(asWritten(session), input, session.admitted, supersedes, environment.clock.now()),
     ]);
     if (!appended.ok) return appended;
     await saveHeadCount(

@@ -61,7 +61,7 @@ export async function dropQueued(
 }
 
 export const noticeColumns =
-  sql.raw(`n.id, n.session_id AS "sessionId", s.title AS "sessionTitle", p.name AS "personName", n.recipient,
+  sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", p.name AS "personName", n.recipient,
   CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
   n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
 export const noticeTables = sql.raw(`deliver.notice n

@@ -1,5 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import { lockSession, recorderOf, type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { asWritten, lockSession, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { opinionMark, readTicketToken } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
@@ -27,12 +27,12 @@ async function giverOf(
 }
 
 export interface OpinionForm {
-  session: SessionRow;
+  session: Session;
   open: boolean;
   given: boolean;
 }
 
-function takesOpinions(session: SessionRow, now: Date): boolean {
+function takesOpinions(session: Session, now: Date): boolean {
   return (
     session.state === 'running' ||
     session.state === 'ended' ||
@@ -54,7 +54,7 @@ export async function giveOpinion(
   environment: Environment,
   actor: Actor,
   input: OpinionSheet & { token: string },
-): Promise<Result<SessionRow>> {
+): Promise<Result<Session>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();
     const first = await giverOf(transaction, environment, actor, input.token);
@@ -69,7 +69,7 @@ export async function giveOpinion(
     // Also of somebody who is signed in nothing is kept: whoever gave it stays unknown.
     const giving = { ...visitor(actor.tenant), name: '到场者' };
     const facts = await appendFacts(transaction, recorderOf(environment, giving), [
-      opinionFact(session, { level: input.satisfaction, onPaper: false, at: now, attachmentId: null }),
+      opinionFact(asWritten(session), { level: input.satisfaction, onPaper: false, at: now, attachmentId: null }),
     ]);
     if (!facts.ok) return facts;
     const { satisfaction, liked, improve, wantNext } = input;

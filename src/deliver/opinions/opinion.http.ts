@@ -23,10 +23,10 @@ export const opinionRoutes = os.router({
     const actor = await visitorOf(context, input.tenant);
     const { session, open, given } = answer(await opinionForm(context.environment, actor, input.token), context.language);
     return {
-      title: session.title,
+      title: session.shown.title,
       startsAt: session.startsAt.toISOString(),
       venueName: session.venueName,
-      speakerName: session.speakerName,
+      speakerName: session.shown.speakerName,
       open,
       given,
       levels: [...satisfactionLevels],
@@ -37,7 +37,7 @@ export const opinionRoutes = os.router({
   give: os.give.handler(async ({ input: { tenant, ...opinion }, context }) => {
     const actor = await visitorOf(context, tenant);
     const session = answer(await giveOpinion(context.environment, actor, opinion), context.language);
-    return { given: true as const, title: session.title };
+    return { given: true as const, title: session.shown.title };
   }),
   summary: os.summary.handler(async ({ input, context }) =>
     answer(await summariseOpinions(context.environment, context.actor, input.sessionId), context.language),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import { insertBatch, lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
-import { attachmentExists, lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
+import { asWritten, attachmentExists, lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -56,7 +56,7 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     const facts = await appendFacts(
       transaction,
       recorderOf(environment, actor),
-      sheets.map((sheet) => opinionFact(session, { level: sheet.satisfaction, onPaper: true, at: now, attachmentId })),
+      sheets.map((sheet) => opinionFact(asWritten(session), { level: sheet.satisfaction, onPaper: true, at: now, attachmentId })),
     );
     if (!facts.ok) return facts;
     const opinions = sheets.map(({ satisfaction, liked, improve, wantNext }, index) => ({

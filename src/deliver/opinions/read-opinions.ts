@@ -1,5 +1,5 @@
 import { batchRows } from '#src/deliver/imports/index.ts';
-import { type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
@@ -55,7 +55,7 @@ export async function summariseOpinions(
   });
 }
 
-function figuresOf(session: SessionRow, opinions: readonly OpinionRow[]) {
+function figuresOf(session: Session, opinions: readonly OpinionRow[]) {
   const satisfied = opinions.filter(({ level }) => satisfiedLevels.includes(level)).length;
   return {
     sessionId: session.id,

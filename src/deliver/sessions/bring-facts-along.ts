@@ -2,7 +2,7 @@ import { appendFacts, type Recorder } from '#src/evidence/index.ts';
 import type { FactId } from '#src/kernel/ids.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { headCountFact, opinionInvitedFact } from './session.fact.ts';
+import { headCountFact, opinionInvitedFact, type SessionDimensions } from './session.fact.ts';
 import { notByName } from './session.rules.ts';
 import { type SessionRow, setInvitedFact } from './session.store.ts';
 import { headCountOf, quantityOfFact, setHeadCountFact } from './session-facts.store.ts';
@@ -16,7 +16,7 @@ const peopleChanged = '入场人数有补录或撤销';
 export async function bringFactsAlong(
   transaction: Transaction,
   recorder: Recorder,
-  session: SessionRow,
+  session: SessionDimensions & Pick<SessionRow, 'admitted' | 'invitedFactId'>,
   ended: boolean,
 ): Promise<Result<null>> {
   const count = await headCountOf(transaction, session.id);

@@ -18,7 +18,16 @@ export { rescheduleSession } from './reschedule-session.ts';
 export { sessionRoutes } from './session.http.ts';
 export { isInSight, sessionPermissions } from './session.policy.ts';
 export { clearCode, clearSigns, notByName, publicStates, whenText } from './session.rules.ts';
-export { lockSession, openDue, type SessionRow, sessionByCode, sessionById, sessionRows, sessionsLike } from './session.store.ts';
+export { openDue, type SessionRow } from './session.store.ts';
+export {
+  asWritten,
+  lockSession,
+  type Session,
+  sessionByCode,
+  sessionById,
+  sessionsLike,
+  shownSessions,
+} from './session-words.ts';
 export { attachmentExists, headCountOf, saveHeadCount } from './session-facts.store.ts';
 export { startSession } from './start-session.ts';
 export { sessionUrl } from './tell-everyone.ts';

@@ -7,6 +7,7 @@ import type { SessionDetail, SessionSummary } from './session.contract.ts';
 import { awaitsPass, sessionAbilitiesOf } from './session.policy.ts';
 import { attendanceOf, minutesUntil } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
+import type { Session } from './session-words.ts';
 import { sessionUrl } from './tell-everyone.ts';
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
@@ -74,19 +75,15 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
 }
 
 /** What stands on the poster; the QR code leads to the page where residents sign up. */
-export function posterView(environment: Environment, row: SessionRow) {
+export function posterView(environment: Environment, row: Session) {
   const signUpUrl = sessionUrl(environment, row);
   return {
-    title: row.title,
-    summary: row.summary,
-    audience: row.audience,
+    ...row.shown,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     venueName: row.venueName,
     venueAddress: row.venueAddress,
     districtName: row.districtName,
-    speakerName: row.speakerName,
-    speakerOrganisation: row.speakerOrganisation,
     capacity: row.capacity,
     signUpUrl,
     qrSvg: modulesSvg(qrModules(signUpUrl)),

@@ -16,6 +16,7 @@ import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { sessionContract } from './session.contract.ts';
 import type { SessionRow } from './session.store.ts';
+import { sessionOf } from './session-words.ts';
 import { detailView, posterView, summaryView } from './session-view.ts';
 import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
@@ -45,7 +46,10 @@ export const sessionRoutes = os.router({
     detail(await readSession(context.environment, context.actor, input.id), context),
   ),
   poster: os.poster.handler(async ({ input, context }) =>
-    posterView(context.environment, answer(await readSession(context.environment, context.actor, input.id), context.language)),
+    posterView(
+      context.environment,
+      sessionOf(answer(await readSession(context.environment, context.actor, input.id), context.language)),
+    ),
   ),
   draft: os.draft.handler(async ({ input, context }) =>
     detail(await draftSession(context.environment, context.actor, input), context),

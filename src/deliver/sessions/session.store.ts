@@ -3,11 +3,20 @@ import { sql } from 'kysely';
 import type { Audience, SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
-export interface SessionRow {
-  id: string;
-  code: string;
+/** The words of a session that content review looks at, with the name of its speaker. */
+export interface SessionWords {
   title: string;
   summary: string;
+  audience: Audience;
+  /** null also of one who was erased. */
+  speakerName: string | null;
+  speakerOrganisation: string | null;
+}
+
+/** A session with its words as they were last written. Outside of this slice it is a `Session`, whose words say whether residents may read them. */
+export interface SessionRow extends SessionWords {
+  id: string;
+  code: string;
   programmeId: string;
   programmeStartsOn: string;
   programmeEndsOn: string;
@@ -15,7 +24,6 @@ export interface SessionRow {
   subProgrammeName: string;
   activityId: string | null;
   activityName: string | null;
-  audience: Audience;
   state: SessionState;
   venueId: string | null;
   venueName: string | null;
@@ -29,9 +37,6 @@ export interface SessionRow {
   region: string;
   regionName: string;
   speakerId: string | null;
-  /** null also of one who was erased. */
-  speakerName: string | null;
-  speakerOrganisation: string | null;
   speakerTitleLevel: 'academician' | 'professor' | 'associate-professor' | 'other' | null;
   speakerPhone: string | null;
   startsAt: Date;
@@ -52,7 +57,7 @@ export interface SessionRow {
   submittedById: string | null;
   reviewedAt: Date | null;
   /** What residents read while changed words wait for somebody else's pass; null otherwise. */
-  passedWords: PassedWords | null;
+  passedWords: SessionWords | null;
   reviewedBy: string | null;
   endedAt: Date | null;
   heldFactId: string | null;
@@ -63,15 +68,6 @@ export interface SessionRow {
   tenantCode: string;
   tenantName: string;
   demo: boolean;
-}
-
-/** The words that content review passed. */
-export interface PassedWords {
-  title: string;
-  summary: string;
-  audience: Audience;
-  speakerName: string | null;
-  speakerOrganisation: string | null;
 }
 
 const columns = sql.raw(`
@@ -91,7 +87,7 @@ const columns = sql.raw(`
   s.reviewed_at AS "reviewedAt", s.reviewed_by AS "reviewedBy", s.ended_at AS "endedAt", s.held_fact_id AS "heldFactId",
   s.invited_fact_id AS "invitedFactId", s.version, s.changed_at AS "changedAt", s.changed_by AS "changedBy",
   t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo,
-  s.passed_words || jsonb_build_object('speakerName', NULL, 'speakerOrganisation', NULL)
+  (s.passed_words - 'speakerId') || jsonb_build_object('speakerName', NULL, 'speakerOrganisation', NULL)
     || coalesce((SELECT jsonb_build_object('speakerName', one.name, 'speakerOrganisation', one.organisation) FROM network.speaker one
       WHERE one.tenant_id = s.tenant_id AND one.id = (s.passed_words ->> 'speakerId')::uuid AND one.erased_at IS NULL), '{}'::jsonb) AS "passedWords"`);
 
@@ -149,6 +145,8 @@ export interface SessionFilter {
   subProgramme?: string | undefined;
   activityId?: string | undefined;
   text?: string | undefined;
+  /** Which words `audience` and `text` are held against: those written last unless told otherwise. */
+  words?: 'written' | 'shown' | undefined;
   from?: Date | undefined;
   /** Exclusive. */
   until?: Date | undefined;
@@ -166,7 +164,23 @@ const orders = ordersOf(
   ['s.id'],
 );
 
+/** The words that a list is searched by. The speaker of passed words is another row than the one that is joined. */
+const searched = {
+  written: {
+    title: sql.raw('s.title'),
+    audience: sql.raw('s.audience'),
+    speaker: sql.raw('CASE WHEN k.erased_at IS NULL THEN k.name END'),
+  },
+  shown: {
+    title: sql.raw(`coalesce(s.passed_words ->> 'title', s.title)`),
+    audience: sql.raw(`coalesce(s.passed_words ->> 'audience', s.audience)`),
+    speaker: sql.raw(`(SELECT one.name FROM network.speaker one WHERE one.tenant_id = s.tenant_id AND one.erased_at IS NULL
+      AND one.id = CASE WHEN s.passed_words IS NULL THEN s.speaker_id ELSE (s.passed_words ->> 'speakerId')::uuid END)`),
+  },
+};
+
 function conditionOf(filter: SessionFilter) {
+  const { title, audience, speaker } = searched[filter.words ?? 'written'];
   const districts = filter.districts === 'all' ? null : [...filter.districts];
   const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
   return sql`s.tenant_id = current_tenant()
@@ -175,12 +189,12 @@ function conditionOf(filter: SessionFilter) {
     AND (${filter.states ? [...filter.states] : null}::text[] IS NULL OR s.state = ANY(${filter.states ? [...filter.states] : null}))
     AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
     AND (${filter.venueKind ?? null}::text IS NULL OR s.venue_kind = ${filter.venueKind ?? null})
-    AND (${filter.audience ?? null}::text IS NULL OR s.audience = ${filter.audience ?? null})
+    AND (${filter.audience ?? null}::text IS NULL OR ${audience} = ${filter.audience ?? null})
     AND (${filter.subProgramme ?? null}::text IS NULL OR s.sub_programme = ${filter.subProgramme ?? null})
     AND (${filter.activityId ?? null}::uuid IS NULL OR s.activity_id = ${filter.activityId ?? null})
     AND (${filter.from ?? null}::timestamptz IS NULL OR s.starts_at >= ${filter.from ?? null})
     AND (${filter.until ?? null}::timestamptz IS NULL OR s.starts_at < ${filter.until ?? null})
-    AND (${text}::text IS NULL OR s.title ILIKE ${text} OR v.name ILIKE ${text} OR k.name ILIKE ${text} OR s.code ILIKE ${text})`;
+    AND (${text}::text IS NULL OR ${title} ILIKE ${text} OR v.name ILIKE ${text} OR ${speaker} ILIKE ${text} OR s.code ILIKE ${text})`;
 }
 
 export async function sessionRows(

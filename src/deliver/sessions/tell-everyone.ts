@@ -3,7 +3,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { signedUpPersons } from './plan-and-network.store.ts';
 import { whenText } from './session.rules.ts';
-import type { SessionRow } from './session.store.ts';
+import type { Session } from './session-words.ts';
 
 export function sessionUrl(environment: Environment, session: { tenantCode: string; code: string }): string {
   return `${environment.publicUrl}/${session.tenantCode}/s/${session.code}`;
@@ -13,12 +13,12 @@ export function sessionUrl(environment: Environment, session: { tenantCode: stri
 export async function tellEveryone(
   transaction: Transaction,
   environment: Environment,
-  session: SessionRow,
+  session: Session,
   template: 'rescheduled' | 'session-cancelled',
   more: Record<string, string>,
 ): Promise<number> {
   const params = {
-    title: (session.passedWords ?? session).title,
+    title: session.shown.title,
     when: whenText(session.startsAt, session.endsAt),
     place: session.venueName ?? session.districtName,
     url: sessionUrl(environment, session),

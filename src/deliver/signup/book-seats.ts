@@ -3,7 +3,7 @@ import { nearbyFirst } from './nearby.rules.ts';
 import { randomBytes } from 'node:crypto';
 import { peopleByPhone, recordAudits } from '#src/access/index.ts';
 import { queueNotices } from '#src/deliver/notices/index.ts';
-import { clearCode, openDue, type SessionRow, sessionRows, sessionsLike, whenText } from '#src/deliver/sessions/index.ts';
+import { clearCode, openDue, type Session, shownSessions, sessionsLike, whenText } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -24,19 +24,19 @@ export interface Booking {
   source: 'phone' | 'desk';
   /** The session, as its public address or the desk names it. */
   wanted: { code: string } | { id: string };
-  sees: (session: SessionRow) => boolean;
+  sees: (session: Session) => boolean;
 }
 
 export interface Ticketed {
   signUp: SignUpRow;
-  session: SessionRow;
+  session: Session;
   /** The person had signed up before; nothing was taken again. */
   existing: boolean;
 }
 
 /** A seat, or why there is none; `too-few`: there was no room, or the session is closed. */
 type Decision =
-  | { granted: Booking; session: SessionRow; before: SignUpRow | null; mark: string }
+  | { granted: Booking; session: Session; before: SignUpRow | null; mark: string }
   | { same: number }
   | { had: SignUpRow }
   | { refused: Result<never> }
@@ -112,7 +112,7 @@ async function grant(
 }
 
 /** The session of each booking, its sign-up opened if that is due; null where there is none. */
-async function sessionsWanted(transaction: Transaction, bookings: readonly Booking[], now: Date): Promise<(SessionRow | null)[]> {
+async function sessionsWanted(transaction: Transaction, bookings: readonly Booking[], now: Date): Promise<(Session | null)[]> {
   const ids = bookings.flatMap(({ wanted }) => ('id' in wanted ? [wanted.id] : []));
   const codes = bookings.flatMap(({ wanted }) => ('code' in wanted ? [wanted.code] : []));
   const read = () => sessionsLike(transaction, { ids: [...new Set(ids)], codes: [...new Set(codes)] });
@@ -129,7 +129,7 @@ async function sessionsWanted(transaction: Transaction, bookings: readonly Booki
 /** Who gets seats, in the order of coming. The same person twice in a batch has signed up before the second time. */
 function decide(
   environment: Environment,
-  sessions: readonly (SessionRow | null)[],
+  sessions: readonly (Session | null)[],
   bookings: readonly Booking[],
   known: ReadonlyMap<string, SignUpRow>,
   now: Date,
@@ -226,10 +226,10 @@ function rowOf({ granted, session, before, mark }: Granted, person: { id: string
 async function refuseSeats(transaction: Transaction, wishes: readonly Unmet[], now: Date): Promise<Result<never>[]> {
   const ids = [...new Set(wishes.map((wish) => wish.sessionId))];
   const sessions = new Map((await sessionsLike(transaction, { ids, codes: [] })).map((session) => [session.id, session]));
-  const isOpen = ({ state, startsAt }: SessionRow): boolean => (state === 'open' || state === 'full') && startsAt > now;
-  let others: SessionRow[] = [];
+  const isOpen = ({ state, startsAt }: Session): boolean => (state === 'open' || state === 'full') && startsAt > now;
+  let others: Session[] = [];
   if ([...sessions.values()].some(isOpen)) {
-    const open = await sessionRows(transaction, { districts: 'all', states: ['open'], from: now }, { limit: 200, offset: 0 });
+    const open = await shownSessions(transaction, { districts: 'all', states: ['open'], from: now }, { limit: 200, offset: 0 });
     others = open.items.filter((other) => other.startsAt > now);
   }
   const districts = [...new Set([...sessions.values()].map(({ district }) => district))];
@@ -238,13 +238,13 @@ async function refuseSeats(transaction: Transaction, wishes: readonly Unmet[], n
   );
   return wishes.map(({ sessionId, wished: seats }) => {
     const session = sessions.get(sessionId)!;
-    if (!isOpen(session)) return refuse('sign-up-closed', { title: session.title });
-    const params = { title: session.title, left: session.capacity - session.taken, seats };
+    if (!isOpen(session)) return refuse('sign-up-closed', { title: session.shown.title });
+    const params = { title: session.shown.title, left: session.capacity - session.taken, seats };
     const fitting = others.filter((other) => other.id !== session.id && other.capacity - other.taken >= seats);
     if (fitting.length === 0) return refuse('session-full-no-other', params);
     const offered = nearbyFirst(fitting, distances.get(session.district)!);
     const named = offered.sessions.map(
-      (other) => `“${other.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`,
+      (other) => `“${other.shown.title}”（${other.districtName}，${whenText(other.startsAt, other.endsAt)}）`,
     );
     return refuse(offered.near ? 'session-full' : 'session-full-elsewhere', { ...params, others: named.join('；') });
   });

@@ -1,4 +1,4 @@
-import type { SessionRow } from '#src/deliver/sessions/index.ts';
+import type { Session } from '#src/deliver/sessions/index.ts';
 
 /** Text as RFC 5545 §3.3.11 has it. */
 function escaped(text: string): string {
@@ -32,7 +32,7 @@ function stamp(moment: Date): string {
  * Sessions as an iCalendar file. The UID stays for the life of a session and SEQUENCE rises with its changes, so that a calendar that
  * holds it moves it. No ORGANIZER: a calendar would send replies to it.
  */
-export function calendarFile(sessions: readonly { session: SessionRow; url: string }[], host: string): string {
+export function calendarFile(sessions: readonly { session: Session; url: string }[], host: string): string {
   const events = sessions.flatMap(({ session, url }) => [
     'BEGIN:VEVENT',
     `UID:${session.id}@${host}`,
@@ -40,9 +40,9 @@ export function calendarFile(sessions: readonly { session: SessionRow; url: stri
     `DTSTAMP:${stamp(session.changedAt)}`,
     `DTSTART:${stamp(session.startsAt)}`,
     `DTEND:${stamp(session.endsAt)}`,
-    `SUMMARY:${escaped(session.title)}`,
+    `SUMMARY:${escaped(session.shown.title)}`,
     `LOCATION:${escaped([session.venueName ?? session.districtName, session.venueAddress].filter(Boolean).join(' '))}`,
-    `DESCRIPTION:${escaped(`${session.summary}\n${url}`)}`,
+    `DESCRIPTION:${escaped(`${session.shown.summary}\n${url}`)}`,
     `URL:${url}`,
     `STATUS:${session.state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED'}`,
     'END:VEVENT',

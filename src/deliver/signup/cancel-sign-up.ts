@@ -1,6 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import { dropQueued, queueNotices } from '#src/deliver/notices/index.ts';
-import { type SessionRow, sessionById } from '#src/deliver/sessions/index.ts';
+import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -11,7 +11,7 @@ import { inSightOrNull, mayStillCancel, ticketOf, ticketParams } from './ticket.
 
 export interface CancelledSignUp {
   signUp: SignUpRow;
-  session: SessionRow;
+  session: Session;
 }
 
 /** Whoever holds the ticket gives the seats back, until the session starts. Cancelling twice is the same as once. */
@@ -30,7 +30,7 @@ function cancel(
   environment: Environment,
   actor: Actor,
   id: string,
-  isSeen: (session: SessionRow) => boolean,
+  isSeen: (session: Session) => boolean,
 ): Promise<Result<CancelledSignUp>> {
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const now = environment.clock.now();

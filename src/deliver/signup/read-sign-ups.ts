@@ -3,10 +3,10 @@ import { maskName } from '#src/deliver/notices/index.ts';
 import {
   ownDistricts,
   publicStates,
-  type SessionRow,
+  type Session,
   sessionByCode,
   sessionById,
-  sessionRows,
+  shownSessions,
 } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { addDays, dayAndTimeOf, dayOf, momentOf } from '#src/kernel/local-time.ts';
@@ -40,7 +40,7 @@ export async function publicSessions(
   actor: Actor,
   asked: PublicSessionsAsked,
   page: { page: number; pageSize: number },
-): Promise<{ items: SessionRow[]; total: number; districts: { code: string; name: string }[] }> {
+): Promise<{ items: Session[]; total: number; districts: { code: string; name: string }[] }> {
   const from = momentOf(asked.from ?? dayOf(environment.clock.now()));
   const filter = {
     districts: asked.district ? [asked.district] : ('all' as const),
@@ -51,18 +51,18 @@ export async function publicSessions(
     until: asked.to ? momentOf(addDays(asked.to, 1)) : undefined,
   };
   return environment.database.transaction(actor, 'deliver', async (transaction) => ({
-    ...(await sessionRows(transaction, filter, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
+    ...(await shownSessions(transaction, filter, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
     districts: await ownDistricts(transaction),
   }));
 }
 
-export async function publicSession(environment: Environment, actor: Actor, code: string): Promise<Result<SessionRow>> {
+export async function publicSession(environment: Environment, actor: Actor, code: string): Promise<Result<Session>> {
   const session = await environment.database.transaction(actor, 'deliver', (transaction) => sessionByCode(transaction, code));
   return session && isPublic(session) ? ok(session) : refuse('not-found', { what: '场次' });
 }
 
 export interface SignUpList {
-  session: SessionRow;
+  session: Session;
   items: SignUpRow[];
   total: number;
   seats: number;
@@ -83,7 +83,7 @@ export async function listSignUps(
   });
 }
 
-export function signUpView(environment: Environment, actor: Actor, session: SessionRow, row: SignUpRow) {
+export function signUpView(environment: Environment, actor: Actor, session: Session, row: SignUpRow) {
   return {
     id: row.id,
     sessionId: row.sessionId,

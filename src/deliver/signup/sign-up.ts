@@ -1,4 +1,4 @@
-import { isInSight, publicStates, type SessionRow } from '#src/deliver/sessions/index.ts';
+import { isInSight, publicStates, type Session } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
@@ -24,7 +24,7 @@ export async function signUp(
     ...wishOf(actor, input),
     source: 'phone',
     wanted: { code: input.code },
-    sees: (session: SessionRow) => (publicStates as readonly string[]).includes(session.state),
+    sees: (session: Session) => (publicStates as readonly string[]).includes(session.state),
   });
 }
 
@@ -39,7 +39,7 @@ export async function signUpAtDesk(
     ...wishOf(actor, input),
     source: 'desk',
     wanted: { id: input.sessionId },
-    sees: (session: SessionRow) => isInSight(actor, session),
+    sees: (session: Session) => isInSight(actor, session),
   });
 }
 

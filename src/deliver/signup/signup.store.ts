@@ -201,17 +201,20 @@ export async function claimReminders(
   return rows;
 }
 
+/** As `Session.shown` has it. */
+const shownTitle = sql.raw(`coalesce(s.passed_words ->> 'title', s.title)`);
+
 /** What is held of one person: sign-ups and admissions, for the person's own export. */
 export async function ownRecords(
   transaction: Transaction,
   personId: string,
 ): Promise<{ signUps: unknown[]; admissions: unknown[] }> {
   const signUps = await sql`
-    SELECT s.title, s.starts_at AS "startsAt", u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
+    SELECT ${shownTitle} AS title, s.starts_at AS "startsAt", u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
     FROM deliver.sign_up u JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
     WHERE u.tenant_id = current_tenant() AND u.person_id = ${personId} ORDER BY u.created_at`.execute(transaction);
   const admissions = await sql`
-    SELECT s.title, s.starts_at AS "startsAt", a.way, a.people, a.admitted_at AS "admittedAt"
+    SELECT ${shownTitle} AS title, s.starts_at AS "startsAt", a.way, a.people, a.admitted_at AS "admittedAt"
     FROM deliver.admission a JOIN deliver.session s ON s.tenant_id = a.tenant_id AND s.id = a.session_id
     WHERE a.tenant_id = current_tenant() AND a.person_id = ${personId} AND a.undone_at IS NULL ORDER BY a.admitted_at`.execute(
     transaction,

@@ -1,5 +1,5 @@
 import { maskName } from '#src/deliver/notices/index.ts';
-import { isInSight, publicStates, type SessionRow, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { isInSight, publicStates, type Session, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -15,7 +15,7 @@ export function tokenOf(environment: Environment, tenant: string, signUp: Pick<S
   return ticketToken(environment.secrets.keyFor(ticketPurpose), tenant, signUp.sessionCode, signUp.id);
 }
 
-export function ticketUrl(environment: Environment, session: Pick<SessionRow, 'tenantCode'>, token: string): string {
+export function ticketUrl(environment: Environment, session: Pick<Session, 'tenantCode'>, token: string): string {
   return `${environment.publicUrl}/${session.tenantCode}/t/${token}`;
 }
 
@@ -23,11 +23,11 @@ export function ticketUrl(environment: Environment, session: Pick<SessionRow, 't
 export function ticketParams(
   environment: Environment,
   tenant: string,
-  session: SessionRow,
+  session: Session,
   signUp: SignUpRow,
 ): Record<string, string | number> {
   return {
-    title: (session.passedWords ?? session).title,
+    title: session.shown.title,
     when: whenText(session.startsAt, session.endsAt),
     place: session.venueName ? `${session.venueName}（${session.venueAddress ?? session.districtName}）` : session.districtName,
     seats: signUp.seats,
@@ -41,7 +41,7 @@ export async function ticketOf(
   environment: Environment,
   actor: Actor,
   token: string,
-): Promise<Result<{ signUp: SignUpRow; session: SessionRow }>> {
+): Promise<Result<{ signUp: SignUpRow; session: Session }>> {
   const reading = readTicketToken(environment.secrets.keyFor(ticketPurpose), actor.tenant, token);
   if (!reading.ok) return refuse(reading.why === 'forged' ? 'ticket-forged' : 'ticket-unknown');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -52,7 +52,7 @@ export async function ticketOf(
   });
 }
 
-export function mayStillCancel(signUp: SignUpRow, session: SessionRow, now: Date): boolean {
+export function mayStillCancel(signUp: SignUpRow, session: Session, now: Date): boolean {
   return (
     signUp.state === 'confirmed' &&
     !signUp.admittedAt &&
@@ -61,7 +61,7 @@ export function mayStillCancel(signUp: SignUpRow, session: SessionRow, now: Date
   );
 }
 
-export function ticketView(environment: Environment, actor: Actor, found: { signUp: SignUpRow; session: SessionRow }): Ticket {
+export function ticketView(environment: Environment, actor: Actor, found: { signUp: SignUpRow; session: Session }): Ticket {
   const { signUp, session } = found;
   const now = environment.clock.now();
   const token = tokenOf(environment, actor.tenant, signUp);
@@ -82,15 +82,12 @@ export function ticketView(environment: Environment, actor: Actor, found: { sign
   };
 }
 
-/** A session as residents see it: while changed words wait for a pass, with those that were passed. */
-export function publicView(session: SessionRow, now: Date): PublicSession {
+/** A session as residents see it. */
+export function publicView(session: Session, now: Date): PublicSession {
   const dueToOpen = session.state === 'published' && session.signUpOpensAt !== null && session.signUpOpensAt <= now;
-  const { title, summary, audience, speakerName, speakerOrganisation } = session.passedWords ?? session;
   return {
     code: session.code,
-    title,
-    summary,
-    audience,
+    ...session.shown,
     state: session.state,
     startsAt: session.startsAt.toISOString(),
     endsAt: session.endsAt.toISOString(),
@@ -99,8 +96,6 @@ export function publicView(session: SessionRow, now: Date): PublicSession {
     venueAddress: session.venueAddress,
     district: session.district,
     districtName: session.districtName,
-    speakerName,
-    speakerOrganisation,
     capacity: session.capacity,
     seatsLeft: session.capacity - session.taken,
     canSignUp: (session.state === 'open' || dueToOpen) && session.startsAt > now,
@@ -110,7 +105,7 @@ export function publicView(session: SessionRow, now: Date): PublicSession {
   };
 }
 
-export function isPublic(session: SessionRow): boolean {
+export function isPublic(session: Session): boolean {
   return (publicStates as readonly string[]).includes(session.state);
 }
 
