@@ -36,9 +36,10 @@ export async function upsertSubProgramme(
   // One that was removed and comes again goes on with its versions.
   await sql`
     INSERT INTO plan.sub_programme (tenant_id, programme_id, code, name, position, version, changed_at, changed_by)
-    VALUES (current_tenant(), ${programmeId}, ${row.code}, ${row.name}, ${row.position},
-      (SELECT coalesce(max(version), 0) + 1 FROM plan.sub_programme_version
-        WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${row.code}), ${change.at}, ${change.by})
+    SELECT current_tenant(), ${programmeId}::uuid, ${row.code}::text, ${row.name}::text, ${row.position}::int,
+      coalesce(max(version), 0) + 1, ${change.at}::timestamptz, ${change.by}::text
+    FROM plan.sub_programme_version
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND code = ${row.code}
     ON CONFLICT (tenant_id, programme_id, code) DO UPDATE
       SET name = excluded.name, position = excluded.position, version = sub_programme.version + 1,
         changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(transaction);

@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../tests/support/database.ts';
@@ -37,6 +38,17 @@ describe('the plan of this schema', () => {
 
   test('has no hindrance', () => {
     expect(distributionPlan(catalog).hindrances).toEqual([]);
+  });
+
+  test('meets no statement that Citus refuses: rows of VALUES that ask another table', async () => {
+    const stores = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('store.ts'));
+    expect(stores.length).toBeGreaterThan(30);
+    const asking = /INSERT INTO[^`;]*?\bVALUES\b(?:(?!\bON CONFLICT\b)[^`;])*?\(\s*SELECT\b/;
+    expect('INSERT INTO plan.part (a, b)\n VALUES (current_tenant(),\n (SELECT max(version) FROM plan.part_version))').toMatch(
+      asking,
+    );
+    const texts = await Promise.all(stores.map(async (name) => [name, await readFile(`src/${name}`, 'utf8')] as const));
+    expect(texts.flatMap(([name, text]) => (asking.test(text) ? [name] : []))).toEqual([]);
   });
 
   test('has every function that a policy calls on every machine', () => {
