@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
+import { apiContract } from '#src/app/api/contract.ts';
+import { routesOf } from '#src/app/api/handler.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { granted } from '../support/environment.ts';
 import { cookiesOf, openWeb, testAddress, type Web } from './web.ts';
@@ -230,6 +232,29 @@ describe('what is answered', () => {
     const page = await (await web.request('/api/docs')).text();
     expect(page).toContain('/api/v1/people/{id}/unmask');
     expect(page).not.toContain('<script');
+  });
+
+  test('how to send a request again is told at exactly those routes that are done once', async () => {
+    const { paths } = (await (await web.request('/api/v1/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { parameters?: { name: string; in: string; required: boolean }[] }>>;
+    };
+    const told = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).flatMap(([method, { parameters = [] }]) =>
+        parameters.some((one) => one.in === 'header' && one.name === 'Idempotency-Key' && !one.required)
+          ? [`${method.toUpperCase()} ${path}`]
+          : [],
+      ),
+    );
+    const once = routesOf(apiContract).filter((route) => route.once);
+    expect(once.length).toBeGreaterThan(20);
+    expect(told.sort()).toEqual(once.map(({ method, path }) => `${method} ${path}`).sort());
+    // What a path or a query asks for stands beside it.
+    expect(paths['/sessions/{id}/copy']?.post?.parameters?.map(({ name }) => name)).toEqual(['id', 'Idempotency-Key']);
+    const page = await (await web.request('/api/docs')).text();
+    expect(page.split('&quot;Idempotency-Key&quot;').length - 1).toBe(once.length);
+    expect(page).toContain('不带这个请求头，每次请求都算一次');
+    const english = await (await web.request('/api/docs', { headers: { 'accept-language': 'en' } })).text();
+    expect(english).toContain('Without the header every request counts');
   });
 
   test('the root leads on, and unknown screens of a shell get its start page or a hint', async () => {

@@ -21,10 +21,11 @@ const words = {
     who: '谁可以用',
     anyone: '任何人',
     signedIn: '已登录者',
-    input: '路径与查询参数',
+    input: '路径、查询与请求头参数',
     body: '请求内容',
     answer: '返回内容',
     errors: '拒绝时返回 {code, reason, remedy}：原因与办法。',
+    once: '答复没有收到时，可以放心重发：凡列出请求头 Idempotency-Key 的接口，重发时带同一个 UUID，只做一次，并返回第一次的答复；一天后不再记得。同一个 UUID 用于别的内容会被拒绝（request-was-saved）。不带这个请求头，每次请求都算一次。',
   },
   en: {
     title: 'HTTP interface',
@@ -32,10 +33,11 @@ const words = {
     who: 'who',
     anyone: 'anyone',
     signedIn: 'any account',
-    input: 'path and query',
+    input: 'path, query and headers',
     body: 'body',
     answer: 'answer',
     errors: 'A refusal answers {code, reason, remedy}: what is wrong and what to do.',
+    once: 'When an answer did not come, send the request again without fear: a route that lists the header Idempotency-Key does it once for the same UUID, and answers as it did the first time; it remembers for a day. A UUID used for something else is refused (request-was-saved). Without the header every request counts.',
   },
 } as const;
 
@@ -83,7 +85,7 @@ code,pre{font:14px/1.5 ui-monospace,monospace}pre{background:#f6f8fa;padding:.75
 .method{display:inline-block;min-width:4.5rem;font-weight:600}.who{color:#59636e;font-size:.875rem}a{color:#0550ae}
 </style></head>
 <body><h1>Kepu · ${t.title}</h1>
-<p>${t.intro}<a href="/api/v1/openapi.json">openapi.json</a></p><p>${t.errors}</p>
+<p>${t.intro}<a href="/api/v1/openapi.json">openapi.json</a></p><p>${t.errors}</p><p>${t.once}</p>
 <nav>${[...byTag.keys()].map((tag) => html`<a href="#${tag}">${tag}</a><br>`)}</nav>
 ${[...byTag].map(
   ([tag, operations]) =>

@@ -3,11 +3,22 @@ import type { AnyContractRouter } from '@orpc/contract';
 import { traverseContractProcedures } from '@orpc/server';
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import type { PermissionTable } from '#src/access/index.ts';
+import { isMadeOnce, requestKeyName } from '#src/kernel/request-key.ts';
 import type { RouteMeta } from '#src/platform/http/contract.ts';
 
 export type OpenApiDocument = Awaited<ReturnType<OpenAPIGenerator['generate']>>;
 
-/** The OpenAPI 3.1 document of a contract; each operation says which roles may call it (`x-permission`, `x-roles`). */
+const requestKeyParameter = {
+  name: requestKeyName,
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+  description:
+    '每次提交生成一个 UUID；重发同一请求时用同一个，就只做一次，并得到第一次的答复。不带则每次都算一次。 ' +
+    'A UUID, new for each submission and the same when a request is sent again: it is then done once and answered as the first time. Without it every request counts.',
+} as const;
+
+/** The OpenAPI 3.1 document of a contract; each operation says which roles may call it (`x-permission`, `x-roles`) and whether it takes a key to be done once. */
 export async function openApiOf(contract: AnyContractRouter, table: PermissionTable): Promise<OpenApiDocument> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] });
   const document = await generator.generate(contract, {
@@ -25,6 +36,8 @@ export async function openApiOf(contract: AnyContractRouter, table: PermissionTa
     const operation = document.paths?.[route.path ?? '']?.[(route.method ?? 'POST').toLowerCase() as 'post'];
     if (!operation) return;
     Object.assign(operation, { 'x-permission': permission, 'x-roles': table[permission] ?? [] });
+    if (isMadeOnce(route.method, meta as RouteMeta))
+      operation.parameters = [...(operation.parameters ?? []), requestKeyParameter];
     if (permission !== 'anyone') operation.security = [{ session: [] }];
   });
   return document;
