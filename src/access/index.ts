@@ -12,6 +12,7 @@ export type { OwnDataSource } from './people/export-own-data.ts';
 export { holdersOf, insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
 export { maskedPhone, peopleByPhone, personByName, personByPhone } from './people/person-by-phone.ts';
 export { keyOf as recordKeyOf, type RecordName, type RecordNames } from './trail-names.ts';
+export { forgetRequests } from './request.store.ts';
 export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, createAuth } from './sign-in/auth.ts';
 export { codeSender } from './sign-in/code-sender.ts';

@@ -38,24 +38,31 @@ export async function hasWritten(transaction: Transaction): Promise<boolean> {
   return rows[0]!.written;
 }
 
-/** That work was done for a request, with all that the transaction did. */
-export async function insertRequest(transaction: Transaction, { key, digest, attempt, askedAt }: RequestRow): Promise<void> {
+/**
+ * That work was done for a request, with all that the transaction did; false where another attempt has done it, for whose transaction this
+ * waits: then nothing that was done here may stay.
+ */
+export async function insertRequest(transaction: Transaction, { key, digest, attempt, askedAt }: RequestRow): Promise<boolean> {
   await sql`
     INSERT INTO access.request (tenant_id, key, digest, attempt, asked_at)
     VALUES (public.current_tenant(), ${key}, ${digest}, ${attempt}, ${askedAt}) ON CONFLICT DO NOTHING`.execute(transaction);
+  return (await formerRequest(transaction, key))?.attempt === attempt;
 }
 
-/** Keeps the answer of an attempt that did something, and drops requests from before `until`. */
+/** Keeps the answer of an attempt that did something. */
 export async function keepAnswer(
   transaction: Transaction,
   { key, attempt }: Pick<RequestRow, 'key' | 'attempt'>,
   answer: Buffer,
-  until: Date,
 ): Promise<void> {
   await sql`
     UPDATE access.request SET answer = ${answer}
     WHERE tenant_id = public.current_tenant() AND key = ${key} AND attempt = ${attempt}`.execute(transaction);
-  await sql`DELETE FROM access.request WHERE tenant_id = public.current_tenant() AND asked_at < ${until}`.execute(transaction);
+}
+
+/** Forgets every request from before a moment. */
+export async function forgetRequests(transaction: Transaction, before: Date): Promise<void> {
+  await sql`DELETE FROM access.request WHERE tenant_id = public.current_tenant() AND asked_at < ${before}`.execute(transaction);
 }
 
 /** After a refusal: the form is mended and sent again with its key. */

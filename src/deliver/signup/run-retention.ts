@@ -1,4 +1,4 @@
-import { eraseAgain, eraseExpired, listTenants, type Tenant } from '#src/access/index.ts';
+import { eraseAgain, eraseExpired, forgetRequests, listTenants, type Tenant } from '#src/access/index.ts';
 import { takeWordsAway, wordlessIds } from '#src/evidence/index.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
@@ -13,6 +13,8 @@ const day = 86_400_000;
 const noticesKept = 90 * day;
 /** What records of a register said before an import: as long as it can be undone. */
 const importsKept = 30 * day;
+/** Requests and their answers: as long as somebody may still ask again because no answer came. */
+const requestsKept = day;
 
 export interface RetentionReport {
   tenant: string;
@@ -55,6 +57,8 @@ async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boo
   if (!dryRun) {
     const before = new Date(environment.clock.now().getTime() - importsKept);
     await environment.database.transaction(actor, 'network', (transaction) => forgetImports(transaction, before));
+    const asked = new Date(environment.clock.now().getTime() - requestsKept);
+    await environment.database.transaction(actor, 'access', (transaction) => forgetRequests(transaction, asked));
   }
   return {
     tenant: tenant.code,

@@ -35,7 +35,8 @@ class Refused extends Error {
   }
 }
 
-function isRefusal(value: unknown): value is { ok: false } {
+/** Whether a transaction that ends with this value is rolled back: a refusal. */
+export function rollsBack(value: unknown): value is { ok: false } {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false && 'refusal' in value;
 }
 
@@ -120,7 +121,7 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
             transaction,
           );
           const result = await work(transaction as Transaction);
-          if (isRefusal(result)) throw new Refused(result as Result<unknown>);
+          if (rollsBack(result)) throw new Refused(result as Result<unknown>);
           return result;
         });
       } catch (error) {
