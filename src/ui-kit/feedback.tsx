@@ -5,7 +5,10 @@ import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
 import { newRequestKey } from './request-keys.ts';
 
-/** Goes with what a form sends, in the place of a client's options: until it is answered, whatever the form sends is one request. */
+/**
+ * Goes with what a form sends, in the place of a client's options: until it is answered, whatever the form sends is one request. It lives as
+ * long as the component that calls `useAct`: that is the form itself, which goes when it is closed, and not the page behind it.
+ */
 export interface Once {
   context: { requestKey: string };
 }

@@ -32,7 +32,6 @@ interface AskedFields {
 /** The acts of a session: those that only ask, and those that need a reason or a new time. */
 export function useSteps(detail: SessionDetail) {
   const t = useTexts(texts);
-  const navigate = useNavigate();
   const [asked, setAsked] = useState<Asked | null>(null);
   const seen = { id: detail.id, version: detail.version };
   const plain = useAct({
@@ -45,23 +44,7 @@ export function useSteps(detail: SessionDetail) {
     },
     done: (step) => t(`detail.done.${step}`),
   });
-  const withFields = useAct({
-    run: ({ step, fields }: { step: Asked; fields: AskedFields }, once) => runAsked(detail, step, fields, once),
-    done: () => (asked ? t(`detail.done.${asked}`) : null),
-    onDone: (session, { step }) => {
-      setAsked(null);
-      if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });
-    },
-  });
-  const dialog = asked && (
-    <StepDialog
-      detail={detail}
-      step={asked}
-      busy={withFields.isPending}
-      onClose={() => setAsked(null)}
-      onSubmit={(fields) => withFields.mutate({ step: asked, fields })}
-    />
-  );
+  const dialog = asked && <StepDialog key={asked} detail={detail} step={asked} onClose={() => setAsked(null)} />;
   return { run: plain.mutate, busy: plain.isPending, open: setAsked, dialog };
 }
 
@@ -132,17 +115,25 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
 interface StepDialogProps {
   detail: SessionDetail;
   step: Asked;
-  busy: boolean;
   onClose: () => void;
-  onSubmit: (fields: AskedFields) => void;
 }
 
-function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) {
+function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const t = useTexts(texts);
+  const navigate = useNavigate();
   const kit = useKitTexts();
   const programme = useProgramme();
   const [form] = Form.useForm<AskedFields>();
   const must = useRequired();
+  // Here and not with the page, for its key lives as long as it does: opened anew, the dialog asks something new.
+  const act = useAct({
+    run: (fields: AskedFields, once) => runAsked(detail, step, fields, once),
+    done: t(`detail.done.${step}`),
+    onDone: (session) => {
+      onClose();
+      if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });
+    },
+  });
   const dated = step === 'reschedule' || step === 'copy';
   const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
   const venues = async (text: string) => {
@@ -156,14 +147,14 @@ function StepDialog({ detail, step, busy, onClose, onSubmit }: StepDialogProps) 
       onCancel={onClose}
       okText={step === 'copy' ? kit('act.confirm') : t(`detail.act.${step}`)}
       cancelText={kit('act.close')}
-      okButtonProps={{ danger: step === 'cancel', loading: busy }}
+      okButtonProps={{ danger: step === 'cancel', loading: act.isPending }}
       onOk={() => form.submit()}
     >
       <Form
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={onSubmit}
+        onFinish={(fields) => act.mutate(fields)}
         initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
       >
         {(step === 'cancel' || step === 'reschedule') && (
