@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { nodeChecks } from '#src/evidence/log/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { refuse } from '#src/kernel/refusal.ts';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormCommandOutput } from '#src/plan/index.ts';
@@ -80,10 +80,12 @@ async function* withEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
 export async function verifyCommand(
   path: string,
   options: BundleOptions,
-): Promise<Result<FormCommandOutput<BundleReport> & { holds: boolean }>> {
+): Promise<Result<FormCommandOutput<BundleReport> & { holds: boolean; problem?: Refusal }>> {
   try {
     const { report } = await checkFile(path, options);
-    return ok({ text: reportText(report), json: report, holds: report.valid });
+    const foreign = report.checks.some(({ faults }) => faults.some(({ code }) => code === 'no-bundle' || code === 'no-head'));
+    const problem = foreign ? { problem: refuse('bundle-foreign', { file: path }).refusal } : {};
+    return ok({ text: reportText(report), json: report, holds: report.valid, ...problem });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

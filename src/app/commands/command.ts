@@ -1,3 +1,4 @@
+import type { Refusal } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Installation } from '../installation.ts';
 
@@ -8,6 +9,8 @@ export interface Output {
   json: unknown;
   /** False where the command ran but what it checked does not hold; the exit code is then 1. */
   holds?: boolean;
+  /** Told on stderr instead of the text where there was nothing to check; the exit code is then 1. With `--json` stdout has its JSON all the same. */
+  problem?: Refusal | undefined;
 }
 
 export interface Asked {

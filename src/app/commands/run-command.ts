@@ -24,6 +24,9 @@ export async function runCommand(commands: readonly Command[], args: readonly st
   if (!command) return sayRefusal(streams, refuse('command-unknown', { command: args.slice(0, 2).join(' ') }).refusal);
   const parsed = parse(command, args.slice(command.name.split(' ').length));
   if (!parsed.ok) return sayRefusal(streams, parsed.refusal);
+  const surplus = parsed.value.words.slice(placesIn(command.usage));
+  if (surplus.length > 0)
+    return sayRefusal(streams, refuse('command-words-left', { words: surplus.join(' '), usage: usageOf(command) }).refusal);
   const hidden = hiddenCharacterOf({ ...parsed.value.options, [command.usage]: parsed.value.words });
   if (hidden)
     return sayRefusal(
@@ -39,7 +42,10 @@ export async function runCommand(commands: readonly Command[], args: readonly st
       installation: () => (opened.installation ??= openInstallation({ joinRunning: true, log: pino({ level: 'silent' }) })),
     });
     if (!result.ok) return sayRefusal(streams, result.refusal);
-    print(streams, result.value, parsed.value.options.json === true);
+    const json = parsed.value.options.json === true;
+    if (result.value.problem && !json) return sayRefusal(streams, result.value.problem);
+    print(streams, result.value, json);
+    if (result.value.problem) return sayRefusal(streams, result.value.problem);
     return result.value.holds === false ? 1 : 0;
   } catch (error) {
     // A bug: the place is for whoever mends it, the sentence for whoever typed the command.
@@ -78,10 +84,20 @@ function parse(
     return { ok: true, value: { words: positionals.map(bare), options: Object.fromEntries(given) } };
   } catch (error) {
     return refuse('command-usage', {
-      usage: `kepu ${command.name} ${command.usage}`.trim(),
+      usage: usageOf(command),
       problem: (error as Error).message.split('. ')[0]!,
     });
   }
+}
+
+const usageOf = ({ name, usage }: Command): string => `kepu ${name} ${usage}`.trim();
+
+/** How many words a usage has room for: those before its options, without end where the last one goes on (`EXPRESSION…`). */
+function placesIn(usage: string): number {
+  const words = usage.split(' ').filter((word) => word !== '');
+  const options = words.findIndex((word) => /^(\[|--|<)/.test(word));
+  const places = options < 0 ? words : words.slice(0, options);
+  return places.some((word) => word.endsWith('…')) ? Infinity : places.length;
 }
 
 const shield = '\0';

@@ -301,6 +301,14 @@ export const commonRefusals = {
     zh: { reason: '命令写法不对（{problem}）。', remedy: '正确写法：{usage}' },
     en: { reason: 'The command is not written right ({problem}).', remedy: 'It is: {usage}' },
   },
+  'command-words-left': {
+    status: 422,
+    zh: { reason: '命令里多出“{words}”，没有执行。', remedy: '正确写法：{usage}（含空格的请加引号，几个文件请逐个处理）' },
+    en: {
+      reason: 'The command has “{words}” left over and was not run.',
+      remedy: 'It is: {usage} (quote what holds spaces, and take several files one by one)',
+    },
+  },
   'file-unreadable': {
     status: 404,
     zh: { reason: '打不开文件“{file}”（{problem}）。', remedy: '请核对路径和权限。' },

@@ -148,6 +148,17 @@ export const evidenceRefusals = {
       remedy: 'Run kepu audit to see the places and restore a backup; run kepu audit --mend when facts and log hold.',
     },
   },
+  'bundle-foreign': {
+    status: 422,
+    zh: {
+      reason: '“{file}”不是证据包：它的首行不是证据包的首行。',
+      remedy: '请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验。',
+    },
+    en: {
+      reason: '“{file}” is no evidence bundle: it does not begin with the first line of one.',
+      remedy: 'Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is.',
+    },
+  },
   'log-key-missing': {
     status: 409,
     zh: {
