@@ -31,6 +31,8 @@ import { mayAudit, mayBundle, mayPrint, mayReadAccount, mayState } from './accou
 import { breachCounts, regionNames, type StatementRow, statementsOf } from './account.store.ts';
 import { completionsOf } from './completion.store.ts';
 import { attentionOf } from './attention.ts';
+import { openSteps, stepTaker } from './evaluation-steps.rules.ts';
+import { newestSteps } from './evaluation-steps.store.ts';
 import { asksOf, Evaluator, labelled } from './figures/evaluate.ts';
 import { elapsedShare, type Expectation, type Year } from './expectation/expect.rules.ts';
 import { asksOfExpectation, expectationOf, type Outlook } from './expectation/expectation-of.ts';
@@ -159,6 +161,8 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       draft: ledger.programme.state === 'draft',
       yearOver: scope.at >= endsOn,
       ...(await monitoringMatters(ledger, actor)),
+      evaluation: await evaluationMatter(ledger, actor),
+      countsDistricts: ledger.indicators.some((row) => countsDistricts(ledger, row)),
     }),
     coverage,
     abilities: { state: mayState(actor), print: mayPrint(actor), audit: mayAudit(actor), bundle: mayBundle(actor) },
@@ -177,6 +181,22 @@ async function monitoringMatters({ transaction, programme, scope, indicators }: 
     monitoring: due ? { month, unjudged: ids.length - judged.length } : null,
     rectifications: visibleRectifications(actor, open, scope.at),
   };
+}
+
+/** The newest self-evaluation, while its review or signature is the actor's: there is never another one under way. */
+async function evaluationMatter({ transaction, programme }: Ledger, actor: Actor) {
+  const newest = await newestSteps(transaction, programme.id);
+  const open = newest ? openSteps(newest.steps, stepTaker(actor)) : [];
+  const next = (['reviewed', 'signed'] as const).find((step) => open.includes(step));
+  return newest && next ? { number: newest.number, at: newest.at, next } : null;
+}
+
+function countsDistricts({ measures }: Ledger, { measureCode }: IndicatorRow): boolean {
+  const definition = measureCode === null ? undefined : measures.get(measureCode)?.definition;
+  if (!definition) return false;
+  return asksOf(definition, []).some(
+    ({ measure: { aggregate } }) => typeof aggregate === 'object' && aggregate.distinct === 'district',
+  );
 }
 
 const unknownFigure: FigureView = {

@@ -93,7 +93,7 @@ export const indicatorAccountSchema = z.object({
 
 export const attentionSchema = spokenSchema.extend({
   /**
-   * Codes: left-path, district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing,
+   * Codes: evaluation-to-review, evaluation-to-sign, left-path, district-without-session, activities-overdue, small-sample, expenses-in-breach, measure-missing, to-judge, reason-missing,
    * monitoring-due, rectification-asked, rectification-answered, rectification-overdue.
    */
   indicatorId: uuid.nullable(),

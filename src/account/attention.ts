@@ -2,6 +2,7 @@ import type { Attention, IndicatorAccount } from './account.contract.ts';
 import type { ActivityProgress } from './figures/measure.sql.store.ts';
 import type { Rectification } from './monitoring/monitoring.contract.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
+import { suggestMeasure } from '#src/plan/index.ts';
 import { smallSample } from './state.rules.ts';
 import type { StateChange } from './watch/state-change.store.ts';
 import { worsened } from './watch/watch.rules.ts';
@@ -21,11 +22,16 @@ export interface AttentionMatter {
   monitoring: { month: string; unjudged: number } | null;
   /** Those open that the reader has to do with. */
   rectifications: readonly Rectification[];
+  /** The self-evaluation whose next step forward is the reader's; null when none is. */
+  evaluation: { number: number; at: string; next: 'reviewed' | 'signed' } | null;
+  /** Whether an indicator counts the districts reached: without one, nobody promised them. */
+  countsDistricts: boolean;
 }
 
 /** What needs somebody, from facts and plan alone, the gravest first. Sentences are the screens'. */
 export function attentionOf(matter: AttentionMatter): Attention[] {
   return [
+    ...evaluation(matter),
     ...rectifications(matter),
     ...unbound(matter),
     ...leftPath(matter),
@@ -51,6 +57,11 @@ const said = (code: string, params: Attention['params'], indicatorId: string | n
   indicatorId,
 });
 
+function evaluation({ evaluation: one }: AttentionMatter): Attention[] {
+  if (one === null) return [];
+  return [said(one.next === 'signed' ? 'evaluation-to-sign' : 'evaluation-to-review', { number: one.number, asOf: one.at })];
+}
+
 function rectifications({ rectifications: open }: AttentionMatter): Attention[] {
   return open.flatMap(({ state, overdue, indicator, indicatorId, dueOn, abilities }) => {
     const params = { indicator, dueOn };
@@ -60,8 +71,8 @@ function rectifications({ rectifications: open }: AttentionMatter): Attention[] 
   });
 }
 
-function monitoring({ monitoring: month }: AttentionMatter): Attention[] {
-  if (month === null || month.unjudged === 0) return [];
+function monitoring({ monitoring: month, draft }: AttentionMatter): Attention[] {
+  if (draft || month === null || month.unjudged === 0) return [];
   return [said('monitoring-due', { count: month.unjudged, month: month.month })];
 }
 
@@ -77,10 +88,14 @@ function leftPath({ indicators, changes, at, yearOver }: AttentionMatter): Atten
   });
 }
 
+/** One matter however many they are: a programme that was just imported has them all without. */
 function unbound({ indicators }: AttentionMatter): Attention[] {
-  return indicators
-    .filter((one) => one.measure === null && one.target.kind !== 'qualitative')
-    .map((one) => said('measure-missing', { indicator: one.level3 }, one.id));
+  const without = indicators.filter((one) => one.measure === null && one.target.kind !== 'qualitative');
+  if (without.length === 0) return [];
+  const suggested = without.filter((one) => suggestMeasure(one) !== null).length;
+  const only = without.length === 1 ? without[0]! : null;
+  const params = { count: without.length, suggested, ...(only ? { indicator: only.level3 } : {}) };
+  return [said('measure-missing', params, only?.id ?? null)];
 }
 
 function overdue({ activities, at, draft }: AttentionMatter): Attention[] {
@@ -97,7 +112,8 @@ function breaches({ breaches: found }: AttentionMatter): Attention[] {
   return [said('expenses-in-breach', { count: found.expenses, rules: rules.join(',') })];
 }
 
-function uncovered({ districts }: AttentionMatter): Attention[] {
+function uncovered({ districts, draft, countsDistricts }: AttentionMatter): Attention[] {
+  if (draft || !countsDistricts) return [];
   const empty = districts.filter((one) => one.sessions === 0);
   if (empty.length === 0) return [];
   const params = {

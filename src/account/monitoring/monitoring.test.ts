@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
+import { approveProgramme } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { must, record, referenceProgramme } from '../account.fixture.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
   world = await testEnvironment({ demo: true });
   world.clock.moveTo(momentOf('2020-08-10', '09:00'));
   programme = await referenceProgramme(world.environment, world.actors.manager);
+  must(await approveProgramme(world.environment, world.actors.manager, { id: programme.id, version: programme.version }));
   reach = programme.indicators[5]!.id;
   await record(world.environment, world.actors.manager, programme.id, [
     { on: '2020-05-01', kind: 'attendance', method: 'counted', quantity: 60_000, unit: '人次' },

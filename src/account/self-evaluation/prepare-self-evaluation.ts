@@ -12,9 +12,10 @@ import { staleStatements } from '../figures/stated-figure.ts';
 import { freezeByStanding } from './freeze-by-standing.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare } from './self-evaluation.policy.ts';
-import { stateOfSteps } from './self-evaluation.rules.ts';
+import { stateOfSteps } from '../evaluation-steps.rules.ts';
 import { evaluationsOf, insertEvaluation, insertStep } from './self-evaluation.store.ts';
-import { frozenFigure, stepTaker, viewOfEvaluation } from './self-evaluation-view.ts';
+import { frozenFigure, viewOfEvaluation } from './self-evaluation-view.ts';
+import { stepTaker } from '../evaluation-steps.rules.ts';
 
 export interface Preparation {
   id: string;

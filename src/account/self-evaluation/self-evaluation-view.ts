@@ -1,14 +1,10 @@
-import { type Actor, actorKey } from '#src/kernel/actor.ts';
+import type { Actor } from '#src/kernel/actor.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
-import { differencesOf, type FrozenFigure, openSteps, stateOfSteps } from './self-evaluation.rules.ts';
+import { openSteps, stateOfSteps } from '../evaluation-steps.rules.ts';
+import { differencesOf, type FrozenFigure } from './self-evaluation.rules.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import type { EvaluationRow } from './self-evaluation.store.ts';
-
-/** How steps name who took them: a person, or the system under its name. */
-export const stepTaker = (actor: Actor): { id: string; roles: Actor['roles'] } => ({
-  id: actorKey(actor),
-  roles: actor.roles,
-});
+import { stepTaker } from '../evaluation-steps.rules.ts';
 
 export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
   indicatorId: one.id,

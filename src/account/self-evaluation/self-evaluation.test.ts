@@ -12,7 +12,8 @@ import { prepareSelfEvaluation } from './prepare-self-evaluation.ts';
 import { listSelfEvaluations, printFrozenForm } from './read-self-evaluations.ts';
 import { takeEvaluationStep } from './take-step.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
-import { differencesOf, openSteps, stateOfSteps, vouchedFor } from './self-evaluation.rules.ts';
+import { openSteps, stateOfSteps } from '../evaluation-steps.rules.ts';
+import { differencesOf, vouchedFor } from './self-evaluation.rules.ts';
 
 let world: TestEnvironment;
 let programme: ProgrammeView;
@@ -37,6 +38,14 @@ const explainAll = async (): Promise<void> => {
     else if (reason === null && (degree === null || degree < 1))
       must(await stateIndicator(environment, actors.manager, { indicatorId: id, kind: 'reason', text: '场馆关闭，下半年补办' }));
   }
+};
+
+/** What the home page tells somebody of the self-evaluation, which comes before all else. */
+const waiting = async (who: keyof typeof world.actors) => {
+  const { attention } = must(await accountOf(world.environment, world.actors[who], programme.id));
+  const own = attention.filter(({ code }) => code.startsWith('evaluation-'));
+  expect(attention.slice(0, own.length)).toEqual(own);
+  return own;
 };
 
 /** What is said to whoever books an expense. */
@@ -75,6 +84,10 @@ describe('a self-evaluation', () => {
     expect(handed).toMatchObject({ number: 1, at: '2020-12-31', state: 'prepared', differences: [], abilities: { steps: [] } });
     expect(handed.steps).toMatchObject([{ step: 'prepared', byName: '经理甲', role: 'manager' }]);
     first = handed.id;
+    expect(await waiting('finance'), 'whose step is next is told').toEqual([
+      { code: 'evaluation-to-review', params: { number: 1, asOf: '2020-12-31' }, indicatorId: null },
+    ]);
+    expect([await waiting('leader'), await waiting('manager'), await waiting('auditor')]).toEqual([[], [], []]);
     expect(codeOf(await prepare('再来一次'))).toBe('evaluation-under-review');
   });
 
@@ -84,6 +97,7 @@ describe('a self-evaluation', () => {
     expect(codeOf(await step('leader', first, 'reviewed'))).toBe('not-allowed');
     const reviewed = must(await step('finance', first, 'reviewed', '执行数与账面一致'));
     expect(reviewed).toMatchObject({ state: 'reviewed', abilities: { steps: [] } });
+    expect([await waiting('finance'), (await waiting('leader')).map(({ code }) => code)]).toEqual([[], ['evaluation-to-sign']]);
     const both = { ...world.actors.finance, roles: ['finance', 'leader'] as const };
     expect(
       codeOf(await takeEvaluationStep(world.environment, both, { evaluationId: first, step: 'signed' })),
@@ -93,6 +107,7 @@ describe('a self-evaluation', () => {
       abilities: { steps: ['signed', 'returned'] },
     });
     expect(must(await step('leader', first, 'signed'))).toMatchObject({ state: 'signed' });
+    expect(await waiting('leader')).toEqual([]);
     expect(codeOf(await step('leader', first, 'returned', '晚了'))).toBe('evaluation-out-of-turn');
   });
 

@@ -1,6 +1,6 @@
 import { dayOf } from '#src/kernel/local-time.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { stateOfSteps } from './self-evaluation.rules.ts';
+import { stateOfSteps } from '../evaluation-steps.rules.ts';
 import { type EvaluationRow, evaluationsOf } from './self-evaluation.store.ts';
 
 export type SignedEvaluation = Pick<EvaluationRow, 'number' | 'at' | 'form' | 'figures'> & { signedOn: string };

@@ -9,9 +9,9 @@ import { freezeByStanding } from './freeze-by-standing.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayTakeSteps } from './self-evaluation.policy.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
-import { comesNext, openSteps, roleFor } from './self-evaluation.rules.ts';
+import { comesNext, openSteps, roleFor } from '../evaluation-steps.rules.ts';
 import { evaluationsOf, insertStep, lockEvaluation } from './self-evaluation.store.ts';
-import { stepTaker } from './self-evaluation-view.ts';
+import { stepTaker } from '../evaluation-steps.rules.ts';
 import { readSelfEvaluation } from './read-self-evaluations.ts';
 
 /**

@@ -10,6 +10,7 @@ import { endSession } from './end-session.ts';
 import type { MadePlan } from './made-plan.store.ts';
 import { passWords } from './pass-words.ts';
 import { publishSession } from './publish-session.ts';
+import { listSessions } from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import { makePlan, sessionToDraft } from './sessions.fixture.ts';
 import type { SessionRow } from './session.store.ts';
@@ -32,6 +33,43 @@ beforeAll(async () => {
 afterAll(async () => {
   await expectInvariants(world.adminUrl);
   await world.close();
+});
+
+describe('what awaits somebody’s pass', () => {
+  const awaits = async (actor: Actor, id: string): Promise<boolean> => {
+    const asked = { programmeId: plan.programmeId, awaiting: 'me' } as const;
+    const { items, total } = granted(await listSessions(world.environment, actor, asked, { page: 1, pageSize: 50 }));
+    expect(total).toBe(items.length);
+    return items.some((one) => one.id === id);
+  };
+
+  test('is told to who may pass it, not to who may not, nor to who handed it in', async () => {
+    const { environment, actors } = world;
+    const told = async (id: string) => ({
+      leader: await awaits(actors.leader, id),
+      coordinator: await awaits(actors.coordinator, id),
+      manager: await awaits(manager, id),
+      host: await awaits(actors.host, id),
+      auditor: await awaits(actors.auditor, id),
+    });
+    const nobody = { leader: false, coordinator: false, manager: false, host: false, auditor: false };
+    const drafted = granted(await draftSession(environment, manager, sessionToDraft(plan, { day: '2020-06-10' })));
+    expect(await told(drafted.id), 'a draft').toEqual(nobody);
+    const submitted = granted(await submitSession(environment, manager, drafted));
+    expect(await told(drafted.id), 'handed in by the manager').toEqual({ ...nobody, leader: true, coordinator: true });
+    const elsewhere = { ...actors.coordinator, districts: ['310101'] };
+    expect(await awaits(elsewhere, drafted.id), 'of a district that is not one’s own').toBe(false);
+    const published = granted(await publishSession(environment, actors.leader, seen(submitted)));
+    expect(await told(drafted.id), 'passed').toEqual(nobody);
+    const change = { ...seen(published), title: '换了题目' };
+    granted(await changeSession(environment, actors.host, change));
+    expect(await told(drafted.id), 'with words that the host changed').toEqual({
+      ...nobody,
+      leader: true,
+      coordinator: true,
+      manager: true,
+    });
+  });
 });
 
 describe('words that are changed after they were passed', () => {

@@ -1,4 +1,4 @@
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -16,7 +16,9 @@ const texts = { zh, en };
 const exportLimit = 20_000;
 const calendarLimit = 2_000;
 
-export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' | 'until'> {
+export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' | 'until' | 'awaitsPassOf'> {
+  /** Only those whose review is the actor's. */
+  awaiting?: 'me' | undefined;
   district?: string | undefined;
   /** `2020-08`. */
   month?: string | undefined;
@@ -26,13 +28,14 @@ export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' 
 }
 
 function filterOf(actor: Actor, asked: SessionsAsked): SessionFilter {
-  const { district, month, from, to, ...rest } = asked;
+  const { district, month, from, to, awaiting, ...rest } = asked;
   const seen = actor.districts === 'all' || !district ? actor.districts : actor.districts.filter((code) => code === district);
   const first = month ? `${month}-01` : from;
   const afterMonth = month ? `${addDays(`${month}-28`, 4).slice(0, 7)}-01` : undefined;
   const until = afterMonth ?? (to ? addDays(to, 1) : undefined);
   return {
     ...rest,
+    awaitsPassOf: awaiting && (maySession(actor, 'sessions.pass') ? actorKey(actor) : 'nobody'),
     districts: seen === 'all' && district ? [district] : seen,
     from: first ? momentOf(first) : undefined,
     until: until ? momentOf(until) : undefined,

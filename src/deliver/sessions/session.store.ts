@@ -2,6 +2,7 @@ import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Audience, SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { sessionSteps } from './session.rules.ts';
 
 /** The words of a session that content review looks at, with the name of its speaker. */
 export interface SessionWords {
@@ -144,6 +145,8 @@ export interface SessionFilter {
   audience?: Audience | undefined;
   subProgramme?: string | undefined;
   activityId?: string | undefined;
+  /** Only those in review that the person of this key did not hand in (see `actorKey`); 'nobody' for who passes none. */
+  awaitsPassOf?: string | undefined;
   text?: string | undefined;
   /** Which words `audience` and `text` are held against: those written last unless told otherwise. */
   words?: 'written' | 'shown' | undefined;
@@ -183,7 +186,11 @@ function conditionOf(filter: SessionFilter) {
   const { title, audience, speaker } = searched[filter.words ?? 'written'];
   const districts = filter.districts === 'all' ? null : [...filter.districts];
   const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+  const reviewer = filter.awaitsPassOf ?? null;
   return sql`s.tenant_id = current_tenant()
+    AND (${reviewer}::text IS NULL OR (${reviewer}::text <> 'nobody' AND s.submitted_by_id IS DISTINCT FROM ${reviewer}
+      AND (s.state = ANY(${[...sessionSteps.publish.from]}::text[])
+        OR (s.state = ANY(${[...sessionSteps.pass.from]}::text[]) AND s.submitted_by_id IS NOT NULL AND s.reviewed_at IS NULL))))
     AND (${filter.programmeId ?? null}::uuid IS NULL OR s.programme_id = ${filter.programmeId ?? null})
     AND (${filter.state ?? null}::text IS NULL OR s.state = ${filter.state ?? null})
     AND (${filter.states ? [...filter.states] : null}::text[] IS NULL OR s.state = ANY(${filter.states ? [...filter.states] : null}))

@@ -28,6 +28,7 @@ const none = {
   audience: '',
   subProgramme: '',
   activityId: '',
+  awaiting: '',
   from: '',
   to: '',
 };
@@ -100,6 +101,7 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { districts, programme } = useSurroundings();
+  const mayPass = useMay('sessions.pass');
   return (
     <>
       <TextFilter label={t('list.search')} value={state.text} onChange={(text) => set({ text })} />
@@ -110,6 +112,15 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
         onChange={(value) => set({ state: value })}
         width={104}
       />
+      {mayPass && (
+        <ChoiceFilter
+          label={t('list.review')}
+          value={state.awaiting}
+          choices={[{ value: 'me', label: t('list.awaitingMe') }]}
+          onChange={(awaiting) => set({ awaiting })}
+          width={112}
+        />
+      )}
       <ChoiceFilter
         label={kit('field.district')}
         value={state.district}

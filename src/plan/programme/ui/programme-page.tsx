@@ -93,7 +93,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
               onClick={() =>
                 ask({
                   title: t('page.approveAsk'),
-                  text: t('page.approveText'),
+                  text: <ApproveText indicators={programme.indicators} />,
                   act: t('page.approve'),
                   danger: false,
                   run: () => approve.mutate(),
@@ -106,6 +106,26 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
         </>
       }
     />
+  );
+}
+
+/** What approval means, and which indicators it would leave without a figure. */
+function ApproveText({ indicators }: Pick<ProgrammeView, 'indicators'>) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const without = indicators.filter(({ measure, target }) => measure === null && target.kind !== 'qualitative');
+  return (
+    <>
+      <p>{t('page.approveText')}</p>
+      {without.length > 0 && (
+        <div className="notice warn-notice">
+          {t('page.approveUnmeasured', {
+            count: without.length,
+            names: without.map(({ level3 }) => level3).join(kit('say.listSeparator')),
+          })}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ export const zh = {
     approve: '批复',
     approveAsk: '确认批复这份目标表？',
     approveText: '批复后修改目标值须写明理由，每一版都会保留。',
+    approveUnmeasured: '{count} 项指标还没有口径，算不出实际值：{names}。建议先选定口径；批复后也可以补。',
     approved: '已批复',
     close: '关闭项目',
     closeAsk: '关闭这个项目？',
@@ -86,6 +87,8 @@ export const en: typeof zh = {
     approve: 'Approve',
     approveAsk: 'Approve this target table?',
     approveText: 'From then on a target changes only with a reason, and every version is kept.',
+    approveUnmeasured:
+      'Without a measure, so that nothing can be computed ({count}): {names}. Better choose their measures first; it can be done afterwards too.',
     approved: 'Approved',
     close: 'Close programme',
     closeAsk: 'Close this programme?',

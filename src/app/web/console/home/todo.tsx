@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { Account, Attention } from '#src/account/account.contract.ts';
 import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
 import { useWayBackText } from '#src/account/ui/way-back.tsx';
@@ -8,12 +9,19 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
-import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { clearOf } from './all-clear.ts';
+import { sessionContract } from '#src/deliver/sessions/session.contract.ts';
+import { clientOf } from '#src/ui-kit/client.ts';
 import * as texts from './home.texts.ts';
 
+const sessions = clientOf(sessionContract);
+
 type Code =
+  | 'sessions-to-pass'
+  | 'evaluation-to-review'
+  | 'evaluation-to-sign'
   | 'left-path'
   | 'district-without-session'
   | 'activities-overdue'
@@ -29,6 +37,9 @@ type Code =
 
 /** Which permission opens the place of a matter, and which lets somebody do what its link says. */
 const needs: Record<Code, { open: string; act: string }> = {
+  'sessions-to-pass': { open: 'sessions.pass', act: 'sessions.pass' },
+  'evaluation-to-review': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
+  'evaluation-to-sign': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
   'left-path': { open: 'account.read', act: 'account.read' },
   'district-without-session': { open: 'sessions.read', act: 'sessions.read' },
   'activities-overdue': { open: 'plan.read', act: 'plan.read' },
@@ -43,10 +54,22 @@ const needs: Record<Code, { open: string; act: string }> = {
   'rectification-overdue': { open: 'monitoring.read', act: 'monitoring.read' },
 };
 
+/** Sessions whose review is the visitor's: somebody waits for it, so it comes before all that the figures say. */
+function useToPass(): Attention[] {
+  const programme = useProgramme();
+  const found = useQuery({
+    queryKey: ['sessions', 'to-pass', programme.id],
+    queryFn: () => sessions.list({ programmeId: programme.id, awaiting: 'me', page: 1, pageSize: 1 }),
+    enabled: useMay('sessions.pass'),
+  });
+  const count = found.data?.total ?? 0;
+  return count > 0 ? [{ code: 'sessions-to-pass', params: { count }, indicatorId: null }] : [];
+}
+
 /** What the visitor cannot even look at is for others to do. */
 export function useMatters(account: Account): Account['attention'] {
   const { permissions } = useSurroundings().person;
-  return account.attention.filter(({ code }) => permissions.includes(needs[code as Code].open));
+  return [...useToPass(), ...account.attention].filter(({ code }) => permissions.includes(needs[code as Code].open));
 }
 
 /** What is so although nothing is asked of the visitor. */
@@ -84,7 +107,7 @@ export function Todo({ account, at }: { account: Account; at: string }) {
             const detail = detailOf(attention, account);
             return (
               <li key={`${code} ${attention.indicatorId ?? ''} ${attention.params.dueOn ?? ''}`}>
-                <strong>{t(`todo.${code}.title`)}</strong>
+                <strong>{t(`todo.${code}.title`, attention.params)}</strong>
                 {detail && <div>{detail}</div>}
                 <div className="muted">{t(`todo.${code}.text`)}</div>
                 <AppLink to={to} search={search}>
@@ -102,6 +125,11 @@ export function Todo({ account, at }: { account: Account; at: string }) {
 function placeOf(attention: Attention, at: string): { to: string; search?: Record<string, string> } {
   const figure = attention.indicatorId ? paths.figure(attention.indicatorId) : paths.account;
   switch (attention.code as Code) {
+    case 'sessions-to-pass':
+      return { to: paths.sessions, search: { awaiting: 'me' } };
+    case 'evaluation-to-review':
+    case 'evaluation-to-sign':
+      return { to: paths.account };
     case 'district-without-session':
       return { to: paths.coverage };
     case 'activities-overdue':
@@ -126,6 +154,7 @@ function useDetail() {
   const rules = useTexts(expenseTexts);
   const kit = useKitTexts();
   const wayBack = useWayBackText();
+  const mayBind = useMay('plan.change');
   return ({ code, params, indicatorId }: Attention, account: Account): string => {
     const count = Number(params.count ?? 0);
     const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
@@ -156,6 +185,15 @@ function useDetail() {
           .map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`)
           .join(kit('say.listSeparator'));
       }
+      case 'sessions-to-pass':
+        return '';
+      case 'evaluation-to-review':
+      case 'evaluation-to-sign':
+        return t('todo.detail.evaluation', { number: Number(params.number), at: dayText(String(params.asOf)) });
+      case 'measure-missing':
+        return [name, mayBind && Number(params.suggested) > 0 && t('todo.detail.suggested', { count: Number(params.suggested) })]
+          .filter(Boolean)
+          .join(' · ');
       case 'monitoring-due':
         return t('todo.detail.monitoring', { count, month: monthText(Number(String(params.month ?? '').slice(5))) });
       case 'rectification-asked':
