@@ -6,7 +6,7 @@ import { openSite } from './support/site.ts';
 import { openSession, planSmallYear, signUp, startSession } from '../support/small-year.ts';
 
 let sessionId = '';
-const tickets = { family: '', single: '', other: '' };
+const tickets = { family: '', single: '', paper: '', other: '' };
 let token = '';
 
 const site = openSite(async (world) => {
@@ -18,6 +18,7 @@ const site = openSite(async (world) => {
   tickets.family = family.ticketCode;
   token = family.token;
   tickets.single = (await signUp(world, session.code, { name: '李安', phone: '19900003057' })).ticketCode;
+  tickets.paper = (await signUp(world, session.code, { name: '周文', phone: '19900005079', seats: 2 })).ticketCode;
   tickets.other = (await signUp(world, other.code, { name: '王静', phone: '19900004068' })).token;
   world.clock.moveTo(momentOf('2020-05-16', '13:50'));
   await startSession(world, session.id);
@@ -231,4 +232,25 @@ test('the door is light: at most 160 KB of script before a camera is used', asyn
   expect(bytes).toBeGreaterThan(1000);
   expect(bytes).toBeLessThanOrEqual(160 * 1024);
   expect(text).not.toMatch(/echarts|ant-btn/);
+});
+
+test('who signed up is ticked on the paper sheet with one click; who is in already cannot be ticked', async () => {
+  const page = await site().open(`/console/sessions/${sessionId}/paper`, { role: 'host' });
+  const list = page.getByRole('group', { name: /报名者/ });
+  await list.getByText('已入场').first().waitFor();
+  const inside = list.getByRole('checkbox', { name: /张\*\*/ });
+  expect([await inside.isChecked(), await inside.isDisabled()]).toEqual([true, true]);
+  await list.getByRole('checkbox', { name: /周\*/ }).check();
+  expect(await page.getByLabel('票号 1', { exact: true }).inputValue()).toBe(tickets.paper);
+  expect(await page.getByLabel('人数 1', { exact: true }).inputValue()).toBe('2');
+  // A code typed of somebody who is in already is told at its cell.
+  await page.getByLabel('票号 2', { exact: true }).fill(tickets.family);
+  await page.getByRole('button', { name: '检查' }).click();
+  await page.getByText(/第 2 行 票号：此人已在/).waitFor();
+  await page.getByLabel('票号 2', { exact: true }).fill('');
+  await page.getByRole('button', { name: '检查' }).click();
+  await page.getByRole('button', { name: '录入 1 行，2 人' }).click();
+  await page.getByText('已录入 1 行，2 人').first().waitFor();
+  await list.getByRole('checkbox', { name: /周\*.*已入场/, disabled: true }).waitFor();
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });

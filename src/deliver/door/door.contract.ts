@@ -76,6 +76,11 @@ export const paperRow = z.object({
     .union([z.number(), z.string().max(20)])
     .default(1)
     .describe('number of people on this line'),
+  ticketCode: z
+    .string()
+    .max(40)
+    .default('')
+    .describe('as printed on the sheet beside who signed up; name and phone may be left out then'),
 });
 
 export const cellError = z.object({
@@ -93,7 +98,7 @@ export const paperReport = z.object({
   batchId: uuid.nullable(),
   rows: z.number().int(),
   people: z.number().int(),
-  withTicket: z.number().int().describe('rows recognised as a sign-up by the phone'),
+  withTicket: z.number().int().describe('rows recognised as a sign-up by the ticket code or the phone'),
   errors: z.array(cellError),
   warnings: z.array(cellError),
 });
@@ -140,6 +145,7 @@ export const signInSheet = z.object({
       person: z.number().int(),
       seats: z.number().int(),
       ticketCode: z.string(),
+      admittedAt: moment.nullable().describe('when the ticket was let in'),
     }),
   ),
   blankRows: z.number().int(),

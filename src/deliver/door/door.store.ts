@@ -152,6 +152,30 @@ export async function doorCounts(transaction: Transaction, sessionId: string): P
   return rows[0]!;
 }
 
+export interface TicketRow {
+  signUpId: string;
+  personId: string;
+  code: string;
+  name: string;
+  phone: string;
+  seats: number;
+  cancelled: boolean;
+  /** By the ticket, or by the person whose it is. */
+  admittedAt: Date | null;
+}
+
+/** Every sign-up of a session, the cancelled ones too. */
+export async function ticketRows(transaction: Transaction, sessionId: string): Promise<TicketRow[]> {
+  const { rows } = await sql<TicketRow>`
+    SELECT u.id AS "signUpId", u.person_id AS "personId", u.ticket_code AS code, p.name, coalesce(p.phone, '') AS phone, u.seats,
+      u.state = 'cancelled' AS cancelled,
+      (SELECT min(a.admitted_at) FROM deliver.admission a WHERE a.tenant_id = u.tenant_id AND a.session_id = u.session_id
+        AND (a.sign_up_id = u.id OR a.person_id = u.person_id) AND a.undone_at IS NULL) AS "admittedAt"
+    FROM deliver.sign_up u JOIN access.person p ON p.tenant_id = u.tenant_id AND p.id = u.person_id
+    WHERE u.tenant_id = current_tenant() AND u.session_id = ${sessionId} ORDER BY u.created_at, u.id`.execute(transaction);
+  return rows;
+}
+
 /** The sign-up of a session by the code typed at the door. */
 export async function signUpIdByCode(transaction: Transaction, sessionId: string, ticketCode: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

@@ -263,7 +263,7 @@ describe('the paper sheet', () => {
     const report = granted(await uploadPaper(world.environment, host, { ...at(session), file: bad, dryRun: false }, 'zh'));
     expect(report).toMatchObject({ applied: false, rows: 4, withTicket: 2 });
     expect(report.errors.map(({ cell, message }) => [cell, message])).toEqual([
-      ['A4', '没有填姓名。'],
+      ['A4', '没有填姓名；凭票的可只填票号。'],
       ['B5', '手机号不正确；请填 11 位手机号，没有手机的留空。'],
       ['B6', expect.stringMatching(/^此人已在 2020-\d\d-\d\d 14:00 入场，请删去这一行。$/)],
     ]);
@@ -347,6 +347,7 @@ describe('the paper sheet', () => {
       { text: '姓名' },
       { text: '手机' },
       { text: '人数' },
+      { text: '票号' },
     ]);
     const template = new File([Buffer.from(blank)], '模板.xlsx');
     expect(await uploadPaper(world.environment, host, { ...at(session), file: template, dryRun: true }, 'zh')).toMatchObject({

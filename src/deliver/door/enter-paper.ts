@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { insertBatch, numberFrom, readSheet, sameBatch, type SheetColumn } from '#src/deliver/imports/index.ts';
 import { attachmentExists, lockSession, type Session, whenText } from '#src/deliver/sessions/index.ts';
-import { inSightOrNull, phoneFrom } from '#src/deliver/signup/index.ts';
+import { maskName } from '#src/deliver/notices/index.ts';
+import { inSightOrNull, phoneFrom, ticketCodeFrom } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
@@ -12,10 +13,17 @@ import { brokenConstraint, type Transaction } from '#src/platform/postgres/datab
 import type { CellError, PaperReport } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
-import { type KnownPerson, knownByPhones } from './door.store.ts';
+import { knownByPhones, ticketRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 import { type Arrival, letIn } from './let-in.ts';
-import { type CheckedLine, checkPaper, type PaperColumn, type PaperLine, type PaperProblem } from './paper.rules.ts';
+import {
+  type CheckedLine,
+  checkPaper,
+  type KnownBefore,
+  type PaperColumn,
+  type PaperLine,
+  type PaperProblem,
+} from './paper.rules.ts';
 
 const texts = { zh, en };
 
@@ -25,6 +33,7 @@ export const paperColumns: readonly SheetColumn<PaperColumn>[] = [
   { key: 'name', heads: ['姓名', '名字', 'Name'], required: true },
   { key: 'phone', heads: ['手机', '手机号', '手机号码', '电话', '联系电话', 'Phone'], required: false },
   { key: 'people', heads: ['人数', 'People'], required: false },
+  { key: 'ticket', heads: ['票号', '票码', 'Ticket', 'Ticket code'], required: false },
 ];
 
 interface Entered {
@@ -42,7 +51,13 @@ export async function enterPaper(
   actor: Actor,
   input: {
     sessionId: string;
-    rows: readonly { row?: number | undefined; name?: string; phone?: string; people?: number | string }[];
+    rows: readonly {
+      row?: number | undefined;
+      name?: string;
+      phone?: string;
+      people?: number | string;
+      ticketCode?: string;
+    }[];
     dryRun: boolean;
     attachmentId?: string | null | undefined;
   },
@@ -55,12 +70,13 @@ export async function enterPaper(
       name: given.name ?? '',
       phone: given.phone ?? '',
       people: String(given.people ?? 1),
-      refs: { name: `A${row}`, phone: `B${row}`, people: `C${row}` },
+      ticket: given.ticketCode ?? '',
+      refs: { name: `A${row}`, phone: `B${row}`, people: `C${row}`, ticket: `D${row}` },
       unreadable: [],
     };
   });
   const sha256 = createHash('sha256')
-    .update(JSON.stringify(lines.map(({ name, phone, people }) => [name, phone, people])))
+    .update(JSON.stringify(lines.map(({ name, phone, people, ticket }) => [name, phone, people, ...(ticket ? [ticket] : [])])))
     .digest('hex');
   return enter(
     environment,
@@ -87,7 +103,8 @@ export async function uploadPaper(
       name: cells.name.text,
       phone: cells.phone.text,
       people: cells.people.text,
-      refs: { name: cells.name.ref, phone: cells.phone.ref, people: cells.people.ref },
+      ticket: cells.ticket.text,
+      refs: { name: cells.name.ref, phone: cells.phone.ref, people: cells.people.ref, ticket: cells.ticket.ref },
       unreadable: keys.filter((key) => cells[key].unreadable),
     }),
   );
@@ -107,23 +124,33 @@ async function enter(environment: Environment, actor: Actor, entered: Entered, l
       const session = inSightOrNull(actor, await lockSession(transaction, entered.sessionId));
       const allowed = await checkEntry(transaction, environment, session, entered);
       if (!allowed.ok) return allowed;
-      const phones = entered.lines.flatMap((line) => phoneFrom(line.phone) ?? []);
-      const known = new Map(
-        (await knownByPhones(transaction, entered.sessionId, phones)).map((person) => [person.phone, person]),
+      const known = await knownBefore(transaction, allowed.value, entered.lines);
+      const { checked, problems } = checkPaper(
+        entered.lines,
+        { phoneFrom, numberFrom, ticketCodeFrom, masked: maskName, maxPeople: maxPeopleAtOnce },
+        known,
       );
-      const shown = new Map(
-        [...known].map(([phone, { admittedAt, seats }]) => [phone, { admittedAt: admittedAt && timeText(admittedAt), seats }]),
-      );
-      const { checked, problems } = checkPaper(entered.lines, { phoneFrom, numberFrom, maxPeople: maxPeopleAtOnce }, shown);
-      const report = reportOf(entered, checked, problems, known, language);
+      const report = reportOf(entered, checked, problems, language);
       if (entered.dryRun || report.errors.length > 0) return ok(report);
-      return apply(transaction, environment, actor, allowed.value, entered, checked, known, report);
+      return apply(transaction, environment, actor, allowed.value, entered, checked, report);
     });
   } catch (error) {
     // Two entered the same sheet at the same moment: the second is told as if it had come later.
     if (brokenConstraint(error) === 'entry_batch_is_new') return enter(environment, actor, entered, language);
     throw error;
   }
+}
+
+async function knownBefore(transaction: Transaction, session: Session, lines: readonly PaperLine[]): Promise<KnownBefore> {
+  const phones = lines.flatMap((line) => phoneFrom(line.phone) ?? []);
+  const persons = await knownByPhones(transaction, session.id, phones);
+  const tickets = await ticketRows(transaction, session.id);
+  return {
+    tickets: tickets.map((row) => ({ ...row, admittedAt: row.admittedAt && timeText(row.admittedAt) })),
+    admittedPhones: new Map(
+      persons.flatMap(({ phone, admittedAt }) => (admittedAt ? [[phone, timeText(admittedAt)] as const] : [])),
+    ),
+  };
 }
 
 function timeText(moment: Date): string {
@@ -155,7 +182,6 @@ function reportOf(
   entered: Entered,
   checked: readonly CheckedLine[],
   problems: readonly PaperProblem[],
-  known: ReadonlyMap<string, KnownPerson>,
   language: Language,
 ): PaperReport {
   const words = texts[language];
@@ -177,7 +203,7 @@ function reportOf(
     batchId: null,
     rows: checked.length,
     people: checked.reduce((sum, { people }) => sum + people, 0),
-    withTicket: checked.filter(({ phone }) => phone && known.get(phone)?.signUpId).length,
+    withTicket: checked.filter(({ ticket }) => ticket !== null).length,
     errors: problems.filter(({ warning }) => !warning).map(cellError),
     warnings: problems.filter(({ warning }) => warning).map(cellError),
   };
@@ -190,7 +216,6 @@ async function apply(
   session: Session,
   entered: Entered,
   checked: readonly CheckedLine[],
-  known: ReadonlyMap<string, KnownPerson>,
   report: PaperReport,
 ): Promise<Result<PaperReport>> {
   const { sha256, fileName, attachmentId } = entered;
@@ -205,12 +230,15 @@ async function apply(
   const change = { at: environment.clock.now(), by: actor.name };
   const batchId = await insertBatch(transaction, { ...batch, rows: report.rows, people: report.people }, change);
   const arrivals: Arrival[] = [];
-  for (const { name, phone, people } of checked) {
+  for (const { name, phone, people, ticket } of checked) {
+    if (ticket) {
+      arrivals.push({ signUpId: ticket.signUpId, personId: ticket.personId, way: 'paper', people });
+      continue;
+    }
     const person = phone
       ? await personByPhone(transaction, environment.clock, { phone, name })
       : await personByName(transaction, environment.clock, name);
-    const signUpId = (phone && known.get(phone)?.signUpId) || null;
-    arrivals.push({ signUpId, personId: person?.id ?? null, way: 'paper', people });
+    arrivals.push({ signUpId: null, personId: person?.id ?? null, way: 'paper', people });
   }
   const ids = await letIn(transaction, environment, actor, session, arrivals, { batchId, attachmentId });
   if (!ids.ok) return ids;

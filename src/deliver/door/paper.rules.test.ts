@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberFrom } from '../imports/index.ts';
-import { phoneFrom } from '../signup/index.ts';
-import { checkPaper, type PaperLine } from './paper.rules.ts';
+import { maskName } from '../notices/index.ts';
+import { phoneFrom, ticketCodeFrom } from '../signup/index.ts';
+import { checkPaper, type PaperLine, type Ticket } from './paper.rules.ts';
 
-const read = { phoneFrom, numberFrom, maxPeople: 10 };
+const read = { phoneFrom, numberFrom, ticketCodeFrom, masked: maskName, maxPeople: 10 };
+const nobody = { tickets: [], admittedPhones: new Map<string, string>() };
 
-function line(row: number, name: string, phone = '', people = '1'): PaperLine {
-  return { row, name, phone, people, refs: { name: `A${row}`, phone: `B${row}`, people: `C${row}` }, unreadable: [] };
+function line(row: number, name: string, phone = '', people = '1', ticket = ''): PaperLine {
+  const refs = { name: `A${row}`, phone: `B${row}`, people: `C${row}`, ticket: `D${row}` };
+  return { row, name, phone, people, ticket, refs, unreadable: [] };
 }
 
 test('says of each cell what is wrong with it', () => {
@@ -22,11 +25,10 @@ test('says of each cell what is wrong with it', () => {
     line(9, '演示庚'),
     { ...line(10, '演示辛', '=B2'), unreadable: ['phone' as const] },
   ];
-  const { checked, problems } = checkPaper(
-    lines,
-    read,
-    new Map([['13800000009', { admittedAt: '2020-08-22 14:02', seats: null }]]),
-  );
+  const { checked, problems } = checkPaper(lines, read, {
+    ...nobody,
+    admittedPhones: new Map([['13800000009', '2020-08-22 14:02']]),
+  });
   expect(checked[0]).toMatchObject({ phone: '13800000001', people: 2 });
   expect(problems.map(({ row, column, code, warning }) => [row, column, code, warning])).toEqual([
     [3, 'name', 'name-missing', false],
@@ -40,6 +42,78 @@ test('says of each cell what is wrong with it', () => {
   expect(problems.find(({ code }) => code === 'duplicate-phone')?.params).toEqual({ row: 2 });
 });
 
+const codes = ['AAAAAA', 'BBBBBB', 'CCCCCC', 'DDDDDD'] as const;
+const tickets = codes.map(
+  (code, index): Ticket => ({
+    signUpId: code,
+    personId: `person ${code}`,
+    code,
+    name: ['王小明', '李安', '张静', '赵演示'][index]!,
+    phone: `1380000000${index + 1}`,
+    seats: 2,
+    cancelled: code === 'CCCCCC',
+    admittedAt: code === 'BBBBBB' ? '2020-08-22 14:02' : null,
+  }),
+);
+
+test('a line is its ticket by the code on the sheet; who is in, cancelled, unknown or there twice is told', () => {
+  const { checked, problems } = checkPaper(
+    [
+      line(2, '王**', '', '2', ' aaa-aaa'),
+      line(3, '', '13800000001'),
+      line(4, '', '', '1', 'AAAAAA'),
+      line(5, '', '', '1', 'BBBBBB'),
+      line(6, '张静', '', '1', 'CCCCCC'),
+      line(7, '', '', '1', 'EEEEEE'),
+      line(8, '', '', '1', '12'),
+      line(9, '周演示', '', '3', 'DDDDDD'),
+      line(10, '李安'),
+    ],
+    read,
+    { ...nobody, tickets },
+  );
+  expect(checked.map(({ ticket }) => ticket?.code ?? null)).toEqual([
+    'AAAAAA',
+    'AAAAAA',
+    'AAAAAA',
+    'BBBBBB',
+    null,
+    null,
+    null,
+    'DDDDDD',
+    null,
+  ]);
+  expect(problems.map(({ row, column, code, warning }) => [row, column, code, warning])).toEqual([
+    [3, 'name', 'name-missing', false],
+    [3, 'phone', 'duplicate-phone', false],
+    [4, 'ticket', 'duplicate-ticket', false],
+    [5, 'ticket', 'admitted-already', false],
+    [6, 'ticket', 'ticket-cancelled', false],
+    [7, 'ticket', 'ticket-unknown', false],
+    [8, 'ticket', 'ticket-wrong', false],
+    [9, 'people', 'more-than-seats', true],
+    [9, 'name', 'ticket-other-name', true],
+    [10, 'name', 'name-signed-up', true],
+  ]);
+});
+
+test('without an error no ticket is let in twice, however it is named', () => {
+  const cell = fc.constantFrom('', '王小明', '13800000001', '13800000004', ...codes);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell, cell), { maxLength: 12 }), (rows) => {
+      const { checked, problems } = checkPaper(
+        rows.map(([name, phone, ticket], index) => line(index + 2, name, phone, '1', ticket)),
+        read,
+        { ...nobody, tickets },
+      );
+      const wrong = new Set(problems.filter(({ warning }) => !warning).map(({ row }) => row));
+      const good = checked.filter((each) => !wrong.has(each.line.row)).flatMap(({ ticket }) => ticket ?? []);
+      expect(new Set(good.map(({ code }) => code)).size).toBe(good.length);
+      expect(good.every(({ cancelled, admittedAt }) => !cancelled && admittedAt === null)).toBe(true);
+    }),
+  );
+});
+
 test('without an error no phone stands twice, and every line has a name and one to ten people', () => {
   const text = fc.constantFrom('', '演示', '13800000001', '13800000002', '１３８００００００１', '7', 'x', '１');
   fc.assert(
@@ -47,7 +121,7 @@ test('without an error no phone stands twice, and every line has a name and one 
       const { checked, problems } = checkPaper(
         rows.map(([name, phone, people], index) => line(index + 2, name, phone, people)),
         read,
-        new Map(),
+        nobody,
       );
       const wrong = new Set(problems.filter(({ warning }) => !warning).map(({ row }) => row));
       const good = checked.filter((each) => !wrong.has(each.line.row));

@@ -1,4 +1,4 @@
-export type PaperColumn = 'name' | 'phone' | 'people';
+export type PaperColumn = 'name' | 'phone' | 'people' | 'ticket';
 
 export interface PaperLine {
   /** As on the sheet or in Excel. */
@@ -7,6 +7,8 @@ export interface PaperLine {
   /** As typed. */
   phone: string;
   people: string;
+  /** As typed: the code that is printed on the sheet beside who signed up. */
+  ticket: string;
   refs: Record<PaperColumn, string>;
   unreadable: readonly PaperColumn[];
 }
@@ -19,10 +21,16 @@ export interface PaperProblem {
     | 'name-long'
     | 'phone-wrong'
     | 'people-wrong'
+    | 'ticket-wrong'
+    | 'ticket-unknown'
+    | 'ticket-cancelled'
+    | 'ticket-other-name'
     | 'duplicate-phone'
+    | 'duplicate-ticket'
     | 'admitted-already'
     | 'formula'
     | 'same-name'
+    | 'name-signed-up'
     | 'more-than-seats';
   params: Record<string, string | number>;
   warning: boolean;
@@ -33,53 +41,127 @@ export interface CheckedLine {
   name: string;
   phone: string | null;
   people: number;
+  /** Whom the code or the phone is known to be of; null: somebody without a ticket. */
+  ticket: Ticket | null;
 }
 
-export interface Known {
+/** A sign-up of the session. */
+export interface Ticket {
+  signUpId: string;
+  personId: string;
+  code: string;
+  name: string;
+  phone: string;
+  seats: number;
+  cancelled: boolean;
+  /** As a person reads it; null: not let in yet. */
   admittedAt: string | null;
-  seats: number | null;
+}
+
+export interface PaperReaders {
+  /** Each answers null for what it cannot read. */
+  phoneFrom(text: string): string | null;
+  numberFrom(text: string): number | null;
+  ticketCodeFrom(text: string): string | null;
+  masked(name: string): string;
+  maxPeople: number;
+}
+
+/** Who is known in the session before a sheet is entered. */
+export interface KnownBefore {
+  tickets: readonly Ticket[];
+  /** When somebody with that phone was let in, ticket or not. */
+  admittedPhones: ReadonlyMap<string, string>;
 }
 
 const longestName = 40;
 
 /**
- * Every line of a paper sheet held against the others and against who is known: a name is needed, a phone may be left out but must be one,
- * nobody stands twice. `phoneFrom` and `numberFrom` answer null for what they cannot read.
+ * Every line of a paper sheet held against the others and against who is known: a line needs a name or the code of a ticket, a phone may be
+ * left out but must be one, nobody stands twice, by name, by phone or by ticket.
  */
 export function checkPaper(
   lines: readonly PaperLine[],
-  read: { phoneFrom(text: string): string | null; numberFrom(text: string): number | null; maxPeople: number },
-  known: ReadonlyMap<string, Known>,
+  read: PaperReaders,
+  known: KnownBefore,
 ): { checked: CheckedLine[]; problems: PaperProblem[] } {
   const problems: PaperProblem[] = [];
-  const rowOfPhone = new Map<string, number>();
-  const rowOfName = new Map<string, number>();
-  const checked = lines.map((line) => {
+  const seen = { phone: new Map<string, number>(), name: new Map<string, number>(), ticket: new Map<string, number>() };
+  const firstOf = (of: keyof typeof seen, value: string, row: number): number | null => {
+    const first = seen[of].get(value);
+    if (first === undefined) seen[of].set(value, row);
+    return first ?? null;
+  };
+  const standing = known.tickets.filter((one) => !one.cancelled);
+  const byCode = new Map(known.tickets.map((one) => [one.code, one]));
+  const byPhone = new Map(standing.map((one) => [one.phone, one]));
+  const byName = new Map(standing.map((one) => [one.name, one]));
+  const checked = lines.map((line): CheckedLine => {
     const add = (column: PaperColumn, code: PaperProblem['code'], params: PaperProblem['params'] = {}, warning = false): void => {
       problems.push({ row: line.row, column, code, params, warning });
     };
     for (const column of line.unreadable) add(column, 'formula');
-    const name = line.name.trim();
-    if (name === '') add('name', 'name-missing');
-    else if ([...name].length > longestName) add('name', 'name-long');
-    const phone = line.phone.trim() === '' ? null : read.phoneFrom(line.phone);
-    if (line.phone.trim() !== '' && phone === null && !line.unreadable.includes('phone')) add('phone', 'phone-wrong');
-    const people = line.people.trim() === '' ? 1 : read.numberFrom(line.people);
-    if (people === null || !Number.isInteger(people) || people < 1 || people > read.maxPeople) add('people', 'people-wrong');
-    if (phone) {
-      const first = rowOfPhone.get(phone);
-      if (first !== undefined) add('phone', 'duplicate-phone', { row: first });
-      else rowOfPhone.set(phone, line.row);
-      const person = known.get(phone);
-      if (person?.admittedAt) add('phone', 'admitted-already', { when: person.admittedAt });
-      else if (person?.seats && people && people > person.seats)
-        add('people', 'more-than-seats', { seats: person.seats, people }, true);
-    } else if (name !== '') {
-      const first = rowOfName.get(name);
-      if (first !== undefined) add('name', 'same-name', { row: first }, true);
-      else rowOfName.set(name, line.row);
+    const { name, phone, people } = cellsOf(line, read, add);
+    const coded = ticketOf(line, read, byCode, add);
+    const ticket = coded ?? (phone === null ? null : (byPhone.get(phone) ?? null));
+    if (ticket) checkTicket(ticket, { line, name, people, phone: coded ? null : phone }, read, firstOf, add);
+    if (phone !== null && ticket?.phone !== phone) {
+      const first = firstOf('phone', phone, line.row);
+      const admitted = known.admittedPhones.get(phone);
+      if (first !== null) add('phone', 'duplicate-phone', { row: first });
+      else if (admitted !== undefined) add('phone', 'admitted-already', { when: admitted });
     }
-    return { line, name, phone, people: people ?? 0 };
+    if (phone === null && ticket === null && name !== '') {
+      const first = firstOf('name', name, line.row);
+      const like = byName.get(name);
+      if (first !== null) add('name', 'same-name', { row: first }, true);
+      else if (like) add('name', 'name-signed-up', { code: like.code }, true);
+    }
+    return { line, name, phone, people: people ?? 0, ticket };
   });
   return { checked, problems };
+}
+
+type Add = (column: PaperColumn, code: PaperProblem['code'], params?: PaperProblem['params'], warning?: boolean) => void;
+
+function cellsOf(line: PaperLine, read: PaperReaders, add: Add): { name: string; phone: string | null; people: number | null } {
+  const name = line.name.trim();
+  if (name === '' && line.ticket.trim() === '') add('name', 'name-missing');
+  else if ([...name].length > longestName) add('name', 'name-long');
+  const phone = line.phone.trim() === '' ? null : read.phoneFrom(line.phone);
+  if (line.phone.trim() !== '' && phone === null && !line.unreadable.includes('phone')) add('phone', 'phone-wrong');
+  const people = line.people.trim() === '' ? 1 : read.numberFrom(line.people);
+  if (people === null || !Number.isInteger(people) || people < 1 || people > read.maxPeople) add('people', 'people-wrong');
+  return { name, phone, people };
+}
+
+function ticketOf(line: PaperLine, read: PaperReaders, byCode: ReadonlyMap<string, Ticket>, add: Add): Ticket | null {
+  if (line.ticket.trim() === '' || line.unreadable.includes('ticket')) return null;
+  const code = read.ticketCodeFrom(line.ticket);
+  if (code === null) {
+    add('ticket', 'ticket-wrong');
+    return null;
+  }
+  const ticket = byCode.get(code);
+  if (!ticket) add('ticket', 'ticket-unknown');
+  else if (ticket.cancelled) add('ticket', 'ticket-cancelled');
+  return ticket?.cancelled ? null : (ticket ?? null);
+}
+
+/** `phone`: the one that the ticket was known by; null: its code was given. */
+function checkTicket(
+  ticket: Ticket,
+  { line, name, people, phone }: { line: PaperLine; name: string; people: number | null; phone: string | null },
+  read: PaperReaders,
+  firstOf: (of: 'ticket', value: string, row: number) => number | null,
+  add: Add,
+): void {
+  const column = phone === null ? 'ticket' : 'phone';
+  const first = firstOf('ticket', ticket.signUpId, line.row);
+  if (first !== null) add(column, phone === null ? 'duplicate-ticket' : 'duplicate-phone', { row: first });
+  else if (ticket.admittedAt) add(column, 'admitted-already', { when: ticket.admittedAt });
+  else if (people && people > ticket.seats) add('people', 'more-than-seats', { seats: ticket.seats, people }, true);
+  // The sheet names who signed up with the family name only.
+  const others = phone === null && name !== '' && name !== ticket.name && name !== read.masked(ticket.name);
+  if (others) add('name', 'ticket-other-name', { name: read.masked(ticket.name) }, true);
 }

@@ -72,7 +72,15 @@ export async function exportAdmissions(
 
 export interface SignInSheet {
   session: Session;
-  rows: { number: number; name: string; phone: string; person: number; seats: number; ticketCode: string }[];
+  rows: {
+    number: number;
+    name: string;
+    phone: string;
+    person: number;
+    seats: number;
+    ticketCode: string;
+    admittedAt: string | null;
+  }[];
   blankRows: number;
 }
 
@@ -96,6 +104,7 @@ export async function signInSheet(
       person,
       seats: row.seats,
       ticketCode: row.ticketCode,
+      admittedAt: row.admittedAt?.toISOString() ?? null,
     }));
     return { session, rows, blankRows: asked.blankRows ?? blankRowsByDefault };
   });
@@ -111,11 +120,12 @@ export async function paperTemplate(
   const words = texts[language];
   const allowed = await inSession(environment, actor, sessionId, 'door.run', async () => null);
   if (!allowed.ok) return allowed;
-  const { name, phone, people } = words.paper;
+  const { name, phone, people, ticket } = words.paper;
   const columns = [
     { header: name, width: 16 },
     { header: phone, width: 18 },
     { header: people, width: 8 },
+    { header: ticket, width: 14 },
   ];
   return ok(await writeWorkbook([{ name: words.paperSheet, columns, rows: [] }]));
 }

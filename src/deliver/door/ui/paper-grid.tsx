@@ -8,14 +8,15 @@ export interface PaperLine {
   name: string;
   phone: string;
   people: string;
+  ticketCode: string;
 }
 
-export const emptyLine: PaperLine = { name: '', phone: '', people: '' };
-const fields = ['name', 'phone', 'people'] as const;
+export const emptyLine: PaperLine = { name: '', phone: '', people: '', ticketCode: '' };
+const fields = ['name', 'phone', 'people', 'ticketCode'] as const;
 type Field = (typeof fields)[number];
 
 export function isFilled(line: PaperLine): boolean {
-  return line.name.trim() !== '' || line.phone.trim() !== '';
+  return [line.name, line.phone, line.ticketCode].some((text) => text.trim() !== '');
 }
 
 interface PaperGridProps {
@@ -75,7 +76,7 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
                       aria-description={wrong ?? doubt}
                       value={line[field]}
                       placeholder={field === 'people' && isFilled(line) ? '1' : undefined}
-                      inputMode={field === 'name' ? 'text' : 'numeric'}
+                      inputMode={field === 'name' || field === 'ticketCode' ? 'text' : 'numeric'}
                       autoComplete="off"
                       maxLength={200}
                       onChange={(event) => change(row, field, event.target.value)}
@@ -92,9 +93,14 @@ export function PaperGrid({ lines, onChange, errors, warnings }: PaperGridProps)
   );
 }
 
-/** The column of a problem by its letter in the template (B 姓名, C 手机号, D 人数) or its name. */
+/** What is wrong with a cell, by the name of its column; of a column that is none of these it is said at the name. */
 function problemAt(problems: readonly CellError[], row: number, field: Field): string | undefined {
-  const words: Record<Field, RegExp> = { name: /姓名|name/i, phone: /手机|电话|phone|mobile/i, people: /人数|people/i };
+  const words: Record<Field, RegExp> = {
+    name: /姓名|name/i,
+    phone: /手机|电话|phone|mobile/i,
+    people: /人数|people/i,
+    ticketCode: /票号|ticket/i,
+  };
   const here = problems.filter((problem) => problem.row === row + 1);
   return (
     here.find((problem) => words[field].test(problem.column))?.message ??
@@ -127,6 +133,9 @@ function GridHead() {
         <th scope="col">{t('paper.phone')}</th>
         <th scope="col" className="people">
           {t('paper.people')}
+        </th>
+        <th scope="col" className="ticket">
+          {t('paper.ticketCode')}
         </th>
       </tr>
     </thead>

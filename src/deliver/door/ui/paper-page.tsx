@@ -14,6 +14,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { CellError, PaperReport } from '../door.contract.ts';
 import { door } from './client.ts';
 import { emptyLine, isFilled, PaperGrid, type PaperLine } from './paper-grid.tsx';
+import { SignedUp } from './paper-signed-up.tsx';
 import * as texts from './staff.texts.ts';
 
 const blankRows = (count: number): PaperLine[] => Array.from({ length: count }, () => ({ ...emptyLine }));
@@ -74,7 +75,7 @@ function Typing({ sessionId }: { sessionId: string }) {
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
   const rows = lines.flatMap((line, index) =>
-    isFilled(line) ? [{ row: index + 1, name: line.name, phone: line.phone, people: line.people.trim() || 1 }] : [],
+    isFilled(line) ? [{ ...line, row: index + 1, people: line.people.trim() || 1 }] : [],
   );
   const send = useAct({
     run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null }),
@@ -94,6 +95,7 @@ function Typing({ sessionId }: { sessionId: string }) {
   const ready = report !== null && report.errors.length === 0;
   return (
     <section className="panel" aria-label={t('paper.title')}>
+      <SignedUp sessionId={sessionId} lines={lines} onChange={change} />
       <PaperGrid lines={lines} onChange={change} errors={report?.errors ?? []} warnings={report?.warnings ?? []} />
       <div style={{ padding: '8px 16px' }}>
         <button type="button" className="link" onClick={() => setLines([...lines, ...blankRows(20)])}>

@@ -1,0 +1,74 @@
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startSession } from '#src/deliver/sessions/index.ts';
+import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
+import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
+import type { Actor } from '#src/kernel/actor.ts';
+import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { admitTicket } from './admit.ts';
+import { doorStatus } from './door-status.ts';
+import { enterPaper, uploadPaper } from './enter-paper.ts';
+import { signInSheet } from './read-door.ts';
+
+let world: TestEnvironment;
+let host: Actor;
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  host = world.actors.host;
+});
+afterAll(() => world?.close());
+
+const at = ({ id }: { id: string }) => ({ sessionId: id });
+
+async function join({ code }: { code: string }, phone: string, seats = 1) {
+  const { visitor } = world.actors;
+  const joined = granted(await signUp(world.environment, visitor, { code, name: '王演示', phone, seats, consentVersion }));
+  return { ...joined, token: tokenOf(world.environment, visitor.tenant, joined.signUp) };
+}
+
+test('who was scanned at the door and stands on the sheet too counts once; the code on the sheet is the sign-up', async () => {
+  const plan = await makePlan(world.environment, world.actors.manager);
+  const session = await openSession(world.environment, world.actors.manager, sessionToDraft(plan));
+  const mine = await join(session, '13900000021', 2);
+  const scanned = await join(session, '13900000022');
+  world.clock.moveTo(session.startsAt);
+  granted(await startSession(world.environment, host, session));
+  granted(await admitTicket(world.environment, host, { ...at(session), ticket: scanned.token }));
+  const printed = granted(await signInSheet(world.environment, host, { ...at(session), blankRows: 0 }));
+  expect(new Map(printed.rows.map(({ ticketCode, admittedAt }) => [ticketCode, admittedAt !== null]))).toEqual(
+    new Map([
+      [mine.signUp.ticketCode, false],
+      [scanned.signUp.ticketCode, true],
+    ]),
+  );
+  const asked = { ...at(session), dryRun: false };
+  const rows = [mine, scanned].map(({ signUp }) => ({ ticketCode: signUp.ticketCode, people: signUp.seats }));
+  const refused = granted(await enterPaper(world.environment, host, { ...asked, rows }, 'zh'));
+  expect(refused).toMatchObject({ applied: false, errors: [{ row: 2, cell: 'D2', column: '票号' }] });
+  expect(refused.errors[0]!.message).toMatch(/^此人已在 .* 14:00 入场/);
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: 'S',
+        rows: [
+          ['票号', '姓名', '人数'],
+          [mine.signUp.ticketCode, '', 2],
+          ['', '现场演示', 1],
+        ],
+      },
+    ],
+  });
+  const file = new File([Buffer.from(bytes)], '签到.xlsx');
+  const done = granted(await uploadPaper(world.environment, host, { ...asked, file }, 'zh'));
+  expect(done).toMatchObject({ applied: true, people: 3, withTicket: 1 });
+  expect(granted(await doorStatus(world.environment, host, session.id))).toMatchObject({ inRoom: 4, attendance: 4, expected: 0 });
+  // And the other way round: entered from paper, then at the door.
+  expect(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token })).toMatchObject({
+    refusal: { code: 'ticket-used' },
+  });
+  const again = await enterPaper(world.environment, host, { ...asked, rows: rows.slice(0, 1) }, 'zh');
+  expect(granted(again)).toMatchObject({ applied: false, errors: [{ column: '票号' }] });
+  await expectInvariants(world.adminUrl);
+});
