@@ -133,3 +133,38 @@ test('a wrong number of seats and a day that has not come are said at their fiel
   await dialog.locator('.ant-form-item-explain-error').first().waitFor();
   expect(await dialog.locator('.ant-form-item-explain-error').allInnerTexts()).toEqual([expect.stringContaining('2020')]);
 });
+
+test('a copy whose answer was lost is told when its dialog asks for another day; opened anew, the dialog makes another copy', async () => {
+  site().forgive(/409|ERR_FAILED/);
+  const page = await desk(`/console/sessions/${year.coming.id}`);
+  let lost = 0;
+  await page.route('**/api/v1/sessions/*/copy', async (route) => {
+    if (lost > 0) return route.continue();
+    lost += 1;
+    // Done, but nobody hears of it.
+    await route.fetch();
+    return route.abort('failed');
+  });
+  const dialog = page.getByRole('dialog');
+  const open = async (): Promise<void> => {
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '复制为新场次' }).click();
+    await dialog.locator('#day').waitFor();
+  };
+  const copyTo = async (day: string): Promise<void> => {
+    await dialog.locator('#day').fill(day);
+    await dialog.locator('#day').press('Enter');
+    await dialog.getByRole('button', { name: /确\s*认|确\s*定/ }).click();
+  };
+  await open();
+  await copyTo('2020-07-04');
+  await page.getByRole('alert').first().waitFor();
+  await copyTo('2020-07-05');
+  await page.getByRole('alert').filter({ hasText: '先前已经提交过一次' }).waitFor();
+  await dialog.locator('.ant-modal-footer .ant-btn').first().click();
+  await dialog.waitFor({ state: 'hidden' });
+  await open();
+  await copyTo('2020-07-05');
+  await page.waitForURL((url) => !url.pathname.endsWith(year.coming.id));
+  expect(lost).toBe(1);
+});
