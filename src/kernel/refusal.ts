@@ -56,13 +56,20 @@ export function refuse(
   return { ok: false, refusal: english ? { code, params, english } : { code, params } };
 }
 
+/** Quantities are read by their thousands; other numbers (a port, a process, a year) are names. */
+function counted(name: string, value: string | number | undefined): string | number | undefined {
+  const isCount = typeof value === 'number' && (name === 'quantity' || name === 'target');
+  return isCount ? value.toLocaleString('en-US') : value;
+}
+
 /** The refusal as a person reads it. */
 export function sentenceOf(refusal: Refusal, language: Language): RefusalSentence {
   const entry: RefusalEntry = refusalCatalogue[refusal.code];
   const params = language === 'en' ? { ...refusal.params, ...refusal.english } : refusal.params;
   const said = (value: string | number): string =>
     language === 'en' ? String(value).replace(/^\p{Script=Han}+/u, (noun) => englishNouns[noun] ?? noun) : String(value);
-  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => said(params[name] ?? whole));
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => said(counted(name, params[name]) ?? whole));
   return { reason: fill(entry[language].reason), remedy: fill(entry[language].remedy) };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { dayOfMoment, lastDayText } from './format.ts';
+import { dayOfMoment, lastDayText, lengthText } from './format.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -19,6 +19,30 @@ test('the day of a moment is the day at the programme’s place, wherever the br
   } finally {
     vi.unstubAllGlobals();
     process.env.TZ = before;
+  }
+});
+
+test('a length of time is said in days, hours and minutes', () => {
+  const said = (language: string, minutes: number): string => {
+    vi.stubGlobal('document', { cookie: `kepu-language=${language}` });
+    return lengthText(minutes);
+  };
+  try {
+    expect([0, 59, 120, 134, 2945].map((minutes) => said('zh', minutes))).toEqual([
+      '0 分钟',
+      '59 分钟',
+      '2 小时',
+      '2 小时 14 分钟',
+      '2 天 1 小时',
+    ]);
+    expect([0, 61, 134, 1442].map((minutes) => said('en', minutes))).toEqual([
+      '0 minutes',
+      '1 hour 1 minute',
+      '2 hours 14 minutes',
+      '1 day',
+    ]);
+  } finally {
+    vi.unstubAllGlobals();
   }
 });
 

@@ -62,6 +62,20 @@ export function spanText(from: string, to: string): string {
   return dayOf(start) === dayOf(end) ? `${dayAndTimeOf(start)}–${timeOf(end)}` : `${momentText(from)} – ${momentText(to)}`;
 }
 
+/** A length of time as people say it: `2 小时 14 分钟`, or `2 hours 14 minutes`; from a day on without the minutes. */
+export function lengthText(minutes: number): string {
+  const [days, hours, left] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
+  const parts: [number, string, string][] = [
+    [days, '天', 'day'],
+    [hours, '小时', 'hour'],
+    [days > 0 ? 0 : left, '分钟', 'minute'],
+  ];
+  const said = parts
+    .filter(([value]) => value > 0)
+    .map(([value, zh, en]) => `${value} ${isChinese() ? zh : `${en}${value === 1 ? '' : 's'}`}`);
+  return said.join(' ') || (isChinese() ? '0 分钟' : '0 minutes');
+}
+
 /** Fen as `113.96 万元`, or `1,139,581 yuan`: screens round one way, and lists of expenses and budget lines have the exact amount. */
 export function wanText(fen: number): string {
   return isChinese() ? `${wanYuanText(fen, 2)} 万元` : `${yuanText(fen, 0)} yuan`;

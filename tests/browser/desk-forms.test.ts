@@ -43,7 +43,7 @@ test('an early start is said before it is done; what is refused afterwards cover
     const page = await desk(`/console/sessions/${year.coming.id}`);
     await page.getByRole('button', { name: /开\s*始/ }).click();
     const asked = page.getByRole('dialog');
-    expect(await asked.innerText()).toContain('还有 80 分钟');
+    expect(await asked.innerText()).toContain('还有 1 小时 20 分钟');
     await asked.getByRole('button', { name: /开\s*始/ }).click();
     const end = page.getByRole('button', { name: /结\s*束/ });
     await end.click();

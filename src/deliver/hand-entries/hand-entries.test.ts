@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import { storeAttachment } from '#src/evidence/index.ts';
+import { sentenceOf } from '#src/kernel/refusal.ts';
 import { readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
 import { testEnvironment, type TestEnvironment, granted } from '../../../tests/support/environment.ts';
 import { correctHandEntry, undoBatch } from './correct-hand-entry.ts';
@@ -143,6 +144,8 @@ describe('hand entries', () => {
     expect(await correctHandEntry(test.environment, manager(), more)).toMatchObject({
       refusal: { code: 'hand-entry-above-target', params: { quantity: 5_010, target: 500 } },
     });
+    const huge = await correctHandEntry(test.environment, manager(), { ...more, change: { quantity: 900_000 } });
+    expect(huge.ok || sentenceOf(huge.refusal, 'zh').reason).toContain('一条 900,000 人次');
     granted(await correctHandEntry(test.environment, manager(), { ...more, aboveTarget: true }));
     expect(
       await correctHandEntry(test.environment, manager(), {

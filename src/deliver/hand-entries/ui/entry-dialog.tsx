@@ -143,9 +143,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
       >
         <Input maxLength={120} />
       </Form.Item>
-      <div
-        style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))', columnGap: 16, alignItems: 'end' }}
-      >
+      <div className="fields-in-row">
         <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>

@@ -4,7 +4,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Once, useAct, useAsk } from '#src/ui-kit/feedback.tsx';
-import { momentText } from '#src/ui-kit/format.ts';
+import { lengthText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
@@ -79,13 +79,13 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
     const text =
       step === 'end'
         ? detail.minutesToEnd > 0
-          ? t('detail.ask.endEarly', { when: momentText(detail.endsAt), minutes: detail.minutesToEnd })
+          ? t('detail.ask.endEarly', { when: momentText(detail.endsAt), left: lengthText(detail.minutesToEnd) })
           : t('detail.ask.endText')
         : step === 'archive'
           ? t('detail.ask.archiveText')
           : step === 'start'
             ? detail.minutesToStart > 0
-              ? t('detail.ask.startEarly', { when: momentText(detail.startsAt), minutes: detail.minutesToStart })
+              ? t('detail.ask.startEarly', { when: momentText(detail.startsAt), left: lengthText(detail.minutesToStart) })
               : t('detail.ask.startText')
             : step === 'publish'
               ? t('detail.ask.publishText')

@@ -66,12 +66,12 @@ export const zh = {
       endEarlyTitle: '还没到时间，提前结束这一场？',
       endText: '场次、到场和意见邀请将写入佐证。之后仍可补录纸质签到和清点。',
       endEarly:
-        '这一场原定 {when} 结束，还有 {minutes} 分钟。现在结束，佐证按现在的时间写入，门口不再核验，不能恢复；之后仍可补录纸质签到和清点。',
+        '这一场原定 {when} 结束，还有 {left}。现在结束，佐证按现在的时间写入，门口不再核验，不能恢复；之后仍可补录纸质签到和清点。',
       archive: '归档这一场？',
       archiveText: '归档后不能再录入。',
       start: '现在开始？',
       startText: '报名随即截止。',
-      startEarly: '这一场 {when} 才开始，还有 {minutes} 分钟。现在开始，报名随即截止，不能再改期；到开始时间才能结束。',
+      startEarly: '这一场 {when} 才开始，还有 {left}。现在开始，报名随即截止，不能再改期；到开始时间才能结束。',
       submit: '提交审核？',
       publish: '发布这一场？',
       publishText: '居民即可看到并报名。',
@@ -172,7 +172,7 @@ export const en: typeof zh = {
       end: 'End this session?',
       endEarlyTitle: 'It is not over yet: end this session early?',
       endEarly:
-        'It is to end at {when}, in {minutes} minutes. Ending it now dates the evidence now, closes the door, and cannot be taken back; paper sheets and head counts can still be entered.',
+        'It is to end at {when}, in {left}. Ending it now dates the evidence now, closes the door, and cannot be taken back; paper sheets and head counts can still be entered.',
       endText:
         'The session, attendance and invitations are written as evidence. Paper sheets and head counts can still be entered.',
       archive: 'Archive this session?',
@@ -180,7 +180,7 @@ export const en: typeof zh = {
       start: 'Start now?',
       startText: 'Sign-up closes.',
       startEarly:
-        'It begins at {when}, in {minutes} minutes. Started now, sign-up closes and it cannot be rescheduled; it can be ended only after its time has come.',
+        'It begins at {when}, in {left}. Started now, sign-up closes and it cannot be rescheduled; it can be ended only after its time has come.',
       submit: 'Submit for review?',
       publish: 'Publish this session?',
       publishText: 'Residents see it and can sign up.',
