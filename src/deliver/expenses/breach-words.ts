@@ -2,18 +2,20 @@ import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import type { BreachCode, TitleLevel } from '#src/kernel/vocabulary.ts';
 import * as texts from './expense.texts.ts';
-import { feeCap, feeTable } from './fee-table.rules.ts';
+import { feeCap } from './fee-table.rules.ts';
+import { feeTableOn, newestFeeTable } from './fee-tables.ts';
 
 /** What a breach is told of; amounts in 分. */
 export interface JudgedExpense {
   amountFen: number;
   titleLevel: TitleLevel | null;
   classHours: number | null;
+  paidOn: string;
 }
 
 /** The standard that a lecture fee is above, and by how much, in 分; null where it is above none. */
-function feeOver({ amountFen, titleLevel, classHours }: JudgedExpense): { capFen: number; overFen: number } | null {
-  const capFen = titleLevel === null || classHours === null ? null : feeCap(feeTable, titleLevel, classHours);
+function feeOver({ amountFen, titleLevel, classHours, paidOn }: JudgedExpense): { capFen: number; overFen: number } | null {
+  const capFen = titleLevel === null || classHours === null ? null : feeCap(feeTableOn(paidOn), titleLevel, classHours);
   return capFen === null || amountFen <= capFen ? null : { capFen, overFen: amountFen - capFen };
 }
 
@@ -25,7 +27,7 @@ export function breachText(code: BreachCode, expense: JudgedExpense | null, lang
   const words: Record<string, string> = {
     title: t.titles[expense.titleLevel],
     hours: String(expense.classHours),
-    each: yuanText(feeTable.capPerClassHour[expense.titleLevel] ?? 0),
+    each: yuanText(feeCap(feeTableOn(expense.paidOn), expense.titleLevel, 1) ?? 0),
     cap: yuanText(over.capFen),
     amount: yuanText(expense.amountFen),
     over: yuanText(over.overFen),
@@ -39,7 +41,7 @@ export function breachView(code: BreachCode, expense: JudgedExpense | null, lang
   return {
     code,
     text: breachText(code, expense, language),
-    source: sources[code] ?? feeTable.source,
+    source: sources[code] ?? ((expense && feeTableOn(expense.paidOn)) ?? newestFeeTable).source,
     fee: code === 'over-fee-cap' && expense ? feeOver(expense) : null,
   };
 }

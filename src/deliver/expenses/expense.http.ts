@@ -9,7 +9,7 @@ import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
 import type { ExpenseRow } from './expense.store.ts';
 import { breachView } from './breach-words.ts';
-import { feeTable } from './fee-table.rules.ts';
+import { newestFeeTable } from './fee-tables.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
 import { executionOfBudget, exportExpenses, feeSheetOf, listExpenses, readExpense } from './read-expenses.ts';
 
@@ -39,12 +39,12 @@ export const expenseRoutes = os.router({
     answer(await executionOfBudget(context.environment, context.actor, input.programmeId), context.language),
   ),
   rules: os.rules.handler(({ context }) => ({
-    feeCaps: Object.entries(feeTable.capPerClassHour).map(([titleLevel, cap]) => ({
+    feeCaps: Object.entries(newestFeeTable.capPerClassHour).map(([titleLevel, cap]) => ({
       titleLevel: titleLevel as TitleLevel,
       capFenPerClassHour: cap,
     })),
-    maxClassHoursPerHalfDay: feeTable.maxClassHoursPerHalfDay,
-    source: feeTable.source,
+    maxClassHoursPerHalfDay: newestFeeTable.maxClassHoursPerHalfDay,
+    source: newestFeeTable.source,
     rules: breachCodes.map((code) => breachView(code, null, context.language)),
   })),
   get: os.get.handler(async ({ input, context }) =>

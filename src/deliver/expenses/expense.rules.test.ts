@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { breachesOf, type ExpenseInContext } from './expense.rules.ts';
-import { feeCap, feeTable } from './fee-table.rules.ts';
+import { feeCap } from './fee-table.rules.ts';
+import { newestFeeTable as feeTable } from './fee-tables.ts';
 
 const inOrder: ExpenseInContext = {
   kind: 'lecture-fee',

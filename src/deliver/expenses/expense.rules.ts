@@ -12,13 +12,13 @@ export interface ExpenseInContext {
   programme: { startsOn: string; endsOn: string };
   /** `earlierFen`: what was booked on the line before this one. */
   budgetLine: { amountFen: number; earlierFen: number };
-  /** Class hours already paid to the same payee for the same session. */
+  /** Class hours already paid to the same payee for the same session or another one in its half day. */
   otherClassHours: number;
   /** Another booked expense has the same voucher number and the same amount. */
   voucherUsed: boolean;
 }
 
-const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable) => boolean> = {
+const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable | null) => boolean> = {
   'no-voucher': (expense) => expense.voucherNumber === '',
   'duplicate-voucher': (expense) => expense.voucherNumber !== '' && expense.voucherUsed,
   'over-fee-cap': (expense, table) => {
@@ -27,13 +27,15 @@ const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable) => 
     return cap !== null && expense.amountFen > cap;
   },
   'over-class-hours': (expense, table) =>
-    expense.kind === 'lecture-fee' && (expense.classHours ?? 0) + expense.otherClassHours > table.maxClassHoursPerHalfDay,
+    table !== null &&
+    expense.kind === 'lecture-fee' &&
+    (expense.classHours ?? 0) + expense.otherClassHours > table.maxClassHoursPerHalfDay,
   'over-budget-line': ({ amountFen, budgetLine }) => budgetLine.earlierFen + amountFen > budgetLine.amountFen,
   'outside-programme-dates': ({ paidOn, programme }) => paidOn < programme.startsOn || paidOn > programme.endsOn,
 };
 
-/** The rules that an expense breaks; none when it is in order. */
-export function breachesOf(expense: ExpenseInContext, table: FeeTable): BreachCode[] {
+/** The rules that an expense breaks; none when it is in order. `table`: null where no 讲课费标准 holds, so that none is checked. */
+export function breachesOf(expense: ExpenseInContext, table: FeeTable | null): BreachCode[] {
   return breachCodes.filter((code) => rules[code](expense, table));
 }
 

@@ -90,16 +90,22 @@ export async function lockBudgetLine(transaction: Transaction, programmeId: stri
   return rows[0] ?? null;
 }
 
-/** What other booked expenses mean for this one. `bookedAt` null: it is not booked yet, so all of them came before. */
+/**
+ * What other booked expenses mean for this one. `bookedAt` null: it is not booked yet, so all of them came before. `halfDay`: the one in
+ * which its session starts; null where it has none, so that its class hours stand alone.
+ */
 export async function othersOf(
   transaction: Transaction,
   expense: ExpenseFields & { id: string; bookedAt: Date | null },
+  halfDay: { from: Date; until: Date } | null,
 ): Promise<{ earlierFen: number; otherClassHours: number; voucherUsed: boolean }> {
   const earlier = sql`(${expense.bookedAt}::timestamptz IS NULL OR (booked_at, id) < (${expense.bookedAt}::timestamptz, ${expense.id}::uuid))`;
   const { rows } = await sql<{ earlierFen: number; otherClassHours: number; voucherUsed: boolean }>`
     SELECT
       coalesce(sum(amount_fen) FILTER (WHERE budget_line_id = ${expense.budgetLineId} AND ${earlier}), 0) AS "earlierFen",
-      coalesce(sum(class_hours) FILTER (WHERE kind = 'lecture-fee' AND session_id = ${expense.sessionId}::uuid AND payee = ${expense.payee} AND ${earlier}), 0) AS "otherClassHours",
+      coalesce(sum(class_hours) FILTER (WHERE kind = 'lecture-fee' AND payee = ${expense.payee} AND ${earlier}
+        AND session_id IN (SELECT id FROM deliver.session WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId}
+          AND starts_at >= ${halfDay?.from ?? null}::timestamptz AND starts_at < ${halfDay?.until ?? null}::timestamptz)), 0) AS "otherClassHours",
       coalesce(bool_or(voucher_number = ${expense.voucherNumber} AND amount_fen = ${expense.amountFen} AND ${earlier}), false) AS "voucherUsed"
     FROM deliver.expense
     WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId} AND state = 'booked' AND id <> ${expense.id}`.execute(
@@ -109,6 +115,7 @@ export async function othersOf(
 }
 
 export interface SessionOfExpense {
+  startsAt: Date;
   activityId: string | null;
   district: string;
   region: string;
@@ -122,7 +129,7 @@ export async function sessionOfExpense(
   id: string,
 ): Promise<SessionOfExpense | null> {
   const { rows } = await sql<SessionOfExpense>`
-    SELECT activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
+    SELECT starts_at AS "startsAt", activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
     WHERE tenant_id = current_tenant() AND id = ${id} AND programme_id = ${programmeId}`.execute(transaction);
   return rows[0] ?? null;
 }

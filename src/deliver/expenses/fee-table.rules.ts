@@ -1,30 +1,56 @@
-import { type Fen, fenFromYuan } from '#src/kernel/money.ts';
-import type { TitleLevel } from '#src/kernel/vocabulary.ts';
+import * as z from 'zod';
+import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
+import { fenFromYuan } from '#src/kernel/money.ts';
+import { type TitleLevel, titleLevels } from '#src/kernel/vocabulary.ts';
 
-/** 讲课费标准: the most that may be paid after tax for one 学时, by title. null: the source gives no cap, so none is checked. */
-export interface FeeTable {
-  source: string;
-  capPerClassHour: Record<TitleLevel, Fen | null>;
-  maxClassHoursPerHalfDay: number;
-}
+const yuan = z
+  .number()
+  .positive()
+  .nullable()
+  .transform((cap) => (cap === null ? null : fenFromYuan(cap)));
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /**
- * 中央和国家机关培训费管理办法 (财行〔2016〕540号) 第十条: 副高 500, 正高 1000, 院士 1500 元 a 学时 after tax, at most 4 学时 a half day.
- * A city with a table of its own replaces this one.
+ * A file of 讲课费标准. Each table holds from its day until the next one does. `capYuanPerClassHour`: the most that may be paid after tax for
+ * one 学时, by title; null: the source gives no cap, so none is checked. `halfDaysStartAt`: what counts as half a day, from midnight on.
  */
-export const feeTable: FeeTable = {
-  source: '中央和国家机关培训费管理办法（财行〔2016〕540号）第十条',
-  capPerClassHour: {
-    academician: fenFromYuan(1_500),
-    professor: fenFromYuan(1_000),
-    'associate-professor': fenFromYuan(500),
-    other: null,
-  },
-  maxClassHoursPerHalfDay: 4,
-};
+export const feeTablesSchema = z
+  .array(
+    z
+      .strictObject({
+        validFrom: z.iso.date(),
+        source: z.string().min(1),
+        capYuanPerClassHour: z.strictObject(
+          Object.fromEntries(titleLevels.map((level) => [level, yuan])) as Record<TitleLevel, typeof yuan>,
+        ),
+        maxClassHoursPerHalfDay: z.number().positive(),
+        halfDaysStartAt: z.array(clock).refine(([first]) => first === '00:00', 'the first half day starts at 00:00'),
+      })
+      .transform(({ capYuanPerClassHour, ...table }) => ({ ...table, capPerClassHour: capYuanPerClassHour })),
+  )
+  .min(1)
+  .refine((tables) => tables.every((one, at) => at === 0 || tables[at - 1]!.validFrom < one.validFrom), 'oldest first');
 
-/** The most for so many class hours; null where the table gives no cap. */
-export function feeCap(table: FeeTable, titleLevel: TitleLevel, classHours: number): number | null {
-  const cap = table.capPerClassHour[titleLevel];
+/** One table of the file; caps in 分. */
+export type FeeTable = z.output<typeof feeTablesSchema>[number];
+
+/** The table that holds on a day; null before the first. */
+export function tableOn(tables: readonly FeeTable[], day: string): FeeTable | null {
+  return tables.findLast((table) => table.validFrom <= day) ?? null;
+}
+
+/** The most for so many class hours, in 分; null where the table gives no cap or there is none. */
+export function feeCap(table: FeeTable | null, titleLevel: TitleLevel, classHours: number): number | null {
+  const cap = table?.capPerClassHour[titleLevel] ?? null;
   return cap === null ? null : Math.floor(cap * classHours);
+}
+
+/** The half day that a moment is in: from when, and until when it does not reach any more. */
+export function halfDayOf(table: FeeTable, moment: Date): { from: Date; until: Date } {
+  const [day, time] = [dayOf(moment), timeOf(moment)];
+  const starts = table.halfDaysStartAt;
+  const at = starts.findLastIndex((start) => start <= time);
+  const next = starts[at + 1];
+  const midnight = new Date(momentOf(day).getTime() + 24 * 60 * 60_000);
+  return { from: momentOf(day, starts[at]), until: next === undefined ? midnight : momentOf(day, next) };
 }

@@ -8,7 +8,8 @@ import { attachmentExists } from '../sessions/index.ts';
 import { expenseFact } from './expense.fact.ts';
 import { breachesOf, dependsOnOthers } from './expense.rules.ts';
 import * as store from './expense.store.ts';
-import { feeTable } from './fee-table.rules.ts';
+import { halfDayOf } from './fee-table.rules.ts';
+import { feeTableOn } from './fee-tables.ts';
 
 export interface Judged {
   budgetLine: store.BudgetLineRow;
@@ -31,7 +32,12 @@ export async function judgeExpense(
   if (expense.kind === 'lecture-fee' && (expense.titleLevel === null || expense.classHours === null))
     return refuse('lecture-fee-incomplete');
   if (expense.attachmentId && !(await attachmentExists(transaction, [expense.attachmentId]))) return refuse('attachment-missing');
-  const { earlierFen, otherClassHours, voucherUsed } = await store.othersOf(transaction, expense);
+  const table = feeTableOn(expense.paidOn);
+  const { earlierFen, otherClassHours, voucherUsed } = await store.othersOf(
+    transaction,
+    expense,
+    session && table && halfDayOf(table, session.startsAt),
+  );
   const breaches = breachesOf(
     {
       ...expense,
@@ -40,7 +46,7 @@ export async function judgeExpense(
       otherClassHours,
       voucherUsed,
     },
-    feeTable,
+    table,
   );
   return ok({ budgetLine, session, breaches });
 }

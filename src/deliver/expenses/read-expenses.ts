@@ -18,7 +18,8 @@ import {
 } from './expense.store.ts';
 import { breachText } from './breach-words.ts';
 import * as texts from './expense.texts.ts';
-import { feeCap, feeTable } from './fee-table.rules.ts';
+import { feeCap } from './fee-table.rules.ts';
+import { feeTableOn } from './fee-tables.ts';
 
 const exportLimit = 50_000;
 
@@ -123,7 +124,7 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
 type FeeRow = FeeSheet['rows'][number];
 
 function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisation }: SessionRow): FeeRow {
-  const { payee, titleLevel, purpose, classHours, amountFen } = fee;
+  const { payee, titleLevel, purpose, classHours, amountFen, paidOn } = fee;
   return {
     number,
     payee,
@@ -132,7 +133,7 @@ function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisat
     purpose,
     classHours,
     amountFen,
-    capFen: titleLevel === null || classHours === null ? null : feeCap(feeTable, titleLevel, classHours),
+    capFen: titleLevel === null || classHours === null ? null : feeCap(feeTableOn(paidOn), titleLevel, classHours),
   };
 }
 
