@@ -89,8 +89,8 @@ export type Totals = Map<View, (Total & { key: string })[]>;
  * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
 function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], people = false): Part {
-  // The tenant is left to row-level security: said here as well, the two would be compared, and each row handed through that comparison.
-  const own = sql`programme_id = ${scope.programmeId} AND ${ofKinds}`;
+  // The tenant as one of a list: said as `=`, it and that of row-level security would be compared, and each row handed through that comparison.
+  const own = sql`tenant_id = ANY(ARRAY[current_tenant()]) AND programme_id = ${scope.programmeId} AND ${ofKinds}`;
   const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
   const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
   if (scope.source === 'facts')
