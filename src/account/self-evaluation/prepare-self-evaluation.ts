@@ -90,7 +90,7 @@ export async function prepareSelfEvaluation(
         },
       });
       const [row] = await evaluationsOf(transaction, { id: evaluationId });
-      return ok(viewOfEvaluation(row!, figures, actor));
+      return ok(viewOfEvaluation(row!, [], actor));
     });
   } catch (error) {
     // Two officers handed in at the same moment: the number is taken.

@@ -2,14 +2,17 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { isShare } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayPrint } from '../account.policy.ts';
-import { openLedger, readAccount } from '../account-of.ts';
+import { type Ledger, openLedger, readAccount } from '../account-of.ts';
+import { type ChangesSince, changesSince } from '../figures/changes-since.store.ts';
+import { queryOf } from '../figures/facts-of-figure.ts';
 import { layoutFor, printSelfEvaluation, type PrintFormat } from '../official-forms/index.ts';
 import { completionsOf } from '../completion.store.ts';
 import type { CompletionView, SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare, mayReadEvaluations } from './self-evaluation.policy.ts';
-import type { FrozenFigure } from './self-evaluation.rules.ts';
+import { differencesOf } from './self-evaluation.rules.ts';
 import { type EvaluationRow, evaluationsOf } from './self-evaluation.store.ts';
 import { viewOfCompletion } from './state-completion.ts';
 import { frozenFigure, viewOfEvaluation } from './self-evaluation-view.ts';
@@ -30,9 +33,9 @@ export async function listSelfEvaluations(
   if (!rows.ok) return rows;
   const items: SelfEvaluationView[] = [];
   for (const row of rows.value.evaluations) {
-    const now = await figuresNow(environment, actor, row);
-    if (!now.ok) return now;
-    items.push(viewOfEvaluation(row, now.value, actor));
+    const differences = await differencesNow(environment, actor, row);
+    if (!differences.ok) return differences;
+    items.push(viewOfEvaluation(row, differences.value, actor));
   }
   return ok({ items, completions: rows.value.completions, abilities: { prepare: mayPrepare(actor) } });
 }
@@ -45,8 +48,8 @@ export async function readSelfEvaluation(
   if (!mayReadEvaluations(actor)) return refuse('not-allowed');
   const row = await evaluationNamed(environment, actor, evaluationId);
   if (!row.ok) return row;
-  const now = await figuresNow(environment, actor, row.value);
-  return now.ok ? ok(viewOfEvaluation(row.value, now.value, actor)) : now;
+  const differences = await differencesNow(environment, actor, row.value);
+  return differences.ok ? ok(viewOfEvaluation(row.value, differences.value, actor)) : differences;
 }
 
 /** The form exactly as it was frozen. */
@@ -75,12 +78,37 @@ async function evaluationNamed(environment: Environment, actor: Actor, id: strin
   return row ? ok(row) : refuse('not-found', { what: '自评' });
 }
 
-/** The figures of the day by today's facts; at the end of a year that is over by today's plan too, as pages show it. */
-async function figuresNow(environment: Environment, actor: Actor, row: EvaluationRow): Promise<Result<FrozenFigure[]>> {
-  const { programmeId, at } = row;
+/** What today's facts say otherwise of the day; at the end of a year that is over today's plan too, as pages show it. */
+async function differencesNow(
+  environment: Environment,
+  actor: Actor,
+  { programmeId, at, figures, steps }: EvaluationRow,
+): Promise<Result<SelfEvaluationView['differences']>> {
   const shown = await openLedger(environment, actor, { programmeId }, async ({ scope }) => ok(scope.at));
   if (!shown.ok) return shown;
-  return openLedger(environment, actor, { programmeId, at: shown.value === at ? undefined : at }, async (ledger) =>
-    ok((await readAccount(ledger, actor)).indicators.map(frozenFigure)),
-  );
+  return openLedger(environment, actor, { programmeId, at: shown.value === at ? undefined : at }, async (ledger) => {
+    const now = (await readAccount(ledger, actor)).indicators.map(frozenFigure);
+    const differences: SelfEvaluationView['differences'] = [];
+    for (const one of differencesOf(figures, now))
+      differences.push({ ...one, changes: await changesBehind(ledger, one.indicatorId, steps[0]!.takenAt, actor) });
+    return ok(differences);
+  });
+}
+
+/** What came, was corrected or withdrawn since among the facts of an indicator: of a share those it is taken of, of other ratios both sides. */
+async function changesBehind(ledger: Ledger, indicatorId: string, since: Date, actor: Actor): Promise<ChangesSince> {
+  const changes = { added: 0, corrected: 0, withdrawn: 0 };
+  const indicator = ledger.indicators.find((one) => one.id === indicatorId);
+  if (!indicator) return changes;
+  const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
+  const both = definition?.of === 'ratio' && !isShare(definition.numerator, definition.denominator);
+  for (const side of both ? (['numerator', 'denominator'] as const) : (['denominator'] as const)) {
+    const query = await queryOf(ledger, indicator, { side }, actor);
+    if (!query) continue;
+    const { added, corrected, withdrawn } = await changesSince(ledger.transaction, query, since);
+    changes.added += added;
+    changes.corrected += corrected;
+    changes.withdrawn += withdrawn;
+  }
+  return changes;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { openSteps, stateOfSteps } from '../evaluation-steps.rules.ts';
-import { differencesOf, type FrozenFigure } from './self-evaluation.rules.ts';
+import type { FrozenFigure } from './self-evaluation.rules.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import type { EvaluationRow } from './self-evaluation.store.ts';
 import { stepTaker } from '../evaluation-steps.rules.ts';
@@ -16,8 +16,12 @@ export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
   degree: one.degree,
 });
 
-/** `now`: the figures of the same day as the facts say today. */
-export function viewOfEvaluation(row: EvaluationRow, now: readonly FrozenFigure[], actor: Actor): SelfEvaluationView {
+/** `differences`: what the facts of the same day say otherwise today. */
+export function viewOfEvaluation(
+  row: EvaluationRow,
+  differences: SelfEvaluationView['differences'],
+  actor: Actor,
+): SelfEvaluationView {
   const { id, programmeId, number, at, pack, hash, reason, steps, form } = row;
   return {
     id,
@@ -30,7 +34,7 @@ export function viewOfEvaluation(row: EvaluationRow, now: readonly FrozenFigure[
     state: stateOfSteps(steps),
     totalScore: form.total,
     steps: steps.map(({ byId: _person, takenAt, ...step }) => ({ ...step, takenAt: takenAt.toISOString() })),
-    differences: differencesOf(row.figures, now),
+    differences,
     abilities: { steps: openSteps(steps, stepTaker(actor)) },
   };
 }

@@ -40,6 +40,8 @@ export const selfEvaluationSchema = z.object({
       now: number,
       /** How many more facts stand behind it now. */
       facts: z.number().int(),
+      /** Records added, corrected and withdrawn since among those it is computed from. */
+      changes: z.object({ added: z.number().int(), corrected: z.number().int(), withdrawn: z.number().int() }),
     }),
   ),
   abilities: z.object({ steps: z.array(z.enum(evaluationSteps)) }),

@@ -142,13 +142,14 @@ describe('a self-evaluation', () => {
   test('stays what it was when more is learned, and says what differs', async () => {
     const { environment, actors } = world;
     const printed = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
+    world.clock.moveTo(momentOf('2021-01-11', '11:00'));
     await record(environment, actors.manager, programme.id, [
       { on: '2020-06-11', kind: 'attendance', method: 'counted', district: '310101', quantity: 15, unit: '人次' },
     ]);
     const now = must(await listSelfEvaluations(environment, actors.auditor, { id: programme.id })).items.at(-1);
     expect(now!.differences).toMatchObject([
       { level3: '受众群众', frozen: 1, now: 2, facts: 1 },
-      { frozen: 60, now: 75, facts: 1, unit: '人次' },
+      { frozen: 60, now: 75, facts: 1, unit: '人次', changes: { added: 1, corrected: 0, withdrawn: 0 } },
     ]);
     const again = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
     const formOf = async (bytes: Uint8Array) => must(await readForm({ name: '自评表.docx', bytes })).indicators;

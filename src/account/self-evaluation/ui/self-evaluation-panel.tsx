@@ -12,7 +12,7 @@ import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode } from '../../account.contract.ts';
 import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
 import { Completion } from './completion.tsx';
@@ -118,25 +118,36 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
 /** What moved since the version was frozen; a figure that only stands on more, or fewer, facts has not moved. */
 function Differences({ differences }: Pick<SelfEvaluationView, 'differences'>) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   const exact = (amount: number | null, unit: string): string =>
     amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
   const value = (amount: number | null, unit: string): string =>
     amount === null || unit === '%' ? exact(amount, unit) : quantityText(amount, unit);
-  return differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts }) => {
+  return differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts, changes }) => {
     // What looks the same once it is rounded is told exactly.
     const text = frozen !== now && value(frozen, unit) === value(now, unit) ? exact : value;
-    const words = { level3, frozen: text(frozen, unit), now: text(now, unit), facts: Math.abs(facts) };
+    const words = { level3, frozen: text(frozen, unit), now: text(now, unit), changes: changesText(t, kit, changes, facts) };
     return (
       <div key={indicatorId} className="small" title={`${exact(frozen, unit)} → ${exact(now, unit)}`}>
         {targets && <div>{t('retargeted', { level3, ...targets })}</div>}
-        {(frozen !== now || facts !== 0) &&
-          t(frozen !== now ? 'difference' : facts > 0 ? 'moreEvidence' : 'lessEvidence', {
-            ...words,
-            facts: frozen === now ? words.facts : facts > 0 ? `+${facts}` : facts,
-          })}
+        {(frozen !== now || facts !== 0) && t(frozen !== now ? 'difference' : 'sameValue', words)}
       </div>
     );
   });
+}
+
+/** What happened to the records behind a figure; where nothing did, its measure looks at others now, and how many more is told. */
+function changesText(
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+  changes: SelfEvaluationView['differences'][number]['changes'],
+  facts: number,
+): string {
+  const said = (['added', 'corrected', 'withdrawn'] as const).flatMap((what) =>
+    changes[what] > 0 ? [t(`changes.${what}`, { count: changes[what] })] : [],
+  );
+  if (said.length === 0 && facts !== 0) said.push(t('changes.facts', { facts: facts > 0 ? `+${facts}` : facts }));
+  return said.length === 0 ? '' : t('changes.all', { changes: said.join(kit('say.listSeparator')) });
 }
 
 function Acts({ evaluation, steps }: { evaluation: SelfEvaluationView; steps: readonly NextStep[] }) {
