@@ -26,6 +26,7 @@ interface DataTableProps<Row> {
   rowClass?: (row: Row) => string;
   /** What a row unfolds to, below it; null while it is folded. */
   unfolded?: (row: Row) => ReactNode;
+  /** What an empty table says; for a list under filters that are set `NothingMatches`. */
   empty?: ReactNode;
   /** Rows become cards on narrow screens; off for tables that are read as a grid. */
   stacks?: boolean;
@@ -51,7 +52,7 @@ export function DataTable<Row>({
   foot,
 }: DataTableProps<Row>) {
   const t = useKitTexts();
-  if (rows.length === 0) return <>{empty ?? <EmptyState title={t('say.empty')} hint={t('say.emptyHint')} />}</>;
+  if (rows.length === 0) return <>{empty ?? <EmptyState title={t('say.noRecords')} />}</>;
   return (
     <div className="table-wrap">
       <table className={`data ${stacks ? 'stacks' : ''}`} aria-label={label}>
@@ -92,6 +93,12 @@ export function DataTable<Row>({
       </table>
     </div>
   );
+}
+
+/** What a list says when the filters that are set leave nothing. */
+export function NothingMatches() {
+  const t = useKitTexts();
+  return <EmptyState title={t('say.empty')} hint={t('say.emptyHint')} />;
 }
 
 /** A click on a link or a control inside the row is meant for that one, and marking text is no click. */

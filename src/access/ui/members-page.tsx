@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { roles } from '#src/kernel/vocabulary.ts';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -64,7 +64,7 @@ export function MembersPage() {
                 rowKey={(row) => row.id}
                 sort={state.sort}
                 onSort={(sort) => set({ sort })}
-                empty={filtered ? undefined : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
+                empty={filtered ? <NothingMatches /> : <EmptyState title={t('members.empty')} hint={t('members.emptyHint')} />}
                 columns={personColumns(t, abilities, setOpen)}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
 import { methodText } from '#src/ui-kit/fact-parts.tsx';
@@ -72,7 +72,7 @@ export function FactsPage({ drawer: Drawer }: { drawer: FactDrawer }) {
                 onOpen={(id) => set({ open: id, page })}
                 sort={state.sort}
                 onSort={(sort) => set({ sort })}
-                empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
+                empty={filtered ? <NothingMatches /> : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
               />
               <ListFoot total={total} page={page} pageSize={pageSize} set={set} />
             </>

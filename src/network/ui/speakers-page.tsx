@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { titleLevels } from '#src/kernel/vocabulary.ts';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -69,7 +69,7 @@ export function SpeakersPage() {
                 onSort={(sort) => set({ sort })}
                 rowClass={(row) => (row.retiredAt ? 'gone' : '')}
                 empty={
-                  filtered ? undefined : (
+                  filtered ? <NothingMatches /> : (
                     <EmptyState title={t('speakers.empty')} hint={t('speakers.emptyHint')}>
                       {mayAdd && add}
                     </EmptyState>

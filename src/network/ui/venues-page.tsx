@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -70,7 +70,7 @@ export function VenuesPage() {
                 onSort={(sort) => set({ sort })}
                 onEdit={setOpen}
                 empty={
-                  filtered ? undefined : (
+                  filtered ? <NothingMatches /> : (
                     <EmptyState title={t('venues.empty')} hint={t('venues.emptyHint')}>
                       {mayAdd && add}
                     </EmptyState>

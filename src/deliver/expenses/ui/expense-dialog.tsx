@@ -7,6 +7,7 @@ import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
@@ -148,7 +149,10 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
         </Form.Item>
       )}
       <Form.Item name="budgetLineId" label={t('form.budgetLine')} rules={must(t('form.budgetLine'))}>
-        <Select options={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))} />
+        <Select
+          notFoundContent={<MadeUnderBudget of="line" back="expenses" />}
+          options={lines.map((line) => ({ value: line.budgetLineId, label: line.name }))}
+        />
       </Form.Item>
       <Form.Item name="kind" label={t('form.kind')} rules={must(t('form.kind'))}>
         <Select options={expenseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />

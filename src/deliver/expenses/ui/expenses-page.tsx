@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { UsedBar } from '#src/ui-kit/charts.tsx';
-import { DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
 import { numberText, wanText } from '#src/ui-kit/format.ts';
@@ -152,7 +152,7 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
               onSort={(sort) => set({ sort })}
               onOpen={(id) => set({ open: id, page })}
               empty={
-                filtered ? undefined : (
+                filtered ? <NothingMatches /> : (
                   <EmptyState title={t('empty')} hint={t('emptyHint')}>
                     {add}
                   </EmptyState>

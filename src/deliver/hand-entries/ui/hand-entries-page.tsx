@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -191,7 +191,7 @@ function EntryTable({ items, sort, onSort, onOpen, onCorrect, filtered }: EntryT
       onSort={onSort}
       onOpen={onOpen}
       rowClass={(row) => (row.undoneAt ? 'gone' : '')}
-      empty={filtered ? undefined : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
+      empty={filtered ? <NothingMatches /> : <EmptyState title={t('empty')} hint={t('emptyHint')} />}
       columns={entryColumns(t, kit, { onOpen, onCorrect })}
     />
   );

@@ -7,6 +7,7 @@ import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
+import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
@@ -260,6 +261,7 @@ function SubProgrammeFields({ detail, must }: { detail?: SessionDetail; must: Mu
     <>
       <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
         <Select
+          notFoundContent={<MadeUnderBudget of="sub" back="new-session" />}
           options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
           onChange={() => form.setFieldValue('activityId', null)}
         />

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { audiences, venueKinds } from '#src/kernel/vocabulary.ts';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { numberText, spanText } from '#src/ui-kit/format.ts';
@@ -81,7 +81,7 @@ export function SessionsPage() {
                 onSort={(sort) => set({ sort })}
                 onOpen={(session) => void navigate({ to: paths.session(session.id) as '/' })}
                 empty={
-                  filtered ? undefined : (
+                  filtered ? <NothingMatches /> : (
                     <EmptyState title={t('list.empty')} hint={t('list.emptyHint')}>
                       {mayWrite && add}
                     </EmptyState>

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -70,7 +70,7 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
               items={items}
               sort={filter.sort}
               onSort={(sort) => setFilter({ ...filter, sort, page: 1 })}
-              empty={filtered ? undefined : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />}
+              empty={filtered ? <NothingMatches /> : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />}
             />
             <ListFoot
               total={total}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { UsedBar } from '#src/ui-kit/charts.tsx';
-import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
@@ -170,7 +170,7 @@ function ActivityTable(props: ActivityTableProps) {
       sort={sort}
       onSort={onSort}
       rowClass={(row) => (row.withdrawnAt ? 'gone' : '')}
-      empty={filtered ? undefined : <EmptyState title={t('activities.empty')} hint={t('activities.emptyHint')} />}
+      empty={filtered ? <NothingMatches /> : <EmptyState title={t('activities.empty')} hint={t('activities.emptyHint')} />}
       columns={activityColumns(t, props)}
     />
   );

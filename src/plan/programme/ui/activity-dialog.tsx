@@ -4,6 +4,7 @@ import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -70,7 +71,10 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
           <Input maxLength={120} autoFocus />
         </Form.Item>
         <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}>
-          <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+          <Select
+            notFoundContent={<MadeUnderBudget of="sub" back="activities" />}
+            options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
+          />
         </Form.Item>
         <Form.Item name="district" label={kit('say.optional', { field: t('activities.district') })}>
           <Select

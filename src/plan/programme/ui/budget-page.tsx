@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
@@ -6,25 +7,48 @@ import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { numberText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { type BackFromBudget, backFromBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { freeCode } from './free-code.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { ReasonField } from './reason-field.tsx';
+import { SubDialog } from './sub-dialog.tsx';
 import * as texts from './budget.texts.ts';
 
 type Line = ProgrammeView['budgetLines'][number];
 type Sub = ProgrammeView['subProgrammes'][number];
 
+type Opened = { line?: Line } | { sub?: Sub; isSub: true } | null;
+
+/** Which dialog stands open: the address may ask for one (`add`) and name the screen that waits for what is made (`back`). */
+function useOpened() {
+  const navigate = useNavigate();
+  const { add, back } = useSearch({ strict: false }) as { add?: string; back?: string };
+  const [open, setOpen] = useState<Opened>(add === 'sub' ? { isSub: true } : add === 'line' ? {} : null);
+  return {
+    open,
+    setOpen,
+    close: (saved: boolean) => {
+      setOpen(null);
+      if (add === undefined) return;
+      const to = saved && back !== undefined && back in backFromBudget ? backFromBudget[back as BackFromBudget] : paths.budget;
+      void navigate({ to: to as '/', replace: !saved });
+    },
+  };
+}
+
 /** The total parted into lines, and the sub-programmes that they belong to. */
 export function BudgetPage() {
   const t = useTexts(texts);
   const { id } = useProgramme();
-  const [open, setOpen] = useState<{ line?: Line } | { sub?: Sub; isSub: true } | null>(null);
+  const { open, setOpen, close } = useOpened();
   const programme = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
   return (
     <Answered query={programme}>
@@ -68,10 +92,11 @@ export function BudgetPage() {
             <PlanVersions programme={data} only={['budget-line', 'sub-programme']} />
           </div>
           {open &&
+            data.abilities.change &&
             ('isSub' in open ? (
-              <SubDialog programme={data} sub={open.sub} onClose={() => setOpen(null)} />
+              <SubDialog programme={data} sub={open.sub} onClose={close} />
             ) : (
-              <LineDialog programme={data} line={open.line} onClose={() => setOpen(null)} />
+              <LineDialog programme={data} line={open.line} onClose={close} />
             ))}
         </>
       )}
@@ -222,6 +247,7 @@ function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: S
       label={t('budget.subTitle')}
       rows={programme.subProgrammes}
       rowKey={(row) => row.code}
+      empty={<EmptyState title={t('budget.subEmpty')} hint={t('budget.subEmptyHint')} />}
       columns={[
         {
           key: 'name',
@@ -254,7 +280,7 @@ interface LineFields {
   reason?: string;
 }
 
-function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; line?: Line; onClose: () => void }) {
+function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; line?: Line; onClose: (saved: boolean) => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<LineFields>();
@@ -271,13 +297,13 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
         version: line?.version,
         reason,
       }),
-    onDone: onClose,
+    onDone: () => onClose(true),
   });
   return (
     <Modal
       open
       title={t('budget.addTitle')}
-      onCancel={onClose}
+      onCancel={() => onClose(false)}
       mask={{ closable: false }}
       okText={kit('act.save')}
       confirmLoading={act.isPending}
@@ -287,7 +313,14 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={line ? { ...line, amount: line.amountFen / 100 } : {}}
+        initialValues={
+          line
+            ? { ...line, amount: line.amountFen / 100 }
+            : {
+                code: freeCode('line', programme.budgetLines),
+                reason: programme.budgetLines.length === 0 ? t('budget.firstReason') : undefined,
+              }
+        }
         onFinish={(given) => act.mutate(given)}
       >
         <Form.Item
@@ -296,63 +329,16 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
           extra={t('budget.codeHint')}
           rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
         >
-          <Input disabled={line !== undefined} autoFocus={!line} />
+          <Input disabled={line !== undefined} />
         </Form.Item>
         <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
-          <Input maxLength={60} />
+          <Input maxLength={60} autoFocus />
         </Form.Item>
         <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
           <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
         </Form.Item>
         <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
           <InputNumber min={0} precision={2} style={{ width: 200 }} />
-        </Form.Item>
-        {programme.state !== 'draft' && <ReasonField />}
-      </Form>
-    </Modal>
-  );
-}
-
-interface SubFields {
-  code: string;
-  name: string;
-  reason?: string;
-}
-
-function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?: Sub; onClose: () => void }) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [form] = Form.useForm<SubFields>();
-  const act = useAct({
-    run: ({ code, name, reason }: SubFields) =>
-      plan.saveSubProgramme({ id: programme.id, code, name, version: sub?.version, reason }),
-    onDone: onClose,
-  });
-  return (
-    <Modal
-      open
-      title={t('budget.subTitle')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
-    >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={sub ?? {}} onFinish={(given) => act.mutate(given)}>
-        <Form.Item
-          name="code"
-          label={t('budget.subCode')}
-          rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]}
-          extra={t('budget.subCodeHint')}
-        >
-          <Input disabled={sub !== undefined} autoFocus={!sub} />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('budget.subName')}
-          rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}
-        >
-          <Input maxLength={60} />
         </Form.Item>
         {programme.state !== 'draft' && <ReasonField />}
       </Form>
