@@ -24,7 +24,7 @@ interface Act<Input, Output> {
 
 /**
  * An act against the server: while it runs its button waits; afterwards every list is asked again. A refusal is shown by its own
- * sentence and stays until it is closed; a record changed meanwhile offers to load the newest.
+ * sentence and stays until it is closed or the act is asked anew; a record changed meanwhile offers to load the newest.
  *
  * A second click while the first is under way does nothing: it may come before the button is drawn anew, so the lock is not the button's.
  */
@@ -34,6 +34,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const queries = useQueryClient();
   const lock = useRef(new Set<unknown>());
   const requestKey = useRef('');
+  const refused = useRef(new Map<unknown, string>());
   const act = useMutation({
     mutationFn: (input: Input) => {
       requestKey.current ||= newRequestKey();
@@ -49,10 +50,11 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     onSettled: (_output, _error, input) => {
       lock.current.delete(lockOf(input));
     },
-    onError: (error) => {
+    onError: (error, input) => {
       const refusal = refusalOf(error);
       if (refusal.code === 'signed-out' || onRefused?.(refusal.code, refusal)) return;
-      const key = `refusal-${Date.now()}`;
+      const key = `refusal-${newRequestKey()}`;
+      refused.current.set(lockOf(input), key);
       const reload = (
         <Button
           size="small"
@@ -79,6 +81,9 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const mutate = (input: Input): void => {
     if (lock.current.has(lockOf(input))) return;
     lock.current.add(lockOf(input));
+    // Asked anew: what was refused before is no longer what stands.
+    const before = refused.current.get(lockOf(input));
+    if (before) notification.destroy(before);
     act.mutate(input);
   };
   return { isPending: act.isPending, isSuccess: act.isSuccess, data: act.data, variables: act.variables, mutate };

@@ -46,6 +46,13 @@ test('an early start is said before it is done; what is refused afterwards cover
     expect(await asked.innerText()).toContain('还有 1 小时 20 分钟');
     await asked.getByRole('button', { name: /开\s*始/ }).click();
     const end = page.getByRole('button', { name: /结\s*束/ });
+    await page.getByText('2020-06-20 14:00 起可以结束').waitFor();
+    expect(await end.count()).toBe(0);
+    // A page that was loaded later than the server's clock says is refused all the same.
+    site().clock.moveTo(momentOf('2020-06-20', '14:05'));
+    await page.reload();
+    await end.waitFor();
+    site().clock.moveTo(momentOf('2020-06-20', '12:40'));
     await end.click();
     await page
       .getByRole('dialog')

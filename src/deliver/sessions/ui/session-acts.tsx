@@ -69,7 +69,8 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   const ask = useAsk();
   const { abilities } = detail;
   const next: Plain[] = (['end', 'start', 'pass', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
-    (step) => abilities[step],
+    // Begun early, it is ended only from its own start on: before, that is said and not offered.
+    (step) => abilities[step] && !(step === 'end' && detail.minutesToStart > 0),
   );
   const act = (step: Plain) => (): void => {
     if (step === 'openSignUp') {

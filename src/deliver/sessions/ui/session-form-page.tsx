@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useEffect, useRef } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -284,7 +285,6 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
   const form = Form.useFormInstance<Fields>();
   const online = Form.useWatch('online', form);
   const venueId = Form.useWatch('venueId', form);
-  const capacity = Form.useWatch('capacity', form);
   const wanted = Form.useWatch('district', form);
   const venue = useQuery({
     queryKey: ['venue', venueId],
@@ -332,16 +332,36 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
           empty={<AppLink to={paths.speakers}>{t('form.noSpeakers')}</AppLink>}
         />
       </Form.Item>
-      <Form.Item
-        name="capacity"
-        label={t('form.capacity')}
-        rules={[...must(t('form.capacity')), { type: 'integer', min: 1, max: 100000, message: t('form.capacityRange') }]}
-        extra={room ? t('form.capacityHint', { count: room }) : undefined}
-        validateStatus={room && capacity > room ? 'warning' : undefined}
-        help={room && capacity > room ? t('form.over', { count: room }) : undefined}
-      >
-        <InputNumber style={{ width: 140 }} />
-      </Form.Item>
+      <CapacityField room={room} isNew={detail === undefined} must={must} />
     </>
+  );
+}
+
+/** The places: a new session takes those of its venue, until a number is typed. */
+function CapacityField({ room, isNew, must }: { room: number | null | undefined; isNew: boolean; must: Must }) {
+  const t = useTexts(texts);
+  const form = Form.useFormInstance<Fields>();
+  const capacity = Form.useWatch('capacity', form);
+  const typed = useRef(!isNew);
+  useEffect(() => {
+    if (room && !typed.current) form.setFieldValue('capacity', room);
+  }, [room, form]);
+  const over = Boolean(room && capacity > room);
+  return (
+    <Form.Item
+      name="capacity"
+      label={t('form.capacity')}
+      rules={[...must(t('form.capacity')), { type: 'integer', min: 1, max: 100000, message: t('form.capacityRange') }]}
+      extra={room && !over ? t('form.capacityHint', { count: room }) : undefined}
+      validateStatus={over ? 'warning' : undefined}
+      help={over ? t('form.over', { count: room ?? '' }) : undefined}
+    >
+      <InputNumber
+        style={{ width: 140 }}
+        onChange={() => {
+          typed.current = true;
+        }}
+      />
+    </Form.Item>
   );
 }

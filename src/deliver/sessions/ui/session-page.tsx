@@ -12,7 +12,7 @@ import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
-import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
+import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { sessions } from './clients.ts';
 import { NoticesOf } from './notices-of.tsx';
@@ -33,7 +33,12 @@ interface SessionPageProps {
 /** One session: where it stands, the one next act, and everything recorded of it. */
 export function SessionPage({ attendance, expenses }: SessionPageProps) {
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
-  const session = useQuery({ queryKey: ['session', sessionId], queryFn: () => sessions.get({ id: sessionId }) });
+  const session = useQuery({
+    queryKey: ['session', sessionId],
+    queryFn: () => sessions.get({ id: sessionId }),
+    // Begun early, it can be ended once its start has come.
+    refetchInterval: ({ state: { data } }) => (data && begunEarly(data) ? 30_000 : false),
+  });
   return (
     <Answered query={session}>
       {(detail) => (
@@ -64,7 +69,7 @@ function Head({ detail }: { detail: SessionDetail }) {
     {
       key: 'link',
       label: t('detail.copyLink'),
-      shown: true,
+      shown: isPublic(detail),
       onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))),
     },
     { key: 'fees', label: t('detail.fees'), shown: mayFees, onClick: go(`${paths.session(detail.id)}/fees`) },
@@ -120,11 +125,28 @@ function Head({ detail }: { detail: SessionDetail }) {
   );
 }
 
+function begunEarly({ state, minutesToStart }: SessionDetail): boolean {
+  return state === 'running' && minutesToStart > 0;
+}
+
+function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
+  if (detail.abilities.awaitsAnother && !detail.awaitsPass) return t('detail.awaitsAnother');
+  if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
+  // All else that handing in asks for is asked for by the form already.
+  if (detail.state === 'draft' && detail.summary.trim() !== '') return t('detail.next.complete');
+  return t(`detail.next.${detail.state}`);
+}
+
+/** Residents find a session from its publication on. */
+function isPublic({ state, reviewedAt }: SessionDetail): boolean {
+  return state === 'cancelled' ? reviewedAt !== null : state !== 'draft' && state !== 'submitted';
+}
+
 function NextStep({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
-      {detail.abilities.awaitsAnother && !detail.awaitsPass ? t('detail.awaitsAnother') : t(`detail.next.${detail.state}`)}
+      {nextOf(detail, t)}
       {detail.state === 'draft' && detail.returnReason && (
         <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
       )}
@@ -263,13 +285,19 @@ function Links({ detail }: { detail: SessionDetail }) {
   const { id } = detail;
   return (
     <Panel title={t('detail.public')}>
-      <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
-        {detail.publicUrl}
-      </a>
+      {isPublic(detail) ? (
+        <a href={detail.publicUrl} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
+          {detail.publicUrl}
+        </a>
+      ) : (
+        <span className="muted">{t('detail.publicFrom')}</span>
+      )}
       <ul className="plain-links">
-        <li>
-          <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
-        </li>
+        {isPublic(detail) && (
+          <li>
+            <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
+          </li>
+        )}
         {mayDoor && (
           <li>
             <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>

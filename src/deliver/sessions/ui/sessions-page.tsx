@@ -81,7 +81,9 @@ export function SessionsPage() {
                 onSort={(sort) => set({ sort })}
                 onOpen={(session) => void navigate({ to: paths.session(session.id) as '/' })}
                 empty={
-                  filtered ? <NothingMatches /> : (
+                  filtered ? (
+                    <NothingMatches />
+                  ) : (
                     <EmptyState title={t('list.empty')} hint={t('list.emptyHint')}>
                       {mayWrite && add}
                     </EmptyState>

@@ -1,0 +1,73 @@
+import { call } from '@orpc/server';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { accountRoutes } from '#src/account/index.ts';
+import { networkRoutes } from '#src/network/index.ts';
+import { programmeRoutes } from '#src/plan/index.ts';
+import { as, putuo } from '../support/small-year.ts';
+import { openSite } from './support/site.ts';
+
+const declaration = new URL('../../examples/基层科普服务-2020.txt', import.meta.url);
+
+/** A programme as it is right after its import and approval: no sub-programme, no budget line. */
+const site = openSite(async ({ environment, actors, clock }) => {
+  const manager = as(environment, actors.manager);
+  const file = new File([await readFile(declaration)], '基层科普服务-2020.txt', { type: 'text/plain' });
+  const { programme } = await call(programmeRoutes.importFile, { file }, manager);
+  const { id } = programme;
+  await call(programmeRoutes.bindSuggestions, { id }, manager);
+  const { weights } = await call(accountRoutes.suggestWeights, { id }, manager);
+  const shares = weights.map(({ indicatorId, weight }) => ({ indicatorId, weight }));
+  await call(programmeRoutes.setWeights, { id, weights: shares }, manager);
+  const { version } = await call(programmeRoutes.detail, { id }, manager);
+  await call(programmeRoutes.approve, { id, version }, manager);
+  // What comes later is a change of the plan, and stands in its history.
+  clock.moveTo(new Date(clock.now().getTime() + 3_600_000));
+});
+const desk = async (path: string, role: 'manager' | 'finance' = 'manager') => {
+  const page = await site().open(path, { role, width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  return page;
+};
+
+test('a choice with nothing to choose says where one is made, and leads there and back', async () => {
+  const page = await desk('/console/sessions/new');
+  await page.locator('#subProgramme').click();
+  await page.getByText('还没有子项目。').waitFor();
+  await page.getByRole('link', { name: '到“计划 → 预算”新增子项目' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await dialog.locator('#code').inputValue()).toBe('sub-1');
+  expect(await dialog.locator('#reason').inputValue()).toBe('首次设立');
+  await dialog.locator('#name').fill('科学咖啡馆');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await page.waitForURL('**/console/sessions/new');
+  await page.locator('#subProgramme').click();
+  await page.locator('.ant-select-item').filter({ hasText: '科学咖啡馆' }).waitFor();
+
+  const again = await desk('/console/programme/budget');
+  await again.getByText('首次设立').waitFor();
+  await again.getByRole('button', { name: '新增子项目' }).click();
+  expect(await again.getByRole('dialog').locator('#code').inputValue()).toBe('sub-2');
+  expect(await again.getByRole('dialog').locator('#reason').inputValue()).toBe('');
+});
+
+test('an expense needs a line: finance is told who makes one', async () => {
+  const page = await desk('/console/expenses', 'finance');
+  await page.getByRole('button', { name: '登记支出' }).first().click();
+  await page.locator('#budgetLineId').click();
+  await page.getByText('由项目经理在“计划 → 预算”中新增。').waitFor();
+});
+
+test('a venue brings its capacity, unless the number was typed; what is over it is said once', async () => {
+  const { environment, actors } = site();
+  const room = { name: '小教室', kind: 'community' as const, region: putuo, address: '演示路1号', capacity: 40 };
+  const contact = { contactName: '演示联系人', contactPhone: '' };
+  await call(networkRoutes.venues.create, { ...room, ...contact }, as(environment, actors.manager));
+  const page = await desk('/console/sessions/new');
+  await page.locator('#venueId').click();
+  await page.locator('.ant-select-item').filter({ hasText: '小教室' }).click();
+  await expect.poll(() => page.locator('#capacity').inputValue()).toBe('40');
+  await page.locator('#capacity').fill('60');
+  await page.getByText('超过场地容量 40 人').waitFor();
+  expect(await page.getByText('场地可容 40 人').count()).toBe(0);
+});
