@@ -1,6 +1,6 @@
 import type { ActSource } from '#src/platform/act-source.ts';
 import { asStage } from '#src/platform/postgres/database.ts';
-import { accountActRows, strayHashes, strayRectifications } from './account-acts.store.ts';
+import { accountActRows, strayFreezes, strayHashes, strayRectifications } from './account-acts.store.ts';
 
 /**
  * What a unit judged and signed: reasons and judgements, those of the monitoring, the steps of rectifications, frozen self-evaluations and
@@ -12,5 +12,6 @@ export const accountActs: ActSource = {
     asStage(transaction, 'account', async () => [
       ...(await strayHashes(transaction)),
       ...(await strayRectifications(transaction)),
+      ...(await strayFreezes(transaction)),
     ]),
 };

@@ -300,6 +300,8 @@ export const auditFaults = [
   'tile-altered',
   'checkpoint-altered',
   'signature-broken',
+  'key-none',
+  'leaves-unsigned',
   'break-altered',
   'file-gone',
   'file-altered',

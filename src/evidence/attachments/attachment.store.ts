@@ -51,17 +51,18 @@ export async function districtsOfAttachment(transaction: Transaction, id: string
   return rows.map((row) => row.district);
 }
 
-/** Files behind facts, each once, in the order of their hashes, with a fact that it stands behind. */
+/** Files behind facts, each once, in the order of their hashes, with a fact that it stands behind, and what its rows say of it. */
 export async function filesAfter(
   transaction: Transaction,
   after: string,
   limit: number,
-): Promise<{ sha256: string; factId: string }[]> {
-  const { rows } = await sql<{ sha256: string; factId: string }>`
-    SELECT DISTINCT ON (sha256) sha256, link.fact_id AS "factId"
+): Promise<{ sha256: string; factId: string; said: { size: number; mediaType: string }[] }[]> {
+  const { rows } = await sql<{ sha256: string; factId: string; said: { size: number; mediaType: string }[] }>`
+    SELECT sha256, min(link.fact_id::text) AS "factId",
+      jsonb_agg(DISTINCT jsonb_build_object('size', attachment.size, 'mediaType', attachment.media_type)) AS said
     FROM evidence.attachment
     JOIN evidence.fact_attachment link ON link.tenant_id = attachment.tenant_id AND link.attachment_id = attachment.id
-    WHERE attachment.tenant_id = current_tenant() AND sha256 > ${after} ORDER BY sha256, link.fact_id LIMIT ${limit}`.execute(
+    WHERE attachment.tenant_id = current_tenant() AND sha256 > ${after} GROUP BY sha256 ORDER BY sha256 LIMIT ${limit}`.execute(
     transaction,
   );
   return rows;

@@ -29,3 +29,10 @@ export function mediaTypeOf(fileName: string, bytes: Uint8Array): string | null 
   );
   return found?.mediaType ?? null;
 }
+
+/** Whether the bytes begin as files of the type do. */
+export function mayBe(mediaType: string, bytes: Uint8Array): boolean {
+  return signatures.some(
+    (one) => one.mediaType === mediaType && one.bytes.every((byte, index) => bytes[one.at + index] === byte),
+  );
+}

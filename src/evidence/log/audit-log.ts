@@ -4,7 +4,8 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
-import { auditHeadMoments, auditKeyLife, type KeyLife } from './audit-moments.ts';
+import { auditHeadMoments, auditKeyLife, auditSignatureMoment, type KeyLife } from './audit-moments.ts';
+import { auditUnsigned } from './audit-unsigned.ts';
 import { sha256 } from './check-proof.ts';
 import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
@@ -79,6 +80,7 @@ export async function auditLog(
   const known = await auditOthers(work, others);
   const wordless = await reading(environment, tenant, store.countSealed);
   const witnessed = known + (await auditWitnesses(work));
+  await auditUnsigned(environment, tenant, { origin: log.origin, lives }, note);
   return { leaves: log.size, checkpoints: heads.length, breaks, wordless, acts, wordlessActs, earlierActs, witnessed };
 }
 
@@ -277,6 +279,8 @@ async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]
       const own = signed.some((one) => one.holds && one.key.name === origin);
       if (broken.length > 0 || !own)
         note({ what: 'signature-broken', place: `checkpoint ${size}`, kept: broken.join(' ') || nothing, recounted: nothing });
+      for (const one of signed.filter(({ holds }) => holds))
+        auditSignatureMoment(note, { size, signedAt }, one, bySize.get(size) ?? []);
       const holding = signed.filter((one) => one.holds).map((one) => one.key);
       for (const life of lives.filter(({ key }) => holding.some((one) => one.name === key.name && one.id === key.id)))
         auditKeyLife(note, { size, signedAt }, life);

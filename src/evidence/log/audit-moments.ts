@@ -1,6 +1,6 @@
 import { type NoteDifference, tolerance } from './log-difference.ts';
-import type { CheckpointRow } from './log.store.ts';
-import type { NoteKey } from './rules/note.rules.ts';
+import type { CheckpointRow, SignatureRow } from './log.store.ts';
+import type { NoteKey, Signed } from './rules/note.rules.ts';
 
 /** From when to when a key of the log was in use. */
 export interface KeyLife {
@@ -22,6 +22,22 @@ export function auditKeyLife(note: NoteDifference, head: Head, { key, begunAt, r
     kept: head.signedAt.toISOString(),
     recounted: early ? `> ${begunAt.toISOString()}` : `< ${retiredAt?.toISOString()}`,
   });
+}
+
+/**
+ * When a signature came stands beside it: never before the head that it signs was made. A witness says the moment in what it signs, so that its
+ * row, and the head, cannot be moved against it.
+ */
+export function auditSignatureMoment(note: NoteDifference, head: Head, { key, at }: Signed, rows: readonly SignatureRow[]): void {
+  const row = rows.find(({ name, keyId }) => name === key.name && keyId === key.id);
+  if (!row) return;
+  const place = `checkpoint ${head.size} ${key.name}+${key.id} signedAt`;
+  const kept = row.signedAt.toISOString();
+  const apart = (one: Date, other: Date): number => one.getTime() - other.getTime();
+  if (at !== null && Math.abs(apart(row.signedAt, at)) > tolerance)
+    note({ what: 'signature-broken', place, kept, recounted: at.toISOString() });
+  else if (apart(head.signedAt, row.signedAt) > tolerance)
+    note({ what: 'signature-broken', place, kept, recounted: `> ${head.signedAt.toISOString()}` });
 }
 
 /**

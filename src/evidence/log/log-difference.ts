@@ -13,6 +13,8 @@ type LogFault =
   | 'tile-altered'
   | 'checkpoint-altered'
   | 'signature-broken'
+  | 'key-none'
+  | 'leaves-unsigned'
   | 'break-altered'
   | 'log-set-back'
   | 'split-view'

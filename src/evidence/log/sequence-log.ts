@@ -188,6 +188,7 @@ async function signHead(
   const keys = (await store.keyRows(transaction)).filter((key) => key.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
   // A key signs under the name that it was made for, and a log that was begun anew has keys of its own.
   if (keys.some(({ name }) => name !== origin)) return refuse('log-forked', { size });
+  if (keys.length === 0) return refuse('log-key-none');
   const had = await store.signaturesAt(transaction, [size]);
   const missing = keys.filter((key) => !had.some((one) => one.name === key.name && one.keyId === key.id));
   if (missing.length === 0) return ok({ size, note: null });
