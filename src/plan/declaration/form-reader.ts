@@ -2,6 +2,7 @@ import { AfterTable, CLOSING } from './table/after-table.ts';
 import { BudgetTable } from './table/budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './table/form-draft.ts';
+import { furtherFormBegins } from './table/further-form.ts';
 import { GOAL, isOutcome, withGoalBeside } from './table/goal-labels.ts';
 import { withOwnYear, yearOf } from './table/head-years.ts';
 import { indicatorOf } from './table/indicator.ts';
@@ -166,6 +167,11 @@ export class FormReader {
       this.#zone = 'indicators';
       this.#place = NOWHERE;
       if (head > 0) return head;
+    }
+    if (this.#zone !== 'head' && furtherFormBegins(rows, index, this.#vocabulary)) {
+      this.#table.close();
+      this.#zone = 'after';
+      this.#after.awaitFurther();
     }
     if (this.#zone === 'indicators') {
       const below = index > this.#lastCell && this.#table.isCelled && !row.grid && text.length > SENTENCE;

@@ -18,6 +18,8 @@ export interface SourceRow {
   gathered?: boolean;
   /** The cells are real, but not the numbers of their columns: merged cells were written as one. */
   loose?: boolean;
+  /** The columns are only the places between the tabs of a line: blank cells may have been dropped. */
+  counted?: boolean;
   /** Cut out of a longer line where a label of the form stands: the label at its head is one, and no part of a sentence. */
   cut?: boolean;
   /** The line is one cell of a table whose rows are not told apart; an empty text is a blank cell. */

@@ -142,7 +142,7 @@ function cellsOfCommas(line: string): string[] {
 
 function tabbedRow(line: string, index: number): SourceRow {
   const cells = line.split('\t').map((text, column) => ({ text: text.replaceAll('\v', '\n').trim(), column, span: 1 }));
-  return { cells, grid: true, where: `第${index + 1}行` };
+  return { cells, grid: true, counted: true, where: `第${index + 1}行` };
 }
 
 /** Whether bars part the cells of this text: lines of several cells, or many lines that each end with one. */

@@ -24,6 +24,8 @@ export class AfterTable {
   #inNote = false;
   /** The title of a form was met below a table of which no project is known. */
   #titled = false;
+  /** The head of another form has begun, above the name of its project. */
+  #awaited = false;
   /** Names of the projects of further forms in the same file, and where they stand. */
   readonly #further: { project: string; where: string }[] = [];
 
@@ -37,7 +39,16 @@ export class AfterTable {
     return this.#further.length > 0;
   }
 
+  /** What follows up to the name of the next project is the head of another form. */
+  awaitFurther(): void {
+    this.#awaited = true;
+  }
+
   take(row: SourceRow, text: string): void {
+    if (this.#awaited) {
+      this.isFurther(row);
+      return;
+    }
     const note = /^[\s（(]*注\s*\d?[:：]/.test(text);
     // A note goes on over the lines of its paragraph.
     const goesOn = this.#inNote && !row.grid && !CLOSING.test(text);
@@ -54,7 +65,7 @@ export class AfterTable {
 
   /** Whether the row names the project of another form; its name is kept. */
   isFurther(row: SourceRow): boolean {
-    if (this.#draft.fieldValue('project') === null && !this.#titled) return false;
+    if (this.#draft.fieldValue('project') === null && !this.#titled && !this.#awaited) return false;
     const found = row.grid
       ? row.cells.map((cell) => labelOfCell(cell.text, this.#vocabulary))
       : segmentsOfLine(row.cells[0]?.text ?? '', this.#vocabulary);

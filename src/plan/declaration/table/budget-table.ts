@@ -2,23 +2,19 @@ import type { FormDraft } from './form-draft.ts';
 import { partedMoney } from '../words/glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from '../words/labels.ts';
 import type { BudgetColumn } from '../layouts/layout.ts';
+import { byOrder, byPlace, coveredBy, type MoneyCell, orderOf, type PlacedColumn } from './money-columns.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import { isBlank, plainNumber, yuanOfText } from '../words/values.ts';
 
-interface PlacedColumn {
-  column: BudgetColumn;
-  at: number;
-}
-
 const BAND = /^(?:项目资金|资金情况|预算执行情况|项目预算|项目资金情况)$/;
-const PRINTED_ORDER: readonly BudgetColumn[] = ['initialYuan', 'adjustedYuan', 'executedYuan', 'weight', 'rate', 'score'];
 
 /** The table of money in a self-evaluation: a head, the row that counts, and the rows of its parts. */
 export class BudgetTable {
   readonly #vocabulary: Vocabulary;
   readonly #draft: FormDraft;
   #columns: PlacedColumn[] | null = null;
-  #grid = false;
+  /** The columns over which a heading stands, where the head has real cells. */
+  #covered: ReadonlySet<number> | null = null;
   #done = false;
   #totalDoubted = false;
   #signsDropped = false;
@@ -41,15 +37,15 @@ export class BudgetTable {
       const both = !row.grid && bare(cell.text) === '执行率得分' && !cells.some((other) => /执行率$/.test(bare(other.text)));
       if (both)
         return [
-          { column: 'rate' as const, at: cell.at },
-          { column: 'score' as const, at: cell.at },
+          { column: 'rate' as const, at: cell.at, to: cell.to },
+          { column: 'score' as const, at: cell.at, to: cell.to },
         ];
-      return column ? [{ column, at: cell.at }] : [];
+      return column ? [{ column, at: cell.at, to: cell.to }] : [];
     });
     if (this.#takePairs(row, cells)) return true;
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = found;
-      this.#grid = row.grid;
+      this.#covered = row.grid ? coveredBy(row) : null;
       if (this.#points !== null && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = this.#points;
       for (const cell of cells) {
         this.#draft.money = moneyUnitIn(cell.text) ?? this.#draft.money;
@@ -62,14 +58,14 @@ export class BudgetTable {
     return this.#takeFigures(row, cells);
   }
 
-  #cellsOf(row: SourceRow): { text: string; at: number }[] {
+  #cellsOf(row: SourceRow): (MoneyCell & { to: number })[] {
     const cells = row.grid
-      ? row.cells.map((cell) => ({ text: cell.text, at: cell.column }))
+      ? row.cells.map((cell) => ({ text: cell.text, at: cell.column, to: cell.column + cell.span - 1 }))
       : (row.cells[0]?.text ?? '')
           .split(/[\s\u3000]+/)
           .filter(Boolean)
           .flatMap((text) => this.#withoutColon(text))
-          .map((text, at) => ({ text, at }));
+          .map((text, at) => ({ text, at, to: at }));
     // 1,200.00?: a blank of fixed width that an encoding lost.
     const lost = /(?<=\d\.\d{1,2})[?？]$/;
     const marked = cells.find(({ text }) => lost.test(text))?.text;
@@ -77,7 +73,7 @@ export class BudgetTable {
       this.#signsDropped = true;
       this.#draft.warn('sign-dropped', `金额末尾的问号（“${marked}”）是转换留下的，未计入`, row.where);
     }
-    return marked ? cells.map(({ text, at }) => ({ text: text.replace(lost, ''), at })) : cells;
+    return marked ? cells.map((cell) => ({ ...cell, text: cell.text.replace(lost, '') })) : cells;
   }
 
   /** 年度资金总额：20: the figure behind the colon is a cell of its own. */
@@ -88,7 +84,7 @@ export class BudgetTable {
   }
 
   /** `预算数 5.8万 执行数 5.6万`: headings with their figures beside them, on one row or on several. */
-  #takePairs(row: SourceRow, all: readonly { text: string; at: number }[]): boolean {
+  #takePairs(row: SourceRow, all: readonly MoneyCell[]): boolean {
     const cells = all.filter((cell) => cell.text !== '');
     const pairs = cells.flatMap(({ text }, at) => {
       const column = this.#vocabulary.budgetColumns.get(bare(text));
@@ -104,7 +100,7 @@ export class BudgetTable {
     return true;
   }
 
-  #pointsAlone(cells: readonly { text: string; at: number }[]): boolean {
+  #pointsAlone(cells: readonly MoneyCell[]): boolean {
     const [cell, ...more] = cells;
     const points =
       more.length === 0 && !this.#done ? /^[（(]?(\d{1,2})分(\*执行率)?[）)]$/.exec(cell?.text.replace(/\s/g, '') ?? '') : null;
@@ -117,20 +113,22 @@ export class BudgetTable {
     return false;
   }
 
-  #takeFigures(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+  #takeFigures(row: SourceRow, cells: readonly MoneyCell[]): boolean {
     const head = cells.findIndex((cell) => this.#vocabulary.budgetRows.has(bare(cell.text)));
     if (head < 0 && this.#isOnlyRow(cells)) return this.#takeOnlyRow(row, cells);
     // Blank cells before the label only say that the table begins further right.
     if (head < 0 || cells.slice(0, head).filter((cell) => !isBlank(cell.text)).length > 2) return false;
-    const figures = cells.slice(head + 1).filter((cell) => row.grid || cell.text !== '');
+    // A label that a converter wrote once for each column of its merged cell is one.
+    const label = bare(cells[head]?.text ?? '');
+    let last = head;
+    while (bare(cells[last + 1]?.text ?? '') === label) last += 1;
+    const figures = cells.slice(last + 1).filter((cell) => row.grid || cell.text !== '');
     if (row.loose) while (figures.at(-1)?.text === '') figures.pop();
     if (!this.#columns && figures.filter((cell) => plainNumber(cell.text.replace(/%$/, '')) !== null).length < 3) return false;
-    if (this.#done) this.#lookAtPart(row, figures);
-    if (this.#vocabulary.budgetRows.get(bare(cells[head]?.text ?? '')) === 'other' || this.#done) return true;
-    const values =
-      this.#grid && row.grid && !row.loose
-        ? byPlace(figures, this.#columns ?? [])
-        : (this.#byOrder(figures.map((cell) => cell.text)) ?? this.#parted(figures.map((cell) => cell.text).join(''), row.where));
+    const placed = this.#placed(row, figures, cells[last]?.at ?? -1);
+    if (this.#done && placed) this.#lookAtPart(row, placed);
+    if (this.#vocabulary.budgetRows.get(label) === 'other' || this.#done) return true;
+    const values = placed ?? this.#parted(figures.map((cell) => cell.text).join(''), row.where);
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
       return true;
@@ -140,11 +138,21 @@ export class BudgetTable {
     return true;
   }
 
+  /** The figures of a row by their headings; `labelAt` as in `byPlace`. Null where they cannot be lined up. */
+  #placed(row: SourceRow, figures: readonly MoneyCell[], labelAt: number): Map<BudgetColumn, string> | null {
+    const order = orderOf(this.#columns);
+    const head = row.grid && !row.loose && this.#covered && { columns: this.#columns ?? [], covered: this.#covered };
+    if (!head) return byOrder(textsOf(figures), order, this.#done);
+    const filled = figures.filter((cell) => cell.text !== '');
+    return (
+      byPlace(row, figures, labelAt, head) ??
+      byOrder(textsOf(figures), order, this.#done) ??
+      byOrder(textsOf(filled), order, this.#done)
+    );
+  }
+
   /** A row of a part says whether the total can be right, and may hold its points. */
-  #lookAtPart(row: SourceRow, figures: readonly { text: string; at: number }[]): void {
-    const placed = this.#grid && row.grid && !row.loose;
-    const values = placed ? byPlace(figures, this.#columns ?? []) : this.#byOrder(figures.map((cell) => cell.text));
-    if (!values) return;
+  #lookAtPart(row: SourceRow, values: ReadonlyMap<BudgetColumn, string>): void {
     this.#doubtTotal(row, values);
     this.#pointsOfPart(row, values);
   }
@@ -173,54 +181,26 @@ export class BudgetTable {
   }
 
   /** Some forms have one row of money, and no label before it. */
-  #isOnlyRow(cells: readonly { text: string; at: number }[]): boolean {
+  #isOnlyRow(cells: readonly MoneyCell[]): boolean {
     if (this.#done || !this.#columns) return false;
     const filled = cells.filter((cell) => !isBlank(cell.text) && !BAND.test(bare(cell.text)));
     const amounts = filled.filter((cell) => typeof yuanOfText(cell.text, '元') === 'number');
     return amounts.length >= 2 && filled.every((cell) => /^[\d,.%¥￥万元分]+$/.test(cell.text));
   }
 
-  #takeOnlyRow(row: SourceRow, cells: readonly { text: string; at: number }[]): boolean {
+  #takeOnlyRow(row: SourceRow, cells: readonly MoneyCell[]): boolean {
     const figures = cells.filter((cell) => !BAND.test(bare(cell.text)));
-    const placed =
-      this.#grid && row.grid && !row.loose
-        ? byPlace(figures, this.#columns ?? [])
-        : this.#byOrder(figures.flatMap((cell) => (cell.text ? [cell.text] : [])));
+    const labelAt = row.grid ? (cells.findLast((cell) => BAND.test(bare(cell.text)))?.at ?? -1) : -1;
+    const placed = this.#placed(row, row.grid ? figures : figures.filter((cell) => cell.text !== ''), labelAt);
     if (!placed) return false;
     this.#done = true;
     for (const [column, text] of placed) this.#set(column, text, row.where);
     return true;
   }
 
-  /** Figures in the order of the head. Fewer than columns are taken only where their kind tells which one is missing. */
-  #byOrder(texts: readonly string[]): Map<BudgetColumn, string> | null {
-    const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
-    if (texts.length === order.length) return new Map(order.map((column, index) => [column, texts[index] ?? '']));
-    const money = order.filter((column) => column.endsWith('Yuan'));
-    if (texts.length === money.length) return new Map(money.map((column, index) => [column, texts[index] ?? '']));
-    // What follows the last column is a note.
-    if (texts.length > order.length && !/\d/.test(texts[order.length]?.slice(0, 1) ?? ''))
-      return this.#byOrder(texts.slice(0, order.length));
-    if (texts.length === order.length + 1 && (texts.at(-1)?.length ?? 0) > 8) return this.#byOrder(texts.slice(0, -1));
-    const rate = texts.findIndex((text) => /%$/.test(text));
-    const [points = 0, score = 0] = texts.slice(-2).map((text) => plainNumber(text) ?? Number.NaN);
-    // The rate was left blank where the last figure can be the score.
-    if (texts.length === order.length - 1 && rate < 0 && order.slice(-3).join() === 'weight,rate,score' && score <= points)
-      return new Map(order.filter((column) => column !== 'rate').map((column, index) => [column, texts[index] ?? '']));
-    if (texts.length > order.length || rate < money.length) return null;
-    // A rate shows itself by its sign: what stands before and after it is counted from there.
-    const before = order.slice(0, order.indexOf('rate'));
-    const after = order.slice(order.indexOf('rate') + 1);
-    if (!order.includes('rate') || (rate !== before.length && texts.length - rate - 1 !== after.length)) return null;
-    const lacking = rate === before.length ? before : beforeRate(texts.slice(0, rate + 1), money, before);
-    if (!lacking) return null;
-    const placed = [...lacking, 'rate' as const, ...after];
-    return new Map(placed.slice(0, texts.length).map((column, index) => [column, texts[index] ?? '']));
-  }
-
   /** Figures that ran together are parted where only one way agrees with rate and score. */
   #parted(text: string, where: string): Map<BudgetColumn, string> | null {
-    const order = this.#columns?.map((place) => place.column) ?? PRINTED_ORDER;
+    const order = orderOf(this.#columns);
     const values = partedMoney(text, order);
     if (!values) return null;
     this.#draft.warn(
@@ -241,23 +221,6 @@ export class BudgetTable {
   }
 }
 
-function byPlace(cells: readonly { text: string; at: number }[], columns: readonly PlacedColumn[]): Map<BudgetColumn, string> {
-  return new Map(columns.map(({ column, at }) => [column, cells.find((cell) => cell.at === at)?.text ?? '']));
-}
-
-/**
- * What stands before a rate where one figure is missing: the points, or, where the rate follows from the two figures before the last, the
- * first amount. Null where it can be either.
- */
-function beforeRate(
-  texts: readonly string[],
-  money: readonly BudgetColumn[],
-  before: readonly BudgetColumn[],
-): readonly BudgetColumn[] | null {
-  if (!before.includes('weight')) return money;
-  const [budget = 0, spent = 0, last = 0, rate = 0] = texts.slice(-4).map((text) => plainNumber(text.replace(/[%分]$/, '')) ?? 0);
-  const share = (part: number, whole: number): boolean => whole > 0 && Math.abs((part / whole) * 100 - rate) < 1;
-  if (share(last, spent)) return money;
-  if (texts.length === before.length && share(spent, budget)) return before.slice(1);
-  return last > 0 && last <= 30 && Number.isInteger(last) ? null : money;
+function textsOf(cells: readonly MoneyCell[]): string[] {
+  return cells.map((cell) => cell.text);
 }
