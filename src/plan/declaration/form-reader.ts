@@ -168,7 +168,8 @@ export class FormReader {
       this.#place = NOWHERE;
       if (head > 0) return head;
     }
-    if (this.#zone !== 'head' && furtherFormBegins(rows, index, this.#vocabulary)) {
+    const named = this.#zone !== 'head' && this.#draft.fieldValue('project') !== null;
+    if (named && furtherFormBegins(rows, index, this.#vocabulary)) {
       this.#table.close();
       this.#zone = 'after';
       this.#after.awaitFurther();

@@ -65,7 +65,7 @@ export class AfterTable {
 
   /** Whether the row names the project of another form; its name is kept. */
   isFurther(row: SourceRow): boolean {
-    if (this.#draft.fieldValue('project') === null && !this.#titled && !this.#awaited) return false;
+    if (this.#draft.fieldValue('project') === null && !this.#titled) return false;
     const found = row.grid
       ? row.cells.map((cell) => labelOfCell(cell.text, this.#vocabulary))
       : segmentsOfLine(row.cells[0]?.text ?? '', this.#vocabulary);
