@@ -25,6 +25,8 @@ export interface ImportOutcome {
   problems: ImportProblem[];
   /** What else a dry run tells. */
   note?: string;
+  /** All rows stand like this already. */
+  changesNothing?: boolean;
   /** Takes back what was written; offered where no list of imports does. */
   undo?: () => Promise<unknown>;
 }
@@ -103,8 +105,15 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
           )}
           <Button onClick={close}>{state.finished ? t('act.close') : t('act.cancel')}</Button>
           {state.ready && (
-            <Button type="primary" loading={state.busy === 'importing'} onClick={() => void state.run(state.ready!, false)}>
-              {t('importing.commit', { count: state.outcome?.rows ?? 0 })}
+            <Button
+              type="primary"
+              disabled={state.outcome?.changesNothing}
+              loading={state.busy === 'importing'}
+              onClick={() => void state.run(state.ready!, false)}
+            >
+              {state.outcome?.changesNothing
+                ? t('importing.nothing')
+                : t('importing.commit', { count: state.outcome?.rows ?? 0 })}
             </Button>
           )}
         </>

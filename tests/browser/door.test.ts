@@ -71,6 +71,11 @@ test('a typed code lets in once; the second time it says so, and so does a found
   await row.getByRole('button').click();
   await page.getByText('请进 1 人').waitFor();
   expect(await counter(page).innerText()).toBe('3');
+
+  await type(page, '3057');
+  await row.getByRole('button', { name: '查看' }).click();
+  await page.getByText('已进过场').waitFor();
+  expect(await counter(page).innerText()).toBe('3');
 });
 
 test('a forged ticket and one of another session are red, with a word and a shape', async () => {

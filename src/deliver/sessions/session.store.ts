@@ -161,6 +161,7 @@ const orders = ordersOf(
     startsAt: ['s.starts_at'],
     title: [byPinyin('s.title'), 's.starts_at'],
     district: ['s.district', 's.starts_at'],
+    venue: [byPinyin('v.name'), 's.starts_at'],
     state: ['s.state', 's.starts_at'],
     taken: ['s.taken', 's.starts_at'],
   },

@@ -359,6 +359,13 @@ describe('who sees what', () => {
     expect(own.districts.map(({ district }) => district)).toEqual(['310107']);
   });
 
+  test('by venue, sessions stand in the order of its name in pinyin', async () => {
+    const { items } = granted(await listSessions(world.environment, manager, { sort: 'venue' }, { page: 1, pageSize: 200 }));
+    const names = items.map(({ venueName }) => venueName).filter((name) => name !== null);
+    expect(new Set(names).size).toBeGreaterThan(1);
+    expect(names).toEqual([...names].sort(new Intl.Collator('zh-Hans-u-co-pinyin').compare));
+  });
+
   test('filters find and the export opens', async () => {
     const { environment } = world;
     const found = granted(

@@ -19,6 +19,7 @@ export function outcomeOf(report: z.infer<typeof importReport>): ImportOutcome {
     rows: report.rows,
     problems: report.errors.map(({ cell, value, problem }) => ({ cell, value, problem: problem[chosenLanguage()] })),
     note: textsOf(texts)('imported', { created, changed, unchanged }),
+    changesNothing: created === 0 && changed === 0,
   };
 }
 

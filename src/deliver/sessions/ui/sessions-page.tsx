@@ -234,7 +234,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
     {
       key: 'where',
       title: t('list.column.where'),
-      sort: 'district',
+      sort: 'venue',
       cell: (row) => (
         <>
           {row.venueName ?? kit('venueKind.online')}

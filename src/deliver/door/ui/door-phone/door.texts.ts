@@ -18,7 +18,7 @@ export const zh = {
     console: '到工作台',
     seats: '报名 {taken} / {capacity}',
   },
-  head: { counter: '已进 {inRoom} 人，共 {capacity} 个名额', online: '在线', offline: '连不上', others: '换场次' },
+  head: { counter: '已进 {inRoom} 人，共 {capacity} 个名额', online: '已联网', offline: '连不上', others: '换场次' },
   bar: { label: '门口操作', scan: '扫码', type: '输入号码', walkIn: '现场人员', count: '清点', undo: '撤销' },
   ready: {
     scan: '对准票上的二维码',
@@ -49,6 +49,7 @@ export const zh = {
     seats: '{seats} 人',
     admitted: '{when} 已进场',
     letIn: '请进',
+    see: '查看',
   },
   checking: '正在核对…',
   admitted: {
@@ -154,7 +155,7 @@ export const en: typeof zh = {
     console: 'To the console',
     seats: '{taken} of {capacity} signed up',
   },
-  head: { counter: '{inRoom} let in, {capacity} seats', online: 'Online', offline: 'No connection', others: 'Other session' },
+  head: { counter: '{inRoom} let in, {capacity} seats', online: 'Connected', offline: 'No connection', others: 'Other session' },
   bar: { label: 'Actions at the door', scan: 'Scan', type: 'Type', walkIn: 'Walk-in', count: 'Count', undo: 'Undo' },
   ready: {
     scan: 'Point at the code of the ticket',
@@ -185,6 +186,7 @@ export const en: typeof zh = {
     seats: '{seats} people',
     admitted: 'let in at {when}',
     letIn: 'Let in',
+    see: 'See',
   },
   checking: 'Checking…',
   admitted: {

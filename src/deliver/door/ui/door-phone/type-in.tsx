@@ -130,7 +130,8 @@ function Matched({ found, letIn, onWalkIn }: { found: Found; letIn(signUpId: str
               {each.admittedAt && ` · ${t('type.admitted', { when: timeText(each.admittedAt) })}`}
             </span>
             <button type="button" className={each.admittedAt ? '' : 'main-act'} onClick={() => letIn(each.signUpId)}>
-              {t('type.letIn')}
+              {/* Who is inside already is not asked in again: the answer says when, and how many. */}
+              {t(each.admittedAt ? 'type.see' : 'type.letIn')}
             </button>
           </li>
         ))}
