@@ -234,7 +234,7 @@ describe('keys and signatures', () => {
       'split-view',
       expect.stringMatching(/^checkpoint \d+$/),
     ]);
-    expect(seen.pinned).toEqual(['pinned-not-signed']);
+    expect(seen.pinned).toContain('pinned-not-signed');
     expect(seen.earlier).toContain('earlier-not-signed');
     // Who has not the machine, but the database alone, is seen by the file as well.
     const database = await log.attack(
@@ -272,7 +272,7 @@ describe('keys and signatures', () => {
       expect.objectContaining({ what: 'split-view', place: expect.stringMatching(/^checkpoint \d+$/) }),
     );
     expect(seen.verify).toEqual(['split-view']);
-    expect(seen.pinned).toEqual(['pinned-not-signed']);
+    expect(seen.pinned).toContain('pinned-not-signed');
     // Nothing inside such a bundle gives it away: hence a witness, or a checkpoint kept elsewhere.
     expect(seen.inside).toEqual([]);
     // A witness that is struck from the table is still missed by whoever pins its key or kept a checkpoint.

@@ -69,7 +69,9 @@ export function SpeakersPage() {
                 onSort={(sort) => set({ sort })}
                 rowClass={(row) => (row.retiredAt ? 'gone' : '')}
                 empty={
-                  filtered ? <NothingMatches /> : (
+                  filtered ? (
+                    <NothingMatches />
+                  ) : (
                     <EmptyState title={t('speakers.empty')} hint={t('speakers.emptyHint')}>
                       {mayAdd && add}
                     </EmptyState>

@@ -70,7 +70,9 @@ export function VenuesPage() {
                 onSort={(sort) => set({ sort })}
                 onEdit={setOpen}
                 empty={
-                  filtered ? <NothingMatches /> : (
+                  filtered ? (
+                    <NothingMatches />
+                  ) : (
                     <EmptyState title={t('venues.empty')} hint={t('venues.emptyHint')}>
                       {mayAdd && add}
                     </EmptyState>

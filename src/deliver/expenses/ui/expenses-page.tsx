@@ -152,7 +152,9 @@ function ExpenseList({ budget, add }: { budget: Budget; add: React.ReactNode }) 
               onSort={(sort) => set({ sort })}
               onOpen={(id) => set({ open: id, page })}
               empty={
-                filtered ? <NothingMatches /> : (
+                filtered ? (
+                  <NothingMatches />
+                ) : (
                   <EmptyState title={t('empty')} hint={t('emptyHint')}>
                     {add}
                   </EmptyState>

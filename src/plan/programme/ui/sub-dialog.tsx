@@ -17,7 +17,15 @@ interface SubFields {
 }
 
 /** Adds or renames a sub-programme. */
-export function SubDialog({ programme, sub, onClose }: { programme: ProgrammeView; sub?: Sub; onClose: (saved: boolean) => void }) {
+export function SubDialog({
+  programme,
+  sub,
+  onClose,
+}: {
+  programme: ProgrammeView;
+  sub?: Sub;
+  onClose: (saved: boolean) => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<SubFields>();
