@@ -21,7 +21,7 @@ import type { Html } from '#src/ui-kit/public/page.ts';
 import { callRoute } from './api/input-check.ts';
 import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
 import { resultsPages } from './results-pages.ts';
-import { signUpFault } from './sign-up-fault.ts';
+import { signUpFaults } from './sign-up-faults.ts';
 
 const pageSize = 20;
 
@@ -89,7 +89,7 @@ function sessionPages(app: Hono, page: PageMaker): void {
     page(async ({ visit, context }, request) => {
       const { session, consent } = await callRoute(signUpRoutes.publicSession, asked(visit, request), { context });
       return session.canSignUp
-        ? signUpPage(visit, session, consent, { name: '', phone: '', seats: '1' }, null)
+        ? signUpPage(visit, session, consent, { typed: { name: '', phone: '', seats: '1' } })
         : sessionPage(visit, session);
     }),
   );
@@ -179,10 +179,10 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   const code = request.req.param('code') ?? '';
   const fields = await formFields(request);
   const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
-  const fault = signUpFault(visit.language, typed, Boolean(fields.consent));
-  if (fault) {
+  const faults = signUpFaults(visit.language, typed, Boolean(fields.consent));
+  if (faults) {
     const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
-    return request.html(signUpPage(visit, session, consent, typed, fault), 422);
+    return request.html(signUpPage(visit, session, consent, { typed, faults }), 422);
   }
   try {
     const ticket = await callRoute(
@@ -201,7 +201,7 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);
     const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
-    return request.html(signUpPage(visit, session, consent, typed, sentence), status as 422);
+    return request.html(signUpPage(visit, session, consent, { typed, refusal: sentence }), status as 422);
   }
 }
 

@@ -105,7 +105,8 @@ test('a U+0000 in any place of an address and any question is refused, on every 
   let tried = 0;
   for (const route of routes) {
     const who = routeAccess[route.name]![0]!;
-    for (const parameter of operationOf(route).parameters ?? []) {
+    // No header can carry it: whoever sends or takes one refuses it.
+    for (const parameter of (operationOf(route).parameters ?? []).filter((one) => one.in !== 'header')) {
       const { name } = parameter;
       const address = parameter.in === 'path' ? addressOf(route, { [name]: nul }) : `${addressOf(route)}?${name}=a%00b`;
       await refusedAt(

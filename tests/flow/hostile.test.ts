@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLog } from '#src/evidence/log/index.ts';
 import { auditCommand } from '#src/account/index.ts';
 import { checkpoints } from '#src/evidence/log/log.store.ts';
 import { checkpointText, signatureLine } from '#src/evidence/log/rules/index.ts';
@@ -204,6 +205,31 @@ describe('keys and signatures', () => {
       expect(differences).toContainEqual(
         expect.objectContaining({ what: 'signature-broken', place: expect.stringMatching(/^checkpoint \d+$/) }),
       );
+    }
+  });
+
+  test('what is no key, no witness and no statement is put into their tables: told, and the rest is audited all the same', async () => {
+    const vkey = 'kepu.example.cn/log+deadbeef+AYSamHteptDTDE79Mwp9ibmnD+uIDZYCjiDvFxAM6RmE';
+    for (const [statement, what, table] of [
+      [`INSERT INTO evidence.log_key SELECT tenant_id, '${vkey}', now(), NULL FROM evidence.log`, 'signature-broken', 'log_key'],
+      [
+        `INSERT INTO evidence.log_witness (tenant_id, vkey, url, added_at) SELECT tenant_id, 'w+00000000+AAAA', 'http://x', now() FROM evidence.log`,
+        'signature-broken',
+        'log_witness',
+      ],
+      [`INSERT INTO evidence.log_break SELECT tenant_id, 2, uuidv7(), '{}' FROM evidence.log`, 'break-altered', 'log_break'],
+    ] as const) {
+      const { id } = await victim();
+      const seen = await log.attack(
+        async () => {
+          await run(statement);
+          await run('UPDATE evidence.fact SET quantity = quantity + 500 WHERE id = $1', [id]);
+        },
+        async () => ({ found: await log.found(), page: await readLog(log.world.environment, tenant()) }),
+      );
+      expect(seen.found).toContainEqual(expect.objectContaining({ what, place: expect.stringContaining(table) }));
+      expect(seen.found.map((one) => one.what)).toContain('fact-altered');
+      expect(seen.page!.keys).toHaveLength(1);
     }
   });
 

@@ -4,7 +4,7 @@ import type { Act, ActSource } from '#src/platform/act-source.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actNames, type ActRow, actsNamed, nameOf, unsequencedActsBefore } from './act.store.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { type NoteDifference, nothing, tolerance } from './log-difference.ts';
 import type { CheckpointRow, LeafRow, LogRow } from './log.store.ts';
 import { commitAct, isTakenOver, ofUnit } from './rules/act.rules.ts';

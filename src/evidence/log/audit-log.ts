@@ -6,11 +6,12 @@ import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
 import { auditHeadMoments, auditKeyLife, auditSignatureMoment, type KeyLife } from './audit-moments.ts';
 import { auditUnsigned } from './audit-unsigned.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
 import { type LogDifference, nothing, tolerance } from './log-difference.ts';
 import * as store from './log.store.ts';
+import { unreadableRows } from './unreadable.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement, isKept, originAt } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
 import { actFormat, leafOf } from './rules/leaf.rules.ts';
@@ -67,6 +68,13 @@ export async function auditLog(
 ): Promise<LogAudit> {
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
   if (!log) return auditAbsentLog(environment, tenant, note, others);
+  for (const { table, text } of await reading(environment, tenant, unreadableRows))
+    note({
+      what: table === 'log_break' ? 'break-altered' : 'signature-broken',
+      place: `${table} ${text}`,
+      kept: text,
+      recounted: nothing,
+    });
   const keys = await reading(environment, tenant, allKeys);
   const lives = (await reading(environment, tenant, store.keyRows)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
   const breaks = await reading(environment, tenant, store.breakRows);

@@ -2,7 +2,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import * as store from './log.store.ts';
 import { readVkey } from './rules/note.rules.ts';
 import { keyFrom, type LogSuite, makeLogKey, vkeyOf } from './signing.ts';

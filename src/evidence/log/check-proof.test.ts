@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkConsistency, checkInclusion, sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
+import { checkConsistency, checkInclusion } from './check-proof.ts';
 import {
   consistencyRanges,
   GrowingTree,

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '#src/platform/sha256.ts';
 import { bytesOfHex } from './rules/bytes.rules.ts';
 import {
   faultOfConsistency,
@@ -8,9 +8,6 @@ import {
   largestSize,
   type ProofFault,
 } from './rules/merkle.rules.ts';
-
-/** SHA-256 of Node's OpenSSL. */
-export const sha256 = (bytes: Uint8Array): Hash => hash('sha256', bytes, 'buffer');
 
 export type ProofVerdict = { valid: true } | { valid: false; why: string };
 

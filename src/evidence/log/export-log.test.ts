@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { appendFacts } from '../ledger/append-facts.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { exportLog } from './export-log.ts';
 import { bytesOfBase64, bytesOfHex } from './rules/bytes.rules.ts';
 import { commitBody, leafOf } from './rules/leaf.rules.ts';

@@ -1,7 +1,7 @@
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { leavesWithActs } from './act.store.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { bodyOf, bodySaltOf } from './leaf.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';

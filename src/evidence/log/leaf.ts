@@ -1,7 +1,7 @@
 import type { Json } from '#src/kernel/canonical-json.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
 import { wordsOf, withoutWords } from '../facts/words.rules.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { hexOf } from './rules/bytes.rules.ts';
 import {
   commitBody,

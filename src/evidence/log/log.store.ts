@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
-import type { BreakStatement } from './rules/break.rules.ts';
+import { type BreakStatement, isBreakStatement } from './rules/break.rules.ts';
 import { actFormat, type Entry, type LeafFormat } from './rules/leaf.rules.ts';
+import { holdsKey } from './unreadable.store.ts';
 
 export interface LogRow {
   origin: string;
@@ -273,7 +274,7 @@ export async function keyRows(transaction: Transaction): Promise<KeyRow[]> {
   const { rows } = await sql<KeyRow>`
     SELECT vkey, begun_at AS "begunAt", retired_at AS "retiredAt" FROM evidence.log_key WHERE tenant_id = current_tenant()
     ORDER BY begun_at, vkey`.execute(transaction);
-  return rows;
+  return rows.filter(holdsKey);
 }
 
 export async function insertKey(transaction: Transaction, vkey: string, at: Date): Promise<void> {
@@ -293,7 +294,7 @@ export async function witnessRows(transaction: Transaction): Promise<WitnessRow[
   const { rows } = await sql<WitnessRow>`
     SELECT vkey, url, added_at AS "addedAt", size, asked_at AS "askedAt", problem, removed_at AS "removedAt" FROM evidence.log_witness
     WHERE tenant_id = current_tenant() ORDER BY added_at, vkey`.execute(transaction);
-  return rows;
+  return rows.filter(holdsKey);
 }
 
 export async function saveWitness(transaction: Transaction, witness: WitnessRow): Promise<void> {
@@ -344,7 +345,7 @@ export async function unsequencedBefore(transaction: Transaction, horizon: numbe
 export async function breakRows(transaction: Transaction): Promise<BreakStatement[]> {
   const { rows } = await sql<{ statement: BreakStatement }>`
     SELECT statement FROM evidence.log_break WHERE tenant_id = current_tenant() ORDER BY index`.execute(transaction);
-  return rows.map(({ statement }) => statement);
+  return rows.map(({ statement }) => statement).filter(isBreakStatement);
 }
 
 export async function insertBreak(transaction: Transaction, statement: BreakStatement): Promise<void> {

@@ -5,7 +5,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { allKeys, auditLog } from './audit-log.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import type { LogDifference } from './log-difference.ts';
 import * as store from './log.store.ts';
 import { noteAt } from './publish-log.ts';

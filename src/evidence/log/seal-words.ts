@@ -1,5 +1,5 @@
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import * as store from './log.store.ts';
 import { wordsOf } from '../facts/words.rules.ts';
 import { commitDetails, commitWords, type FactDetails, saltFor } from './rules/leaf.rules.ts';

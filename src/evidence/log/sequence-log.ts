@@ -13,7 +13,7 @@ import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rule
 import { commitAct } from './rules/act.rules.ts';
 import { actFormat, type LeafFormat, leafOf, saltLength } from './rules/leaf.rules.ts';
 import { sameHash } from './rules/merkle.rules.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { keepLastSigned, keyFrom, keyPath, lastSigned, makeLogKey, signWith, vkeyOf } from './signing.ts';
 import { actBodyOf, takeActs } from './take-acts.ts';
 import { openEdge, rootAt, saveEdge, TileMissing } from './tiles.ts';

@@ -2,7 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import type { TenantId } from '#src/kernel/ids.ts';
 import type { KeyFiles } from '#src/platform/key-files.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { base64Of, bytesOfBase64, joined, utf8 } from './rules/bytes.rules.ts';
 import { portableChecks } from './rules/checks.ts';
 import { type Checks, keyIdOf, type NoteKey, type NoteSignature, readVkey, vkeyOf } from './rules/note.rules.ts';

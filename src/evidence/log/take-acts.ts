@@ -6,7 +6,7 @@ import type { Act, ActSource } from '#src/platform/act-source.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type ActRow, actsNamed, insertActs, nameOf } from './act.store.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { type ActBody, commitActWords, ofUnit } from './rules/act.rules.ts';
 import { hexOf } from './rules/bytes.rules.ts';
 import { saltLength } from './rules/leaf.rules.ts';

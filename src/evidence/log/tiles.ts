@@ -1,5 +1,5 @@
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { sha256 } from './check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { consistencyRanges, foldPeaks, type Hash, perfectRanges, type Range, rootOf } from './rules/merkle.rules.ts';
 import { hashesAt, hashesOfTile, placeOf, TileEdge, tileWidth } from './rules/tile.rules.ts';
 import { saveTiles, tileRow } from './log.store.ts';

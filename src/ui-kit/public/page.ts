@@ -73,12 +73,20 @@ const english = new Intl.DateTimeFormat('en-GB', {
 });
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 
-/** `2020年8月22日 星期六 14:00–15:30`. Moments are ISO texts. */
-export function whenText(startsAt: string, endsAt: string, language: Language): string {
+function dayWords(moment: Date, language: Language): string {
+  if (language === 'en') return `${english.format(moment)},`;
+  const day = dayOf(moment);
+  return `${chineseDate(day)} 星期${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]}`;
+}
+
+/** `2020年8月22日 星期六 14:00`. Moments are ISO texts. */
+export function momentWords(at: string, language: Language): string {
+  const moment = new Date(at);
+  return `${dayWords(moment, language)} ${timeOf(moment)}`;
+}
+
+/** `2020年8月22日 星期六 14:00–15:30`, the hours on one line. Moments are ISO texts. */
+export function spanWords(startsAt: string, endsAt: string, language: Language): Html {
   const start = new Date(startsAt);
-  const end = new Date(endsAt);
-  const hours = `${timeOf(start)}–${timeOf(end)}`;
-  if (language === 'en') return `${english.format(start)}, ${hours}`;
-  const day = dayOf(start);
-  return `${chineseDate(day)} 星期${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]} ${hours}`;
+  return html`${dayWords(start, language)} <span class="nowrap">${timeOf(start)}–${timeOf(new Date(endsAt))}</span>`;
 }

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import type * as z from 'zod';
 import type { RefusalSentence } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
-import { type Html, notice, publicPage, type Reading, whenText } from '#src/ui-kit/public/page.ts';
+import { type Html, notice, publicPage, type Reading, momentWords } from '#src/ui-kit/public/page.ts';
 import type { opinionForm } from '../opinion.contract.ts';
 import * as texts from './opinion.texts.ts';
 
@@ -37,7 +37,7 @@ export function opinionPage(
     demo: form.demo,
     head: html`<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">`,
     body: html`<h1>${form.title}</h1>
-<p class="quiet">${whenText(form.startsAt, form.startsAt, visit.language).replace(/–.*$/, '')} ${form.venueName ?? ''}</p>
+<p class="quiet">${momentWords(form.startsAt, visit.language)} ${form.venueName ?? ''}</p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}
 ${form.given ? html`<div class="good" role="status">${sent ? t.thanks : t.given}</div>` : ''}
 ${!form.given && !form.open ? html`<div class="notice">${t.notOpen}</div>` : ''}

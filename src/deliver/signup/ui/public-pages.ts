@@ -3,7 +3,7 @@ import { audiences } from '#src/kernel/vocabulary.ts';
 import type { RefusalSentence } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
 import { phrases } from '#src/ui-kit/public/phrases.ts';
-import { type Html, notice, publicPage, type Reading, whenText } from '#src/ui-kit/public/page.ts';
+import { type Html, notice, publicPage, type Reading, momentWords, spanWords } from '#src/ui-kit/public/page.ts';
 import type { PublicSession, Ticket } from '../signup.contract.ts';
 import * as texts from './public.texts.ts';
 
@@ -83,7 +83,7 @@ function sessionItem(visit: Visit, session: PublicSession): Html {
   const t = texts[visit.language];
   return html`<li><a href="/${visit.tenant}/s/${session.code}"><span class="state${session.canSignUp ? '' : ' closed'}">${t.states[session.state]}</span>
 <strong class="phrases">${phrases(session.title)}</strong>
-<span class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${session.districtName} ${session.venueName ?? t.online}</span></a></li>`;
+<span class="quiet">${spanWords(session.startsAt, session.endsAt, visit.language)}<br>${session.districtName} ${session.venueName ?? t.online}</span></a></li>`;
 }
 
 function placeOf(session: PublicSession, online: string): string {
@@ -123,7 +123,7 @@ export function sessionPage(visit: Visit, session: PublicSession): Html {
         ? t.full
         : session.signUpOpensAt && session.state === 'published'
           ? fillIn(t.opensAt, {
-              when: whenText(session.signUpOpensAt, session.signUpOpensAt, visit.language).replace(/–.*$/, ''),
+              when: momentWords(session.signUpOpensAt, visit.language),
             })
           : t.closed;
   return publicPage({
@@ -132,7 +132,7 @@ export function sessionPage(visit: Visit, session: PublicSession): Html {
     demo: session.demo,
     head: eventData(visit, session),
     body: html`<h1 class="phrases">${phrases(session.title)}</h1>
-<p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}</p>
+<p class="quiet">${spanWords(session.startsAt, session.endsAt, visit.language)}</p>
 ${session.canSignUp ? '' : html`<div class="notice">${why}</div>`}
 ${factsOf(visit, session)}
 <p>${session.summary}${saysFree(session.summary) ? '' : `${visit.language === 'en' ? ' ' : ''}${t.free}`}</p>`,
@@ -167,28 +167,40 @@ export interface SignUpForm {
   seats: string;
 }
 
-/** Name, phone, how many: under a minute. A refusal stands above the form with what was typed kept. */
+/** What is wrong, by field. */
+export type SignUpFaults = Partial<Record<'name' | 'phone' | 'consent', string>>;
+
+/** Name, phone, how many: under a minute. What was typed is kept; a refusal stands above the form, a fault below its field. */
 export function signUpPage(
   visit: Visit,
   session: PublicSession,
   consent: { version: string; text: string },
-  typed: SignUpForm,
-  refusal: RefusalSentence | null,
+  { typed, faults = {}, refusal }: { typed: SignUpForm; faults?: SignUpFaults; refusal?: RefusalSentence },
 ): Html {
   const t = texts[visit.language];
+  const wrong = Object.keys(faults) as (keyof SignUpFaults)[];
+  const fault = (field: keyof SignUpFaults) =>
+    faults[field] ? html`<small class="fault" id="${field}-fault">${faults[field]}</small>` : '';
+  // Who listens is led to the first field that is wrong, and told what is wrong with it.
+  const marks = (field: keyof SignUpFaults, help = ''): Html | string => {
+    const told = [faults[field] && `${field}-fault`, help].filter(Boolean).join(' ');
+    return raw(
+      `${faults[field] ? ' aria-invalid="true"' : ''}${wrong[0] === field ? ' autofocus' : ''}${told ? ` aria-describedby="${told}"` : ''}`,
+    );
+  };
   return publicPage({
     ...visit,
     title: fillIn(t.signUpFor, { title: session.title }),
     demo: session.demo,
     body: html`<h1 class="phrases">${phrases(session.title)}</h1>
-<p class="quiet">${whenText(session.startsAt, session.endsAt, visit.language)}<br>${placeOf(session, t.online)}</p>
-${refusal ? notice(refusal.reason, refusal.remedy) : ''}
+<p class="quiet">${spanWords(session.startsAt, session.endsAt, visit.language)}<br>${placeOf(session, t.online)}</p>
+${refusal ? notice(refusal.reason, refusal.remedy) : wrong.length > 0 ? notice(fillIn(t.faults, { count: wrong.length }), '') : ''}
 <form id="sign-up" method="post" novalidate action="/${visit.tenant}/s/${session.code}/sign-up">
-<div class="field"><label for="name">${t.name}</label><input id="name" name="name" required maxlength="40" autocomplete="name" value="${typed.name}"></div>
-<div class="field"><label for="phone">${t.phone}</label><input id="phone" name="phone" required maxlength="40" inputmode="tel" autocomplete="tel" value="${typed.phone}" aria-describedby="phone-help"><small id="phone-help">${t.phoneHelp}</small></div>
+<div class="field"><label for="name">${t.name}</label><input id="name" name="name" required maxlength="40" autocomplete="name" value="${typed.name}"${marks('name')}>${fault('name')}</div>
+<div class="field"><label for="phone">${t.phone}</label><input id="phone" name="phone" required maxlength="40" inputmode="tel" autocomplete="tel" value="${typed.phone}"${marks('phone', 'phone-help')}>${fault('phone')}<small id="phone-help">${t.phoneHelp}</small></div>
 <div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${[1, 2, 3, 4, 5].map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>
 <div class="consent"><strong>${t.consent}</strong><p>${consent.text}</p>
-<label class="choice"><input type="checkbox" name="consent" value="${consent.version}" required>${t.agree}</label></div>
+<label class="choice"><input type="checkbox" name="consent" value="${consent.version}" required${marks('consent')}>${t.agree}</label>${fault('consent')}</div>
 </form>`,
     act: html`<button form="sign-up">${t.confirm}</button>`,
   });
@@ -206,14 +218,14 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
     head: html`<meta name="robots" content="noindex"><meta name="referrer" content="same-origin">`,
     body: html`${greeting ? html`<div class="good" role="status">${greeting}</div>` : ''}
 <h1 class="phrases">${phrases(ticket.session.title)}</h1>
-<p class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
+<p class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
 ${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
 ${
   ticket.state === 'cancelled'
     ? html`<div class="notice">${t.cancelledTicket}</div>`
     : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
 <div class="ticket"><div class="code">${ticket.ticketCode}</div><p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>
-${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: whenText(ticket.admittedAt, ticket.admittedAt, visit.language).replace(/–.*$/, '') })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
+${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: momentWords(ticket.admittedAt, visit.language) })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
 <div class="rows">
 ${ticket.opinionGiven ? html`<div class="good">${t.opinionGiven}</div>` : ''}
 ${ticket.canGiveOpinion ? html`<a class="button" href="/${visit.tenant}/o/${ticket.token}">${t.opinion}</a>` : ''}
@@ -232,7 +244,7 @@ export function cancelPage(visit: Visit, ticket: Ticket): Html {
     title: t.giveBackSure,
     demo: ticket.session.demo,
     body: html`<h1>${t.giveBackSure}</h1>
-<p>${ticket.session.title}<br><span class="quiet">${whenText(ticket.session.startsAt, ticket.session.endsAt, visit.language)}</span></p>
+<p>${ticket.session.title}<br><span class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)}</span></p>
 <p>${t.giveBackHelp}</p>
 <form class="rows" method="post" action="/${visit.tenant}/t/${ticket.token}/cancel"><button>${t.giveBackYes}</button>
 <a class="button plain" href="/${visit.tenant}/t/${ticket.token}">${t.keep}</a></form>`,

@@ -32,6 +32,18 @@ export interface BreakStatement {
   witnesses: { name: string; size: number }[];
 }
 
+const isHead = (value: unknown): boolean => {
+  const { origin, size, root } = (value ?? {}) as Partial<Head>;
+  return typeof origin === 'string' && Number.isSafeInteger(size) && typeof root === 'string';
+};
+
+/** Whether a value from the database is the statement of a break at all. */
+export function isBreakStatement(value: unknown): value is BreakStatement {
+  const { id, tenant, at, reason, origin, kept, signed, witnesses } = (value ?? {}) as Partial<BreakStatement>;
+  const told = [id, tenant, at, reason, origin].every((text) => typeof text === 'string');
+  return told && isHead(kept) && (signed === null || isHead(signed)) && Array.isArray(witnesses);
+}
+
 /** The commitment in the leaf of a break. Without a salt: nothing in it is secret. */
 export function breakCommitment(sha256: Sha256, statement: BreakStatement): Hash {
   return sha256(utf8(`kepu/break\n${canonicalJson(statement as unknown as Json)}`));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sha256 } from '../check-proof.ts';
+import { sha256 } from '#src/platform/sha256.ts';
 import { hexOf, utf8 } from './bytes.rules.ts';
 import { GroupedTree } from './grouped-tree.rules.ts';
 import { leafHash } from './merkle.rules.ts';
