@@ -87,7 +87,7 @@ test('a wrong phone number is refused, and what was typed stays; markup in a nam
   await fillIn(page, name, '12345');
   await page.getByRole('checkbox').check();
   await page.locator('.act button').click();
-  expect(await page.getByRole('alert').innerText()).toContain('手机号“12345”不正确');
+  expect(await page.locator('#phone-fault').innerText()).toContain('手机号“12345”不正确');
   expect(await page.locator('#name').inputValue()).toBe(name);
   expect(await page.evaluate(() => 'broken' in window)).toBe(false);
 });
@@ -108,8 +108,26 @@ test('without consent nothing is taken, neither by the browser nor by the server
   expect(page.url()).toMatch(/sign-up$/);
   await page.locator('input[name=consent]').evaluate((box) => box.removeAttribute('required'));
   await page.locator('.act button').click();
-  expect(await page.getByRole('alert').innerText()).toContain('请先勾选');
+  expect(await page.getByRole('alert').innerText()).toContain('1 处');
+  expect(await page.locator('#consent-fault').innerText()).toContain('请先勾选');
   expect(await page.locator('#name').inputValue()).toBe('王静');
+});
+
+test('every field that is wrong says so where it stands, and the first of them has the focus', async () => {
+  const page = await openForm(site(), codes.dough);
+  await page.getByLabel('手机号').fill('123');
+  await page.locator('.act button').click();
+  expect(await page.getByRole('alert').innerText()).toContain('3 处');
+  const told = page.locator('[aria-invalid=true]');
+  expect(await told.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).name))).toEqual([
+    'name',
+    'phone',
+    'consent',
+  ]);
+  expect(await page.locator('#phone-fault').innerText()).toContain('123');
+  expect(await page.locator('#phone').getAttribute('aria-describedby')).toBe('phone-fault phone-help');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('name');
+  expect(await overflow(page)).toBeLessThanOrEqual(0);
 });
 
 test('the keyboard alone is enough', async () => {
