@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import './poster.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -82,7 +83,19 @@ function PosterSheet({ data }: { data: Poster }) {
           <div>{t(online ? 'poster.bringOnline' : 'poster.bring')}</div>
           <div>{t(online ? 'poster.noPhoneOnline' : 'poster.noPhone')}</div>
           <div className="poster-address">
-            <strong>{address}</strong>
+            {/* Broken behind a stroke where it must be, never within the code. */}
+            <strong>
+              {address.split('/').map((part, at) => (
+                <Fragment key={part}>
+                  {at > 0 && (
+                    <>
+                      /<wbr />
+                    </>
+                  )}
+                  {part}
+                </Fragment>
+              ))}
+            </strong>
             <br />
             {t('poster.code', { code: data.code })}
           </div>

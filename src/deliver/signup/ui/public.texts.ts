@@ -126,7 +126,7 @@ export const en = {
   seats: 'How many people, you included',
   consent: 'Your personal data',
   agree: 'I have read this and agree',
-  faults: 'Please mend {count} field(s), marked below.',
+  faults: 'To be corrected: {count}, each marked below.',
   nameNeeded: 'Please enter your name.',
   phoneNeeded: 'Please enter your mobile number.',
   agreeNeeded: 'Please tick “I have read this and agree” first.',
