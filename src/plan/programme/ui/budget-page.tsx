@@ -4,6 +4,7 @@ import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { numberText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -300,48 +301,39 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
     onDone: () => onClose(true),
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('budget.addTitle')}
-      onCancel={() => onClose(false)}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onClose={() => onClose(false)}
+      initialValues={
+        line
+          ? { ...line, amount: line.amountFen / 100 }
+          : {
+              code: freeCode('line', programme.budgetLines),
+              reason: programme.budgetLines.length === 0 ? t('budget.firstReason') : undefined,
+            }
+      }
+      onSubmit={(given) => act.mutate(given)}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={
-          line
-            ? { ...line, amount: line.amountFen / 100 }
-            : {
-                code: freeCode('line', programme.budgetLines),
-                reason: programme.budgetLines.length === 0 ? t('budget.firstReason') : undefined,
-              }
-        }
-        onFinish={(given) => act.mutate(given)}
+      <Form.Item
+        name="code"
+        label={t('budget.code')}
+        extra={t('budget.codeHint')}
+        rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
       >
-        <Form.Item
-          name="code"
-          label={t('budget.code')}
-          extra={t('budget.codeHint')}
-          rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
-        >
-          <Input disabled={line !== undefined} />
-        </Form.Item>
-        <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
-          <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
-        </Form.Item>
-        <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
-          <InputNumber min={0} precision={2} style={{ width: 200 }} />
-        </Form.Item>
-        {programme.state !== 'draft' && <ReasonField />}
-      </Form>
-    </Modal>
+        <Input disabled={line !== undefined} />
+      </Form.Item>
+      <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
+        <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+      </Form.Item>
+      <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
+        <InputNumber min={0} precision={2} style={{ width: 200 }} />
+      </Form.Item>
+      {programme.state !== 'draft' && <ReasonField />}
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import * as texts from './budget.texts.ts';
 import { plan } from './clients.ts';
@@ -27,7 +28,7 @@ export function SubDialog({
   onClose: (saved: boolean) => void;
 }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
+  const must = useRequired();
   const [form] = Form.useForm<SubFields>();
   const act = useAct({
     run: ({ code, name, reason }: SubFields) =>
@@ -35,44 +36,31 @@ export function SubDialog({
     onDone: () => onClose(true),
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('budget.subTitle')}
-      onCancel={() => onClose(false)}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={
-          sub ?? {
-            code: freeCode('sub', programme.subProgrammes),
-            reason: programme.subProgrammes.length === 0 ? t('budget.firstReason') : undefined,
-          }
+      pending={act.isPending}
+      onClose={() => onClose(false)}
+      initialValues={
+        sub ?? {
+          code: freeCode('sub', programme.subProgrammes),
+          reason: programme.subProgrammes.length === 0 ? t('budget.firstReason') : undefined,
         }
-        onFinish={(given) => act.mutate(given)}
+      }
+      onSubmit={(given) => act.mutate(given)}
+    >
+      <Form.Item
+        name="code"
+        label={t('budget.subCode')}
+        rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]}
+        extra={t('budget.subCodeHint')}
       >
-        <Form.Item
-          name="code"
-          label={t('budget.subCode')}
-          rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]}
-          extra={t('budget.subCodeHint')}
-        >
-          <Input disabled={sub !== undefined} />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('budget.subName')}
-          rules={[{ required: true, message: kit('say.required', { field: t('budget.subName') }) }]}
-        >
-          <Input maxLength={60} autoFocus />
-        </Form.Item>
-        {programme.state !== 'draft' && <ReasonField />}
-      </Form>
-    </Modal>
+        <Input disabled={sub !== undefined} />
+      </Form.Item>
+      <Form.Item name="name" label={t('budget.subName')} rules={must(t('budget.subName'))}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      {programme.state !== 'draft' && <ReasonField />}
+    </FormDialog>
   );
 }
