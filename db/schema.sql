@@ -25,6 +25,8 @@ GRANT USAGE ON SCHEMA evidence TO kepu_account, kepu_deliver, kepu_erasure, kepu
 GRANT USAGE ON SCHEMA network TO kepu_access, kepu_account, kepu_deliver, kepu_erasure, kepu_evidence, kepu_network, kepu_plan;
 GRANT USAGE ON SCHEMA plan TO kepu_account, kepu_deliver, kepu_erasure, kepu_plan;
 
+CREATE COLLATION public.names (provider = icu, locale = 'zh-u-co-pinyin-kn-true');
+
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS text
  LANGUAGE sql

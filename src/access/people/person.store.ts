@@ -204,7 +204,7 @@ export async function staffNames(transaction: Transaction): Promise<{ id: string
     SELECT id, name FROM access.person
     WHERE tenant_id = public.current_tenant() AND name <> '' AND EXISTS (
       SELECT FROM access.membership WHERE membership.tenant_id = person.tenant_id AND membership.person_id = person.id AND role <> 'resident')
-    ORDER BY name, id`.execute(transaction);
+    ORDER BY ${sql.raw(byPinyin('name'))}, id`.execute(transaction);
   return rows;
 }
 

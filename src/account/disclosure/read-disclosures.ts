@@ -2,6 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { byName } from '#src/kernel/sort.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { openLedger } from '../account-of.ts';
 import { signedEvaluation } from '../self-evaluation/index.ts';
@@ -39,7 +40,7 @@ export async function publishedProgrammes(environment: Environment, actor: Actor
       const { id, name, fiscalYear, applicant, demo } = programme;
       return { id, name, fiscalYear, applicant, demo, asOf, selfEvaluation, publishedAt: publishedAt.toISOString() };
     })
-    .sort((one, other) => other.fiscalYear - one.fiscalYear || one.name.localeCompare(other.name, 'zh'));
+    .sort((one, other) => other.fiscalYear - one.fiscalYear || byName.compare(one.name, other.name));
 }
 
 /** What the public sees of a programme: the newest publication that was not withdrawn. For everybody. */

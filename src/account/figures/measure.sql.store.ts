@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { byPinyin } from '#src/platform/postgres/orders.ts';
 import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
@@ -268,7 +269,7 @@ export async function activityProgress(transaction: Transaction, scope: Scope): 
       coalesce(progress.done, 0) AS done, progress.met_on AS "metOn", finished.day AS "finishedOn",
       (coalesce(progress.facts, 0) + coalesce(finished.facts, 0))::bigint AS facts
     FROM planned LEFT JOIN progress ON progress.id = planned.id LEFT JOIN finished ON finished.activity = planned.code
-    ORDER BY due_on, name`.execute(transaction);
+    ORDER BY due_on, ${sql.raw(byPinyin('name'))}`.execute(transaction);
   return rows;
 }
 

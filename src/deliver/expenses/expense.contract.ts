@@ -98,7 +98,7 @@ const filters = {
   state: z.enum(['booked', 'reversed']).optional(),
   month: month.optional(),
   text: z.string().trim().max(80).optional(),
-  sort: sortBy('paidOn', 'amount').default('-paidOn'),
+  sort: sortBy('paidOn', 'amount', 'purpose', 'payee', 'budgetLine', 'state').default('-paidOn'),
 };
 
 export const budgetExecution = z.object({

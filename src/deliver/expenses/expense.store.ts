@@ -1,4 +1,4 @@
-import { ordersOf } from '#src/platform/postgres/orders.ts';
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { BreachCode, ExpenseKind, TitleLevel } from '#src/kernel/vocabulary.ts';
@@ -208,7 +208,18 @@ export interface ExpenseFilter {
   sort: keyof typeof orders;
 }
 
-const orders = ordersOf({ paidOn: ['e.paid_on'], amount: ['e.amount_fen'] }, ['e.id']);
+const orders = ordersOf(
+  {
+    paidOn: ['e.paid_on'],
+    amount: ['e.amount_fen'],
+    purpose: [byPinyin('e.purpose'), 'e.paid_on'],
+    payee: [byPinyin('e.payee'), 'e.paid_on'],
+    budgetLine: ['l.position', 'e.paid_on'],
+    // 合规, 不合规, 已冲销.
+    state: [`CASE WHEN e.state = 'reversed' THEN 2 WHEN e.breaches <> '{}' THEN 1 ELSE 0 END`, 'e.paid_on'],
+  },
+  ['e.id'],
+);
 
 function conditions(filter: ExpenseFilter) {
   const word = filter.text ? `%${filter.text.replace(/[\\%_]/g, '\\$&')}%` : null;

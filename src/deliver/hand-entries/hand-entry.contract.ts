@@ -131,7 +131,7 @@ const filters = {
   batchId: uuid.optional(),
   undone: z.union([z.boolean(), z.stringbool()]).default(false),
   text: z.string().trim().max(80).optional(),
-  sort: sortBy('occurredOn', 'enteredAt', 'quantity').default('-occurredOn'),
+  sort: sortBy('occurredOn', 'enteredAt', 'quantity', 'what', 'district').default('-occurredOn'),
 };
 
 export const handEntryContract = {

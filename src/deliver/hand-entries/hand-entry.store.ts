@@ -1,4 +1,4 @@
-import { ordersOf } from '#src/platform/postgres/orders.ts';
+import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
@@ -188,7 +188,16 @@ export interface HandEntryFilter {
   sort: keyof typeof orders;
 }
 
-const orders = ordersOf({ occurredOn: ['h.occurred_on'], enteredAt: ['h.entered_at'], quantity: ['h.quantity'] }, ['h.id']);
+const orders = ordersOf(
+  {
+    occurredOn: ['h.occurred_on'],
+    enteredAt: ['h.entered_at'],
+    quantity: ['h.quantity'],
+    what: [byPinyin('h.what'), 'h.occurred_on'],
+    district: ['h.district', 'h.occurred_on'],
+  },
+  ['h.id'],
+);
 
 export async function handEntryPage(
   transaction: Transaction,

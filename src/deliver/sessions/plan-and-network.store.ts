@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byPinyin } from '#src/platform/postgres/orders.ts';
 import type { SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -88,7 +89,7 @@ export async function activityRow(transaction: Transaction, id: string): Promise
 export async function activitiesOf(transaction: Transaction, programmeId: string): Promise<ActivityRow[]> {
   const { rows } = await sql<ActivityRow>`
     SELECT ${activityColumns} FROM plan.activity
-    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND withdrawn_at IS NULL ORDER BY sub_programme, due_on, name`.execute(
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND withdrawn_at IS NULL ORDER BY sub_programme, due_on, ${sql.raw(byPinyin('name'))}`.execute(
     transaction,
   );
   return rows;

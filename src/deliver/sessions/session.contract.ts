@@ -25,7 +25,7 @@ export const sessionFilters = {
   activityId: uuid.optional(),
   awaiting: z.enum(['me']).optional().describe('those in review, new or with changed words, that the actor may pass'),
   text: z.string().trim().max(80).optional().describe('in the title, the venue, the speaker or the code'),
-  sort: sortBy('startsAt', 'title', 'district', 'venue', 'state', 'taken').default('startsAt'),
+  sort: sortBy('startsAt', 'title', 'district', 'venue', 'speaker', 'state', 'taken', 'attendance').default('startsAt'),
 };
 
 export const sessionSummary = z.object({

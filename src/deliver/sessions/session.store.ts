@@ -1,8 +1,8 @@
-import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
+import { byPinyin, byVocabulary, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
-import type { Audience, SessionState, VenueKind } from '#src/kernel/vocabulary.ts';
+import { type Audience, type SessionState, sessionStates, type VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { sessionSteps } from './session.rules.ts';
+import { heldStates, sessionSteps } from './session.rules.ts';
 
 /** The words of a session that content review looks at, with the name of its speaker. */
 export interface SessionWords {
@@ -71,6 +71,9 @@ export interface SessionRow extends SessionWords {
   demo: boolean;
 }
 
+const admitted = `(SELECT coalesce(sum(m.people), 0)::int FROM deliver.admission m
+    WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.undone_at IS NULL)`;
+
 const columns = sql.raw(`
   s.id, s.code, s.title, s.summary, s.programme_id AS "programmeId", p.starts_on AS "programmeStartsOn", p.ends_on AS "programmeEndsOn",
   s.sub_programme AS "subProgramme", sub.name AS "subProgrammeName", s.activity_id AS "activityId", a.name AS "activityName",
@@ -80,8 +83,7 @@ const columns = sql.raw(`
   s.speaker_id AS "speakerId", CASE WHEN k.erased_at IS NULL THEN k.name END AS "speakerName",
   CASE WHEN k.erased_at IS NULL THEN k.organisation END AS "speakerOrganisation", k.title_level AS "speakerTitleLevel",
   k.phone AS "speakerPhone", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.capacity, s.taken,
-  (SELECT coalesce(sum(m.people), 0)::int FROM deliver.admission m
-    WHERE m.tenant_id = s.tenant_id AND m.session_id = s.id AND m.undone_at IS NULL) AS admitted,
+  ${admitted} AS admitted,
   h.people AS "headCount", h.method AS "headCountMethod", h.counted_at AS "headCountedAt",
   s.sign_up_opens_at AS "signUpOpensAt", s.return_reason AS "returnReason", s.cancel_reason AS "cancelReason",
   s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.submitted_by_id AS "submittedById",
@@ -156,13 +158,18 @@ export interface SessionFilter {
   sort?: keyof typeof orders | undefined;
 }
 
+const isHeld = `s.state IN (${heldStates.map((state) => `'${state}'`).join(', ')})`;
+
 const orders = ordersOf(
   {
     startsAt: ['s.starts_at'],
     title: [byPinyin('s.title'), 's.starts_at'],
     district: ['s.district', 's.starts_at'],
     venue: [byPinyin('v.name'), 's.starts_at'],
-    state: ['s.state', 's.starts_at'],
+    speaker: [byPinyin('CASE WHEN k.erased_at IS NULL THEN k.name END'), 's.starts_at'],
+    state: [byVocabulary('s.state', sessionStates), 's.starts_at'],
+    // As `attendanceOf` says it, and of sessions that were held.
+    attendance: [`CASE WHEN ${isHeld} THEN greatest(${admitted}, coalesce(h.people, 0)) END`, 's.starts_at'],
     taken: ['s.taken', 's.starts_at'],
   },
   ['s.id'],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { byPinyin } from '#src/platform/postgres/orders.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FormReading } from '../declaration/declaration.contract.ts';
 
@@ -75,7 +76,7 @@ export async function programmePage(
     WHERE tenant_id = current_tenant()
       AND (${filter.fiscalYear ?? null}::int IS NULL OR fiscal_year = ${filter.fiscalYear ?? null})
       AND (${search} = '' OR strpos(name || ' ' || applicant, ${search}) > 0)
-    ORDER BY fiscal_year DESC, name, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`.execute(
+    ORDER BY fiscal_year DESC, ${sql.raw(byPinyin('name'))}, id LIMIT ${filter.pageSize} OFFSET ${(filter.page - 1) * filter.pageSize}`.execute(
     transaction,
   );
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

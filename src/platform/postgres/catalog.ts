@@ -67,6 +67,8 @@ export interface Catalog {
   schemas: string[];
   schemaGrants: (Grant & { on: string })[];
   types: { name: string; definition: string; labels: string[] }[];
+  /** As they are made. */
+  collations: string[];
   functions: string[];
   tables: Table[];
   sequences: string[];
@@ -141,6 +143,8 @@ const queries = {
         ELSE format('CREATE DOMAIN %I.%I AS %s %s', s.nspname, t.typname, format_type(t.typbasetype, t.typtypmod),
           (SELECT string_agg(pg_get_constraintdef(o.oid), ' ') FROM pg_constraint o WHERE o.contypid = t.oid)) END AS definition
     FROM pg_type t JOIN ${schemas} s ON s.oid = t.typnamespace WHERE t.typtype IN ('e', 'd') AND ${ownObject('pg_type', 't.oid')} ORDER BY 1`,
+  collations: `SELECT format('CREATE COLLATION %I.%I (provider = icu, locale = %L)', s.nspname, o.collname, o.colllocale) AS value
+    FROM pg_collation o JOIN ${schemas} s ON s.oid = o.collnamespace WHERE o.collprovider = 'i' AND s.nspname <> 'pg_catalog' ORDER BY 1`,
   functions: `SELECT pg_get_functiondef(p.oid) AS value FROM pg_proc p JOIN ${schemas} s ON s.oid = p.pronamespace
     WHERE p.prokind IN ('f', 'p') AND ${ownObject('pg_proc', 'p.oid')} ORDER BY s.nspname, p.proname, p.oid::regprocedure::text`,
   tables: tablesQuery,
@@ -166,6 +170,7 @@ export async function readCatalog(url: string): Promise<Catalog> {
       schemas: await values(queries.schemas),
       schemaGrants: schemaGrants.flatMap(({ on, grants }) => grants.map((grant) => ({ ...grant, on }))),
       types: await rows(queries.types),
+      collations: await values(queries.collations),
       functions: await values(queries.functions),
       tables: await rows(queries.tables),
       sequences: await values(queries.sequences),

@@ -60,6 +60,12 @@ describe('the plan of this schema', () => {
     expect(new Set(called).size).toBe(3);
   });
 
+  test('has every order that lists are put into on every machine', () => {
+    expect(catalog.collations).toEqual([`CREATE COLLATION public.names (provider = icu, locale = 'zh-u-co-pinyin-kn-true')`]);
+    const { statements } = distributionPlan(catalog);
+    for (const made of catalog.collations) expect(statements.some((statement) => statement.includes(made))).toBe(true);
+  });
+
   test('restates policies so that Citus takes them and every tenant still sees its own rows only', async () => {
     const own = await createTestDatabase();
     const client = new pg.Client({ connectionString: own.adminUrl });

@@ -110,6 +110,8 @@ export function distributionPlan(catalog: Catalog): DistributionPlan {
     ...['public.current_tenant()', 'public.current_account()', 'public.current_people()'].map(
       (name) => `SELECT create_distributed_function('${name}')`,
     ),
+    // Lists are put in order where their rows lie.
+    ...catalog.collations.map((definition) => `SELECT run_command_on_workers($made$${definition}$made$)`),
     ...of('reference').map(({ name }) => `SELECT create_reference_table('${name}')`),
     ...distributed.map(
       ({ name }) =>

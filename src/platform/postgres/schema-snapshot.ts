@@ -19,6 +19,7 @@ export function printSchema(catalog: Catalog): string {
     lines(catalog.schemas.map((name) => `CREATE SCHEMA ${name};`)),
     lines(printGrants('SCHEMA ', catalog.schemaGrants)),
     ...catalog.types.map((type) => `${type.definition};`),
+    lines(catalog.collations.map((definition) => `${definition};`)),
     ...catalog.functions.map((definition) => `${definition.trim()};`),
     ...catalog.tables.map(printTable),
     lines(catalog.sequences.map((name) => `CREATE SEQUENCE ${name};`)),

@@ -31,6 +31,7 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
         {
           key: 'purpose',
           title: t('column.purpose'),
+          sort: 'purpose',
           cell: (row) => (
             <>
               <button type="button" className="link" onClick={() => onOpen(row.id)}>
@@ -40,10 +41,11 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
             </>
           ),
         },
-        { key: 'payee', title: t('column.payee'), cell: (row) => row.payee },
+        { key: 'payee', title: t('column.payee'), sort: 'payee', cell: (row) => row.payee },
         {
           key: 'line',
           title: t('column.line'),
+          sort: 'budgetLine',
           cell: (row) => (
             <>
               {row.budgetLineName}
@@ -65,7 +67,7 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
               row.voucherNumber || '—'
             ),
         },
-        { key: 'state', title: t('column.state'), cell: (row) => <ExpenseState expense={row} /> },
+        { key: 'state', title: t('column.state'), sort: 'state', cell: (row) => <ExpenseState expense={row} /> },
       ]}
     />
   );

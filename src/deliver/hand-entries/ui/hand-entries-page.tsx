@@ -276,6 +276,7 @@ function entryColumns(
     {
       key: 'what',
       title: t('column.what'),
+      sort: 'what',
       cell: (row) => <What entry={row} onOpen={() => onOpen(row)} />,
     },
     {
@@ -284,7 +285,7 @@ function entryColumns(
       sort: 'occurredOn',
       cell: (row) => <span className="nowrap">{row.occurredOn}</span>,
     },
-    { key: 'district', title: t('column.district'), cell: (row) => row.districtName ?? '—' },
+    { key: 'district', title: t('column.district'), sort: 'district', cell: (row) => row.districtName ?? '—' },
     {
       key: 'method',
       title: t('column.method'),
@@ -306,6 +307,7 @@ function entryColumns(
     {
       key: 'by',
       title: t('column.by'),
+      sort: 'enteredAt',
       cell: (row) => <EnteredBy entry={row} />,
     },
     {

@@ -247,6 +247,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
     {
       key: 'speaker',
       title: t('list.column.speaker'),
+      sort: 'speaker',
       cell: (row) => row.speakerName ?? <span className="muted">{t('list.noSpeaker')}</span>,
     },
     {
@@ -260,6 +261,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
       key: 'attendance',
       title: t('list.column.admitted'),
       number: true,
+      sort: 'attendance',
       cell: (row) => (row.attendance === null ? kit('say.noData') : numberText(row.attendance)),
     },
     {
