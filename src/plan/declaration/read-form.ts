@@ -4,6 +4,7 @@ import {
   type DeclarationReading,
   declarationReadingSchema,
   type FormReading,
+  type FormWarning,
   formReadingSchema,
   type ReadingBesideOriginal,
 } from './declaration.contract.ts';
@@ -51,19 +52,25 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const printed = (published && firstOfProjects(filed, vocabularyOf(published))) ?? filed;
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
-  const scattered = gatheredForm(printed) ?? (told && formOfBlocks(printed, vocabularyOf(told)));
+  const scattered = moreOf(gatheredForm(printed), told && formOfBlocks(printed, vocabularyOf(told)));
   const layout = scattered ? chooseLayout(scattered.rows) : told;
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
   const laidOut = scattered ? null : laidOutRows(printed, vocabulary);
   const ordered = scattered ?? columnsInTurn(whole, vocabulary);
   const ways = [...(laidOut ? [laidOut] : []), ordered?.rows ?? unrolled(whole)].map((rows) => readBy(layout, rows));
-  const { rows: flat, form, reader } = ways.find((way) => isWhole(way.form)) ?? (ways[0] as Way);
+  const sound = ways.find((way) => isWhole(way.form));
+  const blocks = sound || scattered ? null : formOfBlocks(printed, vocabulary, true);
+  const pieced = blocks && readBy(chooseLayout(blocks.rows) ?? layout, blocks.rows);
+  const [first] = ways as [Way];
+  const isPieced = pieced !== null && soundRows(pieced.form) > soundRows(first.form);
+  const { rows: flat, form, reader } = sound ?? (isPieced ? pieced : first);
   const byPlace = flat === laidOut;
+  const arranged = isPieced ? blocks : ordered;
   const { name, code } = reader.department;
   const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
-  const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (ordered?.warnings ?? [])), ...form.warnings];
+  const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
   const reading = declarationReadingSchema.parse({
@@ -76,6 +83,21 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   });
   const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });
+}
+
+interface Arranged {
+  rows: SourceRow[];
+  warnings: FormWarning[];
+}
+
+/** Of two ways to put scattered cells into rows, the one that finds more rows. */
+function moreOf(one: Arranged | null, other: Arranged | null): Arranged | null {
+  if (!one || !other) return one ?? other;
+  const count = ({ rows }: Arranged): number => {
+    const layout = chooseLayout(rows);
+    return layout ? soundRows(readBy(layout, rows).form) : 0;
+  };
+  return count(other) > count(one) ? other : one;
 }
 
 interface Way {
@@ -106,4 +128,21 @@ function isWhole({ kind, indicators, warnings }: FormReading): boolean {
       (kind === 'target' || actual !== null),
   );
   return rows && indicators.length > 0 && warnings.length === 0;
+}
+
+const UNSOUND: ReadonlySet<string> = new Set([
+  'row-doubtful',
+  'row-unread',
+  'cell-missing',
+  'name-missing',
+  'target-blank',
+  'actual-blank',
+]);
+
+/** How many rows have a name, a target and what else they should have, less those that are doubted. */
+function soundRows({ kind, indicators, warnings }: FormReading): number {
+  const rows = indicators.filter(
+    ({ level3, target, actual }) => level3 !== '' && target.raw !== '' && (kind === 'target' || actual !== null),
+  );
+  return rows.length - warnings.filter(({ code }) => UNSOUND.has(code)).length;
 }

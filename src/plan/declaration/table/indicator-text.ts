@@ -122,6 +122,7 @@ export class IndicatorText {
     const own = this.#halves ? this.#rightHalf(rows) : rows;
     const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
     this.#lateLevels(indicators);
+    this.#tellUnlevelled(indicators);
     this.#keepOtherYears(indicators);
     return indicators;
   }
@@ -282,6 +283,15 @@ export class IndicatorText {
   #swallowsLevel(words: readonly Word[]): boolean {
     const { level1, level2 } = this.#vocabulary;
     return words.some(({ text, gap }) => gap !== 'glue' && text.length >= 4 && (level1.has(text) || level2.has(text)));
+  }
+
+  /** Where rows have levels, one without was not meant to have none: its merged cell stood elsewhere. */
+  #tellUnlevelled(indicators: readonly RawIndicator[]): void {
+    const without = indicators.filter(({ level1 }) => level1 === null);
+    const levelled = indicators.some(({ level1, level2 }) => level1 !== null || level2 !== null);
+    if (without.length === 0 || !levelled) return;
+    const names = without.map(({ level3 }) => `“${level3.slice(0, 20)}”`).join('');
+    this.#draft.warn('level-unread', `${names.slice(0, 400)}没有读到一级指标，请核对`, without[0]?.where ?? '');
   }
 
   /** The first level is printed in the middle of its rows, so that it may come after the first of them. */

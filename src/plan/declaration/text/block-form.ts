@@ -1,6 +1,6 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { BlockHead } from './block-head.ts';
-import { type BlockParts, isBlockOrder, partsOf } from './block-parts.ts';
+import { type BlockParts, isBlockOrder, isTable, partsOf } from './block-parts.ts';
 import type { CellRole } from '../words/cell-worth.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import type { Vocabulary } from '../words/labels.ts';
@@ -9,6 +9,7 @@ import type { FoundRow } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import type { Word } from '../words/row-words.ts';
 import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
+import { targetOf } from '../table/indicator-text.ts';
 import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
 import { plainNumber } from '../words/values.ts';
 
@@ -23,7 +24,9 @@ const HEADINGS: Partial<Record<CellRole, string>> = {
   score: '得分',
   reason: '偏差原因分析',
 };
-const ROLES: readonly CellRole[] = ['level3', 'target', 'actual', 'weight', 'score', 'reason'];
+const ROLES: readonly CellRole[] = ['level3', 'comparator', 'target', 'unit', 'actual', 'weight', 'score', 'reason'];
+/** What a row may lack; sign and unit belong to the target. */
+const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside', 'comparator', 'unit']);
 
 interface BlockForm {
   rows: SourceRow[];
@@ -39,18 +42,37 @@ interface ReadRow {
 
 /**
  * A form whose text a converter wrote in blocks that blank lines part: most cells of a row follow each other, but merged cells, headings and
- * some labels stand elsewhere. Put into rows again, and told; null where the text is none of that kind, or in the order of the form.
+ * some labels stand elsewhere. Put into rows again, and told; null where the text is none of that kind, or, unless `anyOrder`, in the order
+ * of the form.
  */
-export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
+export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary, anyOrder = false): BlockForm | null {
   const cells = cellsOfBlocks(rows);
-  if (!cells || !isBlockOrder(cells, vocabulary)) return null;
+  if (!cells || !(anyOrder ? isTable(cells, vocabulary) : isBlockOrder(cells, vocabulary))) return null;
   const parts = partsOf(cells, vocabulary);
   if (parts.data.length > MOST_WORDS) return null;
-  const roles = ROLES.filter((role) => role === 'level3' || role === 'target' || parts.roles.has(role));
-  const words = parts.data.map(({ text, where }): Word => ({ text, where, gap: 'line' }));
-  const found = findRows(words, roles, vocabulary);
+  const words = wordsOf(parts);
+  const ways = ordersOf(parts.roles).map((roles) => ({ roles, found: findRows(words, roles, vocabulary) }));
+  const { roles, found } = ways.reduce((one, other) => (other.found.worth > one.found.worth ? other : one));
   if (found.rows.length < FEWEST_ROWS) return null;
   return new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '').put(found.rows, words);
+}
+
+/** The cells of indicators; a level that stands between two of them is printed where a row begins. */
+function wordsOf({ data, seconds }: BlockParts): Word[] {
+  const begins = new Set(seconds.filter(({ apart }) => !apart).map(({ at }) => at));
+  return data.map(({ text, where }, at): Word => ({ text, where, gap: begins.has(at) ? 'row' : 'line' }));
+}
+
+/** The order of the columns: as forms print them, and, where some are no standard ones, as their headings follow each other. */
+function ordersOf(met: readonly CellRole[]): (readonly CellRole[])[] {
+  const printed = ROLES.filter((role) => role === 'level3' || role === 'target' || met.includes(role));
+  const asides = met.filter((role) => role === 'aside');
+  const written = met.filter((role, at) => role !== 'level3' && (role === 'aside' || met.indexOf(role) === at));
+  if (asides.length === 0 && !met.includes('comparator')) return [printed];
+  return [
+    [...printed, ...asides],
+    ['level3', ...written],
+  ];
 }
 
 class Blocks {
@@ -77,15 +99,20 @@ class Blocks {
     this.#warnings.push(...above.warnings);
     for (const { text, where } of stray) this.#warn('text-unread', `“${text.slice(0, 60)}”看不出属于哪一行，未读入`, where);
     const total = this.#parts.total;
+    const shown = this.#roles.filter((role) => HEADINGS[role]);
+    for (const { texts } of rows) {
+      const [sign, value, unit] = (['comparator', 'target', 'unit'] as const).map((role) => texts.get(role) ?? '');
+      if (texts.has('target')) texts.set('target', targetOf(sign ?? '', value ?? '', unit ?? ''));
+    }
     return {
       rows: [
         ...head,
-        gridRow(['一级指标', '二级指标', ...this.#roles.map((role) => HEADINGS[role] ?? '')], this.#where),
+        gridRow(['一级指标', '二级指标', ...shown.map((role) => HEADINGS[role] ?? '')], this.#where),
         ...rows.map((row, at) => ({
-          ...gridRow([...(levels[at] ?? ['', '']), ...this.#roles.map((role) => row.texts.get(role) ?? '')], row.where),
+          ...gridRow([...(levels[at] ?? ['', '']), ...shown.map((role) => row.texts.get(role) ?? '')], row.where),
           ownLevels: true,
         })),
-        ...(total ? [gridRow(['总分', '', ...this.#roles.map((role) => totalCell(role, total))], this.#where)] : []),
+        ...(total ? [gridRow(['总分', '', ...shown.map((role) => totalCell(role, total))], this.#where)] : []),
         ...this.#parts.tail.map(({ text, where }) => lineRow(text, where)),
       ],
       warnings: this.#warnings,
@@ -109,6 +136,11 @@ class Blocks {
         });
         if (own.length > 0) texts.set(cell.role, own.join(''));
       }
+      const reason = texts.get('reason');
+      if (reason) {
+        const name = texts.get('level3') ?? '';
+        this.#warn('columns-paired', `“${name}”的偏差原因取其后的“${reason.slice(0, 60)}”，请核对`, row.where);
+      }
       return { texts, where: row.where, from: row.cells[0]?.from ?? 0 };
     });
     return { rows, stray: words.flatMap(({ text, where }, at) => (taken.has(at) ? [] : [{ text, where }])) };
@@ -121,6 +153,10 @@ class Blocks {
     const [only] = lacking;
     if (!only || lacking.length > 1) return;
     const missing = this.#missing(only);
+    if (missing.includes('level3')) {
+      this.#nameOnly(only, stray);
+      return;
+    }
     const figures = stray.filter(({ text }) => isFigure(text));
     const words = only.texts.get('actual') ?? '';
     // What stands behind the target may be the reason of another row.
@@ -137,6 +173,17 @@ class Blocks {
       `“${name}”的${missing.map((role) => HEADINGS[role]).join('、')}写在别处，按只缺这一行读入，请核对`,
       only.where,
     );
+  }
+
+  /** The only name that stands apart is that of the only row without one. */
+  #nameOnly(only: ReadRow, stray: BlockCell[]): void {
+    const names = stray.filter(({ text }) => /\p{Script=Han}{3}/u.test(text) && !isFigure(text));
+    const [name] = names;
+    if (!name || names.length > 1) return;
+    only.texts.set('level3', name.text);
+    stray.splice(stray.indexOf(name), 1);
+    const target = only.texts.get('target') ?? '';
+    this.#warn('columns-paired', `指标值“${target}”的指标名称写在别处，按只缺这一行取“${name.text}”，请核对`, only.where);
   }
 
   /** A figure without a sign stands where the target is missing: the only bound in the same unit that stands apart is the target. */
@@ -165,7 +212,7 @@ class Blocks {
   }
 
   #missing(row: ReadRow): CellRole[] {
-    return this.#roles.filter((role) => role !== 'reason' && !row.texts.has(role));
+    return this.#roles.filter((role) => !OPTIONAL.has(role) && !row.texts.has(role));
   }
 
   #tellMissing(rows: readonly ReadRow[]): void {

@@ -1,4 +1,4 @@
-import { type BlockParts, OFFICE } from './block-parts.ts';
+import { type BlockParts, MONEY_FIGURE, OFFICE } from './block-parts.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { agree, type MoneyFigures } from '../words/glued-figures.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
@@ -49,7 +49,7 @@ export class BlockHead {
         at += 1;
       } else if ((kind === 'field' || kind === 'section') && !inline) open.push(cell);
       else if (this.#vocabulary.budgetRows.has(bare(cell.text))) {
-        const figures = head.slice(at + 1).findIndex(({ text }) => !FIGURE.test(text));
+        const figures = head.slice(at + 1).findIndex(({ text }) => !MONEY_FIGURE.test(text));
         const row = head.slice(at, at + 1 + (figures < 0 ? 1 : figures));
         rows.push(
           gridRow(
@@ -110,7 +110,7 @@ export class BlockHead {
 
   /** As many amounts as labels of amounts, both apart from each other, belong together in their order. */
   #openSums(labels: readonly BlockCell[]): SourceRow[] {
-    const { figures } = this.#parts;
+    const figures = this.#moneyRead ? [] : this.#parts.figures.filter(({ text }) => !/[%—/-]/.test(text));
     const list = figures.map(({ text }) => text).join('、');
     if (labels.length === figures.length && figures.length > 0) {
       this.#warn('values-apart', `资金栏目与金额（${list}）分在两处，按先后次序配对，请核对`, figures[0]?.where);
@@ -125,7 +125,7 @@ export class BlockHead {
   #isMoney(text: string): boolean {
     const name = bare(text);
     return (
-      FIGURE.test(text) ||
+      MONEY_FIGURE.test(text) ||
       this.#vocabulary.budgetColumns.has(name) ||
       this.#vocabulary.budgetRows.has(name) ||
       /^[（(][A-Z/]{1,4}[）)]?$|^[）)]$/.test(text)
@@ -142,13 +142,16 @@ export class BlockHead {
 
   /** Six figures that follow each other, of which rate and score follow from the amounts, are the row of the total; or three. */
   #money(): SourceRow[] | null {
-    const figures = this.#parts.head.flatMap(({ text }) => (FIGURE.test(text) ? [text] : []));
+    const { head, figures: inside } = this.#parts;
+    const figures = [...head, ...inside].flatMap(({ text }) => (MONEY_FIGURE.test(text) ? [text] : []));
     for (let at = 0; at < figures.length; at++) {
-      const [initialYuan = '', adjustedYuan = '', executedYuan = '', weight = '', rate = '', score = ''] = figures.slice(
+      const [initialYuan = '', adjustedYuan = '', executedYuan = '', fourth = '', fifth = '', sixth = ''] = figures.slice(
         at,
         at + 6,
       );
-      const way: MoneyFigures = { initialYuan, adjustedYuan, executedYuan, weight, rate, score };
+      // Points stand before the rate or behind it.
+      const [weight, rate] = fourth.endsWith('%') ? [fifth, fourth] : [fourth, fifth];
+      const way: MoneyFigures = { initialYuan, adjustedYuan, executedYuan, weight, rate, score: sixth };
       if (rate.endsWith('%') && agree(way, SLACK)) return this.#moneyRow(Object.values(way), SIX);
     }
     for (let at = 0; at < figures.length; at++) {
@@ -176,4 +179,3 @@ export class BlockHead {
 const SIX = ['年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'];
 const THREE = ['全年预算数', '全年执行数', '执行率'];
 const MONEY = /资金|拨款|总额|金额|预算/;
-const FIGURE = /^(?:[\d,]+(?:\.\d+)?%?|[—/-]+)$/;

@@ -11,8 +11,8 @@ import { plainNumber } from '../words/values.ts';
 export interface BlockParts {
   /** Above the table. */
   head: BlockCell[];
-  /** Columns that the table has. */
-  roles: ReadonlySet<CellRole>;
+  /** Columns that the table has, as their headings follow each other in the text. */
+  roles: readonly CellRole[];
   /** Cells of indicators in their order. */
   data: BlockCell[];
   firsts: string[];
@@ -43,9 +43,17 @@ const READ: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'weight',
   'score',
   'reason',
+  'comparator',
+  'unit',
+  'aside',
 ]);
 const PASSED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['remark', 'note']);
 const HEADING_REST = /^(?:[（(][A-Z/\d]{0,4}[）)]?|[）)]|及?改进措施|指标值|完成值|[析标题施]|年度|实际|全年|年初)$/;
+/** An amount, a rate, or the stroke of a blank cell. */
+export const MONEY_FIGURE = /^(?:[\d,]+(?:\.\d+)?%?|[—/-]+)$/;
+const TOTAL = /^(?:总分|合计|总计)$/;
+/** How many cells its figures may stand away from the word of the total. */
+const FAR_TOTAL = 4;
 const SATISFACTION = '满意度指标';
 export const OFFICE = /^\p{Script=Han}{3,30}(?:中心|馆|协会|局|委员会|学校|学院|医院|公司|办公室)$/u;
 const TAIL =
@@ -56,16 +64,9 @@ const TAIL =
  * False as well where the table has columns whose places among the others cannot be told.
  */
 export function isBlockOrder(cells: readonly BlockCell[], vocabulary: Vocabulary): boolean {
-  const start = startOf(cells, vocabulary);
-  if (start < 0) return false;
-  const zone = cells.slice(start);
+  if (!isTable(cells, vocabulary)) return false;
+  const zone = cells.slice(startOf(cells, vocabulary));
   const roles = zone.map(({ text }) => vocabulary.columns.get(bare(text)));
-  if (
-    roles.some((role) => role && !READ.has(role) && !PASSED.has(role)) ||
-    !roles.includes('level3') ||
-    !roles.includes('target')
-  )
-    return false;
   const isLevel = ({ text }: BlockCell): boolean => vocabulary.level1.has(levelName(text) ?? '');
   const first = zone.findIndex(
     (cell, at) => at > 0 && roles[at] === undefined && !HEADING_REST.test(bare(cell.text)) && cell.text.length > 1,
@@ -82,6 +83,15 @@ export function isBlockOrder(cells: readonly BlockCell[], vocabulary: Vocabulary
   return (first >= 0 && first < late) || beside || hasOrphan(zone, vocabulary);
 }
 
+/** Whether there is a table of indicators whose columns are all of a kind that is told from what stands in them. */
+export function isTable(cells: readonly BlockCell[], vocabulary: Vocabulary): boolean {
+  const start = startOf(cells, vocabulary);
+  if (start < 0) return false;
+  const roles = cells.slice(start).map(({ text }) => vocabulary.columns.get(bare(text)));
+  const known = roles.every((role) => role === undefined || READ.has(role) || PASSED.has(role));
+  return known && roles.includes('level3') && roles.includes('target');
+}
+
 /** A second level before any first level that it can stand below: the merged cells of the first levels were written elsewhere. */
 function hasOrphan(zone: readonly BlockCell[], { level1, level2, children }: Vocabulary): boolean {
   const above = new Set<string>();
@@ -96,7 +106,7 @@ export function partsOf(cells: readonly BlockCell[], vocabulary: Vocabulary): Bl
   const start = startOf(cells, vocabulary);
   const parts: BlockParts = {
     head: cells.slice(0, start),
-    roles: new Set(rolesOf(cells.slice(start), vocabulary)),
+    roles: rolesOf(cells.slice(start), vocabulary),
     data: [],
     firsts: [],
     firstsAt: [],
@@ -110,9 +120,11 @@ export function partsOf(cells: readonly BlockCell[], vocabulary: Vocabulary): Bl
     total: null,
   };
   let inNote = false;
+  let totalAt = -1;
   const zone = cells.slice(start);
   for (const [at, cell] of zone.entries()) {
     inNote = TAIL.test(cell.text) || (inNote && /^\d[.．、]/.test(cell.text));
+    if (TOTAL.test(bare(cell.text))) totalAt = parts.data.length;
     if (inNote) parts.tail.push(cell);
     else place(cell, parts, vocabulary, /^[\d.]+$/.test(zone[at - 1]?.text ?? ''));
   }
@@ -122,7 +134,7 @@ export function partsOf(cells: readonly BlockCell[], vocabulary: Vocabulary): Bl
     );
     level.apart = level.at === 0 || (seconds ?? 0) > 1 || (firsts ?? 0) > 1;
   }
-  takeTotal(parts, cells.slice(start));
+  if (totalAt >= 0) takeTotal(parts, totalAt);
   return parts;
 }
 
@@ -185,12 +197,12 @@ function place(cell: BlockCell, parts: BlockParts, vocabulary: Vocabulary, behin
     (NOISE.test(cell.text) && !/^\d/.test(cell.text))
   )
     return;
-  if (RESIDUE.test(cell.text) || /^(?:总分|合计|总计)$/.test(name)) return;
+  if (RESIDUE.test(cell.text) || TOTAL.test(name)) return;
   if (addLevel(parts, cell.text, vocabulary)) return;
   const kinds = kindsOfWord(name);
   if (vocabulary.labels.has(name) || kinds.has('budgetColumn') || kinds.has('budgetRow')) parts.labels.push(cell);
   else if (/^[（(](?:万元|元)[）)]$/.test(cell.text)) parts.labels.push(cell);
-  else if (parts.data.length === 0 && /^[\d,]+(?:\.\d+)?$/.test(cell.text)) parts.figures.push(cell);
+  else if (parts.data.length === 0 && MONEY_FIGURE.test(cell.text)) parts.figures.push(cell);
   else if (OFFICE.test(cell.text)) parts.offices.push(cell);
   else if (/。$/.test(cell.text) && !/[。！]$/.test(parts.prose.at(-1)?.text ?? '。')) {
     const open = parts.prose.pop() as BlockCell;
@@ -199,12 +211,13 @@ function place(cell: BlockCell, parts: BlockParts, vocabulary: Vocabulary, behin
   else parts.data.push(cell);
 }
 
-/** `100 95.55`: the points of the whole form beside its score. */
-function takeTotal(parts: BlockParts, zone: readonly BlockCell[]): void {
-  if (!parts.roles.has('score') || !zone.some(({ text }) => /^(?:总分|合计|总计)$/.test(bare(text)))) return;
+/** `100 95.55`: the points of the whole form beside its score, near the word of the total (`near` data cells before it) or at the end. */
+function takeTotal(parts: BlockParts, near: number): void {
+  if (!parts.roles.includes('score')) return;
   const at = parts.data.findLastIndex(({ text }, index) => {
     const score = plainNumber(parts.data[index + 1]?.text ?? '');
-    return text === '100' && score !== null && score <= 100;
+    const placed = Math.abs(index - near) <= FAR_TOTAL || index >= parts.data.length - FAR_TOTAL;
+    return placed && text === '100' && score !== null && score <= 100;
   });
   if (at < 0) return;
   const [points, score] = parts.data.splice(at, 2);
