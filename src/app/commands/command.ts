@@ -25,13 +25,28 @@ export interface Asked {
   progress(line: string): void;
 }
 
+/** What one wants to do with a command, in the order of the help. */
+export const commandGroups = {
+  start: { zh: '开始', en: 'Start' },
+  forms: { zh: '表格（不用数据库）', en: 'Forms (no database needed)' },
+  programme: { zh: '项目', en: 'Programme' },
+  proof: { zh: '佐证与核验', en: 'Evidence and proof' },
+  upkeep: { zh: '维护', en: 'Upkeep' },
+} as const;
+
 export interface Command {
   /** As it is typed: `form read`. */
   name: string;
   /** What follows the name: `FILE`. */
   usage: string;
+  group: keyof typeof commandGroups;
+  /** A few words for the line that it has in the help. */
+  brief: { zh: string; en: string };
+  /** The whole, for whoever asks about this one. */
   zh: string;
   en: string;
+  /** As somebody would type it, without `kepu`. */
+  example: string;
   /** Options besides `--json`; 'text' takes a value. */
   options?: Record<string, 'text' | 'flag'>;
   run(asked: Asked): Promise<Result<Output>>;

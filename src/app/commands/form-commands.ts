@@ -34,8 +34,11 @@ export const formCommands: readonly Command[] = [
   {
     name: 'form read',
     usage: 'FILE',
+    group: 'forms',
+    brief: { zh: '读表，各种版式', en: 'read a form, whatever its layout' },
     zh: '读目标表或自评表（txt、docx、xlsx、pdf，各种版式）',
     en: 'reads a target table or a self-evaluation, whatever its layout',
+    example: 'form read 目标表.docx',
     async run({ words }) {
       const file = await openFile(words[0], 'kepu form read FILE');
       return file.ok ? formRead(file.value) : file;
@@ -44,8 +47,11 @@ export const formCommands: readonly Command[] = [
   {
     name: 'form target',
     usage: 'EXPRESSION…',
+    group: 'forms',
+    brief: { zh: '看目标值怎样被理解', en: 'how a target is read' },
     zh: '看每个目标值表达式怎样被理解，如 ≥90% 20万人次 -5%',
     en: 'how each target expression is read, such as ≥90% 20万人次 -5%',
+    example: 'form target ≥90% 20万人次 2020年12月底前',
     async run({ words }) {
       return words.length > 0
         ? ok(formTarget(words))
@@ -55,8 +61,11 @@ export const formCommands: readonly Command[] = [
   {
     name: 'form lint',
     usage: `FILE [--pack ${lintPackCodes.join('|')}]`,
+    group: 'forms',
+    brief: { zh: '指标体检', en: 'check the targets' },
     zh: '指标体检：财政和审计会提出的问题，为什么，怎么改',
     en: 'what finance bureaus and auditors object to in the targets, why, and the mend',
+    example: 'form lint 目标表.docx --pack CN-2021',
     options: { pack: 'text' },
     async run({ words, options }) {
       const usage = `kepu form lint FILE [--pack ${lintPackCodes.join('|')}]`;
@@ -70,8 +79,11 @@ export const formCommands: readonly Command[] = [
   {
     name: 'form score',
     usage: scoreUsage,
+    group: 'forms',
+    brief: { zh: '复算自评得分', en: 'score a self-evaluation again' },
     zh: '按规则复算自评表的每个得分，指出与表中不符之处；--over 为“远超目标”的界线，--finished 说明项目是否已完成',
     en: 'recomputes every score of a self-evaluation, and says where the form departs from the rule; --over draws the line of over-delivery, --finished says whether the project is done',
+    example: 'form score 自评表.xlsx --finished yes',
     options: { pack: 'text', over: 'text', finished: 'text' },
     async run({ words, options }) {
       const wrong = (problem: string) => refuse('command-usage', { usage: `kepu form score ${scoreUsage}`, problem });

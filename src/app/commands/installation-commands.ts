@@ -15,8 +15,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'demo',
     usage: '',
+    group: 'start',
+    brief: { zh: '载入演示年', en: 'live through the demo year' },
     zh: '载入参考项目并过完它的一年（只在空库中）',
     en: 'loads the reference case and lives through its year (only into an empty database)',
+    example: 'demo',
     async run(asked) {
       const opened = await asked.installation();
       if (!opened.ok) return opened;
@@ -36,8 +39,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'audit',
     usage: '[--mend] [--files] [--checkpoint FILE] [--tenant CODE]',
+    group: 'proof',
+    brief: { zh: '从事实复算并比对', en: 'recount everything from the facts' },
     zh: '从事实复算全部汇总、校验值和证据日志并比对，询问见证方，有出入则指出位置；FILE 是另外保存的检查点；--files 也逐个重读附件文件；--mend 在事实和日志无误时按事实更正汇总，逐行列出并记入操作日志',
     en: 'recounts every rollup, hash and leaf from the facts, asks the witnesses, and names the place of any difference; FILE is a checkpoint kept elsewhere; --files reads every attached file as well; --mend sets rollups right from the facts when facts and log hold, tells each row and writes it to the trail',
+    example: 'audit --checkpoint 检查点.txt',
     options: { checkpoint: 'text', tenant: 'text', mend: 'flag', files: 'flag' },
     async run(asked) {
       const { checkpoint, tenant: only, mend, files } = asked.options;
@@ -74,8 +80,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'retention run',
     usage: '[--dry-run]',
+    group: 'upkeep',
+    brief: { zh: '删除过期个人信息', en: 'erase what is past its time' },
     zh: '删除保存期限已过的个人信息（姓名、电话、账号），佐证不变；--dry-run 只计数',
     en: 'erases personal details (name, number, account) whose time is over, evidence untouched; --dry-run only counts',
+    example: 'retention run --dry-run',
     options: { 'dry-run': 'flag' },
     async run(asked) {
       const opened = await asked.installation();
@@ -91,8 +100,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'tenant create',
     usage: 'CODE NAME REGION',
+    group: 'start',
+    brief: { zh: '开设单位', en: 'open a tenant' },
     zh: '开设一个单位（REGION 是省或市的行政区划代码，例如 310000）',
     en: 'opens a tenant (REGION is the code of a province or city, such as 310000)',
+    example: 'tenant create shanghai 上海市科普事业中心 310000',
     async run(asked) {
       const [code, name, regionCode] = asked.words;
       if (!code || !name || !regionCode)
@@ -107,8 +119,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'member invite',
     usage: 'TENANT EMAIL NAME',
+    group: 'start',
+    brief: { zh: '开设第一个项目经理', en: 'make the first manager' },
     zh: '为单位开设第一个项目经理账号，打印初始密码（以后在工作台“设置”里邀请）',
     en: 'makes a manager for a tenant and prints the first password (others are invited in the console)',
+    example: 'member invite shanghai manager@example.org 张三',
     async run(asked) {
       const [code, email, name] = asked.words;
       const usage = 'kepu member invite TENANT EMAIL NAME';
@@ -137,8 +152,11 @@ export const installationCommands: readonly Command[] = [
   {
     name: 'db distribute',
     usage: '',
+    group: 'upkeep',
+    brief: { zh: '变成 Citus 分布式库', en: 'distribute the database' },
     zh: '把一个空库变成 Citus 分布式库',
     en: 'turns a fresh database into a distributed one (Citus)',
+    example: 'db distribute',
     async run(asked) {
       const opened = await asked.installation();
       if (!opened.ok) return opened;

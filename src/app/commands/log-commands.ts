@@ -34,22 +34,31 @@ export const proofCommands: readonly Command[] = [
   {
     name: 'log inclusion',
     usage: '< PROOF.json',
+    group: 'proof',
+    brief: { zh: '核对一个包含证明', en: 'check an inclusion proof' },
     zh: '核对一个 RFC 6962 包含证明（标准输入 JSON：leafIndex treeSize leafHash rootHash proof）',
     en: 'checks one RFC 6962 inclusion proof given as JSON on stdin',
+    example: 'log inclusion < proof.json',
     run: async ({ input }) => ok(verdict(checkInclusion(await input(largestProofText)))),
   },
   {
     name: 'log consistency',
     usage: '< PROOF.json',
+    group: 'proof',
+    brief: { zh: '核对一个一致性证明', en: 'check a consistency proof' },
     zh: '核对一个 RFC 6962 一致性证明（标准输入 JSON：size1 size2 root1 root2 proof）',
     en: 'checks one RFC 6962 consistency proof given as JSON on stdin',
+    example: 'log consistency < proof.json',
     run: async ({ input }) => ok(verdict(checkConsistency(await input(largestProofText)))),
   },
   {
     name: 'verify',
     usage: 'FILE [--checkpoint FILE] [--key VKEY]',
+    group: 'proof',
+    brief: { zh: '离线核验证据包', en: 'check a bundle offline' },
     zh: '离线核验证据包：逐条重算散列、证明、签名、指标和得分；可与另存的检查点和公钥比对',
     en: 'checks an evidence bundle offline: hashes, proofs, signatures, figures and scores anew; against a checkpoint and a key kept elsewhere if given',
+    example: 'verify 2020.json.gz --checkpoint 检查点.txt',
     options: { checkpoint: 'text', key: 'text' },
     async run({ words, options }) {
       const usage = 'kepu verify FILE [--checkpoint FILE] [--key VKEY]';
@@ -111,8 +120,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log show',
     usage: '[--tenant CODE]',
+    group: 'proof',
+    brief: { zh: '日志的大小、检查点、公钥', en: 'the log: size, checkpoint, keys' },
     zh: '证据日志的大小、检查点、公钥和见证方',
     en: 'size, checkpoint, keys and witnesses of the log',
+    example: 'log show',
     options: tenantOption,
     async run(asked) {
       const desk = await tenantOf(asked);
@@ -124,8 +136,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log sequence',
     usage: '[--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '立即编入日志并签发', en: 'sequence and sign now' },
     zh: '立即把新的事实编入证据日志，签发检查点并请见证方签名（平时每分钟自动）',
     en: 'sequences new facts at once, signs a checkpoint and asks the witnesses (by itself each minute)',
+    example: 'log sequence',
     options: tenantOption,
     async run(asked) {
       const desk = await tenantOf(asked);
@@ -146,8 +161,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log restart',
     usage: '--reason TEXT [--checkpoint FILE] [--yes] [--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '日志遗失后如实重新开始', en: 'go on after leaves were lost' },
     zh: '日志确已遗失（恢复了旧备份、找不回新的）时如实重新开始：留下的条目仍是开头，接着写明何处中断、原有多少条；不加 --yes 只显示将公布的说明',
     en: 'goes on honestly when leaves of the log are lost for good: what is left stays its beginning, then an entry names the break; without --yes it only shows what would be published',
+    example: 'log restart --reason 恢复了旧备份',
     options: { ...tenantOption, reason: 'text', checkpoint: 'text', yes: 'flag' },
     async run(asked) {
       const { reason, checkpoint, yes } = asked.options;
@@ -192,8 +210,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log key add',
     usage: 'ed25519|sm2 [--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '增加签名密钥', en: 'add a signing key' },
     zh: '增加一把签名密钥；此后每个检查点由在用的各把密钥同时签名',
     en: 'adds a key; from then on every checkpoint is signed by all that are in use',
+    example: 'log key add sm2',
     options: tenantOption,
     async run(asked) {
       const suite = logSuites.find((one) => one === asked.words[0]);
@@ -208,8 +229,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log key retire',
     usage: 'ID [--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '停用签名密钥', en: 'retire a signing key' },
     zh: '停用一把签名密钥；它签过的仍然有效',
     en: 'ends the use of a key; what it signed stays valid',
+    example: 'log key retire 3f2a91c0',
     options: tenantOption,
     async run(asked) {
       const [id] = asked.words;
@@ -223,8 +247,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log witness add',
     usage: 'URL VKEY [--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '登记见证方', en: 'name a witness' },
     zh: '登记一个外部见证方（C2SP tlog-witness），请它为每个检查点联署',
     en: 'names an outside witness (C2SP tlog-witness) that is asked to cosign each checkpoint',
+    example: 'log witness add https://witness.example witness.example+3f2a91c0+AbCd',
     options: tenantOption,
     async run(asked) {
       const [url, vkey] = asked.words;
@@ -238,8 +265,11 @@ export const logCommands: readonly Command[] = [
   {
     name: 'log witness remove',
     usage: 'NAME [--tenant CODE]',
+    group: 'upkeep',
+    brief: { zh: '不再请某见证方', en: 'ask a witness no more' },
     zh: '不再请某个见证方联署；已有的联署保留',
     en: 'asks a witness no more; its cosignatures stay',
+    example: 'log witness remove witness.example',
     options: tenantOption,
     async run(asked) {
       const [name] = asked.words;

@@ -128,8 +128,11 @@ export const programmeCommands: readonly Command[] = [
   {
     name: 'import',
     usage: 'FILE [--as-new-version] [--start DATE] [--end DATE] [--total YUAN] [--current-year YUAN] [--tenant CODE]',
+    group: 'programme',
+    brief: { zh: '由申报表建立项目', en: 'make a programme of a declaration' },
     zh: '由申报表建立项目',
     en: 'makes a programme of a declaration form',
+    example: 'import 目标表.docx',
     options: { ...tenantOption, 'as-new-version': 'flag', start: 'text', end: 'text', total: 'text', 'current-year': 'text' },
     async run(asked) {
       const file = await openFile(asked.words[0], 'kepu import FILE');
@@ -166,8 +169,11 @@ export const programmeCommands: readonly Command[] = [
   {
     name: 'account',
     usage: 'PROGRAMME [--at DATE] [--tenant CODE]',
+    group: 'programme',
+    brief: { zh: '各指标到哪一步、年末预计', en: 'where each indicator stands' },
     zh: '每个指标的目标、实际、完成度、预计、得分和事实数（PROGRAMME 是编号或名称）',
     en: 'every indicator: target, actual, degree, forecast, score, number of facts',
+    example: 'account 基层科普服务 --at 2020-07-31',
     options: { ...tenantOption, at: 'text' },
     async run(asked) {
       const at = dayAsked(asked.options);
@@ -185,8 +191,11 @@ export const programmeCommands: readonly Command[] = [
   {
     name: 'bundle',
     usage: 'PROGRAMME --out FILE [--at DATE] [--tenant CODE]',
+    group: 'proof',
+    brief: { zh: '取证据包', en: 'write the evidence bundle' },
     zh: '取证据包：表、口径、事实、证明和签名检查点在一个文件里，可离线核验（文件名以 .gz 结尾则压缩）',
     en: 'writes the evidence bundle: form, measures, facts, proofs and signed checkpoint in one file (packed when it ends in .gz)',
+    example: 'bundle 基层科普服务 --out 2020.json.gz',
     options: { ...tenantOption, out: 'text', at: 'text' },
     async run(asked) {
       const usage = 'kepu bundle PROGRAMME --out FILE [--at YYYY-MM-DD]';
@@ -209,8 +218,11 @@ export const programmeCommands: readonly Command[] = [
     name: 'form print',
     usage:
       'PROGRAMME --form declaration|monitoring|self-evaluation --format pdf|docx|xlsx --out FILE [--layout ID] [--month YYYY-MM] [--at DATE]',
+    group: 'programme',
+    brief: { zh: '打印正式表格', en: 'print an official form' },
     zh: '打印正式表格',
     en: 'prints the official form',
+    example: 'form print 基层科普服务 --form self-evaluation --format pdf --out 自评表.pdf',
     options: { ...tenantOption, form: 'text', format: 'text', out: 'text', layout: 'text', month: 'text', at: 'text' },
     async run(asked) {
       const usage = 'kepu form print PROGRAMME --form declaration|monitoring|self-evaluation --format pdf|docx|xlsx --out FILE';

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
 import { ok } from '#src/kernel/result.ts';
-import type { Command } from './command.ts';
+import { type Command, commandGroups } from './command.ts';
+import { commands } from './index.ts';
 import { formCommands } from './form-commands.ts';
 import { proofCommands } from './log-commands.ts';
 import { runCommand } from './run-command.ts';
@@ -17,6 +19,62 @@ async function typed(commands: readonly Command[], ...args: string[]): Promise<{
   });
   return { code, out: out.join(''), err: err.join('') };
 }
+
+const bare = { name: 'echo', group: 'start', brief: { zh: '', en: '' }, zh: '', en: '', example: 'echo' } as const;
+
+test('the help has one line a command, by what one wants to do', async () => {
+  const { code, out } = await typed(commands, 'help');
+  expect(code).toBe(0);
+  const lines = out.split('\n');
+  for (const { name } of commands)
+    expect(
+      lines.filter((line) => line.startsWith(`  kepu ${name}  `)),
+      name,
+    ).toHaveLength(1);
+  expect(lines.filter((line) => /^[^ ]/.test(line)).slice(1)).toEqual(
+    Object.values(commandGroups).map(({ zh, en }) => `${zh} ${en}`),
+  );
+  expect(lines.length).toBeLessThan(commands.length + 20);
+  expect((await typed(commands)).out).toBe(out);
+});
+
+test('one command is told whole, with an example that it takes', async () => {
+  for (const ask of [
+    ['help', 'form', 'lint'],
+    ['form', 'lint', '--help'],
+    ['form', 'lint', 'a.docx', '-h'],
+  ]) {
+    const { code, out } = await typed(commands, ...ask);
+    expect([code, out.slice(0, 20)]).toEqual([0, 'kepu form lint FILE ']);
+    expect(out).toMatch(/指标体检：财政[\s\S]*Example: {2}kepu form lint /);
+    expect(out).not.toContain('form score');
+  }
+  expect((await typed(commands, 'help', 'log', 'key')).out).toMatch(/kepu log key add[\s\S]*kepu log key retire/);
+  for (const { name, usage, example, options = {} } of commands) {
+    expect(example.startsWith(name), name).toBe(true);
+    const given = example.slice(name.length).split(' < ')[0]!.trim().split(/ +/).filter(Boolean);
+    const { values } = parseArgs({
+      args: given,
+      allowPositionals: true,
+      options: Object.fromEntries(
+        Object.entries(options).map(([key, kind]) => [key, { type: kind === 'flag' ? 'boolean' : 'string' }]),
+      ),
+    });
+    for (const needed of usage.matchAll(/(?<!\[)--([\w-]+)/g))
+      if (!usage.includes(`[--${needed[1]}`)) expect(values, name).toHaveProperty(needed[1]!);
+  }
+});
+
+test('a command that is not there names the nearest', async () => {
+  const said = async (...args: string[]): Promise<string> => (await typed(commands, ...args)).err;
+  expect(await said('form', 'raed', 'x.docx')).toMatch(/是不是“kepu form read”[\s\S]*Did you mean “kepu form read”/);
+  expect(await said('acount', '基层科普服务')).toContain('“kepu account”');
+  expect(await said('from', 'lint')).toContain('“kepu form lint”');
+  expect(await said('help', 'verfy')).toContain('“kepu verify”');
+  expect(await said('log')).toContain('“kepu help log”');
+  expect(await said('frobnicate')).not.toMatch(/是不是|Did you mean/);
+  expect((await typed(commands, 'help', 'frobnicate')).code).toBe(1);
+});
 
 test('a target below zero is a target, and no option', async () => {
   const { code, out, err } = await typed(formCommands, 'form', 'target', '≥90%', '-5%', '--json', '-12');
@@ -37,10 +95,8 @@ test('an option that does not exist is refused with the way to write the command
 
 test('the value of an option may be below zero, too', async () => {
   const echo: Command = {
-    name: 'echo',
+    ...bare,
     usage: '',
-    zh: '',
-    en: '',
     options: { by: 'text' },
     run: ({ options }) => Promise.resolve(ok({ text: String(options.by), json: null })),
   };
@@ -49,10 +105,8 @@ test('the value of an option may be below zero, too', async () => {
 
 test('what nobody can see in a word or an option is refused with its place, and the command does not run', async () => {
   const echo: Command = {
-    name: 'echo',
+    ...bare,
     usage: 'PROGRAMME',
-    zh: '',
-    en: '',
     options: { tenant: 'text' },
     run: () => Promise.resolve(ok({ text: 'ran', json: null })),
   };
@@ -66,10 +120,8 @@ test('what nobody can see in a word or an option is refused with its place, and 
 
 test('a word for which a command has no place is refused, and the command does not run', async () => {
   const echo = (usage: string): Command => ({
-    name: 'echo',
+    ...bare,
     usage,
-    zh: '',
-    en: '',
     options: { out: 'text' },
     run: ({ words }) => Promise.resolve(ok({ text: words.join('+'), json: null })),
   });

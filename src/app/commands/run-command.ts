@@ -4,6 +4,7 @@ import { type Refusal, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { type Installation, openInstallation } from '../installation.ts';
 import type { Command, Output } from './command.ts';
+import { commandsUnder, helpOf, helpText, nearestTo, usageOf } from './help.ts';
 import pino from 'pino';
 
 interface Streams {
@@ -14,14 +15,12 @@ interface Streams {
 
 /** Runs one command line and answers the exit code: 0, or 1 with a sentence on stderr that says what to do. */
 export async function runCommand(commands: readonly Command[], args: readonly string[], streams: Streams): Promise<number> {
-  if (args.length === 0 || ['help', '--help', '-h'].includes(args[0]!)) {
-    streams.out(helpText(commands));
-    return 0;
-  }
+  const asksHelp = args.length === 0 || args[0] === 'help' || args.some((word) => word === '--help' || word === '-h');
+  if (asksHelp) return help(commands, args, streams);
   const command = commands
     .filter(({ name }) => name.split(' ').every((word, index) => args[index] === word))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (!command) return sayRefusal(streams, refuse('command-unknown', { command: args.slice(0, 2).join(' ') }).refusal);
+  if (!command) return unknown(commands, args, streams);
   const parsed = parse(command, args.slice(command.name.split(' ').length));
   if (!parsed.ok) return sayRefusal(streams, parsed.refusal);
   const surplus = parsed.value.words.slice(placesIn(command.usage));
@@ -57,6 +56,21 @@ export async function runCommand(commands: readonly Command[], args: readonly st
   }
 }
 
+function help(commands: readonly Command[], args: readonly string[], streams: Streams): 0 | 1 {
+  const words = args.filter((word) => !word.startsWith('-')).slice(args[0] === 'help' ? 1 : 0);
+  const meant = commandsUnder(commands, words);
+  if (words.length > 0 && meant.length === 0) return unknown(commands, words, streams);
+  streams.out(words.length === 0 ? helpText(commands) : helpOf(meant));
+  return 0;
+}
+
+function unknown(commands: readonly Command[], words: readonly string[], streams: Streams): 1 {
+  const command = words.slice(0, 2).join(' ');
+  const nearest = nearestTo(commands, words);
+  const { refusal } = nearest ? refuse('command-unknown-near', { command, nearest }) : refuse('command-unknown', { command });
+  return sayRefusal(streams, refusal);
+}
+
 async function readInput(streams: Streams, limit: number): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -90,8 +104,6 @@ function parse(
   }
 }
 
-const usageOf = ({ name, usage }: Command): string => `kepu ${name} ${usage}`.trim();
-
 /** How many words a usage has room for: those before its options, without end where the last one goes on (`EXPRESSION…`). */
 function placesIn(usage: string): number {
   const words = usage.split(' ').filter((word) => word !== '');
@@ -115,9 +127,4 @@ function sayRefusal(streams: Streams, refusal: Refusal): 1 {
     streams.err(`${reason}${language === 'en' ? ' ' : ''}${remedy}\n`);
   }
   return 1;
-}
-
-function helpText(commands: readonly Command[]): string {
-  const lines = commands.map(({ name, usage, zh, en }) => `  kepu ${`${name} ${usage}`.trim()}\n      ${zh}\n      ${en}`);
-  return `Kepu 科普\n\n${lines.join('\n')}\n\n  --json  机器可读的输出 machine-readable output\n`;
 }

@@ -3,10 +3,11 @@ import { addDays, dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
+import type { SessionState } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.store.ts';
 import { isInSight, maySession } from './session.policy.ts';
-import { attendanceOf, comingStates, heldStates } from './session.rules.ts';
+import { attendanceOf, comingStates, heldStates, publicStates } from './session.rules.ts';
 import { type SessionFilter, type SessionRow, sessionById, sessionRows } from './session.store.ts';
 import { en, zh } from './session.texts.ts';
 
@@ -60,6 +61,14 @@ export async function readSession(environment: Environment, actor: Actor, id: st
   if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
   const session = await environment.database.transaction(actor, 'deliver', (transaction) => sessionById(transaction, id));
   return session && isInSight(actor, session) ? ok(session) : refuse('not-found', { what: '场次' });
+}
+
+/** A session for its poster. Refuses one whose words nobody else has passed yet: as it has no public page, it has nothing to be put up. */
+export async function readForPoster(environment: Environment, actor: Actor, id: string): Promise<Result<SessionRow>> {
+  const session = await readSession(environment, actor, id);
+  if (session.ok && !(publicStates as readonly SessionState[]).includes(session.value.state))
+    return refuse('poster-not-yet', { title: session.value.title });
+  return session;
 }
 
 export async function calendarOfSessions(

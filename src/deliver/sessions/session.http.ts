@@ -11,7 +11,7 @@ import { endSession } from './end-session.ts';
 import { openSignUp } from './open-sign-up.ts';
 import { passWords } from './pass-words.ts';
 import { publishSession } from './publish-session.ts';
-import { calendarOfSessions, coverageOfYear, exportSessions, listSessions, readSession } from './read-sessions.ts';
+import { calendarOfSessions, coverageOfYear, exportSessions, listSessions, readForPoster, readSession } from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { sessionContract } from './session.contract.ts';
@@ -48,7 +48,7 @@ export const sessionRoutes = os.router({
   poster: os.poster.handler(async ({ input, context }) =>
     posterView(
       context.environment,
-      sessionOf(answer(await readSession(context.environment, context.actor, input.id), context.language)),
+      sessionOf(answer(await readForPoster(context.environment, context.actor, input.id), context.language)),
     ),
   ),
   draft: os.draft.handler(async ({ input, context }) =>

@@ -296,6 +296,14 @@ export const commonRefusals = {
     zh: { reason: '没有“kepu {command}”这个命令。', remedy: '运行 kepu help 查看全部命令。' },
     en: { reason: 'There is no command “kepu {command}”.', remedy: 'Run kepu help to see them all.' },
   },
+  'command-unknown-near': {
+    status: 404,
+    zh: { reason: '没有“kepu {command}”这个命令。', remedy: '是不是“kepu {nearest}”？运行 kepu help 查看全部命令。' },
+    en: {
+      reason: 'There is no command “kepu {command}”.',
+      remedy: 'Did you mean “kepu {nearest}”? Run kepu help to see them all.',
+    },
+  },
   'command-usage': {
     status: 422,
     zh: { reason: '命令写法不对（{problem}）。', remedy: '正确写法：{usage}' },

@@ -28,6 +28,14 @@ export const sessionRefusals = {
       remedy: 'Only a session that is handed in can be published; reload to see its state.',
     },
   },
+  'poster-not-yet': {
+    status: 409,
+    zh: { reason: '“{title}”还没有审核发布，没有海报。', remedy: '请先提交审核；由他人审核发布后，即可打印海报。' },
+    en: {
+      reason: '“{title}” has not been passed and published, so it has no poster yet.',
+      remedy: 'Hand it in for review; once somebody else has published it, the poster can be printed.',
+    },
+  },
   'session-cannot-pass': {
     status: 409,
     zh: { reason: '这个场次现在没有待复核的内容。', remedy: '可能已由他人复核；请刷新查看。' },

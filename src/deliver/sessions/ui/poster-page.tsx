@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { dayOf } from '#src/kernel/local-time.ts';
+import { refusalOf } from '#src/ui-kit/client.ts';
 import { dayText, timeText, weekdayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { Answered, PageHead } from '#src/ui-kit/page.tsx';
+import { Answered, PageHead, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { sessions } from './clients.ts';
@@ -23,6 +24,17 @@ export function PosterPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
   const poster = useQuery({ queryKey: ['poster', sessionId], queryFn: () => sessions.poster({ id: sessionId }) });
+  if (poster.error) {
+    return (
+      <>
+        <PageHead title={t('detail.poster')} />
+        <RefusalNotice
+          refusal={refusalOf(poster.error)}
+          act={<AppLink to={paths.session(sessionId)}>{t('poster.toSession')}</AppLink>}
+        />
+      </>
+    );
+  }
   return (
     <Answered query={poster}>
       {(data) => (

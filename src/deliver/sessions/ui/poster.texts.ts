@@ -1,6 +1,7 @@
 export const zh = {
   poster: {
     print: '打印 A4',
+    toSession: '回到场次',
     scan: '扫码报名',
     noPhone: '没有手机？请到现场登记，或请居委会代为报名',
     seats: '名额 {count} 人',
@@ -28,6 +29,7 @@ export const zh = {
 export const en: typeof zh = {
   poster: {
     print: 'Print A4',
+    toSession: 'To the session',
     scan: 'Scan to sign up',
     noPhone: 'No phone? Register on the spot, or ask the residents’ committee',
     seats: '{count} seats',

@@ -9,6 +9,7 @@ export const zh = {
   toPlan: '去计划',
   todo: {
     title: '需要处理',
+    own: '等您处理',
     none: '没有要由您处理的事',
     look: '查看',
     clear: {
@@ -95,6 +96,7 @@ export const en: typeof zh = {
   toPlan: 'To the plan',
   todo: {
     title: 'To do',
+    own: 'Awaiting your step',
     none: 'Nothing for you to do',
     look: 'See it',
     clear: {

@@ -17,7 +17,7 @@ import * as texts from './home.texts.ts';
 import { Coming } from './coming.tsx';
 import { MapPanel } from './map-panel.tsx';
 import { SessionHeat } from './session-heat.tsx';
-import { Todo, useMatters } from './todo.tsx';
+import { OwnSteps, Todo, useMatters } from './todo.tsx';
 
 const order: IndicatorState[] = ['met', 'on-track', 'at-risk', 'behind', 'missing', 'to-judge'];
 
@@ -52,6 +52,7 @@ export function Home() {
             }
           />
           <HeldThen superseded={data.superseded} at={data.at} />
+          <OwnSteps account={data} at={at} />
           <section className="panel" aria-label={t('title')}>
             {data.indicators.length > 0 ? (
               <IndicatorTable account={data} at={at} />

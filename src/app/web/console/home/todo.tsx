@@ -88,34 +88,73 @@ function useClear(account: Account): string {
   ].join('');
 }
 
+/** Where somebody else waits for the reader's step. */
+const steps: readonly Code[] = [
+  'sessions-to-pass',
+  'evaluation-to-review',
+  'evaluation-to-sign',
+  'monitoring-due',
+  'rectification-asked',
+  'rectification-answered',
+];
+
+/** On a phone the table of targets is long: what awaits the reader's own step comes before it, and is not told again below. */
+export function OwnSteps({ account, at }: { account: Account; at: string }) {
+  const t = useTexts(texts);
+  const { permissions } = useSurroundings().person;
+  const own = useMatters(account).filter((matter) => isOwnStep(matter, permissions));
+  if (own.length === 0) return null;
+  return (
+    <Panel title={t('todo.own')} className="own-steps only-narrow">
+      <ul className="todo">
+        {own.map((matter) => (
+          <Matter key={keyOf(matter)} matter={matter} account={account} at={at} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function isOwnStep({ code }: Attention, permissions: readonly string[]): boolean {
+  return steps.includes(code as Code) && permissions.includes(needs[code as Code].act);
+}
+
+const keyOf = ({ code, indicatorId, params }: Attention): string => `${code} ${indicatorId ?? ''} ${params.dueOn ?? ''}`;
+
+function Matter({ matter, account, at }: { matter: Attention; account: Account; at: string }) {
+  const t = useTexts(texts);
+  const { permissions } = useSurroundings().person;
+  const code = matter.code as Code;
+  const { to, search } = placeOf(matter, at);
+  const detail = useDetail()(matter, account);
+  return (
+    <li className={isOwnStep(matter, permissions) ? 'own-step' : undefined}>
+      <strong>{t(`todo.${code}.title`, matter.params)}</strong>
+      {detail && <div>{detail}</div>}
+      <div className="muted">{t(`todo.${code}.text`)}</div>
+      <AppLink to={to} search={search}>
+        {permissions.includes(needs[code].act) ? t(`todo.${code}.act`) : t('todo.look')} →
+      </AppLink>
+    </li>
+  );
+}
+
 /** What somebody should act on, each with the way to it. */
 export function Todo({ account, at }: { account: Account; at: string }) {
   const t = useTexts(texts);
-  const detailOf = useDetail();
   const { permissions } = useSurroundings().person;
   const matters = useMatters(account);
+  const allOwn = matters.length > 0 && matters.every((matter) => isOwnStep(matter, permissions));
   const clear = useClear(account);
   return (
-    <Panel title={t('todo.title')}>
+    <Panel title={t('todo.title')} className={allOwn ? 'hide-narrow' : undefined}>
       {matters.length === 0 ? (
         <EmptyState title={t('todo.none')} hint={clear} />
       ) : (
         <ul className="todo">
-          {matters.map((attention) => {
-            const code = attention.code as Code;
-            const { to, search } = placeOf(attention, at);
-            const detail = detailOf(attention, account);
-            return (
-              <li key={`${code} ${attention.indicatorId ?? ''} ${attention.params.dueOn ?? ''}`}>
-                <strong>{t(`todo.${code}.title`, attention.params)}</strong>
-                {detail && <div>{detail}</div>}
-                <div className="muted">{t(`todo.${code}.text`)}</div>
-                <AppLink to={to} search={search}>
-                  {permissions.includes(needs[code].act) ? t(`todo.${code}.act`) : t('todo.look')} →
-                </AppLink>
-              </li>
-            );
-          })}
+          {matters.map((matter) => (
+            <Matter key={keyOf(matter)} matter={matter} account={account} at={at} />
+          ))}
         </ul>
       )}
     </Panel>
