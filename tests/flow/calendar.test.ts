@@ -17,6 +17,9 @@ import { as } from '../support/small-year.ts';
 let world: TestEnvironment;
 let programmeId: string;
 let first: string;
+/** Before any evidence: with nothing on the calendar, and with one session on it. */
+let nothing: Awaited<ReturnType<typeof account>>;
+let before: Awaited<ReturnType<typeof account>>;
 const indicators: Record<'sessions' | 'people' | 'districts', string> = { sessions: '', people: '', districts: '' };
 const venues: Record<string, string> = {};
 const coming: { id: string; version: number }[] = [];
@@ -86,8 +89,10 @@ beforeAll(async () => {
     };
     venues[region] = (await call(networkRoutes.venues.create, place, manager())).id;
   }
+  nothing = await account();
   const held = await published('2020-06-10');
   first = held.id;
+  before = await account();
   world.clock.moveTo(momentOf('2020-06-10', '14:00'));
   const started = await call(sessionRoutes.start, { id: held.id, version: held.version }, manager());
   world.clock.moveTo(momentOf('2020-06-10', '15:30'));
@@ -108,12 +113,27 @@ describe('what is expected of the year', () => {
       high: 6,
       how: { code: 'scheduled', params: { sessions: 5, brings: 5, chance: 100 } },
     });
-    expect(of('sessions').expected.low!).toBeGreaterThan(4);
+    expect(of('sessions').expected.low, 'in whole sessions, outward').toBe(4);
     // Twenty came to the one held.
     expect(of('people').expected).toMatchObject({ value: 120, how: { code: 'scheduled', params: { sessions: 5, brings: 100 } } });
     // Drawing the pace on gives 2.1 districts, a little more: both are told.
     expect(of('districts').expected.how).toMatchObject({ code: 'pace-scheduled', params: { scheduled: 2 } });
     expect(of('districts').expected.low).toBeGreaterThanOrEqual(1);
+  });
+
+  test('before there is any evidence the calendar alone tells it, and what it does not tell is said and not guessed', () => {
+    for (const name of ['sessions', 'people', 'districts'] as const) {
+      expect(nothing(name).expected).toEqual({ value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } });
+      expect(before(name)).toMatchObject({ state: 'missing', actual: { value: null } });
+    }
+    expect(before('sessions').expected).toMatchObject({
+      value: 1,
+      low: 0,
+      high: 1,
+      how: { code: 'scheduled-alone', params: { sessions: 1, brings: 1, chance: 100 } },
+    });
+    expect(before('districts').expected).toMatchObject({ value: 1, how: { code: 'scheduled-districts' } });
+    expect(before('people').expected).toMatchObject({ value: null, how: { code: 'no-session-held', params: { sessions: 1 } } });
   });
 
   test('and what would bring it back asks only for what is not on it yet', async () => {
@@ -163,7 +183,7 @@ describe('what is expected of the year', () => {
     const { sessions, brings, chance } = expected.how.params;
     expect([sessions, brings]).toEqual([4, 4]);
     expect(chance).toBeCloseTo(94.2, 1);
-    expect(expected.value).toBeCloseTo(1 + 4 * 0.942, 1);
+    expect(expected.value, '1 + 4 × 0.942, in whole sessions').toBe(5);
   });
 
   test('a session moved counts once, on its new day', async () => {

@@ -119,6 +119,11 @@ export function fromCalendar(
   };
 }
 
+/** Before there is any evidence: the calendar alone, for there is no pace yet. */
+export function calendarAlone(calendar: Expectation): Expectation {
+  return { ...calendar, how: { ...calendar.how, code: 'scheduled-alone' } };
+}
+
 /**
  * Without planned work of the kind: the calendar, or the pace so far where that promises more. Neither end of the range is below what one
  * of the two gives, for more may still be put on the calendar.

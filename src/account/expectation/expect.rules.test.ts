@@ -4,6 +4,8 @@ import { readTarget } from '#src/kernel/target.ts';
 import {
   elapsedShare,
   fromPace,
+  inWholes,
+  nothingExpected,
   fromPlannedActivities,
   fromPlannedDistricts,
   fromPlannedWork,
@@ -25,9 +27,39 @@ const work = (
 
 describe('what is expected', () => {
   test('is nothing without evidence, and the figure itself at the end', () => {
-    expect(settled(null, year)).toMatchObject({ value: null, how: { code: 'no-evidence' } });
+    expect(settled(null, { ...year, at: '2020-12-31' })).toMatchObject({ value: null, how: { code: 'no-evidence' } });
+    expect(settled(null, year)).toBeNull();
     expect(settled(7, { ...year, at: '2020-12-31' })).toMatchObject({ value: 7, low: 7, high: 7, how: { code: 'year-over' } });
     expect(settled(7, year)).toBeNull();
+  });
+
+  test('of what is counted is a whole number, its range outward; of a rate, and where the figure has a fraction, it is not', () => {
+    const half = fromPace(1, [1], { ...year, at: '2020-01-31' }, 12.4);
+    expect(Number.isInteger(half.value)).toBe(false);
+    const whole = inWholes(
+      { ...half, value: 0.4, low: 0.2, high: 2.000001, how: { code: 'x', params: { brings: 0.4, chance: 62.5 } } },
+      0,
+    );
+    expect(whole).toEqual({ value: 0, low: 0, high: 3, how: { code: 'x', params: { brings: 0, chance: 62.5 } } });
+    expect(inWholes(half, 1.5)).toBe(half);
+    expect(inWholes(nothingExpected, null)).toEqual(nothingExpected);
+    fc.assert(
+      fc.property(
+        fc.nat(500),
+        fc.array(fc.double({ min: 0, max: 900, noNaN: true }), { minLength: 3, maxLength: 3 }),
+        (actual, more) => {
+          const [low, value, high] = more.map((one) => Math.round((actual + one) * 100) / 100).sort((a, b) => a - b) as [
+            number,
+            number,
+            number,
+          ];
+          const shown = inWholes({ value, low, high, how: { code: 'x', params: {} } }, actual);
+          expect(actual <= shown.low! && shown.low! <= low && high <= shown.high!).toBe(true);
+          expect(shown.low! <= shown.value! && shown.value! <= shown.high!).toBe(true);
+          expect(Math.abs(shown.value! - value)).toBeLessThanOrEqual(0.5);
+        },
+      ),
+    );
   });
 
   test('of planned work: the plan itself until work is due, then what the due work teaches', () => {

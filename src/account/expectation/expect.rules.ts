@@ -80,10 +80,40 @@ export function elapsedShare({ startsOn, endsOn, at }: Year): number {
   return Math.min(1, Math.max(0, share));
 }
 
-/** Without evidence nothing is expected; at the year's end the figure is what it is. Null when neither is the case. */
+/** At the year's end the figure is what it is, and without evidence nothing. Null before. */
 export function settled(value: number | null, { at, endsOn }: Year): Expectation | null {
-  if (value === null) return said('no-evidence', {}, null);
-  return at >= endsOn ? said('year-over', {}, value) : null;
+  if (at < endsOn) return null;
+  return value === null ? nothingExpected : said('year-over', {}, value);
+}
+
+/** Neither evidence nor anything that is planned or on the calendar tells of it. */
+export const nothingExpected: Expectation = said('no-evidence', {}, null);
+
+/** Sessions are on the calendar, but none was held yet that would tell how many people come to one. */
+export const unknownEach = (sessions: number): Expectation => said('no-session-held', { sessions }, null);
+
+/** Of what `how` tells, the amounts in the unit of the figure. */
+const amounts: ReadonlySet<string> = new Set(['remaining', 'missing', 'brings', 'scheduled', 'pace', 'cap']);
+
+/**
+ * What can only be a whole number is expected as one: the value to the nearest, its range outward, so that it holds what it held. Where the figure itself has a
+ * fraction, so may its end.
+ */
+export function inWholes(expectation: Expectation, actual: number | null): Expectation {
+  if (actual !== null && !Number.isInteger(actual)) return expectation;
+  const { value, low, high, how } = expectation;
+  const whole = (round: (one: number) => number, one: number | null): number | null =>
+    one === null ? null : round(Math.round(one * 1e6) / 1e6);
+  const params = Object.entries(how.params).map(([name, one]) => [
+    name,
+    typeof one === 'number' && amounts.has(name) ? Math.round(one) : one,
+  ]);
+  return {
+    value: whole(Math.round, value),
+    low: whole(Math.floor, low),
+    high: whole(Math.ceil, high),
+    how: { ...how, params: Object.fromEntries(params) as typeof how.params },
+  };
 }
 
 /**

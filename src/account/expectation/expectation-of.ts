@@ -1,11 +1,11 @@
-import { factUnitOf, isShare, type ProgrammeRow } from '#src/plan/index.ts';
+import { factUnitOf, isShare, isWhole, type ProgrammeRow } from '#src/plan/index.ts';
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FigureView } from '../account.contract.ts';
 import { counts, type Evaluator } from '../figures/evaluate.ts';
 import { type ActivityProgress, type Ask, cumulatedByMonth } from '../figures/measure.sql.store.ts';
 import { wilson } from '../figures/wilson.rules.ts';
-import { fromCalendar, paceOrCalendar } from './calendar.rules.ts';
+import { calendarAlone, fromCalendar, paceOrCalendar } from './calendar.rules.ts';
 import * as rules from './expect.rules.ts';
 import { type OnCalendar, onCalendar } from './on-calendar.ts';
 import type { PlanAhead } from './plan-ahead.ts';
@@ -29,10 +29,37 @@ export async function expectationOf(
 ): Promise<rules.Expectation> {
   const settled = rules.settled(figure.value, outlook.year);
   if (settled) return settled;
+  const expected = await methodOf(definition, figure, outlook);
+  return isWhole(definition) ? rules.inWholes(expected, figure.value) : expected;
+}
+
+async function methodOf(definition: MeasureDefinition, figure: FigureView, outlook: Outlook): Promise<rules.Expectation> {
+  if (definition.of === 'facts' && figure.value === null) return beforeEvidence(definition, outlook);
+  if (figure.value === null) return rules.nothingExpected;
   if (definition.of === 'ratio') return ratioExpectation(definition, figure, outlook);
   return definition.of === 'activities'
-    ? byPace(figure.value!, null, outlook)
-    : factsExpectation(definition, figure.value!, outlook);
+    ? byPace(figure.value, null, outlook)
+    : factsExpectation(definition, figure.value, outlook);
+}
+
+/** Before there is any evidence the plan and the calendar tell where a figure will end, and nothing else does. Money that nobody has booked is not expected. */
+async function beforeEvidence(measure: FactsMeasure, outlook: Outlook): Promise<rules.Expectation> {
+  if (measure.kind === 'expense') return rules.nothingExpected;
+  const { evaluator, year } = outlook;
+  const { planned, beyond, coming, untold } = await onCalendar(
+    measure,
+    plannedFor(await evaluator.activities(), measure),
+    outlook,
+  );
+  if (isOfDistricts(measure)) {
+    const told = coming.sessions > 0 || planned.some((one) => one.district !== null);
+    const ahead = rules.fromPlannedDistricts(new Set(), planned, year, { of: beyond, chance: coming.chance });
+    return told ? ahead : rules.nothingExpected;
+  }
+  if (measure.aggregate === 'sum' && planned.length > 0)
+    return rules.fromPlannedWork(0, planned, year, { scale: measure.scale, coming });
+  if (coming.sessions > 0) return calendarAlone(fromCalendar(0, coming, { scale: measure.scale }));
+  return untold > 0 ? rules.unknownEach(untold) : rules.nothingExpected;
 }
 
 /** What the expectation of a measure, and the way back to its target, read of the facts beside the figure itself. */

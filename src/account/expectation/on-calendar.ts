@@ -17,6 +17,8 @@ export interface OnCalendar {
   coming: Coming;
   /** What one session brings, in the unit of the facts; null where nothing tells. */
   each: number | null;
+  /** Sessions that the measure would count, if it were known what one brings. */
+  untold: number;
 }
 
 /**
@@ -28,13 +30,20 @@ export async function onCalendar(
   planned: readonly ActivityProgress[],
   { planAhead, year }: { planAhead: PlanAhead; year: Year },
 ): Promise<OnCalendar> {
-  const nothing = { planned: [...planned], beyond: [], coming: comingOf([], { mean: 1, pieces: 0 }, null), each: null };
+  const nothing = {
+    planned: [...planned],
+    beyond: [],
+    coming: comingOf([], { mean: 1, pieces: 0 }, null),
+    each: null,
+    untold: 0,
+  };
   if (!mayCount(measure)) return nothing;
   const sessions = (await planAhead.coming(year)).filter((one) => fits(measure, one));
   const decided = await planAhead.decided();
   const people = countsPeople(measure) ? await peopleOfLast(measure, decided, planAhead) : null;
   const each = countsPeople(measure) ? (people?.each ?? null) : 1;
-  if (each === null || sessions.length === 0) return { ...nothing, each };
+  if (each === null) return { ...nothing, untold: sessions.reduce((sum, one) => sum + one.sessions, 0) };
+  if (sessions.length === 0) return { ...nothing, each };
   const begun = sessions.flatMap(({ sessionId }) => sessionId ?? []);
   const recorded = await planAhead.recorded(begun, {
     kind: measure.kind,
@@ -55,7 +64,7 @@ export async function onCalendar(
     .filter(({ amount }) => amount > 0);
   const outcomes = decided.map(({ decidedAt, held }) => ({ dueOn: dayOf(decidedAt), held }));
   const beside = besidePlan(planned, scheduled, year.at);
-  return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each };
+  return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each, untold: 0 };
 }
 
 const countsPeople = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'attendance' && aggregate === 'sum';

@@ -114,15 +114,22 @@ function monitored(row: IndicatorRow, one: IndicatorAccount): Omit<MonitoredIndi
     actual: one.actual,
     expected: one.expected,
     state: one.state,
-    proposal: comparable ? proposedPossibility({ target: row.target, expected: one.expected }) : null,
+    // Of what nothing is on record yet, the plan alone proposes nothing.
+    proposal:
+      comparable && one.actual.value !== null ? proposedPossibility({ target: row.target, expected: one.expected }) : null,
   };
 }
 
 function judgementView(row: JudgementRow | undefined, one: IndicatorAccount): MonitoringJudgement | null {
   if (!row) return null;
   const { causes, causeText, possibility, remark, rectify, judgedAt, judgedBy } = row;
-  const outdated = differs(row.seenActual, one.actual.value) || differs(row.seenExpected, one.expected.value);
+  const outdated = differs(row.seenActual, one.actual.value) || differs(asShown(row.seenExpected, one), one.expected.value);
   return { causes, causeText, possibility, remark, rectify, judgedAt: judgedAt.toISOString(), judgedBy, outdated };
+}
+
+/** What was expected then, in wholes where it is shown in wholes now. */
+function asShown(seen: number | null, { expected }: IndicatorAccount): number | null {
+  return seen !== null && expected.value !== null && Number.isInteger(expected.value) ? Math.round(seen) : seen;
 }
 
 /** Figures travel through the database as decimals: a ten-millionth is no change. */

@@ -101,29 +101,37 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
           <span className="visually-hidden">{indicator.level3} </span>
           {actual.value === null ? t('figure.missing') : numberText(actual.value)}{' '}
           {actual.value !== null && <span className="unit">{unitText(actual.unit)}</span>}{' '}
-          <span className="lead" title={howText(indicator)}>
-            {said.join(t('figure.comma'))}
-          </span>
+          <span className="lead">{said.join(t('figure.comma'))}</span>
         </span>
       }
       lead={
-        <span className="row">
-          <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
-          {actual.numerator !== null && actual.denominator !== null && (
-            <span>
-              {t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) })}
-            </span>
-          )}
-          {actual.n !== null && <span>{t('say.n', { n: numberText(actual.n) })}</span>}
-          {actual.responseRate !== null && <span>{t('say.response', { rate: shareText(actual.responseRate, 0) })}</span>}
-          {actual.interval && (
-            <span>{t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) })}</span>
-          )}
-        </span>
+        <>
+          <span className="row">
+            <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
+            {actual.numerator !== null && actual.denominator !== null && (
+              <span>
+                {t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) })}
+              </span>
+            )}
+            {actual.n !== null && <span>{t('say.n', { n: numberText(actual.n) })}</span>}
+            {actual.responseRate !== null && <span>{t('say.response', { rate: shareText(actual.responseRate, 0) })}</span>}
+            {actual.interval && (
+              <span>
+                {t('say.interval', { low: numberText(actual.interval[0], 1), high: numberText(actual.interval[1], 1) })}
+              </span>
+            )}
+          </span>
+          {tellsHow(indicator) && <div className="small">{t('figure.how', { how: howText(indicator) })}</div>}
+        </>
       }
       acts={<AtPicker at={at} shown={detail.at} onChange={setAt} />}
     />
   );
+}
+
+/** On what ground the expectation stands, or why there is none; once the year is over nothing is expected. */
+function tellsHow({ measure, expected: { how } }: FigureDetail['indicator']): boolean {
+  return measure !== null && how.code !== 'year-over';
 }
 
 function Chain({ detail }: { detail: FigureDetail }) {

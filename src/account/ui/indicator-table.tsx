@@ -123,6 +123,7 @@ function IndicatorRow({
       {elapsed !== null && (
         <td className="num" data-label={t('column.expected')} title={howText(indicator)}>
           {expectedText(indicator)}
+          {indicator.expected.how.code === 'no-session-held' && <div className="counts">{howText(indicator)}</div>}
         </td>
       )}
       <td data-label={t('column.state')}>

@@ -33,12 +33,15 @@ export const zh = {
       '按计划和排定的场次推算：还有 {districts} 个区排有活动或场次，到期活动的举办率 {reach}%；其中另行排定的 {sessions} 场，每场办成的可能 {chance}%。区间为 80%',
     scheduled:
       '没有相应的计划活动，按已排定的 {sessions} 场推算，约 {brings}，每场办成的可能 {chance}%；只按至今进度为 {pace}。区间为 80%',
+    'scheduled-alone':
+      '还没有佐证，也没有相应的计划活动：按已排定的 {sessions} 场推算，约 {brings}，每场办成的可能 {chance}%。区间为 80%',
     pace: '没有相应的计划活动和排定的场次，按至今进度（每月 {perMonth}）推算。区间为 80%',
     'pace-scheduled': '没有相应的计划活动，按至今进度（每月 {perMonth}）推算；只按已排定的场次为 {scheduled}。区间为 80%',
     season: '按上年（{year}）同期占全年 {share}% 的季节规律推算。区间为 80%',
     'season-scheduled': '按上年（{year}）同期占全年 {share}% 的季节规律推算；只按已排定的场次为 {scheduled}。区间为 80%',
     'current-rate': '按目前的比率与样本推算',
-    'no-evidence': '没有佐证，不作预计',
+    'no-evidence': '没有佐证，也没有相应的计划活动和排定的场次，不作预计',
+    'no-session-held': '已排定 {sessions} 场，但还没有办过的场次可推算每场人数，不作预计',
   },
   column: {
     indicator: '指标',
@@ -103,6 +106,8 @@ export const en: typeof zh = {
       'from the plan and the calendar: {districts} more districts have activities or sessions ahead, {reach}% of the activities due were held; {sessions} sessions beside the plan, each held by {chance}%. 80% range',
     scheduled:
       'no activities are planned for it: the {sessions} sessions on the calendar bring about {brings}, each held by {chance}%; the pace alone would give {pace}. 80% range',
+    'scheduled-alone':
+      'no evidence yet, and no activities are planned for it: the {sessions} sessions on the calendar bring about {brings}, each held by {chance}%. 80% range',
     pace: 'neither activities nor sessions are scheduled for it: the pace so far ({perMonth} a month) goes on. 80% range',
     'pace-scheduled':
       'no activities are planned for it: the pace so far ({perMonth} a month) goes on; the sessions on the calendar alone would give {scheduled}. 80% range',
@@ -110,7 +115,9 @@ export const en: typeof zh = {
     'season-scheduled':
       'by the season of {year}, which had {share}% of its year by this day; the sessions on the calendar alone would give {scheduled}. 80% range',
     'current-rate': 'from the present rate and sample',
-    'no-evidence': 'no evidence, no expectation',
+    'no-evidence': 'no evidence, and nothing planned or on the calendar: no expectation',
+    'no-session-held':
+      '{sessions} sessions are on the calendar, but none was held yet that would tell how many people come: no expectation',
   },
   column: {
     indicator: 'Indicator',

@@ -1,4 +1,4 @@
-import { isShare } from '#src/plan/index.ts';
+import { isShare, isWhole } from '#src/plan/index.ts';
 import type { FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Expected, FigureView } from '../account.contract.ts';
 import { counts } from '../figures/evaluate.ts';
@@ -20,7 +20,7 @@ export async function wayBackOf(
   outlook: Outlook & { districtNames: readonly { code: string; name: string }[] },
 ): Promise<rules.Step[]> {
   if (actual.value === null || expected.value === null || target.value === null) return [];
-  const course = { target, actual: actual.value, expected: expected.value, unit: actual.unit };
+  const course = { target, actual: actual.value, expected: expected.value, unit: actual.unit, whole: isWhole(definition) };
   if (definition.of === 'ratio') return backByRatio(definition, actual, course, outlook);
   if (definition.of === 'activities') return [];
   return backByFacts(definition, course, outlook);

@@ -51,6 +51,8 @@ interface Course {
   actual: number;
   expected: number;
   unit: string;
+  /** It can only be a whole number. */
+  whole?: boolean;
 }
 
 /** The value from which a target is reached; the lower end of a range. */
@@ -76,7 +78,11 @@ export function backBySum(course: Course, planned: readonly Work[], at: string, 
   const missing = sum(overdue.map(missingOf)) * scale;
   const { sessions, total, each } = calendar;
   const steps: Step[] = [{ code: 'gap', params: { gap: tidy(gap), unit: course.unit } }];
-  if (sessions > 0) steps.push({ code: 'hold', params: { count: sessions, amount: tidy(total * scale), unit: course.unit } });
+  if (sessions > 0)
+    steps.push({
+      code: 'hold',
+      params: { count: sessions, amount: course.whole ? Math.round(total * scale) : tidy(total * scale), unit: course.unit },
+    });
   if (missing > 0)
     steps.push({
       code: 'make-up',

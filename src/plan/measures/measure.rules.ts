@@ -126,6 +126,14 @@ function filterFault(part: FactsPart, kind: FactKind): Refusal | null {
   return null;
 }
 
+/**
+ * Whether a figure can only be a whole number: facts are recorded in wholes, so what is counted or summed in their own unit is one. A rate is none, nor is
+ * a sum in another unit (分 as 元).
+ */
+export function isWhole(definition: Definition): boolean {
+  return definition.of === 'activities' || (definition.of === 'facts' && definition.scale === undefined);
+}
+
 /** Whether a figure in `unit` can be compared with a target in `target`; a target without a unit is taken in the measure's own. */
 export function unitsAgree(unit: string, target: string | null): boolean {
   if (target === null || unit === target) return true;
