@@ -13,7 +13,7 @@ import { endSession } from './end-session.ts';
 import type { MadePlan } from './made-plan.store.ts';
 import { openDueSignUps } from './open-sign-up.ts';
 import { publishSession } from './publish-session.ts';
-import { coverageOfYear, exportSessions, listSessions, readForPoster, readSession } from './read-sessions.ts';
+import { coverageOfYear, exportSessions, listSessions, readSession } from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { makePlan, openSession, sessionToDraft } from './sessions.fixture.ts';
@@ -131,20 +131,6 @@ describe('from draft to archived', () => {
       'session-times-reversed',
     ]);
   });
-});
-
-test('a session has its poster once it is published, and none while its words wait for review', async () => {
-  const { environment, actors } = world;
-  const poster = (id: string) => readForPoster(environment, actors.host, id);
-  const drafted = granted(await draftSession(environment, actors.host, sessionToDraft(plan, { day: '2020-05-07' })));
-  const none = { ok: false, refusal: { code: 'poster-not-yet', params: { title: drafted.title } } };
-  expect(await poster(drafted.id)).toMatchObject(none);
-  const submitted = granted(await submitSession(environment, actors.host, drafted));
-  expect(await poster(drafted.id)).toMatchObject(none);
-  const published = granted(await publishSession(environment, manager, seen(submitted)));
-  expect(granted(await poster(drafted.id)).id).toBe(published.id);
-  const returned = await returnSession(environment, manager, { ...published, reason: '改题目' });
-  if (returned.ok) expect(await poster(drafted.id)).toMatchObject(none);
 });
 
 describe('content review is done by a second person', () => {

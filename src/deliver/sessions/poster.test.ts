@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
+import { draftSession } from './draft-session.ts';
+import { publishSession } from './publish-session.ts';
+import { readForPoster } from './read-sessions.ts';
+import { makePlan, sessionToDraft } from './sessions.fixture.ts';
+import { submitSession } from './submit-session.ts';
+
+let world: TestEnvironment;
+
+beforeAll(async () => {
+  world = await testEnvironment();
+});
+afterAll(() => world?.close());
+
+test('a session has its poster once it is published, and none while its words wait for review', async () => {
+  const { environment, actors } = world;
+  const { manager } = actors;
+  const plan = await makePlan(environment, manager);
+  const poster = (id: string) => readForPoster(environment, actors.host, id);
+  const drafted = granted(await draftSession(environment, actors.host, sessionToDraft(plan, { day: '2020-05-07' })));
+  const none = { ok: false, refusal: { code: 'poster-not-yet', params: { title: drafted.title } } };
+  expect(await poster(drafted.id)).toMatchObject(none);
+  const submitted = granted(await submitSession(environment, actors.host, drafted));
+  expect(await poster(drafted.id)).toMatchObject(none);
+  const published = granted(await publishSession(environment, manager, submitted));
+  expect(granted(await poster(drafted.id)).id).toBe(published.id);
+});
