@@ -23,6 +23,6 @@ test('a session has its poster once it is published, and none while its words wa
   expect(await poster(drafted.id)).toMatchObject(none);
   const submitted = granted(await submitSession(environment, actors.host, drafted));
   expect(await poster(drafted.id)).toMatchObject(none);
-  const published = granted(await publishSession(environment, manager, submitted));
+  const published = granted(await publishSession(environment, manager, { id: submitted.id, version: submitted.version }));
   expect(granted(await poster(drafted.id)).id).toBe(published.id);
 });
