@@ -136,6 +136,27 @@ const spellings: Row[] = [
   ['三级联动', null, null, null, 'qualitative'],
   ['5A级', null, null, null, 'qualitative'],
   ['第1名', null, null, null, 'qualitative'],
+  ['24小时内响应', '≤', 24, '小时'],
+  ['2日以内办结', '≤', 2, '日'],
+  ['达到或超过90%', '≥', 90, '%'],
+  ['不超预算120万元', '≤', 1_200_000, '元'],
+  ['≤2%/年', '≤', 2, '%/年'],
+  ['10人以内/批', '≤', 10, '人/批'],
+  ['20场讲座', null, 20, '场'],
+  ['≥1.5万册次', '≥', 15_000, '册次'],
+  ['10+场', null, 10, '场'],
+  ['0（无）', null, 0, null],
+  ['比2023年增长5%', null, 5, '%'],
+  ['6≤pH≤9', 'range', 6, null, 'range', 9],
+  ['2024年12月31', null, null, null, 'date'],
+  ['12月31日24:00前', '≤', null, null, 'date'],
+  ['第二、三季度', null, null, null, 'date'],
+  ['2024年第1-3季度', null, null, null, 'date'],
+  ['9时至17时', null, null, null, 'qualitative'],
+  ['全年365天无休', null, null, null, 'qualitative'],
+  ['前3名', null, null, null, 'qualitative'],
+  ['1/万', null, null, null, 'qualitative'],
+  ['不超预算', null, null, null, 'qualitative'],
   ['按照财政要求规范使用资金', null, null, null, 'qualitative'],
 ];
 
@@ -200,6 +221,9 @@ describe('readTarget', () => {
 
   test('says that a target is blank, approximate or reversed', () => {
     for (const blank of ['', '  ', '—', '/', '……']) expect(readTarget(blank).doubt?.code).toBe('blank');
+    for (const about of ['20余场', '10多次', '200人左右']) expect(readTarget(about).doubt?.code).toBe('approximate');
+    expect(readTarget('多于10次').doubt).toBeUndefined();
+    expect(readTarget('2024年底前完成率100%').doubt?.code).toBe('several-numbers');
     expect(readTarget('约200场')).toMatchObject({ comparator: null, value: 200, doubt: { code: 'approximate' } });
     expect(readTarget('90%-80%').doubt?.code).toBe('reversed-range');
   });

@@ -26,11 +26,11 @@ export type TargetReading = Target & { doubt?: TargetDoubt };
 
 const PREFIXES: readonly (readonly [RegExp, Comparator])[] = [
   [
-    /^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|至少|最少|达到|达)(?:达到|达)?/,
+    /^(?:≥|>=|=>|≧|⩾|≥=|不少于|不低于|不小于|不得少于|不得低于|大于(?:或者?|或)?等于|高于(?:或者?|或)?等于|多于(?:或者?|或)?等于|达到或者?超过|等于或者?(?:大于|高于|多于|超过)|至少|最少|达到|达)(?:达到|达)?/,
     '≥',
   ],
   [
-    /^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|至多|最多|控制在|控制到)(?:预算)?/,
+    /^(?:≤|<=|=<|≦|⩽|≤=|不高于|不超过|不大于|不多于|不得超过|不得高于|不超(?!过)|不突破|小于(?:或者?|或)?等于|低于(?:或者?|或)?等于|少于(?:或者?|或)?等于|等于或者?(?:小于|低于|少于)|至多|最多|控制在|控制到)(?:预算)?/,
     '≤',
   ],
   [/^(?:>|〉|高于|超过|大于|多于|超)/, '>'],
@@ -115,7 +115,7 @@ function words(raw: string): Target {
 }
 
 const YEAR = String.raw`(?:19|20)\d{2}`;
-const MONTH_DAY = String.raw`(?:当年|本年|次年|翌年)?(?:0?[1-9]|1[0-2])月份?(?:\d{1,2}[日号])?(?:[上下中]午)?(?:\d{1,2}[时点](?:\d{1,2}分)?)?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
+const MONTH_DAY = String.raw`(?:当年|本年|次年|翌年)?(?:0?[1-9]|1[0-2])月份?(?:\d{1,2}(?:[日号]|(?=$|之?前)))?(?:[上下中]午)?(?:\d{1,2}(?:[时点](?:\d{1,2}分)?|:\d{2}))?(?:初|中旬|上旬|下旬|底|末)?(?:\(含\))?`;
 const QUARTER = '第?[一二三四1-4]季度';
 const DATE_FORMS = [
   `${YEAR}年(?:度)?(?:年?内|年?底|年?末|全年|上半年|下半年|[春夏秋冬]季(?:学期)?)?`,
@@ -132,13 +132,16 @@ const DATE_FORMS = [
 ];
 const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
-  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成.{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
+  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
   'u',
 );
 /** Days that come again, and days that no calendar of numbers knows: words, and never the figure in them. */
 const OTHER_DAY =
   /^(?:应?于|在)?(?:(?:每|当|次|本|下)(?:个)?(?:年|月|季度?|半年|学期|周)度?.{0,12}|\d{2,4}[年月].{0,12}|\d{1,2}[日号])(?:之?前|底|末|初|[日号]内?)(?:\p{Script=Han}{0,12})$/u;
 const MONTH_SPAN = /^(?:(?:19|20)\d{2}年)?\d{1,2}月?[-—–~～至到]+\d{1,2}月(?:底|底?前)?$/;
+const QUARTER_SPAN = new RegExp(
+  `^(?:${YEAR}年)?第?[一二三四1-4](?:季度)?[、,，和及至到—–~～-]第?[一二三四1-4]季度(?:内|末|底)?(?:完成)?$`,
+);
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
 
 /** 13月底前, 2月30日: the month or the day that no calendar has; null where the text has none. 13个月 and 36月 are spans of time. */
@@ -161,7 +164,7 @@ const WRITTEN_DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日
 
 function dateTarget(raw: string, spelled: string): Target | null {
   const text = datesInDigits(spelled);
-  if (YEAR_SPAN.test(text) || MONTH_SPAN.test(text)) return { ...words(raw), kind: 'date' };
+  if (YEAR_SPAN.test(text) || MONTH_SPAN.test(text) || QUARTER_SPAN.test(text)) return { ...words(raw), kind: 'date' };
   const match = DATE_WHOLE.exec(
     text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, '').replace(/\(含(?:当[日天])?\)$/, ''),
   );
@@ -173,7 +176,7 @@ function dateTarget(raw: string, spelled: string): Target | null {
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
 function boundedTarget(raw: string, text: string): TargetReading | null {
   const framed =
-    /^(.{1,12}?)[≤<](?:[xX]|\p{Script=Han}{1,8})[≤<](.{1,12})$/u.exec(text) ??
+    /^(.{1,12}?)[≤<](?:[A-Za-z]{1,4}|\p{Script=Han}{1,8})[≤<](.{1,12})$/u.exec(text) ??
     /^(?:介于|在)(.{1,12}?)[和与](.{1,12}?)之间$/.exec(text) ??
     /^\((.{1,12}?)[,，](.{1,12}?)\)$/.exec(text);
   const between =
@@ -190,6 +193,8 @@ function boundedTarget(raw: string, text: string): TargetReading | null {
   if (!low || !high) return null;
   if (low.unit !== null && high.unit !== null && low.unit !== high.unit) return null;
   if (text.startsWith('每') && /^[日号月]/.test(high.unit ?? '')) return null;
+  // 9时至17时: hours of the day.
+  if (low.unit === '时' && high.unit === '时') return null;
   const factor = low.unit === null ? trailingFactor(second, first) : 0;
   const value = factor ? Number(`${low.value}e${factor}`) : low.value;
   const target: Target = { raw, comparator: 'range', value, value2: high.value, unit: high.unit ?? low.unit, kind: 'range' };
@@ -214,9 +219,12 @@ function singleTarget(raw: string, text: string): TargetReading | null {
     unit: piece.unit,
     kind: 'quantitative',
   };
-  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (/^(?:约|近|大约)|左右/.test(text) ? approximate(raw) : null);
+  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (APPROXIMATE.test(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
+
+/** 约200场, 20余场, 10多次; 更多 and 多于 say something else. */
+const APPROXIMATE = /^(?:约|近|大约)|左右|[\d十百千万]余|[\d十百千万]多(?=\p{Script=Han})/u;
 
 function approximate(raw: string): TargetDoubt {
   return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
@@ -257,11 +265,14 @@ function pieceOf(source: string): Piece | null {
   let rest = text
     .slice(number.length)
     .replace(/\(含[^)]*\)/g, '')
-    .replace(/^(十万|百万|千万|万|亿)?\(((?:[%‰]|\p{Script=Han}{1,4})(?:\/\p{Script=Han}{1,4})?)\)$/u, '$1$2')
+    .replace(/^(十万|百万|千万|万|亿)?\(((?:[%‰]|(?![无优良含])\p{Script=Han}{1,4})(?:\/\p{Script=Han}{1,4})?)\)$/u, '$1$2')
     .replace(/^((?:十万|百万|千万|万|亿)?[人场])\(次\)/, '$1（次）')
     .replace(/^\((\p{Script=Han}{1,3})\)(?=及?以[上下内])/u, '$1')
     .replace(/(?<!\/)\([^)]{0,30}\)$/, '')
-    .replace(/(?<=[万亿\d])\+$/, '');
+    .replace(/^((?:[万亿])?)\+(?=$|\p{Script=Han})/u, '$1')
+    .replace(/^([^/]{1,4})(以[内下上])(\/.{1,8})$/, '$1$3$2')
+    // What is to be done within the time does not change it: 24小时内响应.
+    .replace(/^((?:小时|分钟|个?工作日|天|日|周|个月)(?:以|之)?内)\p{Script=Han}{2,6}$/u, '$1');
   for (const [pattern, meaning] of SUFFIXES) {
     if (!pattern.test(rest)) continue;
     rest = rest.replace(pattern, '');
@@ -281,6 +292,8 @@ function pieceOf(source: string): Piece | null {
   };
 }
 
+const COUNTER = /^(?:场(?!次)|名|期|篇|份|次|件|本|册|套|家|位|支|批|辆|台)\p{Script=Han}{2,8}$/u;
+
 /** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
 function unitOf(rest: string, compared: boolean): string | null | undefined {
   if (rest === '') return null;
@@ -289,14 +302,18 @@ function unitOf(rest: string, compared: boolean): string | null | undefined {
   // Whether people or visits are meant is left open, and so it stays.
   if (/^[人场]（次）$/.test(rest)) return rest;
   // Hours that something is open or watched are no quantity of hours.
-  if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天)/.test(rest)) return undefined;
+  if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天|无休|不间断|不断)/.test(rest)) return undefined;
+  if (/^[%‰]\/\p{Script=Han}{1,4}$/u.test(rest)) return rest;
   if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
   if (compared && ANY_LATIN_UNIT.test(rest)) return rest;
   if (/^级.|^月[底初末中]/.test(rest)) return undefined;
   if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
   if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
   const known = UNIT_START.exec(rest)?.[0];
+  if (!known && !compared && rest.startsWith('/')) return undefined;
   if (!known) return /^(?:[\p{Script=Han}/]{1,4}|\p{Script=Han}{1,4}\/\p{Script=Han}{1,4})$/u.test(rest) ? rest : undefined;
+  // 20场讲座 counts 场, 3名专家 名; 个街道 and 册次 are units.
+  if (COUNTER.test(rest)) return known;
   if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
   // 0-6岁儿童康复训练人数 is a name.
   if (!compared && /^\p{Script=Han}{5,}$/u.test(rest) && /(?:数|率|量|额|费|度|时间|场次|人次|成本)$/.test(rest))
@@ -319,7 +336,8 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const degree = /^([≥≤><]?\d{1,3}(?:\.\d)?)°[%‰]$/.exec(text);
   if (degree) return { ...words(raw), doubt: slip(raw, `${degree[1]}%`) };
   const dated = new RegExp(`^${YEAR}年(?:度|内)?(?=不少于|不低于|不超过|达到|完成|举办|开展|≥|≤)`).exec(text)?.[0];
-  if (dated) return { ...readTarget(text.slice(dated.length)), raw };
+  const since = /^(?:比|较)(?:19|20)\d{2}年度?(?=\p{Script=Han})/u.exec(text)?.[0];
+  if (dated || since) return { ...readTarget(text.slice((dated ?? since ?? '').length)), raw };
   const figures = text.replace(/\((?!含)[^)]*\)/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   if (figures.length === 0) return null;
   if (figures.length > 1) {
@@ -331,6 +349,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   );
   const lead = text.slice(0, start);
   if (!/^[\p{Script=Han}:：、()]+$/u.test(lead) || /[第约近]$/.test(lead)) return null;
+  if (/前$/.test(lead) && /^\d{1,3}[名位强]/.test(text.slice(start))) return null;
   const tail = text.slice(start);
   const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
   if (!piece || (piece.comparator === null && piece.unit === null)) return null;
