@@ -577,6 +577,13 @@ CREATE TABLE deliver.expense (
   changed_by text NOT NULL,
   fact_id uuid NOT NULL,
   late_reason text NOT NULL DEFAULT ''::text,
+  payee_kind text,
+  tax_basis text,
+  tax_fen bigint,
+  month_income_fen bigint,
+  month_tax_fen bigint,
+  judged_at timestamp with time zone,
+  judged_why text,
   CONSTRAINT expense_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT expense_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES plan.budget_line(tenant_id, id),
   CONSTRAINT expense_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
@@ -584,9 +591,19 @@ CREATE TABLE deliver.expense (
   CONSTRAINT expense_amount_fen_check CHECK ((amount_fen > 0)),
   CONSTRAINT expense_check CHECK (((kind <> 'lecture-fee'::text) OR ((title_level IS NOT NULL) AND (class_hours IS NOT NULL)))),
   CONSTRAINT expense_check1 CHECK (((state = 'reversed'::text) = (reverse_reason IS NOT NULL))),
+  CONSTRAINT expense_check2 CHECK (((tax_fen >= 0) AND (tax_fen <= amount_fen))),
+  CONSTRAINT expense_judged_why CHECK (((judged_at IS NULL) = (judged_why IS NULL))),
+  CONSTRAINT expense_judged_why_check CHECK ((judged_why = ANY (ARRAY['session-moved'::text, 'session-changed'::text, 'speaker-changed'::text, 'other-expense'::text]))),
   CONSTRAINT expense_kind_check CHECK ((kind = ANY (ARRAY['lecture-fee'::text, 'venue'::text, 'materials'::text, 'printing'::text, 'transport'::text, 'expert-fee'::text, 'service'::text, 'other'::text]))),
-  CONSTRAINT expense_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'reversed'::text])))
+  CONSTRAINT expense_month_income_fen_check CHECK ((month_income_fen >= 0)),
+  CONSTRAINT expense_month_tax_fen_check CHECK ((month_tax_fen >= 0)),
+  CONSTRAINT expense_payee_kind_check CHECK ((payee_kind = ANY (ARRAY['resident'::text, 'non-resident'::text, 'organisation'::text]))),
+  CONSTRAINT expense_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'reversed'::text]))),
+  CONSTRAINT expense_tax_basis_check CHECK ((tax_basis = ANY (ARRAY['gross'::text, 'net'::text]))),
+  CONSTRAINT expense_tax_is_whole CHECK ((((COALESCE(payee_kind, 'organisation'::text) = 'organisation'::text) = (tax_basis IS NULL)) AND ((tax_basis IS NULL) = (tax_fen IS NULL)) AND ((tax_basis IS NULL) = (month_income_fen IS NULL)) AND ((tax_basis IS NULL) = (month_tax_fen IS NULL)))),
+  CONSTRAINT expense_tax_of_fees CHECK (((payee_kind IS NULL) OR (kind = ANY (ARRAY['lecture-fee'::text, 'expert-fee'::text]))))
 );
+CREATE INDEX expense_payee ON deliver.expense USING btree (tenant_id, payee) WHERE ((state = 'booked'::text) AND (kind = ANY (ARRAY['lecture-fee'::text, 'expert-fee'::text])));
 CREATE INDEX expense_tenant_id_budget_line_id_idx ON deliver.expense USING btree (tenant_id, budget_line_id);
 CREATE INDEX expense_tenant_id_programme_id_paid_on_idx ON deliver.expense USING btree (tenant_id, programme_id, paid_on);
 CREATE INDEX expense_tenant_id_session_id_idx ON deliver.expense USING btree (tenant_id, session_id);

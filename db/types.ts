@@ -326,6 +326,13 @@ interface DeliverExpense {
   changed_by: string;
   fact_id: string;
   late_reason: Generated<string>;
+  payee_kind: string | null;
+  tax_basis: string | null;
+  tax_fen: number | null;
+  month_income_fen: number | null;
+  month_tax_fen: number | null;
+  judged_at: Moment | null;
+  judged_why: string | null;
 }
 
 interface DeliverHandEntry {

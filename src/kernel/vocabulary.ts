@@ -67,6 +67,14 @@ export const expenseKinds = [
 ] as const;
 export type ExpenseKind = (typeof expenseKinds)[number];
 
+/** 居民个人, 非居民个人, 单位: who is paid for work, which decides how the tax on it is withheld. */
+export const payeeKinds = ['resident', 'non-resident', 'organisation'] as const;
+export type PayeeKind = (typeof payeeKinds)[number];
+
+/** 税前: the tax is withheld from the amount, and the payee bears it. 税后: the payee gets the amount, and the unit pays the tax on top. */
+export const taxBases = ['gross', 'net'] as const;
+export type TaxBasis = (typeof taxBases)[number];
+
 /** 无凭证, 超讲课费标准, 超学时, 超预算科目, 不在项目期内, 凭证重复. */
 export const breachCodes = [
   'no-voucher',

@@ -25,6 +25,8 @@ const vocabularies: Record<string, readonly string[]> = {
   factKind: ['factKind'],
   state: ['programmeState', 'sessionState'],
   titleLevel: ['titleLevel'],
+  payeeKind: ['payeeKind'],
+  taxBasis: ['taxBasis'],
   breaches: ['breach'],
   way: ['way'],
   step: ['step'],

@@ -164,6 +164,8 @@ it('books what it cost, in order and in breach', async () => {
     amountFen: 200_000,
     titleLevel: 'professor' as const,
     classHours: 2,
+    payeeKind: 'resident' as const,
+    taxBasis: 'gross' as const,
   };
   await call(expenseRoutes.book, { ...fee, paidOn: '2020-05-20', voucherNumber: 'V-1' }, as('finance'));
   await call(expenseRoutes.book, { ...fee, sessionId: null, paidOn: '2020-05-21', classHours: 1 }, as('finance'));

@@ -218,6 +218,8 @@ async function spendAndMake({ environment, actors }: TestEnvironment, year: Smal
     paidOn: '2020-05-19',
     titleLevel: 'professor' as const,
     classHours: 2,
+    payeeKind: 'resident' as const,
+    taxBasis: 'gross' as const,
   };
   await call(
     expenseRoutes.book,

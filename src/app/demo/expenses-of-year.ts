@@ -141,6 +141,9 @@ async function pay(world: World, payment: Payment, number: string): Promise<void
       attachmentId: attachment,
       titleLevel: payment.titleLevel ?? null,
       classHours: payment.classHours ?? null,
+      // Fees of the talks were agreed before tax; an expert fee of the year is paid to several at once, each by the list.
+      payeeKind: payment.kind === 'lecture-fee' ? 'resident' : null,
+      taxBasis: payment.kind === 'lecture-fee' ? 'gross' : null,
     },
     finance,
   );

@@ -1,22 +1,27 @@
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
-import type { BreachCode, TitleLevel } from '#src/kernel/vocabulary.ts';
+import type { BreachCode, PayeeKind, TitleLevel } from '#src/kernel/vocabulary.ts';
+import { afterTax, feeCap, feeDayOf, feeTableOn, newestFeeTable } from '../expense-rules/index.ts';
 import * as texts from './expense.texts.ts';
-import { feeCap } from './fee-table.rules.ts';
-import { feeTableOn, newestFeeTable } from './fee-tables.ts';
 
 /** What a breach is told of; amounts in 分. */
 export interface JudgedExpense {
   amountFen: number;
+  taxFen: number | null;
+  payeeKind: PayeeKind | null;
   titleLevel: TitleLevel | null;
   classHours: number | null;
   paidOn: string;
+  sessionStartsAt: Date | null;
 }
 
 /** The standard that a lecture fee is above, and by how much, in 分; null where it is above none. */
-function feeOver({ amountFen, titleLevel, classHours, paidOn }: JudgedExpense): { capFen: number; overFen: number } | null {
-  const capFen = titleLevel === null || classHours === null ? null : feeCap(feeTableOn(paidOn), titleLevel, classHours);
-  return capFen === null || amountFen <= capFen ? null : { capFen, overFen: amountFen - capFen };
+function feeOver(expense: JudgedExpense): { capFen: number; overFen: number } | null {
+  const { titleLevel, classHours } = expense;
+  const table = feeTableOn(feeDayOf(expense));
+  const capFen = titleLevel === null || classHours === null ? null : feeCap(table, titleLevel, classHours);
+  const paidFen = afterTax(expense);
+  return capFen === null || paidFen <= capFen ? null : { capFen, overFen: paidFen - capFen };
 }
 
 /** What the expense breaks, in a sentence; a fee above the standard says the standard, the amount and how much over. */
@@ -27,12 +32,15 @@ export function breachText(code: BreachCode, expense: JudgedExpense | null, lang
   const words: Record<string, string> = {
     title: t.titles[expense.titleLevel],
     hours: String(expense.classHours),
-    each: yuanText(feeCap(feeTableOn(expense.paidOn), expense.titleLevel, 1) ?? 0),
+    each: yuanText(feeCap(feeTableOn(feeDayOf(expense)), expense.titleLevel, 1) ?? 0),
     cap: yuanText(over.capFen),
-    amount: yuanText(expense.amountFen),
+    amount: yuanText(afterTax(expense)),
     over: yuanText(over.overFen),
   };
-  return t.feeOver.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+  return t.feeOver[expense.payeeKind === null ? 'unstated' : 'stated'].replace(
+    /\{(\w+)\}/g,
+    (_, name: string) => words[name] ?? '',
+  );
 }
 
 /** A breach for the screens; `fee`: of a fee above the standard. Without an expense it stands for the rule itself. */
@@ -41,7 +49,7 @@ export function breachView(code: BreachCode, expense: JudgedExpense | null, lang
   return {
     code,
     text: breachText(code, expense, language),
-    source: sources[code] ?? ((expense && feeTableOn(expense.paidOn)) ?? newestFeeTable).source,
+    source: sources[code] ?? ((expense && feeTableOn(feeDayOf(expense))) ?? newestFeeTable).source,
     fee: code === 'over-fee-cap' && expense ? feeOver(expense) : null,
   };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { breachCodes, expenseKinds, titleLevels } from '#src/kernel/vocabulary.ts';
+import { breachCodes, expenseKinds, payeeKinds, taxBases, titleLevels } from '#src/kernel/vocabulary.ts';
 import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
 
@@ -15,7 +15,44 @@ export const breach = z.object({
     .describe('of a lecture fee above the standard: what the standard allows, and how much over'),
 });
 
-const amountFen = z.number().int().min(1).max(100_000_000_000).describe('分');
+const amountFen = z
+  .number()
+  .int()
+  .min(1)
+  .max(100_000_000_000)
+  .describe('分; of a fee before or after tax, as `taxBasis` says: what it costs is answered before tax');
+const payeeKind = z
+  .enum(payeeKinds)
+  .nullable()
+  .describe('of a lecture or expert fee; an organisation pays its own tax, by invoice');
+const taxBasis = z
+  .enum(taxBases)
+  .nullable()
+  .describe('of a fee to a person: gross, the tax is withheld from the amount; net, the unit pays it on top');
+
+/** How the tax of one payment was reckoned, all in 分: the payments of a month for the same kind of work are one income. */
+const reckoning = z.object({
+  month: z.string(),
+  monthIncomeFen: z.number().int().describe('got before in the month'),
+  monthTaxFen: z.number().int().describe('withheld before in the month'),
+  incomeFen: z.number().int().describe('of the month with this payment'),
+  deductionFen: z.number().int(),
+  taxableFen: z.number().int(),
+  percent: z.number(),
+  quickFen: z.number().int(),
+  dueFen: z.number().int().describe('tax on the income of the month'),
+  taxFen: z.number().int().describe('withheld now'),
+  source: z.string(),
+});
+export type FeeReckoning = z.infer<typeof reckoning>;
+
+const taxed = {
+  payeeKind: z.enum(payeeKinds).nullable().describe('null: no fee, or booked before it was asked'),
+  taxBasis: z.enum(taxBases).nullable(),
+  taxFen: z.number().int().nullable().describe('withheld; null where no tax is'),
+  netFen: z.number().int().nullable().describe('what the payee got; null where nobody said how the amount was meant'),
+  reckoning: reckoning.nullable(),
+};
 const fields = {
   budgetLineId: uuid,
   sessionId: uuid.nullable().default(null),
@@ -28,6 +65,8 @@ const fields = {
   attachmentId: uuid.nullable().default(null).describe('the voucher itself'),
   titleLevel: z.enum(titleLevels).nullable().default(null).describe('of the speaker; for a lecture fee'),
   classHours: z.number().min(0.5).max(100).nullable().default(null).describe('学时 taught in one half day; for a lecture fee'),
+  payeeKind: payeeKind.default(null),
+  taxBasis: taxBasis.default(null),
 };
 
 export const bookExpenseInput = z.object({
@@ -57,6 +96,8 @@ export const mendExpenseInput = z.object({
   attachmentId: uuid.nullable().optional(),
   titleLevel: z.enum(titleLevels).nullable().optional(),
   classHours: z.number().min(0.5).max(100).nullable().optional(),
+  payeeKind: payeeKind.optional(),
+  taxBasis: taxBasis.optional(),
 });
 export type MendExpense = z.infer<typeof mendExpenseInput>;
 
@@ -71,7 +112,9 @@ export const expense = z.object({
   kind: z.enum(expenseKinds),
   payee: z.string(),
   purpose: z.string(),
-  amountFen: z.number().int(),
+  amountFen: z.number().int().describe('what it costs the unit: before tax, where the tax is known'),
+  agreedFen: z.number().int().describe('as it was agreed, in the basis named'),
+  ...taxed,
   paidOn: day,
   voucherNumber: z.string(),
   attachmentId: uuid.nullable(),
@@ -83,6 +126,10 @@ export const expense = z.object({
   version: z.number().int(),
   bookedAt: moment,
   bookedBy: z.string(),
+  judged: z
+    .object({ at: moment, why: z.enum(['session-moved', 'session-changed', 'speaker-changed', 'other-expense']) })
+    .nullable()
+    .describe('when it was last judged anew without having been mended itself'),
   lateReason: z.string().describe('why it was booked after the self-evaluation of its day was handed in'),
   factId: uuid,
   abilities: z.object({ mend: z.boolean(), reverse: z.boolean() }),
@@ -141,7 +188,13 @@ export const feeSheet = z.object({
       titleLevel: z.enum(titleLevels).nullable(),
       purpose: z.string(),
       classHours: z.number().nullable(),
-      amountFen: z.number().int().nullable().describe('null: not booked yet, to be written by hand'),
+      grossFen: z.number().int().nullable().describe('应发, before tax; null: not booked yet, or nobody said how it was meant'),
+      ...taxed,
+      unstatedFen: z
+        .number()
+        .int()
+        .nullable()
+        .describe('booked without saying whether before or after tax: stands in no column and no sum'),
       capFen: z
         .number()
         .int()
@@ -149,7 +202,9 @@ export const feeSheet = z.object({
         .describe('most that may be paid after tax for these class hours; null where no cap is given'),
     }),
   ),
-  totalFen: z.number().int(),
+  totals: z.object({ grossFen: z.number().int(), taxFen: z.number().int(), netFen: z.number().int() }),
+  unstated: z.object({ count: z.number().int(), fen: z.number().int() }),
+  sources: z.array(z.string()).describe('by which rules tax was withheld'),
 });
 export type FeeSheet = z.infer<typeof feeSheet>;
 
@@ -206,6 +261,8 @@ export const expenseContract = {
     .output(
       z.object({
         breaches: z.array(breach),
+        amountFen: z.number().int().describe('what it will cost the unit'),
+        ...taxed,
         late: z
           .object({ evaluation: z.number().int(), until: day })
           .nullable()

@@ -7,17 +7,26 @@ import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
-import type { ExpenseRow } from './expense.store.ts';
+import { afterTax, asAgreed, type ExpenseRow, newestFeeTable, type Paid } from '../expense-rules/index.ts';
 import { breachView } from './breach-words.ts';
-import { newestFeeTable } from './fee-tables.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
+import { reckoningOf } from './tax-of-fee.ts';
 import { executionOfBudget, exportExpenses, feeSheetOf, listExpenses, readExpense } from './read-expenses.ts';
 
 const os = implement(expenseContract).$context<RequestContext>();
 
+/** The tax of what was paid, or would be. */
+function taxView(paid: Paid & { paidOn: string }) {
+  const { payeeKind, taxBasis, taxFen } = paid;
+  return { payeeKind, taxBasis, taxFen, netFen: payeeKind === null ? null : afterTax(paid), reckoning: reckoningOf(paid) };
+}
+
 function expenseView(expense: ExpenseRow, actor: Actor, language: Language) {
   return {
     ...expense,
+    ...taxView(expense),
+    agreedFen: asAgreed(expense).amountFen,
+    judged: expense.judgedAt && expense.judgedWhy ? { at: expense.judgedAt.toISOString(), why: expense.judgedWhy } : null,
     breaches: expense.breaches.map((code) => breachView(code, expense, language)),
     bookedAt: expense.bookedAt.toISOString(),
     abilities: expenseAbilitiesOf(actor, expense),
@@ -51,8 +60,17 @@ export const expenseRoutes = os.router({
     view(answer(await readExpense(context.environment, context.actor, input.id), context.language), context),
   ),
   check: os.check.handler(async ({ input, context }) => {
-    const { breaches, late } = answer(await checkExpense(context.environment, context.actor, input), context.language);
-    return { breaches: breaches.map((code) => breachView(code, input, context.language)), late };
+    const { breaches, late, paid, session } = answer(
+      await checkExpense(context.environment, context.actor, input),
+      context.language,
+    );
+    const expense = { ...input, ...paid, sessionStartsAt: session?.startsAt ?? null };
+    return {
+      breaches: breaches.map((code) => breachView(code, expense, context.language)),
+      amountFen: paid.amountFen,
+      ...taxView(expense),
+      late,
+    };
   }),
   book: os.book.handler(async ({ input, context }) =>
     view(answer(await bookExpense(context.environment, context.actor, input), context.language), context),

@@ -7,6 +7,10 @@ export const zh = {
     payee: '收款人',
     purpose: '用途',
     amount: '金额（元）',
+    payeeKind: '收款人性质',
+    taxBasis: '约定为',
+    tax: '个税（元）',
+    net: '实发（元）',
     voucher: '凭证号',
     session: '场次',
     breaches: '不合规',
@@ -32,8 +36,15 @@ export const zh = {
     'outside-programme-dates': '支付日期不在项目期内。请核对日期或改列其他年度。',
   },
   titles: { academician: '院士', professor: '正高', 'associate-professor': '副高', other: '其他' },
-  feeOver:
-    '讲课费超标准：{title} {hours} 学时，标准 {cap} 元（每学时 {each} 元），实付 {amount} 元，超 {over} 元。请按标准发放，超出部分收回。',
+  feeOver: {
+    stated:
+      '讲课费超标准：{title} {hours} 学时，标准（税后）{cap} 元（每学时 {each} 元），税后实发 {amount} 元，超 {over} 元。请按标准发放，超出部分收回。',
+    unstated:
+      '讲课费超标准：{title} {hours} 学时，标准（税后）{cap} 元（每学时 {each} 元），登记 {amount} 元，超 {over} 元。未注明税前税后，按登记金额核对；是税前的请更正注明。',
+  },
+  payeeKinds: { resident: '居民个人', 'non-resident': '非居民个人', organisation: '单位' },
+  taxBases: { gross: '税前', net: '税后' },
+  unstated: '未注明',
   sources: {
     'no-voucher': '会计基础工作规范（财政部令第98号修改）第四十七条',
     'duplicate-voucher': '会计基础工作规范（财政部令第98号修改）第四十七条',
@@ -51,6 +62,10 @@ export const en = {
     payee: 'Payee',
     purpose: 'Purpose',
     amount: 'Amount (yuan)',
+    payeeKind: 'Paid to a',
+    taxBasis: 'Agreed',
+    tax: 'Tax withheld (yuan)',
+    net: 'Received (yuan)',
     voucher: 'Voucher',
     session: 'Session',
     breaches: 'Breaches',
@@ -76,8 +91,15 @@ export const en = {
     'outside-programme-dates': 'It was paid outside the dates of the programme. Check the date or book it in its own year.',
   },
   titles: { academician: 'Academician', professor: 'Professor', 'associate-professor': 'Associate professor', other: 'Other' },
-  feeOver:
-    'The lecture fee is above the standard: {title}, {hours} class hours, standard {cap} yuan ({each} an hour), paid {amount}, over by {over} yuan. Pay by the table and take the rest back.',
+  feeOver: {
+    stated:
+      'The lecture fee is above the standard: {title}, {hours} class hours, standard {cap} yuan after tax ({each} an hour), paid {amount} after tax, over by {over} yuan. Pay by the table and take the rest back.',
+    unstated:
+      'The lecture fee is above the standard: {title}, {hours} class hours, standard {cap} yuan after tax ({each} an hour), booked {amount}, over by {over} yuan. It does not say whether that is before or after tax, so the amount is taken as it stands; if it is before tax, mend it and say so.',
+  },
+  payeeKinds: { resident: 'resident', 'non-resident': 'non-resident', organisation: 'organisation' },
+  taxBases: { gross: 'before tax', net: 'after tax' },
+  unstated: 'not said',
   sources: {
     'no-voucher': 'Basic accounting rules of the ministry of finance, article 47',
     'duplicate-voucher': 'Basic accounting rules of the ministry of finance, article 47',

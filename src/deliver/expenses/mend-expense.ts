@@ -8,13 +8,22 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { recorderOf } from '../sessions/index.ts';
+import {
+  type AgreedExpense,
+  asAgreed,
+  type ExpenseRow,
+  expenseById,
+  judgeExpense,
+  judgeOthersAgain,
+  markReversed,
+  recordExpenseFact,
+  updateExpense,
+} from '../expense-rules/index.ts';
+import { attachmentExists, recorderOf } from '../sessions/index.ts';
 import { mayExpense } from './expense.policy.ts';
-import { type ExpenseFields, type ExpenseRow, expenseById, markReversed, updateExpense } from './expense.store.ts';
-import { judgeExpense, judgeOthersAgain, recordExpenseFact } from './judge-expense.ts';
 
 /** What may be mended; what is absent stays as it is. */
-export type ExpenseChange = { [Field in keyof Omit<ExpenseFields, 'programmeId'>]?: ExpenseFields[Field] | undefined };
+export type ExpenseChange = { [Field in keyof Omit<AgreedExpense, 'programmeId'>]?: AgreedExpense[Field] | undefined };
 
 /** Who was paid, and what for, is only named: it may be a person. */
 const shownFields = [
@@ -29,6 +38,9 @@ const shownFields = [
   'attachmentId',
   'titleLevel',
   'classHours',
+  'payeeKind',
+  'taxBasis',
+  'taxFen',
 ] as const;
 
 interface Seen {
@@ -44,6 +56,9 @@ async function seenExpense(transaction: Transaction, seen: Seen): Promise<Result
   return expense.version === seen.version ? ok(expense) : changedMeanwhile(expense);
 }
 
+/** A lecture fee of before its tax was asked for: something else of it can be mended although nobody knows that any more. */
+const isUnstated = ({ kind, payeeKind }: ExpenseRow): boolean => kind === 'lecture-fee' && payeeKind === null;
+
 /** Mends an expense, such as attaching its voucher: a new fact takes the place of the old one, with the reason. */
 export async function mendExpense(
   environment: Environment,
@@ -52,12 +67,13 @@ export async function mendExpense(
 ): Promise<Result<ExpenseRow>> {
   if (!mayExpense(actor, 'expenses.write')) return refuse('not-allowed');
   const { id, version: _version, reason, ...asked } = input;
-  const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<ExpenseFields>;
+  const change = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Partial<AgreedExpense>;
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const seen = await seenExpense(transaction, input);
     if (!seen.ok) return seen;
-    const expense = { ...seen.value, ...change };
-    const judged = await judgeExpense(transaction, expense);
+    const expense = { ...asAgreed(seen.value), ...change };
+    if (change.attachmentId && !(await attachmentExists(transaction, [change.attachmentId]))) return refuse('attachment-missing');
+    const judged = await judgeExpense(transaction, expense, { unstated: isUnstated(seen.value) });
     if (!judged.ok) return judged;
     const recorder = recorderOf(environment, actor);
     const fact = await recordExpenseFact(transaction, recorder, expense, judged.value, {
@@ -66,9 +82,11 @@ export async function mendExpense(
     });
     if (!fact.ok) return fact;
     const mark = { at: environment.clock.now(), by: actor.name };
-    if (!(await updateExpense(transaction, { ...expense, breaches: judged.value.breaches, factId: fact.value }, mark)))
+    const { paid, breaches } = judged.value;
+    if (!(await updateExpense(transaction, { ...expense, ...paid, breaches, factId: fact.value }, mark)))
       return changedMeanwhile(seen.value);
-    const others = await judgeOthersAgain(transaction, recorder, expense.programmeId, mark);
+    const payees = [...new Set([seen.value.payee, expense.payee])];
+    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, expense.programmeId, payees);
     if (!others.ok) return others;
     const mended = (await expenseById(transaction, id))!;
     await recordAudit(transaction, environment.clock, actor, {
@@ -77,7 +95,7 @@ export async function mendExpense(
       recordId: id,
       detail: {
         reason,
-        breaches: judged.value.breaches,
+        breaches,
         changes: changesBetween(seen.value, mended, shownFields, { payee: unshown, purpose: unshown }),
       },
     });
@@ -96,7 +114,8 @@ export async function reverseExpense(environment: Environment, actor: Actor, inp
     if (!fact.ok) return fact;
     const mark = { at: environment.clock.now(), by: actor.name };
     if (!(await markReversed(transaction, { ...input, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
-    const others = await judgeOthersAgain(transaction, recorder, seen.value.programmeId, mark);
+    const { programmeId, payee } = seen.value;
+    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, programmeId, [payee]);
     if (!others.ok) return others;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'reverse-expense',

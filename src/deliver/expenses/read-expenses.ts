@@ -5,21 +5,25 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { share } from '#src/kernel/share.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { readSession, type SessionRow } from '../sessions/index.ts';
-import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
-import { mayExpense } from './expense.policy.ts';
 import {
+  afterTax,
   executionByLine,
   type ExpenseFilter,
   type ExpenseRow,
   expenseById,
   expensePage,
-  lectureFeesOf,
-} from './expense.store.ts';
+  feeCap,
+  feeDayOf,
+  feesOf,
+  feeTableOn,
+  isFee,
+} from '../expense-rules/index.ts';
+import { readSession, type SessionRow } from '../sessions/index.ts';
+import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
+import { mayExpense } from './expense.policy.ts';
 import { breachText } from './breach-words.ts';
 import * as texts from './expense.texts.ts';
-import { feeCap } from './fee-table.rules.ts';
-import { feeTableOn } from './fee-tables.ts';
+import { reckoningOf } from './tax-of-fee.ts';
 
 const exportLimit = 50_000;
 
@@ -59,17 +63,30 @@ export async function exportExpenses(
     expense.payee,
     expense.purpose,
     yuanOf(expense.amountFen),
+    ...taxCells(expense, t),
     expense.voucherNumber,
     expense.sessionTitle ?? '',
     expense.breaches.map((code) => breachText(code, expense, language)).join('\n'),
     t.states[expense.state],
   ]);
-  const kinds = { paidOn: 'date', amount: 'money' } as const;
+  const kinds = { paidOn: 'date', amount: 'money', tax: 'money', net: 'money' } as const;
   const columns = Object.entries(t.columns).map(([name, header]) => ({
     header,
     kind: kinds[name as keyof typeof kinds] ?? ('text' as const),
   }));
   return ok(await writeWorkbook([{ name: t.sheet, columns, rows }]));
+}
+
+/** Who was paid, how the amount was agreed, the tax and what the payee got; a fee that does not say so says that. */
+function taxCells(expense: ExpenseRow, t: typeof texts.zh): (string | number | null)[] {
+  const { payeeKind, taxBasis, taxFen } = expense;
+  if (payeeKind === null) return [isFee(expense.kind) ? t.unstated : '', '', null, null];
+  return [
+    t.payeeKinds[payeeKind],
+    taxBasis === null ? '' : t.taxBases[taxBasis],
+    taxFen === null ? null : yuanOf(taxFen),
+    yuanOf(afterTax(expense)),
+  ];
 }
 
 /** What was spent against the budget, line by line and together. */
@@ -105,9 +122,10 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
   const found = await readSession(environment, actor, sessionId);
   if (!found.ok) return found;
   const session = found.value;
-  const fees = await environment.database.transaction(actor, 'deliver', (transaction) => lectureFeesOf(transaction, sessionId));
+  const fees = await environment.database.transaction(actor, 'deliver', (transaction) => feesOf(transaction, sessionId));
   const paid = fees.map((fee, index) => feeRow(fee, index + 1, session));
   const unpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
+  const sum = (of: (row: FeeRow) => number | null): number => paid.reduce((total, row) => total + (of(row) ?? 0), 0);
   return ok({
     sessionId: session.id,
     title: session.title,
@@ -117,14 +135,17 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
     organiser: session.tenantName,
     demo: session.demo,
     rows: unpaid ? [...paid, unpaidRow(session, session.speakerName!, paid.length + 1)] : paid,
-    totalFen: fees.reduce((total, fee) => total + fee.amountFen, 0),
+    totals: { grossFen: sum((row) => row.grossFen), taxFen: sum((row) => row.taxFen), netFen: sum((row) => row.netFen) },
+    unstated: { count: paid.filter((row) => row.unstatedFen !== null).length, fen: sum((row) => row.unstatedFen) },
+    sources: [...new Set(paid.flatMap((row) => row.reckoning?.source ?? []))],
   });
 }
 
 type FeeRow = FeeSheet['rows'][number];
 
 function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisation }: SessionRow): FeeRow {
-  const { payee, titleLevel, purpose, classHours, amountFen, paidOn } = fee;
+  const { payee, titleLevel, purpose, classHours, amountFen, payeeKind, taxBasis, taxFen } = fee;
+  const stated = payeeKind !== null;
   return {
     number,
     payee,
@@ -132,8 +153,14 @@ function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisat
     titleLevel,
     purpose,
     classHours,
-    amountFen,
-    capFen: titleLevel === null || classHours === null ? null : feeCap(feeTableOn(paidOn), titleLevel, classHours),
+    payeeKind,
+    taxBasis,
+    grossFen: stated ? amountFen : null,
+    taxFen,
+    netFen: stated ? afterTax(fee) : null,
+    reckoning: reckoningOf(fee),
+    unstatedFen: stated ? null : amountFen,
+    capFen: titleLevel === null || classHours === null ? null : feeCap(feeTableOn(feeDayOf(fee)), titleLevel, classHours),
   };
 }
 
@@ -145,7 +172,13 @@ function unpaidRow({ speakerOrganisation, speakerTitleLevel, title }: SessionRow
     titleLevel: speakerTitleLevel,
     purpose: title,
     classHours: null,
-    amountFen: null,
+    payeeKind: null,
+    taxBasis: null,
+    grossFen: null,
+    taxFen: null,
+    netFen: null,
+    reckoning: null,
+    unstatedFen: null,
     capFen: null,
   };
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
+import { judgeSessionAgain } from '#src/deliver/expense-rules/index.ts';
 import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -8,6 +9,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { usableSpeaker } from './plan-and-network.store.ts';
 import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
 import type { ChangeSession } from './session.contract.ts';
+import { recorderOf } from './recorder.ts';
 import { mayChangeWords, maySession } from './session.policy.ts';
 import { isPossible, stateBySeats } from './session.rules.ts';
 import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
@@ -63,6 +65,8 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         if (!(await updateSession(transaction, edited, change, again))) return changedMeanwhile(session);
         const after = (await sessionById(transaction, session.id))!;
         await tellCalendar(transaction, after);
+        const judged = await feesJudgedAgain(transaction, environment, actor, session, after);
+        if (!judged.ok) return judged;
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',
@@ -79,6 +83,26 @@ const reviewed = ['title', 'summary', 'audience', 'speakerId'] as const;
 
 const rewords = (session: SessionRow, input: ChangeSession): boolean =>
   reviewed.some((field) => input[field] !== undefined && input[field] !== session[field]);
+
+const moves = ['startsAt', 'endsAt'] as const;
+/** What the facts of its expenses say of the session. */
+const places = ['activityId', 'district', 'region', 'venueKind', 'audience'] as const;
+
+/** What was paid for the session is judged anew where its day, its place or its speaker is another one. */
+async function feesJudgedAgain(
+  transaction: Transaction,
+  environment: Environment,
+  actor: Actor,
+  before: SessionRow,
+  after: SessionRow,
+): Promise<Result<null>> {
+  const differs = (fields: readonly (keyof SessionRow)[]): boolean => changesBetween(before, after, fields).length > 0;
+  const speaks = before.speakerId === after.speakerId ? null : ('speaker-changed' as const);
+  const why = differs(moves) ? 'session-moved' : (speaks ?? (differs(places) ? 'session-changed' : null));
+  if (why === null) return ok(null);
+  const judge = { environment, actor, recorder: recorderOf(environment, actor) };
+  return judgeSessionAgain(transaction, judge, after.id, why);
+}
 
 async function editedSession(
   transaction: Transaction,

@@ -1,4 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
+import { judgeSessionAgain } from '#src/deliver/expense-rules/index.ts';
 import { dropQueued } from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { changesBetween } from '#src/kernel/changes.ts';
@@ -9,6 +10,7 @@ import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
 import { maySession } from './session.policy.ts';
 import { whenText } from './session.rules.ts';
 import { type EditedSession, forgetReminders, type SessionRow, sessionById, updateSession } from './session.store.ts';
+import { recorderOf } from './recorder.ts';
 import { sessionOf } from './session-words.ts';
 import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
 import { tellCalendar } from './tell-calendar.ts';
@@ -54,6 +56,9 @@ export async function rescheduleSession(
         if (!(await updateSession(transaction, edited, change, null))) return changedMeanwhile(session);
         const moved = (await sessionById(transaction, session.id))!;
         await tellCalendar(transaction, moved);
+        const judge = { environment, actor, recorder: recorderOf(environment, actor) };
+        const judged = await judgeSessionAgain(transaction, judge, session.id, 'session-moved');
+        if (!judged.ok) return judged;
         const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);
         await dropQueued(transaction, session.id, ['reminder', 'rescheduled'], null);

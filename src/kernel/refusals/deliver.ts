@@ -284,6 +284,40 @@ export const deliverRefusals = {
       remedy: 'Give both; the fee is checked against them.',
     },
   },
+  'fee-tax-unstated': {
+    status: 422,
+    zh: {
+      reason: '讲课费没有注明收款人和税前税后。',
+      remedy: '请选择：付给个人的，金额是税前还是税后；单位收款开票的，选“单位”。',
+    },
+    en: {
+      reason: 'The fee does not say who is paid, and whether the amount is before or after tax.',
+      remedy: 'Choose: paid to a person, before or after tax; or to an organisation by its invoice.',
+    },
+  },
+  'fee-month-unstated': {
+    status: 409,
+    zh: {
+      reason: '{month} 付给“{payee}”的同类劳务费还有 {count} 笔没有注明税前税后，当月个税算不出来。',
+      remedy: '请先更正那几笔，注明税前、税后或单位收款，再登记这一笔。',
+    },
+    en: {
+      reason:
+        '{count} fees of the same kind paid to “{payee}” in {month} do not say whether they are before or after tax: the tax of the month cannot be reckoned.',
+      remedy: 'Mend those first and say so, then book this one.',
+    },
+  },
+  'withholding-table-missing': {
+    status: 422,
+    zh: {
+      reason: '没有 {day} 适用的劳务报酬预扣率表，个税算不出来。',
+      remedy: '请核对付款日期；确属更早年度的，由管理员补录当时的预扣率表。',
+    },
+    en: {
+      reason: 'There is no table of withholding rates for {day}: the tax cannot be reckoned.',
+      remedy: 'Check the day of payment; for an earlier year the administrator adds the table of that time.',
+    },
+  },
   'expense-after-evaluation': {
     status: 409,
     zh: {

@@ -8,18 +8,23 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
+import { refusalOf } from '#src/ui-kit/client.ts';
+import { RefusalNotice } from '#src/ui-kit/page.tsx';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
-import { expenseKinds, titleLevels } from '#src/kernel/vocabulary.ts';
+import { expenseKinds } from '#src/kernel/vocabulary.ts';
 import type { BookExpense, Expense } from '../expense.contract.ts';
 import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
+import { FeeFields, mayStayUnstated, statementOf, type Taxed, taxedOf } from './fee-fields.tsx';
+import { TaxLine } from './tax-reckoning.tsx';
 
 type Body = Omit<BookExpense, 'reason'>;
-interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId'> {
+interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId' | 'payeeKind' | 'taxBasis'> {
+  taxed?: Taxed;
   amount: number;
   day: Dayjs;
   attachments: string[];
@@ -39,7 +44,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
     enabled: checked !== null,
   });
   const values = Form.useWatch([], form) as Fields | undefined;
-  const ready = complete(values);
+  const ready = complete(values, expense);
   const body = ready && values ? JSON.stringify(bodyOf(values, programme.id)) : '';
   useEffect(() => {
     if (!body) return;
@@ -60,7 +65,8 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   const initial = expense
     ? {
         ...expense,
-        amount: expense.amountFen / 100,
+        amount: expense.agreedFen / 100,
+        taxed: taxedOf(expense),
         day: dayjs(expense.paidOn),
         attachments: expense.attachmentId ? [expense.attachmentId] : [],
       }
@@ -85,6 +91,8 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
         onFinish={(fields) => act.mutate(fields)}
       >
         <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
+        {check.data && <TaxLine fee={check.data} />}
+        {check.isError && <RefusalNotice refusal={refusalOf(check.error)} />}
         {late && <LateReason late={late} />}
         <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
       </Form>
@@ -92,14 +100,17 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
   );
 }
 
-function complete(values: Fields | undefined): boolean {
+function complete(values: Fields | undefined, expense: Expense | undefined): boolean {
+  const lecture = values?.kind === 'lecture-fee';
+  const fee = values?.titleLevel && values.classHours && (values.taxed || mayStayUnstated(expense));
   return Boolean(
     values?.budgetLineId &&
       values.kind &&
       values.payee?.trim() &&
       (values.purpose?.trim().length ?? 0) >= 2 &&
       values.amount > 0 &&
-      values.day,
+      values.day &&
+      (!lecture || fee),
   );
 }
 
@@ -118,6 +129,7 @@ function bodyOf(fields: Fields, programmeId: string): Body {
     attachmentId: fields.attachments?.[0] ?? null,
     titleLevel: lecture ? (fields.titleLevel ?? null) : null,
     classHours: lecture ? (fields.classHours ?? null) : null,
+    ...statementOf(lecture || fields.kind === 'expert-fee' ? fields.taxed : undefined),
   };
 }
 
@@ -173,7 +185,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}>
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>
-      {kind === 'lecture-fee' && <LectureFields />}
+      {(kind === 'lecture-fee' || kind === 'expert-fee') && <FeeFields kind={kind} expense={expense} />}
       <Form.Item name="sessionId" label={kit('say.optional', { field: t('form.session') })} style={wide}>
         <RemoteSelect
           name="sessions for expenses"
@@ -229,21 +241,5 @@ function BreachesOf({ breaches, checked }: { breaches: Expense['breaches']; chec
       )}
       {checked && breaches.length === 0 && <StateMark tone="good">{t('form.fine')}</StateMark>}
     </div>
-  );
-}
-
-function LectureFields() {
-  const t = useTexts(texts);
-  const must = useRequired();
-  return (
-    <>
-      <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
-        <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
-      </Form.Item>
-
-      <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}>
-        <InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} />
-      </Form.Item>
-    </>
   );
 }

@@ -6,12 +6,15 @@ import { amountText, dayText, momentText, units } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import { expenses } from './clients.ts';
 import { ExpenseDialog } from './expense-dialog.tsx';
 import { ExpenseState } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
+import { taxedOf } from './fee-fields.tsx';
+import { TaxLine } from './tax-reckoning.tsx';
 
 type Line = { budgetLineId: string; name: string; code: string };
 
@@ -35,13 +38,9 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
         <div style={{ fontSize: 24, fontWeight: 600 }}>{amountText(expense.amountFen, units.fen)}</div>
         <ExpenseState expense={expense} />
       </div>
-      {expense.breaches.map((breach) => (
-        <div key={breach.code} className="notice bad-notice">
-          <strong>{t(`breach.${breach.code}`)}</strong>
-          {breach.text}
-          <div className="small muted">{t('form.source', { source: breach.source })}</div>
-        </div>
-      ))}
+      <TaxOf expense={expense} />
+      <JudgedAnew judged={expense.judged} />
+      <Breaches breaches={expense.breaches} />
       {expense.lateReason && <div className="notice">{t('detail.late', { reason: expense.lateReason })}</div>}
       {expense.reverseReason && <div className="notice">{t('detail.reversed', { reason: expense.reverseReason })}</div>}
       <dl className="pairs">
@@ -92,6 +91,42 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
       </div>
       {open === 'mend' && <ExpenseDialog lines={lines} expense={expense} onClose={() => setOpen(null)} />}
       {open === 'reverse' && <ReverseDialog expense={expense} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function Breaches({ breaches }: Pick<Expense, 'breaches'>) {
+  const t = useTexts(texts);
+  return breaches.map((breach) => (
+    <div key={breach.code} className="notice bad-notice">
+      <strong>{t(`breach.${breach.code}`)}</strong>
+      {breach.text}
+      <div className="small muted">{t('form.source', { source: breach.source })}</div>
+    </div>
+  ));
+}
+
+function JudgedAnew({ judged }: { judged: Expense['judged'] }) {
+  const t = useTexts(texts);
+  return judged && <div className="notice">{t(`judged.${judged.why}`, { when: momentText(judged.at) })}</div>;
+}
+
+/** How a fee is taxed; one that does not say so says that. */
+function TaxOf({ expense }: { expense: Expense }) {
+  const t = useTexts(texts);
+  if (expense.kind !== 'lecture-fee' && expense.kind !== 'expert-fee') return null;
+  const taxed = taxedOf(expense);
+  if (!taxed)
+    return (
+      <div className="notice">
+        <strong>{t('tax.unstated')}</strong>
+        {t('tax.unstatedHint')}
+      </div>
+    );
+  return (
+    <div>
+      <StateMark tone="none">{t(`taxed.${taxed}`)}</StateMark>
+      <TaxLine fee={expense} />
     </div>
   );
 }

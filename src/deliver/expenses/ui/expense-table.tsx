@@ -54,7 +54,20 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
           ),
         },
         { key: 'paidOn', title: t('column.paidOn'), sort: 'paidOn', cell: (row) => <span className="nowrap">{row.paidOn}</span> },
-        { key: 'amount', title: t('column.amount'), number: true, sort: 'amount', cell: (row) => yuanText(row.amountFen) },
+        {
+          key: 'amount',
+          title: t('column.amount'),
+          number: true,
+          sort: 'amount',
+          cell: (row) => (
+            <>
+              {yuanText(row.amountFen)}
+              {row.taxFen !== null && row.taxFen > 0 && (
+                <div className="small muted">{t('column.withTax', { tax: yuanText(row.taxFen) })}</div>
+              )}
+            </>
+          ),
+        },
         {
           key: 'voucher',
           title: t('column.voucher'),

@@ -1,17 +1,20 @@
+import './fees.css';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { spanText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { PrintedTable } from '#src/ui-kit/printed-table.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { expenses } from './clients.ts';
 import * as texts from './expenses.texts.ts';
+import { TaxReckoning } from './tax-reckoning.tsx';
 
-/** 劳务发放表 of a session, to be signed on paper. */
+/** 劳务发放表 of a session, to be signed on paper: before tax, the tax, after tax. */
 export function FeeSheetPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
@@ -40,11 +43,32 @@ export function FeeSheetPage() {
   );
 }
 
-function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }) {
+type FeeSheet = Awaited<ReturnType<typeof expenses.feeSheet>>;
+type Row = FeeSheet['rows'][number];
+type T = Translate<typeof texts.zh>;
+
+const columns = [
+  'number',
+  'payee',
+  'organisation',
+  'level',
+  'purpose',
+  'hours',
+  'gross',
+  'tax',
+  'net',
+  'cap',
+  'signature',
+] as const;
+/** Before the first column of money. */
+const wordColumns = 6;
+
+function Sheet({ data }: { data: FeeSheet }) {
   const t = useTexts(texts);
-  const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
+  const [open, setOpen] = useState<number | null>(null);
+  const { totals, unstated } = data;
   return (
-    <article className="printed">
+    <article className="printed fees">
       <h2>
         {t('fee.head', { title: data.title })}
         {data.demo && ` (${t('fee.demo')})`}
@@ -55,31 +79,85 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof expenses.feeSheet>> }
         <span>{data.venueName}</span>
       </div>
       <PrintedTable
-        heads={(['number', 'payee', 'organisation', 'level', 'purpose', 'hours', 'amount', 'cap', 'signature'] as const).map(
-          (column) => t(`fee.${column}`),
-        )}
+        heads={columns.map((column) => t(`fee.${column}`))}
         rows={[
-          ...data.rows.map((row) => (
-            <tr key={row.number}>
-              <td>{row.number}</td>
-              <td>{row.payee}</td>
-              <td>{row.organisation}</td>
-              <td>{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
-              <td>{row.purpose}</td>
-              <td>{row.classHours}</td>
-              <td className="num">{yuan(row.amountFen)}</td>
-              <td className="num">{yuan(row.capFen)}</td>
-              <td style={{ width: '16%' }} />
-            </tr>
-          )),
-          <tr key="total">
-            <td colSpan={6}>{t('fee.total')}</td>
-            <td className="num">{yuan(data.totalFen)}</td>
+          ...data.rows.flatMap((row) =>
+            rowsOf(row, t, row.number === open, () => setOpen(row.number === open ? null : row.number)),
+          ),
+          <tr key="total" className="total-row">
+            <td colSpan={wordColumns}>{t('fee.total')}</td>
+            <td className="num">{yuanText(totals.grossFen)}</td>
+            <td className="num">{yuanText(totals.taxFen)}</td>
+            <td className="num">{yuanText(totals.netFen)}</td>
             <td colSpan={2} />
           </tr>,
         ]}
-        foot={t('fee.signed')}
+        foot={
+          <>
+            {unstated.count > 0 && (
+              <strong>{t('fee.unstatedNote', { count: unstated.count, amount: yuanText(unstated.fen) })}</strong>
+            )}
+            {data.sources.map((source) => (
+              <span key={source}>{t('fee.taxNote', { source })}</span>
+            ))}
+            <span>{t('fee.signed')}</span>
+          </>
+        }
       />
     </article>
+  );
+}
+
+/** The line of a payment, and below it how its tax was reckoned when that is asked for. */
+function rowsOf(row: Row, t: T, open: boolean, toggle: () => void) {
+  const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
+  return [
+    <tr key={row.number}>
+      <td>{row.number}</td>
+      <td className="brief">{row.payee}</td>
+      <td>{row.organisation}</td>
+      <td className="brief">{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
+      <td>{row.purpose}</td>
+      <td>{row.classHours}</td>
+      {row.unstatedFen === null ? (
+        <>
+          <td className="num">{yuan(row.grossFen)}</td>
+          <td className="num">
+            {row.payeeKind === 'organisation' ? t('fee.untaxed') : <TaxCell row={row} open={open} toggle={toggle} />}
+          </td>
+          <td className="num">{yuan(row.netFen)}</td>
+        </>
+      ) : (
+        <td colSpan={3}>{t('fee.unstated', { amount: yuanText(row.unstatedFen) })}</td>
+      )}
+      <td className="num">{yuan(row.capFen)}</td>
+      <td style={{ width: '12%' }} />
+    </tr>,
+    ...(open && row.reckoning
+      ? [
+          <tr key={`${row.number} tax`} className="no-print">
+            <td colSpan={columns.length}>
+              <TaxReckoning reckoning={row.reckoning} />
+            </td>
+          </tr>,
+        ]
+      : []),
+  ];
+}
+
+function TaxCell({ row, open, toggle }: { row: Row; open: boolean; toggle: () => void }) {
+  const t = useTexts(texts);
+  if (row.taxFen === null) return null;
+  const amount = yuanText(row.taxFen);
+  return (
+    <button
+      type="button"
+      className="link tax-opens"
+      aria-expanded={open}
+      aria-label={t('fee.taxHow', { amount })}
+      onClick={toggle}
+    >
+      {amount}
+    </button>
   );
 }

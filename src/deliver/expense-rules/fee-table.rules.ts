@@ -34,8 +34,8 @@ export const feeTablesSchema = z
 /** One table of the file; caps in 分. */
 export type FeeTable = z.output<typeof feeTablesSchema>[number];
 
-/** The table that holds on a day; null before the first. */
-export function tableOn(tables: readonly FeeTable[], day: string): FeeTable | null {
+/** The table that holds on a day; null before the first. Oldest first. */
+export function tableOn<Table extends { validFrom: string }>(tables: readonly Table[], day: string): Table | null {
   return tables.findLast((table) => table.validFrom <= day) ?? null;
 }
 
@@ -45,7 +45,15 @@ export function feeCap(table: FeeTable | null, titleLevel: TitleLevel, classHour
   return cap === null ? null : Math.floor(cap * classHours);
 }
 
-/** The half day that a moment is in: from when, and until when it does not reach any more. */
+/** The day whose table a fee is held against: the talk's own day, and without a session the day it was paid. */
+export function feeDayOf(fee: { paidOn: string; sessionStartsAt: Date | null }): string {
+  return fee.sessionStartsAt ? dayOf(fee.sessionStartsAt) : fee.paidOn;
+}
+
+/**
+ * The half day that a moment is in: from when, and until when it does not reach any more. A talk belongs as a whole to the half day in which it
+ * starts, also when it goes on past its end: its class hours are one number, which nobody divides.
+ */
 export function halfDayOf(table: FeeTable, moment: Date): { from: Date; until: Date } {
   const [day, time] = [dayOf(moment), timeOf(moment)];
   const starts = table.halfDaysStartAt;

@@ -7,6 +7,7 @@ import { newestFeeTable as feeTable } from './fee-tables.ts';
 const inOrder: ExpenseInContext = {
   kind: 'lecture-fee',
   amountFen: 100_000,
+  taxFen: null,
   paidOn: '2020-06-01',
   voucherNumber: '2020-0001',
   titleLevel: 'professor',
@@ -28,6 +29,11 @@ describe('the rules of expenses', () => {
   ] as const)('cap the lecture fee of %s at %i 元 a class hour after tax', (titleLevel, yuan) => {
     expect(broken({ titleLevel, classHours: 1, amountFen: yuan * 100 })).toEqual([]);
     expect(broken({ titleLevel, classHours: 1, amountFen: yuan * 100 + 1 })).toEqual(['over-fee-cap']);
+  });
+
+  it('hold the caps after tax against what the payee got', () => {
+    expect(broken({ classHours: 1, amountFen: 119_000, taxFen: 19_000 })).toEqual([]);
+    expect(broken({ classHours: 1, amountFen: 119_001, taxFen: 19_000 })).toEqual(['over-fee-cap']);
   });
 
   it('check no cap where the source gives none', () => {

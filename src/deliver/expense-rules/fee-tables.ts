@@ -7,7 +7,7 @@ const tables = feeTablesSchema.parse(JSON.parse(readFileSync(new URL('./fee-tabl
 /** The newest table. */
 export const newestFeeTable: FeeTable = tables.at(-1)!;
 
-/** The table that holds on the day of a payment; null before the first. */
-export function feeTableOn(paidOn: string): FeeTable | null {
-  return tableOn(tables, paidOn);
+/** The table that holds on a day (`feeDayOf`); null before the first. */
+export function feeTableOn(day: string): FeeTable | null {
+  return tableOn(tables, day);
 }

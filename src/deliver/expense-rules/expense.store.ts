@@ -1,30 +1,52 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import type { BreachCode, ExpenseKind, TitleLevel } from '#src/kernel/vocabulary.ts';
+import { feeKinds } from './withholding.rules.ts';
+import type { BreachCode, ExpenseKind, PayeeKind, TaxBasis, TitleLevel } from '#src/kernel/vocabulary.ts';
 
 /** What somebody books. */
-export interface ExpenseFields {
+export interface AgreedExpense {
   programmeId: string;
   budgetLineId: string;
   sessionId: string | null;
   kind: ExpenseKind;
   payee: string;
   purpose: string;
+  /** As it was agreed: before tax, or after it where `taxBasis` says so. */
   amountFen: number;
   paidOn: string;
   voucherNumber: string;
   attachmentId: string | null;
   titleLevel: TitleLevel | null;
   classHours: number | null;
+  /** Of a fee, see `isFee`; null of others, and where nobody said so: of fees booked before it was asked. */
+  payeeKind: PayeeKind | null;
+  /** Of a fee paid to a person. */
+  taxBasis: TaxBasis | null;
 }
 
-export interface ExpenseRow extends ExpenseFields {
+/** What a booked expense cost the unit, and how the tax on it was reckoned. Amounts in 分; null where none was withheld. */
+export interface Paid {
+  payeeKind: PayeeKind | null;
+  taxBasis: TaxBasis | null;
+  /** Before tax (应发), where the tax is known. */
+  amountFen: number;
+  taxFen: number | null;
+  /** What the payee had got before, of the same kind and in the same month, and what was withheld of it. */
+  monthIncomeFen: number | null;
+  monthTaxFen: number | null;
+}
+
+/** Why a booked expense was judged anew. */
+export type JudgedWhy = 'session-moved' | 'session-changed' | 'speaker-changed' | 'other-expense';
+
+export interface ExpenseRow extends Omit<AgreedExpense, keyof Paid>, Paid {
   id: string;
   budgetLineCode: string;
   budgetLineName: string;
   subProgramme: string | null;
   sessionTitle: string | null;
+  sessionStartsAt: Date | null;
   breaches: BreachCode[];
   state: 'booked' | 'reversed';
   reverseReason: string | null;
@@ -33,16 +55,25 @@ export interface ExpenseRow extends ExpenseFields {
   bookedBy: string;
   /** Why it was booked after the self-evaluation of its day was handed in; blank of all others. */
   lateReason: string;
+  /** When and why it was last judged anew without having been mended itself. */
+  judgedAt: Date | null;
+  judgedWhy: JudgedWhy | null;
   changedAt: Date;
   changedBy: string;
   factId: string;
 }
 
-const selected = sql.raw(`
+/** The amount as it was agreed, which mending starts from. */
+export function asAgreed<Row extends Paid>(row: Row): Row {
+  return row.taxBasis === 'net' ? { ...row, amountFen: row.amountFen - (row.taxFen ?? 0) } : row;
+}
+
+export const selected = sql.raw(`
   e.id, e.programme_id AS "programmeId", e.budget_line_id AS "budgetLineId", l.code AS "budgetLineCode", l.name AS "budgetLineName",
-  l.sub_programme AS "subProgramme", e.session_id AS "sessionId", s.title AS "sessionTitle", e.kind, e.payee, e.purpose,
+  l.sub_programme AS "subProgramme", e.session_id AS "sessionId", s.title AS "sessionTitle", s.starts_at AS "sessionStartsAt", e.kind, e.payee, e.purpose,
   e.amount_fen AS "amountFen", e.paid_on AS "paidOn", e.voucher_number AS "voucherNumber", e.attachment_id AS "attachmentId",
-  e.title_level AS "titleLevel", e.class_hours AS "classHours", e.breaches, e.state, e.reverse_reason AS "reverseReason", e.version,
+  e.title_level AS "titleLevel", e.class_hours AS "classHours", e.payee_kind AS "payeeKind", e.tax_basis AS "taxBasis", e.tax_fen AS "taxFen",
+  e.month_income_fen AS "monthIncomeFen", e.month_tax_fen AS "monthTaxFen", e.judged_at AS "judgedAt", e.judged_why AS "judgedWhy", e.breaches, e.state, e.reverse_reason AS "reverseReason", e.version,
   e.booked_at AS "bookedAt", e.booked_by AS "bookedBy", e.late_reason AS "lateReason", e.changed_at AS "changedAt", e.changed_by AS "changedBy", e.fact_id AS "factId"
   FROM deliver.expense e
   JOIN plan.budget_line l ON l.tenant_id = e.tenant_id AND l.id = e.budget_line_id
@@ -69,100 +100,48 @@ export async function freezeOn(transaction: Transaction, programmeId: string, da
   return rows[0] ?? null;
 }
 
-export interface BudgetLineRow {
-  id: string;
-  code: string;
-  name: string;
-  subProgramme: string | null;
-  amountFen: number;
-  programmeStartsOn: string;
-  programmeEndsOn: string;
-}
-
-/** A line of the programme, locked so that two expenses on it are judged one after the other; null when it is not the programme's. */
-export async function lockBudgetLine(transaction: Transaction, programmeId: string, id: string): Promise<BudgetLineRow | null> {
-  // The plan is read-only here: an advisory lock stands in for one on its row.
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended('expenses of ' || ${programmeId}::text, 0))`.execute(transaction);
-  const { rows } = await sql<BudgetLineRow>`
-    SELECT l.id, l.code, l.name, l.sub_programme AS "subProgramme", l.amount_fen AS "amountFen", p.starts_on AS "programmeStartsOn", p.ends_on AS "programmeEndsOn"
-    FROM plan.budget_line l JOIN plan.programme p ON p.tenant_id = l.tenant_id AND p.id = l.programme_id
-    WHERE l.tenant_id = current_tenant() AND l.id = ${id} AND l.programme_id = ${programmeId}`.execute(transaction);
-  return rows[0] ?? null;
-}
-
-/**
- * What other booked expenses mean for this one. `bookedAt` null: it is not booked yet, so all of them came before. `halfDay`: the one in
- * which its session starts; null where it has none, so that its class hours stand alone.
- */
-export async function othersOf(
-  transaction: Transaction,
-  expense: ExpenseFields & { id: string; bookedAt: Date | null },
-  halfDay: { from: Date; until: Date } | null,
-): Promise<{ earlierFen: number; otherClassHours: number; voucherUsed: boolean }> {
-  const earlier = sql`(${expense.bookedAt}::timestamptz IS NULL OR (booked_at, id) < (${expense.bookedAt}::timestamptz, ${expense.id}::uuid))`;
-  const { rows } = await sql<{ earlierFen: number; otherClassHours: number; voucherUsed: boolean }>`
-    SELECT
-      coalesce(sum(amount_fen) FILTER (WHERE budget_line_id = ${expense.budgetLineId} AND ${earlier}), 0) AS "earlierFen",
-      coalesce(sum(class_hours) FILTER (WHERE kind = 'lecture-fee' AND payee = ${expense.payee} AND ${earlier}
-        AND session_id IN (SELECT id FROM deliver.session WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId}
-          AND starts_at >= ${halfDay?.from ?? null}::timestamptz AND starts_at < ${halfDay?.until ?? null}::timestamptz)), 0) AS "otherClassHours",
-      coalesce(bool_or(voucher_number = ${expense.voucherNumber} AND amount_fen = ${expense.amountFen} AND ${earlier}), false) AS "voucherUsed"
-    FROM deliver.expense
-    WHERE tenant_id = current_tenant() AND programme_id = ${expense.programmeId} AND state = 'booked' AND id <> ${expense.id}`.execute(
-    transaction,
-  );
-  return rows[0]!;
-}
-
-export interface SessionOfExpense {
-  startsAt: Date;
-  activityId: string | null;
-  district: string;
-  region: string;
-  venueKind: string;
-  audience: string;
-}
-
-export async function sessionOfExpense(
-  transaction: Transaction,
-  programmeId: string,
-  id: string,
-): Promise<SessionOfExpense | null> {
-  const { rows } = await sql<SessionOfExpense>`
-    SELECT starts_at AS "startsAt", activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
-    WHERE tenant_id = current_tenant() AND id = ${id} AND programme_id = ${programmeId}`.execute(transaction);
-  return rows[0] ?? null;
-}
-
 export interface Mark {
   at: Date;
   by: string;
 }
 
+/** An expense as it is written. */
+export type BookedExpense = Omit<AgreedExpense, keyof Paid> &
+  Paid & { id: string; breaches: readonly BreachCode[]; factId: string };
+
 export async function insertExpense(
   transaction: Transaction,
-  expense: ExpenseFields & { id: string; breaches: readonly BreachCode[]; factId: string; lateReason: string },
+  expense: BookedExpense & { lateReason: string },
   mark: Mark,
 ): Promise<void> {
   await sql`
     INSERT INTO deliver.expense (tenant_id, id, programme_id, budget_line_id, session_id, kind, payee, purpose, amount_fen, paid_on,
-      voucher_number, attachment_id, title_level, class_hours, breaches, late_reason, booked_at, booked_by, changed_at, changed_by, fact_id)
+      voucher_number, attachment_id, title_level, class_hours, payee_kind, tax_basis, tax_fen, month_income_fen, month_tax_fen, breaches,
+      late_reason, booked_at, booked_by, changed_at, changed_by, fact_id)
     VALUES (current_tenant(), ${expense.id}, ${expense.programmeId}, ${expense.budgetLineId}, ${expense.sessionId}, ${expense.kind}, ${expense.payee},
       ${expense.purpose}, ${expense.amountFen}, ${expense.paidOn}, ${expense.voucherNumber}, ${expense.attachmentId}, ${expense.titleLevel},
-      ${expense.classHours}, ${[...expense.breaches]}::text[], ${expense.lateReason}, ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by},
-      ${expense.factId})`.execute(transaction);
+      ${expense.classHours}, ${expense.payeeKind}, ${expense.taxBasis}, ${expense.taxFen}, ${expense.monthIncomeFen}, ${expense.monthTaxFen},
+      ${[...expense.breaches]}::text[], ${expense.lateReason}, ${mark.at}, ${mark.by}, ${mark.at}, ${mark.by}, ${expense.factId})`.execute(
+    transaction,
+  );
 }
 
-/** Writes the expense anew when it still has the version that was seen; answers whether it did. */
+/**
+ * Writes the expense anew when it still has the version that was seen; answers whether it did. `judgedWhy`: what it was judged anew for, without
+ * having been mended itself.
+ */
 export async function updateExpense(
   transaction: Transaction,
-  expense: ExpenseFields & { id: string; version: number; breaches: readonly BreachCode[]; factId: string },
+  expense: BookedExpense & { version: number },
   mark: Mark,
+  judgedWhy: JudgedWhy | null = null,
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
     UPDATE deliver.expense SET budget_line_id = ${expense.budgetLineId}, session_id = ${expense.sessionId}, kind = ${expense.kind}, payee = ${expense.payee},
       purpose = ${expense.purpose}, amount_fen = ${expense.amountFen}, paid_on = ${expense.paidOn}, voucher_number = ${expense.voucherNumber},
       attachment_id = ${expense.attachmentId}, title_level = ${expense.titleLevel}, class_hours = ${expense.classHours},
+      payee_kind = ${expense.payeeKind}, tax_basis = ${expense.taxBasis}, tax_fen = ${expense.taxFen}, month_income_fen = ${expense.monthIncomeFen},
+      month_tax_fen = ${expense.monthTaxFen}, judged_at = ${judgedWhy === null ? null : mark.at}, judged_why = ${judgedWhy},
       breaches = ${[...expense.breaches]}::text[], fact_id = ${expense.factId}, version = version + 1, changed_at = ${mark.at}, changed_by = ${mark.by}
     WHERE tenant_id = current_tenant() AND id = ${expense.id} AND version = ${expense.version} AND state = 'booked'
     RETURNING id`.execute(transaction);
@@ -180,19 +159,6 @@ export async function markReversed(
     WHERE tenant_id = current_tenant() AND id = ${expense.id} AND version = ${expense.version} AND state = 'booked'
     RETURNING id`.execute(transaction);
   return rows.length > 0;
-}
-
-/** Booked expenses of the programme that break one of the rules given, oldest first. */
-export async function expensesInBreach(
-  transaction: Transaction,
-  programmeId: string,
-  codes: readonly BreachCode[],
-): Promise<ExpenseRow[]> {
-  const { rows } = await sql<ExpenseRow>`
-    SELECT ${selected}
-    WHERE e.tenant_id = current_tenant() AND e.programme_id = ${programmeId} AND e.state = 'booked' AND e.breaches && ${[...codes]}::text[]
-    ORDER BY e.booked_at, e.id`.execute(transaction);
-  return rows;
 }
 
 export interface ExpenseFilter {
@@ -274,10 +240,10 @@ export async function executionByLine(transaction: Transaction, programmeId: str
   return rows;
 }
 
-export async function lectureFeesOf(transaction: Transaction, sessionId: string): Promise<ExpenseRow[]> {
+export async function feesOf(transaction: Transaction, sessionId: string): Promise<ExpenseRow[]> {
   const { rows } = await sql<ExpenseRow>`
     SELECT ${selected}
-    WHERE e.tenant_id = current_tenant() AND e.session_id = ${sessionId} AND e.state = 'booked' AND e.kind IN ('lecture-fee', 'expert-fee')
+    WHERE e.tenant_id = current_tenant() AND e.session_id = ${sessionId} AND e.state = 'booked' AND e.kind = ANY(${[...feeKinds]}::text[])
     ORDER BY e.booked_at, e.id`.execute(transaction);
   return rows;
 }
