@@ -56,8 +56,11 @@ function fee(change: Partial<AgreedExpense> = {}): AgreedExpense {
   return { programmeId, budgetLineId: line, sessionId: null, ...who, ...paid, ...tax, ...change };
 }
 const finance = () => world.actors.finance;
-const book = async (change: Partial<AgreedExpense> = {}): Promise<ExpenseRow> =>
-  granted(await bookExpense(world.environment, finance(), fee(change)));
+/** A minute after the last: what was booked before is what counts. */
+const book = async (change: Partial<AgreedExpense> = {}): Promise<ExpenseRow> => {
+  world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
+  return granted(await bookExpense(world.environment, finance(), fee(change)));
+};
 const read = async (id: string): Promise<ExpenseRow> => granted(await readExpense(world.environment, finance(), id));
 const standingFact = async (id: string) =>
   (
