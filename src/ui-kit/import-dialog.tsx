@@ -31,6 +31,18 @@ export interface ImportOutcome {
   undo?: () => Promise<unknown>;
 }
 
+/** What a report says of rows that stand already just as they are. */
+export function unchangedOf(
+  { rows, unchanged, errors }: { rows: number; unchanged: number; errors: readonly unknown[] },
+  t: ReturnType<typeof useKitTexts>,
+): Pick<ImportOutcome, 'note' | 'changesNothing'> {
+  if (unchanged === 0) return {};
+  return {
+    note: t('importing.unchanged', { fresh: rows - unchanged, unchanged }),
+    changesNothing: errors.length === 0 && unchanged === rows,
+  };
+}
+
 interface ImportDialogProps {
   open: boolean;
   title?: string;

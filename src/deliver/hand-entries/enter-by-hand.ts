@@ -118,10 +118,10 @@ export async function writeEntries(
     if (!finished.ok) return finished;
   }
   await recordAudit(transaction, environment.clock, actor, {
-    verb: 'enter-by-hand',
+    verb: batch.fileName === null ? 'enter-by-hand' : 'import-hand-entries',
     recordKind: 'entry-batch',
     recordId: batchId,
-    detail: { rows: entries.length, people },
+    detail: { ...(batch.fileName === null ? {} : { fileName: batch.fileName }), rows: entries.length, people },
   });
   return ok({ batchId, ids: made.map(({ id }) => id) });
 }

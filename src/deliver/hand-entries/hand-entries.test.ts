@@ -227,6 +227,15 @@ describe('hand entries', () => {
     );
     expect(again.applied).toBe(true);
     expect(await finished()).toBe(1);
+    const row = ['巡展第1站 普陀区', '人次', '第2日', '2020-04-21', 240, '人次', '清点', '普陀区', ''];
+    const upload = async (...rows: unknown[][]) => {
+      const book = { name: '再报.xlsx', bytes: await sheetOf(rows as never) };
+      const asked = { programmeId, file: book, dryRun: false, attachmentIds: [] };
+      return granted(await uploadHandEntries(test.environment, manager(), asked, 'zh'));
+    };
+    expect(await upload(row)).toMatchObject({ applied: false, rows: 1, unchanged: 1, errors: [], duplicates: [] });
+    expect(await upload(row.with(4, 250))).toMatchObject({ applied: false, unchanged: 0, duplicates: [{ cell: 'C2' }] });
+    expect(await upload(row, row.with(2, '第4日'))).toMatchObject({ applied: true, rows: 2, unchanged: 1, personTimes: 240 });
   });
 
   it('carry the kind of venue and the audience that somebody said, and guess neither', async () => {

@@ -89,6 +89,7 @@ export const handEntryReport = z.object({
   applied: z.boolean(),
   batchId: uuid.nullable(),
   rows: z.number().int(),
+  unchanged: z.number().int().describe('rows entered before just as they are; they are not entered again'),
   personTimes: z.number(),
   errors: z.array(cellError),
   warnings: z.array(cellError),

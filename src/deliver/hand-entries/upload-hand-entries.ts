@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -17,6 +18,8 @@ export interface UploadReport {
   applied: boolean;
   batchId: string | null;
   rows: number;
+  /** Rows that were entered before just as they are, and are not entered again. */
+  unchanged: number;
   personTimes: number;
   errors: CellProblem[];
   warnings: CellProblem[];
@@ -74,10 +77,11 @@ function judge(
   frame: EntryFrame,
   former: ReadonlyMap<string, HandEntryRow>,
   language: Language,
-  attached: boolean,
-): { entries: HandEntryFields[]; report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> } {
+  attachmentIds: readonly string[],
+): { entries: HandEntryFields[]; fresh: HandEntryFields[]; report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> } {
   const t = texts[language];
   const seen = new Map<string, number>();
+  const fresh: HandEntryFields[] = [];
   const report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> = { errors: [], warnings: [], duplicates: [] };
   const entries = rows.map((read) => {
     const entry = completedBy(read.entry, read.entry.activityId ? (frame.activities.get(read.entry.activityId) ?? null) : null);
@@ -85,24 +89,45 @@ function judge(
     report.warnings.push(...read.notes);
     report.errors.push(
       ...read.problems,
-      ...(read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attached) : []),
+      ...(read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attachmentIds.length > 0) : []),
     );
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
     else seen.set(identityOf(entry), read.row);
     const same = former.get(identityOf(entry));
-    if (same) {
+    if (!same) fresh.push(entry);
+    else if (!isSame(entry, same, attachmentIds)) {
       const message = fill(t.problems.duplicate, { who: same.enteredBy, quantity: same.quantity, unit: same.unit });
       report.duplicates.push({ ...place, message, entryId: same.id, sameQuantity: same.quantity === entry.quantity });
     }
     return entry;
   });
-  return { entries, report };
+  return { entries, fresh, report };
+}
+
+/** Whether a row says what was entered before, with nothing new attached: entering it again would change nothing. */
+function isSame(entry: HandEntryFields, former: HandEntryRow, attachmentIds: readonly string[]): boolean {
+  const fields = [
+    'subProgramme',
+    'kind',
+    'quantity',
+    'unit',
+    'method',
+    'district',
+    'venueKind',
+    'audience',
+    'note',
+    'completesActivity',
+  ] as const;
+  return (
+    changesBetween<HandEntryFields>(former, entry, fields).length === 0 &&
+    attachmentIds.every((id) => former.attachmentIds.includes(id))
+  );
 }
 
 /**
- * Enters the rows of a workbook, all or none. A dry run only says what would happen. Rows with errors, rows entered before and a file
- * entered before leave everything as it is.
+ * Enters the rows of a workbook, all or none. A dry run only says what would happen. Rows with errors, rows entered before
+ * otherwise and a file entered before leave everything as it is; rows entered before just so are left out.
  */
 export async function uploadHandEntries(
   environment: Environment,
@@ -135,11 +160,11 @@ export async function uploadHandEntries(
       input.programmeId,
       read.value.entries.map((row) => row.entry).filter((entry) => entry.occurredOn !== ''),
     );
-    const { entries, report } = judge(read.value.entries, frame.value, former, language, input.attachmentIds.length > 0);
+    const { entries, fresh, report } = judge(read.value.entries, frame.value, former, language, input.attachmentIds);
     report.warnings.unshift(...read.value.samples);
-    const apply = !input.dryRun && entries.length > 0 && report.errors.length === 0 && report.duplicates.length === 0;
+    const apply = !input.dryRun && fresh.length > 0 && report.errors.length === 0 && report.duplicates.length === 0;
     const written = apply
-      ? await writeEntries(environment, transaction, actor, frame.value, entries, {
+      ? await writeEntries(environment, transaction, actor, frame.value, fresh, {
           fileName: input.file.name,
           sha256,
           attachmentIds: input.attachmentIds,
@@ -151,7 +176,8 @@ export async function uploadHandEntries(
       applied: written !== null,
       batchId: written?.value.batchId ?? null,
       rows: entries.length,
-      personTimes: entries.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0),
+      unchanged: entries.length - fresh.length - report.duplicates.length,
+      personTimes: fresh.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0),
       ...report,
       preview: entries.slice(0, 20).flatMap((entry, index) => {
         const activityName = entry.activityId ? (frame.value.activities.get(entry.activityId)?.name ?? null) : null;

@@ -167,6 +167,28 @@ export const activityFilter = z.object({
 /** One cell of an uploaded workbook that cannot be taken; `code` and `params` make the sentence, `problem` is it in the asker's language. */
 export const cellErrorSchema = z.object({ cell: z.string(), column: z.string(), problem: z.string() });
 
+/** What an import of planned activities did, or would do. */
+export const activityImportReport = z.object({
+  rows: z.number().int(),
+  /** Rows that stand in the plan already, just as they are. */
+  unchanged: z.number().int(),
+  errors: z.array(cellErrorSchema),
+  preview: z.array(
+    z.object({
+      row: z.number().int(),
+      subProgramme: z.string(),
+      name: z.string(),
+      district: z.string().nullable(),
+      factKind: z.string(),
+      unit: z.string(),
+      target: z.number(),
+      dueOn: day,
+    }),
+  ),
+  /** Ids of what was added; empty on a dry run or with errors (all rows or none are taken). */
+  added: z.array(uuid),
+});
+
 /** A form, and what it does not say itself: dates, and amounts in 元. */
 export const formToImport = z.object({
   file: z.file(),

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { day, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
 import { draftNextYear } from './next-year/next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
 import {
   activityFilter,
+  activityImportReport,
   activityInput,
   activitySchema,
-  cellErrorSchema,
   fenAmount,
   headInput,
   formToImport,
@@ -256,26 +256,7 @@ export const programmeContract = {
     tags,
   })
     .input(z.object({ id: uuid, file: z.file(), dryRun: z.stringbool().or(z.boolean()).default(true) }))
-    .output(
-      z.object({
-        rows: z.number().int(),
-        errors: z.array(cellErrorSchema),
-        preview: z.array(
-          z.object({
-            row: z.number().int(),
-            subProgramme: z.string(),
-            name: z.string(),
-            district: z.string().nullable(),
-            factKind: z.string(),
-            unit: z.string(),
-            target: z.number(),
-            dueOn: day,
-          }),
-        ),
-        /** Ids of what was added; empty on a dry run or with errors (all rows or none are taken). */
-        added: z.array(uuid),
-      }),
-    ),
+    .output(activityImportReport),
 
   addIndicator: route({
     permission: 'plan.change',

@@ -96,7 +96,12 @@ export const programmeRoutes = os.router({
   ),
   importActivities: os.importActivities.handler(async ({ input: { id, file, dryRun }, context }) =>
     answer(
-      await importActivities(context.environment, context.actor, { id, dryRun, bytes: await bytesOf(file) }, context.language),
+      await importActivities(
+        context.environment,
+        context.actor,
+        { id, dryRun, bytes: await bytesOf(file), fileName: file.name },
+        context.language,
+      ),
       context.language,
     ),
   ),

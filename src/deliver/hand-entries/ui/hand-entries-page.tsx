@@ -7,7 +7,7 @@ import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
-import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
+import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
@@ -69,7 +69,9 @@ export function HandEntriesPage() {
         send={async (file, dryRun) => {
           const report = await entries.upload({ programmeId: programme.id, file, dryRun, attachmentIds: attached });
           const problems = report.errors.map(({ cell, column, value, message }) => ({ cell, column, value, problem: message }));
+          const same = unchangedOf(report, kit);
           const notes = [
+            same.note,
             report.personTimes > 0 && t('imported', { count: numberText(report.personTimes) }),
             report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
             ...report.warnings.slice(0, 5).map((warning) => `${warning.cell}：${warning.message}`),
@@ -83,6 +85,7 @@ export function HandEntriesPage() {
                 .map(({ cell, column, value, message }) => ({ cell, column, value, problem: message })),
             ],
             note: notes.filter(Boolean).join(' · '),
+            changesNothing: same.changesNothing && report.duplicates.length === 0,
           };
         }}
       />

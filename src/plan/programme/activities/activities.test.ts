@@ -99,7 +99,19 @@ describe('planned activities', () => {
     expect([dry.errors, dry.rows, dry.added]).toEqual([[], 2, []]);
     expect(must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false })).added).toHaveLength(2);
     const again = must(await importActivities(environment, actors.manager, { id, bytes: good, dryRun: false }));
-    expect(again.errors.map((error) => error.cell)).toEqual(['B2', 'B3']);
+    expect(again, 'what stands already changes nothing').toMatchObject({ errors: [], rows: 2, unchanged: 2, added: [] });
+    const more = await book([
+      ['科学咖啡馆', '甲', '黄浦区', '场次举办', '场', 4, '2020-09-30'],
+      ['科学咖啡馆', '丁', '', '参加人次', '人次', 50, '2020-12-01'],
+    ]);
+    const some = must(await importActivities(environment, actors.manager, { id, bytes: more, dryRun: true }));
+    expect(some).toMatchObject({ errors: [], rows: 2, unchanged: 1 });
+    const other = await book([
+      ['科学咖啡馆', '甲', '黄浦区', '场次举办', '场', 5, '2020-09-30'],
+      ['科学咖啡馆', '乙', '', '参加人次', '人次', 400, '2020-12-01'],
+    ]);
+    const refused = must(await importActivities(environment, actors.manager, { id, bytes: other, dryRun: false }));
+    expect([refused.errors.map((error) => error.cell), refused.unchanged, refused.added]).toEqual([['B2'], 1, []]);
     expect(must(await programmeDetail(environment, actors.manager, id)).activities.total).toBe(2);
   });
 });

@@ -144,12 +144,16 @@ export async function withdrawRows(
   return withdrawn;
 }
 
-/** Which of the names activities that stand in the programme have already; a withdrawn one leaves its name free. */
-export async function takenNames(transaction: Transaction, programmeId: string, names: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ name: string }>`
-    SELECT name FROM plan.activity
+/** The activities that stand in the programme under these names; a withdrawn one leaves its name free. */
+export async function standingNamed(
+  transaction: Transaction,
+  programmeId: string,
+  names: readonly string[],
+): Promise<Map<string, ActivityFields>> {
+  const { rows } = await sql<ActivityFields>`
+    SELECT sub_programme AS "subProgramme", name, district, fact_kind AS "factKind", unit, target, due_on AS "dueOn" FROM plan.activity
     WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND name = ANY(${names as string[]}::text[]) AND withdrawn_at IS NULL`.execute(
     transaction,
   );
-  return new Set(rows.map((row) => row.name));
+  return new Map(rows.map((row) => [row.name, row]));
 }

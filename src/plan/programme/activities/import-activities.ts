@@ -1,9 +1,10 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { insertActivities, takenNames } from './activity.store.ts';
+import { type ActivityFields, insertActivities, standingNamed } from './activity.store.ts';
 import { activityFrame } from './activity-check.ts';
 import { activityTemplate, type CellError, readActivities, type SheetActivity } from './activity-sheet.ts';
 import { mayChangePlan } from '../programme.policy.ts';
@@ -12,6 +13,8 @@ import { programmeById } from '../programme.store.ts';
 export interface ActivityImport {
   rows: number;
   errors: CellError[];
+  /** Rows that stand in the plan already, just as they are. */
+  unchanged: number;
   preview: SheetActivity[];
   added: string[];
 }
@@ -23,7 +26,7 @@ export interface ActivityImport {
 export async function importActivities(
   environment: Environment,
   actor: Actor,
-  { id, bytes, dryRun }: { id: string; bytes: Uint8Array; dryRun: boolean },
+  { id, bytes, dryRun, fileName }: { id: string; bytes: Uint8Array; dryRun: boolean; fileName?: string },
   language: Language = 'zh',
 ): Promise<Result<ActivityImport>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
@@ -34,30 +37,44 @@ export async function importActivities(
     const read = await readActivities(bytes, await activityFrame(transaction, programme), language);
     if (!read.ok) return read;
     const { activities, errors } = read.value;
-    const taken = await takenNames(
+    const standing = await standingNamed(
       transaction,
       id,
       activities.map((one) => one.name),
     );
-    for (const one of activities) {
-      if (!taken.has(one.name)) continue;
+    const fresh = activities.filter(({ name }) => !standing.has(name));
+    const other = activities.filter((one) => isOther(one, standing.get(one.name)));
+    for (const { row } of other) {
       errors.push({
-        cell: `B${one.row}`,
+        cell: `B${row}`,
         column: '活动名称',
-        problem: language === 'zh' ? '计划中已有同名活动' : 'an activity of this name exists',
+        problem:
+          language === 'zh'
+            ? '计划中已有同名活动，内容不同：要改请在列表中编辑，要另加请换一个名称'
+            : 'an activity of this name exists and says something else: edit that one, or take another name',
       });
     }
-    const outcome = { rows: activities.length, errors, preview: activities.slice(0, 200) };
-    if (dryRun || errors.length > 0 || activities.length === 0) return ok({ ...outcome, added: [] });
-    const added = await insertActivities(transaction, id, activities, { at: environment.clock.now(), by: actor.name });
+    const unchanged = activities.length - fresh.length - other.length;
+    const outcome = { rows: activities.length, unchanged, errors, preview: activities.slice(0, 200) };
+    if (dryRun || errors.length > 0 || fresh.length === 0) return ok({ ...outcome, added: [] });
+    const reason = fileName ? `由“${fileName}”导入` : '';
+    const added = await insertActivities(transaction, id, fresh, { at: environment.clock.now(), by: actor.name, reason });
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'import-activities',
       recordKind: 'programme',
       recordId: id,
-      detail: { added },
+      detail: { ...(fileName ? { fileName } : {}), added },
     });
     return ok({ ...outcome, added });
   });
+}
+
+/** Whether a row says something else than the activity of its name; not where there is none. */
+function isOther(row: SheetActivity, standing: ActivityFields | undefined): boolean {
+  return (
+    standing !== undefined &&
+    changesBetween<ActivityFields>(standing, row, ['subProgramme', 'district', 'factKind', 'unit', 'target', 'dueOn']).length > 0
+  );
 }
 
 /** The workbook to fill in, with this programme's sub-programmes and districts. */

@@ -7,7 +7,7 @@ import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { numberText, unitText } from '#src/ui-kit/format.ts';
-import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
+import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
@@ -273,6 +273,7 @@ function ActivityImport({ open, onClose }: { open: boolean; onClose: () => void 
         return {
           rows: report.rows,
           problems: report.errors.map(({ cell, column, problem }) => ({ cell, column, problem })),
+          ...unchangedOf(report, kit),
           ...(report.added.length > 0 && {
             undo: () => plan.withdrawActivities({ id, activityIds: report.added, reason: kit('importing.undo') }),
           }),
