@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { day, pageOf, paging, route, uuid, streamedFile } from '#src/platform/http/contract.ts';
+import { day, pageOf, paging, route, sortBy, uuid, streamedFile } from '#src/platform/http/contract.ts';
 
 import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
+import { activityFilter, activitySchema } from '#src/plan/programme/programme.contract.ts';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import {
   accountSchema,
@@ -33,6 +34,19 @@ export const formLayoutSchema = z.object({
   fitting: z.boolean(),
 });
 export type FormLayout = z.infer<typeof formLayoutSchema>;
+
+/** In the order of what asks for attention. */
+export const activityStates = ['overdue', 'under-way', 'not-begun', 'met', 'finished', 'withdrawn'] as const;
+
+export const activityProgressSchema = z.object({
+  activityId: uuid,
+  done: z.number(),
+  target: z.number(),
+  metOn: day.nullable(),
+  finishedOn: day.nullable(),
+  state: z.enum(activityStates),
+});
+export type ActivityStanding = z.infer<typeof activityProgressSchema>;
 
 const tags = ['account'];
 const printInput = z.object({
@@ -70,18 +84,22 @@ export const accountContract = {
     tags,
   })
     .input(z.object({ id: uuid, at }))
-    .output(
-      z.array(
-        z.object({
-          activityId: uuid,
-          done: z.number(),
-          target: z.number(),
-          metOn: day.nullable(),
-          finishedOn: day.nullable(),
-          state: z.enum(['finished', 'met', 'under-way', 'not-begun', 'overdue', 'withdrawn']),
-        }),
-      ),
-    ),
+    .output(z.array(activityProgressSchema)),
+  activities: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/programmes/{id}/activities-with-progress',
+    summary: 'Planned activities with how far each is, which they can be ordered by and chosen by as well',
+    tags,
+  })
+    .input(
+      activityFilter.extend({
+        sort: sortBy('dueOn', 'name', 'subProgramme', 'target', 'progress', 'state').default('dueOn'),
+        progress: z.enum(activityStates).optional(),
+        ...paging,
+      }),
+    )
+    .output(pageOf(activitySchema.extend({ progress: activityProgressSchema.nullable() }))),
   figure: route({
     permission: 'account.read',
     method: 'GET',

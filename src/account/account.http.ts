@@ -6,7 +6,7 @@ import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { accountContract } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
 import { accountSheet, accountWorkbook } from './account-workbook.ts';
-import { listActivityProgress } from './figures/activity-progress.ts';
+import { listActivitiesWithProgress, listActivityProgress } from './figures/activity-progress.ts';
 import { auditEvidence } from './audit/audit.ts';
 import { type RecordWordsEraser, redactFact } from './redact-fact.ts';
 import { packedBundle } from './bundle/bundle-command.ts';
@@ -46,6 +46,7 @@ export const accountRoutes = os.router({
     return xlsxFile(`${accountSheet(account, language)}`, await accountWorkbook(account, language));
   }),
   activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
+  activities: os.activities.handler(verb(listActivitiesWithProgress)),
   figure: os.figure.handler(verb(figureDetail)),
   facts: os.facts.handler(verb(listFacts)),
   records: os.records.handler(verb(listRecords)),

@@ -202,6 +202,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.account': staff,
   'account.exportAccount': staff,
   'account.activityProgress': staff,
+  'account.activities': staff,
   'account.figure': staff,
   'account.facts': evidenceReaders,
   'account.records': evidenceReaders,

@@ -137,3 +137,34 @@ test('what a monitoring form says stands beside the original, and it is said wha
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   await shoot(page, 'years-360');
 });
+
+test('points stand beside what was understood, are mended there, and what they come to is told', async () => {
+  const rows = [
+    ['项目支出绩效目标表'],
+    ['（2020年度）'],
+    ['项目名称', '社区讲座'],
+    ['一级指标', '二级指标', '三级指标', '指标值', '分值'],
+    ['产出指标', '数量指标', '讲座场次', '≥60场', '50'],
+    ['效益指标', '社会效益指标', '受益人次', '≥3000人次', '30'],
+  ];
+  const page = await put('目标表.txt', Buffer.from(rows.map((cells) => cells.join('\t')).join('\n')));
+  const points = page.getByRole('spinbutton', { name: '分值 讲座场次' });
+  expect(await points.inputValue()).toBe('50');
+  await page.getByText(/合计 80，预算执行率另占 20/).waitFor();
+  await points.fill('');
+  await points.blur();
+  await page.getByText(/1 项没有读到分值/).waitFor();
+  await points.fill('60');
+  await points.blur();
+  await page.getByText(/合计 90，预算执行率另占 10/).waitFor();
+  await shoot(page, 'points-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  const self = await put('自评表.docx', await renderWord(selfEvaluationSheet));
+  const table = self.getByRole('table', { name: '自评得分复算' });
+  const row = table.locator('tbody tr', { hasText: '科普讲座场次' });
+  await row.getByRole('spinbutton', { name: '表中得分 科普讲座场次' }).waitFor();
+  const said = await row.innerText();
+  await row.getByRole('spinbutton', { name: '分值 科普讲座场次' }).fill('1');
+  await row.getByRole('spinbutton', { name: '分值 科普讲座场次' }).blur();
+  await expect.poll(() => row.innerText()).not.toBe(said);
+});

@@ -19,7 +19,7 @@ let programmeId: string;
 let first: string;
 /** Before any evidence: with nothing on the calendar, and with one session on it. */
 let nothing: Awaited<ReturnType<typeof account>>;
-let before: Awaited<ReturnType<typeof account>>;
+let early: Awaited<ReturnType<typeof account>>;
 const indicators: Record<'sessions' | 'people' | 'districts', string> = { sessions: '', people: '', districts: '' };
 const venues: Record<string, string> = {};
 const coming: { id: string; version: number }[] = [];
@@ -92,7 +92,7 @@ beforeAll(async () => {
   nothing = await account();
   const held = await published('2020-06-10');
   first = held.id;
-  before = await account();
+  early = await account();
   world.clock.moveTo(momentOf('2020-06-10', '14:00'));
   const started = await call(sessionRoutes.start, { id: held.id, version: held.version }, manager());
   world.clock.moveTo(momentOf('2020-06-10', '15:30'));
@@ -124,16 +124,16 @@ describe('what is expected of the year', () => {
   test('before there is any evidence the calendar alone tells it, and what it does not tell is said and not guessed', () => {
     for (const name of ['sessions', 'people', 'districts'] as const) {
       expect(nothing(name).expected).toEqual({ value: null, low: null, high: null, how: { code: 'no-evidence', params: {} } });
-      expect(before(name)).toMatchObject({ state: 'missing', actual: { value: null } });
+      expect(early(name)).toMatchObject({ state: 'missing', actual: { value: null } });
     }
-    expect(before('sessions').expected).toMatchObject({
+    expect(early('sessions').expected).toMatchObject({
       value: 1,
       low: 0,
       high: 1,
       how: { code: 'scheduled-alone', params: { sessions: 1, brings: 1, chance: 100 } },
     });
-    expect(before('districts').expected).toMatchObject({ value: 1, how: { code: 'scheduled-districts' } });
-    expect(before('people').expected).toMatchObject({ value: null, how: { code: 'no-session-held', params: { sessions: 1 } } });
+    expect(early('districts').expected).toMatchObject({ value: 1, how: { code: 'scheduled-districts' } });
+    expect(early('people').expected).toMatchObject({ value: null, how: { code: 'no-session-held', params: { sessions: 1 } } });
   });
 
   test('and what would bring it back asks only for what is not on it yet', async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
@@ -21,8 +22,10 @@ interface FormScoreProps {
 }
 
 /** A self-evaluation that was read from a file, scored again: what it declares beside what the rules give, and why they differ. */
-export function FormScore({ fileName, reading }: FormScoreProps) {
+export function FormScore({ fileName, reading: read }: FormScoreProps) {
   const t = useTexts(texts);
+  // What was misread is mended here and scored anew; nothing of it is kept.
+  const [reading, setReading] = useState(read);
   const [pack, setPack] = useState<PackCode | undefined>();
   const [farAbove, setFarAbove] = useState<number | undefined>();
   const [finished, setFinished] = useState<boolean | undefined>();
@@ -43,13 +46,15 @@ export function FormScore({ fileName, reading }: FormScoreProps) {
         </>
       }
     >
-      <Answered query={report}>{(shown) => <Report report={shown} />}</Answered>
+      <Answered query={report}>{(shown) => <Report report={shown} reading={reading} onMend={setReading} />}</Answered>
     </Panel>
   );
 }
 
 interface Row {
   key: string;
+  /** Which row of the form; null for the execution of the budget. */
+  at: number | null;
   name: string;
   degree: number | null;
   weight: number | null;
@@ -59,21 +64,54 @@ interface Row {
   reasons: ScoreReportView['notes'];
 }
 
-function Report({ report }: { report: ScoreReportView }) {
+interface ReportProps {
+  report: ScoreReportView;
+  reading: FormReading;
+  onMend: (reading: FormReading) => void;
+}
+
+type Points = 'weight' | 'score';
+
+/** The points of a row as they were read; `at` is null for the execution of the budget. */
+const pointsRead = ({ budget, indicators }: FormReading, at: number | null, which: Points): number | null =>
+  (at === null ? budget[which] : indicators[at]?.[which]) ?? null;
+
+function withPoints(reading: FormReading, at: number | null, which: Points, value: number | null): FormReading {
+  const { budget, indicators } = reading;
+  const row = at === null ? undefined : indicators[at];
+  if (at === null || !row) return { ...reading, budget: { ...budget, [which]: value } };
+  return { ...reading, indicators: indicators.with(at, { ...row, [which]: value }) };
+}
+
+function Report({ report, reading, onMend }: ReportProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const points = (value: number | null): string => (value === null ? kit('say.noData') : numberText(value));
   const share = (value: number | null): string => (value === null ? kit('say.noData') : `${numberText(value * 100, 1)}%`);
   const { execution } = report;
   const rows: Row[] = [
-    { ...execution, key: 'execution', name: t('execution'), degree: execution.rate },
-    ...report.indicators.map((row, at) => ({ ...row, key: String(at), name: row.level3 })),
+    { ...execution, key: 'execution', at: null, name: t('execution'), degree: execution.rate },
+    ...report.indicators.map((row, at) => ({ ...row, key: String(at), at, name: row.level3 })),
   ];
+  const mended = (row: Row, which: Points) => (
+    <InputNumber
+      controls={false}
+      min={0}
+      max={100}
+      aria-label={`${t(which === 'weight' ? 'weight' : 'declared')} ${row.name}`}
+      value={pointsRead(reading, row.at, which)}
+      // What the rules take where the form gives no points of its own.
+      placeholder={which === 'weight' && row.weight !== null ? numberText(row.weight) : undefined}
+      status={row.weight === null || (which === 'score' && row.declared === null) ? 'warning' : undefined}
+      onChange={(value) => onMend(withPoints(reading, row.at, which, value))}
+      style={{ width: 60 }}
+    />
+  );
   const columns: Column<Row>[] = [
     { key: 'name', title: t('name'), cell: (row) => row.name },
     { key: 'degree', title: t('degree'), number: true, cell: (row) => share(row.degree) },
-    { key: 'weight', title: t('weight'), number: true, cell: (row) => points(row.weight) },
-    { key: 'declared', title: t('declared'), number: true, cell: (row) => points(row.declared) },
+    { key: 'weight', title: t('weight'), number: true, width: 84, cell: (row) => mended(row, 'weight') },
+    { key: 'declared', title: t('declared'), number: true, width: 84, cell: (row) => mended(row, 'score') },
     {
       key: 'score',
       title: t('score'),

@@ -22,11 +22,17 @@ import { PlanVersions } from './plan-versions.tsx';
 import * as texts from './activities.texts.ts';
 
 /** How far an activity is, from facts; the shell asks for it, since plan knows no evidence. */
-export interface ActivityProgress {
+interface ActivityProgress {
   done: number;
   target: number;
   state: 'finished' | 'met' | 'under-way' | 'not-begun' | 'overdue' | 'withdrawn';
 }
+
+type Row = ActivityView & { progress?: ActivityProgress | null };
+type Asked = Parameters<typeof plan.activities>[0];
+
+/** The list with how far each activity is, which it can be ordered by and chosen by; null for who may not see that. */
+type WithProgress = ((asked: Omit<Asked, 'sort'> & { progress?: 'overdue' }) => Promise<{ items: Row[]; total: number }>) | null;
 
 const none = { search: '', subProgramme: '', district: '', state: '', progress: '' };
 const tones: Record<ActivityProgress['state'], Tone> = {
@@ -39,24 +45,24 @@ const tones: Record<ActivityProgress['state'], Tone> = {
 };
 
 /** What is to happen in the year, with targets and due dates. */
-export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, ActivityProgress> }) {
+export function ActivitiesPage({ withProgress }: { withProgress: WithProgress }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { id } = programme;
   const mayChange = useMay('plan.change');
   const { state, given, set, clear, filtered } = useListState(none, 'dueOn');
-  const { page, pageSize } = state;
+  const paging = { page: state.page, pageSize: state.pageSize };
   const [open, setOpen] = useState<'new' | 'import' | ActivityView | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [withdrawing, setWithdrawing] = useState<readonly string[] | null>(null);
-  const onlyOverdue = state.progress === 'overdue';
-  // Progress is not known to the list's store, so what is overdue is picked here, out of all of them.
-  const paging = onlyOverdue ? { page: 1, pageSize: 200 } : { page, pageSize };
-  const { progress: _, ...filters } = given;
-  const filter = { id, ...filters, sort: state.sort } as Parameters<typeof plan.exportActivities>[0];
-  const list = useQuery({
-    queryKey: ['activities', filter, paging],
-    queryFn: () => plan.activities({ ...filter, ...paging }),
+  const { progress, ...filters } = given;
+  const byProgress = /^-?(?:progress|state)$/.test(state.sort);
+  // Who may not see progress, and the workbook, which has none, have the plan's own order instead.
+  const filter = { id, ...filters, sort: byProgress ? 'dueOn' : state.sort } as Parameters<typeof plan.exportActivities>[0];
+  const asked = { ...filter, sort: state.sort, progress } as Parameters<NonNullable<WithProgress>>[0];
+  const list = useQuery<{ items: Row[]; total: number }>({
+    queryKey: ['activities', asked, paging],
+    queryFn: () => (withProgress ? withProgress({ ...asked, ...paging }) : plan.activities({ ...filter, ...paging })),
     placeholderData: keepPreviousData,
   });
   const endWithdrawing = (): void => {
@@ -79,25 +85,22 @@ export function ActivitiesPage({ progress }: { progress: ReadonlyMap<string, Act
           }
         />
         <Answered query={list}>
-          {({ items, total }) => {
-            const rows = onlyOverdue ? items.filter((item) => progress.get(item.id)?.state === 'overdue') : items;
-            return (
-              <>
-                <ActivityTable
-                  rows={rows}
-                  progress={progress}
-                  sort={state.sort}
-                  onSort={(sort) => set({ sort })}
-                  chosen={chosen}
-                  onChoose={mayChange ? setChosen : undefined}
-                  onEdit={mayChange ? setOpen : undefined}
-                  onWithdraw={mayChange ? (activity) => setWithdrawing([activity.id]) : undefined}
-                  filtered={filtered}
-                />
-                <ListFoot total={onlyOverdue ? rows.length : total} page={paging.page} pageSize={paging.pageSize} set={set} />
-              </>
-            );
-          }}
+          {({ items, total }) => (
+            <>
+              <ActivityTable
+                rows={items}
+                withProgress={withProgress !== null}
+                sort={state.sort}
+                onSort={(sort) => set({ sort })}
+                chosen={chosen}
+                onChoose={mayChange ? setChosen : undefined}
+                onEdit={mayChange ? setOpen : undefined}
+                onWithdraw={mayChange ? (activity) => setWithdrawing([activity.id]) : undefined}
+                filtered={filtered}
+              />
+              <ListFoot total={total} {...paging} set={set} />
+            </>
+          )}
         </Answered>
       </section>
       {open !== null && open !== 'import' && (
@@ -148,8 +151,8 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
 }
 
 interface ActivityTableProps {
-  rows: readonly ActivityView[];
-  progress: ReadonlyMap<string, ActivityProgress>;
+  rows: readonly Row[];
+  withProgress: boolean;
   sort: string;
   onSort: (sort: string) => void;
   chosen: readonly string[];
@@ -210,8 +213,8 @@ function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () 
   );
 }
 
-function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProps): Column<ActivityView>[] {
-  const { progress } = props;
+function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProps): Column<Row>[] {
+  const own = (sort: string) => (props.withProgress ? { sort } : {});
   return [
     {
       key: 'name',
@@ -231,8 +234,9 @@ function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProp
       key: 'progress',
       title: t('activities.progress'),
       width: 190,
+      ...own('progress'),
       cell: (row) => {
-        const done = progress.get(row.id)?.done;
+        const done = row.progress?.done;
         return done === undefined ? (
           '—'
         ) : (
@@ -250,7 +254,8 @@ function activityColumns(t: Translate<typeof texts.zh>, props: ActivityTableProp
     {
       key: 'state',
       title: t('activities.state'),
-      cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : progress.get(row.id)?.state} />,
+      ...own('state'),
+      cell: (row) => <ProgressMark state={row.withdrawnAt ? 'withdrawn' : row.progress?.state} />,
     },
     {
       key: 'acts',

@@ -52,9 +52,11 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
           <Panel title={t('importing.indicators')} note={t('importing.mend')} flush>
             <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
           </Panel>
-          <Panel title={t('importing.sections')}>
-            <SectionFields reading={reading} onChange={onChange} />
-          </Panel>
+          {Object.keys(reading.sections).length > 0 && (
+            <Panel title={t('importing.sections')}>
+              <SectionFields reading={reading} onChange={onChange} />
+            </Panel>
+          )}
           <Commit reading={reading} fileName={fileName} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { Input } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { readTarget } from '#src/kernel/target.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -9,6 +9,7 @@ import { MonitoredValues, OtherValues } from './other-values.tsx';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 import { useReadingFindings } from './reading-findings.tsx';
+import { fits, weightsText } from './weights-dialog.tsx';
 
 export interface ReadingProps {
   reading: DeclarationReading;
@@ -42,6 +43,7 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
       />
       {lint.ofForm}
       <div style={{ padding: '8px 16px 12px' }}>
+        <Points reading={reading} />
         <button
           type="button"
           className="link"
@@ -51,6 +53,22 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
         </button>
       </div>
     </>
+  );
+}
+
+const hasPoints = ({ indicators }: DeclarationReading): boolean => indicators.some(({ weight }) => weight !== null);
+
+/** What the points read come to; nothing where the form gives none. */
+function Points({ reading }: Pick<ReadingProps, 'reading'>) {
+  const t = useTexts(texts);
+  const words = useTexts(importTexts);
+  if (!hasPoints(reading)) return null;
+  const sum = Math.round(reading.indicators.reduce((total, { weight }) => total + (weight ?? 0), 0) * 100) / 100;
+  const without = reading.indicators.filter(({ weight }) => weight === null).length;
+  return (
+    <p className={without > 0 || !fits(sum) ? 'warn' : 'muted'} aria-live="polite">
+      {weightsText(t, sum)} {without > 0 && words('importing.withoutPoints', { count: without })}
+    </p>
   );
 }
 
@@ -114,6 +132,7 @@ function indicatorColumns(
       ),
       width: 120,
     },
+    ...(hasPoints(reading) ? [pointsColumn(t, set)] : []),
     {
       key: 'acts',
       title: '',
@@ -125,4 +144,28 @@ function indicatorColumns(
       ),
     },
   ];
+}
+
+function pointsColumn(
+  t: Translate<typeof texts.zh>,
+  set: (index: number, change: Partial<IndicatorReading>) => void,
+): Column<NumberedRow> {
+  return {
+    key: 'weight',
+    title: t('column.weight'),
+    number: true,
+    cell: ({ row, index }) => (
+      <InputNumber
+        controls={false}
+        min={0}
+        max={100}
+        aria-label={`${t('column.weight')} ${row.level3}`}
+        value={row.weight}
+        status={row.weight === null ? 'warning' : undefined}
+        onChange={(weight) => set(index, { weight })}
+        style={{ width: 60 }}
+      />
+    ),
+    width: 76,
+  };
 }

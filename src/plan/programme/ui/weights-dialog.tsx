@@ -56,7 +56,7 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
           },
         ]}
       />
-      <p className={sum === 90 || sum === 80 ? 'good' : 'warn'} aria-live="polite">
+      <p className={fits(sum) ? 'good' : 'warn'} aria-live="polite">
         {weightsText(t, sum)}
       </p>
     </Modal>
@@ -64,8 +64,10 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
 }
 
 /** Whether the points of the indicators and of the execution make 100. */
+export const fits = (sum: number): boolean => sum === 90 || sum === 80;
+
 export function weightsText(t: Translate<typeof texts.zh>, sum: number): string {
-  return sum === 90 || sum === 80
+  return fits(sum)
     ? t('page.weightsFit', { sum: numberText(sum), rest: numberText(100 - sum) })
     : t('page.weightsSum', { sum: numberText(sum) });
 }
