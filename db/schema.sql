@@ -505,6 +505,7 @@ CREATE TABLE deliver.admission (
   fact_id uuid NOT NULL,
   undone_at timestamp with time zone,
   undone_by text,
+  late_reason text NOT NULL DEFAULT ''::text,
   CONSTRAINT admission_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT admission_tenant_id_opinion_token_key UNIQUE (tenant_id, opinion_mark),
   CONSTRAINT admission_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
@@ -671,6 +672,7 @@ CREATE TABLE deliver.head_count (
   counted_by text NOT NULL,
   attachment_id uuid,
   fact_id uuid NOT NULL,
+  late_reason text NOT NULL DEFAULT ''::text,
   CONSTRAINT head_count_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT head_count_tenant_id_session_id_key UNIQUE (tenant_id, session_id),
   CONSTRAINT head_count_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
@@ -699,6 +701,7 @@ CREATE TABLE deliver.notice (
   attempts integer NOT NULL DEFAULT 0,
   last_error text,
   digest_of date,
+  awaits_pass boolean NOT NULL DEFAULT false,
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'told'::text])))

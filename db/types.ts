@@ -281,6 +281,7 @@ interface DeliverAdmission {
   fact_id: string;
   undone_at: Moment | null;
   undone_by: string | null;
+  late_reason: Generated<string>;
 }
 
 interface DeliverEntryBatch {
@@ -374,6 +375,7 @@ interface DeliverHeadCount {
   counted_by: string;
   attachment_id: string | null;
   fact_id: string;
+  late_reason: Generated<string>;
 }
 
 interface DeliverNotice {
@@ -392,6 +394,7 @@ interface DeliverNotice {
   attempts: Generated<number>;
   last_error: string | null;
   digest_of: string | null;
+  awaits_pass: Generated<boolean>;
 }
 
 interface DeliverNoticeMute {

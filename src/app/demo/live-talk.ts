@@ -109,6 +109,7 @@ async function announce(world: World, course: Course): Promise<void> {
   const submitted = await call(sessionRoutes.submit, { id: drafted.id, version: drafted.version }, district);
   await call(sessionRoutes.publish, { id: drafted.id, version: submitted.version }, as(world, 'manager'));
   course.id = drafted.id;
+  plan.sessionId = drafted.id;
   course.code = drafted.code;
 }
 

@@ -16,6 +16,8 @@ export interface PlannedSession {
   fate: 'held' | 'cancelled' | 'online' | 'moved';
   /** When it is drafted and published. */
   announcedOn: string;
+  /** Once it is drafted. */
+  sessionId?: string;
 }
 
 /** Gatherings stopped from late January; halls opened again after the May holiday. */

@@ -29,6 +29,7 @@ import {
   signUpIdsByLastFour,
 } from './door.store.ts';
 import { statusOf } from './door-status.ts';
+import { lateAttendance } from './late-attendance.ts';
 import { type Arrival, letIn } from './let-in.ts';
 
 export interface Admitted {
@@ -46,11 +47,11 @@ function at(moment: Date): string {
 export async function admitTicket(
   environment: Environment,
   actor: Actor,
-  input: { sessionId: string; ticket: string; people?: number | undefined },
+  input: { sessionId: string; ticket: string; people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<Admitted>> {
   return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
     const id = await signUpIdOf(transaction, environment, actor, session, input.ticket);
-    return id.ok ? admitWithTicket(transaction, environment, actor, session, id.value, input.people) : id;
+    return id.ok ? admitWithTicket(transaction, environment, actor, session, id.value, input) : id;
   });
 }
 
@@ -58,10 +59,10 @@ export async function admitTicket(
 export async function admitSignUp(
   environment: Environment,
   actor: Actor,
-  input: { sessionId: string; signUpId: string; people?: number | undefined },
+  input: { sessionId: string; signUpId: string; people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<Admitted>> {
   return atDoor(environment, actor, input.sessionId, (transaction, session) =>
-    admitWithTicket(transaction, environment, actor, session, input.signUpId, input.people),
+    admitWithTicket(transaction, environment, actor, session, input.signUpId, input),
   );
 }
 
@@ -69,7 +70,7 @@ export async function admitSignUp(
 export async function admitWalkIn(
   environment: Environment,
   actor: Actor,
-  input: { sessionId: string; name?: string; phone?: string; people?: number },
+  input: { sessionId: string; name?: string; phone?: string; people?: number; reason?: string | undefined },
 ): Promise<Result<Admitted>> {
   const typed = input.phone?.trim() ?? '';
   const phone = typed === '' ? null : phoneFrom(typed);
@@ -79,18 +80,18 @@ export async function admitWalkIn(
     if (phone === null) {
       const named = await personByName(transaction, environment.clock, input.name?.trim() ?? '');
       const personId = named?.id ?? null;
-      return admitArrival(transaction, environment, actor, session, { signUpId: null, personId, way: 'walk-in', people });
+      const arrival = { signUpId: null, personId, way: 'walk-in' as const, people };
+      return admitArrival(transaction, environment, actor, session, arrival, input.reason);
     }
     const person = await personByPhone(transaction, environment.clock, { phone, name: input.name?.trim() || '现场人员' });
     const [known] = await knownByPhones(transaction, session.id, [phone]);
     if (known?.signUpId)
-      return admitWithTicket(transaction, environment, actor, session, known.signUpId, Math.min(people, known.seats ?? people));
-    return admitArrival(transaction, environment, actor, session, {
-      signUpId: null,
-      personId: person.id,
-      way: 'walk-in',
-      people,
-    });
+      return admitWithTicket(transaction, environment, actor, session, known.signUpId, {
+        people: Math.min(people, known.seats ?? people),
+        reason: input.reason,
+      });
+    const arrival = { signUpId: null, personId: person.id, way: 'walk-in' as const, people };
+    return admitArrival(transaction, environment, actor, session, arrival, input.reason);
   });
 }
 
@@ -167,19 +168,15 @@ async function admitWithTicket(
   actor: Actor,
   session: Session,
   signUpId: string,
-  people: number | undefined,
+  { people, reason }: { people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<string>> {
   const signUp = await lockSignUp(transaction, signUpId);
   if (!signUp || signUp.sessionId !== session.id) return refuse('ticket-unknown');
   if (signUp.state === 'cancelled') return refuse('ticket-cancelled', { when: at(signUp.cancelledAt ?? signUp.createdAt) });
   if (signUp.admittedAt) return refuse('ticket-used', { when: at(signUp.admittedAt), people: signUp.admittedPeople ?? 1 });
   if (people !== undefined && people > signUp.seats) return refuse('too-many-for-ticket', { seats: signUp.seats, people });
-  return admitArrival(transaction, environment, actor, session, {
-    signUpId: signUp.id,
-    personId: signUp.personId,
-    way: 'ticket',
-    people: people ?? signUp.seats,
-  });
+  const arrival = { signUpId: signUp.id, personId: signUp.personId, way: 'ticket' as const, people: people ?? signUp.seats };
+  return admitArrival(transaction, environment, actor, session, arrival, reason);
 }
 
 async function admitArrival(
@@ -188,6 +185,7 @@ async function admitArrival(
   actor: Actor,
   seen: Session,
   arrival: Arrival,
+  reason: string | undefined,
 ): Promise<Result<string>> {
   const session = (await lockSession(transaction, seen.id))!;
   if (!isDoorOpen(session, environment.clock.now())) {
@@ -195,13 +193,15 @@ async function admitArrival(
   }
   const before = arrival.personId ? await admissionOfPerson(transaction, session.id, arrival.personId) : null;
   if (before) return refuse('person-admitted-already', { when: at(before.admittedAt) });
-  const ids = await letIn(transaction, environment, actor, session, [arrival]);
+  const late = await lateAttendance(transaction, session, reason);
+  if (!late.ok) return late;
+  const ids = await letIn(transaction, environment, actor, session, [arrival], late.value);
   if (!ids.ok) return ids;
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'admit',
     recordKind: 'admission',
     recordId: ids.value[0]!,
-    detail: { session: session.id, way: arrival.way, people: arrival.people },
+    detail: { ...late.value.detail, session: session.id, way: arrival.way, people: arrival.people },
   });
   return ok(ids.value[0]!);
 }

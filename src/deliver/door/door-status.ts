@@ -10,6 +10,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Admission, DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import { hasBegun, isDoorOpen } from './door.rules.ts';
+import { reportedOf } from './late-attendance.ts';
 import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 
 const recentShown = 10;
@@ -31,6 +32,7 @@ export function admissionView(environment: Environment, actor: Actor, session: S
     phone: maskedPhone(row.phone),
     admittedAt: row.admittedAt.toISOString(),
     admittedBy: row.admittedBy,
+    lateReason: row.lateReason,
     signUpId: row.signUpId,
     opinionUrl: opinionUrl(environment, actor.tenant, session, row),
     abilities: { undo: mayDoor(actor, 'door.run') && session.state !== 'archived' && !row.hasOpinion },
@@ -63,6 +65,7 @@ export async function statusOf(
     },
     open: isDoorOpen(session, environment.clock.now()),
     begun: session.state === 'archived' || hasBegun(session, environment.clock.now()),
+    late: await reportedOf(transaction, session),
     signedUp: counts.signedUp,
     admitted: counts.ticket,
     walkIns: counts.walkIns,
@@ -75,6 +78,7 @@ export async function statusOf(
           method: count.method,
           countedAt: count.countedAt.toISOString(),
           notByName: notByName(inRoom, count.people),
+          lateReason: count.lateReason,
         }
       : null,
     attendance: Math.max(inRoom, count?.people ?? 0),

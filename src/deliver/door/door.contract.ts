@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { sessionStates } from '#src/kernel/vocabulary.ts';
-import { moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
+import { day, moment, pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 
 const tags = ['门口 door'];
 
@@ -9,6 +9,12 @@ export const admissionWays = ['ticket', 'walk-in', 'paper'] as const;
 export const headCountMethods = ['counted', 'estimated', 'online'] as const;
 const people = z.number().int().min(1).max(10);
 const sessionId = uuid;
+const lateReason = z
+  .string()
+  .trim()
+  .max(200)
+  .default('')
+  .describe('asked for when a self-evaluation under review or signed looks at the day of the session');
 const dryRun = z.union([z.boolean(), z.stringbool()]).default(true).describe('true: only check');
 
 /** Something that does not stop the act but should be known, as a sentence in the visitor's language. */
@@ -23,6 +29,7 @@ export const admission = z.object({
   phone: z.string().describe('masked; empty when not known'),
   admittedAt: moment,
   admittedBy: z.string(),
+  lateReason: z.string().describe('why it was entered after the day was reported'),
   signUpId: uuid.nullable(),
   opinionUrl: z.string().nullable().describe('null where the link was handed out earlier and cannot be shown again'),
   abilities: z.object({ undo: z.boolean() }),
@@ -44,6 +51,10 @@ export const doorStatus = z.object({
   }),
   open: z.boolean().describe('people can be let in now'),
   begun: z.boolean().describe('whether heads can be counted and paper entered, or could be'),
+  late: z
+    .object({ evaluation: z.number().int(), until: day })
+    .nullable()
+    .describe('the self-evaluation that looks at the day and was handed in: whatever changes how many came asks for a reason'),
   signedUp: z.number().int().describe('seats of confirmed sign-ups'),
   admitted: z.number().int().describe('people let in with a ticket'),
   walkIns: z.number().int(),
@@ -51,7 +62,13 @@ export const doorStatus = z.object({
   inRoom: z.number().int().describe('all people let in by name'),
   expected: z.number().int().describe('seats of confirmed sign-ups not yet let in'),
   headCount: z
-    .object({ people: z.number().int(), method: z.enum(headCountMethods), countedAt: moment, notByName: z.number().int() })
+    .object({
+      people: z.number().int(),
+      method: z.enum(headCountMethods),
+      countedAt: moment,
+      notByName: z.number().int(),
+      lateReason: z.string(),
+    })
     .nullable(),
   attendance: z.number().int().describe('person-times as the facts will have them: max of by name and head count'),
   recent: z.array(admission),
@@ -174,6 +191,7 @@ export const doorContract = {
         sessionId,
         ticket: z.string().trim().min(4).max(300).describe('QR text, ticket address or typed code'),
         people: people.optional().describe('all seats when absent'),
+        reason: lateReason,
       }),
     )
     .output(admitted),
@@ -195,7 +213,7 @@ export const doorContract = {
     summary: 'Let in one of those found',
     tags,
   })
-    .input(z.object({ sessionId, signUpId: uuid, people: people.optional() }))
+    .input(z.object({ sessionId, signUpId: uuid, people: people.optional(), reason: lateReason }))
     .output(admitted),
   walkIn: route({
     permission: 'door.run',
@@ -211,6 +229,7 @@ export const doorContract = {
         name: z.string().trim().max(40).default(''),
         phone: z.string().trim().max(40).default(''),
         people: people.default(1),
+        reason: lateReason,
       }),
     )
     .output(admitted),
@@ -237,6 +256,7 @@ export const doorContract = {
         people: z.number().int().min(0).max(1_000_000),
         method: z.enum(headCountMethods),
         attachmentId: uuid.nullable().default(null),
+        reason: lateReason,
       }),
     )
     .output(z.object({ status: doorStatus, warnings: z.array(warning) })),
@@ -289,6 +309,7 @@ export const doorContract = {
         rows: z.array(paperRow).min(1).max(5000),
         dryRun,
         attachmentId: uuid.nullable().default(null).describe('scan or photo of the sheet'),
+        reason: lateReason,
       }),
     )
     .output(paperReport),
@@ -299,7 +320,7 @@ export const doorContract = {
     summary: 'Enter the paper sheet from Excel',
     tags,
   })
-    .input(z.object({ sessionId, file: z.file().max(10_000_000), dryRun, attachmentId: uuid.optional() }))
+    .input(z.object({ sessionId, file: z.file().max(10_000_000), dryRun, attachmentId: uuid.optional(), reason: lateReason }))
     .output(paperReport),
   paperBatches: route({
     permission: 'door.read',
@@ -326,6 +347,6 @@ export const doorContract = {
     summary: 'Take back all that was entered at once',
     tags,
   })
-    .input(z.object({ batchId: uuid }))
+    .input(z.object({ batchId: uuid, reason: lateReason }))
     .output(doorStatus),
 };

@@ -135,6 +135,6 @@ export const doorRoutes = os.router({
     })),
   })),
   undoPaper: os.undoPaper.handler(async ({ input, context }) =>
-    answer(await undoPaper(context.environment, context.actor, input.batchId), context.language),
+    answer(await undoPaper(context.environment, context.actor, input), context.language),
   ),
 });

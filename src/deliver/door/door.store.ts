@@ -12,6 +12,8 @@ export interface AdmissionRow {
   people: number;
   admittedAt: Date;
   admittedBy: string;
+  /** Why it was entered after the day was reported; '' of all others. */
+  lateReason: string;
   factId: FactId;
   opinionMark: string;
   undoneAt: Date | null;
@@ -22,7 +24,7 @@ export interface AdmissionRow {
 
 const columns =
   sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
-  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.fact_id AS "factId", a.opinion_mark AS "opinionMark",
+  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.late_reason AS "lateReason", a.fact_id AS "factId", a.opinion_mark AS "opinionMark",
   a.undone_at AS "undoneAt", coalesce(p.name, '') AS name, coalesce(p.phone, '') AS phone,
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "hasOpinion"`);
 const tables = sql.raw('deliver.admission a LEFT JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id');
@@ -37,6 +39,7 @@ export interface NewAdmission {
   people: number;
   admittedAt: Date;
   admittedBy: string;
+  lateReason: string;
   /** Of its opinion link. */
   opinionMark: string;
   factId: FactId;
@@ -45,10 +48,10 @@ export interface NewAdmission {
 export async function insertAdmissions(transaction: Transaction, admissions: readonly NewAdmission[]): Promise<void> {
   await sql`
     INSERT INTO deliver.admission (tenant_id, id, session_id, sign_up_id, person_id, batch_id, way, people, admitted_at, admitted_by,
-      opinion_mark, fact_id)
-    SELECT current_tenant(), id, "sessionId", "signUpId", "personId", "batchId", way, people, "admittedAt", "admittedBy", "opinionMark", "factId"
+      late_reason, opinion_mark, fact_id)
+    SELECT current_tenant(), id, "sessionId", "signUpId", "personId", "batchId", way, people, "admittedAt", "admittedBy", "lateReason", "opinionMark", "factId"
     FROM jsonb_to_recordset(${JSON.stringify(admissions)}::jsonb) AS n (id uuid, "sessionId" uuid, "signUpId" uuid, "personId" uuid,
-      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "opinionMark" text, "factId" uuid)`.execute(
+      "batchId" uuid, way text, people int, "admittedAt" timestamptz, "admittedBy" text, "lateReason" text, "opinionMark" text, "factId" uuid)`.execute(
     transaction,
   );
 }

@@ -291,10 +291,12 @@ describe('the paper sheet', () => {
     expect(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: true }, 'zh')).toMatchObject({
       refusal: { code: 'same-batch-entered', params: { rows: 3, who: host.name } },
     });
-    const status = granted(await undoPaper(world.environment, host, done.batchId!));
+    const status = granted(await undoPaper(world.environment, host, { batchId: done.batchId! }));
     expect(status).toMatchObject({ paper: 0, inRoom: 1 });
     expect(await attendance(session)).toEqual({ 'attendance door': 1, 'opinion-invited': 1 });
-    expect(await undoPaper(world.environment, host, done.batchId!)).toMatchObject({ refusal: { code: 'batch-undone-already' } });
+    expect(await undoPaper(world.environment, host, { batchId: done.batchId! })).toMatchObject({
+      refusal: { code: 'batch-undone-already' },
+    });
     expect(granted(await uploadPaper(world.environment, host, { ...at(session), file: good, dryRun: false }, 'zh')).applied).toBe(
       true,
     );
@@ -319,7 +321,7 @@ describe('the paper sheet', () => {
       ['签到表.pdf', 'sign-in', 2],
       ['闸机.pdf', 'head-count', 5],
     ]);
-    granted(await undoPaper(world.environment, host, batchId!));
+    granted(await undoPaper(world.environment, host, { batchId: batchId! }));
     expect(await listed()).toEqual([['闸机.pdf', 'head-count', 5]]);
     expect(await listScans(world.environment, world.actors.finance, session.id)).toMatchObject({
       refusal: { code: 'not-allowed' },

@@ -15,6 +15,7 @@ import { mayDoor } from './door.policy.ts';
 import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
 import { knownByPhones, ticketRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
+import { lateAttendance } from './late-attendance.ts';
 import { type Arrival, letIn } from './let-in.ts';
 import {
   type CheckedLine,
@@ -43,6 +44,8 @@ interface Entered {
   fileName: string | null;
   attachmentId: string | null;
   dryRun: boolean;
+  /** Asked for once the day was reported, when the rows are entered. */
+  reason?: string | undefined;
 }
 
 /** Enters a paper sign-in sheet typed row by row. `dryRun` only checks. All rows or none. */
@@ -60,6 +63,7 @@ export async function enterPaper(
     }[];
     dryRun: boolean;
     attachmentId?: string | null | undefined;
+    reason?: string | undefined;
   },
   language: Language,
 ): Promise<Result<PaperReport>> {
@@ -90,7 +94,13 @@ export async function enterPaper(
 export async function uploadPaper(
   environment: Environment,
   actor: Actor,
-  input: { sessionId: string; file: File; dryRun: boolean; attachmentId?: string | null | undefined },
+  input: {
+    sessionId: string;
+    file: File;
+    dryRun: boolean;
+    attachmentId?: string | null | undefined;
+    reason?: string | undefined;
+  },
   language: Language,
 ): Promise<Result<PaperReport>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
@@ -112,7 +122,15 @@ export async function uploadPaper(
   return enter(
     environment,
     actor,
-    { sessionId: input.sessionId, dryRun: input.dryRun, attachmentId: input.attachmentId ?? null, lines, sha256, fileName },
+    {
+      sessionId: input.sessionId,
+      dryRun: input.dryRun,
+      reason: input.reason,
+      attachmentId: input.attachmentId ?? null,
+      lines,
+      sha256,
+      fileName,
+    },
     language,
   );
 }
@@ -218,6 +236,8 @@ async function apply(
   checked: readonly CheckedLine[],
   report: PaperReport,
 ): Promise<Result<PaperReport>> {
+  const late = await lateAttendance(transaction, session, entered.reason);
+  if (!late.ok) return late;
   const { sha256, fileName, attachmentId } = entered;
   const batch = {
     kind: 'sign-in' as const,
@@ -240,13 +260,17 @@ async function apply(
       : await personByName(transaction, environment.clock, name);
     arrivals.push({ signUpId: null, personId: person?.id ?? null, way: 'paper', people });
   }
-  const ids = await letIn(transaction, environment, actor, session, arrivals, { batchId, attachmentId });
+  const ids = await letIn(transaction, environment, actor, session, arrivals, {
+    batchId,
+    attachmentId,
+    lateReason: late.value.lateReason,
+  });
   if (!ids.ok) return ids;
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'enter-paper',
     recordKind: 'session',
     recordId: session.id,
-    detail: { batch: batchId, rows: report.rows, people: report.people },
+    detail: { ...late.value.detail, batch: batchId, rows: report.rows, people: report.people },
   });
   return ok({ ...report, applied: true, batchId });
 }

@@ -18,7 +18,7 @@ export interface Arrival {
 
 /**
  * Lets people in: their facts, their admissions, and what the session counts by them. The session must be locked. Answers the ids in the
- * order of the arrivals.
+ * order of the arrivals. `lateReason`: see `lateAttendance`.
  */
 export async function letIn(
   transaction: Transaction,
@@ -26,7 +26,7 @@ export async function letIn(
   actor: Actor,
   session: Session,
   arrivals: readonly Arrival[],
-  from: { batchId: string | null; attachmentId: string | null } = { batchId: null, attachmentId: null },
+  from: { lateReason: string; batchId?: string; attachmentId?: string | null },
 ): Promise<Result<string[]>> {
   const now = environment.clock.now();
   const recorder = recorderOf(environment, actor);
@@ -46,7 +46,7 @@ export async function letIn(
         people,
         subject: personId ? pseudonymOf(key, actor.tenant, personId) : '',
         at: now,
-        attachmentId: from.attachmentId,
+        attachmentId: from.attachmentId ?? null,
       }),
     ),
   );
@@ -54,7 +54,8 @@ export async function letIn(
   const admissions: NewAdmission[] = made.map((arrival, index) => ({
     ...arrival,
     sessionId: session.id,
-    batchId: from.batchId,
+    batchId: from.batchId ?? null,
+    lateReason: from.lateReason,
     admittedAt: now,
     admittedBy: actor.name,
     factId: facts.value[index]!,

@@ -16,6 +16,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { DoorStatus } from './door.contract.ts';
+import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
 import { type DoorWarning, hasBegun, headCountWarnings } from './door.rules.ts';
 import { statusOf } from './door-status.ts';
@@ -25,6 +26,8 @@ export interface HeadCount {
   people: number;
   method: 'counted' | 'estimated' | 'online';
   attachmentId: string | null;
+  /** Asked for once the day was reported. */
+  reason?: string | undefined;
 }
 
 /** How many were in the room, and how that was found. Counting again takes the place of the former count. */
@@ -41,6 +44,8 @@ export async function recordHeadCount(
     if (!hasBegun(session, environment.clock.now())) return refuse('head-count-too-early');
     if (input.method === 'estimated' && input.attachmentId === null) return refuse('head-count-estimate-bare');
     if (input.attachmentId && !(await attachmentExists(transaction, [input.attachmentId]))) return refuse('attachment-missing');
+    const late = await lateAttendance(transaction, session, input.reason);
+    if (!late.ok) return late;
     const before = await headCountOf(transaction, session.id);
     const supersedes = before ? { id: before.factId, reason: '重新清点' } : null;
     const appended = await appendFacts(transaction, recorderOf(environment, actor), [
@@ -50,14 +55,18 @@ export async function recordHeadCount(
     await saveHeadCount(
       transaction,
       session.id,
-      { ...input, factId: appended.value[0]! },
+      { ...input, lateReason: late.value.lateReason, factId: appended.value[0]! },
       { at: environment.clock.now(), by: actor.name },
     );
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'record-head-count',
       recordKind: 'session',
       recordId: session.id,
-      detail: { method: input.method, changes: [{ field: 'people', before: before?.people ?? null, after: input.people }] },
+      detail: {
+        ...late.value.detail,
+        method: input.method,
+        changes: [{ field: 'people', before: before?.people ?? null, after: input.people }],
+      },
     });
     const status = await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!);
     return ok({

@@ -7,12 +7,13 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { DoorStatus } from './door.contract.ts';
+import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
 import { admissionById, markUndone } from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { countAgain } from './let-in.ts';
 
-/** Takes an admission back, until the session is archived; not when an opinion shows that the person was there. */
+/** Takes an admission back, until the session is archived; not when an opinion shows that the person was there. Once its day was reported, with a reason. */
 export async function undoAdmission(
   environment: Environment,
   actor: Actor,
@@ -26,6 +27,8 @@ export async function undoAdmission(
     if (!admission || !session || admission.undoneAt) return refuse('not-found', { what: '入场记录' });
     if (session.state === 'archived') return refuse('session-archived');
     if (admission.hasOpinion) return refuse('admission-has-opinion');
+    const late = await lateAttendance(transaction, session, input.reason);
+    if (!late.ok) return late;
     const reason = input.reason?.trim() || '误登记，撤销入场';
     const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, reason);
     if (!withdrawn.ok) return withdrawn;
@@ -36,7 +39,7 @@ export async function undoAdmission(
       verb: 'undo-admission',
       recordKind: 'admission',
       recordId: admission.id,
-      detail: { session: session.id, people: admission.people },
+      detail: { ...late.value.detail, session: session.id, people: admission.people },
     });
     return ok(await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!));
   });

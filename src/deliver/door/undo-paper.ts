@@ -9,14 +9,22 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { DoorStatus } from './door.contract.ts';
+import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
 import { admissionRows, markUndone } from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { paperLimit } from './enter-paper.ts';
 import { countAgain } from './let-in.ts';
 
-/** Takes back all that was entered from one paper sheet; single admissions of it that were undone before stay so. */
-export async function undoPaper(environment: Environment, actor: Actor, batchId: string): Promise<Result<DoorStatus>> {
+/**
+ * Takes back all that was entered from one paper sheet; single admissions of it that were undone before stay so. Once its day was reported, with a
+ * reason.
+ */
+export async function undoPaper(
+  environment: Environment,
+  actor: Actor,
+  { batchId, reason }: { batchId: string; reason?: string | undefined },
+): Promise<Result<DoorStatus>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const batch = await lockBatch(transaction, batchId, 'sign-in');
@@ -26,9 +34,12 @@ export async function undoPaper(environment: Environment, actor: Actor, batchId:
     if (session.state === 'archived') return refuse('session-archived');
     const { items } = await admissionRows(transaction, { sessionId: session.id, batchId }, { limit: paperLimit, offset: 0 });
     if (items.some((admission) => admission.hasOpinion)) return refuse('admission-has-opinion');
+    const late = await lateAttendance(transaction, session, reason);
+    if (!late.ok) return late;
+    const why = late.value.lateReason || '撤销一批纸质签到';
     const change = { at: environment.clock.now(), by: actor.name };
     for (const admission of items) {
-      const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, '撤销一批纸质签到');
+      const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, why);
       if (!withdrawn.ok) return withdrawn;
     }
     await markUndone(
@@ -36,14 +47,14 @@ export async function undoPaper(environment: Environment, actor: Actor, batchId:
       items.map(({ id }) => id),
       change,
     );
-    await markBatchUndone(transaction, batchId, change, '撤销一批纸质签到');
+    await markBatchUndone(transaction, batchId, change, why);
     const along = await countAgain(transaction, environment, actor, session.id);
     if (!along.ok) return along;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-paper',
       recordKind: 'session',
       recordId: session.id,
-      detail: { batch: batchId, rows: items.length },
+      detail: { ...late.value.detail, batch: batchId, rows: items.length },
     });
     return ok(await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!));
   });

@@ -7,7 +7,6 @@ import { finishActivityBySessions } from './finish-activity.ts';
 import { recorderOf } from './recorder.ts';
 import { attendanceOf } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
-import { sessionOf } from './session-words.ts';
 import { type Seen, takeStep } from './take-step.ts';
 import { tellEveryone } from './tell-everyone.ts';
 
@@ -27,8 +26,7 @@ export async function cancelSession(
     },
     after: async (transaction, session) => {
       await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], null);
-      if (session.state !== 'draft')
-        await tellEveryone(transaction, environment, sessionOf(session), 'session-cancelled', { reason: input.reason });
+      await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });
       return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
     },
   });

@@ -29,6 +29,18 @@ export async function usableSpeaker(transaction: Transaction, id: string): Promi
   return rows[0] ?? null;
 }
 
+/** Whom residents know as the speaker while other words wait to be passed; null where none waits, or none spoke. */
+export async function passedSpeakerOf(
+  transaction: Transaction,
+  sessionId: string,
+): Promise<{ id: string; phone: string } | null> {
+  const { rows } = await sql<{ id: string; phone: string }>`
+    SELECT k.id, k.phone FROM deliver.session s
+    JOIN network.speaker k ON k.tenant_id = s.tenant_id AND k.id = (s.passed_words ->> 'speakerId')::uuid
+    WHERE s.tenant_id = current_tenant() AND s.id = ${sessionId}`.execute(transaction);
+  return rows[0] ?? null;
+}
+
 /** A district by its code. */
 export async function districtRow(transaction: Transaction, code: string): Promise<{ code: string; name: string } | null> {
   const { rows } = await sql<{ code: string; name: string }>`

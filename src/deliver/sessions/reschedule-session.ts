@@ -11,7 +11,6 @@ import { maySession } from './session.policy.ts';
 import { whenText } from './session.rules.ts';
 import { type EditedSession, forgetReminders, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { recorderOf } from './recorder.ts';
-import { sessionOf } from './session-words.ts';
 import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
 import { tellCalendar } from './tell-calendar.ts';
 import { tellEveryone } from './tell-everyone.ts';
@@ -62,7 +61,7 @@ export async function rescheduleSession(
         const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);
         await dropQueued(transaction, session.id, ['reminder', 'rescheduled'], null);
-        await tellEveryone(transaction, environment, sessionOf(moved), 'rescheduled', { oldWhen, reason: input.reason });
+        await tellEveryone(transaction, environment, moved, 'rescheduled', { oldWhen, reason: input.reason });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',

@@ -7,6 +7,8 @@ export interface HeadCountRow {
   method: 'counted' | 'estimated' | 'online';
   attachmentId: string | null;
   countedAt: Date;
+  /** Why it was entered after the day was reported; '' of all others. */
+  lateReason: string;
   factId: FactId;
   /** What its fact says now. */
   factQuantity: number;
@@ -14,7 +16,7 @@ export interface HeadCountRow {
 
 export async function headCountOf(transaction: Transaction, sessionId: string): Promise<HeadCountRow | null> {
   const { rows } = await sql<HeadCountRow>`
-    SELECT h.people, h.method, h.attachment_id AS "attachmentId", h.counted_at AS "countedAt", h.fact_id AS "factId",
+    SELECT h.people, h.method, h.attachment_id AS "attachmentId", h.counted_at AS "countedAt", h.late_reason AS "lateReason", h.fact_id AS "factId",
       f.quantity AS "factQuantity"
     FROM deliver.head_count h JOIN evidence.fact f ON f.tenant_id = h.tenant_id AND f.id = h.fact_id
     WHERE h.tenant_id = current_tenant() AND h.session_id = ${sessionId}`.execute(transaction);
@@ -24,14 +26,16 @@ export async function headCountOf(transaction: Transaction, sessionId: string): 
 export async function saveHeadCount(
   transaction: Transaction,
   sessionId: string,
-  count: { people: number; method: string; attachmentId: string | null; factId: FactId },
+  count: { people: number; method: string; attachmentId: string | null; lateReason: string; factId: FactId },
   change: { at: Date; by: string },
 ): Promise<void> {
   await sql`
-    INSERT INTO deliver.head_count (tenant_id, session_id, people, method, counted_at, counted_by, attachment_id, fact_id)
-    VALUES (current_tenant(), ${sessionId}, ${count.people}, ${count.method}, ${change.at}, ${change.by}, ${count.attachmentId}, ${count.factId})
+    INSERT INTO deliver.head_count (tenant_id, session_id, people, method, counted_at, counted_by, attachment_id, late_reason, fact_id)
+    VALUES (current_tenant(), ${sessionId}, ${count.people}, ${count.method}, ${change.at}, ${change.by}, ${count.attachmentId}, ${count.lateReason}, ${count.factId})
     ON CONFLICT (tenant_id, session_id) DO UPDATE SET people = excluded.people, method = excluded.method, counted_at = excluded.counted_at,
-      counted_by = excluded.counted_by, attachment_id = excluded.attachment_id, fact_id = excluded.fact_id`.execute(transaction);
+      counted_by = excluded.counted_by, attachment_id = excluded.attachment_id, late_reason = excluded.late_reason, fact_id = excluded.fact_id`.execute(
+    transaction,
+  );
 }
 
 export async function setHeadCountFact(transaction: Transaction, sessionId: string, factId: FactId): Promise<void> {

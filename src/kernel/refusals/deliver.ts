@@ -63,6 +63,19 @@ export const deliverRefusals = {
       remedy: 'Check the figure; if it is true, enter it by itself, say why in the note, and confirm.',
     },
   },
+  'attendance-after-evaluation': {
+    status: 409,
+    zh: {
+      reason: '第 {number} 号自评（截至 {day}）已送审或签发，这一场在其中，到场人数不能直接增减。',
+      remedy: '确属补录或更正的，写明理由（至少 2 个字），理由随记录和日志保留。',
+    },
+    en: {
+      reason:
+        'Self-evaluation no. {number} (up to {day}) is under review or signed and looks at this session: how many came cannot simply be changed.',
+      remedy:
+        'If it must be entered or mended now, say why in at least 2 characters: the reason stays with the record and in the trail.',
+    },
+  },
   'hand-entry-after-evaluation': {
     status: 409,
     zh: {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
-import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { attachmentUrl } from '#src/ui-kit/fact-parts.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -14,8 +14,10 @@ import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { type DoorStatus, headCountMethods } from '../door.contract.ts';
+import { type Admission, type DoorStatus, headCountMethods } from '../door.contract.ts';
 import { door } from './client.ts';
+import { LateReason, saysWhy } from './late-reason.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
 import * as texts from './staff.texts.ts';
 
 /** Who came: by name, by head count, and how that makes person-times without counting anybody twice. */
@@ -72,7 +74,7 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
             </div>
           </div>
           <Scans sessionId={sessionId} />
-          <Admissions sessionId={sessionId} />
+          <Admissions sessionId={sessionId} late={data.late} />
           {counting && <HeadCountDialog status={data} onClose={() => setCounting(false)} />}
         </>
       )}
@@ -121,6 +123,7 @@ function HeadCount({ status }: { status: DoorStatus }) {
       <span className="muted small">
         {t('attendance.countedAt', { method: kit(`method.${headCount.method}`), when: momentText(headCount.countedAt) })}
         {headCount.notByName > 0 && ` · ${t('attendance.notByName', { count: headCount.notByName })}`}
+        {headCount.lateReason && ` · ${t('late.said', { reason: headCount.lateReason })}`}
       </span>
     </>
   );
@@ -129,6 +132,8 @@ function HeadCount({ status }: { status: DoorStatus }) {
 function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
+  const [reason, setReason] = useState('');
+  const { late } = status;
   const [form] = Form.useForm<{ people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }>();
   const act = useAct({
     run: ({
@@ -139,7 +144,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
       people: number;
       method: 'counted' | 'estimated' | 'online';
       attachments?: string[];
-    }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null }),
+    }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null, reason }),
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });
@@ -150,6 +155,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
       title={t('attendance.enterHeadCount')}
       onCancel={onClose}
       okText={kit('act.save')}
+      okButtonProps={{ disabled: late !== null && !saysWhy(reason) }}
       confirmLoading={act.isPending}
       onOk={() => form.submit()}
     >
@@ -178,20 +184,20 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
         >
           <AttachmentField single />
         </Form.Item>
+        {late && <LateReason late={late} value={reason} onChange={setReason} />}
       </Form>
     </Modal>
   );
 }
 
-function Admissions({ sessionId }: { sessionId: string }) {
+function Admissions({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
   const t = useTexts(texts);
-  const ask = useAsk();
+  const [asked, setAsked] = useState<Admission | null>(null);
   const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
   const list = useQuery({
     queryKey: ['admissions', sessionId, paging],
     queryFn: () => door.admissions({ sessionId, ...paging }),
   });
-  const undo = useAct({ run: (id: string) => door.undo({ id, reason: '' }) });
   return (
     <Answered query={list}>
       {({ items, total }) => (
@@ -215,24 +221,22 @@ function Admissions({ sessionId }: { sessionId: string }) {
                 title: t('attendance.at'),
                 cell: (row) => <span className="nowrap">{momentText(row.admittedAt)}</span>,
               },
-              { key: 'by', title: t('attendance.by'), cell: (row) => row.admittedBy },
+              {
+                key: 'by',
+                title: t('attendance.by'),
+                cell: (row) => (
+                  <>
+                    {row.admittedBy}
+                    {row.lateReason && <div className="small muted">{t('late.said', { reason: row.lateReason })}</div>}
+                  </>
+                ),
+              },
               {
                 key: 'acts',
                 title: '',
                 cell: (row) =>
                   row.abilities.undo && (
-                    <button
-                      type="button"
-                      className="link"
-                      onClick={() =>
-                        ask({
-                          title: t('attendance.undoAsk', { name: row.name || t('attendance.unnamed') }),
-                          text: t('attendance.undoText'),
-                          act: t('attendance.undo'),
-                          run: () => undo.mutate(row.id),
-                        })
-                      }
-                    >
+                    <button type="button" className="link" onClick={() => setAsked(row)}>
                       {t('attendance.undo')}
                     </button>
                   ),
@@ -240,8 +244,24 @@ function Admissions({ sessionId }: { sessionId: string }) {
             ]}
           />
           {total > 0 && <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />}
+          {asked && <UndoAdmission admission={asked} late={late} onClose={() => setAsked(null)} />}
         </>
       )}
     </Answered>
+  );
+}
+
+function UndoAdmission({ admission, late, onClose }: { admission: Admission; late: DoorStatus['late']; onClose: () => void }) {
+  const t = useTexts(texts);
+  const undo = useAct({ run: (reason: string) => door.undo({ id: admission.id, reason }), onDone: onClose });
+  const title = t('attendance.undoAsk', { name: admission.name || t('attendance.unnamed') });
+  return (
+    <UndoDialog
+      question={{ title, text: t('attendance.undoText'), act: t('attendance.undo') }}
+      late={late}
+      pending={undo.isPending}
+      onUndo={(reason) => undo.mutate(reason)}
+      onClose={onClose}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
-import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -11,8 +11,10 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import type { CellError, PaperReport } from '../door.contract.ts';
+import type { CellError, DoorStatus, PaperReport } from '../door.contract.ts';
 import { door } from './client.ts';
+import { LateReason, saysWhy } from './late-reason.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
 import { emptyLine, isFilled, PaperGrid, type PaperLine } from './paper-grid.tsx';
 import { SignedUp } from './paper-signed-up.tsx';
 import * as texts from './staff.texts.ts';
@@ -24,10 +26,11 @@ export function PaperPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
   const [uploading, setUploading] = useState(false);
+  const [reason, setReason] = useState('');
   const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
   return (
     <Answered query={status}>
-      {({ session }) => {
+      {({ session, late }) => {
         const begun = ['running', 'ended'].includes(session.state) || new Date(session.startsAt) <= new Date();
         const closed =
           session.state === 'archived'
@@ -44,16 +47,18 @@ export function PaperPage() {
               acts={closed === null && <Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
             />
             <div className="stack">
-              {closed === null ? <Typing sessionId={sessionId} /> : <div className="notice">{closed}</div>}
-              <Batches sessionId={sessionId} />
+              {closed === null ? <Typing sessionId={sessionId} late={late} /> : <div className="notice">{closed}</div>}
+              <Batches sessionId={sessionId} late={late} />
             </div>
             <ImportDialog
               open={uploading}
               onClose={() => setUploading(false)}
               title={t('paper.upload')}
               template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
+              extra={late && <LateReason late={late} value={reason} onChange={setReason} />}
+              ready={late === null || saysWhy(reason)}
               send={async (file, dryRun) => {
-                const report = await door.uploadPaper({ sessionId, file, dryRun });
+                const report = await door.uploadPaper({ sessionId, file, dryRun, reason });
                 return {
                   rows: report.rows,
                   problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
@@ -68,17 +73,18 @@ export function PaperPage() {
   );
 }
 
-function Typing({ sessionId }: { sessionId: string }) {
+function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
   const [lines, setLines] = useState(() => blankRows(20));
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
+  const [reason, setReason] = useState('');
   const rows = lines.flatMap((line, index) =>
     isFilled(line) ? [{ ...line, row: index + 1, people: line.people.trim() || 1 }] : [],
   );
   const send = useAct({
-    run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null }),
+    run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null, reason }),
     done: null,
     onDone: (answer) => {
       if (!answer.applied) return setReport(answer);
@@ -92,7 +98,7 @@ function Typing({ sessionId }: { sessionId: string }) {
     setLines(next);
     setReport(null);
   };
-  const ready = report !== null && report.errors.length === 0;
+  const ready = report !== null && report.errors.length === 0 && (late === null || saysWhy(reason));
   return (
     <section className="panel" aria-label={t('paper.title')}>
       <SignedUp sessionId={sessionId} lines={lines} onChange={change} />
@@ -103,6 +109,11 @@ function Typing({ sessionId }: { sessionId: string }) {
         </button>
       </div>
       {report && <CheckedRows report={report} />}
+      {late && (
+        <div style={{ padding: '0 16px 12px' }}>
+          <LateReason late={late} value={reason} onChange={setReason} />
+        </div>
+      )}
       <div className="paper-bar">
         <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
         <span className="row">
@@ -144,12 +155,16 @@ function Problems({ tone, title, problems }: { tone: string; title: string; prob
   );
 }
 
-function Batches({ sessionId }: { sessionId: string }) {
+function Batches({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const ask = useAsk();
+  const [asked, setAsked] = useState<string | null>(null);
   const batches = useQuery({ queryKey: ['paper-batches', sessionId], queryFn: () => door.paperBatches({ sessionId }) });
-  const undo = useAct({ run: (batchId: string) => door.undoPaper({ batchId }), done: kit('say.done') });
+  const undo = useAct({
+    run: (taken: { batchId: string; reason: string }) => door.undoPaper(taken),
+    done: kit('say.done'),
+    onDone: () => setAsked(null),
+  });
   const items = batches.data?.items ?? [];
   if (items.length === 0) return null;
   return (
@@ -169,24 +184,22 @@ function Batches({ sessionId }: { sessionId: string }) {
             <span className="muted">{t('paper.undone')}</span>
           ) : (
             batch.abilities.undo && (
-              <button
-                type="button"
-                className="link"
-                onClick={() =>
-                  ask({
-                    title: t('paper.undoAsk'),
-                    text: t('paper.undoText'),
-                    act: kit('act.undo'),
-                    run: () => undo.mutate(batch.id),
-                  })
-                }
-              >
+              <button type="button" className="link" onClick={() => setAsked(batch.id)}>
                 {kit('act.undo')}
               </button>
             )
           )}
         </div>
       ))}
+      {asked && (
+        <UndoDialog
+          question={{ title: t('paper.undoAsk'), text: t('paper.undoText'), act: kit('act.undo') }}
+          late={late}
+          pending={undo.isPending}
+          onUndo={(reason) => undo.mutate({ batchId: asked, reason })}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </Panel>
   );
 }

@@ -33,6 +33,12 @@ export const zh = {
     countedAt: '{method}，{when}',
     unnamed: '未留姓名',
   },
+  late: {
+    title: '第 {number} 号自评（截至 {day}）已送审或签发，这一场在其中。',
+    hint: '现在增减人数会改变已上报的数值，须写明理由；理由随记录和日志保留，签发人会看到数字变了。',
+    reason: '此时补录或更正的理由',
+    said: '自评后补录：{reason}',
+  },
   scans: {
     title: '签到表与清点凭据',
     'sign-in': '纸质签到 {people} 人',
@@ -127,6 +133,12 @@ export const en: typeof zh = {
     notBegun: 'Heads can be counted and the paper sheet entered after the start: {when}.',
     countedAt: '{method}, {when}',
     unnamed: 'no name',
+  },
+  late: {
+    title: 'Self-evaluation no. {number} (up to {day}) is under review or signed and looks at this session.',
+    hint: 'To change how many came now changes figures that were reported: say why. The reason stays with the record and in the trail, and whoever signs sees that the figures moved.',
+    reason: 'Why only now',
+    said: 'after the self-evaluation: {reason}',
   },
   scans: {
     title: 'Sign-in sheets and head counts',

@@ -58,10 +58,10 @@ export async function findByPhone(sessionId: string, lastFour: string) {
   return (await door.find({ sessionId, lastFour }, limited())).matches;
 }
 
-/** Does the act, and says what came of it; never throws. */
-export async function perform(sessionId: string, act: Act): Promise<Outcome> {
+/** Does the act, and says what came of it; never throws. `reason`: why only now, where the day of the session was reported. */
+export async function perform(sessionId: string, act: Act, reason: string): Promise<Outcome> {
   try {
-    return await attempt(sessionId, act);
+    return await attempt(sessionId, act, reason);
   } catch (error) {
     const refusal = whatWentWrong(error);
     const stays = failedCodes.includes(refusal.code) || /^5\d\d$/.test(refusal.code);
@@ -70,31 +70,31 @@ export async function perform(sessionId: string, act: Act): Promise<Outcome> {
   }
 }
 
-async function attempt(sessionId: string, act: Act): Promise<Outcome> {
+async function attempt(sessionId: string, act: Act, reason: string): Promise<Outcome> {
   switch (act.kind) {
     case 'ticket':
-      return letIn(act, door.admit({ sessionId, ticket: act.ticket, ...peopleOf(act) }, limited()));
+      return letIn(act, door.admit({ sessionId, ticket: act.ticket, ...peopleOf(act), reason }, limited()));
     case 'found':
-      return letIn(act, door.admitSignUp({ sessionId, signUpId: act.signUpId, ...peopleOf(act) }, limited()));
+      return letIn(act, door.admitSignUp({ sessionId, signUpId: act.signUpId, ...peopleOf(act), reason }, limited()));
     case 'walk-in': {
       const maybe = act.asked ? await enteredMeanwhile(sessionId, act) : null;
       if (maybe)
         return { verdict: { tone: 'failed', refusal: { code: 'doubt', reason: '', remedy: '' }, act, maybe }, status: null };
       return letIn(
         { ...act, asked: true },
-        door.walkIn({ sessionId, name: act.name, phone: act.phone, people: act.people }, limited()),
+        door.walkIn({ sessionId, name: act.name, phone: act.phone, people: act.people, reason }, limited()),
       );
     }
     case 'undo': {
-      const status = await door.undo({ id: act.id, reason: '' }, limited());
+      const status = await door.undo({ id: act.id, reason }, limited());
       return { verdict: { tone: 'undone', people: act.people }, status };
     }
     case 'fewer':
-      await door.undo({ id: act.id, reason: '' }, limited());
-      return perform(sessionId, act.next);
+      await door.undo({ id: act.id, reason }, limited());
+      return perform(sessionId, act.next, reason);
     case 'count': {
       const { status, warnings } = await door.headCount(
-        { sessionId, people: act.people, method: act.method, attachmentId: act.attachmentId },
+        { sessionId, people: act.people, method: act.method, attachmentId: act.attachmentId, reason },
         limited(),
       );
       return {

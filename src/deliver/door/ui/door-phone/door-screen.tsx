@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DoorStatus } from '../../door.contract.ts';
-import { timeText } from '#src/ui-kit/format.ts';
+import { shortDayText, timeText } from '#src/ui-kit/format.ts';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { Camera, cameraPossible } from './camera.tsx';
 import * as texts from './door.texts.ts';
@@ -26,27 +26,7 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
     setPanel(null);
     if (verdict?.tone !== 'failed') clear();
   });
-  if (!status && door.trouble) {
-    const signedOut = ['signed-out', 'sign-in-needed'].includes(door.trouble.code);
-    const retry = (
-      <button type="button" className="main-act" onClick={door.refresh}>
-        {t('retry')}
-      </button>
-    );
-    return (
-      <Note
-        title={door.trouble.reason}
-        lead={door.trouble.remedy}
-        act={signedOut ? <SignInLink words={t('signIn.go')} /> : retry}
-      />
-    );
-  }
-  if (!status)
-    return (
-      <main className="plain">
-        <p role="status">{t('loading')}</p>
-      </main>
-    );
+  if (!status) return <NotYet trouble={door.trouble} refresh={door.refresh} />;
   const choose = (next: Way | Panel): void => {
     if (verdict?.tone !== 'failed') clear();
     if (next === 'scan' || next === 'type') setWay(next);
@@ -69,6 +49,7 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
           )}
           {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} />}
         </div>
+        <LateReason t={t} late={status.late} door={door} />
         {panel && <Sheet panel={panel} status={status} verdict={verdict} run={run} close={() => setPanel(null)} />}
         {!panel && verdict?.tone !== 'failed' && way === 'scan' && (
           <Camera
@@ -85,6 +66,25 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
       <Bar t={t} current={panel ?? way} choose={choose} />
     </div>
   );
+}
+
+/** Before the numbers of the door are there: that they come, or why they do not. */
+function NotYet({ trouble, refresh }: Pick<Door, 'trouble' | 'refresh'>) {
+  const t = useTexts(texts);
+  if (!trouble)
+    return (
+      <main className="plain">
+        <p role="status">{t('loading')}</p>
+      </main>
+    );
+  const signedOut = ['signed-out', 'sign-in-needed'].includes(trouble.code);
+  const retry = (
+    <button type="button" className="main-act" onClick={refresh}>
+      {t('retry')}
+    </button>
+  );
+  const act = signedOut ? <SignInLink words={t('signIn.go')} /> : retry;
+  return <Note title={trouble.reason} lead={trouble.remedy} act={act} />;
 }
 
 function useEscape(leave: () => void): void {
@@ -154,6 +154,17 @@ function Ready({ t, status, way }: { t: T; status: DoorStatus; way: Way }) {
         {t('ready.signedUp', { signedUp })} · {t('ready.expected', { expected })}
       </p>
     </>
+  );
+}
+
+/** Of a day that was reported whatever changes how many came needs a reason. */
+function LateReason({ t, late, door }: { t: T; late: DoorStatus['late']; door: Pick<Door, 'reason' | 'setReason'> }) {
+  if (late === null) return null;
+  return (
+    <label className="late-reason">
+      {t('late.reason', { number: late.evaluation, day: shortDayText(late.until) })}
+      <input value={door.reason} onChange={(event) => door.setReason(event.target.value)} maxLength={200} autoComplete="off" />
+    </label>
   );
 }
 

@@ -51,6 +51,7 @@ export const zh = {
     letIn: '请进',
     see: '查看',
   },
+  late: { reason: '第 {number} 号自评已报到 {day}，补记须写理由：' },
   checking: '正在核对…',
   admitted: {
     title: '请进 {people} 人',
@@ -188,6 +189,7 @@ export const en: typeof zh = {
     letIn: 'Let in',
     see: 'See',
   },
+  late: { reason: 'Self-evaluation no. {number} was handed in up to {day}. Why only now:' },
   checking: 'Checking…',
   admitted: {
     title: 'Let in {people}',

@@ -13,6 +13,9 @@ export interface Door {
   trouble: RefusalShown | null;
   verdict: Verdict | null;
   busy: boolean;
+  /** Why only now: asked for once the day of the session was reported. */
+  reason: string;
+  setReason(reason: string): void;
   run(act: Act): void;
   /** Takes the verdict off the screen; an act that was kept is given up. */
   clear(): void;
@@ -25,6 +28,7 @@ export function useDoor(sessionId: string): Door {
   const [trouble, setTrouble] = useState<RefusalShown | null>(null);
   const [verdict, setVerdict] = useState<Verdict | null>(() => leftOver(sessionId));
   const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState('');
   const underWay = useRef(false);
 
   const refresh = useCallback(() => {
@@ -54,7 +58,7 @@ export function useDoor(sessionId: string): Door {
       if (underWay.current) return;
       underWay.current = true;
       setBusy(true);
-      void perform(sessionId, act).then((outcome) => {
+      void perform(sessionId, act, reason).then((outcome) => {
         underWay.current = false;
         setBusy(false);
         setVerdict(outcome.verdict);
@@ -65,7 +69,7 @@ export function useDoor(sessionId: string): Door {
         else setTrouble(null);
       });
     },
-    [sessionId],
+    [sessionId, reason],
   );
 
   const clear = useCallback(() => {
@@ -73,7 +77,7 @@ export function useDoor(sessionId: string): Door {
     setVerdict(null);
   }, [sessionId]);
 
-  return { status, trouble, verdict, busy, run, clear, refresh };
+  return { status, trouble, verdict, busy, reason, setReason, run, clear, refresh };
 }
 
 /** What was under way when the page was left is on the screen again. */
