@@ -6,7 +6,6 @@ import { amountText, dayText, momentText, units } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import { expenses } from './clients.ts';
@@ -125,7 +124,7 @@ function TaxOf({ expense }: { expense: Expense }) {
     );
   return (
     <div>
-      <StateMark tone="none">{t(`taxed.${taxed}`)}</StateMark>
+      <p className="muted">{t(`taxed.${taxed}`)}</p>
       <TaxLine fee={expense} />
     </div>
   );

@@ -69,6 +69,8 @@ function Sheet({ data }: { data: FeeSheet }) {
   const { totals, unstated } = data;
   return (
     <article className="printed fees">
+      {/* Eleven columns want the long side; other sheets are upright. */}
+      <style>{'@page { size: A4 landscape; }'}</style>
       <h2>
         {t('fee.head', { title: data.title })}
         {data.demo && ` (${t('fee.demo')})`}
