@@ -7,6 +7,7 @@ import { GOAL, isOutcome, withGoalBeside } from './table/goal-labels.ts';
 import { withOwnYear, yearOf } from './table/head-years.ts';
 import { indicatorOf } from './table/indicator.ts';
 import { IndicatorTable } from './table/indicator-table.ts';
+import { isMoneyOf } from './table/money-columns.ts';
 import {
   bare,
   labelOfCell,
@@ -35,12 +36,6 @@ const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|
 const SENTENCE = 8;
 /** A line that only calls the table below by its name. */
 const TABLE_TITLE = /^(?:项目|绩效){0,2}指标(?:体系|明细)?表$/;
-
-/** 项目资金（万元） with the amount itself beside it, instead of the rows of a table of money. */
-function isMoneyOf(label: string, row: SourceRow, cell: SourceCell): boolean {
-  const next = row.cells.slice(row.cells.indexOf(cell) + 1).find((other) => other.text.trim() !== '');
-  return /^(?:项目)?(?:资金|预算)(?:情况|金额)?$/.test(label) && /^[\d,]+(?:\.\d+)?(?:万?元)?$/.test(next?.text.trim() ?? '');
-}
 
 /** Fields whose value is one cell, whatever stands behind it. */
 const ONE_CELL: ReadonlySet<string> = new Set(['project', 'applicant', 'implementer', 'category']);
@@ -153,14 +148,16 @@ export class FormReader {
       else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push('');
       return 1;
     }
-    if (isPageFurniture(text) || TABLE_TITLE.test(bare(text))) return 1;
-    if (HEADING.test(bare(text))) {
-      this.#lastHeading = bare(text);
+    const name = bare(text);
+    if (isPageFurniture(text) || TABLE_TITLE.test(name)) return 1;
+    if (HEADING.test(name)) {
+      this.#lastHeading = name;
       if (this.#zone === 'head' && text.endsWith('指标')) {
         this.#place = NOWHERE;
         return 1;
       }
     }
+    if (this.#zone === 'head' && FORM_TITLE.test(name) && this.#draft.forgetPage()) [this.#place, this.#softGoal] = [NOWHERE, ''];
     const head = this.#table.opens(rows, index, this.#lastHeading, this.#headless);
     if (head !== null) {
       this.#parallel.close(this.#draft);
@@ -274,12 +271,16 @@ export class FormReader {
         return;
       }
       const known = this.#draft.fieldValue(this.#place.name as 'project') ?? '';
-      // Boxes to tick go on over lines.
+      // Boxes to tick go on over lines. A label that was met before has its value from there: this is another.
+      const another = known !== '' && !this.#draft.isBeside(this.#place.name as 'project', this.#place.label);
       const choices = BOX.test(text) && (known === '' || BOX.test(known));
-      if (known !== '' && !choices)
-        this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
-      this.#draft.appendToField(this.#place.name as 'project', choices && known !== '' ? ` ${text}` : text);
-      if (!choices) this.#place = NOWHERE;
+      if (another) this.#fill(this.#place, text, row.where);
+      else {
+        if (known !== '' && !choices)
+          this.#draft.warn('value-joined', `“${text}”按断行并入“${this.#place.label}”，请核对`, row.where);
+        this.#draft.appendToField(this.#place.name as 'project', choices && known !== '' ? ` ${text}` : text);
+      }
+      if (another || !choices) this.#place = NOWHERE;
     } else if (this.#place.kind === 'section') this.#draft.openSection(this.#place.name).push(text);
     else if (this.#softGoal !== '' && text.length >= SENTENCE && !TITLE.test(text)) {
       this.#place = { ...NOWHERE, kind: 'section', name: GOAL, label: this.#softGoal };

@@ -201,11 +201,13 @@ export class BudgetTable {
   /** Figures that ran together are parted where only one way agrees with rate and score. */
   #parted(text: string, where: string): Map<BudgetColumn, string> | null {
     const order = orderOf(this.#columns);
-    const values = partedMoney(text, order);
+    // Behind the score stands how it was reckoned: …50%5执行率*该指标分值.
+    const figures = /^[\d.,]+%[\d.]*(?=\p{Script=Han}|$)/u.exec(text)?.[0] ?? text;
+    const values = partedMoney(figures, order);
     if (!values) return null;
     this.#draft.warn(
       'figures-parted',
-      `资金行“${text.slice(0, 60)}”连在一起，按“${[...values.values()].join('、')}”分开读入，请核对`,
+      `资金行“${figures.slice(0, 60)}”连在一起，按“${[...values.values()].join('、')}”分开读入，请核对`,
       where,
     );
     return values;

@@ -114,9 +114,10 @@ export class FormDraft {
       this.#fields.set(name, field);
       return;
     }
-    if (known?.value && field.value && known.value !== field.value) {
+    const blank = !known?.value.replace(SEAL, '').trim();
+    if (known && !blank && field.value && known.value !== field.value) {
       this.warn('value-repeated', `“${field.label}”出现两次，内容不同：取“${known.value}”，未取“${field.value}”`, field.where);
-    } else if (!known?.value) this.#fields.set(name, field);
+    } else if (blank && (field.value || !known?.value)) this.#fields.set(name, field);
   }
 
   /** 主管部门 and its code. No figure depends on them, so that they stand beside the reading and raise no doubts. */
@@ -143,6 +144,18 @@ export class FormDraft {
 
   fieldValue(name: FieldName): string | null {
     return this.#fields.get(name)?.value ?? null;
+  }
+
+  /** At the title of the form: what a page says of itself above it opened no part of it. False where the form has begun. */
+  forgetPage(): boolean {
+    if ([...NAMES].some((name) => this.fieldValue(name) !== null)) return false;
+    this.sections.clear();
+    return true;
+  }
+
+  /** Whether the value of a field stands beside this very label. */
+  isBeside(name: FieldName, label: string): boolean {
+    return this.#fields.get(name)?.label === label;
   }
 
   appendToField(name: FieldName, text: string): void {

@@ -98,15 +98,22 @@ function bareKeepingBrackets(text: string): string {
   return text.replace(/[\s\u3000]+/g, '');
 }
 
-/** The year in the head of the form. */
+/** No head of a form stands further down. */
+const MOST_ROWS_ABOVE = 300;
+
+/** The year in the head of the form; below a page's own menu it stands alone in its brackets, still above the table. */
 export function yearOf(rows: readonly SourceRow[]): number | null {
   for (const row of rows.slice(0, 30)) {
     const text = bareKeepingBrackets(textOfRow(row));
     const year =
       /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
-      /^[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
+      /(?:^|(?:自评|目标|申报|评价)表)[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
       /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
     if (year) return Number(year);
   }
-  return null;
+  const head = rows.findIndex((row) => wordsOf(row).some((word) => LEVELS.test(bare(word))));
+  const alone = rows
+    .slice(30, Math.min(Math.max(head, 0), MOST_ROWS_ABOVE))
+    .flatMap((row) => /^[（(]((?:19|20)\d{2})年度[）)]$/.exec(bareKeepingBrackets(textOfRow(row)))?.[1] ?? []);
+  return alone[0] ? Number(alone[0]) : null;
 }

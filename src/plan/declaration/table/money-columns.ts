@@ -1,5 +1,5 @@
 import type { BudgetColumn } from '../layouts/layout.ts';
-import type { SourceRow } from '../files/source-rows.ts';
+import type { SourceCell, SourceRow } from '../files/source-rows.ts';
 import { isBlank, plainNumber, yuanOfText } from '../words/values.ts';
 
 /** A cell of the table of money; `at` is its column, or its place in the line where columns are not known. */
@@ -153,4 +153,10 @@ function isLikely(values: ReadonlyMap<BudgetColumn, string>): boolean {
   const points = plainNumber((values.get('weight') ?? '').replace(/分$/, ''));
   if (points !== null && points > MOST_POINTS) return false;
   return [...values].every(([column, text]) => !column.endsWith('Yuan') || !/^\p{Script=Han}{2,}/u.test(text));
+}
+
+/** 项目资金（万元） with the amount itself beside it, instead of the rows of a table of money. */
+export function isMoneyOf(label: string, row: SourceRow, cell: SourceCell): boolean {
+  const next = row.cells.slice(row.cells.indexOf(cell) + 1).find((other) => other.text.trim() !== '');
+  return /^(?:项目)?(?:资金|预算)(?:情况|金额)?$/.test(label) && /^[\d,]+(?:\.\d+)?(?:万?元)?$/.test(next?.text.trim() ?? '');
 }

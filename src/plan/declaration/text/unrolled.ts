@@ -21,6 +21,7 @@ export const PROSE =
 /** 转移支付（项目）名称 and its like: labels with a remark in their middle. */
 const SPLIT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/(?:转移支付|转移|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g, '项目名称'],
+  [/项目[（(](?:专项|政策|资金)[）)]名称/g, '项目名称'],
   [/(?:预算)?(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '单位名称'],
   [/实施[（(]主管[）)]单位/g, '实施单位'],
   // Where a year has several goals, each has its own table of indicators below it.
@@ -105,7 +106,10 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     if (hit.from < at) continue;
     // 成本指标成本控制率: a short word behind a level begins a name.
     const touches: boolean =
-      previous !== null && previous.to === hit.from && (hit.word.length > 2 || !previous.word.endsWith('指标'));
+      previous !== null &&
+      previous.to === hit.from &&
+      (hit.word.length > 2 || !previous.word.endsWith('指标')) &&
+      !previous.word.endsWith(hit.word);
     const written = text.slice(hit.from, hit.to);
     const spaced = /[ \u3000\u00a0]/.test(written);
     const free = !hit.gluedLeft && !hit.gluedRight;
@@ -342,14 +346,16 @@ function headingsOf(text: string): { found: string[]; whole: boolean } | null {
 function runOf(rows: readonly SourceRow[], from: number, fits: (text: string) => boolean): SourceRow[] {
   const found: SourceRow[] = [];
   for (const row of rows.slice(from, from + 60)) {
-    const text = textOfRow(row);
+    const written = textOfRow(row);
+    // 半年（程） 指标值 in a cell of its own is one heading.
+    const text = row.cellLine && kindsOfWord(written).has('column') ? written.replace(/\s+/g, '') : written;
     if (text === '' && row.cellLine && fits('—')) {
       found.push({ ...row, cells: [{ text: '—', column: 0, span: 1 }] });
       continue;
     }
     if (text === '') continue;
     if (row.grid || /\s/.test(text) || !fits(text)) break;
-    found.push(row);
+    found.push(text === written ? row : { ...row, cells: lineRow(text, row.where).cells });
   }
   return found;
 }

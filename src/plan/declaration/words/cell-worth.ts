@@ -172,9 +172,14 @@ function otherYearWorth(text: string): number {
   return (figure ? 3 : STATE.test(text) ? 1.5 : -1.5) - (figure ? 0 : text.length / 15);
 }
 
+const ACHIEVED = /^(?:部分|未|基本)?达成(?:年度|预期)(?:指标|目标)$/;
+const ACHIEVED_AND_MORE = /达成(?:年度|预期)(?:指标|目标)(?![且并具但和])\p{Script=Han}{3}/u;
+
 function actualWorth(text: string, { target, targetText }: RowContext): number {
   if (BARE_SIGN.test(text)) return IMPOSSIBLE;
   if (text === targetText) return 4;
+  // What forms are told to write of a target that is met in words.
+  if (ACHIEVED.test(text)) return 2;
   const reading = readingOf(text);
   let worth = STATE.test(text) ? 1.5 : 0;
   if (target) {
@@ -183,6 +188,7 @@ function actualWorth(text: string, { target, targetText }: RowContext): number {
     if (reading.unit !== null && reading.unit === target.unit) worth += 2;
     else if (reading.value !== null && reading.unit === null && target.value !== null) worth += 0.5;
   }
+  if (ACHIEVED_AND_MORE.test(text)) worth -= 5;
   if (SIGN_HEAD.test(text)) worth -= 3;
   else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
   if (reading.kind === 'qualitative') worth -= text.length / 15;

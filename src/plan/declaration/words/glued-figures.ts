@@ -15,7 +15,7 @@ export interface MoneyFigures {
 }
 
 /** A row of money in printed order: two or three amounts, perhaps points, the rate with its sign, perhaps the score. */
-const PRINTED = /^(?:initialYuan,)?adjustedYuan,executedYuan,(?:weight,)?rate(?:,score)?$/;
+const PRINTED = /^(?:initialYuan,|adjustedYuan,|initialYuan,adjustedYuan,)executedYuan,(?:weight,)?rate(?:,score)?$/;
 
 /**
  * `12.512.510.0010` … a row of money whose cells ran together, in the order of its head: budget, adjusted budget, spent, points, rate with

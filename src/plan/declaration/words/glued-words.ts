@@ -8,10 +8,12 @@ const MOST_UNITS = 60;
 const SIGN_OR_FIGURE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽%％\d]/;
 /** What a target or an actual says in words, at the end of what ran together. */
 const STATE =
-  /(?<=[^与和及、的])(?:(?:较为|比较|进一步|不断|持续|逐步|显著|明显|有效|稳步|大幅|全面|得到|有所|切实|充分|基本){0,2}(?:提升|提高|增强|增加|改善|完善|加强|降低|减少|下降|达标|合格|运行|规范|健全|满意|完成|落实|优化)|(?:较为|比较|非常|基本|效果)?(?:显著|明显|良好|优秀|稳定|及时|有效|满意|合理|可控)|长期|长远|长效|持续|达成(?:年度|预期)?(?:指标|目标)|(?:提升|提高)\d{1,3}[%％]|(?:不超|控制在)预算(?:以?内)?)$/;
+  /(?<=[^与和及、的])(?:(?:较为|比较|进一步|不断|持续|逐步|显著|明显|有效|稳步|大幅|全面|得到|有所|切实|充分|基本){0,2}(?:提升|提高|增强|增加|改善|完善|加强|降低|减少|下降|达标|合格|运行|规范|健全|满意|完成|落实|优化)|(?:较为|比较|非常|基本|效果)?(?:显著|明显|良好|优秀|稳定|及时|有效|满意|合理|可控)|长期|长远|长效|持续|(?:部分|未|基本)?达成(?:年度|预期)?(?:指标|目标)|(?:提升|提高)\d{1,3}[%％]|(?:不超|控制在)预算(?:以?内)?)$/;
 /** Where the description of an indicator begins behind its name, and where a rule does that is a target. */
 const DESCRIPTION =
   /(?<=[率数量次度性额本况])(?=(?:反映|衡量|考核|考察)\p{Script=Han}{3})|(?<=\p{Script=Han}{3})(?=按照\p{Script=Han}{4})/u;
+/** What forms are told to write of a target in words; a name follows. */
+const ACHIEVED = /(?<=达成(?:年度|预期)(?:指标|目标))(?=(?![且并具但和])\p{Script=Han}{3})/u;
 /** The same figure and unit twice, as target and actual: the unit, whether a known one or not. */
 const TWICE = /\d(\p{Script=Han}{1,4})(?=\d[\d.,]{0,12}\1)/gu;
 
@@ -64,7 +66,7 @@ export function ungluedTable(token: string, table: GluedTable, figures: (text: s
   };
   for (let at = 0; at < token.length; ) {
     const level = levelAt(token, at, table, from === at || /\d[%％]?$|[%％]$/.test(token.slice(Math.max(from, at - 2), at)));
-    if (!level || level === last) {
+    if (!level || last.endsWith(level)) {
       at += 1;
       if (at - from > 1) last = '';
       continue;
@@ -99,7 +101,7 @@ function ungluedStates(text: string): string[] {
   const [, name, twice] = STATE_TWICE.exec(text) ?? [];
   if (name && twice) return [name, twice, twice];
   if (!/^\p{Script=Han}[\p{Script=Han}、，,.（）()“”·A-Za-z%]{3,}$/u.test(text)) return [text];
-  const described = text.split(DESCRIPTION);
+  const described = text.split(ACHIEVED).flatMap((part) => part.split(DESCRIPTION));
   return described.flatMap((part) => {
     const states: string[] = [];
     let rest = part;

@@ -121,7 +121,7 @@ function wordsOfText(source: string, { levels, wide, parts, glued }: Splitting):
           : ungluedWord(rest, levels);
         return [number + first, ...others];
       });
-      const again = pieces.length > 1 && pieces[0] === all[index - 2];
+      const again = pieces.length > 1 && pieces[0] !== '' && all[index - 2]?.endsWith(pieces[0] ?? '') === true;
       return (again ? [pieces.slice(0, 2).join(''), ...pieces.slice(2)] : pieces).map((piece, at) => ({
         text: piece,
         gap: at === 0 ? gap : ('glue' as Gap),
@@ -230,7 +230,9 @@ function figuresIn(whole: string, units: readonly string[]): string[] {
   const text = whole
     // Nothing of nothing: no figure begins so.
     .replace(/(?<![\d.,:：])00(?![.,%万千百后年])(\d?)/g, (_, next: string) => `0${CUT}0${next && CUT + next}`)
-    .replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`);
+    .replace(/(?<![\d.])(\d{1,3}\.\d{1,2}|\d{2,3}(?=\d{2,3}(?!\p{Script=Han})))\1(?![\d.%])/gu, `$1${CUT}$1`)
+    // Points, target and actual of a row that is measured by its points: 12.512.512.5.
+    .replace(/(?<![\d.])(\d{1,3}\.\d{1,2})\1\1(?![\d.%])/g, `$1${CUT}$1${CUT}$1`);
   const pieces: string[] = [];
   let at = 0;
   if (text.includes(CUT)) return text.split(CUT).flatMap((part) => ungluedFigures(part, units));
