@@ -37,6 +37,7 @@ const english: Readonly<Record<string, string>> = {
   'indicators-missing': 'No row of indicators was found',
   'level-late': 'The first level stood below its row and was taken from there; check it',
   'level-unsure': 'Below which second level these rows stand cannot be told',
+  'level-unread': 'The first level of these rows was not read; check it',
   'line-joined': 'A broken line was joined to the one above; check it',
   'mid-term-unread': 'Mid-term targets are no targets of the year; those of the same name are kept for reference',
   'money-unit-missing': 'An amount does not say whether it counts yuan or ten thousands of them; it was read as yuan, check it',
