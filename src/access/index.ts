@@ -11,7 +11,7 @@ export { erasePerson } from './people/erase-person.ts';
 export type { OwnDataSource } from './people/export-own-data.ts';
 export { holdersOf, insertMembership, insertPerson, membershipRows } from './people/person.store.ts';
 export { maskedPhone, peopleByPhone, personByName, personByPhone } from './people/person-by-phone.ts';
-export { keyOf as recordKeyOf, type RecordName, type RecordNames } from './trail-names.ts';
+export { codedKinds, keyOf as recordKeyOf, type RecordName, type RecordNames } from './trail-names.ts';
 export { forgetRequests } from './request.store.ts';
 export { type PermissionTable, permits } from './permit.rules.ts';
 export { addressHeader, type Auth, createAuth } from './sign-in/auth.ts';

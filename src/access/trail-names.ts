@@ -34,7 +34,10 @@ export interface TrailNames {
 }
 
 /** Fields of a detail, or of a change within it, that hold a code or an id, and of what. */
-const fieldsOf: Record<string, 'region' | 'person' | 'sub-programme' | 'session' | 'indicator' | 'measure' | 'activity'> = {
+const fieldsOf: Record<
+  string,
+  'region' | 'person' | 'sub-programme' | 'session' | 'indicator' | 'measure' | 'activity' | 'attachment' | 'entry-batch'
+> = {
   district: 'region',
   region: 'region',
   person: 'person',
@@ -44,16 +47,25 @@ const fieldsOf: Record<string, 'region' | 'person' | 'sub-programme' | 'session'
   indicatorId: 'indicator',
   measure: 'measure',
   activity: 'activity',
+  attachmentId: 'attachment',
+  attachmentIds: 'attachment',
+  batch: 'entry-batch',
 };
 
+/** Kinds of record that go by a code of their own. */
+export const codedKinds: ReadonlySet<string> = new Set(['sub-programme', 'measure']);
+
 function told(detail: AuditRow['detail']): [string, Json][] {
-  return [
+  const all: [string, Json][] = [
     ...Object.entries(detail),
     ...changesIn(detail).flatMap(({ field, before, after }): [string, Json][] => [
       [field, before],
       [field, after],
     ]),
   ];
+  return all.flatMap(([field, value]) =>
+    Array.isArray(value) ? value.map((one): [string, Json] => [field, one]) : [[field, value]],
+  );
 }
 
 /** The codes of regions that the rows tell of. */
@@ -70,7 +82,7 @@ export function recordsIn(rows: readonly AuditRow[]): RecordRef[] {
     { kind: recordKind, id: recordId },
     ...told(detail).flatMap(([field, value]) => {
       const kind = fieldsOf[field];
-      return kind && typeof value === 'string' && (kind === 'sub-programme' || isUuid(value)) ? [{ kind, id: value }] : [];
+      return kind && typeof value === 'string' && (codedKinds.has(kind) || isUuid(value)) ? [{ kind, id: value }] : [];
     }),
   ]);
   return [...new Map(all.map((record) => [keyOf(record), record])).values()];
@@ -80,6 +92,7 @@ export function recordsIn(rows: readonly AuditRow[]): RecordRef[] {
 export function detailNamed(detail: AuditRow['detail'], names: TrailNames): AuditRow['detail'] {
   const named = (field: string, value: Json): Json => {
     const kind = fieldsOf[field];
+    if (kind !== undefined && Array.isArray(value)) return value.map((one) => named(field, one));
     if (kind === undefined || typeof value !== 'string') return value;
     if (kind === 'region') return names.regions.get(value) ?? value;
     if (kind === 'person') return names.people.get(value) ?? value;

@@ -178,4 +178,13 @@ export const evidenceContract = {
   })
     .input(z.object({ id: uuid }))
     .output(z.file()),
+  describeAttachment: route({
+    permission: 'evidence.open',
+    method: 'GET',
+    path: '/attachments/{id}/description',
+    summary: 'What an attachment is called, and how large it is',
+    tags,
+  })
+    .input(z.object({ id: uuid }))
+    .output(attachmentSchema),
 };

@@ -5,7 +5,7 @@ import { ok } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import type { Attachment } from './attachments/attachment.store.ts';
-import { openAttachment, storeAttachment } from './attachments/store-attachment.ts';
+import { describeAttachment, openAttachment, storeAttachment } from './attachments/store-attachment.ts';
 import { evidenceContract, type LogView } from './evidence.contract.ts';
 import type { FactFilter } from './ledger/ledger.store.ts';
 import { factWorkbook, type ListedFact } from './fact-workbook.ts';
@@ -116,4 +116,7 @@ export const evidenceRoutes = os.router({
     const { attachment, bytes } = answer(await openAttachment(context.environment, context.actor, input.id), context.language);
     return new File([bytes as Uint8Array<ArrayBuffer>], attachment.fileName, { type: attachment.mediaType });
   }),
+  describeAttachment: os.describeAttachment.handler(async ({ input, context }) =>
+    attachmentView(answer(await describeAttachment(context.environment, context.actor, input.id), context.language)),
+  ),
 });

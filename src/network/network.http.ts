@@ -107,7 +107,11 @@ const venues = os.venues.router({
   template: os.venues.template.handler(async () => xlsxFile('阵地导入模板', await venueTemplate())),
   importRows: os.venues.importRows.handler(async ({ input, context: { environment, actor, language } }) =>
     answer(
-      await importVenues(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
+      await importVenues(environment, actor, {
+        bytes: new Uint8Array(await input.file.arrayBuffer()),
+        dryRun: input.dryRun,
+        fileName: input.file.name,
+      }),
       language,
     ),
   ),
@@ -169,7 +173,11 @@ const speakers = os.speakers.router({
   template: os.speakers.template.handler(async () => xlsxFile('讲师导入模板', await speakerTemplate())),
   importRows: os.speakers.importRows.handler(async ({ input, context: { environment, actor, language } }) =>
     answer(
-      await importSpeakers(environment, actor, { bytes: new Uint8Array(await input.file.arrayBuffer()), dryRun: input.dryRun }),
+      await importSpeakers(environment, actor, {
+        bytes: new Uint8Array(await input.file.arrayBuffer()),
+        dryRun: input.dryRun,
+        fileName: input.file.name,
+      }),
       language,
     ),
   ),

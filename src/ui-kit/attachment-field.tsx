@@ -1,6 +1,7 @@
 import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { attachmentAnswer, type AttachmentShown } from './attachment-answer.ts';
+import { AttachmentLink } from './attachment-names.tsx';
 import { useAct } from './feedback.tsx';
 import { useKitTexts } from './kit-texts.ts';
 
@@ -36,9 +37,7 @@ export function AttachmentField({ value = [], onChange, single = false, id }: At
     <div className="row" id={id}>
       {value.map((one) => (
         <span key={one} className="tag" style={{ color: 'var(--muted)' }}>
-          <a href={`/api/v1/attachments/${one}`} target="_blank" rel="noreferrer">
-            {names[one] ?? t('field.attachments')}
-          </a>{' '}
+          <AttachmentLink id={one} />{' '}
           <button
             type="button"
             className="link"

@@ -5,6 +5,7 @@ import { chineseDate, dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import * as texts from './changes.texts.ts';
+import { definitionWords, type MeasureShape } from './definition-words.ts';
 import * as kit from './kit.texts.ts';
 
 /** A change put into words. Where only the field is named, `before` is empty and `after` says that it changed. */
@@ -67,7 +68,8 @@ export function valueWord(field: string, value: Json, language: Language): strin
     if (value.some((one) => typeof one === 'string' && isUuid(one))) return words.count.replace('{count}', String(value.length));
     return value.map((one) => valueWord(field, one, language)).join(language === 'zh' ? '、' : ', ');
   }
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object')
+    return field === 'definition' ? definitionWords(value as unknown as MeasureShape, language) : JSON.stringify(value);
   return codeWord(field, value, language) ?? plainText(value, language);
 }
 

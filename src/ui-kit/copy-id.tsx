@@ -1,7 +1,7 @@
 import { App } from 'antd';
 import { useKitTexts } from './kit-texts.ts';
 
-/** The end of a record's id, small: whoever has to name the record to a machine copies the whole. */
+/** Copies a record's id, which nobody reads: for whoever has to name the record to a machine. */
 export function CopyId({ id }: { id: string }) {
   const t = useKitTexts();
   const { message } = App.useApp();
@@ -12,8 +12,7 @@ export function CopyId({ id }: { id: string }) {
       title={id}
       onClick={() => void navigator.clipboard.writeText(id).then(() => message.success(t('idCopied')))}
     >
-      <span className="visually-hidden">{t('copyId')} </span>
-      {`…${id.slice(-6)}`}
+      {t('copyId')}
     </button>
   );
 }

@@ -1,23 +1,10 @@
 import { contextWord } from '#src/kernel/fact-context.ts';
 import { isUuid } from '#src/kernel/ids.ts';
+import { codeWordOf, definitionWords, type MeasureShape } from './definition-words.ts';
 import { kitTexts } from './kit-texts.ts';
 import { chosenLanguage } from './language.ts';
 import * as texts from './measure.texts.ts';
 import { type TextKey, textsOf } from './texts.ts';
-
-/** The shape of a measure's definition, as far as it is put into words. */
-export interface MeasureShape {
-  of: string;
-  kind?: string;
-  count?: string;
-  aggregate?: string | { distinct: string };
-  filter?: Record<string, readonly string[] | undefined>;
-  numerator?: MeasureShape;
-  denominator?: MeasureShape;
-  interval?: string;
-  sample?: unknown;
-  splitBy?: string;
-}
 
 /** The name of a measure: the library's in the visitor's language, what an officer named as it was typed. */
 export function measureName(measure: { name: string; nameEn: string }): string {
@@ -37,43 +24,12 @@ export function dimensionName(dimension: string): string {
 
 /** The word for a code of a dimension where the vocabulary has one; otherwise what `otherwise` says. */
 export function wordOf(dimension: string, code: string, otherwise: string): string {
-  const t = kitTexts();
-  const group = dimension === 'kind' ? 'factKind' : dimension;
-  if (!['venueKind', 'audience', 'method', 'outcome', 'factKind'].includes(group)) return otherwise;
-  if (group === 'outcome' && /satisfied/.test(code)) return t(`satisfaction.${code}` as Parameters<typeof t>[0]);
-  const key = `${group}.${code}`;
-  const word = t(key as Parameters<typeof t>[0]);
-  return word === key ? otherwise : word;
+  return codeWordOf(dimension, code, chosenLanguage()) ?? otherwise;
 }
 
 /** What a measure counts, in a sentence a reader of the form understands. */
 export function measureWords(measure: MeasureShape): string {
-  const t = textsOf(texts);
-  const extras = [
-    measure.interval && t('interval'),
-    measure.sample ? t('sample') : '',
-    measure.splitBy && t('split', { dimension: dimensionName(measure.splitBy) }),
-  ].filter(Boolean);
-  return [plainWords(measure), ...extras].join(' · ');
-}
-
-function plainWords(measure: MeasureShape): string {
-  const t = textsOf(texts);
-  if (measure.of === 'ratio' && measure.numerator && measure.denominator) {
-    return t('ratio', { numerator: plainWords(measure.numerator), denominator: plainWords(measure.denominator) });
-  }
-  const what = measure.of === 'activities' ? t((measure.count ?? 'due') as 'due') : factWords(measure);
-  const filter = Object.entries(measure.filter ?? {}).flatMap(([dimension, codes]) =>
-    (codes ?? []).map((code) => wordOf(dimension, code, code)),
-  );
-  return filter.length > 0 ? t('filtered', { what, filter: filter.join(kitTexts()('say.listSeparator')) }) : what;
-}
-
-function factWords(measure: MeasureShape): string {
-  const t = textsOf(texts);
-  const kind = wordOf('kind', measure.kind ?? '', measure.kind ?? '');
-  if (typeof measure.aggregate === 'object') return t('distinct', { kind, dimension: dimensionName(measure.aggregate.distinct) });
-  return t(measure.aggregate === 'count' ? 'count' : 'sum', { kind });
+  return definitionWords(measure, chosenLanguage());
 }
 
 /** Payees and purposes stay out of facts: an expense is named by what it was paid for and its budget line. */

@@ -199,6 +199,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'evidence.log': evidenceReaders,
   'evidence.addAttachment': recorders,
   'evidence.attachment': [...evidenceReaders, 'host'],
+  'evidence.describeAttachment': [...evidenceReaders, 'host'],
   'account.account': staff,
   'account.exportAccount': staff,
   'account.activityProgress': staff,

@@ -2,11 +2,15 @@ import { call } from '@orpc/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordKeyOf } from '#src/access/index.ts';
 import { listAuditTrail } from '#src/access/list-audit-trail.ts';
-import { detailWords } from '#src/ui-kit/change-words.ts';
+import { changeLine, changesIn, detailWords } from '#src/ui-kit/change-words.ts';
 import * as words from '#src/ui-kit/changes.texts.ts';
 import { recordNames } from '#src/app/api/record-names.ts';
 import { type TestEnvironment, granted, testEnvironment } from '../support/environment.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
+import { storeAttachment } from '#src/evidence/attachments/store-attachment.ts';
+import { correctHandEntry } from '#src/deliver/hand-entries/correct-hand-entry.ts';
+import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
+import { changeMeasure, listMeasures, programmeHistory } from '#src/plan/index.ts';
 import { readWorkbook } from '#src/platform/documents/excel.ts';
 import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
 
@@ -67,6 +71,35 @@ test('every field that the trail tells has its word in both languages', async ()
     '完成目标可能性：确定能',
     '偏差原因：人员保障',
   ]);
+});
+
+test('a correction names its files, a changed measure says what it counts, and an import which file it took', async () => {
+  const { environment, actors } = world;
+  const { items } = await call(handEntryRoutes.list, { programmeId: year.programmeId }, as(environment, actors.manager));
+  const { id, version } = items[0]!;
+  const file = granted(
+    await storeAttachment(environment, actors.manager, { name: '签到表.pdf', bytes: Buffer.from('%PDF-1.7 list') }),
+  );
+  const correction = { id, version, reason: '补签到表', change: {}, attachmentIds: [file.id] };
+  granted(await correctHandEntry(environment, actors.manager, correction));
+  const [measure] = granted(await listMeasures(environment, actors.manager)).items.filter(({ code }) => code === 'attendance');
+  const filter = { method: ['door', 'counted'] as ('door' | 'counted')[] };
+  const definition = { ...measure!.definition, filter } as NonNullable<typeof measure>['definition'];
+  granted(await changeMeasure(environment, actors.manager, { ...measure!, definition, reason: '只计核验与清点' }));
+  const told = await trail();
+  const words = (verb: string): string =>
+    of(told, verb).detail.changes
+      ? changesIn(of(told, verb).detail)
+          .map((one) => changeLine(one, 'zh'))
+          .join('；')
+      : '';
+  expect(words('correct-hand-entry')).toMatch(/^附件：.* → 签到表\.pdf$/);
+  expect(words('change-measure')).toContain('→ 门口核验、清点的参加人次合计');
+  expect(words('change-measure')).not.toMatch(/door|counted|attendance/);
+  expect(of(told, 'change-measure').record?.name).toBe(measure!.name);
+  expect(of(told, 'import-declaration').detail.fileName).toMatch(/\.txt$/);
+  const [first] = granted(await programmeHistory(environment, actors.manager, { id: year.programmeId })).slice(-1);
+  expect(first).toMatchObject({ of: 'programme', act: 'imported', line: of(told, 'import-declaration').detail.fileName });
 });
 
 test('the records of another tenant have no name there', async () => {

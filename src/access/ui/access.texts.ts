@@ -71,6 +71,7 @@ export const zh = {
     emptyHint: '换一个日期范围或清除筛选。',
     recordKind: '记录类型',
     only: '只看此记录',
+    fact: '事实 {number}',
     verbFilter: '操作',
   },
   me: {
@@ -187,6 +188,7 @@ export const en: typeof zh = {
     emptyHint: 'Choose other dates or clear the filters.',
     recordKind: 'Kind of record',
     only: 'only this record',
+    fact: 'fact {number}',
     verbFilter: 'Action',
   },
   me: {

@@ -187,13 +187,14 @@ function RecordCell({ row, kind, onOnly }: { row: Entry; kind: string; onOnly: (
 
 /** Facts whose words may name somebody who was erased: each opens in its drawer, where the words can be taken away. */
 function FactsNaming({ ids }: { ids: unknown }) {
+  const t = useTexts(texts);
   if (!Array.isArray(ids)) return null;
   return (
     <div className="small">
-      {ids.map((id: string) => (
+      {ids.map((id: string, at) => (
         <span key={id} style={{ marginRight: 8 }}>
           <AppLink to={paths.evidence} search={{ open: id }}>
-            …{id.slice(-8)}
+            {t('trail.fact', { number: at + 1 })}
           </AppLink>
         </span>
       ))}

@@ -29,7 +29,12 @@ const ofDeliver: Record<string, (ids: string[]) => ReturnType<typeof sql<NamedRo
   'hand-entry': (ids) => own('deliver', 'hand_entry', 'what', ids),
   activity: (ids) => own('plan', 'activity', 'name', ids),
   indicator: (ids) => own('plan', 'indicator', 'level3', ids),
-  measure: (ids) => own('plan', 'measure', 'name', ids),
+  measure: (codes) => sql`
+    SELECT DISTINCT ON (code) code AS id, name, NULL AS "linkKind", NULL AS "linkId" FROM plan.measure
+    WHERE tenant_id = current_tenant() AND code = ANY(${codes}) ORDER BY code, version DESC`,
+  attachment: (ids) => sql`
+    SELECT id::text, file_name AS name, NULL AS "linkKind", NULL AS "linkId" FROM evidence.attachment
+    WHERE tenant_id = current_tenant() AND id = ANY(${ids}::uuid[])`,
   programme: (ids) => own('plan', 'programme', 'name', ids),
   venue: (ids) => own('network', 'venue', 'name', ids),
   speaker: (ids) => own('network', 'speaker', 'name', ids),
@@ -65,7 +70,7 @@ function ofSession(table: string, ids: string[]) {
 /** The kinds whose names each stage reads. */
 export const namedKinds = { deliver: Object.keys(ofDeliver), account: Object.keys(ofAccount) } as const;
 
-/** The records of one kind, as far as they are there and have a name; by ids that are uuids (codes of sub-programmes). */
+/** The records of one kind, as far as they are there and have a name; by ids that are uuids (codes of sub-programmes and measures). */
 export async function namedRows(transaction: Transaction, kind: string, ids: string[]): Promise<NamedRow[]> {
   const query = ofDeliver[kind] ?? ofAccount[kind];
   if (!query || ids.length === 0) return [];

@@ -1,4 +1,4 @@
-import { type RecordName, recordKeyOf, type RecordNames } from '#src/access/index.ts';
+import { codedKinds, type RecordName, recordKeyOf, type RecordNames } from '#src/access/index.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { namedKinds, namedRows } from './record-names.store.ts';
 
@@ -8,7 +8,7 @@ export const recordNames: RecordNames = async (environment, actor, records) => {
   for (const stage of ['deliver', 'account'] as const) {
     const asked = namedKinds[stage].map((kind) => ({
       kind,
-      ids: records.filter((one) => one.kind === kind && (kind === 'sub-programme' || isUuid(one.id))).map(({ id }) => id),
+      ids: records.filter((one) => one.kind === kind && (codedKinds.has(kind) || isUuid(one.id))).map(({ id }) => id),
     }));
     if (asked.every(({ ids }) => ids.length === 0)) continue;
     await environment.database.transaction(actor, stage, async (transaction) => {

@@ -60,6 +60,16 @@ async function isOfOwnDistrict(transaction: Transaction, actor: Actor, id: strin
   );
 }
 
+/** What an attachment is called, for whoever may open it. */
+export async function describeAttachment(environment: Environment, actor: Actor, id: string): Promise<Result<Attachment>> {
+  const attachment = await environment.database.transaction(actor, 'evidence', async (transaction) => {
+    const found = await findAttachment(transaction, id);
+    const seen = found && (isOwn(actor, found) || (mayReadEvidence(actor) && (await isOfOwnDistrict(transaction, actor, id))));
+    return seen ? found : null;
+  });
+  return attachment ? ok(attachment) : refuse('attachment-not-found');
+}
+
 /**
  * An attachment with its bytes. Whoever attached it may open it; others only with the right to read evidence, and only if it stands behind
  * a fact of a district that they see. Refuses also when the bytes are gone or no longer match their hash.
@@ -69,12 +79,9 @@ export async function openAttachment(
   actor: Actor,
   id: string,
 ): Promise<Result<{ attachment: Attachment; bytes: Uint8Array }>> {
-  const attachment = await environment.database.transaction(actor, 'evidence', async (transaction) => {
-    const found = await findAttachment(transaction, id);
-    const seen = found && (isOwn(actor, found) || (mayReadEvidence(actor) && (await isOfOwnDistrict(transaction, actor, id))));
-    return seen ? found : null;
-  });
-  if (!attachment) return refuse('attachment-not-found');
+  const described = await describeAttachment(environment, actor, id);
+  if (!described.ok) return described;
+  const attachment = described.value;
   const bytes = await environment.files.get(keyOf(actor.tenant, attachment.sha256));
   if (!bytes || createHash('sha256').update(bytes).digest('hex') !== attachment.sha256) {
     environment.log.error({ attachment: id, missing: bytes === null }, 'attachment does not match its hash');

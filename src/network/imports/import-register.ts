@@ -29,6 +29,13 @@ export interface Register<Values extends object> {
   update(transaction: Transaction, seen: Seen, values: Values, by: string, now: Date): Promise<boolean>;
 }
 
+/** A filled-in sheet; as a dry run it is only tried. */
+export interface RegisterFile {
+  bytes: Uint8Array;
+  dryRun: boolean;
+  fileName?: string;
+}
+
 type Taken = ImportedRow | 'unchanged' | null;
 
 class Rehearsed extends Error {}
@@ -61,7 +68,7 @@ async function take<Values extends object>(
 export async function importRegister<Values extends object>(
   environment: Environment,
   actor: Actor,
-  { bytes, dryRun, name, headers }: { bytes: Uint8Array; dryRun: boolean; name: RegisterName; headers: readonly string[] },
+  { bytes, dryRun, name, headers, fileName = '' }: RegisterFile & { name: RegisterName; headers: readonly string[] },
   registerIn: (transaction: Transaction) => Promise<Register<Values>>,
 ): Promise<Result<ImportReport>> {
   const sheet = await readImportSheet(bytes, headers);
@@ -90,7 +97,7 @@ export async function importRegister<Values extends object>(
       report.created = taken.filter(({ before }) => before === null).length;
       report.changed = taken.length - report.created;
       if (errors.length > 0 || dryRun) throw new Rehearsed();
-      report.importId = await keep(transaction, environment, actor, { name, taken, report });
+      report.importId = await keep(transaction, environment, actor, { name, taken, report, fileName });
       return ok(null);
     });
   } catch (error) {
@@ -104,16 +111,22 @@ async function keep(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  { name, taken, report }: { name: RegisterName; taken: readonly ImportedRow[]; report: ImportReport },
+  {
+    name,
+    taken,
+    report,
+    fileName,
+  }: { name: RegisterName; taken: readonly ImportedRow[]; report: ImportReport; fileName: string },
 ): Promise<string | null> {
   const { created, changed } = report;
   const by = { register: name, personId: actor.personId, importedBy: actor.name, importedAt: environment.clock.now() };
-  const id = taken.length > 0 ? await insertImport(transaction, { ...by, created, changed }, taken) : null;
+  if (taken.length === 0) return null;
+  const id = await insertImport(transaction, { ...by, created, changed }, taken);
   await recordAudit(transaction, environment.clock, actor, {
     verb: name === 'venue' ? 'import-venues' : 'import-speakers',
-    recordKind: name,
-    recordId: id ?? 'import',
-    detail: { created, changed },
+    recordKind: 'import',
+    recordId: id,
+    detail: { ...(fileName === '' ? {} : { fileName }), created, changed },
   });
   return id;
 }

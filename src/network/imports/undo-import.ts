@@ -106,7 +106,7 @@ export async function undoImport(
     await closeImport(transaction, id, now);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-import',
-      recordKind: register,
+      recordKind: 'import',
       recordId: id,
       detail: { ...undone },
     });

@@ -3,7 +3,7 @@ import type { TitleLevel } from '#src/kernel/vocabulary.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { importRegister, type Register } from '../imports/import-register.ts';
+import { importRegister, type Register, type RegisterFile } from '../imports/import-register.ts';
 import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteSpeakers } from '../network.policy.ts';
 import { insertSpeaker, speakerRow, type SpeakerValues, updateSpeaker } from './speaker.store.ts';
@@ -66,11 +66,7 @@ const register: Register<SpeakerValues> = {
 };
 
 /** Takes speakers from a workbook made after `speakerTemplate`, as `importRegister` says. */
-export async function importSpeakers(
-  environment: Environment,
-  actor: Actor,
-  input: { bytes: Uint8Array; dryRun: boolean },
-): Promise<Result<ImportReport>> {
+export async function importSpeakers(environment: Environment, actor: Actor, input: RegisterFile): Promise<Result<ImportReport>> {
   if (!mayWriteSpeakers(actor)) return refuse('not-allowed');
   return importRegister(environment, actor, { ...input, name: 'speaker', headers: speakerHeaders }, async () => register);
 }

@@ -3,7 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { importRegister, type Register } from '../imports/import-register.ts';
+import { importRegister, type Register, type RegisterFile } from '../imports/import-register.ts';
 import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteVenue } from '../network.policy.ts';
 import { districtsBelow, regionRows, type RegionRow, tenantRegion } from '../regions/index.ts';
@@ -123,11 +123,7 @@ async function venueRegister(transaction: Transaction, actor: Actor): Promise<Re
 }
 
 /** Takes venues from a workbook made after `venueTemplate`, as `importRegister` says. */
-export async function importVenues(
-  environment: Environment,
-  actor: Actor,
-  input: { bytes: Uint8Array; dryRun: boolean },
-): Promise<Result<ImportReport>> {
+export async function importVenues(environment: Environment, actor: Actor, input: RegisterFile): Promise<Result<ImportReport>> {
   if (!mayWriteVenue(actor)) return refuse('not-allowed');
   return importRegister(environment, actor, { ...input, name: 'venue', headers: venueHeaders }, (transaction) =>
     venueRegister(transaction, actor),

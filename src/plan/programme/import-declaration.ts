@@ -121,7 +121,7 @@ async function take(
     verb: 'import-declaration',
     recordKind: 'programme',
     recordId: id,
-    detail: { sha256: file.sha256, warnings: warnings.length, asNewVersion, changes },
+    detail: { fileName: file.fileName, sha256: file.sha256, warnings: warnings.length, asNewVersion, changes },
   });
   const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
   return ok({ programme, warnings, version: present ? 'changed' : 'new' });

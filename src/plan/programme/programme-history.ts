@@ -4,14 +4,16 @@ import { isUuid } from '#src/kernel/ids.ts';
 import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { newestMeasures } from '../measures/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { type ActivityVersion, activityVersions } from './activities/activity-version.store.ts';
 import { type BudgetLineVersion, budgetLineVersions } from './budget/budget-line.store.ts';
 import { indicatorChanges, targetChanges } from './indicator-history.ts';
-import { indicatorVersions, targetsEver } from './indicator-version.store.ts';
+import { type IndicatorVersion, indicatorVersions, targetsEver } from './indicator-version.store.ts';
 import type { PlanVersion } from './programme.contract.ts';
 import { mayReadPlan } from './programme.policy.ts';
-import { type ProgrammeHeader, programmeById, type ProgrammeRow } from './programme.store.ts';
+import { importsOf, type ProgrammeHeader, programmeById, type ProgrammeRow } from './programme.store.ts';
 import { type SubProgrammeVersion, subProgrammeVersions } from './sub-programme.store.ts';
 import { programmeVersions, type ProgrammeVersion } from './programme-version.store.ts';
 
@@ -82,9 +84,9 @@ export async function programmeHistory(
     const parts = await subProgrammeVersions(transaction, id);
     const targets = await targetsEver(transaction, id);
     const versions = [
-      ...headVersions(heads),
+      ...headVersions(heads, new Map((await importsOf(transaction, id)).map(({ at, fileName }) => [at.getTime(), fileName]))),
       ...partVersions(parts, enteredAt),
-      ...indicatorChanges(await indicatorVersions(transaction, id), targets, enteredAt),
+      ...indicatorChanges(await namedMeasures(transaction, await indicatorVersions(transaction, id)), targets, enteredAt),
       ...targetChanges(targets),
       ...lineVersions(await budgetLineVersions(transaction, id), new Map(parts.map(nameByCode))),
       ...activityChanges(await activityVersions(transaction, id)),
@@ -94,21 +96,32 @@ export async function programmeHistory(
   });
 }
 
-function headVersions(versions: readonly ProgrammeVersion[]): PlanVersion[] {
+/** Measures by their names instead of their codes. */
+async function namedMeasures(transaction: Transaction, versions: readonly IndicatorVersion[]): Promise<IndicatorVersion[]> {
+  const names = new Map((await newestMeasures(transaction)).map(({ code, name }) => [code, name]));
+  return versions.map((one) => ({ ...one, measureCode: one.measureCode && (names.get(one.measureCode) ?? one.measureCode) }));
+}
+
+/** `files`: which file was read at which moment. */
+function headVersions(versions: readonly ProgrammeVersion[], files: ReadonlyMap<number, string>): PlanVersion[] {
   return versions.map((one, index) => {
     const before = versions[index - 1];
+    // What was approved or closed at the very moment was no import.
+    const file = before === undefined || before.state === one.state ? files.get(one.changedAt.getTime()) : undefined;
     return {
       of: 'programme' as const,
-      line: null,
+      line: file ?? null,
       version: one.version,
       act:
-        before === undefined
-          ? 'entered'
-          : before.state === one.state
-            ? 'changed'
-            : one.state === 'closed'
-              ? 'closed'
-              : 'approved',
+        file !== undefined
+          ? 'imported'
+          : before === undefined
+            ? 'entered'
+            : before.state === one.state
+              ? 'changed'
+              : one.state === 'closed'
+                ? 'closed'
+                : 'approved',
       changes: before === undefined ? [] : headerChanges(before.header, one.header),
       changedAt: one.changedAt.toISOString(),
       changedBy: one.changedBy,

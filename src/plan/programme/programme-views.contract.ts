@@ -94,10 +94,10 @@ export const programmeSchema = programmeItemSchema.extend({
 /** One version of the head or of a part of the plan. Of a section only its name is told, as `section:NAME`. */
 export const planVersionSchema = z.object({
   of: z.enum(['programme', 'sub-programme', 'indicator', 'target', 'budget-line', 'activity']),
-  /** The code and the name of the budget line, the name of the others; null of activities that were entered together. */
+  /** The code and the name of the budget line, the name of the others, of a head that was imported the file; null of activities that were entered together. */
   line: z.string().nullable(),
   version: z.number().int(),
-  act: z.enum(['entered', 'changed', 'approved', 'closed', 'removed', 'withdrawn']),
+  act: z.enum(['entered', 'imported', 'changed', 'approved', 'closed', 'removed', 'withdrawn']),
   changes: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
   changedAt: moment,
   changedBy: z.string(),

@@ -171,6 +171,14 @@ export async function insertImport(
       ${change.by})`.execute(transaction);
 }
 
+/** When which file was read into the programme. */
+export async function importsOf(transaction: Transaction, programmeId: string): Promise<{ at: Date; fileName: string }[]> {
+  const { rows } = await sql<{ at: Date; fileName: string }>`
+    SELECT imported_at AS at, file_name AS "fileName" FROM plan.declaration_import
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId}`.execute(transaction);
+  return rows;
+}
+
 /** The tenant's own region and whether its data is for demonstration. */
 export async function tenantOf(transaction: Transaction): Promise<{ regionCode: string; demo: boolean }> {
   const { rows } = await sql<{ regionCode: string; demo: boolean }>`

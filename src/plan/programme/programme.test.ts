@@ -263,7 +263,7 @@ describe('a programme', () => {
       'entered 科学咖啡馆 1 新增专题',
     ]);
     expect(parts[2]!.changes).toEqual([{ field: 'name', before: '科学咖啡馆', after: '科学茶座' }]);
-    expect(acts('programme')).toEqual(['approved ', 'entered ']);
+    expect(acts('programme')).toEqual(['approved ', 'imported 全部版本.xlsx']);
   });
 
   test('adds an indicator whose target is written in Chinese words', async () => {

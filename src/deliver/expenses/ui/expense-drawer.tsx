@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { amountText, dayText, momentText, units } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -67,12 +68,7 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
         )}
         <dt>{t('column.voucher')}</dt>
         <dd>
-          {expense.voucherNumber || t('detail.none')}{' '}
-          {expense.attachmentId && (
-            <a href={`/api/v1/attachments/${expense.attachmentId}`} target="_blank" rel="noreferrer">
-              {t('detail.evidence')}
-            </a>
-          )}
+          {expense.voucherNumber || t('detail.none')} {expense.attachmentId && <AttachmentLink id={expense.attachmentId} />}
         </dd>
       </dl>
       <p className="muted small">{t('detail.bookedBy', { who: expense.bookedBy, when: momentText(expense.bookedAt) })}</p>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
-import { attachmentUrl } from '#src/ui-kit/fact-parts.tsx';
+import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { amountText, dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
@@ -67,11 +67,9 @@ function Entry({ entry, onCorrect }: { entry: HandEntry; onCorrect: (entry: Hand
         <dd>
           {entry.withoutEvidence && <StateMark tone="warn">{t('noEvidence')}</StateMark>}
           {!entry.withoutEvidence && entry.attachmentIds.length === 0 && <StateMark tone="none">{t('lacksEvidence')}</StateMark>}
-          {entry.attachmentIds.map((file, index) => (
+          {entry.attachmentIds.map((file) => (
             <div key={file}>
-              <a href={attachmentUrl(file)} target="_blank" rel="noreferrer">
-                {t('column.evidence')} {index + 1}
-              </a>
+              <AttachmentLink id={file} />
             </div>
           ))}
         </dd>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
@@ -205,10 +206,8 @@ function Attachments({ ids }: { ids: readonly string[] }) {
   if (ids.length === 0) return <StateMark tone="none">{t('lacksEvidence')}</StateMark>;
   return (
     <span className="row">
-      {ids.map((id, index) => (
-        <a key={id} href={`/api/v1/attachments/${id}`} target="_blank" rel="noreferrer">
-          {t('column.evidence')} {index + 1}
-        </a>
+      {ids.map((id) => (
+        <AttachmentLink key={id} id={id} />
       ))}
     </span>
   );

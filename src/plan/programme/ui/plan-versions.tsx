@@ -56,9 +56,9 @@ export function PlanVersions({ programme, only }: { programme: Pick<ProgrammeVie
 }
 
 function actOf(t: Translate<typeof texts.zh>, { of, act, line }: PlanVersion): string {
-  if (of === 'programme') return t(`versions.head.${act}`);
+  if (of === 'programme') return t(`versions.head.${act}`, { file: line ?? '' });
   const named = { line: line ?? '' };
-  if (of === 'budget-line') return t(`versions.line.${act}`, named);
+  if (of === 'budget-line') return t(`versions.line.${act === 'imported' ? 'entered' : act}`, named);
   if (of === 'activity' && line === null) return t('versions.activitiesEntered');
   const known = act === 'entered' || act === 'removed' || act === 'withdrawn' ? act : 'changed';
   return t(`versions.${of}.${known}`, named);

@@ -5,7 +5,15 @@ export const zh = {
     all: '全部 {count} 条',
     why: '理由：{reason}',
     reasonNeeded: '已批复：修改须写明理由',
-    head: { entered: '录入项目', changed: '修改项目', approved: '批复', closed: '关闭项目', removed: '删除', withdrawn: '撤销' },
+    head: {
+      entered: '录入项目',
+      imported: '导入“{file}”',
+      changed: '修改项目',
+      approved: '批复',
+      closed: '关闭项目',
+      removed: '删除',
+      withdrawn: '撤销',
+    },
     activity: {
       entered: '新增计划活动“{line}”',
       changed: '修改计划活动“{line}”',
@@ -51,6 +59,7 @@ export const en: typeof zh = {
     reasonNeeded: 'Approved: a change needs its reason',
     head: {
       entered: 'Entered the programme',
+      imported: 'Imported “{file}”',
       changed: 'Changed the programme',
       approved: 'Approved',
       closed: 'Closed the programme',
