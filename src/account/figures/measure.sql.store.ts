@@ -90,8 +90,8 @@ export type Totals = Map<View, (Total & { key: string })[]>;
  * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
 function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], people = false): Part {
-  // The tenant as one of a list: said as `=`, it and that of row-level security would be compared, and each row handed through that comparison.
-  const own = sql`tenant_id = ANY(ARRAY[current_tenant()]) AND programme_id = ${scope.programmeId} AND ${ofKinds}`;
+  // The tenant as one of a list: said as `=`, it and that of row-level security would be compared, and each row handed through that comparison; asked for by itself, or every row would ask the setting again.
+  const own = sql`tenant_id = ANY(ARRAY[(SELECT current_tenant())]) AND programme_id = ${scope.programmeId} AND ${ofKinds}`;
   const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
   const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
   if (scope.source === 'facts')
