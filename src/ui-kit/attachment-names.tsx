@@ -4,10 +4,11 @@ import { attachmentUrl } from './fact-parts.tsx';
 import { useKitTexts } from './kit-texts.ts';
 
 /** The name of a kept file, which opens beside the page. Whoever may not open it reads only that there is one. */
-export function AttachmentLink({ id }: { id: string }) {
+export function AttachmentLink({ id, name }: { id: string /** Where it is known already. */; name?: string | undefined }) {
   const t = useKitTexts();
   const file = useQuery({
     queryKey: ['attachment', id],
+    enabled: name === undefined,
     // A file that is kept never changes.
     staleTime: Infinity,
     queryFn: async () => {
@@ -17,7 +18,7 @@ export function AttachmentLink({ id }: { id: string }) {
   });
   return (
     <a href={attachmentUrl(id)} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>
-      {file.data?.fileName ?? t('field.attachments')}
+      {name ?? file.data?.fileName ?? t('field.attachments')}
     </a>
   );
 }

@@ -88,6 +88,12 @@ export function monthText(month: number): string {
     : new Date(Date.UTC(2020, month - 1, 1)).toLocaleDateString('en-GB', { month: 'short', timeZone: 'UTC' });
 }
 
+/** `2020-08` as `2020年8月`, or `Aug 2020`. */
+export function yearMonthText(month: string): string {
+  const [year, number] = [month.slice(0, 4), monthText(Number(month.slice(5, 7)))];
+  return isChinese() ? `${year}年${number}` : `${number} ${year}`;
+}
+
 /** 20万人次 is shown as `20 万人次`: large round numbers in Chinese take 万. */
 export function quantityText(value: number, unit: string): string {
   if (isChinese() && unit !== '%' && Math.abs(value) >= 100_000 && value % 1000 === 0)

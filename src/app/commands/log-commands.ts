@@ -58,7 +58,7 @@ export const proofCommands: readonly Command[] = [
     brief: { zh: '离线核验证据包', en: 'check a bundle offline' },
     zh: '离线核验证据包：逐条重算散列、证明、签名、指标和得分；可与另存的检查点和公钥比对',
     en: 'checks an evidence bundle offline: hashes, proofs, signatures, figures and scores anew; against a checkpoint and a key kept elsewhere if given',
-    example: 'verify 2020.json.gz --checkpoint 检查点.txt',
+    example: 'verify 2020.jsonl.gz --checkpoint 检查点.txt',
     options: { checkpoint: 'text', key: 'text' },
     async run({ words, options }) {
       const usage = 'kepu verify FILE [--checkpoint FILE] [--key VKEY]';

@@ -195,7 +195,7 @@ export const programmeCommands: readonly Command[] = [
     brief: { zh: '取证据包', en: 'write the evidence bundle' },
     zh: '取证据包：表、口径、事实、证明和签名检查点在一个文件里，可离线核验（文件名以 .gz 结尾则压缩）',
     en: 'writes the evidence bundle: form, measures, facts, proofs and signed checkpoint in one file (packed when it ends in .gz)',
-    example: 'bundle 基层科普服务 --out 2020.json.gz',
+    example: 'bundle 基层科普服务 --out 2020.jsonl.gz',
     options: { ...tenantOption, out: 'text', at: 'text' },
     async run(asked) {
       const usage = 'kepu bundle PROGRAMME --out FILE [--at YYYY-MM-DD]';

@@ -73,6 +73,7 @@ export const handEntry = z.object({
   note: z.string(),
   completesActivity: z.boolean(),
   attachmentIds: z.array(uuid),
+  attachmentNames: z.array(z.string()).describe('of the files, in the same order'),
   withoutEvidence: z.boolean().describe('estimated, and no photo or record is attached'),
   corrected: z.number().int().describe('how often it was corrected'),
   enteredAt: moment,

@@ -10,6 +10,8 @@ export interface HandEntryRow extends HandEntryFields {
   activityName: string | null;
   districtName: string | null;
   attachmentIds: string[];
+  /** Of the files, in the same order. */
+  attachmentNames: string[];
   corrected: number;
   version: number;
   enteredAt: Date;
@@ -23,7 +25,9 @@ export interface HandEntryRow extends HandEntryFields {
 const selected = sql.raw(`
   h.id, h.programme_id AS "programmeId", h.batch_id AS "batchId", h.sub_programme AS "subProgramme", h.activity_id AS "activityId",
   a.name AS "activityName", h.kind, h.what, h.occurred_on AS "occurredOn", h.quantity, h.unit, h.method, h.district, r.name AS "districtName",
-  h.venue_kind AS "venueKind", h.audience, h.note, h.completes_activity AS "completesActivity", h.attachment_ids AS "attachmentIds", h.corrected, h.version, h.entered_at AS "enteredAt",
+  h.venue_kind AS "venueKind", h.audience, h.note, h.completes_activity AS "completesActivity", h.attachment_ids AS "attachmentIds",
+  (SELECT coalesce(array_agg(f.file_name ORDER BY array_position(h.attachment_ids, f.id)), '{}') FROM evidence.attachment f
+    WHERE f.tenant_id = h.tenant_id AND f.id = ANY(h.attachment_ids)) AS "attachmentNames", h.corrected, h.version, h.entered_at AS "enteredAt",
   h.entered_by AS "enteredBy", h.changed_at AS "changedAt", h.changed_by AS "changedBy", h.undone_at AS "undoneAt", h.fact_id AS "factId"
   FROM deliver.hand_entry h
   LEFT JOIN plan.activity a ON a.tenant_id = h.tenant_id AND a.id = h.activity_id

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
-import { dayOfMoment, dayText, monthText, wanText } from '#src/ui-kit/format.ts';
+import { dayOfMoment, dayText, monthText, wanText, yearMonthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -44,7 +44,7 @@ export function MonitoringPage() {
                   aria-label={t('month')}
                   value={data.month}
                   style={{ width: 120 }}
-                  options={data.months.map((value) => ({ value, label: value }))}
+                  options={data.months.map((value) => ({ value, label: yearMonthText(value) }))}
                   onChange={(month) => set({ month })}
                 />
                 {data.abilities.print && <PrintForm form="monitoring" at="" month={data.month} primary />}

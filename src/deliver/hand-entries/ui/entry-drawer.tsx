@@ -67,9 +67,9 @@ function Entry({ entry, onCorrect }: { entry: HandEntry; onCorrect: (entry: Hand
         <dd>
           {entry.withoutEvidence && <StateMark tone="warn">{t('noEvidence')}</StateMark>}
           {!entry.withoutEvidence && entry.attachmentIds.length === 0 && <StateMark tone="none">{t('lacksEvidence')}</StateMark>}
-          {entry.attachmentIds.map((file) => (
+          {entry.attachmentIds.map((file, at) => (
             <div key={file}>
-              <AttachmentLink id={file} />
+              <AttachmentLink id={file} name={entry.attachmentNames[at]} />
             </div>
           ))}
         </dd>

@@ -201,13 +201,13 @@ function EntryTable({ items, sort, onSort, onOpen, onCorrect, filtered }: EntryT
   );
 }
 
-function Attachments({ ids }: { ids: readonly string[] }) {
+function Attachments({ ids, names }: { ids: readonly string[]; names: readonly string[] }) {
   const t = useTexts(texts);
   if (ids.length === 0) return <StateMark tone="none">{t('lacksEvidence')}</StateMark>;
   return (
     <span className="row">
-      {ids.map((id) => (
-        <AttachmentLink key={id} id={id} />
+      {ids.map((id, at) => (
+        <AttachmentLink key={id} id={id} name={names[at]} />
       ))}
     </span>
   );
@@ -287,11 +287,16 @@ function entryColumns(
       sort: 'occurredOn',
       cell: (row) => <span className="nowrap">{row.occurredOn}</span>,
     },
-    { key: 'district', title: t('column.district'), sort: 'district', cell: (row) => row.districtName ?? '—' },
+    {
+      key: 'district',
+      title: t('column.district'),
+      sort: 'district',
+      cell: (row) => <span className="nowrap">{row.districtName ?? '—'}</span>,
+    },
     {
       key: 'method',
       title: t('column.method'),
-      cell: (row) => (row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)),
+      cell: (row) => <span className="nowrap">{row.method ? kit(`method.${row.method}`) : t(`kind.${row.kind}`)}</span>,
     },
     {
       key: 'quantity',
@@ -303,8 +308,13 @@ function entryColumns(
     {
       key: 'evidence',
       title: t('column.evidence'),
+      width: 260,
       cell: (row) =>
-        row.withoutEvidence ? <StateMark tone="warn">{t('noEvidence')}</StateMark> : <Attachments ids={row.attachmentIds} />,
+        row.withoutEvidence ? (
+          <StateMark tone="warn">{t('noEvidence')}</StateMark>
+        ) : (
+          <Attachments ids={row.attachmentIds} names={row.attachmentNames} />
+        ),
     },
     {
       key: 'by',
@@ -317,7 +327,7 @@ function entryColumns(
       title: '',
       cell: (row) =>
         row.abilities.correct && (
-          <button type="button" className="link" onClick={() => onCorrect(row)}>
+          <button type="button" className="link nowrap" onClick={() => onCorrect(row)}>
             {t('correct')}
           </button>
         ),

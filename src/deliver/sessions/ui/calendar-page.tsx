@@ -2,7 +2,7 @@ import './calendar.css';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { addDays, dayOf, timeOf } from '#src/kernel/local-time.ts';
-import { shortDayText } from '#src/ui-kit/format.ts';
+import { shortDayText, yearMonthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -32,7 +32,7 @@ export function CalendarPage() {
   return (
     <>
       <PageHead
-        title={`${t('calendar.title')} ${month}`}
+        title={`${t('calendar.title')} ${yearMonthText(month)}`}
         windowTitle={t('calendar.title')}
         lead={
           calendar.data &&
@@ -48,7 +48,7 @@ export function CalendarPage() {
         }
       />
       <ComingElsewhere />
-      <section className="panel" aria-label={t('calendar.label', { month })}>
+      <section className="panel" aria-label={t('calendar.label', { month: yearMonthText(month) })}>
         <Answered query={calendar}>
           {({ items }) => (
             <>

@@ -5,7 +5,7 @@ import { audiences, venueKinds } from '#src/kernel/vocabulary.ts';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
-import { numberText, spanText } from '#src/ui-kit/format.ts';
+import { numberText, spanText, yearMonthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -175,7 +175,7 @@ function monthsOf(from = '', to = ''): { value: string; label: string }[] {
     `${year}-${String(month).padStart(2, '0')}` <= to.slice(0, 7) && months.length < 36;
   ) {
     const value = `${year}-${String(month).padStart(2, '0')}`;
-    months.push({ value, label: value });
+    months.push({ value, label: yearMonthText(value) });
     month = month === 12 ? 1 : month + 1;
     if (month === 1) year += 1;
   }
