@@ -1,5 +1,7 @@
 import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
+import { layouts } from '../layouts/layouts.ts';
 import { kindsOfWord } from '../words/known-words.ts';
+import { bare } from '../words/labels.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
 /** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
@@ -94,7 +96,39 @@ export function rowsOfText(text: string): SourceRow[] {
   if (separated) return separated;
   const paragraphs = paragraphCells(lines);
   if (paragraphs) return paragraphs;
-  return lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`)));
+  return withLooseRows(
+    lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`))),
+  );
+}
+
+/**
+ * Where the blank cells of merged levels were dropped, a row begins with a name or a second level below the heading of the first: the columns
+ * of the table are none that can be counted.
+ */
+function withLooseRows(rows: SourceRow[]): SourceRow[] {
+  const head = rows.findIndex(
+    (row) => row.counted && row.cells.filter(({ text }) => kindsOfWord(text).has('column')).length >= 3,
+  );
+  const cells = rows[head]?.cells ?? [];
+  const levels = cells.findIndex(({ text }) => /^一级/.test(text));
+  const isDropped = ({ counted, cells: own }: SourceRow): boolean => {
+    const first = own[0]?.text ?? '';
+    // 绩效指标 beside the whole table may have a column of its own.
+    const fits = levels === 0 ? isFirst(first) : kindsOfWord(first).has('band');
+    return counted === true && own.length > 1 && own.length < cells.length && first !== '' && !fits;
+  };
+  if (levels !== 0 && (levels !== 1 || !kindsOfWord(cells[0]?.text ?? '').has('band'))) return rows;
+  const end = rows.findIndex((row, at) => at > head && kindsOfWord(row.cells[0]?.text ?? '').has('closing'));
+  const table = rows.slice(head, end < 0 ? undefined : end);
+  if (!table.some(isDropped)) return rows;
+  const loose = table.map(({ counted, ...row }) => (counted ? { ...row, loose: true } : row));
+  return [...rows.slice(0, head), ...loose, ...(end < 0 ? [] : rows.slice(end))];
+}
+
+const firstLevels = new Set(layouts.flatMap(({ levels }) => Object.keys(levels)));
+
+function isFirst(text: string): boolean {
+  return firstLevels.has(bare(text).replace(/\d{1,3}分?$/, ''));
 }
 
 /** Signs of Markdown and HTML that say how a text looks, not what it says. */

@@ -134,8 +134,19 @@ export class BudgetTable {
       return true;
     }
     this.#done = true;
+    this.#tellAlike(values, row.where);
     for (const [column, text] of values) this.#set(column, text, row.where);
     return true;
+  }
+
+  /** Of equal amounts, one of which is missing, nobody can tell which. */
+  #tellAlike(values: ReadonlyMap<BudgetColumn, string>, where: string): void {
+    const money = orderOf(this.#columns).filter((column) => column.endsWith('Yuan'));
+    const missing = money.filter((column) => !values.has(column));
+    const amounts = money.flatMap((column) => values.get(column) ?? []);
+    if (missing.length === 0 || amounts.length < 2 || new Set(amounts).size > 1) return;
+    const message = `资金行的金额少一栏而且都是“${amounts[0]}”，看不出空着的是哪一栏；按全年预算数和执行数读入，请核对`;
+    this.#draft.warn('amounts-alike', message, where);
   }
 
   /** The figures of a row by their headings; `labelAt` as in `byPlace`. Null where they cannot be lined up. */

@@ -9,6 +9,18 @@ import type { ColumnRange } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
 
 const LONGEST_LEVEL = 24;
+/** What a row of figures ends with; a reason may be missing. */
+const FIGURES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'target',
+  'unit',
+  'actual',
+  'weight',
+  'score',
+  'soFar',
+  'expected',
+]);
+const SIGN =
+  /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性|定量|大于等于|小于等于|大于|小于|等于|不[低高少多大]于|(?:正|反|负|逆)向(?:指标)?)/;
 const ADJUSTED = /调整.{0,4}(?:指标|目标)值$/;
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
@@ -64,6 +76,7 @@ export class IndicatorGrid {
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
     this.#tellAdjusted(row, target, draft);
+    if (row.counted) this.#tellShifted(row, level3, draft);
     const watched = this.#monitoring(row);
     const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
     const whole = {
@@ -73,6 +86,24 @@ export class IndicatorGrid {
     };
     this.#unnamed?.push(whole);
     return whole;
+  }
+
+  /** Columns that are only counted between tabs: a blank cell that was dropped moves what stands behind it. */
+  #tellShifted(row: SourceRow, level3: string, draft: FormDraft): void {
+    const where = `${row.where}“${oneLine(level3).slice(0, 40)}”`;
+    const [sign, unit] = (['comparator', 'unit'] as const).map((role) => oneLine(this.#cell(row, role) ?? ''));
+    const strange = [!isBlank(sign ?? '') && !SIGN.test(sign ?? '') ? sign : '', /^[\d≥≤]/.test(unit ?? '') ? unit : ''].filter(
+      Boolean,
+    );
+    const last = row.cells.at(-1)?.column ?? 0;
+    const lacking = this.#columns.filter(({ role, from }) => FIGURES.has(role) && from > last);
+    const [first] = lacking;
+    if (strange.length > 0)
+      draft.warn('cells-shifted', `“${strange.join('”“')}”不像所在一栏的内容，这一行可能漏了空格、错了栏，请核对`, where);
+    else if (first) {
+      const named = lacking.map(({ text }) => `“${text}”`).join('');
+      draft.warn('cells-fewer', `这一行比表头少几格，${named}没有内容；若中间漏了空格，前面的内容会错一栏，请核对`, where);
+    }
   }
 
   /** The value that the year was changed to stands in a column of its own: the first one is read, and the other told. */

@@ -35,6 +35,11 @@ const english: Readonly<Record<string, string>> = {
   'hidden-unread': 'Something hidden was not read; show it, if it belongs to the form, and read the file again',
   'indicator-not-on-form': 'An indicator is not on the new form and was kept',
   'indicators-missing': 'No row of indicators was found',
+  'cells-fewer':
+    'A row has fewer cells than the head: a blank cell may be missing, and the values may stand one column off; check it',
+  'cells-shifted':
+    'A cell does not fit its column: a blank cell may be missing, and the values may stand one column off; check it',
+  'amounts-alike': 'One of several equal amounts is missing, and which cannot be told; they were read as budget and spent',
   'level-late': 'The first level stood below its row and was taken from there; check it',
   'level-unsure': 'Below which second level these rows stand cannot be told',
   'level-unread': 'The first level of these rows was not read; check it',
