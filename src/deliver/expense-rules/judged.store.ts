@@ -11,6 +11,17 @@ export async function lockExpenses(transaction: Transaction): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('expenses of ' || current_tenant()::text, 0))`.execute(transaction);
 }
 
+/**
+ * When an expense that is judged now counts as booked: after every other one of the unit, whatever the clock of whoever waited for the lock said. What
+ * came before is told by it, today and when it is judged anew.
+ */
+export async function nextBookedAt(transaction: Transaction, now: Date): Promise<Date> {
+  const { rows } = await sql<{ at: Date }>`
+    SELECT greatest(${now}::timestamptz, max(booked_at) + interval '1 millisecond') AS at FROM deliver.expense
+    WHERE tenant_id = current_tenant()`.execute(transaction);
+  return rows[0]!.at;
+}
+
 export interface BudgetLineRow {
   id: string;
   code: string;

@@ -13,6 +13,7 @@ import {
   insertExpense,
   type Judged,
   judgeExpense,
+  nextBookedAt,
   recordExpenseFact,
 } from '../expense-rules/index.ts';
 import { attachmentExists, recorderOf } from '../sessions/index.ts';
@@ -41,11 +42,8 @@ export async function bookExpense(
     const fact = await recordExpenseFact(transaction, recorderOf(environment, actor), expense, judged.value);
     if (!fact.ok) return fact;
     const { breaches, paid } = judged.value;
-    await insertExpense(
-      transaction,
-      { ...expense, ...paid, breaches, lateReason, factId: fact.value },
-      { at: now, by: actor.name },
-    );
+    const mark = { at: await nextBookedAt(transaction, now), by: actor.name };
+    await insertExpense(transaction, { ...expense, ...paid, breaches, lateReason, factId: fact.value }, mark);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'book-expense',
       recordKind: 'expense',

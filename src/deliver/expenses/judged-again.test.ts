@@ -37,9 +37,7 @@ const span = (day: string, from: string, until: string) => ({
 });
 const held = (day: string, from: string, until: string, speakerId: string | null = null): Promise<SessionRow> =>
   openSession(world.environment, world.actors.manager, sessionToDraft(plan, { ...span(day, from, until), speakerId }));
-/** A minute after the last: what was booked before is what counts. */
 const paid = async (session: SessionRow, payee: string, classHours: number): Promise<ExpenseRow> => {
-  world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
   return granted(
     await bookExpense(world.environment, world.actors.finance, {
       programmeId: plan.programmeId,
