@@ -319,7 +319,6 @@ function entryColumns(
     {
       key: 'by',
       title: t('column.by'),
-      sort: 'enteredAt',
       cell: (row) => <EnteredBy entry={row} />,
     },
     {
