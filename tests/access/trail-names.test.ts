@@ -11,7 +11,7 @@ import { storeAttachment } from '#src/evidence/attachments/store-attachment.ts';
 import { correctHandEntry } from '#src/deliver/hand-entries/correct-hand-entry.ts';
 import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { changeMeasure, listMeasures, programmeHistory } from '#src/plan/index.ts';
-import { readWorkbook } from '#src/platform/documents/excel.ts';
+import { readWorkbook } from '#src/platform/documents/excel-read.ts';
 import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
 
 let world: TestEnvironment;

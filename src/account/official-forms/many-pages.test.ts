@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { expect, test } from 'vitest';
-import { renderExcel } from '#src/platform/documents/excel.ts';
+import { renderExcel } from '#src/platform/documents/excel-sheet.ts';
 import { fillTemplate } from './fill-template.ts';
 import { printDeclaration, printMonitoring, printSelfEvaluation, templates } from './index.ts';
 import { monitoring2020 } from './monitoring.fixture.ts';

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
-import { readWorkbook } from '#src/platform/documents/excel.ts';
+import { readWorkbook } from '#src/platform/documents/excel-read.ts';
 import { zipText } from '#src/platform/documents/unzip.fixture.ts';
 import { layoutFor, layoutNamed, readTemplate, templates } from './layouts.ts';
 import type { DeclarationForm, PrintFormat, SelfEvaluationForm } from './official-form.ts';

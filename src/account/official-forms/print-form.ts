@@ -1,5 +1,5 @@
 import type { Refusal } from '#src/kernel/refusal.ts';
-import { renderExcel } from '#src/platform/documents/excel.ts';
+import { renderExcel } from '#src/platform/documents/excel-sheet.ts';
 import { renderPdf } from '#src/platform/documents/pdf.ts';
 import { renderWord } from '#src/platform/documents/word.ts';
 import { fillTemplate, type Values } from './fill-template.ts';

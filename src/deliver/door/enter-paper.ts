@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
-import { insertBatch, numberFrom, readSheet, sameBatch, type SheetColumn } from '#src/deliver/imports/index.ts';
+import { insertBatch, readSheet, sameBatch } from '#src/deliver/imports/index.ts';
 import { attachmentExists, lockSession, type Session, whenText } from '#src/deliver/sessions/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import { inSightOrNull, phoneFrom, ticketCodeFrom } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { numberFrom } from '#src/kernel/number-from.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import type { ListHead } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { CellError, PaperReport } from './door.contract.ts';
@@ -30,7 +32,7 @@ const texts = { zh, en };
 
 export const paperLimit = 5000;
 
-export const paperColumns: readonly SheetColumn<PaperColumn>[] = [
+export const paperColumns: readonly ListHead<PaperColumn>[] = [
   { key: 'name', heads: ['姓名', '名字', 'Name'], required: true },
   { key: 'phone', heads: ['手机', '手机号', '手机号码', '电话', '联系电话', 'Phone'], required: false },
   { key: 'people', heads: ['人数', 'People'], required: false },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { numberFrom } from '../imports/index.ts';
+import { numberFrom } from '#src/kernel/number-from.ts';
 import { maskName } from '../notices/index.ts';
 import { phoneFrom, ticketCodeFrom } from '../signup/index.ts';
 import { checkPaper, type PaperLine, type Ticket } from './paper.rules.ts';

@@ -1,9 +1,10 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { dayFrom } from '#src/kernel/local-time.ts';
+import { numberFrom } from '#src/kernel/number-from.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
-import { type CellContent, readWorkbook, writeWorkbook } from '#src/platform/documents/index.ts';
+import { type ReadCell, readList, type ReadRow, writeWorkbook } from '#src/platform/documents/index.ts';
 import type { EntryFrame } from './enter-by-hand.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
 import * as texts from './hand-entry.texts.ts';
@@ -11,6 +12,11 @@ import * as texts from './hand-entry.texts.ts';
 type Column = keyof typeof texts.zh.columns;
 const columns = Object.keys(texts.zh.columns) as Column[];
 const needed: readonly Column[] = ['kind', 'what', 'occurredOn', 'quantity', 'unit'];
+const heads = columns.map((key) => ({
+  key,
+  heads: [texts.zh.columns[key], texts.en.columns[key]],
+  required: needed.includes(key),
+}));
 
 export interface CellProblem {
   row: number;
@@ -31,7 +37,7 @@ export interface SheetEntry {
 }
 
 /** What a sheet holds: the rows to enter, and the sample rows of the template that were passed over. */
-export interface ReadSheet {
+export interface SheetEntries {
   entries: SheetEntry[];
   samples: CellProblem[];
 }
@@ -45,47 +51,25 @@ function plain(text: string): string {
   return text.normalize('NFKC').trim();
 }
 
-function textOf(content: CellContent | undefined): string {
-  if (!content) return '';
-  switch (content.kind) {
-    case 'text':
-      return plain(content.text);
-    case 'number':
-      return String(content.number);
-    case 'date':
-      return content.date;
-    case 'truth':
-      return String(content.truth);
-    default:
-      return '';
-  }
-}
-
-const letter = (column: number): string => String.fromCharCode(65 + column);
-
 class RowReader {
   readonly problems: CellProblem[] = [];
   readonly notes: CellProblem[] = [];
   readonly cellOf: Record<Column, string>;
-  readonly #cells: ReadonlyMap<Column, CellContent>;
+  readonly #cells: Record<Column, ReadCell>;
   readonly #row: number;
   readonly #t: typeof texts.zh;
 
-  constructor(row: number, cells: ReadonlyMap<Column, CellContent>, places: ReadonlyMap<Column, number>, t: typeof texts.zh) {
+  constructor({ row, cells }: ReadRow<Column>, t: typeof texts.zh) {
     this.#row = row;
     this.#cells = cells;
     this.#t = t;
-    this.cellOf = Object.fromEntries(columns.map((column) => [column, `${letter(places.get(column) ?? 0)}${row}`])) as Record<
-      Column,
-      string
-    >;
-    for (const [column, content] of cells) {
-      if (content.kind === 'formula' || content.kind === 'error') this.report(column, this.#t.problems.formula);
-    }
+    this.cellOf = Object.fromEntries(columns.map((column) => [column, cells[column].ref])) as Record<Column, string>;
+    for (const column of columns) if (cells[column].unreadable) this.problems.push(this.about(column, t.problems.formula));
   }
 
+  /** What is wrong with a cell; of an unreadable one that is said already. */
   report(column: Column, message: string): void {
-    this.problems.push(this.about(column, message));
+    if (!this.#cells[column].unreadable) this.problems.push(this.about(column, message));
   }
 
   about(column: Column, message: string): CellProblem {
@@ -93,25 +77,26 @@ class RowReader {
       row: this.#row,
       cell: this.cellOf[column],
       column: this.#t.columns[column],
-      value: textOf(this.#cells.get(column)),
+      value: plain(this.#cells[column].text),
       message,
     };
   }
 
   get isSample(): boolean {
-    const what = textOf(this.#cells.get('what'));
+    const what = this.#textOf('what');
     return [texts.zh.sample, texts.en.sample].some((sample) => what.startsWith(plain(sample)));
   }
 
-  text(column: Column, max: number): string {
-    const value = textOf(this.#cells.get(column));
-    if (value.length > max) this.report(column, fill(this.#t.problems.long, { max }));
-    if (value === '' && needed.includes(column) && !this.#isFormula(column)) this.report(column, this.#t.problems.missing);
-    return value;
+  #textOf(column: Column): string {
+    const { text, unreadable } = this.#cells[column];
+    return unreadable ? '' : plain(text);
   }
 
-  #isFormula(column: Column): boolean {
-    return ['formula', 'error'].includes(this.#cells.get(column)?.kind ?? '');
+  text(column: Column, max: number): string {
+    const value = this.#textOf(column);
+    if (value.length > max) this.report(column, fill(this.#t.problems.long, { max }));
+    if (value === '' && needed.includes(column)) this.report(column, this.#t.problems.missing);
+    return value;
   }
 
   day(column: Column): string {
@@ -122,10 +107,10 @@ class RowReader {
   }
 
   number(column: Column): number {
-    const written = this.text(column, 40).replaceAll(',', '');
+    const written = this.text(column, 40);
     if (written === '') return 0;
-    const value = /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : Number.NaN;
-    if (!Number.isFinite(value) || value < 0 || value > 1_000_000_000) {
+    const value = numberFrom(written);
+    if (value === null || value < 0 || value > 1_000_000_000) {
       this.report(column, this.#t.problems.number);
       return 0;
     }
@@ -149,7 +134,7 @@ class RowReader {
 
   /** The code of a district by its name, or by its name without 区, 县 or 新区 where only one is called so: then a note says which was taken. */
   district(districts: readonly { code: string; name: string }[]): string | null {
-    const written = textOf(this.#cells.get('district'));
+    const written = this.#textOf('district');
     const alike = districts.filter(({ name }) => name.replace(/(?:新区|区|县)$/, '') === written);
     if (written === '' || alike.length !== 1) return this.named('district', districts);
     this.notes.push(this.about('district', fill(this.#t.problems.districtTaken, { written, name: alike[0]!.name })));
@@ -172,20 +157,16 @@ export async function readHandEntrySheet(
   frame: EntryFrame,
   subProgrammes: readonly { code: string; name: string }[],
   language: Language,
-): Promise<Result<ReadSheet>> {
-  const workbook = await readWorkbook(file.bytes);
-  if (!workbook.ok) return workbook;
-  const rows = workbook.value.find((sheet) => !sheet.hidden && sheet.rows.length > 0)?.rows ?? [];
-  const heads = rows.slice(0, 5).map((row) => ({ row: row.row, places: placesOf(row.cells) }));
-  const head = heads.sort((a, b) => b.places.size - a.places.size)[0];
-  if (!head) return refuse('sheet-empty', { file: file.name });
+): Promise<Result<SheetEntries>> {
+  const list = await readList(file.bytes, heads);
+  if (!list.ok) return list;
+  const { headRow, missing } = list.value;
   const t = texts[language];
-  const lacking = needed.filter((column) => !head.places.has(column));
-  if (lacking.length > 0)
+  if (missing.length > 0)
     return refuse('sheet-columns-missing', {
       file: file.name,
-      row: head.row,
-      columns: lacking.map((column) => t.columns[column]).join('、'),
+      row: headRow,
+      columns: missing.map((column) => t.columns[column]).join('、'),
     });
   const things = {
     activities: [...frame.activities.values()].map(({ id, name }) => ({ code: id, name })),
@@ -193,29 +174,13 @@ export async function readHandEntrySheet(
     subProgrammes,
   };
   const samples: CellProblem[] = [];
-  const entries = rows
-    .filter((row) => row.row > head.row)
-    .flatMap((row) => {
-      const at = new Map(row.cells.map((cell) => [cell.column, cell.content]));
-      const cells = new Map(
-        [...head.places].flatMap(([column, place]) => (at.has(place) ? [[column, at.get(place)!] as const] : [])),
-      );
-      const reader = new RowReader(row.row, cells, head.places, t);
-      if (!reader.isSample) return [readRow(reader, row.row, things)];
-      samples.push(reader.about('what', t.problems.sampleSkipped));
-      return [];
-    });
+  const entries = list.value.rows.flatMap((row) => {
+    const reader = new RowReader(row, t);
+    if (!reader.isSample) return [readRow(reader, row.row, things)];
+    samples.push(reader.about('what', t.problems.sampleSkipped));
+    return [];
+  });
   return entries.length + samples.length > 0 ? ok({ entries, samples }) : refuse('sheet-empty', { file: file.name });
-}
-
-function placesOf(cells: readonly { column: number; content: CellContent }[]): Map<Column, number> {
-  const places = new Map<Column, number>();
-  for (const { column, content } of cells) {
-    const written = textOf(content);
-    const found = columns.find((name) => texts.zh.columns[name] === written || texts.en.columns[name] === written);
-    if (found && !places.has(found)) places.set(found, column);
-  }
-  return places;
 }
 
 function readRow(

@@ -1,2 +1,2 @@
 export { type BatchRow, batchRows, insertBatch, lockBatch, markBatchUndone, sameBatch } from './batch.store.ts';
-export { numberFrom, readSheet, type SheetColumn } from './read-sheet.ts';
+export { readSheet } from './read-sheet.ts';

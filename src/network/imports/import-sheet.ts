@@ -1,6 +1,6 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type CellContent, readWorkbook, type SheetRow, writeWorkbook } from '#src/platform/documents/index.ts';
+import { type ReadCell, readList, writeWorkbook } from '#src/platform/documents/index.ts';
 
 export interface ImportError {
   sheet: string;
@@ -24,9 +24,9 @@ export interface ImportReport {
 
 /** One row of a sheet, by the headers of its columns. */
 export interface ImportRow {
-  /** The text of a column, trimmed; '' where blank. */
+  /** The text of a column, trimmed; '' where blank or unreadable. */
   text(header: string): string;
-  /** Reports the cell of a column. */
+  /** Reports the cell of a column, unless it is unreadable, which is reported already. */
   wrong(header: string, zh: string, en: string): void;
 }
 
@@ -35,64 +35,37 @@ export interface ImportSheet {
   errors: ImportError[];
 }
 
-/** Head rows are looked for only so far down, below a title or a note. */
-const headWithin = 5;
 const rowsAtMost = 5000;
 
-function textOf(content: CellContent): string {
-  if (content.kind === 'text') return content.text.trim();
-  if (content.kind === 'number') return String(content.number);
-  if (content.kind === 'date') return content.date;
-  return '';
-}
-
-function headOf(row: SheetRow, headers: readonly string[]): Map<string, number> | null {
-  const columns = new Map(row.cells.map((cell) => [textOf(cell.content).replace(/[\s*＊]/g, ''), cell.column]));
-  return headers.every((header) => columns.has(header)) ? columns : null;
-}
-
-function columnName(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
-}
-
 /**
- * Reads the first sheet that has a head row with all `headers`; other columns are passed over, formula cells are reported.
+ * Reads the sheet whose head has all `headers`; other columns are passed over, formulas and errors are reported.
  * Refuses a file that is no workbook or has no such sheet.
  */
 export async function readImportSheet(bytes: Uint8Array, headers: readonly string[]): Promise<Result<ImportSheet>> {
-  const workbook = await readWorkbook(bytes);
-  if (!workbook.ok) return workbook;
-  for (const sheet of workbook.value) {
-    const at = sheet.rows.slice(0, headWithin).findIndex((row) => headOf(row, headers) !== null);
-    if (at < 0) continue;
-    const columns = headOf(sheet.rows[at]!, headers)!;
-    const body = sheet.rows
-      .slice(at + 1)
-      .filter((row) => row.cells.some((cell) => textOf(cell.content) !== '' || cell.content.kind === 'formula'));
-    if (body.length > rowsAtMost) return refuse('workbook-too-large', { what: '行数', limit: `${rowsAtMost}` });
-    const errors: ImportError[] = [];
-    return ok({ rows: body.map((row) => rowOf(sheet.name, row, columns, errors)), errors });
-  }
-  return refuse('sheet-missing', { columns: headers.join('、') });
+  const list = await readList(
+    bytes,
+    headers.map((header) => ({ key: header, heads: [header], required: true })),
+  );
+  if (!list.ok) return list;
+  const { sheet, missing, rows } = list.value;
+  if (missing.length > 0) return refuse('sheet-missing', { columns: headers.join('、') });
+  if (rows.length > rowsAtMost) return refuse('workbook-too-large', { what: '行数', limit: `${rowsAtMost}` });
+  const errors: ImportError[] = [];
+  return ok({ rows: rows.map(({ cells }) => rowOf(sheet, cells, errors)), errors });
 }
 
-function rowOf(sheet: string, row: SheetRow, columns: Map<string, number>, errors: ImportError[]): ImportRow {
-  const cellAt = (header: string) => row.cells.find((cell) => cell.column === columns.get(header));
-  const report: ImportRow = {
-    text: (header) => {
-      const content = cellAt(header)?.content;
-      return content ? textOf(content) : '';
-    },
+function rowOf(sheet: string, cells: Record<string, ReadCell>, errors: ImportError[]): ImportRow {
+  const report = ({ ref, text }: ReadCell, zh: string, en: string): void => {
+    errors.push({ sheet, cell: ref, value: text, problem: { zh, en } });
+  };
+  const unreadable = Object.values(cells).filter((cell) => cell.unreadable);
+  for (const cell of unreadable) report(cell, '公式没有值，请改为填写结果', 'a formula has no value here: write its result');
+  return {
+    text: (header) => (cells[header]!.unreadable ? '' : cells[header]!.text),
     wrong(header, zh, en) {
-      const cell = `${columnName(columns.get(header) ?? 0)}${row.row}`;
-      errors.push({ sheet, cell, value: report.text(header), problem: { zh, en } });
+      if (!cells[header]!.unreadable) report(cells[header]!, zh, en);
     },
   };
-  for (const header of columns.keys()) {
-    if (cellAt(header)?.content.kind === 'formula')
-      report.wrong(header, '公式没有值，请改为填写结果', 'a formula has no value here: write its result');
-  }
-  return report;
 }
 
 /** The text of a column that must be filled in; a blank one and a longer one are reported. */

@@ -4,8 +4,9 @@ import { writeXlsx } from 'hucre/xlsx';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Result } from '#src/kernel/result.ts';
-import { readWorkbook, renderExcel, writeWorkbook } from './excel.ts';
-import type { CellContent, SheetRows } from './excel.ts';
+import { type CellContent, readWorkbook, type SheetRows } from './excel-read.ts';
+import { renderExcel } from './excel-sheet.ts';
+import { writeWorkbook } from './excel-write.ts';
 import { signInSheet } from './sign-in.fixture.ts';
 import { zipText } from './unzip.fixture.ts';
 

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../../tests/support/environment.ts';
@@ -113,5 +114,26 @@ describe('planned activities', () => {
     const refused = must(await importActivities(environment, actors.manager, { id, bytes: other, dryRun: false }));
     expect([refused.errors.map((error) => error.cell), refused.unchanged, refused.added]).toEqual([['B2'], 1, []]);
     expect(must(await programmeDetail(environment, actors.manager, id)).activities.total).toBe(2);
+  });
+
+  test('come from a workbook whose columns were moved; a formula is named and never passed over as if nothing stood there', async () => {
+    const { environment, actors } = world;
+    const id = await planned('列序');
+    const rows = [
+      ['2020年计划', null],
+      ['活动名称', '子项目', '备注', '区', '计数方式', '单位', '目标数量', '截止日期'],
+      ['甲', '科学咖啡馆', '', null, '场次举办', '场', 4, '2020-09-30'],
+      ['乙', '科学咖啡馆', '', null, '场次举办', '场', 4, '2020-09-30'],
+    ];
+    const formula = new Map([['2,3', { value: null, formula: 'A1', formulaResult: '黄浦区' }]]);
+    const wrong = await writeXlsx({ sheets: [{ name: '计划活动', rows, cells: formula }] });
+    const refused = must(await importActivities(environment, actors.manager, { id, bytes: wrong, dryRun: false }));
+    expect(refused).toMatchObject({ added: [], errors: [{ cell: 'D3', column: '区', problem: '是公式，请改填数值或文字' }] });
+    const right = await writeXlsx({ sheets: [{ name: '计划活动', rows }] });
+    expect(must(await importActivities(environment, actors.manager, { id, bytes: right, dryRun: false })).added).toHaveLength(2);
+    const changed = rows.map((row) => row.map((cell) => (cell === 4 ? 5 : cell)));
+    const other = await writeXlsx({ sheets: [{ name: '计划活动', rows: changed }] });
+    const again = must(await importActivities(environment, actors.manager, { id, bytes: other, dryRun: false }));
+    expect(again.errors.map((error) => error.cell)).toEqual(['A3', 'A4']);
   });
 });

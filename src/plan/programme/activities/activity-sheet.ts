@@ -1,8 +1,9 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { dayFrom } from '#src/kernel/local-time.ts';
+import { numberFrom } from '#src/kernel/number-from.ts';
 import { sentenceOf, type Language } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type CellContent, readWorkbook, type SheetRow, writeWorkbook } from '#src/platform/documents/index.ts';
+import { readList, type ReadRow, writeWorkbook } from '#src/platform/documents/index.ts';
 import type { ActivityFields } from './activity.store.ts';
 import * as texts from './activity-sheet.texts.ts';
 import { type ActivityFrame, checkActivity } from './activity-check.ts';
@@ -15,11 +16,10 @@ const kindOf: Partial<Record<Column, 'number' | 'date'>> = { target: 'number', d
 const needed: readonly Column[] = ['subProgramme', 'name', 'factKind', 'unit'];
 
 const headers = texts.zh.column;
+const headerOf = (column: Column): string => headers[columns.indexOf(column)]!;
 /** What was exported in English is read again as well. */
-const heads = [texts.zh.column, texts.en.column];
+const heads = columns.map((key, at) => ({ key, heads: [headers[at]!, texts.en.column[at]!], required: true }));
 
-const placeOf = (column: Column): number => columns.indexOf(column);
-const cellName = (column: Column, row: number): string => `${String.fromCharCode(65 + placeOf(column))}${row}`;
 const headedBy = (names: readonly string[]) =>
   columns.map((column, at) => ({ header: names[at]!, kind: kindOf[column] ?? ('text' as const) }));
 
@@ -32,9 +32,10 @@ export interface CellError {
   problem: string;
 }
 
-/** One row of the workbook that could be read; `row` as Excel counts. */
+/** One row of the workbook that could be read; `row` as Excel counts, `nameCell` where its name stands. */
 export interface SheetActivity extends ActivityFields {
   row: number;
+  nameCell: string;
 }
 
 const kindOfLabel = new Map(
@@ -102,18 +103,16 @@ export async function readActivities(
   frame: ActivityFrame,
   language: Language,
 ): Promise<Result<{ activities: SheetActivity[]; errors: CellError[] }>> {
-  const read = await readWorkbook(bytes);
-  if (!read.ok) return read;
-  const rows = read.value.find((sheet) => !sheet.hidden)?.rows ?? [];
-  const errors: CellError[] = [];
-  const head = rows[0];
-  const activities: SheetActivity[] = [];
-  const missing = headers.filter((header, at) => textAt(head, at) !== header);
-  if (!heads.some((known) => known.every((header, at) => textAt(head, at) === header))) {
+  const list = await readList(bytes, heads);
+  if (!list.ok) return list;
+  const { headRow, missing, rows } = list.value;
+  if (missing.length > 0) {
     const problem = language === 'zh' ? `表头应为“${headers.join('、')}”，请使用模板` : 'the head row differs from the template';
-    return ok({ activities, errors: [{ cell: `A${head?.row ?? 1}`, column: missing[0]!, problem }] });
+    return ok({ activities: [], errors: [{ cell: `A${headRow}`, column: headerOf(missing[0]!), problem }] });
   }
-  for (const row of rows.slice(1)) {
+  const errors: CellError[] = [];
+  const activities: SheetActivity[] = [];
+  for (const row of rows) {
     const found = readRow(row, frame, language);
     if ('errors' in found) errors.push(...found.errors);
     else activities.push(found);
@@ -130,12 +129,19 @@ const columnOfRefusal: Record<string, Column> = {
   'activity-due-outside': 'dueOn',
 };
 
-function readRow(row: SheetRow, frame: ActivityFrame, language: Language): SheetActivity | { errors: CellError[] } {
+function readRow(
+  { row, cells }: ReadRow<Column>,
+  frame: ActivityFrame,
+  language: Language,
+): SheetActivity | { errors: CellError[] } {
   const errors: CellError[] = [];
   const wrong = (column: Column, zh: string, en: string): void => {
-    errors.push({ cell: cellName(column, row.row), column: headers[placeOf(column)]!, problem: language === 'zh' ? zh : en });
+    errors.push({ cell: cells[column].ref, column: headerOf(column), problem: language === 'zh' ? zh : en });
   };
-  const text = (column: Column): string => textAt(row, placeOf(column));
+  for (const column of columns)
+    if (cells[column].unreadable) wrong(column, '是公式，请改填数值或文字', 'is a formula; write the value itself');
+  if (errors.length > 0) return { errors };
+  const text = (column: Column): string => cells[column].text.normalize('NFKC').trim();
   const codeOf = (named: ReadonlyMap<string, string>, said: string): string =>
     [...named].find(([code, name]) => code === said || name === said)?.[0] ?? said;
   for (const column of needed) if (text(column) === '') wrong(column, '不能为空', 'must not be empty');
@@ -146,14 +152,15 @@ function readRow(row: SheetRow, frame: ActivityFrame, language: Language): Sheet
       `没有“${text('factKind')}”这种计数方式，见“可填内容”`,
       'is not one of the ways to count; see the second sheet',
     );
-  const target = numberOf(contentAt(row, placeOf('target')));
+  const target = numberFrom(text('target'));
   if (target === null || target <= 0) wrong('target', '应为大于 0 的数字', 'must be a number above 0');
-  const dueOn = dateOf(contentAt(row, placeOf('dueOn')));
+  const dueOn = dayFrom(text('dueOn'));
   if (dueOn === null) wrong('dueOn', '应为日期，如 2020-09-30', 'must be a date such as 2020-09-30');
   if (text('name').length > 120) wrong('name', '不能超过 120 字', 'must have at most 120 characters');
   if (errors.length > 0) return { errors };
   const activity: SheetActivity = {
-    row: row.row,
+    row,
+    nameCell: cells.name.ref,
     subProgramme: codeOf(frame.subProgrammes, text('subProgramme')),
     name: text('name'),
     district: text('district') === '' ? null : codeOf(frame.districts, text('district')),
@@ -171,7 +178,7 @@ function readRow(row: SheetRow, frame: ActivityFrame, language: Language): Sheet
 
 function repeatedNames(activities: readonly SheetActivity[], language: Language): CellError[] {
   const seen = new Map<string, number>();
-  return activities.flatMap(({ name, row }) => {
+  return activities.flatMap(({ name, nameCell, row }) => {
     const first = seen.get(name);
     if (first === undefined) {
       seen.set(name, row);
@@ -179,31 +186,10 @@ function repeatedNames(activities: readonly SheetActivity[], language: Language)
     }
     return [
       {
-        cell: cellName('name', row),
-        column: headers[placeOf('name')]!,
+        cell: nameCell,
+        column: headerOf('name'),
         problem: language === 'zh' ? `与第 ${first} 行同名` : `has the same name as row ${first}`,
       },
     ];
   });
-}
-
-function contentAt(row: SheetRow | undefined, at: number): CellContent | undefined {
-  return row?.cells.find((cell) => cell.column === at)?.content;
-}
-
-function textAt(row: SheetRow | undefined, at: number): string {
-  const content = contentAt(row, at);
-  if (content?.kind === 'text') return content.text.normalize('NFKC').trim();
-  return content?.kind === 'number' ? String(content.number) : '';
-}
-
-function numberOf(content: CellContent | undefined): number | null {
-  if (content?.kind === 'number') return content.number;
-  const text = content?.kind === 'text' ? content.text.normalize('NFKC').replace(/[,\s]/g, '') : '';
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
-}
-
-function dateOf(content: CellContent | undefined): string | null {
-  if (content?.kind === 'date') return content.date;
-  return content?.kind === 'text' ? dayFrom(content.text) : null;
 }

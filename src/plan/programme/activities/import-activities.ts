@@ -44,9 +44,9 @@ export async function importActivities(
     );
     const fresh = activities.filter(({ name }) => !standing.has(name));
     const other = activities.filter((one) => isOther(one, standing.get(one.name)));
-    for (const { row } of other) {
+    for (const { nameCell } of other) {
       errors.push({
-        cell: `B${row}`,
+        cell: nameCell,
         column: '活动名称',
         problem:
           language === 'zh'

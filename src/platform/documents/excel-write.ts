@@ -2,10 +2,6 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Cell as WorkbookCell, CellStyle } from 'hucre/xlsx';
 import { cellRef, repeatedRows, sheetName, textCell, widthOf } from './excel-cells.ts';
 
-export { readWorkbook } from './excel-read.ts';
-export type { CellContent, SheetRow, SheetRows } from './excel-read.ts';
-export { renderExcel } from './excel-sheet.ts';
-
 export type ListValue = string | number | boolean | null;
 
 export interface ListColumn {
