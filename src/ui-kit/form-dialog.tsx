@@ -7,8 +7,15 @@ interface FormDialogProps<Values> {
   title: string;
   /** Save, if absent. */
   okText?: string;
+  /** Cancel, if absent; close where the act itself cancels something, or the dialog stays open after it. */
+  closeText?: string;
+  /** The act takes something away. */
+  danger?: boolean;
+  /** In CSS pixels; a narrow screen has the last word. */
+  width?: number;
   pending: boolean;
   initialValues?: Partial<Values>;
+  onValuesChange?: (changed: Partial<Values>) => void;
   onSubmit: (values: Values) => void;
   onClose: () => void;
   children: ReactNode;
@@ -19,8 +26,12 @@ export function FormDialog<Values extends object>({
   form,
   title,
   okText,
+  closeText,
+  danger = false,
+  width,
   pending,
   initialValues,
+  onValuesChange,
   onSubmit,
   onClose,
   children,
@@ -29,14 +40,24 @@ export function FormDialog<Values extends object>({
   return (
     <Modal
       open
+      width={width}
       title={title}
       okText={okText ?? kit('act.save')}
+      okButtonProps={{ danger }}
+      cancelText={closeText}
       onCancel={onClose}
       mask={{ closable: false }}
       confirmLoading={pending}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initialValues} onFinish={onSubmit}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initialValues}
+        onValuesChange={onValuesChange}
+        onFinish={onSubmit}
+      >
         {children}
       </Form>
     </Modal>

@@ -3,6 +3,7 @@ import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { type Role, roles } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -59,29 +60,26 @@ export function MemberDialog({
     return <FirstPassword password={password} onClose={onClose} />;
   }
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={person ? `${t('members.grant')} · ${person.name}` : t('members.invite')}
-      onCancel={onClose}
-      mask={{ closable: false }}
       okText={person ? t('members.grant') : t('members.invite')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => act.mutate(fields)}>
-        {!person && <NewPersonFields />}
-        {mayGrant ? <RoleField /> : <p className="muted">{t('members.later')}</p>}
-        {(role === 'coordinator' || role === 'host') && (
-          <Form.Item name="district" label={t('members.district')} rules={must(t('members.district'))}>
-            <Select
-              showSearch={{ optionFilterProp: 'label' }}
-              options={districts.map(({ code, name }) => ({ value: code, label: name }))}
-            />
-          </Form.Item>
-        )}
-        {role && <EndDate role={role} />}
-      </Form>
-    </Modal>
+      {!person && <NewPersonFields />}
+      {mayGrant ? <RoleField /> : <p className="muted">{t('members.later')}</p>}
+      {(role === 'coordinator' || role === 'host') && (
+        <Form.Item name="district" label={t('members.district')} rules={must(t('members.district'))}>
+          <Select
+            showSearch={{ optionFilterProp: 'label' }}
+            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Form.Item>
+      )}
+      {role && <EndDate role={role} />}
+    </FormDialog>
   );
 }
 

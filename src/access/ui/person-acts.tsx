@@ -1,8 +1,8 @@
-import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './access.texts.ts';
 import { access } from './client.ts';
@@ -32,19 +32,18 @@ export function PersonActs({ person, may, onGrant }: { person: Person; may: Abil
   return (
     <>
       <MenuButton label={t('members.more')} items={items} />
-      {asked && <ReasonDialog person={person} kind={asked} onClose={() => setAsked(null)} />}
+      {asked && <ActDialog person={person} kind={asked} onClose={() => setAsked(null)} />}
     </>
   );
 }
 
-function ReasonDialog({ person, kind, onClose }: { person: Person; kind: Kind; onClose: () => void }) {
+function ActDialog({ person, kind, onClose }: { person: Person; kind: Kind; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [reason, setReason] = useState('');
   const [shown, setShown] = useState<string | null>(null);
-  const input = { id: person.id, reason };
   const act = useAct({
-    run: async (): Promise<string | null> => {
+    run: async ({ reason }: Given): Promise<string | null> => {
+      const input = { id: person.id, reason };
       if (kind === 'unmask') {
         const { phone, email } = await access.people.unmask(input);
         return [phone, email].filter(Boolean).join(' · ') || kit('say.none');
@@ -70,32 +69,23 @@ function ReasonDialog({ person, kind, onClose }: { person: Person; kind: Kind; o
   };
   const title = kind === 'erase' ? t('members.eraseAsk', { name: person.name }) : `${t(`members.${kind}`)} · ${person.name}`;
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={title}
-      onCancel={onClose}
-      cancelText={kit('act.close')}
+      text={hints[kind]}
+      label={kind === 'unmask' ? t('members.purpose') : t('members.reason')}
       okText={kind === 'unmask' ? kit('act.confirm') : t(`members.${kind}`)}
-      okButtonProps={{
-        danger: kind === 'erase' || kind === 'resetSecond',
-        disabled: reason.trim() === '' || shown !== null,
-        loading: act.isPending,
-      }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p>{hints[kind]}</p>
-        <label>
-          {kind === 'unmask' ? t('members.purpose') : t('members.reason')}
-          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-        {shown !== null && (
-          <p aria-live="polite" style={{ fontSize: kind === 'unmask' ? 18 : 14, overflowWrap: 'anywhere' }}>
+      danger={kind === 'erase' || kind === 'resetSecond'}
+      pending={act.isPending}
+      answer={
+        shown !== null && (
+          <p style={{ fontSize: kind === 'unmask' ? 18 : 14, overflowWrap: 'anywhere' }}>
             {kind === 'newPassword' && <span className="muted">{t('members.linkShown')} </span>}
             {shown}
           </p>
-        )}
-      </div>
-    </Modal>
+        )
+      }
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }

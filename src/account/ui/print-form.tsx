@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal, Radio, Select } from 'antd';
+import { Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { saveFile } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
@@ -86,35 +87,28 @@ function LayoutDialog({ asked, title, onClose }: { asked: Asked; title: string; 
   const layouts = useQuery({ queryKey: ['form-layouts', id], queryFn: () => accounts.formLayouts({ id }) });
   const chinese = chosenLanguage() === 'zh';
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={title}
       okText={kit('act.print')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{ format: 'pdf' }}
+      onSubmit={(choice) => act.mutate(choice)}
+      onClose={onClose}
     >
       <Answered query={layouts}>
         {(all) => {
           const own = all.filter((one) => one.form === asked.form);
           return (
-            <Form
-              form={form}
-              layout="vertical"
-              requiredMark={false}
-              initialValues={{ layout: own.find((one) => one.fitting)?.id, format: 'pdf' }}
-              onFinish={(choice) => act.mutate(choice)}
-            >
-              <Form.Item name="layout" label={t('page.layout')}>
-                <Select options={own.map((one) => ({ value: one.id, label: chinese ? one.name : one.nameEn }))} />
-              </Form.Item>
-              <Form.Item name="format" label={t('page.fileFormat')}>
-                <Radio.Group options={formats.map((value) => ({ value, label: t(`page.format.${value}`) }))} />
-              </Form.Item>
-            </Form>
+            <Form.Item name="layout" label={t('page.layout')} initialValue={own.find((one) => one.fitting)?.id}>
+              <Select options={own.map((one) => ({ value: one.id, label: chinese ? one.name : one.nameEn }))} />
+            </Form.Item>
           );
         }}
       </Answered>
-    </Modal>
+      <Form.Item name="format" label={t('page.fileFormat')}>
+        <Radio.Group options={formats.map((value) => ({ value, label: t(`page.format.${value}`) }))} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './take-words-away.texts.ts';
 import { accounts } from './at-picker.tsx';
@@ -9,36 +9,35 @@ import { accounts } from './at-picker.tsx';
 /** Takes the words of a fact away, which cannot be undone: it asks for the reason first. */
 export function TakeWordsAway({ factId }: { factId: string }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const act = useAct({
-    run: () => accounts.redactFact({ factId, reason }),
-    done: t('wordsGone'),
-    onDone: () => setOpen(false),
-  });
   return (
     <div>
       <Button type="link" danger style={{ paddingInline: 0 }} onClick={() => setOpen(true)}>
         {t('redact')}
       </Button>
-      <Modal
-        open={open}
-        title={t('redactAsk')}
-        onCancel={() => setOpen(false)}
-        cancelText={kit('act.close')}
-        okText={t('redact')}
-        okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: act.isPending }}
-        onOk={() => act.mutate()}
-      >
-        <div className="stack">
-          <p>{t('redactText')}</p>
-          <label>
-            {t('redactReason')}
-            <Input value={reason} maxLength={500} autoFocus onChange={(event) => setReason(event.target.value)} />
-          </label>
-        </div>
-      </Modal>
+      {open && <RedactDialog factId={factId} onClose={() => setOpen(false)} />}
     </div>
+  );
+}
+
+function RedactDialog({ factId, onClose }: { factId: string; onClose: () => void }) {
+  const t = useTexts(texts);
+  const act = useAct({
+    run: ({ reason }: Given) => accounts.redactFact({ factId, reason }),
+    done: t('wordsGone'),
+    onDone: onClose,
+  });
+  return (
+    <ReasonDialog
+      title={t('redactAsk')}
+      text={t('redactText')}
+      label={t('redactReason')}
+      longest={500}
+      okText={t('redact')}
+      danger
+      pending={act.isPending}
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { App, Input, Modal } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import type * as z from 'zod';
 import { clientOf } from '#src/ui-kit/client.ts';
@@ -6,6 +6,7 @@ import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import type { ImportOutcome } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import { type importReport, networkContract } from '../network.contract.ts';
 import * as texts from './network.texts.ts';
@@ -87,11 +88,10 @@ export function RowActs({ row, kind, onEdit }: { row: Retirable; kind: 'venues' 
 /** Asks for the reason, says what goes and what stays, and afterwards what is left to look at. */
 function EraseDialog({ row, kind, onClose }: { row: Retirable; kind: 'venues' | 'speakers'; onClose: () => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [reason, setReason] = useState('');
   const [left, setLeft] = useState<string | null>(null);
   const act = useAct({
-    run: () => (kind === 'venues' ? network.venues.eraseContact : network.speakers.erase)({ id: row.id, reason }),
+    run: ({ reason }: Given) =>
+      (kind === 'venues' ? network.venues.eraseContact : network.speakers.erase)({ id: row.id, reason }),
     done: t('erased'),
     onDone: ({ naming, expenses }) => {
       const kept = [expenses > 0 && t('erasedExpenses', { count: expenses }), naming > 0 && t('erasedNaming', { count: naming })];
@@ -101,24 +101,18 @@ function EraseDialog({ row, kind, onClose }: { row: Retirable; kind: 'venues' | 
     },
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t(`${kind}.eraseAsk`, { name: row.name })}
-      onCancel={onClose}
-      cancelText={kit('act.close')}
+      text={t(`${kind}.eraseText`)}
+      label={t('eraseReason')}
+      shortest={2}
       okText={t(`${kind}.erase`)}
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 2 || left !== null, loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack" style={{ whiteSpace: 'normal' }}>
-        <p>{t(`${kind}.eraseText`)}</p>
-        <label>
-          {t('eraseReason')}
-          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-        {left !== null && <p aria-live="polite">{left}</p>}
-      </div>
-    </Modal>
+      danger
+      pending={act.isPending}
+      answer={left}
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { titleLevels } from '#src/kernel/vocabulary.ts';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { kitTexts, useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -111,39 +112,30 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={speaker ? t('speakers.editTitle') : t('speakers.add')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={speaker ? { ...speaker, phone: '' } : { titleLevel: 'associate-professor', topics: [] }}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={speaker ? { ...speaker, phone: '' } : { titleLevel: 'associate-professor', topics: [] }}
-        onFinish={(fields) => act.mutate(fields)}
-      >
-        <Form.Item name="name" label={t('speakers.name')} rules={must(t('speakers.name'))}>
-          <Input maxLength={50} autoFocus />
-        </Form.Item>
-        <Form.Item name="titleLevel" label={t('speakers.level')}>
-          <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="organisation" label={t('speakers.organisation')} rules={must(t('speakers.organisation'))}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="topics" label={kit('say.optional', { field: t('speakers.topics') })} extra={t('speakers.topicsHint')}>
-          <Select mode="tags" open={false} suffixIcon={null} />
-        </Form.Item>
-        <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })}>
-          <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('speakers.name')} rules={must(t('speakers.name'))}>
+        <Input maxLength={50} autoFocus />
+      </Form.Item>
+      <Form.Item name="titleLevel" label={t('speakers.level')}>
+        <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="organisation" label={t('speakers.organisation')} rules={must(t('speakers.organisation'))}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="topics" label={kit('say.optional', { field: t('speakers.topics') })} extra={t('speakers.topicsHint')}>
+        <Select mode="tags" open={false} suffixIcon={null} />
+      </Form.Item>
+      <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })}>
+        <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

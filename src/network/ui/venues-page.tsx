@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, TextFilter } from '#src/ui-kit/filters.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -184,50 +185,41 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={venue ? t('venues.editTitle') : t('venues.add')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={venue ? { ...venue, contactName: '', contactPhone: '' } : { kind: 'community', capacity: 50 }}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={venue ? { ...venue, contactName: '', contactPhone: '' } : { kind: 'community', capacity: 50 }}
-        onFinish={(fields) => act.mutate(fields)}
-      >
-        <Form.Item name="name" label={t('venues.name')} rules={must(t('venues.name'))}>
-          <Input maxLength={100} autoFocus />
-        </Form.Item>
-        <Form.Item name="kind" label={t('venues.kind')}>
-          <Select options={kinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="region" label={t('venues.region')} extra={t('venues.regionHint')} rules={must(t('venues.region'))}>
-          <RemoteSelect
-            name="regions"
-            find={(text) => findRegions(text, districts)}
-            allowClear={false}
-            known={venue ? { value: venue.region, label: venue.regionName } : null}
-          />
-        </Form.Item>
-        <Form.Item name="address" label={t('venues.address')} rules={must(t('venues.address'))}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}>
-          <InputNumber min={1} max={100000} precision={0} />
-        </Form.Item>
-        <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
-          <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
-        </Form.Item>
-        <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
-          <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('venues.name')} rules={must(t('venues.name'))}>
+        <Input maxLength={100} autoFocus />
+      </Form.Item>
+      <Form.Item name="kind" label={t('venues.kind')}>
+        <Select options={kinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="region" label={t('venues.region')} extra={t('venues.regionHint')} rules={must(t('venues.region'))}>
+        <RemoteSelect
+          name="regions"
+          find={(text) => findRegions(text, districts)}
+          allowClear={false}
+          known={venue ? { value: venue.region, label: venue.regionName } : null}
+        />
+      </Form.Item>
+      <Form.Item name="address" label={t('venues.address')} rules={must(t('venues.address'))}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}>
+        <InputNumber min={1} max={100000} precision={0} />
+      </Form.Item>
+      <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
+        <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
+      </Form.Item>
+      <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
+        <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
@@ -129,24 +130,22 @@ function WithdrawDialog({ one, onClose }: { one: DisclosureView; onClose: () => 
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('withdrawTitle', { number: one.number })}
       okText={t('withdraw')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
       <p>{t('withdrawLead')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
-        >
-          <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
+      >
+        <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
@@ -72,30 +73,28 @@ function StateDialog({ newest, onClose }: { newest: CompletionView | undefined; 
     (answer) => answer !== answerOf(newest?.finished ?? null),
   );
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('title')}
       okText={t('save')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
       <p className="muted">{t('hint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="answer" rules={[{ required: true, message: t('choose') }]}>
-          <Radio.Group
-            aria-label={t('title')}
-            options={answers.map((answer) => ({ value: answer, label: t(`answer.${answer}`) }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
-        >
-          <Input maxLength={500} placeholder={t('reasonHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="answer" rules={[{ required: true, message: t('choose') }]}>
+        <Radio.Group
+          aria-label={t('title')}
+          options={answers.map((answer) => ({ value: answer, label: t(`answer.${answer}`) }))}
+        />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={t('reason')}
+        rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
+      >
+        <Input maxLength={500} placeholder={t('reasonHint')} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { RefusalShown } from '#src/ui-kit/client.ts';
 import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { saveFile } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { dayText, momentText, numberText, quantityText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
@@ -184,31 +185,29 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   });
   const returns = step === 'returned';
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={`${t(`act.${step}`)} · ${t('number', { number: evaluation.number, at: dayText(evaluation.at) })}`}
       okText={t(`act.${step}`)}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item
-          name="note"
-          label={returns ? t('note') : kit('say.optional', { field: t('note') })}
-          rules={returns ? [{ required: true, whitespace: true, message: t('noteNeeded') }] : []}
-        >
-          <Input.TextArea rows={3} maxLength={1000} autoFocus />
-        </Form.Item>
-        {overChanges && (
-          <>
-            <StateMark tone="warn">{t('differs')}</StateMark>
-            <Differences differences={differences} />
-            <Confirmed label={t('changesSeen', { number: evaluation.number })} />
-          </>
-        )}
-      </Form>
-    </Modal>
+      <Form.Item
+        name="note"
+        label={returns ? t('note') : kit('say.optional', { field: t('note') })}
+        rules={returns ? [{ required: true, whitespace: true, message: t('noteNeeded') }] : []}
+      >
+        <Input.TextArea rows={3} maxLength={1000} autoFocus />
+      </Form.Item>
+      {overChanges && (
+        <>
+          <StateMark tone="warn">{t('differs')}</StateMark>
+          <Differences differences={differences} />
+          <Confirmed label={t('changesSeen', { number: evaluation.number })} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 
@@ -253,36 +252,34 @@ function PrepareDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t(again ? 'prepareAgain' : 'prepare')}
       okText={t('prepare')}
-      onCancel={onClose}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
       <p>{t('prepareLead', { at: dayText(shown) })}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        {again && (
-          <Form.Item
-            name="reason"
-            label={t('reason')}
-            rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
-          >
-            <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
-          </Form.Item>
-        )}
-        {stale && (
-          <>
-            <div className="notice warn-notice" role="alert">
-              <strong>{stale.reason}</strong>
-              {stale.remedy}
-            </div>
-            <Confirmed label={t('wordsHold')} />
-          </>
-        )}
-      </Form>
-    </Modal>
+      {again && (
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, whitespace: true, message: kit('say.required', { field: t('reason') }) }]}
+        >
+          <Input maxLength={500} placeholder={t('reasonHint')} autoFocus />
+        </Form.Item>
+      )}
+      {stale && (
+        <>
+          <div className="notice warn-notice" role="alert">
+            <strong>{stale.reason}</strong>
+            {stale.remedy}
+          </div>
+          <Confirmed label={t('wordsHold')} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

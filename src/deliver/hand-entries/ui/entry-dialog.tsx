@@ -1,4 +1,4 @@
-import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Modal, Segmented, Select } from 'antd';
+import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
@@ -6,6 +6,7 @@ import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kerne
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
@@ -91,27 +92,19 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     },
   });
   return (
-    <Modal
-      open
-      width={600}
+    <FormDialog
+      form={form}
       title={entry ? t('form.correctTitle') : t('form.title')}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      width={600}
       okText={entry ? t('form.correctSave') : t('form.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={initialOf(entry, programme.subProgrammes[0]?.code)}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={initialOf(entry, programme.subProgrammes[0]?.code)}
-        onFinish={(fields) => act.mutate(fields)}
-      >
-        <EntryFields entry={entry} />
-        {above && <AboveTarget said={above} />}
-      </Form>
-    </Modal>
+      <EntryFields entry={entry} />
+      {above && <AboveTarget said={above} />}
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
@@ -12,6 +12,7 @@ import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -215,18 +216,11 @@ function Attachments({ ids, names }: { ids: readonly string[]; names: readonly s
 
 function Batches() {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const programme = useProgramme();
   const [undoing, setUndoing] = useState<{ id: string; rows: number } | null>(null);
-  const [reason, setReason] = useState('');
   const batches = useQuery({
     queryKey: ['hand-batches', programme.id],
     queryFn: () => entries.batches({ programmeId: programme.id }),
-  });
-  const undo = useAct({
-    run: () => entries.undo({ batchId: undoing!.id, reason }),
-    done: kit('say.done'),
-    onDone: () => setUndoing(null),
   });
   const imported = (batches.data?.items ?? []).filter((batch) => batch.fileName !== null || batch.rows > 1).slice(0, 20);
   if (imported.length === 0) return null;
@@ -249,23 +243,31 @@ function Batches() {
           )}
         </div>
       ))}
-      <Modal
-        open={undoing !== null}
-        title={t('batches.undoAsk', { rows: undoing?.rows ?? 0 })}
-        onCancel={() => setUndoing(null)}
-        okText={t('batches.undo')}
-        okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: undo.isPending }}
-        onOk={() => undo.mutate()}
-      >
-        <div className="stack">
-          <p>{t('batches.undoText')}</p>
-          <label>
-            {t('batches.reason')}
-            <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-          </label>
-        </div>
-      </Modal>
+      {undoing && <UndoDialog batch={undoing} onClose={() => setUndoing(null)} />}
     </Panel>
+  );
+}
+
+function UndoDialog({ batch, onClose }: { batch: { id: string; rows: number }; onClose: () => void }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const act = useAct({
+    run: ({ reason }: Given) => entries.undo({ batchId: batch.id, reason }),
+    done: kit('say.done'),
+    onDone: onClose,
+  });
+  return (
+    <ReasonDialog
+      title={t('batches.undoAsk', { rows: batch.rows })}
+      text={t('batches.undoText')}
+      label={t('batches.reason')}
+      shortest={2}
+      okText={t('batches.undo')}
+      danger
+      pending={act.isPending}
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }
 

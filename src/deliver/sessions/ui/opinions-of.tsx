@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber, Modal } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useState } from 'react';
 import { satisfactionLevels, type SatisfactionLevel } from '#src/kernel/vocabulary.ts';
 import { Bars } from '#src/ui-kit/charts.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { OpinionSummary } from '../../opinions/opinion.contract.ts';
 import { opinions } from './clients.ts';
@@ -137,57 +139,47 @@ function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () =>
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('opinions.enter')}
-      onCancel={onClose}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={Object.fromEntries(satisfactionLevels.map((level) => [level, 0]))}
+      onSubmit={(counts) => act.mutate(counts)}
+      onClose={onClose}
     >
       <p className="muted" style={{ marginBottom: 12 }}>
         {t('opinions.counts')}
       </p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={Object.fromEntries(satisfactionLevels.map((level) => [level, 0]))}
-        onFinish={(counts) => act.mutate(counts)}
-      >
-        <div className="levels">
-          {satisfactionLevels.map((level, index) => (
-            <Form.Item key={level} name={level} label={kit(`satisfaction.${level}`)}>
-              <InputNumber min={0} max={10000} precision={0} autoFocus={index === 0} style={{ width: '100%' }} />
-            </Form.Item>
-          ))}
-        </div>
-      </Form>
-    </Modal>
+      <div className="levels">
+        {satisfactionLevels.map((level, index) => (
+          <Form.Item key={level} name={level} label={kit(`satisfaction.${level}`)}>
+            <InputNumber min={0} max={10000} precision={0} autoFocus={index === 0} style={{ width: '100%' }} />
+          </Form.Item>
+        ))}
+      </div>
+    </FormDialog>
   );
 }
 
 function UndoDialog({ batchId, onClose }: { batchId: string; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [reason, setReason] = useState('');
-  const act = useAct({ run: () => opinions.undoPaper({ batchId, reason }), done: kit('say.done'), onDone: onClose });
+  const act = useAct({
+    run: ({ reason }: Given) => opinions.undoPaper({ batchId, reason }),
+    done: kit('say.done'),
+    onDone: onClose,
+  });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('opinions.undoAsk')}
-      onCancel={onClose}
+      text={t('opinions.undoText')}
+      label={t('detail.reason')}
+      shortest={2}
       okText={kit('act.undo')}
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p>{t('opinions.undoText')}</p>
-        <label>
-          {t('detail.reason')}
-          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-      </div>
-    </Modal>
+      danger
+      pending={act.isPending}
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, Modal } from 'antd';
+import { Button, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Once, useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { lengthText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -142,48 +143,42 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
     return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
   };
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={step === 'copy' ? t('detail.copy') : t(`detail.act.${step}`)}
-      onCancel={onClose}
       okText={step === 'copy' ? kit('act.confirm') : t(`detail.act.${step}`)}
-      cancelText={kit('act.close')}
-      okButtonProps={{ danger: step === 'cancel', loading: act.isPending }}
-      onOk={() => form.submit()}
+      closeText={kit('act.close')}
+      danger={step === 'cancel'}
+      pending={act.isPending}
+      initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(fields) => act.mutate(fields)}
-        initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
-      >
-        {(step === 'cancel' || step === 'reschedule') && (
-          <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>
-        )}
-        {dated && (
-          <div className="row" style={{ alignItems: 'start' }}>
-            <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
-              <DatePicker autoFocus minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
-            </Form.Item>
-            <TimesField />
-          </div>
-        )}
-        {step === 'reschedule' && detail.venueId && (
-          <Form.Item name="venueId" label={kit('say.optional', { field: t('detail.newVenue') })}>
-            <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
+      {(step === 'cancel' || step === 'reschedule') && (
+        <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>
+      )}
+      {dated && (
+        <div className="row" style={{ alignItems: 'start' }}>
+          <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
+            <DatePicker autoFocus minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
           </Form.Item>
-        )}
-        {step !== 'copy' && (
-          <Form.Item
-            name="reason"
-            label={t('detail.reason')}
-            rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}
-          >
-            <Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+          <TimesField />
+        </div>
+      )}
+      {step === 'reschedule' && detail.venueId && (
+        <Form.Item name="venueId" label={kit('say.optional', { field: t('detail.newVenue') })}>
+          <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
+        </Form.Item>
+      )}
+      {step !== 'copy' && (
+        <Form.Item
+          name="reason"
+          label={t('detail.reason')}
+          rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}
+        >
+          <Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} />
+        </Form.Item>
+      )}
+    </FormDialog>
   );
 }

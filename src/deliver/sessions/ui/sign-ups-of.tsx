@@ -1,13 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, InputNumber, Modal } from 'antd';
+import { App, Button, Checkbox, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
@@ -129,32 +131,25 @@ function SignUpTable({ items, sort, onSort, empty }: SignUpTableProps) {
 
 function UnmaskDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [purpose, setPurpose] = useState('');
-  const act = useAct({ run: () => signUps.unmask({ id: row.id, reason: purpose }), done: null });
+  const act = useAct({ run: ({ reason }: Given) => signUps.unmask({ id: row.id, reason }), done: null });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('signUp.unmaskTitle')}
-      onCancel={onClose}
-      cancelText={kit('act.close')}
+      text={t('signUp.unmaskHint')}
+      label={t('signUp.purpose')}
+      shortest={2}
       okText={t('signUp.unmask')}
-      okButtonProps={{ disabled: purpose.trim().length < 2 || act.isSuccess, loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p className="muted">{t('signUp.unmaskHint')}</p>
-        <label>
-          {t('signUp.purpose')}
-          <Input value={purpose} maxLength={200} autoFocus onChange={(event) => setPurpose(event.target.value)} />
-        </label>
-        {act.data && (
-          <p style={{ fontSize: 18 }} aria-live="polite">
+      pending={act.isPending}
+      answer={
+        act.data && (
+          <p style={{ fontSize: 18 }}>
             {act.data.name} · {act.data.phone}
           </p>
-        )}
-      </div>
-    </Modal>
+        )
+      }
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }
 
@@ -174,42 +169,33 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
   });
   const must = useRequired();
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('signUp.desk2')}
-      onCancel={onClose}
-      cancelText={kit('act.close')}
       okText={t('signUp.desk2')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      closeText={kit('act.close')}
+      pending={act.isPending}
+      initialValues={{ seats: 1 }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ seats: 1 }}
-        onFinish={(given) => act.mutate(given)}
+      <Form.Item name="name" label={t('signUp.name')} rules={must(t('signUp.name'))}>
+        <Input autoFocus autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="phone" label={t('signUp.phone')} rules={must(t('signUp.phone'))}>
+        <Input inputMode="tel" autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="seats" label={t('signUp.seats')} rules={must(t('signUp.seats'))}>
+        <InputNumber min={1} max={10} />
+      </Form.Item>
+      <Form.Item
+        name="consent"
+        valuePropName="checked"
+        rules={[{ validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t('signUp.consentNeeded')))) }]}
       >
-        <Form.Item name="name" label={t('signUp.name')} rules={must(t('signUp.name'))}>
-          <Input autoFocus autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="phone" label={t('signUp.phone')} rules={must(t('signUp.phone'))}>
-          <Input inputMode="tel" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="seats" label={t('signUp.seats')} rules={must(t('signUp.seats'))}>
-          <InputNumber min={1} max={10} />
-        </Form.Item>
-        <Form.Item
-          name="consent"
-          valuePropName="checked"
-          rules={[
-            { validator: (_, given) => (given ? Promise.resolve() : Promise.reject(new Error(t('signUp.consentNeeded')))) },
-          ]}
-        >
-          <Checkbox>{t('signUp.consent')}</Checkbox>
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Checkbox>{t('signUp.consent')}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }
 

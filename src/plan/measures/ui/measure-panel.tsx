@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
@@ -172,47 +173,39 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
   });
   const must = useRequired();
   return (
-    <Modal
-      open
-      width={820}
+    <FormDialog
+      form={form}
       title={measure ? t('edit') : t('create')}
-      onCancel={onClose}
-      mask={{ closable: false }}
+      width={820}
       okText={measure ? t('save') : t('createSave')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{ name: measure?.name ?? indicator.level3 }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name: measure?.name ?? indicator.level3 }}
-        onFinish={(given) => act.mutate(given)}
-      >
-        {!measure && (
-          <Form.Item
-            name="code"
-            label={t('code')}
-            extra={t('codeHint')}
-            rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}
-          >
-            <Input autoFocus />
-          </Form.Item>
-        )}
-        <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
-          <Input maxLength={100} />
+      {!measure && (
+        <Form.Item
+          name="code"
+          label={t('code')}
+          extra={t('codeHint')}
+          rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}
+        >
+          <Input autoFocus />
         </Form.Item>
-        <MeasureForm value={definition} onChange={setDefinition} />
-        <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
-          <strong>{t('words', { words: measureWords(definition) })}</strong>
-          {t('preview')} {preview(definition)}
-        </div>
-        {measure && (
-          <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}>
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <MeasureForm value={definition} onChange={setDefinition} />
+      <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
+        <strong>{t('words', { words: measureWords(definition) })}</strong>
+        {t('preview')} {preview(definition)}
+      </div>
+      {measure && (
+        <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}>
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      )}
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Modal, Segmented } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import { UsedBar } from '#src/ui-kit/charts.tsx';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
@@ -12,6 +12,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -187,29 +188,23 @@ function ProgressMark({ state }: { state?: ActivityProgress['state'] }) {
 function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
   const t = useTexts(texts);
   const { id } = useProgramme();
-  const [reason, setReason] = useState('');
   const act = useAct({
-    run: () => plan.withdrawActivities({ id, activityIds: [...ids], reason }),
+    run: ({ reason }: Given) => plan.withdrawActivities({ id, activityIds: [...ids], reason }),
     done: t('activities.withdrawn'),
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('activities.withdrawAsk', { count: ids.length })}
-      onCancel={onClose}
+      text={t('activities.withdrawText')}
+      label={t('activities.reason')}
+      longest={500}
       okText={t('activities.withdraw')}
-      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p>{t('activities.withdrawText')}</p>
-        <label>
-          {t('activities.reason')}
-          <Input.TextArea rows={3} value={reason} maxLength={500} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-      </div>
-    </Modal>
+      danger
+      pending={act.isPending}
+      onSubmit={act.mutate}
+      onClose={onClose}
+    />
   );
 }
 

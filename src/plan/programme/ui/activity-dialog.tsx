@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { units, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
@@ -48,46 +49,37 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
     ? { ...activity, day: dayjs(activity.dueOn) }
     : { factKind: 'session-held' as const, unit: units.sessions, subProgramme: programme.subProgrammes[0]?.code };
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={activity ? t('activities.editTitle') : t('activities.addTitle')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={initial}
+      onValuesChange={(changed: Partial<Fields>) =>
+        changed.factKind && form.setFieldValue('unit', factKinds[changed.factKind].units[0])
+      }
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={initial}
-        onFinish={(fields) => act.mutate(fields)}
-        onValuesChange={(changed: Partial<Fields>) =>
-          changed.factKind && form.setFieldValue('unit', factKinds[changed.factKind].units[0])
-        }
-      >
-        <Form.Item name="name" label={t('activities.name')} rules={must(t('activities.name'))}>
-          <Input maxLength={120} autoFocus />
-        </Form.Item>
-        <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}>
-          <Select
-            notFoundContent={<MadeUnderBudget of="sub" back="activities" />}
-            options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item name="district" label={kit('say.optional', { field: t('activities.district') })}>
-          <Select
-            allowClear
-            placeholder={t('activities.wholeCity')}
-            showSearch={{ optionFilterProp: 'label' }}
-            options={districts.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </Form.Item>
-        <TargetFields kind={kind} />
-        {activity && programme.state === 'approved' && <ReasonField />}
-      </Form>
-    </Modal>
+      <Form.Item name="name" label={t('activities.name')} rules={must(t('activities.name'))}>
+        <Input maxLength={120} autoFocus />
+      </Form.Item>
+      <Form.Item name="subProgramme" label={t('activities.subProgramme')} rules={must(t('activities.subProgramme'))}>
+        <Select
+          notFoundContent={<MadeUnderBudget of="sub" back="activities" />}
+          options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </Form.Item>
+      <Form.Item name="district" label={kit('say.optional', { field: t('activities.district') })}>
+        <Select
+          allowClear
+          placeholder={t('activities.wholeCity')}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </Form.Item>
+      <TargetFields kind={kind} />
+      {activity && programme.state === 'approved' && <ReasonField />}
+    </FormDialog>
   );
 }
 

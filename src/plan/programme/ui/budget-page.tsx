@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
@@ -223,20 +223,18 @@ function RemoveDialog({ title, text, run, onClose }: Pick<Removal, 'title' | 'te
   const [form] = Form.useForm<{ reason: string }>();
   const act = useAct({ run: ({ reason }: { reason: string }) => run(reason), onDone: onClose });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={title}
-      onCancel={onClose}
       okText={t('budget.remove')}
-      okButtonProps={{ danger: true }}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      danger
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
       <p>{text}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <ReasonField />
-      </Form>
-    </Modal>
+      <ReasonField />
+    </FormDialog>
   );
 }
 

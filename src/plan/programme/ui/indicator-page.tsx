@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Button, Checkbox, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { readTarget } from '#src/kernel/target.ts';
 import { otherSort } from '#src/kernel/target-change.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
@@ -114,7 +115,6 @@ function WordingDialog({
   onClose: () => void;
 }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const [form] = Form.useForm<{ level1: string; level2: string; level3: string }>();
   const { level1 = indicator.level1, level2 = indicator.level2, level3 = indicator.level3 } = Form.useWatch([], form) ?? {};
   const act = useAct({
@@ -124,33 +124,31 @@ function WordingDialog({
   });
   const must = useRequired();
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('indicator.wording')}
-      onCancel={onClose}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={indicator}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={indicator} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="level2" label={t('indicator.level2')}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
-          <Input.TextArea autoSize maxLength={200} />
-        </Form.Item>
-        <LiveFindings
-          programmeId={programme.id}
-          row={programme.indicators.findIndex((one) => one.id === indicator.id)}
-          draft={{ indicatorId: indicator.id, level1, level2, level3, target: indicator.target.raw }}
-          cells={['level2', 'level3']}
-          onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
-        />
-      </Form>
-    </Modal>
+      <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="level2" label={t('indicator.level2')}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
+        <Input.TextArea autoSize maxLength={200} />
+      </Form.Item>
+      <LiveFindings
+        programmeId={programme.id}
+        row={programme.indicators.findIndex((one) => one.id === indicator.id)}
+        draft={{ indicatorId: indicator.id, level1, level2, level3, target: indicator.target.raw }}
+        cells={['level2', 'level3']}
+        onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
+      />
+    </FormDialog>
   );
 }
 
@@ -264,46 +262,37 @@ function TargetDialog({
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('indicator.change')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      initialValues={{ target: indicator.target.raw }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ target: indicator.target.raw }}
-        onFinish={(given) => act.mutate(given)}
+      <Form.Item
+        name="target"
+        label={t('indicator.target')}
+        extra={<ReadAs raw={raw} />}
+        rules={[{ required: true, message: kit('say.required', { field: t('indicator.target') }) }]}
       >
-        <Form.Item
-          name="target"
-          label={t('indicator.target')}
-          extra={<ReadAs raw={raw} />}
-          rules={[{ required: true, message: kit('say.required', { field: t('indicator.target') }) }]}
-        >
-          <Input maxLength={200} autoFocus />
-        </Form.Item>
-        <LiveFindings
-          programmeId={programme.id}
-          row={programme.indicators.findIndex((one) => one.id === indicator.id)}
-          draft={{ indicatorId: indicator.id, level1, level2, level3, target: raw }}
-          cells={['target']}
-          onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
-        />
-        {approved && <OtherSort before={indicator.target} raw={raw} />}
-        <Form.Item
-          name="reason"
-          label={approved ? t('indicator.reasonNeeded') : kit('say.optional', { field: t('indicator.reason') })}
-          rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}
-        >
-          <Input.TextArea rows={3} maxLength={500} showCount />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input maxLength={200} autoFocus />
+      </Form.Item>
+      <LiveFindings
+        programmeId={programme.id}
+        row={programme.indicators.findIndex((one) => one.id === indicator.id)}
+        draft={{ indicatorId: indicator.id, level1, level2, level3, target: raw }}
+        cells={['target']}
+        onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
+      />
+      {approved && <OtherSort before={indicator.target} raw={raw} />}
+      <Form.Item
+        name="reason"
+        label={approved ? t('indicator.reasonNeeded') : kit('say.optional', { field: t('indicator.reason') })}
+        rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}
+      >
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
@@ -35,7 +36,6 @@ interface HeadFields {
 /** The head of the declaration. Somebody else's change meanwhile is refused by the server and shown as such. */
 export function HeadDialog({ programme, onClose }: DialogProps) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const [form] = Form.useForm<HeadFields>();
   const fen = (yuan: number | null | undefined): number | null =>
     yuan === null || yuan === undefined ? null : fenFromYuan(yuan);
@@ -76,21 +76,18 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
     previousExecuted: programme.previousExecutedFen === null ? null : programme.previousExecutedFen / 100,
   };
   return (
-    <Modal
-      open
-      width={640}
+    <FormDialog
+      form={form}
       title={t('page.head')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      width={640}
+      pending={act.isPending}
+      initialValues={initial}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={(given) => act.mutate(given)}>
-        <HeadFields />
-        {programme.state !== 'draft' && <ReasonField />}
-      </Form>
-    </Modal>
+      <HeadFields />
+      {programme.state !== 'draft' && <ReasonField />}
+    </FormDialog>
   );
 }
 
@@ -110,53 +107,44 @@ export function SectionsDialog({ programme, onClose }: DialogProps) {
     onDone: onClose,
   });
   return (
-    <Modal
-      open
-      width={820}
+    <FormDialog
+      form={form}
       title={t('page.sections')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      width={820}
+      pending={act.isPending}
+      initialValues={{ sections: programme.sections }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ sections: programme.sections }}
-        onFinish={(given) => act.mutate(given)}
-      >
-        <Form.List name="sections">
-          {(fields, { add, remove }) => (
-            <>
-              {fields.map(({ key, name }) => (
-                <div key={key} style={{ borderBottom: '1px solid var(--line)', marginBottom: 12 }}>
-                  <div className="row" style={{ alignItems: 'end' }}>
-                    <Form.Item
-                      name={[name, 'name']}
-                      label={t('page.sectionName')}
-                      rules={[{ required: true, message: kit('say.required', { field: t('page.sectionName') }) }]}
-                      style={{ flex: 1 }}
-                    >
-                      <Input maxLength={60} />
-                    </Form.Item>
-                    <Button type="link" danger style={{ marginBottom: 16 }} onClick={() => remove(name)}>
-                      {kit('act.remove')}
-                    </Button>
-                  </div>
-                  <Form.Item name={[name, 'text']} label={t('page.sectionText')}>
-                    <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20000} />
+      <Form.List name="sections">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <div key={key} style={{ borderBottom: '1px solid var(--line)', marginBottom: 12 }}>
+                <div className="row" style={{ alignItems: 'end' }}>
+                  <Form.Item
+                    name={[name, 'name']}
+                    label={t('page.sectionName')}
+                    rules={[{ required: true, message: kit('say.required', { field: t('page.sectionName') }) }]}
+                    style={{ flex: 1 }}
+                  >
+                    <Input maxLength={60} />
                   </Form.Item>
+                  <Button type="link" danger style={{ marginBottom: 16 }} onClick={() => remove(name)}>
+                    {kit('act.remove')}
+                  </Button>
                 </div>
-              ))}
-              <Button onClick={() => add({ name: '', text: '' })}>{t('page.addSection')}</Button>
-            </>
-          )}
-        </Form.List>
-        {programme.state !== 'draft' && <ReasonField />}
-      </Form>
-    </Modal>
+                <Form.Item name={[name, 'text']} label={t('page.sectionText')}>
+                  <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20000} />
+                </Form.Item>
+              </div>
+            ))}
+            <Button onClick={() => add({ name: '', text: '' })}>{t('page.addSection')}</Button>
+          </>
+        )}
+      </Form.List>
+      {programme.state !== 'draft' && <ReasonField />}
+    </FormDialog>
   );
 }
 
@@ -178,46 +166,42 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('page.addIndicator')}
-      onCancel={onClose}
-      mask={{ closable: false }}
-      okText={kit('act.save')}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => act.mutate(given)}>
-        <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
-          <Input maxLength={60} autoFocus />
+      <Form.Item name="level1" label={t('indicator.level1')} rules={must(t('indicator.level1'))}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      <Form.Item name="level2" label={kit('say.optional', { field: t('indicator.level2') })}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item
+        name="target"
+        label={t('indicator.target')}
+        extra={t('indicator.targetHint')}
+        rules={must(t('indicator.target'))}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <LiveFindings
+        programmeId={programme.id}
+        row={programme.indicators.length}
+        draft={{ level1: '', level2: '', level3: '', target: '', ...definedOf(draft) }}
+        onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
+      />
+      {approved && (
+        <Form.Item name="reason" label={t('indicator.reason')} rules={must(t('indicator.reason'))}>
+          <Input maxLength={500} />
         </Form.Item>
-        <Form.Item name="level2" label={kit('say.optional', { field: t('indicator.level2') })}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="level3" label={t('indicator.level3')} rules={must(t('indicator.level3'))}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item
-          name="target"
-          label={t('indicator.target')}
-          extra={t('indicator.targetHint')}
-          rules={must(t('indicator.target'))}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-        <LiveFindings
-          programmeId={programme.id}
-          row={programme.indicators.length}
-          draft={{ level1: '', level2: '', level3: '', target: '', ...definedOf(draft) }}
-          onMend={({ row: _, ...cells }) => form.setFieldsValue(cells)}
-        />
-        {approved && (
-          <Form.Item name="reason" label={t('indicator.reason')} rules={must(t('indicator.reason'))}>
-            <Input maxLength={500} />
-          </Form.Item>
-        )}
-      </Form>
-    </Modal>
+      )}
+    </FormDialog>
   );
 }
 
