@@ -2,7 +2,7 @@ import type { FormDraft } from './form-draft.ts';
 import { partedMoney } from '../words/glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from '../words/labels.ts';
 import type { BudgetColumn } from '../layouts/layout.ts';
-import { byOrder, byPlace, coveredBy, type MoneyCell, orderOf, type PlacedColumn } from './money-columns.ts';
+import { byOrder, byPlace, coveredBy, type MoneyCell, MOST_POINTS, orderOf, type PlacedColumn } from './money-columns.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import { isBlank, plainNumber, yuanOfText } from '../words/values.ts';
 
@@ -62,6 +62,7 @@ export class BudgetTable {
     const cells = row.grid
       ? row.cells.map((cell) => ({ text: cell.text, at: cell.column, to: cell.column + cell.span - 1 }))
       : (row.cells[0]?.text ?? '')
+          .replace(/(?<=\d)[\s\u3000]+(?=万元|元(?:[\s\u3000]|$))/g, '')
           .split(/[\s\u3000]+/)
           .filter(Boolean)
           .flatMap((text) => this.#withoutColon(text))
@@ -229,6 +230,8 @@ export class BudgetTable {
     const isMoney = column.endsWith('Yuan');
     const value = isMoney ? this.#draft.yuan(text, null, where) : plainNumber(text.replace(/分$/, ''));
     if (value === undefined || value === null) this.#draft.warn('amount-unread', `资金表中的“${text}”无法识别`, where);
+    else if (column === 'weight' && value > MOST_POINTS)
+      this.#draft.warn('points-doubtful', `资金行的分值写成“${text}”，执行率不会有这么多分，未读入，请核对`, where);
     else if (column === 'expectedYuan') this.#draft.expectedYuan = value;
     else this.#draft.budget[column] = value;
   }

@@ -204,11 +204,13 @@ export class FormDraft {
    * An amount in 元, as `yuanOfText` gives it. A bare figure counts what its label, the heading above it, or else the form says;
    * where nothing does it stays as it is, and is doubted: between 元 and 万元 lies a factor of 10,000.
    */
-  yuan(text: string, money: '元' | '万元' | null, where: string): number | null | undefined {
+  yuan(printed: string, money: '元' | '万元' | null, where: string): number | null | undefined {
     const unit = money ?? this.money ?? this.printedMoney;
+    // 100 万元: the blank parts no cells.
+    const text = printed.replace(/(?<=\d)[\s\u3000]+(?=[万亿元])/g, '');
     // 95 本级财政资金 …: what follows the amount is the label of another.
     const amount =
-      /^([\d,.]+(?:万?元|万)?)[\s\u3000]+(?=\p{Script=Han}|其中)/u.exec(text)?.[1] ??
+      /^([\d,.]+(?:[万亿]?元|万)?)[\s\u3000]+(?=\p{Script=Han})/u.exec(text)?.[1] ??
       // 60万（分项……）: what the amount is made up of.
       /^([\d,.]+(?:万?元|万)(?=[（(，,；;])|[\d,.]+(?=[（(]))/.exec(text)?.[1] ??
       /^(?:总额)?[:：]?\s{0,3}([\d,.]+万?元)(?=$|[\s\p{Script=Han}，；（(])/u.exec(text)?.[1] ??

@@ -98,6 +98,7 @@ function bareKeepingBrackets(text: string): string {
   return text.replace(/[\s\u3000]+/g, '');
 }
 
+const FIRST_LEVEL = /^(?:项目完成|产出|效益|效果|满意度|成本)指标$/;
 /** No head of a form stands further down. */
 const MOST_ROWS_ABOVE = 300;
 
@@ -105,6 +106,8 @@ const MOST_ROWS_ABOVE = 300;
 export function yearOf(rows: readonly SourceRow[]): number | null {
   for (const row of rows.slice(0, 30)) {
     const text = bareKeepingBrackets(textOfRow(row));
+    // A table without a head begins here: 2020年 in a cell is a target.
+    if (row.cellLine && FIRST_LEVEL.test(text)) break;
     const year =
       /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
       /(?:^|(?:自评|目标|申报|评价)表)[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??

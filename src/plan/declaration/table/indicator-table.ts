@@ -17,6 +17,8 @@ const EXECUTION = /^预算执行率?$/;
 const NUMBER = /^[一二三四五六七八九十]、/;
 /** A head that is broken over more lines is none. */
 const MOST_HEAD_LINES = 20;
+/** Where each cell has a line, the next one stands within so many: blank lines may part them. */
+const NEXT_CELL = 5;
 const PRINTED: Record<'target' | 'self-evaluation', readonly CellRole[]> = {
   target: ['level3', 'target'],
   'self-evaluation': ['level3', 'target', 'actual', 'weight', 'score', 'reason'],
@@ -120,7 +122,8 @@ export class IndicatorTable {
 
   #opensWithoutHead(rows: readonly SourceRow[], index: number): number | null {
     const row = rows[index] as SourceRow;
-    const cells = row.cells.map((cell) => cell.text);
+    const lines = row.cellLine ? rows.slice(index, index + NEXT_CELL).filter((line) => line.cellLine && textOfRow(line)) : [row];
+    const cells = lines.flatMap((line) => line.cells.map((cell) => cell.text));
     const [first, second] = wordsOfTable([{ cells, borders: 'none', where: row.where }], this.#vocabulary);
     const { level1, children } = this.#vocabulary;
     const name = levelName(first?.text ?? '') ?? '';

@@ -17,7 +17,7 @@ export interface PlacedColumn {
 
 const PRINTED_ORDER: readonly BudgetColumn[] = ['initialYuan', 'adjustedYuan', 'executedYuan', 'weight', 'rate', 'score'];
 /** No form gives the execution of a budget more points: what is larger is a rate or an amount. */
-const MOST_POINTS = 50;
+export const MOST_POINTS = 50;
 
 export function orderOf(columns: readonly PlacedColumn[] | null): readonly BudgetColumn[] {
   // A merged heading that a converter wrote once for each of its columns is one.
@@ -66,8 +66,15 @@ export function byOrder(
   order: readonly BudgetColumn[],
   isPart: boolean,
 ): Map<BudgetColumn, string> | null {
-  const values = inOrder(texts, order, isPart);
+  const values = inOrder(texts, withRate(texts, order), isPart);
   return values && !isShifted(values) && isLikely(values) ? values : null;
+}
+
+/** Rate and score stand behind the points where their headings went astray, if the rate follows from the amounts. */
+function withRate(texts: readonly string[], order: readonly BudgetColumn[]): readonly BudgetColumn[] {
+  const whole: readonly BudgetColumn[] = [...order, 'rate', 'score'];
+  if (order.at(-1) !== 'weight' || texts.length !== whole.length || plainNumber(texts.at(-1) ?? '') === null) return order;
+  return isShare(new Map(whole.map((column, at) => [column, texts[at] ?? '']))) ? whole : order;
 }
 
 function inOrder(texts: readonly string[], order: readonly BudgetColumn[], isPart: boolean): Map<BudgetColumn, string> | null {
@@ -151,8 +158,18 @@ function isShifted(values: ReadonlyMap<BudgetColumn, string>): boolean {
 /** Where columns are only counted, figures must be of the kind that their heading asks for. */
 function isLikely(values: ReadonlyMap<BudgetColumn, string>): boolean {
   const points = plainNumber((values.get('weight') ?? '').replace(/分$/, ''));
-  if (points !== null && points > MOST_POINTS) return false;
+  if (points !== null && points > MOST_POINTS && !(points === 100 && isShare(values))) return false;
   return [...values].every(([column, text]) => !column.endsWith('Yuan') || !/^\p{Script=Han}{2,}/u.test(text));
+}
+
+/** Whether the rate, with its sign, follows from the amounts beside it: then each stands below its heading. */
+function isShare(values: ReadonlyMap<BudgetColumn, string>): boolean {
+  const rate = /^([\d.]+)\s*[%％]$/.exec(values.get('rate')?.trim() ?? '')?.[1];
+  const [budget = null, spent = null] = (['adjustedYuan', 'executedYuan'] as const).map((column) =>
+    yuanOfText(values.get(column) ?? '', '元'),
+  );
+  if (rate === undefined || typeof budget !== 'number' || typeof spent !== 'number' || budget <= 0) return false;
+  return Math.abs((spent / budget) * 100 - Number(rate)) < 1;
 }
 
 /** 项目资金（万元） with the amount itself beside it, instead of the rows of a table of money. */

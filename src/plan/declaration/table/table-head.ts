@@ -116,7 +116,9 @@ function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
     const last = ranges.at(-1);
     const to = cell.column + cell.span - 1;
     if (!role) continue;
-    if (last?.role === role && !SEVERAL.has(role) && last.to === cell.column - 1) last.to = to;
+    // 指标值内容 beside 指标值 says what the value means, and is no part of it.
+    const explains = role === 'target' && last?.text !== text && [text, last?.text].includes('指标值内容');
+    if (last?.role === role && !SEVERAL.has(role) && !explains && last.to === cell.column - 1) last.to = to;
     else ranges.push({ role, text, from: cell.column, to });
   }
   return ranges;

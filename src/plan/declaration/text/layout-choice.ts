@@ -59,6 +59,10 @@ function endOfFirst(rows: readonly SourceRow[]): number {
 
 const FEWEST_PAIRS = 2;
 const FEWEST_BOUNDS = 2;
+/** So many first levels each with one of their second levels, in cells of their own: a table of indicators, bounds or none. */
+const SURE_PAIRS = 4;
+/** Behind the levels of a self-evaluation: the name, the target, and what came of it. */
+const CELLS_OF_RESULT = 3;
 const CONCLUDES = /评价结论|存在问题|改进措施|偏差原因|自评得分/;
 
 /**
@@ -69,20 +73,41 @@ function layoutOfPart(rows: readonly SourceRow[], known: readonly Layout[]): Lay
   const lines = rows.map((row) =>
     row.grid
       ? row.cells.map((cell) => cell.text.trim()).filter(Boolean)
-      : textOfRow(row)
-          .split(/[\s\u3000]+/)
-          .filter(Boolean),
+      : row.cellLine
+        ? [textOfRow(row)].filter(Boolean)
+        : textOfRow(row)
+            .split(/[\s\u3000]+/)
+            .filter(Boolean),
   );
   const words = lines.flat();
   const concludes = words.some((word) => CONCLUDES.test(word));
   const kind = concludes ? 'self-evaluation' : 'target';
   const layout = known.find((one) => one.kind === kind);
   if (!layout || words.length > 400) return null;
-  const { children } = vocabularyOf(layout);
-  const pairs = words.filter((word, at) => children.get(bare(word))?.has(bare(words[at + 1] ?? ''))).length;
+  if (rows.some((row) => row.cellLine)) {
+    const celled = layoutOfCells(words, concludes, known);
+    if (celled) return celled;
+  }
+  const pairs = pairsIn(words, layout).length;
   const bounds = words.filter((word) => /[≥≤=＝>＜<]\s?\d/.test(word)).length;
   const signed = rows.filter(hasOwnSign).length;
   return (pairs >= FEWEST_PAIRS && bounds + signed >= FEWEST_BOUNDS) || (pairs > 0 && signed > FEWEST_BOUNDS) ? layout : null;
+}
+
+/** The places of first levels before one of their second levels. */
+function pairsIn(words: readonly string[], layout: Layout): number[] {
+  const { children } = vocabularyOf(layout);
+  return words.flatMap((word, at) => (children.get(bare(word))?.has(bare(words[at + 1] ?? '')) ? [at] : []));
+}
+
+/** The same where each cell has a line: what stands behind the levels says whether results are told. */
+function layoutOfCells(words: readonly string[], concludes: boolean, known: readonly Layout[]): Layout | null {
+  const fitting = known.filter((one) => pairsIn(words, one).length >= SURE_PAIRS);
+  const [first] = fitting;
+  if (!first) return null;
+  const places = pairsIn(words, first);
+  const told = places.slice(1).every((place, at) => place - (places[at] ?? 0) - 2 >= CELLS_OF_RESULT);
+  return fitting.find((one) => one.kind === (concludes || told ? 'self-evaluation' : 'target')) ?? null;
 }
 
 function columnsOf(layout: Layout, headings: ReadonlySet<string>, role: 'actual'): boolean {

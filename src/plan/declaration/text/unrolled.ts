@@ -15,6 +15,8 @@ const GLUED_TOTAL = /(总分|合计|总计)[ \u3000]{0,4}(100)(?:[ \u3000]{0,4}(
 /** A score alone beside the word of the total, with what stands below the table behind it: 总分88.5偏差大或…. */
 const GLUED_SCORE =
   /(总分|合计|总计)[ \u3000]{0,4}(\d{1,3}(?:\.\d{1,2})?)(?=[ \u3000]{0,4}(?:偏差|其他(?:需要)?说明|评价结论|自评结论|存在问题|改进措施|填[表报]人|备注|注[:：]))/g;
+/** The total of a table of money, between the figures of the row before and its own: …100%合计6363100%. */
+const GLUED_MONEY_TOTAL = /(?<=[\d%％])(合计|总计)(?=\d[\d.,]*[%％])/g;
 /** Labels that sentences use as well: they part a text that ran together only beside another known word. */
 export const PROSE =
   /^(?:实施计划|实施方案|项目内容|预算资金|资金来源|主要用途|资金用途|财政拨款|财政资金|开始时间|完成时间|结束时间|预算金额|当年预算|项目预算|本年预算|年度预算|总预算|绩效目标|年度目标|单位名称|联系方式|可行性|项目可行性|完成情况|总体目标|基本情况|自有资金|其他资金|单位资金|上级财政资金|本级财政资金|县级资金|省级资金|市级资金|项目金额|改进措施|存在问题|保障措施|计划完成时间|计划开始时间)$/;
@@ -84,6 +86,7 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     ? named
         .replace(GLUED_TOTAL, (_, word: string, points: string, score = '') => ` ${word} ${points} ${score} `)
         .replace(GLUED_SCORE, ' $1 $2 ')
+        .replace(GLUED_MONEY_TOTAL, ' $1 ')
     : named;
   const hits = withoutWordsOfRows(
     text,

@@ -64,6 +64,8 @@ export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | nu
 
 export interface Vocabulary {
   labels: ReadonlyMap<string, Label>;
+  /** Words that are labels only with a colon and a figure behind them: 金额：100万元. */
+  figureLabels: ReadonlyMap<string, Label>;
   columns: ReadonlyMap<string, ColumnRole>;
   budgetColumns: ReadonlyMap<string, BudgetColumn>;
   budgetRows: ReadonlyMap<string, 'total' | 'other'>;
@@ -81,13 +83,16 @@ export function vocabularyOf(layout: Layout): Vocabulary {
   const known = vocabularies.get(layout);
   if (known) return known;
   const labels = new Map<string, Label>();
+  const figureLabels = new Map<string, Label>();
   for (const band of layout.bands) labels.set(bare(band), { kind: 'band' });
   for (const [name, aliases] of Object.entries(layout.fields))
-    for (const alias of aliases) labels.set(bare(alias), { kind: 'field', name: name as FieldName });
+    for (const alias of aliases)
+      (/[:：]$/.test(alias) ? figureLabels : labels).set(bare(alias), { kind: 'field', name: name as FieldName });
   for (const [name, aliases] of Object.entries(layout.sections))
     for (const alias of aliases) labels.set(bare(alias), { kind: 'section', name });
   const vocabulary: Vocabulary = {
     labels,
+    figureLabels,
     columns: inverse(layout.columns),
     budgetColumns: inverse(layout.budget?.columns ?? {}),
     budgetRows: new Map<string, 'total' | 'other'>([
@@ -97,7 +102,7 @@ export function vocabularyOf(layout: Layout): Vocabulary {
     level1: new Set(Object.keys(layout.levels)),
     level2: new Set(Object.values(layout.levels).flat()),
     children: new Map(Object.entries(layout.levels).map(([name, below]) => [name, new Set(below)])),
-    words: trieOf(labels.keys()),
+    words: trieOf([...labels.keys(), ...figureLabels.keys()]),
   };
   vocabularies.set(layout, vocabulary);
   return vocabulary;
@@ -157,13 +162,15 @@ function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
 
 /** The labels of a line of running text, each with the text up to the next. */
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
-  const hits = hitsOf(line, vocabulary.words);
+  const hits = hitsOf(line, vocabulary.words).filter(
+    ({ text, colon, end }) => vocabulary.labels.has(text) || (colon && /^\s*\d/.test(line.slice(end, end + 9))),
+  );
   const segments: Segment[] = [];
   const begins = line.search(/\S/);
   const before = line.slice(0, hits[0]?.index ?? line.length).trim();
   if (before) segments.push({ label: null, value: before, firm: true });
   for (const [index, hit] of hits.entries()) {
-    const label = vocabulary.labels.get(hit.text);
+    const label = vocabulary.labels.get(hit.text) ?? vocabulary.figureLabels.get(hit.text);
     if (!label) continue;
     const value = line.slice(hit.end, hits[index + 1]?.index ?? line.length).trim();
     const alone = hit.index <= begins;
@@ -206,10 +213,11 @@ export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | nul
   if (headed)
     return { label: { ...headed, text: bare(first), money: moneyUnitIn(first) }, value: rest.join('\n').trim(), firm: true };
   const colon = /^([^:：]{2,30})[:：]([\s\S]+)$/.exec(text);
-  const label = colon && vocabulary.labels.get(bare(colon[1] ?? ''));
-  if (label)
+  const name = bare(colon?.[1] ?? '');
+  const label = vocabulary.labels.get(name) ?? (/^\s*\d/.test(colon?.[2] ?? '') ? vocabulary.figureLabels.get(name) : undefined);
+  if (colon && label)
     return {
-      label: { ...label, text: bare(colon[1] ?? ''), money: moneyUnitIn(colon[1] ?? '') },
+      label: { ...label, text: name, money: moneyUnitIn(colon[1] ?? '') },
       value: (colon[2] ?? '').trim(),
       firm: true,
     };

@@ -63,7 +63,7 @@ const insideDate =
   /((?:19|20)\d{2})[ \u3000]{0,3}(年)[ \u3000]{0,3}(?=\d{1,2}[ \u3000]{0,3}月)|(?<=年[ \u3000]{0,3})(\d{1,2})[ \u3000]{1,3}(?=月)|(?<=\d[ \u3000]{0,3}月)[ \u3000]{1,3}(?=(?:\d{1,2}[ \u3000]{0,3}日|底|末|前))|(?<=月[ \u3000]{0,3}\d{1,2})[ \u3000]{1,3}(?=日)|(?<=\d{4}年[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}月[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}日)[ \u3000]{1,3}(?=前)/g;
 /** A figure with the unit behind it, wherever it stands inside a word. */
 const figure = new RegExp(
-  `每[年月季周]度?\\d{1,2}[日号月](?:之?前|底前)?|(?:${SIGN}{1,2}|${SPOKEN}|控制在|达到|至少|二(?=\\d{2,3}(?:%|百分比))|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批|百分比)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
+  `每[年月季周]度?\\d{1,2}[日号月](?:之?前|底前)?|(?:${SIGN}{1,2}|${SPOKEN}|[小大低高少多]于|控制在|达到|至少|二(?=\\d{2,3}(?:%|百分比))|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批|百分比)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
   'gu',
 );
 
@@ -183,15 +183,38 @@ function figuresApart(plain: string, { units }: GluedTable, { points = false, po
     plain.replace(AGAIN, (whole, before: string) => `${before}${CUT}${whole.slice(before.length)}`),
     units,
   );
-  if (pointsFirst) return pieces.flatMap((piece, at) => pointsBefore(piece, pieces[at + 1] ?? ''));
+  if (pointsFirst)
+    return pieces.flatMap((piece, at) =>
+      pointsBefore(piece, pieces[at + 1] ?? '', /\p{Script=Han}{2}$/u.test(pieces[at - 1] ?? '')),
+    );
   return points ? pieces.flatMap((piece, at) => (at > 0 ? pointsApart(piece) : [piece])) : pieces;
 }
 
-/** `1020万元` before `20万元` is ten points, and a target that was met exactly. */
-function pointsBefore(piece: string, next: string): string[] {
+/**
+ * `1020万元` before `20万元` is ten points, and a target that was met exactly. Behind a name the points come first: 12.520个 and 1595% can be
+ * parted in one way only.
+ */
+function pointsBefore(piece: string, next: string, behindName: boolean): string[] {
   const points = piece.slice(0, -next.length);
-  const parted = /\d/.test(next) && piece.endsWith(next) && /^[1-9]\d?$|^100$/.test(points);
-  return parted ? [points, next] : [piece];
+  const parted = /\d/.test(next) && piece.endsWith(next) && /^[1-9]\d?(?:\.\d)?$|^100$/.test(points);
+  if (parted) return [points, next];
+  const [, half, rest] = (behindName && HALF_POINTS.exec(piece)) || [];
+  if (half && rest) return [half, rest];
+  const share = behindName ? /^(\d{3,5})[%％]$/.exec(piece)?.[1] : undefined;
+  const ways = share && Number(share) > MOST_SHARE ? [1, 2].filter((length) => isPointsAndShare(share, length)) : [];
+  return share && ways.length === 1 ? [piece.slice(0, ways[0]), piece.slice(ways[0])] : [piece];
+}
+
+/** Points are halves at most, and figures have seldom more decimals than two: 12.520个, 12.5100%, 12.520.5万元. */
+const HALF_POINTS = /^([1-9]\d?\.5)([1-9]\d*(?:\.\d+)?\D.*|[1-9]\d+(?:\.\d+)?)$/;
+/** No target is a larger share. */
+const MOST_SHARE = 200;
+/** Points for one indicator. */
+const MOST_POINTS = 50;
+
+function isPointsAndShare(figures: string, length: number): boolean {
+  const [points, share] = [figures.slice(0, length), figures.slice(length)];
+  return Number(points) <= MOST_POINTS && /^[1-9]\d/.test(share) && Number(share) <= 100;
 }
 
 /** What comes again on a day or a month, and bounds that are spoken: they belong to the figure behind them. */
@@ -239,7 +262,10 @@ function figuresIn(whole: string, units: readonly string[]): string[] {
   for (const match of text.matchAll(figure)) {
     if (match.index > at) pieces.push(text.slice(at, match.index));
     at = match.index + match[0].length;
-    const unit = /\d$/.test(match[0]) ? (units.find((name) => text.startsWith(name, at)) ?? '') : '';
+    // 550万粒: 万 may be the head of the unit, 万粒.
+    const many = /[万千]$/.exec(match[0])?.[0] ?? '';
+    const named = /\d$/.test(match[0]) || many ? units.find((name) => text.startsWith(name, at - many.length)) : undefined;
+    const unit = named?.slice(many.length) ?? '';
     at += unit.length;
     pieces.push(match[0] + unit);
   }

@@ -52,6 +52,7 @@ const english: Readonly<Record<string, string>> = {
   'other-years-kept': 'Figures of other years are no targets of this one; they are kept for reference',
   'other-years-unread': 'Figures of other years are no targets of this one and were not read',
   'points-beside': 'The points of the budget stand beside another row of it; check them',
+  'points-doubtful': 'No form gives the execution of the budget so many points; they were not read, check them',
   'points-unread': 'These points are no number',
   'possibility-unread': 'How likely the target is to be reached cannot be read',
   'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
