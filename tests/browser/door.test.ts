@@ -142,7 +142,7 @@ test('a photo of the room is made smaller, is waited for on a slow network, and 
     await new Promise((resolve) => setTimeout(resolve, 13_000));
     await route.continue();
   });
-  const answered = page.waitForResponse('**/api/v1/attachments');
+  const answered = page.waitForResponse('**/api/v1/attachments', { timeout: 60_000 });
   const taken = await field.evaluate(async (input: HTMLInputElement) => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [3200, 2400];
@@ -157,8 +157,8 @@ test('a photo of the room is made smaller, is waited for on a slow network, and 
     input.dispatchEvent(new Event('change', { bubbles: true }));
     return photo!.size;
   });
-  await page.getByText(/正在发送照片，已发 \d+%/).waitFor();
-  await page.getByText('照片已保存').waitFor();
+  await page.getByText(/正在发送照片，已发 \d+%/).waitFor({ timeout: 60_000 });
+  await page.getByText('照片已保存').waitFor({ timeout: 60_000 });
   const kept = (await (await answered).json()) as { id: string; fileName: string; size: number };
   expect(kept.fileName).toBe('现场.jpg');
   expect(kept.size).toBeLessThan(taken / 4);

@@ -111,6 +111,7 @@ test('the layout dialog offers the layouts of the form, the fitting one first, a
   const options = await page.locator('.ant-select-item-option-content').allInnerTexts();
   expect(options.length).toBeGreaterThanOrEqual(3);
   await page.locator('.ant-select-item-option-content', { hasText: '2021' }).first().click();
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' });
   await dialog.getByText('PDF', { exact: true }).click();
   const [other] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),

@@ -85,7 +85,9 @@ test('whether the project is finished is said with its grounds, by whom and when
   ] as const) {
     await panel.getByRole('button', { name: new RegExp([...open].join('\\s*')) }).click();
     const dialog = page.getByRole('dialog', { name: '项目是否完成' });
-    await dialog.getByRole('radio', { name: answer }).check();
+    const radio = dialog.getByRole('radio', { name: answer });
+    await radio.click();
+    await expect.poll(() => radio.isChecked()).toBe(true);
     await dialog.getByRole('textbox').fill(grounds);
     if (process.env.SHOTS && answer === '已完成') await page.screenshot({ path: `${process.env.SHOTS}/completion-dialog.png` });
     expect(await axeFindings(page)).toEqual([]);

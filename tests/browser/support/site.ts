@@ -4,7 +4,6 @@ import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { createDemoAccounts, demoPassword } from '#src/access/index.ts';
-import { buildScreens } from '#src/app/build-screens.ts';
 import { addressOf, createApp } from '#src/app/http.ts';
 import { publicAssets, publicPages } from '#src/app/public-pages.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
@@ -71,19 +70,7 @@ export function openSite(prepare: (site: Site) => Promise<void> = async () => un
   return () => running!;
 }
 
-/** As `npm start` builds them: under the tests' own NODE_ENV they would come out as development builds, and be kept. */
-async function buildAsForUse(): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await buildScreens({ progress: () => undefined });
-  } finally {
-    process.env.NODE_ENV = before;
-  }
-}
-
 async function start(): Promise<Running> {
-  await buildAsForUse();
   const world = await testEnvironment({ demo: true });
   granted(await createDemoAccounts(world.environment, world.tenant));
   let app = new Hono();

@@ -67,6 +67,9 @@ function Sheet({ data }: { data: FeeSheet }) {
   const t = useTexts(texts);
   const [open, setOpen] = useState<number | null>(null);
   const { totals, unstated } = data;
+  // A sheet that is to be filled in by hand has no sum yet.
+  const isBooked = data.rows.some((row) => row.grossFen !== null);
+  const sum = (fen: number): string => (isBooked ? yuanText(fen) : '');
   return (
     <article className="printed fees">
       {/* Eleven columns want the long side; other sheets are upright. */}
@@ -88,9 +91,9 @@ function Sheet({ data }: { data: FeeSheet }) {
           ),
           <tr key="total" className="total-row">
             <td colSpan={wordColumns}>{t('fee.total')}</td>
-            <td className="num">{yuanText(totals.grossFen)}</td>
-            <td className="num">{yuanText(totals.taxFen)}</td>
-            <td className="num">{yuanText(totals.netFen)}</td>
+            <td className="num">{sum(totals.grossFen)}</td>
+            <td className="num">{sum(totals.taxFen)}</td>
+            <td className="num">{sum(totals.netFen)}</td>
             <td colSpan={2} />
           </tr>,
         ]}
