@@ -269,7 +269,11 @@ function figuresIn(whole: string, units: readonly string[]): string[] {
     at += unit.length;
     pieces.push(match[0] + unit);
   }
-  const rest = text.slice(at);
+  // 12块达成预期指标: what forms are told to write begins behind the unit, whatever that is.
+  const last =
+    at > 0 ? (/^\p{Script=Han}{1,2}(?=(?:部分|未|基本)?达成(?:年度|预期)(?:指标|目标)$)/u.exec(text.slice(at))?.[0] ?? '') : '';
+  if (last) pieces.push((pieces.pop() ?? '') + last);
+  const rest = text.slice(at + last.length);
   // A short word behind the last figure is its unit, whether it is a known one or not.
   if (at > 0 && /^[\p{Script=Han}·/]{1,3}$/u.test(rest)) pieces.push(`${pieces.pop() ?? ''}${rest}`);
   else if (rest !== '') pieces.push(rest);
