@@ -80,7 +80,14 @@ export async function startJobs({ environment, adminUrl }: Installation): Promis
     await boss.createQueue(name);
     await boss.schedule(name, cron, null, { tz: 'Asia/Shanghai' });
     await boss.work(name, async () => {
-      await run(environment);
+      try {
+        await run(environment);
+      } catch (error) {
+        // The queue keeps the failure and tries again, but nobody reads the queue.
+        const { message, stack } = error instanceof Error ? error : new Error(String(error));
+        environment.log.error({ job: name, message, stack }, 'a job failed');
+        throw error;
+      }
     });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 3000 }) };

@@ -14,6 +14,8 @@ interface FormDialogProps<Values> {
   /** In CSS pixels; a narrow screen has the last word. */
   width?: number;
   pending: boolean;
+  /** Something beside the fields is still missing: the form is not sent. */
+  blocked?: boolean;
   initialValues?: Partial<Values>;
   onValuesChange?: (changed: Partial<Values>) => void;
   onSubmit: (values: Values) => void;
@@ -30,6 +32,7 @@ export function FormDialog<Values extends object>({
   danger = false,
   width,
   pending,
+  blocked = false,
   initialValues,
   onValuesChange,
   onSubmit,
@@ -43,7 +46,7 @@ export function FormDialog<Values extends object>({
       width={width}
       title={title}
       okText={okText ?? kit('act.save')}
-      okButtonProps={{ danger }}
+      okButtonProps={{ danger, disabled: blocked }}
       cancelText={closeText}
       onCancel={onClose}
       mask={{ closable: false }}
@@ -56,7 +59,7 @@ export function FormDialog<Values extends object>({
         requiredMark={false}
         initialValues={initialValues}
         onValuesChange={onValuesChange}
-        onFinish={onSubmit}
+        onFinish={(values) => !blocked && onSubmit(values)}
       >
         {children}
       </Form>

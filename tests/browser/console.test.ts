@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { call } from '@orpc/server';
+import { sessionRoutes } from '#src/deliver/sessions/index.ts';
+import { systemActor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
+import { overflow } from './support/look.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {
@@ -120,4 +124,27 @@ test('near sessions stand on the home page, today’s with the way to its door',
   } finally {
     site().clock.moveTo(before);
   }
+});
+
+test('on a phone what awaits the reader’s own step stands before the table, and is not told again below', async () => {
+  const asked = as(site().environment, systemActor(site().tenant.id, 'import'));
+  const copied = { id: year.held.id, startsAt: momentOf('2020-06-27', '14:00').toISOString() };
+  const { id, version } = await call(sessionRoutes.copy, copied, asked);
+  await call(sessionRoutes.submit, { id, version }, asked);
+  const phone = await site().open('/console', { role: 'manager', width: 360, height: 740 });
+  const told = (page: Page) => page.locator('main li:visible', { hasText: '1 场待您审核' });
+  await told(phone).waitFor();
+  const top = async (selector: string): Promise<number> => (await phone.locator(selector).first().boundingBox())!.y;
+  const [steps, table] = [await top('.own-steps'), await top('main table')];
+  expect(steps).toBeLessThan(table);
+  expect(steps).toBeLessThan(740);
+  expect(await told(phone).count()).toBe(1);
+  expect(await overflow(phone)).toBeLessThanOrEqual(0);
+  await told(phone).getByRole('link', { name: '去审核' }).click();
+  await phone.waitForURL((url) => url.pathname === '/console/sessions');
+  // Where there is room it stands beside the others.
+  const wide = await desk('/console', 'manager');
+  await told(wide).waitFor();
+  expect(await told(wide).count()).toBe(1);
+  expect(await wide.locator('.own-steps').isVisible()).toBe(false);
 });

@@ -1,7 +1,9 @@
+import { call } from '@orpc/server';
 import { expect, test } from 'vitest';
+import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {
@@ -174,4 +176,18 @@ test('a copy whose answer was lost is told when its dialog asks for another day;
   await copyTo('2020-07-05');
   await page.waitForURL((url) => !url.pathname.endsWith(year.coming.id));
   expect(lost).toBe(1);
+});
+
+test('the paper page of an archived session explains no rows: it says that nothing can be entered any more, why, and what is left', async () => {
+  const path = `/console/sessions/${year.held.id}/paper`;
+  const before = await desk(path);
+  await before.getByText('按回车到下一行').waitFor();
+  const asked = as(site().environment, site().actors.manager);
+  const { version } = await call(sessionRoutes.get, { id: year.held.id }, asked);
+  await call(sessionRoutes.archive, { id: year.held.id, version }, asked);
+  const page = await desk(path);
+  await page.getByText(/本场已归档.*不能再录入.*更正/).waitFor();
+  expect(await page.locator('main').innerText()).not.toContain('按回车到下一行');
+  expect(await page.locator('main table, main input').count()).toBe(0);
+  expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual([]);
 });

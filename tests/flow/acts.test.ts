@@ -200,6 +200,25 @@ describe('a superuser who changes what was declared, judged or signed is found b
       { what: 'act-altered', place: /^self-evaluation no\. 1 signed at$/ },
       { code: 'plan-differs', line: /^1$/, what: 'steps' },
     ],
+    [
+      'a frozen self-evaluation, which is taken away with its steps',
+      ['DELETE FROM account.self_evaluation_step', 'DELETE FROM account.self_evaluation'],
+      { what: 'act-gone', place: /^self-evaluation [0-9a-f-]{36} [0-9a-f-]{36}$/ },
+      { code: 'plan-left-out', line: /^1$/, what: 'self-evaluation' },
+    ],
+    [
+      'the step that signed it, which is taken away',
+      [`DELETE FROM account.self_evaluation_step WHERE step = 'signed'`],
+      { what: 'act-gone', place: /^self-evaluation-step [0-9a-f-]{36}\/signed [0-9a-f-]{36}$/ },
+      { code: 'plan-differs', line: /^1$/, what: 'steps' },
+    ],
+    [
+      'the freeze of the expenses of its days, which is taken away',
+      ['DELETE FROM plan.expense_freeze'],
+      { what: 'plan-differs', place: /^expense-freeze .+ 2020$/ },
+      // No bundle shows it: it only stops who books.
+      null,
+    ],
   ])('%s', async (_, statements, audited, verified) => {
     await log.attack(
       async () => {

@@ -55,6 +55,7 @@ const tables = [
   'plan.activity',
   'plan.activity_version',
   'plan.measure',
+  'plan.expense_freeze',
   'account.statement',
   'account.completion',
   'account.rectification',

@@ -168,3 +168,32 @@ describe('an expense of days that a self-evaluation was handed in for', () => {
     expect(granted(await bookExpense(test.environment, finance(), after)).lateReason).toBe('');
   });
 });
+
+describe('the list of expenses', () => {
+  /** Payees of its own, so that what other tests booked is not among them. */
+  async function listed(sort: 'payee' | '-payee' | 'state' | '-state'): Promise<string[]> {
+    const filter = { sort, text: '次序' };
+    const { items } = granted(await listExpenses(test.environment, finance(), filter, { page: 1, pageSize: 50 }));
+    return items.map(({ payee }) => payee.replace('次序', ''));
+  }
+
+  it('stands by payee in pinyin, with the numbers in names by what they count, and by state as an officer reads it', async () => {
+    const fee = { kind: 'printing' as const, titleLevel: null, classHours: null, amountFen: 100, paidOn: '2020-08-01' };
+    const book = async (payee: string, voucherNumber: string) =>
+      granted(await bookExpense(test.environment, finance(), paid({ ...fee, payee: `次序${payee}`, voucherNumber })));
+    const gone = await book('赵', 'N-1');
+    await book('第10印刷厂', 'N-2');
+    await book('钱', '');
+    await book('第2印刷厂', 'N-3');
+    await book('安', 'N-4');
+    granted(await reverseExpense(test.environment, finance(), { id: gone.id, version: gone.version, reason: '重复登记' }));
+    const byPayee = ['安', '第2印刷厂', '第10印刷厂', '钱', '赵'];
+    expect(await listed('payee')).toEqual(byPayee);
+    expect(await listed('-payee')).toEqual(byPayee.toReversed());
+    // In order, in breach, reversed; within each by the day.
+    const byState = await listed('state');
+    expect(new Set(byState.slice(0, 3))).toEqual(new Set(['安', '第2印刷厂', '第10印刷厂']));
+    expect(byState.slice(3)).toEqual(['钱', '赵']);
+    expect((await listed('-state')).slice(0, 2)).toEqual(['赵', '钱']);
+  });
+});

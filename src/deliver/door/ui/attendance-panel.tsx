@@ -1,11 +1,12 @@
 import './paper.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Modal, Select } from 'antd';
+import { Button, Form, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { attachmentUrl } from '#src/ui-kit/fact-parts.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -129,64 +130,55 @@ function HeadCount({ status }: { status: DoorStatus }) {
   );
 }
 
+interface Counted {
+  people: number;
+  method: 'counted' | 'estimated' | 'online';
+  attachments?: string[];
+}
+
 function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [reason, setReason] = useState('');
   const { late } = status;
-  const [form] = Form.useForm<{ people: number; method: 'counted' | 'estimated' | 'online'; attachments?: string[] }>();
+  const [form] = Form.useForm<Counted>();
   const act = useAct({
-    run: ({
-      people,
-      method,
-      attachments,
-    }: {
-      people: number;
-      method: 'counted' | 'estimated' | 'online';
-      attachments?: string[];
-    }) => door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null, reason }),
+    run: ({ people, method, attachments }: Counted) =>
+      door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null, reason }),
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });
   const estimated = Form.useWatch('method', form) === 'estimated';
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('attendance.enterHeadCount')}
-      onCancel={onClose}
-      okText={kit('act.save')}
-      okButtonProps={{ disabled: late !== null && !saysWhy(reason) }}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      pending={act.isPending}
+      blocked={late !== null && !saysWhy(reason)}
+      initialValues={{ people: status.headCount?.people, method: status.headCount?.method ?? 'counted' }}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ people: status.headCount?.people, method: status.headCount?.method ?? 'counted' }}
-        onFinish={(given) => act.mutate(given)}
+      <Form.Item
+        name="people"
+        label={t('attendance.people')}
+        rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}
       >
-        <Form.Item
-          name="people"
-          label={t('attendance.people')}
-          rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}
-        >
-          <InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} />
-        </Form.Item>
-        <Form.Item name="method" label={t('attendance.method')}>
-          <Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
-        </Form.Item>
-        <Form.Item
-          name="attachments"
-          label={estimated ? t('attendance.evidence') : kit('say.optional', { field: t('attendance.evidence') })}
-          extra={t(estimated ? 'attendance.evidenceNeeded' : 'attendance.evidenceHint')}
-          rules={estimated ? [{ required: true, type: 'array', min: 1, message: t('attendance.evidenceNeeded') }] : []}
-        >
-          <AttachmentField single />
-        </Form.Item>
-        {late && <LateReason late={late} value={reason} onChange={setReason} />}
-      </Form>
-    </Modal>
+        <InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} />
+      </Form.Item>
+      <Form.Item name="method" label={t('attendance.method')}>
+        <Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="attachments"
+        label={estimated ? t('attendance.evidence') : kit('say.optional', { field: t('attendance.evidence') })}
+        extra={t(estimated ? 'attendance.evidenceNeeded' : 'attendance.evidenceHint')}
+        rules={estimated ? [{ required: true, type: 'array', min: 1, message: t('attendance.evidenceNeeded') }] : []}
+      >
+        <AttachmentField single />
+      </Form.Item>
+      {late && <LateReason late={late} value={reason} onChange={setReason} />}
+    </FormDialog>
   );
 }
 

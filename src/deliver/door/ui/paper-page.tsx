@@ -43,7 +43,7 @@ export function PaperPage() {
             <PageHead
               title={t('paper.title')}
               crumbs={<AppLink to={paths.session(sessionId)}>{session.title}</AppLink>}
-              lead={t('paper.hint')}
+              lead={closed === null && t('paper.hint')}
               acts={closed === null && <Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
             />
             <div className="stack">

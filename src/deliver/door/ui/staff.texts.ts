@@ -46,7 +46,7 @@ export const zh = {
   },
   paper: {
     title: '录入纸质签到表',
-    over: '本场已归档，签到表不能再录入。',
+    over: '本场已归档：签到、清点和意见都已录齐，不能再录入或撤销。如确有差错，请在证据中找到这一条，按“更正”处理并写明原因。',
     hint: '按回车到下一行，Tab 到下一格；可直接从 Excel 粘贴多行。报名的人在下面勾选，或填签到表上的票号；票号或手机号与报名相符的认作报名者，不会重复计数。',
     signedUp: '报名者：勾选签到的人，其余的人在下面逐行填写',
     seatsOf: '{seats} 人 · {code}',
@@ -147,7 +147,8 @@ export const en: typeof zh = {
   },
   paper: {
     title: 'Enter the paper sheet',
-    over: 'The session is archived: no sheet can be entered any more.',
+    over:
+      'The session is archived: its sign-in sheets, head count and opinions are complete, and nothing can be entered or undone any more. If something is wrong, find the fact in the evidence and correct it there, with the reason.',
     hint: 'Enter goes to the next row, Tab to the next cell; several rows can be pasted from Excel. Tick below who signed up, or give the ticket code on the sheet; a code or number that signed up is recognised, so that nobody counts twice.',
     signedUp: 'Signed up: tick who signed the sheet, and type the others below',
     seatsOf: '{seats} people · {code}',

@@ -1,5 +1,6 @@
-import { Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import type { DoorStatus } from '../door.contract.ts';
 import { LateReason, saysWhy } from './late-reason.tsx';
 
@@ -17,20 +18,23 @@ export function UndoDialog({
   onUndo: (reason: string) => void;
   onClose: () => void;
 }) {
+  const [form] = Form.useForm<object>();
   const [reason, setReason] = useState('');
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={question.title}
       okText={question.act}
-      okButtonProps={{ danger: true, disabled: late !== null && !saysWhy(reason), loading: pending }}
-      onOk={() => onUndo(reason)}
-      onCancel={onClose}
+      danger
+      pending={pending}
+      blocked={late !== null && !saysWhy(reason)}
+      onSubmit={() => onUndo(reason)}
+      onClose={onClose}
     >
       <div className="stack">
         <p>{question.text}</p>
         {late && <LateReason late={late} value={reason} onChange={setReason} />}
       </div>
-    </Modal>
+    </FormDialog>
   );
 }

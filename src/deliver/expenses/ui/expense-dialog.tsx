@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { dayText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
@@ -72,31 +73,23 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
       }
     : { attachments: [] };
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       width={640}
       title={expense ? t('form.mendTitle') : t('form.newTitle')}
-      onCancel={onClose}
-      mask={{ closable: false }}
       okText={breaches.length > 0 ? t('form.saveAnyway') : expense ? t('form.mend') : t('form.save')}
-      okButtonProps={{ danger: breaches.length > 0 }}
-      confirmLoading={act.isPending}
-      onOk={() => form.submit()}
+      danger={breaches.length > 0}
+      pending={act.isPending}
+      initialValues={initial as Partial<Fields>}
+      onSubmit={(fields) => act.mutate(fields)}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={initial as Partial<Fields>}
-        onFinish={(fields) => act.mutate(fields)}
-      >
-        <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
-        {check.data && <TaxLine fee={check.data} />}
-        {check.isError && <RefusalNotice refusal={refusalOf(check.error)} />}
-        {late && <LateReason late={late} />}
-        <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
-      </Form>
-    </Modal>
+      <ExpenseFields lines={lines} expense={expense} kind={values?.kind} />
+      {check.data && <TaxLine fee={check.data} />}
+      {check.isError && <RefusalNotice refusal={refusalOf(check.error)} />}
+      {late && <LateReason late={late} />}
+      <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
+    </FormDialog>
   );
 }
 

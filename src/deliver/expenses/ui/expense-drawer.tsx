@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Drawer, Input, Modal } from 'antd';
+import { Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -7,6 +7,7 @@ import { amountText, dayText, momentText, units } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import { expenses } from './clients.ts';
@@ -128,28 +129,22 @@ function TaxOf({ expense }: { expense: Expense }) {
 
 function ReverseDialog({ expense, onClose }: { expense: Expense; onClose: () => void }) {
   const t = useTexts(texts);
-  const [reason, setReason] = useState('');
   const act = useAct({
-    run: () => expenses.reverse({ id: expense.id, version: expense.version, reason }),
+    run: ({ reason }: Given) => expenses.reverse({ id: expense.id, version: expense.version, reason }),
     done: t('reverse.done'),
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('reverse.ask')}
-      onCancel={onClose}
+      text={t('reverse.text')}
+      label={t('reverse.reason')}
+      shortest={2}
       okText={t('reverse.act')}
-      okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: act.isPending }}
-      onOk={() => act.mutate()}
-    >
-      <div className="stack">
-        <p>{t('reverse.text')}</p>
-        <label>
-          {t('reverse.reason')}
-          <Input value={reason} maxLength={200} autoFocus onChange={(event) => setReason(event.target.value)} />
-        </label>
-      </div>
-    </Modal>
+      danger
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
+    />
   );
 }
