@@ -36,11 +36,21 @@ export interface TrailNames {
 /** Fields of a detail, or of a change within it, that hold a code or an id, and of what. */
 const fieldsOf: Record<
   string,
-  'region' | 'person' | 'sub-programme' | 'session' | 'indicator' | 'measure' | 'activity' | 'attachment' | 'entry-batch'
+  | 'region'
+  | 'person'
+  | 'programme'
+  | 'sub-programme'
+  | 'session'
+  | 'indicator'
+  | 'measure'
+  | 'activity'
+  | 'attachment'
+  | 'entry-batch'
 > = {
   district: 'region',
   region: 'region',
   person: 'person',
+  programme: 'programme',
   subProgramme: 'sub-programme',
   session: 'session',
   indicator: 'indicator',
@@ -63,9 +73,14 @@ function told(detail: AuditRow['detail']): [string, Json][] {
       [field, after],
     ]),
   ];
-  return all.flatMap(([field, value]) =>
-    Array.isArray(value) ? value.map((one): [string, Json] => [field, one]) : [[field, value]],
-  );
+  return all.flatMap(([field, value]) => plainIn(field, value));
+}
+
+/** Single values with the field that each stands in: those of lists, of the definition of a measure, of a cell of the rollups. */
+function plainIn(field: string, value: Json): [string, Json][] {
+  if (Array.isArray(value)) return value.flatMap((one) => plainIn(field, one));
+  if (value !== null && typeof value === 'object') return Object.entries(value).flatMap(([name, one]) => plainIn(name, one));
+  return [[field, value]];
 }
 
 /** The codes of regions that the rows tell of. */
@@ -92,7 +107,9 @@ export function recordsIn(rows: readonly AuditRow[]): RecordRef[] {
 export function detailNamed(detail: AuditRow['detail'], names: TrailNames): AuditRow['detail'] {
   const named = (field: string, value: Json): Json => {
     const kind = fieldsOf[field];
-    if (kind !== undefined && Array.isArray(value)) return value.map((one) => named(field, one));
+    if (Array.isArray(value)) return value.map((one) => named(field, one));
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(name, one)]));
     if (kind === undefined || typeof value !== 'string') return value;
     if (kind === 'region') return names.regions.get(value) ?? value;
     if (kind === 'person') return names.people.get(value) ?? value;

@@ -5,7 +5,7 @@ import { chineseDate, dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import * as texts from './changes.texts.ts';
-import { definitionWords, type MeasureShape } from './definition-words.ts';
+import { codeWordOf, definitionWords, type MeasureShape } from './definition-words.ts';
 import * as kit from './kit.texts.ts';
 
 /** A change put into words. Where only the field is named, `before` is empty and `after` says that it changed. */
@@ -68,9 +68,40 @@ export function valueWord(field: string, value: Json, language: Language): strin
     if (value.some((one) => typeof one === 'string' && isUuid(one))) return words.count.replace('{count}', String(value.length));
     return value.map((one) => valueWord(field, one, language)).join(language === 'zh' ? '、' : ', ');
   }
-  if (typeof value === 'object')
-    return field === 'definition' ? definitionWords(value as unknown as MeasureShape, language) : JSON.stringify(value);
+  if (typeof value === 'object') {
+    if (field === 'definition') return definitionWords(value as unknown as MeasureShape, language);
+    return field === 'cells' ? cellWords(value as Record<string, Json>, language) : JSON.stringify(value);
+  }
   return codeWord(field, value, language) ?? plainText(value, language);
+}
+
+/** What a cell of the rollups is told by, in this order; what is kept as JSON has an order of its own. */
+const cellParts = [
+  'programme',
+  'kind',
+  'month',
+  'day',
+  'subject',
+  'subProgramme',
+  'activity',
+  'district',
+  'venueKind',
+  'audience',
+  'method',
+  'outcome',
+  'unit',
+];
+
+/** A cell of the rollups that was set right: which, and what it held before and after. */
+function cellWords(cell: Record<string, Json>, language: Language): string {
+  const where = cellParts.flatMap((part) => {
+    const code = cell[part];
+    if (typeof code !== 'string') return [];
+    return [part === 'month' ? code.slice(0, 7) : (codeWordOf(part, code, language) ?? plainText(code, language))];
+  });
+  const words: Record<string, string> = texts[language].rollup;
+  const colon = language === 'zh' ? '：' : ': ';
+  return `${[words[String(cell.table)], ...where].join(' ')}${colon}${String(cell.kept)} → ${String(cell.recounted)}`;
 }
 
 function codeWord(field: string, code: string, language: Language): string | undefined {

@@ -7,6 +7,7 @@ export const zh = {
   yuan: '{amount} 元',
   of: '{field}（{of}）',
   count: '{count} 项',
+  rollup: { rollup: '日汇总', rollup_month: '月汇总', presence: '到场' },
   field: {
     name: '名称',
     applicant: '申报单位',
@@ -84,7 +85,7 @@ export const zh = {
     endsAt: '结束时间',
     people: '人数',
     month: '月份',
-    cells: '行',
+    cells: '更正的汇总（事实数 / 数量）',
     entry: '日志条目',
     kept: '留下',
     signed: '曾签发',
@@ -188,6 +189,7 @@ export const en: typeof zh = {
   yuan: '{amount} yuan',
   of: '{field} ({of})',
   count: '{count}',
+  rollup: { rollup: 'by day', rollup_month: 'by month', presence: 'people' },
   field: {
     name: 'name',
     applicant: 'applicant',
@@ -265,7 +267,7 @@ export const en: typeof zh = {
     endsAt: 'ends',
     people: 'people',
     month: 'month',
-    cells: 'rows',
+    cells: 'sums set right (facts / quantity)',
     entry: 'log entry',
     kept: 'left',
     signed: 'signed before',

@@ -1,6 +1,6 @@
 import { contextWord } from '#src/kernel/fact-context.ts';
 import { isUuid } from '#src/kernel/ids.ts';
-import { codeWordOf, definitionWords, type MeasureShape } from './definition-words.ts';
+import { codeWordOf } from './definition-words.ts';
 import { kitTexts } from './kit-texts.ts';
 import { chosenLanguage } from './language.ts';
 import * as texts from './measure.texts.ts';
@@ -25,11 +25,6 @@ export function dimensionName(dimension: string): string {
 /** The word for a code of a dimension where the vocabulary has one; otherwise what `otherwise` says. */
 export function wordOf(dimension: string, code: string, otherwise: string): string {
   return codeWordOf(dimension, code, chosenLanguage()) ?? otherwise;
-}
-
-/** What a measure counts, in a sentence a reader of the form understands. */
-export function measureWords(measure: MeasureShape): string {
-  return definitionWords(measure, chosenLanguage());
 }
 
 /** Payees and purposes stay out of facts: an expense is named by what it was paid for and its budget line. */

@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import { definitionWords, type MeasureShape } from './definition-words.ts';
+import { chosenLanguage } from './language.ts';
 import { recorderName, sourceName } from './measure-words.ts';
 
 /** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
@@ -83,5 +85,11 @@ export function useNames() {
     source: ({ context, subProgramme: part, recordKind }: FactSource): string =>
       sourceName(context, subProgramme(part), recordKind, budgetLine),
     budgetLine,
+    /** What a measure counts, in a sentence a reader of the form understands. */
+    measure: (measure: MeasureShape): string =>
+      definitionWords(measure, chosenLanguage(), (dimension, code) => {
+        if (dimension === 'subProgramme') return subProgramme(code);
+        return dimension === 'district' ? named(districts, code) : undefined;
+      }),
   };
 }

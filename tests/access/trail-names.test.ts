@@ -1,11 +1,15 @@
 import { call } from '@orpc/server';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordKeyOf } from '#src/access/index.ts';
 import { listAuditTrail } from '#src/access/list-audit-trail.ts';
 import { changeLine, changesIn, detailWords } from '#src/ui-kit/change-words.ts';
 import * as words from '#src/ui-kit/changes.texts.ts';
+import { mendCommand } from '#src/account/audit/audit-command.ts';
 import { recordNames } from '#src/app/api/record-names.ts';
 import { type TestEnvironment, granted, testEnvironment } from '../support/environment.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import { evidenceRoutes } from '#src/evidence/index.ts';
 import { storeAttachment } from '#src/evidence/attachments/store-attachment.ts';
 import { correctHandEntry } from '#src/deliver/hand-entries/correct-hand-entry.ts';
@@ -120,4 +124,41 @@ test('in the list of facts an expense, whose payee and purpose stay out of it, i
     rows.every((cells) => cells[2] !== ''),
     'every fact has a title',
   ).toBe(true);
+});
+
+test('cells of the rollups that were set right are told in words, with the names of their codes', async () => {
+  const admin = new pg.Client({ connectionString: world.adminUrl });
+  await admin.connect();
+  await admin.query(`UPDATE evidence.rollup SET quantity = quantity + 500 WHERE kind = 'attendance' AND method = 'counted'`);
+  await admin.query(`DELETE FROM evidence.presence WHERE subject = (SELECT min(subject) FROM evidence.presence)`);
+  await admin.end();
+  granted(await mendCommand(world.environment, systemActor(world.tenant.id, 'kepu'), { code: world.tenant.code }));
+  const { detail } = of(await trail(), 'mend-rollups');
+  const [zh] = detailWords(detail, 'zh').filter((line) => line.includes('汇总'));
+  expect(zh).toContain(
+    '日汇总 基层科普服务 参加人次 2020年5月16日 科学咖啡馆 科学咖啡馆 普陀区 普陀区 社区 居民 清点 人次：1 / 502 → 1 / 2',
+  );
+  const told = [detailWords(detail, 'zh'), detailWords(detail, 'en')].flat().join('\n');
+  expect(told).not.toMatch(/science-cafe|310107|attendance 2020|rollup|presence|[0-9a-f]{8}-[0-9a-f]{4}-/);
+  expect(told).toMatch(/by day .*2020-05-16/);
+});
+
+test('a measure that counts one sub-programme in one district is told with their names', async () => {
+  const { environment, actors } = world;
+  const [measure] = granted(await listMeasures(environment, actors.manager)).items.filter(
+    ({ definition }) => definition.of === 'facts',
+  );
+  const definition = {
+    ...measure!.definition,
+    filter: { subProgramme: ['science-cafe'], district: ['310107'] },
+  } as MeasureDefinition;
+  const changed = { code: measure!.code, version: measure!.version, name: measure!.name, definition, reason: '只计普陀' };
+  granted(await changeMeasure(environment, actors.manager, changed));
+  const { detail } = of(await trail(), 'change-measure');
+  const told = changesIn(detail)
+    .map((change) => changeLine(change, 'zh'))
+    .join('\n');
+  expect(told).toContain('科学咖啡馆');
+  expect(told).toContain('普陀区');
+  expect(told).not.toMatch(/science-cafe|310107/);
 });

@@ -34,7 +34,7 @@ const facts = async () => (await admin.query('SELECT * FROM evidence.fact ORDER 
 const trail = async () =>
   (await admin.query(`SELECT actor_name, detail FROM access.audit_trail WHERE verb = 'mend-rollups' ORDER BY id`)).rows as {
     actor_name: string;
-    detail: { month: string; cells: string[] };
+    detail: { month: string; cells: Record<string, string>[] };
   }[];
 
 test('rollups that are not what the facts say are set right, told row by row and written to the trail; facts stay', async () => {

@@ -23,6 +23,11 @@ export interface Mended {
   cells: MendedCell[];
 }
 
+/** A cell as the trail tells it: each part under its name, so that whoever reads it finds words and names for the codes. */
+function toldOf({ table, at, kept, recounted }: MendedCell): Record<string, string> {
+  return { table, ...Object.fromEntries(Object.entries(at).filter(([, code]) => code !== '')), kept, recounted };
+}
+
 /**
  * Sets rollups, months and presences right from the facts, where they differ; facts and log are never touched. Audits first, and refuses
  * when anything else differs: a fact that was tampered with must not be carried into the figures. Each month is one transaction that ends
@@ -62,7 +67,7 @@ export async function mendRollups(
           recordId: actor.tenant,
           detail: {
             month: month.slice(0, 7),
-            cells: some.map(({ table, place, kept, recounted }) => `${table} ${place}: ${kept} → ${recounted}`),
+            cells: some.map(toldOf),
           },
         })),
       );

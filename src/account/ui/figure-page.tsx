@@ -8,10 +8,10 @@ import { dayOfMoment, momentText, numberText, unitText } from '#src/ui-kit/forma
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
+import { measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useNames } from '#src/ui-kit/surroundings.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
@@ -136,6 +136,7 @@ function tellsHow({ measure, expected: { how } }: FigureDetail['indicator']): bo
 
 function Chain({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
+  const names = useNames();
   const { indicator, evidence } = detail;
   const { measure } = indicator;
   const { records, backed: count } = evidence;
@@ -163,7 +164,7 @@ function Chain({ detail }: { detail: FigureDetail }) {
           {measure && measure.version > 1 ? ` · ${t('figure.measureChanged', { day: dayOfMoment(measure.changedAt) })}` : ''}
         </span>
         <AppLink to={paths.indicator(indicator.id)}>
-          <strong title={detail.definition ? measureWords(detail.definition) : undefined}>
+          <strong title={detail.definition ? names.measure(detail.definition) : undefined}>
             {measure ? measureName(measure) : t('figure.noMeasure')}
           </strong>
         </AppLink>

@@ -9,9 +9,16 @@ export interface MendedCell {
   table: 'rollup' | 'rollup_month' | 'presence';
   /** Its key; of a pseudonym only the beginning. */
   place: string;
+  /** The same by name: `programme`, `kind`, `day` or `month`, and the dimensions; empty ones too. */
+  at: Record<string, string>;
   kept: string;
   recounted: string;
 }
+
+/** Columns of a key whose name elsewhere is not theirs in camel case. */
+const calledElsewhere: Record<string, string> = { programme_id: 'programme', occurred_on: 'day' };
+const namedAs = (column: string): string =>
+  calledElsewhere[column] ?? column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * Brings what is kept of a month (`YYYY-MM-01`) to what its facts say, and answers how many rows that changed, and with `tell` which. Each
@@ -81,7 +88,12 @@ async function addDifference(
   const all = sql.raw(`${key}, ${sums.join(', ')}`);
   const side = (of: 'old' | 'new'): string =>
     `concat_ws(' / ', ${['facts', ...sums.filter((name) => name !== 'facts')].map((name) => `coalesce(${of}.${name}, 0)`).join(', ')})`;
-  const place = key.replace('subject', "left(new.subject, 8) || '…'").replaceAll(/(?<=^|, )(\w+)(?=,|$)/g, 'new.$1');
+  const columnsTold = key.split(', ').map((column) => {
+    const value = column === 'subject' ? "left(new.subject, 8) || '…'" : `new.${column}`;
+    return { name: namedAs(column), value };
+  });
+  const place = columnsTold.map(({ value }) => value).join(', ');
+  const at = columnsTold.map(({ name, value }) => `'${name}', (${value})::text`).join(', ');
   const { rows, numAffectedRows } = await sql<Omit<MendedCell, 'table'>>`
     INSERT INTO evidence.${sql.raw(table)} AS kept (tenant_id, ${all})
     SELECT current_tenant(), * FROM (
@@ -91,7 +103,7 @@ async function addDifference(
       ) AS side GROUP BY ${columns} HAVING ${differs}
     ) AS difference ORDER BY ${columns}
     ON CONFLICT (tenant_id, ${columns}) DO UPDATE SET ${added}
-    ${sql.raw(told ? `RETURNING concat_ws(' ', ${place}) AS place, ${side('old')} AS kept, ${side('new')} AS recounted` : '')}`.execute(
+    ${sql.raw(told ? `RETURNING concat_ws(' ', ${place}) AS place, jsonb_build_object(${at}) AS at, ${side('old')} AS kept, ${side('new')} AS recounted` : '')}`.execute(
     transaction,
   );
   for (const row of rows) told?.push({ table, ...row });

@@ -6,9 +6,10 @@ import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
-import { measureName, measureWords } from '#src/ui-kit/measure-words.ts';
+import { measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
+import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
@@ -29,6 +30,7 @@ interface MeasurePanelProps {
 /** Which measure an indicator is computed by, what it would show, and how it changed. */
 export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps) {
   const t = useTexts(texts);
+  const names = useNames();
   const list = useQuery({ queryKey: ['measures'], queryFn: () => measures.list() });
   const [editing, setEditing] = useState<'change' | 'create' | null>(null);
   const bound = indicator.measure?.code ?? null;
@@ -42,7 +44,7 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
               {measure ? (
                 <div>
                   <strong>{measureName(measure)}</strong> <span className="muted small">v{measure.version}</span>
-                  <div>{measureWords(measure.definition)}</div>
+                  <div>{names.measure(measure.definition)}</div>
                   {measure.indicators > 1 && <div className="small warn">{t('usedBy', { count: measure.indicators - 1 })}</div>}
                 </div>
               ) : (
@@ -89,6 +91,7 @@ function Binding({
   preview: MeasurePanelProps['preview'];
 }) {
   const t = useTexts(texts);
+  const names = useNames();
   const bound = indicator.measure?.code ?? null;
   const [chosen, setChosen] = useState<string | null>(bound ?? indicator.suggestion?.code ?? null);
   const library = useQuery({ queryKey: ['measure-library'], queryFn: () => measures.library() });
@@ -123,7 +126,7 @@ function Binding({
       {definition && chosen !== bound && (
         <div className="notice">
           <strong>{t('preview')}</strong>
-          {measureWords(definition)}
+          {names.measure(definition)}
           {preview(definition)}
         </div>
       )}
@@ -133,6 +136,7 @@ function Binding({
 
 function Versions({ code }: { code: string }) {
   const t = useTexts(texts);
+  const names = useNames();
   const history = useQuery({ queryKey: ['measure-history', code], queryFn: () => measures.history({ code }) });
   if ((history.data?.length ?? 0) < 2) return null;
   return (
@@ -142,7 +146,7 @@ function Versions({ code }: { code: string }) {
         <div key={version.version} style={{ marginTop: 6 }}>
           v{version.version} {version.reason}{' '}
           <div className="small muted">
-            {measureWords(version.definition)} · {version.changedBy} · {momentText(version.changedAt)}
+            {names.measure(version.definition)} · {version.changedBy} · {momentText(version.changedAt)}
           </div>
         </div>
       ))}
@@ -159,6 +163,7 @@ interface MeasureDialogProps {
 
 function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
+  const names = useNames();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
   const [form] = Form.useForm<{ code: string; name: string; reason: string }>();
   const act = useAct({
@@ -198,7 +203,7 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
       </Form.Item>
       <MeasureForm value={definition} onChange={setDefinition} />
       <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
-        <strong>{t('words', { words: measureWords(definition) })}</strong>
+        <strong>{t('words', { words: names.measure(definition) })}</strong>
         {t('preview')} {preview(definition)}
       </div>
       {measure && (
