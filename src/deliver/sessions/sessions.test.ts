@@ -2,7 +2,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { sessionStates } from '#src/kernel/vocabulary.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
 import { archiveSession } from './archive-session.ts';
@@ -19,7 +18,7 @@ import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { makePlan, openSession, sessionToDraft } from './sessions.fixture.ts';
 import type { SessionRow } from './session.store.ts';
-import { detailView, summaryView } from './session-view.ts';
+import { detailView } from './session-view.ts';
 import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
 
@@ -365,26 +364,6 @@ describe('who sees what', () => {
     const names = items.map(({ venueName }) => venueName).filter((name) => name !== null);
     expect(new Set(names).size).toBeGreaterThan(1);
     expect(names).toEqual([...names].sort(new Intl.Collator('zh-Hans-u-co-pinyin').compare));
-  });
-
-  test('by those who came, sessions that were not held stand last either way; by state, they stand in the order of the states', async () => {
-    const sorted = async (sort: 'attendance' | '-attendance' | 'state' | '-state') =>
-      granted(await listSessions(world.environment, manager, { sort }, { page: 1, pageSize: 200 })).items;
-    const came = async (sort: 'attendance' | '-attendance') => (await sorted(sort)).map((row) => summaryView(row).attendance);
-    await admin.query(`INSERT INTO deliver.head_count (tenant_id, session_id, people, method, counted_at, counted_by, fact_id)
-      SELECT tenant_id, id, (ARRAY[9, 120, 40])[1 + row_number() OVER (ORDER BY starts_at) % 3], 'counted', ends_at, 'test', uuidv7()
-      FROM deliver.session AS held WHERE state = 'ended'`);
-    const [up, down] = [await came('attendance'), await came('-attendance')];
-    const held = up.filter((people) => people !== null);
-    expect(new Set(held).size).toBeGreaterThan(1);
-    expect(up.length).toBeGreaterThan(held.length);
-    const none = up.slice(held.length).fill(null);
-    expect(up).toEqual([...held.toSorted((a, b) => a - b), ...none]);
-    expect(down).toEqual([...held.toSorted((a, b) => b - a), ...none]);
-    const places = (await sorted('state')).map(({ state }) => sessionStates.indexOf(state));
-    expect(new Set(places).size).toBeGreaterThan(2);
-    expect(places).toEqual(places.toSorted((a, b) => a - b));
-    expect((await sorted('-state')).map(({ state }) => sessionStates.indexOf(state))).toEqual(places.toReversed());
   });
 
   test('filters find and the export opens', async () => {
