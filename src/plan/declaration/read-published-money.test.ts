@@ -98,6 +98,41 @@ test('a bound in words, and a question that is answered, end the name before the
 });
 
 describe('columns beside the value', () => {
+  const table = (...columns: string[][]): string => {
+    const all = [
+      ['一级指标', '产出指标'],
+      ['二级指标', '数量指标'],
+      ['三级指标', '更新画廊'],
+      ...columns,
+      ['分值', '50'],
+      ['得分', '48'],
+    ];
+    const rows = [0, 1].map((at) => all.map((column) => column[at]).join('\t'));
+    return ['项目支出绩效自评表', '（2021年度）', '项目名称\t科普画廊更新', '实施单位\t演示县科技馆', ...rows].join('\n');
+  };
+  const TARGET = ['年度指标值', '12块'];
+  const ACTUAL = ['实际完成值', '13块'];
+
+  test.each([
+    ['指标内容 beside the name', [['指标内容', '全年更新的画廊'], TARGET, ACTUAL]],
+    ['指标值内容 beside the target', [TARGET, ['指标值内容', '全年更新的画廊'], ACTUAL]],
+    ['完成情况 beside the actual', [TARGET, ACTUAL, ['完成情况', '多更新一块']]],
+    ['权重 beside 分值', [TARGET, ACTUAL, ['权重', '50%']]],
+    ['计算方法 beside the target', [TARGET, ['计算方法', '按台账清点'], ACTUAL]],
+  ])('%s', async (_, columns) => {
+    const reading = await read(table(...columns));
+    expect(reading.indicators.map((row) => [row.level3, row.target.raw, row.actual?.raw, row.weight, row.score])).toEqual([
+      ['更新画廊', '12块', '13块', 50, 48],
+    ]);
+    expect(codesOf(reading)).toEqual([]);
+  });
+
+  test.each(['调整后指标值', '甲村', '复核得分'])('%s, which no layout knows, is told to be unread', async (heading) => {
+    const reading = await read(table(TARGET, ACTUAL, [heading, '11块']));
+    expect(reading.indicators.map((row) => [row.target.raw, row.actual?.raw])).toEqual([['12块', '13块']]);
+    expect(reading.warnings.map(({ message }) => message)).toEqual([expect.stringContaining(`“${heading}”一栏`)]);
+  });
+
   test('指标值内容 says what the value means and is no part of it', async () => {
     const rows = [
       '一级指标 二级指标 三级指标 指标值 指标值内容 评(扣)分标准 度量单位 指标值类型 备注',

@@ -9,7 +9,7 @@ import { levelName } from '../words/level-words.ts';
 import { LabelsBeside, wordsOfRow } from './labels-beside.ts';
 import { wordsOfTable } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
-import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead } from './table-head.ts';
+import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead, unknownHeadings } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分(?:合计|总计)?(?:[\d:]|$)|绩效自评总分|得分合计|自评总得分|综合得分)/;
@@ -110,6 +110,9 @@ export class IndicatorTable {
       this.#draft.warn('top-grade-taken', '评价标准分优、良、中、差几档，目标值取“优”一档', row.where);
     this.#beside = grid ? labelColumns(row, this.#vocabulary) : [];
     if (text) this.#labelsBeside.open(rows, index, text.rows);
+    const unknown = grid ? unknownHeadings(rows.slice(index), grid, this.#vocabulary) : [];
+    for (const heading of unknown)
+      this.#draft.warn('text-unread', `“${heading}”一栏不属于任何已知栏目，这一栏的内容未读入`, row.where);
     if (grid) this.#grid = new IndicatorGrid(grid.columns, this.#draft, row.where);
     else {
       this.#head = text?.roles ?? [];

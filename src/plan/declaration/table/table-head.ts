@@ -37,6 +37,23 @@ export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabula
   return isHead(upper) ? { columns: settled(upper), rows: 1 } : null;
 }
 
+/** Headings of a grid that no layout knows, where no known column stands below or above: what their cells hold is not read. */
+export function unknownHeadings(rows: readonly SourceRow[], head: TableHead, vocabulary: Vocabulary): string[] {
+  const texts = rows.slice(0, head.rows).flatMap((row) =>
+    row.cells.flatMap((cell) => {
+      const text = bare(cell.text);
+      const last = cell.column + cell.span - 1;
+      const below = head.columns.some(({ from, to }) => from <= last && to >= cell.column);
+      const known = below || vocabulary.columns.has(text) || vocabulary.labels.has(text) || NO_COLUMN.test(text);
+      return known || !/\p{Script=Han}/u.test(text) || text.length > LONGEST_HEADING ? [] : [text];
+    }),
+  );
+  return [...new Set(texts)];
+}
+
+/** Running numbers, and the heading of the whole part upright beside its rows. */
+const NO_COLUMN = /^(?:序号|编号|行次|.{0,6}绩效(?:目标|指标)\d{0,2})$/;
+
 /** Column roles of a head in running text or of untrusted cells, in order; null when the texts are no head. */
 export function headOfTexts(texts: readonly string[], vocabulary: Vocabulary): ColumnRole[] | null {
   const filled = texts.filter((text) => bare(text) !== '');
@@ -86,6 +103,8 @@ export function isHeadRow(row: SourceRow, vocabulary: Vocabulary): boolean {
 function settled(columns: readonly ColumnRange[]): ColumnRange[] {
   const named = columns.some((column) => column.role === 'level3' && FIRST_NAMES.test(column.text));
   const reasons = columns.some((column) => column.role === 'reason') || columns.every((column) => column.role !== 'actual');
+  const done = columns.some((column) => column.role === 'actual' && /值$/.test(column.text));
+  const pointed = columns.some((column) => column.role === 'weight' && column.text.includes('分'));
   const shares = columns.some((column) => column.text === '权重占比');
   const converted = columns.some((column) => CONVERTED.test(column.text));
   return columns.map((column) => {
@@ -93,6 +112,9 @@ function settled(columns: readonly ColumnRange[]): ColumnRange[] {
     const double =
       (column.role === 'weight' && shares && column.text !== '权重占比') || (converted && /^单项.{0,2}得分$/.test(column.text));
     if (double) return { ...column, role: 'aside' };
+    // 完成情况 beside 实际完成值 tells of it, and 权重 beside 分值 says the same once more.
+    if (column.role === 'actual' && done && /情况$/.test(column.text)) return { ...column, role: 'aside' };
+    if (column.role === 'weight' && pointed && !shares && !column.text.includes('分')) return { ...column, role: 'aside' };
     if (column.role === 'level3' && named && !FIRST_NAMES.test(column.text)) return { ...column, role: 'aside' };
     // 目标值 and what it means: 指标值内容 is the value only where no other column holds it.
     if (column.text === '指标值内容' && columns.some(({ role, text }) => role === 'target' && text !== column.text))
@@ -105,6 +127,8 @@ function settled(columns: readonly ColumnRange[]): ColumnRange[] {
 const CONVERTED = /折算得分$/;
 const FIRST_NAMES = /^(?:三级指标|三级目标|指标名称|三级指标名称)$/;
 
+/** Roles that one column has: another with another heading beside it is no part of its cells. */
+const ONE_VALUE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level3', 'actual', 'weight']);
 /** Columns that keep their own heading beside others of their kind. */
 const SEVERAL: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['aside', 'otherYear', 'cause', 'possibility']);
 
@@ -116,8 +140,8 @@ function rangesOf(row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
     const last = ranges.at(-1);
     const to = cell.column + cell.span - 1;
     if (!role) continue;
-    // 指标值内容 beside 指标值 says what the value means, and is no part of it.
-    const explains = role === 'target' && last?.text !== text && [text, last?.text].includes('指标值内容');
+    // 指标值内容 beside 指标值 says what the value means, and is no part of it; so does 指标内容 beside 三级指标.
+    const explains = last?.text !== text && (ONE_VALUE.has(role) || [text, last?.text].includes('指标值内容'));
     if (last?.role === role && !SEVERAL.has(role) && !explains && last.to === cell.column - 1) last.to = to;
     else ranges.push({ role, text, from: cell.column, to });
   }
