@@ -136,3 +136,12 @@ test('a head that stands twice is read where it stands first; one below the tent
   const deep = await listOf([{ name: '表', rows: [...Array.from({ length: 10 }, () => ['说明']), ['名称', '人数'], ['甲', 3]] }]);
   expect(deep.missing).toEqual(['name', 'count']);
 });
+
+test('a box of Excel that is ticked or not is read as the word for it', async () => {
+  const rows = [
+    ['名称', '人数'],
+    [true, 3],
+    [false, 4],
+  ];
+  expect((await listOf([{ name: '表', rows }])).rows.map(({ cells }) => cells.name.text)).toEqual(['是', '否']);
+});
