@@ -54,6 +54,23 @@ describe('the row of money in a self-evaluation', () => {
     expect(codesOf(reading)).toContain('points-doubtful');
   });
 
+  test('more figures than headings are not run together and parted anew', async () => {
+    const reading = await read(
+      form('上年结转 年初预算数 全年预算数 全年执行数 分值 执行率 得分', '年度资金总额 1 20 21 19 10 90.48% 9.05'),
+    );
+    expect(reading.budget).toMatchObject({ initialYuan: null, adjustedYuan: null, executedYuan: null });
+    expect(codesOf(reading)).toContain('budget-unread');
+  });
+
+  test.each([
+    ['全年预算数\t实际到位数\t全年执行数\t分值\t执行率\t得分', '年度资金总额\t20\t21\t19\t10\t95%\t9.5'],
+    ['实际到位数\t全年预算数\t全年执行数\t分值\t执行率\t得分', '年度资金总额\t21\t20\t19\t10\t95%\t9.5'],
+  ])('what arrived beside the budget is no budget: %s', async (head, row) => {
+    const text = form('', row).replace('项目资金（万元） ', `项目资金（万元）\t${head}`);
+    const reading = await read(text.replaceAll(' ', '\t'));
+    expect(reading.budget).toMatchObject({ adjustedYuan: 200_000, executedYuan: 190_000, weight: 10, score: 9.5 });
+  });
+
   test('where the rate contradicts the amounts, nothing is read', async () => {
     const reading = await read(
       form('年初预算数 全年预算数 全年执行数 分值', '年度资金总额: 20.5万元 20.5万元 20.5万元 100 60% 10'),

@@ -44,7 +44,7 @@ export class BudgetTable {
     });
     if (this.#takePairs(row, cells)) return true;
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
-      this.#columns = found;
+      this.#columns = withoutArrived(found, cells);
       this.#covered = row.grid ? coveredBy(row) : null;
       if (this.#points !== null && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = this.#points;
       for (const cell of cells) {
@@ -129,7 +129,9 @@ export class BudgetTable {
     const placed = this.#placed(row, figures, cells[last]?.at ?? -1);
     if (this.#done && placed) this.#lookAtPart(row, placed);
     if (this.#vocabulary.budgetRows.get(label) === 'other' || this.#done) return true;
-    const values = placed ?? this.#parted(figures.map((cell) => cell.text).join(''), row.where);
+    // Figures that ran together are fewer than the headings.
+    const values =
+      placed ?? (figures.length < orderOf(this.#columns).length ? this.#parted(textsOf(figures).join(''), row.where) : null);
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
       return true;
@@ -235,6 +237,13 @@ export class BudgetTable {
     else if (column === 'expectedYuan') this.#draft.expectedYuan = value;
     else this.#draft.budget[column] = value;
   }
+}
+
+/** 到位数 beside 全年预算数 is what arrived, and no budget. */
+function withoutArrived(found: readonly PlacedColumn[], cells: readonly (MoneyCell & { to: number })[]): PlacedColumn[] {
+  const textAt = ({ at }: PlacedColumn): string => bare(cells.find((cell) => cell.at === at)?.text ?? '');
+  const budgeted = found.some((place) => place.column === 'adjustedYuan' && !/到位/.test(textAt(place)));
+  return found.filter((place) => !budgeted || place.column !== 'adjustedYuan' || !/到位/.test(textAt(place)));
 }
 
 function textsOf(cells: readonly MoneyCell[]): string[] {
