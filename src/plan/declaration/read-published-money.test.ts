@@ -165,6 +165,17 @@ describe('columns beside the value', () => {
   });
 });
 
+test('定量 between blanks is the kind of an indicator and no unit of its target', async () => {
+  const reading = await read(
+    '项目支出绩效目标表\n（2023年度）\n项目名称 科普画廊更新\n一级指标 二级指标 三级指标 指标值 指标值内容 评(扣)分标准 度量单位 指标值类型 备注\n产出指标 数量指标 更新画廊 20 全年更新的块数 完成得10分,每少1块扣1分 块 定量\n质量指标 画廊完好率 90%以上 完好数/总数 90%得10分,每减少1%扣1分 % 定量\n效益指标 社会效益指标 居民兴趣 有所提升 居民的兴趣 提升得10分,一般得6分 定性',
+  );
+  expect(reading.indicators.map(({ level3, target }) => [level3, target.raw])).toEqual([
+    ['更新画廊', '20块'],
+    ['画廊完好率', '90%以上'],
+    ['居民兴趣', '有所提升'],
+  ]);
+});
+
 describe('a table in published text, a cell a line, without its head and without bounds', () => {
   const LEVELS = ['项目完成指标|数量指标', '项目完成指标|时效指标', '效益指标|社会效益指标', '满意度指标|满意度指标'];
   const table = (...behind: string[]): string =>

@@ -196,7 +196,8 @@ function actualWorth(text: string, { target, targetText }: RowContext): number {
 }
 
 function unitWorth(text: string): number {
-  if (text.length > 8 || /\d/.test(text)) return IMPOSSIBLE;
+  // 定量 is the kind of an indicator, and counts nothing.
+  if (text.length > 8 || /\d/.test(text) || /定[量性]$/.test(text)) return IMPOSSIBLE;
   return readingOf(`1${text}`).unit !== null ? 3 : 0;
 }
 
