@@ -157,6 +157,21 @@ const spellings: Row[] = [
   ['前3名', null, null, null, 'qualitative'],
   ['1/万', null, null, null, 'qualitative'],
   ['不超预算', null, null, null, 'qualitative'],
+  ['2020年完成20场', null, 20, '场'],
+  ['2020年12月完成100场讲座', null, 100, '场'],
+  ['2020年12月完成不少于20场', '≥', 20, '场'],
+  ['2020年12月完成90%', null, 90, '%'],
+  ['二〇二〇年完成20场', null, 20, '场'],
+  ['1-12月完成20场', null, 20, '场'],
+  ['2020年1月1日至2020年12月31日完成20场', null, 20, '场'],
+  ['第四季度举办4场', null, 4, '场'],
+  ['年内完成20台设备采购', null, 20, '台'],
+  ['2020年完成', null, null, null, 'date'],
+  ['2020年12月完成1号楼建设', null, null, null, 'date'],
+  ['2020年完成2期工程', null, null, null, 'date'],
+  ['2021年3月完成2020年度决算', null, null, null, 'date'],
+  ['达到或超过2019年', null, null, null, 'qualitative'],
+  ['不低于2019年水平', null, null, null, 'qualitative'],
   ['按照财政要求规范使用资金', null, null, null, 'qualitative'],
 ];
 
@@ -217,6 +232,15 @@ describe('readTarget', () => {
       kind: 'qualitative',
       doubt: { code: 'several-numbers' },
     });
+  });
+
+  test('takes a figure and the day it is due for two targets', () => {
+    for (const both of ['12月31日前完成20场', '2020年12月底前完成20场', '2020年12月31日完成20场', '年底前举办3场讲座'])
+      expect(readTarget(both)).toMatchObject({ kind: 'qualitative', value: null, doubt: { code: 'several-numbers' } });
+    for (const day of ['2020年12月底前完成验收', '6月底前完成', '2020年12月31日前完成']) {
+      expect(readTarget(day)).toMatchObject({ kind: 'date', comparator: '≤' });
+      expect(readTarget(day).doubt).toBeUndefined();
+    }
   });
 
   test('says that a target is blank, approximate or reversed', () => {

@@ -1,3 +1,4 @@
+import { startsWithUnit, unitAtStart, unitOf } from './target-units.ts';
 import { datesInDigits, mendedDigits, numberToken, plainText, readChineseNumber, tenthsToken } from './target-words.ts';
 
 export type Comparator = '≥' | '≤' | '>' | '<' | '=' | 'range';
@@ -42,12 +43,6 @@ const SUFFIXES: readonly (readonly [RegExp, Comparator])[] = [
   [/(?:\(含\)|含|及其?|或)?(?:以下|以内|之内|内)$/, '≤'],
 ];
 const MULTIPLIERS: Record<string, number> = { 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 百: 2 };
-const UNIT_START =
-  /^(?:人次|场次|课时|学时|人天|户次|车次|平方米|立方米|平方公里|公里|小时|分钟|个工作日|工作日|个月|个区|个百分点|百分点|元|角|分|人|场|次|个|区|县|街道|镇|乡|村|家|户|项|件|套|份|本|册|篇|部|期|批|站|处|点|支|名|位|组|对|张|幅|块|台|辆|座|间|条|门|堂|节|班|届|轮|天|日|周|月|季度|年|岁|%|‰|米|吨|千克|公斤|克|亩|公顷|倍|级|度|国|省|市|种|类|款|段|集|字|页|瓶|只|头|棵|株|队|所|校|园)/;
-const LATIN_UNIT = /^(?:km2?|m|m[23]|㎡|㎥|㎞|cm|mm|kg|g|mg|t|GB|MB|TB|kWh|kW|MW|dB|℃|h|min|s|L|ml|mL)(?:\/|$)/;
-/** Behind a sign, letters can only be a unit: ≥100Mbps, ≤35μg/m3. Without one they may be a name: 4K, 5G. */
-const ANY_LATIN_UNIT = /^[A-Za-zμ℃°Ω㎡㎥][A-Za-zμ℃°·23]{0,5}(?:\/[A-Za-zμ\p{Script=Han}][A-Za-z23\p{Script=Han}]{0,5}){0,2}$/u;
-
 /** Longer texts are sentences, not figures. */
 const LONGEST = 120;
 
@@ -78,6 +73,8 @@ export function readTarget(expression: string): TargetReading {
     const said = `${turned[2]}${turned[1]}`;
     return { ...(singleTarget(raw, turned[1]!) ?? words(raw)), doubt: slip(raw, said) };
   }
+  const inTime = figureInTime(raw, text);
+  if (inTime !== null) return inTime;
   const never = dayOfNoCalendar(datesInDigits(text));
   if (never !== null) {
     const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
@@ -108,6 +105,11 @@ function signOf(text: string): Comparator | null {
 
 function slip(raw: string, likely: string): TargetDoubt {
   return { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
+}
+
+function severalNumbers(raw: string): TargetReading {
+  const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
+  return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
 }
 
 function words(raw: string): Target {
@@ -161,6 +163,26 @@ function dayOfNoCalendar(text: string): string | null {
 const LEAP_YEAR = 2024;
 const NUMERIC_DAY = /(?<!\d)((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
 const WRITTEN_DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?:[底末初]|之?前)?/g;
+
+const VERB = '(?:计划|预计|累计|共|总共|合计)?(?:完成|举办|开展|组织)';
+/** A time over which figures are summed: a year, a quarter, a month, from one day to another. No day and no end of a time: those are deadlines. */
+const PERIOD = `(?:${YEAR}年?(?:度|全年|上半年|下半年)?|(?:${YEAR}年)?(?:1[0-2]|0?[1-9])月份?|(?:${YEAR}年)?${QUARTER}|[本当该全]年度?|年度?|[上下]半年|(?:${YEAR}年)?\\d{1,2}月?[-—–~～至到]+\\d{1,2}月|${DATE}[-—–~～至到]+${DATE})(?:之?内|期间)?`;
+const FIGURE_IN_PERIOD = new RegExp(`^[于在]?${PERIOD},?${VERB}(.{1,20})$`);
+const FIGURE_BY_DAY = new RegExp(`^(?:应?于|在|截至|截止|最晚|不晚于|不迟于)?${DATE}(?:之?前|以前|为止|止)?,?${VERB}(.{1,20})$`);
+
+/** `2020年完成20场` is a figure; `12月31日前完成20场` is a figure and a day, so two targets. Null for `12月完成1号楼建设`, which names what is done. */
+function figureInTime(raw: string, spelled: string): TargetReading | null {
+  const text = datesInDigits(spelled);
+  const [, inPeriod] = FIGURE_IN_PERIOD.exec(text) ?? [];
+  const figure = inPeriod ?? FIGURE_BY_DAY.exec(text)?.[1];
+  if (figure === undefined || !countsSomething(figure)) return null;
+  return inPeriod === undefined ? severalNumbers(raw) : { ...readTarget(inPeriod), raw };
+}
+
+function countsSomething(text: string): boolean {
+  const figure = singleTarget(text, text);
+  return figure !== null && (figure.unit === null || startsWithUnit(figure.unit)) && !/期(?:工程|项目|建设)/.test(text);
+}
 
 function dateTarget(raw: string, spelled: string): Target | null {
   const text = datesInDigits(spelled);
@@ -282,44 +304,16 @@ function pieceOf(source: string): Piece | null {
   const factor = /^(?:十万|百万|千万|万|亿|千(?![瓦米克伏卡兆])|百(?!分))/.exec(rest)?.[0] ?? '';
   const unit = unitOf(rest.slice(factor.length).replace(/^余|^多/, ''), comparator !== null);
   if (unit === undefined) return null;
+  // 超过2019年 compares with a year.
+  if (/^(?:19|20)\d{2}年(?![画历鉴货])/.test(text)) return null;
   // 一次验收合格 and 四个全覆盖 say how, not how many.
   const spoken = !/^[-+\d]/.test(text) && number.unit === null && comparator === null;
-  if (spoken && unit !== null && rest.slice(factor.length).replace(/^余|^多/, '') !== UNIT_START.exec(unit)?.[0]) return null;
+  if (spoken && unit !== null && rest.slice(factor.length).replace(/^余|^多/, '') !== unitAtStart(unit)) return null;
   return {
     comparator,
     value: factor ? Number(`${number.value}e${MULTIPLIERS[factor]}`) : number.value,
     unit: number.unit ?? unit,
   };
-}
-
-const COUNTER = /^(?:场(?!次)|名|期|篇|份|次|件|本|册|套|家|位|支|批|辆|台)\p{Script=Han}{2,8}$/u;
-
-/** null: no unit written; undefined: the rest is no unit, so the whole is no figure. */
-function unitOf(rest: string, compared: boolean): string | null | undefined {
-  if (rest === '') return null;
-  if (/^百分[比号]$/.test(rest)) return '%';
-  if (rest === '元整') return '元';
-  // Whether people or visits are meant is left open, and so it stays.
-  if (/^[人场]（次）$/.test(rest)) return rest;
-  // Hours that something is open or watched are no quantity of hours.
-  if (/^(?:小时|天|日|年)(?:值守|值班|开放|服务|运行|监测|响应|在线|全天|无休|不间断|不断)/.test(rest)) return undefined;
-  if (/^[%‰]\/\p{Script=Han}{1,4}$/u.test(rest)) return rest;
-  if (/^[%‰]/.test(rest)) return /\d/.test(rest) ? undefined : rest.slice(0, 1);
-  if (compared && ANY_LATIN_UNIT.test(rest)) return rest;
-  if (/^级.|^月[底初末中]/.test(rest)) return undefined;
-  if (/^A级?|^[,，、.．:：*×xX+\-—~]/.test(rest) || /\d/.test(rest.replace(/m[23]/g, ''))) return undefined;
-  if (LATIN_UNIT.test(rest)) return rest.length <= 12 ? rest : undefined;
-  const known = UNIT_START.exec(rest)?.[0];
-  if (!known && !compared && rest.startsWith('/')) return undefined;
-  if (!known) return /^(?:[\p{Script=Han}/]{1,4}|\p{Script=Han}{1,4}\/\p{Script=Han}{1,4})$/u.test(rest) ? rest : undefined;
-  // 20场讲座 counts 场, 3名专家 名; 个街道 and 册次 are units.
-  if (COUNTER.test(rest)) return known;
-  if (rest.length <= 6 && /^[\p{Script=Han}/·]+$/u.test(rest) && !/[完全成及覆]/.test(rest)) return rest;
-  // 0-6岁儿童康复训练人数 is a name.
-  if (!compared && /^\p{Script=Han}{5,}$/u.test(rest) && /(?:数|率|量|额|费|度|时间|场次|人次|成本)$/.test(rest))
-    return undefined;
-  const per = /^[^/]{1,6}\/(?:\([\p{Script=Han}·]{1,8}\)|[\p{Script=Han}%‰·.]{1,6})(?:\/\p{Script=Han}{1,4})?/u.exec(rest)?.[0];
-  return per ?? known;
 }
 
 /** A figure inside words, as in `举办讲座不少于100场`: read when it is the only one. */
@@ -340,10 +334,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   if (dated || since) return { ...readTarget(text.slice((dated ?? since ?? '').length)), raw };
   const figures = text.replace(/\((?!含)[^)]*\)/g, '').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
   if (figures.length === 0) return null;
-  if (figures.length > 1) {
-    const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
-    return { ...words(raw), doubt: { code: 'several-numbers', message, likely: null } };
-  }
+  if (figures.length > 1) return severalNumbers(raw);
   const start = text.search(
     /≥|≤|>|<|=|不少于|不低于|不小于|不高于|不超过|不大于|大于|小于|高于|低于|超过|至少|至多|达到|达(?=\d)|控制在|\d/,
   );
