@@ -121,11 +121,33 @@ test('while the check of a declaration runs nothing is called sound', async () =
   await page.getByText('正在检查…').waitFor({ state: 'detached' });
 });
 
+test('an amount is read as offices write it, and one that cannot be read is refused as it was typed: no part of it is taken', async () => {
+  const page = await desk('/console/programme/budget');
+  await page.getByRole('button', { name: '新增科目' }).click();
+  const dialog = page.getByRole('dialog', { name: '预算科目' });
+  const amount = dialog.getByLabel('金额（元）');
+  await dialog.getByLabel('科目').fill('印刷');
+  for (const [typed, said] of [
+    ['1.2千', '“1.2千”读不出数，请只写数字'],
+    ['-5', '不能小于 0'],
+    ['1e9', '“1e9”读不出数，请只写数字'],
+  ] as const) {
+    await amount.fill(typed);
+    await dialog.getByRole('button', { name: /保\s*存/ }).click();
+    await dialog.getByText(said).waitFor();
+    expect(await amount.inputValue()).toBe(typed === '-5' ? '-5.00' : typed);
+  }
+  await amount.fill('18万元');
+  await amount.blur();
+  expect(await amount.inputValue()).toBe('180,000.00');
+  await dialog.getByText('读不出数').waitFor({ state: 'detached' });
+});
+
 test('a wrong number of seats and a day that has not come are said at their fields, and stay as they were typed', async () => {
   const form = await desk('/console/sessions/new');
   await form.getByLabel('人数上限').fill('-5');
   await form.locator('main h1').click();
-  await form.getByText('请填 1 到 100000 的整数').waitFor();
+  await form.getByText('不能小于 1').waitFor();
   expect(await form.getByLabel('人数上限').inputValue()).toBe('-5');
   site().forgive(/422/);
   const page = await desk('/console/evidence/entries');

@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber } from 'antd';
+import { Form, Input } from 'antd';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
 
@@ -38,14 +39,16 @@ export function StatementDialog({
       onClose={onClose}
     >
       {kind === 'judgement' && (
-        <Form.Item
+        <NumberItem
           name="percent"
           label={t('figure.degreeAsked')}
           extra={t('figure.degreeTiers')}
-          rules={[{ required: true, message: kit('say.required', { field: t('figure.degreeAsked') }) }]}
-        >
-          <InputNumber min={0} max={100} suffix="%" style={{ width: 160 }} autoFocus />
-        </Form.Item>
+          least={0}
+          most={100}
+          suffix="%"
+          width={160}
+          autoFocus
+        />
       )}
       <Form.Item
         name="text"

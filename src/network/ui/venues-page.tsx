@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
@@ -15,6 +15,7 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
 import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
@@ -210,9 +211,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
       <Form.Item name="address" label={t('venues.address')} rules={must(t('venues.address'))}>
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="capacity" label={t('venues.capacity')} rules={must(t('venues.capacity'))}>
-        <InputNumber min={1} max={100000} precision={0} />
-      </Form.Item>
+      <NumberItem name="capacity" label={t('venues.capacity')} least={1} most={100000} decimals={0} width={140} />
       <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
         <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
       </Form.Item>

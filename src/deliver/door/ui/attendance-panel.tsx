@@ -1,6 +1,6 @@
 import './paper.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
@@ -15,6 +15,7 @@ import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { type Admission, type DoorStatus, headCountMethods } from '../door.contract.ts';
 import { door } from './client.ts';
 import { LateReason, saysWhy } from './late-reason.tsx';
@@ -159,13 +160,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      <Form.Item
-        name="people"
-        label={t('attendance.people')}
-        rules={[{ required: true, message: kit('say.required', { field: t('attendance.people') }) }]}
-      >
-        <InputNumber min={0} max={1000000} precision={0} autoFocus style={{ width: 160 }} />
-      </Form.Item>
+      <NumberItem name="people" label={t('attendance.people')} least={0} most={1000000} decimals={0} width={160} autoFocus />
       <Form.Item name="method" label={t('attendance.method')}>
         <Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
       </Form.Item>

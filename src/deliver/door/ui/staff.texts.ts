@@ -147,8 +147,7 @@ export const en: typeof zh = {
   },
   paper: {
     title: 'Enter the paper sheet',
-    over:
-      'The session is archived: its sign-in sheets, head count and opinions are complete, and nothing can be entered or undone any more. If something is wrong, find the fact in the evidence and correct it there, with the reason.',
+    over: 'The session is archived: its sign-in sheets, head count and opinions are complete, and nothing can be entered or undone any more. If something is wrong, find the fact in the evidence and correct it there, with the reason.',
     hint: 'Enter goes to the next row, Tab to the next cell; several rows can be pasted from Excel. Tick below who signed up, or give the ticket code on the sheet; a code or number that signed up is recognised, so that nobody counts twice.',
     signedUp: 'Signed up: tick who signed the sheet, and type the others below',
     seatsOf: '{seats} people · {code}',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useState } from 'react';
 import { fenFromYuan } from '#src/kernel/money.ts';
@@ -16,6 +16,8 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
+import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import { expenseKinds } from '#src/kernel/vocabulary.ts';
 import type { BookExpense, Expense } from '../expense.contract.ts';
 import { expenses, sessions } from './clients.ts';
@@ -172,9 +174,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       >
         <Input maxLength={200} />
       </Form.Item>
-      <Form.Item name="amount" label={t('form.amount')} rules={must(t('form.amount'))}>
-        <InputNumber min={0.01} precision={2} style={{ width: '100%' }} />
-      </Form.Item>
+      <NumberItem name="amount" label={t('form.amount')} money least={0.01} most={mostYuan} />
       <Form.Item name="day" label={t('form.paidOn')} rules={must(t('form.paidOn'))}>
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>

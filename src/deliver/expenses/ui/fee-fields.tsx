@@ -1,9 +1,10 @@
 import './fees.css';
-import { Form, InputNumber, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { payeeKinds, type PayeeKind, taxBases, type TaxBasis, titleLevels } from '#src/kernel/vocabulary.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { Expense } from '../expense.contract.ts';
 import * as texts from './expenses.texts.ts';
 
@@ -45,9 +46,7 @@ export function FeeFields({ kind, expense }: { kind: 'lecture-fee' | 'expert-fee
           <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
             <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
           </Form.Item>
-          <Form.Item name="classHours" label={t('form.classHours')} rules={must(t('form.classHours'))}>
-            <InputNumber min={0.5} max={100} step={0.5} style={{ width: '100%' }} />
-          </Form.Item>
+          <NumberItem name="classHours" label={t('form.classHours')} least={0.5} most={100} />
         </>
       )}
       <Form.Item

@@ -1,4 +1,4 @@
-import { AutoComplete, Checkbox, DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
+import { AutoComplete, Checkbox, DatePicker, Form, Input, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
@@ -13,6 +13,7 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
 import { entries, plan } from './clients.ts';
 import * as texts from './hand-entries.texts.ts';
@@ -140,13 +141,12 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
           <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item
+        <NumberItem
           name="quantity"
           label={kind === 'attendance' ? `${t('form.quantity')} (${unitText(units.personTimes)})` : t('form.quantity')}
-          rules={must(t('form.quantity'))}
-        >
-          <InputNumber min={0} style={{ width: '100%' }} />
-        </Form.Item>
+          required={t('form.quantity')}
+          least={0}
+        />
         {kind === 'output' && (
           <Form.Item name="unit" label={t('form.unit')} rules={must(t('form.unit'))}>
             <AutoComplete options={factKinds.output.units.map((value) => ({ value, label: bothUnits(value) }))} />

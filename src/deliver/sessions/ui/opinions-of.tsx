@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, InputNumber } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { satisfactionLevels, type SatisfactionLevel } from '#src/kernel/vocabulary.ts';
 import { Bars } from '#src/ui-kit/charts.tsx';
@@ -11,6 +11,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { OpinionSummary } from '../../opinions/opinion.contract.ts';
 import { opinions } from './clients.ts';
 import * as opinionsTexts from './opinions.texts.ts';
@@ -152,9 +153,16 @@ function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () =>
       </p>
       <div className="levels">
         {satisfactionLevels.map((level, index) => (
-          <Form.Item key={level} name={level} label={kit(`satisfaction.${level}`)}>
-            <InputNumber min={0} max={10000} precision={0} autoFocus={index === 0} style={{ width: '100%' }} />
-          </Form.Item>
+          <NumberItem
+            key={level}
+            name={level}
+            label={kit(`satisfaction.${level}`)}
+            required={false}
+            least={0}
+            most={10000}
+            decimals={0}
+            autoFocus={index === 0}
+          />
         ))}
       </div>
     </FormDialog>

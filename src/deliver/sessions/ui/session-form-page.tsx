@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Button, DatePicker, Form, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useRef } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
@@ -15,6 +15,7 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { SessionDetail } from '../session.contract.ts';
 import { network, plan, sessions } from './clients.ts';
 import { TimesField } from './times-field.tsx';
@@ -193,6 +194,10 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
       requiredMark={false}
       onFinish={onSubmit}
       scrollToFirstError={{ focus: true }}
+      onKeyDown={(event) => {
+        // Enter ends a date or a number here; a whole session is saved by its button.
+        if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+      }}
     >
       <div className="columns two">
         <Panel title={t('form.basics')}>
@@ -332,13 +337,13 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
           empty={<AppLink to={paths.speakers}>{t('form.noSpeakers')}</AppLink>}
         />
       </Form.Item>
-      <CapacityField room={room} isNew={detail === undefined} must={must} />
+      <CapacityField room={room} isNew={detail === undefined} />
     </>
   );
 }
 
 /** The places: a new session takes those of its venue, until a number is typed. */
-function CapacityField({ room, isNew, must }: { room: number | null | undefined; isNew: boolean; must: Must }) {
+function CapacityField({ room, isNew }: { room: number | null | undefined; isNew: boolean }) {
   const t = useTexts(texts);
   const form = Form.useFormInstance<Fields>();
   const capacity = Form.useWatch('capacity', form);
@@ -348,20 +353,19 @@ function CapacityField({ room, isNew, must }: { room: number | null | undefined;
   }, [room, form]);
   const over = Boolean(room && capacity > room);
   return (
-    <Form.Item
+    <NumberItem
       name="capacity"
       label={t('form.capacity')}
-      rules={[...must(t('form.capacity')), { type: 'integer', min: 1, max: 100000, message: t('form.capacityRange') }]}
+      least={1}
+      most={100000}
+      decimals={0}
+      width={140}
       extra={room && !over ? t('form.capacityHint', { count: room }) : undefined}
       validateStatus={over ? 'warning' : undefined}
       help={over ? t('form.over', { count: room ?? '' }) : undefined}
-    >
-      <InputNumber
-        style={{ width: 140 }}
-        onChange={() => {
-          typed.current = true;
-        }}
-      />
-    </Form.Item>
+      onTyped={() => {
+        typed.current = true;
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { App, Button, Checkbox, Form, Input, InputNumber } from 'antd';
+import { App, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
@@ -12,6 +12,7 @@ import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { SessionDetail } from '../session.contract.ts';
 import { signUps } from './clients.ts';
 import * as signUpsTexts from './sign-ups.texts.ts';
@@ -185,9 +186,7 @@ function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => 
       <Form.Item name="phone" label={t('signUp.phone')} rules={must(t('signUp.phone'))}>
         <Input inputMode="tel" autoComplete="off" />
       </Form.Item>
-      <Form.Item name="seats" label={t('signUp.seats')} rules={must(t('signUp.seats'))}>
-        <InputNumber min={1} max={10} />
-      </Form.Item>
+      <NumberItem name="seats" label={t('signUp.seats')} least={1} most={10} decimals={0} width={100} />
       <Form.Item
         name="consent"
         valuePropName="checked"

@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -10,6 +10,7 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { ActivityView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './activities.texts.ts';
@@ -91,9 +92,7 @@ function TargetFields({ kind }: { kind: FactKindCode }) {
       <Form.Item name="factKind" label={t('activities.kind')}>
         <Select options={countable.map((value) => ({ value, label: wordOf('kind', value, value) }))} />
       </Form.Item>
-      <Form.Item name="target" label={t('activities.target')} rules={must(t('activities.target'))}>
-        <InputNumber min={0.01} style={{ width: '100%' }} />
-      </Form.Item>
+      <NumberItem name="target" label={t('activities.target')} least={0.01} />
       <Form.Item name="unit" label={t('activities.unit')} rules={must(t('activities.unit'))}>
         <Select options={factKinds[kind].units.map((value) => ({ value, label: unitText(value) || value }))} />
       </Form.Item>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Form, Input, InputNumber, Select } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
@@ -15,6 +15,8 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
+import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { freeCode } from './free-code.ts';
@@ -328,9 +330,7 @@ function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; li
       <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
         <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
       </Form.Item>
-      <Form.Item name="amount" label={t('budget.amount')} rules={must(t('budget.amount'))}>
-        <InputNumber min={0} precision={2} style={{ width: 200 }} />
-      </Form.Item>
+      <NumberItem name="amount" label={t('budget.amount')} money least={0} most={mostYuan} width={200} />
       {programme.state !== 'draft' && <ReasonField />}
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -6,6 +6,8 @@ import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
+import { NumberItem } from '#src/ui-kit/number-item.tsx';
+import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -209,7 +211,6 @@ function HeadFields() {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const must = useRequired();
-  const money = { min: 0, precision: 2, style: { width: '100%' } } as const;
   return (
     <>
       <Form.Item name="name" label={t('page.name')} rules={must(t('page.name'))}>
@@ -239,18 +240,10 @@ function HeadFields() {
         <Form.Item name="dates" label={t('page.dates')} rules={must(t('page.dates'))}>
           <DatePicker.RangePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="total" label={t('page.total')} rules={must(t('page.total'))}>
-          <InputNumber {...money} />
-        </Form.Item>
-        <Form.Item name="current" label={t('page.current')} rules={must(t('page.current'))}>
-          <InputNumber {...money} />
-        </Form.Item>
-        <Form.Item name="previousBudget" label={t('page.previousBudget')}>
-          <InputNumber {...money} />
-        </Form.Item>
-        <Form.Item name="previousExecuted" label={t('page.previousExecuted')}>
-          <InputNumber {...money} />
-        </Form.Item>
+        <NumberItem name="total" label={t('page.total')} money least={0} most={mostYuan} />
+        <NumberItem name="current" label={t('page.current')} money least={0} most={mostYuan} />
+        <NumberItem name="previousBudget" label={t('page.previousBudget')} money least={0} most={mostYuan} required={false} />
+        <NumberItem name="previousExecuted" label={t('page.previousExecuted')} money least={0} most={mostYuan} required={false} />
       </div>
     </>
   );
