@@ -36,13 +36,6 @@ export const zh = {
     skipToContent: '跳到正文',
     filter: '筛选',
   },
-  number: {
-    unreadable: '“{text}”读不出数，请只写数字',
-    whole: '须是整数',
-    decimals: '最多 {count} 位小数',
-    least: '不能小于 {least}',
-    most: '不能大于 {most}',
-  },
   say: {
     loading: '正在载入…',
     saved: '已保存',
@@ -238,13 +231,6 @@ export const en: typeof zh = {
     previous: 'Previous',
     skipToContent: 'Skip to content',
     filter: 'Filter',
-  },
-  number: {
-    unreadable: '“{text}” cannot be read as a number: write digits only',
-    whole: 'A whole number, please',
-    decimals: 'At most {count} decimals',
-    least: 'No less than {least}',
-    most: 'No more than {most}',
   },
   say: {
     loading: 'Loading…',

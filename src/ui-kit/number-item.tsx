@@ -1,7 +1,8 @@
 import { Form, type FormItemProps, Input, type InputProps } from 'antd';
 import { type FocusEvent, useState } from 'react';
-import { useKitTexts } from './kit-texts.ts';
+import * as texts from './number.texts.ts';
 import { type NumberAsked, type NumberFault, numberFault, numberShown, numberTyped } from './number-typed.ts';
+import { type Translate, useTexts } from './texts.ts';
 import { useRequired } from './use-required.ts';
 
 interface NumberItemProps extends NumberAsked, Pick<FormItemProps, 'name' | 'extra' | 'validateStatus' | 'help'> {
@@ -29,12 +30,12 @@ export function NumberItem({
   onTyped,
   ...item
 }: NumberItemProps) {
-  const kit = useKitTexts();
+  const t = useTexts(texts);
   const must = useRequired();
   const asked: NumberAsked = { least, most, decimals, money };
   const check = (_: unknown, value: unknown): Promise<void> => {
     const fault = numberFault(value, asked);
-    return fault === null ? Promise.resolve() : Promise.reject(new Error(faultText(kit, fault)));
+    return fault === null ? Promise.resolve() : Promise.reject(new Error(faultText(t, fault)));
   };
   return (
     <Form.Item
@@ -77,15 +78,15 @@ function NumberInput({ asked, value, onChange, onBlur, onTyped, ...input }: Numb
   );
 }
 
-function faultText(kit: ReturnType<typeof useKitTexts>, fault: NumberFault): string {
+function faultText(t: Translate<typeof texts.zh>, fault: NumberFault): string {
   switch (fault.code) {
     case 'unreadable':
-      return kit('number.unreadable', { text: fault.text });
+      return t('number.unreadable', { text: fault.text });
     case 'decimals':
-      return fault.count === 0 ? kit('number.whole') : kit('number.decimals', { count: fault.count });
+      return fault.count === 0 ? t('number.whole') : t('number.decimals', { count: fault.count });
     case 'least':
-      return kit('number.least', { least: fault.least });
+      return t('number.least', { least: fault.least });
     case 'most':
-      return kit('number.most', { most: fault.most });
+      return t('number.most', { most: fault.most });
   }
 }
