@@ -1,4 +1,5 @@
 import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
+import { numberFrom } from '#src/kernel/number-from.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -91,8 +92,8 @@ async function valuesOf(row: ImportRow, actor: Actor, find: ReturnType<typeof re
   if (!kind) row.wrong('类别', '只能填社区、园区或楼宇', 'it must be 社区, 园区 or 楼宇');
   const name = filled(row, '名称', 100);
   const address = filled(row, '地址', 200);
-  const capacity = Number(row.text('容纳人数').replace(/[,，人]/g, ''));
-  const sound = Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000;
+  const capacity = numberFrom(row.text('容纳人数').replace(/人$/, ''));
+  const sound = capacity !== null && Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000;
   if (!sound) row.wrong('容纳人数', '须是 1 至 100000 的整数', 'it must be a whole number from 1 to 100000');
   const contactPhone = row.text('联系电话');
   if (!/^[\d+\-() ]{0,30}$/.test(contactPhone))
