@@ -8,6 +8,7 @@ import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
 import { planRefusals } from './refusals/plan.ts';
 import { targetRefusals } from './refusals/plan-targets.ts';
+import { workbookRefusals } from './refusals/workbooks.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -28,6 +29,7 @@ export interface RefusalEntry {
 /** Every refusal that Kepu knows, with its HTTP status and its sentences in both languages. */
 export const refusalCatalogue = {
   ...commonRefusals,
+  ...workbookRefusals,
   ...accessRefusals,
   ...historyRefusals,
   ...networkRefusals,

@@ -178,25 +178,6 @@ export const commonRefusals = {
       remedy: 'Try again later, or print a long document in parts.',
     },
   },
-  'workbook-unreadable': {
-    status: 415,
-    zh: {
-      reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}',
-      remedy: '请用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后再上传；旧的 .xls 和改过后缀名的文件都不行。',
-    },
-    en: {
-      reason: 'This file is not a readable Excel workbook (.xlsx): {problem}',
-      remedy: 'Open it in Excel or WPS, save it as .xlsx without a password, and upload it again.',
-    },
-  },
-  'workbook-too-large': {
-    status: 413,
-    zh: { reason: '工作簿太大：{what}超过 {limit}。', remedy: '请分成几个文件上传，并删去用不到的工作表、图片和空行。' },
-    en: {
-      reason: 'The workbook is too large: {what} is over {limit}.',
-      remedy: 'Split it into several files, and remove sheets, pictures and empty rows that are not needed.',
-    },
-  },
   'citus-not-available': {
     status: 503,
     zh: {

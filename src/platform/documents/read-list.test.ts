@@ -100,7 +100,7 @@ test('what was written as a list is read as it was; blank rows are none, rows wi
   ]);
 });
 
-test('the first sheet in sight with all required columns is read; where none has them, it is said which are missing, and where', async () => {
+test('the sheet in sight with all required columns is read; where none has them, it is said which are missing, and where', async () => {
   const filled = {
     name: '数据',
     rows: [
@@ -122,19 +122,38 @@ test('the first sheet in sight with all required columns is read; where none has
   expect(await listOf([{ name: '空', rows: [] }])).toEqual({ sheet: '空', headRow: 1, missing: ['name', 'count'], rows: [] });
 });
 
-test('a head that stands twice is read where it stands first; one below the tenth row is none', async () => {
-  const twice = await listOf([
-    {
-      name: '表',
-      rows: [
-        ['名称', '人数', '名称'],
-        ['甲', 3, '乙'],
-      ],
-    },
-  ]);
-  expect(twice.rows[0]?.cells.name).toMatchObject({ text: '甲', ref: 'A2' });
+test('a head below the tenth row is none', async () => {
   const deep = await listOf([{ name: '表', rows: [...Array.from({ length: 10 }, () => ['说明']), ['名称', '人数'], ['甲', 3]] }]);
   expect(deep.missing).toEqual(['name', 'count']);
+});
+
+test('a column headed as it should be goes before one with something else in brackets, wherever it stands', async () => {
+  const countOf = async (...head: string[]) =>
+    (await listOf([{ name: '表', rows: [head, ['甲', 500, 120]] }])).rows[0]?.cells.count.text;
+  expect(await countOf('名称', '人数（计划）', '人 数（人）*')).toBe('120');
+  expect(await countOf('名称', '人数（人）', '人数（计划）')).toBe('500');
+});
+
+test.each([
+  [['名称', '人数（计划）', '人数（实际）'], '人数（人）', 'B2“人数（计划）”、C2“人数（实际）”'],
+  [['名称', '人数', '名称'], '名称', 'A2“名称”、C2“名称”'],
+  [['名称', '人数', 'Name', ' People '], '名称、人数（人）', 'A2“名称”、C2“Name”、B2“人数”、D2“People”'],
+])('of columns headed alike none is taken: %j', async (head, heads, columns) => {
+  const bytes = await writeXlsx({ sheets: [{ name: '表', rows: [['某区名单'], head, ['甲', 500, 120]] }] });
+  expect(await readList(bytes, wanted)).toMatchObject({
+    refusal: { code: 'list-columns-in-doubt', params: { sheet: '表', heads, columns } },
+  });
+});
+
+test('a second sheet that is filled in is told by its name; one that is empty, hidden or another list is not in the way', async () => {
+  const head = ['名称', '人数'];
+  const half = (name: string, ...rows: (string | number | null)[][]) => ({ name, rows: [head, ...rows] });
+  const first = half('上半年', ['甲', 3]);
+  const both = await readList(await writeXlsx({ sheets: [first, half('下半年', ['乙', 4])] }), wanted);
+  expect(both).toMatchObject({ refusal: { code: 'list-on-several-sheets', params: { sheets: '“上半年”、“下半年”' } } });
+  const others = [half('空表'), half('合计', [null, null, '共 3 人']), { name: '说明', rows: [['名称'], ['怎么填']] }];
+  expect((await listOf([...others, first])).sheet).toBe('上半年');
+  expect((await listOf([first, { ...half('旧', ['丙', 5]), hidden: true }])).rows).toHaveLength(1);
 });
 
 test('a box of Excel that is ticked or not is read as the word for it', async () => {

@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { ok } from '#src/kernel/result.ts';
 import { cellRef } from './excel-cells.ts';
@@ -5,7 +6,7 @@ import { type CellContent, readWorkbook, type SheetRow, type SheetRows } from '.
 
 export interface ListHead<Key extends string> {
   key: Key;
-  /** How its head is written; spaces, `*`, what stands in brackets and the width of letters make no difference. */
+  /** How its head is written, the first as the template has it; spaces, `*`, what stands in brackets and the width of letters make no difference. */
   heads: readonly string[];
   required: boolean;
 }
@@ -37,9 +38,11 @@ export interface ReadList<Key extends string> {
 
 interface Head<Key extends string> {
   row: number;
-  /** From 0. */
+  /** From 0; the first of those in doubt. */
   columns: ReadonlyMap<Key, number>;
   missing: Key[];
+  /** What several columns are headed by, with the head cells. */
+  doubts: { head: string; cells: { ref: string; text: string }[] }[];
 }
 
 /** The head may stand below a title or a note. */
@@ -64,21 +67,35 @@ function textOf(content: CellContent): string {
 }
 
 function plainHead(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\s|\*|\(.*?\)/gu, '')
-    .toLowerCase();
+  return text.normalize('NFKC').replace(/\s|\*/gu, '').toLowerCase();
+}
+
+const withoutBrackets = (head: string): string => head.replace(/\(.*?\)/gu, '');
+
+/**
+ * The cells that head a column: those written as it is, with its own brackets or none, or else those that say something else in theirs:
+ * `人数（计划）`.
+ */
+function headCells(cells: SheetRow['cells'], heads: readonly string[]): SheetRow['cells'] {
+  const names = heads.map(plainHead);
+  const plainNames = names.map(withoutBrackets);
+  const isExact = (written: string): boolean => names.includes(written) || plainNames.includes(written);
+  const exact = cells.filter(({ content }) => isExact(plainHead(textOf(content))));
+  if (exact.length > 0) return exact;
+  return cells.filter(({ content }) => plainNames.includes(withoutBrackets(plainHead(textOf(content)))));
 }
 
 function headIn<Key extends string>(row: SheetRow, wanted: readonly ListHead<Key>[]): Head<Key> {
   const columns = new Map<Key, number>();
-  for (const { column, content } of row.cells) {
-    const written = plainHead(textOf(content));
-    const found = wanted.find(({ heads }) => heads.some((name) => plainHead(name) === written));
-    if (found && !columns.has(found.key)) columns.set(found.key, column);
+  const doubts: Head<Key>['doubts'] = [];
+  for (const { key, heads } of wanted) {
+    const cells = headCells(row.cells, heads);
+    if (cells[0]) columns.set(key, cells[0].column);
+    if (cells.length > 1)
+      doubts.push({ head: heads[0] ?? key, cells: cells.map(({ ref, content }) => ({ ref, text: textOf(content) })) });
   }
   const missing = wanted.filter(({ key, required }) => required && !columns.has(key)).map(({ key }) => key);
-  return { row: row.row, columns, missing };
+  return { row: row.row, columns, missing, doubts };
 }
 
 /** The row that names the most columns, the first of several. */
@@ -100,9 +117,39 @@ function cellsOf<Key extends string>(row: SheetRow, wanted: readonly ListHead<Ke
   return Object.fromEntries(cells) as Record<Key, ReadCell>;
 }
 
+interface Found<Key extends string> {
+  sheet: SheetRows;
+  head: Head<Key>;
+}
+
+/** Whether something stands in its columns, below its head. */
+function isFilled<Key extends string>({ sheet, head }: Found<Key>): boolean {
+  const columns = new Set(head.columns.values());
+  return sheet.rows.some(
+    ({ row, cells }) => row > head.row && cells.some(({ column, content }) => columns.has(column) && textOf(content) !== ''),
+  );
+}
+
+function severalSheets<Key extends string>(found: readonly Found<Key>[]): { ok: false; refusal: Refusal } {
+  const names = found.map(({ sheet }) => `“${sheet.name}”`);
+  return refuse('list-on-several-sheets', { sheets: names.join('、') }, { sheets: names.join(', ') });
+}
+
+function columnsInDoubt<Key extends string>({ sheet, head }: Found<Key>): { ok: false; refusal: Refusal } {
+  const told = (between: string): string =>
+    head.doubts.map(({ cells }) => cells.map(({ ref, text }) => `${ref}“${text}”`).join(between)).join(between);
+  return refuse(
+    'list-columns-in-doubt',
+    { sheet: sheet.name, heads: head.doubts.map((doubt) => doubt.head).join('、'), columns: told('、') },
+    { heads: head.doubts.map((doubt) => doubt.head).join(', '), columns: told(', ') },
+  );
+}
+
 /**
- * Reads the list that somebody filled in, the other way round than `writeWorkbook`: the first sheet in sight whose head has the required
- * columns, in any order, below its head. What the cells mean, and what is wrong with them, is for the caller to say. Refuses as `readWorkbook`.
+ * Reads the list that somebody filled in, the other way round than `writeWorkbook`: the sheet in sight whose head has the required
+ * columns, in any order, below its head. What the cells mean, and what is wrong with them, is for the caller to say. Refuses as
+ * `readWorkbook`, `list-on-several-sheets` where more than one such sheet is filled in, and `list-columns-in-doubt` where several columns
+ * are headed alike: which was meant is not guessed.
  */
 export async function readList<Key extends string>(
   bytes: Uint8Array,
@@ -110,14 +157,23 @@ export async function readList<Key extends string>(
 ): Promise<Result<ReadList<Key>>> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return workbook;
-  const lists = workbook.value.filter(({ hidden }) => !hidden).map((sheet) => ({ sheet, head: headOf(sheet, wanted) }));
-  const found = lists.find(({ head }) => head?.missing.length === 0) ?? lists.find(({ head }) => head);
-  if (!found?.head) {
+  const inSight = workbook.value.filter(({ hidden }) => !hidden);
+  const lists = inSight.flatMap((sheet): Found<Key>[] => {
+    const head = headOf(sheet, wanted);
+    return head ? [{ sheet, head }] : [];
+  });
+  const whole = lists.filter(({ head }) => head.missing.length === 0);
+  const filled = whole.filter(isFilled);
+  if (filled.length > 1) return severalSheets(filled);
+  const found = filled[0] ?? whole[0] ?? lists[0];
+  if (!found) {
     const missing = wanted.filter(({ required }) => required).map(({ key }) => key);
-    return ok({ sheet: lists[0]?.sheet.name ?? '', headRow: 1, missing, rows: [] });
+    return ok({ sheet: inSight[0]?.name ?? '', headRow: 1, missing, rows: [] });
   }
   const { sheet, head } = found;
-  const below = head.missing.length > 0 ? [] : sheet.rows.filter(({ row }) => row > head.row);
+  if (head.missing.length > 0) return ok({ sheet: sheet.name, headRow: head.row, missing: head.missing, rows: [] });
+  if (head.doubts.length > 0) return columnsInDoubt(found);
+  const below = sheet.rows.filter(({ row }) => row > head.row);
   const rows = below.map((row) => ({ row: row.row, cells: cellsOf(row, wanted, head) }));
-  return ok({ sheet: sheet.name, headRow: head.row, missing: head.missing, rows });
+  return ok({ sheet: sheet.name, headRow: head.row, missing: [], rows });
 }
