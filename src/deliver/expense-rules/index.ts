@@ -3,7 +3,7 @@ export * from './expense.store.ts';
 export { feeCap, feeDayOf } from './fee-table.rules.ts';
 export { feeTableOn, newestFeeTable } from './fee-tables.ts';
 export { judgeOthersAgain, judgeSessionAgain } from './judge-again.ts';
-export { nextBookedAt } from './judged.store.ts';
+export { lockExpenses, nextBookedAt } from './judged.store.ts';
 export { type Judged, judgeExpense, recordExpenseFact } from './judge-expense.ts';
 export { isFee, type Reckoning, taxOn } from './withholding.rules.ts';
 export { withholdingOn } from './withholding-tables.ts';

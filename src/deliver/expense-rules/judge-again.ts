@@ -97,7 +97,8 @@ async function writeAnew(
   );
   if (!fact.ok) return fact;
   const mark = { at: environment.clock.now(), by: actor.name };
-  await updateExpense(transaction, { ...expense, ...paid, breaches, factId: fact.value }, mark, why);
+  if (!(await updateExpense(transaction, { ...expense, ...paid, breaches, factId: fact.value }, mark, why)))
+    throw new Error(`Expense ${expense.id} was written by somebody who did not wait for the lock of expenses`);
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'judge-expense-again',
     recordKind: 'expense',

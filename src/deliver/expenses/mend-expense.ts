@@ -15,6 +15,7 @@ import {
   expenseById,
   judgeExpense,
   judgeOthersAgain,
+  lockExpenses,
   markReversed,
   recordExpenseFact,
   updateExpense,
@@ -49,7 +50,9 @@ interface Seen {
   reason: string;
 }
 
+/** The expense as it was seen. Waits first for whoever judges: what is written before that wait would have others of the payee wait for it in turn. */
 async function seenExpense(transaction: Transaction, seen: Seen): Promise<Result<ExpenseRow>> {
+  await lockExpenses(transaction);
   const expense = await expenseById(transaction, seen.id);
   if (!expense) return refuse('not-found', { what: '支出' });
   if (expense.state === 'reversed') return refuse('expense-reversed-already');
