@@ -49,6 +49,3 @@ const rules: Record<BreachCode, (expense: ExpenseInContext, table: FeeTable | nu
 export function breachesOf(expense: ExpenseInContext, table: FeeTable | null): BreachCode[] {
   return breachCodes.filter((code) => rules[code](expense, table));
 }
-
-/** Rules whose verdict another expense can change: they are looked at again when one on the same line is mended or reversed. */
-export const dependsOnOthers: readonly BreachCode[] = ['duplicate-voucher', 'over-class-hours', 'over-budget-line'];

@@ -6,7 +6,6 @@ import type { FactId } from '#src/kernel/ids.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { dependsOnOthers } from './expense.rules.ts';
 import { asAgreed, type ExpenseRow, type JudgedWhy, updateExpense } from './expense.store.ts';
 import { type Judged, judgeExpense, recordExpenseFact } from './judge-expense.ts';
 import * as store from './judged.store.ts';
@@ -27,17 +26,24 @@ const reasons: Record<JudgedWhy, string> = {
 };
 
 /**
- * Judges others anew after an expense was mended or reversed: whatever broke a rule because of others in its programme, and all fees of its payees,
- * whose hours and tax go by what was booked before.
+ * Judges others anew after an expense was mended or reversed: whatever was booked later on its budget line, with its voucher, or as a fee to its
+ * payee. `versions`: the expense as it was and, where it still stands, as it is now.
  */
 export function judgeOthersAgain(
   transaction: Transaction,
   judge: Judge,
-  programmeId: string,
-  payees: readonly string[],
+  versions: readonly [ExpenseRow, ...ExpenseRow[]],
 ): Promise<Result<null>> {
-  return judgeAgain(transaction, judge, 'other-expense', { programmeId, codes: dependsOnOthers, payees, sessionId: null });
+  const payees = versions.map(({ payee }) => payee);
+  const affected = { after: versions[0], payees, sessionId: null, ...changedBy(versions) };
+  return judgeAgain(transaction, judge, 'other-expense', affected);
 }
+
+/** What else goes by what an expense costs: its line, and who has its voucher. */
+const changedBy = (expenses: readonly ExpenseRow[]): Pick<store.Affected, 'lines' | 'vouchers'> => ({
+  lines: expenses.map(({ budgetLineId }) => budgetLineId),
+  vouchers: expenses.map(({ voucherNumber }) => voucherNumber).filter((number) => number !== ''),
+});
 
 /**
  * Judges anew what was paid for a session, after its day, its place or its speaker changed; and the other fees of those paid for it, whose half days
@@ -51,21 +57,28 @@ export async function judgeSessionAgain(
 ): Promise<Result<null>> {
   await store.lockExpenses(transaction);
   const payees = await store.payeesOfSession(transaction, sessionId);
-  return judgeAgain(transaction, judge, why, { programmeId: null, codes: [], payees, sessionId });
+  return judgeAgain(transaction, judge, why, { after: null, lines: [], vouchers: [], payees, sessionId });
 }
 
-async function judgeAgain(
-  transaction: Transaction,
-  judge: Judge,
-  why: JudgedWhy,
-  affected: store.Affected,
-): Promise<Result<null>> {
-  for (const expense of await store.affectedExpenses(transaction, affected)) {
+/** One after the other, as they were booked. Where the tax makes one cost something else, those after it on its line are looked at as well. */
+async function judgeAgain(transaction: Transaction, judge: Judge, why: JudgedWhy, first: store.Affected): Promise<Result<null>> {
+  let affected = first;
+  let rest = await store.affectedExpenses(transaction, affected);
+  for (let expense = rest.shift(); expense; expense = rest.shift()) {
     const again = { ...asAgreed(expense), id: expense.id, bookedAt: expense.bookedAt };
     const judged = await judgeExpense(transaction, again, { unstated: expense.payeeKind === null });
     if (!judged.ok) return judged;
     const written = await writeAnew(transaction, judge, why, expense, judged.value, isOf(expense, affected.sessionId));
     if (!written.ok) return written;
+    if (judged.value.paid.amountFen === expense.amountFen) continue;
+    const { lines, vouchers } = changedBy([expense]);
+    affected = {
+      ...affected,
+      after: expense,
+      lines: [...affected.lines, ...lines],
+      vouchers: [...affected.vouchers, ...vouchers],
+    };
+    rest = await store.affectedExpenses(transaction, affected);
   }
   return ok(null);
 }

@@ -119,22 +119,35 @@ export async function monthBefore(
   return rows[0]!;
 }
 
-/** Whose verdict or tax may have changed: whatever breaks one of these rules in a programme, the fees of payees, and what was paid for a session. */
+/** Whose verdict or tax may have changed: of what was booked after one expense, or (`after` null) of all. */
 export interface Affected {
-  programmeId: string | null;
-  codes: readonly BreachCode[];
+  after: { bookedAt: Date; id: string } | null;
+  /** Budget lines of which something else is spent. */
+  lines: readonly string[];
+  vouchers: readonly string[];
   payees: readonly string[];
   sessionId: string | null;
 }
 
-/** In the order in which they were booked, so that each finds those before it judged. */
+/**
+ * In the order in which they were booked, so that each finds those before it judged. Of a line, which may have thousands, only those whose
+ * verdict on it does not fit the sum any more.
+ */
 export async function affectedExpenses(transaction: Transaction, affected: Affected): Promise<ExpenseRow[]> {
+  const { after } = affected;
+  const overspent: BreachCode = 'over-budget-line';
   const { rows } = await sql<ExpenseRow>`
+    WITH summed AS (
+      SELECT s.id, s.breaches, sum(s.amount_fen) OVER (PARTITION BY s.budget_line_id ORDER BY s.booked_at, s.id) > b.amount_fen AS overspent
+      FROM deliver.expense s JOIN plan.budget_line b ON b.tenant_id = s.tenant_id AND b.id = s.budget_line_id
+      WHERE s.tenant_id = current_tenant() AND s.state = 'booked' AND s.budget_line_id = ANY(${[...affected.lines]}::uuid[]))
     SELECT ${selected}
-    WHERE e.tenant_id = current_tenant() AND e.state = 'booked' AND (
-      (e.programme_id = ${affected.programmeId}::uuid AND e.breaches && ${[...affected.codes]}::text[])
-      OR (e.kind = ANY(${[...feeKinds]}::text[]) AND e.payee = ANY(${[...affected.payees]}::text[]))
-      OR e.session_id = ${affected.sessionId}::uuid)
+    WHERE e.tenant_id = current_tenant() AND e.state = 'booked'
+      AND (${after?.id ?? null}::uuid IS NULL OR (e.booked_at, e.id) > (${after?.bookedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      AND (e.id IN (SELECT id FROM summed WHERE overspent <> (${overspent} = ANY(breaches)))
+        OR e.voucher_number = ANY(${[...affected.vouchers]}::text[])
+        OR (e.kind = ANY(${[...feeKinds]}::text[]) AND e.payee = ANY(${[...affected.payees]}::text[]))
+        OR e.session_id = ${affected.sessionId}::uuid)
     ORDER BY e.booked_at, e.id`.execute(transaction);
   return rows;
 }

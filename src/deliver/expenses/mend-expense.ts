@@ -88,10 +88,9 @@ export async function mendExpense(
     const { paid, breaches } = judged.value;
     if (!(await updateExpense(transaction, { ...expense, ...paid, breaches, factId: fact.value }, mark)))
       return changedMeanwhile(seen.value);
-    const payees = [...new Set([seen.value.payee, expense.payee])];
-    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, expense.programmeId, payees);
-    if (!others.ok) return others;
     const mended = (await expenseById(transaction, id))!;
+    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, [seen.value, mended]);
+    if (!others.ok) return others;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'mend-expense',
       recordKind: 'expense',
@@ -117,8 +116,7 @@ export async function reverseExpense(environment: Environment, actor: Actor, inp
     if (!fact.ok) return fact;
     const mark = { at: environment.clock.now(), by: actor.name };
     if (!(await markReversed(transaction, { ...input, factId: fact.value }, mark))) return changedMeanwhile(seen.value);
-    const { programmeId, payee } = seen.value;
-    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, programmeId, [payee]);
+    const others = await judgeOthersAgain(transaction, { environment, actor, recorder }, [seen.value]);
     if (!others.ok) return others;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'reverse-expense',
