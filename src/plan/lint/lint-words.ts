@@ -131,7 +131,8 @@ export function yearBudgetOf(reading: FormReading): number | null {
 export function withSign(raw: string, sign: '≥' | '≤' | '='): string {
   const bare = raw
     .trim()
-    .replace(/^完成(?=[\d０-９])/, '')
+    // 2020年完成20场: the sign belongs to the figure.
+    .replace(/^(?:.{0,24}[年月日度内间])?(?:计划|累计|共)?(?:完成|举办|开展|组织)(?=[\d０-９])/, '')
     .replace(writtenSigns, '')
     .replace(spokenBounds, '');
   return `${sign}${bare}`;

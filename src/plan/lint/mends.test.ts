@@ -27,6 +27,7 @@ function mended(reading: FormReading, rule: string): FormReading {
 /** A row, the rule that offers the mend, and what the row says afterwards. */
 const mends: [Row, string, string][] = [
   [['产出指标', '数量指标', '讲座场次', '30场'], 'L1', '讲座场次 ≥30场'],
+  [['产出指标', '数量指标', '讲座场次', '2021年完成30场'], 'L1', '讲座场次 ≥30场'],
   [['产出指标', '数量指标', '讲座场次', '=30场'], 'L3', '讲座场次 ≥30场'],
   [['产出指标', '数量指标', '受众群众', '=16区'], 'L2', '科普活动覆盖区数 ≥16个'],
   [['产出指标', '质量指标', '项目验收合格率', '100'], 'L1', '项目验收合格率 =100%'],
