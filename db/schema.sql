@@ -45,6 +45,12 @@ CREATE OR REPLACE FUNCTION public.current_tenant()
  STABLE PARALLEL SAFE
 AS $function$ SELECT nullif(current_setting('kepu.tenant', true), '')::uuid $function$;
 
+CREATE OR REPLACE FUNCTION public.name_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ SELECT lower(regexp_replace(normalize(name, NFKC), '\s', '', 'g')) $function$;
+
 CREATE TABLE access.account (
   id text NOT NULL,
   "accountId" text NOT NULL,
@@ -585,6 +591,7 @@ CREATE TABLE deliver.expense (
   month_tax_fen bigint,
   judged_at timestamp with time zone,
   judged_why text,
+  payee_key text NOT NULL GENERATED ALWAYS AS public.name_key(payee),
   CONSTRAINT expense_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT expense_tenant_id_budget_line_id_fkey FOREIGN KEY (tenant_id, budget_line_id) REFERENCES plan.budget_line(tenant_id, id),
   CONSTRAINT expense_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
@@ -604,7 +611,7 @@ CREATE TABLE deliver.expense (
   CONSTRAINT expense_tax_is_whole CHECK ((((COALESCE(payee_kind, 'organisation'::text) = 'organisation'::text) = (tax_basis IS NULL)) AND ((tax_basis IS NULL) = (tax_fen IS NULL)) AND ((tax_basis IS NULL) = (month_income_fen IS NULL)) AND ((tax_basis IS NULL) = (month_tax_fen IS NULL)))),
   CONSTRAINT expense_tax_of_fees CHECK (((payee_kind IS NULL) OR (kind = ANY (ARRAY['lecture-fee'::text, 'expert-fee'::text]))))
 );
-CREATE INDEX expense_payee ON deliver.expense USING btree (tenant_id, payee) WHERE ((state = 'booked'::text) AND (kind = ANY (ARRAY['lecture-fee'::text, 'expert-fee'::text])));
+CREATE INDEX expense_payee ON deliver.expense USING btree (tenant_id, payee_key) WHERE ((state = 'booked'::text) AND (kind = ANY (ARRAY['lecture-fee'::text, 'expert-fee'::text])));
 CREATE INDEX expense_tenant_id_budget_line_id_idx ON deliver.expense USING btree (tenant_id, budget_line_id);
 CREATE INDEX expense_tenant_id_programme_id_paid_on_idx ON deliver.expense USING btree (tenant_id, programme_id, paid_on);
 CREATE INDEX expense_tenant_id_session_id_idx ON deliver.expense USING btree (tenant_id, session_id);

@@ -334,6 +334,7 @@ interface DeliverExpense {
   month_tax_fen: number | null;
   judged_at: Moment | null;
   judged_why: string | null;
+  payee_key: Generated<string>;
 }
 
 interface DeliverHandEntry {

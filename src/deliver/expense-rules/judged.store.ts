@@ -84,7 +84,7 @@ export async function othersOf(
   return rows[0]!;
 }
 
-/** Class hours booked before for the same payee, for sessions that start in the half day, of all programmes of the unit. */
+/** Class hours booked before for the same payee, however written, for sessions that start in the half day, of all programmes of the unit. */
 export async function otherClassHoursOf(
   transaction: Transaction,
   expense: ExpenseToJudge,
@@ -92,7 +92,7 @@ export async function otherClassHoursOf(
 ): Promise<number> {
   const { rows } = await sql<{ hours: number }>`
     SELECT coalesce(sum(class_hours), 0) AS hours FROM deliver.expense
-    WHERE tenant_id = current_tenant() AND state = 'booked' AND id <> ${expense.id} AND kind = 'lecture-fee' AND payee = ${expense.payee}
+    WHERE tenant_id = current_tenant() AND state = 'booked' AND id <> ${expense.id} AND kind = 'lecture-fee' AND payee_key = public.name_key(${expense.payee})
       AND ${bookedBefore(expense)} AND session_id IN (SELECT id FROM deliver.session
         WHERE tenant_id = current_tenant() AND starts_at >= ${halfDay.from} AND starts_at < ${halfDay.until})`.execute(
     transaction,
@@ -101,7 +101,7 @@ export async function otherClassHoursOf(
 }
 
 /**
- * What was booked before for the same payee and the same kind of work in the month of the payment, by the whole unit: it withholds the tax.
+ * What was booked before for the same payee, however written, and the same kind of work in the month of the payment, by the whole unit: it withholds the tax.
  * `unstated`: how many of them do not say whether their amount is before or after tax.
  */
 export async function monthBefore(
@@ -113,7 +113,7 @@ export async function monthBefore(
       coalesce(sum(tax_fen) FILTER (WHERE payee_kind = ${expense.payeeKind}), 0) AS "taxFen",
       count(*) FILTER (WHERE payee_kind IS NULL) AS unstated
     FROM deliver.expense
-    WHERE tenant_id = current_tenant() AND state = 'booked' AND id <> ${expense.id} AND kind = ${expense.kind} AND payee = ${expense.payee}
+    WHERE tenant_id = current_tenant() AND state = 'booked' AND id <> ${expense.id} AND kind = ${expense.kind} AND payee_key = public.name_key(${expense.payee})
       AND date_trunc('month', paid_on::timestamp) = date_trunc('month', ${expense.paidOn}::date::timestamp)
       AND ${bookedBefore(expense)}`.execute(transaction);
   return rows[0]!;
@@ -146,7 +146,7 @@ export async function affectedExpenses(transaction: Transaction, affected: Affec
       AND (${after?.id ?? null}::uuid IS NULL OR (e.booked_at, e.id) > (${after?.bookedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       AND (e.id IN (SELECT id FROM summed WHERE overspent <> (${overspent} = ANY(breaches)))
         OR e.voucher_number = ANY(${[...affected.vouchers]}::text[])
-        OR (e.kind = ANY(${[...feeKinds]}::text[]) AND e.payee = ANY(${[...affected.payees]}::text[]))
+        OR (e.kind = ANY(${[...feeKinds]}::text[]) AND e.payee_key IN (SELECT public.name_key(unnest(${[...affected.payees]}::text[]))))
         OR e.session_id = ${affected.sessionId}::uuid)
     ORDER BY e.booked_at, e.id`.execute(transaction);
   return rows;

@@ -57,6 +57,12 @@ test('class hours of one speaker are summed over the sessions of half a day, and
   expect(await booked({ day, from: '13:00', until: '14:00' }, '演示讲师甲', 3)).toEqual([]);
 });
 
+test('one speaker is the same, however the name is written', async () => {
+  const day = '2020-09-16';
+  expect(await booked({ day, from: '09:00', until: '10:00' }, '李 明', 3)).toEqual([]);
+  expect(await booked({ day, from: '10:15', until: '11:15' }, '李明', 3)).toEqual(['over-class-hours']);
+});
+
 test('over all programmes of the unit', async () => {
   const day = '2020-09-13';
   expect(await booked({ day, from: '09:00', until: '10:00' }, '演示讲师丙', 3)).toEqual([]);
