@@ -64,7 +64,7 @@ export async function dropQueued(
 
 /**
  * The words of a session are passed: what waited for that goes out to its speaker, or is dropped where `to` is null, since whoever speaks was told
- * at once or there is nobody.
+ * at once, there is nobody, or the session is over.
  */
 export async function releaseToSpeaker(
   transaction: Transaction,

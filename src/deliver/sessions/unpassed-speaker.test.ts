@@ -6,6 +6,8 @@ import { momentOf } from '#src/kernel/local-time.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cancelSession } from './cancel-session.ts';
 import { changeSession } from './change-session.ts';
+import { endSession } from './end-session.ts';
+import { startSession } from './start-session.ts';
 import { draftSession } from './draft-session.ts';
 import type { MadePlan } from './made-plan.store.ts';
 import { passWords } from './pass-words.ts';
@@ -112,4 +114,23 @@ test('one cancelled before the pass tells whom residents know, and the other no 
   granted(await cancelSession(world.environment, world.actors.manager, { ...seen(moved), reason: '停电' }));
   const lines = await told(moved);
   expect(lines.map((line) => line.slice(0, 11))).toEqual([venue, known]);
+});
+
+test('what still waits when the session is over, or is cancelled, is dropped: nothing stays queued unseen, and a late pass sends nothing', async () => {
+  const { environment, actors, clock } = world;
+  const waiting = async ({ id }: SessionRow) =>
+    (await admin.query(`SELECT state, last_error AS why FROM deliver.notice WHERE session_id = $1 AND awaits_pass`, [id])).rows;
+  const movedTo = async (from: string, day: string) =>
+    await move(await change(await open(from), { speakerId: plan.otherSpeakerId }), day);
+  const [over, cancelled] = [await movedTo('2020-07-13', '2020-07-15'), await movedTo('2020-07-14', '2020-07-16')];
+  expect(await waiting(over)).toEqual([{ state: 'queued', why: null }]);
+  clock.moveTo(over.startsAt);
+  const started = granted(await startSession(environment, actors.manager, seen(over)));
+  clock.moveTo(over.endsAt);
+  const ended = granted(await endSession(environment, actors.manager, seen(started)));
+  granted(await cancelSession(environment, actors.manager, { ...seen(cancelled), reason: '停电' }));
+  const dropped = [{ state: 'failed', why: 'overtaken' }];
+  expect([await waiting(over), await waiting(cancelled)]).toEqual([dropped, dropped]);
+  await pass(ended);
+  expect((await told(ended)).map((line) => line.slice(0, 11))).not.toContain(other);
 });
