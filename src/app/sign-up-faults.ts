@@ -1,6 +1,6 @@
-import { phoneFrom } from '#src/deliver/signup/index.ts';
 import type { SignUpFaults, SignUpForm } from '#src/deliver/signup/ui/public-pages.ts';
 import * as texts from '#src/deliver/signup/ui/public.texts.ts';
+import { phoneFrom } from '#src/kernel/phone.ts';
 import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 
 /** What is wrong with each field, in the page's language; null where all can be sent. */

@@ -1,3 +1,4 @@
+import { isContactPhone } from '#src/kernel/phone.ts';
 import { titleLevels } from '#src/kernel/vocabulary.ts';
 import * as z from 'zod';
 import { moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
@@ -27,11 +28,7 @@ const venueBody = {
   capacity: z.number().int().min(1).max(100_000),
 };
 const contactName = z.string().trim().max(50);
-const contactPhone = z
-  .string()
-  .trim()
-  .max(30)
-  .regex(/^[\d+\-() ]*$/);
+const contactPhone = z.stringFormat('phone', isContactPhone).normalize('NFKC').trim().max(30);
 
 const venue = z.object({
   id: uuid,

@@ -131,12 +131,14 @@ describe('importing venues', () => {
     const { environment, actors } = world;
     const bytes = await sheet(venueHeaders, [
       ['全对', '社区', '普陀区', '', '', '某路', 10, '', ''],
-      ['错一', '学校', '普陀区', '', '', '某路', 10, '', ''],
-      ['错二', '社区', '没有区', '', '', '', '很多', '', 'abc'],
+      ['错一', '学校', '普陀区', '', '', '某路', '1,5', '', ''],
+      ['错二', '社区', '没有区', '', '', '', '很多', '', '123'],
       ['全对', '社区', '普陀区', '', '', '某路', 10, '', ''],
     ]);
     const report = granted(await importVenues(environment, actors.manager, { bytes, dryRun: false }));
-    expect(report.errors.map((error) => error.cell)).toEqual(['B3', 'F4', 'G4', 'I4', 'C4', 'A5']);
+    expect(report.errors.map((error) => error.cell)).toEqual(['B3', 'G3', 'F4', 'G4', 'I4', 'C4', 'A5']);
+    const wrongPhone = { value: '123', problem: { zh: expect.stringContaining('11 位手机号') } };
+    expect(report.errors.find(({ cell }) => cell === 'I4')).toMatchObject(wrongPhone);
     expect(report.errors[0]).toMatchObject({ value: '学校', problem: { zh: expect.stringContaining('社区、园区或楼宇') } });
     expect(granted(await listVenues(environment, actors.manager, { text: '全对' }, 'name', page)).total).toBe(0);
   });
@@ -186,16 +188,16 @@ describe('speakers', () => {
     const { environment, actors } = world;
     const bytes = await sheet(speakerHeaders, [
       ['王演示', '副高', '演示医院', '健康、急救', '13800002222'],
-      ['赵演示', '教授', '', '', ''],
+      ['赵演示', '教授', '', '', '62540000'],
     ]);
     const wrong = granted(await importSpeakers(environment, actors.manager, { bytes, dryRun: false }));
-    expect(wrong.errors.map((error) => error.cell)).toEqual(['C3', 'B3']);
-    const right = await sheet(speakerHeaders, [['王演示', '副高', '演示医院', '健康、急救', '13800002222']]);
+    expect(wrong.errors.map((error) => error.cell)).toEqual(['C3', 'B3', 'E3']);
+    const right = await sheet(speakerHeaders, [['王演示', '副高', '演示医院', '健康、急救', '０２１－６２５４００００转801']]);
     expect(granted(await importSpeakers(environment, actors.manager, { bytes: right, dryRun: false }))).toMatchObject({
       created: 1,
     });
     expect(granted(await listSpeakers(environment, actors.manager, { text: '急救' }, 'name', page)).items).toMatchObject([
-      { topics: ['健康', '急救'], titleLevel: 'associate-professor' },
+      { topics: ['健康', '急救'], titleLevel: 'associate-professor', phone: '021-62540000转801' },
     ]);
   });
 });

@@ -193,6 +193,15 @@ describe('what is sent', () => {
     expect(en.reason).not.toMatch(/\p{Script=Han}/u);
   });
 
+  test('the telephone of a contact is one, and is kept in plain digits', async () => {
+    const speaker = { name: '演示讲师', titleLevel: 'other', organisation: '学会' };
+    const post = (phone: string) => web.as('manager', 'POST', '/api/v1/speakers', { ...speaker, phone });
+    const refused = await refusalOf(await post('123'));
+    expect(refused).toMatchObject({ status: 422, code: 'input-invalid', issues: [{ path: 'phone' }] });
+    expect(refused.reason).toContain('请填 11 位手机号');
+    expect(await (await post(' ０２１－６２５４００００转801 ')).json()).toMatchObject({ phone: '021****0801' });
+  });
+
   test('an address that does not exist is a sentence, too', async () => {
     const page = await web.as('visitor', 'GET', '/nowhere/at/all', undefined, { accept: 'text/html', 'accept-language': 'en' });
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);

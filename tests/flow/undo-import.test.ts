@@ -39,7 +39,7 @@ describe('an import can be undone', () => {
   test('what it added goes, what it changed is as it was, what was changed since stays', async () => {
     const { environment, actors } = world;
     await imported([row('撤销甲', 50, '13812342046'), row('撤销丙', 50)]);
-    const id = await imported([row('撤销甲', 80, '021-1'), row('撤销乙', 60), row('撤销丙', 70), row('撤销丁', 40)]);
+    const id = await imported([row('撤销甲', 80, '021-62540001'), row('撤销乙', 60), row('撤销丙', 70), row('撤销丁', 40)]);
     const [later] = await named('撤销丁');
     granted(await changeVenue(environment, actors.manager, { ...later!, capacity: 45 }));
     expect(granted(await undo(id))).toEqual({ removed: 1, retired: 0, restored: 2, kept: 1 });

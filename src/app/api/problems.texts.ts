@@ -1,9 +1,12 @@
+import { contactPhoneProblem } from '#src/kernel/phone.ts';
+
 export const zh = {
   missing: '没有填写',
   id: '不是有效的编号，请核对链接是否完整',
   date: '不是日期，请写成 2020-03-05',
   moment: '不是时间，请写成 2020-03-05T14:00:00+08:00',
   email: '不是邮箱地址',
+  phone: contactPhoneProblem.zh,
   number: '不是数',
   text: '不是文字',
   file: '不是文件',
@@ -22,6 +25,7 @@ export const en = {
   date: 'it is no date; write it like 2020-03-05',
   moment: 'it is no time; write it like 2020-03-05T14:00:00+08:00',
   email: 'it is no e-mail address',
+  phone: contactPhoneProblem.en,
   number: 'it is no number',
   text: 'it is no text',
   file: 'it is no file',

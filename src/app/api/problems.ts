@@ -22,7 +22,14 @@ interface Issue {
 
 type Problem = keyof typeof texts.zh;
 
-const formats: Record<string, Problem> = { uuid: 'id', guid: 'id', date: 'date', datetime: 'moment', email: 'email' };
+const formats: Record<string, Problem> = {
+  uuid: 'id',
+  guid: 'id',
+  date: 'date',
+  datetime: 'moment',
+  email: 'email',
+  phone: 'phone',
+};
 const kinds: Record<string, Problem> = { string: 'text', number: 'number', int: 'number', file: 'file', date: 'date' };
 
 function problemCode(issue: Issue): Problem | null {

@@ -2,9 +2,7 @@ import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { lockSession, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import {
   inSightOrNull,
-  lastFourOf,
   lockSignUp,
-  phoneFrom,
   readTicketToken,
   type SignUpRow,
   signUpById,
@@ -12,6 +10,7 @@ import {
 } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { lastFourOf, phoneFrom } from '#src/kernel/phone.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { numberFrom } from '#src/kernel/number-from.ts';
+import { phoneFrom } from '#src/kernel/phone.ts';
 import { maskName } from '../notices/index.ts';
-import { phoneFrom, ticketCodeFrom } from '../signup/index.ts';
+import { ticketCodeFrom } from '../signup/index.ts';
 import { checkPaper, type PaperLine, type Ticket } from './paper.rules.ts';
 
 const read = { phoneFrom, numberFrom, ticketCodeFrom, masked: maskName, maxPeople: 10 };

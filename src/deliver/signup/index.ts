@@ -1,6 +1,5 @@
 export { cancelTicket } from './cancel-sign-up.ts';
 export { consentVersion } from './consent.rules.ts';
-export { lastFourOf, phoneFrom } from './phone.rules.ts';
 export { queueReminders } from './queue-reminders.ts';
 export { ownDeliveryData } from './read-sign-ups.ts';
 export type { Ticketed } from './book-seats.ts';

@@ -1,11 +1,11 @@
 import { isInSight, publicStates, type Session } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { phoneFrom } from '#src/kernel/phone.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { bookBatch, type Booking, type Ticketed } from './book-seats.ts';
 import { consentVersion } from './consent.rules.ts';
-import { phoneFrom } from './phone.rules.ts';
 import { Rush } from './rush.ts';
 import { maySignUps } from './signup.policy.ts';
 

@@ -1,3 +1,4 @@
+import { contactPhoneProblem, isContactPhone } from '#src/kernel/phone.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type ReadCell, readList, writeWorkbook } from '#src/platform/documents/index.ts';
@@ -74,6 +75,13 @@ export function filled(row: ImportRow, header: string, longest: number): string 
   if (text === '') row.wrong(header, '没有填', 'it is empty');
   if (text.length > longest) row.wrong(header, `超过 ${longest} 个字`, `it is longer than ${longest} characters`);
   return text;
+}
+
+/** The telephone of a column as it is kept; '' where blank. What is none is reported. */
+export function contactPhoneIn(row: ImportRow, header: string): string {
+  const phone = row.text(header).normalize('NFKC').trim();
+  if (!isContactPhone(phone) || phone.length > 30) row.wrong(header, contactPhoneProblem.zh, contactPhoneProblem.en);
+  return phone;
 }
 
 /** An empty sheet to fill in, with a second one that says how. */

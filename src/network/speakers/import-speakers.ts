@@ -4,7 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { importRegister, type Register, type RegisterFile } from '../imports/import-register.ts';
-import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
+import { contactPhoneIn, filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteSpeakers } from '../network.policy.ts';
 import { insertSpeaker, speakerRow, type SpeakerValues, updateSpeaker } from './speaker.store.ts';
 
@@ -44,8 +44,7 @@ function valuesOf(row: ImportRow): SpeakerValues | null {
     .filter((topic) => topic !== '');
   if (topics.length > 50 || topics.some((topic) => topic.length > 60))
     row.wrong('专题', '最多 50 个，每个不超过 60 字', 'at most 50, each of at most 60 characters');
-  const phone = row.text('电话');
-  if (!/^[\d+\-() ]{0,30}$/.test(phone)) row.wrong('电话', '电话只能有数字、+、- 和括号', 'only digits, +, - and brackets');
+  const phone = contactPhoneIn(row, '电话');
   return name && organisation && titleLevel ? { name, organisation, titleLevel, topics, phone } : null;
 }
 

@@ -1,6 +1,7 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import type * as z from 'zod';
+import { contactPhoneProblem, isContactPhone } from '#src/kernel/phone.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import type { ImportOutcome } from '#src/ui-kit/import-dialog.tsx';
@@ -23,6 +24,17 @@ export function outcomeOf(report: z.infer<typeof importReport>): ImportOutcome {
     changesNothing: created === 0 && changed === 0,
   };
 }
+
+/** The rules of a field for a contact's telephone: what is none is said beside it when the field is left. */
+export const phoneField = {
+  validateTrigger: 'onBlur',
+  rules: [
+    {
+      validator: (_: unknown, written: string | undefined) =>
+        isContactPhone(written ?? '') ? Promise.resolve() : Promise.reject(new Error(contactPhoneProblem[chosenLanguage()])),
+    },
+  ],
+};
 
 interface Retirable {
   id: string;

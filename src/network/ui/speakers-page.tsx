@@ -15,7 +15,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, phoneField, RowActs } from './shared.tsx';
 
 type Speaker = Awaited<ReturnType<typeof network.speakers.list>>['items'][number];
 const none = { text: '', titleLevel: '', retired: '' };
@@ -132,7 +132,7 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
       <Form.Item name="topics" label={kit('say.optional', { field: t('speakers.topics') })} extra={t('speakers.topicsHint')}>
         <Select mode="tags" open={false} suffixIcon={null} />
       </Form.Item>
-      <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })}>
+      <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })} {...phoneField}>
         <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
       </Form.Item>
     </FormDialog>

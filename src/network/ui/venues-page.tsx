@@ -18,7 +18,7 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, RowActs } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, phoneField, RowActs } from './shared.tsx';
 
 type Venue = Awaited<ReturnType<typeof network.venues.list>>['items'][number];
 const kinds = ['community', 'park', 'building'] as const;
@@ -215,7 +215,7 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
       <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
         <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
       </Form.Item>
-      <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
+      <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })} {...phoneField}>
         <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
       </Form.Item>
     </FormDialog>

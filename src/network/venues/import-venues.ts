@@ -5,7 +5,7 @@ import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { importRegister, type Register, type RegisterFile } from '../imports/import-register.ts';
-import { filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
+import { contactPhoneIn, filled, type ImportReport, type ImportRow, importTemplate } from '../imports/import-sheet.ts';
 import { mayWriteVenue } from '../network.policy.ts';
 import { districtsBelow, regionRows, type RegionRow, tenantRegion } from '../regions/index.ts';
 import { insertVenue, updateVenue, venueNamed, type VenuePlace, type VenueValues } from './venue.store.ts';
@@ -95,9 +95,7 @@ async function valuesOf(row: ImportRow, actor: Actor, find: ReturnType<typeof re
   const capacity = numberFrom(row.text('容纳人数').replace(/人$/, ''));
   const sound = capacity !== null && Number.isInteger(capacity) && capacity >= 1 && capacity <= 100_000;
   if (!sound) row.wrong('容纳人数', '须是 1 至 100000 的整数', 'it must be a whole number from 1 to 100000');
-  const contactPhone = row.text('联系电话');
-  if (!/^[\d+\-() ]{0,30}$/.test(contactPhone))
-    row.wrong('联系电话', '电话只能有数字、+、- 和括号', 'only digits, +, - and brackets');
+  const contactPhone = contactPhoneIn(row, '联系电话');
   const place = await placeOf(row, actor, find);
   return kind && place && sound && name && address
     ? { name, kind, ...place, address, capacity, contactName: row.text('联系人').slice(0, 50), contactPhone }
