@@ -78,8 +78,13 @@ const COUNTERS: readonly (readonly string[])[] = [
   ['个', '项', '处', '座', '所', '支', '站', '家', '点', '村', '区', '县'],
 ];
 
+/** A share reported against ≥5%/年 needs no 年 of its own; 元 and 元/人 stay different quantities. */
+function shareOf(target: string | null): string | undefined {
+  return /^([%‰])\//.exec(target ?? '')?.[1];
+}
+
 function alike(actual: string, target: string | null): boolean {
-  if (unitsAgree(actual, target)) return true;
+  if (unitsAgree(actual, target) || actual === shareOf(target)) return true;
   return COUNTERS.some(
     (same) =>
       same.includes(actual) &&

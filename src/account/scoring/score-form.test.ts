@@ -104,6 +104,9 @@ describe('the kinds of rows', () => {
     ['≥120万元', '1,200,000元', 10, 10],
     ['≥50场', '60场次', 10, 10],
     ['≥5%', '-2%', 10, 0],
+    ['≥5%/年', '6%', 10, 10],
+    ['≥5%/年', '4%', 10, 8],
+    ['≤5‰/年', '4‰', 10, 10],
   ] as const)('%s, done %s, of %d points gives %d', (target, actual, weight, score) => {
     expect(first([row(target, actual, weight, null)]).score).toBe(score);
   });
