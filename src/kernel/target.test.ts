@@ -144,7 +144,12 @@ const spellings: Row[] = [
   ['10人以内/批', '≤', 10, '人/批'],
   ['20场讲座', null, 20, '场'],
   ['≥1.5万册次', '≥', 15_000, '册次'],
-  ['10+场', null, 10, '场'],
+  ['10+场', '≥', 10, '场'],
+  ['20+', '≥', 20, null],
+  ['20人+', '≥', 20, '人'],
+  ['1万+人次', '≥', 10_000, '人次'],
+  ['100以上/年', '≥', 100, '/年'],
+  ['100场以上/年', '≥', 100, '场/年'],
   ['0（无）', null, 0, null],
   ['比2023年增长5%', null, 5, '%'],
   ['6≤pH≤9', 'range', 6, null, 'range', 9],
@@ -245,7 +250,9 @@ describe('readTarget', () => {
 
   test('says that a target is blank, approximate or reversed', () => {
     for (const blank of ['', '  ', '—', '/', '……']) expect(readTarget(blank).doubt?.code).toBe('blank');
-    for (const about of ['20余场', '10多次', '200人左右']) expect(readTarget(about).doubt?.code).toBe('approximate');
+    for (const about of ['20余场', '10多次', '200人左右', '1多', '3年多', '3个多月', '10场余', '举办讲座20余场'])
+      expect(readTarget(about).doubt?.code).toBe('approximate');
+    expect(readTarget('3年多')).toMatchObject({ value: 3, unit: '年' });
     expect(readTarget('多于10次').doubt).toBeUndefined();
     expect(readTarget('2024年底前完成率100%').doubt?.code).toBe('several-numbers');
     expect(readTarget('约200场')).toMatchObject({ comparator: null, value: 200, doubt: { code: 'approximate' } });

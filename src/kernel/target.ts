@@ -245,8 +245,9 @@ function singleTarget(raw: string, text: string): TargetReading | null {
   return doubt ? { ...target, doubt } : target;
 }
 
-/** 约200场, 20余场, 10多次; 更多 and 多于 say something else. */
-const APPROXIMATE = /^(?:约|近|大约)|左右|[\d十百千万]余|[\d十百千万]多(?=\p{Script=Han})/u;
+/** 约200场, 20余场, 10多次, 3年多; 更多 and 多于 say something else. */
+const APPROXIMATE =
+  /^(?:约|近|大约)|左右|[\d十百千万亿]余|[\d十百千万亿]个?多(?=$|\p{Script=Han})|[\d十百千万亿]\p{Script=Han}{1,2}(?:(?<![更许众最很])多|(?<![结盈剩残冗富业])余)$/u;
 
 function approximate(raw: string): TargetDoubt {
   return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
@@ -291,8 +292,12 @@ function pieceOf(source: string): Piece | null {
     .replace(/^((?:十万|百万|千万|万|亿)?[人场])\(次\)/, '$1（次）')
     .replace(/^\((\p{Script=Han}{1,3})\)(?=及?以[上下内])/u, '$1')
     .replace(/(?<!\/)\([^)]{0,30}\)$/, '')
-    .replace(/^((?:[万亿])?)\+(?=$|\p{Script=Han})/u, '$1')
-    .replace(/^([^/]{1,4})(以[内下上])(\/.{1,8})$/, '$1$3$2')
+    .replace(/^个多(?=月|小时|学期|季度)/, '个')
+    // 20+人, 20人+: that many or more.
+    .replace(/^((?:[万亿])?)\+((?:\p{Script=Han}{1,8})?)$/u, '$1$2以上')
+    .replace(/^(\p{Script=Han}{1,6})\+$/u, '$1以上')
+    .replace(/^([^/]{0,4})(以[内下上])(\/.{1,8})$/, '$1$3$2')
+    .replace(/(?<![更许众最很])(?<=^.{0,5})多$|(?<![结盈剩残冗富业])(?<=^.{0,5})余$/, '')
     // What is to be done within the time does not change it: 24小时内响应.
     .replace(/^((?:小时|分钟|个?工作日|天|日|周|个月)(?:以|之)?内)\p{Script=Han}{2,6}$/u, '$1');
   for (const [pattern, meaning] of SUFFIXES) {
@@ -344,7 +349,15 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const tail = text.slice(start);
   const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
   if (!piece || (piece.comparator === null && piece.unit === null)) return null;
-  return { raw, comparator: piece.comparator, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' };
+  const target: Target = {
+    raw,
+    comparator: piece.comparator,
+    value: piece.value,
+    value2: null,
+    unit: piece.unit,
+    kind: 'quantitative',
+  };
+  return APPROXIMATE.test(tail) ? { ...target, doubt: approximate(raw) } : target;
 }
 
 function singleOrWords(raw: string, text: string): Target {
