@@ -240,9 +240,14 @@ export async function executionByLine(transaction: Transaction, programmeId: str
   return rows;
 }
 
-export async function feesOf(transaction: Transaction, sessionId: string): Promise<ExpenseRow[]> {
-  const { rows } = await sql<ExpenseRow>`
-    SELECT ${selected}
+/** Fees paid to people for a session; `toSpeaker`: to whoever speaks there, however the name is written. */
+export async function feesOf(
+  transaction: Transaction,
+  sessionId: string,
+  speakerName: string | null,
+): Promise<(ExpenseRow & { toSpeaker: boolean })[]> {
+  const { rows } = await sql<ExpenseRow & { toSpeaker: boolean }>`
+    SELECT coalesce(e.payee_key = public.name_key(${speakerName}::text), false) AS "toSpeaker", ${selected}
     WHERE e.tenant_id = current_tenant() AND e.session_id = ${sessionId} AND e.state = 'booked' AND e.kind = ANY(${[...feeKinds]}::text[])
     ORDER BY e.booked_at, e.id`.execute(transaction);
   return rows;

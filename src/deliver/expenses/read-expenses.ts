@@ -122,9 +122,11 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
   const found = await readSession(environment, actor, sessionId);
   if (!found.ok) return found;
   const session = found.value;
-  const fees = await environment.database.transaction(actor, 'deliver', (transaction) => feesOf(transaction, sessionId));
+  const fees = await environment.database.transaction(actor, 'deliver', (transaction) =>
+    feesOf(transaction, sessionId, session.speakerName),
+  );
   const paid = fees.map((fee, index) => feeRow(fee, index + 1, session));
-  const unpaid = session.speakerName !== null && !fees.some((fee) => fee.payee === session.speakerName);
+  const unpaid = session.speakerName !== null && !fees.some(({ toSpeaker }) => toSpeaker);
   const sum = (of: (row: FeeRow) => number | null): number => paid.reduce((total, row) => total + (of(row) ?? 0), 0);
   return ok({
     sessionId: session.id,
@@ -143,13 +145,13 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
 
 type FeeRow = FeeSheet['rows'][number];
 
-function feeRow(fee: ExpenseRow, number: number, { speakerName, speakerOrganisation }: SessionRow): FeeRow {
+function feeRow(fee: ExpenseRow & { toSpeaker: boolean }, number: number, { speakerOrganisation }: SessionRow): FeeRow {
   const { payee, titleLevel, purpose, classHours, amountFen, payeeKind, taxBasis, taxFen } = fee;
   const stated = payeeKind !== null;
   return {
     number,
     payee,
-    organisation: payee === speakerName ? (speakerOrganisation ?? '') : '',
+    organisation: fee.toSpeaker ? (speakerOrganisation ?? '') : '',
     titleLevel,
     purpose,
     classHours,

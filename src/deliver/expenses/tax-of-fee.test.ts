@@ -219,8 +219,15 @@ test('an expense of before is never guessed at: it stays as it was judged, stand
   expect(
     await mendExpense(world.environment, finance(), { id: old.id, version: stated.version, reason: '不再注明', payeeKind: null }),
   ).toMatchObject({ refusal: { code: 'fee-tax-unstated' } });
-  granted(await bookExpense(world.environment, finance(), next));
+  const second = granted(await bookExpense(world.environment, finance(), next));
   expect((await sheet()).totals).toEqual({ grossFen: 410_000, taxFen: 65_600, netFen: 344_400 });
+  // A speaker whose name was written otherwise was paid all the same: nobody stands below as still to be paid.
+  const { organisation } = (await sheet()).rows[0]!;
+  granted(await reverseExpense(world.environment, finance(), { id: second.id, version: second.version, reason: '未发放' }));
+  const written = { id: old.id, version: stated.version, reason: '姓名照收据', payee: '演示 讲师甲' };
+  granted(await mendExpense(world.environment, finance(), written));
+  expect((await sheet()).rows).toMatchObject([{ payee: '演示 讲师甲', organisation, grossFen: 210_000 }]);
+  expect(organisation).not.toBe('');
 });
 
 test('the check says what it will cost before it is booked, and mending starts from what was agreed', async () => {
