@@ -213,3 +213,20 @@ test('the paper page of an archived session explains no rows: it says that nothi
   expect(await page.locator('main table, main input').count()).toBe(0);
   expect(await page.locator('main').getByRole('button').allInnerTexts()).toEqual([]);
 });
+
+test('a telephone that is none is said at the field when it is left, and nothing is sent; a landline with its extension is kept', async () => {
+  const page = await desk('/console/network/speakers');
+  await page.getByRole('button', { name: /新\s*增/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('姓名').fill('演示讲师');
+  await dialog.getByLabel('单位').fill('演示学会');
+  const phone = dialog.getByLabel('电话');
+  await phone.fill('123');
+  await dialog.getByLabel('姓名').click();
+  const wrong = dialog.getByText('不是电话号码，请填 11 位手机号');
+  await wrong.waitFor();
+  await phone.fill('021-62540000转801');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await page.getByText('021****0801').waitFor();
+  expect(await wrong.count()).toBe(0);
+});
