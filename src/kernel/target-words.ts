@@ -102,3 +102,29 @@ function chineseValue(numeral: string): number {
   }
   return total + section + digit;
 }
+
+/** 约200场, 20余场, 10多次, 3年多; 更多 and 多于 say something else. */
+const APPROXIMATE =
+  /^(?:约|近|大约)|左右|[\d十百千万亿]余|[\d十百千万亿]个?多(?=$|\p{Script=Han})|[\d十百千万亿]\p{Script=Han}{1,2}(?:(?<![更许众最很])多|(?<![结盈剩残冗富业])余)$/u;
+
+export function isApproximate(text: string): boolean {
+  return APPROXIMATE.test(text);
+}
+
+/** 13月底前, 2月30日: the month or the day that no calendar has; null where the text has none. 13个月 and 36月 are spans of time. */
+export function dayOfNoCalendar(text: string): string | null {
+  const spelled = text.replace(NUMERIC_DAY, '$1年$3月$4日');
+  for (const [whole, year = '', month = '', day = ''] of spelled.matchAll(WRITTEN_DAY)) {
+    const last = new Date(Date.UTC(year === '' ? LEAP_YEAR : Number(year), Number(month), 0)).getUTCDate();
+    const isMonth = Number(month) >= 1 && Number(month) <= 12;
+    if (year === '' && day === '' && !/[底末初前]$/.test(whole)) continue;
+    if (!isMonth || (day !== '' && (Number(day) < 1 || Number(day) > last)))
+      return `${Number(month)}月${day === '' ? '' : `${Number(day)}日`}`;
+  }
+  return null;
+}
+
+/** Without its year a 29th of February may be one. */
+const LEAP_YEAR = 2024;
+const NUMERIC_DAY = /(?<!\d)((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
+const WRITTEN_DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?:[底末初]|之?前)?/g;

@@ -256,6 +256,9 @@ describe('readTarget', () => {
     expect(readTarget('多于10次').doubt).toBeUndefined();
     expect(readTarget('2024年底前完成率100%').doubt?.code).toBe('several-numbers');
     expect(readTarget('约200场')).toMatchObject({ comparator: null, value: 200, doubt: { code: 'approximate' } });
+    for (const open of ['3≤n<5', '3＜n≤5', '>80%且<90%'])
+      expect(readTarget(open)).toMatchObject({ kind: 'range', doubt: { code: 'open-range' } });
+    for (const closed of ['3≤n≤5', '>=80%且<=90%']) expect(readTarget(closed).doubt).toBeUndefined();
     expect(readTarget('90%-80%').doubt?.code).toBe('reversed-range');
   });
 

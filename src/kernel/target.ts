@@ -1,5 +1,14 @@
 import { startsWithUnit, unitAtStart, unitOf } from './target-units.ts';
-import { datesInDigits, mendedDigits, numberToken, plainText, readChineseNumber, tenthsToken } from './target-words.ts';
+import {
+  datesInDigits,
+  dayOfNoCalendar,
+  isApproximate,
+  mendedDigits,
+  numberToken,
+  plainText,
+  readChineseNumber,
+  tenthsToken,
+} from './target-words.ts';
 
 export type Comparator = '≥' | '≤' | '>' | '<' | '=' | 'range';
 
@@ -18,7 +27,7 @@ export interface Target {
 
 /** Why a reading may not be what the form meant; `likely` is how it was probably meant, never applied. */
 export interface TargetDoubt {
-  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range' | 'no-such-date';
+  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range' | 'open-range' | 'no-such-date';
   message: string;
   likely: string | null;
 }
@@ -146,24 +155,6 @@ const QUARTER_SPAN = new RegExp(
 );
 const YEAR_SPAN = new RegExp(`^${YEAR}(?:年度?)?[-—–~～至到]+${YEAR}年度?$`);
 
-/** 13月底前, 2月30日: the month or the day that no calendar has; null where the text has none. 13个月 and 36月 are spans of time. */
-function dayOfNoCalendar(text: string): string | null {
-  const spelled = text.replace(NUMERIC_DAY, '$1年$3月$4日');
-  for (const [whole, year = '', month = '', day = ''] of spelled.matchAll(WRITTEN_DAY)) {
-    const last = new Date(Date.UTC(year === '' ? LEAP_YEAR : Number(year), Number(month), 0)).getUTCDate();
-    const isMonth = Number(month) >= 1 && Number(month) <= 12;
-    if (year === '' && day === '' && !/[底末初前]$/.test(whole)) continue;
-    if (!isMonth || (day !== '' && (Number(day) < 1 || Number(day) > last)))
-      return `${Number(month)}月${day === '' ? '' : `${Number(day)}日`}`;
-  }
-  return null;
-}
-
-/** Without its year a 29th of February may be one. */
-const LEAP_YEAR = 2024;
-const NUMERIC_DAY = /(?<!\d)((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g;
-const WRITTEN_DAY = /(?<!\d)(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号])?(?:[底末初]|之?前)?/g;
-
 const VERB = '(?:计划|预计|累计|共|总共|合计)?(?:完成|举办|开展|组织)';
 /** A time over which figures are summed: a year, a quarter, a month, from one day to another. No day and no end of a time: those are deadlines. */
 const PERIOD = `(?:${YEAR}年?(?:度|全年|上半年|下半年)?|(?:${YEAR}年)?(?:1[0-2]|0?[1-9])月份?|(?:${YEAR}年)?${QUARTER}|[本当该全]年度?|年度?|[上下]半年|(?:${YEAR}年)?\\d{1,2}月?[-—–~～至到]+\\d{1,2}月|${DATE}[-—–~～至到]+${DATE})(?:之?内|期间)?`;
@@ -220,6 +211,11 @@ function boundedTarget(raw: string, text: string): TargetReading | null {
   const factor = low.unit === null ? trailingFactor(second, first) : 0;
   const value = factor ? Number(`${low.value}e${factor}`) : low.value;
   const target: Target = { raw, comparator: 'range', value, value2: high.value, unit: high.unit ?? low.unit, kind: 'range' };
+  const open = /[<>](?!=)/.exec(text.replace(/=[<>]/g, ''))?.[0];
+  if (value <= high.value && open !== undefined) {
+    const message = `区间“${raw}”不含写有“${open}”的一端，读数按含两端记`;
+    return { ...target, doubt: { code: 'open-range', message, likely: null } };
+  }
   if (value <= high.value) return target;
   return { ...target, doubt: { code: 'reversed-range', message: `区间“${raw}”的下限大于上限`, likely: null } };
 }
@@ -241,13 +237,9 @@ function singleTarget(raw: string, text: string): TargetReading | null {
     unit: piece.unit,
     kind: 'quantitative',
   };
-  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (APPROXIMATE.test(text) ? approximate(raw) : null);
+  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (isApproximate(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
-
-/** 约200场, 20余场, 10多次, 3年多; 更多 and 多于 say something else. */
-const APPROXIMATE =
-  /^(?:约|近|大约)|左右|[\d十百千万亿]余|[\d十百千万亿]个?多(?=$|\p{Script=Han})|[\d十百千万亿]\p{Script=Han}{1,2}(?:(?<![更许众最很])多|(?<![结盈剩残冗富业])余)$/u;
 
 function approximate(raw: string): TargetDoubt {
   return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
@@ -357,7 +349,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
     unit: piece.unit,
     kind: 'quantitative',
   };
-  return APPROXIMATE.test(tail) ? { ...target, doubt: approximate(raw) } : target;
+  return isApproximate(tail) ? { ...target, doubt: approximate(raw) } : target;
 }
 
 function singleOrWords(raw: string, text: string): Target {

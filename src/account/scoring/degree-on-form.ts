@@ -38,6 +38,10 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
   // 0 accidents are reached by none and missed by one. A 0 without a sign is one only of what nobody wants.
   if (target.value === 0 && isCeiling(target) && (target.comparator !== null || actual.value <= 0 || isHarm(row)))
     return { degree: actual.value <= 0 ? 1 : 0, why: null };
+  // 3≤n<5: whether an end belongs to the range is known only by its spelling.
+  const atEnd = target.kind === 'range' && (actual.value === target.value || actual.value === target.value2);
+  if (atEnd && readTarget(target.raw).doubt?.code === 'open-range')
+    return { degree: null, why: scoreReason('target-open', { target: target.raw }) };
   // A range from 0 up is bounded from above like a ceiling.
   if (target.value === 0 && target.kind !== 'range') return { degree: null, why: scoreReason('zero-target') };
   return numericDegree(target, actual.value);

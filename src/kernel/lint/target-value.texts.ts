@@ -7,6 +7,7 @@ export const zh = {
   'figure-parted': { message: '“{raw}”的数字中间有空格，请核对原表', suggestion: '请照原表写成一个完整的数，数字中间不留空格。' },
   'target-blank': { message: '“{level3}”没有填目标值。', suggestion: '请填写比较符号、数值和单位，如“{level3} ≥100场”。' },
   'range-reversed': { message: '区间“{raw}”的下限大于上限。', suggestion: '一个指标只写一个数值或一个区间。' },
+  'range-open': { message: '区间“{raw}”不含其中一端，正好落在这一端时无法计分。', suggestion: '请写成含两端的区间，如“3-4场”。' },
   'target-approximate': { message: '“{raw}”是约数，无法判定是否完成。', suggestion: '一个指标只写一个数值或一个区间。' },
   'no-such-date': { message: '“{raw}”是历法上没有的日子，无法判定是否按期。', suggestion: '请按原表改为真实的月份和日期。' },
   'several-numbers': {
@@ -95,6 +96,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'range-reversed': {
     message: 'The range “{raw}” begins above its end.',
     suggestion: 'Give an indicator one figure or one range.',
+  },
+  'range-open': {
+    message: 'The range “{raw}” leaves out one of its ends: a figure of just that end cannot be scored.',
+    suggestion: 'Write a range with both its ends, such as “3-4场”.',
   },
   'target-approximate': {
     message: '“{raw}” is only about a figure: whether it is reached cannot be told.',

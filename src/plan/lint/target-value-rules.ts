@@ -41,6 +41,7 @@ const STANDARD = /(?:GB|DB|ISO|CJJ?|JGJ?|JTG|HJ|SL|WS|YY)(?:\/T)?\s*[-\d]|〔\d{
 
 const DOUBTS = {
   'reversed-range': 'range-reversed',
+  'open-range': 'range-open',
   approximate: 'target-approximate',
   'several-numbers': 'several-numbers',
   'no-such-date': 'no-such-date',
