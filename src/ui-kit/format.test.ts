@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { dayOfMoment, lastDayText, lengthText } from './format.ts';
+import { dayOfMoment, lastDayText, lengthText, quantityText } from './format.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -47,6 +47,16 @@ test('a length of time is said in days, hours and minutes', () => {
 });
 
 /** A moment is ISO text of UTC: cut, or read by the machine’s own clock, it is the day of another place. */
+test('one of a thing stands in the singular in English', () => {
+  vi.stubGlobal('document', { cookie: 'language=en' });
+  try {
+    expect([1, 2].map((count) => quantityText(count, '区'))).toEqual(['1 district', '2 districts']);
+    expect(quantityText(1, '人')).toBe('1 person');
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 test('no screen cuts a day out of a moment, or takes it by the zone of the browser', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
     (file) => /(?:^|\/)(?:ui|ui-kit|web)\/.*\.tsx?$/.test(file) && !file.endsWith('.test.ts'),

@@ -99,7 +99,7 @@ export function quantityText(value: number, unit: string): string {
   if (isChinese() && unit !== '%' && Math.abs(value) >= 100_000 && value % 1000 === 0)
     return `${numberText(value / 10_000)} 万${unit}`;
   if (isChinese() && unit === '元' && Math.abs(value) >= 100_000) return `${numberText(value / 10_000, 2)} 万元`;
-  return unit === '%' ? `${numberText(value, 1)}%` : `${numberText(value)} ${unitText(unit)}`.trimEnd();
+  return unit === '%' ? `${numberText(value, 1)}%` : `${numberText(value)} ${unitFor(value, unit)}`.trimEnd();
 }
 
 /** The unit in the visitor's language; units without an English name stay as the form has them. */
