@@ -48,7 +48,7 @@ test('a length of time is said in days, hours and minutes', () => {
 
 /** A moment is ISO text of UTC: cut, or read by the machine’s own clock, it is the day of another place. */
 test('one of a thing stands in the singular in English', () => {
-  vi.stubGlobal('document', { cookie: 'language=en' });
+  vi.stubGlobal('document', { cookie: 'kepu-language=en' });
   try {
     expect([1, 2].map((count) => quantityText(count, '区'))).toEqual(['1 district', '2 districts']);
     expect(quantityText(1, '人')).toBe('1 person');
