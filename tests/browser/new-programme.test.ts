@@ -5,6 +5,7 @@ import { accountRoutes } from '#src/account/index.ts';
 import { networkRoutes } from '#src/network/index.ts';
 import { programmeRoutes } from '#src/plan/index.ts';
 import { as, putuo } from '../support/small-year.ts';
+import { axeFindings } from './support/look.ts';
 import { openSite } from './support/site.ts';
 
 const declaration = new URL('../../examples/基层科普服务-2020.txt', import.meta.url);
@@ -70,4 +71,24 @@ test('a venue brings its capacity, unless the number was typed; what is over it 
   await page.locator('#capacity').fill('60');
   await page.getByText('超过场地容量 40 人').waitFor();
   expect(await page.getByText('场地可容 40 人').count()).toBe(0);
+});
+
+test('whoever has no form yet fills in an empty one: what is missing stands beside the button, and a programme comes of it', async () => {
+  const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
+  await page.getByRole('button', { name: '还没有申报表，从空白表填起' }).click();
+  const make = page.getByRole('button', { name: '新建项目' });
+  expect(await make.isDisabled()).toBe(true);
+  await page.getByText(/还缺：项目名称、申报单位、年度、/).waitFor();
+  await page.getByLabel('项目名称').fill('社区科普微课堂');
+  await page.getByLabel('申报单位').fill('区科普站');
+  await page.getByLabel('年度', { exact: true }).fill('2021');
+  await page.getByLabel('总预算（元）').fill('300000');
+  for (const taken of ['采用 2021-01-01（由年度推出）', '采用 2021-12-31（由年度推出）', '采用 300,000（即总预算）'])
+    await page.getByRole('button', { name: taken }).click();
+  await page.getByText('还缺：').waitFor({ state: 'detached' });
+  expect(await axeFindings(page)).toEqual([]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/blank.png`, fullPage: true });
+  await make.click();
+  await page.waitForURL('**/console/programme');
+  await page.getByRole('heading', { name: '社区科普微课堂' }).first().waitFor();
 });

@@ -28,11 +28,34 @@ interface CheckProps extends Shown {
   onChange: (reading: DeclarationReading) => void;
 }
 
-/** The original at one side, what was understood at the other. */
+/** The original at one side, what was understood at the other; an empty form by itself. */
 export function CheckDeclaration({ reading, original, layoutName, fileName, onChange }: CheckProps) {
   const t = useTexts(texts);
   const [place, setPlace] = useState<{ where: string } | null>(null);
   const onPlace = (where: string): void => setPlace({ where });
+  // Nothing was read: an empty form is filled in.
+  const isBlank = original.length === 0;
+  const understood = (
+    <div className="stack">
+      <Panel
+        title={t(isBlank ? 'importing.commitBlank' : 'importing.understood')}
+        note={isBlank ? t('importing.blankNote') : t('importing.layout', { layout: layoutName })}
+      >
+        <HeadFields reading={reading} onChange={onChange} />
+        <Unkept reading={reading} />
+      </Panel>
+      <Panel title={t('importing.indicators')} note={isBlank ? undefined : t('importing.mend')} flush>
+        <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
+      </Panel>
+      {Object.keys(reading.sections).length > 0 && (
+        <Panel title={t('importing.sections')}>
+          <SectionFields reading={reading} onChange={onChange} />
+        </Panel>
+      )}
+      <Commit reading={reading} fileName={fileName} isBlank={isBlank} />
+    </div>
+  );
+  if (isBlank) return understood;
   return (
     <>
       <Lacking reading={reading} />
@@ -44,27 +67,13 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
       )}
       <div className="beside">
         <Original original={original} reading={reading} place={place} />
-        <div className="stack">
-          <Panel title={t('importing.understood')} note={t('importing.layout', { layout: layoutName })}>
-            <HeadFields reading={reading} onChange={onChange} />
-            <Unkept reading={reading} />
-          </Panel>
-          <Panel title={t('importing.indicators')} note={t('importing.mend')} flush>
-            <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
-          </Panel>
-          {Object.keys(reading.sections).length > 0 && (
-            <Panel title={t('importing.sections')}>
-              <SectionFields reading={reading} onChange={onChange} />
-            </Panel>
-          )}
-          <Commit reading={reading} fileName={fileName} />
-        </div>
+        {understood}
       </div>
     </>
   );
 }
 
-function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>) {
+function Commit({ reading, fileName, isBlank }: Pick<CheckProps, 'reading' | 'fileName'> & { isBlank: boolean }) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const [asNew, setAsNew] = useState(false);
@@ -72,7 +81,7 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
   const [reason, setReason] = useState('');
   const commit = useAct({
     run: () => plan.importReading({ fileName, reading, asNewVersion: asNew || undefined, reason: reason || undefined }),
-    done: t('importing.done'),
+    done: t(isBlank ? 'importing.created' : 'importing.done'),
     onDone: ({ programme }) => {
       localStorage.setItem('kepu-programme', programme.id);
       // The shell reads the chosen programme once, so the page starts afresh with the new one.
@@ -83,6 +92,7 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
       return false;
     },
   });
+  const lacking = lackingOf(reading);
   return (
     <div className="row">
       {exists && (
@@ -101,14 +111,19 @@ function Commit({ reading, fileName }: Pick<CheckProps, 'reading' | 'fileName'>)
         />
       )}
       <span className="grow" />
+      {lacking.length > 0 && (
+        <span className="muted">
+          {t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })}
+        </span>
+      )}
       <Button
         type="primary"
         size="large"
-        disabled={lackingOf(reading).length > 0 || (asNew && reason.trim() === '')}
+        disabled={lacking.length > 0 || (asNew && reason.trim() === '')}
         loading={commit.isPending}
         onClick={() => commit.mutate()}
       >
-        {t('importing.commit')}
+        {t(isBlank ? 'importing.commitBlank' : 'importing.commit')}
       </Button>
     </div>
   );

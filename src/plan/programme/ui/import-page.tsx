@@ -4,6 +4,7 @@ import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
+import { blankReading } from './blank-reading.ts';
 import { plan } from './clients.ts';
 import { CheckDeclaration, type Shown, Warnings } from './import-check.tsx';
 import { Original } from './original.tsx';
@@ -32,6 +33,10 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
     }
     setBusy(false);
   };
+  const startBlank = (): void => {
+    setRefusal(null);
+    setShown({ reading: blankReading(), original: [], layoutName: '', fileName: t('importing.blankName') });
+  };
   return (
     <>
       <PageHead
@@ -49,18 +54,23 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
           </Panel>
         )}
         {!shown && !busy && (
-          <Upload.Dragger
-            accept=".docx,.xlsx,.xls,.pdf,.txt"
-            showUploadList={false}
-            style={{ background: '#fff' }}
-            beforeUpload={(chosen) => {
-              void read(chosen);
-              return false;
-            }}
-          >
-            <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
-            <p className="muted">{t('importing.hint')}</p>
-          </Upload.Dragger>
+          <>
+            <Upload.Dragger
+              accept=".docx,.xlsx,.xls,.pdf,.txt"
+              showUploadList={false}
+              style={{ background: '#fff' }}
+              beforeUpload={(chosen) => {
+                void read(chosen);
+                return false;
+              }}
+            >
+              <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
+              <p className="muted">{t('importing.hint')}</p>
+            </Upload.Dragger>
+            <div>
+              <Button onClick={startBlank}>{t('importing.blank')}</Button>
+            </div>
+          </>
         )}
         {shown?.reading.kind === 'target' && (
           <CheckDeclaration {...shown} onChange={(reading) => setShown({ ...shown, reading })} />
