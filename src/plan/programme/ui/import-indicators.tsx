@@ -41,7 +41,8 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
         columns={indicatorColumns({ t, words }, { reading, onChange, onPlace })}
         unfolded={({ index }) => lint.ofRow(index)}
       />
-      {lint.ofForm}
+      {/* An empty table has no faults yet. */}
+      {rows.length > 0 && lint.ofForm}
       <div style={{ padding: '8px 16px 12px' }}>
         <Points reading={reading} />
         <button

@@ -3,8 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { blankReading } from '../../declaration/blank-reading.contract.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
-import { blankReading } from './blank-reading.ts';
+
 import { plan } from './clients.ts';
 import { CheckDeclaration, type Shown, Warnings } from './import-check.tsx';
 import { Original } from './original.tsx';
