@@ -82,7 +82,9 @@ test('a double click saves once', async () => {
   const dialog = page.getByRole('dialog');
   for (const field of ['budgetLineId', 'kind']) {
     await dialog.locator(`#${field}`).click();
-    await page.locator(`.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item`).last().click();
+    const menu = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    await menu.locator('.ant-select-item').last().click();
+    await menu.waitFor({ state: 'hidden' });
   }
   await dialog.locator('#payee').fill('演示印务');
   await dialog.locator('#purpose').fill('双击登记');
