@@ -226,17 +226,14 @@ function trailingFactor(second: string, first: string): number {
   return factor && !/[万亿]/.test(first) ? (MULTIPLIERS[factor] ?? 0) : 0;
 }
 
+function quantityOf(raw: string, { comparator, value, unit }: NonNullable<ReturnType<typeof pieceOf>>): Target {
+  return { raw, comparator, value, value2: null, unit, kind: 'quantitative' };
+}
+
 function singleTarget(raw: string, text: string): TargetReading | null {
   const piece = pieceOf(text);
   if (!piece) return null;
-  const target: Target = {
-    raw,
-    comparator: piece.comparator,
-    value: piece.value,
-    value2: null,
-    unit: piece.unit,
-    kind: 'quantitative',
-  };
+  const target = quantityOf(raw, piece);
   const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (isApproximate(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
@@ -341,14 +338,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const tail = text.slice(start);
   const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
   if (!piece || (piece.comparator === null && piece.unit === null)) return null;
-  const target: Target = {
-    raw,
-    comparator: piece.comparator,
-    value: piece.value,
-    value2: null,
-    unit: piece.unit,
-    kind: 'quantitative',
-  };
+  const target = quantityOf(raw, piece);
   return isApproximate(tail) ? { ...target, doubt: approximate(raw) } : target;
 }
 

@@ -179,8 +179,8 @@ test('two who book at the same moment: the one that waited counts as the later, 
   const both = await Promise.all([book({ payee: '同时甲' }), book({ payee: '同时甲' }), book({ payee: '同时甲' })]);
   const taxes = both.map(({ taxFen }) => taxFen!).sort((one, other) => one - other);
   expect(taxes).toEqual([24_000, 32_000, 40_000]);
-  const [any] = both;
-  const again = { id: any!.id, version: any!.version, reason: '换用途', purpose: '讲课费（二）' };
+  const [first] = both;
+  const again = { id: first!.id, version: first!.version, reason: '换用途', purpose: '讲课费（二）' };
   granted(await mendExpense(world.environment, finance(), again));
   for (const one of both) expect((await read(one.id)).taxFen).toBe(one.taxFen);
 });
