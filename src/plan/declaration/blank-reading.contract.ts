@@ -1,4 +1,4 @@
-import type { DeclarationReading } from './declaration.contract.ts';
+import { type DeclarationReading, noBudget } from './declaration.contract.ts';
 
 /** The sections that every target table asks for, by the names under which readings keep them. */
 const sections = ['概况', '立项依据', '必要性', '制度措施', '实施计划', '年度总体目标'];
@@ -17,17 +17,7 @@ export function blankReading(): DeclarationReading {
     governmentPurchase: null,
     performanceType: null,
     sections: Object.fromEntries(sections.map((section) => [section, ''])),
-    budget: {
-      totalYuan: null,
-      currentYearYuan: null,
-      previousBudgetYuan: null,
-      previousExecutedYuan: null,
-      initialYuan: null,
-      adjustedYuan: null,
-      executedYuan: null,
-      weight: null,
-      score: null,
-    },
+    budget: noBudget,
     indicators: [],
     totalScore: null,
     warnings: [],

@@ -116,6 +116,19 @@ export const readingBesideOriginalSchema = z.object({
   layoutName: z.string(),
 });
 
+/** The money of a form that says nothing of it. */
+export const noBudget: FormReading['budget'] = {
+  totalYuan: null,
+  currentYearYuan: null,
+  previousBudgetYuan: null,
+  previousExecutedYuan: null,
+  initialYuan: null,
+  adjustedYuan: null,
+  executedYuan: null,
+  weight: null,
+  score: null,
+};
+
 export type OriginalRow = z.infer<typeof originalRowSchema>;
 export type ReadingBesideOriginal = z.infer<typeof readingBesideOriginalSchema>;
 export type DeclarationReading = z.infer<typeof declarationReadingSchema>;

@@ -1,4 +1,4 @@
-import type { FormReading, FormWarning } from '../declaration.contract.ts';
+import { type FormReading, type FormWarning, noBudget } from '../declaration.contract.ts';
 import type { FieldName, Layout } from '../layouts/layout.ts';
 import { joinNarrative } from '../words/narrative.ts';
 import { dateOfText, isBlank, periodOfText, plainNumber, tickedChoice, yesOrNo, yuanOfText } from '../words/values.ts';
@@ -30,17 +30,7 @@ export class FormDraft {
   readonly layout: Layout;
   readonly warnings: FormWarning[] = [];
   readonly sections = new Map<string, string[]>();
-  readonly budget: FormReading['budget'] = {
-    totalYuan: null,
-    currentYearYuan: null,
-    previousBudgetYuan: null,
-    previousExecutedYuan: null,
-    initialYuan: null,
-    adjustedYuan: null,
-    executedYuan: null,
-    weight: null,
-    score: null,
-  };
+  readonly budget: FormReading['budget'] = { ...noBudget };
   /** What bare amounts count, as the form itself says it; set by a heading such as 项目资金（万元）. */
   money: '元' | '万元' | null = null;
   /** Of a monitoring form: what is expected to be spent in the year. */
