@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { ensureInstalled, root, say } from './install.mjs';
 import { projectEnvironment, runNode } from './launch.mjs';
 
@@ -24,13 +24,24 @@ function findChromium() {
 
 /** What vitest wrote of a run. A file that did not even load, and a run that ended badly without a failed test, count as one failure each. */
 function countResults(report, exitCode) {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = numFailedTests + broken;
-  return { passed: numPassedTests, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped: numPendingTests + numTodoTests };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, failures: [] };
+  const { numPassedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  const failures = testResults.flatMap(failuresOf);
+  return {
+    passed: numPassedTests,
+    failed: failures.length === 0 && exitCode !== 0 ? 1 : failures.length,
+    skipped: numPendingTests + numTodoTests,
+    failures,
+  };
+}
+
+/** The failed tests of a file, each with the first line of its message; the file itself when it failed without one. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const place = relative(root, name);
+  const firstLine = (text) => (text ?? '').trim().split('\n')[0];
+  const tests = assertionResults.filter((test) => test.status === 'failed');
+  if (tests.length === 0 && status === 'failed') return [`${place}: ${firstLine(message)}`];
+  return tests.map((test) => `${place} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
 }
 
 async function runProject(node, project, args, env) {
@@ -80,7 +91,7 @@ export async function runTests(args) {
   const results = [];
   if ((await buildScreens(node)) !== 0) {
     say('界面构建失败，见上文。', 'The screens could not be built, see above.');
-    results.push({ passed: 0, failed: 1, skipped: 0 });
+    results.push({ passed: 0, failed: 1, skipped: 0, failures: [] });
   }
   results.push(await runProject(node, 'unit', args, projectEnvironment()));
   const chromium = findChromium();
@@ -89,8 +100,10 @@ export async function runTests(args) {
   } else {
     const required = process.env.KEPU_BROWSER === 'required';
     sayNoBrowser(required);
-    if (required) results.push({ passed: 0, failed: 1, skipped: 0 });
+    if (required) results.push({ passed: 0, failed: 1, skipped: 0, failures: [] });
   }
+  // Said again at the end: whoever sees only the last lines of a long run should know what to look at.
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`✗ ${failure}`);
   const sum = (name) => results.reduce((total, result) => total + result[name], 0);
   if (sum('skipped') > 0) say(`${sum('skipped')} 个测试被跳过。`, `${sum('skipped')} tests were skipped.`);
   if (sum('passed') + sum('failed') === 0) say('没有运行任何测试。', 'No test was run.');
