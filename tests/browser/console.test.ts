@@ -7,7 +7,7 @@ import { systemActor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { overflow } from './support/look.ts';
-import { openSite } from './support/site.ts';
+import { openSite, settled } from './support/site.ts';
 import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
@@ -90,7 +90,7 @@ test('an auditor reads what others write, and is offered nothing to write with',
       .waitFor();
     await reader.goto(`${site().url}${path}`);
     await reader.locator('main h1').waitFor();
-    await reader.waitForLoadState('networkidle');
+    await settled(reader);
     const offered = await reader.locator('main').getByRole('button').allInnerTexts();
     expect(
       offered.filter((name) => button.test(name) || /保存|删除|导入|上传|修改|撤销/.test(name)),

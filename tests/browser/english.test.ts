@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { call } from '@orpc/server';
 import { programmeRoutes } from '#src/plan/index.ts';
 import { consoleScreens } from './support/pages.ts';
-import { openSite } from './support/site.ts';
+import { openSite, settled } from './support/site.ts';
 import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
@@ -67,7 +67,7 @@ test('on English screens measures, units and words are English; what officers ty
   for (const route of looked) {
     await page.goto(`${site().url}/console${screens[route]!.path}`);
     await page.locator('main h1').waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const left = await chineseLeft(page);
     if (left.length > 0) found[route] = left;
   }

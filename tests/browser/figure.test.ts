@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { sequenceLog } from '#src/evidence/log/index.ts';
 import { granted } from '../support/environment.ts';
-import { openSite, type Visitor } from './support/site.ts';
+import { openSite, settled, type Visitor } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
@@ -80,7 +80,7 @@ test('a host sees the sums, is told who sees the records, and is offered nothing
   page.on('response', (response) => void (response.status() === 403 && refused.push(response.url())));
   await page.reload();
   await page.getByText('这个账号看汇总').waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(refused).toEqual([]);
   expect(await page.locator('.breakdown').first().innerText()).toContain('门口核验');
   expect(await page.locator('.breakdown button, a[href="#records"]').count()).toBe(0);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { axeFindings, overflow } from './support/look.ts';
 import { consoleScreens, publicScreens, type Screen } from './support/pages.ts';
-import { openSite } from './support/site.ts';
+import { openSite, settled } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 const router = readFileSync(new URL('../../src/app/web/console/router.tsx', import.meta.url), 'utf8');
@@ -64,8 +64,7 @@ describe('axe finds nothing, and nothing is wider than a phone', () => {
     ]);
     const ready = async (page: Page): Promise<void> => {
       await page.locator('h1').waitFor();
-      await page.waitForLoadState('networkidle');
-      await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' });
+      await settled(page);
     };
     expect(await findingsOf(screens, ready)).toEqual({});
   });

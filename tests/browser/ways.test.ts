@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
-import { openSite } from './support/site.ts';
+import { openSite, settled } from './support/site.ts';
 import { liveSmallYear } from '../support/small-year.ts';
 
 const site = openSite(async (world) => {
@@ -12,9 +12,20 @@ const closed = '这个账号不能打开这一页';
 /** `/console/sessions/01a…/paper?x=1` → `/console/sessions/:id/paper`: pages of one kind are looked at once. */
 const kindOf = (address: string): string => new URL(address, 'http://x').pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
 
-async function settled(page: Page): Promise<void> {
+async function opened(page: Page): Promise<void> {
   await page.locator('main h1, main .page-head, [role=alert]').first().waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
+}
+
+/** By a click where the page offers the link, by its address where an earlier page did. */
+async function follow(page: Page, address: string): Promise<void> {
+  const link = page.locator(`a[href="${address}"]:not([target])`).first();
+  if ((await link.count()) === 0) {
+    await page.goto(`${site().url}${address}`);
+    return;
+  }
+  await link.evaluate((offered) => (offered as unknown as { click(): void }).click());
+  await page.waitForURL(`${site().url}${address}`);
 }
 
 /** Follows every link of the console that the role is offered, from the home page on; answers what was refused on the way. */
@@ -30,8 +41,8 @@ async function refusedOnTheWay(role: Role): Promise<{ refused: string[]; seen: s
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     if (seen.has(kindOf(next))) continue;
     seen.add(kindOf(next));
-    await page.goto(`${site().url}${next}`);
-    await settled(page);
+    await follow(page, next);
+    await opened(page);
     if ((await page.getByText(closed).count()) > 0) refused.push(`${kindOf(next)} is offered, and closed`);
     const links = await page
       .locator('a[href^="/console"]')
