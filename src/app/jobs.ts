@@ -1,10 +1,11 @@
 import { PgBoss } from 'pg-boss';
-import { listTenants } from '#src/access/index.ts';
+import { listTenants, type Tenant } from '#src/access/index.ts';
 import { auditEvidence, watchIndicators } from '#src/account/index.ts';
 import { sendDueNotices } from '#src/deliver/notices/index.ts';
 import { openDueSignUps } from '#src/deliver/sessions/index.ts';
-import { queueReminders, runRetention } from '#src/deliver/signup/index.ts';
+import { queueReminders, retentionOf } from '#src/deliver/signup/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
+import { forAll } from '#src/kernel/for-all.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import { tellWhoShouldKnow } from './alerts.ts';
@@ -19,9 +20,13 @@ interface Job {
   run(environment: Environment): Promise<unknown>;
 }
 
+async function forTenants(environment: Environment, act: (tenant: Tenant) => Promise<void>): Promise<void> {
+  await forAll(await listTenants(environment), ({ code }) => code, act);
+}
+
 /** Notes which indicators left their state for another, so that the morning's page says so. */
-async function watchAll(environment: Environment): Promise<void> {
-  for (const tenant of await listTenants(environment)) {
+function watchAll(environment: Environment): Promise<void> {
+  return forTenants(environment, async (tenant) => {
     const changes = await watchIndicators(environment, systemActor(tenant.id, 'watch-indicators'));
     if (!changes.ok)
       environment.log.error({ tenant: tenant.code, refusal: changes.refusal.code }, 'the indicators could not be watched');
@@ -32,12 +37,12 @@ async function watchAll(environment: Environment): Promise<void> {
       environment.log.error({ tenant: tenant.code, refusal: told.refusal.code }, 'nobody was told what left its path');
     else if (told.value.queued > 0)
       environment.log.info({ tenant: tenant.code, messages: told.value.queued }, 'who should know is told what left its path');
-  }
+  });
 }
 
 /** Recounts everything from the facts; a difference is an error in the log, for somebody must look. */
-async function auditAll(environment: Environment): Promise<void> {
-  for (const tenant of await listTenants(environment)) {
+function auditAll(environment: Environment): Promise<void> {
+  return forTenants(environment, async (tenant) => {
     const report = await auditEvidence(environment, systemActor(tenant.id, 'nightly-audit'));
     if (!report.ok) environment.log.error({ tenant: tenant.code, refusal: report.refusal.code }, 'the nightly audit did not run');
     else if (report.value.total > 0)
@@ -46,7 +51,7 @@ async function auditAll(environment: Environment): Promise<void> {
         'rollups or hashes differ from the facts',
       );
     else environment.log.info({ tenant: tenant.code, facts: report.value.facts }, 'the nightly audit found no difference');
-  }
+  });
 }
 
 const jobs: readonly Job[] = [
@@ -64,11 +69,12 @@ const jobs: readonly Job[] = [
 ];
 
 /** Erases what the consent's time is over for; how many, and of which tenant, stands in the log. */
-async function retain(environment: Environment): Promise<void> {
-  for (const report of await runRetention(environment)) {
+function retain(environment: Environment): Promise<void> {
+  return forTenants(environment, async (tenant) => {
+    const report = await retentionOf(environment, tenant);
     if (report.failed.length > 0) environment.log.error(report, 'personal details whose time is over could not be erased');
     if (report.erased > 0) environment.log.info(report, 'personal details were erased after their time');
-  }
+  });
 }
 
 /** Runs what is due, once whatever the number of servers. */

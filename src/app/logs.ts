@@ -1,23 +1,30 @@
 import { Hono } from 'hono';
 import { listTenants, tenantByCode } from '#src/access/index.ts';
 import { askWitnesses, publishedCheckpoint, publishedTile, sequenceLog } from '#src/evidence/log/index.ts';
+import { forAll } from '#src/kernel/for-all.ts';
 import type { Environment } from '#src/platform/environment.ts';
 
 /** Brings every tenant's log up to date and has it cosigned; what is wrong is an error in the log, for somebody must look. */
 export async function keepLogs(environment: Environment): Promise<void> {
-  for (const tenant of await listTenants(environment)) {
-    const sequenced = await sequenceLog(environment, { tenant: tenant.id, code: tenant.code });
-    if (!sequenced.ok) {
-      const { code, params } = sequenced.refusal;
-      environment.log.error({ tenant: tenant.code, refusal: code, params }, 'the evidence log was not signed');
-      continue;
-    }
-    for (const { name, problem, size } of await askWitnesses(environment, tenant.id)) {
-      if (problem === 'ahead' || problem === 'refused')
-        environment.log.error({ tenant: tenant.code, witness: name, problem, size }, 'a witness knows another tree');
-      else if (problem !== '') environment.log.warn({ tenant: tenant.code, witness: name, problem }, 'a witness did not cosign');
-    }
-  }
+  const tenants = await listTenants(environment);
+  await forAll(
+    tenants,
+    ({ code }) => code,
+    async (tenant) => {
+      const sequenced = await sequenceLog(environment, { tenant: tenant.id, code: tenant.code });
+      if (!sequenced.ok) {
+        const { code, params } = sequenced.refusal;
+        environment.log.error({ tenant: tenant.code, refusal: code, params }, 'the evidence log was not signed');
+        return;
+      }
+      for (const { name, problem, size } of await askWitnesses(environment, tenant.id)) {
+        if (problem === 'ahead' || problem === 'refused')
+          environment.log.error({ tenant: tenant.code, witness: name, problem, size }, 'a witness knows another tree');
+        else if (problem !== '')
+          environment.log.warn({ tenant: tenant.code, witness: name, problem }, 'a witness did not cosign');
+      }
+    },
+  );
 }
 
 const forGood = 'public, max-age=31536000, immutable';

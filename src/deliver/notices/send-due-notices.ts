@@ -1,3 +1,4 @@
+import { forAll } from '#src/kernel/for-all.ts';
 import { noTenant } from '#src/kernel/ids.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -24,7 +25,7 @@ export async function sendDueNotices(
   const outcome = { sent: 0, failed: 0, waiting: 0 };
   if (!gateway) return outcome;
   const tenants = await environment.database.transaction({ tenant: noTenant }, 'deliver', tenantsWithDue);
-  for (const id of tenants) {
+  await forAll(tenants, String, async (id) => {
     const tenant = { tenant: idFrom<TenantId>(id) };
     for (;;) {
       const now = environment.clock.now();
@@ -35,7 +36,7 @@ export async function sendDueNotices(
       for (const notice of due) outcome[await sendOne(environment, tenant, gateway, notice)] += 1;
       if (due.length < batchSize) break;
     }
-  }
+  });
   return outcome;
 }
 

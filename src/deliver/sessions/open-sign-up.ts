@@ -2,6 +2,7 @@ import { recordAudit } from '#src/access/index.ts';
 import { noTenant } from '#src/kernel/ids.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
+import { forAll } from '#src/kernel/for-all.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { tenantIds } from './plan-and-network.store.ts';
@@ -27,7 +28,7 @@ export async function openSignUp(environment: Environment, actor: Actor, input: 
 export async function openDueSignUps(environment: Environment): Promise<number> {
   const tenants = await environment.database.transaction({ tenant: noTenant }, 'deliver', tenantIds);
   let opened = 0;
-  for (const id of tenants) {
+  await forAll(tenants, String, async (id) => {
     const actor = systemActor(idFrom<TenantId>(id), 'open-due-sign-ups');
     opened += await environment.database.transaction(actor, 'deliver', async (transaction) => {
       const ids = await openDue(transaction, { at: environment.clock.now(), by: actor.name });
@@ -40,6 +41,6 @@ export async function openDueSignUps(environment: Environment): Promise<number> 
       }
       return ids.length;
     });
-  }
+  });
   return opened;
 }

@@ -6,7 +6,7 @@ export type { Ticketed } from './book-seats.ts';
 export { signUp } from './sign-up.ts';
 export { opinionMark, opinionToken } from './opinion-link.ts';
 export { eraseContact, eraseDelivery, eraseRecordWords } from './erase-delivery.ts';
-export { runRetention } from './run-retention.ts';
+export { retentionOf, runRetention } from './run-retention.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
 export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';

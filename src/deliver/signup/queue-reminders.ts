@@ -1,6 +1,7 @@
 import { noTenant } from '#src/kernel/ids.ts';
 import { type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
 import { sessionById, tenantIds } from '#src/deliver/sessions/index.ts';
+import { forAll } from '#src/kernel/for-all.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -13,7 +14,7 @@ export async function queueReminders(environment: Environment): Promise<number> 
   const now = environment.clock.now();
   const tomorrow = addDays(dayOf(now), 1);
   let queued = 0;
-  for (const tenant of tenants) {
+  await forAll(tenants, String, async (tenant) => {
     queued += await environment.database.transaction({ tenant: idFrom<TenantId>(tenant) }, 'deliver', async (transaction) => {
       const claimed = await claimReminders(transaction, momentOf(tomorrow), momentOf(addDays(tomorrow, 1)), now);
       const drafts: NoticeDraft[] = [];
@@ -31,6 +32,6 @@ export async function queueReminders(environment: Environment): Promise<number> 
       await queueNotices(transaction, drafts, now);
       return drafts.length;
     });
-  }
+  });
   return queued;
 }

@@ -1,6 +1,7 @@
 import { eraseAgain, eraseExpired, forgetRequests, listTenants, type Tenant } from '#src/access/index.ts';
 import { takeWordsAway, wordlessIds } from '#src/evidence/index.ts';
 import { type Actor, systemActor } from '#src/kernel/actor.ts';
+import { forAll } from '#src/kernel/for-all.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { eraseContactsAgain, forgetImports } from '#src/network/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -34,11 +35,16 @@ export interface RetentionReport {
  */
 export async function runRetention(environment: Environment, { dryRun = false } = {}): Promise<RetentionReport[]> {
   const reports: RetentionReport[] = [];
-  for (const tenant of await listTenants(environment)) reports.push(await retentionOf(environment, tenant, dryRun));
+  await forAll(
+    await listTenants(environment),
+    ({ code }) => code,
+    async (tenant) => void reports.push(await retentionOf(environment, tenant, dryRun)),
+  );
   return reports;
 }
 
-async function retentionOf(environment: Environment, tenant: Tenant, dryRun: boolean): Promise<RetentionReport> {
+/** The same for one tenant. */
+export async function retentionOf(environment: Environment, tenant: Tenant, dryRun = false): Promise<RetentionReport> {
   const actor = systemActor(tenant.id, 'retention');
   const due = await environment.database.transaction(actor, 'deliver', (transaction) =>
     peoplePastRetention(transaction, dayOf(environment.clock.now())),

@@ -146,7 +146,8 @@ export async function settled(page: Page): Promise<void> {
   const until = performance.now() + 15_000;
   for (let quiet = 0; quiet < 3; ) {
     quiet = open.size === 0 && (await page.locator('.ant-spin-spinning').count()) === 0 ? quiet + 1 : 0;
-    if (performance.now() > until) throw new Error(`${page.url()} waits for ${[...open].map((request) => request.url()).join(', ')}`);
+    if (performance.now() > until)
+      throw new Error(`${page.url()} waits for ${[...open].map((request) => request.url()).join(', ')}`);
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 25))));
   }
 }
