@@ -8,8 +8,14 @@ import { takenAway } from '#src/kernel/person-name.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayRedact } from './account.policy.ts';
 
-/** Takes the words of the record that a fact comes from, in the transaction that takes those of the fact; answers how many had any. */
-export type RecordWordsEraser = (transaction: Transaction, factId: string) => Promise<number>;
+/**
+ * Takes the words of the record that a fact comes from, in the transaction that takes those of the fact. Answers how many had any, and what
+ * of it lines in the trail repeat.
+ */
+export type RecordWordsEraser = (
+  transaction: Transaction,
+  factId: string,
+) => Promise<{ records: number; inTrail: { recordId: string; text: string }[] }>;
 
 /**
  * Takes the words of a fact away for good, since they name somebody (个人信息保护法 第四十七条): title, note, reason of a correction, and the same texts in the
@@ -20,18 +26,19 @@ export async function redactFact(
   environment: Environment,
   actor: Actor,
   { factId, reason }: { factId: string; reason: string },
-  eraseRecordWords: RecordWordsEraser = async () => 0,
+  eraseRecordWords: RecordWordsEraser = async () => ({ records: 0, inTrail: [] }),
 ): Promise<Result<{ redacted: true }>> {
   if (!mayRedact(actor)) return refuse('not-allowed');
   const redacted = await environment.database.transaction(actor, 'evidence', async (transaction) => {
     const taken = await takeWordsAway(transaction, actor.tenant, [factId], environment.clock.now());
-    const records = await eraseRecordWords(transaction, factId);
+    const { records, inTrail } = await eraseRecordWords(transaction, factId);
     if (taken.length + records === 0) return refuse('fact-without-words');
     // Titles stay where the session itself keeps hers.
     for (const { recordId, context, supersedesReason } of taken) {
       const texts = [context.what, context.note, supersedesReason].filter((text) => typeof text === 'string' && text !== '');
       await takeTextsFromTrail(transaction, recordId, texts as string[], takenAway);
     }
+    for (const { recordId, text } of inTrail) await takeTextsFromTrail(transaction, recordId, [text], takenAway);
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'redact-fact',
       recordKind: 'fact',

@@ -79,6 +79,14 @@ beforeAll(async () => {
     },
     as(world.environment, world.actors.visitor),
   );
+  // The reason of a head count that was entered late, and the line of the trail that repeats it.
+  const late = `${resident.name}补交签到表`;
+  const counted = await admin.query('UPDATE deliver.head_count SET late_reason = $1 WHERE session_id = $2', [late, year.held.id]);
+  const told = await admin.query(
+    `UPDATE access.audit_trail SET detail = detail || jsonb_build_object('reason', $1::text) WHERE record_id = $2 AND verb = 'record-head-count'`,
+    [late, year.held.id],
+  );
+  expect([counted.rowCount, told.rowCount]).toEqual([1, 1]);
   await sequence();
   checkpoint = (await publishedCheckpoint(world.environment, world.tenant.id))!;
   await root.keep('before');
@@ -181,7 +189,14 @@ describe('a resident who is erased', () => {
   test('is in no table, leaf, tile or bundle any more, neither by name nor by number, and every proof holds', async () => {
     const id = await personOf(resident.name);
     expect((await tablesWith(resident.name)).sort()).toEqual(
-      expect.arrayContaining(['access.audit_trail', 'access.person', 'deliver.hand_entry', 'deliver.opinion', 'evidence.fact']),
+      expect.arrayContaining([
+        'access.audit_trail',
+        'access.person',
+        'deliver.hand_entry',
+        'deliver.head_count',
+        'deliver.opinion',
+        'evidence.fact',
+      ]),
     );
     const figures = await call(accountRoutes.account, { id: year.programmeId }, as(world.environment, world.actors.auditor));
     const old = await bundle();
@@ -190,7 +205,7 @@ describe('a resident who is erased', () => {
     const { naming } = await erase(id);
     const facts = await namingIn(id);
     expect(facts).toHaveLength(naming);
-    expect(naming).toBe(3);
+    expect(naming).toBe(4);
     expect(await tablesWith(resident.phone)).toEqual([]);
     for (const factId of facts) await redact('manager', factId);
     expect(await tablesWith(resident.name)).toEqual([]);
@@ -198,7 +213,7 @@ describe('a resident who is erased', () => {
     const outside = await published();
     for (const text of [resident.name, resident.phone, id]) expect(outside).not.toContain(text);
 
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 3 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 4 });
     expect(faults(await bundle())).toEqual([]);
     // What an auditor took home before holds as it did, and has never held the words.
     expect(faults(old)).toEqual([]);
@@ -217,7 +232,7 @@ describe('a resident who is erased', () => {
     const { rows } = await admin.query<{ salt: Buffer; zero: boolean }>(
       `SELECT salt, salt = decode(repeat('00', 32), 'hex') AS zero FROM evidence.log_leaf JOIN evidence.redaction USING (tenant_id, fact_id)`,
     );
-    expect(rows.map(({ zero }) => zero)).toEqual([true, true, true]);
+    expect(rows.map(({ zero }) => zero)).toEqual([true, true, true, true]);
   });
 
   test('is erased again when an older backup is restored', async () => {
@@ -234,7 +249,7 @@ describe('a resident who is erased', () => {
     expect(report).toMatchObject({ erased: 1 });
     expect(await tablesWith(resident.name)).toEqual([]);
     expect(await tablesWith(resident.phone)).toEqual([]);
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 3 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 4 });
     expect((await runRetention(world.environment)).map(({ erased }) => erased)).toEqual([0, 0]);
   });
 });
@@ -296,7 +311,7 @@ describe('the words of one fact', () => {
     expect(rows).toEqual([{ title: '〔已删除〕' }]);
     const fact = await call(accountRoutes.fact, { factId }, as(world.environment, world.actors.auditor));
     expect(fact.hashMatches).toBe(true);
-    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 4 });
+    expect(await audit([checkpoint])).toMatchObject({ total: 0, wordless: 5 });
     expect(faults(await bundle())).toEqual([]);
     const trail = await admin.query(
       `SELECT record_id, detail FROM access.audit_trail WHERE verb = 'redact-fact' AND record_id = $1`,
@@ -319,7 +334,7 @@ describe('the words of one fact', () => {
     );
     await sequence();
     await redact('manager', await factOf('expense'));
-    expect(await audit()).toMatchObject({ total: 0, wordless: 5 });
+    expect(await audit()).toMatchObject({ total: 0, wordless: 6 });
   });
 
   test('are no cover for a change: what is counted, what stands beside the words, other words, or a fact that had none', async () => {

@@ -48,7 +48,7 @@ export const eraseContact: ContactEraser = async (transaction, _environment, con
   return { naming: [...new Set([...facts, ...written])], expenses };
 };
 
-/** Takes away what people wrote in the record that a fact comes from, when the words of the fact go; answers how many records had any. */
-export function eraseRecordWords(transaction: Transaction, factId: string): Promise<number> {
+/** Takes away what people wrote in the record that a fact comes from, when the words of the fact go; answers what `takeRecordWords` does. */
+export function eraseRecordWords(transaction: Transaction, factId: string): ReturnType<typeof takeRecordWords> {
   return asStage(transaction, 'deliver', () => takeRecordWords(transaction, factId, takenAway));
 }

@@ -24,7 +24,16 @@ export async function peoplePastRetention(transaction: Transaction, today: strin
   return rows.map((row) => row.id);
 }
 
-/** Puts a mark in the place of a name, where it stands by itself in what people wrote: hand entries and opinions. */
+/** Records that carry the reason why they were entered after their day was reported, and the columns whose ids their lines in the trail are on. */
+const lateRecords = (
+  [
+    ['admission', ['id', 'session_id']],
+    ['head_count', ['session_id']],
+    ['expense', ['id']],
+  ] as const
+).map(([table, inTrail]) => ({ table: sql.table(`deliver.${table}`), inTrail }));
+
+/** Puts a mark in the place of a name, where it stands by itself in what people wrote: hand entries, opinions, reasons of late records. */
 export async function replaceNameInWords(transaction: Transaction, name: string, mark: string): Promise<void> {
   const { rows: entries } = await sql<{ id: string; what: string; note: string }>`
     SELECT id, what, note FROM deliver.hand_entry
@@ -42,15 +51,31 @@ export async function replaceNameInWords(transaction: Transaction, name: string,
     await sql`
       UPDATE deliver.opinion SET answers = ${JSON.stringify(withoutNameWithin(answers, name, mark))}::jsonb
       WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+  for (const { table } of lateRecords) {
+    const { rows: late } = await sql<{ reason: string }>`
+      SELECT DISTINCT late_reason AS reason FROM ${table}
+      WHERE tenant_id = current_tenant() AND position(${name} IN late_reason) > 0`.execute(transaction);
+    for (const { reason } of late)
+      await sql`
+        UPDATE ${table} SET late_reason = ${withoutName(reason, name, mark)}
+        WHERE tenant_id = current_tenant() AND late_reason = ${reason}`.execute(transaction);
+  }
 }
 
-/** The facts of hand entries and opinions in whose words a name stands, alone or within a longer word. */
+/** The facts of hand entries, opinions and late records in whose words a name stands, alone or within a longer word. */
 export async function factsOfWordsNaming(transaction: Transaction, name: string): Promise<string[]> {
   const { rows } = await sql<{ factId: string }>`
     SELECT fact_id AS "factId" FROM deliver.hand_entry
     WHERE tenant_id = current_tenant() AND (position(${name} IN what) > 0 OR position(${name} IN note) > 0)
     UNION SELECT fact_id FROM deliver.opinion
     WHERE tenant_id = current_tenant() AND EXISTS (SELECT FROM jsonb_each_text(answers) WHERE position(${name} IN value) > 0)
+    ${sql.join(
+      lateRecords.map(
+        ({ table }) =>
+          sql`UNION SELECT fact_id FROM ${table} WHERE tenant_id = current_tenant() AND position(${name} IN late_reason) > 0`,
+      ),
+      sql` `,
+    )}
     ORDER BY 1`.execute(transaction);
   return rows.map(({ factId }) => factId);
 }
@@ -63,8 +88,15 @@ export async function expensesPaidTo(transaction: Transaction, name: string): Pr
   return rows[0]!.count;
 }
 
-/** Takes away what people wrote in the hand entry or the opinion of a fact; answers how many records had any words. */
-export async function takeRecordWords(transaction: Transaction, factId: string, mark: string): Promise<number> {
+/**
+ * Takes away what people wrote in the hand entry, the opinion or the late record of a fact. Answers how many records had any words, and the
+ * reasons that went, by the records whose lines in the trail repeat them.
+ */
+export async function takeRecordWords(
+  transaction: Transaction,
+  factId: string,
+  mark: string,
+): Promise<{ records: number; inTrail: { recordId: string; text: string }[] }> {
   const { numAffectedRows: entries } = await sql`
     UPDATE deliver.hand_entry SET what = ${mark}, note = CASE note WHEN '' THEN '' ELSE ${mark} END
     WHERE tenant_id = current_tenant() AND fact_id = ${factId} AND (what <> ${mark} OR note NOT IN ('', ${mark}))`.execute(
@@ -74,5 +106,26 @@ export async function takeRecordWords(transaction: Transaction, factId: string, 
     UPDATE deliver.opinion SET answers = (SELECT jsonb_object_agg(key, CASE value WHEN '' THEN '' ELSE ${mark} END) FROM jsonb_each_text(answers))
     WHERE tenant_id = current_tenant() AND fact_id = ${factId}
       AND EXISTS (SELECT FROM jsonb_each_text(answers) WHERE value NOT IN ('', ${mark}))`.execute(transaction);
-  return Number(entries ?? 0) + Number(opinions ?? 0);
+  const late = [];
+  for (const record of lateRecords) late.push(...(await takeLateReason(transaction, record, factId, mark)));
+  return { records: Number(entries ?? 0) + Number(opinions ?? 0) + late.length, inTrail: late.flat() };
+}
+
+/** For each record that had a reason: the reason, by the ids that lines in the trail are on. */
+async function takeLateReason(
+  transaction: Transaction,
+  { table, inTrail }: (typeof lateRecords)[number],
+  factId: string,
+  mark: string,
+): Promise<{ recordId: string; text: string }[][]> {
+  const { rows } = await sql<{ ids: string[]; text: string }>`
+    WITH had AS (
+      SELECT ARRAY[${sql.join(inTrail.map((column) => sql.ref(column)))}] AS ids, late_reason AS text FROM ${table}
+      WHERE tenant_id = current_tenant() AND fact_id = ${factId} AND late_reason NOT IN ('', ${mark})
+    ), taken AS (
+      UPDATE ${table} SET late_reason = ${mark}
+      WHERE tenant_id = current_tenant() AND fact_id = ${factId} AND late_reason NOT IN ('', ${mark})
+    )
+    SELECT ids, text FROM had`.execute(transaction);
+  return rows.map(({ ids, text }) => ids.map((recordId) => ({ recordId, text })));
 }
