@@ -171,6 +171,9 @@ const spellings: Row[] = [
   ['2020年1月1日至2020年12月31日完成20场', null, 20, '场'],
   ['第四季度举办4场', null, 4, '场'],
   ['年内完成20台设备采购', null, 20, '台'],
+  ['2020年完成两场讲座', null, 2, '场'],
+  ['2020年完成一场讲座', null, null, null, 'date'],
+  ['2020年完成三级响应', null, null, null, 'date'],
   ['2020年完成', null, null, null, 'date'],
   ['2020年12月完成1号楼建设', null, null, null, 'date'],
   ['2020年完成2期工程', null, null, null, 'date'],
@@ -256,9 +259,10 @@ describe('readTarget', () => {
     expect(readTarget('多于10次').doubt).toBeUndefined();
     expect(readTarget('2024年底前完成率100%').doubt?.code).toBe('several-numbers');
     expect(readTarget('约200场')).toMatchObject({ comparator: null, value: 200, doubt: { code: 'approximate' } });
-    for (const open of ['3≤n<5', '3＜n≤5', '>80%且<90%'])
+    for (const open of ['3≤n<5', '3＜n≤5', '3<=n<5', '>80%且<90%', '(80%,100%]', '[80%，100%）'])
       expect(readTarget(open)).toMatchObject({ kind: 'range', doubt: { code: 'open-range' } });
-    for (const closed of ['3≤n≤5', '>=80%且<=90%']) expect(readTarget(closed).doubt).toBeUndefined();
+    expect(readTarget('3<=n<=5')).toMatchObject({ kind: 'range', value: 3, value2: 5 });
+    for (const closed of ['3≤n≤5', '3<=n<=5', '[80%,100%]', '>=80%且<=90%']) expect(readTarget(closed).doubt).toBeUndefined();
     expect(readTarget('90%-80%').doubt?.code).toBe('reversed-range');
   });
 

@@ -161,9 +161,15 @@ const PERIOD = `(?:${YEAR}年?(?:度|全年|上半年|下半年)?|(?:${YEAR}年)
 const FIGURE_IN_PERIOD = new RegExp(`^[于在]?${PERIOD},?${VERB}(.{1,20})$`);
 const FIGURE_BY_DAY = new RegExp(`^(?:应?于|在|截至|截止|最晚|不晚于|不迟于)?${DATE}(?:之?前|以前|为止|止)?,?${VERB}(.{1,20})$`);
 
+/** 完成两场讲座: how many of what. 一 is seldom a count, and 两个 may say how. */
+const SPOKEN_COUNT =
+  /(?<=完成|举办|开展|组织)[两二三四五六七八九十百]{1,4}(?=[场次期家名份篇项批站支套](?!等|级|全)\p{Script=Han})/u;
 /** `2020年完成20场` is a figure; `12月31日前完成20场` is a figure and a day, so two targets. Null for `12月完成1号楼建设`, which names what is done. */
 function figureInTime(raw: string, spelled: string): TargetReading | null {
-  const text = datesInDigits(spelled);
+  const text = datesInDigits(spelled).replace(
+    SPOKEN_COUNT,
+    (numeral: string, at: number, whole: string) => `${readChineseNumber(whole.slice(at), false)?.value ?? numeral}`,
+  );
   const [, inPeriod] = FIGURE_IN_PERIOD.exec(text) ?? [];
   const figure = inPeriod ?? FIGURE_BY_DAY.exec(text)?.[1];
   if (figure === undefined || !countsSomething(figure)) return null;
@@ -189,7 +195,7 @@ function dateTarget(raw: string, spelled: string): Target | null {
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
 function boundedTarget(raw: string, text: string): TargetReading | null {
   const framed =
-    /^(.{1,12}?)[≤<](?:[A-Za-z]{1,4}|\p{Script=Han}{1,8})[≤<](.{1,12})$/u.exec(text) ??
+    /^(.{1,12}?)(?:≤|<=?)(?:[A-Za-z]{1,4}|\p{Script=Han}{1,8})(?:≤|<=?)(.{1,12})$/u.exec(text) ??
     /^(?:介于|在)(.{1,12}?)[和与](.{1,12}?)之间$/.exec(text) ??
     /^\((.{1,12}?)[,，](.{1,12}?)\)$/.exec(text);
   const between =
@@ -211,13 +217,20 @@ function boundedTarget(raw: string, text: string): TargetReading | null {
   const factor = low.unit === null ? trailingFactor(second, first) : 0;
   const value = factor ? Number(`${low.value}e${factor}`) : low.value;
   const target: Target = { raw, comparator: 'range', value, value2: high.value, unit: high.unit ?? low.unit, kind: 'range' };
-  const open = /[<>](?!=)/.exec(text.replace(/=[<>]/g, ''))?.[0];
+  const open = /[<>](?!=)/.exec(text.replace(/=[<>]/g, ''))?.[0] ?? openBracketOf(raw);
   if (value <= high.value && open !== undefined) {
     const message = `区间“${raw}”不含写有“${open}”的一端，读数按含两端记`;
     return { ...target, doubt: { code: 'open-range', message, likely: null } };
   }
   if (value <= high.value) return target;
   return { ...target, doubt: { code: 'reversed-range', message: `区间“${raw}”的下限大于上限`, likely: null } };
+}
+
+/** `(80%,100%]` leaves out the end at its round bracket; where both are round they may only enclose. */
+function openBracketOf(raw: string): string | undefined {
+  const [, left = '', right = ''] = /^\s*([([（［【])[\s\S]*([)\]）］】])\s*$/.exec(raw) ?? [];
+  const [opens, closes] = [/[（(]/.test(left), /[）)]/.test(right)];
+  return opens === closes ? undefined : opens ? left : right;
 }
 
 /** In `3-5万人次` the 万 belongs to both ends. */

@@ -8,16 +8,7 @@ import { withOwnYear, yearOf } from './table/head-years.ts';
 import { indicatorOf } from './table/indicator.ts';
 import { IndicatorTable } from './table/indicator-table.ts';
 import { isMoneyOf } from './table/money-columns.ts';
-import {
-  bare,
-  labelOfCell,
-  printedMoneyUnit,
-  moneyUnitIn,
-  type Segment,
-  segmentsOfLine,
-  type Vocabulary,
-  vocabularyOf,
-} from './words/labels.ts';
+import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './words/labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './words/narrative.ts';
 import { FORM_TITLE } from './text/layout-choice.ts';
@@ -26,8 +17,8 @@ import { type SourceCell, type SourceRow, textOfRow } from './files/source-rows.
 import { PROSE, withPlainLabels } from './text/unrolled.ts';
 
 const YEAR_BELOW_TITLE = /^[（(]\s*(?:19|20)\d{2}\s*年度?\s*[）)]$/;
-/** What stands above the first label and is no content: the title, its year, the unit of money. */
-const TITLE = /绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4}/;
+/** What stands above the first label and is no content: the title, its year, the unit of money. An amount is content. */
+const TITLE = /^(?!.*\d\s{0,2}万?元).*(?:绩效|年度|年）|单位[:：]|万元|附件|附表|表\s*\d|\d{4})/;
 
 type Place = { kind: 'field' | 'section' | 'none'; name: string; label: string; money: '元' | '万元' | null };
 /** Parts a form's tables of mid-term targets from those of the year. */
@@ -95,7 +86,7 @@ export class FormReader {
   read(source: readonly SourceRow[]): FormReading {
     const year = yearOf(source);
     const rows = withOwnYear(source, year, this.#vocabulary, this.#draft);
-    this.#draft.printedMoney = printedMoneyUnit(rows.map(textOfRow));
+    this.#draft.isPrinted(rows.map(textOfRow));
     this.#lastCell = rows.findLastIndex((row) => row.cellLine);
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);

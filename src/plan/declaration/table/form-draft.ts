@@ -1,5 +1,6 @@
 import { type FormReading, type FormWarning, noBudget } from '../declaration.contract.ts';
 import type { FieldName, Layout } from '../layouts/layout.ts';
+import { printedMoneyUnit } from '../words/labels.ts';
 import { joinNarrative } from '../words/narrative.ts';
 import { dateOfText, isBlank, periodOfText, plainNumber, tickedChoice, yesOrNo, yuanOfText } from '../words/values.ts';
 
@@ -12,6 +13,9 @@ interface FieldValue {
 
 /** Where a seal goes, and what the head of a form says beside it. */
 const SEAL = /[（(]\s{0,2}(?:盖章|公章|签章)\s{0,2}[）)]|(?:金额)?单位\s{0,2}[:：]\s{0,2}(?:万元|元)|填报日期\s{0,2}[:：]?$/g;
+const UNIT_PLACE =
+  /(?:实施|项目|申报|填报|申请|预算|编制|编报|执行|承担|使用)(?:[（(]主管[）)])?单位|单位(?:名称|信息)|^单位[:：](?!万?元)/;
+const UNIT_NAME = /^\p{Script=Han}{1,28}(?:局|委|办|厅|会|部|院|中心|府|馆|站|处|所|校|队|社|协|科)$/u;
 /** A sentence that quotes a whole page says no more than its beginning. */
 const LONGEST_WARNING = 1000;
 const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
@@ -50,6 +54,15 @@ export class FormDraft {
 
   /** The one unit of money that the form prints. */
   printedMoney: '元' | '万元' | null = null;
+  /** The form has a place for its unit, whether it was filled in or not. */
+  #namesUnit = false;
+
+  /** What the rows of the form say wherever they stand. */
+  isPrinted(rows: readonly string[]): void {
+    this.printedMoney = printedMoneyUnit(rows);
+    this.#namesUnit = rows.some((row) => UNIT_PLACE.test(row.slice(0, 400).replace(/\s+/g, '')));
+  }
+
   #moneyDoubted = false;
   #run: { warning: FormWarning; text: string; count: number } | null = null;
   readonly #fields = new Map<FieldName, FieldValue>();
@@ -169,7 +182,7 @@ export class FormDraft {
     const choice = (name: FieldName): string | null => tickedChoice(text(name) ?? '') || null;
     const period = this.#period();
     return {
-      unit: text('implementer') ?? text('applicant'),
+      unit: text('implementer') ?? text('applicant') ?? this.#unitOfDepartment(),
       project: text('project'),
       category: choice('category'),
       start: this.#date('start') ?? period?.start ?? null,
@@ -177,6 +190,14 @@ export class FormDraft {
       governmentPurchase: this.#yesOrNo('governmentPurchase'),
       performanceType: choice('performanceType'),
     };
+  }
+
+  /** A form that has no place for the unit names only the department above it. */
+  #unitOfDepartment(): string | null {
+    const { name } = this.department;
+    if (!UNIT_NAME.test(name) || this.#namesUnit) return null;
+    this.warn('unit-inferred', `表上没有单位一栏，单位按主管部门“${name}”读入，请核对`, '表头');
+    return name;
   }
 
   amounts(): FormReading['budget'] {

@@ -1,6 +1,6 @@
 import { type FormDraft, otherYearsKept } from './form-draft.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
-import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { type SourceCell, type SourceRow, textOfRow } from '../files/source-rows.ts';
 
 /** Headings that `common-columns.ts` knows, put in the place of those that name a year. */
 const OTHER_YEAR = '其他年度值';
@@ -30,16 +30,26 @@ export function withOwnYear(
   const words = wordsOf(head);
   draft.formYear = year;
   const keeps = head.grid && !head.loose;
-  const own = ownYear(words, year);
+  const below = yearsBelow(rows[at + 1]);
+  const own = ownYear([...words, ...below], year);
   const others: string[] = [];
-  const plain = words.map((word, index) => {
+  const plainOf = (word: string, cell: SourceCell | undefined): string => {
     const heading = plainHeading(word, own, vocabulary, draft.layout.kind);
     if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') {
       others.push(word.trim());
-      if (keeps) draft.otherHeadings.set(head.cells[index]?.column ?? -1, bareKeepingBrackets(word));
+      if (keeps) draft.otherHeadings.set(cell?.column ?? -1, bareKeepingBrackets(word));
     }
     return heading ?? word;
-  });
+  };
+  const plain = words.map((word, index) => plainOf(word, head.cells[index]));
+  const lower = rows[at + 1];
+  const plainBelow =
+    lower && below.length > 0
+      ? withTexts(
+          lower,
+          lower.cells.map((cell) => plainOf(cell.text, cell)),
+        )
+      : null;
   if (others.length > 0 && keeps) {
     const { code, message } = otherYearsKept(others);
     draft.warn(code, message, head.where);
@@ -50,11 +60,22 @@ export function withOwnYear(
   }
   if (own !== null && year !== null && own !== year)
     draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
-  if (plain.every((word, index) => word === words[index])) return rows;
-  const cells = head.grid
-    ? head.cells.map((cell, index) => ({ ...cell, text: plain[index] ?? cell.text }))
-    : [{ column: 0, span: 1, text: plain.join(' ') }];
-  return rows.with(at, { ...head, cells });
+  const named = plainBelow ? rows.with(at + 1, plainBelow) : rows;
+  return plain.every((word, index) => word === words[index]) ? named : named.with(at, withTexts(head, plain));
+}
+
+function withTexts(row: SourceRow, texts: readonly string[]): SourceRow {
+  const cells = row.grid
+    ? row.cells.map((cell, index) => ({ ...cell, text: texts[index] ?? cell.text }))
+    : [{ column: 0, span: 1, text: texts.join(' ') }];
+  return { ...row, cells };
+}
+
+/** 2023年实际值 | 2024年目标值 below 指标值: a second row of the head that holds nothing but years. */
+function yearsBelow(row: SourceRow | undefined): string[] {
+  const texts = row?.grid ? wordsOf(row).filter((word) => word.trim() !== '') : [];
+  const years = texts.every((text) => YEAR.test(text) && /值$|数$/.test(text.trim()) && text.trim().length <= 16);
+  return years ? texts : [];
 }
 
 /** The year whose targets are read: the form's own; where no column is of that year, the last one that is named. */
@@ -109,7 +130,7 @@ export function yearOf(rows: readonly SourceRow[]): number | null {
     // A table without a head begins here: 2020年 in a cell is a target.
     if (row.cellLine && FIRST_LEVEL.test(text)) break;
     const year =
-      /[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+      /(?<![-—–~～至到])[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
       /(?:^|(?:自评|目标|申报|评价)表)[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
       /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
     if (year) return Number(year);

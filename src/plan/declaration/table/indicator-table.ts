@@ -157,9 +157,10 @@ export class IndicatorTable {
     const line = this.#labelsBeside.without(row);
     if (line === null) return true;
     const borders = row.grid ? 'row' : row.cellLine ? 'cell' : 'none';
-    // Blank cells that close a row are only the rest of merged ones.
+    // Blank cells that close a row are only the rest of merged ones; on a target table one may be the target, not filled in.
     const cells = line.cells.map((cell) => cell.text);
-    while (row.grid && cells.length > 1 && cells.at(-1)?.trim() === '') cells.pop();
+    const kept = this.#draft.layout.kind === 'target' ? 1 : 0;
+    while (row.grid && cells.length > 1 + kept && cells.slice(-1 - kept).every((text) => text.trim() === '')) cells.pop();
     this.#text.take({ cells, borders, where: row.where });
     return true;
   }
@@ -262,7 +263,8 @@ export class IndicatorTable {
     const texts = (source: SourceRow): string[] => source.cells.map((cell) => cell.text);
     const rolesOf = (source: SourceRow): ColumnRole[] => settledRoles(texts(source), this.#vocabulary);
     const upper = headOfTexts(texts(row), this.#vocabulary);
-    const lower = next?.grid && isHeadRow(next, this.#vocabulary) && isHeadRow(row, this.#vocabulary) ? rolesOf(next) : [];
+    const lower =
+      next?.grid && isHeadRow(next, this.#vocabulary) && (upper || isHeadRow(row, this.#vocabulary)) ? rolesOf(next) : [];
     if (lower.length > 0) {
       const both = upper
         ? upper.flatMap((role) => (role === 'target' && lower.includes('target') ? lower : [role]))

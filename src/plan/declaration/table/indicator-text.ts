@@ -115,7 +115,7 @@ export class IndicatorText {
     if (apart) return pairedColumns(apart, this.#draft);
     const texts = words.map((word) => word.text);
     const used = roles.filter((role) => isUsed(role, texts));
-    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : this.#found(words, used);
+    const { rows, unread, residue } = this.#headless ? this.#bestOf(words, used) : this.#foundOnce(words, used);
     for (const piece of unread) this.#draft.warn('row-unread', `指标行“${piece.text.slice(0, 80)}”无法识别，未读入`, piece.where);
     const [blank] = residue;
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
@@ -133,6 +133,19 @@ export class IndicatorText {
     const whole = indicators.every(({ otherValues }) => otherValues?.length === otherNames.length);
     if (otherNames.length > 0 && indicators.length > 0 && whole) this.#draft.keptOtherYears();
     else for (const indicator of indicators) delete indicator.otherValues;
+  }
+
+  /** Where no row has a value of another year beside its target, that column is blank, and all values are targets. */
+  #foundOnce(words: readonly Word[], roles: readonly CellRole[]): FoundTable {
+    const table = this.#found(words, roles);
+    const has = (row: FoundRow, wanted: CellRole): boolean =>
+      row.cells.some(({ role, text }) => role === wanted && !isBlank(text));
+    const others = table.rows.filter((row) => has(row, 'otherYear'));
+    if (others.length === 0 || others.some((row) => has(row, 'target'))) return table;
+    return this.#found(
+      words,
+      roles.filter((role) => role !== 'otherYear'),
+    );
   }
 
   /** Rows below their head; figures behind the actuals for which it has no heading belong to no column. */
@@ -205,6 +218,8 @@ export class IndicatorText {
     const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: text('reason') };
     if (isBlank(target) && [cells.actual, cells.weight, cells.score].every((cell) => isBlank(cell ?? ''))) {
       const residue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·\d、]+)$/.test(level3);
+      if (!residue && this.#isNamedAlone(row, words, level3))
+        return { level1: row.level1, level2: row.level2, level3, target: '', ...cells, where: row.where };
       if (residue) this.#draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
       else
         this.#draft.warn(
@@ -244,6 +259,15 @@ export class IndicatorText {
         .filter((cell) => cell.role === 'otherYear')
         .map((cell, at) => ({ heading: this.#draft.otherNames[at] ?? '', text: cell.text })),
     };
+  }
+
+  /** A name whose cell for the target was left blank, where the borders of cells are seen: an indicator that is still to be filled in. */
+  #isNamedAlone({ level1, level2, cells }: FoundRow, words: readonly Word[], level3: string): boolean {
+    const name = cells.find(({ role }) => role === 'level3');
+    const next = name && words[name.to];
+    const named = level1 !== null && level2 !== null && /^\p{Script=Han}{2}/u.test(level3) && !OF_TEMPLATE.test(level3);
+    // The last word of a file may be the beginning of a cell that is cut off.
+    return Boolean(named && next && (next.text === '' || next.gap === 'row'));
   }
 
   #doubts(row: FoundRow, words: readonly Word[], level3: string): void {

@@ -43,13 +43,16 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   const { doubt, ...target } = readTarget(oneLine(raw.target));
   // 讲座场次（20分）: the points stand behind the name where they have no column.
   const [, plain, printed] = (isBlank(raw.weight ?? '') && POINTS_BEHIND.exec(raw.level3.trim())) || [];
-  const level3 = oneLine(plain ?? raw.level3)
+  const named = oneLine(plain ?? raw.level3)
     .replace(
       /^(?:[…·.]{1,9}|指标\s?\d{1,2}\s?(?:[:：.、]\s?|(?=\p{Script=Han}{2}))|指标[一二三四五六七八九十][:：.、]\s?|[①-⑳]\s?|[（(]\d{1,2}[）)]\s?|\d{1,2}[.、．]\s?(?!\d)){1,4}/u,
       '',
     )
     .replace(/^[★▲*]+/, '');
+  // A description that says no more than the name ran together with it.
+  const level3 = named.replace(/^(\p{Script=Han}.{3,60})\1$/u, '$1');
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
+  if (level3 !== named) draft.warn('name-doubled', `“${level3}”连写了两遍，按一遍读入，请核对`, where);
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
   const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
   if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
@@ -116,7 +119,10 @@ function actualOf(raw: RawIndicator, draft: FormDraft, where: string): Indicator
 
 function points(text: string | null, what: string, draft: FormDraft, where: string): number | null {
   if (text === null || isBlank(text)) return null;
-  const value = plainNumber(oneLine(text).replace(/分$/, ''));
+  const printed = oneLine(text);
+  const value = plainNumber(printed.replace(what === '分值' ? /(?:分|[%％])$/ : /分$/, ''));
+  if (value !== null && /[%％]$/.test(printed))
+    draft.warn('points-share', `${what}写作“${printed}”，按总分 100 分中的 ${value} 分读入，请核对`, where);
   if (value === null) draft.warn('points-unread', `${what}“${text}”不是数字`, where);
   return value;
 }

@@ -11,7 +11,8 @@ export const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:
 const PROJECT = /项目(?:支出)?名称/;
 /** Rows below a title in which its project is named. */
 const HEAD_ROWS = 6;
-const SELF_TITLE = /自评(?:价)?表|绩效自评|目标自评/;
+/** A sentence that tells of a notice about evaluations is no title. */
+const SELF_TITLE = /^(?!.*(?:关于|通知)).*(?:自评(?:价)?表|绩效自评|目标自评)/;
 
 /**
  * The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. Of

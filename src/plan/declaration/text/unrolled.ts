@@ -24,7 +24,8 @@ export const PROSE =
 const SPLIT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/(?:转移支付|转移|专项|政策)[（(](?:项目|政策|资金)[）)]名称/g, '项目名称'],
   [/项目[（(](?:专项|政策|资金)[）)]名称/g, '项目名称'],
-  [/(?:预算)?(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '单位名称'],
+  [/主管(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '主管部门名称'],
+  [/(?:预算)?(?:部门[（(]单位[）)]|单位[（(]部门[）)])名称/g, '预算单位名称'],
   [/实施[（(]主管[）)]单位/g, '实施单位'],
   // Where a year has several goals, each has its own table of indicators below it.
   [/年度绩效目标\s?\d{0,2}\s?[（(]\d{1,3}分[）)]/g, ' 年度绩效指标 '],
@@ -130,7 +131,10 @@ function withWholeWords(source: string, ranTogether: boolean): string {
       previous = null;
       continue;
     }
-    const dated = hit.word.endsWith('时间') && DATED.test(text.slice(hit.to));
+    const dated =
+      (hit.word.endsWith('时间') && DATED.test(text.slice(hit.to))) ||
+      // …其他资金0总体目标开展…: behind a figure no sentence goes on.
+      (/^(?:总体|年度)目标$/.test(hit.word) && /[\d）)%:：]$/.test(text.slice(Math.max(hit.from - 1, 0), hit.from)));
     if (
       dense
         ? (hit.word.length >= 4 && (dated || !PROSE.test(hit.word))) || touches || free

@@ -126,10 +126,14 @@ const OPEN_FIGURE = /(?<=\p{Script=Han}.{0,60})(?:[（(][≥≤><=]{0,2}\*{2}[^�
 /** 满意度指标（10分） is a level, even where its second level is unknown. */
 const LEVEL_WITH_POINTS = /^\p{Script=Han}{2,6}(?:指标|目标)[（(]\d{1,3}分?[）)]$/u;
 
+/** 时效 指标（必填） is a level of a template that says which of them are to be filled in. */
+const LEVEL_WITH_REMARK =
+  /^(?:数量|质量|时效|成本|(?:经济|社会|生态|环境)效益|可持续(?:影响|发展)|(?:\p{Script=Han}{2,6})?满意度)\s*指标\s*[（(][必选][填选][^（）()]{0,8}[）)]$/u;
+
 function plainNameWorth(text: string): number {
   let worth = NAME_END.test(text) ? 1 : 0;
   if (/\*{2}/.test(text)) worth -= 5;
-  if (LEVEL_WITH_POINTS.test(text)) worth -= 9;
+  if (LEVEL_WITH_POINTS.test(text) || LEVEL_WITH_REMARK.test(text)) worth -= 9;
   if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
   else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
@@ -196,13 +200,15 @@ function actualWorth(text: string, { target, targetText }: RowContext): number {
 }
 
 function unitWorth(text: string): number {
-  // 定量 is the kind of an indicator, and counts nothing.
-  if (text.length > 8 || /\d/.test(text) || /定[量性]$/.test(text)) return IMPOSSIBLE;
+  // 定量 is the kind of an indicator, and counts nothing; nor do grades such as 好中差.
+  if (text.length > 8 || /\d/.test(text) || /定[量性]$/.test(text) || /^[优良好中差高低]{2,6}$/.test(text)) return IMPOSSIBLE;
   return readingOf(`1${text}`).unit !== null ? 3 : 0;
 }
 
 function weightWorth(text: string): number {
   const value = plainNumber(text.replace(/分$/, ''));
+  // 权重 20%: a share of the whole.
+  if (/^\d{1,2}(?:\.\d{1,2})?[%％]$/.test(text)) return 1;
   return value === null || value > 100 ? IMPOSSIBLE : 3;
 }
 

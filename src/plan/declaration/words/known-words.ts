@@ -88,7 +88,8 @@ export function hitsIn(text: string): Hit[] {
       word: found.word,
       kinds: kindsOf.get(found.word) ?? new Set(),
       gluedLeft: from > 0 && isLetter(text[from - 1] ?? ''),
-      gluedRight: isLetter(text[found.to] ?? ''),
+      // 一级指标*二级指标*: the star of a field that must be filled in parts nothing.
+      gluedRight: isLetter(text[found.to] ?? '') || /^\*\p{Script=Han}/u.test(text.slice(found.to, found.to + 2)),
     });
     from = found.to;
   }

@@ -122,7 +122,9 @@ function inverse<Role extends string>(roles: Partial<Record<Role, readonly strin
 }
 
 const BEFORE = /(?:(?:19|20)\d{2}[ \u3000]{0,2}|[一二三四五六七八九十]{1,2}[、.．]|\d{1,2}[、.．])/y;
-const BEHIND = /[ \u3000]{0,4}((?:[（(][^）)\n]{0,16}[）)])?)[ \u3000]{0,4}([:：]|(?=[\s\u3000]|$))/uy;
+/** 年度预算36万元: an amount may follow its label without a blank. */
+const BEHIND =
+  /[ \u3000]{0,4}((?:[（(][^）)\n]{0,16}[）)])?)[ \u3000]{0,4}([:：]|(?=[\s\u3000]|$)|(?=\d[\d,.]{0,15}万?元(?:[\s\u3000，,；;。]|$)))/uy;
 
 interface LabelHit {
   index: number;
@@ -132,6 +134,8 @@ interface LabelHit {
   note: string;
   colon: boolean;
   numbered: boolean;
+  /** An amount follows without a blank. */
+  amount: boolean;
 }
 
 /** Labels inside running text: at the head of a line or after a blank, blanks allowed between the letters, a remark behind. */
@@ -154,7 +158,9 @@ function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
       const behind = BEHIND.exec(line);
       if (!behind) continue;
       const colon = behind[2] !== '';
-      return { index, end: to + behind[0].length, text: word, note: behind[1] ?? '', colon, numbered: /[、.．]$/.test(before) };
+      const end = to + behind[0].length;
+      const amount = !colon && /^\d/.test(line.slice(end, end + 1));
+      return { index, end, text: word, note: behind[1] ?? '', colon, numbered: /[、.．]$/.test(before), amount };
     }
   }
   return null;
@@ -162,9 +168,11 @@ function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
 
 /** The labels of a line of running text, each with the text up to the next. */
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
-  const hits = hitsOf(line, vocabulary.words).filter(
-    ({ text, colon, end }) => vocabulary.labels.has(text) || (colon && /^\s*\d/.test(line.slice(end, end + 9))),
-  );
+  const hits = hitsOf(line, vocabulary.words).filter(({ text, colon, end, amount }) => {
+    const label = vocabulary.labels.get(text);
+    if (amount) return label?.kind === 'field' && label.name.endsWith('Yuan');
+    return label !== undefined || (colon && /^\s*\d/.test(line.slice(end, end + 9)));
+  });
   const segments: Segment[] = [];
   const begins = line.search(/\S/);
   const before = line.slice(0, hits[0]?.index ?? line.length).trim();
@@ -178,7 +186,7 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
       label: { ...label, text: hit.text, money: moneyUnitIn(hit.note) },
       value,
       // A numbered label is no part of a sentence.
-      firm: hit.colon || (alone && (value === '' || hit.numbered)),
+      firm: hit.colon || (alone && (value === '' || hit.numbered || hit.amount)),
       colon: hit.colon,
     });
   }
@@ -204,9 +212,15 @@ function withoutSchedule(segments: Segment[]): Segment[] {
   return [...segments.slice(0, Math.max(from - 1, 0)), ...merged, ...segments.slice(steps + 1)];
 }
 
+/** 市级水利主管部门, 县级财政部门: who handed the money on. */
+function departmentLabel(text: string): Label | undefined {
+  const named = /^(?:中央|地方|(?:省|市|州|盟|县|区|旗)级|区县|市县)\p{Script=Han}{0,6}(?:主管|财政)部门$/u.test(text);
+  return named ? { kind: 'field', name: 'aside' } : undefined;
+}
+
 /** The label that a cell is, or begins with; `value` is what the same cell holds after it. */
 export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | null {
-  const whole = vocabulary.labels.get(bare(text).replace(/^(?:19|20)\d{2}(?=年)/, ''));
+  const whole = vocabulary.labels.get(bare(text).replace(/^(?:19|20)\d{2}(?=年)/, '')) ?? departmentLabel(bare(text));
   if (whole) return { label: { ...whole, text: bare(text), money: moneyUnitIn(text) }, value: '', firm: true };
   const [first = '', ...rest] = text.split('\n');
   const headed = rest.length > 0 && vocabulary.labels.get(bare(first));

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { readForm } from './read-form.ts';
+import type { FormReading } from './declaration.contract.ts';
+
+/** Target tables as finance offices of several provinces hand them down: their columns, and what they leave open. */
+async function read(text: string): Promise<FormReading> {
+  const result = await readForm({ name: '目标表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
+  return result.value;
+}
+
+const rowsOf = ({ indicators }: FormReading): string[] =>
+  indicators.map(({ level2, level3, target }) => `${level2}｜${level3}｜${target.raw}`);
+const codesOf = ({ warnings }: FormReading): string[] => warnings.map(({ code }) => code);
+
+const HEAD =
+  '项目支出绩效目标申报表 |\n（2024年度） |\n项目名称 | 流动科技馆巡展 | 实施单位 | 演示县科技馆 |\n年度总体目标 | 巡展进乡镇。 |\n';
+
+test('a level whose template says whether it must be filled in is no name', async () => {
+  const form = await read(
+    `${HEAD}一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 (必填) | 巡展站次（站） | 12 |\n效益指标 | 社会效益 指标 (选填) | 乡镇少年的科学兴趣有所增强。 | |\n生态效益 指标 (选填) | 展品包装可以再用。 | |`,
+  );
+  expect(rowsOf(form)).toEqual([
+    '数量指标｜巡展站次（站）｜12',
+    '社会效益指标｜乡镇少年的科学兴趣有所增强。｜',
+    '生态效益指标｜展品包装可以再用。｜',
+  ]);
+  expect(codesOf(form).filter((code) => code === 'target-blank')).toHaveLength(2);
+});
+
+test('an indicator whose target was not filled in is kept, and told', async () => {
+  const form = await read(
+    `${HEAD}一级指标 |\n二级指标 |\n三级指标 |\n指标值 |\n产出指标 |\n数量指标 |\n巡展站次（站） |\n||\n覆盖乡镇数（个） |\n||`,
+  );
+  expect(rowsOf(form).slice(0, 1)).toEqual(['数量指标｜巡展站次（站）｜']);
+  expect(codesOf(form)).toContain('target-blank');
+});
+
+test('a second row of the head that names years is none of the indicators', async () => {
+  const form = await read(
+    `${HEAD}绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 指标标准或依据 | |\n2023年实际实现值 | 预期2024年实现值 | |||||\n产出指标 | 数量指标 | 巡展站次 | 12站 | ||\n展品件数 | 40件 | ||`,
+  );
+  expect(rowsOf(form)).toEqual(['数量指标｜巡展站次｜12站', '数量指标｜展品件数｜40件']);
+  expect(codesOf(form)).toContain('other-years-unread');
+});
+
+test('grades are the target of an indicator in words, and no unit', async () => {
+  const form = await read(
+    '绩效目标表\n单位信息： 演示县科技馆 项目名称： 流动科技馆巡展\n整体目标： 巡展进乡镇。\n一级指标 二级指标 三级指标 指标性质 指标值 度量单位 权重(%)\n产出指标 数量指标 巡展站次 ≥ 12 站 40\n效益指标 社会效益指标 少年科学兴趣 定性 高中低\n30',
+  );
+  expect(form.unit).toBe('演示县科技馆');
+  expect(form.indicators.map(({ target, weight }) => [target.raw, weight])).toEqual([
+    ['≥12站', 40],
+    ['高中低', 30],
+  ]);
+});
+
+const GLUED =
+  '附件2科普专项资金绩效目标表(2024年度)项目名称流动科技馆巡展主管部门(单位)名称演示市科学技术协会补助区域演示县资金情况(万元)资金总额:36其中:财政拨款36其他资金0总体目标巡展进乡镇，展品完好。';
+
+test('a form that ran together keeps its goal, its department and the name that stands twice', async () => {
+  const form = await read(
+    `${GLUED}产出指标数量指标流动科技馆巡展站次流动科技馆巡展站次≥12站质量指标展品完好情况展品完好情况≥95%`,
+  );
+  expect(form).toMatchObject({ project: '流动科技馆巡展', unit: '演示市科学技术协会', budget: { currentYearYuan: 360_000 } });
+  expect(form.sections.年度总体目标).toBe('巡展进乡镇，展品完好。');
+  expect(rowsOf(form)).toEqual(['数量指标｜流动科技馆巡展站次｜≥12站', '质量指标｜展品完好情况｜≥95%']);
+  expect(codesOf(form)).toEqual(expect.arrayContaining(['unit-inferred', 'name-doubled']));
+});
+
+test('points written as a share are read as such, and told', async () => {
+  const form = await read(
+    `${GLUED}一级指标*二级指标*三级指标*绩效指标性质*绩效指标值*绩效度量单位权重*指标方向性*产出指标数量指标流动科技馆巡展站次≥12站30%正向指标`,
+  );
+  expect(form.indicators.map(({ target, weight }) => [target.raw, weight])).toEqual([['≥12站', 30]]);
+  expect(codesOf(form)).toContain('points-share');
+});
+
+test('the national declaration of 投入, 产出 and 效益 is a target table, whatever notice stands above it', async () => {
+  const form = await read(
+    '2024年财政支出项目绩效目标表\n根据《关于开展专项支出绩效自评工作的通知》要求，现公开如下。\n主管部门名称：演示市科学技术协会\n专项名称 流动科技馆巡展\n总体绩效目标 巡展进乡镇。\n绩效目标 评价指标 绩效内容 绩效标准 全年绩效目标\n投入 成本目标 巡展经费控制 100% ≤36万元\n产出 数量目标 流动科技馆巡展站次 12站 12站',
+  );
+  expect(form.kind).toBe('target');
+  expect(form).toMatchObject({ project: '流动科技馆巡展', unit: '演示市科学技术协会' });
+});
+
+test('an amount that touches its label is read, and one beside no label is told', async () => {
+  const lines = (amount: string): string =>
+    `项目支出绩效目标申报表\n（2024年度）\n\n项目名称\n\n流动科技馆巡展\n\n实施单位\n\n演示县科技馆\n\n${amount}\n\n年度绩效目标\n\n巡展进乡镇。\n\n一级指标\n\n二级指标\n\n三级指标\n\n指标值\n\n产出指标\n\n数量指标\n\n巡展站次\n\n≥12站\n`;
+  expect((await read(lines('年度预算申请36万元'))).budget.currentYearYuan).toBe(360_000);
+  const unknown = await read(lines('县里另给36万元'));
+  expect(unknown.budget.currentYearYuan).toBeNull();
+  expect(unknown.warnings.map(({ message }) => message).join()).toContain('县里另给36万元');
+});
+
+test('the years that a project takes are not the year of the form', async () => {
+  expect(
+    (
+      await read(
+        HEAD.replace('（2024年度）', '实施周期 2023年-2025年') +
+          '一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 巡展站次 | 12站 |',
+      )
+    ).year,
+  ).toBeNull();
+});
