@@ -131,14 +131,9 @@ function withWholeWords(source: string, ranTogether: boolean): string {
       previous = null;
       continue;
     }
-    const dated =
-      (hit.word.endsWith('时间') && DATED.test(text.slice(hit.to))) ||
-      // …其他资金0总体目标开展…: behind a figure no sentence goes on.
-      (/^(?:总体|年度)目标$/.test(hit.word) && /[\d）)%:：]$/.test(text.slice(Math.max(hit.from - 1, 0), hit.from)));
+    const due = isDue(text, hit);
     if (
-      dense
-        ? (hit.word.length >= 4 && (dated || !PROSE.test(hit.word))) || touches || free
-        : spaced && free && hit.word.length >= 3
+      dense ? (hit.word.length >= 4 && (due || !PROSE.test(hit.word))) || touches || free : spaced && free && hit.word.length >= 3
     ) {
       const points = POINTS.exec(text.slice(hit.to))?.[0] ?? '';
       const before = text.slice(at, hit.from);
@@ -151,6 +146,13 @@ function withWholeWords(source: string, ranTogether: boolean): string {
     } else previous = null;
   }
   return whole.join('') + text.slice(at);
+}
+
+/** What stands beside a word that sentences use as well shows that it is a label: a date behind a time, a figure or colon before a goal. */
+function isDue(text: string, { word, from, to }: Hit): boolean {
+  if (word.endsWith('时间')) return DATED.test(text.slice(to));
+  // …其他资金0总体目标开展…: behind a figure no sentence goes on.
+  return /^(?:总体|年度)目标$/.test(word) && /[\d）)%:：]$/.test(text.slice(Math.max(from - 1, 0), from));
 }
 
 /** Parts the label that a line begins with from the sentences that ran into it: 预期目标全年开展科普服务。 */
