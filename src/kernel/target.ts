@@ -143,7 +143,7 @@ const DATE_FORMS = [
 ];
 const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
-  `^(?:应?于|在|截至|截止|最晚|不晚于|不迟于|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
+  `^(?:应?于|在|截至|截止|最晚|不得?[晚迟]于|早于|[小大]于或?等于|等于|不超过|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
   'u',
 );
 /** Days that come again, and days that no calendar of numbers knows: words, and never the figure in them. */
@@ -188,8 +188,8 @@ function dateTarget(raw: string, spelled: string): Target | null {
     text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, '').replace(/\(含(?:当[日天])?\)$/, ''),
   );
   if (!match) return OTHER_DAY.test(text) ? words(raw) : null;
-  const before = Boolean(match[2]) || /^(?:最晚|不晚于|不迟于|截至|截止|≤|<=|应?于≤)/.test(text);
-  return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^=/.test(text) ? '=' : null };
+  const before = Boolean(match[2]) || /^(?:最晚|不得?[晚迟]于|截至|截止|小于或?等于|不超过|≤|<=|应?于≤)/.test(text);
+  return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^(?:=|等于)/.test(text) ? '=' : null };
 }
 
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
