@@ -22,7 +22,7 @@ const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
 /** How descriptions of an indicator begin; behind a name or before a value they are a cell of their own. */
 const DESCRIBES = /(?:反映|衡量|考察|考核)\p{Script=Han}{2,60}(?:情况|程度|水平)/u;
-const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于)/;
+const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于|等于(?=\d))/;
 const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
 
@@ -136,6 +136,7 @@ function plainNameWorth(text: string): number {
   if (LEVEL_WITH_POINTS.test(text) || LEVEL_WITH_REMARK.test(text)) worth -= 9;
   if (DESCRIBES.test(text)) worth -= 4;
   if (SIGN_HEAD.test(text)) worth -= 6;
+  else if (/[大小]于等于\d/.test(text)) worth -= 9;
   else if (/[≥≤≧≦><=＞＜＝]\d/.test(text)) worth -= 9;
   else if (/[≥≤≧≦＞＜＝]/.test(text)) worth -= 5;
   // What begins with a unit is the rest of a figure.
@@ -186,6 +187,7 @@ function actualWorth(text: string, { target, targetText }: RowContext): number {
   if (ACHIEVED.test(text)) return 2;
   const reading = readingOf(text);
   let worth = STATE.test(text) ? 1.5 : 0;
+  if (SCORING.test(text)) worth -= 5;
   if (target) {
     if (reading.kind === target.kind || (target.kind === 'range' && reading.value !== null)) worth += 2;
     else if (reading.kind === 'qualitative') worth -= 1.5;
@@ -220,7 +222,11 @@ function scoreWorth(text: string, { weight }: RowContext): number {
 }
 
 /** How points are given: a column of its own, and no reason for what was missed. */
-const SCORING = /[记得计]满分|满分\d|[记计]分[。；;]|扣\d|扣完为止|不得分|得\d{1,3}(?:\.\d+)?分|分值[记计]分/;
+const SCORING = /[赋给]分|[记得计]满分|满分\d|[记计]分[。；;]|扣\d|扣完为止|不得分|得\d{1,3}(?:\.\d+)?分|分值[记计]分/;
+
+/** What a column of proofs says. */
+const EVIDENCE =
+  /^(?:工作|佐证|证明|说明|统计|会计|档案|正式)(?:资料|材料|凭证|文件|报表)$|^(?:原始凭证|统计年鉴|问卷调查|调查问卷|统计数据)$/;
 
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
@@ -228,7 +234,8 @@ function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): 
   const described = DESCRIBES.exec(text)?.index;
   let worth = role === 'aside' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
   if (SCORING.test(text)) worth += role === 'aside' ? 3 : -3;
-  if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|是|否)$/.test(text)) worth += 1.5;
+  if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|预算支出标准|是|否)$/.test(text)) worth += 1.5;
+  if (role === 'aside' && EVIDENCE.test(text)) worth += 2;
   if (NAME_END.test(text)) worth -= 1.5;
   if (SIGN_HEAD.test(text)) worth -= 5;
   else if (/[≥≤≧≦＞＜＝]\d/.test(text) || (role === 'aside' && /\p{Script=Han}\d{1,4}[%％]\p{Script=Han}/u.test(text)))

@@ -166,8 +166,9 @@ function levelHead(text: string, levels: ReadonlySet<string>): string | null {
     const head = text.slice(0, length);
     if (!levels.has(head)) continue;
     const points = /^[（(]\d{1,3}(?:\.\d)?分?[）)]/.exec(text.slice(length))?.[0] ?? '';
-    // 预算执行率 is no 预算执行 with a name behind it.
-    return text.length <= length + Math.max(points.length, 1) ? null : head + points;
+    // 预算执行率 is no 预算执行 with a name behind it, and 绩效目标合理性 a name.
+    const quality = points === '' && !head.endsWith('指标') && /^\p{Script=Han}{1,3}[性率度]$/u.test(text.slice(length));
+    return quality || text.length <= length + Math.max(points.length, 1) ? null : head + points;
   }
   return null;
 }
