@@ -1,4 +1,4 @@
-import { AfterTable, CLOSING } from './table/after-table.ts';
+import { AfterTable, CLOSING, OTHER_TABLE } from './table/after-table.ts';
 import { BudgetTable } from './table/budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
 import { FormDraft } from './table/form-draft.ts';
@@ -91,7 +91,7 @@ export class FormReader {
     for (let index = 0; index < rows.length; ) index += this.#row(rows, index);
     this.#parallel.close(this.#draft);
     const raw = this.#table.indicators();
-    this.#after.close();
+    for (const part of [this.#budget, this.#after]) part.close();
     if (rows.slice(0, 15).some((row) => /执行监控表/.test(bare(textOfRow(row)))))
       this.#draft.warn('monitoring-form', '这是执行监控表：年度指标值按目标表读入，执行与预计情况记在各行之下', '表头');
     if (rows.slice(0, 25).some((row) => /整体(?:支出)?绩效/.test(bare(textOfRow(row)))))
@@ -189,7 +189,7 @@ export class FormReader {
 
   /** False when the row no longer belongs to the table. */
   #indicatorRow(row: SourceRow, text: string): boolean {
-    if (CLOSING.test(text)) return false;
+    if (CLOSING.test(text) || OTHER_TABLE.test(text)) return false;
     // The title printed again on a further page, and its year below it.
     if (FORM_TITLE.test(bare(text)) || YEAR_BELOW_TITLE.test(text.trim())) return true;
     const first =

@@ -73,7 +73,9 @@ function withWholeCells(cells: readonly { text: string; index: number }[]): { te
     }
     const count = [3, 2].find((parts) => {
       const texts = cells.slice(at, at + parts).map(({ text }) => text);
-      if (texts.length < parts || texts.includes('') || kindsOfWord(texts.join('')).size === 0) return false;
+      // （2023年度） above 项目名称 is no part of it.
+      if (texts.length < parts || texts.includes('') || bare(cell.text) === '') return false;
+      if (kindsOfWord(texts.join('')).size === 0) return false;
       // 偏差原因 / 分析及 / 改进措施: two of the three are headings, too.
       return texts.some((text) => kindsOfWord(text).size === 0) || texts.at(-1) === '指标';
     });
@@ -194,7 +196,10 @@ const isFrame = (line: string): boolean => FRAME.test(line) && line.includes('-'
  */
 function rowsOfBars(lines: readonly string[]): SourceRow[] {
   const barred = lines.filter((line) => line.includes('|'));
-  const framed = barred.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > barred.length * 0.5;
+  // A row that begins with a blank cell begins with a bar in either style.
+  const begun = barred.filter((line) => !/^\s*\|[\s|]*\|\s*[^\s|]/.test(line));
+  const styled = begun.length > 2 ? begun : barred;
+  const framed = styled.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > styled.length * 0.5;
   if (barred.filter((line) => LED_BY_BAR.test(line)).length > barred.length * 0.8) return cellsBehindBars(lines);
   const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
   if (single > barred.length * 0.8) return cellLines(lines);

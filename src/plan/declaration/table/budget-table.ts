@@ -17,6 +17,7 @@ export class BudgetTable {
   #covered: ReadonlySet<number> | null = null;
   #done = false;
   #totalDoubted = false;
+  #headAt = '';
   #signsDropped = false;
   /** `（20分）` alone on a line: the points of the table whose head follows, or stands before it. */
   #points: number | null = null;
@@ -45,6 +46,7 @@ export class BudgetTable {
     if (this.#takePairs(row, cells)) return true;
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = withoutArrived(found, cells);
+      this.#headAt = row.where;
       this.#covered = row.grid ? coveredBy(row) : null;
       if (this.#points !== null && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = this.#points;
       for (const cell of cells) {
@@ -53,9 +55,18 @@ export class BudgetTable {
         const points = /[（(](\d{1,2})分[^）)]{0,8}[）)]/.exec(cell.text.replace(/\s/g, ''))?.[1];
         if (points && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = Number(points);
       }
+      // On one line the figures follow their headings, with no label of a row between them.
+      const rest = row.grid ? [] : cells.filter(({ at }) => at > Math.max(...found.map((place) => place.at)));
+      if (this.#isOnlyRow(rest)) this.#takeOnlyRow(row, rest);
       return true;
     }
     return this.#takeFigures(row, cells);
+  }
+
+  /** Tells of a head of money below which no row was read. */
+  close(): void {
+    if (this.#headAt === '' || this.#done) return;
+    this.#draft.warn('budget-unread', '资金表有表头，没有读到资金总额一行，金额、分值和得分未读入', this.#headAt);
   }
 
   #cellsOf(row: SourceRow): (MoneyCell & { to: number })[] {
@@ -134,6 +145,7 @@ export class BudgetTable {
       placed ?? (figures.length < orderOf(this.#columns).length ? this.#parted(textsOf(figures).join(''), row.where) : null);
     if (!values) {
       this.#draft.warn('budget-unread', `资金行“${cells.map((cell) => cell.text).join(' ')}”与表头对不上`, row.where);
+      this.#headAt = '';
       return true;
     }
     this.#done = true;

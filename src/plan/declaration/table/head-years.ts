@@ -120,19 +120,24 @@ function bareKeepingBrackets(text: string): string {
 }
 
 const FIRST_LEVEL = /^(?:项目完成|产出|效益|效果|满意度|成本)指标$/;
+/** 年度 with the year beside it, or below it where each line is a cell. */
+const YEAR_FIELD =
+  /(?:^|[\s\u3000])(?:(?:预算|自评|评价|所属|填报|项目)?年度|年份)[\s\u3000:：]{1,8}((?:19|20)\d{2})年?度?(?=$|[\s\u3000])/;
 /** No head of a form stands further down. */
 const MOST_ROWS_ABOVE = 300;
 
 /** The year in the head of the form; below a page's own menu it stands alone in its brackets, still above the table. */
 export function yearOf(rows: readonly SourceRow[]): number | null {
-  for (const row of rows.slice(0, 30)) {
+  for (const [at, row] of rows.slice(0, 30).entries()) {
     const text = bareKeepingBrackets(textOfRow(row));
+    const beside = YEAR_FIELD.exec(row.cellLine ? `${textOfRow(rows[at - 1] ?? row)}\n${textOfRow(row)}` : textOfRow(row))?.[1];
     // A table without a head begins here: 2020年 in a cell is a target.
     if (row.cellLine && FIRST_LEVEL.test(text)) break;
     const year =
       /(?<![-—–~～至到])[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
       /(?:^|(?:自评|目标|申报|评价)表)[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
-      /[（(]((?:19|20)\d{2})年度?[）)]/.exec(text)?.[1];
+      /[（(]((?:19|20)\d{2})年(?:度|\d{1,2}月?[-—–~～至]\d{1,2}月|第?[一二三四]季度|[上下]半年)?[）)]/.exec(text)?.[1] ??
+      beside;
     if (year) return Number(year);
   }
   const head = rows.findIndex((row) => wordsOf(row).some((word) => LEVELS.test(bare(word))));

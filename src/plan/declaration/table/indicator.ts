@@ -54,6 +54,13 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
   if (level3 !== named) draft.warn('name-doubled', `“${level3}”连写了两遍，按一遍读入，请核对`, where);
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
+  const strange = strangeCell(level3, target.raw);
+  if (strange)
+    draft.warn(
+      'row-doubtful',
+      `“${strange.slice(0, 60)}”不像${strange === level3 ? '指标名称' : '目标值'}，可能是别栏的文字，请核对`,
+      where,
+    );
   const day = /时间|日期|期限/.test(level3) ? dayOfSerial(raw.target) : null;
   if (day) draft.warn('date-serial', `“${target.raw}”可能是电子表格里的日期 ${day}，按原样读入，请核对`, where);
   // Text recognition takes the stroke of a comma for a letter.
@@ -75,8 +82,24 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   };
 }
 
+/** What other columns say: what an indicator shows, and whether it is counted. */
+const NO_NAME =
+  /^(?:反映|衡量|考察)\p{Script=Han}|^定[量性](?:指标?)?$|^(?:确定能|有可能|(?:完全)?不可能)|目标\s?\d[:：]|^[\d.]+[%％]$/u;
+const NO_TARGET = /定[量性]指标?$|^[≥≤><=]+\p{Script=Han}{1,2}\d|^(?:[一二三]级指标|服务对象满意度指标?)$|确定能|有可能$/u;
+/** One letter is a target only where it is a grade or an answer. */
+const LETTER = /^(?![优良中差是否有无好高低强大零])\p{Script=Han}$/u;
+
+/** A name or a target that is surely something else, where text without borders was parted wrongly; null where neither is. */
+function strangeCell(level3: string, target: string): string | null {
+  if (NO_NAME.test(level3)) return level3;
+  return NO_TARGET.test(target) || LETTER.test(target) ? target : null;
+}
+
 /** What Kepu prints where nobody can show how far an indicator has come. */
 const NO_EVIDENCE = '暂无佐证';
+
+/** Ticks that lost their columns. */
+const TICKS = /[√✓✔☑](?:\s*[√✓✔☑])*/g;
 
 function monitoringOf(raw: RawMonitoring, draft: FormDraft, where: string): IndicatorReading['monitoring'] {
   const text = (cell: string | null): string | null =>
@@ -88,13 +111,15 @@ function monitoringOf(raw: RawMonitoring, draft: FormDraft, where: string): Indi
     return { raw: said, value: read.value2 === null ? read.value : null, unit: read.unit };
   };
   const possibility = text(raw.possibility);
-  const known = POSSIBILITIES.find((one) => one === possibility) ?? null;
+  const known = POSSIBILITIES.find((one) => one === possibility?.replace(/^不可能$/, '完全不可能')) ?? null;
   if (possibility && !known) draft.warn('possibility-unread', `“${possibility}”看不出完成目标的可能性`, where);
+  const loose = (raw.causeText ?? '').search(TICKS) >= 0;
+  if (loose) draft.warn('tick-unread', '这一行的“√”看不出在哪一栏之下，偏差原因与完成目标的可能性未读入，请对照原表', where);
   return {
     soFar: value(raw.soFar),
     expected: value(raw.expected),
     causes: [...raw.causes],
-    causeText: text(raw.causeText),
+    causeText: text((raw.causeText ?? '').replace(TICKS, ' ').replace(/\s+/g, ' ').trim() || null),
     possibility: known,
     remark: text(raw.remark),
   };

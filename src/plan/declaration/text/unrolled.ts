@@ -273,7 +273,7 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
     const named = bare(text) === '指标' ? 1 : 0;
     const below = runOf(rows, at + named, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
     const heads = named > 0 && below.length > 0 ? [row, ...below] : below;
-    const isTotal = /^(?:总分|合计|总计)[:：]?$/.test(text) && !row.grid;
+    const isTotal = /^(?:总分|合计|总计)(?:[（(]\d{2,3}分[）)])?[:：]?$/.test(text) && !row.grid;
     const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);
     // A blank cell may end the row: what follows the figures of a whole row is another row.
     const figures = isMoney ? runOf(rows, at + 1, (word) => /^(?:[\d,]{1,20}(?:\.\d+)?(?:%|分|万?元)?|[-—/]+)$/.test(word)) : [];
