@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
-import { readTotals, type Scope } from './measure.sql.store.ts';
+import { type Narrowing, readTotals, type Scope } from './measure.sql.store.ts';
 
 let world: TestEnvironment;
 beforeAll(async () => {
@@ -43,4 +43,24 @@ test.each<Pick<Scope, 'at' | 'source'>>([
   expect(plan).toContain('tenant_id = ANY');
   // A recount looks for supersessions too, whose own tenant is compared with that of the facts.
   if (of.source === 'rollup') expect(plan).not.toContain('One-Time Filter');
+});
+
+test('a list narrowed by nothing is counted without telling its facts apart by what could narrow it', async () => {
+  const asked = vi.spyOn(pg.Client.prototype, 'query');
+  const textOf = (narrowing: Narrowing) =>
+    world.environment.database.transaction(world.actors.manager, 'account', async (transaction) => {
+      asked.mockClear();
+      await readTotals(transaction, { programmeId, at: '2020-05-20', source: 'rollup' }, [
+        { measure: visits, views: ['all'], narrowing },
+      ]);
+      return JSON.stringify(asked.mock.calls);
+    });
+  const [wide, narrow] = [
+    await textOf({ district: undefined, audience: undefined }),
+    await textOf({ district: '310107', audience: undefined }),
+  ];
+  asked.mockRestore();
+  expect(wide).not.toMatch(/district|audience/);
+  expect(narrow).toContain('district');
+  expect(narrow).not.toContain('audience');
 });

@@ -100,22 +100,27 @@ function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], 
   if (people)
     return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
+  // A table's rows are told apart by all dimensions: only by fewer there is anything to sum in a month.
+  const isSummed = dimensions.length < Object.keys(columnOf).length;
+  const summed = sql`sum(quantity) AS quantity, sum(facts)::bigint AS facts`;
+  const months = (condition: Part) =>
+    isSummed
+      ? sql`SELECT kind, month, ${what}, ${summed} FROM evidence.rollup_month WHERE ${own} AND ${condition}
+      GROUP BY kind, month, ${what} HAVING sum(facts) > 0`
+      : sql`SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND ${condition} AND facts > 0`;
+  const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)::date`;
+  const days = (condition: Part) => sql`SELECT kind, ${ownMonth} AS month, ${what}, ${summed} FROM evidence.rollup
+      WHERE ${own} AND ${condition} GROUP BY kind, ${what}`;
   const day = sql`${scope.at}::date`;
-  const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)`;
-  // Each table is summed by itself first, of the days' rows no more than the sums go on.
-  const summed = sql`sum(quantity) AS quantity, sum(facts) AS facts`;
-  const ownDays = (sign: '' | '-', condition: Part) => sql`UNION ALL
-      SELECT kind, ${ownMonth}::date, ${what}, ${sql.raw(sign)}quantity, ${sql.raw(sign)}facts
-      FROM (SELECT kind, ${what}, ${summed} FROM evidence.rollup WHERE ${own} AND ${condition} GROUP BY kind, ${what}) AS days`;
-  // The fewer days are read: those of the month so far are added, or those that are left of it taken off.
-  const isEarly = Number(scope.at.slice(8)) <= 15;
-  const months = sql`month ${sql.raw(isEarly ? '<' : '<=')} ${ownMonth}::date`;
-  const days = isEarly
-    ? ownDays('', sql`occurred_on >= ${ownMonth}::date AND occurred_on <= ${day}`)
-    : ownDays('-', sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
-  return sql`SELECT kind, month, ${what}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (
-      SELECT kind, month, ${what}, ${summed} FROM evidence.rollup_month WHERE ${own} AND ${months} GROUP BY kind, month, ${what} ${days}
-    ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
+  const before = months(sql`month < ${ownMonth}`);
+  // The fewer days are read: those of the month so far, or those that are left of it, to be taken off.
+  if (Number(scope.at.slice(8)) <= 15)
+    return sql`${before} UNION ALL ${days(sql`occurred_on >= ${ownMonth} AND occurred_on <= ${day}`)} HAVING sum(facts) > 0`;
+  const left = days(sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
+  return sql`${before} UNION ALL
+      SELECT kind, month, ${what}, ${summed} FROM (
+        ${months(sql`month = ${ownMonth}`)} UNION ALL SELECT kind, month, ${what}, -quantity, -facts FROM (${left}) AS left_over
+      ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
 }
 
 /** The rows that one ask adds: `view`, `key`, `amount`, `facts`; of what is counted once, also the month in which each was `first`. */
@@ -209,7 +214,7 @@ function dimensionsOf(asks: readonly Ask[]): Dimension[] {
     asks.flatMap(({ measure, views, narrowing }) => [
       ...views,
       ...Object.keys(measure.filter ?? {}),
-      ...Object.keys(narrowing ?? {}),
+      ...Object.entries(narrowing ?? {}).flatMap(([dimension, value]) => (value === undefined ? [] : [dimension])),
       ...(typeof measure.aggregate === 'object' ? [measure.aggregate.distinct] : []),
     ]),
   );

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type AttachmentRow, type FactQuery, whereOf } from './fact.store.ts';
 import { standing } from './measure.sql.store.ts';
@@ -84,27 +84,36 @@ export async function recordPage(
   among?: readonly { kind: string; id: string }[],
 ): Promise<{ items: RecordRow[]; total: number }> {
   const where = whereOf(query);
-  const chosen = among
-    ? sql`(record_kind, record_id) IN (SELECT * FROM unnest(${among.map(({ kind }) => kind)}::text[], ${among.map(({ id }) => id)}::text[]))`
-    : sql`true`;
   const same = sql.raw(`record_kind = record.record_kind AND record_id = record.record_id`);
   // What is superseded adds nothing, unless only such facts were asked for.
   const counts = query.status === 'all' ? standing : sql`true`;
-  const { rows } = await sql<RecordRow & { total: number }>`
-    WITH record AS (
+  const recordsIn = (facts: RawBuilder<unknown>) => sql`record AS (
       SELECT record_kind, record_id, max(occurred_at) AS newest, min(occurred_at) AS oldest, max(occurred_on) AS day, sum(quantity) AS quantity,
         count(*) AS facts, count(*) OVER () AS total
-      FROM evidence.fact WHERE ${where} AND ${chosen} GROUP BY record_kind, record_id ORDER BY ${sql.raw(orders[page.sort])}
-      LIMIT ${page.limit} OFFSET ${page.offset}
+      FROM ${facts} GROUP BY record_kind, record_id ORDER BY ${sql.raw(orders[page.sort])} LIMIT ${page.limit} OFFSET ${page.offset}
+    )`;
+  // The facts of all records of the page at once: by record each year's table would be opened again.
+  const factsOf = (records: RawBuilder<unknown>) => sql`own AS MATERIALIZED (
+      SELECT record_kind, record_id, id, occurred_on, occurred_at, recorded_at, kind, method, ${way} AS way, outcome, unit, quantity, district, sub_programme,
+        ${title} AS title, ${ofExpense('kind')} AS expense_kind, ${ofExpense('budgetLine')} AS budget_line, ${counts} AS counts
+      FROM evidence.fact WHERE ${where} AND (record_kind, record_id) IN (SELECT * FROM ${records})
+    )`;
+  const found = among
+    ? [factsOf(sql`unnest(${among.map(({ kind }) => kind)}::text[], ${among.map(({ id }) => id)}::text[])`), recordsIn(sql`own`)]
+    : [recordsIn(sql`evidence.fact WHERE ${where}`), factsOf(sql`(SELECT record_kind, record_id FROM record) AS one`)];
+  const { rows } = await sql<RecordRow & { total: number }>`
+    WITH ${sql.join(found)}, told AS (
+      SELECT DISTINCT ON (record_kind, record_id) * FROM own ORDER BY record_kind, record_id, title = '', recorded_at DESC, id DESC
+    ), sums AS (
+      SELECT record_kind, record_id, jsonb_agg(jsonb_build_object('kind', kind, 'method', method, 'way', way, 'outcome', outcome, 'unit', unit,
+        'quantity', quantity, 'facts', facts) ORDER BY quantity DESC, method, way) AS parts
+      FROM (SELECT record_kind, record_id, kind, method, way, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM own
+        WHERE counts GROUP BY record_kind, record_id, kind, method, way, outcome, unit) AS part GROUP BY record_kind, record_id
     )
     SELECT record.record_kind AS "recordKind", record.record_id AS "recordId", record.day AS "occurredOn", record.facts, record.total,
-      told.title, told.expense_kind AS "expenseKind", told.budget_line AS "budgetLine", told.district, told.sub_programme AS "subProgramme", sums.parts, files.attachments
-    FROM record
-    CROSS JOIN LATERAL (SELECT ${title} AS title, ${ofExpense('kind')} AS expense_kind, ${ofExpense('budgetLine')} AS budget_line, district, sub_programme FROM evidence.fact WHERE ${where} AND ${same}
-      ORDER BY ${title} = '', recorded_at DESC, id DESC LIMIT 1) AS told
-    CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(part) ORDER BY part.quantity DESC, part.method, part.way), '[]') AS parts
-      FROM (SELECT kind, method, ${way} AS way, outcome, unit, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
-        WHERE ${where} AND ${same} AND ${counts} GROUP BY kind, method, 3, outcome, unit) AS part) AS sums
+      told.title, told.expense_kind AS "expenseKind", told.budget_line AS "budgetLine", told.district, told.sub_programme AS "subProgramme",
+      coalesce(sums.parts, '[]') AS parts, files.attachments
+    FROM record JOIN told USING (record_kind, record_id) LEFT JOIN sums USING (record_kind, record_id)
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(file) ORDER BY file.id), '[]') AS attachments
       FROM (SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
         FROM evidence.fact
