@@ -162,6 +162,7 @@ export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account
       yearOver: scope.at >= endsOn,
       ...(await monitoringMatters(ledger, actor)),
       evaluation: await evaluationMatter(ledger, actor),
+      boundSince: boundSince(programme),
       countsDistricts: ledger.indicators.some((row) => countsDistricts(ledger, row)),
     }),
     coverage,
@@ -189,6 +190,12 @@ async function evaluationMatter({ transaction, programme }: Ledger, actor: Actor
   const open = newest ? openSteps(newest.steps, stepTaker(actor)) : [];
   const next = (['reviewed', 'signed'] as const).find((step) => open.includes(step));
   return newest && next ? { number: newest.number, at: newest.at, next } : null;
+}
+
+function boundSince({ approvedAt, startsOn }: Pick<Ledger['programme'], 'approvedAt' | 'startsOn'>): string | null {
+  if (approvedAt === null) return null;
+  const approvedOn = dayOf(approvedAt);
+  return approvedOn > startsOn ? approvedOn : startsOn;
 }
 
 function countsDistricts({ measures }: Ledger, { measureCode }: IndicatorRow): boolean {

@@ -14,6 +14,7 @@ const quiet: AttentionMatter = {
   monitoring: null,
   rectifications: [],
   evaluation: null,
+  boundSince: '2026-01-01',
   countsDistricts: false,
 };
 const codes = (matter: Partial<AttentionMatter>): string[] => attentionOf({ ...quiet, ...matter }).map(({ code }) => code);
@@ -47,6 +48,25 @@ describe('a district without a session', () => {
     expect(codes({ districts })).toEqual([]);
     expect(codes({ districts, countsDistricts: true, draft: true })).toEqual([]);
   });
+});
+
+test('a programme that was just approved is asked nothing that was not due, and a month later it is', () => {
+  const districts = ['黄浦区', '徐汇区'].map((name, at) => ({ code: String(at), name, sessions: 0 }));
+  const monitoring = { month: '2026-07', unjudged: 8 };
+  const matter = {
+    districts,
+    countsDistricts: true,
+    monitoring,
+    indicators: [{ ...unmeasured('按要求', '', 'qualitative'), actual: { value: null } } as IndicatorAccount],
+  };
+  expect(codes({ ...matter, boundSince: '2026-11-27' })).toEqual([]);
+  expect(codes({ ...matter, boundSince: '2026-10-26' })).toEqual(['district-without-session']);
+  // Its sessions are held, or its figures are known: it began before it was entered here.
+  const held = [{ ...districts[0]!, sessions: 3 }, districts[1]!];
+  expect(codes({ ...matter, districts: held, boundSince: '2026-11-27' })).toEqual(['district-without-session']);
+  const known = [{ ...unmeasured('按要求', '', 'qualitative'), actual: { value: 3 } } as IndicatorAccount];
+  expect(codes({ ...matter, indicators: known, boundSince: '2026-11-27' })).toEqual(['monitoring-due']);
+  expect(codes({ ...matter, boundSince: '2026-07-15' })).toEqual(['district-without-session', 'monitoring-due']);
 });
 
 test('the monitoring of a draft is not due', () => {

@@ -24,6 +24,8 @@ export interface AttentionMatter {
   rectifications: readonly Rectification[];
   /** The self-evaluation whose next step forward is the reader's; null when none is. */
   evaluation: { number: number; at: string; next: 'reviewed' | 'signed' } | null;
+  /** The day from which the programme is bound to its plan: of its approval, or of its start where that is later; null for a draft. */
+  boundSince: string | null;
   /** Whether an indicator counts the districts reached: without one, nobody promised them. */
   countsDistricts: boolean;
 }
@@ -71,12 +73,14 @@ function rectifications({ rectifications: open }: AttentionMatter): Attention[] 
   });
 }
 
-function monitoring({ monitoring: month, draft }: AttentionMatter): Attention[] {
-  if (draft || month === null || month.unjudged === 0) return [];
+/** A plan that was approved after the month, and of which nothing is known yet, had nothing to be looked at. */
+function monitoring({ monitoring: month, draft, boundSince, indicators }: AttentionMatter): Attention[] {
+  if (draft || boundSince === null || month === null || month.unjudged === 0) return [];
+  if (boundSince.slice(0, 7) > month.month && indicators.every((one) => !one.actual.value)) return [];
   return [said('monitoring-due', { count: month.unjudged, month: month.month })];
 }
 
-/** Days for which it is news that an indicator left its path. */
+/** Days for which it is news that an indicator left its path, and that a programme may take to begin. */
 const newsFor = 31;
 
 function leftPath({ indicators, changes, at, yearOver }: AttentionMatter): Attention[] {
@@ -112,10 +116,11 @@ function breaches({ breaches: found }: AttentionMatter): Attention[] {
   return [said('expenses-in-breach', { count: found.expenses, rules: rules.join(',') })];
 }
 
-function uncovered({ districts, draft, countsDistricts }: AttentionMatter): Attention[] {
-  if (draft || !countsDistricts) return [];
+function uncovered({ districts, draft, countsDistricts, boundSince, at }: AttentionMatter): Attention[] {
+  if (draft || boundSince === null || !countsDistricts) return [];
   const empty = districts.filter((one) => one.sessions === 0);
-  if (empty.length === 0) return [];
+  const begun = empty.length < districts.length || daysBetween(boundSince, at) > newsFor;
+  if (empty.length === 0 || !begun) return [];
   const params = {
     count: empty.length,
     names: empty.map((one) => one.name).join('、'),

@@ -1,5 +1,5 @@
 import { Form, type FormItemProps, Input, type InputProps } from 'antd';
-import { type FocusEvent, useState } from 'react';
+import { createContext, type FocusEvent, useCallback, useContext, useEffect, useId, useState } from 'react';
 import * as texts from './number.texts.ts';
 import { type NumberAsked, type NumberFault, numberFault, numberShown, numberTyped } from './number-typed.ts';
 import { type Translate, useTexts } from './texts.ts';
@@ -75,6 +75,72 @@ function NumberInput({ asked, value, onChange, onBlur, onTyped, ...input }: Numb
         onBlur?.(event);
       }}
     />
+  );
+}
+
+/** Tells the act beside them of fields whose text is no number. */
+const Faults = createContext<(field: string, faulty: boolean) => void>(() => undefined);
+
+/** Around the fields of numbers outside of a form; as long as one cannot be read, nothing is sent. */
+export const NumberFaults = Faults.Provider;
+
+/** Whether a field within `NumberFaults` cannot be read; `report` is its value. */
+export function useNumberFaults(): { faulty: boolean; report: (field: string, faulty: boolean) => void } {
+  const [fields, setFields] = useState<ReadonlySet<string>>(new Set());
+  const report = useCallback((field: string, faulty: boolean): void => {
+    setFields((before) => {
+      if (before.has(field) === faulty) return before;
+      const after = new Set(before);
+      if (faulty) after.add(field);
+      else after.delete(field);
+      return after;
+    });
+  }, []);
+  return { faulty: fields.size > 0, report };
+}
+
+interface NumberFieldProps extends NumberAsked, Omit<InputProps, 'value' | 'onChange'> {
+  value: number | null;
+  /** Null where nothing is typed, or nothing that can be taken: that is said below the field. */
+  onChange: (value: number | null) => void;
+}
+
+/** A number outside of a form, by the rules of `NumberItem`: the text stays as it was typed, and its fault stands below it. */
+export function NumberField({ least, most, decimals, money, value, onChange, status, style, ...input }: NumberFieldProps) {
+  const t = useTexts(texts);
+  const id = useId();
+  const report = useContext(Faults);
+  const asked: NumberAsked = { least, most, decimals, money };
+  const [refused, setRefused] = useState<number | string | null>(null);
+  // Another value came from elsewhere: what was typed before is no longer what stands.
+  const shown = value ?? refused;
+  const fault = value === null ? numberFault(refused, asked) : null;
+  const faulty = fault !== null;
+  useEffect(() => {
+    report(id, faulty);
+    return () => report(id, false);
+  }, [report, id, faulty]);
+  return (
+    <span style={{ display: 'inline-block', ...style }}>
+      <NumberInput
+        {...input}
+        asked={asked}
+        value={shown}
+        status={faulty ? 'error' : status}
+        aria-invalid={faulty || undefined}
+        aria-describedby={faulty ? id : undefined}
+        onChange={(typed) => {
+          const taken = typeof typed === 'number' && numberFault(typed, asked) === null;
+          setRefused(taken ? null : typed);
+          onChange(taken ? typed : null);
+        }}
+      />
+      {fault && (
+        <span id={id} role="alert" className="small bad" style={{ display: 'block', textAlign: 'start' }}>
+          {faultText(t, fault)}
+        </span>
+      )}
+    </span>
   );
 }
 

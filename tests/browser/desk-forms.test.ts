@@ -145,6 +145,41 @@ test('an amount is read as offices write it, and one that cannot be read is refu
   await dialog.getByText('读不出数').waitFor({ state: 'detached' });
 });
 
+test('what a budget line leaves of the total is told while it is typed; more than that is saved only when asked again', async () => {
+  const page = await desk('/console/programme/budget');
+  await page.getByRole('button', { name: '新增科目' }).click();
+  const dialog = page.getByRole('dialog', { name: '预算科目' });
+  const left = /还可分 ([\d,.]+) 元/;
+  const said = await dialog.getByText(left).innerText();
+  const rest = Number(left.exec(said)![1]!.replaceAll(',', ''));
+  expect(rest).toBeGreaterThan(0);
+  await dialog.getByLabel('科目').fill('应急印刷');
+  const amount = dialog.getByLabel('金额（元）');
+  await amount.fill(String(rest - 1));
+  await dialog.getByText('总预算还剩 1.00 元').waitFor();
+  await amount.fill(String(rest));
+  await dialog.getByText('正好分完').waitFor();
+  await amount.fill(String(rest + 1));
+  await dialog.getByText(/超出总预算 1\.00 元/).waitFor();
+  await dialog.getByLabel('理由').fill('年中增印');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/line.png` });
+  let saved = 0;
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && request.url().includes('budget')) saved += 1;
+  });
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  const asked = page.getByRole('dialog').filter({ hasText: '仍要保存？' });
+  await asked.getByText('共 1.00 元').waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/line-ask.png` });
+  await asked.getByRole('button', { name: /取\s*消/ }).click();
+  await asked.waitFor({ state: 'hidden' });
+  expect([saved, await amount.inputValue()]).toEqual([0, (rest + 1).toLocaleString('en-US', { minimumFractionDigits: 2 })]);
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await asked.getByRole('button', { name: '仍然保存' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('科目合计超出总预算 1.00 元').waitFor();
+});
+
 test('a wrong number of seats and a day that has not come are said at their fields, and stay as they were typed', async () => {
   const form = await desk('/console/sessions/new');
   await form.getByLabel('人数上限').fill('-5');

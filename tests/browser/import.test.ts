@@ -148,7 +148,7 @@ test('points stand beside what was understood, are mended there, and what they c
     ['效益指标', '社会效益指标', '受益人次', '≥3000人次', '30'],
   ];
   const page = await put('目标表.txt', Buffer.from(rows.map((cells) => cells.join('\t')).join('\n')));
-  const points = page.getByRole('spinbutton', { name: '分值 讲座场次' });
+  const points = page.getByRole('textbox', { name: '分值 讲座场次' });
   expect(await points.inputValue()).toBe('50');
   await page.getByText(/合计 80，预算执行率另占 20/).waitFor();
   await points.fill('');
@@ -162,9 +162,57 @@ test('points stand beside what was understood, are mended there, and what they c
   const self = await put('自评表.docx', await renderWord(selfEvaluationSheet));
   const table = self.getByRole('table', { name: '自评得分复算' });
   const row = table.locator('tbody tr', { hasText: '科普讲座场次' });
-  await row.getByRole('spinbutton', { name: '表中得分 科普讲座场次' }).waitFor();
+  await row.getByRole('textbox', { name: '表中得分 科普讲座场次' }).waitFor();
   const said = await row.innerText();
-  await row.getByRole('spinbutton', { name: '分值 科普讲座场次' }).fill('1');
-  await row.getByRole('spinbutton', { name: '分值 科普讲座场次' }).blur();
+  await row.getByRole('textbox', { name: '分值 科普讲座场次' }).fill('1');
+  await row.getByRole('textbox', { name: '分值 科普讲座场次' }).blur();
   await expect.poll(() => row.innerText()).not.toBe(said);
+});
+
+test('a form that is known already is no failure: it is said beside the box that takes it as a new version, and nothing covers that', async () => {
+  site().forgive(/409/);
+  for (const time of ['first', 'again'] as const) {
+    const page = await put('基层科普服务-2020.txt', example, { width: time === 'again' ? 360 : 1440 });
+    await page.getByRole('button', { name: '导入为项目' }).click();
+    const box = page.getByRole('checkbox', { name: '作为新版本导入' });
+    if (time === 'first') {
+      await Promise.race([page.waitForURL(/\/console\/programme$/), box.waitFor()]);
+      continue;
+    }
+    const said = page.getByRole('status').filter({ hasText: '这份申报表已导入为' });
+    await said.waitFor();
+    expect(await page.getByText('未能完成').count()).toBe(0);
+    expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+    await shoot(page, 'known-360');
+    await box.check();
+    await page.getByLabel('变更理由').fill('目标值有调整');
+    await page.getByRole('button', { name: '导入为项目' }).click();
+    await page.waitForURL(/\/console\/programme$/);
+  }
+});
+
+test('a number on the form that cannot be read stays as it was typed, is said at its field, and holds the import back', async () => {
+  const page = await put('基层科普服务-2020.txt', example);
+  const total = page.getByLabel('总预算（元）');
+  const go = page.getByRole('button', { name: '导入为项目' });
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  for (const [typed, stays, fault] of [
+    ['12o万', '12o万', '“12o万”读不出数，请只写数字'],
+    ['-3', '-3.00', '不能小于 0'],
+  ] as const) {
+    await total.fill(typed);
+    await total.blur();
+    await page.getByText(fault).waitFor();
+    expect([await total.inputValue(), await go.isDisabled()]).toEqual([stays, true]);
+  }
+  await shoot(page, 'unreadable-1440');
+  await total.fill('120万元');
+  await total.blur();
+  expect(await total.inputValue()).toBe('1,200,000.00');
+  await page.getByText('不能小于 0').waitFor({ state: 'detached' });
+  const year = page.getByLabel('年度', { exact: true });
+  await year.fill('3020');
+  await page.getByText('不能大于 2,100').waitFor();
+  await year.fill('2020');
+  await expect.poll(() => go.isEnabled()).toBe(true);
 });

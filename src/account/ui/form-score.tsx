@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
@@ -8,6 +7,7 @@ import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode, ScoreReportView } from '../account.contract.ts';
@@ -94,10 +94,9 @@ function Report({ report, reading, onMend }: ReportProps) {
     ...report.indicators.map((row, at) => ({ ...row, key: String(at), at, name: row.level3 })),
   ];
   const mended = (row: Row, which: Points) => (
-    <InputNumber
-      controls={false}
-      min={0}
-      max={100}
+    <NumberField
+      least={0}
+      most={100}
       aria-label={`${t(which === 'weight' ? 'weight' : 'declared')} ${row.name}`}
       value={pointsRead(reading, row.at, which)}
       // What the rules take where the form gives no points of its own.

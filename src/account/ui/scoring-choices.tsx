@@ -1,31 +1,33 @@
-import { InputNumber, Select, Tooltip } from 'antd';
+import { Select, Tooltip } from 'antd';
+import { useState } from 'react';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './scoring-choices.texts.ts';
 
 /** From which degree over-delivery asks for its cause: 1.3 is shown as 130 %. Takes effect on leaving the field or with Enter. */
 export function FarAboveField({ from, onChange }: { from: number | undefined; onChange: (from: number) => void }) {
   const t = useTexts(texts);
-  const commit = (text: string): void => {
-    const share = Number(text.replace('%', '')) / 100;
-    if (share > 1 && share <= 100 && share !== from) onChange(share);
+  const asked = from === undefined ? null : Math.round(from * 100);
+  const [typed, setTyped] = useState<number | null | undefined>();
+  const commit = (): void => {
+    if (typed != null && typed !== asked) onChange(typed / 100);
   };
   return (
     <Tooltip title={t('farAboveHint')}>
       <label className="small" style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
         {t('farAbove')}
-        <InputNumber
+        <NumberField
           key={from}
           size="small"
-          min={101}
-          max={10_000}
-          step={10}
-          precision={0}
+          least={101}
+          most={10_000}
+          decimals={0}
           suffix="%"
           style={{ width: 92 }}
-          defaultValue={from === undefined ? undefined : Math.round(from * 100)}
-          onStep={(value) => commit(String(value))}
-          onPressEnter={(event) => commit(event.currentTarget.value)}
-          onBlur={(event) => commit(event.currentTarget.value)}
+          value={typed === undefined ? asked : typed}
+          onChange={setTyped}
+          onPressEnter={commit}
+          onBlur={commit}
         />
       </label>
     </Tooltip>

@@ -1,6 +1,6 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { activities, quantified } from './activities.ts';
-import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, yearBudgetOf } from './lint-words.ts';
+import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, workOf, yearBudgetOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L12–L16, L19, L20: the form as a whole. */
@@ -13,15 +13,6 @@ export const formRules: readonly Rule[] = [
   { id: 'L19', title: '有效益指标，也有长效指标', source: 'national', perForm: benefits },
   { id: 'L20', title: '数字之间的比例可行', source: 'arithmetic', perForm: ratios },
 ];
-
-/** What the form says it will do; grounds and need speak of others' work too. */
-function workOf(reading: FormReading): string {
-  return Object.entries(reading.sections)
-    .filter(([name]) => !/依据|必要|可行|制度|实际完成/.test(name))
-    .map(([, text]) => text)
-    .join('\n')
-    .replace(/\n/g, '');
-}
 
 function activitiesMeasured({ reading }: Context): Breach[] {
   if (reading.indicators.length === 0) return [];

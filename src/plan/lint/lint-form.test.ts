@@ -164,6 +164,7 @@ const faults: [string, string, FormReading][] = [
   ['L24', 'more than all', withRow(indicator('产出指标', '质量指标', '讲稿审核率（审核数÷总数）', '≥120%'))],
   ['L24', 'all of what others decide', withRow(indicator('效益指标', '社会效益指标', '居民知晓率（知晓数÷总数）', '=100%'))],
   ['L25', 'residue in a row', withRow(indicator('产出指标', '数量指标', 'XX活动次数', '≥3次'))],
+  ['L25', 'the text of the year before', { ...good, sections: { ...good.sections, 实施计划: '组织2020年的申报、评审与立项。' } }],
   ['L25', 'residue in the text', { ...good, sections: { ...good.sections, 实施计划: '××年完成3项任务。' } }],
   [
     'L26',

@@ -110,6 +110,15 @@ export function narrativeOf(reading: FormReading): string {
   return Object.values(reading.sections).join('\n');
 }
 
+/** What the form says it will do; grounds and need speak of others' work too. */
+export function workOf(reading: FormReading): string {
+  return Object.entries(reading.sections)
+    .filter(([name]) => !/依据|必要|可行|制度|实际完成/.test(name))
+    .map(([, text]) => text)
+    .join('\n')
+    .replace(/\n/g, '');
+}
+
 /** The person-times that the year is to reach, from whichever row counts them. */
 export function personTimesOf(reading: FormReading): number | null {
   return reading.indicators.find((indicator) => indicator.target.unit === '人次' && indicator.target.value)?.target.value ?? null;

@@ -1,10 +1,16 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isVerifiable, levelsOf, nameOf } from './lint-words.ts';
+import { isVerifiable, levelsOf, nameOf, workOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
 /** L25, L28, L30–L34: what a form says beside its figures, and which rows it must or must not have. */
 export const wordingRules: readonly Rule[] = [
-  { id: 'L25', title: '没有模板残留', source: 'disclosure', perIndicator: residue, perForm: residueInText },
+  {
+    id: 'L25',
+    title: '没有模板残留',
+    source: 'disclosure',
+    perIndicator: residue,
+    perForm: (context) => [...residueInText(context), ...formerYear(context)],
+  },
   { id: 'L28', title: '定性目标写明判断标准', source: 'unmeasurable', perIndicator: unjudgeable },
   { id: 'L30', title: '指标不重复', source: 'review', perForm: duplicates },
   { id: 'L31', title: '目标值不照抄名称', source: 'unmeasurable', perIndicator: targetRepeatsName },
@@ -45,6 +51,26 @@ function residueInText({ reading }: Context): Breach[] {
       )?.[0];
     return left === undefined ? [] : [warning('residue-in-text', { section, left: left.trim() })];
   });
+}
+
+/** Years that are not those of the work: of documents, of plans over several years. */
+const NOT_OF_THE_WORK = /《[^》]*》|〔\d{4}〕|20\d\d\s*年?度?\s*[-—–~～至到]\s*(?:20)?\d\d\s*年?度?/g;
+const LOOKS_BACK =
+  /已|曾|上一?年|往年|历年|较|比|同期|基础上|以来|起|获|评为|成立|建成|印发|发布|出台|修订|施行|颁布|公布|通过|结转|续|结题|验收|跟踪|中期/;
+
+/** The text of a form that was carried over from the year before: the work that it tells of is that of former years alone. */
+function formerYear({ reading }: Context): Breach[] {
+  const { kind, year, start } = reading;
+  if (kind !== 'target' || year === null) return [];
+  const clauses = workOf(reading)
+    .replace(NOT_OF_THE_WORK, '')
+    .split(/[。；;，,]/);
+  const yearsOf = (texts: readonly string[]): number[] =>
+    texts.flatMap((text) => [...text.matchAll(/(20\d\d)\s*年/g)].map((match) => Number(match[1])));
+  const first = Math.min(year, Number(start?.slice(0, 4) ?? year));
+  if (yearsOf(clauses).some((named) => named >= first)) return [];
+  const years = [...new Set(yearsOf(clauses.filter((clause) => !LOOKS_BACK.test(clause))))].sort();
+  return years.length === 0 ? [] : [warning('former-year', { years, year: String(year) })];
 }
 
 const VAGUE =

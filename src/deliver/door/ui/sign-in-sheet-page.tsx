@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Button, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { spanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { PrintedTable } from '#src/ui-kit/printed-table.tsx';
@@ -16,10 +17,12 @@ import * as texts from './staff.texts.ts';
 export function SignInSheetPage() {
   const t = useTexts(texts);
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
-  const [blank, setBlank] = useState(10);
+  const [blank, setBlank] = useState<number | null>(10);
   const sheet = useQuery({
     queryKey: ['sheet', sessionId, blank],
-    queryFn: () => door.signInSheet({ sessionId, blankRows: blank }),
+    queryFn: () => door.signInSheet({ sessionId, blankRows: blank ?? 0 }),
+    // While nothing that is a number stands there, the sheet stays as it was.
+    enabled: blank !== null,
     placeholderData: keepPreviousData,
   });
   return (
@@ -34,15 +37,9 @@ export function SignInSheetPage() {
                 <>
                   <label className="row">
                     <span className="muted">{t('sheet.blank')}</span>
-                    <InputNumber
-                      min={0}
-                      max={200}
-                      value={blank}
-                      onChange={(value) => setBlank(value ?? 0)}
-                      style={{ width: 80 }}
-                    />
+                    <NumberField least={0} most={200} decimals={0} value={blank} onChange={setBlank} style={{ width: 80 }} />
                   </label>
-                  <Button type="primary" onClick={() => window.print()}>
+                  <Button type="primary" disabled={blank === null} onClick={() => window.print()}>
                     {t('sheet.print')}
                   </Button>
                 </>

@@ -1,9 +1,10 @@
-import { Checkbox, Input, InputNumber, Segmented, Select } from 'antd';
+import { Checkbox, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { units as knownUnits, unitText } from '#src/ui-kit/format.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import {
@@ -302,10 +303,10 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
       </Field>
       {(money || value.scale !== undefined) && (
         <Field label={`${t('scale')} (${t('scaleHint')})`}>
-          <InputNumber
+          <NumberField
             aria-label={t('scale')}
-            min={0.000001}
-            value={value.scale}
+            least={0.000001}
+            value={value.scale ?? null}
             style={{ width: 100 }}
             onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })}
           />

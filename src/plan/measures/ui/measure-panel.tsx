@@ -4,10 +4,12 @@ import { type ReactNode, useState } from 'react';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
+import { freeCode } from '#src/ui-kit/free-code.ts';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
+import { NumberFaults, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -69,6 +71,7 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
                   key={editing}
                   indicator={indicator}
                   measure={editing === 'change' ? measure : undefined}
+                  taken={items}
                   preview={preview}
                   onClose={() => setEditing(null)}
                 />
@@ -157,11 +160,13 @@ function Versions({ code }: { code: string }) {
 interface MeasureDialogProps {
   indicator: IndicatorView;
   measure?: MeasureView;
+  /** Those the unit has: their codes are taken. */
+  taken: readonly MeasureView[];
   preview: MeasurePanelProps['preview'];
   onClose: () => void;
 }
 
-function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogProps) {
+function MeasureDialog({ indicator, measure, taken, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
   const names = useNames();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
@@ -177,6 +182,7 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
     onDone: onClose,
   });
   const must = useRequired();
+  const { faulty, report } = useNumberFaults();
   return (
     <FormDialog
       form={form}
@@ -184,7 +190,8 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
       width={820}
       okText={measure ? t('save') : t('createSave')}
       pending={act.isPending}
-      initialValues={{ name: measure?.name ?? indicator.level3 }}
+      blocked={faulty}
+      initialValues={{ name: measure?.name ?? indicator.level3, code: measure?.code ?? freeCode('measure', taken) }}
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
@@ -201,7 +208,9 @@ function MeasureDialog({ indicator, measure, preview, onClose }: MeasureDialogPr
       <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
         <Input maxLength={100} />
       </Form.Item>
-      <MeasureForm value={definition} onChange={setDefinition} />
+      <NumberFaults value={report}>
+        <MeasureForm value={definition} onChange={setDefinition} />
+      </NumberFaults>
       <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
         <strong>{t('words', { words: names.measure(definition) })}</strong>
         {t('preview')} {preview(definition)}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
-import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
+import { yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
@@ -14,12 +14,9 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { useRequired } from '#src/ui-kit/use-required.ts';
-import { NumberItem } from '#src/ui-kit/number-item.tsx';
-import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
-import { freeCode } from './free-code.ts';
+import { LineDialog } from './line-dialog.tsx';
 import { PlanVersions } from './plan-versions.tsx';
 import { ReasonField } from './reason-field.tsx';
 import { SubDialog } from './sub-dialog.tsx';
@@ -109,9 +106,9 @@ export function BudgetPage() {
 
 function BudgetFit({ budget }: { budget: ProgrammeView['budget'] }) {
   const t = useTexts(texts);
-  if (budget.overFen > 0) return <StateMark tone="bad">{t('budget.over', { over: wanText(budget.overFen) })}</StateMark>;
+  if (budget.overFen > 0) return <StateMark tone="bad">{t('budget.over', { over: yuanText(budget.overFen) })}</StateMark>;
   const left = budget.totalFen - budget.linesFen;
-  return left > 0 ? <StateMark tone="warn">{t('budget.left', { left: wanText(left) })}</StateMark> : null;
+  return left > 0 ? <StateMark tone="warn">{t('budget.left', { left: yuanText(left) })}</StateMark> : null;
 }
 
 function Lines({ programme, onEdit }: { programme: ProgrammeView; onEdit: (line: Line) => void }) {
@@ -270,68 +267,5 @@ function Subs({ programme, onEdit }: { programme: ProgrammeView; onEdit: (sub: S
         },
       ]}
     />
-  );
-}
-
-interface LineFields {
-  code: string;
-  name: string;
-  subProgramme?: string | null;
-  amount: number;
-  reason?: string;
-}
-
-function LineDialog({ programme, line, onClose }: { programme: ProgrammeView; line?: Line; onClose: (saved: boolean) => void }) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [form] = Form.useForm<LineFields>();
-  const must = useRequired();
-  const act = useAct({
-    run: ({ code, name, subProgramme, amount, reason }: LineFields) =>
-      plan.saveBudgetLine({
-        id: programme.id,
-        code,
-        name,
-        subProgramme: subProgramme ?? null,
-        amountFen: fenFromYuan(amount),
-        position: line?.position,
-        version: line?.version,
-        reason,
-      }),
-    onDone: () => onClose(true),
-  });
-  return (
-    <FormDialog
-      form={form}
-      title={t('budget.addTitle')}
-      pending={act.isPending}
-      onClose={() => onClose(false)}
-      initialValues={
-        line
-          ? { ...line, amount: line.amountFen / 100 }
-          : {
-              code: freeCode('line', programme.budgetLines),
-              reason: programme.budgetLines.length === 0 ? t('budget.firstReason') : undefined,
-            }
-      }
-      onSubmit={(given) => act.mutate(given)}
-    >
-      <Form.Item
-        name="code"
-        label={t('budget.code')}
-        extra={t('budget.codeHint')}
-        rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
-      >
-        <Input disabled={line !== undefined} />
-      </Form.Item>
-      <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
-        <Input maxLength={60} autoFocus />
-      </Form.Item>
-      <Form.Item name="subProgramme" label={kit('say.optional', { field: t('budget.subProgramme') })}>
-        <Select allowClear options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
-      </Form.Item>
-      <NumberItem name="amount" label={t('budget.amount')} money least={0} most={mostYuan} width={200} />
-      {programme.state !== 'draft' && <ReasonField />}
-    </FormDialog>
   );
 }

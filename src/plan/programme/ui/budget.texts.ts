@@ -2,8 +2,8 @@ export const zh = {
   budget: {
     title: '预算',
     lead: '总预算 {total}，已分到科目 {lines}',
-    over: '科目合计超出总预算 {over}',
-    left: '尚未分到科目 {left}',
+    over: '科目合计超出总预算 {over} 元',
+    left: '尚未分到科目 {left} 元',
     add: '新增科目',
     code: '编号',
     name: '科目',
@@ -27,6 +27,16 @@ export const zh = {
     subRemoveText: '有活动、科目或场次的子项目不能删除。',
     codeHint: '字母、数字、点或连字符',
     subCodeHint: '小写字母、数字和连字符',
+    mayTake: '总预算 {total} 元，其他科目已分 {others} 元，还可分 {left} 元',
+    takesAll: '总预算 {total} 元 已全部分到其他科目',
+    leaves: '分给本科目后，总预算还剩 {left} 元 未分到科目',
+    takesRest: '分给本科目后，总预算正好分完',
+    exceeds: '加上这一笔，科目合计 {lines} 元，超出总预算 {over} 元',
+    exceedsAsk: '科目合计超出总预算，仍要保存？',
+    exceedsDraft: '科目合计 {lines} 元，超出总预算 {total} 元 共 {over} 元。草稿可以先这样保存，批准前须调平。',
+    exceedsApproved:
+      '科目合计 {lines} 元，超出总预算 {total} 元 共 {over} 元。预算调剂须按程序办理；这次变更连同理由留在计划沿革中。',
+    saveOver: '仍然保存',
   },
 };
 
@@ -34,8 +44,8 @@ export const en: typeof zh = {
   budget: {
     title: 'Budget',
     lead: 'Total {total}, in lines {lines}',
-    over: 'The lines exceed the total by {over}',
-    left: 'Not in lines yet: {left}',
+    over: 'The lines exceed the total by {over} yuan',
+    left: 'Not in lines yet: {left} yuan',
     add: 'Add a line',
     code: 'Code',
     name: 'Line',
@@ -59,5 +69,16 @@ export const en: typeof zh = {
     subRemoveText: 'One with activities, lines or sessions cannot be removed.',
     codeHint: 'Letters, digits, dots or hyphens',
     subCodeHint: 'Small letters, digits and hyphens',
+    mayTake: 'Of the total {total} yuan, other lines have {others} yuan; {left} yuan may still go to this one',
+    takesAll: 'The other lines already have all of the total {total} yuan',
+    leaves: 'With this line {left} yuan of the total are in no line yet',
+    takesRest: 'With this line the whole total is in lines',
+    exceeds: 'With this amount the lines come to {lines} yuan, {over} yuan more than the total',
+    exceedsAsk: 'The lines exceed the total. Save all the same?',
+    exceedsDraft:
+      'The lines come to {lines} yuan, {over} yuan more than the total {total} yuan. A draft can be saved like this; it must fit before it is approved.',
+    exceedsApproved:
+      'The lines come to {lines} yuan, {over} yuan more than the total {total} yuan. Moving budget needs its procedure; this change and its reason stay in the history of the plan.',
+    saveOver: 'Save all the same',
   },
 };

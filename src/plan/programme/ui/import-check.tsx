@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
+import type { RefusalShown } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
+import { NumberFaults, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
@@ -32,28 +34,31 @@ interface CheckProps extends Shown {
 export function CheckDeclaration({ reading, original, layoutName, fileName, onChange }: CheckProps) {
   const t = useTexts(texts);
   const [place, setPlace] = useState<{ where: string } | null>(null);
+  const { faulty, report } = useNumberFaults();
   const onPlace = (where: string): void => setPlace({ where });
   // Nothing was read: an empty form is filled in.
   const isBlank = original.length === 0;
   const understood = (
-    <div className="stack">
-      <Panel
-        title={t(isBlank ? 'importing.commitBlank' : 'importing.understood')}
-        note={isBlank ? t('importing.blankNote') : t('importing.layout', { layout: layoutName })}
-      >
-        <HeadFields reading={reading} onChange={onChange} />
-        <Unkept reading={reading} />
-      </Panel>
-      <Panel title={t('importing.indicators')} note={isBlank ? undefined : t('importing.mend')} flush>
-        <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
-      </Panel>
-      {Object.keys(reading.sections).length > 0 && (
-        <Panel title={t('importing.sections')}>
-          <SectionFields reading={reading} onChange={onChange} />
+    <NumberFaults value={report}>
+      <div className="stack">
+        <Panel
+          title={t(isBlank ? 'importing.commitBlank' : 'importing.understood')}
+          note={isBlank ? t('importing.blankNote') : t('importing.layout', { layout: layoutName })}
+        >
+          <HeadFields reading={reading} onChange={onChange} />
+          <Unkept reading={reading} />
         </Panel>
-      )}
-      <Commit reading={reading} fileName={fileName} isBlank={isBlank} />
-    </div>
+        <Panel title={t('importing.indicators')} note={isBlank ? undefined : t('importing.mend')} flush>
+          <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
+        </Panel>
+        {Object.keys(reading.sections).length > 0 && (
+          <Panel title={t('importing.sections')}>
+            <SectionFields reading={reading} onChange={onChange} />
+          </Panel>
+        )}
+        <Commit reading={reading} fileName={fileName} isBlank={isBlank} faulty={faulty} />
+      </div>
+    </NumberFaults>
   );
   if (isBlank) return understood;
   return (
@@ -73,11 +78,17 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
   );
 }
 
-function Commit({ reading, fileName, isBlank }: Pick<CheckProps, 'reading' | 'fileName'> & { isBlank: boolean }) {
+interface CommitProps extends Pick<CheckProps, 'reading' | 'fileName'> {
+  isBlank: boolean;
+  /** A number above cannot be read. */
+  faulty: boolean;
+}
+
+function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const [asNew, setAsNew] = useState(false);
-  const [exists, setExists] = useState(false);
+  const [exists, setExists] = useState<RefusalShown | null>(null);
   const [reason, setReason] = useState('');
   const commit = useAct({
     run: () => plan.importReading({ fileName, reading, asNewVersion: asNew || undefined, reason: reason || undefined }),
@@ -87,18 +98,24 @@ function Commit({ reading, fileName, isBlank }: Pick<CheckProps, 'reading' | 'fi
       // The shell reads the chosen programme once, so the page starts afresh with the new one.
       void navigate({ to: paths.programme as '/' }).then(() => location.reload());
     },
-    onRefused: (code) => {
-      if (/exists|already|imported/.test(code)) setExists(true);
-      return false;
+    // That it is known already is no failure: it is a choice, and stands where it is made.
+    onRefused: (code, refusal) => {
+      if (code !== 'declaration-already-imported') return false;
+      setExists(refusal);
+      return true;
     },
   });
   const lacking = lackingOf(reading);
   return (
     <div className="row">
       {exists && (
-        <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
-          {t('importing.asNew')}
-        </Checkbox>
+        <div className="notice" role="status">
+          <strong>{exists.reason}</strong>
+          {t('importing.asNewHint')}
+          <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
+            {t('importing.asNew')}
+          </Checkbox>
+        </div>
       )}
       {asNew && (
         <Input
@@ -119,7 +136,7 @@ function Commit({ reading, fileName, isBlank }: Pick<CheckProps, 'reading' | 'fi
       <Button
         type="primary"
         size="large"
-        disabled={lacking.length > 0 || (asNew && reason.trim() === '')}
+        disabled={faulty || lacking.length > 0 || (asNew && reason.trim() === '')}
         loading={commit.isPending}
         onClick={() => commit.mutate()}
       >

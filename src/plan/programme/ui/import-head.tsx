@@ -1,7 +1,9 @@
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
+import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
 import { DepartmentField } from './department-field.tsx';
@@ -33,12 +35,12 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
   );
   const money = (label: string, key: 'totalYuan' | 'currentYearYuan') => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
-      <InputNumber
+      <NumberField
         id={`head-${key}`}
-        controls={false}
+        money
+        least={0}
+        most={mostYuan}
         value={reading.budget[key]}
-        min={0}
-        precision={2}
         placeholder={words('importing.missing')}
         status={reading.budget[key] === null ? 'warning' : undefined}
         style={{ width: '100%' }}
@@ -52,13 +54,12 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
       {line(words('field.unit'), 'unit', /申报单位|unit/i)}
       <DepartmentField reading={reading} onChange={onChange} />
       <HeadField label={words('field.year')} field="year" reading={reading} onChange={onChange}>
-        <InputNumber
+        <NumberField
           id="head-year"
-          controls={false}
           value={reading.year}
-          min={2000}
-          max={2100}
-          precision={0}
+          least={2000}
+          most={2100}
+          decimals={0}
           status={reading.year === null ? 'warning' : undefined}
           style={{ width: '100%' }}
           onChange={(year) => onChange({ ...reading, year })}

@@ -1,6 +1,7 @@
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { readTarget } from '#src/kernel/target.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import { LevelInput, ReadAs, RemoveRow } from './import-cells.tsx';
@@ -156,10 +157,9 @@ function pointsColumn(
     title: t('column.weight'),
     number: true,
     cell: ({ row, index }) => (
-      <InputNumber
-        controls={false}
-        min={0}
-        max={100}
+      <NumberField
+        least={0}
+        most={100}
         aria-label={`${t('column.weight')} ${row.level3}`}
         value={row.weight}
         status={row.weight === null ? 'warning' : undefined}

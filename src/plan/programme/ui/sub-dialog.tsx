@@ -6,7 +6,7 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import * as texts from './budget.texts.ts';
 import { plan } from './clients.ts';
-import { freeCode } from './free-code.ts';
+import { freeCode } from '#src/ui-kit/free-code.ts';
 import { ReasonField } from './reason-field.tsx';
 
 type Sub = ProgrammeView['subProgrammes'][number];

@@ -1,8 +1,9 @@
-import { InputNumber, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
+import { NumberFaults, NumberField, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
@@ -15,6 +16,7 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
     Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])),
   );
   const sum = Object.values(weights).reduce((total: number, weight) => total + (weight ?? 0), 0);
+  const { faulty, report } = useNumberFaults();
   const act = useAct({
     run: () =>
       plan.setWeights({
@@ -29,33 +31,36 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
       title={t('page.weights')}
       onCancel={onClose}
       okText={t('page.saveWeights')}
+      okButtonProps={{ disabled: faulty }}
       confirmLoading={act.isPending}
       onOk={() => act.mutate()}
     >
-      <DataTable
-        label={t('page.weights')}
-        stacks={false}
-        rows={programme.indicators}
-        rowKey={(row) => row.id}
-        columns={[
-          { key: 'name', title: t('column.indicator'), cell: (row) => row.level3 },
-          {
-            key: 'weight',
-            title: t('column.weight'),
-            number: true,
-            cell: (row) => (
-              <InputNumber
-                aria-label={`${t('column.weight')} ${row.level3}`}
-                min={0}
-                max={90}
-                value={weights[row.id]}
-                onChange={(weight) => setWeights({ ...weights, [row.id]: weight })}
-                style={{ width: 90 }}
-              />
-            ),
-          },
-        ]}
-      />
+      <NumberFaults value={report}>
+        <DataTable
+          label={t('page.weights')}
+          stacks={false}
+          rows={programme.indicators}
+          rowKey={(row) => row.id}
+          columns={[
+            { key: 'name', title: t('column.indicator'), cell: (row) => row.level3 },
+            {
+              key: 'weight',
+              title: t('column.weight'),
+              number: true,
+              cell: (row) => (
+                <NumberField
+                  aria-label={`${t('column.weight')} ${row.level3}`}
+                  least={0}
+                  most={90}
+                  value={weights[row.id] ?? null}
+                  onChange={(weight) => setWeights({ ...weights, [row.id]: weight })}
+                  style={{ width: 90 }}
+                />
+              ),
+            },
+          ]}
+        />
+      </NumberFaults>
       <p className={fits(sum) ? 'good' : 'warn'} aria-live="polite">
         {weightsText(t, sum)}
       </p>
