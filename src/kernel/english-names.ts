@@ -14,7 +14,7 @@ const englishUnits: Readonly<Record<string, string>> = {
   套: 'sets',
   册: 'copies',
   站: 'stops',
-  个: '',
+  个: 'in number',
   组: 'groups',
   支: 'teams',
   次: 'times',

@@ -24,6 +24,27 @@ test('the declaration shows its findings beside the rows, and a mend is one clic
   expect(await page.getByRole('link', { name: '受众群众' }).count()).toBe(0);
 });
 
+test('many findings of one rule are one line, and each of them opens to say how it is mended', async () => {
+  for (const width of [1440, 360]) {
+    const page = await site().open('/console/programme/import', { role: 'manager', width, height: 900 });
+    await page.locator('main h1').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ name: '目标表.txt', mimeType: 'text/plain', buffer: example });
+    const line = page.locator('.findings li').filter({ hasText: '错误 L12' });
+    await line.first().waitFor();
+    expect(await line.count()).toBe(1);
+    await line.getByText('同类问题 8 条').waitFor();
+    const rows = line.locator('details');
+    expect(await rows.count()).toBe(8);
+    const mend = rows.nth(2).locator('div');
+    expect(await mend.isVisible()).toBe(false);
+    await rows.nth(2).locator('summary').click();
+    expect(await mend.innerText()).toContain('科普巡展站次');
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    if (shots) await line.screenshot({ path: `${shots}/lint-alike-${width}.png` });
+    if (width === 1440) expect(await axeFindings(page)).toEqual([]);
+  }
+});
+
 test('a row is checked as it is typed, and a suggestion fills it in', async () => {
   const page = await site().open('/console/programme', { role: 'manager', width: 1440, height: 900 });
   await page.locator('main h1').waitFor();

@@ -88,7 +88,39 @@ test('whoever has no form yet fills in an empty one: what is missing stands besi
   await page.getByText('还缺：').waitFor({ state: 'detached' });
   expect(await axeFindings(page)).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/blank.png`, fullPage: true });
+  await page.getByRole('button', { name: '加一行' }).click();
+  await page.getByLabel('一级指标').fill('产出指标');
+  await page.getByLabel('二级指标').fill('数量指标');
+  await page.getByLabel('三级指标').fill('覆盖区数');
+  await page.getByLabel('原表写法').fill('≥6个');
+  // The form as a whole is checked from its first row on.
+  await page
+    .getByText(/警告 L|错误 L/)
+    .first()
+    .waitFor();
+  const whole = await page.locator('main').innerText();
+  expect([whole.includes('未读到'), whole.includes('无数据'), whole.includes('L13')]).toEqual([false, false, false]);
+  expect(whole).toContain('还没有填');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/blank-row.png`, fullPage: true });
   await make.click();
   await page.waitForURL('**/console/programme');
   await page.getByRole('heading', { name: '社区科普微课堂' }).first().waitFor();
+  // A count of districts in 个 has its measure suggested; what stays open is said where it was taken.
+  await page.getByRole('button', { name: '修改' }).first().click();
+  await page.getByRole('menuitem', { name: '新增指标' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('一级指标').fill('产出指标');
+  await dialog.getByLabel(/二级指标/).fill('数量指标');
+  await dialog.getByLabel('三级指标').fill('志愿者团队');
+  await dialog.getByLabel('目标值').fill('≥16支');
+  await dialog
+    .getByRole('button', { name: /保\s*存|新\s*增/ })
+    .last()
+    .click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '一键采用建议口径' }).click();
+  const left = page.getByRole('status').filter({ hasText: '还有 1 项没有口径' });
+  await left.getByRole('link', { name: '志愿者团队' }).waitFor();
+  expect(await left.getByRole('link').count()).toBe(1);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/bound.png`, fullPage: true });
 });

@@ -172,6 +172,7 @@ function Chain({ detail }: { detail: FigureDetail }) {
       <li>
         <span>{t('figure.facts')}</span>
         <strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong>
+        <span>{t('figure.factMeans')}</span>
         <span>
           {evidence.superseded > 0 ? t('figure.corrected', { count: numberText(evidence.superseded) }) : t('figure.uncorrected')}
         </span>

@@ -232,7 +232,8 @@ function RecordName({ row, open, onToggle }: { row: RecordOfFigure; open: boolea
           : sourceName({ title: row.title }, subProgramme, row.record.kind)}
       </button>
       <div className="small muted">
-        {[subProgramme, kind, t('records.facts', { count: numberText(row.facts) })].filter(Boolean).join(' · ')}
+        {[subProgramme, kind].filter(Boolean).join(' · ')} ·{' '}
+        <span className="nowrap">{t('records.facts', { count: numberText(row.facts) })}</span>
       </div>
     </div>
   );

@@ -8,7 +8,13 @@ export interface LibraryMeasure {
   explainsEn: string;
   definition: MeasureDefinition;
   /** When it is suggested for an indicator: one of the words in its name or second level, and a target in one of the units. */
-  suggest: { words: readonly string[]; units: readonly (string | null)[]; qualitative?: true };
+  suggest: {
+    words: readonly string[];
+    units: readonly (string | null)[];
+    qualitative?: true;
+    /** A unit of anything, 个, fits where the name itself says what is counted. */
+    named?: { units: readonly string[]; name: RegExp };
+  };
 }
 
 const satisfied = ['very-satisfied', 'satisfied', 'fairly-satisfied'];
@@ -61,7 +67,15 @@ export const measureLibrary: readonly LibraryMeasure[] = [
       aggregate: { distinct: 'district' },
       unit: '区',
     },
-    suggest: { words: ['受众', '覆盖', '区'], units: ['区', '个区'] },
+    suggest: {
+      words: ['受众', '覆盖', '区'],
+      units: ['区', '个区'],
+      // Not 社区, 园区, 示范区 and the like.
+      named: {
+        units: ['个'],
+        name: /(?:^|覆盖|全市|涉及|服务|市辖|到达|办过\p{Script=Han}{0,4}的?)的?(?:市辖)?区(?:县)?(?:的?个?数量?)?$/u,
+      },
+    },
   },
   {
     code: 'activities-on-time',

@@ -19,8 +19,11 @@ export function suggestMeasure(indicator: Described): LibraryMeasure | null {
 }
 
 function fitOf({ suggest }: LibraryMeasure, { level2, level3, target }: Described): number {
+  const named = suggest.named?.units.includes(target.unit ?? '') && suggest.named.name.test(level3);
   const unitFits =
-    target.kind === 'qualitative' ? suggest.qualitative === true : target.kind !== 'date' && suggest.units.includes(target.unit);
+    target.kind === 'qualitative'
+      ? suggest.qualitative === true
+      : target.kind !== 'date' && (named || suggest.units.includes(target.unit));
   if (!unitFits) return 0;
   const inName = suggest.words.filter((word) => level3.includes(word)).length;
   const inLevel = suggest.words.filter((word) => level2.includes(word)).length;

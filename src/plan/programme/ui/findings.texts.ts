@@ -11,6 +11,7 @@ export const zh = {
   taken: '已按建议修改',
   reason: '按指标体检修改（{rule}）',
   source: '依据：{source}',
+  alike: '同类问题 {count} 条，点开看怎样改：',
   severity: { error: '错误', warning: '警告', info: '提示' },
   rowClean: '这一行没有发现问题',
   packs: {
@@ -35,6 +36,7 @@ export const en: typeof zh = {
   taken: 'Changed as suggested',
   reason: 'Changed on the target check ({rule})',
   source: 'Source: {source}',
+  alike: '{count} findings of one kind; open one to see how it is mended:',
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   rowClean: 'Nothing found in this row',
   packs: {

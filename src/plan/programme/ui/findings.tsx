@@ -29,17 +29,16 @@ export function FindingList({
   const t = useTexts(texts);
   return (
     <ul className="findings" aria-label={t('title')}>
-      {findings.map((finding) => {
-        const { message, suggestion } = findingText(finding, chosenLanguage());
+      {alike(findings, onMend !== undefined).map((group) => {
+        const [finding] = group;
         const source = sourceText(finding.source, chosenLanguage());
         return (
-          <li key={`${finding.rule} ${finding.row ?? ''} ${message}`}>
+          <li key={`${finding.rule} ${finding.row ?? ''} ${findingText(finding, 'zh').message}`}>
             <StateMark tone={tones[finding.severity]}>
               {t(`severity.${finding.severity}`)} {finding.rule}
             </StateMark>
             <div>
-              {message}
-              {suggestion && <div className="muted">{suggestion}</div>}
+              {group.length > 1 ? <Alike findings={group} /> : <Said finding={finding} />}
               <div className="small muted">{t('source', { source })}</div>
             </div>
             {finding.mend && onMend && (
@@ -51,6 +50,54 @@ export function FindingList({
         );
       })}
     </ul>
+  );
+}
+
+type Group = readonly [Finding, ...Finding[]];
+
+/** From how many on findings of one rule are told as one. */
+const many = 3;
+
+/** Findings of one rule and weight stand together where they are many; one that is mended with a click keeps its own line. */
+function alike(findings: readonly Finding[], mends: boolean): Group[] {
+  const own = (finding: Finding): boolean => mends && finding.mend !== undefined;
+  const same = (one: Finding, other: Finding): boolean =>
+    one.rule === other.rule && one.severity === other.severity && one.source === other.source && !own(one) && !own(other);
+  return findings.flatMap((finding, at): Group[] => {
+    const others = findings.filter((other) => same(finding, other));
+    if (others.length < many) return [[finding]];
+    return findings.findIndex((other) => same(finding, other)) === at ? [others as unknown as Group] : [];
+  });
+}
+
+function Said({ finding }: { finding: Finding }) {
+  const { message, suggestion } = findingText(finding, chosenLanguage());
+  return (
+    <>
+      {message}
+      {suggestion && <div className="muted">{suggestion}</div>}
+    </>
+  );
+}
+
+/** One line for all, and each of them below it: opened, it says how it is mended. */
+function Alike({ findings }: { findings: Group }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      {t('alike', { count: findings.length })}
+      {findings.map((finding) => {
+        const { message, suggestion } = findingText(finding, chosenLanguage());
+        return suggestion ? (
+          <details key={message}>
+            <summary>{message}</summary>
+            <div className="muted">{suggestion}</div>
+          </details>
+        ) : (
+          <div key={message}>{message}</div>
+        );
+      })}
+    </>
   );
 }
 

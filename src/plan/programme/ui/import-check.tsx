@@ -45,15 +45,15 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
           title={t(isBlank ? 'importing.commitBlank' : 'importing.understood')}
           note={isBlank ? t('importing.blankNote') : t('importing.layout', { layout: layoutName })}
         >
-          <HeadFields reading={reading} onChange={onChange} />
+          <HeadFields reading={reading} isBlank={isBlank} onChange={onChange} />
           <Unkept reading={reading} />
         </Panel>
         <Panel title={t('importing.indicators')} note={isBlank ? undefined : t('importing.mend')} flush>
-          <IndicatorRows reading={reading} onChange={onChange} onPlace={onPlace} />
+          <IndicatorRows reading={reading} isBlank={isBlank} onChange={onChange} onPlace={onPlace} />
         </Panel>
         {Object.keys(reading.sections).length > 0 && (
           <Panel title={t('importing.sections')}>
-            <SectionFields reading={reading} onChange={onChange} />
+            <SectionFields reading={reading} isBlank={isBlank} onChange={onChange} />
           </Panel>
         )}
         <Commit reading={reading} fileName={fileName} isBlank={isBlank} faulty={faulty} />

@@ -1,7 +1,6 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
 import { numberText } from '#src/ui-kit/format.ts';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -17,17 +16,23 @@ function doubted(reading: DeclarationReading, words: RegExp): boolean {
   return reading.warnings.some((warning) => words.test(warning.where) || words.test(warning.message));
 }
 
+interface FieldsProps extends ReadingProps {
+  /** Nothing was read: what is empty is not filled in yet. */
+  isBlank: boolean;
+}
+
 /** What stands above the table of indicators, to be mended; what the form must say and does not is asked for. */
-export function HeadFields({ reading, onChange }: ReadingProps) {
+export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
   const t = useTexts(texts);
   const words = useTexts(importTexts);
-  const lacking = lackingOf(reading);
+  const lacking = isBlank ? [] : lackingOf(reading);
+  const missing = words(isBlank ? 'importing.notFilled' : 'importing.missing');
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <Input
         id={`head-${key}`}
         value={reading[key] ?? ''}
-        placeholder={words('importing.missing')}
+        placeholder={missing}
         status={doubted(reading, doubt) || lacking.some((one) => one === key) ? 'warning' : undefined}
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
@@ -41,8 +46,8 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
         least={0}
         most={mostYuan}
         value={reading.budget[key]}
-        placeholder={words('importing.missing')}
-        status={reading.budget[key] === null ? 'warning' : undefined}
+        placeholder={missing}
+        status={lacking.includes(key) ? 'warning' : undefined}
         style={{ width: '100%' }}
         onChange={(value) => onChange(withValue(reading, key, value))}
       />
@@ -60,7 +65,8 @@ export function HeadFields({ reading, onChange }: ReadingProps) {
           least={2000}
           most={2100}
           decimals={0}
-          status={reading.year === null ? 'warning' : undefined}
+          placeholder={missing}
+          status={lacking.includes('year') ? 'warning' : undefined}
           style={{ width: '100%' }}
           onChange={(year) => onChange({ ...reading, year })}
         />
@@ -116,14 +122,14 @@ export function Unkept({ reading }: Pick<ReadingProps, 'reading'>) {
   );
 }
 
-export function SectionFields({ reading, onChange }: ReadingProps) {
-  const kit = useKitTexts();
+export function SectionFields({ reading, isBlank, onChange }: FieldsProps) {
+  const words = useTexts(importTexts);
   return (
     <div className="stack">
       {Object.entries(reading.sections).map(([name, text]) => (
         <label key={name} style={{ display: 'block' }}>
           <strong>{name}</strong>
-          {text === '' && <span className="muted small"> {kit('say.missing')}</span>}
+          {text === '' && <span className="muted small"> {words(isBlank ? 'importing.notFilled' : 'importing.missing')}</span>}
           <Input.TextArea
             autoSize={{ minRows: 1, maxRows: 8 }}
             value={text}

@@ -17,8 +17,14 @@ export interface ReadingProps {
   onChange: (reading: DeclarationReading) => void;
 }
 
+interface RowsProps extends ReadingProps {
+  /** Nothing was read: the form is being filled in. */
+  isBlank: boolean;
+  onPlace: (where: string) => void;
+}
+
 /** The rows as they were understood; a doubtful target has its likely reading beside it, and a way to its place in the original. */
-export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void }) {
+export function IndicatorRows({ reading, isBlank, onChange, onPlace }: RowsProps) {
   const t = useTexts(texts);
   const words = useTexts(importTexts);
   const blank: IndicatorReading = {
@@ -31,7 +37,7 @@ export function IndicatorRows({ reading, onChange, onPlace }: ReadingProps & { o
     score: null,
     reason: null,
   };
-  const lint = useReadingFindings(reading, onChange);
+  const lint = useReadingFindings(reading, isBlank, onChange);
   const rows: NumberedRow[] = reading.indicators.map((row, index) => ({ row, index }));
   return (
     <>

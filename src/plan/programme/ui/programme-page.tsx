@@ -146,6 +146,27 @@ function TargetCell({ indicator }: { indicator: IndicatorView }) {
   );
 }
 
+/** What is left to be done after the suggestions were taken. */
+function StillUnbound({ indicators }: { indicators: ProgrammeView['indicators'] }) {
+  const t = useTexts(texts);
+  const open = indicators.filter((one) => one.measure === null && one.target.kind !== 'qualitative');
+  return (
+    <div className="notice" role="status" style={{ margin: '0 16px 12px' }}>
+      <strong>{open.length === 0 ? t('page.boundAll') : t('page.boundBut', { count: open.length })}</strong>
+      {open.length > 0 && (
+        <>
+          {t('page.boundButHint')}{' '}
+          {open.map((one) => (
+            <span key={one.id}>
+              <AppLink to={paths.indicator(one.id)}>{one.level3}</AppLink>{' '}
+            </span>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
 function Indicators({ programme }: { programme: ProgrammeView }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
@@ -180,6 +201,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         )
       }
     >
+      {bindAll.isSuccess && suggestions === 0 && <StillUnbound indicators={indicators} />}
       <DataTable
         label={t('page.indicators')}
         rows={indicators}

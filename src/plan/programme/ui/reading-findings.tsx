@@ -17,12 +17,17 @@ export function useReadingLint(reading: DeclarationReading) {
   return data?.findings ?? [];
 }
 
+const emptySection: readonly string[] = ['plan-blank', 'section-blank'];
+
 /** The findings while a form is being mended: below each row, and of the form as a whole. A mend changes the row on screen. */
 export function useReadingFindings(
   reading: DeclarationReading,
+  isBlank: boolean,
   onChange: (reading: DeclarationReading) => void,
 ): { ofRow: (index: number) => ReactNode; ofForm: ReactNode } {
-  const findings = useReadingLint(reading);
+  const found = useReadingLint(reading);
+  // Of a form that is being filled in, each empty section says so itself.
+  const findings = isBlank ? found.filter(({ code }) => !emptySection.includes(code)) : found;
   const take = ({ row, level2, level3, target }: Mend): void => {
     const before = reading.indicators[row];
     if (!before) return;
