@@ -62,6 +62,13 @@ export function spanText(from: string, to: string): string {
   return dayOf(start) === dayOf(end) ? `${dayAndTimeOf(start)}–${timeOf(end)}` : `${momentText(from)} – ${momentText(to)}`;
 }
 
+/** `2020年8月22日 14:00–15:30`, or `22 Aug 2020 14:00–15:30`: as papers have it, which are signed and kept. */
+export function paperSpanText(from: string, to: string): string {
+  const [start, end] = [new Date(from), new Date(to)];
+  const moment = (date: Date): string => `${dayText(dayOf(date))} ${timeOf(date)}`;
+  return dayOf(start) === dayOf(end) ? `${moment(start)}–${timeOf(end)}` : `${moment(start)} – ${moment(end)}`;
+}
+
 /** A length of time as people say it: `2 小时 14 分钟`, or `2 hours 14 minutes`; from a day on without the minutes. */
 export function lengthText(minutes: number): string {
   const [days, hours, left] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];

@@ -145,6 +145,14 @@ test('an amount is read as offices write it, and one that cannot be read is refu
   await dialog.getByText('读不出数').waitFor({ state: 'detached' });
 });
 
+test('whoever plans a session is told before that a second person passes it', async () => {
+  for (const width of [1440, 360]) {
+    const page = await site().open('/console/sessions/new', { role: 'manager', width, height: 900 });
+    await page.getByText('提交后由另一人审核通过，居民才能看到').waitFor();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/session-${width}.png`, fullPage: true });
+  }
+});
+
 test('what a budget line leaves of the total is told while it is typed; more than that is saved only when asked again', async () => {
   const page = await desk('/console/programme/budget');
   await page.getByRole('button', { name: '新增科目' }).click();

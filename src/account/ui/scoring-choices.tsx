@@ -14,9 +14,10 @@ export function FarAboveField({ from, onChange }: { from: number | undefined; on
   };
   return (
     <Tooltip title={t('farAboveHint')}>
-      <label className="small" style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
+      <label htmlFor="far-above" className="small" style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
         {t('farAbove')}
         <NumberField
+          id="far-above"
           key={from}
           size="small"
           least={101}

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { feeCap, feeDayOf, feeTablesSchema, halfDayOf, tableOn } from './fee-table.rules.ts';
+import { feeCap, feeDayOf, feeTablesSchema, halfDayOf, hoursBeyond, tableOn } from './fee-table.rules.ts';
 
 const table = (validFrom: string, professor: number, more: object = {}) => ({
   validFrom,
   source: `标准 ${validFrom}`,
   capYuanPerClassHour: { academician: null, professor, 'associate-professor': null, other: null },
   maxClassHoursPerHalfDay: 4,
+  classHour: { minutes: 45, source: '通行做法' },
   halfDaysStartAt: ['00:00', '12:00', '18:00'],
   ...more,
 });
@@ -51,5 +52,28 @@ describe('the half day of a talk', () => {
     ['23:59', evening],
   ])('that begins at %s', (time, expected) => {
     expect(halfDay(time)).toEqual(expected);
+  });
+});
+
+describe('class hours beyond the length of a session', () => {
+  const session = { startsAt: momentOf('2020-09-12', '14:00'), endsAt: momentOf('2020-09-12', '15:30') };
+
+  it.each([
+    [2, null],
+    [2.5, { minutes: 90, most: 2 }],
+    [4, { minutes: 90, most: 2 }],
+  ])('%s in an hour and a half', (hours, expected) => {
+    expect(hoursBeyond(tables[0]!, session, hours)).toEqual(expected);
+  });
+
+  it('are not looked for where no session, no hours or no table is', () => {
+    expect(hoursBeyond(tables[0]!, null, 9)).toBeNull();
+    expect(hoursBeyond(tables[0]!, session, null)).toBeNull();
+    expect(hoursBeyond(null, session, 9)).toBeNull();
+  });
+
+  it('are told to a tenth, never more than there is room for', () => {
+    const hour = { ...session, endsAt: momentOf('2020-09-12', '15:00') };
+    expect(hoursBeyond(tables[0]!, hour, 1.5)).toEqual({ minutes: 60, most: 1.3 });
   });
 });

@@ -12,7 +12,7 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /**
  * A file of 讲课费标准. Each table holds from its day until the next one does. `capYuanPerClassHour`: the most that may be paid after tax for
- * one 学时, by title; null: the source gives no cap, so none is checked. `halfDaysStartAt`: what counts as half a day, from midnight on.
+ * one 学时, by title; null: the source gives no cap, so none is checked. `classHour`: how long one 学时 is, and by whose word. `halfDaysStartAt`: what counts as half a day, from midnight on.
  */
 export const feeTablesSchema = z
   .array(
@@ -24,6 +24,7 @@ export const feeTablesSchema = z
           Object.fromEntries(titleLevels.map((level) => [level, yuan])) as Record<TitleLevel, typeof yuan>,
         ),
         maxClassHoursPerHalfDay: z.number().positive(),
+        classHour: z.strictObject({ minutes: z.number().positive(), source: z.string().min(1) }),
         halfDaysStartAt: z.array(clock).refine(([first]) => first === '00:00', 'the first half day starts at 00:00'),
       })
       .transform(({ capYuanPerClassHour, ...table }) => ({ ...table, capPerClassHour: capYuanPerClassHour })),
@@ -43,6 +44,21 @@ export function tableOn<Table extends { validFrom: string }>(tables: readonly Ta
 export function feeCap(table: FeeTable | null, titleLevel: TitleLevel, classHours: number): number | null {
   const cap = table?.capPerClassHour[titleLevel] ?? null;
   return cap === null ? null : Math.floor(cap * classHours);
+}
+
+/**
+ * How many class hours a session has room for, to a tenth, where more are claimed; null where they fit. A question to whoever books it and no
+ * breach: how long a class hour is stands in no rule.
+ */
+export function hoursBeyond(
+  table: FeeTable | null,
+  session: { startsAt: Date; endsAt: Date } | null,
+  classHours: number | null,
+): { minutes: number; most: number } | null {
+  if (!table || !session || classHours === null) return null;
+  const minutes = Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000);
+  if (classHours * table.classHour.minutes <= minutes) return null;
+  return { minutes, most: Math.floor((minutes / table.classHour.minutes) * 10) / 10 };
 }
 
 /** The day whose table a fee is held against: the talk's own day, and without a session the day it was paid. */

@@ -1,6 +1,6 @@
 export { afterTax } from './expense.rules.ts';
 export * from './expense.store.ts';
-export { feeCap, feeDayOf } from './fee-table.rules.ts';
+export { feeCap, feeDayOf, hoursBeyond } from './fee-table.rules.ts';
 export { feeTableOn, newestFeeTable } from './fee-tables.ts';
 export { judgeOthersAgain, judgeSessionAgain } from './judge-again.ts';
 export { lockExpenses, nextBookedAt } from './judged.store.ts';

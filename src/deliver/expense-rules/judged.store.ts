@@ -43,6 +43,7 @@ export async function budgetLineOf(transaction: Transaction, programmeId: string
 
 export interface SessionOfExpense {
   startsAt: Date;
+  endsAt: Date;
   activityId: string | null;
   district: string;
   region: string;
@@ -56,7 +57,7 @@ export async function sessionOfExpense(
   id: string,
 ): Promise<SessionOfExpense | null> {
   const { rows } = await sql<SessionOfExpense>`
-    SELECT starts_at AS "startsAt", activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
+    SELECT starts_at AS "startsAt", ends_at AS "endsAt", activity_id AS "activityId", district, region, venue_kind AS "venueKind", audience FROM deliver.session
     WHERE tenant_id = current_tenant() AND id = ${id} AND programme_id = ${programmeId}`.execute(transaction);
   return rows[0] ?? null;
 }

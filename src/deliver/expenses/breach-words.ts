@@ -1,7 +1,7 @@
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import type { BreachCode, PayeeKind, TitleLevel } from '#src/kernel/vocabulary.ts';
-import { afterTax, feeCap, feeDayOf, feeTableOn, newestFeeTable } from '../expense-rules/index.ts';
+import { afterTax, feeCap, feeDayOf, feeTableOn, hoursBeyond, newestFeeTable } from '../expense-rules/index.ts';
 import * as texts from './expense.texts.ts';
 
 /** What a breach is told of; amounts in 分. */
@@ -37,10 +37,28 @@ export function breachText(code: BreachCode, expense: JudgedExpense | null, lang
     amount: yuanText(afterTax(expense)),
     over: yuanText(over.overFen),
   };
-  return t.feeOver[expense.payeeKind === null ? 'unstated' : 'stated'].replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => words[name] ?? '',
-  );
+  return filled(t.feeOver[expense.payeeKind === null ? 'unstated' : 'stated'], words);
+}
+
+const filled = (text: string, words: Record<string, string>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+
+/** What is to be asked of a lecture fee for more class hours than its session lasts, with the source; null where they fit. No breach. */
+export function longerThanSession(
+  expense: { kind: string; classHours: number | null; paidOn: string },
+  session: { startsAt: Date; endsAt: Date } | null,
+  language: Language,
+): { text: string; source: string } | null {
+  const table = feeTableOn(feeDayOf({ paidOn: expense.paidOn, sessionStartsAt: session?.startsAt ?? null }));
+  const beyond = expense.kind === 'lecture-fee' ? hoursBeyond(table, session, expense.classHours) : null;
+  if (!beyond || !table) return null;
+  const words = {
+    hours: String(expense.classHours),
+    minutes: String(beyond.minutes),
+    each: String(table.classHour.minutes),
+    most: String(beyond.most),
+  };
+  return { text: filled(texts[language].longerThanSession, words), source: table.classHour.source };
 }
 
 /** A breach for the screens; `fee`: of a fee above the standard. Without an expense it stands for the rule itself. */

@@ -263,6 +263,10 @@ export const expenseContract = {
         breaches: z.array(breach),
         amountFen: z.number().int().describe('what it will cost the unit'),
         ...taxed,
+        longerThanSession: z
+          .object({ text: z.string(), source: z.string() })
+          .nullable()
+          .describe('more class hours than the session lasts: to be checked, no breach'),
         late: z
           .object({ evaluation: z.number().int(), until: day })
           .nullable()

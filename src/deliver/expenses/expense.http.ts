@@ -8,7 +8,7 @@ import { bookExpense, checkExpense } from './book-expense.ts';
 import { expenseContract } from './expense.contract.ts';
 import { expenseAbilitiesOf } from './expense.policy.ts';
 import { afterTax, asAgreed, type ExpenseRow, newestFeeTable, type Paid } from '../expense-rules/index.ts';
-import { breachView } from './breach-words.ts';
+import { breachView, longerThanSession } from './breach-words.ts';
 import { mendExpense, reverseExpense } from './mend-expense.ts';
 import { reckoningOf } from './tax-of-fee.ts';
 import { executionOfBudget, exportExpenses, feeSheetOf, listExpenses, readExpense } from './read-expenses.ts';
@@ -69,6 +69,7 @@ export const expenseRoutes = os.router({
       breaches: breaches.map((code) => breachView(code, expense, context.language)),
       amountFen: paid.amountFen,
       ...taxView(expense),
+      longerThanSession: longerThanSession(input, session, context.language),
       late,
     };
   }),

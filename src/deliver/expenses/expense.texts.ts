@@ -42,6 +42,8 @@ export const zh = {
     unstated:
       '讲课费超标准：{title} {hours} 学时，标准（税后）{cap} 元（每学时 {each} 元），登记 {amount} 元，超 {over} 元。未注明税前税后，按登记金额核对；是税前的请更正注明。',
   },
+  longerThanSession:
+    '登记 {hours} 学时，这一场只有 {minutes} 分钟，按每学时 {each} 分钟合 {most} 学时。请核对学时；同半天另有授课的，写在各自的场次里。',
   payeeKinds: { resident: '居民个人', 'non-resident': '非居民个人', organisation: '单位' },
   taxBases: { gross: '税前', net: '税后' },
   unstated: '未注明',
@@ -97,6 +99,8 @@ export const en = {
     unstated:
       'The lecture fee is above the standard: {title}, {hours} class hours, standard {cap} yuan after tax ({each} an hour), booked {amount}, over by {over} yuan. It does not say whether that is before or after tax, so the amount is taken as it stands; if it is before tax, mend it and say so.',
   },
+  longerThanSession:
+    '{hours} class hours are booked, but the session lasts {minutes} minutes: {most} class hours of {each} minutes. Check them; hours taught elsewhere in the half day belong to their own sessions.',
   payeeKinds: { resident: 'resident', 'non-resident': 'non-resident', organisation: 'organisation' },
   taxBases: { gross: 'before tax', net: 'after tax' },
   unstated: 'not said',

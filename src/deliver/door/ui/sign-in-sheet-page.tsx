@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { spanText } from '#src/ui-kit/format.ts';
+import { paperSpanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { NumberField } from '#src/ui-kit/number-item.tsx';
@@ -35,9 +35,17 @@ export function SignInSheetPage() {
               crumbs={<AppLink to={paths.session(sessionId)}>{data.title}</AppLink>}
               acts={
                 <>
-                  <label className="row">
+                  <label className="row" htmlFor="blank-rows">
                     <span className="muted">{t('sheet.blank')}</span>
-                    <NumberField least={0} most={200} decimals={0} value={blank} onChange={setBlank} style={{ width: 80 }} />
+                    <NumberField
+                      id="blank-rows"
+                      least={0}
+                      most={200}
+                      decimals={0}
+                      value={blank}
+                      onChange={setBlank}
+                      style={{ width: 80 }}
+                    />
                   </label>
                   <Button type="primary" disabled={blank === null} onClick={() => window.print()}>
                     {t('sheet.print')}
@@ -61,11 +69,11 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
     <article className="printed">
       <h2>
         {t('sheet.head', { title: data.title })}
-        {data.demo && ` (${t('sheet.demo')})`}
+        {data.demo && t('sheet.demo')}
       </h2>
       <div className="printed-facts">
         <span>
-          {t('sheet.time')} {spanText(data.startsAt, data.endsAt)}
+          {t('sheet.time')} {paperSpanText(data.startsAt, data.endsAt)}
         </span>
         <span>
           {t('sheet.venue')} {data.districtName} {data.venueName ?? kit('venueKind.online')}
@@ -87,17 +95,17 @@ function Sheet({ data }: { data: Awaited<ReturnType<typeof door.signInSheet>> })
         rows={[
           ...data.rows.map((row) => (
             <tr key={row.number}>
-              <td>{row.number}</td>
+              <td className="mid">{row.number}</td>
               <td>{row.person === 1 ? row.name : t('sheet.with', { name: row.name })}</td>
               <td>{row.person === 1 ? row.phone : ''}</td>
-              <td>{row.seats === 1 ? 1 : `${row.person}/${row.seats}`}</td>
+              <td className="mid">{row.seats === 1 ? 1 : `${row.person}/${row.seats}`}</td>
               <td>{row.ticketCode}</td>
               <td style={{ width: '26%' }} />
             </tr>
           )),
           ...blanks.map((number) => (
             <tr key={number}>
-              <td>{number}</td>
+              <td className="mid">{number}</td>
               <td />
               <td />
               <td />

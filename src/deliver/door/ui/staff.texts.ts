@@ -95,7 +95,7 @@ export const zh = {
     organiser: '主办',
     walkIns: '现场人员请在空白行填写姓名和手机号。个人信息仅用于本场签到与统计。',
     counted: '清点人数：________　清点人：________',
-    demo: '演示数据',
+    demo: '（演示数据）',
   },
 };
 
@@ -197,6 +197,6 @@ export const en: typeof zh = {
     walkIns:
       'Walk-ins: please write name and number in a blank row. The data serves only admission and statistics of this session.',
     counted: 'Head count: ________  Counted by: ________',
-    demo: 'Demo data',
+    demo: ' (demo data)',
   },
 };

@@ -54,7 +54,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
     const timer = setTimeout(() => setChecked(JSON.parse(body) as Body), 400);
     return () => clearTimeout(timer);
   }, [body]);
-  const { breaches = [], late = null } = (checked && check.data) || {};
+  const { breaches = [], late = null, longerThanSession = null } = (checked && check.data) || {};
   const act = useAct({
     run: (fields: Fields, once) => {
       const { programmeId: _, ...rest } = bodyOf(fields, programme.id);
@@ -90,6 +90,11 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
       {check.data && <TaxLine fee={check.data} />}
       {check.isError && <RefusalNotice refusal={refusalOf(check.error)} />}
       {late && <LateReason late={late} />}
+      {longerThanSession && (
+        <div className="notice warn-notice" role="status" style={{ marginBottom: 16 }}>
+          {longerThanSession.text} <span className="muted small">{t('form.source', { source: longerThanSession.source })}</span>
+        </div>
+      )}
       <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
     </FormDialog>
   );

@@ -4,7 +4,7 @@ import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
-import { spanText } from '#src/ui-kit/format.ts';
+import { paperSpanText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -76,11 +76,11 @@ function Sheet({ data }: { data: FeeSheet }) {
       <style>{'@page { size: A4 landscape; }'}</style>
       <h2>
         {t('fee.head', { title: data.title })}
-        {data.demo && ` (${t('fee.demo')})`}
+        {data.demo && t('fee.demo')}
       </h2>
       <div className="printed-facts">
         <span>{data.organiser}</span>
-        <span>{spanText(data.startsAt, data.endsAt)}</span>
+        <span>{paperSpanText(data.startsAt, data.endsAt)}</span>
         <span>{data.venueName}</span>
       </div>
       <PrintedTable
@@ -90,7 +90,9 @@ function Sheet({ data }: { data: FeeSheet }) {
             rowsOf(row, t, row.number === open, () => setOpen(row.number === open ? null : row.number)),
           ),
           <tr key="total" className="total-row">
-            <td colSpan={wordColumns}>{t('fee.total')}</td>
+            <td colSpan={wordColumns} className="mid">
+              {t('fee.total')}
+            </td>
             <td className="num">{sum(totals.grossFen)}</td>
             <td className="num">{sum(totals.taxFen)}</td>
             <td className="num">{sum(totals.netFen)}</td>
@@ -118,12 +120,12 @@ function rowsOf(row: Row, t: T, open: boolean, toggle: () => void) {
   const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
   return [
     <tr key={row.number}>
-      <td>{row.number}</td>
+      <td className="mid">{row.number}</td>
       <td className="brief">{row.payee}</td>
       <td>{row.organisation}</td>
       <td className="brief">{row.titleLevel && t(`level.${row.titleLevel}`)}</td>
       <td>{row.purpose}</td>
-      <td>{row.classHours}</td>
+      <td className="mid">{row.classHours}</td>
       {row.unstatedFen === null ? (
         <>
           <td className="num">{yuan(row.grossFen)}</td>

@@ -60,7 +60,11 @@ export function NewSessionPage() {
   };
   return (
     <>
-      <PageHead title={t('form.newTitle')} crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>} />
+      <PageHead
+        title={t('form.newTitle')}
+        lead={t('form.newLead')}
+        crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>}
+      />
       <SessionForm initial={initial} busy={act.isPending} submit={t('form.save')} onSubmit={(fields) => act.mutate(fields)} />
     </>
   );

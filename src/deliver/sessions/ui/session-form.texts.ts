@@ -1,6 +1,7 @@
 export const zh = {
   form: {
     newTitle: '新建场次',
+    newLead: '先存为草稿；提交后由另一人审核通过，居民才能看到。',
     fixed: '这一场不能再修改',
     fixedHint: '“{title}”{state}。',
     toSession: '回到这一场',
@@ -37,6 +38,7 @@ export const zh = {
 export const en: typeof zh = {
   form: {
     newTitle: 'New session',
+    newLead: 'It is a draft first. Once handed in, somebody else passes it before residents see it.',
     fixed: 'This session cannot be changed any more',
     fixedHint: '“{title}” is {state}.',
     toSession: 'Back to the session',

@@ -131,7 +131,7 @@ export function SectionFields({ reading, isBlank, onChange }: FieldsProps) {
           <strong>{name}</strong>
           {text === '' && <span className="muted small"> {words(isBlank ? 'importing.notFilled' : 'importing.missing')}</span>}
           <Input.TextArea
-            autoSize={{ minRows: 1, maxRows: 8 }}
+            autoSize={{ minRows: 3, maxRows: 8 }}
             value={text}
             onChange={(event) => onChange({ ...reading, sections: { ...reading.sections, [name]: event.target.value } })}
           />

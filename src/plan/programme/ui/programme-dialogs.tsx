@@ -137,7 +137,7 @@ export function SectionsDialog({ programme, onClose }: DialogProps) {
                   </Button>
                 </div>
                 <Form.Item name={[name, 'text']} label={t('page.sectionText')}>
-                  <Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} maxLength={20000} />
+                  <Input.TextArea autoSize={{ minRows: 4, maxRows: 14 }} maxLength={20000} />
                 </Form.Item>
               </div>
             ))}

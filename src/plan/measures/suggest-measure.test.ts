@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { suggestMeasure } from './suggest-measure.ts';
+
+const suggested = (level3: string, unit: string, kind = 'numeric') =>
+  suggestMeasure({ level2: '数量指标', level3, target: { unit, kind } })?.code ?? null;
+
+test.each(['覆盖区数', '科普活动覆盖区数', '覆盖区县数', '服务区数量', '覆盖市辖区个数', '覆盖区的数量'])(
+  'districts are counted in 个 too, where the name says so: %s',
+  (name) => {
+    expect(suggested(name, '个')).toBe('districts-covered');
+    expect(suggested(name, '区')).toBe('districts-covered');
+  },
+);
+
+test.each(['覆盖社区数', '覆盖园区数', '特色示范区建设数', '街区数量', '小区覆盖数', '社区科普点', '受众群众'])(
+  'other things in 个 are no districts: %s',
+  (name) => {
+    expect(suggested(name, '个')).not.toBe('districts-covered');
+  },
+);
