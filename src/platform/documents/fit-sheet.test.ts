@@ -18,6 +18,19 @@ test('a figure that its cell is too narrow for is set smaller, and no other', ()
   expect(gridOf(withFittingFigures(sheetOf(wider), face)).rows[0]!.cells[1]!.sizePt).toBeUndefined();
 });
 
+test('a fraction keeps to one line with its brackets', () => {
+  const face = { digit: 0.5, point: 0.3, percent: 1 };
+  // （147/150） is 2 brackets and 7 signs, 5.5 em of 10 points: 19.4 mm, and 2.4 beside it.
+  const sizeAt = (mm: number): number | undefined =>
+    gridOf(
+      withFittingFigures(
+        sheetOf({ kind: 'grid', columns: [mm, 180 - mm], rows: [{ cells: [{ text: '98%（147/150）' }, { text: '' }] }] }),
+        face,
+      ),
+    ).rows[0]!.cells[0]!.sizePt;
+  expect([sizeAt(22), sizeAt(21)]).toEqual([undefined, 9.5]);
+});
+
 test('a label over all rows stands in the repeated head only where its grid runs over the page', () => {
   const labelled = (count: number): Sheet =>
     sheetOf({
