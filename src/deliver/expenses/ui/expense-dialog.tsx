@@ -95,7 +95,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
           {longerThanSession.text} <span className="muted small">{t('form.source', { source: longerThanSession.source })}</span>
         </div>
       )}
-      <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined} />
+      <BreachesOf breaches={breaches} checked={checked !== null && check.data !== undefined && !longerThanSession} />
     </FormDialog>
   );
 }
