@@ -1,4 +1,5 @@
 import { call } from '@orpc/server';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expenseRoutes } from '#src/deliver/expenses/index.ts';
 import { as, type LivedYear, liveSmallYear } from '../support/small-year.ts';
@@ -9,6 +10,19 @@ let year: LivedYear;
 const site = openSite(async (world) => {
   year = await liveSmallYear(world);
 });
+
+async function asksAboutHours(page: Page, dialog: Locator): Promise<void> {
+  // The session lasts an hour and a half: two class hours, and a third one is asked about.
+  const longer = dialog.getByText(/这一场只有 90 分钟，按每学时 45 分钟合 2 学时/);
+  await dialog.getByText('符合各项规定').waitFor();
+  expect(await longer.count()).toBe(0);
+  await dialog.locator('#classHours').fill('3');
+  await longer.waitFor();
+  expect(await dialog.locator('.ant-modal-footer .ant-btn').last().isEnabled()).toBe(true);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/longer.png` });
+  await dialog.locator('#classHours').fill('2');
+  await longer.waitFor({ state: 'detached' });
+}
 
 test('a fee is booked after tax: what it costs is said before, how the tax is reckoned opens, and the sheet has its columns', async () => {
   const { environment, actors } = site();
@@ -41,17 +55,8 @@ test('a fee is booked after tax: what it costs is said before, how the tax is re
   const steps = await dialog.locator('.tax-steps').innerText();
   for (const words of ['此前应发', '2,000.00 元', '此前已扣', '240.00 元', '本次扣', '457.14 元']) expect(steps).toContain(words);
   expect(await axeFindings(page)).toEqual([]);
-  // The session lasts an hour and a half: two class hours, and a third one is asked about.
-  const longer = dialog.getByText(/这一场只有 90 分钟，按每学时 45 分钟合 2 学时/);
   await pick('sessionId', '厨房里的化学');
-  await dialog.getByText('符合各项规定').waitFor();
-  expect(await longer.count()).toBe(0);
-  await dialog.locator('#classHours').fill('3');
-  await longer.waitFor();
-  expect(await save.isEnabled()).toBe(true);
-  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/longer.png` });
-  await dialog.locator('#classHours').fill('2');
-  await longer.waitFor({ state: 'detached' });
+  await asksAboutHours(page, dialog);
   await save.click();
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('讲课费（税后约定）').first().waitFor();
