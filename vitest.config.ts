@@ -15,8 +15,9 @@ export default defineConfig({
           include: ['{src,tests,tools,db,bench}/**/*.test.{ts,tsx}'],
           exclude: ['tests/browser/**', '**/node_modules/**'],
           globalSetup: ['tests/support/postgres-for-tests.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // Against what hangs, not against what is slow: machines that run tests have other work, too.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
