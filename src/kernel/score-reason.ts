@@ -131,6 +131,10 @@ const sentences = {
     zh: '目标值“{target}”以万（亿）计，实际完成值“{actual}”没有写单位，请核对是否也以万（亿）计',
     en: 'the target “{target}” counts in 万 or 亿, the actual “{actual}” has no unit: check whether it does, too',
   },
+  'unit-of-column': {
+    zh: '实际完成值“{actual}”没有写单位，按度量单位一栏的“{unit}”计',
+    en: 'the actual “{actual}” has no unit: it is counted in “{unit}”, as the column of units says',
+  },
   'zero-target': {
     zh: '目标值为 0，完成度不能计算；请写成“≤0”或作定性指标',
     en: 'of a target of 0 no share can be reckoned; write “≤0”, or make it a goal in words',

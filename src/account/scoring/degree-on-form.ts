@@ -31,10 +31,7 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
     !/[万亿]/.test(actual.raw) &&
     Math.abs(actual.value) < Math.abs(target.value) / 100
   )
-    return {
-      degree: null,
-      why: scoreReason('scale-missing', { target: target.raw, actual: actual.raw }),
-    };
+    return scaledDegree(row, actual.raw);
   // 0 accidents are reached by none and missed by one. A 0 without a sign is one only of what nobody wants.
   if (target.value === 0 && isCeiling(target) && (target.comparator !== null || actual.value <= 0 || isHarm(row)))
     return { degree: actual.value <= 0 ? 1 : 0, why: null };
@@ -45,6 +42,16 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
   // A range from 0 up is bounded from above like a ceiling.
   if (target.value === 0 && target.kind !== 'range') return { degree: null, why: scoreReason('zero-target') };
   return numericDegree(target, actual.value);
+}
+
+/** A figure that may be ten thousand times as much: as the form's own column of units counts it, and said so; else left open. */
+function scaledDegree({ target, unitOfColumn }: IndicatorReading, actual: string): DegreeOnForm {
+  if (unitOfColumn === undefined) return { degree: null, why: scoreReason('scale-missing', { target: target.raw, actual }) };
+  const { value, unit } = readTarget(`${actual}${unitOfColumn}`);
+  if (value === null || unit !== target.unit)
+    return { degree: null, why: scoreReason('scale-missing', { target: target.raw, actual }) };
+  const { degree, why } = numericDegree(target, value);
+  return { degree, why: why ?? scoreReason('unit-of-column', { actual, unit: unitOfColumn }) };
 }
 
 function numericDegree(target: IndicatorReading['target'], figure: number): DegreeOnForm {

@@ -189,6 +189,20 @@ describe('the kinds of rows', () => {
   });
 });
 
+test('a figure without a unit is counted in that of the column of units, and it is said; without such a column it is left open', () => {
+  const beside = row('≥2万人次', '1.8', 20, 18, { unitOfColumn: '万人次' });
+  const cost = row('≤30万元', '29.5', 10, 10, { unitOfColumn: '万元' });
+  const [visits, money, open] = scoreForm(form([beside, cost, row('≥2万人次', '1.8', 20, 18)]), 'CN-2020').indicators;
+  expect(visits).toMatchObject({
+    degree: 0.9,
+    score: 18,
+    departs: false,
+    why: expect.stringContaining('按度量单位一栏的“万人次”计'),
+  });
+  expect(money).toMatchObject({ score: 10, departs: false });
+  expect(open).toMatchObject({ degree: null, score: null, why: expect.stringContaining('没有写单位') });
+});
+
 describe('the form as a whole', () => {
   const full = [row('≥100场', '100场', 90, 90)];
 

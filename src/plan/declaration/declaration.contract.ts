@@ -41,6 +41,8 @@ export const indicatorReadingSchema = z.object({
   weight: nullableNumber,
   score: nullableNumber,
   reason: nullableText,
+  /** Only where the form has a column of units and the actual is a figure without one: 万元 of that column, in which both are counted. */
+  unitOfColumn: z.string().optional(),
   /** Only where the form has such columns: values of other years and of the whole term. They are no targets of the year. */
   otherValues: z.array(otherValueSchema).optional(),
   /** Only of a monitoring form (执行监控表): how far the indicator has come in the window, and what is expected at the end of the year. */

@@ -211,3 +211,31 @@ test('a cell a line: the score stands below 总分（100分）', async () => {
   const form = await read(cells.split(',').join(' |\n').concat(' |'));
   expect(form.totalScore).toBe(97.6);
 });
+
+test('two levels of which the second is the indicator, and a unit that stands in a column of its own', async () => {
+  const form = await read(`项目支出绩效自评表
+（2021年度）
+项目名称 | 社区科普大学 |
+实施单位 | 演示区科学技术协会 |
+一级指标 | 二级指标 | 目标值 | 实际完成值 | 分值 | 得分 |
+产出指标 | 开班数 | 120个 | 126个 | 50 | 50 |
+教学考评合格率 | ≥95% | 97% | 20 | 20 |
+效益指标 | 参训学员人次 | 4800人次 | 5100人次 | 20 | 20 |
+总分 | | | | 90 | 90 |`);
+  expect(rowsOf(form)).toEqual([
+    '产出指标｜｜开班数｜120个｜126个｜50｜50｜',
+    '产出指标｜｜教学考评合格率｜≥95%｜97%｜20｜20｜',
+    '效益指标｜｜参训学员人次｜4800人次｜5100人次｜20｜20｜',
+  ]);
+  const counted = await read(`项目支出绩效自评表
+（2021年度）
+项目名称\t展品更新
+实施单位\t演示区科技馆
+一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t完成值\t权重\t得分\t未完成原因分析
+产出指标\t数量指标\t更新展品\t≥\t20\t件\t21\t45\t45\t
+效益指标\t社会效益指标\t参观人次\t≥\t2\t万人次\t1.8\t45\t40.5\t闭馆维修`);
+  expect(counted.indicators.map(({ actual, unitOfColumn }) => [actual, unitOfColumn])).toEqual([
+    [{ raw: '21', value: 21, unit: null }, undefined],
+    [{ raw: '1.8', value: 1.8, unit: null }, '万人次'],
+  ]);
+});

@@ -81,6 +81,7 @@ export class IndicatorGrid {
     const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
     const whole = {
       ...raw,
+      unit: text('unit') ?? '',
       ...(watched ? { monitoring: watched } : {}),
       ...(otherValues.length > 0 ? { otherValues } : {}),
     };

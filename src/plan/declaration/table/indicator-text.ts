@@ -254,6 +254,7 @@ export class IndicatorText {
       target,
       ...cells,
       where: row.where,
+      unit: text('unit') ?? '',
       ...(monitoring ? { monitoring } : {}),
       otherValues: row.cells
         .filter((cell) => cell.role === 'otherYear')

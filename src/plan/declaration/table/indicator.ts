@@ -15,6 +15,8 @@ export interface RawIndicator {
   score: string | null;
   reason: string | null;
   where: string;
+  /** What the row's cell says where units have a column of their own. */
+  unit?: string;
   /** Of a monitoring form. */
   monitoring?: RawMonitoring;
   otherValues?: readonly RawOtherValue[];
@@ -67,13 +69,16 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   if (level3.includes('丶'))
     draft.warn('name-likely-slip', `“${level3}”可能是“${level3.replaceAll('丶', '、')}”的误识别，请核对原表`, where);
   if (!level3) draft.warn('name-missing', `目标值“${target.raw}”没有指标名称`, where);
+  const actual = actualOf(raw, draft, where);
+  const unitOfColumn = actual !== null && actual.value !== null && actual.unit === null && SCALED.test(raw.unit ?? '');
   const otherValues = (raw.otherValues ?? []).flatMap((one) => otherValueOf(one, draft.formYear) ?? []);
   return {
     level1: raw.level1,
     level2: raw.level2,
     level3,
     target,
-    actual: actualOf(raw, draft, where),
+    actual,
+    ...(unitOfColumn ? { unitOfColumn: oneLine(raw.unit ?? '') } : {}),
     weight: points(printed ?? raw.weight, '分值', draft, where),
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
@@ -81,6 +86,9 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, draft, where) } : {}),
   };
 }
+
+/** Units that count in ten thousands or more: a figure without one may be 10,000 times as much. */
+const SCALED = /^[百千]?[万亿]\p{Script=Han}{0,4}(?:[/／]\p{Script=Han}{1,3})?$/u;
 
 /** What other columns say: what an indicator shows, and whether it is counted. */
 const NO_NAME =
