@@ -55,6 +55,26 @@ test('a record stands once with its parts, unfolds to its facts, and a fact open
   await page.waitForURL(`**/sessions/${year.held.id}`);
 });
 
+test('what a fact is stands beside their count, which keeps to one line', async () => {
+  for (const width of [1440, 360]) {
+    const page = await desk(`/console/account/${brand()}`, 'manager', { width });
+    expect(await page.locator('ol.chain').innerText()).toContain('登记一次是一条；一条可计多人次');
+    const count = records(page).getByText('4 条事实', { exact: true });
+    await count.waitFor();
+    expect(await count.evaluate((one) => one.getClientRects().length)).toBe(1);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/figure-${width}.png`, fullPage: true });
+  }
+});
+
+test('a new measure has a code already, which can be changed', async () => {
+  const page = await desk(`/console/programme/indicators/${brand()}`, 'manager');
+  await page.getByRole('button', { name: '新建口径' }).click();
+  const code = page.getByRole('dialog').getByLabel('代码');
+  expect(await code.inputValue()).toBe('measure-1');
+  await code.fill('brand-known');
+  expect(await code.inputValue()).toBe('brand-known');
+});
+
 test('a bar of the breakdown filters the records, the filter can be taken off, and the order changes', async () => {
   const page = await desk(`/console/account/${brand()}`, 'manager');
   await page.locator('.breakdown').getByRole('button', { name: '门口核验' }).click();

@@ -9,6 +9,8 @@ export function ReasonField() {
     <Form.Item
       name="reason"
       label={t('versions.reasonNeeded')}
+      // The count of signs stands below the field, where a dialog has its buttons.
+      style={{ marginBottom: 40 }}
       rules={[{ required: true, whitespace: true, message: t('versions.reasonNeeded') }]}
     >
       <Input.TextArea rows={2} maxLength={500} showCount />
