@@ -207,12 +207,35 @@ function rowsOfBars(lines: readonly string[]): SourceRow[] {
   return framed ? framedRows(lines) : openRows(lines);
 }
 
-/** Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. */
+/** No cell that people fill in is broken over more lines. */
+const MOST_BREAKS = 12;
+
+/**
+ * Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. A line without its bar goes on in the next:
+ * the cell holds a line break.
+ */
 function cellLines(lines: readonly string[]): SourceRow[] {
+  let open: string[] = [];
+  let inTable = false;
   return lines.map((line, index) => {
+    const barred = line.includes('|');
     const text = withoutBarsBehind(line);
-    return { ...lineRow(text, placeOf(index)), cellLine: line.includes('|') };
+    if (!barred && inTable && text !== '' && goesOn(lines, index)) {
+      open.push(text);
+      return { ...lineRow('', placeOf(index)), cellLine: false };
+    }
+    const whole = [...open, text].join('');
+    open = [];
+    inTable = barred || (inTable && text === '');
+    return { ...lineRow(whole, placeOf(index)), cellLine: barred };
   });
+}
+
+/** Whether the lines from `index` on come to a bar behind some text before a blank line does. */
+function goesOn(lines: readonly string[], index: number): boolean {
+  const rest = lines.slice(index + 1, index + 1 + MOST_BREAKS);
+  const end = rest.findIndex((line) => line.trim() === '' || line.includes('|'));
+  return end >= 0 && withoutBarsBehind(rest[end] ?? '') !== '';
 }
 
 /** A bar with one cell behind it, or bars alone. */

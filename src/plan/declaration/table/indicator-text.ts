@@ -277,7 +277,7 @@ export class IndicatorText {
     if (missing.length > 0) this.#draft.warn('cell-missing', `这一行缺少${missing.map((role) => NAMES[role]).join('、')}`, where);
     for (const cell of row.cells) {
       const broken = words.slice(cell.from + 1, cell.to).find((word) => word.gap === 'line');
-      if (broken && isDoubtfulJoin(cell))
+      if (broken && isDoubtfulJoin(cell, cell.text.slice(0, cell.text.indexOf(broken.text))))
         this.#draft.warn('line-joined', `“${broken.text}”按断行并入上一行，请核对`, broken.where);
     }
     this.#doubtsOfGlue(row, words, where);
@@ -339,9 +339,11 @@ function holdsAnotherRow({ role, text }: FoundCell): boolean {
 }
 
 /** A broken name or figure is plain; where prose ends is not. */
-function isDoubtfulJoin(cell: FoundCell): boolean {
+function isDoubtfulJoin(cell: FoundCell, before: string): boolean {
   if (cell.role === 'reason') return true;
-  return (cell.role === 'target' || cell.role === 'actual') && readTarget(cell.text).kind === 'qualitative';
+  if (cell.role !== 'target' && cell.role !== 'actual') return false;
+  // 应修尽修 / 3座展架…: behind words a figure may begin the next row.
+  return readTarget(cell.text).kind === 'qualitative' || (/^\p{Script=Han}{2}/u.test(before) && /^\d/.test(cell.text.slice(before.length)));
 }
 
 /** Local layouts part a target into sign, figure and unit. */
