@@ -103,3 +103,99 @@ test('the years that a project takes are not the year of the form', async () => 
     ).year,
   ).toBeNull();
 });
+
+const ROWS = [
+  ['产出指标', '数量指标', '巡展站次', '≥', '12', '站', '50'],
+  ['', '', '展品件数', '=', '40', '件', '30'],
+  ['满意度指标', '服务对象满意度指标', '观众满意度', '≥', '90', '%', '20'],
+] as const;
+const TOP = [
+  ['项目名称', '流动科技馆巡展'],
+  ['实施单位', '演示县科技馆'],
+  ['年度总体目标', '巡展进乡镇。'],
+];
+const targetText = ([, , , sign, figure, unit]: (typeof ROWS)[number]): string => `${sign}${figure}${unit}`;
+
+/** A table of these columns as a row of blanks, of tabs, or a cell a line. */
+function tables(columns: readonly string[], cellsOf: (row: (typeof ROWS)[number]) => readonly string[]): string[] {
+  const lines = [...TOP, columns, ...ROWS.map(cellsOf)];
+  const filled = lines.map((cells) => cells.filter((cell) => cell !== ''));
+  const title = '项目支出绩效目标表\n（2024年度）\n';
+  return [
+    title + filled.map((cells) => cells.join(' ')).join('\n'),
+    title + lines.map((cells) => cells.join('\t')).join('\n'),
+    title + filled.map((cells) => cells.join(' | ')).join(' |\n'),
+    title + filled.flat().join('\n'),
+  ];
+}
+
+test.each([
+  ['实施周期指标值', '年度指标值'],
+  ['实施期指标值', '年度指标值'],
+  ['周期目标值', '年度目标值'],
+])('%s beside %s is not the target of the year', async (term, year) => {
+  const texts = tables(['一级指标', '二级指标', '三级指标', term, year], (row) => [
+    ...row.slice(0, 3),
+    targetText(row).replace(/\d+(?=站|件)/, (figure) => String(Number(figure) * 3)),
+    targetText(row),
+  ]);
+  for (const text of texts)
+    expect((await read(text)).indicators.map(({ level3, target }) => [level3, target.raw])).toEqual(
+      ROWS.map((row) => [row[2], targetText(row)]),
+    );
+});
+
+test.each(['年度目标', '绩效目标', '指标数值'])(
+  'a column called %s holds the targets where no other does, and that is told',
+  async (heading) => {
+    const texts = tables(['一级指标', '二级指标', '三级指标', heading, '权重'], (row) => [
+      ...row.slice(0, 3),
+      targetText(row),
+      row[6],
+    ]);
+    for (const text of texts) {
+      const form = await read(text);
+      expect(form.indicators.map(({ target, weight }) => [target.raw, weight])).toEqual(
+        ROWS.map((row) => [targetText(row), Number(row[6])]),
+      );
+      expect(codesOf(form)).toContain('column-inferred');
+    }
+  },
+);
+
+test('a sign in a cell before the target belongs to it, whatever its column is called', async () => {
+  const texts = tables(['一级指标', '二级指标', '三级指标', '绩效指标值类型', '绩效指标值', '计量单位'], (row) =>
+    row.slice(0, 6),
+  );
+  for (const text of texts)
+    expect((await read(text)).indicators.map(({ target }) => target.raw)).toEqual(ROWS.map((row) => targetText(row)));
+});
+
+test('a column that tells how an indicator is looked at is no part of its target', async () => {
+  const texts = tables(['一级指标', '二级指标', '三级指标', '目标值', '核验方式'], (row) => [
+    ...row.slice(0, 3),
+    targetText(row),
+    '查阅台账',
+  ]);
+  // A cell a line shows no rows: there the short text may be taken for the end of the target.
+  for (const text of texts.slice(0, 3))
+    expect((await read(text)).indicators.map(({ target }) => target.raw)).toEqual(ROWS.map((row) => targetText(row)));
+});
+
+test('a column of last year that is blank throughout takes no target', async () => {
+  const texts = tables(['一级指标', '二级指标', '三级指标', '目标值', '上年完成情况'], (row) => [
+    ...row.slice(0, 3),
+    targetText(row),
+    '',
+  ]);
+  for (const text of texts)
+    expect((await read(text)).indicators.map(({ target }) => target.raw)).toEqual(ROWS.map((row) => targetText(row)));
+});
+
+test('a cell that holds a line break goes on to the bar that ends it', async () => {
+  const form = await read(
+    `项目支出绩效目标表 |\n（2024年度） |\n项目名称 |\n流动科技馆巡展 |\n实施单位 |\n演示县科技馆 |\n年度\n目标 |\n巡展进乡镇。 |\n绩\n效\n指\n标 |\n一级\n指标 |\n二级指标 |\n三级指标 |\n指标值 |\n产出指标 |\n数量指标 |\n流动科技馆\n巡展站次 |\n≥12站 |\n`,
+  );
+  expect(form.sections.年度总体目标).toBe('巡展进乡镇。');
+  expect(rowsOf(form)).toEqual(['数量指标｜流动科技馆巡展站次｜≥12站']);
+});

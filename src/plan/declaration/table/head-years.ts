@@ -1,5 +1,6 @@
 import { type FormDraft, otherYearsKept } from './form-draft.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
+import { BESIDE } from './table-head.ts';
 import { type SourceCell, type SourceRow, textOfRow } from '../files/source-rows.ts';
 
 /** Headings that `common-columns.ts` knows, put in the place of those that name a year. */
@@ -27,14 +28,16 @@ export function withOwnYear(
   const at = rows.findIndex((row) => wordsOf(row).filter((word) => LEVELS.test(bare(word))).length >= 2);
   const head = rows[at];
   if (!head) return rows;
-  const words = wordsOf(head);
+  const printed = wordsOf(head);
+  const words = withInferredHeadings(printed, vocabulary, draft, head.where);
+  const yearly = words.some((word) => OF_YEAR.test(bare(word)));
   draft.formYear = year;
   const keeps = head.grid && !head.loose;
   const below = yearsBelow(rows[at + 1]);
   const own = ownYear([...words, ...below], year);
   const others: string[] = [];
   const plainOf = (word: string, cell: SourceCell | undefined): string => {
-    const heading = plainHeading(word, own, vocabulary, draft.layout.kind);
+    const heading = yearly && OF_TERM.test(bare(word)) ? OTHER_YEAR : plainHeading(word, own, vocabulary, draft.layout.kind);
     if (heading === OTHER_YEAR || vocabulary.columns.get(bare(word)) === 'otherYear') {
       others.push(word.trim());
       if (keeps) draft.otherHeadings.set(cell?.column ?? -1, bareKeepingBrackets(word));
@@ -61,7 +64,45 @@ export function withOwnYear(
   if (own !== null && year !== null && own !== year)
     draft.warn('year-mismatch', `表头是 ${year} 年度，指标表没有这一年的目标栏，读入了 ${own} 年的，请核对`, head.where);
   const named = plainBelow ? rows.with(at + 1, plainBelow) : rows;
-  return plain.every((word, index) => word === words[index]) ? named : named.with(at, withTexts(head, plain));
+  return plain.every((word, index) => word === printed[index]) ? named : named.with(at, withTexts(head, plain));
+}
+
+/** 实施周期指标值 beside 年度指标值: what the whole term is to bring. */
+const OF_TERM = /^(?:项目)?(?:实施(?:周)?期|周期|中期|长期|总体)(?:绩效)?(?:指标|目标)值$/;
+const OF_YEAR = /^(?:本|当)?年度?(?:绩效)?(?:指标|目标)值$/;
+const NAME_HEADING = /^(?:三级指标|三级目标|指标名称|三级指标名称)$/;
+const VALUE_HEADING = /^(?:本?年度?|当年)?(?:绩效)?(?:目标|指标|指标数值|指标内容|内容)$/;
+
+/** Whether a text may be the heading of a column that no layout knows. */
+export function isLikelyHeading(text: string): boolean {
+  return VALUE_HEADING.test(bare(text)) || BESIDE.test(bare(text));
+}
+
+/** A head with levels whose names or targets stand below a heading that no layout knows: where it stands says what it is. */
+export function withInferredHeadings(
+  words: readonly string[],
+  { columns }: Vocabulary,
+  draft: FormDraft,
+  where: string,
+): string[] {
+  const roles = words.map((word) => columns.get(bare(word)));
+  const inferred = [...words];
+  const put = (index: number, heading: string): void => {
+    draft.warn('column-inferred', `“${words[index]?.trim()}”一栏按“${heading}”读入，请核对`, where);
+    inferred[index] = heading;
+  };
+  const second = roles.indexOf('level2');
+  if (second >= 0 && !roles.includes('level3') && roles.includes('target')) {
+    const name = words.findIndex((word, at) => at > second && roles[at] === undefined && /^绩效指标$/.test(bare(word)));
+    if (name >= 0) put(name, '三级指标');
+  }
+  const third = words.findLastIndex((word) => NAME_HEADING.test(bare(word)));
+  if (third >= 0 && !roles.includes('target') && !words.some((word) => YEAR.test(word))) {
+    const beside = (heading: RegExp): number => words.findIndex((word, at) => at > third && heading.test(bare(word)));
+    const value = beside(VALUE_HEADING) < 0 ? beside(OF_TERM) : beside(VALUE_HEADING);
+    if (value >= 0) put(value, TARGET);
+  }
+  return inferred;
 }
 
 function withTexts(row: SourceRow, texts: readonly string[]): SourceRow {

@@ -21,6 +21,7 @@ const FIGURES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 const SIGN =
   /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性|定量|大于等于|小于等于|大于|小于|等于|不[低高少多大]于|(?:正|反|负|逆)向(?:指标)?)/;
+const SIGN_ALONE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}$/;
 const ADJUSTED = /调整.{0,4}(?:指标|目标)值$/;
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
@@ -218,8 +219,18 @@ export class IndicatorGrid {
     return this.#columns.find((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from)?.role ?? null;
   }
 
+  /** A sign alone in a cell before the target belongs to it, whatever its column is called. */
+  #straySign(row: SourceRow): string {
+    const target = this.#columns.find(({ role }) => role === 'target');
+    const name = this.#columns.find(({ role }) => role === 'level3');
+    const between = ({ column, text }: SourceRow['cells'][number]): boolean =>
+      target !== undefined && name !== undefined && column > name.to && column < target.from && SIGN_ALONE.test(text.trim());
+    return row.cells.find(between)?.text.trim() ?? '';
+  }
+
   #target(row: SourceRow): string {
-    const sign = oneLine(this.#cell(row, 'comparator') ?? '').replace(/\s?(?:正|反|负|逆)向(?:指标)?\s?/g, '');
+    const own = oneLine(this.#cell(row, 'comparator') ?? '').replace(/\s?(?:正|反|负|逆)向(?:指标)?\s?/g, '');
+    const sign = own === '' ? this.#straySign(row) : own;
     return targetOf(sign, this.#cell(row, 'target') ?? '', oneLine(this.#cell(row, 'unit') ?? ''));
   }
 }

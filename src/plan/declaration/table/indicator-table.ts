@@ -6,6 +6,7 @@ import { cellRoles, IndicatorText } from './indicator-text.ts';
 import { bare, type Label, labelOfCell, type Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { levelName } from '../words/level-words.ts';
+import { isLikelyHeading, withInferredHeadings } from './head-years.ts';
 import { LabelsBeside, wordsOfRow } from './labels-beside.ts';
 import { wordsOfTable } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
@@ -228,7 +229,8 @@ export class IndicatorTable {
     if (row.grid) return this.#looseHead(rows, index);
     if (row.cellLine) {
       const words = cellsFrom(rows, index, this.#vocabulary);
-      const roles = headOfTexts(words, this.#vocabulary);
+      const known = headOfTexts(words, this.#vocabulary);
+      const roles = known ?? headOfTexts(withInferredHeadings(words, this.#vocabulary, this.#draft, row.where), this.#vocabulary);
       return roles && { roles, rows: words.length };
     }
     const split = wholeHeadings(wordsOfRow(row), wordsOfRow(rows[index + 1]), this.#vocabulary);
@@ -387,7 +389,9 @@ function cellsFrom(rows: readonly SourceRow[], index: number, vocabulary: Vocabu
   const words: string[] = [];
   for (const row of rows.slice(index, index + 20)) {
     const text = textOfRow(row);
-    if (!row.cellLine || !vocabulary.columns.has(bare(text))) break;
+    // 内容 between 运算符 and 度量单位 is a heading as well.
+    const likely = words.length >= 3 && isLikelyHeading(text) && !vocabulary.level1.has(bare(text));
+    if (!row.cellLine || !(vocabulary.columns.has(bare(text)) || likely)) break;
     words.push(text);
   }
   return words;

@@ -90,6 +90,7 @@ export class IndicatorText {
 
   /** The indicators of all lines taken; whatever fits no row is a warning. */
   finish(): RawIndicator[] {
+    this.#signsBeside();
     const ordered = this.#roles.some((role) => role !== 'level3' && role !== 'target')
       ? null
       : inPrintedOrder(this.#lines, this.#vocabulary);
@@ -127,6 +128,18 @@ export class IndicatorText {
     return indicators;
   }
 
+  /** A column whose heading names no sign holds them all the same: 指标值类型 ≥. */
+  #signsBeside(): void {
+    const at = this.#roles.indexOf('aside');
+    const [before, after] = [this.#roles[at - 1], this.#roles[at + 1]];
+    if (this.#roles.includes('comparator') || before !== 'level3' || after !== 'target') return;
+    const texts = this.#lines.flatMap(({ cells, borders }) =>
+      borders === 'none' ? cells.flatMap((cell) => cell.split(/\s+/)) : cells,
+    );
+    if (texts.filter((text) => /^[≥≤><=＞＜＝]{1,2}$/.test(text.trim())).length >= FEWEST_FIGURES)
+      this.#roles = this.#roles.with(at, 'comparator');
+  }
+
   /** All or none: where a row lacks one of the values, nobody can tell below which heading the others stand. */
   #keepOtherYears(indicators: readonly RawIndicator[]): void {
     const { otherNames } = this.#draft;
@@ -135,17 +148,13 @@ export class IndicatorText {
     else for (const indicator of indicators) delete indicator.otherValues;
   }
 
-  /** Where no row has a value of another year beside its target, that column is blank, and all values are targets. */
+  /** A column of another year may be blank throughout, and text does not show it: the rows say whether it is there. */
   #foundOnce(words: readonly Word[], roles: readonly CellRole[]): FoundTable {
     const table = this.#found(words, roles);
-    const has = (row: FoundRow, wanted: CellRole): boolean =>
-      row.cells.some(({ role, text }) => role === wanted && !isBlank(text));
-    const others = table.rows.filter((row) => has(row, 'otherYear'));
-    if (others.length === 0 || others.some((row) => has(row, 'target'))) return table;
-    return this.#found(
-      words,
-      roles.filter((role) => role !== 'otherYear'),
-    );
+    if (!roles.includes('otherYear')) return table;
+    const without = roles.filter((role) => role !== 'otherYear');
+    const other = findRows(words, without, this.#vocabulary);
+    return other.worth > table.worth ? this.#found(words, without) : table;
   }
 
   /** Rows below their head; figures behind the actuals for which it has no heading belong to no column. */
@@ -343,7 +352,10 @@ function isDoubtfulJoin(cell: FoundCell, before: string): boolean {
   if (cell.role === 'reason') return true;
   if (cell.role !== 'target' && cell.role !== 'actual') return false;
   // 应修尽修 / 3座展架…: behind words a figure may begin the next row.
-  return readTarget(cell.text).kind === 'qualitative' || (/^\p{Script=Han}{2}/u.test(before) && /^\d/.test(cell.text.slice(before.length)));
+  return (
+    readTarget(cell.text).kind === 'qualitative' ||
+    (/^\p{Script=Han}{2}/u.test(before) && /^\d/.test(cell.text.slice(before.length)))
+  );
 }
 
 /** Local layouts part a target into sign, figure and unit. */

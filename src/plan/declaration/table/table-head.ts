@@ -91,10 +91,13 @@ function unfolded(roles: ColumnRole[]): ColumnRole[] {
   return upper.flatMap((role) => (role === 'target' ? target : role === 'score' ? lower.slice(scores) : [role]));
 }
 
+/** How headings end that tell of an indicator and hold none of its values. */
+export const BESIDE = /^\p{Script=Han}{2,8}(?:方式|标准|依据|来源|说明|方法|描述|办法|要求|部门|公式)$/u;
+
 /** The roles of headings in order, as `headOfGrid` gives them for columns. */
 export function settledRoles(texts: readonly string[], vocabulary: Vocabulary): ColumnRole[] {
   const columns = texts.flatMap((text, at) => {
-    const role = vocabulary.columns.get(bare(text));
+    const role = vocabulary.columns.get(bare(text)) ?? (at > 2 && BESIDE.test(bare(text)) ? 'aside' : undefined);
     return role ? [{ role, text: bare(text), from: at, to: at }] : [];
   });
   return settled(columns).map((column) => column.role);

@@ -1,5 +1,6 @@
 import { type Hit, hitsIn, kindsOfWord, type WordKind } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
+import { isLikelyHeading } from '../table/head-years.ts';
 import { lineRow, type SourceRow, textOfRow } from '../files/source-rows.ts';
 
 /** A line at least so long may hold a whole table. */
@@ -271,7 +272,12 @@ function gathered(rows: readonly SourceRow[]): SourceRow[] {
     const text = textOfRow(row);
     // 指标 is a heading only at the head of others: elsewhere it is the rest of a level's name.
     const named = bare(text) === '指标' ? 1 : 0;
-    const below = runOf(rows, at + named, (word) => isHeading(kindsOfWord(word)) || /^[（(][AB\d分/]{1,6}[）)]$/.test(word));
+    let known = 0;
+    const below = runOf(rows, at + named, (word) => {
+      if (isHeading(kindsOfWord(word))) known += 1;
+      else return /^[（(][AB\d分/]{1,6}[）)]$/.test(word) || (known >= FEWEST_HEADINGS && isLikelyHeading(word));
+      return true;
+    });
     const heads = named > 0 && below.length > 0 ? [row, ...below] : below;
     const isTotal = /^(?:总分|合计|总计)(?:[（(]\d{2,3}分[）)])?[:：]?$/.test(text) && !row.grid;
     const isMoney = isTotal || (kindsOfWord(text).has('budgetRow') && !row.grid);

@@ -18,6 +18,7 @@ const english: Readonly<Record<string, string>> = {
   'character-unread': 'Letters that could not be read are shown as �; check them',
   'choice-unread': 'Neither yes nor no can be made out',
   'columns-apart': 'Names and figures stand in different places and could not be paired',
+  'column-inferred': 'A column has a heading that no form has; what it holds was inferred from its place, check it',
   'columns-inferred':
     'The text has no borders of cells: rows and columns were told by their places and contents, check row by row',
   'columns-mixed': 'Two columns are mixed here; check which text belongs to which',
