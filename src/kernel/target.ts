@@ -89,7 +89,14 @@ export function readTarget(expression: string): TargetReading {
     const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
     return { ...(dateTarget(raw, text) ?? words(raw)), doubt: { code: 'no-such-date', message, likely: null } };
   }
-  return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
+  return (
+    dateTarget(raw, text) ??
+    toleranceTarget(raw, text) ??
+    boundedTarget(raw, text) ??
+    singleTarget(raw, text) ??
+    embeddedTarget(raw, text) ??
+    words(raw)
+  );
 }
 
 /** Quotation marks and brackets around the whole, and a sign that is written twice: `不低于（≥）90%`, `小于（等于）5%`, `超过（含）90%`. */
@@ -190,6 +197,18 @@ function dateTarget(raw: string, spelled: string): Target | null {
   if (!match) return OTHER_DAY.test(text) ? words(raw) : null;
   const before = Boolean(match[2]) || /^(?:最晚|不得?[晚迟]于|截至|截止|小于或?等于|不超过|≤|<=|应?于≤)/.test(text);
   return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^(?:=|等于)/.test(text) ? '=' : null };
+}
+
+/** `120±5台`, `45%±5%`: from so much less to so much more, in one unit; `120台±5%` is a share of another thing, and words. */
+function toleranceTarget(raw: string, text: string): Target | null {
+  const [, middle = '', by = ''] = /^([^±]{1,12})±([^±]{1,12})$/.exec(text) ?? [];
+  const [around, spread] = [pieceOf(middle), pieceOf(by)];
+  if (!around || !spread || around.comparator !== null || spread.value < 0) return null;
+  if (around.unit !== null && around.unit !== spread.unit) return null;
+  const [value, value2] = [-spread.value, spread.value].map((off) => Number((around.value + off).toPrecision(12)));
+  return value === undefined || value2 === undefined
+    ? null
+    : { raw, comparator: 'range', value, value2, unit: spread.unit, kind: 'range' };
 }
 
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */

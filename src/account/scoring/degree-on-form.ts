@@ -13,7 +13,8 @@ export interface DegreeOnForm {
 
 /** The degree that the form's own figures give: 1 is reached. Words are judged elsewhere. */
 export function degreeOnForm(row: IndicatorReading, year: number | null): DegreeOnForm {
-  const { target, actual } = row;
+  const { target } = row;
+  const actual = row.actual && inUnitOf(target.unit, row.actual);
   if (!actual || actual.raw.trim() === '') return { degree: null, why: scoreReason('no-actual') };
   if (target.kind === 'date') return dateDegree(target.raw, actual.raw, year);
   if (target.value === null) return { degree: null, why: scoreReason('target-unread', { target: target.raw }) };
@@ -63,6 +64,13 @@ function numericDegree(target: IndicatorReading['target'], figure: number): Degr
   return usable
     ? { degree: Math.min(1, ratio), why: null }
     : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : scoreReason('no-degree') };
+}
+
+/** 0.8% reported against ≤5‰ is 8‰: the same share of the same whole, written otherwise. */
+function inUnitOf(unit: string | null, actual: NonNullable<IndicatorReading['actual']>): NonNullable<IndicatorReading['actual']> {
+  const factor = unit === '‰' && actual.unit === '%' ? 10 : unit === '%' && actual.unit === '‰' ? 0.1 : null;
+  if (factor === null || actual.value === null) return actual;
+  return { ...actual, unit, value: Number((actual.value * factor).toPrecision(12)) };
 }
 
 function dateDegree(target: string, actual: string, year: number | null): DegreeOnForm {

@@ -18,6 +18,9 @@ export function judgedOnForm(pack: RulePack, { weight, score: declared, actual, 
   if (weight === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('no-weight')] };
   if (!actual || actual.raw.trim() === '')
     return { degree: null, score: null, departs: declared !== null && declared > 0, reasons: [scoreReason('no-actual')] };
+  // 若干场: a count whose figure was never set is no goal in words, and nobody can say that it was reached.
+  if (INDEFINITE.test(target.raw.trim()))
+    return { degree: null, score: null, departs: false, reasons: [scoreReason('target-unread', { target: target.raw })] };
   const plain = pack.directAward ? yesOrNo(target.raw, actual.raw) : null;
   if (plain !== null) {
     const score = plain ? roundScore(weight, pack.decimals) : 0;
@@ -31,6 +34,9 @@ export function judgedOnForm(pack: RulePack, { weight, score: declared, actual, 
   if (within !== null) return { ...within, reasons: [scoreReason(`tier-${band.tier}`)] };
   return { ...outside, reasons: [scoreReason(`outside-${band.tier}`, { actual: actual.raw, low, high, declared })] };
 }
+
+const INDEFINITE =
+  /^[≥≤><=＝]*(?:若干|一批|多|数|[几N])(?:十|百|千|万)*(?:余)?(?:个|场|场次|次|人|人次|名|项|家|户|册|份|件|篇|期|处|台|套)$/;
 
 /** A day missed: as a goal in words that was not fully reached. National rules say no share for it, so that the unit judges, below 达成. */
 export function lateOnForm(pack: RulePack, { weight, score: declared }: IndicatorReading, late: ScoreReason): JudgedRow {

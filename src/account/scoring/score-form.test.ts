@@ -109,6 +109,10 @@ describe('the kinds of rows', () => {
     ['≥5%/年', '6%', 10, 10],
     ['≥5%/年', '4%', 10, 8],
     ['≤5‰/年', '4‰', 10, 10],
+    // The same share, written in hundredths and in thousandths.
+    ['≤4‰', '0.5%', 10, 8],
+    ['≤1%', '9‰', 10, 10],
+    ['≥2%', '15‰', 10, 7.5],
   ] as const)('%s, done %s, of %d points gives %d', (target, actual, weight, score) => {
     expect(first([row(target, actual, weight, null)]).score).toBe(score);
   });
@@ -124,6 +128,7 @@ describe('the kinds of rows', () => {
     ['≥90%', '0.95', '可能是 95%'],
     ['2020年12月底前', '2021年2月3日', '晚于目标'],
     ['≥3场、≥5期', '3场', '表中没有得分'],
+    ['若干场', '12场', '读不出数值'],
   ] as const)('%s, done “%s” cannot be computed, and says why', (target, actual, why) => {
     const scored = first([row(target, actual, 10, null)]);
     expect(scored).toMatchObject({ score: null, why: expect.stringContaining(why) });

@@ -23,6 +23,11 @@ export const zh = {
     suggestion: '请增加“行动计划立项数 ≥…项”。',
   },
   'cases-unmeasured': { message: '正文写了“案例汇编”，却没有对应的指标。', suggestion: '请增加“工作案例汇编印制 ≥…册”。' },
+  'publications-unmeasured': {
+    message: '正文写了要编印的书册，却没有对应的指标。',
+    suggestion: '请增加“科普读本印制数 ≥…册”。',
+  },
+  'camps-unmeasured': { message: '正文写了“夏令营、研学”，却没有对应的指标。', suggestion: '请增加“青少年科学营期数 ≥…期”。' },
   'quantity-unmeasured': {
     message: '正文写了“{phrase}”，没有一个指标衡量它。',
     suggestion: '请增加数量指标，如“{thing}{unit}数 ≥{amount}{unit}”。',
@@ -36,6 +41,10 @@ export const zh = {
   },
   'one-off-continues-blank': {
     message: '项目类别是“{category}”，正文却在接着做{years}年的工作，上年预算额和执行数也是空的。',
+    suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+  },
+  'one-off-yearly': {
+    message: '项目类别是“{category}”，正文却写“{said}”。',
     suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
   },
   'one-off-had-before': {
@@ -102,6 +111,14 @@ export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], st
     suggestion: measureIt('Projects selected ≥…'),
   },
   'cases-unmeasured': { message: written('a collection of cases'), suggestion: measureIt('Copies of the case collection ≥…') },
+  'publications-unmeasured': {
+    message: 'The text names books or brochures to be printed, and no indicator does.',
+    suggestion: 'Add “Copies of the popular science reader printed ≥…”.',
+  },
+  'camps-unmeasured': {
+    message: 'The text names camps or study trips, and no indicator does.',
+    suggestion: 'Add “Terms of the science camp ≥…”.',
+  },
   'quantity-unmeasured': {
     message: 'The text says “{phrase}”, but no indicator measures it.',
     suggestion: 'Add an indicator of quantity, such as “{thing}{unit} ≥{amount}{unit}”.',
@@ -119,6 +136,10 @@ export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], st
   'one-off-continues-blank': {
     message:
       'The category is “{category}”, but the text carries on work of {years}; last year’s budget and spending are blank, too.',
+    suggestion: category,
+  },
+  'one-off-yearly': {
+    message: 'The category is “{category}”, but the text says “{said}”.',
     suggestion: category,
   },
   'one-off-had-before': {

@@ -9,6 +9,10 @@ export const zh = {
     message: '“{name}”是一句口号，不能衡量。',
     suggestion: '请改成名词，写所数、所量的东西，如“参与居民对科学咖啡馆的知晓率 ≥60%”“前后测平均提高分值 ≥10分”。',
   },
+  'name-is-work': {
+    message: '“{name}”是一类工作，没有说数的、量的是其中的什么。',
+    suggestion: '请写所数、所量的东西，如“{name}”里办了多少场、做成多少件、合格的占多少。',
+  },
   'construct-counted': {
     message: '“{level3}”说的是{construct}，却用“{raw}”来量：{unit}是产出，说明不了{construct}。',
     suggestion:
@@ -25,6 +29,10 @@ export const zh = {
   'satisfaction-of-nobody': {
     message: '“{level3}”没有写明问的是谁。',
     suggestion: '请放到满意度指标下，名称写明调查对象，如“参与活动居民满意度 ≥90%”。',
+  },
+  'satisfaction-of-several': {
+    message: '“{level3}”合问了几类人：人多的一类会盖过人少的。',
+    suggestion: '请分层抽样、分别报告，各类写明有效问卷数；要分别考核的，一类一行。',
   },
   'satisfaction-of-places': {
     message: '“{level3}”没有写明问的是谁。',
@@ -80,6 +88,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion:
       'Name what is counted or measured, as a noun, such as “Residents taking part who know the science café ≥60%” or “Mean gain between the tests before and after ≥10 points”.',
   },
+  'name-is-work': {
+    message: '“{name}” is a kind of work: it leaves open what of it is counted or measured.',
+    suggestion: 'Name what is counted or measured: the events held, the pieces made, the share that passed.',
+  },
   'construct-counted': {
     message: '“{level3}” speaks of “{construct}”, but is measured by “{raw}”: “{unit}” is an output and shows no “{construct}”.',
     suggestion:
@@ -96,6 +108,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'satisfaction-of-nobody': {
     message: '“{level3}” does not say who is asked.',
     suggestion: 'Place it under satisfaction, and name whom you ask, such as “Satisfaction of residents taking part ≥90%”.',
+  },
+  'satisfaction-of-several': {
+    message: '“{level3}” asks several groups at once: the larger drowns the smaller.',
+    suggestion: 'Sample each group apart and report each, with its valid answers; to judge them apart, give each a row.',
   },
   'satisfaction-of-places': {
     message: '“{level3}” does not say who is asked.',

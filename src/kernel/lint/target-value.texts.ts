@@ -54,6 +54,10 @@ export const zh = {
     message: '“{level3} {raw}”是投入的资金，不是要达到的效果。',
     suggestion: '请删去这一行，预算只填在预算栏；需要约束花费时另设成本指标，如“经济成本指标：项目总成本 {ceiling}”。',
   },
+  'input-progress': {
+    message: '“{level3}”说的是资金到位、支出的进度，是过程，不是产出和效益。',
+    suggestion: '请删去这一行：预算执行率在自评时按10分另计；要管到位和支出的，写进项目实施计划。',
+  },
   'cost-is-compliance': {
     message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
     suggestion: '请写总成本或单位成本，如“项目总成本 ≤{wan}万元”“单场成本 ≤…元/场”。',
@@ -166,6 +170,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: '“{level3} {raw}” is money put in, not an effect to be reached.',
     suggestion:
       'Take the row out: the budget stands in its own place. To bound the spending, set an indicator of cost, such as “Economic cost: total cost of the project {ceiling}”.',
+  },
+  'input-progress': {
+    message: '“{level3}” follows how money comes in and is spent: that is process, neither output nor benefit.',
+    suggestion:
+      'Take the row out: the execution of the budget has 10 points of its own in the self-evaluation; what else must be watched belongs to the plan of work.',
   },
   'cost-is-compliance': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',

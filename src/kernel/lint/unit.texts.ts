@@ -21,6 +21,10 @@ export const zh = {
     message: '“{name} {raw}”数的是整个的东西，目标值却是小数。',
     suggestion: '请写整数，如“{name} ≥{whole}{unit}”。',
   },
+  'unit-of-another-kind': {
+    message: '“{name}”和目标值“{raw}”的单位“{unit}”数的不是一回事。',
+    suggestion: '请用{fitting}，或把名称改成单位“{unit}”所数的东西。',
+  },
   'unit-differs-from-name': {
     message: '名称“{name}”写的是“{inName}”，目标值“{raw}”的单位却是“{unit}”。',
     suggestion: '请改为“{mended}”。',
@@ -106,6 +110,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'fraction-of-whole': {
     message: '“{name} {raw}” counts whole things, but its target has a fraction.',
     suggestion: 'Write a whole number, such as “{name} ≥{whole}{unit}”.',
+  },
+  'unit-of-another-kind': {
+    message: '“{name}” is not measured in “{unit}”, the unit of its target “{raw}”.',
+    suggestion: 'Use {fitting}, or name what “{unit}” counts.',
   },
   'unit-differs-from-name': {
     message: 'The name “{name}” says “{inName}”, but the unit of the target “{raw}” is “{unit}”.',

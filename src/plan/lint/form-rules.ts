@@ -24,10 +24,10 @@ function activitiesMeasured({ reading }: Context): Breach[] {
   return [...known, ...quantitiesMeasured(reading, text)];
 }
 
-const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 次: '场', 期: '场', 名: '人', 户次: '户' };
+const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 名: '人', 户次: '户' };
 const unitOf = (unit: string): string => alike[unit.replace(/^个(?=.)/, '')] ?? unit.replace(/^个(?=.)/, '');
 
-/** A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it. */
+/** A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it that is not the whole project's. */
 function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
   const names = reading.indicators.map((one) => `${one.level3}${one.target.raw}`).join(' ');
   const found = new Map<string, Breach>();
@@ -36,7 +36,9 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
     const measured = reading.indicators.some(
       ({ target }) => target.value === value || (target.unit !== null && unitOf(target.unit) === unitOf(unit)),
     );
-    const words = thing.length < 2 ? [] : [...thing].slice(1).map((_, at) => thing.slice(at, at + 2));
+    const words = (thing.length < 2 ? [] : [...thing].slice(1).map((_, at) => thing.slice(at, at + 2))).filter(
+      (word) => !reading.project?.includes(word),
+    );
     if (measured || words.some((word) => names.includes(word))) continue;
     found.set(phrase, warning('quantity-unmeasured', { phrase, thing: thing || '完成', unit, amount: `${digits}${wan ?? ''}` }));
   }
@@ -62,6 +64,10 @@ function withoutCitations(text: string): string {
 
 const CONTINUED = /已立项|跟踪|续建|续签|结转|延续|滚动|中期|验收|接续|二期|三期|继续|上一?年度?项目|历年|往年/;
 
+/** Said of the project itself, without a year: it goes on. */
+const YEARLY =
+  /在(?:上|去)一?年度?.{0,10}基础上.{0,4}(?:继续|持续|接着|再|进一步)|(?:本项目|项目).{0,12}(?:每年|逐年|连年)(?:均|都)?(?:实施|开展|举办|安排|投入)|(?:需要?|须)(?:连年|逐年|长年|常年)投入|已(?:经)?连续(?:实施|开展|举办|安排).{0,3}[年届期]/;
+
 function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const year = reading.year ?? Number(reading.start?.slice(0, 4) ?? Number.NaN);
   const clauses = withoutCitations(narrativeOf(reading).replace(/\n/g, '')).split(/[。；;]/);
@@ -73,6 +79,8 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const category = reading.category ?? '';
   if (/一次性/.test(category) && earlier.length > 0)
     return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
+  const yearly = clauses.map((clause) => YEARLY.exec(clause)?.[0]).find((said) => said !== undefined);
+  if (/一次性/.test(category) && yearly !== undefined) return [warning('one-off-yearly', { category, said: yearly })];
   const before = reading.budget.previousBudgetYuan ?? 0;
   if (/一次性/.test(category) && before > 0) return [warning('one-off-had-before', { category, amount: before })];
   return /经常性|延续|阶段性/.test(category) && blankBefore ? [warning('continuing-blank', { category })] : [];
@@ -80,7 +88,7 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
 
 /** Services that are as a rule bought; printing alone is an office's own supply. */
 const BOUGHT =
-  /大赛|巡展|布展|外包|物业服务|委托(?:第三方|专业|社会|有资质|.{0,8}(?:公司|机构|单位))|购买服务|第三方(?:机构|评估|检测|运维)|策展/g;
+  /大赛|巡展|布展|外包|(?:招标|磋商|谈判|比选|遴选|采购)(?:方式)?.{0,6}(?:确定|选定|选择|落实|引进|聘请)?.{0,6}(?:服务|承办|运营|执行|第三方|供应)(?:单位|机构|公司|商|方)|物业服务|委托(?:第三方|专业|社会|有资质|.{0,8}(?:公司|机构|单位))|购买服务|第三方(?:机构|评估|检测|运维)|策展/g;
 const PRINTED = /印制|编印|印刷/g;
 
 function purchase({ reading }: Context): Breach[] {
@@ -94,7 +102,7 @@ function purchase({ reading }: Context): Breach[] {
 
 /** A rate of a whole region, cited as what policy is after. */
 const GOAL =
-  /([\p{Script=Han}]{2,20}?)(?:的)?(?:比例|占比|比重|率)(?:为|将|要|需|应)?(?:达到|达|提高到|提升到|超过|不低于)?\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/u;
+  /([\p{Script=Han}]{2,20}?)(?:的)?(?:比例|占比|比重|率)(?:为|将|要|需|应)*(?:[由从]\s*\d{1,2}(?:\.\d+)?\s*[%％])?(?:达到|达|上升到|增长到|提高到|提高至|提升至|提升到|提升到|超过|不低于)?\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/u;
 const WHOLE_REGION = /全市|全省|全国|全区|全县|本市|我市|我省|我区|我县|公民|到20\d\d年|规划/;
 
 /** The literacy of the whole city, as a figure: 公民科学素质竞赛参与人次 counts something else. */

@@ -1,6 +1,7 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isRate, isSatisfaction, levelsOf, mayBeWords, nameOf, namesSatisfaction, narrativeOf, withSign } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { kindOfWork } from './vocabulary.data.ts';
 
 /** L4, L5, L9–L11: what the indicator is, and how it is to be measured. */
 export const indicatorRules: readonly Rule[] = [
@@ -36,6 +37,7 @@ function measurableName(indicator: IndicatorReading, { reading }: Context): Brea
     return error('name-is-project', { name });
   }
   const slogan = (severity: Breach['severity']): Breach => breach(severity, 'name-is-slogan', { name });
+  if (kindOfWork.test(name)) return warning('name-is-work', { name });
   if (CAMPAIGN.test(name)) return slogan('error');
   const counted = indicator.target.value !== null && indicator.target.unit !== null;
   if (WISH.test(name)) return NOUN.test(name) ? null : slogan(mayBeWords(indicator) && !counted ? 'warning' : 'error');
@@ -44,7 +46,7 @@ function measurableName(indicator: IndicatorReading, { reading }: Context): Brea
 }
 
 const CONSTRUCT =
-  /(?:认知度|知晓度|知晓率|知名度|美誉度|影响力|认可度|认同感|获得感|幸福感|安全感|意识|素质|素养|品牌)(?!教育|培训|活动|讲座|测评|调查|课程|竞赛|工程|宣传|项目)/;
+  /(?:认知度|知晓度|(?:知晓|了解|认知|认可|关注|重视|掌握|普及|熟悉)(?:程度|水平)|知晓率|知名度|美誉度|影响力|认可度|认同感|获得感|幸福感|安全感|意识|素质|素养|品牌)(?!教育|培训|活动|讲座|测评|调查|课程|竞赛|工程|宣传|项目)/;
 const ATTENDANCE = /^(?:人次|人|名|场|场次|次|元|篇|个)(?:$|\/)/;
 
 function measuresConstruct(indicator: IndicatorReading): Breach | null {
@@ -60,6 +62,11 @@ function measuresConstruct(indicator: IndicatorReading): Breach | null {
 const NO_RESPONDENT =
   /^(?:社区|园区|楼宇|活动|项目|服务|工作|总体|综合|整体|平均|培训|课程|讲座|展览|巡展|设施|设备|环境|质量|效果|内容|组织|科普|演出|工程|建设|管理|运维|系统|产品|餐饮|物业|后勤|年度|全年|的|和|及|与|、|对|本|各)*满意/;
 
+/** 学生、教师、家长满意度: groups that are asked together. */
+const ASKED =
+  '(?:居民|职工|员工|白领|学生|教师|老师|家长|观众|听众|学员|群众|市民|村民|农户|企业|单位|患者|家属|医生|志愿者|讲师|游客)';
+const SEVERAL_ASKED = new RegExp(`${ASKED}(?:、|和|及|以及|与|/)[^满]{0,10}${ASKED}`);
+
 const respondentNamed = (name: string): boolean => !NO_RESPONDENT.test(name.replace(/\s/g, ''));
 
 function satisfactionPlace(indicator: IndicatorReading): Breach | null {
@@ -71,7 +78,7 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   const amongEffects = indicator.level2 === null && /效益|效果/.test(indicator.level1 ?? '');
   const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator)) && !amongEffects;
   const nobody = !respondentNamed(indicator.level3);
-  if (!misplaced && !nobody) return null;
+  if (!misplaced && !nobody) return SEVERAL_ASKED.test(nameOf(indicator)) ? info('satisfaction-of-several', { level3 }) : null;
   const places = /社区|园区|楼宇/.test(level3);
   if (!misplaced) return warning(places ? 'satisfaction-of-places' : 'satisfaction-of-nobody', { level3 });
   const levels = [indicator.level1, indicator.level2].filter(Boolean).join('/');
@@ -120,7 +127,7 @@ function ratesWithoutSource({ reading }: Context): Breach[] {
 function notCircular(indicator: IndicatorReading): Breach | null {
   const name = nameOf(indicator);
   const circular =
-    /^(?:年度|全年|本年|项目|总体|各项|整体|全部|既定|预期)*(?:计划|目标|任务|指标|绩效|工作)+的?(?:达标|完成|实现|达成)(?:率|度|情况)$/;
+    /^(?:年度|全年|本年|项目|总体|各项|整体|全部|既定|预期)*(?:计划|目标|任务|指标|绩效|工作)+的?(?:达标|完成|实现|达成)(?:率|度|程度|比例|进度|情况)$/;
   if (!circular.test(name)) return null;
   const { value, unit } = indicator.target;
   return value !== null && value < 100 && (unit === '%' || unit === null)

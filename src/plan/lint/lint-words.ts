@@ -3,6 +3,7 @@ import {
   costs,
   countedThings,
   dealtWith,
+  denied,
   districts,
   fixedAmounts,
   forEach,
@@ -116,7 +117,8 @@ export function workOf(reading: FormReading): string {
     .filter(([name]) => !/依据|必要|可行|制度|实际完成/.test(name))
     .map(([, text]) => text)
     .join('\n')
-    .replace(/\n/g, '');
+    .replace(/\n/g, '')
+    .replace(denied, '');
 }
 
 /** The person-times that the year is to reach, from whichever row counts them. */

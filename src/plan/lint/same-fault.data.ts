@@ -11,7 +11,7 @@ interface SameFault {
 export const sameFaults: readonly SameFault[] = [
   // The row is to go: neither its sign nor its name matters.
   {
-    root: ['input-repeats-budget', 'input-is-money'],
+    root: ['input-repeats-budget', 'input-is-money', 'input-progress'],
     moot: [
       'equals-on-ceiling',
       'equals-on-floor',
@@ -21,12 +21,16 @@ export const sameFaults: readonly SameFault[] = [
       'name-is-slogan',
       'money-under-quantity',
       'more-spending',
+      'rate-under-quantity',
+      'at-least-all',
+      'rate-undefined',
+      'rate-undefined-in-time',
     ],
   },
   // A requirement to spend by the rules has no figure, because it is no cost.
   {
     root: ['cost-is-compliance', 'cost-is-compliance-per-person'],
-    moot: ['figure-missing', 'unjudgeable'],
+    moot: ['figure-missing', 'unjudgeable', 'equals-on-ceiling', 'at-least-all', 'sign-missing', 'sign-missing-exact'],
   },
   { root: ['percent-missing', 'percent-missing-all', 'percent-impossible'], moot: ['equals-all-without-unit'] },
   // Whoever is told to leave room is not told to write that all is wanted.

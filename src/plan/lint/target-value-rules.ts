@@ -21,7 +21,7 @@ import {
   yearBudgetOf,
 } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { agreedSpans, builtToPlan, burdens, listed } from './vocabulary.data.ts';
+import { agreedSpans, budgetProgress, builtToPlan, burdens, compliance, listed } from './vocabulary.data.ts';
 
 /** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
@@ -130,7 +130,12 @@ function notEquals(indicator: IndicatorReading): Breach | null {
   if (isFixedAmount(indicator) || builtToPlan.test(unit ?? '') || burdens.test(nameOf(indicator))) return null;
   if (/^(?:个)?(?:年|月|天|日|小时)|\//.test(unit ?? '') && agreedSpans.test(nameOf(indicator))) return null;
   // Nothing can be more than all of it; whether all is to be had is asked by L8 and L24.
-  if (value === 100 && unit === '%' && (isShare(indicator) || (isRate(indicator) && !isCost(indicator)))) return null;
+  if (
+    value === 100 &&
+    unit === '%' &&
+    (isShare(indicator) || compliance.test(nameOf(indicator)) || (isRate(indicator) && !isCost(indicator)))
+  )
+    return null;
   if (isRate(indicator) && value === 100 && unit === null) return wholeWithoutUnit(indicator);
   const ceiling = unit === '元' || isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator);
   const mended = withSign(raw, ceiling ? '≤' : '≥');
@@ -143,11 +148,15 @@ function wholeWithoutUnit(indicator: IndicatorReading): Breach {
   return error('equals-all-without-unit', { raw: target.raw, level3, least: isSatisfaction(indicator) ? 90 : 95 });
 }
 
-function notInput(indicator: IndicatorReading, { reading }: Context): Breach | null {
+function notInput(indicator: IndicatorReading, { reading, pack }: Context): Breach | null {
   const { unit, value, raw } = indicator.target;
   const budget = yearBudgetOf(reading);
   const input = /投入/.test(levelsOf(indicator));
   const repeats = unit === '元' && value !== null && value === budget;
+  const spent = budgetProgress.test(nameOf(indicator)) && /产出|效益|效果|数量|质量|时效/.test(levelsOf(indicator));
+  // Where nothing of execution is to be declared at all, L34 says so.
+  if (spent && (pack.executionDeclared || !/执行率$/.test(nameOf(indicator))))
+    return warning('input-progress', { level3: indicator.level3 });
   if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
   const said = { level3: indicator.level3, raw, ceiling: withSign(raw, '≤') };
   return repeats ? error('input-repeats-budget', said) : error('input-is-money', said);
@@ -157,12 +166,13 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   // 社会成本 and 生态环境成本 are burdens on others, in whatever unit.
   if (!/成本/.test(levelsOf(indicator)) || /社会成本|生态|环境成本/.test(indicator.level2 ?? '')) return null;
   const { kind, value, unit, raw } = indicator.target;
-  if (kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
+  const rules = compliance.test(nameOf(indicator)) && unit !== '元';
+  if (!rules && kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
   if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const { level3 } = indicator;
-  const words = kind === 'qualitative';
+  const words = rules || kind === 'qualitative';
   if (budget === null || !people) {
     const wan = budget === null ? '…' : budget / 10_000;
     return error(words ? 'cost-is-compliance' : 'cost-is-no-money', { level3, raw, wan });

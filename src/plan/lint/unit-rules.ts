@@ -3,6 +3,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isCost, isHarm, isRate, isSatisfaction, isShare, isTimeLimit, nameOf, personTimesOf, withSign } from './lint-words.ts';
 import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { measuredKinds } from './vocabulary.data.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
 export const unitRules: readonly Rule[] = [
@@ -24,8 +25,8 @@ const FIGURE_IN_NAME = /(\d{1,7})(人次|人|户|场|台|辆|套|项|公里|亩|
 const ALIKE = /^(?:名人|人名|人人次|场次场|场场次)$/;
 
 function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | null {
-  const { unit, raw, kind } = indicator.target;
-  if (unit === null || kind === 'date' || kind === 'qualitative') return null;
+  const { unit, raw, kind: spelt } = indicator.target;
+  if (unit === null || spelt === 'date' || spelt === 'qualitative') return null;
   const name = nameOf(indicator);
   const [inName, written = '', counted = ''] = FIGURE_IN_NAME.exec(name) ?? [];
   if (inName && Number(written) === indicator.target.value && unit !== counted && !ALIKE.test(`${unit}${counted}`)) {
@@ -34,6 +35,8 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
   }
   if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
   if (THINGS.test(name) && /^(?:人|名|人次)$/.test(unit)) return error('things-in-people', { name, raw, unit });
+  const kind = measuredKinds.find((one) => one.name.test(name));
+  if (kind?.never.test(unit)) return error('unit-of-another-kind', { name, raw, unit, fitting: kind.fitting });
   if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
     return info(
       'people-in-visits',

@@ -43,6 +43,17 @@ export const listed = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:�
 /** Lengths of service and of contract are agreed, not surpassed. */
 export const agreedSpans = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
 
+/** What a budget goes through until it is spent: a matter of its process, whatever project it pays for. */
+export const budgetProgress =
+  /^(?:项目|年度|全年|本级|市级|区级|县级|中央|省级|财政|专项)*(?:资金|经费|预算|拨款)(?:支出|拨付|支付|执行|到位|使用|及时|完成)+(?:率|进度|比例)$/;
+
+/** Spending by the rules: asked of every project, and no cost. */
+export const compliance =
+  /(?:合规|合法|规范|专款专用|制度(?:执行|健全|完善)|程序|违规|审批|手续)(?:性|率|度|程度|情况|化)?$|专款专用|(?:使用|支出|采购|执行|管理).{0,4}(?:合规|规范|合法)/;
+
+/** Work of a kind, where neither what is counted nor what is measured of it is said. */
+export const kindOfWork = /^.{0,10}(?:工作|事业|事务|任务)$/;
+
 /** Travel, receptions and the like: more of them is nothing to wish for. */
 export const burdens = /^(?:出差|公务|接待|因公|会议|用车)/;
 
@@ -99,3 +110,50 @@ export const writtenSigns =
 
 /** A bound behind a figure. */
 export const spokenBounds = /(?:[（(]含[）)])?(?:以上|以下|以内|之内)$/;
+
+const people = '人|人次|名|位|户|家庭';
+const events = '场|场次|期|堂|节';
+const money = '元';
+const spans = '天|日|小时|学时|课时|个月|月';
+const extents = '平方米|㎡|公里|千米|米|亩|公顷';
+const papers = '份|册|篇|件|套|台|本';
+const wrong = (...kinds: string[]): RegExp => new RegExp(`^(?:个)?(?:${kinds.join('|')})$`);
+
+/**
+ * What a name says is measured, by its end, and units that measure something else. Only what cannot be meant is listed: 户 among people,
+ * 套 among things are units of too much else to tell by.
+ */
+export const measuredKinds: readonly { name: RegExp; never: RegExp; fitting: readonly string[] }[] = [
+  { name: /面积$/, never: wrong(people, events, money, spans, papers, '公里', '千米', '次'), fitting: ['平方米', '亩'] },
+  { name: /(?:里程|长度)$/, never: wrong(people, events, money, spans, papers, '平方米', '亩', '次'), fitting: ['公里', '米'] },
+  {
+    name: /(?:街镇|乡镇|街道|镇街|区县|县区|市县|社区|村居|村|学校|园区|楼宇|站点|点位)(?:总|个)?(?:数|数量)$/,
+    never: wrong(people, events, money, spans, extents, papers, '次'),
+    fitting: ['个'],
+  },
+  {
+    name: /(?:播放|浏览|点击|阅读|访问|下载|转发|观看)(?:总)?(?:量|次数|数)$/,
+    never: wrong(events, money, spans, extents, '台', '套', '户'),
+    fitting: ['次', '人次'],
+  },
+  {
+    name: /(?:展品|展项|藏品|展板|挂图)(?:数|件数|数量|总数)?$/,
+    never: wrong(events, money, spans, '公里', '千米', '亩'),
+    fitting: ['件', '套'],
+  },
+  { name: satisfied, never: wrong(people, events, money, spans, extents, papers, '次', '个'), fitting: ['%'] },
+  {
+    name: /(?:完成|结束|开始|交付|上线|竣工|开工|响应|办理|办结|等候|等待|处置|修复|启动|验收)(?:时间|时限|期限|时长)$/,
+    never: wrong(people, events, money, extents, papers),
+    fitting: ['天', '小时'],
+  },
+  {
+    name: /(?:成本|费用|单价|造价)$/,
+    never: wrong(people, events, spans, extents, papers, '次'),
+    fitting: ['元', '万元'],
+  },
+];
+
+/** What the text says is not done, or was done before, to the end of its clause: 不含竞赛, 不外包, 曾举办展览. 不断举办 and 不少于 are no such thing. */
+export const denied =
+  /(?:不(?:含|包含|包括|涉及|再|另|另行|需|需要|委托|外包|采购|购买|组织|举办|开展|安排|承办|设)|无(?:需|须)|没有(?:安排|委托|采购|举办)|未(?:安排|委托|采购|举办|列入)|曾经?|(?:上年|去年|上一年|上年度|20\d\d年)已?(?:举办|开展|组织|完成|承办)了)[^，,。；;！]*/g;

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { formOf, type Row } from './form-of.fixture.ts';
+import { lintForm } from './lint-form.ts';
+
+/** What is told of the one row, in a form of national layout. */
+const told = (row: Row, year = 2020) =>
+  lintForm(formOf({ layout: 'cn-target', year, project: '湿地科普驿站', budget: 480_000, sections: {}, rows: [row] })).filter(
+    (finding) => finding.row === 0,
+  );
+const rulesOf = (row: Row, year?: number) => told(row, year).map(({ rule, severity }) => `${rule} ${severity}`);
+
+const quantity = (name: string, target: string): Row => ['产出指标', '数量指标', name, target];
+const quality = (name: string, target: string): Row => ['产出指标', '质量指标', name, target];
+const cost = (name: string, target: string): Row => ['产出指标', '成本指标', name, target];
+const society = (name: string, target: string): Row => ['效益指标', '社会效益指标', name, target];
+const satisfaction = (name: string, target: string): Row => ['满意度指标', '服务对象满意度指标', name, target];
+
+describe('L2: a name says what is measured, and the unit measures something else', () => {
+  test.each([
+    quantity('驿站布展面积', '≥12场'),
+    quantity('生态步道长度', '≥300人'),
+    quantity('覆盖乡镇数', '≥1500人次'),
+    quantity('直播回放观看次数', '≥24场'),
+    quantity('标本藏品总数', '≥6场'),
+    satisfaction('观鸟家庭满意度', '≥120份'),
+    ['产出指标', '时效指标', '驿站开工时间', '≥3场'] as const,
+    cost('单次观鸟课费用', '≤24节'),
+  ])('%s/%s %s %s', (...row) => expect(rulesOf(row)).toContain('L2 error'));
+
+  test.each([
+    quantity('驿站布展面积', '≥260平方米'),
+    quantity('生态步道长度', '≥1.8公里'),
+    quantity('覆盖乡镇数', '≥14个'),
+    quantity('直播回放观看次数', '≥6万人次'),
+    quantity('标本藏品总数', '≥90件'),
+    satisfaction('观鸟家庭满意度', '≥88%'),
+    satisfaction('观鸟家庭满意度评分', '≥4.2分'),
+    cost('单次观鸟课费用', '≤900元/节'),
+  ])('but not %s/%s %s %s', (...row) => expect(rulesOf(row).filter((one) => one.startsWith('L2'))).toEqual([]));
+});
+
+describe('L4, L5, L11: a name that measures nothing, or something else', () => {
+  test('work of a kind is no measure, things done in it are', () => {
+    expect(rulesOf(quantity('湿地保护宣传工作', '≥20次'))).toContain('L4 warning');
+    expect(rulesOf(quantity('湿地保护宣传活动场次', '≥20场'))).toEqual([]);
+  });
+  test('how well something is known is not shown by how many came', () => {
+    expect(rulesOf(society('候鸟保护法规了解程度', '≥3000人次'))).toContain('L5 error');
+    expect(rulesOf(society('了解候鸟保护法规的受访者人数', '≥300人'))).toEqual([]);
+  });
+  test('a target of reaching the targets is circular, however it ends', () => {
+    expect(rulesOf(quality('年度任务完成程度', '≥90%'))).toContain('L11 error');
+    expect(rulesOf(quality('项目目标实现比例', '≥90%'))).toContain('L11 error');
+    expect(rulesOf(quality('水质目标站点达标率（达标站点数÷站点总数）', '≥90%'))).toEqual([]);
+  });
+});
+
+describe('L6: how money comes in and is spent is process', () => {
+  test.each([
+    quantity('市级财政资金到位率', '≥100%'),
+    ['产出指标', '时效指标', '项目经费支出进度', '≥90%'] as const,
+    quality('专项资金拨付及时率', '=100%'),
+    quality('预算执行率', '≥95%'),
+  ])('%s/%s %s %s', (...row) => expect(rulesOf(row)).toContain('L6 warning'));
+
+  test('where execution is not to be declared at all, that is said instead, and once', () => {
+    const rules = rulesOf(quality('预算执行率', '≥95%'), 2024);
+    expect(rules).toContain('L34 warning');
+    expect(rules).not.toContain('L6 warning');
+  });
+  test('the management of money has its place in the old Shanghai table, and what is paid out to others is work done', () => {
+    const old = formOf({
+      layout: 'sh-2020-target',
+      year: 2020,
+      project: '湿地科普驿站',
+      budget: 480_000,
+      sections: {},
+      rows: [['投入与管理', '财务管理', '资金到位率', '=100%']],
+    });
+    expect(lintForm(old).filter((finding) => finding.rule === 'L6')).toEqual([]);
+    expect(rulesOf(quality('志愿者交通补贴发放率（发放人数÷应发人数）', '=100%'))).toEqual([]);
+  });
+});
+
+describe('L7: spending by the rules is no cost, with a figure or without', () => {
+  test.each([cost('经费使用合规性', '=100%'), cost('项目资金专款专用率', '=100%'), cost('政府采购程序规范率', '≥98%')])(
+    '%s/%s %s %s',
+    (...row) => {
+      const findings = told(row);
+      expect(findings.map(({ rule }) => rule)).toContain('L7');
+      // That less compliance would be a saving is nowhere said.
+      expect(findings.map(({ code }) => code)).not.toContain('equals-on-ceiling');
+    },
+  );
+  test.each([cost('单只鸟类标本制作费用', '≤3200元/件'), cost('项目成本节约率（节约额÷预算额）', '≥3%')])(
+    'but not %s/%s %s %s',
+    (...row) => expect(rulesOf(row)).toEqual([]),
+  );
+});
+
+test('L9: several groups asked at once are to be reported apart: worth a look, no fault', () => {
+  expect(rulesOf(satisfaction('来访学生和带队教师满意度（满意份数÷有效问卷份数）', '≥90%'))).toEqual(['L9 info']);
+  expect(rulesOf(satisfaction('带队教师满意度（满意份数÷有效问卷份数）', '≥90%'))).toEqual([]);
+});
