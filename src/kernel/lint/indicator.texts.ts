@@ -11,7 +11,7 @@ export const zh = {
   },
   'name-is-work': {
     message: '“{name}”是一类工作，没有说数的、量的是其中的什么。',
-    suggestion: '请写所数、所量的东西，如“{name}”里办了多少场、做成多少件、合格的占多少。',
+    suggestion: '请写所数、所量的东西：办了多少场、做成多少件、合格的占多少。',
   },
   'construct-counted': {
     message: '“{level3}”说的是{construct}，却用“{raw}”来量：{unit}是产出，说明不了{construct}。',
