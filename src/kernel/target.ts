@@ -89,14 +89,7 @@ export function readTarget(expression: string): TargetReading {
     const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
     return { ...(dateTarget(raw, text) ?? words(raw)), doubt: { code: 'no-such-date', message, likely: null } };
   }
-  return (
-    dateTarget(raw, text) ??
-    toleranceTarget(raw, text) ??
-    boundedTarget(raw, text) ??
-    singleTarget(raw, text) ??
-    embeddedTarget(raw, text) ??
-    words(raw)
-  );
+  return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 
 /** Quotation marks and brackets around the whole, and a sign that is written twice: `不低于（≥）90%`, `小于（等于）5%`, `超过（含）90%`. */
@@ -203,16 +196,14 @@ function dateTarget(raw: string, spelled: string): Target | null {
 function toleranceTarget(raw: string, text: string): Target | null {
   const [, middle = '', by = ''] = /^([^±]{1,12})±([^±]{1,12})$/.exec(text) ?? [];
   const [around, spread] = [pieceOf(middle), pieceOf(by)];
-  if (!around || !spread || around.comparator !== null || spread.value < 0) return null;
-  if (around.unit !== null && around.unit !== spread.unit) return null;
-  const [value, value2] = [-spread.value, spread.value].map((off) => Number((around.value + off).toPrecision(12)));
-  return value === undefined || value2 === undefined
-    ? null
-    : { raw, comparator: 'range', value, value2, unit: spread.unit, kind: 'range' };
+  if (!around || !spread || around.comparator !== null || (around.unit ?? spread.unit) !== spread.unit) return null;
+  const end = (off: number): number => Number((around.value + off).toPrecision(12));
+  return { raw, comparator: 'range', value: end(-spread.value), value2: end(spread.value), unit: spread.unit, kind: 'range' };
 }
 
 /** `80%-90%`, `3~5场`, `≥80%且≤90%`. */
 function boundedTarget(raw: string, text: string): TargetReading | null {
+  if (text.includes('±')) return toleranceTarget(raw, text);
   const framed =
     /^(.{1,12}?)(?:≤|<=?)(?:[A-Za-z]{1,4}|\p{Script=Han}{1,8})(?:≤|<=?)(.{1,12})$/u.exec(text) ??
     /^(?:介于|在)(.{1,12}?)[和与](.{1,12}?)之间$/.exec(text) ??
