@@ -74,6 +74,7 @@ const english: Readonly<Record<string, string>> = {
   'template-residue': 'An empty row of the template was left out',
   'text-after-table': 'Text behind the table belongs to nothing known and was not read',
   'text-unread': 'Text that belongs to nothing known was not read',
+  'tick-unread': 'Below which column this tick stands cannot be told; compare it with the original',
   'top-grade-taken': 'The standard has several grades; the target is that of the best',
   'total-doubtful': 'The total of the money is 0 while a part of it is not; check the total',
   'total-unread': 'The row of the total has no score',
