@@ -34,15 +34,25 @@ export function headOfGrid(row: SourceRow, next: SourceRow | undefined, vocabula
     const both = [...rest, ...lower].sort((one, other) => one.from - other.from);
     if (isHead(both) && both.length > upper.length) return { columns: settled(both), rows: 2 };
   }
-  return isHead(upper) ? { columns: withNames(settled(upper), row, vocabulary), rows: 1 } : null;
+  return isHead(upper) ? { columns: withNames(settled(upper), [row, next], vocabulary), rows: 1 } : null;
 }
 
-/** 一级指标 and 二级指标 without a third: the second is the indicator, unless a heading that nobody knows may be its name. */
-function withNames(columns: ColumnRange[], row: SourceRow, vocabulary: Vocabulary): ColumnRange[] {
+/**
+ * 一级指标 and 二级指标 without a third: the second is the indicator, unless a heading that nobody knows may be its name, or what stands
+ * below it is a level after all.
+ */
+function withNames(
+  columns: ColumnRange[],
+  [row, next]: readonly [SourceRow, SourceRow | undefined],
+  vocabulary: Vocabulary,
+): ColumnRange[] {
+  const second = columns.find((column) => column.role === 'level2');
   const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
-  if (has('level3') || !has('level1') || !has('level2') || !has('actual')) return columns;
-  if (unknownHeadings([row], { columns, rows: 1 }, vocabulary).length > 0) return columns;
-  return columns.map((column) => (column.role === 'level2' ? { ...column, role: 'level3' } : column));
+  if (!second || has('level3') || !has('level1') || !has('actual')) return columns;
+  const below = bare(next?.cells.find(({ column }) => column >= second.from && column <= second.to)?.text ?? '');
+  const isLevel = [...vocabulary.level1, ...vocabulary.level2].some((level) => below.startsWith(level));
+  if (below === '' || isLevel || unknownHeadings([row], { columns, rows: 1 }, vocabulary).length > 0) return columns;
+  return columns.map((column) => (column === second ? { ...column, role: 'level3' } : column));
 }
 
 /** Headings of a grid that no layout knows, where no known column stands below or above: what their cells hold is not read. */
