@@ -1,3 +1,4 @@
+import { call } from '@orpc/server';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSession } from '#src/deliver/sessions/index.ts';
@@ -6,17 +7,21 @@ import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
+import { as } from '../../../tests/support/small-year.ts';
 import { admitTicket } from './admit.ts';
+import { doorRoutes } from './door.http.ts';
 import { doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
 import { signInSheet } from './read-door.ts';
 
 let world: TestEnvironment;
 let host: Actor;
+let plan: Awaited<ReturnType<typeof makePlan>>;
 
 beforeAll(async () => {
   world = await testEnvironment();
   host = world.actors.host;
+  plan = await makePlan(world.environment, world.actors.manager);
 });
 afterAll(() => world?.close());
 
@@ -29,7 +34,6 @@ async function join({ code }: { code: string }, phone: string, seats = 1) {
 }
 
 test('who was scanned at the door and stands on the sheet too counts once; the code on the sheet is the sign-up', async () => {
-  const plan = await makePlan(world.environment, world.actors.manager);
   const session = await openSession(world.environment, world.actors.manager, sessionToDraft(plan));
   const mine = await join(session, '13900000021', 2);
   const scanned = await join(session, '13900000022');
@@ -71,4 +75,21 @@ test('who was scanned at the door and stands on the sheet too counts once; the c
   const again = await enterPaper(world.environment, host, { ...asked, rows: rows.slice(0, 1) }, 'zh');
   expect(granted(again)).toMatchObject({ applied: false, errors: [{ column: '票号' }] });
   await expectInvariants(world.adminUrl);
+});
+
+test('a count that no line can have is told at its cell, beside every other fault of the sheet', async () => {
+  const { manager } = world.actors;
+  const session = await openSession(world.environment, manager, sessionToDraft(plan));
+  world.clock.moveTo(session.startsAt);
+  granted(await startSession(world.environment, host, session));
+  const rows = [['姓名', '人数', '票号'], ...['1.5', '-2', '20000', '两', '1'].map((people) => ['来宾', people, '']), ['', '1', 'ZZZZZZ']];
+  const bytes = await writeXlsx({ sheets: [{ name: 'S', rows }] });
+  const file = new File([Buffer.from(bytes)], '签到.xlsx');
+  const report = await call(
+    doorRoutes.uploadPaper,
+    { ...at(session), dryRun: true, file, reason: '' },
+    as(world.environment, host),
+  );
+  expect(report.errors.map(({ cell }) => cell)).toEqual(['B2', 'B3', 'B4', 'B5', 'C7']);
+  expect(report.people).toBe(2);
 });

@@ -116,7 +116,7 @@ test('without an error no ticket is let in twice, however it is named', () => {
 });
 
 test('without an error no phone stands twice, and every line has a name and one to ten people', () => {
-  const text = fc.constantFrom('', '演示', '13800000001', '13800000002', '１３８００００００１', '7', 'x', '１');
+  const text = fc.constantFrom('', '演示', '13800000001', '13800000002', '１３８００００００１', '7', 'x', '１', '1.5', '-2', '30000');
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text, text), { maxLength: 12 }), (rows) => {
       const { checked, problems } = checkPaper(
@@ -129,6 +129,9 @@ test('without an error no phone stands twice, and every line has a name and one 
       const phones = good.flatMap(({ phone }) => phone ?? []);
       expect(new Set(phones).size).toBe(phones.length);
       expect(good.every(({ name, people }) => name !== '' && people >= 1 && people <= 10)).toBe(true);
+      // What cannot be is told, and nobody is counted for it.
+      const bad = checked.filter((each) => problems.some(({ row, code }) => row === each.line.row && code === 'people-wrong'));
+      expect(bad.every(({ people }) => people === 0)).toBe(true);
     }),
   );
 });

@@ -130,8 +130,10 @@ function cellsOf(line: PaperLine, read: PaperReaders, add: Add): { name: string;
   else if ([...name].length > longestName) add('name', 'name-long');
   const phone = line.phone.trim() === '' ? null : read.phoneFrom(line.phone);
   if (line.phone.trim() !== '' && phone === null && !line.unreadable.includes('phone')) add('phone', 'phone-wrong');
-  const people = line.people.trim() === '' ? 1 : read.numberFrom(line.people);
-  if (people === null || !Number.isInteger(people) || people < 1 || people > read.maxPeople) add('people', 'people-wrong');
+  const written = line.people.trim() === '' ? 1 : read.numberFrom(line.people);
+  // 1.5 or 300 people of one line are told, and not added up.
+  const people = written !== null && Number.isInteger(written) && written >= 1 && written <= read.maxPeople ? written : null;
+  if (people === null) add('people', 'people-wrong');
   return { name, phone, people };
 }
 
