@@ -82,7 +82,11 @@ test('a count that no line can have is told at its cell, beside every other faul
   const session = await openSession(world.environment, manager, sessionToDraft(plan));
   world.clock.moveTo(session.startsAt);
   granted(await startSession(world.environment, host, session));
-  const rows = [['姓名', '人数', '票号'], ...['1.5', '-2', '20000', '两', '1'].map((people) => ['来宾', people, '']), ['', '1', 'ZZZZZZ']];
+  const rows = [
+    ['姓名', '人数', '票号'],
+    ...['1.5', '-2', '20000', '两', '1'].map((people) => ['来宾', people, '']),
+    ['', '1', 'ZZZZZZ'],
+  ];
   const bytes = await writeXlsx({ sheets: [{ name: 'S', rows }] });
   const file = new File([Buffer.from(bytes)], '签到.xlsx');
   const report = await call(

@@ -116,7 +116,19 @@ test('without an error no ticket is let in twice, however it is named', () => {
 });
 
 test('without an error no phone stands twice, and every line has a name and one to ten people', () => {
-  const text = fc.constantFrom('', '演示', '13800000001', '13800000002', '１３８００００００１', '7', 'x', '１', '1.5', '-2', '30000');
+  const text = fc.constantFrom(
+    '',
+    '演示',
+    '13800000001',
+    '13800000002',
+    '１３８００００００１',
+    '7',
+    'x',
+    '１',
+    '1.5',
+    '-2',
+    '30000',
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text, text), { maxLength: 12 }), (rows) => {
       const { checked, problems } = checkPaper(

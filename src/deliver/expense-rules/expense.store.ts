@@ -240,6 +240,14 @@ export async function executionByLine(transaction: Transaction, programmeId: str
   return rows;
 }
 
+/** The year's budget of a programme in 分, in its absence the whole one; 0 where its form says nothing of money. */
+export async function yearBudgetOf(transaction: Transaction, programmeId: string): Promise<number> {
+  const { rows } = await sql<{ fen: number }>`
+    SELECT coalesce(nullif(current_year_fen, 0), total_fen, 0) AS fen FROM plan.programme
+    WHERE tenant_id = current_tenant() AND id = ${programmeId}`.execute(transaction);
+  return rows[0]?.fen ?? 0;
+}
+
 /** Fees paid to people for a session; `toSpeaker`: to whoever speaks there, however the name is written. */
 export async function feesOf(
   transaction: Transaction,

@@ -150,9 +150,10 @@ const filters = {
 
 export const budgetExecution = z.object({
   programmeId: uuid,
-  budgetFen: z.number().int(),
+  budgetFen: z.number().int().describe('the budget of the year, in its absence the whole one'),
+  linesFen: z.number().int().describe('of all budget lines together'),
   executedFen: z.number().int(),
-  rate: z.number().nullable(),
+  rate: z.number().nullable().describe('executed of the budget of the year'),
   inBreachFen: z.number().int(),
   inBreach: z.number().int(),
   lines: z.array(

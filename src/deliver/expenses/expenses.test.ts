@@ -109,9 +109,15 @@ describe('expenses', () => {
       await listExpenses(test.environment, finance(), { sort: '-paidOn', state: 'booked' }, { page: 1, pageSize: 10 }),
     );
     expect(items.map((item) => [item.id, item.breaches])).toEqual([[second.id, []]]);
-    expect(granted(await executionOfBudget(test.environment, finance(), programmeId)).lines[0]).toMatchObject({
+    const execution = granted(await executionOfBudget(test.environment, finance(), programmeId));
+    expect(execution.lines[0]).toMatchObject({ executedFen: 100_000, inBreach: 0 });
+    // Of the budget of the year, as the score has it, whatever the lines come to.
+    await admin.query('UPDATE plan.programme SET total_fen = 900000, current_year_fen = 400000 WHERE id = $1', [programmeId]);
+    expect(granted(await executionOfBudget(test.environment, finance(), programmeId))).toMatchObject({
+      budgetFen: 400_000,
+      linesFen: 500_000,
       executedFen: 100_000,
-      inBreach: 0,
+      rate: 0.25,
     });
   });
 

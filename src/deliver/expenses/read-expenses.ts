@@ -17,6 +17,7 @@ import {
   feesOf,
   feeTableOn,
   isFee,
+  yearBudgetOf,
 } from '../expense-rules/index.ts';
 import { readSession, type SessionRow } from '../sessions/index.ts';
 import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
@@ -89,23 +90,25 @@ function taxCells(expense: ExpenseRow, t: typeof texts.zh): (string | number | n
   ];
 }
 
-/** What was spent against the budget, line by line and together. */
+/** What was spent against the budget: line by line, and together against the budget of the year, as the account does it. */
 export async function executionOfBudget(
   environment: Environment,
   actor: Actor,
   programmeId: string,
 ): Promise<Result<BudgetExecution>> {
   if (!mayExpense(actor, 'expenses.read')) return refuse('not-allowed');
-  const lines = await environment.database.transaction(actor, 'deliver', (transaction) =>
-    executionByLine(transaction, programmeId),
-  );
+  const { lines, yearFen } = await environment.database.transaction(actor, 'deliver', async (transaction) => ({
+    lines: await executionByLine(transaction, programmeId),
+    yearFen: await yearBudgetOf(transaction, programmeId),
+  }));
   const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number =>
     lines.reduce((total, line) => total + line[field], 0);
   return ok({
     programmeId,
-    budgetFen: sum('budgetFen'),
+    budgetFen: yearFen,
+    linesFen: sum('budgetFen'),
     executedFen: sum('executedFen'),
-    rate: share(sum('executedFen'), sum('budgetFen')),
+    rate: share(sum('executedFen'), yearFen),
     inBreachFen: sum('inBreachFen'),
     inBreach: sum('inBreach'),
     lines: lines.map(({ inBreachFen: _fen, ...line }) => ({

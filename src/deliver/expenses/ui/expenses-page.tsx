@@ -44,6 +44,9 @@ export function ExpensesPage() {
               lead={
                 <span className="row">
                   {t('lead', { budget: wanText(data.budgetFen), executed: wanText(data.executedFen), rate: rateText(data.rate) })}
+                  {data.linesFen !== data.budgetFen && (
+                    <StateMark tone="warn">{t('linesApart', { lines: wanText(data.linesFen) })}</StateMark>
+                  )}
                   <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>
                     {data.inBreach > 0
                       ? t('inBreach', { count: data.inBreach, amount: yuanText(data.inBreachFen) })

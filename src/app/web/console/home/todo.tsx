@@ -61,6 +61,9 @@ function useToPass(): Attention[] {
     queryKey: ['sessions', 'to-pass', programme.id],
     queryFn: () => sessions.list({ programmeId: programme.id, awaiting: 'me', page: 1, pageSize: 1 }),
     enabled: useMay('sessions.pass'),
+    // Others hand in while this page stands open.
+    staleTime: 0,
+    refetchInterval: 30_000,
   });
   const count = found.data?.total ?? 0;
   return count > 0 ? [{ code: 'sessions-to-pass', params: { count }, indicatorId: null }] : [];
