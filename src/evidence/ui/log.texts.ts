@@ -1,6 +1,6 @@
 export const zh = {
   title: '证据日志',
-  lead: '每条事实都编入一册只增不改的存证，按序算出一个总指纹（树根），由本单位签名、由外部见证方联署；改动或删除任何一条，指纹就对不上。任何人都可以下载核对，里面没有个人信息。',
+  lead: '每条事实都编入一册只增不改的存证，按序算出一个总指纹（树根），由本单位签名，并可请外部见证方联署；改动或删除任何一条，指纹就对不上。任何人都可以下载核对，里面没有个人信息。',
   empty: '日志还没有开始',
   emptyHint: '有了第一条事实，一分钟内会自动编入并签名。',
   break: '日志中断',
@@ -25,7 +25,7 @@ export const zh = {
   retired: '{when} 停用',
   witnesses: '见证方',
   noWitness: '还没有见证方',
-  noWitnessHint: '由审计或财政部门运行的见证方会使恢复旧备份、出示两份账目立即暴露。由管理员用 kepu log witness add 登记。',
+  noWitnessHint: '由审计或财政部门运行的见证方会使恢复旧备份、出示两份账目立即暴露。请系统管理员登记。',
   name: '名称',
   seen: '已见证到',
   problem: {
@@ -47,7 +47,7 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Evidence log',
-  lead: 'Every fact is a leaf of a hash tree that only grows; the unit signs its root and outside witnesses cosign it. Anybody may download and check it, nothing in it is personal.',
+  lead: 'Every fact is a leaf of a hash tree that only grows; the unit signs its root, and outside witnesses may cosign it. Anybody may download and check it, nothing in it is personal.',
   empty: 'The log has not begun',
   emptyHint: 'The first fact is sequenced and signed within a minute.',
   break: 'Break of the log',
@@ -73,7 +73,7 @@ export const en: typeof zh = {
   witnesses: 'Witnesses',
   noWitness: 'No witness yet',
   noWitnessHint:
-    'A witness run by the audit or finance office shows at once that a backup was restored or two books were kept. The administrator names it with kepu log witness add.',
+    'A witness run by the audit or finance office shows at once that a backup was restored or two books were kept. Ask the system administrator to name one.',
   name: 'Name',
   seen: 'Witnessed up to',
   problem: {
