@@ -4,15 +4,16 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { changesBetween, unshown } from '#src/kernel/changes.ts';
 import type { FactId } from '#src/kernel/ids.ts';
-import { dayAndTimeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf, momentOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { attachmentExists, recorderOf, withdrawFinish } from '../sessions/index.ts';
-import { formerEntries, entryFrame } from './enter-by-hand.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { attachmentExists, finishActivity, recorderOf, withdrawFinish } from '../sessions/index.ts';
+import { type EntryFrame, entryFrame, formerEntries } from './enter-by-hand.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
 import { entryInSight, mayHandEntry } from './hand-entry.policy.ts';
-import { type HandEntryFields, identityOf, placed, problemsOf } from './hand-entry.rules.ts';
+import { completedBy, type HandEntryFields, identityOf, placed, problemsOf } from './hand-entry.rules.ts';
 import {
   type BatchRow,
   batchLike,
@@ -29,7 +30,20 @@ export interface Correction {
   version: number;
   reason: string;
   change: Partial<
-    Pick<HandEntryFields, 'what' | 'occurredOn' | 'quantity' | 'unit' | 'method' | 'district' | 'venueKind' | 'audience' | 'note'>
+    Pick<
+      HandEntryFields,
+      | 'activityId'
+      | 'subProgramme'
+      | 'what'
+      | 'occurredOn'
+      | 'quantity'
+      | 'unit'
+      | 'method'
+      | 'district'
+      | 'venueKind'
+      | 'audience'
+      | 'note'
+    >
   >;
   attachmentIds?: readonly string[] | undefined;
   /** That it is more than the whole programme aims at is what was meant; asked where it becomes more than it was. */
@@ -37,6 +51,8 @@ export interface Correction {
 }
 
 const shownFields = [
+  'activityName',
+  'subProgramme',
   'what',
   'occurredOn',
   'quantity',
@@ -59,7 +75,8 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     if (former.version !== input.version) return changedMeanwhile(former);
     const frame = await entryFrame(environment, transaction, actor, former.programmeId);
     if (!frame.ok) return frame;
-    const entry = placed({ ...former, ...input.change, attachmentIds: input.attachmentIds ?? former.attachmentIds });
+    const entry = corrected(former, input, frame.value);
+    if (!entry) return refuse('hand-entry-activity-unknown');
     const { realm } = frame.value;
     // A correction says why anyhow, and the fact that takes the other's place keeps it.
     const held = { ...realm, reported: null, wholeTarget: entry.quantity > former.quantity ? realm.wholeTarget : null };
@@ -80,12 +97,15 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
       });
     }
     const draft = handEntryFact(former.programmeId, former.id, entry, entry.attachmentIds);
-    const facts = await appendFacts(transaction, recorderOf(environment, actor), [
+    const recorder = recorderOf(environment, actor);
+    const facts = await appendFacts(transaction, recorder, [
       { ...draft, supersedes: { id: former.factId as FactId, reason: input.reason } },
     ]);
     if (!facts.ok) return facts;
     const mark = { at: environment.clock.now(), by: actor.name };
     if (!(await updateHandEntry(transaction, { ...entry, factId: facts.value[0]! }, mark))) return changedMeanwhile(former);
+    const moved = await moveFinish(transaction, recorder, former, entry, input.reason);
+    if (!moved.ok) return moved;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'correct-hand-entry',
       recordKind: 'hand-entry',
@@ -94,6 +114,31 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     });
     return ok((await handEntryById(transaction, former.id))!);
   });
+}
+
+/** The entry as it is to stand; null for an activity that the programme does not have. One moved to another activity goes with its sub-programme. */
+function corrected(former: HandEntryRow, { change, attachmentIds }: Correction, { activities }: EntryFrame): HandEntryRow | null {
+  const entry = placed({ ...former, ...change, attachmentIds: [...(attachmentIds ?? former.attachmentIds)] });
+  if (entry.activityId === former.activityId)
+    return entry.activityId === null ? entry : { ...entry, subProgramme: former.subProgramme };
+  if (entry.activityId === null) return { ...entry, activityName: null, completesActivity: false };
+  const activity = activities.get(entry.activityId);
+  return activity ? { ...entry, ...completedBy(entry, activity), activityName: activity.name } : null;
+}
+
+/** An entry that finished its activity opens it again when it turns out to be of another, and finishes that one. */
+async function moveFinish(
+  transaction: Transaction,
+  recorder: ReturnType<typeof recorderOf>,
+  former: HandEntryRow,
+  entry: HandEntryRow,
+  reason: string,
+): Promise<Result<null>> {
+  if (!former.completesActivity || !former.activityId || entry.activityId === former.activityId) return ok(null);
+  const opened = await withdrawFinish(transaction, recorder, former.activityId, reason);
+  if (!opened.ok || !entry.activityId) return opened;
+  const record = { kind: 'hand-entry', id: entry.id };
+  return finishActivity(transaction, recorder, entry.activityId, momentOf(entry.occurredOn, '12:00'), record);
 }
 
 /** Takes back all that was entered at once; the facts are withdrawn with the reason, and an activity that it had finished is open again. */

@@ -14,7 +14,8 @@ const columns = Object.keys(texts.zh.columns) as Column[];
 const needed: readonly Column[] = ['kind', 'what', 'occurredOn', 'quantity', 'unit'];
 const heads = columns.map((key) => ({
   key,
-  heads: [texts.zh.columns[key], texts.en.columns[key]],
+  // 备注 was called 说明 in templates handed out before.
+  heads: [texts.zh.columns[key], texts.en.columns[key], ...(key === 'note' ? ['说明'] : [])],
   required: needed.includes(key),
 }));
 

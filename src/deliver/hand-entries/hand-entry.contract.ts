@@ -39,6 +39,8 @@ export const correctHandEntryInput = z.object({
   id: uuid,
   version: z.number().int().min(1),
   reason: z.string().trim().min(2).max(200),
+  activityId: uuid.nullable().optional(),
+  subProgramme: z.string().max(40).optional().describe('taken from the activity when there is one'),
   what: z.string().trim().min(2).max(120).optional(),
   occurredOn: day.optional(),
   quantity: z.number().min(0).max(1_000_000_000).optional(),

@@ -88,7 +88,8 @@ export async function updateHandEntry(
   mark: { at: Date; by: string },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
-    UPDATE deliver.hand_entry SET what = ${entry.what}, occurred_on = ${entry.occurredOn}, quantity = ${entry.quantity}, unit = ${entry.unit},
+    UPDATE deliver.hand_entry SET activity_id = ${entry.activityId}, sub_programme = ${entry.subProgramme},
+      completes_activity = ${entry.completesActivity}, what = ${entry.what}, occurred_on = ${entry.occurredOn}, quantity = ${entry.quantity}, unit = ${entry.unit},
       method = ${entry.method}, district = ${entry.district}, venue_kind = ${entry.venueKind}, audience = ${entry.audience}, note = ${entry.note},
       attachment_ids = ${[...entry.attachmentIds]}::uuid[],
       fact_id = ${entry.factId}, corrected = corrected + 1, version = version + 1, changed_at = ${mark.at}, changed_by = ${mark.by}

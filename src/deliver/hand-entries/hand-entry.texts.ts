@@ -13,7 +13,7 @@ export const zh = {
     district: '区',
     venueKind: '阵地类型',
     audience: '受众',
-    note: '说明',
+    note: '备注',
     completes: '活动完成',
   },
   enteredAt: '录入时间',

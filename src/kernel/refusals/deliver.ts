@@ -80,12 +80,12 @@ export const deliverRefusals = {
     status: 409,
     zh: {
       reason: '第 {number} 号自评已报到 {day}，补录这一天以前的数据会改变已上报的数值。',
-      remedy: '请在备注（表格的“说明”列）中写明补录的理由，至少 2 个字。',
+      remedy: '请在备注中写明补录的理由，至少 2 个字。',
     },
     en: {
       reason:
         'Self-evaluation no. {number} was handed in up to {day}: an entry of a day before that changes figures that were reported.',
-      remedy: 'Say in the note (in a workbook, its column Note) why it is entered now, in at least 2 characters.',
+      remedy: 'Say in the note why it is entered now, in at least 2 characters.',
     },
   },
   'hand-entry-fraction': {

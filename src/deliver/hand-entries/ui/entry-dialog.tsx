@@ -60,6 +60,8 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
         occurredOn: day.format('YYYY-MM-DD'),
         quantity: fields.quantity,
         unit: attendance ? units.personTimes : fields.unit,
+        activityId: fields.activityId ?? null,
+        subProgramme: fields.subProgramme ?? '',
         district: fields.district ?? null,
         venueKind: fields.venueKind ?? null,
         audience: fields.audience ?? null,
@@ -78,8 +80,6 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       return entries.enter({
         programmeId: programme.id,
         kind: fields.kind,
-        activityId: fields.activityId ?? null,
-        subProgramme: fields.subProgramme ?? '',
         completesActivity: fields.completesActivity ?? false,
         ...content,
         method: attendance ? fields.method : null,
@@ -99,7 +99,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       width={600}
       okText={entry ? t('form.correctSave') : t('form.save')}
       pending={act.isPending}
-      initialValues={initialOf(entry, programme.subProgrammes[0]?.code)}
+      initialValues={initialOf(entry, programme.subProgrammes)}
       onSubmit={(fields) => act.mutate(fields)}
       onClose={onClose}
     >
@@ -109,7 +109,9 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   );
 }
 
-function initialOf(entry: HandEntry | undefined, subProgramme: string | undefined): Partial<Fields> {
+/** Where there are several sub-programmes the officer says which: a default would be filed unread. */
+function initialOf(entry: HandEntry | undefined, parts: readonly { code: string }[]): Partial<Fields> {
+  const subProgramme = parts.length === 1 ? parts[0]!.code : undefined;
   if (entry) return { ...entry, day: dayjs(entry.occurredOn) };
   return { kind: 'attendance', method: 'counted', attachmentIds: [], subProgramme, unit: units.pieces };
 }
@@ -123,12 +125,8 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
   const must = useRequired();
   return (
     <>
-      {entry ? <Reason /> : <Belonging />}
-      {entry && (
-        <Form.Item name="kind" hidden>
-          <Input />
-        </Form.Item>
-      )}
+      {entry && <Reason />}
+      <Belonging entry={entry} />
       <Form.Item
         name="what"
         label={t('form.what')}
@@ -160,7 +158,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         <WhereAndForWhom />
       </div>
       <Evidence />
-      <Form.Item name="note" label={kit('say.optional', { field: t('form.note') })}>
+      <Form.Item name="note" label={entry ? kit('say.optional', { field: t('form.note') }) : t('form.noteLabel')}>
         <Input.TextArea rows={2} maxLength={500} />
       </Form.Item>
       {!entry && activityId && (
@@ -253,7 +251,7 @@ function WhereAndForWhom() {
 }
 
 /** What the entry counts for: a planned activity, or a sub-programme alone. */
-function Belonging() {
+function Belonging({ entry }: { entry: HandEntry | undefined }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
@@ -269,15 +267,22 @@ function Belonging() {
   };
   return (
     <>
-      <Form.Item name="kind" label={t('form.kind')}>
+      <Form.Item name="kind" label={t('form.kind')} hidden={entry !== undefined}>
         <Segmented options={handEntryKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
       <Form.Item name="activityId" label={kit('say.optional', { field: t('form.activity') })} extra={t('form.activityHint')}>
-        <RemoteSelect name={`activities for ${kind}`} find={activities} />
+        <RemoteSelect
+          name={`activities for ${kind}`}
+          find={activities}
+          known={entry?.activityId ? { value: entry.activityId, label: entry.activityName ?? '' } : null}
+        />
       </Form.Item>
       {!activityId && (
         <Form.Item name="subProgramme" label={t('form.subProgramme')} rules={must(t('form.subProgramme'))}>
-          <Select options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))} />
+          <Select
+            placeholder={t('form.choose')}
+            options={programme.subProgrammes.map(({ code, name }) => ({ value: code, label: name }))}
+          />
         </Form.Item>
       )}
     </>

@@ -14,7 +14,7 @@ import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
-import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
 import { entries } from './clients.ts';
@@ -338,14 +338,20 @@ function entryColumns(
 
 function What({ entry, onOpen }: { entry: HandEntry; onOpen: () => void }) {
   const kit = useKitTexts();
-  const { activityName, venueKind, audience } = entry;
+  const names = useNames();
+  const { subProgramme, activityName, venueKind, audience } = entry;
   return (
     <>
       <button type="button" className="link" onClick={onOpen}>
         {entry.what}
       </button>
       <div className="small muted">
-        {[activityName, venueKind && kit(`venueKind.${venueKind}`), audience && kit(`audience.${audience}`)]
+        {[
+          names.subProgramme(subProgramme),
+          activityName,
+          venueKind && kit(`venueKind.${venueKind}`),
+          audience && kit(`audience.${audience}`),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </div>
