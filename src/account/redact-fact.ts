@@ -1,5 +1,5 @@
 import { recordAudit, takeTextsFromTrail } from '#src/access/index.ts';
-import { rememberWordless, takeWordsAway } from '#src/evidence/index.ts';
+import { type Fact, rememberWordless, takeWordsAway } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -9,12 +9,13 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayRedact } from './account.policy.ts';
 
 /**
- * Takes the words of the record that a fact comes from, in the transaction that takes those of the fact. Answers how many had any, and what
- * of it lines in the trail repeat.
+ * Takes the words of the record that a fact comes from, in the transaction that takes those of the fact; `withdrew`: the fact that it withdrew,
+ * and why. Answers how many records had any, and what of it lines in the trail repeat.
  */
 export type RecordWordsEraser = (
   transaction: Transaction,
   factId: string,
+  withdrew?: { factId: string; reason: string },
 ) => Promise<{ records: number; inTrail: { recordId: string; text: string }[] }>;
 
 /**
@@ -31,7 +32,7 @@ export async function redactFact(
   if (!mayRedact(actor)) return refuse('not-allowed');
   const redacted = await environment.database.transaction(actor, 'evidence', async (transaction) => {
     const taken = await takeWordsAway(transaction, actor.tenant, [factId], environment.clock.now());
-    const { records, inTrail } = await eraseRecordWords(transaction, factId);
+    const { records, inTrail } = await eraseRecordWords(transaction, factId, withdrewOf(taken[0]));
     if (taken.length + records === 0) return refuse('fact-without-words');
     // Titles stay where the session itself keeps hers.
     for (const { recordId, context, supersedesReason } of taken) {
@@ -49,4 +50,10 @@ export async function redactFact(
   });
   if (redacted.ok) rememberWordless(environment, actor.tenant, factId);
   return redacted;
+}
+
+function withdrewOf(
+  fact: Pick<Fact, 'supersedes' | 'supersedesReason'> | undefined,
+): { factId: string; reason: string } | undefined {
+  return fact?.supersedes && fact.supersedesReason ? { factId: fact.supersedes, reason: fact.supersedesReason } : undefined;
 }

@@ -13,6 +13,11 @@ export function fenFromYuan(yuan: number): Fen {
   return fen(Math.round(yuan * 100));
 }
 
+/** What a year is executed against: its own budget, and the whole one where the form names none for the year. 0 where it names neither. */
+export function budgetOfYear({ currentYearFen, totalFen }: { currentYearFen: number; totalFen: number }): number {
+  return currentYearFen || totalFen;
+}
+
 export function yuanOf(amount: number): number {
   return amount / 100;
 }

@@ -1,3 +1,4 @@
+import { budgetOfYear } from '#src/kernel/money.ts';
 import { factUnitOf, isShare, isWhole, type ProgrammeRow } from '#src/plan/index.ts';
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, RatioMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
@@ -78,7 +79,7 @@ async function factsExpectation(measure: FactsMeasure, actual: number, outlook: 
   const { planned, beyond, coming } = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
   if (isOfDistricts(measure)) return districtsExpectation(measure, actual, { planned, beyond, coming }, outlook);
   const money = isMoney(measure);
-  const cap = money ? (programme.currentYearFen || programme.totalFen) * (measure.scale ?? 1) : null;
+  const cap = money ? budgetOfYear(programme) * (measure.scale ?? 1) : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)
     return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming });

@@ -1,5 +1,6 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
+import { budgetOfYear } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { type IndicatorRow, type ProgrammeRow, unitsAgree } from '#src/plan/index.ts';
@@ -90,7 +91,7 @@ function monthsOver(programme: ProgrammeRow, today: string): string[] {
 
 async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
   const { figure, expected } = await expectedSpending(ledger);
-  const budgetFen = ledger.programme.currentYearFen;
+  const budgetFen = budgetOfYear(ledger.programme);
   const rate = figure.value === null || budgetFen === 0 ? null : figure.value / budgetFen;
   return {
     budgetFen,

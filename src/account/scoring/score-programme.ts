@@ -1,4 +1,5 @@
 import { isCeiling } from '#src/kernel/degree.ts';
+import { budgetOfYear } from '#src/kernel/money.ts';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import { packWith, type ScoringChoices } from './rule-packs.rules.ts';
@@ -25,8 +26,8 @@ export function scoreProgramme(
   choices: ScoringChoices = {},
 ): ScoreView {
   const rules = packWith(pack, choices);
-  const { totalFen, currentYearFen, state, endsOn } = account.programme;
-  const budgetFen = currentYearFen || totalFen;
+  const { state, endsOn } = account.programme;
+  const budgetFen = budgetOfYear(account.programme);
   const reached = account.indicators.every((one) => one.degree !== null && one.degree >= doneFrom(rules, one.target.kind) - 1e-9);
   const finished = choices.finished ?? (state === 'closed' || (account.at >= endsOn && reached));
   const execution = scoreExecution(rules, budgetFen, executedFen, finished);

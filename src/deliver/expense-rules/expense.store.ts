@@ -240,12 +240,15 @@ export async function executionByLine(transaction: Transaction, programmeId: str
   return rows;
 }
 
-/** The year's budget of a programme in 分, in its absence the whole one; 0 where its form says nothing of money. */
-export async function yearBudgetOf(transaction: Transaction, programmeId: string): Promise<number> {
-  const { rows } = await sql<{ fen: number }>`
-    SELECT coalesce(nullif(current_year_fen, 0), total_fen, 0) AS fen FROM plan.programme
+/** The budget of a programme in 分, 0 where its form says nothing of it. */
+export async function budgetOf(
+  transaction: Transaction,
+  programmeId: string,
+): Promise<{ totalFen: number; currentYearFen: number }> {
+  const { rows } = await sql<{ totalFen: number; currentYearFen: number }>`
+    SELECT total_fen AS "totalFen", current_year_fen AS "currentYearFen" FROM plan.programme
     WHERE tenant_id = current_tenant() AND id = ${programmeId}`.execute(transaction);
-  return rows[0]?.fen ?? 0;
+  return rows[0] ?? { totalFen: 0, currentYearFen: 0 };
 }
 
 /** Fees paid to people for a session; `toSpeaker`: to whoever speaks there, however the name is written. */

@@ -151,6 +151,7 @@ const filters = {
 export const budgetExecution = z.object({
   programmeId: uuid,
   budgetFen: z.number().int().describe('the budget of the year, in its absence the whole one'),
+  totalFen: z.number().int().describe('the whole budget, which the lines part'),
   linesFen: z.number().int().describe('of all budget lines together'),
   executedFen: z.number().int(),
   rate: z.number().nullable().describe('executed of the budget of the year'),

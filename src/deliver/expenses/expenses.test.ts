@@ -115,6 +115,7 @@ describe('expenses', () => {
     await admin.query('UPDATE plan.programme SET total_fen = 900000, current_year_fen = 400000 WHERE id = $1', [programmeId]);
     expect(granted(await executionOfBudget(test.environment, finance(), programmeId))).toMatchObject({
       budgetFen: 400_000,
+      totalFen: 900_000,
       linesFen: 500_000,
       executedFen: 100_000,
       rate: 0.25,

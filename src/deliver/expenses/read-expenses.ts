@@ -1,5 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import { yuanOf } from '#src/kernel/money.ts';
+import { budgetOfYear, yuanOf } from '#src/kernel/money.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { share } from '#src/kernel/share.ts';
@@ -7,6 +7,7 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import {
   afterTax,
+  budgetOf,
   executionByLine,
   type ExpenseFilter,
   type ExpenseRow,
@@ -17,7 +18,6 @@ import {
   feesOf,
   feeTableOn,
   isFee,
-  yearBudgetOf,
 } from '../expense-rules/index.ts';
 import { readSession, type SessionRow } from '../sessions/index.ts';
 import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
@@ -97,18 +97,19 @@ export async function executionOfBudget(
   programmeId: string,
 ): Promise<Result<BudgetExecution>> {
   if (!mayExpense(actor, 'expenses.read')) return refuse('not-allowed');
-  const { lines, yearFen } = await environment.database.transaction(actor, 'deliver', async (transaction) => ({
+  const { lines, budget } = await environment.database.transaction(actor, 'deliver', async (transaction) => ({
     lines: await executionByLine(transaction, programmeId),
-    yearFen: await yearBudgetOf(transaction, programmeId),
+    budget: await budgetOf(transaction, programmeId),
   }));
   const sum = (field: 'budgetFen' | 'executedFen' | 'inBreachFen' | 'inBreach'): number =>
     lines.reduce((total, line) => total + line[field], 0);
   return ok({
     programmeId,
-    budgetFen: yearFen,
+    budgetFen: budgetOfYear(budget),
+    totalFen: budget.totalFen,
     linesFen: sum('budgetFen'),
     executedFen: sum('executedFen'),
-    rate: share(sum('executedFen'), yearFen),
+    rate: share(sum('executedFen'), budgetOfYear(budget)),
     inBreachFen: sum('inBreachFen'),
     inBreach: sum('inBreach'),
     lines: lines.map(({ inBreachFen: _fen, ...line }) => ({

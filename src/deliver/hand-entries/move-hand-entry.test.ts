@@ -89,7 +89,9 @@ it('an entry filed under the wrong activity is moved by a superseding fact; its 
     subProgramme: 'touring-exhibition',
     corrected: 3,
   });
-  const trail = await admin.query(`SELECT detail FROM access.audit_trail WHERE verb = 'correct-hand-entry' ORDER BY at, id LIMIT 1`);
+  const trail = await admin.query(
+    `SELECT detail FROM access.audit_trail WHERE verb = 'correct-hand-entry' ORDER BY at, id LIMIT 1`,
+  );
   expect(trail.rows[0].detail.changes).toEqual([
     { field: 'activityName', before: '咖啡馆专场', after: '巡展第7站' },
     { field: 'subProgramme', before: 'science-cafe', after: 'touring-exhibition' },

@@ -49,6 +49,10 @@ export const eraseContact: ContactEraser = async (transaction, _environment, con
 };
 
 /** Takes away what people wrote in the record that a fact comes from, when the words of the fact go; answers what `takeRecordWords` does. */
-export function eraseRecordWords(transaction: Transaction, factId: string): ReturnType<typeof takeRecordWords> {
-  return asStage(transaction, 'deliver', () => takeRecordWords(transaction, factId, takenAway));
+export function eraseRecordWords(
+  transaction: Transaction,
+  factId: string,
+  withdrew?: { factId: string; reason: string },
+): ReturnType<typeof takeRecordWords> {
+  return asStage(transaction, 'deliver', () => takeRecordWords(transaction, factId, takenAway, withdrew));
 }

@@ -96,6 +96,7 @@ export async function takeRecordWords(
   transaction: Transaction,
   factId: string,
   mark: string,
+  withdrew?: { factId: string; reason: string },
 ): Promise<{ records: number; inTrail: { recordId: string; text: string }[] }> {
   const { numAffectedRows: entries } = await sql`
     UPDATE deliver.hand_entry SET what = ${mark}, note = CASE note WHEN '' THEN '' ELSE ${mark} END
@@ -108,6 +109,7 @@ export async function takeRecordWords(
       AND EXISTS (SELECT FROM jsonb_each_text(answers) WHERE value NOT IN ('', ${mark}))`.execute(transaction);
   const late = [];
   for (const record of lateRecords) late.push(...(await takeLateReason(transaction, record, factId, mark)));
+  if (withdrew) late.push(...(await takeUndoReason(transaction, withdrew, mark)));
   return { records: Number(entries ?? 0) + Number(opinions ?? 0) + late.length, inTrail: late.flat() };
 }
 
@@ -128,4 +130,19 @@ async function takeLateReason(
     )
     SELECT ids, text FROM had`.execute(transaction);
   return rows.map(({ ids, text }) => ids.map((recordId) => ({ recordId, text })));
+}
+
+/** The same of the paper sheet whose undoing withdrew the fact: its reason went to each of its facts. */
+async function takeUndoReason(
+  transaction: Transaction,
+  { factId, reason }: { factId: string; reason: string },
+  mark: string,
+): Promise<{ recordId: string; text: string }[][]> {
+  const { rows } = await sql<{ recordId: string }>`
+    UPDATE deliver.entry_batch b SET undo_reason = ${mark}
+    FROM deliver.admission a
+    WHERE b.tenant_id = current_tenant() AND a.tenant_id = b.tenant_id AND a.batch_id = b.id
+      AND a.fact_id = ${factId} AND b.undo_reason = ${reason}
+    RETURNING b.session_id AS "recordId"`.execute(transaction);
+  return rows.map(({ recordId }) => [{ recordId, text: reason }]);
 }

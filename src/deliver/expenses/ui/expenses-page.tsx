@@ -44,7 +44,7 @@ export function ExpensesPage() {
               lead={
                 <span className="row">
                   {t('lead', { budget: wanText(data.budgetFen), executed: wanText(data.executedFen), rate: rateText(data.rate) })}
-                  {data.linesFen !== data.budgetFen && (
+                  {data.lines.length > 0 && data.linesFen !== data.totalFen && (
                     <StateMark tone="warn">{t('linesApart', { lines: wanText(data.linesFen) })}</StateMark>
                   )}
                   <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>

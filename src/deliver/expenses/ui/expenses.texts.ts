@@ -1,7 +1,7 @@
 export const zh = {
   title: '支出',
-  lead: '本年预算 {budget}，已执行 {executed}（{rate}）',
-  linesApart: '科目合计 {lines}，与预算不等',
+  lead: '预算 {budget}，已执行 {executed}（{rate}）',
+  linesApart: '科目合计 {lines}，与总预算不等',
   inBreach: '{count} 笔不合规，合 {amount} 元',
   allInOrder: '全部合规',
   book: '登记支出',
@@ -160,8 +160,8 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Expenses',
-  lead: 'Budget of the year {budget}, executed {executed} ({rate})',
-  linesApart: 'budget lines come to {lines}, which is not the budget',
+  lead: 'Budget {budget}, executed {executed} ({rate})',
+  linesApart: 'budget lines come to {lines}, which is not the whole budget',
   inBreach: '{count} in breach, {amount} yuan',
   allInOrder: 'All in order',
   book: 'Book an expense',
