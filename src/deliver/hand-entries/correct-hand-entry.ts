@@ -135,7 +135,7 @@ async function moveFinish(
   reason: string,
 ): Promise<Result<null>> {
   if (!former.completesActivity || !former.activityId || entry.activityId === former.activityId) return ok(null);
-  const opened = await withdrawFinish(transaction, recorder, former.activityId, reason);
+  const opened = await withdrawFinish(transaction, recorder, former.activityId, { id: former.id, reason });
   if (!opened.ok || !entry.activityId) return opened;
   const record = { kind: 'hand-entry', id: entry.id };
   return finishActivity(transaction, recorder, entry.activityId, momentOf(entry.occurredOn, '12:00'), record);
@@ -160,7 +160,7 @@ export async function undoBatch(
       if (!withdrawn.ok) return withdrawn;
       facts.push({ id: entry.id, factId: withdrawn.value });
       if (!entry.completesActivity || !entry.activityId) continue;
-      const opened = await withdrawFinish(transaction, recorder, entry.activityId, input.reason);
+      const opened = await withdrawFinish(transaction, recorder, entry.activityId, { id: entry.id, reason: input.reason });
       if (!opened.ok) return opened;
     }
     const mark = { at: environment.clock.now(), by: actor.name };

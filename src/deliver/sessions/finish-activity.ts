@@ -21,16 +21,16 @@ export async function finishActivity(
   return appended.ok ? ok(null) : appended;
 }
 
-/** Takes the finish back, when the record that said so is taken back. */
+/** Takes the finish back, when the record that said so is taken back; what another record finished stays finished. */
 export async function withdrawFinish(
   transaction: Transaction,
   recorder: Recorder,
   activityId: string,
-  reason: string,
+  record: { id: string; reason: string },
 ): Promise<Result<null>> {
   const finish = await finishOfActivity(transaction, activityId);
-  if (!finish.factId) return ok(null);
-  const withdrawn = await withdrawFact(transaction, recorder, finish.factId as FactId, reason);
+  if (!finish.factId || finish.recordId !== record.id) return ok(null);
+  const withdrawn = await withdrawFact(transaction, recorder, finish.factId as FactId, record.reason);
   return withdrawn.ok ? ok(null) : withdrawn;
 }
 

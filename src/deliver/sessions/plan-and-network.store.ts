@@ -141,9 +141,10 @@ export async function progressOfActivity(
 export async function finishOfActivity(
   transaction: Transaction,
   activityId: string,
-): Promise<{ factId: string | null; rounds: number }> {
-  const { rows } = await sql<{ factId: string | null; rounds: number }>`
-    SELECT (array_agg(f.id) FILTER (WHERE x.fact_id IS NULL))[1] AS "factId", count(*) AS rounds
+): Promise<{ factId: string | null; recordId: string | null; rounds: number }> {
+  const { rows } = await sql<{ factId: string | null; recordId: string | null; rounds: number }>`
+    SELECT (array_agg(f.id) FILTER (WHERE x.fact_id IS NULL))[1] AS "factId",
+      (array_agg(f.record_id) FILTER (WHERE x.fact_id IS NULL))[1] AS "recordId", count(*) AS rounds
     FROM evidence.fact f
     LEFT JOIN evidence.supersession x ON x.tenant_id = f.tenant_id AND x.superseded_id = f.id
     WHERE f.tenant_id = current_tenant() AND f.kind = 'activity-finished' AND f.activity = ${activityId}`.execute(transaction);
