@@ -72,6 +72,15 @@ describe('class hours beyond the length of a session', () => {
     expect(hoursBeyond(null, session, 9)).toBeNull();
   });
 
+  it('are not asked about for a fraction that only arithmetic makes', () => {
+    const ending = (minutes: number) => ({
+      startsAt: session.startsAt,
+      endsAt: new Date(session.startsAt.getTime() + minutes * 60_000),
+    });
+    for (const minutes of [99, 198, 243, 396, 441]) expect(hoursBeyond(tables[0]!, ending(minutes), minutes / 45)).toBeNull();
+    expect(hoursBeyond(tables[0]!, ending(99), 2.3)).not.toBeNull();
+  });
+
   it('are told to a tenth, never more than there is room for', () => {
     const hour = { ...session, endsAt: momentOf('2020-09-12', '15:00') };
     expect(hoursBeyond(tables[0]!, hour, 1.5)).toEqual({ minutes: 60, most: 1.3 });

@@ -57,7 +57,8 @@ export function hoursBeyond(
 ): { minutes: number; most: number } | null {
   if (!table || !session || classHours === null) return null;
   const minutes = Math.round((session.endsAt.getTime() - session.startsAt.getTime()) / 60_000);
-  if (classHours * table.classHour.minutes <= minutes) return null;
+  // In whole minutes: 2.2 hours are 99 minutes, and not a breath more.
+  if (Math.round(classHours * table.classHour.minutes) <= minutes) return null;
   return { minutes, most: Math.floor((minutes / table.classHour.minutes) * 10) / 10 };
 }
 
