@@ -177,7 +177,7 @@ test('what a budget line leaves of the total is told while it is typed; more tha
   });
   await dialog.getByRole('button', { name: /保\s*存/ }).click();
   const asked = page.getByRole('dialog').filter({ hasText: '仍要保存？' });
-  await asked.getByText('共 1.00 元').waitFor();
+  await asked.getByText('超出 1.00 元').waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/line-ask.png` });
   await asked.getByRole('button', { name: /取\s*消/ }).click();
   await asked.waitFor({ state: 'hidden' });
