@@ -735,7 +735,7 @@ CREATE TABLE deliver.opinion (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),
   session_id uuid NOT NULL,
-  admission_id uuid NOT NULL,
+  admission_id uuid,
   satisfaction text NOT NULL,
   answers jsonb NOT NULL DEFAULT '{}'::jsonb,
   batch_id uuid,
@@ -745,6 +745,7 @@ CREATE TABLE deliver.opinion (
   CONSTRAINT opinion_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT opinion_tenant_id_admission_id_fkey FOREIGN KEY (tenant_id, admission_id) REFERENCES deliver.admission(tenant_id, id),
   CONSTRAINT opinion_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id),
+  CONSTRAINT opinion_of_an_admission_or_on_paper CHECK (((admission_id IS NULL) = (batch_id IS NOT NULL))),
   CONSTRAINT opinion_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['very-satisfied'::text, 'satisfied'::text, 'fairly-satisfied'::text, 'rather-dissatisfied'::text, 'dissatisfied'::text])))
 );
 CREATE INDEX opinion_tenant_id_session_id_idx ON deliver.opinion USING btree (tenant_id, session_id);

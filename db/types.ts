@@ -409,7 +409,7 @@ interface DeliverOpinion {
   tenant_id: string;
   id: Generated<string>;
   session_id: string;
-  admission_id: string;
+  admission_id: string | null;
   satisfaction: string;
   answers: Generated<unknown>;
   batch_id: string | null;

@@ -36,5 +36,21 @@ test('staff see the opinion with n and the response rate, and its words as text'
   const page = await site().open(`/console/sessions/${year.held.id}`, { role: 'manager', width: 1440, height: 900 });
   await page.getByRole('tab', { name: '意见' }).click();
   await page.getByText('<b>现场实验</b>有意思').waitFor();
-  expect(await page.getByRole('tabpanel').innerText()).toMatch(/收回 3 份/);
+  expect(await page.getByRole('tabpanel').innerText()).toMatch(/收回 3 份 · 入场 3 人 · 回收率 100% · 还可收 0 份/);
+});
+
+test('more paper forms than people are refused in the dialog, with the number it says', async () => {
+  const page = await site().open(`/console/sessions/${year.held.id}`, { role: 'manager', width: 1440, height: 900 });
+  await page.getByRole('tab', { name: '意见' }).click();
+  await page.getByRole('button', { name: '录入纸质意见' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('入场 3 人，一人一份；已收 3 份，还可录入 0 份').waitFor();
+  await dialog.getByLabel('满意', { exact: true }).fill('1');
+  await dialog.getByRole('button', { name: '保存' }).click();
+  const said = dialog.getByRole('alert');
+  await said.waitFor();
+  expect(await said.innerText()).toContain('这次录入 1 份，还可录入 0 份：入场 3 人，一人一份，已收 3 份。');
+  expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+  await dialog.getByLabel('满意', { exact: true }).fill('0');
+  expect(await said.count()).toBe(0);
 });

@@ -1,7 +1,8 @@
-import { asWritten, bringFactsAlong, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { asWritten, bringFactsAlong, opinionsGiven, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -65,7 +66,10 @@ export async function letIn(
   return along.ok ? ok(made.map(({ id }) => id)) : along;
 }
 
-/** Brings the head count and the invitations of a locked session along after its admissions have changed. */
+/**
+ * Brings the head count and the invitations of a locked session along after its admissions have changed. Refuses where there would be fewer
+ * people than opinions: those on paper stand for nobody, so that only their number holds them to people who came.
+ */
 export async function countAgain(
   transaction: Transaction,
   environment: Environment,
@@ -73,5 +77,7 @@ export async function countAgain(
   sessionId: string,
 ): Promise<Result<null>> {
   const session = (await sessionById(transaction, sessionId))!;
+  const given = await opinionsGiven(transaction, sessionId);
+  if (given > session.admitted) return refuse('fewer-people-than-opinions', { people: session.admitted, given });
   return bringFactsAlong(transaction, recorderOf(environment, actor), asWritten(session), session.state === 'ended');
 }

@@ -1,5 +1,13 @@
 import { recordAudit } from '#src/access/index.ts';
-import { asWritten, lockSession, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import {
+  asWritten,
+  lockSession,
+  opinionsGiven,
+  opinionsLeft,
+  recorderOf,
+  type Session,
+  sessionById,
+} from '#src/deliver/sessions/index.ts';
 import { opinionMark, readTicketToken } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
@@ -30,6 +38,8 @@ export interface OpinionForm {
   session: Session;
   open: boolean;
   given: boolean;
+  /** As many opinions as people came: no more can be given, also by who gave none by this link. */
+  complete: boolean;
 }
 
 function takesOpinions(session: Session, now: Date): boolean {
@@ -45,11 +55,16 @@ export async function opinionForm(environment: Environment, actor: Actor, token:
     const giver = await giverOf(transaction, environment, actor, token);
     if (!giver.ok) return giver;
     const session = (await sessionById(transaction, giver.value.sessionId))!;
-    return ok({ session, given: giver.value.given, open: !giver.value.given && takesOpinions(session, environment.clock.now()) });
+    const { given } = giver.value;
+    const complete = opinionsLeft(session.admitted, await opinionsGiven(transaction, session.id)) === 0;
+    return ok({ session, given, complete, open: !given && !complete && takesOpinions(session, environment.clock.now()) });
   });
 }
 
-/** One opinion for each admission, from the start of the session until it is archived. */
+/**
+ * One opinion for each admission, from the start of the session until it is archived; none once there are as many as people came, which paper
+ * forms can bring about.
+ */
 export async function giveOpinion(
   environment: Environment,
   actor: Actor,
@@ -66,6 +81,9 @@ export async function giveOpinion(
     if (giver.value.given) return refuse('opinion-given-already');
     if (session.state === 'archived') return refuse('session-archived');
     if (!takesOpinions(session, now)) return refuse('opinion-too-early');
+    const before = await opinionsGiven(transaction, session.id);
+    if (opinionsLeft(session.admitted, before) === 0)
+      return refuse('opinions-complete', { people: session.admitted, given: before });
     // Also of somebody who is signed in nothing is kept: whoever gave it stays unknown.
     const giving = { ...visitor(actor.tenant), name: '到场者' };
     const facts = await appendFacts(transaction, recorderOf(environment, giving), [

@@ -16,6 +16,7 @@ export const opinionForm = z.object({
   speakerName: z.string().nullable(),
   open: z.boolean(),
   given: z.boolean(),
+  complete: z.boolean().describe('as many opinions as people came: no more are taken'),
   levels: z.array(z.enum(satisfactionLevels)),
   maxLength: z.number().int(),
   demo: z.boolean(),
@@ -31,8 +32,8 @@ const levelCounts = z.object({
 
 export const opinionSummary = z.object({
   sessionId: uuid,
-  admissions: z.number().int().describe('who can give one: an opinion for each admission'),
-  invited: z.number().int().describe('people let in by name'),
+  invited: z.number().int().describe('people let in by name: each gives one opinion, online or on paper'),
+  left: z.number().int().describe('invited − n: how many may still be given'),
   n: z.number().int(),
   responseRate: z.number().nullable().describe('n ÷ invited; null when nobody was invited'),
   satisfied: z.number().int().describe('very, satisfied and fairly satisfied'),

@@ -21,7 +21,10 @@ async function visitorOf(context: RequestContext, code: string): Promise<Actor> 
 export const opinionRoutes = os.router({
   form: os.form.handler(async ({ input, context }) => {
     const actor = await visitorOf(context, input.tenant);
-    const { session, open, given } = answer(await opinionForm(context.environment, actor, input.token), context.language);
+    const { session, open, given, complete } = answer(
+      await opinionForm(context.environment, actor, input.token),
+      context.language,
+    );
     return {
       title: session.shown.title,
       startsAt: session.startsAt.toISOString(),
@@ -29,6 +32,7 @@ export const opinionRoutes = os.router({
       speakerName: session.shown.speakerName,
       open,
       given,
+      complete,
       levels: [...satisfactionLevels],
       maxLength: longestAnswer,
       demo: session.demo,

@@ -26,26 +26,13 @@ export async function giverBySignUp(transaction: Transaction, signUpId: string):
   return rows[0] ?? null;
 }
 
-/** Admissions without an opinion, those least able to give one online first: paper, walk-ins, then tickets. */
-export async function admissionsWithoutOpinion(transaction: Transaction, sessionId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT a.id FROM deliver.admission a
-    WHERE a.tenant_id = current_tenant() AND a.session_id = ${sessionId} AND a.undone_at IS NULL
-      AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL)
-    ORDER BY array_position(ARRAY['paper', 'walk-in', 'ticket'], a.way), a.person_id IS NOT NULL, a.admitted_at DESC, a.id`.execute(
-    transaction,
-  );
-  return rows.map((row) => row.id);
-}
-
-export interface NewOpinion {
+/** Given online it is of an admission, by its link; on paper it is of a batch, and of nobody that is known. */
+export type NewOpinion = {
   sessionId: string;
-  admissionId: string;
   satisfaction: SatisfactionLevel;
   answers: { liked: string; improve: string; wantNext: string };
-  batchId: string | null;
   factId: FactId;
-}
+} & ({ admissionId: string; batchId: null } | { admissionId: null; batchId: string });
 
 export async function insertOpinions(transaction: Transaction, opinions: readonly NewOpinion[], now: Date): Promise<void> {
   await sql`
@@ -84,11 +71,4 @@ export async function markOpinionsUndone(transaction: Transaction, batchId: stri
   await sql`
     UPDATE deliver.opinion SET undone_at = ${at}
     WHERE tenant_id = current_tenant() AND batch_id = ${batchId} AND undone_at IS NULL`.execute(transaction);
-}
-
-export async function admissionCount(transaction: Transaction, sessionId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*) AS n FROM deliver.admission
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND undone_at IS NULL`.execute(transaction);
-  return rows[0]?.n ?? 0;
 }

@@ -1,12 +1,22 @@
+import { call } from '@orpc/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { admitTicket, admitWalkIn, doorStatus, enterPaper, recordHeadCount, undoAdmission } from '#src/deliver/door/index.ts';
+import {
+  admitTicket,
+  admitWalkIn,
+  doorRoutes,
+  doorStatus,
+  enterPaper,
+  recordHeadCount,
+  undoAdmission,
+} from '#src/deliver/door/index.ts';
 import { archiveSession, endSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { opinionToken, consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
+import { opinionToken, consentVersion, signUp, signUpRoutes, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
+import { as } from '../../../tests/support/small-year.ts';
 import { giveOpinion, opinionForm } from './give-opinion.ts';
 import { enterPaperOpinions, undoPaperOpinions } from './paper-opinions.ts';
 import { summariseOpinions } from './read-opinions.ts';
@@ -76,14 +86,14 @@ test('paper opinions never exceed those who came, and count with n and response 
   const running = await start(session);
   granted(await admitTicket(world.environment, host, { sessionId, ticket: came }));
   granted(await give(came));
-  const params = { sheets: 1, left: 0 };
-  expect(await paperCounts(sessionId, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinions-over-admissions', params } });
+  const params = { sheets: 2, left: 1, people: 2, given: 1 };
+  expect(await paperCounts(sessionId, { satisfied: 2 })).toMatchObject({ refusal: { code: 'opinions-over-people', params } });
   granted(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
   const batchId = granted(await paperCounts(sessionId, { 'very-satisfied': 1, dissatisfied: 1 }));
   world.clock.moveTo(session.endsAt);
   granted(await endSession(world.environment, host, running));
   const summary = granted(await summariseOpinions(world.environment, host, sessionId));
-  expect(summary).toMatchObject({ admissions: 4, invited: 5, n: 3, responseRate: 0.6, satisfied: 2, onPaper: 2 });
+  expect(summary).toMatchObject({ invited: 5, left: 2, n: 3, responseRate: 0.6, satisfied: 2, onPaper: 2 });
   expect(summary.texts).toMatchObject([{ liked: '实验好看' }]);
   expect(summary.satisfaction).toBeCloseTo(2 / 3);
   await expectInvariants(world.adminUrl);
@@ -91,6 +101,69 @@ test('paper opinions never exceed those who came, and count with n and response 
   const after = granted(await summariseOpinions(world.environment, host, sessionId));
   expect(after).toMatchObject({ n: 1, onPaper: 0, satisfaction: 1 });
   expect(await paperCounts(sessionId, {})).toMatchObject({ refusal: { code: 'opinions-none' } });
+  await expectInvariants(world.adminUrl);
+});
+
+const ticketOf = (token: string) =>
+  call(signUpRoutes.ticket, { tenant: world.tenant.code, token }, as(world.environment, visitor));
+
+test('paper opinions are nobody’s: who left a phone has given none by them, and may give one online', async () => {
+  const session = await open();
+  const sessionId = session.id;
+  const tickets = [await join(session, '13900000016', 1), await join(session, '13900000017', 2)];
+  await start(session);
+  for (const ticket of tickets) granted(await admitTicket(world.environment, host, { sessionId, ticket }));
+  // Of the sheet one left a phone: that is no reason to take the form for theirs.
+  const sheet = [...rows.slice(0, 2), { name: '演示丁', phone: '13900000018' }];
+  granted(await enterPaper(world.environment, host, { sessionId, rows: sheet, dryRun: false }, 'zh'));
+  const batchId = granted(await paperCounts(sessionId, { 'very-satisfied': 4 }));
+  for (const ticket of tickets) {
+    expect(await ticketOf(ticket)).toMatchObject({ opinionGiven: false, canGiveOpinion: true });
+    expect(granted(await opinionForm(world.environment, visitor, ticket))).toMatchObject({ open: true, given: false });
+  }
+  expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject({ invited: 6, left: 2 });
+  for (const ticket of tickets) granted(await give(ticket));
+  const full = { invited: 6, n: 6, left: 0, responseRate: 1, onPaper: 4 };
+  expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject(full);
+  const params = { sheets: 1, left: 0, people: 6, given: 6 };
+  expect(await paperCounts(sessionId, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinions-over-people', params } });
+  await expectInvariants(world.adminUrl);
+  // The forms undone, those given online stand.
+  granted(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
+  for (const ticket of tickets) expect(await ticketOf(ticket)).toMatchObject({ opinionGiven: true });
+  await expectInvariants(world.adminUrl);
+});
+
+test('each of a party hands in a form of their own; then there are as many as came, online too', async () => {
+  const session = await open();
+  const sessionId = session.id;
+  const party = await join(session, '13900000019', 3);
+  await start(session);
+  granted(await admitTicket(world.environment, host, { sessionId, ticket: party }));
+  granted(await paperCounts(sessionId, { satisfied: 3 }));
+  const all = { invited: 3, n: 3, left: 0, responseRate: 1 };
+  expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject(all);
+  const form = granted(await opinionForm(world.environment, visitor, party));
+  expect(form).toMatchObject({ open: false, given: false, complete: true });
+  expect(await give(party)).toMatchObject({ refusal: { code: 'opinions-complete', params: { people: 3, given: 3 } } });
+  await expectInvariants(world.adminUrl);
+});
+
+test('people are not undone below the number of opinions', async () => {
+  const session = await open();
+  const sessionId = session.id;
+  await start(session);
+  const sheet = granted(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh')).batchId!;
+  const walkIn = granted(await admitWalkIn(world.environment, host, { sessionId })).admission;
+  const batchId = granted(await paperCounts(sessionId, { satisfied: 4 }));
+  const undoSheet = () => call(doorRoutes.undoPaper, { batchId: sheet }, as(world.environment, host));
+  const fewer = { code: 'fewer-people-than-opinions', params: { people: 3, given: 4 } };
+  expect(await undoAdmission(world.environment, host, { id: walkIn.id })).toMatchObject({ refusal: fewer });
+  await expect(undoSheet()).rejects.toThrow(/入场只有 1 人，少于已收的 4 份意见/);
+  expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject({ invited: 4, left: 0 });
+  granted(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
+  await undoSheet();
+  expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject({ invited: 1, left: 1 });
   await expectInvariants(world.adminUrl);
 });
 

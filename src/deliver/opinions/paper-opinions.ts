@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import { insertBatch, lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
-import { asWritten, attachmentExists, lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
+import {
+  asWritten,
+  attachmentExists,
+  lockSession,
+  opinionsGiven,
+  opinionsLeft,
+  recorderOf,
+} from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -13,7 +20,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { opinionFact } from './opinion.fact.ts';
 import { mayOpinions } from './opinion.policy.ts';
 import { type OpinionSheet, sheetsOf } from './opinion.rules.ts';
-import { admissionsWithoutOpinion, insertOpinions, markOpinionsUndone, opinionRows } from './opinion.store.ts';
+import { insertOpinions, markOpinionsUndone, opinionRows } from './opinion.store.ts';
 
 export interface PaperOpinions {
   sessionId: string;
@@ -22,7 +29,7 @@ export interface PaperOpinions {
   attachmentId?: string | null | undefined;
 }
 
-/** Enters opinions given on paper. Each stands for one admission that has none yet, so that there are never more than people came. */
+/** Enters opinions given on paper, by anybody let in: they bear no name and stand for no ticket. With those given before there are never more than people came. */
 export async function enterPaperOpinions(environment: Environment, actor: Actor, input: PaperOpinions): Promise<Result<string>> {
   if (!mayOpinions(actor, 'opinions.write')) return refuse('not-allowed');
   const sheets = sheetsOf(input.counts, input.sheets ?? []);
@@ -35,8 +42,10 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     if (session.state === 'archived') return refuse('session-archived');
     if (session.startsAt > now && session.state !== 'running' && session.state !== 'ended') return refuse('opinion-too-early');
     if (attachmentId && !(await attachmentExists(transaction, [attachmentId]))) return refuse('attachment-missing');
-    const free = await admissionsWithoutOpinion(transaction, session.id);
-    if (sheets.length > free.length) return refuse('opinions-over-admissions', { sheets: sheets.length, left: free.length });
+    const given = await opinionsGiven(transaction, session.id);
+    const left = opinionsLeft(session.admitted, given);
+    if (sheets.length > left)
+      return refuse('opinions-over-people', { sheets: sheets.length, left, people: session.admitted, given });
     // Two stacks of paper may well hold the same counts: only a stack with words can be told from another, so none is taken for a repeat.
     const sha256 = randomBytes(32).toString('hex');
     const batchId = await insertBatch(
@@ -61,7 +70,7 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     if (!facts.ok) return facts;
     const opinions = sheets.map(({ satisfaction, liked, improve, wantNext }, index) => ({
       sessionId: session.id,
-      admissionId: free[index]!,
+      admissionId: null,
       satisfaction,
       answers: { liked, improve, wantNext },
       batchId,

@@ -1,5 +1,5 @@
 import { batchRows } from '#src/deliver/imports/index.ts';
-import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { opinionsLeft, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
@@ -12,7 +12,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { OpinionSummary } from './opinion.contract.ts';
 import { mayOpinions } from './opinion.policy.ts';
 import { satisfiedLevels } from './opinion.rules.ts';
-import { admissionCount, type OpinionRow, opinionRows } from './opinion.store.ts';
+import { type OpinionRow, opinionRows } from './opinion.store.ts';
 import { en, zh } from './opinion.texts.ts';
 
 const texts = { zh, en };
@@ -32,7 +32,6 @@ export async function summariseOpinions(
     const write = mayOpinions(actor, 'opinions.write') && session.state !== 'archived';
     return ok({
       ...figuresOf(session, opinions),
-      admissions: await admissionCount(transaction, sessionId),
       texts: opinions
         .filter(({ liked, improve, wantNext }) => `${liked}${improve}${wantNext}` !== '')
         .map(({ id, level, liked, improve, wantNext, givenAt }) => ({
@@ -61,6 +60,7 @@ function figuresOf(session: Session, opinions: readonly OpinionRow[]) {
     sessionId: session.id,
     invited: session.admitted,
     n: opinions.length,
+    left: opinionsLeft(session.admitted, opinions.length),
     responseRate: share(opinions.length, session.admitted),
     satisfied,
     satisfaction: share(satisfied, opinions.length),

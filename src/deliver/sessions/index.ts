@@ -17,7 +17,7 @@ export { recorderOf } from './recorder.ts';
 export { rescheduleSession } from './reschedule-session.ts';
 export { sessionRoutes } from './session.http.ts';
 export { isInSight, sessionPermissions } from './session.policy.ts';
-export { clearCode, clearSigns, notByName, publicStates, whenText } from './session.rules.ts';
+export { clearCode, clearSigns, notByName, opinionsLeft, publicStates, whenText } from './session.rules.ts';
 export { openDue, type SessionRow } from './session.store.ts';
 export {
   asWritten,
@@ -28,6 +28,6 @@ export {
   sessionsLike,
   shownSessions,
 } from './session-words.ts';
-export { attachmentExists, headCountOf, saveHeadCount } from './session-facts.store.ts';
+export { attachmentExists, headCountOf, opinionsGiven, saveHeadCount } from './session-facts.store.ts';
 export { startSession } from './start-session.ts';
 export { sessionUrl } from './tell-everyone.ts';

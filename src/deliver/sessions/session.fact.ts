@@ -53,8 +53,8 @@ export function overAt({ endsAt, endedAt }: Pick<SessionDimensions, 'endsAt' | '
 }
 
 /**
- * Everybody let in by name can give an opinion, and all of them are counted: online by the link of the ticket, on paper whoever left no
- * telephone or came on somebody else's ticket. Paper and online opinions are held against the same number.
+ * Everybody let in by name can give an opinion, and all of them are counted: online one by the link of each admission, on paper anybody, each
+ * of a party too. Paper and online opinions are held against the same number, and are never more.
  */
 export function opinionInvitedFact(session: SessionDimensions, people: number, supersedes: FactId | null, now: Date): FactDraft {
   return {

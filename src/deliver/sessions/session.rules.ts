@@ -94,6 +94,11 @@ export function notByName(admitted: number, headCount: number): number {
   return Math.max(0, headCount - admitted);
 }
 
+/** How many may still give an opinion: everybody let in by name gives one, online or on paper, less those who have. */
+export function opinionsLeft(admitted: number, given: number): number {
+  return Math.max(0, admitted - given);
+}
+
 /** `2020-08-22 14:00–16:00`, or with both days when it runs over midnight. */
 export function whenText(startsAt: Date, endsAt: Date): string {
   const sameDay = dayOf(startsAt) === dayOf(endsAt);

@@ -193,11 +193,22 @@ export const deliverRefusals = {
     status: 409,
     zh: {
       reason: '这次入场已填了意见，不能撤销。',
-      remedy: '请先撤回那批纸质意见；本人在线填写的意见不能撤回，说明人确实到场。',
+      remedy: '本人在线填写的意见不能撤回，说明人确实到场。',
     },
     en: {
       reason: 'An opinion was given for this admission; it cannot be undone.',
-      remedy: 'Take back the paper opinions first; an opinion given online shows that the person was there.',
+      remedy: 'An opinion given online cannot be taken back: it shows that the person was there.',
+    },
+  },
+  'fewer-people-than-opinions': {
+    status: 409,
+    zh: {
+      reason: '撤销后入场只有 {people} 人，少于已收的 {given} 份意见，不能撤销。',
+      remedy: '请先核对，把录多的那批纸质意见撤销后重录，再撤销入场。',
+    },
+    en: {
+      reason: 'Undone, {people} people would be let in, fewer than the {given} opinions; it cannot be undone.',
+      remedy: 'Check the paper opinions first, undo the batch that holds too many and enter it anew, then undo the admission.',
     },
   },
   'head-count-estimate-bare': {
@@ -273,15 +284,26 @@ export const deliverRefusals = {
     zh: { reason: '这张票已填过意见，谢谢。', remedy: '每次入场只填一份，不用重复填写。' },
     en: { reason: 'An opinion was already given with this ticket. Thank you.', remedy: 'There is one for each admission.' },
   },
-  'opinions-over-admissions': {
+  'opinions-over-people': {
     status: 422,
     zh: {
-      reason: '纸质意见 {sheets} 份，但还可填写意见的入场只有 {left} 次。',
-      remedy: '请先补录纸质签到，再录入意见；多出的意见没有对应的到场记录，不能计入。',
+      reason: '这次录入 {sheets} 份，还可录入 {left} 份：入场 {people} 人，一人一份，已收 {given} 份。',
+      remedy: '请核对份数；如有人到场没有登记，请先补录纸质签到，再录入意见。',
     },
     en: {
-      reason: '{sheets} paper opinions, but only {left} admissions are without one.',
-      remedy: 'Enter the paper sign-in sheet first; opinions without an admission cannot count.',
+      reason: '{sheets} forms, but {left} more can be entered: {people} were let in, one each, and {given} were received.',
+      remedy: 'Check the number; if somebody came who is not registered, enter the paper sign-in sheet first.',
+    },
+  },
+  'opinions-complete': {
+    status: 409,
+    zh: {
+      reason: '入场 {people} 人，意见（含纸质）已收 {given} 份，不能再填。',
+      remedy: '如果您还没有填过，请告诉主办单位核对纸质意见份数。',
+    },
+    en: {
+      reason: '{people} were let in, and {given} opinions were received, on paper too; no more can be given.',
+      remedy: 'If you gave none, tell the organiser to check the number of paper forms.',
     },
   },
   'opinions-none': {

@@ -40,7 +40,7 @@ export function opinionPage(
 <p class="quiet">${momentWords(form.startsAt, visit.language)} ${form.venueName ?? ''}</p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}
 ${form.given ? html`<div class="good" role="status">${sent ? t.thanks : t.given}</div>` : ''}
-${!form.given && !form.open ? html`<div class="notice">${t.notOpen}</div>` : ''}
+${!form.given && !form.open && !refusal ? html`<div class="notice">${form.complete ? t.complete : t.notOpen}</div>` : ''}
 ${answerable ? questions(visit, form, typed) : ''}`,
     ...(answerable ? { act: html`<button form="opinion">${t.send}</button>` } : {}),
   });

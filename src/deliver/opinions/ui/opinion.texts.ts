@@ -15,6 +15,7 @@ export const zh = {
   send: '提交',
   thanks: '谢谢，您的意见已收到。',
   given: '您已经提交过意见，谢谢。',
+  complete: '已收到的意见（含纸质）与入场人数相同，不能再填。如果您还没有填过，请告诉主办单位核对纸质意见份数。',
   notOpen: '活动开始后才能填写意见。',
 };
 
@@ -35,5 +36,7 @@ export const en = {
   send: 'Send',
   thanks: 'Thank you, we have your opinion.',
   given: 'You have sent your opinion before. Thank you.',
+  complete:
+    'There are as many opinions, on paper too, as people were let in; no more can be given. If you gave none, tell the organiser to check the number of paper forms.',
   notOpen: 'Opinions can be given once the session has started.',
 };

@@ -43,7 +43,11 @@ export function OpinionsOf({ sessionId }: { sessionId: string }) {
               {data.n > 0 && <DownloadButton fetchFile={() => opinions.export({ sessionId })} name="opinions.xlsx" />}
               {data.abilities.enterPaper && <Button onClick={() => setEntering(true)}>{t('opinions.enter')}</Button>}
             </div>
-            {data.n === 0 ? <EmptyState title={t('opinions.none')} hint={t('opinions.noneHint')} /> : <Summary data={data} />}
+            {data.n === 0 ? (
+              <EmptyState title={t('opinions.none')} hint={t('opinions.noneHint', { invited: data.invited })} />
+            ) : (
+              <Summary data={data} />
+            )}
             {data.batches.length > 0 && (
               <section>
                 <h3>{t('opinions.batches')}</h3>
@@ -62,7 +66,9 @@ export function OpinionsOf({ sessionId }: { sessionId: string }) {
           </div>
         )}
       </Answered>
-      {entering && <PaperDialog sessionId={sessionId} onClose={() => setEntering(false)} />}
+      {entering && summary.data && (
+        <PaperDialog sessionId={sessionId} summary={summary.data} onClose={() => setEntering(false)} />
+      )}
       {undoing && <UndoDialog batchId={undoing} onClose={() => setUndoing(null)} />}
     </div>
   );
@@ -87,7 +93,7 @@ function Summary({ data }: { data: OpinionSummary }) {
       <div>
         <div style={{ fontSize: 20, fontWeight: 600 }}>{t('opinions.satisfaction', { rate: rate(data.satisfaction, 1) })}</div>
         <div className="muted">
-          {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0) })}
+          {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0), left: data.left })}
           {data.n < 30 && ` · ${t('opinions.small')}`}
         </div>
         <div className="muted small">{t('opinions.whoInvited')}</div>
@@ -130,14 +136,19 @@ function Summary({ data }: { data: OpinionSummary }) {
   );
 }
 
-function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+function PaperDialog({ sessionId, summary, onClose }: { sessionId: string; summary: OpinionSummary; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<Record<SatisfactionLevel, number>>();
+  const [refused, setRefused] = useState<string | null>(null);
   const act = useAct({
     run: (counts: Record<SatisfactionLevel, number>) => opinions.enterPaper({ sessionId, counts }),
     done: t('opinions.saved'),
     onDone: onClose,
+    onRefused: (_, { reason, remedy }) => {
+      setRefused(`${reason} ${remedy}`);
+      return true;
+    },
   });
   return (
     <FormDialog
@@ -145,11 +156,12 @@ function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () =>
       title={t('opinions.enter')}
       pending={act.isPending}
       initialValues={Object.fromEntries(satisfactionLevels.map((level) => [level, 0]))}
+      onValuesChange={() => setRefused(null)}
       onSubmit={(counts) => act.mutate(counts)}
       onClose={onClose}
     >
       <p className="muted" style={{ marginBottom: 12 }}>
-        {t('opinions.counts')}
+        {t('opinions.counts', { invited: summary.invited, n: summary.n, left: summary.left })}
       </p>
       <div className="levels">
         {satisfactionLevels.map((level, index) => (
@@ -165,6 +177,11 @@ function PaperDialog({ sessionId, onClose }: { sessionId: string; onClose: () =>
           />
         ))}
       </div>
+      {refused && (
+        <p role="alert" className="bad">
+          {refused}
+        </p>
+      )}
     </FormDialog>
   );
 }

@@ -1,13 +1,14 @@
 export const zh = {
   opinions: {
     none: '还没有意见',
-    noneHint: '到场者扫码即可填写；也可录入纸质意见表。',
-    n: '收回 {n} 份 · 邀请 {invited} 人 · 回收率 {rate}',
-    whoInvited: '邀请人数为按姓名入场的所有人：可在网上填写，没有留手机或同票同来的可填纸质意见表。',
+    noneHint: '入场 {invited} 人，一人一份：扫码在网上填，或填纸质意见表后在这里录入。',
+    n: '收回 {n} 份 · 入场 {invited} 人 · 回收率 {rate} · 还可收 {left} 份',
+    whoInvited:
+      '按姓名入场的人每人可填一份：每次入场可在网上填一份，同票同来的其他人填纸质意见表；不便上网的都可填纸质的。纸质意见不记名，不算在任何一张票上。',
     satisfaction: '满意度 {rate}',
     small: '样本少于 30，结论要谨慎',
     enter: '录入纸质意见',
-    counts: '各档份数',
+    counts: '各档份数。入场 {invited} 人，一人一份；已收 {n} 份，还可录入 {left} 份。',
     saved: '已录入',
     texts: '文字意见',
     liked: '喜欢',
@@ -24,14 +25,14 @@ export const zh = {
 export const en: typeof zh = {
   opinions: {
     none: 'No opinions yet',
-    noneHint: 'Those who came scan the code; paper forms can be entered.',
-    n: '{n} answers · {invited} invited · response {rate}',
+    noneHint: '{invited} were let in, one opinion each: online by the code, or on paper, entered here.',
+    n: '{n} answers · {invited} let in · response {rate} · {left} may still come',
     whoInvited:
-      'Invited are all who were let in by name: online, or on paper where no phone was left or several came on one ticket.',
+      'Everybody let in by name gives one: each admission online once, others on the same ticket on paper, and anybody on paper who would rather. Paper forms bear no name and stand for no ticket.',
     satisfaction: 'Satisfaction {rate}',
     small: 'Fewer than 30: conclude with care',
     enter: 'Enter paper forms',
-    counts: 'Forms by level',
+    counts: 'Forms by level. {invited} were let in, one form each; {n} received, {left} more can be entered.',
     saved: 'Entered',
     texts: 'In words',
     liked: 'Liked',
