@@ -10,7 +10,7 @@ export const en: typeof zh = {
   venues: 'Venues',
   venue: ['Name', 'Kind', 'Place', 'Address', 'Capacity', 'Contact', 'Telephone'],
   speakers: 'Speakers',
-  speaker: ['Name', 'Title', 'Organisation', 'Topics', 'Telephone'],
+  speaker: ['Name', 'Academic rank', 'Organisation', 'Topics', 'Telephone'],
   title: {
     academician: 'Academician',
     professor: 'Professor',

@@ -66,7 +66,8 @@ export function TextFilter({
       placeholder={label}
       value={typed}
       allowClear
-      style={{ width: Math.max(width, roomFor(label) + 24) }}
+      // Beside the name stands the place of the cross that clears it.
+      style={{ width: Math.max(width, roomFor(label) + 48) }}
       onChange={(event) => setTyped(event.target.value)}
       onPressEnter={() => onChange(typed.trim())}
     />

@@ -31,7 +31,7 @@ async function openDoor(): Promise<Page> {
 }
 
 async function type(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /票码/ }).fill(text);
+  await page.getByRole('textbox', { name: /票号/ }).fill(text);
   await page.keyboard.press('Enter');
 }
 
@@ -228,7 +228,7 @@ test('the camera reads where it may; without leave the page says how to go on', 
   const refused = await site().open(`/door/${sessionId}`, { role: 'host' });
   await refused.getByText('没有得到摄像头的使用许可').waitFor();
   await refused.getByRole('button', { name: '改为输入号码' }).click();
-  await refused.getByRole('textbox', { name: /票码/ }).waitFor();
+  await refused.getByRole('textbox', { name: /票号/ }).waitFor();
 });
 
 test('the door is light: at most 160 KB of script before a camera is used', async () => {

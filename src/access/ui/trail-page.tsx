@@ -18,7 +18,7 @@ import * as trail from '#src/ui-kit/trail.texts.ts';
 import { access } from './client.ts';
 
 type Entry = Awaited<ReturnType<typeof access.auditTrail.list>>['items'][number];
-const none = { verb: '', recordKind: '', recordId: '', from: '', to: '' };
+const none = { personId: '', verb: '', recordKind: '', recordId: '', from: '', to: '' };
 
 /** Who did what, when, to which record. */
 export function TrailPage() {
@@ -44,29 +44,7 @@ export function TrailPage() {
         <ListBar
           filtered={filtered}
           onClear={clear}
-          filters={
-            <>
-              <ChoiceFilter
-                label={t('trail.verbFilter')}
-                value={state.verb}
-                width={160}
-                choices={choicesOf(Object.keys(trail.zh.verb), (verb) => known(`verb.${verb}`, verb))}
-                onChange={(verb) => set({ verb })}
-              />
-              <ChoiceFilter
-                label={t('trail.recordKind')}
-                value={state.recordKind}
-                choices={choicesOf(Object.keys(trail.zh.kind), (kind) => known(`kind.${kind}`, kind))}
-                onChange={(recordKind) => set({ recordKind, recordId: '' })}
-              />
-              <DaysFilter
-                label={[t('trail.from'), t('trail.to')]}
-                from={state.from}
-                to={state.to}
-                onChange={(from, to) => set({ from, to })}
-              />
-            </>
-          }
+          filters={<TrailFilters state={state} set={set} known={known} />}
           acts={<DownloadButton fetchFile={() => access.auditTrail.exportList(filter)} name={`${t('trail.title')}.xlsx`} />}
         />
         <Answered query={list}>
@@ -86,6 +64,49 @@ export function TrailPage() {
           )}
         </Answered>
       </section>
+    </>
+  );
+}
+
+function TrailFilters({
+  state,
+  set,
+  known,
+}: {
+  state: typeof none;
+  set: (change: Partial<typeof none>) => void;
+  known: (key: string, otherwise: string) => string;
+}) {
+  const t = useTexts(texts);
+  const { staff } = useSurroundings();
+  return (
+    <>
+      <ChoiceFilter
+        label={t('trail.who')}
+        value={state.personId}
+        width={160}
+        choices={[...staff].map(([value, label]) => ({ value, label }))}
+        onChange={(personId) => set({ personId })}
+      />
+      <ChoiceFilter
+        label={t('trail.verbFilter')}
+        value={state.verb}
+        width={160}
+        choices={choicesOf(Object.keys(trail.zh.verb), (verb) => known(`verb.${verb}`, verb))}
+        onChange={(verb) => set({ verb })}
+      />
+      <ChoiceFilter
+        label={t('trail.recordKind')}
+        value={state.recordKind}
+        choices={choicesOf(Object.keys(trail.zh.kind), (kind) => known(`kind.${kind}`, kind))}
+        onChange={(recordKind) => set({ recordKind, recordId: '' })}
+      />
+      <DaysFilter
+        label={[t('trail.from'), t('trail.to')]}
+        from={state.from}
+        to={state.to}
+        onChange={(from, to) => set({ from, to })}
+      />
     </>
   );
 }

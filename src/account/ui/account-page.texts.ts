@@ -92,6 +92,6 @@ export const en: typeof zh = {
       'LOCAL-TIERS-50': 'Local: words in tiers 100–80–50',
     },
     rate: 'Budget {budget}, executed {executed}, rate {rate}',
-    gradeShown: 'grade {grade}',
+    gradeShown: 'Grade: {grade}',
   },
 };

@@ -321,7 +321,8 @@ function scoreColumns(
     {
       key: 'why',
       title: t('page.why'),
-      width: 220,
+      // Wide enough for who said it and when on one line.
+      width: 340,
       cell: why,
     },
   ];

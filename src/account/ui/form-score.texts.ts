@@ -36,6 +36,6 @@ export const en: typeof zh = {
   agreesSome: 'The scores that could be compared agree with the rules: {count}',
   nothingCompared: 'The form has no score to compare: nothing was compared',
   total: 'Total',
-  grade: 'grade {grade}',
+  grade: 'Grade: {grade}',
   noGrade: 'no grade',
 };

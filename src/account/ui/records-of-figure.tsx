@@ -293,8 +293,23 @@ function Proved({ row: { waiting } }: { row: RecordOfFigure }) {
 }
 
 const few = 2;
-/** The end of a file's name, which tells it from its neighbours, always shows. */
+/** How wide a file's name may be, in half-width letters; its end, which tells it from its neighbours, always shows. */
+const widest = 21;
 const tail = 10;
+
+const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 2 : 1), 0);
+
+function shortName(name: string): string {
+  if (widthOf(name) <= widest) return name;
+  const signs = [...name];
+  const end = signs.slice(-tail).join('');
+  let start = '';
+  for (const sign of signs) {
+    if (widthOf(`${start}${sign}…${end}`) > widest) break;
+    start += sign;
+  }
+  return `${start}…${end}`;
+}
 
 function Attachments({ row }: { row: RecordOfFigure }) {
   const t = useTexts(texts);
@@ -307,8 +322,7 @@ function Attachments({ row }: { row: RecordOfFigure }) {
       {shown.map((file) => (
         <span key={file.id}>
           <a href={attachmentUrl(file.id)} target="_blank" rel="noreferrer" title={file.fileName} aria-label={file.fileName}>
-            <span>{file.fileName.slice(0, -tail)}</span>
-            <span>{file.fileName.slice(-tail)}</span>
+            {shortName(file.fileName)}
           </a>
           <code className="hash muted" title={`SHA-256 ${file.sha256}`}>
             {`sha ${file.sha256.slice(0, 4)}…${file.sha256.slice(-4)}`}

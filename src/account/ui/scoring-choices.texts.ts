@@ -12,7 +12,7 @@ export const en: typeof zh = {
   farAboveHint:
     'From this share of the target on the cause is asked for; nothing is deducted. There is no national line, 120 to 130 % is usual.',
   finished: 'Is the project done',
-  unsaid: 'as the targets tell',
+  unsaid: 'judged by the targets',
   yes: 'project done',
   no: 'project not done',
 };

@@ -103,7 +103,7 @@ export const doorRoutes = os.router({
   }),
   paperTemplate: os.paperTemplate.handler(async ({ input, context }) =>
     xlsxFile(
-      'sign-in-sheet',
+      texts[context.language].paperTemplate,
       answer(await paperTemplate(context.environment, context.actor, input.sessionId, context.language), context.language),
     ),
   ),

@@ -5,6 +5,7 @@ import { startSession } from '#src/deliver/sessions/index.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { readWorkbook } from '#src/platform/documents/index.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { as } from '../../../tests/support/small-year.ts';
@@ -12,7 +13,7 @@ import { admitTicket } from './admit.ts';
 import { doorRoutes } from './door.http.ts';
 import { doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
-import { signInSheet } from './read-door.ts';
+import { paperTemplate, signInSheet } from './read-door.ts';
 
 let world: TestEnvironment;
 let host: Actor;
@@ -96,4 +97,19 @@ test('a count that no line can have is told at its cell, beside every other faul
   );
   expect(report.errors.map(({ cell }) => cell)).toEqual(['B2', 'B3', 'B4', 'B5', 'C7']);
   expect(report.people).toBe(2);
+});
+
+test.each(['zh', 'en'] as const)('the template is read once it is filled in, with its sheet that says how (%s)', async (language) => {
+  const session = await openSession(world.environment, world.actors.manager, sessionToDraft(plan));
+  world.clock.moveTo(session.startsAt);
+  granted(await startSession(world.environment, host, session));
+  const template = granted(await readWorkbook(granted(await paperTemplate(world.environment, host, session.id, language))));
+  const sheets = template.map(({ name, rows }) => ({
+    name,
+    rows: rows.map(({ cells }) => cells.map(({ content }) => (content.kind === 'text' ? content.text : ''))),
+  }));
+  sheets[0]!.rows.push(['来宾', '13900000031', '2', '']);
+  const file = new File([Buffer.from(await writeXlsx({ sheets }))], '签到.xlsx');
+  const report = granted(await uploadPaper(world.environment, host, { ...at(session), dryRun: true, file }, language));
+  expect(report).toMatchObject({ rows: 1, people: 2, errors: [] });
 });

@@ -110,7 +110,7 @@ export async function signInSheet(
   });
 }
 
-/** An empty workbook with the columns of the paper sheet. */
+/** An empty workbook with the columns of the paper sheet, and a second sheet that says how they are filled in. */
 export async function paperTemplate(
   environment: Environment,
   actor: Actor,
@@ -127,7 +127,20 @@ export async function paperTemplate(
     { header: people, width: 8 },
     { header: ticket, width: 14 },
   ];
-  return ok(await writeWorkbook([{ name: words.paperSheet, columns, rows: [] }]));
+  const how = words.paperHow;
+  const said = {
+    name: how.sheet,
+    columns: [
+      { header: how.heads[0]!, width: 16 },
+      { header: how.heads[1]!, width: 48 },
+    ],
+    // The letter before the name keeps the row from being taken for the head of a list.
+    rows: (['name', 'phone', 'people', 'ticket'] as const).map((column, at) => [
+      `${'ABCD'[at]} ${words.paper[column]}`,
+      how[column],
+    ]),
+  };
+  return ok(await writeWorkbook([{ name: words.paperSheet, columns, rows: [] }, said]));
 }
 
 export async function paperBatches(

@@ -126,10 +126,10 @@ export const deliverRefusals = {
   },
   'ticket-unknown': {
     status: 404,
-    zh: { reason: '不认识这张票。', remedy: '请核对是否完整；可用手机尾号四位查找，或按现场人员登记。' },
+    zh: { reason: '不认识这张票。', remedy: '请核对票号是否完整；可用手机尾号四位查找，或按现场人员登记。' },
     en: {
       reason: 'This ticket is not known.',
-      remedy: 'Check that it is complete; search by the last four digits of the phone, or register a walk-in.',
+      remedy: 'Check that its code is complete; search by the last four digits of the phone, or register a walk-in.',
     },
   },
   'ticket-forged': {

@@ -108,7 +108,7 @@ export const en: typeof zh = {
     empty: 'No speakers yet',
     emptyHint: 'Add one, or fill in the Excel template and import it. The title decides the fee cap.',
     name: 'Name',
-    level: 'Title',
+    level: 'Academic rank',
     organisation: 'Organisation',
     topics: 'Topics',
     topicsHint: 'Enter adds one',

@@ -14,8 +14,8 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Is the project finished',
-  hint: 'The points for executing the budget under the rules of 2021 (Ministry of Finance, no. 101) depend on it: money left over costs a finished project none. When nothing is said, it counts as finished when it was closed, or when every target is reached at the year’s end.',
-  answer: { yes: 'finished', no: 'not finished', unsaid: 'nothing said, the targets tell' },
+  hint: 'The points for executing the budget under the rules of 2021 (Ministry of Finance, no. 101) depend on it: a finished project loses no points for money left over. If you do not say, it counts as finished once it is closed, or once every target is reached at the end of the year.',
+  answer: { yes: 'finished', no: 'not finished', unsaid: 'not stated; judged by the targets' },
   state: 'State',
   change: 'Change',
   save: 'Save',

@@ -103,7 +103,11 @@ async function run(file: File): Promise<void> {
     const show = (): void => {
       const again = element('button', { type: 'button' }, words().again);
       again.addEventListener('click', start);
-      root.replaceChildren(top(show), ...showReport(report, words(), verifyWords[language]), element('p', {}, again));
+      root.replaceChildren(
+        top(show),
+        ...showReport(report, words(), verifyWords[language]),
+        element('p', { class: 'again' }, again),
+      );
     };
     show();
   } catch {

@@ -108,7 +108,7 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
       { class: faults.length === 0 ? 'good' : 'bad' },
       element(
         'td',
-        {},
+        { class: 'hung' },
         mark(faults.length === 0),
         level3,
         ...sentencesOf(

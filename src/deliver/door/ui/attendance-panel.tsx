@@ -76,7 +76,7 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
             </div>
           </div>
           <Scans sessionId={sessionId} />
-          <Admissions sessionId={sessionId} late={data.late} />
+          <Admissions sessionId={sessionId} late={data.late} begun={data.begun} />
           {counting && <HeadCountDialog status={data} onClose={() => setCounting(false)} />}
         </>
       )}
@@ -177,7 +177,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
   );
 }
 
-function Admissions({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
+function Admissions({ sessionId, late, begun }: { sessionId: string } & Pick<DoorStatus, 'late' | 'begun'>) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<Admission | null>(null);
   const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
@@ -193,7 +193,7 @@ function Admissions({ sessionId, late }: { sessionId: string; late: DoorStatus['
             label={t('attendance.inRoom')}
             rows={items}
             rowKey={(row) => row.id}
-            empty={<EmptyState title={t('attendance.none')} hint={t('attendance.noneHint')} />}
+            empty={<EmptyState title={t('attendance.none')} hint={begun && t('attendance.noneHint')} />}
             columns={[
               {
                 key: 'name',

@@ -54,7 +54,7 @@ export function PaperPage() {
               open={uploading}
               onClose={() => setUploading(false)}
               title={t('paper.upload')}
-              template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: 'paper.xlsx' }}
+              template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: `${t('paper.template')}.xlsx` }}
               extra={late && <LateReason late={late} value={reason} onChange={setReason} />}
               ready={late === null || saysWhy(reason)}
               send={async (file, dryRun) => {

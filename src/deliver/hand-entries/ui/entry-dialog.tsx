@@ -141,7 +141,11 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
         </Form.Item>
         <NumberItem
           name="quantity"
-          label={kind === 'attendance' ? `${t('form.quantity')} (${unitText(units.personTimes)})` : t('form.quantity')}
+          label={
+            kind === 'attendance'
+              ? kit('say.bracketed', { what: t('form.quantity'), aside: unitText(units.personTimes) })
+              : t('form.quantity')
+          }
           required={t('form.quantity')}
           least={0}
         />

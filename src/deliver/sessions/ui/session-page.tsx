@@ -134,6 +134,8 @@ function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
   // All else that handing in asks for is asked for by the form already.
   if (detail.state === 'draft' && detail.summary.trim() !== '') return t('detail.next.complete');
+  // Its button is there from shortly before the start.
+  if ((detail.state === 'open' || detail.state === 'full') && detail.abilities.start) return t(`detail.next.${detail.state}Soon`);
   return t(`detail.next.${detail.state}`);
 }
 
@@ -193,10 +195,13 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
           <dt>{t('detail.admitted')}</dt>
           <dd>{detail.admitted}</dd>
         </div>
-        <div>
-          <dt>{t('detail.attendance')}</dt>
-          <dd>{detail.attendance === null ? <span className="muted">—</span> : numberText(detail.attendance)}</dd>
-        </div>
+        {/* Until the session has ended it still grows: what it is by now stands under the tab of those who came. */}
+        {detail.attendance !== null && (
+          <div>
+            <dt>{t('detail.attendance')}</dt>
+            <dd>{numberText(detail.attendance)}</dd>
+          </div>
+        )}
       </dl>
       <section className="panel session-tabs">
         <Tabs
@@ -219,7 +224,8 @@ function About({ detail }: { detail: SessionDetail }) {
   const kit = useKitTexts();
   return (
     <div className="stack">
-      <Links detail={detail} />
+      <PublicLinks detail={detail} />
+      <DoorLinks detail={detail} />
       <Panel>
         <dl className="pairs">
           <dt>{t('detail.when')}</dt>
@@ -279,10 +285,8 @@ function hasBegun({ state, startsAt }: SessionDetail): boolean {
   return ['running', 'ended', 'archived'].includes(state) || new Date(startsAt) <= new Date();
 }
 
-function Links({ detail }: { detail: SessionDetail }) {
+function PublicLinks({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
-  const mayDoor = useMay('door.read');
-  const { id } = detail;
   return (
     <Panel title={t('detail.public')}>
       {isPublic(detail) ? (
@@ -292,12 +296,25 @@ function Links({ detail }: { detail: SessionDetail }) {
       ) : (
         <span className="muted">{t('detail.publicFrom')}</span>
       )}
-      <ul className="plain-links">
-        {isPublic(detail) && (
+      {isPublic(detail) && (
+        <ul className="plain-links">
           <li>
-            <AppLink to={paths.sessionPoster(id)}>{t('detail.poster')}</AppLink>
+            <AppLink to={paths.sessionPoster(detail.id)}>{t('detail.poster')}</AppLink>
           </li>
-        )}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function DoorLinks({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const mayDoor = useMay('door.read');
+  const { id } = detail;
+  if (!mayDoor && !detail.abilities.runDoor) return null;
+  return (
+    <Panel title={t('detail.atDoor')}>
+      <ul className="plain-links">
         {mayDoor && (
           <li>
             <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>

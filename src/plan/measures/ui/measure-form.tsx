@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { units as knownUnits, unitText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
 import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -276,6 +277,7 @@ interface FactFieldsProps {
 
 function UnitFields({ value, onChange, splits }: FactFieldsProps) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   const units: readonly string[] = factKinds[value.kind].units;
   const money = value.kind === 'expense';
   return (
@@ -302,7 +304,7 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
         />
       </Field>
       {(money || value.scale !== undefined) && (
-        <Field label={`${t('scale')} (${t('scaleHint')})`}>
+        <Field label={kit('say.bracketed', { what: t('scale'), aside: t('scaleHint') })}>
           <NumberField
             aria-label={t('scale')}
             least={0.000001}

@@ -353,10 +353,11 @@ function NameCell({ row, props: { chosen, onChoose } }: { row: ActivityView; pro
 
 function WithdrawChosen({ count, onClick }: { count: number; onClick: () => void }) {
   const t = useTexts(texts);
+  const kit = useKitTexts();
   if (count === 0) return null;
   return (
     <Button danger onClick={onClick}>
-      {t('activities.withdrawChosen')} ({count})
+      {kit('say.bracketed', { what: t('activities.withdrawChosen'), aside: String(count) })}
     </Button>
   );
 }

@@ -7,7 +7,7 @@ import { codeReader } from './read-code.ts';
 const awayMs = 2500;
 const pauseMs = 120;
 
-type Trouble = 'insecure' | 'denied' | 'missing';
+export type Trouble = 'insecure' | 'denied' | 'missing';
 
 interface Props {
   /** Told each code that comes into view, once. */
@@ -15,17 +15,19 @@ interface Props {
   onType(): void;
   /** In a corner, under the verdict, so that the next ticket is read without a tap. */
   small: boolean;
+  /** Why there is no picture; null while there is one, or may be. */
+  trouble: Trouble | null;
+  onTrouble(trouble: Trouble | null): void;
 }
 
-/** Whether this page can ask for a camera at all. */
-export function cameraPossible(): boolean {
-  return typeof navigator.mediaDevices?.getUserMedia === 'function';
+/** What is known before the camera is asked for: whether this page can ask at all. */
+export function troubleAtFirst(): Trouble | null {
+  return typeof navigator.mediaDevices?.getUserMedia === 'function' ? null : 'insecure';
 }
 
-export function Camera({ onCode, onType, small }: Props) {
+export function Camera({ onCode, onType, small, trouble, onTrouble }: Props) {
   const t = useTexts(texts);
-  const [trouble, setTrouble] = useState<Trouble | null>(cameraPossible() ? null : 'insecure');
-  if (!trouble) return <Picture onCode={onCode} onTrouble={setTrouble} small={small} />;
+  if (!trouble) return <Picture onCode={onCode} onTrouble={onTrouble} small={small} />;
   return (
     <div className={small ? 'camera-off small' : 'camera-off'}>
       <strong>{t('camera.none')}</strong>
@@ -35,7 +37,7 @@ export function Camera({ onCode, onType, small }: Props) {
           {t('camera.type')}
         </button>
         {trouble !== 'insecure' && (
-          <button type="button" onClick={() => setTrouble(null)}>
+          <button type="button" onClick={() => onTrouble(null)}>
             {t('camera.again')}
           </button>
         )}
@@ -44,7 +46,7 @@ export function Camera({ onCode, onType, small }: Props) {
   );
 }
 
-function Picture({ onCode, onTrouble, small }: { onCode: Props['onCode']; onTrouble(trouble: Trouble): void; small: boolean }) {
+function Picture({ onCode, onTrouble, small }: Pick<Props, 'onCode' | 'onTrouble' | 'small'>) {
   const t = useTexts(texts);
   const video = useRef<HTMLVideoElement>(null);
   const told = useRef({ onCode, onTrouble });

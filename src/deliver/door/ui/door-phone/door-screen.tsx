@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DoorStatus } from '../../door.contract.ts';
 import { shortDayText, timeText } from '#src/ui-kit/format.ts';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
-import { Camera, cameraPossible } from './camera.tsx';
+import { Camera, troubleAtFirst } from './camera.tsx';
 import * as texts from './door.texts.ts';
 import type { Verdict } from './door-acts.ts';
 import { LanguageSwitch, Note, SignInLink } from './note.tsx';
@@ -19,7 +19,8 @@ type Way = 'scan' | 'type';
 export function DoorScreen({ sessionId }: { sessionId: string }) {
   const t = useTexts(texts);
   const door = useDoor(sessionId);
-  const [way, setWay] = useState<Way>(cameraPossible() ? 'scan' : 'type');
+  const [way, setWay] = useState<Way>(troubleAtFirst() ? 'type' : 'scan');
+  const [cameraTrouble, setCameraTrouble] = useState(troubleAtFirst);
   const [panel, setPanel] = useState<Panel | null>(null);
   const { status, verdict, clear } = door;
   useEscape(() => {
@@ -30,6 +31,7 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
   const choose = (next: Way | Panel): void => {
     if (verdict?.tone !== 'failed') clear();
     if (next === 'scan' || next === 'type') setWay(next);
+    if (next === 'scan') setCameraTrouble(troubleAtFirst());
     setPanel(next === 'scan' || next === 'type' ? null : next);
   };
   const run: Door['run'] = (act) => {
@@ -47,7 +49,7 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
           {!panel && !door.busy && verdict && (
             <VerdictView verdict={verdict} run={run} clear={clear} onFewer={() => setPanel('fewer')} />
           )}
-          {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} />}
+          {!panel && !door.busy && !verdict && <Ready t={t} status={status} way={way} blind={cameraTrouble !== null} />}
         </div>
         <LateReason t={t} late={status.late} door={door} />
         {panel && <Sheet panel={panel} status={status} verdict={verdict} run={run} close={() => setPanel(null)} />}
@@ -56,6 +58,8 @@ export function DoorScreen({ sessionId }: { sessionId: string }) {
             small={verdict !== null || door.busy}
             onCode={(ticket) => run({ kind: 'ticket', ticket })}
             onType={() => choose('type')}
+            trouble={cameraTrouble}
+            onTrouble={setCameraTrouble}
           />
         )}
         {!panel && verdict?.tone !== 'failed' && way === 'type' && (
@@ -139,7 +143,7 @@ function Head({ t, status, offline }: { t: T; status: DoorStatus; offline: boole
   );
 }
 
-function Ready({ t, status, way }: { t: T; status: DoorStatus; way: Way }) {
+function Ready({ t, status, way, blind }: { t: T; status: DoorStatus; way: Way; blind: boolean }) {
   const { session, expected, signedUp, open } = status;
   return (
     <>
@@ -149,7 +153,7 @@ function Ready({ t, status, way }: { t: T; status: DoorStatus; way: Way }) {
           {t('ready.closedHint', { from: timeText(session.startsAt), to: timeText(session.endsAt) })}
         </p>
       )}
-      <p className="say">{t(`ready.${way}`)}</p>
+      {!(way === 'scan' && blind) && <p className="say">{t(`ready.${way}`)}</p>}
       <p>
         {t('ready.signedUp', { signedUp })} · {t('ready.expected', { expected })}
       </p>

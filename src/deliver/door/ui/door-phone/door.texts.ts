@@ -22,7 +22,7 @@ export const zh = {
   bar: { label: '门口操作', scan: '扫码', type: '输入号码', walkIn: '现场人员', count: '清点', undo: '撤销' },
   ready: {
     scan: '对准票上的二维码',
-    type: '输入票码，或手机后四位',
+    type: '输入票号，或手机后四位',
     expected: '还有 {expected} 人未到',
     signedUp: '已报名 {signedUp} 人',
     closed: '门口现在没有开放',
@@ -33,15 +33,15 @@ export const zh = {
   camera: {
     starting: '正在打开摄像头…',
     none: '这里不能用摄像头',
-    insecure: '用 https 打开本页才能扫码；现在请输入票码或手机后四位。',
-    denied: '没有得到摄像头的使用许可；请在浏览器设置里允许，或输入票码、手机后四位。',
-    missing: '没有找到摄像头；请输入票码或手机后四位。',
+    insecure: '用 https 打开本页才能扫码；现在请输入票号或手机后四位。',
+    denied: '没有得到摄像头的使用许可；请在浏览器设置里允许，或输入票号、手机后四位。',
+    missing: '没有找到摄像头；请输入票号或手机后四位。',
     type: '改为输入号码',
     view: '摄像头画面',
     again: '再试摄像头',
   },
   type: {
-    label: '票码，或手机后四位',
+    label: '票号，或手机后四位',
     go: '核验',
     none: '没有手机尾号 {digits} 的报名',
     noneHint: '请核对号码；确实没有报名的，可记为现场人员。',

@@ -55,7 +55,8 @@ export function VerdictView({ verdict, run, clear, onFewer }: Props) {
         <Said
           shape={<Cross />}
           title={refusedTitle(verdict.refusal.code, t)}
-          lines={[verdict.refusal.reason, verdict.refusal.remedy]}
+          // The reason of a ticket that is not known says no more than the title.
+          lines={[verdict.refusal.code === 'ticket-unknown' ? '' : verdict.refusal.reason, verdict.refusal.remedy]}
           warnings={[]}
         />
       );
