@@ -1481,9 +1481,13 @@ CREATE TABLE plan.expense_freeze (
   programme_id uuid NOT NULL,
   evaluation integer NOT NULL,
   until date NOT NULL,
+  step text NOT NULL,
+  by_name text NOT NULL,
+  taken_at timestamp with time zone NOT NULL,
   CONSTRAINT expense_freeze_pkey PRIMARY KEY (tenant_id, programme_id),
   CONSTRAINT expense_freeze_tenant_id_programme_id_fkey FOREIGN KEY (tenant_id, programme_id) REFERENCES plan.programme(tenant_id, id),
-  CONSTRAINT expense_freeze_evaluation_check CHECK ((evaluation > 0))
+  CONSTRAINT expense_freeze_evaluation_check CHECK ((evaluation > 0)),
+  CONSTRAINT expense_freeze_step_check CHECK ((step = ANY (ARRAY['prepared'::text, 'reviewed'::text, 'signed'::text])))
 );
 ALTER TABLE plan.expense_freeze ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.expense_freeze USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));

@@ -844,6 +844,9 @@ interface PlanExpenseFreeze {
   programme_id: string;
   evaluation: number;
   until: string;
+  step: string;
+  by_name: string;
+  taken_at: Moment;
 }
 
 interface PlanIndicator {

@@ -1,16 +1,27 @@
-import { stateOfSteps, type TakenStep } from '../evaluation-steps.rules.ts';
+import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
+import { stateOfSteps } from '../evaluation-steps.rules.ts';
+
+type Standing = Exclude<EvaluationStep, 'returned'>;
+interface StepTaken {
+  step: EvaluationStep;
+  byId: string;
+  byName: string;
+  takenAt: Date;
+}
 
 /**
  * Up to which day the money is vouched for, `YYYY-MM-DD`, and by which self-evaluation: of all that are signed or under review the one that
- * looks furthest, of several such the newest; null when none stands. One of an earlier day leaves the days after it vouched for.
+ * looks furthest, of several such the newest, and its newest step; null when none stands. One of an earlier day leaves the days after it vouched for.
  */
 export function vouchedFor(
-  evaluations: readonly { number: number; at: string; steps: readonly TakenStep[] }[],
-): { evaluation: number; until: string } | null {
+  evaluations: readonly { number: number; at: string; steps: readonly StepTaken[] }[],
+): { evaluation: number; until: string; step: Standing; byName: string; takenAt: Date } | null {
   const [last] = evaluations
     .filter(({ steps }) => stateOfSteps(steps) !== 'returned')
     .toSorted((one, other) => other.at.localeCompare(one.at) || other.number - one.number);
-  return last ? { evaluation: last.number, until: last.at } : null;
+  const newest = last?.steps.at(-1);
+  if (!last || !newest || newest.step === 'returned') return null;
+  return { evaluation: last.number, until: last.at, step: newest.step, byName: newest.byName, takenAt: newest.takenAt };
 }
 
 /** A figure as it was frozen, or as it is now. */

@@ -277,13 +277,22 @@ test('money is vouched for up to the latest day of all self-evaluations that sta
   const of = (number: number, at: string, ...steps: EvaluationStep[]) => ({
     number,
     at,
-    steps: steps.map((step) => ({ step, byId: step })),
+    steps: steps.map((step) => ({ step, byId: step, byName: `${step}甲`, takenAt: new Date(at) })),
   });
   expect(vouchedFor([])).toBeNull();
   expect(vouchedFor([of(1, '2020-12-31', 'prepared', 'returned')])).toBeNull();
   const year = of(1, '2020-12-31', 'prepared', 'reviewed', 'signed');
-  expect(vouchedFor([of(2, '2020-10-31', 'prepared'), year])).toEqual({ evaluation: 1, until: '2020-12-31' });
-  expect(vouchedFor([of(2, '2020-12-31', 'prepared'), year])).toEqual({ evaluation: 2, until: '2020-12-31' });
+  expect(vouchedFor([of(2, '2020-10-31', 'prepared'), year])).toMatchObject({
+    evaluation: 1,
+    until: '2020-12-31',
+    step: 'signed',
+    byName: 'signed甲',
+  });
+  expect(vouchedFor([of(2, '2020-12-31', 'prepared'), year])).toMatchObject({
+    evaluation: 2,
+    until: '2020-12-31',
+    step: 'prepared',
+  });
   const autumn = of(1, '2020-10-31', 'prepared', 'reviewed', 'signed');
-  expect(vouchedFor([of(2, '2020-12-31', 'prepared', 'returned'), autumn])).toEqual({ evaluation: 1, until: '2020-10-31' });
+  expect(vouchedFor([of(2, '2020-12-31', 'prepared', 'returned'), autumn])).toMatchObject({ evaluation: 1, until: '2020-10-31' });
 });

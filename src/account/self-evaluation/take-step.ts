@@ -53,7 +53,7 @@ export async function takeEvaluationStep(
         return refuse('evaluation-changes-unseen', { number: row.number, count: changes });
       const takenAt = environment.clock.now();
       await insertStep(transaction, evaluationId, { step, byId: taker.id, byName: actor.name, role, note, takenAt });
-      if (step === 'returned') await freezeByStanding(transaction, row.programmeId);
+      await freezeByStanding(transaction, row.programmeId);
       await recordAudit(transaction, environment.clock, actor, {
         verb: 'take-evaluation-step',
         recordKind: 'programme',

@@ -42,11 +42,10 @@ beforeEach(async () => {
 });
 
 const report = (until: string) =>
-  admin.query(`INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 2, $3)`, [
-    world.tenant.id,
-    plan.programmeId,
-    until,
-  ]);
+  admin.query(
+    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until, step, by_name, taken_at) VALUES ($1, $2, 2, $3, 'signed', '领导辛', now())`,
+    [world.tenant.id, plan.programmeId, until],
+  );
 const reported = () => report(`2020-06-${day}`);
 const refused = () => ({ refusal: { code: 'attendance-after-evaluation', params: { number: 2, day: `2020-06-${day}` } } });
 const trail = async (verb: string): Promise<unknown> =>

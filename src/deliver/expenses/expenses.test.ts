@@ -159,7 +159,7 @@ describe('an expense of days that a self-evaluation was handed in for', () => {
 
   it('is booked only with a reason, which stays with it and in the trail; one of later days freely', async () => {
     await admin.query(
-      `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 3, '2020-06-30')`,
+      `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until, step, by_name, taken_at) VALUES ($1, $2, 3, '2020-06-30', 'signed', '领导辛', now())`,
       [test.tenant.id, programmeId],
     );
     expect(granted(await checkExpense(test.environment, finance(), late)).late).toEqual({ evaluation: 3, until: '2020-06-30' });

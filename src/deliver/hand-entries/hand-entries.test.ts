@@ -363,7 +363,7 @@ it('what was counted online took place online, entered or corrected; other venue
 
 it('entries of a day that a self-evaluation has reported say why in the note, one by one and from a workbook', async () => {
   await admin.query(
-    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 3, '2020-04-27')`,
+    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until, step, by_name, taken_at) VALUES ($1, $2, 3, '2020-04-27', 'signed', '领导辛', now())`,
     [test.tenant.id, programmeId],
   );
   try {

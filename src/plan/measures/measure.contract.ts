@@ -61,6 +61,11 @@ export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;
 
 export const measureCode = z.string().regex(/^[a-z0-9-]{2,60}$/);
 
+export const afterReport = z
+  .boolean()
+  .default(false)
+  .describe('confirms a change although a self-evaluation was handed in or signed');
+
 export const measureSchema = z.object({
   code: measureCode,
   version: z.number().int(),
@@ -139,6 +144,7 @@ export const measureContract = {
         name: z.string().trim().min(1).max(100),
         definition: measureDefinitionSchema,
         reason: z.string().trim().min(1).max(500),
+        afterReport,
       }),
     )
     .output(measureSchema),

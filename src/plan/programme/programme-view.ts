@@ -1,6 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
+import { reportOf } from './budget/expense-freeze.store.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { countActivities, type ActivityRow } from './activities/activity.store.ts';
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';
@@ -51,6 +52,7 @@ function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureR
 export async function viewOf(transaction: Transaction, actor: Actor, row: ProgrammeRow): Promise<ProgrammeView> {
   const lines = await budgetLines(transaction, row.id);
   const measures = new Map((await newestMeasures(transaction)).map((measure) => [measure.code, measure]));
+  const reported = await reportOf(transaction, row.id);
   const linesFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
   return {
     ...itemOf(row),
@@ -66,6 +68,7 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
     indicators: (await indicatorsOf(transaction, { programmeId: row.id })).map((indicator) => indicatorView(indicator, measures)),
     activities: await countActivities(transaction, row.id),
+    reported: reported && { ...reported, takenAt: reported.takenAt.toISOString() },
     abilities: abilitiesOf(actor, row.state),
   };
 }

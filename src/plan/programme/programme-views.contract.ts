@@ -82,6 +82,16 @@ export const programmeSchema = programmeItemSchema.extend({
   budget: z.object({ totalFen: fenAmount, linesFen: fenAmount, overFen: fenAmount }),
   indicators: z.array(indicatorSchema),
   activities: z.object({ total: z.number().int(), withdrawn: z.number().int() }),
+  /** The self-evaluation that was handed in or signed: a change of a target, of points or of a measure is confirmed. Null while there is none. */
+  reported: z
+    .object({
+      evaluation: z.number().int(),
+      until: day,
+      step: z.enum(['prepared', 'reviewed', 'signed']),
+      byName: z.string(),
+      takenAt: moment,
+    })
+    .nullable(),
   abilities: z.object({
     change: z.boolean(),
     approve: z.boolean(),

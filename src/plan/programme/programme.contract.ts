@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
-import { measureCode } from '../measures/measure.contract.ts';
+import { afterReport, measureCode } from '../measures/measure.contract.ts';
 import { draftNextYear } from './next-year/next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
 import {
@@ -325,6 +325,7 @@ export const programmeContract = {
           .array(z.object({ indicatorId: uuid, weight: z.number().min(0).max(90).nullable() }))
           .min(1)
           .max(200),
+        afterReport,
       }),
     )
     .output(programmeSchema),
@@ -342,6 +343,7 @@ export const programmeContract = {
         target: name(200),
         reason: text(500).default(''),
         otherSort: z.boolean().default(false).describe('confirms, once approved, that a number becomes words or a unit another'),
+        afterReport,
       }),
     )
     .output(programmeSchema),
@@ -366,6 +368,7 @@ export const programmeContract = {
         indicatorId: uuid,
         version,
         /** One of the tenant or of the library; null unbinds. */ measureCode: measureCode.nullable(),
+        afterReport,
       }),
     )
     .output(programmeSchema),
@@ -376,6 +379,6 @@ export const programmeContract = {
     summary: 'Binds every suggested measure at once',
     tags,
   })
-    .input(programmeId)
+    .input(programmeId.extend({ afterReport }))
     .output(programmeSchema),
 };

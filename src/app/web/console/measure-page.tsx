@@ -18,6 +18,7 @@ export function IndicatorPage() {
       measure={(indicator, programme) => (
         <MeasurePanel
           indicator={indicator}
+          reported={programme.reported}
           mayBind={programme.abilities.change}
           preview={(definition) => mayPreview && <Preview definition={definition} />}
         />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { clientOf } from '#src/ui-kit/client.ts';
+import { clientOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { freeCode } from '#src/ui-kit/free-code.ts';
@@ -16,6 +16,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
 import { programmeContract, type IndicatorView } from '../../programme/programme.contract.ts';
+import { AfterReportItem, type Reported, useAskAfterReport } from '../../programme/ui/after-report.tsx';
 import { MeasureForm, startOf } from './measure-form.tsx';
 import * as texts from './measures.texts.ts';
 
@@ -24,13 +25,15 @@ const plan = clientOf(programmeContract);
 
 interface MeasurePanelProps {
   indicator: IndicatorView;
+  /** The self-evaluation that its figure stands in, if one was handed in or signed. */
+  reported: Reported;
   mayBind: boolean;
   /** Shows the figure that a definition gives now; the shell has it from the account. */
   preview: (definition: MeasureDefinition) => ReactNode;
 }
 
 /** Which measure an indicator is computed by, what it would show, and how it changed. */
-export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps) {
+export function MeasurePanel({ indicator, reported, mayBind, preview }: MeasurePanelProps) {
   const t = useTexts(texts);
   const names = useNames();
   const list = useQuery({ queryKey: ['measures'], queryFn: () => measures.list() });
@@ -58,7 +61,7 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
                   {preview(measure.definition)}
                 </section>
               )}
-              {mayBind && <Binding indicator={indicator} items={items} preview={preview} />}
+              {mayBind && <Binding indicator={indicator} reported={reported} items={items} preview={preview} />}
               {abilities.change && (
                 <div className="row">
                   {measure && <Button onClick={() => setEditing('change')}>{t('edit')}</Button>}
@@ -70,6 +73,7 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
                 <MeasureDialog
                   key={editing}
                   indicator={indicator}
+                  reported={reported}
                   measure={editing === 'change' ? measure : undefined}
                   taken={items}
                   preview={preview}
@@ -86,10 +90,12 @@ export function MeasurePanel({ indicator, mayBind, preview }: MeasurePanelProps)
 
 function Binding({
   indicator,
+  reported,
   items,
   preview,
 }: {
   indicator: IndicatorView;
+  reported: Reported;
   items: readonly MeasureView[];
   preview: MeasurePanelProps['preview'];
 }) {
@@ -99,9 +105,12 @@ function Binding({
   const [chosen, setChosen] = useState<string | null>(bound ?? indicator.suggestion?.code ?? null);
   const library = useQuery({ queryKey: ['measure-library'], queryFn: () => measures.library() });
   const bind = useAct({
-    run: (measureCode: string | null) => plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode }),
+    run: (afterReport: boolean) =>
+      plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: chosen, afterReport }),
     done: t('bound'),
   });
+  const askAfterReport = useAskAfterReport(reported);
+  const words = chosen === null ? t('unbind') : t('bind');
   const ready = (library.data ?? []).filter((entry) => !items.some((item) => item.code === entry.code));
   const entry = ready.find((one) => one.code === chosen);
   const definition = items.find((one) => one.code === chosen)?.definition ?? entry?.definition;
@@ -121,8 +130,13 @@ function Binding({
             { label: t('library'), options: ready.map((one) => ({ value: one.code, label: measureName(one) })) },
           ]}
         />
-        <Button type="primary" disabled={chosen === bound} loading={bind.isPending} onClick={() => bind.mutate(chosen)}>
-          {chosen === null ? t('unbind') : t('bind')}
+        <Button
+          type="primary"
+          disabled={chosen === bound}
+          loading={bind.isPending}
+          onClick={() => askAfterReport(words, bind.mutate)}
+        >
+          {words}
         </Button>
       </div>
       {entry && <p className="muted">{chinese ? entry.explains : entry.explainsEn}</p>}
@@ -157,8 +171,16 @@ function Versions({ code }: { code: string }) {
   );
 }
 
+interface MeasureFields {
+  code: string;
+  name: string;
+  reason: string;
+  afterReport?: boolean;
+}
+
 interface MeasureDialogProps {
   indicator: IndicatorView;
+  reported: Reported;
   measure?: MeasureView;
   /** Those the unit has: their codes are taken. */
   taken: readonly MeasureView[];
@@ -166,19 +188,25 @@ interface MeasureDialogProps {
   onClose: () => void;
 }
 
-function MeasureDialog({ indicator, measure, taken, preview, onClose }: MeasureDialogProps) {
+function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
   const names = useNames();
   const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
-  const [form] = Form.useForm<{ code: string; name: string; reason: string }>();
+  const [form] = Form.useForm<MeasureFields>();
+  const [late, setLate] = useState<RefusalShown>();
   const act = useAct({
-    run: async ({ code, name, reason }: { code: string; name: string; reason: string }) => {
-      if (measure)
-        return void (await measures.change({ code: measure.code, version: measure.version, name, definition, reason }));
+    run: async ({ code, name, reason, afterReport = false }: MeasureFields) => {
+      const given = { name, definition, reason, afterReport };
+      if (measure) return void (await measures.change({ code: measure.code, version: measure.version, ...given }));
       await measures.create({ code, name, definition });
-      await plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: code });
+      await plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: code, afterReport });
     },
     done: t('saved'),
+    onRefused: (code, refusal) => {
+      if (code !== 'plan-signed' && code !== 'plan-handed-in') return false;
+      setLate(refusal);
+      return true;
+    },
     onDone: onClose,
   });
   const must = useRequired();
@@ -220,6 +248,7 @@ function MeasureDialog({ indicator, measure, taken, preview, onClose }: MeasureD
           <Input.TextArea rows={2} maxLength={500} />
         </Form.Item>
       )}
+      <AfterReportItem reported={reported} refused={late} />
     </FormDialog>
   );
 }

@@ -1,10 +1,24 @@
 import { sql } from 'kysely';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 
-/** Of the self-evaluations that are signed or under review the one that looks furthest, and the last day that it looks at, `YYYY-MM-DD`. */
+/**
+ * Of the self-evaluations that are signed or under review the one that looks furthest, the last day that it looks at, `YYYY-MM-DD`, and its newest
+ * step: by whom and when it was handed in, reviewed or signed.
+ */
 export interface ExpenseFreeze {
   evaluation: number;
   until: string;
+  step: 'prepared' | 'reviewed' | 'signed';
+  byName: string;
+  takenAt: Date;
+}
+
+/** What was reported of a programme; null while nothing was. */
+export async function reportOf(transaction: Transaction, programmeId: string): Promise<ExpenseFreeze | null> {
+  const { rows } = await sql<ExpenseFreeze>`
+    SELECT evaluation, until, step, by_name AS "byName", taken_at AS "takenAt" FROM plan.expense_freeze
+    WHERE tenant_id = current_tenant() AND programme_id = ${programmeId}`.execute(transaction);
+  return rows[0] ?? null;
 }
 
 /**
@@ -18,10 +32,9 @@ export async function freezeExpenses(transaction: Transaction, programmeId: stri
           transaction,
         )
       : sql`
-          INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until)
-          VALUES (current_tenant(), ${programmeId}, ${freeze.evaluation}, ${freeze.until})
-          ON CONFLICT (tenant_id, programme_id) DO UPDATE SET evaluation = excluded.evaluation, until = excluded.until`.execute(
-          transaction,
-        ),
+          INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until, step, by_name, taken_at)
+          VALUES (current_tenant(), ${programmeId}, ${freeze.evaluation}, ${freeze.until}, ${freeze.step}, ${freeze.byName}, ${freeze.takenAt})
+          ON CONFLICT (tenant_id, programme_id) DO UPDATE SET evaluation = excluded.evaluation, until = excluded.until,
+            step = excluded.step, by_name = excluded.by_name, taken_at = excluded.taken_at`.execute(transaction),
   );
 }

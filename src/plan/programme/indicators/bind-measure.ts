@@ -5,19 +5,28 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { newestMeasures, suggestMeasure, takeMeasure, unitsAgree } from '../../measures/index.ts';
+import { afterReport } from '../../after-report.rules.ts';
+import { reportOf } from '../budget/expense-freeze.store.ts';
 import { editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
 import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 
-/** Says by which measure an indicator is computed, the tenant's own or one of the library; null unbinds. Units must be comparable. */
+/** Says by which measure an indicator is computed, the tenant's own or one of the library; null unbinds. Units must be comparable; after a report the change is to be confirmed (`afterReport`). */
 export async function bindMeasure(
   environment: Environment,
   actor: Actor,
-  { indicatorId, version, measureCode }: { indicatorId: string; version: number; measureCode: string | null },
+  {
+    indicatorId,
+    version,
+    measureCode,
+    afterReport: confirmed,
+  }: { indicatorId: string; version: number; measureCode: string | null; afterReport?: boolean | undefined },
 ): Promise<Result<ProgrammeView>> {
   return editIndicator(environment, actor, indicatorId, async (editing) => {
     const { indicator } = editing;
     if (indicator.version !== version) return changedMeanwhile(indicator);
+    const late = afterReport(await reportOf(editing.transaction, editing.programme.id), confirmed);
+    if (!late.ok) return late;
     const bound = await bind(actor, editing, indicator, measureCode);
     const names = new Map((await newestMeasures(editing.transaction)).map((row) => [row.code, row.name]));
     const nameOf = (code: string | null): string | null => (code === null ? null : (names.get(code) ?? code));
@@ -27,19 +36,21 @@ export async function bindMeasure(
           verb: 'bind-measure',
           recordKind: 'indicator',
           recordId: indicator.id,
-          detail: { indicator: indicator.level3, changes },
+          detail: { indicator: indicator.level3, ...late.value, changes },
         })
       : bound;
   });
 }
 
-/** Binds the suggested measure of every indicator that has none yet. */
+/** Binds the suggested measure of every indicator that has none yet; after a report that is to be confirmed. */
 export async function bindSuggestions(
   environment: Environment,
   actor: Actor,
-  { id }: { id: string },
+  { id, afterReport: confirmed }: { id: string; afterReport?: boolean | undefined },
 ): Promise<Result<ProgrammeView>> {
   return editProgramme(environment, actor, id, async (editing) => {
+    const late = afterReport(await reportOf(editing.transaction, id), confirmed);
+    if (!late.ok) return late;
     const changes: FieldChange[] = [];
     for (const indicator of await indicatorsOf(editing.transaction, { programmeId: id })) {
       const fitting = indicator.measureCode === null ? suggestMeasure(indicator) : null;
@@ -48,7 +59,7 @@ export async function bindSuggestions(
       if (!bound.ok) return bound;
       changes.push({ field: `measure:${indicator.level3}`, before: null, after: fitting.name });
     }
-    return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { changes } });
+    return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { ...late.value, changes } });
   });
 }
 

@@ -5,6 +5,8 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { otherSort } from '#src/kernel/target-change.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
+import { afterReport } from '../../after-report.rules.ts';
+import { reportOf } from '../budget/expense-freeze.store.ts';
 import { targetFrom } from './add-indicator.ts';
 import { editIndicator } from '../edit-programme.ts';
 import { insertTarget } from './indicator.store.ts';
@@ -18,9 +20,11 @@ export interface ChangeTarget {
   reason?: string | undefined;
   /** That a number becomes words, or a unit another, is what is meant; asked once the programme is approved. */
   otherSort?: boolean | undefined;
+  /** That it is meant although a self-evaluation was handed in or signed. */
+  afterReport?: boolean | undefined;
 }
 
-/** A new version of a target, with who, when and why; the old ones stay. Once the programme is approved, the reason is needed, and what turns it into words or another unit is to be confirmed. */
+/** A new version of a target, with who, when and why; the old ones stay. Once the programme is approved, the reason is needed, and what turns it into words or another unit is to be confirmed; so is any change after a report. */
 export async function changeTarget(environment: Environment, actor: Actor, input: ChangeTarget): Promise<Result<ProgrammeView>> {
   const read = targetFrom(input.target);
   if (!read.ok) return read;
@@ -35,10 +39,12 @@ export async function changeTarget(environment: Environment, actor: Actor, input
         const params = { before: indicator.target.raw, after: read.value.raw };
         return refuse(turned === 'words' ? 'target-becomes-words' : 'target-changes-unit', params);
       }
+      const late = afterReport(await reportOf(transaction, programme.id), input.afterReport);
+      if (!late.ok) return late;
       const version = input.version + 1;
       await insertTarget(transaction, indicator.id, version, read.value, reason, change);
       const changes = [{ field: 'target', before: indicator.target.raw, after: read.value.raw }];
-      const detail = { version, indicator: indicator.level3, reason, changes };
+      const detail = { version, indicator: indicator.level3, reason, ...late.value, changes };
       return ok({ verb: 'change-target', recordKind: 'indicator', recordId: indicator.id, detail });
     });
   } catch (error) {

@@ -17,6 +17,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
+import { AfterReportItem } from './after-report.tsx';
 import { plan } from './clients.ts';
 import { LiveFindings } from './findings.tsx';
 import * as besideTexts from './beside.texts.ts';
@@ -218,6 +219,7 @@ interface ChangedTarget {
   target: string;
   reason?: string;
   otherSort?: boolean;
+  afterReport?: boolean;
 }
 
 /** A number that becomes words, or a unit another, is said plainly and confirmed: its figure is computed otherwise from then on, or not at all. */
@@ -256,8 +258,8 @@ function TargetDialog({
   const [form] = Form.useForm<ChangedTarget>();
   const raw = Form.useWatch('target', form) ?? indicator.target.raw;
   const act = useAct({
-    run: ({ target, reason = '', otherSort = false }: ChangedTarget) =>
-      plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason, otherSort }),
+    run: ({ target, reason = '', otherSort = false, afterReport = false }: ChangedTarget) =>
+      plan.changeTarget({ indicatorId: indicator.id, version: indicator.target.version, target, reason, otherSort, afterReport }),
     done: t('indicator.changed'),
     onDone: onClose,
   });
@@ -286,10 +288,12 @@ function TargetDialog({
         onMend={({ target }) => target !== undefined && form.setFieldsValue({ target })}
       />
       {approved && <OtherSort before={indicator.target} raw={raw} />}
+      <AfterReportItem reported={programme.reported} />
       <Form.Item
         name="reason"
-        label={approved ? t('indicator.reasonNeeded') : kit('say.optional', { field: t('indicator.reason') })}
-        rules={approved ? [{ required: true, whitespace: true, message: t('indicator.reasonNeeded') }] : []}
+        label={approved ? t('indicator.reason') : kit('say.optional', { field: t('indicator.reason') })}
+        extra={approved && t('indicator.reasonNeeded')}
+        rules={approved ? [{ required: true, whitespace: true, message: t('indicator.sayWhy') }] : []}
       >
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>

@@ -17,6 +17,7 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
+import { useAskAfterReport } from './after-report.tsx';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { FindingList, FindingsHead } from './findings.tsx';
@@ -172,7 +173,11 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   const kit = useKitTexts();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'add' | 'weights' | null>(null);
-  const bindAll = useAct({ run: () => plan.bindSuggestions({ id: programme.id }), done: t('page.bound') });
+  const askAfterReport = useAskAfterReport(programme.reported);
+  const bindAll = useAct({
+    run: (afterReport: boolean) => plan.bindSuggestions({ id: programme.id, afterReport }),
+    done: t('page.bound'),
+  });
   const { abilities, indicators } = programme;
   const lint = useLint(programme);
   const suggestions = indicators.filter((indicator) => indicator.suggestion).length;
@@ -186,7 +191,12 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         abilities.change && (
           <>
             {suggestions > 0 && (
-              <Button size="small" type="primary" loading={bindAll.isPending} onClick={() => bindAll.mutate()}>
+              <Button
+                size="small"
+                type="primary"
+                loading={bindAll.isPending}
+                onClick={() => askAfterReport(t('page.bindAll'), bindAll.mutate)}
+              >
                 {t('page.bindAll')}
               </Button>
             )}

@@ -8,10 +8,11 @@ export function ReasonField() {
   return (
     <Form.Item
       name="reason"
-      label={t('versions.reasonNeeded')}
+      label={t('versions.reason')}
+      extra={t('versions.reasonNeeded')}
       // The count of signs stands below the field, where a dialog has its buttons.
       style={{ marginBottom: 40 }}
-      rules={[{ required: true, whitespace: true, message: t('versions.reasonNeeded') }]}
+      rules={[{ required: true, whitespace: true, message: t('versions.sayWhy') }]}
     >
       <Input.TextArea rows={2} maxLength={500} showCount />
     </Form.Item>

@@ -4,7 +4,9 @@ export const zh = {
     none: '还没有记录。',
     all: '全部 {count} 条',
     why: '理由：{reason}',
+    reason: '修改理由',
     reasonNeeded: '已批复：修改须写明理由',
+    sayWhy: '请写明理由',
     head: {
       entered: '录入项目',
       imported: '导入“{file}”',
@@ -56,7 +58,9 @@ export const en: typeof zh = {
     none: 'Nothing yet.',
     all: 'All {count}',
     why: 'Reason: {reason}',
+    reason: 'Reason',
     reasonNeeded: 'Approved: a change needs its reason',
+    sayWhy: 'Give the reason',
     head: {
       entered: 'Entered the programme',
       imported: 'Imported “{file}”',

@@ -1,13 +1,19 @@
-import { Modal } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { NumberFaults, NumberField, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
+import { AfterReportItem } from './after-report.tsx';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
+
+interface Confirmed {
+  afterReport?: boolean;
+}
 
 /** The points of each indicator; together 90, since budget execution has 10; 80 where it has 20. */
 export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
@@ -16,24 +22,26 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
     Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])),
   );
   const sum = Object.values(weights).reduce((total: number, weight) => total + (weight ?? 0), 0);
+  const [form] = Form.useForm<Confirmed>();
   const { faulty, report } = useNumberFaults();
   const act = useAct({
-    run: () =>
+    run: ({ afterReport = false }: Confirmed) =>
       plan.setWeights({
         id: programme.id,
+        afterReport,
         weights: programme.indicators.map(({ id }) => ({ indicatorId: id, weight: weights[id] ?? null })),
       }),
     onDone: onClose,
   });
   return (
-    <Modal
-      open
+    <FormDialog
+      form={form}
       title={t('page.weights')}
-      onCancel={onClose}
       okText={t('page.saveWeights')}
-      okButtonProps={{ disabled: faulty }}
-      confirmLoading={act.isPending}
-      onOk={() => act.mutate()}
+      blocked={faulty}
+      pending={act.isPending}
+      onSubmit={(given) => act.mutate(given)}
+      onClose={onClose}
     >
       <NumberFaults value={report}>
         <DataTable
@@ -64,7 +72,8 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
       <p className={fits(sum) ? 'good' : 'warn'} aria-live="polite">
         {weightsText(t, sum)}
       </p>
-    </Modal>
+      <AfterReportItem reported={programme.reported} />
+    </FormDialog>
   );
 }
 
