@@ -6,11 +6,11 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
-import { afterReport } from '../after-report.rules.ts';
+import { afterReport, reportOnMeasure } from '../report/index.ts';
 import type { MeasureDefinition, MeasureView } from './measure.contract.ts';
 import { mayChangeMeasures } from './measure.policy.ts';
 import { faultOf } from './measure.rules.ts';
-import { insertMeasure, measureVersions, reportOnMeasure } from './measure.store.ts';
+import { insertMeasure, measureVersions } from './measure.store.ts';
 import { viewOfMeasure } from './measures.ts';
 
 /** A new version of a measure with its reason; figures follow the newest version, older versions stay readable. After a report on one of its figures the change is to be confirmed. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { moment, route } from '#src/platform/http/contract.ts';
+import { afterReport } from '../report/report.contract.ts';
 
 const kindCodes = Object.keys(factKinds) as [FactKindCode, ...FactKindCode[]];
 
@@ -60,11 +61,6 @@ export type RatioMeasure = z.infer<typeof ratioMeasureSchema>;
 export type MeasureDefinition = z.infer<typeof measureDefinitionSchema>;
 
 export const measureCode = z.string().regex(/^[a-z0-9-]{2,60}$/);
-
-export const afterReport = z
-  .boolean()
-  .default(false)
-  .describe('confirms a change although a self-evaluation was handed in or signed');
 
 export const measureSchema = z.object({
   code: measureCode,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type ExpenseFreeze, reportOf } from '../programme/budget/expense-freeze.store.ts';
 import type { MeasureDefinition } from './measure.contract.ts';
 
 export interface MeasureRow {
@@ -33,17 +32,6 @@ export async function measuresHeldAt(transaction: Transaction, heldAt: Date): Pr
     transaction,
   );
   return rows;
-}
-
-/** What was reported of a programme that has an indicator computed by a measure: of several what came last; null where nothing was. */
-export async function reportOnMeasure(transaction: Transaction, code: string): Promise<ExpenseFreeze | null> {
-  const { rows } = await sql<{ programmeId: string }>`
-    SELECT frozen.programme_id AS "programmeId" FROM plan.expense_freeze AS frozen
-    WHERE frozen.tenant_id = current_tenant() AND EXISTS (SELECT FROM plan.indicator
-      WHERE indicator.tenant_id = current_tenant() AND indicator.programme_id = frozen.programme_id AND indicator.measure_code = ${code}
-        AND indicator.removed_at IS NULL)
-    ORDER BY frozen.taken_at DESC LIMIT 1`.execute(transaction);
-  return rows[0] ? reportOf(transaction, rows[0].programmeId) : null;
 }
 
 /** All versions, newest first. */

@@ -8,7 +8,6 @@ export { changeProgramme } from './change-programme.ts';
 export { changeTarget } from './indicators/change-target.ts';
 export { closeProgramme } from './close-programme.ts';
 export { draftNextYear } from './next-year/draft-next-year.ts';
-export { freezeExpenses } from './budget/expense-freeze.store.ts';
 export { type ActivityFilter, activityRows } from './activities/activity.store.ts';
 export { activityView } from './programme-view.ts';
 export { importActivities } from './activities/import-activities.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
-import { reportOf } from './budget/expense-freeze.store.ts';
+import { reportOf } from '../report/index.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { countActivities, type ActivityRow } from './activities/activity.store.ts';
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';

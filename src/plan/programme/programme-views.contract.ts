@@ -4,6 +4,7 @@ import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { day, moment, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
+import { reportedSchema } from '../report/report.contract.ts';
 
 export const fenAmount = z.number().int().min(0).max(1e15);
 export const text = (most: number) => z.string().trim().max(most);
@@ -83,15 +84,7 @@ export const programmeSchema = programmeItemSchema.extend({
   indicators: z.array(indicatorSchema),
   activities: z.object({ total: z.number().int(), withdrawn: z.number().int() }),
   /** The self-evaluation that was handed in or signed: a change of a target, of points or of a measure is confirmed. Null while there is none. */
-  reported: z
-    .object({
-      evaluation: z.number().int(),
-      until: day,
-      step: z.enum(['prepared', 'reviewed', 'signed']),
-      byName: z.string(),
-      takenAt: moment,
-    })
-    .nullable(),
+  reported: reportedSchema.nullable(),
   abilities: z.object({
     change: z.boolean(),
     approve: z.boolean(),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
-import { afterReport, measureCode } from '../measures/measure.contract.ts';
+import { measureCode } from '../measures/measure.contract.ts';
+import { afterReport } from '../report/report.contract.ts';
 import { draftNextYear } from './next-year/next-year.contract.ts';
 import { lintRoutes } from './programme-lint.contract.ts';
 import {

@@ -16,7 +16,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
 import { programmeContract, type IndicatorView } from '../../programme/programme.contract.ts';
-import { AfterReportItem, type Reported, useAskAfterReport } from '../../programme/ui/after-report.tsx';
+import { AfterReportItem, type Reported, useAskAfterReport } from '#src/ui-kit/after-report.tsx';
 import { MeasureForm, startOf } from './measure-form.tsx';
 import * as texts from './measures.texts.ts';
 
@@ -223,18 +223,8 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      {!measure && (
-        <Form.Item
-          name="code"
-          label={t('code')}
-          extra={t('codeHint')}
-          rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}
-        >
-          <Input autoFocus />
-        </Form.Item>
-      )}
       <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
-        <Input maxLength={100} />
+        <Input maxLength={100} autoFocus />
       </Form.Item>
       <NumberFaults value={report}>
         <MeasureForm value={definition} onChange={setDefinition} />
@@ -246,6 +236,16 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
       {measure && (
         <Form.Item name="reason" label={t('reason')} rules={must(t('reason'))}>
           <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+      )}
+      {!measure && (
+        <Form.Item
+          name="code"
+          label={t('code')}
+          extra={t('codeHint')}
+          rules={[{ required: true, pattern: /^[a-z0-9-]{2,60}$/, message: t('codeHint') }]}
+        >
+          <Input />
         </Form.Item>
       )}
       <AfterReportItem reported={reported} refused={late} />

@@ -17,7 +17,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
-import { AfterReportItem } from './after-report.tsx';
+import { AfterReportItem } from '#src/ui-kit/after-report.tsx';
 import { plan } from './clients.ts';
 import { LiveFindings } from './findings.tsx';
 import * as besideTexts from './beside.texts.ts';

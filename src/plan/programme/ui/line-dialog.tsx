@@ -90,14 +90,6 @@ function LineFields({ programme, line }: Pick<LineDialogProps, 'programme' | 'li
   const amount = Form.useWatch('amount') as number | string | null | undefined;
   return (
     <>
-      <Form.Item
-        name="code"
-        label={t('budget.code')}
-        extra={t('budget.codeHint')}
-        rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
-      >
-        <Input disabled={line !== undefined} />
-      </Form.Item>
       <Form.Item name="name" label={t('budget.name')} rules={must(t('budget.name'))}>
         <Input maxLength={60} autoFocus />
       </Form.Item>
@@ -114,6 +106,14 @@ function LineFields({ programme, line }: Pick<LineDialogProps, 'programme' | 'li
         extra={<Room programme={programme} line={line} amount={typeof amount === 'number' ? amount : null} />}
       />
       {programme.state !== 'draft' && <ReasonField />}
+      <Form.Item
+        name="code"
+        label={t(line ? 'budget.code' : 'budget.codeProposed')}
+        extra={t('budget.codeHint')}
+        rules={[{ required: true, pattern: /^[\w.-]{1,30}$/, message: t('budget.codeHint') }]}
+      >
+        <Input disabled={line !== undefined} />
+      </Form.Item>
     </>
   );
 }

@@ -17,7 +17,7 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
-import { useAskAfterReport } from './after-report.tsx';
+import { useAskAfterReport } from '#src/ui-kit/after-report.tsx';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { FindingList, FindingsHead } from './findings.tsx';
@@ -168,16 +168,23 @@ function StillUnbound({ indicators }: { indicators: ProgrammeView['indicators'] 
   );
 }
 
+/** Takes every suggested measure; after a report only when that is confirmed. */
+function useBindAll(programme: ProgrammeView) {
+  const t = useTexts(texts);
+  const askAfterReport = useAskAfterReport(programme.reported);
+  const { isPending, isSuccess, mutate } = useAct({
+    run: (afterReport: boolean) => plan.bindSuggestions({ id: programme.id, afterReport }),
+    done: t('page.bound'),
+  });
+  return { isPending, isSuccess, start: () => askAfterReport(t('page.bindAll'), mutate) };
+}
+
 function Indicators({ programme }: { programme: ProgrammeView }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
   const [open, setOpen] = useState<'add' | 'weights' | null>(null);
-  const askAfterReport = useAskAfterReport(programme.reported);
-  const bindAll = useAct({
-    run: (afterReport: boolean) => plan.bindSuggestions({ id: programme.id, afterReport }),
-    done: t('page.bound'),
-  });
+  const bindAll = useBindAll(programme);
   const { abilities, indicators } = programme;
   const lint = useLint(programme);
   const suggestions = indicators.filter((indicator) => indicator.suggestion).length;
@@ -191,12 +198,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
         abilities.change && (
           <>
             {suggestions > 0 && (
-              <Button
-                size="small"
-                type="primary"
-                loading={bindAll.isPending}
-                onClick={() => askAfterReport(t('page.bindAll'), bindAll.mutate)}
-              >
+              <Button size="small" type="primary" loading={bindAll.isPending} onClick={bindAll.start}>
                 {t('page.bindAll')}
               </Button>
             )}

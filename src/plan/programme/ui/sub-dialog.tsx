@@ -49,18 +49,18 @@ export function SubDialog({
       }
       onSubmit={(given) => act.mutate(given)}
     >
+      <Form.Item name="name" label={t('budget.subName')} rules={must(t('budget.subName'))}>
+        <Input maxLength={60} autoFocus />
+      </Form.Item>
+      {programme.state !== 'draft' && <ReasonField />}
       <Form.Item
         name="code"
-        label={t('budget.subCode')}
+        label={t(sub ? 'budget.subCode' : 'budget.subCodeProposed')}
         rules={[{ required: true, pattern: /^[a-z0-9-]{2,40}$/, message: t('budget.subCodeHint') }]}
         extra={t('budget.subCodeHint')}
       >
         <Input disabled={sub !== undefined} />
       </Form.Item>
-      <Form.Item name="name" label={t('budget.subName')} rules={must(t('budget.subName'))}>
-        <Input maxLength={60} autoFocus />
-      </Form.Item>
-      {programme.state !== 'draft' && <ReasonField />}
     </FormDialog>
   );
 }

@@ -7,7 +7,7 @@ import { numberText } from '#src/ui-kit/format.ts';
 import { NumberFaults, NumberField, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
-import { AfterReportItem } from './after-report.tsx';
+import { AfterReportItem } from '#src/ui-kit/after-report.tsx';
 import { plan } from './clients.ts';
 import * as texts from './programme.texts.ts';
 

@@ -21,6 +21,17 @@ export async function reportOf(transaction: Transaction, programmeId: string): P
   return rows[0] ?? null;
 }
 
+/** What was reported of a programme that has an indicator computed by a measure: of several what came last; null where nothing was. */
+export async function reportOnMeasure(transaction: Transaction, code: string): Promise<ExpenseFreeze | null> {
+  const { rows } = await sql<{ programmeId: string }>`
+    SELECT frozen.programme_id AS "programmeId" FROM plan.expense_freeze AS frozen
+    WHERE frozen.tenant_id = current_tenant() AND EXISTS (SELECT FROM plan.indicator
+      WHERE indicator.tenant_id = current_tenant() AND indicator.programme_id = frozen.programme_id AND indicator.measure_code = ${code}
+        AND indicator.removed_at IS NULL)
+    ORDER BY frozen.taken_at DESC LIMIT 1`.execute(transaction);
+  return rows[0] ? reportOf(transaction, rows[0].programmeId) : null;
+}
+
 /**
  * From now on an expense of a day up to `until` needs a reason to be booked; null lifts that. In the transaction of the step that brings it about,
  * whatever its stage: the freeze is the plan's to write.

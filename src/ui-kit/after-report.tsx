@@ -1,12 +1,18 @@
 import { Checkbox, Form } from 'antd';
-import type { RefusalShown } from '#src/ui-kit/client.ts';
-import { useAsk } from '#src/ui-kit/feedback.tsx';
-import { dayText, momentText } from '#src/ui-kit/format.ts';
-import { useTexts } from '#src/ui-kit/texts.ts';
-import type { ProgrammeView } from '../programme.contract.ts';
 import * as texts from './after-report.texts.ts';
+import type { RefusalShown } from './client.ts';
+import { useAsk } from './feedback.tsx';
+import { dayText, momentText } from './format.ts';
+import { useTexts } from './texts.ts';
 
-export type Reported = ProgrammeView['reported'];
+/** The self-evaluation of a programme that was handed in or signed, and its newest step; null while there is none. */
+export type Reported = {
+  evaluation: number;
+  until: string;
+  step: 'prepared' | 'reviewed' | 'signed';
+  byName: string;
+  takenAt: string;
+} | null;
 
 /** Which self-evaluation a change comes after, and what becomes of both. */
 function ReportedWords({ reported }: { reported: NonNullable<Reported> }) {

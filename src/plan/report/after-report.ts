@@ -2,7 +2,7 @@ import type { Json } from '#src/kernel/canonical-json.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import type { ExpenseFreeze } from './programme/budget/expense-freeze.store.ts';
+import type { ExpenseFreeze } from './expense-freeze.store.ts';
 
 /**
  * Whether what a reported figure is judged by may change: where a self-evaluation was handed in or signed, only once that is `confirmed`. Answers what
