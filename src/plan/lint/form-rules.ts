@@ -2,6 +2,7 @@ import type { FormReading, IndicatorReading } from '#src/plan/declaration/declar
 import { activities, quantified } from './activities.ts';
 import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, workOf, yearBudgetOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { denied } from './vocabulary.data.ts';
 
 /** L12–L16, L19, L20: the form as a whole. */
 export const formRules: readonly Rule[] = [
@@ -64,9 +65,17 @@ function withoutCitations(text: string): string {
 
 const CONTINUED = /已立项|跟踪|续建|续签|结转|延续|滚动|中期|验收|接续|二期|三期|继续|上一?年度?项目|历年|往年/;
 
-/** Said of the project itself, without a year: it goes on. */
-const YEARLY =
-  /在(?:上|去)一?年度?.{0,10}基础上.{0,4}(?:继续|持续|接着|再|进一步)|(?:本项目|项目).{0,12}(?:每年|逐年|连年)(?:均|都)?(?:实施|开展|举办|安排|投入)|(?:需要?|须)(?:连年|逐年|长年|常年)投入|已(?:经)?连续(?:实施|开展|举办|安排).{0,3}[年届期]/;
+/** Said of the project itself, without a year: it goes on. What its result needs afterwards, and what others hold each year, is another matter. */
+const YEARLY = new RegExp(
+  [
+    /在(?:上|去)一?年度?.{0,10}基础上.{0,4}(?:继续|持续|接着|再|进一步)/,
+    /项目(?!单位|所在|组|地|区)(?:[今以此]后|[^，,、：:不无未非的后]){0,8}(?:每年|逐年|连年)[均都]?(?:实施|开展|举办|安排|投入)(?!的(?!常规|经常|例行|固定|延续)|维护|保养|检修|检定|运维|巡检|回访)/,
+    /(?<!(?:建成|完成|完工|竣工|交付|验收|使用|投用|启用)[之以]?后.{0,12})(?<![无不勿毋非])(?:需要?|须)(?:连年|逐年|长年|常年)投入/,
+    /(?:^\s*(?:项目)?|[本该此]项目(?:[^，,的]{0,16}[，,])?|[，,]项目)(?:自20\d\d年(?:以来|起|至今)?[，,]?)?(?:目前|至今|现)?已经?连续(?:实施|开展|举办|安排).{0,3}[年届期](?!的)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const year = reading.year ?? Number(reading.start?.slice(0, 4) ?? Number.NaN);
@@ -79,7 +88,7 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const category = reading.category ?? '';
   if (/一次性/.test(category) && earlier.length > 0)
     return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
-  const yearly = clauses.map((clause) => YEARLY.exec(clause)?.[0]).find((said) => said !== undefined);
+  const yearly = clauses.map((clause) => YEARLY.exec(clause.replace(denied, ''))?.[0]).find((said) => said !== undefined);
   if (/一次性/.test(category) && yearly !== undefined) return [warning('one-off-yearly', { category, said: yearly })];
   const before = reading.budget.previousBudgetYuan ?? 0;
   if (/一次性/.test(category) && before > 0) return [warning('one-off-had-before', { category, amount: before })];

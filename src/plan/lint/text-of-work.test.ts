@@ -29,12 +29,30 @@ describe('L12: what the text will do has an indicator', () => {
     ['全年举办天文讲座45场，制作天象仪视频30部。', 'quantity-unmeasured'],
     // A word of the whole project, and a unit that only counts alike, measure nothing.
     ['全年举办天文讲座45场，举办天文科普训练班8期。', 'quantity-unmeasured'],
+    ['根据学生特点编写校本教材。', 'publications-unmeasured'],
+    ['印制观星折页，发放到户。', 'publications-unmeasured'],
+    ['暑假组织农村学生研学。', 'camps-unmeasured'],
+    ['开展研学活动，由研学导师带队。', 'camps-unmeasured'],
+    ['不断组织天文训练营。', 'camps-unmeasured'],
   ])('%s', (text, code) => expect(codesOf('L12', { 概况: text })).toEqual([code]));
 
   test.each([
     '全年举办天文讲座45场，不含竞赛和巡展。',
     '全年举办天文讲座45场。2018年曾举办观星夏令营，本年不再举办。',
     '不断开展天文讲座，全年45场。',
+    '编制活动方案，依托校本教材授课。',
+    '按照市科协印发的工作手册举办天文讲座45场。',
+    '按照市科协编印手册开展天文讲座45场。',
+    '由编辑部提供图书借阅。',
+    '由市科技馆编印手册并免费提供。',
+    '编印单位另行出版图书。',
+    '举办天文讲座45场，组织研学基地教师观摩。',
+    '开展天文讲座45场，不办夏令营。',
+    '举办天文讲座45场，暂不组织研学。',
+    '组织研学课程设计比赛的获奖教师授课。',
+    '组织讲师备课，研学机构派车接送。',
+    '不编印手册，资料全部线上提供。',
+    '组织教师备课。往届天文竞赛获奖者到场。',
   ])('but not %s', (text) => expect(codesOf('L12', { 概况: text })).toEqual([]));
 
   test('不少于 and 不断 deny nothing', () => {
@@ -44,12 +62,32 @@ describe('L12: what the text will do has an indicator', () => {
 
 describe('L14: a one-off is not carried on year by year', () => {
   const once = (text: string) => codesOf('L14', { 项目设立的必要性: text }, { category: '其他一次性项目' });
-  test.each(['本项目每年实施，深受学校欢迎。', '在上年观星课的基础上继续扩大。', '已连续举办六届。'])('%s', (text) =>
-    expect(once(text)).toEqual(['one-off-yearly']),
-  );
-  test('what it builds may last', () => {
-    expect(once('建成后学校可长期使用。')).not.toContain('one-off-yearly');
-  });
+  test.each([
+    '本项目每年实施，深受学校欢迎。',
+    '在上年观星课的基础上继续扩大。',
+    '已连续举办六届。',
+    '该项目已连续实施四年。',
+    '本项目深受学校欢迎，已经连续举办六届。',
+    '项目自2015年起已连续开展五年。',
+    '本项目为每年开展的常规工作。',
+    '项目今后每年举办一次。',
+    '观星设备更新快，需要连年投入。',
+    '不含巡展，须常年投入人力。',
+  ])('%s', (text) => expect(once(text)).toEqual(['one-off-yearly']));
+  test.each([
+    '建成后学校可长期使用。',
+    '一次建成，无需常年投入。',
+    '设备一次购置，不需要连年投入。',
+    '不必连年投入，毋须常年投入。',
+    '项目建成后每年开展维护保养。',
+    '项目设备每年安排检定由学校承担，本项目每年开展维护。',
+    '项目建成后，运行需常年投入，由学校承担。',
+    '我馆已连续举办三届科技周，本项目为其一次性改造展厅。',
+    '本项目为已连续举办三届的科技周改造展厅。',
+    '项目单位每年举办科技周。',
+    '本项目并非每年实施。',
+    '本项目不属于每年安排的项目。',
+  ])('but not %s', (text) => expect(once(text)).not.toContain('one-off-yearly'));
 });
 
 describe('L15: services that are bought are declared', () => {
