@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastDayOfTarget, readTarget } from './target.ts';
+import { readTarget } from './target.ts';
+import { lastDayOfTarget } from './target-day.ts';
 
 type Row = [text: string, comparator: string | null, value: number | null, unit: string | null, kind?: string, value2?: number];
 
@@ -58,9 +59,19 @@ const spellings: Row[] = [
   ['50±3台', 'range', 47, '台', 'range', 53],
   ['55%±2.5%', 'range', 52.5, '%', 'range', 57.5],
   ['60台±5%', null, null, null, 'qualitative'],
+  ['20±2万元', 'range', 180_000, '元', 'range', 220_000],
+  ['2±0.2万人次', 'range', 18_000, '人次', 'range', 22_000],
+  ['60±3万元', 'range', 570_000, '元', 'range', 630_000],
+  ['2万±0.2万人次', 'range', 18_000, '人次', 'range', 22_000],
+  ['20万±1万元', 'range', 190_000, '元', 'range', 210_000],
+  ['45±5%', 'range', 40, '%', 'range', 50],
+  ['0±2℃', 'range', -2, '℃', 'range', 2],
   ['2020年12月底前', '≤', null, null, 'date'],
   ['2020年12月31日前完成', '≤', null, null, 'date'],
   ['2020年', null, null, null, 'date'],
+  ['早于2024年9月30日', '≤', null, null, 'date'],
+  ['小于2023年9月30日', '≤', null, null, 'date'],
+  ['＜2023年9月30日', '≤', null, null, 'date'],
   ['2020-12-31', null, null, null, 'date'],
   ['2020年1月-12月', null, null, null, 'date'],
   ['2018-2019年', null, null, null, 'date'],
@@ -175,6 +186,17 @@ const spellings: Row[] = [
   ['第四季度举办4场', null, 4, '场'],
   ['年内完成20台设备采购', null, 20, '台'],
   ['2020年完成两场讲座', null, 2, '场'],
+  ['2020年完成二十场讲座', null, 20, '场'],
+  ['2020年完成两次培训', null, 2, '次'],
+  ['2020年完成三套教材', null, 3, '套'],
+  ['2024年完成二次布展', null, null, null, 'date'],
+  ['2020年完成二次供水改造', null, null, null, 'date'],
+  ['完成二次供水改造', null, null, null, 'qualitative'],
+  ['2020年组织二次申报', null, null, null, 'qualitative'],
+  ['2020年完成三次党代会筹备', null, null, null, 'date'],
+  ['2020年完成三项制度改革', null, null, null, 'date'],
+  ['2020年完成两套班子换届', null, null, null, 'date'],
+  ['2020年完成两站改造', null, null, null, 'date'],
   ['2020年完成一场讲座', null, null, null, 'date'],
   ['2020年完成三级响应', null, null, null, 'date'],
   ['2020年完成', null, null, null, 'date'],
@@ -245,9 +267,15 @@ describe('readTarget', () => {
     });
   });
 
+  test('doubts a spread that is larger than its middle, and a share of what may be a count', () => {
+    for (const text of ['2±3场', '5±10%', '120±5%'])
+      expect(readTarget(text)).toMatchObject({ kind: 'qualitative', value: null, doubt: { code: 'several-numbers' } });
+  });
+
   test('takes a figure and the day it is due for two targets', () => {
     for (const both of ['12月31日前完成20场', '2020年12月底前完成20场', '2020年12月31日完成20场', '年底前举办3场讲座'])
       expect(readTarget(both)).toMatchObject({ kind: 'qualitative', value: null, doubt: { code: 'several-numbers' } });
+    expect(readTarget('不早于2024年9月30日').doubt?.code).toBe('several-numbers');
     for (const day of ['2020年12月底前完成验收', '6月底前完成', '2020年12月31日前完成']) {
       expect(readTarget(day)).toMatchObject({ kind: 'date', comparator: '≤' });
       expect(readTarget(day).doubt).toBeUndefined();

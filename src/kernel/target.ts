@@ -143,7 +143,7 @@ const DATE_FORMS = [
 ];
 const DATE = `(?:${DATE_FORMS.map((form) => `(?:${form})`).join('|')})`;
 const DATE_WHOLE = new RegExp(
-  `^(?:应?于|在|截至|截止|最晚|不得?[晚迟]于|早于|[小大]于或?等于|等于|不超过|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
+  `^(?:应?于|在|截至|截止|最晚|不得?[晚迟]于|早于|小于|[小大]于或?等于|等于|不超过|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
   'u',
 );
 /** Days that come again, and days that no calendar of numbers knows: words, and never the figure in them. */
@@ -161,9 +161,12 @@ const PERIOD = `(?:${YEAR}年?(?:度|全年|上半年|下半年)?|(?:${YEAR}年)
 const FIGURE_IN_PERIOD = new RegExp(`^[于在]?${PERIOD},?${VERB}(.{1,20})$`);
 const FIGURE_BY_DAY = new RegExp(`^(?:应?于|在|截至|截止|最晚|不晚于|不迟于)?${DATE}(?:之?前|以前|为止|止)?,?${VERB}(.{1,20})$`);
 
-/** 完成两场讲座: how many of what. 一 is seldom a count, and 两个 may say how. */
+/**
+ * 完成两场讲座: how many of what. 一 is seldom a count, 二 is one only in 十二 or 二十 (完成二次供水改造), and two of a thing that is changed or
+ * prepared say what it is called: 三项制度改革, 两套班子换届, 三次党代会筹备, 三期改造.
+ */
 const SPOKEN_COUNT =
-  /(?<=完成|举办|开展|组织)[两二三四五六七八九十百]{1,4}(?=[场次期家名份篇项批站支套](?!等|级|全)\p{Script=Han})/u;
+  /(?<=完成|举办|开展|组织)(?!二[^十百])[两二三四五六七八九十百]{1,4}(?=(?:[场家名份篇支](?!等|级|全)\p{Script=Han}|[次期项批站套]\p{Script=Han}{0,6}(?:讲座|培训|活动|演出|展演|巡演|巡展|展览|会议|比赛|竞赛|课程|宣讲|沙龙|调研|课题|任务|展品|教材|资料|设备|器材|展具|课件)$))/u;
 /** `2020年完成20场` is a figure; `12月31日前完成20场` is a figure and a day, so two targets. Null for `12月完成1号楼建设`, which names what is done. */
 function figureInTime(raw: string, spelled: string): TargetReading | null {
   const text = datesInDigits(spelled).replace(
@@ -188,16 +191,23 @@ function dateTarget(raw: string, spelled: string): Target | null {
     text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, '').replace(/\(含(?:当[日天])?\)$/, ''),
   );
   if (!match) return OTHER_DAY.test(text) ? words(raw) : null;
-  const before = Boolean(match[2]) || /^(?:最晚|不得?[晚迟]于|截至|截止|小于或?等于|不超过|≤|<=|应?于≤)/.test(text);
+  const before = Boolean(match[2]) || /^(?:最晚|不得?[晚迟]于|截至|截止|早于|小于|不超过|≤|<|应?于≤)/.test(text);
   return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^(?:=|等于)/.test(text) ? '=' : null };
 }
 
-/** `120±5台`, `45%±5%`: from so much less to so much more, in one unit; `120台±5%` is a share of another thing, and words. */
-function toleranceTarget(raw: string, text: string): Target | null {
+/**
+ * `120±5台`, `45%±5%`: from so much less to so much more, in one unit; the 万 of `20±2万元` belongs to both. `120台±5%` is a share of
+ * another thing, and words; so may be `120±5%`, and who writes `2±3场` hardly means less than none: both are doubted.
+ */
+function toleranceTarget(raw: string, text: string): TargetReading | null {
   const [, middle = '', by = ''] = /^([^±]{1,12})±([^±]{1,12})$/.exec(text) ?? [];
   const [around, spread] = [pieceOf(middle), pieceOf(by)];
   if (!around || !spread || around.comparator !== null || (around.unit ?? spread.unit) !== spread.unit) return null;
-  const end = (off: number): number => Number((around.value + off).toPrecision(12));
+  const factor = around.unit === null ? trailingFactor(by, middle) : 0;
+  const value = Number(`${around.value}e${factor}`);
+  const isShare = around.unit === null && spread.unit === '%' && value > 100;
+  if (isShare || (value > 0 && spread.value > value)) return severalNumbers(raw);
+  const end = (off: number): number => Number((value + off).toPrecision(12));
   return { raw, comparator: 'range', value: end(-spread.value), value2: end(spread.value), unit: spread.unit, kind: 'range' };
 }
 
@@ -368,33 +378,4 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
 function singleOrWords(raw: string, text: string): Target {
   const piece = pieceOf(text);
   return piece ? { raw, comparator: null, value: piece.value, value2: null, unit: piece.unit, kind: 'quantitative' } : words(raw);
-}
-
-/** The last day that a date target allows: `2020年12月底前` → `2020-12-31`. `year` stands in where the form names none. */
-export function lastDayOfTarget(raw: string, year: number | null = null): string | null {
-  const text = plainText(raw);
-  const short = /^[于在]?(2\d)年/.exec(text)?.[1];
-  const dated = [...text.matchAll(new RegExp(YEAR, 'g'))].at(-1)?.[0] ?? (short ? `20${short}` : undefined);
-  const own = dated ? Number(dated) : year;
-  if (own === null) return null;
-  const inYear = !dated && /^(?:[于在])?(?:次|翌)年/.test(text) ? own + 1 : own;
-  const numeric =
-    new RegExp(String.raw`${YEAR}[-/.](\d{1,2})(?:[-/.](\d{1,2}))?`).exec(text) ??
-    new RegExp(String.raw`${YEAR}(\d{2})(\d{2})(?!\d)`).exec(text);
-  const spoken = [...text.matchAll(/(\d{1,2})月(?:(\d{1,2})[日号])?(初|上旬|中旬)?/g)].at(-1);
-  const quarter = /第?([一二三四1-4])季度/.exec(text)?.[1];
-  const found = spoken ?? numeric;
-  const month = found
-    ? Number(found[1])
-    : quarter
-      ? ('一二三四'.indexOf(quarter) + 1 || Number(quarter)) * 3
-      : /上半年/.test(text)
-        ? 6
-        : 12;
-  if (month < 1 || month > 12) return null;
-  const lastOfMonth = new Date(Date.UTC(inYear, month, 0)).getUTCDate();
-  const early = spoken?.[3] === '中旬' ? 20 : spoken?.[3] ? 10 : lastOfMonth;
-  const day = found?.[2] ? Number(found[2]) : early;
-  if (day < 1 || day > lastOfMonth) return null;
-  return `${inYear}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

@@ -1,6 +1,7 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
-import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isHarm, unitsAgree } from '#src/plan/index.ts';
 

@@ -1,4 +1,5 @@
-import { lastDayOfTarget, readTarget } from '#src/kernel/target.ts';
+import { readTarget } from '#src/kernel/target.ts';
+import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { nameOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';

@@ -1,5 +1,5 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
-import { lastDayOfTarget } from '#src/kernel/target.ts';
+import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isSatisfaction } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
