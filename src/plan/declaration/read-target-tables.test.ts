@@ -16,6 +16,8 @@ const codesOf = ({ warnings }: FormReading): string[] => warnings.map(({ code })
 const HEAD =
   '项目支出绩效目标申报表 |\n（2024年度） |\n项目名称 | 流动科技馆巡展 | 实施单位 | 演示县科技馆 |\n年度总体目标 | 巡展进乡镇。 |\n';
 
+const TABLE = '一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 巡展站次 | ≥12站 |\n';
+
 test('a level whose template says whether it must be filled in is no name', async () => {
   const form = await read(
     `${HEAD}一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 (必填) | 巡展站次（站） | 12 |\n效益指标 | 社会效益 指标 (选填) | 乡镇少年的科学兴趣有所增强。 | |\n生态效益 指标 (选填) | 展品包装可以再用。 | |`,
@@ -32,7 +34,7 @@ test('an indicator whose target was not filled in is kept, and told', async () =
   const form = await read(
     `${HEAD}一级指标 |\n二级指标 |\n三级指标 |\n指标值 |\n产出指标 |\n数量指标 |\n巡展站次（站） |\n||\n覆盖乡镇数（个） |\n||`,
   );
-  expect(rowsOf(form).slice(0, 1)).toEqual(['数量指标｜巡展站次（站）｜']);
+  expect(rowsOf(form)).toEqual(['数量指标｜巡展站次（站）｜', '数量指标｜覆盖乡镇数（个）｜']);
   expect(codesOf(form)).toContain('target-blank');
 });
 
@@ -198,4 +200,107 @@ test('a cell that holds a line break goes on to the bar that ends it', async () 
   );
   expect(form.sections.年度总体目标).toBe('巡展进乡镇。');
   expect(rowsOf(form)).toEqual(['数量指标｜流动科技馆巡展站次｜≥12站']);
+});
+
+/** A form of a cell a line, each ended by its bar; `~` is the line break inside of a cell. */
+const cellForm = (goal: readonly string[], rows: readonly string[] = ['产出指标', '数量指标', '巡展站次', '≥12站']): string =>
+  [
+    ...['项目支出绩效目标表', '（2024年度）', '项目名称', '流动科技馆巡展', '实施单位', '演示县科技馆', '年度总体目标', ...goal],
+    ...['一级指标', '二级指标', '三级指标', '指标值', ...rows],
+  ]
+    .map((cell) => (cell.endsWith('~') ? cell.slice(0, -1) : `${cell} |`))
+    .join('\n');
+
+test.each(['二、绩效指标', '第2页 共3页', '- 2 -'])('between two cells “%s” begins none', async (line) => {
+  const form = await read(cellForm(['巡展进乡镇。', `${line}~`]));
+  expect(form.sections).toEqual({ 年度总体目标: '巡展进乡镇。' });
+  expect(rowsOf(form)).toEqual(['数量指标｜巡展站次｜≥12站']);
+});
+
+test('a note above the total takes nothing from it', async () => {
+  const form = await read(
+    cellForm(['巡展进乡镇。'])
+      .replace('目标表', '自评表')
+      .replace('指标值 |', '年度指标值 |\n实际完成值 |\n分值 |\n得分 |')
+      .concat(' |\n12站 |\n90 |\n90 |\n附注：得分由财务科复核\n总分 |\n90 |\n')
+      .replace('| |', '|'),
+  );
+  expect(form).toMatchObject({ kind: 'self-evaluation', totalScore: 90 });
+  expect(form.indicators).toHaveLength(1);
+});
+
+test('labels and names without their bar keep to themselves', async () => {
+  const form = await read(
+    cellForm([], ['产出指标~', '数量指标', '巡展站次~', '≥12站']).replace('年度总体目标 |', '年度总体目标\n巡展进乡镇。 |'),
+  );
+  expect(form.sections.年度总体目标).toBe('巡展进乡镇。');
+  expect(rowsOf(form)).toEqual(['数量指标｜巡展站次｜≥12站']);
+});
+
+test('paragraphs of one cell keep their line breaks, pieces of a figure or a name are joined', async () => {
+  const form = await read(
+    cellForm(
+      ['一是巡展进十二个乡镇中学。~', '二是培训讲解员。'],
+      [
+        '产出指标',
+        '数量指标',
+        '流动科技馆进乡镇中学巡展的~',
+        '站次',
+        '≥12站',
+        '成本指标',
+        '经济成本指标',
+        '展品费用',
+        '≤36~',
+        '0000元',
+      ],
+    ),
+  );
+  expect(form.sections.年度总体目标).toBe('一是巡展进十二个乡镇中学。\n二是培训讲解员。');
+  expect(rowsOf(form)).toEqual(['数量指标｜流动科技馆进乡镇中学巡展的站次｜≥12站', '经济成本指标｜展品费用｜≤360000元']);
+});
+
+test.each(['附件2-2024年度项目支出绩效目标申报表', '附表1—2024年项目支出绩效目标表', '枫桥区-2024年度项目支出绩效目标表'])(
+  'the year of “%s” stands behind a dash that parts no years',
+  async (title) => {
+    expect((await read(HEAD.replace('项目支出绩效目标申报表 |\n（2024年度）', title) + TABLE)).year).toBe(2024);
+  },
+);
+
+test('of 2023-2025年 in a title neither is the year of the form', async () => {
+  const title = '2023-2025年项目支出绩效目标申报表';
+  expect((await read(HEAD.replace('项目支出绩效目标申报表', title) + TABLE)).year).toBe(2024);
+});
+
+test('a name may begin with 考察 or 反映, what an indicator shows is doubted as a name', async () => {
+  const form = await read(
+    `${HEAD}一级指标 | 二级指标 | 三级指标 | 指标值 |\n产出指标 | 数量指标 | 考察学习批次 | ≥4批 |\n产出指标 | 质量指标 | 反映问题办结率 | ≥95% |\n效益指标 | 社会效益指标 | 反映展品维护情况 | ≥95% |\n`,
+  );
+  expect(form.warnings.filter(({ code }) => code === 'row-doubtful').map(({ where }) => where)).toEqual([
+    '第8行“反映展品维护情况”',
+  ]);
+});
+
+test('全 as a target is doubted only in a row that lacks another cell', async () => {
+  const head = `${HEAD.replace('申报表', '自评表')}一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n`;
+  const whole = await read(`${head}产出指标 | 质量指标 | 展项开放 | 全 | 全 | 50 | 50 |\n`);
+  expect(codesOf(whole)).not.toContain('row-doubtful');
+  const lacking = await read(`${head}产出指标 | 质量指标 | 展项开放 | 全 | | 50 | 50 |\n`);
+  expect(codesOf(lacking)).toContain('row-doubtful');
+});
+
+test('a sign below the heading of another year stays there', async () => {
+  const form = await read(
+    `${HEAD}一级指标 | 二级指标 | 三级指标 | 上年完成值 | 指标值 |\n产出指标 | 数量指标 | 巡展站次 | ＜ | 12站 |\n效益指标 | 社会效益指标 | 观众人次 | 2000人次 | 3000人次 |\n`
+      .replaceAll(' |\n', '\n')
+      .replaceAll(' | ', '\t'),
+  );
+  expect(form.indicators.map(({ target }) => target.comparator)).toEqual([null, null]);
+});
+
+test('a form with 承办机构 has a place for its unit', async () => {
+  const form = await read(
+    `${HEAD.replace('实施单位 | 演示县科技馆', '主管部门 | 演示县科技局').replace('年度总体', '承办机构 | 云溪工作室 |\n年度总体')}${TABLE}`,
+  );
+  expect(form.unit).toBeNull();
+  expect(codesOf(form)).not.toContain('unit-inferred');
 });

@@ -2,6 +2,7 @@ import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { layouts } from '../layouts/layouts.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
+import { cellsOfPieces, startOfCell } from './broken-cells.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
 /** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
@@ -207,35 +208,22 @@ function rowsOfBars(lines: readonly string[]): SourceRow[] {
   return framed ? framedRows(lines) : openRows(lines);
 }
 
-/** No cell that people fill in is broken over more lines. */
-const MOST_BREAKS = 12;
-
-/**
- * Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. A line without its bar goes on in the next:
- * the cell holds a line break.
- */
+/** Each line is a cell; a bar alone is a blank cell, several bars are the rest of a merged one. Lines without their bar may go on in the next. */
 function cellLines(lines: readonly string[]): SourceRow[] {
-  let open: string[] = [];
-  let inTable = false;
-  return lines.map((line, index) => {
-    const barred = line.includes('|');
-    const text = withoutBarsBehind(line);
-    if (!barred && inTable && text !== '' && goesOn(lines, index)) {
-      open.push(text);
-      return { ...lineRow('', placeOf(index)), cellLine: false };
+  const rows = lines.map((line, index) => ({
+    ...lineRow(withoutBarsBehind(line), placeOf(index)),
+    cellLine: line.includes('|'),
+  }));
+  for (const [end, line] of lines.entries()) {
+    const from = line.includes('|') && withoutBarsBehind(line) !== '' ? startOfCell(lines, end) : end;
+    if (from === end) continue;
+    const pieces = lines.slice(from, end + 1).map((piece) => withoutBarsBehind(piece));
+    for (const cell of cellsOfPieces(pieces)) {
+      for (let at = cell.from; at < cell.to; at++) rows[from + at] = { ...lineRow('', placeOf(from + at)), cellLine: false };
+      rows[from + cell.to] = { ...lineRow(cell.text, placeOf(from + cell.to)), cellLine: true };
     }
-    const whole = [...open, text].join('');
-    open = [];
-    inTable = barred || (inTable && text === '');
-    return { ...lineRow(whole, placeOf(index)), cellLine: barred };
-  });
-}
-
-/** Whether the lines from `index` on come to a bar behind some text before a blank line does. */
-function goesOn(lines: readonly string[], index: number): boolean {
-  const rest = lines.slice(index + 1, index + 1 + MOST_BREAKS);
-  const end = rest.findIndex((line) => line.trim() === '' || line.includes('|'));
-  return end >= 0 && withoutBarsBehind(rest[end] ?? '') !== '';
+  }
+  return rows;
 }
 
 /** A bar with one cell behind it, or bars alone. */

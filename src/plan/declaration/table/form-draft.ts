@@ -14,7 +14,7 @@ interface FieldValue {
 /** Where a seal goes, and what the head of a form says beside it. */
 const SEAL = /[（(]\s{0,2}(?:盖章|公章|签章)\s{0,2}[）)]|(?:金额)?单位\s{0,2}[:：]\s{0,2}(?:万元|元)|填报日期\s{0,2}[:：]?$/g;
 const UNIT_PLACE =
-  /(?:实施|项目|申报|填报|申请|预算|编制|编报|执行|承担|使用)(?:[（(]主管[）)])?单位|单位(?:名称|信息)|^单位[:：](?!万?元)/;
+  /(?:实施|项目|申报|填报|申请|预算|编制|编报|执行|承担|使用|承办)(?:[（(]主管[）)])?(?:单位|机构)|单位(?:名称|信息)|^单位[:：](?!万?元)/;
 const UNIT_NAME = /^\p{Script=Han}{1,28}(?:局|委|办|厅|会|部|院|中心|府|馆|站|处|所|校|队|社|协|科)$/u;
 /** A sentence that quotes a whole page says no more than its beginning. */
 const LONGEST_WARNING = 1000;

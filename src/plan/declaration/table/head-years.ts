@@ -175,7 +175,9 @@ export function yearOf(rows: readonly SourceRow[]): number | null {
     // A table without a head begins here: 2020年 in a cell is a target.
     if (row.cellLine && FIRST_LEVEL.test(text)) break;
     const year =
-      /(?<![-—–~～至到])[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(text)?.[1] ??
+      /(?<!(?:(?:19|20)\d{2}|年度?)[-—–~～至到]{1,2})[（(]?((?:19|20)\d{2})年度?[）)]?(?:$|.{0,30}绩效|.{0,40}(?:自评|目标|申报|评价)表)/.exec(
+        text,
+      )?.[1] ??
       /(?:^|(?:自评|目标|申报|评价)表)[（(]((?:19|20)\d{2})[）)]$/.exec(text)?.[1] ??
       /[（(]((?:19|20)\d{2})年(?:度|\d{1,2}月?[-—–~～至]\d{1,2}月|第?[一二三四]季度|[上下]半年)?[）)]/.exec(text)?.[1] ??
       beside;

@@ -219,12 +219,17 @@ export class IndicatorGrid {
     return this.#columns.find((range) => cell.column <= range.to && cell.column + cell.span - 1 >= range.from)?.role ?? null;
   }
 
-  /** A sign alone in a cell before the target belongs to it, whatever its column is called. */
+  /** A sign alone in a cell before the target belongs to it, where its column is none that holds something else. */
   #straySign(row: SourceRow): string {
     const target = this.#columns.find(({ role }) => role === 'target');
     const name = this.#columns.find(({ role }) => role === 'level3');
-    const between = ({ column, text }: SourceRow['cells'][number]): boolean =>
-      target !== undefined && name !== undefined && column > name.to && column < target.from && SIGN_ALONE.test(text.trim());
+    const between = (cell: SourceRow['cells'][number]): boolean =>
+      target !== undefined &&
+      name !== undefined &&
+      cell.column > name.to &&
+      cell.column < target.from &&
+      [null, 'aside'].includes(this.#owner(cell)) &&
+      SIGN_ALONE.test(cell.text.trim());
     return row.cells.find(between)?.text.trim() ?? '';
   }
 

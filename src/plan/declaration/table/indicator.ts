@@ -56,7 +56,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
   const where = level3 ? `${raw.where}“${level3.slice(0, 40)}”` : raw.where;
   if (level3 !== named) draft.warn('name-doubled', `“${level3}”连写了两遍，按一遍读入，请核对`, where);
   if (doubt) draft.warn(`target-${doubt.code}`, doubt.message, where);
-  const strange = strangeCell(level3, target.raw);
+  const strange = strangeCell(level3, target.raw, [raw.actual, raw.weight, raw.score]);
   if (strange)
     draft.warn(
       'row-doubtful',
@@ -92,15 +92,18 @@ const SCALED = /^[百千]?[万亿]\p{Script=Han}{0,4}(?:[/／]\p{Script=Han}{1,3
 
 /** What other columns say: what an indicator shows, and whether it is counted. */
 const NO_NAME =
-  /^(?:反映|衡量|考察)\p{Script=Han}|^定[量性](?:指标?)?$|^(?:确定能|有可能|(?:完全)?不可能)|目标\s?\d[:：]|^[\d.]+[%％]$/u;
+  /^(?:反映|衡量|考察)\p{Script=Han}{1,40}(?:情况|程度|水平)[。.]?$|^定[量性](?:指标?)?$|^(?:确定能|有可能|(?:完全)?不可能)|目标\s?\d[:：]|^[\d.]+[%％]$/u;
 const NO_TARGET = /定[量性]指标?$|^[≥≤><=]+\p{Script=Han}{1,2}\d|^(?:[一二三]级指标|服务对象满意度指标?)$|确定能|有可能$/u;
 /** One letter is a target only where it is a grade or an answer. */
-const LETTER = /^(?![优良中差是否有无好高低强大零])\p{Script=Han}$/u;
+const LETTER = /^(?![优良中差是否有无好高低强大零全满])\p{Script=Han}$/u;
+/** 全 and 满 are answers as well, or what is left of 全年 and 满意度: of a row that lost another cell. */
+const ANSWER_OR_REST = /^[全满]$/;
 
 /** A name or a target that is surely something else, where text without borders was parted wrongly; null where neither is. */
-function strangeCell(level3: string, target: string): string | null {
+function strangeCell(level3: string, target: string, others: readonly (string | null)[]): string | null {
   if (NO_NAME.test(level3)) return level3;
-  return NO_TARGET.test(target) || LETTER.test(target) ? target : null;
+  const lacks = others.some((cell) => cell !== null && isBlank(cell));
+  return NO_TARGET.test(target) || LETTER.test(target) || (lacks && ANSWER_OR_REST.test(target)) ? target : null;
 }
 
 /** What Kepu prints where nobody can show how far an indicator has come. */
