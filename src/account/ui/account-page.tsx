@@ -322,7 +322,7 @@ function scoreColumns(
       key: 'why',
       title: t('page.why'),
       // Wide enough for who said it and when on one line.
-      width: 340,
+      width: 272,
       cell: why,
     },
   ];
