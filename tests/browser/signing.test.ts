@@ -21,6 +21,7 @@ const site = openSite(async (world) => {
   }
   const { id } = await call(selfEvaluationRoutes.prepare, { id: year.programmeId }, manager);
   await call(selfEvaluationRoutes.takeStep, { evaluationId: id, step: 'reviewed' }, finance);
+  clock.moveTo(momentOf('2021-01-11', '10:10'));
 });
 
 /** Money that comes in after the version was frozen. */
@@ -38,6 +39,7 @@ test('who signs sees what changed since the version was frozen and confirms it; 
   const dialog = leader.getByRole('dialog');
   await dialog.getByText('冻结之后的变化').waitFor();
   expect(await dialog.innerText()).toMatch(/2,000 元 → 2,036\.8 元/);
+  expect(await dialog.innerText(), 'the record itself, not only how many').toMatch(/2020-12-20[\s\S]*新增 → 36\.80 元/);
   if (process.env.SHOTS) await leader.screenshot({ path: `${process.env.SHOTS}/sign.png` });
   expect(await axeFindings(leader)).toEqual([]);
   await dialog.getByRole('button', { name: /签\s*发/ }).click();

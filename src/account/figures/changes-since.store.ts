@@ -2,6 +2,31 @@ import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type FactQuery, whereOf } from './fact.store.ts';
 
+/** A fact that came since; what it corrects is told by `correctionsOf`. */
+export interface AddedRow {
+  factId: string;
+  /** What the record calls itself; '' when its facts do not say. */
+  title: string;
+  occurredOn: string;
+  quantity: number;
+  unit: string;
+  /** The note it was entered with; '' of others. */
+  note: string;
+  recordedAt: Date;
+  recordedBy: string;
+}
+
+/** The newest facts of a query that came since a moment and correct none. */
+export async function addedSince(transaction: Transaction, query: FactQuery, since: Date, limit: number): Promise<AddedRow[]> {
+  const { rows } = await sql<AddedRow>`
+    SELECT id AS "factId", coalesce(nullif(context->>'title', ''), context->>'what', '') AS title, occurred_on AS "occurredOn", quantity, unit,
+      coalesce(context->>'note', '') AS note, recorded_at AS "recordedAt", recorded_by AS "recordedBy"
+    FROM evidence.fact
+    WHERE ${whereOf({ ...query, status: 'standing' })} AND recorded_at > ${since} AND supersedes IS NULL
+    ORDER BY recorded_at DESC, id DESC LIMIT ${limit}`.execute(transaction);
+  return rows;
+}
+
 export interface ChangesSince {
   /** Records that were not there yet. */
   added: number;

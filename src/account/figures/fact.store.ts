@@ -173,8 +173,13 @@ const inTheRoom = (fact: 'old' | 'newer') => {
   return sql`greatest(${of('headCount')}, ${of('admitted')})`;
 };
 
-/** The newest corrections and withdrawals of facts that the figure would hold. */
-export async function correctionsOf(transaction: Transaction, query: FactQuery, limit: number): Promise<CorrectionRow[]> {
+/** The newest corrections and withdrawals of facts that the figure would hold; with `since` those of after that moment. */
+export async function correctionsOf(
+  transaction: Transaction,
+  query: FactQuery,
+  limit: number,
+  since?: Date,
+): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`
     SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
       newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy",
@@ -187,6 +192,7 @@ export async function correctionsOf(transaction: Transaction, query: FactQuery, 
     ) AS link
     JOIN evidence.fact AS old ON old.tenant_id = link.tenant_id AND old.occurred_on = link.occurred_on AND old.id = link.superseded_id
     JOIN evidence.fact AS newer ON newer.tenant_id = link.tenant_id AND newer.id = link.fact_id
+      AND ${since === undefined ? sql`true` : sql`newer.recorded_at > ${since}`}
     ORDER BY newer.recorded_at DESC, newer.id DESC`.execute(transaction);
   return rows;
 }

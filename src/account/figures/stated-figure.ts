@@ -1,4 +1,5 @@
 import type { IndicatorAccount } from '../account.contract.ts';
+import { numberText } from './figure-text.ts';
 import type { StatedFigure, StatementRow } from '../account.store.ts';
 
 /** What a sentence about a figure is written about. */
@@ -11,6 +12,8 @@ export const statedFigure = ({ value, numerator, denominator, unit }: IndicatorA
 
 export interface StaleStatement {
   level3: string;
+  /** The words themselves. */
+  text: string;
   /** `147 ÷ 150`, or the value with its unit; '—' without evidence. */
   written: string;
   now: string;
@@ -26,8 +29,9 @@ export function staleStatements(indicators: readonly IndicatorAccount[], stateme
       (kind) => statements.find((one) => one.indicatorId === id && one.kind === kind) ?? [],
     );
     const now = statedFigure(actual);
-    const moved = newest.find(({ figure }) => figure && !sameFigure(figure, now));
-    return moved ? [{ level3, written: figureWords(moved.figure!), now: figureWords(now) }] : [];
+    return newest.flatMap(({ text, figure }) =>
+      figure && !sameFigure(figure, now) ? [{ level3, text, written: figureWords(figure), now: figureWords(now) }] : [],
+    );
   });
 }
 
@@ -35,6 +39,6 @@ const sameFigure = (one: StatedFigure, other: StatedFigure): boolean =>
   one.value === other.value && one.numerator === other.numerator && one.denominator === other.denominator;
 
 function figureWords({ value, numerator, denominator, unit }: StatedFigure): string {
-  if (numerator !== null && denominator !== null) return `${numerator} ÷ ${denominator}`;
-  return value === null ? '—' : `${value}${unit}`;
+  if (numerator !== null && denominator !== null) return `${numberText(numerator, 2)} ÷ ${numberText(denominator, 2)}`;
+  return value === null ? '—' : `${numberText(value, 2)}${unit}`;
 }

@@ -50,8 +50,9 @@ export async function prepareSelfEvaluation(
       if (former && reason === '') return refuse('evaluation-reason-needed', { number: former.number });
       const stale = staleStatements(account.indicators, ledger.statements);
       if (stale.length > 0 && !wordsConfirmed) {
-        const moved = stale.map(({ level3, written, now }) => `${level3}（${written} → ${now}）`);
-        return refuse('evaluation-words-stale', { indicators: moved.join('、') });
+        const moved = stale.map(({ level3, text, written, now }) => `${level3}（${written} → ${now}）：“${text}”`);
+        // Each text stands on a line of its own: whoever says that it still holds has it before the eyes.
+        return refuse('evaluation-words-stale', { indicators: `\n${moved.join('\n')}\n` });
       }
       const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
       const form = await formOfAccount(ledger, account, pack);
@@ -86,11 +87,11 @@ export async function prepareSelfEvaluation(
           at: account.at,
           pack,
           reason,
-          wordsConfirmed: stale.map((one) => one.level3),
+          wordsConfirmed: [...new Set(stale.map((one) => one.level3))],
         },
       });
       const [row] = await evaluationsOf(transaction, { id: evaluationId });
-      return ok(viewOfEvaluation(row!, [], actor));
+      return ok(viewOfEvaluation(row!, { differences: [], totalNow: null }, actor));
     });
   } catch (error) {
     // Two officers handed in at the same moment: the number is taken.

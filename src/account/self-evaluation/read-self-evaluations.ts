@@ -4,13 +4,16 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { isShare } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { mayPrint } from '../account.policy.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
+import { mayPrint, mayReadFacts } from '../account.policy.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
-import { type ChangesSince, changesSince } from '../figures/changes-since.store.ts';
+import { addedSince, type ChangesSince, changesSince } from '../figures/changes-since.store.ts';
+import { correctionsOf, type FactQuery } from '../figures/fact.store.ts';
 import { queryOf } from '../figures/facts-of-figure.ts';
+import { formOfAccount } from '../forms.ts';
 import { layoutFor, printSelfEvaluation, type PrintFormat } from '../official-forms/index.ts';
 import { completionsOf } from '../completion.store.ts';
-import type { CompletionView, SelfEvaluationView } from './self-evaluation.contract.ts';
+import type { ChangedRecord, CompletionView, SelfEvaluationView } from './self-evaluation.contract.ts';
 import { mayPrepare, mayReadEvaluations } from './self-evaluation.policy.ts';
 import { differencesOf } from './self-evaluation.rules.ts';
 import { type EvaluationRow, evaluationsOf } from './self-evaluation.store.ts';
@@ -82,24 +85,37 @@ async function evaluationNamed(environment: Environment, actor: Actor, id: strin
 async function differencesNow(
   environment: Environment,
   actor: Actor,
-  { programmeId, at, figures, steps }: EvaluationRow,
-): Promise<Result<SelfEvaluationView['differences']>> {
+  { programmeId, at, pack, figures, steps }: EvaluationRow,
+): Promise<Result<Pick<SelfEvaluationView, 'differences' | 'totalNow'>>> {
   const shown = await openLedger(environment, actor, { programmeId }, async ({ scope }) => ok(scope.at));
   if (!shown.ok) return shown;
   return openLedger(environment, actor, { programmeId, at: shown.value === at ? undefined : at }, async (ledger) => {
-    const now = (await readAccount(ledger, actor)).indicators.map(frozenFigure);
+    const account = await readAccount(ledger, actor);
+    const now = account.indicators.map(frozenFigure);
     const differences: SelfEvaluationView['differences'] = [];
     for (const one of differencesOf(figures, now))
-      differences.push({ ...one, changes: await changesBehind(ledger, one.indicatorId, steps[0]!.takenAt, actor) });
-    return ok(differences);
+      differences.push({ ...one, ...(await changesBehind(ledger, one.indicatorId, steps[0]!.takenAt, actor)) });
+    return ok({ differences, totalNow: differences.length === 0 ? null : (await formOfAccount(ledger, account, pack)).total });
   });
 }
 
-/** What came, was corrected or withdrawn since among the facts of an indicator: of a share those it is taken of, of other ratios both sides. */
-async function changesBehind(ledger: Ledger, indicatorId: string, since: Date, actor: Actor): Promise<ChangesSince> {
+/** So many records of one figure are listed by name; beyond that only their number is told. */
+const listed = 20;
+
+/**
+ * What came, was corrected or withdrawn since among the facts of an indicator: of a share those it is taken of, of other ratios both sides. The
+ * newest of them by name, for those who may list facts.
+ */
+async function changesBehind(
+  ledger: Ledger,
+  indicatorId: string,
+  since: Date,
+  actor: Actor,
+): Promise<{ changes: ChangesSince; records: ChangedRecord[] }> {
   const changes = { added: 0, corrected: 0, withdrawn: 0 };
+  const records: ChangedRecord[] = [];
   const indicator = ledger.indicators.find((one) => one.id === indicatorId);
-  if (!indicator) return changes;
+  if (!indicator) return { changes, records };
   const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
   const both = definition?.of === 'ratio' && !isShare(definition.numerator, definition.denominator);
   for (const side of both ? (['numerator', 'denominator'] as const) : (['denominator'] as const)) {
@@ -109,6 +125,23 @@ async function changesBehind(ledger: Ledger, indicatorId: string, since: Date, a
     changes.added += added;
     changes.corrected += corrected;
     changes.withdrawn += withdrawn;
+    if (mayReadFacts(actor)) records.push(...(await changedRecords(ledger.transaction, query, since)));
   }
-  return changes;
+  const newest = records.toSorted((one, other) => other.recordedAt.localeCompare(one.recordedAt));
+  return { changes, records: newest.slice(0, listed) };
+}
+
+async function changedRecords(transaction: Transaction, query: FactQuery, since: Date): Promise<ChangedRecord[]> {
+  const corrected = await correctionsOf(transaction, query, listed, since);
+  const added = await addedSince(transaction, query, since, listed);
+  return [
+    ...corrected.map(({ whole: _whole, ...one }) => ({ ...one, recordedAt: one.recordedAt.toISOString() })),
+    ...added.map(({ quantity, note, recordedAt, ...one }) => ({
+      ...one,
+      before: null,
+      after: quantity,
+      reason: note,
+      recordedAt: recordedAt.toISOString(),
+    })),
+  ];
 }

@@ -16,10 +16,10 @@ export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
   degree: one.degree,
 });
 
-/** `differences`: what the facts of the same day say otherwise today. */
+/** `differences`: what the facts of the same day say otherwise today, and the total that the same rules give then. */
 export function viewOfEvaluation(
   row: EvaluationRow,
-  differences: SelfEvaluationView['differences'],
+  { differences, totalNow }: Pick<SelfEvaluationView, 'differences' | 'totalNow'>,
   actor: Actor,
 ): SelfEvaluationView {
   const { id, programmeId, number, at, pack, hash, reason, steps, form } = row;
@@ -33,6 +33,7 @@ export function viewOfEvaluation(
     reason,
     state: stateOfSteps(steps),
     totalScore: form.total,
+    totalNow,
     steps: steps.map(({ byId: _person, takenAt, ...step }) => ({ ...step, takenAt: takenAt.toISOString() })),
     differences,
     abilities: { steps: openSteps(steps, stepTaker(actor)) },

@@ -13,6 +13,21 @@ const stepSchema = z.object({
   takenAt: moment,
 });
 
+const changedRecordSchema = z.object({
+  factId: uuid,
+  /** What the record calls itself; '' when its facts do not say. */
+  title: z.string(),
+  occurredOn: day,
+  /** null of one that was not there yet. */
+  before: number,
+  /** null of one that was withdrawn. */
+  after: number,
+  unit: z.string(),
+  reason: z.string(),
+  recordedAt: moment,
+  recordedBy: z.string(),
+});
+
 export const selfEvaluationSchema = z.object({
   id: uuid,
   programmeId: uuid,
@@ -27,6 +42,8 @@ export const selfEvaluationSchema = z.object({
   /** Why there is another one after the first. */
   reason: z.string(),
   totalScore: number,
+  /** What the same rules give for the facts and the plan of today; null where nothing differs, or without points. */
+  totalNow: number,
   steps: z.array(stepSchema),
   /** What the facts and the plan say today for the same day, where it differs. */
   differences: z.array(
@@ -42,6 +59,8 @@ export const selfEvaluationSchema = z.object({
       facts: z.number().int(),
       /** Records added, corrected and withdrawn since among those it is computed from. */
       changes: z.object({ added: z.number().int(), corrected: z.number().int(), withdrawn: z.number().int() }),
+      /** The newest of them, each as it was and as it is; none for those who may not list facts. */
+      records: z.array(changedRecordSchema),
     }),
   ),
   abilities: z.object({ steps: z.array(z.enum(evaluationSteps)) }),
@@ -141,5 +160,6 @@ export const selfEvaluationContract = {
     .output(z.file()),
 };
 
+export type ChangedRecord = z.infer<typeof changedRecordSchema>;
 export type CompletionView = z.infer<typeof completionSchema>;
 export type SelfEvaluationView = z.infer<typeof selfEvaluationSchema>;

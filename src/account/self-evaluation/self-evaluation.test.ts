@@ -151,6 +151,9 @@ describe('a self-evaluation', () => {
       { level3: '受众群众', frozen: 1, now: 2, facts: 1 },
       { frozen: 60, now: 75, facts: 1, unit: '人次', changes: { added: 1, corrected: 0, withdrawn: 0 } },
     ]);
+    expect(now!.differences[1]!.records, 'each record by itself').toMatchObject([
+      { occurredOn: '2020-06-11', before: null, after: 15, unit: '人次' },
+    ]);
     const again = must(await printFrozenForm(environment, actors.auditor, { evaluationId: first, format: 'docx' }));
     const formOf = async (bytes: Uint8Array) => must(await readForm({ name: '自评表.docx', bytes })).indicators;
     expect(await formOf(again.bytes)).toEqual(await formOf(printed.bytes));
@@ -160,7 +163,9 @@ describe('a self-evaluation', () => {
   test('is not handed in on words whose figure moved, until they are written anew or confirmed', async () => {
     const stale = await prepare('补录了迟到的登记表');
     expect(codeOf(stale)).toBe('evaluation-words-stale');
-    expect(JSON.stringify(stale), 'what was before the officer, and what is now').toMatch(/受众群众（1\S* → 2\S*）/);
+    expect(JSON.stringify(stale), 'what was before the officer, and what is now').toMatch(
+      /受众群众（1\S* → 2\S*）：“场馆关闭，下半年补办”/,
+    );
     const { environment, actors } = world;
     const { indicators } = must(await accountOf(environment, actors.manager, programme.id, '2020-12-31'));
     for (const { id, reason } of indicators)

@@ -105,11 +105,11 @@ export const accountRefusals = {
   'evaluation-words-stale': {
     status: 409,
     zh: {
-      reason: '写下说明或评判之后，数字又有变化：{indicators}。',
+      reason: '写下说明或评判之后，数字又有变化：{indicators}',
       remedy: '请到指标页按现在的数字重写；文字仍然成立的，确认后送审。',
     },
     en: {
-      reason: 'Figures moved since their reason or judgement was written: {indicators}.',
+      reason: 'Figures moved since their reason or judgement was written: {indicators}',
       remedy: 'Rewrite the words for the figure of now; if they still hold, confirm that and hand in.',
     },
   },

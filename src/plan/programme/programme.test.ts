@@ -162,6 +162,11 @@ describe('a programme', () => {
     expect(codeOf(await changeTarget(environment, actors.manager, { ...change, target: '≥14区', reason: '再改' }))).toBe(
       'changed-meanwhile',
     );
+    const same = { ...change, version: 2, reason: '同' };
+    expect(
+      codeOf(await changeTarget(environment, actors.manager, { ...same, target: '>=15区' })),
+      'the same, typed otherwise',
+    ).toBe('target-unchanged');
     const turn = { ...change, version: 2, reason: '测试' };
     expect(codeOf(await changeTarget(environment, actors.manager, { ...turn, target: '很多' }))).toBe('target-becomes-words');
     const words = must(await changeTarget(environment, actors.manager, { ...turn, target: '很多', otherSort: true }));

@@ -7,16 +7,17 @@ import { clientOf } from '#src/ui-kit/client.ts';
 import { saveFile } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
-import { dayText, momentText, numberText, quantityText, unitText } from '#src/ui-kit/format.ts';
+import { dayText, momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
+import { useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode } from '../../account.contract.ts';
 import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
 import { Completion } from './completion.tsx';
+import { Differences, FactShown, type OpenedFact } from './differences.tsx';
 import * as texts from './self-evaluation.texts.ts';
 
 const evaluations = clientOf(selfEvaluationContract);
@@ -28,12 +29,15 @@ export function SelfEvaluationPanel({
   shown,
   pack,
   ruleName,
+  Fact,
 }: {
   at: string;
   shown: string;
   pack: PackCode | undefined;
   /** What the rules of scoring are called. */
   ruleName: (pack: PackCode) => string;
+  /** A record behind a figure, opened. */
+  Fact: OpenedFact;
 }) {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -46,33 +50,35 @@ export function SelfEvaluationPanel({
   });
   if (!mayRead) return null;
   return (
-    <Answered query={found}>
-      {({ items, completions, abilities }) => {
-        const waiting = items.some((one) => one.state === 'prepared' || one.state === 'reviewed');
-        const again = items.length > 0;
-        return (
-          <Panel
-            className="signature"
-            title={t('title')}
-            acts={
-              abilities.prepare &&
-              !waiting && (
-                <Button size="small" onClick={() => setPreparing(true)}>
-                  {t(again ? 'prepareAgain' : 'prepare')}
-                </Button>
-              )
-            }
-          >
-            <Completion completions={completions} mayState={abilities.prepare} />
-            {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
-            {items.map((one) => (
-              <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />
-            ))}
-            {preparing && <PrepareDialog at={at} shown={shown} pack={pack} again={again} onClose={() => setPreparing(false)} />}
-          </Panel>
-        );
-      }}
-    </Answered>
+    <FactShown value={Fact}>
+      <Answered query={found}>
+        {({ items, completions, abilities }) => {
+          const waiting = items.some((one) => one.state === 'prepared' || one.state === 'reviewed');
+          const again = items.length > 0;
+          return (
+            <Panel
+              className="signature"
+              title={t('title')}
+              acts={
+                abilities.prepare &&
+                !waiting && (
+                  <Button size="small" onClick={() => setPreparing(true)}>
+                    {t(again ? 'prepareAgain' : 'prepare')}
+                  </Button>
+                )
+              }
+            >
+              <Completion completions={completions} mayState={abilities.prepare} />
+              {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
+              {items.map((one) => (
+                <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />
+              ))}
+              {preparing && <PrepareDialog at={at} shown={shown} pack={pack} again={again} onClose={() => setPreparing(false)} />}
+            </Panel>
+          );
+        }}
+      </Answered>
+    </FactShown>
   );
 }
 
@@ -106,7 +112,7 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
       ) : (
         <>
           <StateMark tone="warn">{t('differs')}</StateMark>
-          <Differences differences={differences} />
+          <Differences evaluation={evaluation} />
         </>
       )}
       <div className="small muted">
@@ -114,41 +120,6 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
       </div>
     </section>
   );
-}
-
-/** What moved since the version was frozen; a figure that only stands on more, or fewer, facts has not moved. */
-function Differences({ differences }: Pick<SelfEvaluationView, 'differences'>) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const exact = (amount: number | null, unit: string): string =>
-    amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
-  const value = (amount: number | null, unit: string): string =>
-    amount === null || unit === '%' ? exact(amount, unit) : quantityText(amount, unit);
-  return differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts, changes }) => {
-    // What looks the same once it is rounded is told exactly.
-    const text = frozen !== now && value(frozen, unit) === value(now, unit) ? exact : value;
-    const words = { level3, frozen: text(frozen, unit), now: text(now, unit), changes: changesText(t, kit, changes, facts) };
-    return (
-      <div key={indicatorId} className="small" title={`${exact(frozen, unit)} → ${exact(now, unit)}`}>
-        {targets && <div>{t('retargeted', { level3, ...targets })}</div>}
-        {(frozen !== now || facts !== 0) && t(frozen !== now ? 'difference' : 'sameValue', words)}
-      </div>
-    );
-  });
-}
-
-/** What happened to the records behind a figure; where nothing did, its measure looks at others now, and how many more is told. */
-function changesText(
-  t: Translate<typeof texts.zh>,
-  kit: ReturnType<typeof useKitTexts>,
-  changes: SelfEvaluationView['differences'][number]['changes'],
-  facts: number,
-): string {
-  const said = (['added', 'corrected', 'withdrawn'] as const).flatMap((what) =>
-    changes[what] > 0 ? [t(`changes.${what}`, { count: changes[what] })] : [],
-  );
-  if (said.length === 0 && facts !== 0) said.push(t('changes.facts', { facts: facts > 0 ? `+${facts}` : facts }));
-  return said.length === 0 ? '' : t('changes.all', { changes: said.join(kit('say.listSeparator')) });
 }
 
 function Acts({ evaluation, steps }: { evaluation: SelfEvaluationView; steps: readonly NextStep[] }) {
@@ -171,7 +142,8 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   const kit = useKitTexts();
   const [form] = Form.useForm<{ note?: string }>();
   const { differences } = evaluation;
-  const overChanges = step === 'signed' && differences.length > 0;
+  const changed = differences.length > 0;
+  const overChanges = step === 'signed' && changed;
   const act = useAct({
     run: ({ note }: { note?: string }) =>
       evaluations.takeStep({
@@ -200,13 +172,13 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       >
         <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
-      {overChanges && (
+      {changed && (
         <>
           <StateMark tone="warn">{t('differs')}</StateMark>
-          <Differences differences={differences} />
-          <Confirmed label={t('changesSeen', { number: evaluation.number })} />
+          <Differences evaluation={evaluation} />
         </>
       )}
+      {overChanges && <Confirmed label={t('changesSeen', { number: evaluation.number })} />}
     </FormDialog>
   );
 }
@@ -273,7 +245,7 @@ function PrepareDialog({
       {stale && (
         <>
           <div className="notice warn-notice" role="alert">
-            <strong>{stale.reason}</strong>
+            <div style={{ whiteSpace: 'pre-line' }}>{stale.reason.trim()}</div>
             {stale.remedy}
           </div>
           <Confirmed label={t('wordsHold')} />

@@ -33,6 +33,13 @@ export const zh = {
   wordsHold: '以上文字按现在的数字仍然成立',
   difference: '{level3}：{frozen} → {now}{changes}',
   retargeted: '{level3}：目标 {frozen} → {now}',
+  totalMoved: '总分 {frozen} → {now}（按今天的数据）',
+  record: {
+    added: '新增',
+    withdrawn: '撤回',
+    why: '理由“{reason}”，{who}，{when}',
+    who: '{who}，{when}',
+  },
   missing: '无佐证',
 };
 
@@ -72,5 +79,12 @@ export const en: typeof zh = {
   confirmNeeded: 'Tick this first',
   wordsHold: 'These words still hold for the figures of now',
   retargeted: '{level3}: target {frozen} → {now}',
+  totalMoved: 'Total {frozen} → {now} (by the data of today)',
+  record: {
+    added: 'new',
+    withdrawn: 'withdrawn',
+    why: 'Reason: {reason}; {who}, {when}',
+    who: '{who}, {when}',
+  },
   missing: 'no evidence',
 };

@@ -17,9 +17,13 @@ export interface AddIndicator {
   reason?: string | undefined;
 }
 
-/** A target as it is stored. Refuses a blank one and one that holds several numbers; other doubts are the linter's to speak of. */
+/** `>=80%` as the forms print it: `≥80%`. What a form was imported with stays as the form has it. */
+const asPrinted = (typed: string): string =>
+  typed.replace(/^\s*(?:[>＞][=＝]|[=＝][>＞])\s*/, '≥').replace(/^\s*(?:[<＜][=＝]|[=＝][<＜])\s*/, '≤');
+
+/** A target that was typed, as it is stored. Refuses a blank one and one that holds several numbers; other doubts are the linter's to speak of. */
 export function targetFrom(expression: string): Result<Target> {
-  const { doubt, ...target } = readTarget(expression);
+  const { doubt, ...target } = readTarget(asPrinted(expression));
   if (doubt?.code === 'blank' || doubt?.code === 'several-numbers')
     return refuse('target-unreadable', { target: expression, problem: doubt.message });
   return ok(target);

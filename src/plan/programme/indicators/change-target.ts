@@ -32,7 +32,8 @@ export async function changeTarget(environment: Environment, actor: Actor, input
     return await editIndicator(environment, actor, input.indicatorId, async ({ transaction, programme, indicator, change }) => {
       if (indicator.target.version !== input.version) return changedMeanwhile(indicator.target);
       if (programme.state === 'approved' && reason === '') return refuse('target-reason-missing');
-      if (indicator.target.raw === read.value.raw) return refuse('target-unchanged', { target: indicator.target.raw });
+      if ([read.value.raw, input.target.trim()].includes(indicator.target.raw))
+        return refuse('target-unchanged', { target: indicator.target.raw });
       const turned = programme.state === 'approved' ? otherSort(indicator.target, read.value) : null;
       if (turned !== null && input.otherSort !== true) {
         const params = { before: indicator.target.raw, after: read.value.raw };
