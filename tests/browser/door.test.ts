@@ -227,6 +227,7 @@ test('the camera reads where it may; without leave the page says how to go on', 
   await allowed.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
   const refused = await site().open(`/door/${sessionId}`, { role: 'host' });
   await refused.getByText('没有得到摄像头的使用许可').waitFor();
+  expect(await refused.getByText('对准票上的二维码').count()).toBe(0);
   await refused.getByRole('button', { name: '改为输入号码' }).click();
   await refused.getByRole('textbox', { name: /票号/ }).waitFor();
 });

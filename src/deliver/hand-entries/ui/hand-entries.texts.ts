@@ -45,7 +45,7 @@ export const zh = {
     method: '计数方法',
     district: '区',
     note: '备注',
-    noteLabel: '备注（补录自评已报过的日期须写明理由，其余选填）',
+    noteLabel: '备注（补录自评已报过的时段须写明理由，其余选填）',
     choose: '请选择',
     completes: '这一条完成了该计划活动',
     evidence: '佐证（照片、记录）',
