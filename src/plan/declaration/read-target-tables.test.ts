@@ -304,3 +304,32 @@ test('a form with 承办机构 has a place for its unit', async () => {
   expect(form.unit).toBeNull();
   expect(codesOf(form)).not.toContain('unit-inferred');
 });
+
+const MONITORED = ['年度指标值', '1-7月执行情况', '全年预计完成情况', '偏差原因分析', '整改措施', '完成目标可能性', '备注'];
+const monitoringForm = (cells: readonly string[]): string =>
+  `项目支出绩效目标执行监控表\n（2024年度）\n项目名称 | 流动科技馆巡展 | 实施单位 | 演示县科技馆 |\n一级指标 | 二级指标 | 三级指标 | ${MONITORED.join(' | ')} |\n产出指标 | 数量指标 | 巡展站次 | ${cells.join(' | ')} |\n`;
+
+test('measures and remarks of a monitoring form shift no column', async () => {
+  const form = await read(monitoringForm(['12站', '8站', '12站', '展车检修', '增加班次', '有可能', '8月复核']));
+  expect(form.indicators.map(({ monitoring }) => monitoring)).toMatchObject([
+    { soFar: { raw: '8站', unit: '站' }, expected: { raw: '12站', unit: '站' }, causeText: '展车检修', possibility: '有可能' },
+  ]);
+  expect(codesOf(form)).not.toContain('row-doubtful');
+});
+
+test('a figure of a monitoring form whose unit runs on is doubted', async () => {
+  const form = await read(monitoringForm(['12站', '8站', '12站展车检修', '无', '无', '有可能', '无']));
+  expect(form.indicators[0]?.monitoring?.expected?.raw).toBe('12站展车检修');
+  expect(codesOf(form)).toContain('row-doubtful');
+});
+
+test('money that has arrived is told where it stands for the budget', async () => {
+  const form = (budget: string): Promise<FormReading> =>
+    read(
+      `${HEAD.replace('申报表', '自评表')}项目资金（万元） | ${budget} | 全年执行数 | 分值 | 执行率 | 得分 |\n年度资金总额 | 60 | 57 | 10 | 95% | 9.5 |\n一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n产出指标 | 数量指标 | 巡展站次 | 12站 | 12站 | 90 | 90 |\n`,
+    );
+  const arrived = await form('资金到位数');
+  expect(arrived.budget.adjustedYuan).toBe(600_000);
+  expect(codesOf(arrived)).toContain('budget-inferred');
+  expect(codesOf(await form('全年预算数'))).not.toContain('budget-inferred');
+});

@@ -47,6 +47,7 @@ export class BudgetTable {
     if (!this.#done && found.filter((place) => place.column.endsWith('Yuan')).length >= 2) {
       this.#columns = withoutArrived(found, cells);
       this.#headAt = row.where;
+      this.#tellArrived(cells, row.where);
       this.#covered = row.grid ? coveredBy(row) : null;
       if (this.#points !== null && !found.some((place) => place.column === 'weight')) this.#draft.budget.weight = this.#points;
       for (const cell of cells) {
@@ -61,6 +62,15 @@ export class BudgetTable {
       return true;
     }
     return this.#takeFigures(row, cells);
+  }
+
+  /** What has arrived stands for the budget of the year only where nothing else does. */
+  #tellArrived(cells: readonly MoneyCell[], where: string): void {
+    const budget = cells.flatMap(({ at, text }) =>
+      this.#columns?.some((place) => place.at === at && place.column === 'adjustedYuan') ? [text.trim()] : [],
+    );
+    if (budget[0] === undefined || !budget.every((text) => /到位数$/.test(bare(text)))) return;
+    this.#draft.warn('budget-inferred', `表上没有全年预算一栏，全年预算数按“${budget[0].slice(0, 20)}”一栏读入，请核对`, where);
   }
 
   /** Tells of a head of money below which no row was read. */

@@ -27,16 +27,15 @@ const FEWER: readonly (readonly CellRole[])[] = [
 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
-  const roles = head.flatMap((role): CellRole[] =>
-    role === 'level1' || role === 'level2' || role === 'remark'
-      ? []
-      : role === 'cause' || role === 'causeText' || role === 'note'
-        ? ['aside']
-        : [role],
-  );
+  const own = head.filter((role) => role !== 'level1' && role !== 'level2' && role !== 'remark');
+  // The causes stand side by side and read as one text; what is to be done about them has a column of its own.
+  const notes = new Set(own.flatMap((role, at) => (role === 'note' ? [at] : [])));
+  const roles = own.map((role): CellRole => (role === 'cause' || role === 'causeText' || role === 'note' ? 'aside' : role));
   const monitored = roles.includes('soFar');
   const kept = roles.filter((role, at) =>
-    role === 'aside' ? !monitored || roles[at - 1] !== 'aside' : role === 'otherYear' || roles.indexOf(role) === at,
+    role === 'aside'
+      ? !monitored || roles[at - 1] !== 'aside' || notes.has(at)
+      : role === 'otherYear' || roles.indexOf(role) === at,
   );
   return kept.includes('level3') ? kept : ['level3', ...kept];
 }

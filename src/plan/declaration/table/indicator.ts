@@ -83,7 +83,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
     ...(otherValues.length > 0 ? { otherValues } : {}),
-    ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, draft, where) } : {}),
+    ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, target.unit, draft, where) } : {}),
   };
 }
 
@@ -112,13 +112,16 @@ const NO_EVIDENCE = '暂无佐证';
 /** Ticks that lost their columns. */
 const TICKS = /[√✓✔☑](?:\s*[√✓✔☑])*/g;
 
-function monitoringOf(raw: RawMonitoring, draft: FormDraft, where: string): IndicatorReading['monitoring'] {
+function monitoringOf(raw: RawMonitoring, unit: string | null, draft: FormDraft, where: string): IndicatorReading['monitoring'] {
   const text = (cell: string | null): string | null =>
     cell && !isBlank(cell) && cell.trim() !== NO_EVIDENCE ? oneLine(cell) : null;
   const value = (cell: string | null): { raw: string; value: number | null; unit: string | null } | null => {
     const said = text(cell);
     if (said === null) return null;
     const read = readTarget(said);
+    // 6处工期延误: the cell beside it ran into the figure.
+    if (unit !== null && read.unit !== unit && read.unit?.startsWith(unit))
+      draft.warn('row-doubtful', `“${said.slice(0, 60)}”里可能混入了别栏的文字，请核对`, where);
     return { raw: said, value: read.value2 === null ? read.value : null, unit: read.unit };
   };
   const possibility = text(raw.possibility);

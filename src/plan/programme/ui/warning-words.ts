@@ -12,6 +12,7 @@ const english: Readonly<Record<string, string>> = {
   'actual-several-numbers': 'The actual holds several figures',
   'adjusted-unread': 'The value that the target was changed to was not read',
   'amount-unread': 'This amount cannot be read',
+  'budget-inferred': 'No column holds the budget of the year; what has arrived was read in its place, check it',
   'budget-unread': 'This line of the budget table does not fit its head',
   'cell-missing': 'Cells are missing in this row',
   'cells-parted': 'Glued cells were parted here; check them',
