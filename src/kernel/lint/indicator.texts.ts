@@ -10,7 +10,7 @@ export const zh = {
     suggestion: '请改成名词，写所数、所量的东西，如“参与居民对科学咖啡馆的知晓率 ≥60%”“前后测平均提高分值 ≥10分”。',
   },
   'name-is-work': {
-    message: '“{name}”是一类工作，没有说数的、量的是其中的什么。',
+    message: '“{name}”是一类工作，没有写明数的是什么、量的是什么。',
     suggestion: '请写所数、所量的东西：办了多少场、做成多少件、合格的占多少。',
   },
   'construct-counted': {
@@ -89,7 +89,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
       'Name what is counted or measured, as a noun, such as “Residents taking part who know the science café ≥60%” or “Mean gain between the tests before and after ≥10 points”.',
   },
   'name-is-work': {
-    message: '“{name}” is a kind of work: it leaves open what of it is counted or measured.',
+    message: '“{name}” is a kind of work: it does not say what is counted, nor what is measured.',
     suggestion: 'Name what is counted or measured: the events held, the pieces made, the share that passed.',
   },
   'construct-counted': {

@@ -23,6 +23,30 @@ test('a text that tells only of the work of former years was carried over from t
   expect(formerYears('2020年计划举办讲座60场；对2019年项目结题验收。')).toMatchObject([{ years: [2020] }]);
 });
 
+test.each([
+  '2020年计划服务社区居民两万人次。',
+  '2020年培训讲师60人。',
+  '2020年建设社区科普角12个。',
+  '组织开展2020年全国科普日活动。',
+  '2020年下半年实施展厅改造。',
+])('work that is planned for a former year alone: %s', (text) => expect(formerYears(text)).toMatchObject([{ years: [2020] }]));
+
+test.each([
+  '2020年的课程经验表明，自然课堂深受欢迎，全年举办自然课堂36场。',
+  '2020年秋季学期家长呼声强烈，全年举办自然课堂36场。',
+  '针对2020年调查发现的不足，全年举办自然课堂36场。',
+  '全年举办自然课堂36场，执行2020年标准。',
+  '全年举办自然课堂36场，2019年家庭参与率为40%。',
+  '全年举办自然课堂36场，项目经费在2020年预算内。',
+  '2020年举办讲座60场，深受居民欢迎，全年增至120场。',
+  '2020年举办讲座60场，今年增至120场。',
+  '2020年建设项目的展厅投入使用。',
+  '2020年完成情况良好，全年举办讲座120场。',
+  '2020年完成改造的展厅对外开放。',
+  '按2020年实施方案选点。',
+  '2020年培训满意率为92%，全年举办讲座120场。',
+])('a former year beside work of this one: %s', (text) => expect(formerYears(text)).toEqual([]));
+
 test('years of documents, of plans, of what was done before, or beside the year itself are no text of the year before', () => {
   for (const text of [
     '按2018—2020年行动计划推进科学咖啡馆。',

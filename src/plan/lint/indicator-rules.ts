@@ -1,7 +1,7 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isRate, isSatisfaction, levelsOf, mayBeWords, nameOf, namesSatisfaction, narrativeOf, withSign } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { kindOfWork } from './vocabulary.data.ts';
+import { countedTasks, kindOfWork, taskUnits } from './vocabulary.data.ts';
 
 /** L4, L5, L9–L11: what the indicator is, and how it is to be measured. */
 export const indicatorRules: readonly Rule[] = [
@@ -37,7 +37,8 @@ function measurableName(indicator: IndicatorReading, { reading }: Context): Brea
     return error('name-is-project', { name });
   }
   const slogan = (severity: Breach['severity']): Breach => breach(severity, 'name-is-slogan', { name });
-  if (kindOfWork.test(name)) return warning('name-is-work', { name });
+  const tasks = countedTasks.test(name) && taskUnits.test(indicator.target.unit ?? '');
+  if (kindOfWork.test(name) && !tasks) return warning('name-is-work', { name });
   if (CAMPAIGN.test(name)) return slogan('error');
   const counted = indicator.target.value !== null && indicator.target.unit !== null;
   if (WISH.test(name)) return NOUN.test(name) ? null : slogan(mayBeWords(indicator) && !counted ? 'warning' : 'error');

@@ -16,6 +16,7 @@ const quantity = (name: string, target: string): Row => ['产出指标', '数量
 const quality = (name: string, target: string): Row => ['产出指标', '质量指标', name, target];
 const cost = (name: string, target: string): Row => ['产出指标', '成本指标', name, target];
 const society = (name: string, target: string): Row => ['效益指标', '社会效益指标', name, target];
+const burden = (name: string, target: string): Row => ['成本指标', '社会成本指标', name, target];
 const satisfaction = (name: string, target: string): Row => ['满意度指标', '服务对象满意度指标', name, target];
 
 describe('L2: a name says what is measured, and the unit measures something else', () => {
@@ -29,6 +30,9 @@ describe('L2: a name says what is measured, and the unit measures something else
       satisfaction('观鸟家庭满意度', '≥120份'),
       ['产出指标', '时效指标', '驿站开工时间', '≥3场'],
       cost('单次观鸟课费用', '≤24节'),
+      cost('单次观鸟课成本', '≤24节'),
+      quantity('监测点位数', '≥300人'),
+      quantity('观鸟直播观看量', '≥12场'),
     ),
   )('%s', (_, row) => expect(rulesOf(row)).toContain('L2 error'));
 
@@ -42,6 +46,15 @@ describe('L2: a name says what is measured, and the unit measures something else
       satisfaction('观鸟家庭满意度', '≥88%'),
       satisfaction('观鸟家庭满意度评分', '≥4.2分'),
       cost('单次观鸟课费用', '≤900元/节'),
+      burden('群众办事时间成本', '≤2小时'),
+      burden('参观者排队时间成本', '≤1天'),
+      burden('周边居民通行成本', '≤3天'),
+      quantity('课件包下载量', '≥800套'),
+      quantity('监测点位数', '≥12套'),
+      quantity('直播观看量', '≥5万户'),
+      quantity('慢直播播放量', '≥3000小时'),
+      quantity('候鸟录像长度', '≥20小时'),
+      quantity('科普展板', '≥12期'),
     ),
   )('but not %s', (_, row) => expect(rulesOf(row).filter((one) => one.startsWith('L2'))).toEqual([]));
 });
@@ -50,7 +63,17 @@ describe('L4, L5, L11: a name that measures nothing, or something else', () => {
   test('work of a kind is no measure, things done in it are', () => {
     expect(rulesOf(quantity('湿地保护宣传工作', '≥20次'))).toContain('L4 warning');
     expect(rulesOf(quantity('湿地保护宣传活动场次', '≥20场'))).toEqual([]);
+    expect(rulesOf(quantity('湿地管护事业', '≥5项'))).toContain('L4 warning');
+    expect(rulesOf(quantity('湿地巡护任务', '≥90%'))).toContain('L4 warning');
   });
+  test.each(
+    named(
+      quantity('承接检测任务', '≥12项'),
+      quantity('完成督查任务', '≥30项'),
+      quantity('应急处置任务', '≥6起'),
+      quantity('办理外事事务', '≥20件'),
+    ),
+  )('tasks that are counted are what is counted: %s', (_, row) => expect(rulesOf(row)).toEqual([]));
   test('how well something is known is not shown by how many came', () => {
     expect(rulesOf(society('候鸟保护法规了解程度', '≥3000人次'))).toContain('L5 error');
     expect(rulesOf(society('了解候鸟保护法规的受访者人数', '≥300人'))).toEqual([]);
@@ -92,19 +115,30 @@ describe('L6: how money comes in and is spent is process', () => {
 });
 
 describe('L7: spending by the rules is no cost, with a figure or without', () => {
-  test.each(named(cost('经费使用合规性', '=100%'), cost('项目资金专款专用率', '=100%'), cost('政府采购程序规范率', '≥98%')))(
-    '%s',
-    (_, row) => {
-      const findings = told(row);
-      expect(findings.map(({ rule }) => rule)).toContain('L7');
-      // That less compliance would be a saving is nowhere said.
-      expect(findings.map(({ code }) => code)).not.toContain('equals-on-ceiling');
-    },
-  );
-  test.each(named(cost('单只鸟类标本制作费用', '≤3200元/件'), cost('项目成本节约率（节约额÷预算额）', '≥3%')))(
-    'but not %s',
-    (_, row) => expect(rulesOf(row)).toEqual([]),
-  );
+  test.each(
+    named(
+      cost('经费使用合规性', '=100%'),
+      cost('项目资金专款专用率', '=100%'),
+      cost('政府采购程序规范率', '≥98%'),
+      cost('资金使用规范有效', '=100%'),
+      cost('经费支出合规、合法', '=100%'),
+      cost('采购执行程序', '≥98%'),
+    ),
+  )('%s', (_, row) => {
+    const findings = told(row);
+    expect(findings.map(({ rule }) => rule)).toContain('L7');
+    // That less compliance would be a saving is nowhere said.
+    expect(findings.map(({ code }) => code)).not.toContain('equals-on-ceiling');
+  });
+  test.each(
+    named(
+      cost('单只鸟类标本制作费用', '≤3200元/件'),
+      cost('项目成本节约率（节约额÷预算额）', '≥3%'),
+      cost('采购执行规范性检查费用占预算比例', '≤2%'),
+      cost('管理规范化建设费用占比（建设费÷预算）', '≤5%'),
+      cost('观鸟小程序', '≤3%'),
+    ),
+  )('but not %s', (_, row) => expect(rulesOf(row).filter((one) => !one.endsWith(' info'))).toEqual([]));
 });
 
 test('L9: several groups asked at once are to be reported apart: worth a look, no fault', () => {

@@ -21,7 +21,7 @@ import {
   yearBudgetOf,
 } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { agreedSpans, budgetProgress, builtToPlan, burdens, compliance, listed } from './vocabulary.data.ts';
+import { agreedSpans, borneByOthers, budgetProgress, builtToPlan, burdens, compliance, listed } from './vocabulary.data.ts';
 
 /** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
@@ -164,7 +164,7 @@ function notInput(indicator: IndicatorReading, { reading, pack }: Context): Brea
 
 function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach | null {
   // 社会成本 and 生态环境成本 are burdens on others, in whatever unit.
-  if (!/成本/.test(levelsOf(indicator)) || /社会成本|生态|环境成本/.test(indicator.level2 ?? '')) return null;
+  if (!/成本/.test(levelsOf(indicator)) || borneByOthers.test(indicator.level2 ?? '')) return null;
   const { kind, value, unit, raw } = indicator.target;
   const rules = compliance.test(nameOf(indicator)) && unit !== '元';
   if (!rules && kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;

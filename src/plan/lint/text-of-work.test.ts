@@ -92,12 +92,19 @@ describe('L14: a one-off is not carried on year by year', () => {
 
 describe('L15: services that are bought are declared', () => {
   const denied = { governmentPurchase: false };
-  test.each(['举办天文讲座45场，经竞争性磋商确定承办单位。', '举办天文讲座45场，公开招标选定运营机构。'])('%s', (text) =>
-    expect(codesOf('L15', { 概况: text }, denied)).toEqual(['purchase-denied']),
-  );
-  test.each(['举办天文讲座45场，由本馆教师主讲，不委托第三方机构。', '举办天文讲座45场，无需外包。'])('but not %s', (text) =>
-    expect(codesOf('L15', { 概况: text }, denied)).toEqual([]),
-  );
+  test.each([
+    '举办天文讲座45场，经竞争性磋商确定承办单位。',
+    '举办天文讲座45场，公开招标选定运营机构。',
+    '举办天文讲座45场，公开招标确定一家专业服务机构。',
+    '举办天文讲座45场，采购服务单位负责。',
+    '举办天文讲座45场，通过比选方式落实执行单位。',
+  ])('%s', (text) => expect(codesOf('L15', { 概况: text }, denied)).toEqual(['purchase-denied']));
+  test.each([
+    '举办天文讲座45场，由本馆教师主讲，不委托第三方机构。',
+    '举办天文讲座45场，无需外包。',
+    '举办天文讲座45场，采购展品送服务单位使用。',
+    '举办天文讲座45场，采购望远镜交承办单位保管。',
+  ])('but not %s', (text) => expect(codesOf('L15', { 概况: text }, denied)).toEqual([]));
 });
 
 test('L16: a goal of the whole region that is to rise from one share to another', () => {

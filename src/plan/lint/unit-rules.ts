@@ -35,7 +35,7 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
   }
   if (PEOPLE.test(name) && !PEOPLE_UNIT.test(unit)) return peopleInOtherUnit(indicator, reading);
   if (THINGS.test(name) && /^(?:人|名|人次)$/.test(unit)) return error('things-in-people', { name, raw, unit });
-  const kind = measuredKinds.find((one) => one.name.test(name));
+  const kind = measuredKinds.find((one) => one.name.test(name) && !one.except?.test(indicator.level2 ?? ''));
   if (kind?.never.test(unit)) return error('unit-of-another-kind', { name, raw, unit, fitting: kind.fitting });
   if (/人数(?:量|规模)?$/.test(name) && unit === '人次')
     return info(

@@ -49,10 +49,13 @@ export const budgetProgress =
 
 /** Spending by the rules: asked of every project, and no cost. */
 export const compliance =
-  /(?:合规|合法|规范|专款专用|制度(?:执行|健全|完善)|程序|违规|审批|手续)(?:性|率|度|程度|情况|化)?$|专款专用|(?:使用|支出|采购|执行|管理).{0,4}(?:合规|规范|合法)/;
+  /(?:合规|合法|规范|专款专用|制度(?:执行|健全|完善)|(?<!小|应用)程序|违规|审批|手续)(?:性|率|度|程度|情况|化)?$|专款专用(?!账户)|(?:使用|支出|采购|执行|管理).{0,4}(?:合规|规范|合法)(?:性|率|度|程度|情况|有序|有效|合理|合规|合法|达标|[、和与])*$/;
 
 /** Work of a kind, where neither what is counted nor what is measured of it is said. */
 export const kindOfWork = /^.{0,10}(?:工作|事业|事务|任务)$/;
+/** Tasks and matters are counted themselves: 承接检测任务 ≥12项. */
+export const countedTasks = /(?:事务|任务)$/;
+export const taskUnits = /^(?:项|件|起|批|批次|次|宗|例|单|个)$/;
 
 /** Travel, receptions and the like: more of them is nothing to wish for. */
 export const burdens = /^(?:出差|公务|接待|因公|会议|用车)/;
@@ -115,30 +118,45 @@ const people = '人|人次|名|位|户|家庭';
 const events = '场|场次|期|堂|节';
 const money = '元';
 const spans = '天|日|小时|学时|课时|个月|月';
+const clock = '天|日|个月|月';
 const extents = '平方米|㎡|公里|千米|米|亩|公顷';
 const papers = '份|册|篇|件|套|台|本';
 const wrong = (...kinds: string[]): RegExp => new RegExp(`^(?:个)?(?:${kinds.join('|')})$`);
 
+/** Costs that are no money: what the public bears. */
+export const borneByOthers = /社会成本|生态|环境成本/;
+
 /**
  * What a name says is measured, by its end, and units that measure something else. Only what cannot be meant is listed: 户 among people,
- * 套 among things are units of too much else to tell by.
+ * 套 among things are units of too much else to tell by. Under the level `except` the name means something else.
  */
-export const measuredKinds: readonly { name: RegExp; never: RegExp; fitting: readonly string[] }[] = [
+export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: RegExp; fitting: readonly string[] }[] = [
   { name: /面积$/, never: wrong(people, events, money, spans, papers, '公里', '千米', '次'), fitting: ['平方米', '亩'] },
-  { name: /(?:里程|长度)$/, never: wrong(people, events, money, spans, papers, '平方米', '亩', '次'), fitting: ['公里', '米'] },
+  // 录像长度 is a time.
   {
-    name: /(?:街镇|乡镇|街道|镇街|区县|县区|市县|社区|村居|村|学校|园区|楼宇|站点|点位)(?:总|个)?(?:数|数量)$/,
+    name: /(?:里程|(?<!视频|录像|音频|影片|课程|节目)长度)$/,
+    never: wrong(people, events, money, spans, papers, '平方米', '亩', '次'),
+    fitting: ['公里', '米'],
+  },
+  {
+    name: /(?:街镇|乡镇|街道|镇街|区县|县区|市县|社区|村居|村|学校|园区|楼宇)(?:总|个)?(?:数|数量)$/,
     never: wrong(people, events, money, spans, extents, papers, '次'),
+    fitting: ['个'],
+  },
+  // 监测点位 are sets of instruments, or households.
+  {
+    name: /(?:站点|点位)(?:总|个)?(?:数|数量)$/,
+    never: wrong('人|人次|名', events, money, spans, extents, '份|册|篇|本', '次'),
     fitting: ['个'],
   },
   {
     name: /(?:播放|浏览|点击|阅读|访问|下载|转发|观看)(?:总)?(?:量|次数|数)$/,
-    never: wrong(events, money, spans, extents, '台', '套', '户'),
+    never: wrong(events, money, clock, extents),
     fitting: ['次', '人次'],
   },
   {
     name: /(?:展品|展项|藏品|展板|挂图)(?:数|件数|数量|总数)?$/,
-    never: wrong(events, money, spans, '公里', '千米', '亩'),
+    never: wrong('场|场次|堂|节', money, spans, '公里', '千米', '亩'),
     fitting: ['件', '套'],
   },
   { name: satisfied, never: wrong(people, events, money, spans, extents, papers, '次', '个'), fitting: ['%'] },
@@ -148,8 +166,9 @@ export const measuredKinds: readonly { name: RegExp; never: RegExp; fitting: rea
     fitting: ['天', '小时'],
   },
   {
-    name: /(?:成本|费用|单价|造价)$/,
+    name: /(?:(?<!时间|等待|等候|排队|通勤|出行)成本|费用|单价|造价)$/,
     never: wrong(people, events, spans, extents, papers, '次'),
+    except: borneByOthers,
     fitting: ['元', '万元'],
   },
 ];

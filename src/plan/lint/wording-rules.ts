@@ -1,4 +1,5 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { quantified } from './activities.ts';
 import { isVerifiable, levelsOf, nameOf, workOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
@@ -56,20 +57,27 @@ function residueInText({ reading }: Context): Breach[] {
 /** Years that are not those of the work: of documents, of plans over several years. */
 const NOT_OF_THE_WORK = /《[^》]*》|〔\d{4}〕|20\d\d\s*年?度?\s*[-—–~～至到]\s*(?:20)?\d\d\s*年?度?/g;
 const LOOKS_BACK =
-  /已|曾|上一?年|往年|历年|较|比|同期|基础上|以来|起|获|评为|成立|建成|印发|发布|出台|修订|施行|颁布|公布|通过|结转|续|结题|验收|跟踪|中期/;
+  /已|曾|上一?年|往年|历年|较|比|同期|基础上|以来|起|获|评为|成立|建成|印发|发布|出台|修订|施行|颁布|公布|通过|结转|续|结题|验收|跟踪|中期|总结|针对|评价|决算|审计|考核|回头看|20\d\d\s*年度?\p{Script=Han}{1,6}的/u;
+/** What the work of former years brought, in the same sentence: it was done, and is told of. */
+const TELLS_OF_IT = /欢迎|好评|反响|热烈|强烈|呼声|表明|显示|反映|为此|因此|[，,](?:今年|本年)/;
+/** Work that is planned for a year, its verb behind the year or right before: 2023年举办讲座, 举办2023年科技周活动. */
+const PLANNED_FOR =
+  /20\d\d\s*年.*?(?:组织|举办|举行|开展|承办|实施|推进(?!会)|完成|申报|评审(?!专家|结果)|立项(?!项目)|建设(?!项目)|新建|新增|扩建|购置|采购|招募|编印|印制|计划(?!书|任务|内|外|执行|表).{2})(?!的|情况|率|后|时|期|标准|方案|办法|意见|细则|指南|通知|书|单位|经验|者)|(?:举办|承办|开展|实施|做好|组织)好?\s*20\d\d\s*年度?.{0,16}(?:活动|讲座|赛|科普日|科技周|培训班?|工程|展览|巡展)$/;
+const planned = (clause: string): boolean => PLANNED_FOR.test(clause) || clause.search(quantified) > clause.search(/20\d\d\s*年/);
 
 /** The text of a form that was carried over from the year before: the work that it tells of is that of former years alone. */
 function formerYear({ reading }: Context): Breach[] {
   const { kind, year, start } = reading;
   if (kind !== 'target' || year === null) return [];
-  const clauses = workOf(reading)
+  const sentences = workOf(reading)
     .replace(NOT_OF_THE_WORK, '')
-    .split(/[。；;，,]/);
+    .split(/[。；;]/);
   const yearsOf = (texts: readonly string[]): number[] =>
     texts.flatMap((text) => [...text.matchAll(/(20\d\d)\s*年/g)].map((match) => Number(match[1])));
   const first = Math.min(year, Number(start?.slice(0, 4) ?? year));
-  if (yearsOf(clauses).some((named) => named >= first)) return [];
-  const years = [...new Set(yearsOf(clauses.filter((clause) => !LOOKS_BACK.test(clause))))].sort();
+  if (yearsOf(sentences).some((named) => named >= first)) return [];
+  const clauses = sentences.filter((sentence) => !TELLS_OF_IT.test(sentence)).flatMap((sentence) => sentence.split(/[，,]/));
+  const years = [...new Set(yearsOf(clauses.filter((clause) => planned(clause) && !LOOKS_BACK.test(clause))))].sort();
   return years.length === 0 ? [] : [warning('former-year', { years, year: String(year) })];
 }
 
