@@ -28,7 +28,7 @@ const narratives: readonly (readonly [text: string, category?: string])[] = [
   ['完成河道清淤8公里，清出的淤泥用于2022年复垦地块。'],
 ];
 
-test.each(narratives)('%s', (text, category = '经常性项目') => {
+test.each(narratives.map(([text, category = '经常性项目']) => [text, category] as const))('%s', (text, category) => {
   const form = formOf({
     layout: 'cn-target',
     year: 2024,
