@@ -99,17 +99,20 @@ test('a count that no line can have is told at its cell, beside every other faul
   expect(report.people).toBe(2);
 });
 
-test.each(['zh', 'en'] as const)('the template is read once it is filled in, with its sheet that says how (%s)', async (language) => {
-  const session = await openSession(world.environment, world.actors.manager, sessionToDraft(plan));
-  world.clock.moveTo(session.startsAt);
-  granted(await startSession(world.environment, host, session));
-  const template = granted(await readWorkbook(granted(await paperTemplate(world.environment, host, session.id, language))));
-  const sheets = template.map(({ name, rows }) => ({
-    name,
-    rows: rows.map(({ cells }) => cells.map(({ content }) => (content.kind === 'text' ? content.text : ''))),
-  }));
-  sheets[0]!.rows.push(['来宾', '13900000031', '2', '']);
-  const file = new File([Buffer.from(await writeXlsx({ sheets }))], '签到.xlsx');
-  const report = granted(await uploadPaper(world.environment, host, { ...at(session), dryRun: true, file }, language));
-  expect(report).toMatchObject({ rows: 1, people: 2, errors: [] });
-});
+test.each(['zh', 'en'] as const)(
+  'the template is read once it is filled in, with its sheet that says how (%s)',
+  async (language) => {
+    const session = await openSession(world.environment, world.actors.manager, sessionToDraft(plan));
+    world.clock.moveTo(session.startsAt);
+    granted(await startSession(world.environment, host, session));
+    const template = granted(await readWorkbook(granted(await paperTemplate(world.environment, host, session.id, language))));
+    const sheets = template.map(({ name, rows }) => ({
+      name,
+      rows: rows.map(({ cells }) => cells.map(({ content }) => (content.kind === 'text' ? content.text : ''))),
+    }));
+    sheets[0]!.rows.push(['来宾', '13900000031', '2', '']);
+    const file = new File([Buffer.from(await writeXlsx({ sheets }))], '签到.xlsx');
+    const report = granted(await uploadPaper(world.environment, host, { ...at(session), dryRun: true, file }, language));
+    expect(report).toMatchObject({ rows: 1, people: 2, errors: [] });
+  },
+);
