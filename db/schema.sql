@@ -1493,6 +1493,8 @@ ALTER TABLE plan.expense_freeze ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECUR
 CREATE POLICY own_tenant ON plan.expense_freeze USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON plan.expense_freeze TO kepu_account, kepu_deliver;
 GRANT DELETE, INSERT, SELECT, UPDATE ON plan.expense_freeze TO kepu_plan;
+GRANT SELECT (by_name, tenant_id) ON plan.expense_freeze TO kepu_erasure;
+GRANT UPDATE (by_name) ON plan.expense_freeze TO kepu_erasure;
 
 CREATE TABLE plan.indicator (
   tenant_id uuid NOT NULL,

@@ -18,3 +18,5 @@ ALTER TABLE plan.expense_freeze
   ALTER COLUMN step SET NOT NULL,
   ALTER COLUMN by_name SET NOT NULL,
   ALTER COLUMN taken_at SET NOT NULL;
+
+GRANT SELECT (by_name, tenant_id), UPDATE (by_name) ON plan.expense_freeze TO kepu_erasure;
