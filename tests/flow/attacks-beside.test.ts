@@ -58,7 +58,7 @@ test('sets a freeze of expenses that no self-evaluation brought about', async ()
   const differences = await log.attack(
     async () =>
       void (await log.admin.query(
-        `INSERT INTO plan.expense_freeze SELECT tenant_id, id, 1, '2020-12-31' FROM plan.programme LIMIT 1`,
+        `INSERT INTO plan.expense_freeze SELECT tenant_id, id, 1, '2020-12-31', 'signed', '王某', now() FROM plan.programme LIMIT 1`,
       )),
     () => log.found(),
   );

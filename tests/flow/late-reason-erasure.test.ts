@@ -47,7 +47,8 @@ test('the reasons of a late paper sheet and of its undoing go with the words of 
   clock.moveTo(session.endsAt);
   granted(await endSession(environment, actors.host, session));
   await admin.query(
-    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until) VALUES ($1, $2, 2, '2020-06-30')`,
+    `INSERT INTO plan.expense_freeze (tenant_id, programme_id, evaluation, until, step, by_name, taken_at)
+      VALUES ($1, $2, 2, '2020-06-30', 'signed', '领导辛', now())`,
     [world.tenant.id, plan.programmeId],
   );
   const sheet = { sessionId: session.id, rows: [{ name: '来宾' }], dryRun: false, reason: `${name}七月才交来` };
