@@ -32,15 +32,18 @@ function placeName(world: World, district: string | null, line: Line): string {
   return line.venueKind === undefined ? area : `${area} ${venueNames[line.venueKind]}`;
 }
 
+interface Counted {
+  activity: PlannedId;
+  lines: readonly Line[];
+  /** None where something was made, not visited. */
+  method: Method | null;
+  unit: string;
+  /** The activity is finished with these. */
+  last: boolean;
+}
+
 /** Several counts of one activity, each entered with the register that it was copied from. */
-async function enterRegisters(
-  world: World,
-  activity: PlannedId,
-  lines: readonly Line[],
-  method: Method | null,
-  unit: string,
-  last: boolean,
-): Promise<void> {
+async function enterRegisters(world: World, { activity, lines, method, unit, last }: Counted): Promise<void> {
   const { districts } = world.actors.coordinator;
   const own = activity.district !== null && districts !== 'all' && districts.includes(activity.district);
   const enterer = as(world, own ? 'coordinator' : 'manager');
@@ -108,7 +111,7 @@ function exhibitions(world: World): Happening[] {
     const method: Method = index % 8 === 5 ? 'estimated' : 'counted';
     return {
       at: at(addDays(days.at(-1)!, 1), '10:00'),
-      happen: () => enterRegisters(world, activity, lines, method, '人次', true),
+      happen: () => enterRegisters(world, { activity, lines, method, unit: '人次', last: true }),
     };
   });
 }
@@ -143,7 +146,8 @@ function sites(world: World): Happening[] {
         ];
         return {
           at: at(addDays(day, 1), '16:00'),
-          happen: () => enterRegisters(world, activity, lines, 'counted', '人次', index === months.length - 1),
+          happen: () =>
+            enterRegisters(world, { activity, lines, method: 'counted', unit: '人次', last: index === months.length - 1 }),
         };
       }),
     );
@@ -164,7 +168,7 @@ function kits(world: World): Happening[] {
       }));
       return {
         at: at(addDays(lines.at(-1)!.day, 1), '11:00'),
-        happen: () => enterRegisters(world, activity, lines, 'counted', '人次', true),
+        happen: () => enterRegisters(world, { activity, lines, method: 'counted', unit: '人次', last: true }),
       };
     });
 }
@@ -198,13 +202,21 @@ function byDistrict(world: World, whole: Line): Line[] {
 
 /** What is entered once or a few times: the contest, the action plan, the casebook. */
 function singles(world: World): Single[] {
-  const monthly = (what: string, from: number, to: number, each: number, sigma: number, place: Place = {}): Line[] =>
-    Array.from({ length: to - from + 1 }, (_, index) => ({
-      day: `2020-${String(from + index).padStart(2, '0')}-${from + index === 12 ? '08' : '28'}`,
-      what: `${what} ${from + index}月`,
-      quantity: Math.round(world.chance.spread(each, sigma)),
-      ...place,
-    }));
+  const monthly = (
+    what: string,
+    months: { from: number; to: number },
+    crowd: { each: number; sigma: number },
+    place: Place = {},
+  ) =>
+    Array.from(
+      { length: months.to - months.from + 1 },
+      (_, index): Line => ({
+        day: `2020-${String(months.from + index).padStart(2, '0')}-${months.from + index === 12 ? '08' : '28'}`,
+        what: `${what} ${months.from + index}月`,
+        quantity: Math.round(world.chance.spread(crowd.each, crowd.sigma)),
+        ...place,
+      }),
+    );
   const once = (day: string, what: string, quantity: number, place: Place = {}): Line[] => [{ day, what, quantity, ...place }];
   const heats = world.districts.slice(0, 8).map(({ code, name }, index) => ({
     day: addDays('2020-08-01', index * 3),
@@ -241,14 +253,16 @@ function singles(world: World): Single[] {
     { name: '2020年度项目立项', lines: once('2020-08-21', '2020年度项目立项', 38), method: null, unit: '项' },
     {
       name: '2020年度项目活动',
-      lines: monthly('2020年度项目活动', 8, 12, 9_100, 0.1).flatMap((month) => byDistrict(world, month)),
+      lines: monthly('2020年度项目活动', { from: 8, to: 12 }, { each: 9_100, sigma: 0.1 }).flatMap((month) =>
+        byDistrict(world, month),
+      ),
       method: 'estimated',
       unit: '人次',
     },
     { name: '工作案例汇编印制', lines: once('2020-11-20', '《基层科普行动计划工作案例》', 1_000), method: null, unit: '册' },
     {
       name: '线上科普专栏',
-      lines: monthly('线上专栏阅读', 3, 12, 1_260, 0.2, { audience: 'public' }),
+      lines: monthly('线上专栏阅读', { from: 3, to: 12 }, { each: 1_260, sigma: 0.2 }, { audience: 'public' }),
       method: 'online',
       unit: '人次',
     },
@@ -265,8 +279,8 @@ export function otherEvidence(world: World): Happening[] {
     return days.map((day) => ({
       at: at(addDays(day, 2), '14:00'),
       happen: () => {
-        const counted = lines.filter((line) => line.day === day);
-        return enterRegisters(world, activity, counted, method, unit, day === days.at(-1));
+        const ofDay = lines.filter((line) => line.day === day);
+        return enterRegisters(world, { activity, lines: ofDay, method, unit, last: day === days.at(-1) });
       },
     }));
   });

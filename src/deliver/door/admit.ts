@@ -9,7 +9,7 @@ import {
   ticketCodeFrom,
 } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { lastFourOf, phoneFrom } from '#src/kernel/phone.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -29,7 +29,7 @@ import {
 } from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { lateAttendance } from './late-attendance.ts';
-import { type Arrival, letIn } from './let-in.ts';
+import { type Arrival, type AtDoor, letIn } from './let-in.ts';
 
 export interface Admitted {
   admission: AdmissionRow;
@@ -38,19 +38,15 @@ export interface Admitted {
   status: DoorStatus;
 }
 
-function at(moment: Date): string {
-  return `${dayOf(moment)} ${timeOf(moment)}`;
-}
-
 /** Lets in the holder of a ticket: the text of its QR code, the address of its page, or its typed code. */
 export async function admitTicket(
   environment: Environment,
   actor: Actor,
   input: { sessionId: string; ticket: string; people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<Admitted>> {
-  return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
-    const id = await signUpIdOf(transaction, environment, actor, session, input.ticket);
-    return id.ok ? admitWithTicket(transaction, environment, actor, session, id.value, input) : id;
+  return withDoor(environment, actor, input.sessionId, async (door) => {
+    const id = await signUpIdOf(door, input.ticket);
+    return id.ok ? admitWithTicket(door, id.value, input) : id;
   });
 }
 
@@ -60,9 +56,7 @@ export async function admitSignUp(
   actor: Actor,
   input: { sessionId: string; signUpId: string; people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<Admitted>> {
-  return atDoor(environment, actor, input.sessionId, (transaction, session) =>
-    admitWithTicket(transaction, environment, actor, session, input.signUpId, input),
-  );
+  return withDoor(environment, actor, input.sessionId, (door) => admitWithTicket(door, input.signUpId, input));
 }
 
 /** Lets in somebody without a ticket. A phone that signed up for this session is let in by its ticket. */
@@ -74,23 +68,24 @@ export async function admitWalkIn(
   const typed = input.phone?.trim() ?? '';
   const phone = typed === '' ? null : phoneFrom(typed);
   if (typed !== '' && phone === null) return refuse('phone-invalid', { phone: typed });
-  return atDoor(environment, actor, input.sessionId, async (transaction, session) => {
+  return withDoor(environment, actor, input.sessionId, async (door) => {
+    const { transaction, session } = door;
     const people = input.people ?? 1;
     if (phone === null) {
       const named = await personByName(transaction, environment.clock, input.name?.trim() ?? '');
       const personId = named?.id ?? null;
       const arrival = { signUpId: null, personId, way: 'walk-in' as const, people };
-      return admitArrival(transaction, environment, actor, session, arrival, input.reason);
+      return admitArrival(door, arrival, input.reason);
     }
     const person = await personByPhone(transaction, environment.clock, { phone, name: input.name?.trim() || '现场人员' });
     const [known] = await knownByPhones(transaction, session.id, [phone]);
     if (known?.signUpId)
-      return admitWithTicket(transaction, environment, actor, session, known.signUpId, {
+      return admitWithTicket(door, known.signUpId, {
         people: Math.min(people, known.seats ?? people),
         reason: input.reason,
       });
     const arrival = { signUpId: null, personId: person.id, way: 'walk-in' as const, people };
-    return admitArrival(transaction, environment, actor, session, arrival, input.reason);
+    return admitArrival(door, arrival, input.reason);
   });
 }
 
@@ -113,17 +108,17 @@ export async function findByLastFour(
   });
 }
 
-async function atDoor(
+async function withDoor(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-  admit: (transaction: Transaction, session: Session) => Promise<Result<string>>,
+  admit: (door: AtDoor) => Promise<Result<string>>,
 ): Promise<Result<Admitted>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const session = inSightOrNull(actor, await sessionById(transaction, sessionId));
     if (!session) return refuse('not-found', { what: '场次' });
-    const admitted = await admit(transaction, session);
+    const admitted = await admit({ transaction, environment, actor, session });
     if (!admitted.ok) return admitted;
     const now = (await sessionById(transaction, sessionId))!;
     const status = await statusOf(transaction, environment, actor, now);
@@ -132,13 +127,7 @@ async function atDoor(
   });
 }
 
-async function signUpIdOf(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  session: Session,
-  text: string,
-): Promise<Result<string>> {
+async function signUpIdOf({ transaction, environment, actor, session }: AtDoor, text: string): Promise<Result<string>> {
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, text);
   if (reading.ok && reading.sessionCode === session.code) return ok(reading.signUpId);
   if (reading.ok) return refuseOther(actor, await sessionByCode(transaction, reading.sessionCode));
@@ -162,39 +151,32 @@ function refuseOther(actor: Actor, session: Session | null): Result<string> {
 }
 
 async function admitWithTicket(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  session: Session,
+  door: AtDoor,
   signUpId: string,
   { people, reason }: { people?: number | undefined; reason?: string | undefined },
 ): Promise<Result<string>> {
-  const signUp = await lockSignUp(transaction, signUpId);
-  if (!signUp || signUp.sessionId !== session.id) return refuse('ticket-unknown');
-  if (signUp.state === 'cancelled') return refuse('ticket-cancelled', { when: at(signUp.cancelledAt ?? signUp.createdAt) });
-  if (signUp.admittedAt) return refuse('ticket-used', { when: at(signUp.admittedAt), people: signUp.admittedPeople ?? 1 });
+  const signUp = await lockSignUp(door.transaction, signUpId);
+  if (!signUp || signUp.sessionId !== door.session.id) return refuse('ticket-unknown');
+  if (signUp.state === 'cancelled')
+    return refuse('ticket-cancelled', { when: dayAndTimeOf(signUp.cancelledAt ?? signUp.createdAt) });
+  if (signUp.admittedAt)
+    return refuse('ticket-used', { when: dayAndTimeOf(signUp.admittedAt), people: signUp.admittedPeople ?? 1 });
   if (people !== undefined && people > signUp.seats) return refuse('too-many-for-ticket', { seats: signUp.seats, people });
   const arrival = { signUpId: signUp.id, personId: signUp.personId, way: 'ticket' as const, people: people ?? signUp.seats };
-  return admitArrival(transaction, environment, actor, session, arrival, reason);
+  return admitArrival(door, arrival, reason);
 }
 
-async function admitArrival(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  seen: Session,
-  arrival: Arrival,
-  reason: string | undefined,
-): Promise<Result<string>> {
-  const session = (await lockSession(transaction, seen.id))!;
+async function admitArrival(door: AtDoor, arrival: Arrival, reason: string | undefined): Promise<Result<string>> {
+  const { transaction, environment, actor } = door;
+  const session = (await lockSession(transaction, door.session.id))!;
   if (!isDoorOpen(session, environment.clock.now())) {
     return refuse('door-closed', { when: whenText(session.startsAt, session.endsAt), minutes: doorOpensMinutesBefore });
   }
   const before = arrival.personId ? await admissionOfPerson(transaction, session.id, arrival.personId) : null;
-  if (before) return refuse('person-admitted-already', { when: at(before.admittedAt) });
+  if (before) return refuse('person-admitted-already', { when: dayAndTimeOf(before.admittedAt) });
   const late = await lateAttendance(transaction, session, reason);
   if (!late.ok) return late;
-  const ids = await letIn(transaction, environment, actor, session, [arrival], late.value);
+  const ids = await letIn({ ...door, session }, [arrival], late.value);
   if (!ids.ok) return ids;
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'admit',

@@ -5,7 +5,7 @@ import { attachmentExists, lockSession, type Session, whenText } from '#src/deli
 import { maskName } from '#src/deliver/notices/index.ts';
 import { inSightOrNull, ticketCodeFrom } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { numberFrom } from '#src/kernel/number-from.ts';
 import { phoneFrom } from '#src/kernel/phone.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
@@ -19,7 +19,7 @@ import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
 import { knownByPhones, ticketRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 import { lateAttendance } from './late-attendance.ts';
-import { type Arrival, letIn } from './let-in.ts';
+import { type Arrival, type AtDoor, letIn } from './let-in.ts';
 import {
   type CheckedLine,
   checkPaper,
@@ -153,7 +153,7 @@ async function enter(environment: Environment, actor: Actor, entered: Entered, l
       );
       const report = reportOf(entered, checked, problems, language);
       if (entered.dryRun || report.errors.length > 0) return ok(report);
-      return apply(transaction, environment, actor, allowed.value, entered, checked, report);
+      return apply({ transaction, environment, actor, session: allowed.value }, entered, checked, report);
     });
   } catch (error) {
     // Two entered the same sheet at the same moment: the second is told as if it had come later.
@@ -167,15 +167,11 @@ async function knownBefore(transaction: Transaction, session: Session, lines: re
   const persons = await knownByPhones(transaction, session.id, phones);
   const tickets = await ticketRows(transaction, session.id);
   return {
-    tickets: tickets.map((row) => ({ ...row, admittedAt: row.admittedAt && timeText(row.admittedAt) })),
+    tickets: tickets.map((row) => ({ ...row, admittedAt: row.admittedAt && dayAndTimeOf(row.admittedAt) })),
     admittedPhones: new Map(
-      persons.flatMap(({ phone, admittedAt }) => (admittedAt ? [[phone, timeText(admittedAt)] as const] : [])),
+      persons.flatMap(({ phone, admittedAt }) => (admittedAt ? [[phone, dayAndTimeOf(admittedAt)] as const] : [])),
     ),
   };
-}
-
-function timeText(moment: Date): string {
-  return `${dayOf(moment)} ${timeOf(moment)}`;
 }
 
 async function checkEntry(
@@ -195,7 +191,8 @@ async function checkEntry(
     sessionId: session.id,
     sha256: entered.sha256,
   });
-  if (before) return refuse('same-batch-entered', { when: timeText(before.enteredAt), who: before.enteredBy, rows: before.rows });
+  if (before)
+    return refuse('same-batch-entered', { when: dayAndTimeOf(before.enteredAt), who: before.enteredBy, rows: before.rows });
   return ok(session);
 }
 
@@ -231,14 +228,12 @@ function reportOf(
 }
 
 async function apply(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  session: Session,
+  door: AtDoor,
   entered: Entered,
   checked: readonly CheckedLine[],
   report: PaperReport,
 ): Promise<Result<PaperReport>> {
+  const { transaction, environment, actor, session } = door;
   const late = await lateAttendance(transaction, session, entered.reason);
   if (!late.ok) return late;
   const { sha256, fileName, attachmentId } = entered;
@@ -263,7 +258,7 @@ async function apply(
       : await personByName(transaction, environment.clock, name);
     arrivals.push({ signUpId: null, personId: person?.id ?? null, way: 'paper', people });
   }
-  const ids = await letIn(transaction, environment, actor, session, arrivals, {
+  const ids = await letIn(door, arrivals, {
     batchId,
     attachmentId,
     lateReason: late.value.lateReason,

@@ -10,6 +10,14 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { admissionFact } from './door.fact.ts';
 import { insertAdmissions, type NewAdmission } from './door.store.ts';
 
+/** Who does something at the door of which session, within one transaction. */
+export interface AtDoor {
+  transaction: Transaction;
+  environment: Environment;
+  actor: Actor;
+  session: Session;
+}
+
 export interface Arrival {
   signUpId: string | null;
   personId: string | null;
@@ -22,10 +30,7 @@ export interface Arrival {
  * order of the arrivals. `lateReason`: see `lateAttendance`.
  */
 export async function letIn(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  session: Session,
+  { transaction, environment, actor, session }: AtDoor,
   arrivals: readonly Arrival[],
   from: { lateReason: string; batchId?: string; attachmentId?: string | null },
 ): Promise<Result<string[]>> {

@@ -4,7 +4,7 @@ import { maskName } from '#src/deliver/notices/index.ts';
 import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, signUpRows } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type Language, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -64,7 +64,7 @@ export async function exportAdmissions(
     maskedPhone(row.phone),
     words.way[row.way],
     row.people,
-    `${dayOf(row.admittedAt)} ${timeOf(row.admittedAt)}`,
+    dayAndTimeOf(row.admittedAt),
     row.admittedBy,
   ]);
   return ok(await writeWorkbook([{ name: words.sheet, columns, rows }]));

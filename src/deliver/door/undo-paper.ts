@@ -4,7 +4,7 @@ import { lockSession, recorderOf, sessionById } from '#src/deliver/sessions/inde
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -30,7 +30,7 @@ export async function undoPaper(
     const batch = await lockBatch(transaction, batchId, 'sign-in');
     const session = batch?.sessionId ? inSightOrNull(actor, await lockSession(transaction, batch.sessionId)) : null;
     if (!batch || !session) return refuse('not-found', { what: '录入批次' });
-    if (batch.undoneAt) return refuse('batch-undone-already', { when: `${dayOf(batch.undoneAt)} ${timeOf(batch.undoneAt)}` });
+    if (batch.undoneAt) return refuse('batch-undone-already', { when: dayAndTimeOf(batch.undoneAt) });
     if (session.state === 'archived') return refuse('session-archived');
     const { items } = await admissionRows(transaction, { sessionId: session.id, batchId }, { limit: paperLimit, offset: 0 });
     if (items.some((admission) => admission.hasOpinion)) return refuse('admission-has-opinion');

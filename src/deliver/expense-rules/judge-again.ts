@@ -17,6 +17,11 @@ export interface Judge {
   recorder: Recorder;
 }
 
+/** Who judges expenses anew, and what gave cause to it. */
+interface JudgeAgain extends Judge {
+  why: JudgedWhy;
+}
+
 /** What the facts say: why one takes the place of another. */
 const reasons: Record<JudgedWhy, string> = {
   'session-moved': '场次改期后重新核对',
@@ -36,7 +41,7 @@ export function judgeOthersAgain(
 ): Promise<Result<null>> {
   const payees = versions.map(({ payee }) => payee);
   const affected = { after: versions[0], payees, sessionId: null, ...changedBy(versions) };
-  return judgeAgain(transaction, judge, 'other-expense', affected);
+  return judgeAgain(transaction, { ...judge, why: 'other-expense' }, affected);
 }
 
 /** What else goes by what an expense costs: its line, and who has its voucher. */
@@ -57,18 +62,18 @@ export async function judgeSessionAgain(
 ): Promise<Result<null>> {
   await store.lockExpenses(transaction);
   const payees = await store.payeesOfSession(transaction, sessionId);
-  return judgeAgain(transaction, judge, why, { after: null, lines: [], vouchers: [], payees, sessionId });
+  return judgeAgain(transaction, { ...judge, why }, { after: null, lines: [], vouchers: [], payees, sessionId });
 }
 
 /** One after the other, as they were booked. Where the tax makes one cost something else, those after it on its line are looked at as well. */
-async function judgeAgain(transaction: Transaction, judge: Judge, why: JudgedWhy, first: store.Affected): Promise<Result<null>> {
+async function judgeAgain(transaction: Transaction, judge: JudgeAgain, first: store.Affected): Promise<Result<null>> {
   let affected = first;
   let rest = await store.affectedExpenses(transaction, affected);
   for (let expense = rest.shift(); expense; expense = rest.shift()) {
     const again = { ...asAgreed(expense), id: expense.id, bookedAt: expense.bookedAt };
     const judged = await judgeExpense(transaction, again, { unstated: expense.payeeKind === null });
     if (!judged.ok) return judged;
-    const written = await writeAnew(transaction, judge, why, expense, judged.value, isOf(expense, affected.sessionId));
+    const written = await writeAnew(transaction, judge, expense, judged.value, isOf(expense, affected.sessionId));
     if (!written.ok) return written;
     if (judged.value.paid.amountFen === expense.amountFen) continue;
     const { lines, vouchers } = changedBy([expense]);
@@ -90,24 +95,18 @@ const judgedFields = ['breaches', 'amountFen', 'taxFen'] as const;
 /** A fact takes the place of the former one only where it says something else. */
 async function writeAnew(
   transaction: Transaction,
-  { environment, actor, recorder }: Judge,
-  why: JudgedWhy,
+  judge: JudgeAgain,
   expense: ExpenseRow,
   judged: Judged,
   ofSession: boolean,
 ): Promise<Result<null>> {
+  const { environment, actor, why } = judge;
   const { breaches, paid } = judged;
   const changes = changesBetween({ ...expense }, { ...expense, ...paid, breaches }, judgedFields);
   const sameMonth = paid.monthIncomeFen === expense.monthIncomeFen && paid.monthTaxFen === expense.monthTaxFen;
   if (changes.length === 0 && sameMonth && !ofSession) return ok(null);
-  const fact = await factAnew(
-    transaction,
-    recorder,
-    why,
-    expense,
-    judged,
-    changes.some(({ field }) => field !== 'taxFen'),
-  );
+  const judgedOtherwise = changes.some(({ field }) => field !== 'taxFen');
+  const fact = await factAnew(transaction, judge, expense, judged, judgedOtherwise);
   if (!fact.ok) return fact;
   const mark = { at: environment.clock.now(), by: actor.name };
   if (!(await updateExpense(transaction, { ...expense, ...paid, breaches, factId: fact.value }, mark, why)))
@@ -123,8 +122,7 @@ async function writeAnew(
 
 async function factAnew(
   transaction: Transaction,
-  recorder: Recorder,
-  why: JudgedWhy,
+  { recorder, why }: JudgeAgain,
   expense: ExpenseRow,
   judged: Judged,
   judgedOtherwise: boolean,

@@ -1,7 +1,7 @@
 import { releaseToSpeaker } from '#src/deliver/notices/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -29,11 +29,11 @@ export async function endSession(
     before: async (transaction, session) => {
       // Its facts carry the times of the session: before its start they would tell of what has not happened.
       if (recorder.recordedAt < session.startsAt) {
-        return refuse('session-not-begun', { when: `${dayOf(session.startsAt)} ${timeOf(session.startsAt)}` });
+        return refuse('session-not-begun', { when: dayAndTimeOf(session.startsAt) });
       }
       if (recorder.recordedAt < session.endsAt && !endEarly) {
         const minutes = Math.ceil((session.endsAt.getTime() - recorder.recordedAt.getTime()) / 60_000);
-        return refuse('session-not-over', { when: `${dayOf(session.endsAt)} ${timeOf(session.endsAt)}`, minutes });
+        return refuse('session-not-over', { when: dayAndTimeOf(session.endsAt), minutes });
       }
       const held = await appendFacts(transaction, recorder, [sessionHeldFact(session)]);
       return held.ok ? ok({ ended: { at: recorder.recordedAt, heldFactId: held.value[0]! } }) : held;

@@ -1,7 +1,7 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Json } from '#src/kernel/canonical-json.ts';
-import { dayOf, timeOf } from '#src/kernel/local-time.ts';
+import { dayAndTimeOf } from '#src/kernel/local-time.ts';
 import { type RefusalCode, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -33,7 +33,7 @@ const refusalOfStep = {
 } as const satisfies Record<SessionStep, RefusalCode>;
 
 export function changedMeanwhile(row: { changedBy: string; changedAt: Date }): ReturnType<typeof refuse> {
-  return refuse('changed-meanwhile', { who: row.changedBy, when: `${dayOf(row.changedAt)} ${timeOf(row.changedAt)}` });
+  return refuse('changed-meanwhile', { who: row.changedBy, when: dayAndTimeOf(row.changedAt) });
 }
 
 /** The session as the editor saw it, locked, and allowed to take the step. */
