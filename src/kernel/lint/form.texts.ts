@@ -1,33 +1,33 @@
 /** L12–L16, L19, L20. */
 export const zh = {
-  'talks-unmeasured': { message: '正文写了“科学咖啡馆、讲座”，却没有对应的指标。', suggestion: '请增加“科学咖啡馆场次 ≥…场”。' },
+  'talks-unmeasured': { message: '正文写了“{said}”，却没有对应的指标。', suggestion: '请增加“{said}场次 ≥…场”。' },
   'contests-unmeasured': {
-    message: '正文写了“竞赛、大赛”，却没有对应的指标。',
-    suggestion: '请增加“家庭创新制作大赛参赛家庭 ≥…户”。',
+    message: '正文写了“{said}”，却没有对应的指标。',
+    suggestion: '请增加“{said}参赛人数 ≥…人”，以家庭参赛的写“≥…户”。',
   },
-  'exhibitions-unmeasured': { message: '正文写了“科普巡展”，却没有对应的指标。', suggestion: '请增加“科普巡展站次 ≥…站”。' },
+  'exhibitions-unmeasured': { message: '正文写了“{said}”，却没有对应的指标。', suggestion: '请增加“{said}站次 ≥…站”。' },
   'model-sites-unmeasured': {
-    message: '正文写了“特色示范点”，却没有对应的指标。',
-    suggestion: '请增加“特色示范科普点 ≥…个”。',
+    message: '正文写了“{said}”，却没有对应的指标。',
+    suggestion: '请增加“{said}数 ≥…个”。',
   },
   'volunteers-unmeasured': {
-    message: '正文写了“志愿者团队”，却没有对应的指标。',
-    suggestion: '请增加“基层科普志愿者团队 ≥…支”。',
+    message: '正文写了“{said}”，却没有对应的指标。',
+    suggestion: '请增加“{said}数 ≥…”，团队以支计，志愿者以人计。',
   },
   'acceptance-unmeasured': {
     message: '正文写了“以前年度项目的跟踪与验收”，却没有对应的指标。',
-    suggestion: '请增加“以前年度行动计划项目验收数 ≥…项”。',
+    suggestion: '请增加“以前年度项目{said}数 ≥…项”。',
   },
   'selection-unmeasured': {
     message: '正文写了“当年项目的申报、评审与立项”，却没有对应的指标。',
-    suggestion: '请增加“行动计划立项数 ≥…项”。',
+    suggestion: '请增加“{said}项目数 ≥…项”。',
   },
-  'cases-unmeasured': { message: '正文写了“案例汇编”，却没有对应的指标。', suggestion: '请增加“工作案例汇编印制 ≥…册”。' },
+  'cases-unmeasured': { message: '正文写了“案例汇编”，却没有对应的指标。', suggestion: '请增加“{said}汇编印制 ≥…册”。' },
   'publications-unmeasured': {
-    message: '正文写了要编印的书册，却没有对应的指标。',
-    suggestion: '请增加“科普读本印制数 ≥…册”。',
+    message: '正文写了要编印的“{said}”，却没有对应的指标。',
+    suggestion: '请增加“{said}印制数 ≥…册”。',
   },
-  'camps-unmeasured': { message: '正文写了“夏令营、研学”，却没有对应的指标。', suggestion: '请增加“青少年科学营期数 ≥…期”。' },
+  'camps-unmeasured': { message: '正文写了“{said}”，却没有对应的指标。', suggestion: '请增加“{said}期数 ≥…期”。' },
   'quantity-unmeasured': {
     message: '正文写了“{phrase}”，没有一个指标衡量它。',
     suggestion: '请增加数量指标，如“{thing}{unit}数 ≥{amount}{unit}”。',
@@ -94,30 +94,36 @@ const category =
   'Check the category: a project that continues is recurring or in stages, and last year’s budget and spending are to be filled in.';
 
 export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], string> } = {
-  'talks-unmeasured': { message: written('science cafés and talks'), suggestion: measureIt('Science cafés held ≥…') },
-  'contests-unmeasured': { message: written('contests'), suggestion: measureIt('Families in the invention contest ≥…') },
+  'talks-unmeasured': { message: written('“{said}”'), suggestion: measureIt('{said}场次 (number held) ≥…') },
+  'contests-unmeasured': { message: written('the contest “{said}”'), suggestion: measureIt('{said}参赛人数 (participants) ≥…') },
   'exhibitions-unmeasured': {
-    message: written('touring exhibitions'),
-    suggestion: measureIt('Stops of the touring exhibition ≥…'),
+    message: written('the touring exhibition “{said}”'),
+    suggestion: measureIt('{said}站次 (stops) ≥…'),
   },
-  'model-sites-unmeasured': { message: written('model sites'), suggestion: measureIt('Model sites of science outreach ≥…') },
-  'volunteers-unmeasured': { message: written('teams of volunteers'), suggestion: measureIt('Teams of outreach volunteers ≥…') },
+  'model-sites-unmeasured': {
+    message: written('model sites (“{said}”)'),
+    suggestion: measureIt('{said}数 (number of sites) ≥…'),
+  },
+  'volunteers-unmeasured': { message: written('“{said}” (volunteers)'), suggestion: measureIt('{said}数 (teams or people) ≥…') },
   'acceptance-unmeasured': {
     message: written('following up and accepting projects of earlier years'),
-    suggestion: measureIt('Projects of earlier years accepted ≥…'),
+    suggestion: measureIt('以前年度项目{said}数 (projects of earlier years accepted) ≥…'),
   },
   'selection-unmeasured': {
     message: written('applications, review and selection of this year’s projects'),
-    suggestion: measureIt('Projects selected ≥…'),
+    suggestion: measureIt('{said}项目数 (projects) ≥…'),
   },
-  'cases-unmeasured': { message: written('a collection of cases'), suggestion: measureIt('Copies of the case collection ≥…') },
+  'cases-unmeasured': {
+    message: written('a collection of cases'),
+    suggestion: measureIt('{said}汇编印制 (copies of the collection) ≥…'),
+  },
   'publications-unmeasured': {
-    message: 'The text names books or brochures to be printed, and no indicator does.',
-    suggestion: 'Add “Copies of the popular science reader printed ≥…”.',
+    message: 'The text names “{said}” to be printed, and no indicator does.',
+    suggestion: 'Add “{said}印制数 (copies printed) ≥…”.',
   },
   'camps-unmeasured': {
-    message: 'The text names camps or study trips, and no indicator does.',
-    suggestion: 'Add “Terms of the science camp ≥…”.',
+    message: 'The text names “{said}” (camps or study trips), and no indicator does.',
+    suggestion: 'Add “{said}期数 (terms held) ≥…”.',
   },
   'quantity-unmeasured': {
     message: 'The text says “{phrase}”, but no indicator measures it.',

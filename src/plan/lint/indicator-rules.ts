@@ -1,5 +1,15 @@
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isRate, isSatisfaction, levelsOf, mayBeWords, nameOf, namesSatisfaction, narrativeOf, withSign } from './lint-words.ts';
+import {
+  isDefined,
+  isRate,
+  isSatisfaction,
+  levelsOf,
+  mayBeWords,
+  nameOf,
+  namesSatisfaction,
+  narrativeOf,
+  withSign,
+} from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 import { countedTasks, kindOfWork, taskUnits } from './vocabulary.data.ts';
 
@@ -87,18 +97,9 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   return warning(places ? 'satisfaction-misplaced-of-places' : 'satisfaction-misplaced-of-nobody', { level3, levels });
 }
 
-const DEFINED =
-  /÷|之比|回访|入户调查|问卷|抽查|样本|以.{1,20}为准|[（(][^）)]{0,12}(?:书面|测评|评议|打分|评价)|除以|占.{1,20}(?:比|比例|比重|的百分)|分子|分母|有效问卷|有效样本|样本量|抽样|\/.*(?:数|量|份|场)/;
 /** Words that say neither of what nor by what: 完成及时率, 合格率, 达标率. */
 const NOTHING_NAMED =
   /^(?:年度|全年|本年|当年|项目|总体|各项|整体|相关|工作|任务|计划|目标|指标|活动|实施|建设|资金|经费|完成|按时|按期|及时)*(?:完成|达标|及时|合格|达成|实现|优良|优秀|准确|有效|按时|按期|达到)*(?:率|比例|占比)$/;
-
-function isDefined(indicator: IndicatorReading, text: string): boolean {
-  if (DEFINED.test(indicator.level3) || DEFINED.test(indicator.target.raw)) return true;
-  const name = nameOf(indicator);
-  const at = name ? text.indexOf(name) : -1;
-  return at >= 0 && DEFINED.test(text.slice(at, at + name.length + 80));
-}
 
 /** Error where the name leaves open what is divided by what; a rate that names its thing is heard by `ratesWithoutSource`. */
 function rateDefined(indicator: IndicatorReading, { reading }: Context): Breach | null {

@@ -71,13 +71,28 @@ function wholeAgainst(budget: number, row: IndicatorReading): Breach[] {
   return !whole || isCeiling(row) ? [] : [error('cost-differs-from-budget', said)];
 }
 
+/** Units that count whatever there is. */
+const ANYTHING = /^(?:个|项|件|次|处)$/;
+
+function sharesWord(one: string, other: string): boolean {
+  const words = [...one].slice(1).map((_, at) => one.slice(at, at + 2));
+  return words.some((word) => !/[单每个数量均]/.test(word) && other.includes(word));
+}
+
 /** 元/人次 × 人次 cannot be more than there is money. */
 function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const { unit, value, raw } = indicator.target;
   const per = /^元\/(?:每)?(.+)$/.exec(unit ?? '')?.[1];
   const budget = yearBudgetOf(reading);
   if (per === undefined || value === null || value === 0 || budget === null || !isCost(indicator)) return null;
-  const counts = reading.indicators.filter((row) => row.target.unit === per && row.target.value !== null && !isCeiling(row));
+  const counts = reading.indicators.filter(
+    (row) =>
+      row.target.unit === per &&
+      row.target.value !== null &&
+      !isCeiling(row) &&
+      // So much for each 个 says of which only by its name: 单个项目资助额度 has nothing to do with 新增就业岗位 400个.
+      (!ANYTHING.test(per) || sharesWord(nameOf(indicator), nameOf(row))),
+  );
   const [count] = counts;
   if (counts.length !== 1 || !count) return null;
   const needed = value * (count.target.value ?? 0);

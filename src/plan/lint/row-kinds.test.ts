@@ -145,3 +145,35 @@ test('L9: several groups asked at once are to be reported apart: worth a look, n
   expect(rulesOf(satisfaction('来访学生和带队教师满意度（满意份数÷有效问卷份数）', '≥90%'))).toEqual(['L9 info']);
   expect(rulesOf(satisfaction('带队教师满意度（满意份数÷有效问卷份数）', '≥90%'))).toEqual([]);
 });
+
+describe('words that look alike', () => {
+  test.each(
+    named(
+      quantity('任务完成率', '≥95%'),
+      quantity('网格员配备率', '=100%'),
+      quantity('帐篷采购数量', '≤40套'),
+      quantity('宣传费用', '40万元'),
+    ),
+  )('%s stays told', (_, row) => expect(rulesOf(row).filter((one) => one.endsWith('error'))).not.toEqual([]));
+
+  test('money without a sign is mended to a ceiling', () => {
+    const mend = told(quantity('宣传费用', '40万元')).find(({ rule }) => rule === 'L1')?.mend;
+    expect(mend).toMatchObject({ target: '≤40万元' });
+  });
+
+  test('a price of each 个 is held against a count of the same things only', () => {
+    const rows = (count: Row) =>
+      lintForm(
+        formOf({
+          layout: 'cn-target',
+          year: 2023,
+          project: '科技型企业资助',
+          budget: 15_000_000,
+          sections: {},
+          rows: [count, cost('单个项目资助额度', '≤20万元/个')],
+        }),
+      ).filter(({ rule }) => rule === 'L26');
+    expect(rows(society('新增就业岗位', '≥400个'))).toEqual([]);
+    expect(rows(quantity('立项项目数', '≥400个'))).toHaveLength(1);
+  });
+});

@@ -3,6 +3,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import {
   isCost,
+  isDefined,
   isFixedAmount,
   isHarm,
   isHeadcount,
@@ -16,12 +17,25 @@ import {
   mayBeWords,
   nameOf,
   namesUnit,
+  narrativeOf,
   personTimesOf,
   withSign,
   yearBudgetOf,
 } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { agreedSpans, borneByOthers, budgetProgress, builtToPlan, burdens, compliance, listed } from './vocabulary.data.ts';
+import {
+  agreedSpans,
+  borneByOthers,
+  budgetProgress,
+  builtToPlan,
+  burdens,
+  compliance,
+  hands,
+  heads,
+  listed,
+  passedOn,
+  withoutAnyUnit,
+} from './vocabulary.data.ts';
 
 /** L1, L3, L6–L8: sign, figure and unit of the target value itself. */
 export const targetValueRules: readonly Rule[] = [
@@ -75,6 +89,7 @@ function withoutUnit(indicator: IndicatorReading): Breach | null {
   if (isHarm(indicator) && value === 0) return null;
   const inName = UNIT_IN_NAME.exec(level3)?.[1];
   if (inName !== undefined) return comparator === null ? withoutSign(indicator) : null;
+  if (withoutAnyUnit.test(nameOf(indicator))) return comparator === null ? withoutSign(indicator) : null;
   if (!isRate(indicator)) {
     const said = { raw, level3, sign: comparator ?? sign(indicator), value: value ?? 0, unit: likelyUnit(indicator) };
     // 讲座场次 30: the name leaves no doubt what is counted.
@@ -95,7 +110,8 @@ function boundsCost(indicator: IndicatorReading): boolean {
 
 /** Which sign a bare number most likely stands for. */
 function sign(indicator: IndicatorReading): '≥' | '≤' {
-  return boundsCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
+  const spends = indicator.target.unit === '元' && /(?:费用|经费|支出|成本|价)$/.test(nameOf(indicator));
+  return spends || boundsCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
 }
 
 function withoutSign(indicator: IndicatorReading): Breach | null {
@@ -154,8 +170,9 @@ function notInput(indicator: IndicatorReading, { reading, pack }: Context): Brea
   const input = /投入/.test(levelsOf(indicator));
   const repeats = unit === '元' && value !== null && value === budget;
   const spent = budgetProgress.test(nameOf(indicator)) && /产出|效益|效果|数量|质量|时效/.test(levelsOf(indicator));
+  const reaches = passedOn.test(nameOf(indicator)) && isDefined(indicator, narrativeOf(reading));
   // Where nothing of execution is to be declared at all, L34 says so.
-  if (spent && (pack.executionDeclared || !/执行率$/.test(nameOf(indicator))))
+  if (spent && !reaches && (pack.executionDeclared || !/执行率$/.test(nameOf(indicator))))
     return warning('input-progress', { level3: indicator.level3 });
   if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
   const said = { level3: indicator.level3, raw, ceiling: withSign(raw, '≤') };
@@ -169,6 +186,7 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   const rules = compliance.test(nameOf(indicator)) && unit !== '元';
   if (!rules && kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
   if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
+  if (hands.test(nameOf(indicator)) && heads.test(unit ?? '')) return null;
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const { level3 } = indicator;

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { formOf } from './form-of.fixture.ts';
 import { lintForm } from './lint-form.ts';
+import { toldFinding } from './told-finding.ts';
+
+const open = { layout: 'sh-2020-target', year: 2020, project: '天文科普进校园', budget: 360_000 };
 
 /** What the rule says of a form of one talk indicator whose text is this. */
 function codesOf(rule: string, sections: Record<string, string>, changes: Partial<FormReading> = {}): string[] {
@@ -34,6 +37,9 @@ describe('L12: what the text will do has an indicator', () => {
     ['暑假组织农村学生研学。', 'camps-unmeasured'],
     ['开展研学活动，由研学导师带队。', 'camps-unmeasured'],
     ['不断组织天文训练营。', 'camps-unmeasured'],
+    ['由专家编写观星读本。', 'publications-unmeasured'],
+    ['由本馆讲师团队编印观星手册。', 'publications-unmeasured'],
+    ['举办天文讲座45场，新建天文台1座。', 'quantity-unmeasured'],
   ])('%s', (text, code) => expect(codesOf('L12', { 概况: text })).toEqual([code]));
 
   test.each([
@@ -53,7 +59,19 @@ describe('L12: what the text will do has an indicator', () => {
     '组织讲师备课，研学机构派车接送。',
     '不编印手册，资料全部线上提供。',
     '组织教师备课。往届天文竞赛获奖者到场。',
+    // How the work is organised is no goal of it.
+    '举办天文讲座45场，设立咨询台1个，组建讲师团1支，编制活动方案1份。',
   ])('but not %s', (text) => expect(codesOf('L12', { 概况: text })).toEqual([]));
+
+  test('the finding names the work as the text does', () => {
+    const said = (text: string) =>
+      lintForm(formOf({ ...open, sections: { 概况: text }, rows: [['产出目标', '数量', '购置望远镜', '≥8台']] }))
+        .filter(({ rule }) => rule === 'L12')
+        .map((finding) => toldFinding(finding).message);
+    expect(said('举办科普讲座。')).toEqual(['正文写了“讲座”，却没有对应的指标。']);
+    expect(said('办科学咖啡馆，每月讲座一次。')).toEqual(['正文写了“科学咖啡馆”，却没有对应的指标。']);
+    expect(said('与三省科协一道组织“星空动起来”家庭观星大赛。')).toEqual(['正文写了“家庭观星大赛”，却没有对应的指标。']);
+  });
 
   test('不少于 and 不断 deny nothing', () => {
     expect(codesOf('L12', { 概况: '不断举办观星大赛，不少于3次。' })).toEqual(['contests-unmeasured']);

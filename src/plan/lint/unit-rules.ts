@@ -2,8 +2,8 @@ import { figure } from '#src/kernel/lint/finding-text.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isCost, isHarm, isRate, isSatisfaction, isShare, isTimeLimit, nameOf, personTimesOf, withSign } from './lint-words.ts';
-import { type Breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { measuredKinds } from './vocabulary.data.ts';
+import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { measuredKinds, rented } from './vocabulary.data.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
 export const unitRules: readonly Rule[] = [
@@ -71,6 +71,8 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 /** Money that the project brings about is an output; money that it gets is not. */
 const BROUGHT_ABOUT =
   /发放|补贴|补助|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
+/** 奖学金发放完成比例: how much of a planned number of something named is done. 任务完成率 names nothing. */
+const PART_OF_A_NUMBER = /(?<!^(?:年度|全年|本年|项目|总体|各项|计划|目标|任务|指标|绩效|工作)*)完成(?:率|比例)$/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干/;
@@ -81,7 +83,8 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
   const name = nameOf(indicator);
   const suffix = /指标$/.test(level2) ? '指标' : '';
   if (/数量/.test(level2) && /^[%‰]/.test(unit ?? ''))
-    return error(
+    return breach(
+      PART_OF_A_NUMBER.test(name) ? 'info' : 'error',
       'rate-under-quantity',
       { name, raw, level2: `质量${suffix}`, counted: countName(name) },
       { level2: `质量${suffix}` },
@@ -140,6 +143,7 @@ function isOutput(indicator: IndicatorReading): boolean {
     COUNTED.test(indicator.target.unit ?? '') &&
     !isHarm(indicator) &&
     !isCost(indicator) &&
+    !rented.test(nameOf(indicator)) &&
     !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))
   );
 }
@@ -147,7 +151,8 @@ function isOutput(indicator: IndicatorReading): boolean {
 /** The more, the better; a limit on it can only be a slip. */
 function isWanted(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  if (/不满意|不合格|未/.test(name) || isHarm(indicator)) return false;
+  // No more than a share may be judged excellent: 年度考核优秀率 ≤20%.
+  if (/不满意|不合格|未|考核优秀/.test(name) || isHarm(indicator)) return false;
   if (isSatisfaction(indicator)) return true;
   return (
     /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|巩固|好评)率$/.test(name) ||

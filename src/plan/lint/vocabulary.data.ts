@@ -31,7 +31,7 @@ export const likelyUnits: readonly [RegExp, string][] = [
 
 /** What must not happen, at the end of a name. */
 export const harms =
-  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
+  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒|辍学|失学)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
 /** Somebody deals with the harm, so that it is work done that is counted. */
 export const dealtWith =
   /达标|合格|处理|来信来访|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
@@ -39,7 +39,7 @@ export const dealtWith =
 /** Buildings and machines are built and bought to a plan: one more is no merit. */
 export const builtToPlan = /^(?:座|所|栋|幢|艘|台|套|辆|部|架)$/;
 /** Households and people on an approved list: whom it names is served, and nobody else. */
-export const listed = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:户|人)数$/;
+export const listed = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:户|人|家庭)数$|名额数?$/;
 /** Lengths of service and of contract are agreed, not surpassed. */
 export const agreedSpans = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
 
@@ -83,6 +83,16 @@ export const grants = /补助|补贴|奖补|救助金|抚恤金/;
 
 /** The unit of an amount for each. */
 export const forEach = /^元\//;
+
+/** Numbers that have no unit: 灌溉水利用系数 ≥0.65. */
+export const withoutAnyUnit = /(?:系数|指数|pH值?)$/i;
+
+/** Hands that are needed are a cost, counted in people: 人力成本 ≤12人. */
+export const hands = /人力/;
+/** Money that reaches whom it is for: how soon it does is an output of a grant. */
+export const passedOn = /拨付|发放|兑付/;
+/** What is rented is paid for: the less of it, the better. */
+export const rented = /租用|租赁|借用/;
 
 /** What people in posts are counted in. */
 export const heads = /^(?:人|名|个)$/;
@@ -166,7 +176,7 @@ export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: Reg
     fitting: ['天', '小时'],
   },
   {
-    name: /(?:(?<!时间|等待|等候|排队|通勤|出行)成本|费用|单价|造价)$/,
+    name: /(?:(?<!时间|等待|等候|排队|通勤|出行|人力)成本|费用|单价|造价)$/,
     never: wrong(people, events, spans, extents, papers, '次'),
     except: borneByOthers,
     fitting: ['元', '万元'],

@@ -87,11 +87,19 @@ const VAGUE =
 function unjudgeable(indicator: IndicatorReading): Breach | null {
   const { kind, raw } = indicator.target;
   if (kind !== 'qualitative' || raw.trim() === '') return null;
-  const word = VAGUE.exec(raw)?.[0];
+  const word = (VAGUE.exec(raw) ?? ENDLESS.exec(raw.trim()))?.[0];
   // In the other levels L1 asks for a figure already.
   if (word === undefined || isVerifiable(raw) || !/效益|效果|影响|可持续|长效|管理/.test(levelsOf(indicator))) return null;
-  return warning('unjudgeable', { level3: indicator.level3, raw, word, name: nameOf(indicator) });
+  return breach(ENDLESS.test(raw.trim()) ? 'info' : 'warning', 'unjudgeable', {
+    level3: indicator.level3,
+    raw,
+    word,
+    name: nameOf(indicator),
+  });
 }
+
+/** How long is left open; that it is long is no lie. */
+const ENDLESS = /^(?:中?长期|持续|长效)$/;
 
 const bare = (text: string): string => text.replace(/[\s，,。；;：:、（）()“”"]/g, '');
 
