@@ -12,7 +12,9 @@ import { createDemoAccounts, createTenant, demoPassword } from '#src/access/inde
 import { type Installation, openInstallation } from '#src/app/installation.ts';
 import { askedPlace, checkPlace, listenRefusal } from '#src/app/listen.ts';
 import { loadRegions } from '#src/network/index.ts';
-import { clusterName, endOrphans, readPostmasterFile } from '#src/platform/postgres/embedded-processes.ts';
+import { clusterName, endOrphans, readPostmasterFile, startOfProcess } from '#src/platform/postgres/embedded-processes.ts';
+import { applicationUrl } from '#src/platform/postgres/migrate.ts';
+import { checkNamedServer } from '#src/platform/postgres/named-server.ts';
 import { createTestDatabase } from './support/database.ts';
 import { granted } from './support/environment.ts';
 
@@ -138,6 +140,25 @@ async function enterUntilDead(started: Started, label: string, kill: () => Promi
   return acknowledged;
 }
 
+/** While its database is gone, a server says so and what to do, and not that it has a defect. */
+async function saysThatItIsAway({ url, port }: Started): Promise<void> {
+  const signIn = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { origin: `http://localhost:${port}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'manager@demo.kepu', password: demoPassword }),
+  });
+  expect(signIn.status).toBe(503);
+  expect(await signIn.json()).toMatchObject({ data: { code: 'database-away' } });
+}
+
+async function untilReady({ url }: Started): Promise<void> {
+  const until = Date.now() + patience;
+  while ((await fetch(`${url}/readyz`)).status !== 200) {
+    if (Date.now() > until) throw new Error('the database did not come back');
+    await sleep(50);
+  }
+}
+
 const postmaster = (): number => readPostmasterFile(join(folder, 'postgres', 'pgdata'))!.pid;
 
 const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
@@ -229,13 +250,21 @@ describe('npm start', { timeout: 90_000 }, () => {
   test.each(['Node', 'Postgres', 'both'] as const)(
     'after kill -9 of %s in the midst of writing simply works, and nothing acknowledged is lost',
     async (what) => {
+      const postmasterBefore = { pid: 0 };
       const acknowledged = await enterUntilDead(current, what, async () => {
-        if (what !== 'Node') process.kill(postmaster(), 'SIGKILL');
+        postmasterBefore.pid = postmaster();
+        if (what !== 'Node') process.kill(postmasterBefore.pid, 'SIGKILL');
+        if (what === 'Postgres') await saysThatItIsAway(current);
         if (what !== 'Postgres') await killHard(current);
       });
       if (what === 'Postgres') {
-        expect((await fetch(`${current.url}/readyz`)).status).toBe(503);
+        await untilReady(current);
+        const { names, enter } = await session(current);
+        expect(await names()).toEqual(expect.arrayContaining(acknowledged));
+        expect(await enter('数据库回来之后')).toBe('数据库回来之后');
+        expect(current.output()).toContain('serves again');
         expect(await stop(current)).toBe(0);
+        expect(startOfProcess(postmasterBefore.pid)).toBeNull();
       }
       current = await start();
       expect(acknowledged.length).toBeGreaterThanOrEqual(20);
@@ -269,6 +298,34 @@ describe('npm start', { timeout: 90_000 }, () => {
       await database.drop();
     }
   });
+});
+
+test.each([
+  ['nonsense', 'DATABASE_URL 不是 PostgreSQL 的连接地址', 'is no address of a PostgreSQL server'],
+  ['postgres://postgres:secret-word@127.0.0.1:1/kepu', '连不上 DATABASE_URL 指定的数据库 127.0.0.1:1/kepu', 'ECONNREFUSED'],
+])('with DATABASE_URL=%s says what is wrong and what to do, without a stack trace', async (url, zh, en) => {
+  const started = begin(await freePort(), { KEPU_DATA: join(root, 'no-server'), DATABASE_URL: url });
+  expect(await started.ended).toBe(1);
+  expect(started.output()).toContain(zh);
+  expect(started.output()).toContain(en);
+  expect(started.output()).not.toMatch(/\n\s+at |secret-word/);
+});
+
+test('a server that does not let in, or may do too little, is refused by name', async () => {
+  const database = await createTestDatabase();
+  try {
+    const wrong = new URL(database.adminUrl);
+    wrong.password = 'wrong';
+    expect(await checkNamedServer(wrong.toString())).toMatchObject({
+      refusal: { code: 'database-unreachable', params: { problem: expect.stringContaining('password') } },
+    });
+    expect(await checkNamedServer(applicationUrl(database.adminUrl))).toMatchObject({
+      refusal: { code: 'database-role-too-weak', params: { role: 'kepu_app' } },
+    });
+    expect(await checkNamedServer(database.adminUrl)).toEqual({ ok: true, value: null });
+  } finally {
+    await database.drop();
+  }
 });
 
 test('tells why a place cannot be listened on', async () => {

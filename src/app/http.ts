@@ -24,6 +24,7 @@ import { publicLimit, type RateLimit, rateLimiter } from '#src/platform/http/rat
 import { unreadiness } from '#src/platform/http/readiness.ts';
 import { fromSameSite } from '#src/platform/http/same-site.ts';
 import { type MessageGateway, messageGatewayFromEnvironment } from '#src/platform/messages.ts';
+import { isAway } from '#src/platform/postgres/database.ts';
 import { apiContract } from './api/contract.ts';
 import { docsPage } from './api/docs-page.ts';
 import { type ApiContext, apiHandler } from './api/handler.ts';
@@ -134,7 +135,11 @@ function guards(app: App, environment: Environment): void {
       ? unknownAddress(environment, context)
       : context.json(error.toJSON(), 404);
   });
-  app.onError((error, context) => {
+  app.onError(async (error, context) => {
+    if (await isAway(environment.database, error)) {
+      environment.log.error({ requestId: context.get('requestId'), message: error.message }, 'database away');
+      return refused(context, refuse('database-away').refusal);
+    }
     environment.log.error({ requestId: context.get('requestId'), message: error.message, stack: error.stack }, 'bug');
     const shown = bugError(context.get('requestId'), languageOf(context));
     return context.json(shown.toJSON(), 500);
@@ -149,7 +154,7 @@ function healthRoutes(app: App, environment: Environment): void {
   });
 }
 
-function signInRoutes(app: App, auth: Auth, addressOfRequest: (context: Context) => string): void {
+function signInRoutes(app: App, environment: Environment, auth: Auth, addressOfRequest: (context: Context) => string): void {
   app.on(['GET', 'POST'], '/api/auth/*', async (context) => {
     const body: unknown = await context.req.raw
       .clone()
@@ -159,7 +164,10 @@ function signInRoutes(app: App, auth: Auth, addressOfRequest: (context: Context)
     if (hidden) return context.json(hidden.toJSON(), hidden.status as 422);
     const headers = new Headers(context.req.raw.headers);
     headers.set(addressHeader, addressOfRequest(context));
-    return auth.handler(new Request(context.req.raw, { headers }));
+    const response = await auth.handler(new Request(context.req.raw, { headers }));
+    // The library answers its own failures, without a word.
+    const failed = response.status === 500 && (await isAway(environment.database, null));
+    return failed ? refused(context, refuse('database-away').refusal) : response;
   });
 }
 
@@ -208,7 +216,7 @@ export async function createApp(environment: Environment, options: AppOptions = 
   const auth = createAuth(environment, { codes: gateway && codeSender(gateway), demoAccepted });
   guards(app, environment);
   healthRoutes(app, environment);
-  signInRoutes(app, auth, options.addressOf ?? addressOf);
+  signInRoutes(app, environment, auth, options.addressOf ?? addressOf);
   apiRoutesOn(app, environment, auth, options);
   app.all('/api/*', (context) =>
     refused(context, refuse('not-found', { what: languageOf(context) === 'zh' ? '这个接口' : 'This route' }).refusal),

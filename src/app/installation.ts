@@ -12,6 +12,7 @@ import { keyFilesIn } from '#src/platform/key-files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, MigrationChanged, migrate } from '#src/platform/postgres/migrate.ts';
+import { checkNamedServer } from '#src/platform/postgres/named-server.ts';
 import { loadSecrets } from '#src/platform/secrets.ts';
 
 /** The running parts of one installation, and how to stop them. */
@@ -40,7 +41,7 @@ export function dataFolder(): string {
 
 /**
  * Opens the database (`DATABASE_URL`, or the embedded one in the data folder), brings it up to date and hands out the environment.
- * Refuses what `startEmbeddedPostgres` refuses.
+ * Refuses what `checkNamedServer` and `startEmbeddedPostgres` refuse.
  */
 export async function openInstallation(options: InstallationOptions = {}): Promise<Result<Installation>> {
   const folder = dataFolder();
@@ -80,8 +81,11 @@ async function findServer(
   { progress, joinRunning }: InstallationOptions,
 ): Promise<Result<{ url: string; stop(): Promise<void> }>> {
   const given = process.env.DATABASE_URL;
-  if (given) return ok({ url: given, stop: async () => undefined });
+  if (given) {
+    const usable = await checkNamedServer(given);
+    return usable.ok ? ok({ url: given, stop: async () => undefined }) : usable;
+  }
   const running = joinRunning ? runningEmbeddedPostgres(folder) : null;
   if (running) return ok({ url: running, stop: async () => undefined });
-  return startEmbeddedPostgres({ folder, log: (line) => progress?.(line) });
+  return startEmbeddedPostgres({ folder, log: (line) => progress?.(line), lookAfter: true });
 }

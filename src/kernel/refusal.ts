@@ -1,6 +1,7 @@
 import { accessRefusals } from './refusals/access.ts';
 import { accountRefusals } from './refusals/account.ts';
 import { commonRefusals } from './refusals/common.ts';
+import { databaseRefusals } from './refusals/database.ts';
 import { deliverRefusals } from './refusals/deliver.ts';
 import { englishNouns } from './refusals/nouns.ts';
 import { evidenceRefusals } from './refusals/evidence.ts';
@@ -29,6 +30,7 @@ export interface RefusalEntry {
 /** Every refusal that Kepu knows, with its HTTP status and its sentences in both languages. */
 export const refusalCatalogue = {
   ...commonRefusals,
+  ...databaseRefusals,
   ...workbookRefusals,
   ...accessRefusals,
   ...historyRefusals,

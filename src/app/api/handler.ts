@@ -8,6 +8,7 @@ import type { NetworkContext } from '#src/network/index.ts';
 import { lastDayBefore } from '#src/kernel/local-time.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { answer, refusalError } from '#src/platform/http/answer.ts';
+import { isAway } from '#src/platform/postgres/database.ts';
 import { isMadeOnce } from '#src/kernel/request-key.ts';
 import type { RouteMeta } from '#src/platform/http/contract.ts';
 import { hiddenCharacterError } from './input-check.ts';
@@ -130,6 +131,10 @@ export function apiHandler<Router extends AnyRouter>(
           if (issues) throw inputError(issues, context.language);
           if (error instanceof ORPCError && error.status < 500) throw error;
           if (error instanceof ORPCError && error.status === 503) throw error;
+          if (await isAway(context.environment.database, error)) {
+            context.environment.log.error({ requestId: context.requestId, error: describe(error).message }, 'database away');
+            throw refusalError(refuse('database-away').refusal, context.language);
+          }
           context.environment.log.error({ requestId: context.requestId, route: path.join('.'), error: describe(error) }, 'bug');
           throw new Bug('bug');
         }

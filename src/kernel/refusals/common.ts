@@ -73,9 +73,9 @@ export const commonRefusals = {
   },
   'data-folder-not-writable': {
     status: 503,
-    zh: { reason: '数据目录 {folder} 无法使用：{problem}', remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录。' },
+    zh: { reason: '数据目录 {folder} 无法使用：{problem}。', remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录。' },
     en: {
-      reason: 'The data folder {folder} cannot be used: {problem}',
+      reason: 'The data folder {folder} cannot be used: {problem}.',
       remedy: 'Check its permissions and the free disk space, or choose another data folder.',
     },
   },
@@ -120,9 +120,9 @@ export const commonRefusals = {
   },
   'database-cannot-start': {
     status: 503,
-    zh: { reason: '数据库无法启动：{problem}', remedy: '详情见日志 {log}；改正后再启动即可，已提交的数据不受影响。' },
+    zh: { reason: '数据库无法启动：{problem}。', remedy: '详情见日志 {log}；改正后再启动即可，已提交的数据不受影响。' },
     en: {
-      reason: 'The database does not start: {problem}',
+      reason: 'The database does not start: {problem}.',
       remedy: 'The log {log} says more; mend that and start again, committed data is not affected.',
     },
   },
@@ -324,8 +324,8 @@ export const commonRefusals = {
   },
   'programme-unclear': {
     status: 422,
-    zh: { reason: '有几个项目符合“{programme}”：{choices}', remedy: '请用“名称-年度”或编号。' },
-    en: { reason: 'Several programmes match “{programme}”: {choices}', remedy: 'Use name-year or the id.' },
+    zh: { reason: '有几个项目符合“{programme}”：{choices}。', remedy: '请用“名称-年度”或编号。' },
+    en: { reason: 'Several programmes match “{programme}”: {choices}.', remedy: 'Use name-year or the id.' },
   },
   'demo-needs-empty-database': {
     status: 409,
@@ -338,7 +338,7 @@ export const commonRefusals = {
   'command-failed': {
     status: 503,
     zh: {
-      reason: '命令没有完成：{problem}',
+      reason: '命令没有完成：{problem}。',
       remedy: '这是程序的问题，没有留下做了一半的改动；请带上 KEPU_DEBUG=1 再运行一次，把输出交给维护者。',
     },
     en: {

@@ -169,3 +169,20 @@ export function brokenConstraint(error: unknown): string | null {
   if (!(error instanceof pg.DatabaseError)) return null;
   return error.code?.startsWith('23') ? (error.constraint ?? error.code) : null;
 }
+
+const lost = /^(08|57P0[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/**
+ * Whether something failed because the database is out of reach. Some libraries keep the reason to themselves, so where the error does not
+ * tell, the database is asked.
+ */
+export async function isAway({ pool }: Pick<Database, 'pool'>, error: unknown): Promise<boolean> {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as { code?: unknown };
+    if ((typeof code === 'string' && lost.test(code)) || /connection (terminated|error)/i.test(each.message)) return true;
+  }
+  return pool.query('SELECT 1').then(
+    () => false,
+    () => true,
+  );
+}

@@ -11,6 +11,7 @@ import { findBinaries } from './embedded-binaries.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { choosePort, lastLine, placeFor, prepareCluster, readPassword, serverEnvironment, urlOf } from './embedded-cluster.ts';
 import type { Place } from './embedded-cluster.ts';
+import { type Server, watchServer } from './embedded-watch.ts';
 import { holderOf, takeFolder } from './embedded-lock.ts';
 import {
   clusterName,
@@ -28,22 +29,18 @@ export interface EmbeddedPostgresOptions {
   log: (line: string) => void;
   /** False only for data that may be lost, such as that of tests: no fsync. Default true. */
   durable?: boolean;
+  /** Whether a server that dies under way (killed, out of memory) is started again. Default false. */
+  lookAfter?: boolean;
 }
 
 export interface EmbeddedPostgres {
   /** Connection of the superuser to the database `kepu`. */
   url: string;
-  /** Pid of the postmaster. */
+  /** Pid of the postmaster at the start. */
   pid: number;
   /** Whether the server of a process that had been killed was still running and was taken over. */
   adopted: boolean;
   stop(): Promise<void>;
-}
-
-interface Server {
-  pid: number;
-  port: number;
-  adopted: boolean;
 }
 
 const databaseName = 'kepu';
@@ -195,20 +192,22 @@ async function serve(
 ): Promise<Result<EmbeddedPostgres>> {
   const binaries = findBinaries(place.user);
   if (!binaries.ok) return binaries;
-  let server = await settleFormer(place, binaries.value, options);
-  if (server === null) {
+  const bring = async (): Promise<Result<Server>> => {
+    const former = await settleFormer(place, binaries.value, options);
+    if (former !== null) return ok(former);
     const prepared = prepareCluster(place, binaries.value, options.durable);
-    if (!prepared.ok) return prepared;
-    const started = await startServer(place, binaries.value, options);
-    if (!started.ok) return started;
-    server = started.value;
-  }
-  const { pid, port, adopted } = server;
+    return prepared.ok ? startServer(place, binaries.value, options) : prepared;
+  };
+  const first = await bring();
+  if (!first.ok) return first;
+  const { pid, port, adopted } = first.value;
   await createDatabase(place, port);
   options.log(`database server ${pid} ${adopted ? 'taken over' : 'started'} on port ${port}, data in ${place.data}`);
+  const end = (last: number): Promise<void> => stopPostmaster(last, clusterName(place.data), binaries.value.pgCtl);
+  const watch = options.lookAfter ? watchServer(first.value, { bring, end, log: options.log }) : null;
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
-    stopping ??= stopPostmaster(pid, clusterName(place.data), binaries.value.pgCtl).then(release);
+    stopping ??= (watch?.stop() ?? Promise.resolve(pid)).then(end).then(release);
     return stopping;
   };
   return ok({ url: urlOf(place, port, databaseName), pid, adopted, stop });
@@ -220,7 +219,7 @@ async function serve(
  * or whose server does not come up.
  */
 export async function startEmbeddedPostgres(asked: EmbeddedPostgresOptions): Promise<Result<EmbeddedPostgres>> {
-  const options = { durable: true, ...asked };
+  const options = { durable: true, lookAfter: false, ...asked };
   const place = placeFor(options.folder);
   if (!place.ok) return place;
   const lock = await takeFolder(place.value.home);
