@@ -2,6 +2,7 @@ export { type AccessContext, accessRoutes } from './access.http.ts';
 export { accessPermissions } from './access.policy.ts';
 export { recordAudit, recordAudits } from './audit.store.ts';
 export { madeOnce } from './made-once.ts';
+export { namedDetails } from './names-in.ts';
 export { actorFrom } from './people/actor-of-person.ts';
 export { inviteMember } from './people/invite-member.ts';
 export { eraseAgain, eraseExpired } from './people/erase-expired.ts';

@@ -5,9 +5,9 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayReadAuditTrail } from './access.policy.ts';
-import { type AuditRow, auditRows, regionNamesOf } from './audit.store.ts';
-import { staffNames } from './people/person.store.ts';
-import { detailNamed, type RecordName, type RecordNames, recordNamed, recordsIn, regionsIn } from './trail-names.ts';
+import { type AuditRow, auditRows } from './audit.store.ts';
+import { namesIn } from './names-in.ts';
+import { detailNamed, type RecordName, type RecordNames, recordNamed } from './trail-names.ts';
 
 export interface AuditQuery {
   verb?: string | undefined;
@@ -36,16 +36,10 @@ export async function listAuditTrail(
 ): Promise<Result<{ items: AuditLine[]; total: number }>> {
   if (!mayReadAuditTrail(actor)) return refuse('not-allowed');
   const span = { from: from ? momentOf(from) : undefined, until: to ? momentOf(addDays(to, 1)) : undefined };
-  const { items, total, regions, people } = await environment.database.transaction(actor, 'access', async (transaction) => {
-    const found = await auditRows(transaction, { ...filter, ...span }, page);
-    return {
-      ...found,
-      regions: await regionNamesOf(transaction, regionsIn(found.items)),
-      people: new Map((await staffNames(transaction)).map(({ id, name }) => [id, name])),
-    };
-  });
-  const records = (await recordNames?.(environment, actor, recordsIn(items))) ?? new Map<string, RecordName>();
-  const names = { regions, people, records };
+  const { items, total } = await environment.database.transaction(actor, 'access', (transaction) =>
+    auditRows(transaction, { ...filter, ...span }, page),
+  );
+  const names = await namesIn(environment, actor, items, recordNames);
   return ok({
     items: items.map((row) => ({ ...row, detail: detailNamed(row.detail, names), record: recordNamed(row, names) })),
     total,

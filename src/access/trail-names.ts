@@ -84,7 +84,7 @@ function plainIn(field: string, value: Json): [string, Json][] {
 }
 
 /** The codes of regions that the rows tell of. */
-export function regionsIn(rows: readonly AuditRow[]): string[] {
+export function regionsIn(rows: readonly Pick<AuditRow, 'detail'>[]): string[] {
   const codes = rows.flatMap(({ detail }) =>
     told(detail).flatMap(([field, value]) => (fieldsOf[field] === 'region' && typeof value === 'string' ? [value] : [])),
   );
@@ -92,7 +92,7 @@ export function regionsIn(rows: readonly AuditRow[]): string[] {
 }
 
 /** The records that the rows are about, or tell of. */
-export function recordsIn(rows: readonly AuditRow[]): RecordRef[] {
+export function recordsIn(rows: readonly Pick<AuditRow, 'recordKind' | 'recordId' | 'detail'>[]): RecordRef[] {
   const all = rows.flatMap(({ recordKind, recordId, detail }) => [
     { kind: recordKind, id: recordId },
     ...told(detail).flatMap(([field, value]) => {

@@ -164,6 +164,9 @@ export const figureDetailSchema = z.object({
       factId: uuid,
       /** What the record calls itself; '' when its facts do not say. */
       title: z.string(),
+      /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+      expenseKind: z.string(),
+      budgetLine: z.string(),
       occurredOn: day,
       before: z.number(),
       after: number,
@@ -340,7 +343,16 @@ export const auditReportSchema = z.object({
       origin: z.string(),
     }),
   ),
-  differences: z.array(z.object({ what: z.enum(auditFaults), place: z.string(), kept: z.string(), recounted: z.string() })),
+  differences: z.array(
+    z.object({
+      what: z.enum(auditFaults),
+      place: z.string(),
+      /** Of a sum that is kept: what it is the sum of, part by part, with names in the place of codes. */
+      cell: z.record(z.string(), z.string()).optional(),
+      kept: z.string(),
+      recounted: z.string(),
+    }),
+  ),
   /** All of them; `differences` holds the first hundred. */
   total: z.number().int(),
   finishedAt: moment,

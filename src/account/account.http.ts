@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { namedDetails, type RecordNames } from '#src/access/index.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
@@ -22,6 +23,8 @@ import { stateIndicator } from './state-indicator.ts';
 export interface AccountContext extends RequestContext {
   /** Reaches what deliver keeps, which account does not know. */
   eraseRecordWords?: RecordWordsEraser;
+  /** What records of every stage are called. */
+  recordNames?: RecordNames;
 }
 
 const os = implement(accountContract).$context<AccountContext>();
@@ -96,7 +99,17 @@ export const accountRoutes = os.router({
   redactFact: os.redactFact.handler(async ({ input, context }) =>
     answer(await redactFact(context.environment, context.actor, input, context.eraseRecordWords), context.language),
   ),
-  audit: os.audit.handler(verb((environment, actor) => auditEvidence(environment, actor))),
+  audit: os.audit.handler(async ({ context: { environment, actor, language, recordNames } }) => {
+    const report = answer(await auditEvidence(environment, actor), language);
+    const cells = await namedDetails(
+      environment,
+      actor,
+      report.differences.map(({ cell = {} }) => cell),
+      recordNames,
+    );
+    const named = report.differences.map((one, at) => (one.cell ? { ...one, cell: cells[at] as Record<string, string> } : one));
+    return { ...report, differences: named };
+  }),
 });
 
 function printed(result: Awaited<ReturnType<typeof printForm>>): Result<File> {

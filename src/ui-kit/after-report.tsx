@@ -35,7 +35,7 @@ export function AfterReportItem({ reported, refused }: { reported: Reported; ref
   if (reported === null && refused === undefined) return null;
   const ticked = (_: unknown, said: unknown) => (said ? Promise.resolve() : Promise.reject(new Error(t('confirmNeeded'))));
   return (
-    <div className="notice warn-notice" role="alert" style={{ marginBottom: 16 }}>
+    <div className="notice warn-notice" role="alert" style={{ margin: '12px 0 16px' }}>
       {reported ? (
         <ReportedWords reported={reported} />
       ) : (

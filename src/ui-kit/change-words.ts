@@ -92,16 +92,21 @@ const cellParts = [
   'unit',
 ];
 
-/** A cell of the rollups that was set right: which, and what it held before and after. */
-function cellWords(cell: Record<string, Json>, language: Language): string {
+/** Which cell of the rollups it is: 日汇总 参加人次 2020年5月16日 普陀区 社区. */
+export function cellName(cell: Readonly<Record<string, Json>>, language: Language): string {
   const where = cellParts.flatMap((part) => {
     const code = cell[part];
     if (typeof code !== 'string') return [];
     return [part === 'month' ? code.slice(0, 7) : (codeWordOf(part, code, language) ?? plainText(code, language))];
   });
   const words: Record<string, string> = texts[language].rollup;
+  return [words[String(cell.table)], ...where].join(' ');
+}
+
+/** A cell of the rollups that was set right: which, and what it held before and after. */
+function cellWords(cell: Record<string, Json>, language: Language): string {
   const colon = language === 'zh' ? '：' : ': ';
-  return `${[words[String(cell.table)], ...where].join(' ')}${colon}${String(cell.kept)} → ${String(cell.recounted)}`;
+  return `${cellName(cell, language)}${colon}${String(cell.kept)} → ${String(cell.recounted)}`;
 }
 
 function codeWord(field: string, code: string, language: Language): string | undefined {

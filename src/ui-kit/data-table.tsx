@@ -9,6 +9,8 @@ export interface Column<Row> {
   title: string;
   cell: (row: Row) => ReactNode;
   number?: boolean;
+  /** Sentences: on a narrow screen they stand below the name of the column, and are read from the left. */
+  sentences?: boolean;
   /** The name of the order in the contract; the head becomes a button. */
   sort?: string;
   width?: number | string;
@@ -31,6 +33,10 @@ interface DataTableProps<Row> {
   /** Rows become cards on narrow screens; off for tables that are read as a grid. */
   stacks?: boolean;
   foot?: ReactNode;
+}
+
+function classOf({ number, sentences }: { number?: boolean; sentences?: boolean }): string | undefined {
+  return number ? 'num' : sentences ? 'sentences' : undefined;
 }
 
 /**
@@ -73,7 +79,7 @@ export function DataTable<Row>({
                   onClick={onOpen && ((event) => opensRow(event.target) && onOpen(row))}
                 >
                   {columns.map((column) => (
-                    <td key={column.key} className={column.number ? 'num' : undefined} data-label={column.title}>
+                    <td key={column.key} className={classOf(column)} data-label={column.title}>
                       {column.cell(row)}
                     </td>
                   ))}

@@ -121,9 +121,10 @@ export function NumberField({ least, most, decimals, money, value, onChange, sta
     return () => report(id, false);
   }, [report, id, faulty]);
   return (
-    <span style={{ display: 'inline-block', ...style }}>
+    <span className="number-field">
       <NumberInput
         {...input}
+        style={style}
         asked={asked}
         value={shown}
         status={faulty ? 'error' : status}
@@ -136,7 +137,7 @@ export function NumberField({ least, most, decimals, money, value, onChange, sta
         }}
       />
       {fault && (
-        <span id={id} role="alert" className="small bad" style={{ display: 'block', textAlign: 'start' }}>
+        <span id={id} role="alert" className="number-fault small bad">
           {faultText(t, fault)}
         </span>
       )}

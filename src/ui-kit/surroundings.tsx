@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { definitionWords, type MeasureShape } from './definition-words.ts';
 import { chosenLanguage } from './language.ts';
-import { recorderName, sourceName } from './measure-words.ts';
+import { expenseName, recorderName, sourceName } from './measure-words.ts';
 
 /** What every screen may know of where it stands: the programme chosen in the top bar and who is looking. The shell fills it. */
 export interface Surroundings {
@@ -85,6 +85,9 @@ export function useNames() {
     source: ({ context, subProgramme: part, recordKind }: FactSource): string =>
       sourceName(context, subProgramme(part), recordKind, budgetLine),
     budgetLine,
+    /** What a record is called in a list: an expense by its kind and budget line, others by the title that they carry. */
+    record: ({ title, expenseKind, budgetLine: line }: { title: string; expenseKind: string; budgetLine: string }): string =>
+      expenseKind === '' ? title : expenseName(expenseKind, budgetLine(line)),
     /** What a measure counts, in a sentence a reader of the form understands. */
     measure: (measure: MeasureShape): string =>
       definitionWords(measure, chosenLanguage(), (dimension, code) => {

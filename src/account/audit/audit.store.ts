@@ -6,6 +6,8 @@ import { standing } from '../figures/measure.sql.store.ts';
 /** One row of rollups or presence that differs from what its facts say; quantities as text, since they are compared exactly. */
 export interface Difference {
   place: string;
+  /** Of a row of rollups or presence: its codes by what each of them is, as the trail names them. */
+  cell?: Record<string, string>;
   kept: string;
   recounted: string;
 }
@@ -31,6 +33,35 @@ export async function monthsWithEvidence(transaction: Transaction): Promise<stri
 
 const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
+
+const presenceCell: readonly (readonly [string, string])[] = [
+  ['programme', 'programme_id'],
+  ['kind', 'kind'],
+  ['day', 'occurred_on'],
+  ['subject', "left(subject, 8) || '…'"],
+  ['subProgramme', 'sub_programme'],
+  ['district', 'district'],
+  ['venueKind', 'venue_kind'],
+  ['audience', 'audience'],
+  ['method', 'method'],
+  ['outcome', 'outcome'],
+];
+const rollupCell: typeof presenceCell = [
+  ...presenceCell.filter(([name]) => name !== 'subject'),
+  ['table', "CASE grain WHEN 'day' THEN 'rollup' ELSE 'rollup_month' END"],
+  ['activity', 'activity'],
+  ['unit', 'unit'],
+];
+/** Parts that say something; of a month its day is the month. */
+function namedParts({ day = '', ...codes }: Record<string, string>): Record<string, string> {
+  const when = codes.table === 'rollup_month' ? { month: day } : { day };
+  return Object.fromEntries(Object.entries({ ...codes, ...when }).filter(([, code]) => code !== ''));
+}
+
+const cellOf = (table: 'rollup' | 'presence'): RawBuilder<unknown> => {
+  const parts = table === 'rollup' ? rollupCell : [...presenceCell, ['table', "'presence'"] as const];
+  return sql.raw(`jsonb_build_object(${parts.map(([name, value]) => `'${name}', (${value})::text`).join(', ')})`);
+};
 
 /** The kept rows of a month and what they should be: common tables, and the key of both sides beside their `amount` and `facts`. */
 function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; sides: RawBuilder<unknown> } {
@@ -79,18 +110,27 @@ export async function compareMonth(
         coalesce(recounted.amount, 0) AS amount, coalesce(recounted.facts, 0) AS facts
       FROM kept FULL JOIN recounted USING (${key})
     ), different AS (
-      SELECT concat_ws(' ', ${sql.raw(name.replace('subject', "left(subject, 8) || '…'"))}) AS place, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
+      SELECT concat_ws(' ', ${sql.raw(name.replace('subject', "left(subject, 8) || '…'"))}) AS place, ${cellOf(table)} AS cell, kept_facts || ' / ' || kept_amount AS kept, facts || ' / ' || amount AS recounted
       FROM compared WHERE (kept_amount, kept_facts) IS DISTINCT FROM (amount, facts)
     ), shown AS (SELECT * FROM different ORDER BY place LIMIT ${limit})
-    SELECT counts.rows, counts.total, shown.place, shown.kept, shown.recounted
+    SELECT counts.rows, counts.total, shown.place, shown.cell, shown.kept, shown.recounted
     FROM (SELECT (SELECT count(*) FROM kept) AS rows, (SELECT count(*) FROM different) AS total) AS counts LEFT JOIN shown ON true`.execute(
     transaction,
   );
   return {
     rows: rows[0]!.rows,
     total: rows[0]!.total,
-    differences: rows.flatMap(({ place, kept: was, recounted }) =>
-      place === null ? [] : [{ place, kept: was!, recounted: recounted! }],
+    differences: rows.flatMap(({ place, cell: codes = {}, kept: was, recounted }) =>
+      place === null
+        ? []
+        : [
+            {
+              place,
+              cell: namedParts(codes),
+              kept: was!,
+              recounted: recounted!,
+            },
+          ],
     ),
   };
 }

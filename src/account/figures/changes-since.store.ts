@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { type FactQuery, whereOf } from './fact.store.ts';
+import { expenseNamed, type FactQuery, whereOf } from './fact.store.ts';
 
 /** A fact that came since; what it corrects is told by `correctionsOf`. */
 export interface AddedRow {
   factId: string;
   /** What the record calls itself; '' when its facts do not say. */
   title: string;
+  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+  expenseKind: string;
+  budgetLine: string;
   occurredOn: string;
   quantity: number;
   unit: string;
@@ -19,7 +22,7 @@ export interface AddedRow {
 /** The newest facts of a query that came since a moment and correct none. */
 export async function addedSince(transaction: Transaction, query: FactQuery, since: Date, limit: number): Promise<AddedRow[]> {
   const { rows } = await sql<AddedRow>`
-    SELECT id AS "factId", coalesce(nullif(context->>'title', ''), context->>'what', '') AS title, occurred_on AS "occurredOn", quantity, unit,
+    SELECT id AS "factId", coalesce(nullif(context->>'title', ''), context->>'what', '') AS title, ${expenseNamed('fact')}, occurred_on AS "occurredOn", quantity, unit,
       coalesce(context->>'note', '') AS note, recorded_at AS "recordedAt", recorded_by AS "recordedBy"
     FROM evidence.fact
     WHERE ${whereOf({ ...query, status: 'standing' })} AND recorded_at > ${since} AND supersedes IS NULL

@@ -153,6 +153,9 @@ export interface CorrectionRow {
   factId: string;
   /** What the record calls itself; '' when its facts do not say. */
   title: string;
+  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+  expenseKind: string;
+  budgetLine: string;
   occurredOn: string;
   before: number;
   after: number;
@@ -174,6 +177,13 @@ const inTheRoom = (fact: 'old' | 'newer') => {
 };
 
 /** The newest corrections and withdrawals of facts that the figure would hold; with `since` those of after that moment. */
+/** What an expense is called by: its kind and its budget line; '' of other facts. */
+export function expenseNamed(fact: 'fact' | 'old') {
+  const said = (key: string) =>
+    sql`CASE WHEN ${sql.ref(`${fact}.kind`)} = 'expense' THEN coalesce(${sql.ref(`${fact}.context`)}->>${key}, '') ELSE '' END`;
+  return sql`${said('kind')} AS "expenseKind", ${said('budgetLine')} AS "budgetLine"`;
+}
+
 export async function correctionsOf(
   transaction: Transaction,
   query: FactQuery,
@@ -181,7 +191,7 @@ export async function correctionsOf(
   since?: Date,
 ): Promise<CorrectionRow[]> {
   const { rows } = await sql<CorrectionRow>`
-    SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
+    SELECT newer.id AS "factId", coalesce(old.context->>'title', old.context->>'what', '') AS title, ${expenseNamed('old')}, old.occurred_on AS "occurredOn", old.quantity AS before, newer.quantity AS after, old.unit,
       newer.supersedes_reason AS reason, newer.recorded_at AS "recordedAt", newer.recorded_by AS "recordedBy",
       CASE WHEN old.kind = 'attendance' AND newer.kind = 'attendance' AND old.context ? 'headCount' AND newer.context ? 'headCount'
         THEN jsonb_build_object('before', ${inTheRoom('old')}, 'after', ${inTheRoom('newer')}) END AS whole

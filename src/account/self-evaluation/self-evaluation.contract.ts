@@ -17,6 +17,9 @@ const changedRecordSchema = z.object({
   factId: uuid,
   /** What the record calls itself; '' when its facts do not say. */
   title: z.string(),
+  /** Of an expense: what it was paid for and its budget line, as codes; '' of others. */
+  expenseKind: z.string(),
+  budgetLine: z.string(),
   occurredOn: day,
   /** null of one that was not there yet. */
   before: number,

@@ -28,6 +28,7 @@ export const zh = {
     gives: { pdf: 'PDF：定稿，打印盖章', docx: 'Word：正式表，文字可改', xlsx: 'Excel：正式表，照表样' },
     judgeAgain: '重新评判',
     judged: '评为 {share}：{text}',
+    reasonSaid: '偏差原因：{text}',
     statedBy: '{who} · {when}',
     farAbove: '达到目标的 {share}，超出较多，请分析原因（不扣分）',
     rule: {
@@ -79,6 +80,7 @@ export const en: typeof zh = {
     },
     judgeAgain: 'Judge again',
     judged: 'judged {share}: {text}',
+    reasonSaid: 'cause of the deviation: {text}',
     statedBy: '{who} · {when}',
     farAbove: '{share} of the target: analyse the cause (nothing is deducted)',
     rule: {

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { dayText, numberText, wanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -21,7 +22,7 @@ import * as accountPageTexts from './account-page.texts.ts';
 import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
-import { countsText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
+import { countsOf, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
 import { PackSelect } from './pack-select.tsx';
 import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
@@ -166,14 +167,22 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
                   rate: execution.rate === null ? kit('say.noData') : shareText(execution.rate),
                 })}
               </td>
-              <td className="num">{points(execution.weight)}</td>
-              <td className="num">{points(execution.score)}</td>
-              <td>{scoreReasonsText(execution.reasons, chosenLanguage())}</td>
+              <td className="num" data-label={t('column.weight')}>
+                {points(execution.weight)}
+              </td>
+              <td className="num" data-label={t('column.score')}>
+                {points(execution.score)}
+              </td>
+              <td className="sentences" data-label={t('page.why')}>
+                {scoreReasonsText(execution.reasons, chosenLanguage())}
+              </td>
             </tr>
             <tr>
               <td colSpan={6}>{t('page.total')}</td>
-              <td className="num">{points(score.total)}</td>
-              <td>{score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}</td>
+              <td className="num" data-label={t('column.score')}>
+                {points(score.total)}
+              </td>
+              <td data-label={t('page.grade')}>{score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}</td>
             </tr>
           </>
         }
@@ -214,7 +223,8 @@ function Why({
       )}
       {reason && !(judges && reason.text === judgement?.text) && (
         <div className="small">
-          {reason.text}
+          {/* Beside a judgement it must be said which is which. */}
+          {judges && judgement ? t('page.reasonSaid', { text: reason.text }) : reason.text}
           <div className="muted">{t('page.statedBy', { who: reason.statedBy, when: momentText(reason.statedAt) })}</div>
         </div>
       )}
@@ -285,7 +295,9 @@ function scoreColumns(
           <AppLink to={paths.figure(indicator.id)} search={{ at }}>
             <strong>{indicator.level3}</strong>
           </AppLink>
-          <div className="small muted">{countsText(indicator)}</div>
+          <div className="small muted">
+            <Dotted pieces={countsOf(indicator)} />
+          </div>
         </>
       ),
     },
@@ -323,6 +335,7 @@ function scoreColumns(
       title: t('page.why'),
       // Wide enough for who said it and when on one line.
       width: 272,
+      sentences: true,
       cell: why,
     },
   ];

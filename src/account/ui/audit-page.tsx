@@ -1,7 +1,9 @@
 import { Button, Progress } from 'antd';
+import { cellName } from '#src/ui-kit/change-words.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText, numberText } from '#src/ui-kit/format.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -78,7 +80,11 @@ function Report({ report }: { report: AuditReport }) {
           rowKey={(row) => `${row.what} ${row.place}`}
           columns={[
             { key: 'what', title: t('audit.what'), cell: (row) => t(`audit.fault.${row.what}`) },
-            { key: 'place', title: t('audit.place'), cell: (row) => row.place },
+            {
+              key: 'place',
+              title: t('audit.place'),
+              cell: (row) => (row.cell ? cellName(row.cell, chosenLanguage()) : row.place),
+            },
             { key: 'kept', title: t('audit.kept'), number: true, cell: (row) => row.kept },
             { key: 'recounted', title: t('audit.recounted'), number: true, cell: (row) => row.recounted },
           ]}

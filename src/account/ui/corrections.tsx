@@ -18,7 +18,7 @@ export function Corrections({ detail, onOpen }: { detail: FigureDetail; onOpen: 
         {detail.corrections.slice(0, few).map((one) => (
           <li key={one.factId}>
             <button type="button" className="link" onClick={() => onOpen(one.factId)}>
-              {[one.occurredOn, one.title].filter(Boolean).join(' ')}
+              {[one.occurredOn, names.record(one)].filter(Boolean).join(' ')}
             </button>{' '}
             <span className="nowrap">
               {one.whole && `${t('records.restMoved')} `}

@@ -1,4 +1,5 @@
 import { Sparkline, TargetBar } from '#src/ui-kit/charts.tsx';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -6,7 +7,7 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount } from '../account.contract.ts';
 import * as texts from './indicator.texts.ts';
-import { countsText, expectedText, figureText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
+import { countsOf, expectedText, figureText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
 
 /** The target table, alive: every indicator with its target, where it stands, and where it will end. Each name opens its figure. */
 export function IndicatorTable({ account, at }: { account: Account; at: string }) {
@@ -94,7 +95,7 @@ function IndicatorRow({
         <AppLink to={paths.figure(indicator.id)} search={{ at }}>
           {name}
         </AppLink>
-        <div className="counts">{countsText(indicator)}</div>
+        <Counts indicator={indicator} />
       </td>
       <td className={indicator.target.value === null ? 'num words' : 'num'} data-label={t('column.target')}>
         {targetText(indicator.target)}
@@ -130,6 +131,14 @@ function IndicatorRow({
         <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
       </td>
     </tr>
+  );
+}
+
+function Counts({ indicator }: { indicator: IndicatorAccount }) {
+  return (
+    <div className="counts">
+      <Dotted pieces={countsOf(indicator)} />
+    </div>
   );
 }
 

@@ -46,12 +46,12 @@ export function isCumulative(figure: FigureView): boolean {
 }
 
 /** What stands below an indicator's name: what it counts, in which parts, with which certainty. */
-export function countsText(indicator: IndicatorAccount): string {
+export function countsOf(indicator: IndicatorAccount): string[] {
   const t = textsOf(texts);
   const { actual, judgement, measure, parts } = indicator;
-  if (!measure && judgement?.degree != null) return t('say.judgedAs', { degree: shareText(judgement.degree, 0) });
-  if (!measure) return indicator.target.kind === 'qualitative' ? t('say.toJudge') : t('say.noMeasure');
-  if (actual.value === null) return `${measureName(measure)} · ${t('say.noEvidence')}`;
+  if (!measure && judgement?.degree != null) return [t('say.judgedAs', { degree: shareText(judgement.degree, 0) })];
+  if (!measure) return [indicator.target.kind === 'qualitative' ? t('say.toJudge') : t('say.noMeasure')];
+  if (actual.value === null) return [measureName(measure), t('say.noEvidence')];
   const said = [measureName(measure)];
   if (actual.n !== null) said.push(t('say.n', { n: numberText(actual.n) }));
   else if (actual.numerator !== null && actual.denominator !== null)
@@ -67,7 +67,7 @@ export function countsText(indicator: IndicatorAccount): string {
         .slice(0, 4)
         .map((part) => `${partLabel(indicator.splitBy!, part)} ${numberText(part.value!, 1)}`),
     );
-  return said.join(' · ');
+  return said;
 }
 
 /** The name of a part, in the visitor's language where the vocabulary has it. */

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { attachmentUrl, methodText } from '#src/ui-kit/fact-parts.tsx';
 import { amountText, moneyText, numberText, units, unitText } from '#src/ui-kit/format.ts';
@@ -232,8 +233,7 @@ function RecordName({ row, open, onToggle }: { row: RecordOfFigure; open: boolea
           : sourceName({ title: row.title }, subProgramme, row.record.kind)}
       </button>
       <div className="small muted">
-        {[subProgramme, kind].filter(Boolean).join(' · ')} ·{' '}
-        <span className="nowrap">{t('records.facts', { count: numberText(row.facts) })}</span>
+        <Dotted pieces={[subProgramme, kind, t('records.facts', { count: numberText(row.facts) })]} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
-import { lockSession, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { lockSession, opinionsGiven, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import {
   inSightOrNull,
   lockSignUp,
@@ -34,6 +34,8 @@ import { type Arrival, type AtDoor, letIn } from './let-in.ts';
 export interface Admitted {
   admission: AdmissionRow;
   session: Session;
+  /** Opinions of the session so far. */
+  given: number;
   warnings: DoorWarning[];
   status: DoorStatus;
 }
@@ -123,7 +125,8 @@ async function withDoor(
     const now = (await sessionById(transaction, sessionId))!;
     const status = await statusOf(transaction, environment, actor, now);
     const warnings = roomWarnings(status.inRoom, { capacity: now.capacity, roomCapacity: now.venueCapacity });
-    return ok({ admission: (await admissionById(transaction, admitted.value))!, session: now, warnings, status });
+    const given = await opinionsGiven(transaction, sessionId);
+    return ok({ admission: (await admissionById(transaction, admitted.value))!, session: now, given, warnings, status });
   });
 }
 

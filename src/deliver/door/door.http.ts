@@ -35,9 +35,9 @@ function warningViews(context: RequestContext, warnings: readonly DoorWarning[],
 }
 
 function admittedView(context: RequestContext, result: Result<Admitted>) {
-  const { admission, session, warnings, status } = answer(result, context.language);
+  const { admission, session, given, warnings, status } = answer(result, context.language);
   return {
-    admission: admissionView(context.environment, context.actor, session, admission),
+    admission: admissionView(context.environment, context.actor, session, admission, given),
     warnings: warningViews(context, warnings, status),
     status,
   };
@@ -75,7 +75,7 @@ export const doorRoutes = os.router({
   admissions: os.admissions.handler(async ({ input: { page, pageSize, ...asked }, context }) => {
     const found = answer(await listAdmissions(context.environment, context.actor, asked, { page, pageSize }), context.language);
     return {
-      items: found.items.map((row) => admissionView(context.environment, context.actor, found.session, row)),
+      items: found.items.map((row) => admissionView(context.environment, context.actor, found.session, row, found.given)),
       total: found.total,
     };
   }),
@@ -114,7 +114,10 @@ export const doorRoutes = os.router({
     answer(await uploadPaper(context.environment, context.actor, input, context.language), context.language),
   ),
   paperBatches: os.paperBatches.handler(async ({ input, context }) => {
-    const { session, items } = answer(await paperBatches(context.environment, context.actor, input.sessionId), context.language);
+    const { session, given, items } = answer(
+      await paperBatches(context.environment, context.actor, input.sessionId),
+      context.language,
+    );
     return {
       items: items.map((batch) => ({
         id: batch.id,
@@ -124,7 +127,14 @@ export const doorRoutes = os.router({
         enteredAt: batch.enteredAt.toISOString(),
         enteredBy: batch.enteredBy,
         undoneAt: batch.undoneAt?.toISOString() ?? null,
-        abilities: { undo: mayDoor(context.actor, 'door.run') && !batch.undoneAt && session.state !== 'archived' },
+        abilities: {
+          undo:
+            mayDoor(context.actor, 'door.run') &&
+            !batch.undoneAt &&
+            session.state !== 'archived' &&
+            session.admitted - batch.standing.people >= given &&
+            !batch.standing.opinions,
+        },
       })),
     };
   }),

@@ -103,6 +103,23 @@ export async function markUndone(
     WHERE tenant_id = current_tenant() AND id = ANY(${[...ids]}::uuid[])`.execute(transaction);
 }
 
+/** Who still stands in the room by a paper sheet, and whether one of them gave an opinion by the own link. */
+export interface StandingOfBatch {
+  people: number;
+  opinions: boolean;
+}
+
+/** By the id of the batch; one whose admissions were all taken back is left out. */
+export async function standingOfBatches(transaction: Transaction, sessionId: string): Promise<Map<string, StandingOfBatch>> {
+  const { rows } = await sql<StandingOfBatch & { id: string }>`
+    SELECT a.batch_id AS id, sum(a.people)::int AS people,
+      bool_or(EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL)) AS opinions
+    FROM deliver.admission a
+    WHERE a.tenant_id = current_tenant() AND a.session_id = ${sessionId} AND a.batch_id IS NOT NULL AND a.undone_at IS NULL
+    GROUP BY a.batch_id`.execute(transaction);
+  return new Map(rows.map(({ id, ...standing }) => [id, standing]));
+}
+
 export interface ScanRow {
   attachmentId: string;
   fileName: string;

@@ -1,7 +1,7 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { type BatchRow, batchRows } from '#src/deliver/imports/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { opinionsGiven, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, signUpRows } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
@@ -12,7 +12,14 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayDoor } from './door.policy.ts';
 import { blankRowsByDefault } from './door.rules.ts';
-import { type AdmissionRow, admissionRows, type ScanRow, scanRows } from './door.store.ts';
+import {
+  type AdmissionRow,
+  admissionRows,
+  type ScanRow,
+  scanRows,
+  type StandingOfBatch,
+  standingOfBatches,
+} from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 
 const texts = { zh, en };
@@ -38,9 +45,10 @@ export async function listAdmissions(
   actor: Actor,
   asked: { sessionId: string; way?: AdmissionRow['way'] | undefined },
   page: { page: number; pageSize: number },
-): Promise<Result<{ session: Session; items: AdmissionRow[]; total: number }>> {
+): Promise<Result<{ session: Session; given: number; items: AdmissionRow[]; total: number }>> {
   return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => ({
     session,
+    given: await opinionsGiven(transaction, session.id),
     ...(await admissionRows(transaction, asked, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
   }));
 }
@@ -147,11 +155,16 @@ export async function paperBatches(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-): Promise<Result<{ session: Session; items: BatchRow[] }>> {
-  return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => ({
-    session,
-    items: await batchRows(transaction, 'sign-in', { sessionId }),
-  }));
+): Promise<Result<{ session: Session; given: number; items: (BatchRow & { standing: StandingOfBatch })[] }>> {
+  return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => {
+    const standing = await standingOfBatches(transaction, sessionId);
+    const rows = await batchRows(transaction, 'sign-in', { sessionId });
+    return {
+      session,
+      given: await opinionsGiven(transaction, sessionId),
+      items: rows.map((row) => ({ ...row, standing: standing.get(row.id) ?? { people: 0, opinions: false } })),
+    };
+  });
 }
 
 /** The signed sheets and other evidence of who came, oldest first. */

@@ -13,6 +13,8 @@ export interface ExpenseForFact {
   voucherNumber: string;
   attachmentId: string | null;
   breaches: readonly string[];
+  /** Why it was booked after its day was reported; '' of others. */
+  lateReason: string;
   session: { activityId: string | null; district: string; region: string; venueKind: string; audience: string } | null;
 }
 
@@ -39,6 +41,7 @@ export function expenseFact(expense: ExpenseForFact): FactDraft {
       kind: expense.kind,
       breaches: [...expense.breaches],
       voucher: expense.voucherNumber !== '',
+      ...(expense.lateReason === '' ? {} : { note: expense.lateReason }),
     },
     attachments: expense.attachmentId ? [expense.attachmentId as AttachmentId] : [],
   };

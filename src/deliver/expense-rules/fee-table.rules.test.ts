@@ -4,10 +4,10 @@ import { feeCap, feeDayOf, feeTablesSchema, halfDayOf, hoursBeyond, tableOn } fr
 
 const table = (validFrom: string, professor: number, more: object = {}) => ({
   validFrom,
-  source: `标准 ${validFrom}`,
+  source: { zh: `标准 ${validFrom}`, en: `standard ${validFrom}` },
   capYuanPerClassHour: { academician: null, professor, 'associate-professor': null, other: null },
   maxClassHoursPerHalfDay: 4,
-  classHour: { minutes: 45, source: '通行做法' },
+  classHour: { minutes: 45, source: { zh: '通行做法', en: 'usual practice' } },
   halfDaysStartAt: ['00:00', '12:00', '18:00'],
   ...more,
 });

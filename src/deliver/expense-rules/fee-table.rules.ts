@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { type TitleLevel, titleLevels } from '#src/kernel/vocabulary.ts';
+import { sourceSchema } from './source.rules.ts';
 
 const yuan = z
   .number()
@@ -19,12 +20,12 @@ export const feeTablesSchema = z
     z
       .strictObject({
         validFrom: z.iso.date(),
-        source: z.string().min(1),
+        source: sourceSchema,
         capYuanPerClassHour: z.strictObject(
           Object.fromEntries(titleLevels.map((level) => [level, yuan])) as Record<TitleLevel, typeof yuan>,
         ),
         maxClassHoursPerHalfDay: z.number().positive(),
-        classHour: z.strictObject({ minutes: z.number().positive(), source: z.string().min(1) }),
+        classHour: z.strictObject({ minutes: z.number().positive(), source: sourceSchema }),
         halfDaysStartAt: z.array(clock).refine(([first]) => first === '00:00', 'the first half day starts at 00:00'),
       })
       .transform(({ capYuanPerClassHour, ...table }) => ({ ...table, capPerClassHour: capYuanPerClassHour })),

@@ -5,5 +5,6 @@ export { feeTableOn, newestFeeTable } from './fee-tables.ts';
 export { judgeOthersAgain, judgeSessionAgain } from './judge-again.ts';
 export { lockExpenses, nextBookedAt } from './judged.store.ts';
 export { type Judged, judgeExpense, recordExpenseFact } from './judge-expense.ts';
+export type { Source } from './source.rules.ts';
 export { isFee, type Reckoning, taxOn } from './withholding.rules.ts';
 export { withholdingOn } from './withholding-tables.ts';

@@ -84,7 +84,7 @@ async function paidOf(transaction: Transaction, expense: store.ExpenseToJudge): 
 export async function recordExpenseFact(
   transaction: Transaction,
   recorder: Recorder,
-  expense: AgreedExpense & { id: string },
+  expense: AgreedExpense & { id: string; lateReason: string },
   judged: Judged,
   supersedes?: { id: FactId; reason: string },
 ): Promise<Result<FactId>> {

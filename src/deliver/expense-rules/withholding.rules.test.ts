@@ -63,7 +63,11 @@ describe('tax withheld of pay for work', () => {
   });
 
   it('refuses tables out of order, and scales that end', () => {
-    const scale = { source: '某办法', deductions: [{ incomeUpToYuan: null, yuan: 0 }], brackets: [] as unknown[] };
+    const scale = {
+      source: { zh: '某办法', en: 'some measures' },
+      deductions: [{ incomeUpToYuan: null, yuan: 0 }],
+      brackets: [] as unknown[],
+    };
     const of = (brackets: unknown[], days = ['2020-01-01']) =>
       withholdingTablesSchema.safeParse(
         days.map((validFrom) => ({ validFrom, resident: { ...scale, brackets }, 'non-resident': { ...scale, brackets } })),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import type { TaxBasis } from '#src/kernel/vocabulary.ts';
+import { sourceSchema } from './source.rules.ts';
 
 const yuan = z.number().min(0).transform(fenFromYuan);
 const upTo = z.number().positive().nullable();
@@ -12,7 +13,7 @@ const ascending = (limits: readonly (number | null)[]): boolean =>
 
 /** How tax is withheld from pay for work (劳务报酬): what is deducted from the income, and the rates on what is left of it. */
 const scaleSchema = z.strictObject({
-  source: z.string().min(1),
+  source: sourceSchema,
   deductions: z
     .array(
       z.union([

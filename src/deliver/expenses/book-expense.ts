@@ -39,7 +39,7 @@ export async function bookExpense(
     const late = await freezeOn(transaction, expense.programmeId, expense.paidOn);
     if (late && reason === '') return refuse('expense-after-evaluation', { number: late.evaluation, day: late.until });
     const lateReason = late ? reason : '';
-    const fact = await recordExpenseFact(transaction, recorderOf(environment, actor), expense, judged.value);
+    const fact = await recordExpenseFact(transaction, recorderOf(environment, actor), { ...expense, lateReason }, judged.value);
     if (!fact.ok) return fact;
     const { breaches, paid } = judged.value;
     const mark = { at: await nextBookedAt(transaction, now), by: actor.name };

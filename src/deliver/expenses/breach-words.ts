@@ -58,7 +58,7 @@ export function longerThanSession(
     each: String(table.classHour.minutes),
     most: String(beyond.most),
   };
-  return { text: filled(texts[language].longerThanSession, words), source: table.classHour.source };
+  return { text: filled(texts[language].longerThanSession, words), source: table.classHour.source[language] };
 }
 
 /** A breach for the screens; `fee`: of a fee above the standard. Without an expense it stands for the rule itself. */
@@ -67,7 +67,7 @@ export function breachView(code: BreachCode, expense: JudgedExpense | null, lang
   return {
     code,
     text: breachText(code, expense, language),
-    source: sources[code] ?? ((expense && feeTableOn(feeDayOf(expense))) ?? newestFeeTable).source,
+    source: sources[code] ?? ((expense && feeTableOn(feeDayOf(expense))) ?? newestFeeTable).source[language],
     fee: code === 'over-fee-cap' && expense ? feeOver(expense) : null,
   };
 }

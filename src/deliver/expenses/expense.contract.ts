@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { breachCodes, expenseKinds, payeeKinds, taxBases, titleLevels } from '#src/kernel/vocabulary.ts';
 import { day, moment, pageOf, paging, route, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { month } from '../sessions/session.contract.ts';
+/** A citation, by the language of whoever reads it. */
+const inBothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 const tags = ['支出 expenses'];
 
@@ -42,7 +44,7 @@ const reckoning = z.object({
   quickFen: z.number().int(),
   dueFen: z.number().int().describe('tax on the income of the month'),
   taxFen: z.number().int().describe('withheld now'),
-  source: z.string(),
+  source: inBothLanguages,
 });
 export type FeeReckoning = z.infer<typeof reckoning>;
 
@@ -206,7 +208,7 @@ export const feeSheet = z.object({
   ),
   totals: z.object({ grossFen: z.number().int(), taxFen: z.number().int(), netFen: z.number().int() }),
   unstated: z.object({ count: z.number().int(), fen: z.number().int() }),
-  sources: z.array(z.string()).describe('by which rules tax was withheld'),
+  sources: z.array(inBothLanguages).describe('by which rules tax was withheld'),
 });
 export type FeeSheet = z.infer<typeof feeSheet>;
 

@@ -53,7 +53,7 @@ export const expenseRoutes = os.router({
       capFenPerClassHour: cap,
     })),
     maxClassHoursPerHalfDay: newestFeeTable.maxClassHoursPerHalfDay,
-    source: newestFeeTable.source,
+    source: newestFeeTable.source[context.language],
     rules: breachCodes.map((code) => breachView(code, null, context.language)),
   })),
   get: os.get.handler(async ({ input, context }) =>

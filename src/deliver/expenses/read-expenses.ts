@@ -143,7 +143,9 @@ export async function feeSheetOf(environment: Environment, actor: Actor, session
     rows: unpaid ? [...paid, unpaidRow(session, session.speakerName!, paid.length + 1)] : paid,
     totals: { grossFen: sum((row) => row.grossFen), taxFen: sum((row) => row.taxFen), netFen: sum((row) => row.netFen) },
     unstated: { count: paid.filter((row) => row.unstatedFen !== null).length, fen: sum((row) => row.unstatedFen) },
-    sources: [...new Set(paid.flatMap((row) => row.reckoning?.source ?? []))],
+    sources: [
+      ...new Map(paid.flatMap(({ reckoning }) => (reckoning ? [[reckoning.source.zh, reckoning.source] as const] : []))).values(),
+    ],
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Paid, type Reckoning, taxOn, withholdingOn } from '../expense-rules/index.ts';
+import { type Paid, type Reckoning, type Source, taxOn, withholdingOn } from '../expense-rules/index.ts';
 
 /** How the tax of one payment was reckoned, in 分: the month before it, the tax on the month with it, and what was withheld now. */
 export interface FeeReckoning extends Reckoning {
@@ -8,7 +8,7 @@ export interface FeeReckoning extends Reckoning {
   monthTaxFen: number;
   incomeFen: number;
   taxFen: number;
-  source: string;
+  source: Source;
 }
 
 /** null where no tax was withheld: of an organisation, of what is no fee, and where nobody said how the amount was meant. */

@@ -159,9 +159,18 @@ test('people are not undone below the number of opinions', async () => {
   const undoSheet = () => call(doorRoutes.undoPaper, { batchId: sheet }, as(world.environment, host));
   const fewer = { code: 'fewer-people-than-opinions', params: { people: 3, given: 4 } };
   expect(await undoAdmission(world.environment, host, { id: walkIn.id })).toMatchObject({ refusal: fewer });
+  // What would be refused is not offered: at the door, in the list, of the sheet.
+  const offered = async () => {
+    const { recent } = granted(await doorStatus(world.environment, host, sessionId));
+    const { items } = await call(doorRoutes.admissions, { sessionId }, as(world.environment, host));
+    const batches = await call(doorRoutes.paperBatches, { sessionId }, as(world.environment, host));
+    return [...recent, ...items, ...batches.items].filter(({ abilities }) => abilities.undo).length;
+  };
+  expect(await offered()).toBe(0);
   await expect(undoSheet()).rejects.toThrow(/入场只有 1 人，少于已收的 4 份意见/);
   expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject({ invited: 4, left: 0 });
   granted(await undoPaperOpinions(world.environment, host, { batchId, reason: '数错了' }));
+  expect(await offered()).toBeGreaterThan(2);
   await undoSheet();
   expect(granted(await summariseOpinions(world.environment, host, sessionId))).toMatchObject({ invited: 1, left: 1 });
   await expectInvariants(world.adminUrl);

@@ -62,7 +62,7 @@ export async function replaceNameInWords(transaction: Transaction, name: string,
   }
 }
 
-/** The facts of hand entries, opinions and late records in whose words a name stands, alone or within a longer word. */
+/** The facts of hand entries, opinions and late records in whose words a name stands, alone or within a longer word; of an expense the former ones too. */
 export async function factsOfWordsNaming(transaction: Transaction, name: string): Promise<string[]> {
   const { rows } = await sql<{ factId: string }>`
     SELECT fact_id AS "factId" FROM deliver.hand_entry
@@ -76,6 +76,9 @@ export async function factsOfWordsNaming(transaction: Transaction, name: string)
       ),
       sql` `,
     )}
+    UNION SELECT fact.id FROM deliver.expense
+      JOIN evidence.fact ON fact.tenant_id = expense.tenant_id AND fact.record_kind = 'expense' AND fact.record_id = expense.id::text
+      WHERE expense.tenant_id = current_tenant() AND position(${name} IN expense.late_reason) > 0
     ORDER BY 1`.execute(transaction);
   return rows.map(({ factId }) => factId);
 }

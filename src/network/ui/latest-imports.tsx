@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
-import { Panel } from '#src/ui-kit/page.tsx';
+import { ImportsStrip } from '#src/ui-kit/imports-strip.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './network.texts.ts';
 import { network } from './shared.tsx';
@@ -18,7 +18,6 @@ export function LatestImports({ kind }: { kind: 'venues' | 'speakers' }) {
     done: (undone) => t('imports.done', { ...undone }),
   });
   const items = imports.data?.items ?? [];
-  if (items.length === 0) return null;
   const onUndo = ({ id, created, changed }: Import): void =>
     ask({
       title: t('imports.ask'),
@@ -27,22 +26,26 @@ export function LatestImports({ kind }: { kind: 'venues' | 'speakers' }) {
       run: () => undo.mutate(id),
     });
   return (
-    <Panel title={t('imports.title')}>
-      {items.map((one) => {
+    <ImportsStrip
+      title={t('imports.title')}
+      lines={items.map((one) => {
         const { importedAt, importedBy: who, created, changed } = one;
         const line = t('imports.line', { when: momentText(importedAt), who, created, changed });
-        return (
-          <div key={one.id} className="row">
-            <span>{line}</span>
-            {one.undoneAt && <span className="muted">{t('imports.undone')}</span>}
-            {one.abilities.undo && (
-              <button type="button" className="link" aria-label={`${t('imports.undo')} ${line}`} onClick={() => onUndo(one)}>
-                {t('imports.undo')}
-              </button>
-            )}
-          </div>
-        );
+        return {
+          key: one.id,
+          line: (
+            <>
+              <span>{line}</span>
+              {one.undoneAt && <span className="muted">{t('imports.undone')}</span>}
+              {one.abilities.undo && (
+                <button type="button" className="link" aria-label={`${t('imports.undo')} ${line}`} onClick={() => onUndo(one)}>
+                  {t('imports.undo')}
+                </button>
+              )}
+            </>
+          ),
+        };
       })}
-    </Panel>
+    />
   );
 }

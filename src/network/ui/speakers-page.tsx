@@ -52,6 +52,7 @@ export function SpeakersPage() {
           )
         }
       />
+      {mayAdd && <LatestImports kind="speakers" />}
       <section className="panel" aria-label={t('speakers.title')}>
         <ListBar
           filtered={filtered}
@@ -85,7 +86,6 @@ export function SpeakersPage() {
           )}
         </Answered>
       </section>
-      {mayAdd && <LatestImports kind="speakers" />}
       <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );

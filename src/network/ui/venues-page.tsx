@@ -56,6 +56,7 @@ export function VenuesPage() {
           )
         }
       />
+      {mayAdd && <LatestImports kind="venues" />}
       <section className="panel" aria-label={t('venues.title')}>
         <ListBar
           filtered={filtered}
@@ -86,7 +87,6 @@ export function VenuesPage() {
           )}
         </Answered>
       </section>
-      {mayAdd && <LatestImports kind="venues" />}
       <Dialogs open={open} onClose={() => setOpen(null)} />
     </>
   );

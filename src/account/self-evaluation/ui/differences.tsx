@@ -53,7 +53,7 @@ function Records({ records, onOpen }: { records: readonly ChangedRecord[]; onOpe
       {records.map((one) => (
         <li key={one.factId}>
           <button type="button" className="link" onClick={() => onOpen(one.factId)}>
-            {[one.occurredOn, one.title].filter(Boolean).join(' ')}
+            {[one.occurredOn, names.record(one)].filter(Boolean).join(' ')}
           </button>{' '}
           <span className="nowrap">
             {one.before === null ? t('record.added') : amountText(one.before, one.unit)} →{' '}

@@ -6,6 +6,7 @@ import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import { MeasurePanel } from '#src/plan/measures/ui/measure-panel.tsx';
 import { IndicatorScreen } from '#src/plan/programme/ui/indicator-page.tsx';
 import { refusalOf } from '#src/ui-kit/client.ts';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
@@ -47,18 +48,21 @@ function Preview({ definition }: { definition: MeasureDefinition }) {
   const { figure, parts } = preview.data;
   return (
     <div>
-      <strong style={{ fontSize: 20 }}>{figureText(figure) ?? kit('say.missing')}</strong>{' '}
+      <strong style={{ fontSize: 20, marginInlineEnd: 8 }}>{figureText(figure) ?? kit('say.missing')}</strong>{' '}
       <span className="muted small">
-        {figure.numerator !== null &&
-          figure.denominator !== null &&
-          `${numberText(figure.numerator)} ÷ ${numberText(figure.denominator)}`}{' '}
-        {parts
-          .filter((part) => part.value !== null)
-          .map(
-            (part) =>
-              `${partLabel('splitBy' in definition && definition.splitBy ? definition.splitBy : '', part)} ${numberText(part.value ?? 0, 1)}`,
-          )
-          .join(' · ')}
+        <Dotted
+          pieces={[
+            figure.numerator !== null &&
+              figure.denominator !== null &&
+              `${numberText(figure.numerator)} ÷ ${numberText(figure.denominator)}`,
+            ...parts
+              .filter((part) => part.value !== null)
+              .map(
+                (part) =>
+                  `${partLabel('splitBy' in definition && definition.splitBy ? definition.splitBy : '', part)} ${numberText(part.value ?? 0, 1)}`,
+              ),
+          ]}
+        />
       </span>
     </div>
   );

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { paperSpanText } from '#src/ui-kit/format.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -105,7 +106,7 @@ function Sheet({ data }: { data: FeeSheet }) {
               <strong>{t('fee.unstatedNote', { count: unstated.count, amount: yuanText(unstated.fen) })}</strong>
             )}
             {data.sources.map((source) => (
-              <span key={source}>{t('fee.taxNote', { source })}</span>
+              <span key={source.zh}>{t('fee.taxNote', { source: source[chosenLanguage()] })}</span>
             ))}
             <span>{t('fee.signed')}</span>
           </>

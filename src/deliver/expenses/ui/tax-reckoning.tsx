@@ -1,4 +1,5 @@
 import { yuanText } from '#src/kernel/money.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FeeReckoning } from '../expense.contract.ts';
 import * as texts from './expenses.texts.ts';
@@ -28,7 +29,7 @@ export function TaxReckoning({ reckoning }: { reckoning: FeeReckoning }) {
           </div>
         ))}
       </dl>
-      <p className="muted small">{t('form.source', { source })}</p>
+      <p className="muted small">{t('form.source', { source: source[chosenLanguage()] })}</p>
     </>
   );
 }

@@ -4,14 +4,16 @@ import { useState } from 'react';
 import { AttachmentLink } from '#src/ui-kit/attachment-names.tsx';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
+import { ImportsStrip } from '#src/ui-kit/imports-strip.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useNames, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -49,8 +51,8 @@ export function HandEntriesPage() {
         }
       />
       <div className="stack">
-        <EntryList onCorrect={setOpen} />
         <Batches />
+        <EntryList onCorrect={setOpen} />
       </div>
       {open !== null && open !== 'import' && (
         <EntryDialog entry={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
@@ -223,28 +225,33 @@ function Batches() {
     queryFn: () => entries.batches({ programmeId: programme.id }),
   });
   const imported = (batches.data?.items ?? []).filter((batch) => batch.fileName !== null || batch.rows > 1).slice(0, 20);
-  if (imported.length === 0) return null;
   return (
-    <Panel title={t('batches.title')}>
-      {imported.map((batch) => (
-        <div key={batch.id} className="row">
-          <span>{batch.fileName ?? t('batches.single')}</span>
-          <span className="muted">
-            {t('batches.batch', { rows: batch.rows, who: batch.enteredBy, when: momentText(batch.enteredAt) })}
-          </span>
-          {batch.undoneAt ? (
-            <span className="muted">{t('batches.undone')}</span>
-          ) : (
-            batch.abilities.undo && (
-              <button type="button" className="link" onClick={() => setUndoing(batch)}>
-                {t('batches.undo')}
-              </button>
-            )
-          )}
-        </div>
-      ))}
+    <>
+      <ImportsStrip
+        title={t('batches.title')}
+        lines={imported.map((batch) => ({
+          key: batch.id,
+          line: (
+            <>
+              <span>{batch.fileName ?? t('batches.single')}</span>
+              <span className="muted">
+                {t('batches.batch', { rows: batch.rows, who: batch.enteredBy, when: momentText(batch.enteredAt) })}
+              </span>
+              {batch.undoneAt ? (
+                <span className="muted">{t('batches.undone')}</span>
+              ) : (
+                batch.abilities.undo && (
+                  <button type="button" className="link" onClick={() => setUndoing(batch)}>
+                    {t('batches.undo')}
+                  </button>
+                )
+              )}
+            </>
+          ),
+        }))}
+      />
       {undoing && <UndoDialog batch={undoing} onClose={() => setUndoing(null)} />}
-    </Panel>
+    </>
   );
 }
 
@@ -346,14 +353,14 @@ function What({ entry, onOpen }: { entry: HandEntry; onOpen: () => void }) {
         {entry.what}
       </button>
       <div className="small muted">
-        {[
-          names.subProgramme(subProgramme),
-          activityName,
-          venueKind && kit(`venueKind.${venueKind}`),
-          audience && kit(`audience.${audience}`),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
+        <Dotted
+          pieces={[
+            names.subProgramme(subProgramme),
+            activityName,
+            venueKind && kit(`venueKind.${venueKind}`),
+            audience && kit(`audience.${audience}`),
+          ]}
+        />
       </div>
     </>
   );
@@ -363,9 +370,14 @@ function EnteredBy({ entry }: { entry: HandEntry }) {
   const t = useTexts(texts);
   return (
     <span className="small muted">
-      {entry.enteredBy} · {momentText(entry.enteredAt)}
-      {entry.corrected > 0 && ` · ${t('corrected', { count: entry.corrected })}`}
-      {entry.undoneAt && ` · ${t('undone')}`}
+      <Dotted
+        pieces={[
+          entry.enteredBy,
+          momentText(entry.enteredAt),
+          entry.corrected > 0 && t('corrected', { count: entry.corrected }),
+          entry.undoneAt && t('undone'),
+        ]}
+      />
     </span>
   );
 }

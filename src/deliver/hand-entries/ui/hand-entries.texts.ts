@@ -59,7 +59,7 @@ export const zh = {
     correctDone: '已更正，原数字保留',
   },
   batches: {
-    title: '导入批次',
+    title: '最近的导入',
     batch: '{rows} 条 · {who} · {when}',
     single: '单条录入',
     undo: '撤销整批',
@@ -134,7 +134,7 @@ export const en: typeof zh = {
     correctDone: 'Corrected; the former figure is kept',
   },
   batches: {
-    title: 'Batches',
+    title: 'Latest imports',
     batch: '{rows} entries · {who} · {when}',
     single: 'entered singly',
     undo: 'Undo the batch',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { addDays, dayOf } from '#src/kernel/local-time.ts';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { shortDayText, timeText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -48,18 +49,28 @@ export function ComingList({ sessions: shown, wide }: { sessions: readonly Sessi
             {other && <li className="of">{t('ofProgramme', { programme: other.name, year: other.fiscalYear })}</li>}
             <li>
               <div className="small muted">
-                {day === today ? t('today') : shortDayText(day)} {timeText(session.startsAt)} · {session.districtName} ·{' '}
-                {session.venueName ?? kit('venueKind.online')}
+                <Dotted
+                  pieces={[
+                    `${day === today ? t('today') : shortDayText(day)} ${timeText(session.startsAt)}`,
+                    session.districtName,
+                    session.venueName ?? kit('venueKind.online'),
+                  ]}
+                />
               </div>
               <AppLink to={paths.session(session.id)}>{session.title}</AppLink>
               <div className="small">
-                <span className="muted">{t('seats', { taken: session.taken, capacity: session.capacity })}</span>
-                {day === today && mayDoor && (
-                  <>
-                    {' · '}
-                    <a href={paths.doorOf(session.id)}>{t('door')}</a>
-                  </>
-                )}
+                <Dotted
+                  pieces={[
+                    <span key="seats" className="muted">
+                      {t('seats', { taken: session.taken, capacity: session.capacity })}
+                    </span>,
+                    day === today && mayDoor && (
+                      <a key="door" href={paths.doorOf(session.id)}>
+                        {t('door')}
+                      </a>
+                    ),
+                  ]}
+                />
               </div>
             </li>
           </Fragment>

@@ -18,6 +18,7 @@ import {
   type PlainMeasure,
   type RatioMeasure,
 } from '../measure.contract.ts';
+import './measure-form.css';
 import * as texts from './measures.texts.ts';
 
 /** A definition to start from. */
@@ -50,7 +51,7 @@ export function MeasureForm({ value, onChange }: { value: MeasureDefinition; onC
 
 function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div style={{ display: 'inline-block', marginInlineEnd: 12 }}>
+    <div>
       <span className="small muted" style={{ display: 'block' }}>
         {label}
       </span>
@@ -64,7 +65,7 @@ function RatioFields({ value, onChange }: { value: RatioMeasure; onChange: (valu
   return (
     <>
       {(['numerator', 'denominator'] as const).map((side) => (
-        <fieldset key={side} style={{ border: '1px solid var(--line)', borderRadius: 3, margin: 0 }}>
+        <fieldset key={side} className="measure-side">
           <legend>{t(side)}</legend>
           <Segmented
             size="small"
@@ -137,7 +138,7 @@ function ActivityFields({ value, onChange }: { value: ActivitiesMeasure; onChang
   const t = useTexts(texts);
   const { programme } = useSurroundings();
   return (
-    <div>
+    <div className="measure-fields">
       <Field label={t('countOf')}>
         <Select
           aria-label={t('countOf')}
@@ -181,8 +182,8 @@ function FactFields({ value, onChange, splits }: FactFieldsProps) {
       unit: next === 'distinct' ? knownUnits.districts : value.unit,
     });
   return (
-    <div className="stack" style={{ gap: 8 }}>
-      <div>
+    <div className="stack" style={{ gap: 12 }}>
+      <div className="measure-fields">
         <Field label={t('kind')}>
           <Select
             aria-label={t('kind')}
@@ -232,24 +233,28 @@ function Filters({ value, onChange }: { value: FactsMeasure; onChange: (value: P
     onChange({ ...value, filter: Object.keys(next).length > 0 ? next : undefined });
   };
   return (
-    <div>
-      {(['subProgramme', 'district', 'venueKind', 'audience', 'method', 'outcome'] as const)
-        .filter((dimension) => choices[dimension].length > 0)
-        .map((dimension) => (
-          <Field key={dimension} label={`${t('filter')} ${dimensionName(dimension)}`}>
-            <Select
-              aria-label={`${t('filter')} ${dimensionName(dimension)}`}
-              mode="multiple"
-              allowClear
-              maxTagCount={2}
-              value={filter[dimension] ?? []}
-              style={{ minWidth: 170 }}
-              onChange={(codes: string[]) => set(dimension, codes)}
-              options={choices[dimension]}
-            />
-          </Field>
-        ))}
-    </div>
+    <section aria-label={t('filter')}>
+      <div style={{ marginBottom: 4 }}>{t('filter')}</div>
+      <div className="measure-filters">
+        {(['subProgramme', 'district', 'venueKind', 'audience', 'method', 'outcome'] as const)
+          .filter((dimension) => choices[dimension].length > 0)
+          .map((dimension) => (
+            <Field key={dimension} label={dimensionName(dimension)}>
+              <Select
+                aria-label={`${t('filter')} ${dimensionName(dimension)}`}
+                mode="multiple"
+                allowClear
+                maxTagCount={2}
+                placeholder={t('filterAll')}
+                value={filter[dimension] ?? []}
+                style={{ width: '100%' }}
+                onChange={(codes: string[]) => set(dimension, codes)}
+                options={choices[dimension]}
+              />
+            </Field>
+          ))}
+      </div>
+    </section>
   );
 }
 

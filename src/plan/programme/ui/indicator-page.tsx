@@ -267,6 +267,8 @@ function TargetDialog({
     <FormDialog
       form={form}
       title={t('indicator.change')}
+      // What the rules say of a target takes lines of its own.
+      width={720}
       pending={act.isPending}
       initialValues={{ target: indicator.target.raw }}
       onSubmit={(given) => act.mutate(given)}

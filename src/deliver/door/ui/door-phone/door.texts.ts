@@ -119,6 +119,7 @@ export const zh = {
   undo: {
     title: '撤销入场',
     hint: '撤销后人数退回，票可以再用。',
+    held: '入场人数不能少于已收的意见份数：没有列出的入场不能撤销。',
     empty: '还没有可以撤销的入场。',
     one: '{when}　{people} 人',
     ticket: '凭票',
@@ -258,6 +259,7 @@ export const en: typeof zh = {
   undo: {
     title: 'Undo an admission',
     hint: 'The people are taken back and the ticket can be used again.',
+    held: 'There are opinions of as many people: an admission that is not listed cannot be undone.',
     empty: 'There is no admission to undo yet.',
     one: '{when}, {people} people',
     ticket: 'ticket',

@@ -215,6 +215,8 @@ export function UndoPanel({ status, run, close }: Props) {
   const t = useTexts(texts);
   const [asked, setAsked] = useState<Admission | null>(null);
   const undoable = status.recent.filter((each) => each.abilities.undo);
+  // While the door is open only opinions hold somebody in the room.
+  const held = status.recent.length > undoable.length;
   if (asked) {
     return (
       <Panel
@@ -235,7 +237,13 @@ export function UndoPanel({ status, run, close }: Props) {
     );
   }
   return (
-    <Panel key="list" title={t('undo.title')} hint={undoable.length > 0 ? t('undo.hint') : t('undo.empty')} close={close}>
+    <Panel
+      key="list"
+      title={t('undo.title')}
+      hint={undoable.length > 0 ? t('undo.hint') : held ? '' : t('undo.empty')}
+      close={close}
+    >
+      {held && <p className="soft">{t('undo.held')}</p>}
       <ul className="undoable">
         {undoable.map((each) => (
           <li key={each.id}>
