@@ -395,7 +395,6 @@ interface DeliverNotice {
   attempts: Generated<number>;
   last_error: string | null;
   digest_of: string | null;
-  awaits_pass: Generated<boolean>;
 }
 
 interface DeliverNoticeMute {

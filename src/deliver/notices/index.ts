@@ -9,6 +9,5 @@ export {
   forgetOldNotices,
   insertNotices as queueNotices,
   type NoticeDraft,
-  releaseToSpeaker,
 } from './notice.store.ts';
 export { sendDueNotices } from './send-due-notices.ts';

@@ -11,6 +11,8 @@ export const noticeTemplates = [
   'reminder',
   'rescheduled',
   'session-cancelled',
+  'hold-moved',
+  'hold-cancelled',
   'opinion-invited',
   'left-path',
 ] as const;

@@ -7,6 +7,8 @@ export type NoticeTemplate =
   | 'reminder'
   | 'rescheduled'
   | 'session-cancelled'
+  | 'hold-moved'
+  | 'hold-cancelled'
   | 'opinion-invited'
   | 'left-path';
 export type NoticeState = 'queued' | 'sent' | 'failed' | 'told';
@@ -19,8 +21,6 @@ export interface NoticeDraft {
   phone?: string;
   template: NoticeTemplate;
   params: Record<string, string | number>;
-  /** It goes out only when the words of its session are passed, to whoever speaks then: see `releaseToSpeaker`. */
-  awaitsPass?: boolean;
 }
 
 export interface NoticeRow {
@@ -41,12 +41,12 @@ export interface NoticeRow {
 
 export async function insertNotices(transaction: Transaction, drafts: readonly NoticeDraft[], now: Date): Promise<void> {
   if (drafts.length === 0) return;
-  const rows = drafts.map((draft) => ({ recipient: '', phone: '', awaitsPass: false, ...draft }));
+  const rows = drafts.map((draft) => ({ recipient: '', phone: '', ...draft }));
   await sql`
-    INSERT INTO deliver.notice (tenant_id, session_id, person_id, recipient, phone, template, params, awaits_pass, created_at, next_attempt_at)
-    SELECT current_tenant(), "sessionId", "personId", recipient, phone, template, params, "awaitsPass", ${now}, ${now}
+    INSERT INTO deliver.notice (tenant_id, session_id, person_id, recipient, phone, template, params, created_at, next_attempt_at)
+    SELECT current_tenant(), "sessionId", "personId", recipient, phone, template, params, ${now}, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft ("sessionId" uuid, "personId" uuid, recipient text, phone text,
-      template text, params jsonb, "awaitsPass" boolean)`.execute(transaction);
+      template text, params jsonb)`.execute(transaction);
 }
 
 /** What has not gone out yet of this session is not worth sending any more: it was overtaken by the news that follows. */
@@ -60,28 +60,6 @@ export async function dropQueued(
     UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
     WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'queued' AND template = ANY(${[...templates]})
       AND (${personId}::uuid IS NULL OR person_id = ${personId})`.execute(transaction);
-}
-
-/**
- * The words of a session are passed: what waited for that goes out to its speaker, or is dropped where `to` is null, since whoever speaks was told
- * at once, there is nobody, or the session is over.
- */
-export async function releaseToSpeaker(
-  transaction: Transaction,
-  sessionId: string,
-  to: { phone: string; title: string } | null,
-  now: Date,
-): Promise<void> {
-  const waiting = sql`tenant_id = current_tenant() AND session_id = ${sessionId} AND awaits_pass`;
-  if (to === null)
-    await sql`UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99} WHERE ${waiting}`.execute(
-      transaction,
-    );
-  else
-    await sql`
-      UPDATE deliver.notice SET awaits_pass = false, phone = ${to.phone}, params = params || jsonb_build_object('title', ${to.title}::text),
-        created_at = ${now}, next_attempt_at = ${now}
-      WHERE ${waiting} AND state = 'queued'`.execute(transaction);
 }
 
 export const noticeColumns =
@@ -108,7 +86,7 @@ export async function noticeRows(
   const districts = filter.districts === 'all' ? null : [...filter.districts];
   const { rows } = await sql<NoticeRow & { total: number }>`
     SELECT ${noticeColumns}, count(*) OVER () AS total FROM ${noticeTables}
-    WHERE n.tenant_id = current_tenant() AND NOT n.awaits_pass
+    WHERE n.tenant_id = current_tenant()
       AND (${filter.id ?? null}::uuid IS NULL OR n.id = ${filter.id ?? null})
       AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
       AND (${filter.sessionId ?? null}::uuid IS NULL OR n.session_id = ${filter.sessionId ?? null})
@@ -127,7 +105,7 @@ export async function claimDue(
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<{ id: string; attempts: number }>`
     SELECT id, attempts FROM deliver.notice
-    WHERE tenant_id = current_tenant() AND state = 'queued' AND NOT awaits_pass AND next_attempt_at <= ${now}
+    WHERE tenant_id = current_tenant() AND state = 'queued' AND next_attempt_at <= ${now}
     ORDER BY next_attempt_at, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(transaction);
   const next = rows.map((row) => ({ id: row.id, attempts: row.attempts + 1, at: retryAt(row.attempts + 1).toISOString() }));
   if (next.length === 0) return [];

@@ -7,6 +7,9 @@ export const zh = {
     reminder: '【Kepu 科普】提醒：明天 {when}“{title}”，{place}。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
     rescheduled: '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，不能来请取消：{url}',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
+    'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动改为 {when}，{place}，请改留这个时间，不便请尽早告知。原因：{reason}。',
+    'hold-cancelled':
+      '【Kepu 科普】原定 {when} 在 {place} 的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
     'left-path': '【Kepu 科普】{count} 项指标偏离进度：{list}。查看：{url} 不想再收到，可在“我的账号”关闭。',
   },
@@ -39,6 +42,10 @@ export const en = {
     rescheduled:
       '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket stays valid; cancel here if you cannot come: {url}',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
+    'hold-moved':
+      '[Kepu] A session planned for {oldWhen} moves to {when}, {place}. Please keep that time instead, and tell us soon if you cannot. Reason: {reason}.',
+    'hold-cancelled':
+      '[Kepu] A session planned for {when}, {place}, is cancelled: you need not keep the time. Reason: {reason}. We are sorry.',
     'opinion-invited': '[Kepu] Thank you for coming to “{title}”. Tell us in half a minute how it was: {url}',
     'left-path': '[Kepu] {count} indicators left their path: {list}. See {url} Turn this off under “My account”.',
   },

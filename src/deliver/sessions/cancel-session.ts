@@ -10,7 +10,7 @@ import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 import { tellEveryone } from './tell-everyone.ts';
 
-/** Cancels a session with the reason. Everyone is told: who signed up, the speaker, the venue. Not while people have been let in. */
+/** Cancels a session with the reason. Everyone whose time it holds is told: who signed up, the speaker, the venue. Not while people have been let in. */
 export async function cancelSession(
   environment: Environment,
   actor: Actor,
@@ -25,8 +25,8 @@ export async function cancelSession(
       return inside > 0 ? refuse('session-people-inside', { people: inside }) : ok({ cancelReason: input.reason });
     },
     after: async (transaction, session) => {
-      await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], null);
-      await tellEveryone(transaction, environment, session, 'session-cancelled', { reason: input.reason });
+      await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled', 'hold-moved'], null);
+      await tellEveryone(transaction, environment, session, 'cancelled', { reason: input.reason });
       return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
     },
   });

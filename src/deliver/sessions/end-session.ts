@@ -1,4 +1,3 @@
-import { releaseToSpeaker } from '#src/deliver/notices/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
@@ -39,8 +38,6 @@ export async function endSession(
       return held.ok ? ok({ ended: { at: recorder.recordedAt, heldFactId: held.value[0]! } }) : held;
     },
     after: async (transaction, session) => {
-      // A new time that waited for the words to be passed is of no use to its speaker any more, even if they are passed yet.
-      await releaseToSpeaker(transaction, session.id, null, recorder.recordedAt);
       const along = await bringFactsAlong(transaction, recorder, session, true);
       return along.ok ? finishActivityBySessions(transaction, recorder, session) : along;
     },

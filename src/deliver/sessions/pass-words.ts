@@ -2,25 +2,20 @@ import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { passedSpeakerOf } from './plan-and-network.store.ts';
 import { awaitsPass, isOwnSubmission } from './session.policy.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
-import { tellPassedSpeaker } from './tell-everyone.ts';
 
 /** Passes words that were changed after the session had been published. Refuses whoever changed them, and words that are passed already. */
 export async function passWords(environment: Environment, actor: Actor, input: Seen): Promise<Result<SessionRow>> {
-  let known: { id: string } | null = null;
   return takeStep(environment, actor, input, {
     permission: 'sessions.pass',
     step: 'pass',
     verb: 'pass-words',
-    before: async (transaction, session) => {
+    before: async (_transaction, session) => {
       if (!awaitsPass(session)) return refuse('session-cannot-pass');
       if (isOwnSubmission(actor, session)) return refuse('session-own-submission');
-      known = await passedSpeakerOf(transaction, session.id);
       return ok({ reviewedById: actorKey(actor) });
     },
-    after: async (transaction, session) => ok(await tellPassedSpeaker(transaction, environment, session, known)),
   });
 }

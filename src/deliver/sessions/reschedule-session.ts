@@ -60,8 +60,8 @@ export async function rescheduleSession(
         if (!judged.ok) return judged;
         const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);
-        await dropQueued(transaction, session.id, ['reminder', 'rescheduled'], null);
-        await tellEveryone(transaction, environment, moved, 'rescheduled', { oldWhen, reason: input.reason });
+        await dropQueued(transaction, session.id, ['reminder', 'rescheduled', 'hold-moved'], null);
+        await tellEveryone(transaction, environment, moved, 'moved', { oldWhen, reason: input.reason });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',

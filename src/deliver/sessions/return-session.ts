@@ -1,4 +1,3 @@
-import { releaseToSpeaker } from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -16,7 +15,5 @@ export async function returnSession(
     step: 'return',
     verb: 'return-session',
     before: async () => ok({ returnReason: input.reason, signUpOpensAt: null, reviewedById: null }),
-    // A draft gets its time and its speaker anew: nobody hears of what was moved before.
-    after: async (transaction, session) => ok(await releaseToSpeaker(transaction, session.id, null, environment.clock.now())),
   });
 }

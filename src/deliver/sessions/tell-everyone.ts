@@ -1,4 +1,4 @@
-import { type NoticeDraft, queueNotices, releaseToSpeaker } from '#src/deliver/notices/index.ts';
+import { type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { passedSpeakerOf, signedUpPersons } from './plan-and-network.store.ts';
@@ -10,48 +10,46 @@ export function sessionUrl(environment: Environment, session: { tenantCode: stri
   return `${environment.publicUrl}/${session.tenantCode}/s/${session.code}`;
 }
 
+/** What is told of a session: to those who know its words, and to those who only keep its time free. */
+const templates = {
+  moved: { known: 'rescheduled', held: 'hold-moved' },
+  cancelled: { known: 'session-cancelled', held: 'hold-cancelled' },
+} as const;
+
 /**
- * Queues one message for each who is signed up, for the speaker and for the contact of the venue, in the transaction of the change. Of what was not
- * passed nobody is told: of a session under its first review nothing at all; where another speaker waits to be passed, the one whom residents know is
- * told, and the other one of a new time only with the pass (`tellPassedSpeaker`).
+ * Queues one message for everybody whose time the session holds, in the transaction of the change: each who is signed up, the speaker and the
+ * contact of the venue. Words that nobody has passed yet stand in no message: whoever holds the time of a session under review, or is to speak
+ * in it instead of whom residents know, hears of when and where, without its title. Of a draft, which holds nobody's time, nobody hears.
  */
 export async function tellEveryone(
   transaction: Transaction,
   environment: Environment,
   row: SessionRow,
-  template: 'rescheduled' | 'session-cancelled',
+  what: keyof typeof templates,
   more: Record<string, string>,
 ): Promise<number> {
-  if (row.state === 'draft' || row.state === 'submitted') return 0;
+  if (row.state === 'draft') return 0;
   const session = sessionOf(row);
-  const params = {
-    title: session.shown.title,
+  const { known, held } = templates[what];
+  const where = {
     when: whenText(session.startsAt, session.endsAt),
     place: session.venueName ?? session.districtName,
-    url: sessionUrl(environment, session),
     ...more,
   };
+  const shown = { title: session.shown.title, url: sessionUrl(environment, session), ...where };
+  const reviewed = row.state !== 'submitted';
+  const tell = { sessionId: session.id, personId: null };
+  const withTitle = { ...tell, template: known, params: shown };
+  const withoutTitle = { ...tell, template: held, params: where };
   const people = await signedUpPersons(transaction, session.id);
-  const drafts: NoticeDraft[] = people.map(({ personId }) => ({ sessionId: session.id, personId, template, params }));
-  const one = { sessionId: session.id, personId: null, template, params };
+  const drafts: NoticeDraft[] = people.map(({ personId }) => ({ ...withTitle, personId }));
   const written = row.speakerId ? { id: row.speakerId, phone: row.speakerPhone ?? '' } : null;
-  const known = row.passedWords === null ? written : await passedSpeakerOf(transaction, row.id);
-  if (known) drafts.push({ ...one, recipient: 'speaker', phone: known.phone });
-  // The speaker may be changed once more before the pass: whose phone it goes to is asked then.
-  if (row.passedWords !== null && template === 'rescheduled') drafts.push({ ...one, recipient: 'speaker', awaitsPass: true });
-  if (session.venueId) drafts.push({ ...one, recipient: 'venue', phone: session.venueContactPhone ?? '' });
+  const passed = row.passedWords === null ? written : await passedSpeakerOf(transaction, row.id);
+  const speaker = reviewed ? passed : null;
+  if (speaker) drafts.push({ ...withTitle, recipient: 'speaker', phone: speaker.phone });
+  if (written && written.id !== speaker?.id) drafts.push({ ...withoutTitle, recipient: 'speaker', phone: written.phone });
+  if (session.venueId)
+    drafts.push({ ...(reviewed ? withTitle : withoutTitle), recipient: 'venue', phone: session.venueContactPhone ?? '' });
   await queueNotices(transaction, drafts, environment.clock.now());
   return drafts.length;
-}
-
-/** The words of a session were passed: a speaker who came with them hears of the new time that the others were told of meanwhile. */
-export async function tellPassedSpeaker(
-  transaction: Transaction,
-  environment: Environment,
-  row: SessionRow,
-  knownBefore: { id: string } | null,
-): Promise<void> {
-  const isNew = row.speakerId !== null && row.speakerId !== knownBefore?.id;
-  const to = isNew ? { phone: row.speakerPhone ?? '', title: row.title } : null;
-  await releaseToSpeaker(transaction, row.id, to, environment.clock.now());
 }

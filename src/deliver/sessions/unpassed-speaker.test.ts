@@ -6,8 +6,6 @@ import { momentOf } from '#src/kernel/local-time.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cancelSession } from './cancel-session.ts';
 import { changeSession } from './change-session.ts';
-import { endSession } from './end-session.ts';
-import { startSession } from './start-session.ts';
 import { draftSession } from './draft-session.ts';
 import type { MadePlan } from './made-plan.store.ts';
 import { passWords } from './pass-words.ts';
@@ -50,87 +48,94 @@ const move = async (session: SessionRow, day: string): Promise<SessionRow> =>
 const pass = async (session: SessionRow): Promise<SessionRow> =>
   granted(await passWords(world.environment, world.actors.coordinator, seen(session)));
 
-/** The phones that are told of the session now, and what is said of when: as the list of notices has them, and as the sender takes them. */
+/** The phones that are told of the session now, with what they are told: as the list of notices has them, and as the sender takes them. */
 async function told({ id }: SessionRow): Promise<string[]> {
   const { items } = granted(
     await listNotices(world.environment, world.actors.manager, { sessionId: id, state: 'queued' }, { page: 1, pageSize: 50 }),
   );
-  return items.map(({ phone, params }) => `${phone} ${params.title} ${params.when}`).sort();
+  return items
+    .map(({ phone, template, params }) => [phone, template, params.title, params.when].filter(Boolean).join(' '))
+    .sort();
 }
 
-test('another speaker who waits for the pass hears of a new time with it, and whom residents know at once', async () => {
+const when = (day: string): string => `${day} 14:00–16:00`;
+
+test('another speaker who waits for the pass hears of a new time at once, without the words that wait; whom residents know, with the title', async () => {
   const session = await open('2020-06-01');
   const changed = await change(session, { speakerId: plan.otherSpeakerId, title: '换了题目' });
   const moved = await move(changed, '2020-06-03');
-  const when = '2020-06-03 14:00–16:00';
-  expect(await told(moved)).toEqual([`${venue} ${session.title} ${when}`, `${known} ${session.title} ${when}`]);
-  const heard: string[] = [];
+  const time = when('2020-06-03');
+  expect(await told(moved)).toEqual([
+    `${venue} rescheduled ${session.title} ${time}`,
+    `${known} rescheduled ${session.title} ${time}`,
+    `${other} hold-moved ${time}`,
+  ]);
+  const heard: { to: string; text: string }[] = [];
   const gateway = {
-    send: async ({ to }: { to: string }) => {
-      heard.push(to);
+    send: async (message: { to: string; text: string }) => {
+      heard.push(message);
       return { ok: true } as const;
     },
   };
   await sendDueNotices(world.environment, gateway);
-  expect(heard.sort()).toEqual([venue, known]);
+  expect(heard.map(({ to }) => to).sort()).toEqual([venue, known, other]);
+  expect(heard.find(({ to }) => to === other)!.text).toContain(`原定 ${when('2020-06-01')} 的一场活动改为 ${time}`);
+  expect(
+    heard.filter(({ text }) => text.includes('换了题目')),
+    'words that nobody has passed',
+  ).toEqual([]);
   await pass(moved);
-  expect(await told(moved), 'with the words that were passed').toEqual([`${other} 换了题目 ${when}`]);
+  expect(await told(moved), 'a pass tells nobody twice').toEqual([]);
 });
 
-test('who speaks as before is told once, whatever else waits; one who was taken back, never', async () => {
+test('who speaks as before is told once, whatever else waits', async () => {
   const worded = await move(await change(await open('2020-06-08'), { title: '又一个题目' }), '2020-06-10');
   expect((await told(worded)).map((line) => line.slice(0, 11))).toEqual([venue, known]);
   await pass(worded);
   expect(await told(worded)).toHaveLength(2);
-  const changed = await change(await open('2020-06-15'), { speakerId: plan.otherSpeakerId });
-  const moved = await move(changed, '2020-06-17');
-  const back = await change(moved, { speakerId: plan.speakerId });
-  await pass(back);
-  expect((await told(back)).map((line) => line.slice(0, 11))).toEqual([venue, known]);
 });
 
-test('moved twice before the pass, the last time is what the speaker hears', async () => {
+test('moved twice before it went out, the last time is what everybody hears', async () => {
   const changed = await change(await open('2020-06-22'), { speakerId: plan.otherSpeakerId });
   const moved = await move(await move(changed, '2020-06-24'), '2020-06-26');
-  await pass(moved);
-  const lines = (await told(moved)).filter((line) => line.startsWith(other!));
-  expect(lines).toEqual([`${other} ${moved.title} 2020-06-26 14:00–16:00`]);
+  expect(await told(moved)).toEqual([
+    `${venue} rescheduled ${moved.title} ${when('2020-06-26')}`,
+    `${known} rescheduled ${moved.title} ${when('2020-06-26')}`,
+    `${other} hold-moved ${when('2020-06-26')}`,
+  ]);
 });
 
-test('of a session under its first review nobody is told, nor of its cancellation', async () => {
+test('under its first review a session holds the time of its speaker and its venue: both hear of a new time, and that it is off', async () => {
   const { environment, actors } = world;
   const draft = sessionToDraft(plan, { day: '2020-07-01', speakerId: plan.speakerId });
   const drafted = granted(await draftSession(environment, actors.manager, draft));
   const submitted = granted(await submitSession(environment, actors.manager, drafted));
   const moved = await move(submitted, '2020-07-03');
-  expect(await told(moved)).toEqual([]);
+  const time = when('2020-07-03');
+  expect(await told(moved)).toEqual([`${venue} hold-moved ${time}`, `${known} hold-moved ${time}`]);
   granted(await cancelSession(environment, actors.manager, { ...seen(moved), reason: '不办了' }));
-  expect(await told(moved)).toEqual([]);
+  expect(await told(moved), 'the new time is overtaken').toEqual([
+    `${venue} hold-cancelled ${time}`,
+    `${known} hold-cancelled ${time}`,
+  ]);
 });
 
-test('one cancelled before the pass tells whom residents know, and the other no more', async () => {
+test('a draft holds nobody’s time: nobody hears that it is off', async () => {
+  const { environment, actors } = world;
+  const draft = sessionToDraft(plan, { day: '2020-07-02', speakerId: plan.speakerId });
+  const drafted = granted(await draftSession(environment, actors.manager, draft));
+  granted(await cancelSession(environment, actors.manager, { ...seen(drafted), reason: '不办了' }));
+  expect(await told(drafted)).toEqual([]);
+});
+
+test('one cancelled before the pass tells whom residents know, and the other who keeps the time free', async () => {
   const session = await open('2020-07-08');
   const moved = await move(await change(session, { speakerId: plan.otherSpeakerId }), '2020-07-10');
   granted(await cancelSession(world.environment, world.actors.manager, { ...seen(moved), reason: '停电' }));
-  const lines = await told(moved);
-  expect(lines.map((line) => line.slice(0, 11))).toEqual([venue, known]);
-});
-
-test('what still waits when the session is over, or is cancelled, is dropped: nothing stays queued unseen, and a late pass sends nothing', async () => {
-  const { environment, actors, clock } = world;
-  const waiting = async ({ id }: SessionRow) =>
-    (await admin.query(`SELECT state, last_error AS why FROM deliver.notice WHERE session_id = $1 AND awaits_pass`, [id])).rows;
-  const movedTo = async (from: string, day: string) =>
-    await move(await change(await open(from), { speakerId: plan.otherSpeakerId }), day);
-  const [over, cancelled] = [await movedTo('2020-07-13', '2020-07-15'), await movedTo('2020-07-14', '2020-07-16')];
-  expect(await waiting(over)).toEqual([{ state: 'queued', why: null }]);
-  clock.moveTo(over.startsAt);
-  const started = granted(await startSession(environment, actors.manager, seen(over)));
-  clock.moveTo(over.endsAt);
-  const ended = granted(await endSession(environment, actors.manager, seen(started)));
-  granted(await cancelSession(environment, actors.manager, { ...seen(cancelled), reason: '停电' }));
-  const dropped = [{ state: 'failed', why: 'overtaken' }];
-  expect([await waiting(over), await waiting(cancelled)]).toEqual([dropped, dropped]);
-  await pass(ended);
-  expect((await told(ended)).map((line) => line.slice(0, 11))).not.toContain(other);
+  const time = when('2020-07-10');
+  expect(await told(moved)).toEqual([
+    `${venue} session-cancelled ${session.title} ${time}`,
+    `${known} session-cancelled ${session.title} ${time}`,
+    `${other} hold-cancelled ${time}`,
+  ]);
 });
