@@ -1,4 +1,3 @@
-import { call } from '@orpc/server';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
@@ -6,12 +5,10 @@ import { approveProgramme, changeTarget, setWeights } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../tests/support/environment.ts';
 import { expectInvariants } from '../../tests/support/invariants.ts';
-import { as } from '../../tests/support/small-year.ts';
 import { must, plannedActivity, record, referenceProgramme, withdraw } from './account.fixture.ts';
 import {
   accountCommand,
   accountOf,
-  accountRoutes,
   auditEvidence,
   factDetail,
   figureDetail,
@@ -389,12 +386,6 @@ describe('the audit', () => {
         recounted: '1 / 1',
       });
       expect(report.differences[1]!.place).toMatch(/^month .*session-held 2020-05-01/);
-      // On the page names stand in the place of codes.
-      const shown = await call(accountRoutes.audit, undefined, as(environment, actors.auditor));
-      expect(shown.differences[0]!.cell).toMatchObject({ table: 'rollup', day: '2020-05-10', kind: 'session-held' });
-      expect(shown.differences[0]!.cell!.district).toMatch(/区$/);
-      expect(shown.differences[1]!.cell).toMatchObject({ table: 'rollup_month', month: '2020-05-01' });
-      expect(shown.differences[3]!.cell).toBeUndefined();
       await admin.query(
         `UPDATE evidence.rollup SET quantity = quantity - 1 WHERE kind = 'session-held' AND occurred_on = '2020-05-10'`,
       );

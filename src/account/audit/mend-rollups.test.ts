@@ -1,11 +1,13 @@
+import { call } from '@orpc/server';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sequenceLog } from '#src/evidence/log/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
-import { liveSmallYear } from '../../../tests/support/small-year.ts';
+import { as, liveSmallYear } from '../../../tests/support/small-year.ts';
 import { type Superuser, superuser } from '../../../tests/support/superuser.ts';
+import { accountRoutes } from '../account.http.ts';
 import { auditCommand, mendCommand } from './audit-command.ts';
 
 let world: TestEnvironment;
@@ -47,6 +49,14 @@ test('rollups that are not what the facts say are set right, told row by row and
   const pseudonyms = (await admin.query<{ subject: string }>(`SELECT DISTINCT subject FROM evidence.fact WHERE subject <> ''`))
     .rows;
   expect(pseudonyms.filter(({ subject }) => JSON.stringify(found).includes(subject))).toEqual([]);
+
+  // The page has names in the place of codes.
+  const shown = await call(accountRoutes.audit, undefined, as(world.environment, world.actors.auditor));
+  const cells = shown.differences.map(({ cell = {} }) => cell);
+  expect(cells).toContainEqual(
+    expect.objectContaining({ table: 'rollup', kind: 'attendance', day: '2020-05-16', district: '普陀区' }),
+  );
+  expect(cells).toContainEqual(expect.objectContaining({ table: 'presence', kind: 'attendance' }));
 
   const { json, text } = granted(await mend());
   expect(json.mended).toHaveLength(found.total);

@@ -182,7 +182,9 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
               <td className="num" data-label={t('column.score')}>
                 {points(score.total)}
               </td>
-              <td data-label={t('page.grade')}>{score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}</td>
+              <td data-label={t('page.grade')}>
+                {score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}
+              </td>
             </tr>
           </>
         }

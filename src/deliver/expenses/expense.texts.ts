@@ -105,8 +105,8 @@ export const en = {
   taxBases: { gross: 'before tax', net: 'after tax' },
   unstated: 'not said',
   sources: {
-    'no-voucher': 'Basic Rules of Accounting Work (财政部令第98号), article 47',
-    'duplicate-voucher': 'Basic Rules of Accounting Work (财政部令第98号), article 47',
+    'no-voucher': 'Basic Rules of Accounting Work (“财政部令第98号”), article 47',
+    'duplicate-voucher': 'Basic Rules of Accounting Work (“财政部令第98号”), article 47',
     'over-budget-line': 'Implementation Regulations of the Budget Law: spending follows the approved budget',
     'outside-programme-dates': 'The declaration: planned start and end',
   },

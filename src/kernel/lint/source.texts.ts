@@ -20,24 +20,24 @@ export const zh = {
 
 export const en: typeof zh = {
   vague:
-    'Measures for the Administration of Performance Targets of Central Departmental Budgets (财预〔2015〕88号): targets point at something, are detailed and counted, can be reached, and match the money',
+    'Measures for the Administration of Performance Targets of Central Departmental Budgets (“财预〔2015〕88号”): targets point at something, are detailed and counted, can be reached, and match the money',
   unmeasurable:
-    'Usual practice of those who review targets (no one document), after the Measures for the Administration of Performance Targets of Central Departmental Budgets (财预〔2015〕88号): detailed, counted, attainable',
+    'Usual practice of those who review targets (no one document), after the Measures for the Administration of Performance Targets of Central Departmental Budgets (“财预〔2015〕88号”): detailed, counted, attainable',
   satisfaction:
-    'Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (财预〔2021〕101号): satisfaction is asked by questionnaire; samples and respondents by usual practice',
+    'Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (“财预〔2021〕101号”): satisfaction is asked by questionnaire; samples and respondents by usual practice',
   formality:
-    'Measures for the Performance Evaluation of Project Expenditure (财预〔2020〕10号): self-evaluations are true and objective, and give the causes of shortfalls',
+    'Measures for the Performance Evaluation of Project Expenditure (“财预〔2020〕10号”): self-evaluations are true and objective, and give the causes of shortfalls',
   review:
-    '“Research on managing budget performance targets for high-quality development” (高质量发展导向的预算绩效目标管理问题研究), 2023 no. 9, article 1004-5937(2023)09-0090-06: problems met in the review of targets',
+    '“Research on managing budget performance targets for high-quality development” (“高质量发展导向的预算绩效目标管理问题研究”), 2023 no. 9, article 1004-5937(2023)09-0090-06: problems met in the review of targets',
   disclosure: 'Usual practice in checks of published budgets (no one document): amounts, periods and units agree',
   input: 'Usual practice of local instructions for targets (no one document): money, staff and goods put in are no targets',
   national:
-    'Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (财预〔2021〕101号), as localities apply them',
+    'Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (“财预〔2021〕101号”), as localities apply them',
   scoring:
-    'Measures for the Performance Evaluation of Project Expenditure (财预〔2020〕10号) and Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (财预〔2021〕101号), as localities apply them',
+    'Measures for the Performance Evaluation of Project Expenditure (“财预〔2020〕10号”) and Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (“财预〔2021〕101号”), as localities apply them',
   shanghai:
-    'Cost indicators of the Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (财预〔2021〕101号); in Shanghai the rules of its government on cost budgets and performance (沪府办发〔2023〕16号)',
-  purchase: 'Measures for the Administration of Government Purchase of Services (财政部令第102号)',
+    'Cost indicators of the Guidelines on Core Performance Targets and Indicators of Project Expenditure of Central Departments, trial (“财预〔2021〕101号”); in Shanghai the rules of its government on cost budgets and performance (“沪府办发〔2023〕16号”)',
+  purchase: 'Measures for the Administration of Government Purchase of Services (“财政部令第102号”)',
   survey: '11th sample survey of civic scientific literacy in China (2020, CAST): much bears on a city’s figure',
   arithmetic: 'Reckoned from the figures of this form',
 };

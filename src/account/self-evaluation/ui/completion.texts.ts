@@ -14,7 +14,7 @@ export const zh = {
 
 export const en: typeof zh = {
   title: 'Is the project finished',
-  hint: 'The points for executing the budget under the Guidelines on Core Performance Targets and Indicators of Project Expenditure (财预〔2021〕101号) depend on it: a finished project loses no points for money left over. If you do not say, it counts as finished once it is closed, or once every target is reached at the end of the year.',
+  hint: 'The points for executing the budget under the Guidelines on Core Performance Targets and Indicators of Project Expenditure (“财预〔2021〕101号”) depend on it: a finished project loses no points for money left over. If you do not say, it counts as finished once it is closed, or once every target is reached at the end of the year.',
   answer: { yes: 'finished', no: 'not finished', unsaid: 'not stated; judged by the targets' },
   state: 'State',
   change: 'Change',
