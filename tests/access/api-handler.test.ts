@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import pino from 'pino';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Visit } from '#src/access/index.ts';
 import { type ApiContext, apiHandler } from '#src/app/api/handler.ts';
@@ -10,6 +10,8 @@ import { visitor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
 import { route } from '#src/platform/http/contract.ts';
+import { type Database, openDatabase } from '#src/platform/postgres/database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const contract = {
   give: route({ permission: 'anyone', method: 'POST', path: '/give', summary: 'give' })
@@ -30,6 +32,19 @@ const router = os.router({
 });
 
 const lines: string[] = [];
+let running: TestDatabase;
+let here: Database;
+const gone = openDatabase('postgres://kepu_app:x@127.0.0.1:1/kepu');
+let database: Database = gone;
+
+beforeAll(async () => {
+  running = await createTestDatabase();
+  here = openDatabase(running.url);
+});
+afterAll(async () => {
+  await Promise.all([gone.close(), here.close()]);
+  await running.drop();
+});
 
 function contextWith(wait: number): ApiContext {
   const actor = visitor(idFrom<TenantId>('00000000-0000-0000-0000-000000000000'));
@@ -47,7 +62,7 @@ function contextWith(wait: number): ApiContext {
   };
   const log = pino({}, { write: (line: string) => void lines.push(line) });
   return {
-    environment: { log } as unknown as Environment,
+    environment: { log, database } as unknown as Environment,
     actor,
     visit,
     language: 'en',
@@ -98,6 +113,7 @@ test('who sends too much without an account has to wait, but may read', async ()
 });
 
 test('a bug shows its number and nothing else, and the log has the rest', async () => {
+  database = here;
   for (const path of ['/fail', '/lie']) {
     lines.length = 0;
     const { status, body } = await call('GET', path);
@@ -106,4 +122,14 @@ test('a bug shows its number and nothing else, and the log has the rest', async 
     expect(JSON.stringify(body)).not.toMatch(/secret inside|\.ts|issues/);
     expect(lines.join('')).toContain('number-7');
   }
+});
+
+test('what fails while the database is out of reach is no bug: it says so, and that nothing was confirmed', async () => {
+  database = gone;
+  lines.length = 0;
+  const { status, body } = await call('GET', '/fail');
+  expect(status).toBe(503);
+  expect(body.data).toMatchObject({ code: 'database-away' });
+  expect(body.message).toContain('not confirmed');
+  expect(lines.join('')).toContain('database away');
 });
