@@ -8,16 +8,19 @@ export function AppLink({
   children,
   className,
   label,
+  onFollow,
 }: {
   to: string;
   search?: Record<string, string | number | undefined>;
   children: ReactNode;
   className?: string;
   label?: string;
+  /** Called as well when it is followed: what lies above the page is closed. */
+  onFollow?: () => void;
 }) {
   const given = Object.entries(search ?? {}).filter((entry) => entry[1] !== undefined && entry[1] !== '');
   return (
-    <Link to={to as '/'} search={Object.fromEntries(given) as never} className={className} aria-label={label}>
+    <Link to={to as '/'} search={Object.fromEntries(given) as never} className={className} aria-label={label} onClick={onFollow}>
       {children}
     </Link>
   );

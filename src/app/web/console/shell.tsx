@@ -12,86 +12,11 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { SurroundingsProvider } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './console.texts.ts';
+import { SearchButton } from './search/search-button.tsx';
+import { type Section, sectionsFor } from './sections.ts';
 import { signOut, useMe, useSurroundingsOf } from './who-am-i.ts';
 
 type T = Translate<typeof texts.zh>;
-
-interface Section {
-  name: Parameters<T>[0];
-  under: string;
-  permission: string | null;
-  pages: { to: string; name: Parameters<T>[0]; permission?: string }[];
-}
-
-const sections: Section[] = [
-  { name: 'nav.home', under: '/', permission: 'account.read', pages: [{ to: paths.home, name: 'nav.home' }] },
-  {
-    name: 'nav.plan',
-    under: '/programme',
-    permission: 'plan.read',
-    pages: [
-      { to: paths.programme, name: 'sub.table' },
-      { to: paths.activities, name: 'sub.activities' },
-      { to: paths.budget, name: 'sub.budget' },
-      { to: paths.importDeclaration, name: 'sub.importing', permission: 'plan.change' },
-    ],
-  },
-  {
-    name: 'nav.network',
-    under: '/network',
-    permission: 'venues.read',
-    pages: [
-      { to: paths.network, name: 'sub.venues' },
-      { to: paths.speakers, name: 'sub.speakers' },
-    ],
-  },
-  {
-    name: 'nav.sessions',
-    under: '/sessions',
-    permission: 'sessions.read',
-    pages: [
-      { to: paths.sessions, name: 'sub.sessions' },
-      { to: paths.coverage, name: 'sub.coverage' },
-      { to: paths.calendar, name: 'sub.calendar' },
-    ],
-  },
-  {
-    name: 'nav.expenses',
-    under: '/expenses',
-    permission: 'expenses.read',
-    pages: [{ to: paths.expenses, name: 'nav.expenses' }],
-  },
-  {
-    name: 'nav.evidence',
-    under: '/evidence',
-    permission: 'evidence.read',
-    pages: [
-      { to: paths.evidence, name: 'sub.facts' },
-      { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' },
-      { to: paths.log, name: 'sub.log', permission: 'evidence.read' },
-    ],
-  },
-  {
-    name: 'nav.account',
-    under: '/account',
-    permission: 'account.read',
-    pages: [
-      { to: paths.account, name: 'sub.evaluation' },
-      { to: paths.monitoring, name: 'sub.monitoring', permission: 'monitoring.read' },
-    ],
-  },
-  {
-    name: 'nav.settings',
-    under: '/settings',
-    permission: null,
-    pages: [
-      { to: paths.settings, name: 'sub.members', permission: 'people.read' },
-      { to: paths.trail, name: 'sub.trail', permission: 'audit-trail.read' },
-      { to: paths.dataAudit, name: 'sub.audit', permission: 'account.audit' },
-      { to: paths.preferences, name: 'sub.preferences' },
-    ],
-  },
-];
 
 /** Pages that need no programme. */
 const withoutProgramme = /^\/(settings|network|programme\/import)/;
@@ -126,9 +51,7 @@ export function Shell() {
   if (me.data.secondFactor.needed && !enrolling) setEnrolling(true);
   if (enrolling) return <Enrolment onEnrolled={() => setEnrolling(false)} />;
   const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);
-  const shown = sections
-    .filter((section) => may(section.permission))
-    .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
+  const shown = sectionsFor(may);
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
   const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !doesWithout(pathname, settled);
   return (
@@ -263,6 +186,7 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
       )}
       {me.tenant?.demo && <span className="tag demo">{kit('say.demo')}</span>}
       <span className="grow" />
+      <SearchButton />
       <button
         type="button"
         className="link hide-narrow"

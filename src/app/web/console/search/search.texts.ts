@@ -1,0 +1,41 @@
+export const zh = {
+  open: '搜索场次、单位、凭证',
+  short: '搜索',
+  title: '搜索',
+  hint: '标题、阵地、讲师、收款人、凭证号、指标……',
+  keys: '上下键选择，回车打开。',
+  none: '没有找到“{word}”。',
+  all: '全部 {count} 条',
+  failed: '没有查成：{why}',
+  of: {
+    pages: '页面',
+    indicators: '指标',
+    sessions: '场次',
+    venues: '阵地',
+    speakers: '讲师',
+    expenses: '支出',
+    entries: '手工录入',
+  },
+  voucher: '凭证 {number}',
+};
+
+export const en = {
+  open: 'Search sessions, venues, vouchers',
+  short: 'Search',
+  title: 'Search',
+  hint: 'Title, venue, speaker, payee, voucher number, indicator…',
+  keys: 'Arrow keys choose, Enter opens.',
+  none: 'Nothing found for “{word}”.',
+  all: 'All {count}',
+  failed: 'Not searched: {why}',
+  of: {
+    pages: 'Pages',
+    indicators: 'Indicators',
+    sessions: 'Sessions',
+    venues: 'Venues',
+    speakers: 'Speakers',
+    expenses: 'Expenses',
+    entries: 'Entered by hand',
+  },
+  voucher: 'voucher {number}',
+};

@@ -1,0 +1,98 @@
+import type { Translate } from '#src/ui-kit/texts.ts';
+import { paths } from '#src/ui-kit/paths.ts';
+import type * as texts from './console.texts.ts';
+
+type Word = Parameters<Translate<typeof texts.zh>>[0];
+
+interface Page {
+  to: string;
+  name: Word;
+  permission?: string;
+}
+
+export interface Section {
+  name: Word;
+  under: string;
+  permission: string | null;
+  pages: Page[];
+}
+
+/** Whether the visitor may, by name of a permission; what needs none is open to everybody. */
+export type May = (permission: string | null | undefined) => boolean;
+
+const sections: Section[] = [
+  { name: 'nav.home', under: '/', permission: 'account.read', pages: [{ to: paths.home, name: 'nav.home' }] },
+  {
+    name: 'nav.plan',
+    under: '/programme',
+    permission: 'plan.read',
+    pages: [
+      { to: paths.programme, name: 'sub.table' },
+      { to: paths.activities, name: 'sub.activities' },
+      { to: paths.budget, name: 'sub.budget' },
+      { to: paths.importDeclaration, name: 'sub.importing', permission: 'plan.change' },
+    ],
+  },
+  {
+    name: 'nav.network',
+    under: '/network',
+    permission: 'venues.read',
+    pages: [
+      { to: paths.network, name: 'sub.venues' },
+      { to: paths.speakers, name: 'sub.speakers' },
+    ],
+  },
+  {
+    name: 'nav.sessions',
+    under: '/sessions',
+    permission: 'sessions.read',
+    pages: [
+      { to: paths.sessions, name: 'sub.sessions' },
+      { to: paths.coverage, name: 'sub.coverage' },
+      { to: paths.calendar, name: 'sub.calendar' },
+    ],
+  },
+  {
+    name: 'nav.expenses',
+    under: '/expenses',
+    permission: 'expenses.read',
+    pages: [{ to: paths.expenses, name: 'nav.expenses' }],
+  },
+  {
+    name: 'nav.evidence',
+    under: '/evidence',
+    permission: 'evidence.read',
+    pages: [
+      { to: paths.evidence, name: 'sub.facts' },
+      { to: paths.handEntries, name: 'sub.entries', permission: 'hand-entries.read' },
+      { to: paths.log, name: 'sub.log', permission: 'evidence.read' },
+    ],
+  },
+  {
+    name: 'nav.account',
+    under: '/account',
+    permission: 'account.read',
+    pages: [
+      { to: paths.account, name: 'sub.evaluation' },
+      { to: paths.monitoring, name: 'sub.monitoring', permission: 'monitoring.read' },
+    ],
+  },
+  {
+    name: 'nav.settings',
+    under: '/settings',
+    permission: null,
+    pages: [
+      { to: paths.settings, name: 'sub.members', permission: 'people.read' },
+      { to: paths.trail, name: 'sub.trail', permission: 'audit-trail.read' },
+      { to: paths.dataAudit, name: 'sub.audit', permission: 'account.audit' },
+      { to: paths.preferences, name: 'sub.preferences' },
+    ],
+  },
+];
+
+/** The parts of the console, each with those of its pages that the visitor may open. */
+export function sectionsFor(may: May): Section[] {
+  return sections
+    .filter((section) => may(section.permission))
+    .map((section) => ({ ...section, pages: section.pages.filter((page) => may(page.permission)) }));
+}
