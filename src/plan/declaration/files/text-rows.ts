@@ -35,6 +35,23 @@ function withoutPieces(lines: readonly string[]): readonly string[] {
   return lines.map((line, at) => (at < first ? line : at === first ? head.replace(/^1、/, '') + whole.join('') : ''));
 }
 
+/** The head of the table on one line. */
+function isHead(line: string): boolean {
+  return line.split(/[\s\u3000]+/).filter((word) => kindsOfWord(word).has('column')).length >= 3;
+}
+
+/** A text with an empty line below every other: printed in two line spacings, or from a page that made each line a paragraph. */
+function isDoubleSpaced(lines: readonly string[]): boolean {
+  const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]));
+  const apart = written.filter((at) => (lines[at + 1] ?? '').trim() === '').length;
+  return written.length >= FEWEST_PARAGRAPHS && apart > written.length * 0.97 && lines.some(isHead);
+}
+
+/** Without the empty line below each line: what is empty beyond that was so before. */
+function withoutSpacing(rows: readonly SourceRow[], lines: readonly string[]): SourceRow[] {
+  return rows.filter((_, at) => at === 0 || lines[at]?.trim() !== '' || lines[at - 1]?.trim() === '');
+}
+
 const FEWEST_PARAGRAPHS = 30;
 const FEWEST_BLANK = 3;
 
@@ -97,11 +114,11 @@ export function rowsOfText(text: string): SourceRow[] {
     return rowsOfBars(lines.map(withoutMarkdown));
   const separated = commaSeparated(lines);
   if (separated) return separated;
-  const paragraphs = paragraphCells(lines);
+  const spaced = isDoubleSpaced(lines);
+  const paragraphs = spaced ? null : paragraphCells(lines);
   if (paragraphs) return paragraphs;
-  return withLooseRows(
-    lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, `第${index + 1}行`))),
-  );
+  const rows = lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, placeOf(index))));
+  return withLooseRows(spaced ? withoutSpacing(rows, lines) : rows);
 }
 
 /**

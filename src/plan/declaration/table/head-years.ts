@@ -1,5 +1,5 @@
 import { type FormDraft, otherYearsKept } from './form-draft.ts';
-import { bare, type Vocabulary } from '../words/labels.ts';
+import { bare, plainFigures, type Vocabulary } from '../words/labels.ts';
 import { BESIDE } from './table-head.ts';
 import { type SourceCell, type SourceRow, textOfRow } from '../files/source-rows.ts';
 
@@ -157,7 +157,7 @@ function wordsOf(row: SourceRow): string[] {
 }
 
 function bareKeepingBrackets(text: string): string {
-  return text.replace(/[\s\u3000]+/g, '');
+  return plainFigures(text).replace(/[\s\u3000]+/g, '');
 }
 
 const FIRST_LEVEL = /^(?:项目完成|产出|效益|效果|满意度|成本)指标$/;
@@ -171,7 +171,9 @@ const MOST_ROWS_ABOVE = 300;
 export function yearOf(rows: readonly SourceRow[]): number | null {
   for (const [at, row] of rows.slice(0, 30).entries()) {
     const text = bareKeepingBrackets(textOfRow(row));
-    const beside = YEAR_FIELD.exec(row.cellLine ? `${textOfRow(rows[at - 1] ?? row)}\n${textOfRow(row)}` : textOfRow(row))?.[1];
+    const beside = YEAR_FIELD.exec(
+      plainFigures(row.cellLine ? `${textOfRow(rows[at - 1] ?? row)}\n${textOfRow(row)}` : textOfRow(row)),
+    )?.[1];
     // A table without a head begins here: 2020年 in a cell is a target.
     if (row.cellLine && FIRST_LEVEL.test(text)) break;
     const year =

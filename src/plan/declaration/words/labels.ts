@@ -16,11 +16,15 @@ export interface Segment {
 /** No label or title is longer; what follows need not be looked at. */
 const LONGEST = 400;
 
+/** Full-width figures as plain ones, letter for letter: what stands where stays as it is. */
+export function plainFigures(text: string): string {
+  return text.replace(/[０-９－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
 /** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
 export function bare(text: string): string {
   return (
-    text
-      .slice(0, LONGEST)
+    plainFigures(text.slice(0, LONGEST))
       .replace(/[\s\u3000\u00a0]+/g, '')
       .replace(/[（(【[][^）)】\]]*[）)】\]]/g, '')
       .replaceAll('：', ':')
@@ -168,10 +172,11 @@ function hitAt(line: string, index: number, words: WordTrie): LabelHit | null {
 
 /** The labels of a line of running text, each with the text up to the next. */
 export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] {
-  const hits = hitsOf(line, vocabulary.words).filter(({ text, colon, end, amount }) => {
+  const plain = plainFigures(line);
+  const hits = hitsOf(plain, vocabulary.words).filter(({ text, colon, end, amount }) => {
     const label = vocabulary.labels.get(text);
     if (amount) return label?.kind === 'field' && label.name.endsWith('Yuan');
-    return label !== undefined || (colon && /^\s*\d/.test(line.slice(end, end + 9)));
+    return label !== undefined || (colon && /^\s*\d/.test(plain.slice(end, end + 9)));
   });
   const segments: Segment[] = [];
   const begins = line.search(/\S/);
@@ -193,12 +198,13 @@ export function segmentsOfLine(line: string, vocabulary: Vocabulary): Segment[] 
   return withoutSchedule(segments);
 }
 
+const DATED = /^(?:(?:19|20)\d{2}|\d{1,2}月|\d{1,2}\/\d{1,2}\/|[-—/])/;
+
 /** 开始时间 and 完成时间 with no date behind them head a table of steps, which is plain text of its section. */
 function withoutSchedule(segments: Segment[]): Segment[] {
   const isTime = ({ label }: Segment): boolean => label?.kind === 'field' && (label.name === 'start' || label.name === 'end');
   const steps = segments.findIndex(
-    (segment) =>
-      isTime(segment) && segment.value !== '' && !/^(?:(?:19|20)\d{2}|\d{1,2}月|\d{1,2}\/\d{1,2}\/|[-—/])/.test(segment.value),
+    (segment) => isTime(segment) && segment.value !== '' && !DATED.test(plainFigures(segment.value)),
   );
   if (steps < 0) return segments;
   let from = steps;
