@@ -95,20 +95,24 @@ async function strayEvaluations(transaction: Transaction): Promise<StrayRow[]> {
   });
 }
 
-/** Where expenses are not frozen up to the day that the self-evaluations under review or signed look at (`vouchedFor`). */
+/** Where expenses are not frozen up to the day that the self-evaluations under review or signed look at, or somebody else or another step is said to have brought it about (`vouchedFor`). */
 export async function strayFreezes(transaction: Transaction): Promise<StrayRow[]> {
   const { rows } = await sql<StrayRow>`
     SELECT concat_ws(' ', 'expense-freeze', programme.name, programme.fiscal_year) AS place,
-      coalesce(concat_ws(' ', latest.at, 'no. ' || latest.number), '—') AS kept,
-      coalesce(concat_ws(' ', frozen.until, 'no. ' || frozen.evaluation), '—') AS recounted
-    FROM (SELECT DISTINCT ON (evaluation.programme_id) evaluation.programme_id, evaluation.number, evaluation.at
+      coalesce(concat_ws(' ', latest.at, 'no. ' || latest.number, latest.step, latest.by_name, latest.taken_at), '—') AS kept,
+      coalesce(concat_ws(' ', frozen.until, 'no. ' || frozen.evaluation, frozen.step, frozen.by_name, frozen.taken_at), '—') AS recounted
+    FROM (SELECT DISTINCT ON (evaluation.programme_id) evaluation.programme_id, evaluation.number, evaluation.at, newest.*
       FROM account.self_evaluation AS evaluation
+      LEFT JOIN LATERAL (SELECT step.step, step.by_name, step.taken_at FROM account.self_evaluation_step AS step
+        WHERE step.tenant_id = evaluation.tenant_id AND step.evaluation_id = evaluation.id
+        ORDER BY step.taken_at DESC, array_position(ARRAY['prepared', 'reviewed', 'signed'], step.step) DESC LIMIT 1) AS newest ON true
       WHERE evaluation.tenant_id = current_tenant() AND NOT EXISTS (SELECT FROM account.self_evaluation_step AS step
         WHERE step.tenant_id = evaluation.tenant_id AND step.evaluation_id = evaluation.id AND step.step = 'returned')
       ORDER BY evaluation.programme_id, evaluation.at DESC, evaluation.number DESC) AS latest
     FULL JOIN (SELECT * FROM plan.expense_freeze WHERE tenant_id = current_tenant()) AS frozen USING (programme_id)
     JOIN plan.programme ON programme.tenant_id = current_tenant() AND programme.id = programme_id
-    WHERE (latest.number, latest.at) IS DISTINCT FROM (frozen.evaluation, frozen.until) ORDER BY 1 LIMIT 100`.execute(
+    WHERE (latest.number, latest.at, latest.step, latest.by_name, latest.taken_at)
+      IS DISTINCT FROM (frozen.evaluation, frozen.until, frozen.step, frozen.by_name, frozen.taken_at) ORDER BY 1 LIMIT 100`.execute(
     transaction,
   );
   return rows.map(({ place, kept, recounted }) => ({ place, kept: kept || '—', recounted: recounted || '—' }));

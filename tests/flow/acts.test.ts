@@ -219,6 +219,25 @@ describe('a superuser who changes what was declared, judged or signed is found b
       // No bundle shows it: it only stops who books.
       null,
     ],
+    ...[`by_name = '审计戊'`, `step = 'prepared'`, `taken_at = taken_at - interval '9 days'`].map(
+      (said) =>
+        [
+          `who is told to have reported, ${said}`,
+          [`UPDATE plan.expense_freeze SET ${said}`],
+          { what: 'plan-differs', place: /^expense-freeze .+ 2020$/ },
+          null,
+        ] as const,
+    ),
+    [
+      'who signed, with what opens the words of it destroyed',
+      [
+        `UPDATE account.self_evaluation_step SET by_name = '审计戊' WHERE step = 'signed'`,
+        `UPDATE plan.expense_freeze SET by_name = '审计戊'`,
+        `UPDATE evidence.act SET words_salt = NULL WHERE kind = 'self-evaluation-step' AND key LIKE '%/signed'`,
+      ],
+      { what: 'act-altered', place: /^self-evaluation no\. 1 signed by/ },
+      null,
+    ],
   ])('%s', async (_, statements, audited, verified) => {
     await log.attack(
       async () => {

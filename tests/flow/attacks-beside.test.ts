@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeBundle } from '#src/account/bundle/write-bundle.ts';
-import { readLog } from '#src/evidence/log/index.ts';
+import { addLogKey, readLog } from '#src/evidence/log/index.ts';
+import { granted } from '../support/environment.ts';
 import { type AttackedLog, openAttackedLog } from '../support/attacked-log.ts';
 
 let log: AttackedLog;
@@ -52,6 +53,65 @@ test('takes away the last heads: leaves that wait long for a signature are told'
     () => log.found(),
   );
   expect(differences.map(({ what }) => what)).toContain('leaves-unsigned');
+});
+
+test('takes away a head, a signature or a key: each is told with the head that it stood on', async () => {
+  const read = async () => (await readLog(log.world.environment, log.world.tenant.id))!;
+  const { checkpoints, keys } = await read();
+  const looked = (...statements: string[]) =>
+    log.attack(
+      async () => {
+        for (const statement of statements) expect((await log.admin.query(statement)).rowCount).toBeGreaterThan(0);
+      },
+      async () => (await log.found()).map(({ what, place }) => `${what} ${place}`),
+    );
+  const last = `size = (SELECT max(size) FROM evidence.log_checkpoint)`;
+  expect(
+    await looked(`DELETE FROM evidence.log_signature WHERE ${last}`, `DELETE FROM evidence.log_checkpoint WHERE ${last}`),
+  ).toContain(`checkpoint-altered checkpoint ${checkpoints[0]!.size}`);
+  // A second key, which was in use before the head was made.
+  await log.attack(
+    async () => {
+      granted(await addLogKey(log.world.environment, log.world.tenant.id, 'sm2'));
+      log.world.clock.moveTo(new Date(log.world.clock.now().getTime() + 120_000));
+      await log.spend('凭证-0013');
+      await log.root.keep('with_two_keys');
+    },
+    async () => {
+      const now = await read();
+      const [name, id] = now.keys.find(({ vkey }) => vkey !== keys[0]!.vkey)!.vkey.split('+');
+      const told = async (statement: string) => {
+        await log.admin.query(statement);
+        const places = (await log.found()).map(({ what, place }) => `${what} ${place}`);
+        await log.root.putBack('with_two_keys');
+        return places;
+      };
+      const place = `signature-broken checkpoint ${now.checkpoints[0]!.size} ${name}+${id}`;
+      expect(await told(`SELECT`)).toEqual([]);
+      expect(await told(`DELETE FROM evidence.log_signature WHERE key_id = '${id}' AND ${last}`)).toContain(place);
+      expect(await told(`DELETE FROM evidence.log_key WHERE vkey LIKE '%+${id}+%'`)).toContain(place);
+    },
+  );
+});
+
+test('takes away the heads in between, so that nothing speaks against a fact that is dated back', async () => {
+  const differences = await log.attack(
+    async () => {
+      await log.spend('凭证-0015');
+      await log.admin.query(`UPDATE evidence.fact SET recorded_at = recorded_at - interval '9 days' WHERE id =
+        (SELECT fact_id FROM evidence.log_leaf ORDER BY index DESC LIMIT 1)`);
+      const [{ fact_id: id }] = (await log.admin.query('SELECT fact_id FROM evidence.log_leaf ORDER BY index DESC LIMIT 1')).rows;
+      // As if it had been appended so: everything of it is made again, and the heads are gone that were signed in those days.
+      await log.root.rehash();
+      await log.root.releaf(id);
+      await log.root.retile();
+      await log.root.rehead();
+      await log.admin.query(`DELETE FROM evidence.log_signature WHERE size < (SELECT max(size) FROM evidence.log_checkpoint)`);
+      await log.admin.query(`DELETE FROM evidence.log_checkpoint WHERE size < (SELECT max(size) FROM evidence.log_checkpoint)`);
+    },
+    () => log.found(),
+  );
+  expect(differences.map(({ what }) => what)).toContain('fact-back-dated');
 });
 
 test('sets a freeze of expenses that no self-evaluation brought about', async () => {

@@ -1,3 +1,4 @@
+import { erasedMark } from '#src/kernel/erased-mark.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
 import { looksLikeName, takenAway } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -41,7 +42,7 @@ export async function forgetPerson(
   const { id, name, userId } = person;
   if (userId) await deleteAccountUnlessShared(transaction, userId);
   const worked = (await membershipRows(transaction, [id])).length > 0;
-  const mark = `已删除人员 ${id.slice(-8)}`;
+  const mark = erasedMark(id);
   await replaceActorInTrail(transaction, id, mark);
   const trusted = worked && looksLikeName(name) && !(await hasNamesake(transaction, id, name));
   if (trusted) await replaceAttributions(transaction, name, mark);

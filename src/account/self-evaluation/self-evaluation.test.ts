@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -230,6 +231,21 @@ describe('a self-evaluation', () => {
     expect(await frozen(), 'November is still vouched for').toEqual(signed);
     must(await step('finance', earlier.id, 'returned', '不报了'));
     expect(await frozen()).toEqual(signed);
+  });
+
+  test('of a database from before says by whom it came, as the newest step of the one that stands tells', async () => {
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    try {
+      const rows = async () => (await admin.query('SELECT * FROM plan.expense_freeze ORDER BY programme_id')).rows;
+      const before = await rows();
+      expect(before).toEqual([expect.objectContaining({ step: expect.any(String), by_name: expect.any(String) })]);
+      await admin.query('ALTER TABLE plan.expense_freeze DROP COLUMN step, DROP COLUMN by_name, DROP COLUMN taken_at');
+      await admin.query(await readFile(new URL('../../../db/migrations/0051_who_reported.sql', import.meta.url), 'utf8'));
+      expect(await rows()).toEqual(before);
+    } finally {
+      await admin.end();
+    }
   });
 
   test('of another tenant is not found; nobody may change one, not even in the database role', async () => {

@@ -4,7 +4,15 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
-import { auditHeadMoments, auditKeyLife, auditSignatureMoment, type KeyLife } from './audit-moments.ts';
+import { auditLastSigned } from './audit-last-signed.ts';
+import {
+  auditHeadMoments,
+  auditKeyLife,
+  auditSignatureMoment,
+  auditSigners,
+  type KeyLife,
+  LeafMoments,
+} from './audit-moments.ts';
 import { auditUnsigned } from './audit-unsigned.ts';
 import { sha256 } from '#src/platform/sha256.ts';
 import { isWithoutWords } from '../facts/words.rules.ts';
@@ -18,9 +26,8 @@ import { actFormat, leafOf } from './rules/leaf.rules.ts';
 import { GrowingTree, type Hash, hashLength, sameHash } from './rules/merkle.rules.ts';
 import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
 import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
-import { differenceFromLastSigned, noteOf } from './sequence-log.ts';
+import { noteOf } from './sequence-log.ts';
 import { keyFrom, lastSigned, nodeChecks } from './signing.ts';
-import { TileMissing } from './tiles.ts';
 
 export interface LogAudit {
   leaves: number;
@@ -141,6 +148,7 @@ async function auditTree(
   const tree = new GrowingTree(sha256);
   const edge = new TileEdge(sha256, 0, []);
   const moments = auditHeadMoments(note, heads);
+  const order = new LeafMoments();
   let next = compareHeads(work, tree, heads, 0);
   for (let from = 0; from < log.size; from += batch) {
     const to = Math.min(from + batch, log.size);
@@ -159,7 +167,7 @@ async function auditTree(
       }
       if (leaf.programmeId === aboutLog) auditBreak(work, leaf, tree.root());
       else if (leaf.format === actFormat) auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen });
-      else auditLeaf(work, leaf, heads[next - 1]);
+      else auditLeaf(work, leaf, { before: heads[next - 1], moments: order });
       const at = leaf.logged?.fact.recordedAt ?? acts.get(leaf.factId)?.saidAt;
       if (at) moments.hold(heads[next], at);
       const hash = leafOf(sha256, store.entryOfRow(leaf));
@@ -194,8 +202,13 @@ function compareHeads({ note }: Work, tree: GrowingTree, heads: readonly store.C
 
 type LeafWithFact = Awaited<ReturnType<typeof store.leavesWithFacts>>[number];
 
-/** `before`: the newest head that does not hold the leaf. */
-function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.CheckpointRow | undefined): void {
+interface Before {
+  /** The newest head that does not hold the leaf. */
+  before: store.CheckpointRow | undefined;
+  moments: LeafMoments;
+}
+
+function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, { before, moments }: Before): void {
   const place = `#${leaf.index} ${leaf.factId}`;
   if (!leaf.logged) {
     note({ what: 'fact-gone', place, kept: hexOf(leaf.commitment), recounted: nothing });
@@ -210,8 +223,10 @@ function auditLeaf({ tenant, note }: Work, leaf: LeafWithFact, before: store.Che
     return;
   }
   const { recordedAt } = fact;
+  const later = moments.add(recordedAt);
   if (before && before.size <= leaf.index && recordedAt.getTime() < before.signedAt.getTime() - tolerance)
     note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${before.signedAt.toISOString()}` });
+  else if (later) note({ what: 'fact-back-dated', place, kept: recordedAt.toISOString(), recounted: `> ${later.toISOString()}` });
 }
 
 /** The leaf of a break says what its row says, and stands behind the tree that it says was left. */
@@ -285,6 +300,7 @@ async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]
       const signed = checkpoint ? signaturesOf(nodeChecks, checkpoint, keys) : [];
       const broken = signed.filter((one) => !one.holds).map(({ key }) => `${key.name}+${key.id}`);
       const own = signed.some((one) => one.holds && one.key.name === origin);
+      auditSigners(note, { size, signedAt }, { origin, lives, keys, rows: bySize.get(size) ?? [] });
       if (broken.length > 0 || !own)
         note({ what: 'signature-broken', place: `checkpoint ${size}`, kept: broken.join(' ') || nothing, recounted: nothing });
       for (const one of signed.filter(({ holds }) => holds))
@@ -293,25 +309,6 @@ async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]
       for (const life of lives.filter(({ key }) => holding.some((one) => one.name === key.name && one.id === key.id)))
         auditKeyLife(note, { size, signedAt }, life);
     }
-  }
-}
-
-async function auditLastSigned({ environment, tenant, log, note }: Work): Promise<void> {
-  try {
-    const refusal = await reading(environment, tenant, (transaction) =>
-      differenceFromLastSigned(environment, tenant, transaction, log),
-    );
-    if (!refusal) return;
-    const signed = String(refusal.params.signed ?? refusal.params.size);
-    note({
-      what: 'log-set-back',
-      place: environment.keyFiles.pathOf(`log-${tenant}.signed`),
-      kept: String(log.size),
-      recounted: signed,
-    });
-  } catch (error) {
-    if (!(error instanceof TileMissing)) throw error;
-    note({ what: 'tile-altered', place: error.message, kept: nothing, recounted: nothing });
   }
 }
 

@@ -1,6 +1,9 @@
-import { type NoteDifference, tolerance } from './log-difference.ts';
+import { type NoteDifference, nothing, tolerance } from './log-difference.ts';
 import type { CheckpointRow, SignatureRow } from './log.store.ts';
 import type { NoteKey, Signed } from './rules/note.rules.ts';
+
+/** A key that was being added or retired just then may be missing. */
+const meanwhile = 60_000;
 
 /** From when to when a key of the log was in use. */
 export interface KeyLife {
@@ -61,4 +64,45 @@ export function auditHeadMoments(note: NoteDifference, heads: readonly Head[]): 
     if (former) hold(head, former.signedAt);
   }
   return { hold };
+}
+
+/**
+ * A head carries a signature of every key that was in use, and none of a key that nobody knows: a row that was taken away would else take its
+ * place in the proof with it.
+ */
+export function auditSigners(
+  note: NoteDifference,
+  { size, signedAt }: Head,
+  {
+    origin,
+    lives,
+    keys,
+    rows,
+  }: { origin: string; lives: readonly KeyLife[]; keys: readonly NoteKey[]; rows: readonly SignatureRow[] },
+): void {
+  const at = signedAt.getTime();
+  for (const { key, begunAt, retiredAt } of lives) {
+    const inUse = begunAt.getTime() <= at - meanwhile && (retiredAt === null || retiredAt.getTime() >= at + meanwhile);
+    if (key.name !== origin || !inUse || rows.some(({ name, keyId }) => name === key.name && keyId === key.id)) continue;
+    note({ what: 'signature-broken', place: `checkpoint ${size} ${key.name}+${key.id}`, kept: nothing, recounted: key.id });
+  }
+  for (const { name, keyId } of rows)
+    if (!keys.some((key) => key.name === name && key.id === keyId))
+      note({ what: 'signature-broken', place: `checkpoint ${size} ${name}+${keyId}`, kept: keyId, recounted: nothing });
+}
+
+/**
+ * Facts have their leaves in the order in which they were recorded, but for what a transaction takes: one that says it was recorded long before
+ * its predecessor was put in later, whatever heads there are.
+ */
+export class LeafMoments {
+  #newest: Date | null = null;
+
+  /** The moment of a predecessor that is later by more than that; null where the order holds. */
+  add(at: Date): Date | null {
+    const newest = this.#newest;
+    if (newest && at.getTime() < newest.getTime() - tolerance) return newest;
+    if (!newest || at > newest) this.#newest = at;
+    return null;
+  }
 }

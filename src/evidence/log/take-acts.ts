@@ -1,3 +1,4 @@
+import { isErasedMark } from '#src/kernel/erased-mark.ts';
 import { randomBytes } from 'node:crypto';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
@@ -70,10 +71,13 @@ export function fieldsThatDiffer(kept: ActBody['said'], found: Act['said']): { f
   });
 }
 
-/** Whether the words are those that were committed to; of words that may not be opened any more, yes. */
+/**
+ * Whether the words are those that were committed to. Words that may not be opened any more are those of somebody who was erased, and no others:
+ * whoever destroys the salt to sign with another name is found.
+ */
 export function wordsHold(row: ActRow, words: Act['words']): boolean {
   const { wordsSalt } = row;
-  return wordsSalt === null || same(commitActWords(sha256, wordsSalt, words), row.words);
+  return wordsSalt === null ? isErasedMark(words.by) : same(commitActWords(sha256, wordsSalt, words), row.words);
 }
 
 function same(one: Hash, other: Hash): boolean {
