@@ -680,6 +680,7 @@ CREATE TABLE deliver.head_count (
   attachment_id uuid,
   fact_id uuid NOT NULL,
   late_reason text NOT NULL DEFAULT ''::text,
+  former_reasons text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT head_count_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT head_count_tenant_id_session_id_key UNIQUE (tenant_id, session_id),
   CONSTRAINT head_count_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),

@@ -377,6 +377,7 @@ interface DeliverHeadCount {
   attachment_id: string | null;
   fact_id: string;
   late_reason: Generated<string>;
+  former_reasons: Generated<string[]>;
 }
 
 interface DeliverNotice {

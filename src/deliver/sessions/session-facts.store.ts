@@ -31,6 +31,7 @@ export async function opinionsGiven(transaction: Transaction, sessionId: string)
   return rows[0]!.n;
 }
 
+/** Takes the place of the former count, whose reason stays known: it may name somebody. */
 export async function saveHeadCount(
   transaction: Transaction,
   sessionId: string,
@@ -41,9 +42,9 @@ export async function saveHeadCount(
     INSERT INTO deliver.head_count (tenant_id, session_id, people, method, counted_at, counted_by, attachment_id, late_reason, fact_id)
     VALUES (current_tenant(), ${sessionId}, ${count.people}, ${count.method}, ${change.at}, ${change.by}, ${count.attachmentId}, ${count.lateReason}, ${count.factId})
     ON CONFLICT (tenant_id, session_id) DO UPDATE SET people = excluded.people, method = excluded.method, counted_at = excluded.counted_at,
-      counted_by = excluded.counted_by, attachment_id = excluded.attachment_id, late_reason = excluded.late_reason, fact_id = excluded.fact_id`.execute(
-    transaction,
-  );
+      counted_by = excluded.counted_by, attachment_id = excluded.attachment_id, late_reason = excluded.late_reason, fact_id = excluded.fact_id,
+      former_reasons = CASE head_count.late_reason WHEN '' THEN head_count.former_reasons
+        ELSE array_append(head_count.former_reasons, head_count.late_reason) END`.execute(transaction);
 }
 
 export async function setHeadCountFact(transaction: Transaction, sessionId: string, factId: FactId): Promise<void> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { withoutName, withoutNameWithin } from '#src/kernel/person-name.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -60,6 +60,18 @@ export async function replaceNameInWords(transaction: Transaction, name: string,
         UPDATE ${table} SET late_reason = ${withoutName(reason, name, mark)}
         WHERE tenant_id = current_tenant() AND late_reason = ${reason}`.execute(transaction);
   }
+  const { rows: counts } = await sql<{ id: string; reasons: string[] }>`
+    SELECT id, former_reasons AS reasons FROM deliver.head_count
+    WHERE tenant_id = current_tenant() AND ${formerlyNaming(name)}`.execute(transaction);
+  for (const { id, reasons } of counts)
+    await sql`
+      UPDATE deliver.head_count SET former_reasons = ${reasons.map((reason) => withoutName(reason, name, mark))}::text[]
+      WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+/** A count whose place another took: its reason may hold the name. */
+function formerlyNaming(name: string): RawBuilder<unknown> {
+  return sql`EXISTS (SELECT FROM unnest(former_reasons) AS reason WHERE position(${name} IN reason) > 0)`;
 }
 
 /** The facts of hand entries, opinions and late records in whose words a name stands, alone or within a longer word; of an expense the former ones too. */
@@ -79,6 +91,7 @@ export async function factsOfWordsNaming(transaction: Transaction, name: string)
     UNION SELECT fact.id FROM deliver.expense
       JOIN evidence.fact ON fact.tenant_id = expense.tenant_id AND fact.record_kind = 'expense' AND fact.record_id = expense.id::text
       WHERE expense.tenant_id = current_tenant() AND position(${name} IN expense.late_reason) > 0
+    UNION SELECT fact_id FROM deliver.head_count WHERE tenant_id = current_tenant() AND ${formerlyNaming(name)}
     ORDER BY 1`.execute(transaction);
   return rows.map(({ factId }) => factId);
 }
@@ -112,6 +125,7 @@ export async function takeRecordWords(
       AND EXISTS (SELECT FROM jsonb_each_text(answers) WHERE value NOT IN ('', ${mark}))`.execute(transaction);
   const late = [];
   for (const record of lateRecords) late.push(...(await takeLateReason(transaction, record, factId, mark)));
+  late.push(...(await takeFormerReasons(transaction, factId)));
   if (withdrew) late.push(...(await takeUndoReason(transaction, withdrew, mark)));
   return { records: Number(entries ?? 0) + Number(opinions ?? 0) + late.length, inTrail: late.flat() };
 }
@@ -133,6 +147,20 @@ async function takeLateReason(
     )
     SELECT ids, text FROM had`.execute(transaction);
   return rows.map(({ ids, text }) => ids.map((recordId) => ({ recordId, text })));
+}
+
+/** The same of the counts whose place the one behind the fact took. */
+async function takeFormerReasons(transaction: Transaction, factId: string): Promise<{ recordId: string; text: string }[][]> {
+  const { rows } = await sql<{ recordId: string; reasons: string[] }>`
+    WITH had AS (
+      SELECT session_id AS "recordId", former_reasons AS reasons FROM deliver.head_count
+      WHERE tenant_id = current_tenant() AND fact_id = ${factId} AND former_reasons <> '{}'
+    ), taken AS (
+      UPDATE deliver.head_count SET former_reasons = '{}'
+      WHERE tenant_id = current_tenant() AND fact_id = ${factId} AND former_reasons <> '{}'
+    )
+    SELECT * FROM had`.execute(transaction);
+  return rows.map(({ recordId, reasons }) => reasons.map((text) => ({ recordId, text })));
 }
 
 /** The same of the paper sheet whose undoing withdrew the fact: its reason went to each of its facts. */
