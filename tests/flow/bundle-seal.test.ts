@@ -83,6 +83,7 @@ describe('the seal of a bundle', () => {
       ]),
     );
     const unfound: string[] = [];
+    const placeless = new Set<string>();
     for (const [kind, places] of kinds) {
       const line = bundle[places[0]!]!;
       for (const path of pathsOf(JSON.parse(line))) {
@@ -91,19 +92,56 @@ describe('the seal of a bundle', () => {
         // A seal, or a first line, that cannot be read any more is told as that.
         if (valid || (sealed?.ok && !checks.some(({ code, ok }) => code === 'format' && !ok)))
           unfound.push(`${kind} ${path.join('.')}`);
+        if (sealed?.faults.some(({ code }) => code === 'seal-only')) placeless.add(`${kind} ${path.join('.')}`);
       }
     }
     expect(unfound).toEqual([]);
+    // What has no place is what the sentence says that it can be; `other` adds a member that no reader knows to whatever holds members.
+    const unknown = [
+      'bundle pack',
+      'bundle programme',
+      'bundle tenant',
+      'indicator actual',
+      'indicator measure',
+      'indicator target',
+    ];
+    const said = ['attachment mediaType', 'attachment size', 'bundle at', 'bundle demo', 'bundle madeAt', 'bundle tenant.name'];
+    expect([...placeless].sort()).toEqual([...said, ...unknown, 'seal sha256'].sort());
   }, 60_000);
+
+  test('names the place where the rest of the file, or the reader’s own rules, speak against it', () => {
+    const headWith = (change: (head: { pack: { rules: Record<string, unknown> }; keys: string[] }) => unknown) => {
+      const head = JSON.parse(bundle[0]!) as Parameters<typeof change>[0];
+      change(head);
+      return quick(bundle.with(0, JSON.stringify(head)));
+    };
+    const told = ({ checks }: BundleReport) => checks.find(({ code }) => code === 'seal')!.faults.slice(1);
+    const { pack, keys } = JSON.parse(bundle[0]!) as { pack: { code: string }; keys: string[] };
+    const rule = headWith((head) => Object.assign(head.pack.rules, { passLine: 0.3 }));
+    expect([broken(rule), told(rule)]).toEqual([
+      [],
+      [{ code: 'seal-rule', params: { pack: pack.code, field: 'passLine', kept: '0', found: '0.3' } }],
+    ]);
+    const [name, id] = keys[0]!.split('+');
+    const exchanged = headWith((head) => head.keys.splice(0, 1, 'log.example/other+00000000+AAAA'));
+    expect(told(exchanged)).toEqual([
+      { code: 'seal-not-signed', params: {} },
+      { code: 'seal-key', params: { vkey: 'log.example/other+00000000+AAAA' } },
+      { code: 'seal-key-missing', params: { key: `${name}+${id}` } },
+    ]);
+    const files = bundle.flatMap((line, at) => (typeOf(line) === 'attachment' ? [at] : []));
+    const size = quick(bundle.with(files[0]!, bundle[files[0]!]!.replace(/"size":\d+/, '"size":7')));
+    expect([broken(size), told(size)]).toEqual([[], [{ code: 'seal-only', params: {} }]]);
+  });
 
   test('breaks with lines that are swapped, taken out, put in or emptied, and not with other line ends', () => {
     const facts = bundle.flatMap((line, at) => (typeOf(line) === 'fact' ? [at] : []));
     const [one, two] = [facts[0]!, facts[1]!];
     const swapped = quick(bundle.with(one, bundle[two]!).with(two, bundle[one]!));
-    // Nothing but the seal minds in which order facts come.
-    expect([broken(swapped), sealFaults(swapped)]).toEqual([[], ['seal-differs']]);
+    // Nothing but the seal minds in which order facts come; facts have an order all the same.
+    expect([broken(swapped), sealFaults(swapped)]).toEqual([[], ['seal-differs', 'seal-order']]);
     for (const at of bundle.keys()) expect(quick(bundle.toSpliced(at, 1)).valid).toBe(false);
-    expect(sealFaults(quick(bundle.toSpliced(3, 0, '')))).toEqual(['seal-differs']);
+    expect(sealFaults(quick(bundle.toSpliced(3, 0, '')))).toEqual(['seal-differs', 'seal-blank-line']);
     expect(broken(quick([...bundle, bundle.at(-1)!]))).toEqual(['line-out-of-place']);
     expect(broken(quick([...bundle, bundle[1]!]))).toContain('line-out-of-place');
     expect(quick(bundle.map((line) => `${line}\r`)).valid).toBe(true);
@@ -117,7 +155,7 @@ describe('the seal of a bundle', () => {
         .update(`${bundle.slice(0, -1).join('\n')}\n`)
         .digest('hex'),
     ).toBe(seal.sha256);
-    expect(sealFaults(sealed({ sha256: '0'.repeat(64) }))).toEqual(['seal-differs', 'seal-not-signed']);
+    expect(sealFaults(sealed({ sha256: '0'.repeat(64) }))).toEqual(['seal-differs', 'seal-not-signed', 'seal-only']);
     expect(sealFaults(sealed({ signatures: [...seal.signatures, ...seal.signatures] }))).toEqual(['seal-not-signed']);
     // The signature of the checkpoint, made with the same key, is none for a file.
     const [signature] = /^— .+$/m.exec((JSON.parse(bundle[0]!) as { checkpoint: string }).checkpoint)!;

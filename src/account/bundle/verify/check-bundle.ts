@@ -9,6 +9,7 @@ import {
   type Hash,
   leafOf,
   LinesDigest,
+  type NoteKey,
   readCheckpoint,
   readShortEntry,
   sameHash,
@@ -36,6 +37,7 @@ import { checkPlan } from './check-plan.ts';
 import { checkSeal } from './check-seal.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
 import { LoggedPlan } from './logged-plan.ts';
+import { SealPlaces } from './seal-places.ts';
 import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
 
 /** Faults of one kind that are told one by one; the rest are counted. */
@@ -68,6 +70,7 @@ export class BundleCheck {
   #seal: SealLine | null = null;
   /** Of the lines before the seal. */
   readonly #digest: LinesDigest;
+  readonly #sealPlaces = new SealPlaces();
   #damaged = false;
   /** The file is no bundle at all: its first line does not say that it is one. */
   #foreign = false;
@@ -106,7 +109,9 @@ export class BundleCheck {
   /** Takes the next line, without its end. */
   add(text: string): void {
     if (text.trim() === '') {
-      if (!this.#seal) this.#digest.add(text);
+      if (this.#seal) return;
+      this.#digest.add(text);
+      this.#sealPlaces.blank(this.#lines + 1);
       return;
     }
     this.#lines += 1;
@@ -147,7 +152,7 @@ export class BundleCheck {
     else if (line.type === 'rectification') this.#rectifications.push(line);
     else if (line.type === 'self-evaluation') this.#evaluations.push(line);
     else if (line.type === 'act') this.#takeAct(line);
-    else if (line.type === 'attachment') this.#attachments.add(line.sha256);
+    else if (line.type === 'attachment') this.#takeAttachment(line.sha256);
     else if (line.type === 'end') this.#takeEnd(line.lines);
     else if (line.type === 'seal') this.#seal ??= line;
     else if (this.#form) this.#fault('format', 'line-out-of-place', { line: this.#lines });
@@ -187,13 +192,20 @@ export class BundleCheck {
     }
   }
 
+  #takeAttachment(sha256: string): void {
+    this.#sealPlaces.line('attachment', sha256, this.#lines);
+    this.#attachments.add(sha256);
+  }
+
   #takeAct(line: ActLine): void {
+    this.#sealPlaces.line('act', line.index, this.#lines);
     // Facts are put in order beside the acts, which must be known by then.
     if (this.#facts.facts.length > 0) this.#fault('format', 'line-out-of-place', { line: this.#lines });
     this.#acts.take(line, this.#head, this.#prove);
   }
 
   #takeFact(line: FactLine): void {
+    this.#sealPlaces.line('fact', line.index, this.#lines);
     if (this.#facts.take(line, this.#head, this.#prove)) this.#acts.takeFact(line.index, line.body.recordedAt);
   }
 
@@ -244,6 +256,7 @@ export class BundleCheck {
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts.facts, form: this.#form };
     const { lines, total } =
       this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
+    this.#placeSeal(checkpoint, keys);
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
       .filter((code) => code !== 'seal' || seal !== null || this.#faults.get(code)!.count > 0)
@@ -267,6 +280,15 @@ export class BundleCheck {
       lines,
       total,
     };
+  }
+
+  /** Where the seal alone says that something was changed, what it can be is said; elsewhere the other checks name the place. */
+  #placeSeal(checkpoint: Checkpoint | null, keys: readonly NoteKey[]): void {
+    if (!this.#head || !this.#seal || !this.#faults.get('seal')!.faults.some(({ code }) => code === 'seal-differs')) return;
+    const places = this.#sealPlaces.finish({ head: this.#head, checkpoint, keys, seal: this.#seal });
+    for (const { code, params } of places) this.#fault('seal', code, params);
+    const others = [...this.#faults].some(([check, { count }]) => check !== 'seal' && count > 0);
+    if (places.length === 0 && !others) this.#fault('seal', 'seal-only');
   }
 
   #finishPlan(): void {

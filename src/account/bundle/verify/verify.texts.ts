@@ -24,8 +24,14 @@ export const zh = {
       '这个文件不是证据包：它的首行不是证据包的首行。请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
-    'seal-differs':
-      '这个文件不是 Kepu 交出时的原样：交出之后有内容被改动、增删或调换。其他各项如有不成立，即指出了位置；如都成立，改动就在日志所记的事实和计划之外，例如演示标记、单位名称、制作时间、评分规则的文字、附件的大小和类型，或各行的先后',
+    'seal-differs': '这个文件不是 Kepu 交出时的原样：交出之后有内容被改动、增删或调换。下面各项如有不成立，即指出了位置',
+    'seal-only':
+      '除封签外各项都成立：改动在日志不证明的内容里，文件中没有别的东西可以对照，位置无从指出。只可能是：演示标记、单位名称、制作时间、没有事实的几天之内的截止日期、附件的大小或类型、多写的字段，或封签里的摘要。请向提供者重新索取，逐项比对',
+    'seal-blank-line': '第 {line} 行前多出了空行',
+    'seal-order': '第 {line} 行的先后被调换：它应在前面几行之前',
+    'seal-rule': '评分规则 {pack} 的“{field}”被改动：文件写 {found}，规则是 {kept}（得分已按规则复算，不受它影响）',
+    'seal-key': '文件所列的公钥“{vkey}”不是公钥，或它的编号与它不符：它被改动',
+    'seal-key-missing': '文件里有密钥 {key} 的签名，所列的公钥里却没有它：它被换掉或去掉了',
     'seal-missing': '缺少文件末尾的封签：封签被去掉了，或文件不完整',
     'seal-not-signed': '封签不成立：它的签名不是本日志密钥对这个文件所签',
     'seal-not-pinned': '封签由密钥 {id} 所签，不是指定的密钥',
@@ -185,7 +191,16 @@ export const en: typeof zh = {
     'no-head': 'No evidence bundle: the first line is missing',
     'cut-off': 'The file is cut off: the last line is missing',
     'seal-differs':
-      'This file is not what Kepu handed out: afterwards something was changed, added, taken out or moved. Whatever else does not hold names the place; where all else holds, it was changed outside of the facts and the plan that are logged: the demo mark, the name of the unit, when it was made, the wording of the rules of scoring, size and type of attachments, or the order of the lines',
+      'This file is not what Kepu handed out: afterwards something was changed, added, taken out or moved. Whatever does not hold below names the place',
+    'seal-only':
+      'All but the seal holds: what was changed is nothing that the log proves, and nothing else in the file speaks against it, so that no place can be named. It can only be the demo mark, the name of the unit, when the file was made, its day (moved over days without facts), size or type of an attachment, a member that does not belong there, or the digest in the seal. Ask for the file again and compare them one by one',
+    'seal-blank-line': 'A blank line was put in before line {line}',
+    'seal-order': 'Line {line} was moved: it belongs before some that stand before it',
+    'seal-rule':
+      '“{field}” of the rules of scoring {pack} was changed: the file says {found}, the rules say {kept} (scores were computed anew by the rules, and do not depend on it)',
+    'seal-key': 'The public key “{vkey}” that the file names is none, or its id is not its own: it was changed',
+    'seal-key-missing':
+      'The file holds a signature of the key {key}, which is not among the keys that it names: it was exchanged or taken out',
     'seal-missing': 'The seal at the end of the file is missing: it was taken off, or the file is incomplete',
     'seal-not-signed': 'The seal does not hold: it is not signed by a key of this log for this file',
     'seal-not-pinned': 'The seal is signed by the key {id}, not by the one that was given',
