@@ -55,7 +55,8 @@ describe('a superuser who changes what was declared, judged or signed is found b
   const lowered = `UPDATE plan.indicator_target SET raw = '≥1000人次', value = 1000 WHERE version = 2`;
   const one = (table: string, order = 'ctid') => `ctid = (SELECT ctid FROM ${table} ORDER BY ${order} LIMIT 1)`;
 
-  test.each<[string, string[], { what: string; place: RegExp }, { code: string; line?: RegExp; what?: string } | null]>([
+  type Attack = [string, string[], { what: string; place: RegExp }, { code: string; line?: RegExp; what?: string } | null];
+  test.each<Attack>([
     [
       'a target after approval',
       [lowered],
@@ -220,13 +221,12 @@ describe('a superuser who changes what was declared, judged or signed is found b
       null,
     ],
     ...[`by_name = '审计戊'`, `step = 'prepared'`, `taken_at = taken_at - interval '9 days'`].map(
-      (said) =>
-        [
-          `who is told to have reported, ${said}`,
-          [`UPDATE plan.expense_freeze SET ${said}`],
-          { what: 'plan-differs', place: /^expense-freeze .+ 2020$/ },
-          null,
-        ] as const,
+      (said): Attack => [
+        `who is told to have reported, ${said}`,
+        [`UPDATE plan.expense_freeze SET ${said}`],
+        { what: 'plan-differs', place: /^expense-freeze .+ 2020$/ },
+        null,
+      ],
     ),
     [
       'who signed, with what opens the words of it destroyed',
