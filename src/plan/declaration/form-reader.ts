@@ -9,6 +9,7 @@ import { indicatorOf } from './table/indicator.ts';
 import { IndicatorTable } from './table/indicator-table.ts';
 import { isMoneyOf } from './table/money-columns.ts';
 import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './words/labels.ts';
+import { beginsSection, isOffice, nameAlone } from './words/line-labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './words/narrative.ts';
 import { FORM_TITLE } from './text/layout-choice.ts';
@@ -220,7 +221,8 @@ export class FormReader {
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const first = segments[0]?.label;
     const again = first?.kind === 'section' && first.name === this.#place.name && segments[0]?.value !== '';
-    const opens = first && (segments[0]?.firm || this.#isCut(row, first)) && !again;
+    const begins = segments[0] && beginsSection(segments[0], line, this.#place.name, this.#draft.sections);
+    const opens = first && (segments[0]?.firm || begins || this.#isCut(row, first)) && !again;
     if (inSection && !opens) {
       if (this.#parallel.isOpen) this.#parallel.take(line, row.where);
       else {
@@ -283,6 +285,11 @@ export class FormReader {
   #open(segment: Segment, where: string): void {
     const { label, value } = segment;
     if (!label) return;
+    // 单位（盖章）：… beside the title is who fills the form in, and no unit of money.
+    if (label.kind === 'band' && label.text === '单位' && isOffice(value)) {
+      this.#draft.setField('applicant', { value, money: null, where, label: label.text });
+      return;
+    }
     if (label.kind === 'band') {
       this.#draft.money = label.money ?? this.#draft.money;
       this.#lastHeading = label.text;
@@ -306,8 +313,10 @@ export class FormReader {
       const lines = this.#draft.openSection(place.name);
       if (value) lines.push(...value.split('\n'));
     } else if (place.kind === 'field') {
+      const { name, rest } = place.name === 'project' ? nameAlone(value) : { name: value, rest: '' };
+      if (rest) this.#draft.unread('text-unread', rest, where);
       this.#draft.setField(place.name as 'project', {
-        value: value.replace(/\s*\n\s*/g, ''),
+        value: name.replace(/\s*\n\s*/g, ''),
         money: place.money,
         where,
         label: place.label,

@@ -65,6 +65,7 @@ function wordAt(pieces: readonly string[], from: number): WholeCell | null {
   return null;
 }
 
-function joint(before: string, after: string): '' | '\n' {
+/** How two lines of a cell go together: a short one is a piece of a word. */
+export function joint(before: string, after: string): '' | '\n' {
   return before.length <= LONGEST_PIECE && !/[。；;！!？?]$/.test(before) && !POINT.test(after) ? '' : '\n';
 }

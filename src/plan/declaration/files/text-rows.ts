@@ -2,7 +2,7 @@ import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { layouts } from '../layouts/layouts.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
-import { cellsOfPieces, startOfCell } from './broken-cells.ts';
+import { cellsOfPieces, joint, startOfCell } from './broken-cells.ts';
 import { lineRow, type SourceRow } from './source-rows.ts';
 
 /** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
@@ -69,7 +69,9 @@ function paragraphCells(lines: readonly string[]): SourceRow[] | null {
   for (const [index, line] of lines.entries()) {
     if (line === '') continue;
     const last = cells.at(-1);
-    if (last && index > 0 && lines[index - 1] !== '') last.text += line.trim();
+    // A label below the title begins a cell, whether an empty line parts them or not.
+    const begins = line.trim().length >= 4 && kindsOfWord(line.trim()).has('field');
+    if (last && index > 0 && lines[index - 1] !== '' && !begins) last.text += line.trim();
     else cells.push({ text: line.trim(), index });
   }
   if (cells.length < FEWEST_PARAGRAPHS) return null;
@@ -246,9 +248,16 @@ function cellLines(lines: readonly string[]): SourceRow[] {
 /** A bar with one cell behind it, or bars alone. */
 const LED_BY_BAR = /^\s*\|[^|]*$|^[\s|]*$/;
 
-/** Pages whose cells hold line breaks: a bar begins a cell, whose text stands behind it or on the next line. */
+/**
+ * Pages whose cells hold line breaks: a bar begins a cell, whose text stands behind it or on the next lines. Where nearly all bars are alone
+ * on their lines, all that stands between two of them is one cell.
+ */
 function cellsBehindBars(lines: readonly string[]): SourceRow[] {
   const rows: SourceRow[] = [];
+  const barred = lines.filter((line) => line.includes('|'));
+  const allLone = barred.filter((line) => /^[\s|]*$/.test(line)).length > barred.length * 0.9;
+  const end = lines.findLastIndex((line) => line.includes('|'));
+  const isLone = (index: number): boolean => allLone && index > 0 && !/\|/.test(lines[index - 1] ?? '');
   let last: { row: SourceRow; text: string; barred: boolean } | null = null;
   const put = (text: string, index: number, barred: boolean): void => {
     const row = { ...lineRow(text, placeOf(index)), cellLine: text !== '' };
@@ -260,20 +269,22 @@ function cellsBehindBars(lines: readonly string[]): SourceRow[] {
     const before = last as { row: SourceRow; text: string; barred: boolean } | null;
     if (line.includes('|')) put(text, index, true);
     else if (text === '') rows.push(lineRow('', placeOf(index)));
-    else if (
-      !lines
-        .slice(index + 1)
-        .find((other) => other.trim() !== '')
-        ?.includes('|')
-    ) {
+    else if (allLone ? index > end : !opensBar(lines, index + 1)) {
       rows.push(lineRow(text, placeOf(index)));
       last = null;
-    } else if (before?.barred && before.text !== '' && !kindsOfWord(text).has('level')) {
-      before.text += text;
+    } else if (before && before.text !== '' && (before.barred || isLone(index)) && !kindsOfWord(text).has('level')) {
+      before.text += joint(before.text, text) + text;
       before.row.cells = lineRow(before.text, before.row.where).cells;
     } else put(text, index, false);
   }
   return rows;
+}
+
+/** Whether the next line that holds something has a bar. */
+function opensBar(lines: readonly string[], from: number): boolean {
+  let at = from;
+  while (at < lines.length && lines[at]?.trim() === '') at += 1;
+  return lines[at]?.includes('|') === true;
 }
 
 /** The head of the table and its first row on one line: bars part the cells, but lines no rows. */
@@ -307,11 +318,13 @@ function withoutBarsBehind(line: string): string {
 function framedRows(lines: readonly string[]): SourceRow[] {
   const rows: { cells: string[]; index: number; open: boolean }[] = [];
   const others: { line: string; index: number }[] = [];
+  // A row of a Markdown table has one line, whatever stands below it.
+  const oneLined = lines.some((line) => line.includes('|') && isFrame(line.trim()));
   for (const [index, line] of lines.entries()) {
     const text = line.trim();
     if (isFrame(text)) continue;
     const last = rows.at(-1);
-    if (!text.includes('|') && !last?.open) {
+    if (!text.includes('|') && (oneLined || !last?.open)) {
       others.push({ line, index });
       if (last) last.open = false;
     } else if (/^\|{2,}$/.test(text) && last?.open)

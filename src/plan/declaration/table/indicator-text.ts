@@ -4,10 +4,11 @@ import { type CellRole, isUsed } from '../words/cell-worth.ts';
 import type { RawIndicator } from './indicator.ts';
 import type { Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
+import { evenLines } from '../words/even-lines.ts';
 import type { FoundCell, FoundRow, FoundTable } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
-import { type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
+import { type Parts, type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
 import { isBlank } from '../words/values.ts';
 import { inPrintedOrder } from './values-first.ts';
 
@@ -45,6 +46,24 @@ const OF_TEMPLATE = /[一二]级指标|三级指标(?:指标)?值|指标内容�
 
 /** 正向 beside the sign says what the sign says already. */
 const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
+
+/** 指标2： behind the last cell of a row is what the template offers for another one. */
+function filled(reason: string | null): string | null {
+  const own = reason?.replace(/(?:^|\s*)(?:指标\s?\d{1,2}\s?[:：]?\s*|…+\s*)+$/, '') ?? null;
+  return own === '' ? null : own;
+}
+
+const POSSIBILITY = /^(?:确定能|有可能|完全不可能)$/;
+
+/** The blank cells of the causes before 确定能, of which there are several, say nothing. */
+function withoutBlankCauses(words: readonly Word[]): Word[] {
+  const blank = new Set<number>();
+  for (const [at, { text, gap }] of words.entries()) {
+    if (gap !== 'cell' || !POSSIBILITY.test(text)) continue;
+    for (let before = at - 1; words[before]?.text === '' && words[before]?.gap === 'cell'; before--) blank.add(before);
+  }
+  return words.filter((_, at) => !blank.has(at));
+}
 
 /** Indicator rows of a table that was left without its cell borders, or whose borders cannot be trusted. */
 export class IndicatorText {
@@ -96,13 +115,16 @@ export class IndicatorText {
     if (ordered)
       this.#draft.warn('values-first', '各行的指标值写在指标名称之前，已调换次序读入，请核对', ordered[0]?.where ?? '');
     const roles: readonly CellRole[] = ordered ? ['level3', 'target'] : this.#roles;
-    const all = wordsOfTable(ordered ?? this.#lines, this.#vocabulary, {
+    const lines = ordered ?? this.#lines;
+    const parts: Parts = {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
       points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
       pointsFirst: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'target',
-    });
-    const words = (this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text));
+    };
+    const even = evenLines(lines, this.#vocabulary, parts, this.#headless ? [] : roles);
+    const all = wordsOfTable(lines, this.#vocabulary, parts, even);
+    const words = withoutBlankCauses((this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text)));
     if (words.length > MOST_WORDS) {
       this.#draft.warn(
         'table-too-long',
@@ -223,7 +245,7 @@ export class IndicatorText {
     };
     const level3 = row.nameBefore + (text('level3') ?? '') + row.nameAfter;
     const target = targetOf(text('comparator') ?? '', text('target') ?? '', text('unit') ?? '');
-    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: text('reason') };
+    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: filled(text('reason')) };
     if (isBlank(target) && [cells.actual, cells.weight, cells.score].every((cell) => isBlank(cell ?? ''))) {
       const residue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·\d、]+)$/.test(level3);
       if (!residue && this.#isNamedAlone(row, words, level3))

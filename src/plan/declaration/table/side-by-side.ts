@@ -56,7 +56,8 @@ export class SideBySide {
     };
     const sentences = headings.length === 2 ? betweenSentences(lines.map((line) => line.text)) : null;
     const wide = parted(/ {2,}|\u3000{2,}|\t/);
-    const blank = parted(/[\s\u3000]+/);
+    // Behind a comma a sentence goes on.
+    const blank = parted(/(?<![，,、；;：:])[\s\u3000]+/);
     if (wide) share(wide);
     else if (lines.length === headings.length) {
       share([lines.map((line) => line.text)]);
@@ -82,7 +83,10 @@ function betweenSentences(lines: readonly string[]): string[][] | null {
   const [only] = lines;
   if (lines.length === 1 && only) {
     const parts = only.split(/(?<=[。！])[\s\u3000]+/);
-    return parts.length === 2 ? parts.map((part) => [part]) : null;
+    if (parts.length === 2) return parts.map((part) => [part]);
+    // …设备。已完成: what became of it, in a word or two behind the only end of a sentence.
+    const done = /^([^。！]{6,}[。！])((?:已|未|基本|全部|部分|按[期时]|超额)\p{Script=Han}{0,8})$/u.exec(only);
+    return done ? [[done[1] ?? ''], [done[2] ?? '']] : null;
   }
   const ends = lines.flatMap((line, at) => (at < lines.length - 1 && /[。！]$/.test(line) ? [at + 1] : []));
   const numberOf = (line: string | undefined): string | undefined =>

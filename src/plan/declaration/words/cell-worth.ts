@@ -21,7 +21,7 @@ const STATE =
 const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
 /** How descriptions of an indicator begin; behind a name or before a value they are a cell of their own. */
-const DESCRIBES = /(?:反映|衡量|考察|考核)\p{Script=Han}{2,60}(?:情况|程度|水平)/u;
+const DESCRIBES = /(?:反映|衡量|考察|考核)[\p{Script=Han}“”《》、（）()·\d%-]{2,60}?(?:情况|程度|水平)/u;
 const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于|等于(?=\d))/;
 const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
@@ -147,8 +147,12 @@ function plainNameWorth(text: string): number {
   return worth - Math.max(0, text.length - 40) / 10;
 }
 
+/** Where a form is to be signed. */
+const SIGNATURE = /^[（(]?(?:盖章|签字|签章|签名|公章)(?:处)?[）)]?$/;
+
 function targetWorth(text: string): number {
-  if (BARE_SIGN.test(text) || /^(?:[≥≤><=]*\d.*)?(?:计划|历史|行业|预算支出|其他)标准$/.test(text)) return IMPOSSIBLE;
+  if (BARE_SIGN.test(text) || SIGNATURE.test(text) || /^(?:[≥≤><=]*\d.*)?(?:计划|历史|行业|预算支出|其他)标准$/.test(text))
+    return IMPOSSIBLE;
   const reading = readingOf(text);
   let worth = DESCRIBES.test(text) ? -4 : 0;
   // **个 and ≥**%: a template leaves its figures open.

@@ -45,9 +45,9 @@ export const LONGEST_TEXT: Record<CellRole, number> = {
   possibility: 6,
 };
 /** What it costs to join two words into one cell, and to end a cell, where such a gap lies between them. */
-export const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, wide: -6, blank: -1, glue: 0 };
-export const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, wide: 0, blank: 0, glue: -2 };
-export const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, wide: -1, blank: -0.5, glue: -2 };
+export const JOIN: Record<Gap, number> = { row: -30, cell: -9, line: -1.5, wide: -6, even: -5, blank: -1, glue: 0 };
+export const PART: Record<Gap, number> = { row: -4, cell: 0, line: -0.8, wide: 0, even: 0, blank: 0, glue: -2 };
+export const NEW_ROW: Record<Gap, number> = { row: 1, cell: 0, line: 0.6, wide: -1, even: -0.5, blank: -0.5, glue: -2 };
 /** Where a converter dropped the borders of cells and left a blank for each line break inside one, it is the other way round. */
 export const RUN_TOGETHER = {
   join: { blank: -0.2, glue: -0.4 },

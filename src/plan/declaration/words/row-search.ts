@@ -89,7 +89,7 @@ class RowSearch {
     this.#weighed = roles.includes('weight') && roles.indexOf('weight') < roles.indexOf('score');
     this.#fresh = { target: null, targetText: '', weight: null, bordered: this.#bordered };
     const lines = words.filter((word) => word.gap === 'line').length;
-    this.#cellPerLine = words.length < lines * 1.6;
+    this.#cellPerLine = words.length < lines * 1.6 && !words.some((word) => word.gap === 'even');
   }
 
   run(): FoundTable {
@@ -265,7 +265,7 @@ class RowSearch {
         ? -30
         : gap === 'cell'
           ? -9
-          : gap === 'wide'
+          : gap === 'wide' || gap === 'even'
             ? -5
             : gap === 'line'
               ? -0.6

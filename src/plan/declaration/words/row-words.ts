@@ -1,8 +1,11 @@
 import { type GluedTable, gluedTable, ungluedTable } from './glued-words.ts';
 import { bare, type Vocabulary } from './labels.ts';
 
-/** What stands before a word: a new table row, a cell border, a line break, several blanks, one blank, or nothing at all. */
-export type Gap = 'row' | 'cell' | 'line' | 'wide' | 'blank' | 'glue';
+/**
+ * What stands before a word: a new table row, a cell border, a line break, several blanks, one blank, or nothing at all. `even`: one blank,
+ * in a line that has as many words as the head has columns.
+ */
+export type Gap = 'row' | 'cell' | 'line' | 'wide' | 'even' | 'blank' | 'glue';
 
 /** A piece of text that no cell border runs through. An empty `text` is a cell known to be blank. */
 export interface Word {
@@ -57,7 +60,10 @@ const signedUnit = new RegExp(
   'gu',
 );
 const beforeSign = new RegExp(`(${SIGN}|${SPOKEN})[ \\u3000]{1,8}(?=${SIGN}|[\\d０-９一二三四五六七八九十百])`, 'gu');
-const beforeUnit = new RegExp(`(\\d)[ \\u3000]{1,8}(?=${UNIT}(?:[\\s\\u3000]|$))`, 'gu');
+const beforeUnit = new RegExp(
+  `(\\d)[ \\u3000]{1,8}(?=${UNIT}(?:[/／][\\p{Script=Han}·]{1,6}(?:[/／]\\p{Script=Han}{1,3})?)?(?:[\\s\\u3000]|$))`,
+  'gu',
+);
 /** Text taken from a PDF has blanks around the figures of a date: 2020 年 12 月 20 日前. */
 const insideDate =
   /((?:19|20)\d{2})[ \u3000]{0,3}(年)[ \u3000]{0,3}(?=\d{1,2}[ \u3000]{0,3}月)|(?<=年[ \u3000]{0,3})(\d{1,2})[ \u3000]{1,3}(?=月)|(?<=\d[ \u3000]{0,3}月)[ \u3000]{1,3}(?=(?:\d{1,2}[ \u3000]{0,3}日|底|末|前))|(?<=月[ \u3000]{0,3}\d{1,2})[ \u3000]{1,3}(?=日)|(?<=\d{4}年[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}月[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}日)[ \u3000]{1,3}(?=前)/g;
@@ -67,8 +73,16 @@ const figure = new RegExp(
   'gu',
 );
 
-/** The words of an indicator table in reading order. A sign stays with its figure and a figure with its unit. */
-export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary, parts: Parts = WHOLE): Word[] {
+/**
+ * The words of an indicator table in reading order. A sign stays with its figure and a figure with its unit. `even`: lines whose blanks are
+ * the borders of cells.
+ */
+export function wordsOfTable(
+  lines: readonly TableLine[],
+  vocabulary: Vocabulary,
+  parts: Parts = WHOLE,
+  even: ReadonlySet<TableLine> = new Set(),
+): Word[] {
   const words: Word[] = [];
   const wide = lines.filter((line) => line.cells.some((cell) => WIDE.test(cell.trim()))).length > lines.length * 0.4;
   const open = lines.filter((line) => line.borders === 'none').map((line) => line.cells.join(' '));
@@ -76,7 +90,12 @@ export function wordsOfTable(lines: readonly TableLine[], vocabulary: Vocabulary
   for (const line of lines) {
     let gap: Gap = line.borders === 'none' ? 'line' : line.borders;
     for (const cell of line.cells) {
-      const found = line.borders !== 'none' ? [{ text: cell.trim(), gap: 'cell' as Gap }] : wordsOfText(cell, how);
+      const found =
+        line.borders !== 'none'
+          ? [{ text: cell.trim(), gap: 'cell' as Gap }]
+          : even.has(line) && !how.glued
+            ? tokensOf(cell, parts).map((text) => ({ text, gap: 'even' as Gap }))
+            : wordsOfText(cell, how);
       for (const [index, word] of found.entries())
         words.push({ text: word.text, gap: index === 0 ? gap : word.gap, where: line.where });
       gap = 'cell';
@@ -99,6 +118,14 @@ export function withWholeFigures(text: string, parts: Parts = WHOLE): string {
   const signed = parts.sign ? text : text.replace(beforeSign, '$1').replace(beforeBound, '$1');
   const dated = signed.replace(insideDate, '$1$2$3');
   return parts.unit ? dated : dated.replace(beforeUnit, '$1').replace(signedUnit, '$1');
+}
+
+/** What stands between the blanks of a line: a figure in a name parts nothing. */
+export function tokensOf(text: string, parts: Parts): string[] {
+  return withWholeFigures(text, parts)
+    .trim()
+    .split(/[\s\u3000]+/)
+    .filter(Boolean);
 }
 
 /** The end of a name, which a narrow cell broke off, before its figure: 展品完好 率100%. */

@@ -1,0 +1,46 @@
+import type { CellRole } from './cell-worth.ts';
+import { bare, type Vocabulary } from './labels.ts';
+import { levelName } from './level-words.ts';
+import { NOISE, type Parts, type TableLine, tokensOf } from './row-words.ts';
+
+/** So many lines of a table agree with its head, and no fewer than this share of them. */
+const FEWEST = 3;
+const SHARE = 0.6;
+/** Columns that most rows leave blank. */
+const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
+
+/**
+ * The lines of a table with a row a line that have behind their levels as many words as the head has columns: where most lines agree, the
+ * blanks between those words are the borders of cells.
+ */
+export function evenLines(
+  lines: readonly TableLine[],
+  vocabulary: Vocabulary,
+  parts: Parts,
+  roles: readonly CellRole[],
+): ReadonlySet<TableLine> {
+  if (roles.length < 2) return new Set();
+  const last = roles.at(-1);
+  const widths = new Set(last && OPTIONAL.has(last) ? [roles.length, roles.length - 1] : [roles.length]);
+  const open = lines.filter(({ borders, cells }) => borders === 'none' && cells.join('').trim() !== '');
+  const counted = open
+    .map((line) => ({ line, count: wordsBehindLevels(line, vocabulary, parts) }))
+    .filter(({ count }) => count > 0);
+  const even = counted.filter(({ count }) => widths.has(count));
+  const agreed = even.length >= FEWEST && even.length >= counted.length * SHARE;
+  return new Set(agreed ? even.map(({ line }) => line) : []);
+}
+
+function wordsBehindLevels({ cells }: TableLine, { level1, level2 }: Vocabulary, parts: Parts): number {
+  const tokens = tokensOf(cells.join(' '), parts);
+  const isLevel = (token: string): boolean => {
+    const name = levelName(token) ?? bare(token);
+    return level1.has(name) || level2.has(name) || NOISE.test(token);
+  };
+  const first = tokens.findIndex((token) => !isLevel(token));
+  const behind = first < 0 ? [] : tokens.slice(first);
+  // 1.2 万册 on a line of its own is the end of a row.
+  if (!/\p{Script=Han}{2}/u.test(behind[0] ?? '')) return 0;
+  // A level inside of the line begins another row.
+  return behind.some(isLevel) ? Number.POSITIVE_INFINITY : behind.length;
+}
