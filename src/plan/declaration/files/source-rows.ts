@@ -70,3 +70,8 @@ export function textOfRow(row: SourceRow): string {
     .join(' ')
     .trim();
 }
+
+/** How warnings name the line at `index`. */
+export function placeOf(index: number): string {
+  return `第${index + 1}行`;
+}

@@ -2,8 +2,9 @@ import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { layouts } from '../layouts/layouts.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
-import { cellsOfPieces, joint, startOfCell } from './broken-cells.ts';
-import { lineRow, type SourceRow } from './source-rows.ts';
+import { cellsBehindBars } from './bars-before-cells.ts';
+import { cellsOfPieces, startOfCell } from './broken-cells.ts';
+import { lineRow, placeOf, type SourceRow } from './source-rows.ts';
 
 /** The lines as they are written, under the numbers that `rowsOfText` gives them; of HTML the rows of its tables. */
 export function linesOfText(text: string): SourceRow[] {
@@ -248,45 +249,6 @@ function cellLines(lines: readonly string[]): SourceRow[] {
 /** A bar with one cell behind it, or bars alone. */
 const LED_BY_BAR = /^\s*\|[^|]*$|^[\s|]*$/;
 
-/**
- * Pages whose cells hold line breaks: a bar begins a cell, whose text stands behind it or on the next lines. Where nearly all bars are alone
- * on their lines, all that stands between two of them is one cell.
- */
-function cellsBehindBars(lines: readonly string[]): SourceRow[] {
-  const rows: SourceRow[] = [];
-  const barred = lines.filter((line) => line.includes('|'));
-  const allLone = barred.filter((line) => /^[\s|]*$/.test(line)).length > barred.length * 0.9;
-  const end = lines.findLastIndex((line) => line.includes('|'));
-  const isLone = (index: number): boolean => allLone && index > 0 && !/\|/.test(lines[index - 1] ?? '');
-  let last: { row: SourceRow; text: string; barred: boolean } | null = null;
-  const put = (text: string, index: number, barred: boolean): void => {
-    const row = { ...lineRow(text, placeOf(index)), cellLine: text !== '' };
-    rows.push(row);
-    last = { row, text, barred };
-  };
-  for (const [index, line] of lines.entries()) {
-    const text = line.replaceAll('|', ' ').trim();
-    const before = last as { row: SourceRow; text: string; barred: boolean } | null;
-    if (line.includes('|')) put(text, index, true);
-    else if (text === '') rows.push(lineRow('', placeOf(index)));
-    else if (allLone ? index > end : !opensBar(lines, index + 1)) {
-      rows.push(lineRow(text, placeOf(index)));
-      last = null;
-    } else if (before && before.text !== '' && (before.barred || isLone(index)) && !kindsOfWord(text).has('level')) {
-      before.text += joint(before.text, text) + text;
-      before.row.cells = lineRow(before.text, before.row.where).cells;
-    } else put(text, index, false);
-  }
-  return rows;
-}
-
-/** Whether the next line that holds something has a bar. */
-function opensBar(lines: readonly string[], from: number): boolean {
-  let at = from;
-  while (at < lines.length && lines[at]?.trim() === '') at += 1;
-  return lines[at]?.includes('|') === true;
-}
-
 /** The head of the table and its first row on one line: bars part the cells, but lines no rows. */
 function holdsTable(line: string): boolean {
   const cells = line.split('|').map((cell) => cell.trim());
@@ -399,8 +361,4 @@ function tableRow(all: readonly string[], index: number): SourceRow {
     grid: true,
     where: placeOf(index),
   };
-}
-
-function placeOf(index: number): string {
-  return `第${index + 1}行`;
 }
