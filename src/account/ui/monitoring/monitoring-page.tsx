@@ -123,7 +123,7 @@ function CourseTable({ data }: { data: Monitoring }) {
     },
     { key: 'expected', title: t('column.expected'), number: true, cell: (one) => expectedText(one) },
     { key: 'possibility', title: t('column.possibility'), cell: (one) => <Possibility one={one} /> },
-    { key: 'why', title: t('column.why'), width: 240, cell: (one) => <Why one={one} /> },
+    { key: 'why', title: t('column.why'), width: 240, sentences: true, cell: (one) => <Why one={one} /> },
     {
       key: 'act',
       title: t('column.act'),

@@ -24,7 +24,7 @@ export function SearchButton() {
     <>
       <button type="button" className="search-open" aria-keyshortcuts="Control+K Meta+K" onClick={() => setOpen(true)}>
         <span className="hide-narrow">{t('open')}</span>
-        <span className="only-narrow">{t('short')}</span>
+        <span className="short">{t('short')}</span>
         <kbd className="hide-narrow" aria-hidden="true">
           {onApple ? '⌘K' : 'Ctrl K'}
         </kbd>
