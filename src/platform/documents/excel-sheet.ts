@@ -296,8 +296,14 @@ function headerFooter(sheet: Sheet): { oddHeader?: string; oddFooter: string } {
   };
 }
 
-/** Excel counts widths in digits of the default font: 8 pixels each in 宋体 11, and 5 for the margins. */
-const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 96 - 5) / 8).toFixed(2));
+/**
+ * Spreadsheets count widths in digits of the default font, and take another where it lacks: proportional ones differ by a sixth, so that the columns
+ * would be too wide, the sheet be set smaller, and its pages end early. Letters of one width are 0.6 em in whatever font of their kind is there:
+ * 8 pixels in this size. No cell is set in it.
+ */
+const widthFont = { name: 'Courier New', size: 10 };
+/** The margins of a cell are within its width (ECMA-376, 18.3.1.13). */
+const columnWidth = (mm: number): number => Number(Math.max(0.5, ((mm / 25.4) * 96) / 8).toFixed(2));
 
 /** Spreadsheets round each height to their pixels, at most 0.4 of some 15 points: the pages are told where to break before any of them is full. */
 const filled = 0.98;
@@ -342,7 +348,7 @@ export async function renderExcel(given: Sheet): Promise<Uint8Array> {
   const name = sheetName(sheet.title[0] ?? '', new Set());
   const inches = (mm: number): number => Number((mm / 25.4).toFixed(3));
   return writeXlsx({
-    defaultFont: { name: '宋体', size: 11 },
+    defaultFont: widthFont,
     namedRanges: repeated === undefined ? [] : [repeatedRows(name, repeated)],
     properties: { title: sheet.title.join(' ') },
     sheets: [

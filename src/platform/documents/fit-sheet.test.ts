@@ -31,6 +31,17 @@ test('a fraction keeps to one line with its brackets', () => {
   expect([sizeAt(22), sizeAt(21)]).toEqual([undefined, 9.5]);
 });
 
+test('nor does a comma behind a figure leave it', () => {
+  const face = { digit: 0.5, point: 0.3, percent: 1 };
+  // （858/888， is a bracket, 7 signs and a comma, 5.5 em of 10 points.
+  const sheet = sheetOf({
+    kind: 'grid',
+    columns: [21, 159],
+    rows: [{ cells: [{ text: '96.6%（858/888，回收率44.8%）' }, { text: '' }] }],
+  });
+  expect(gridOf(withFittingFigures(sheet, face)).rows[0]!.cells[0]!.sizePt).toBe(9.5);
+});
+
 test('a label over all rows stands in the repeated head only where its grid runs over the page', () => {
   const labelled = (count: number): Sheet =>
     sheetOf({

@@ -14,12 +14,15 @@ export interface FigureFace {
 /** Smaller than this nobody reads. */
 const smallestPt = 7;
 
-/** The size at which the longest figure of a text keeps to one line of its cell: 1,200,000.00 is never broken within, nor （147/150） from its brackets. */
+/**
+ * The size at which the longest figure of a text keeps to one line of its cell: 1,200,000.00 is never broken within, nor （147/150） from its brackets, nor a comma
+ * from what it stands behind: no line begins with one.
+ */
 function figureSizePt(text: string, sizePt: number, widthMm: number, face: FigureFace): number {
   const widthOf = (sign: string): number =>
-    /[（）]/.test(sign) ? 1 : /[,.:]/.test(sign) ? face.point : sign === '%' ? face.percent : face.digit;
+    /[（），、；：。]/.test(sign) ? 1 : /[,.:]/.test(sign) ? face.point : sign === '%' ? face.percent : face.digit;
   const em = (run: string): number => [...run].reduce((sum, sign) => sum + widthOf(sign), 0);
-  const longest = Math.max(0, ...(text.match(/（?[\d.,:%/=≥≤<>()+-]*\d[\d.,:%]*）?/g) ?? []).map(em));
+  const longest = Math.max(0, ...(text.match(/（?[\d.,:%/=≥≤<>()+-]*\d[\d.,:%]*）?[，、；：。]?/g) ?? []).map(em));
   const fits = widthMm / mmOfPt / Math.max(longest, 0.01);
   return fits >= sizePt ? sizePt : Math.max(smallestPt, Math.floor(fits * 2) / 2);
 }
