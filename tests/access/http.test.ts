@@ -273,3 +273,15 @@ describe('what is answered', () => {
     expect((await web.request('/console/assets/nothing.js')).status).toBe(404);
   });
 });
+
+test.each(['', 'a', 'cut-in-the-middle', 'x'.repeat(300)])(
+  'a link to a ticket or an opinion that a message cut or glued (%s) is an unknown one, and no slip of input',
+  async (token) => {
+    const zh = { 'accept-language': 'zh' };
+    const of = async (path: string) =>
+      refusalOf(await web.as('visitor', 'GET', `/api/v1/public/shanghai/${path}`, undefined, zh));
+    const [ticket, opinion] = [await of(`tickets/${token}`), await of(`opinions/${token}`)];
+    expect(ticket).toMatchObject({ status: 404, code: token === '' ? 'not-found' : 'ticket-unknown' });
+    expect(opinion).toMatchObject({ status: 404, code: token === '' ? 'not-found' : 'opinion-link-unknown' });
+  },
+);

@@ -14,6 +14,8 @@ interface Issue {
   format?: string;
   origin?: string;
   minimum?: number | bigint;
+  /** Whether the minimum itself would do. */
+  inclusive?: boolean;
   maximum?: number | bigint;
   values?: readonly unknown[];
   sign?: string;
@@ -46,7 +48,13 @@ function problemCode(issue: Issue): Problem | null {
     case 'invalid_value':
       return 'choice';
     case 'too_small':
-      return isText && Number(issue.minimum) === 1 ? 'missing' : isText ? 'tooShort' : 'tooSmall';
+      return isText && Number(issue.minimum) === 1
+        ? 'missing'
+        : isText
+          ? 'tooShort'
+          : issue.inclusive === false
+            ? 'notAbove'
+            : 'tooSmall';
     case 'too_big':
       return isText ? 'tooLong' : 'tooBig';
     // The contract's own words are kept.

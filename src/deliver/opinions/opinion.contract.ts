@@ -5,7 +5,7 @@ import { satisfactionLevels } from '#src/kernel/vocabulary.ts';
 const tags = ['意见 opinions'];
 
 const tenant = z.string().regex(/^[a-z0-9-]{2,40}$/);
-const token = z.string().min(10).max(200).describe('opinion token given at the door, or the ticket token');
+const token = z.string().max(2000).describe('opinion token given at the door, or the ticket token');
 const words = z.string().trim().max(300).default('');
 const answers = { liked: words, improve: words, wantNext: words };
 
