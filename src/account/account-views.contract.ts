@@ -133,7 +133,9 @@ export const accountSchema = z.object({
 const breakdownSchema = z.object({
   dimension: z.enum([...dimensions, 'month']),
   /** The key is '' exactly where `absent` says why there is none. */
-  rows: z.array(figurePartSchema.extend({ absent: z.enum(['not-recorded', 'online', 'no-session', 'unplanned']).nullable() })),
+  rows: z.array(
+    figurePartSchema.extend({ absent: z.enum(['no-district', 'not-recorded', 'online', 'no-session', 'unplanned']).nullable() }),
+  ),
 });
 
 export const figureDetailSchema = z.object({
@@ -183,6 +185,9 @@ export const figureDetailSchema = z.object({
     z.object({
       id: uuid,
       name: z.string(),
+      subProgramme: z.string(),
+      /** Its code; '' where it is planned for the whole city. */
+      district: z.string(),
       dueOn: day,
       target: z.number(),
       unit: z.string(),

@@ -1,5 +1,11 @@
-/** Why a part of a figure has no value of a dimension: nobody said; or it has none, being online, money of no session, or outside the plan. */
-export type Absence = 'not-recorded' | 'online' | 'no-session' | 'unplanned';
+/**
+ * Why a part of a figure has no value of a dimension: nobody said; or it has none, being online, money of no session, outside
+ * the plan, or planned for the whole city.
+ */
+export type Absence = 'no-district' | 'not-recorded' | 'online' | 'no-session' | 'unplanned';
+
+/** In place of a kind of facts: what is counted are planned activities. */
+export const ofActivities = 'planned-activity';
 
 /** Dimensions that say where; what was held online is nowhere. */
 export const placeDimensions: readonly string[] = ['district', 'venueKind'];
@@ -12,5 +18,6 @@ const ofSession: readonly string[] = ['district', 'venueKind', 'audience', 'acti
 export function absenceOf(kind: string, dimension: string, method: string | null): Absence {
   if (kind === 'attendance' && method === 'online' && placeDimensions.includes(dimension)) return 'online';
   if (kind === 'expense' && ofSession.includes(dimension)) return 'no-session';
+  if (kind === ofActivities) return 'no-district';
   return dimension === 'activity' ? 'unplanned' : 'not-recorded';
 }

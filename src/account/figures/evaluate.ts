@@ -79,19 +79,24 @@ export class Evaluator {
     );
   }
 
-  /** The figure of each value of a dimension, largest first. Measures of planned activities have no parts. */
+  /**
+   * The figure of each value of a dimension, of facts largest first. Planned activities say their sub-programme, their district and the month in which
+   * they are due; by anything else measures of them have no parts.
+   */
   async parts(
     definition: MeasureDefinition,
     by: Dimension | 'month',
     narrowing: Narrowing = {},
   ): Promise<(FigureView & { key: string })[]> {
-    if (definition.of === 'activities') return [];
+    if (definition.of === 'activities') return this.#activityParts(by, (totalOf) => plainFigure(definition, totalOf(definition)));
     if (definition.of === 'facts')
       return (await this.#totalsBy(definition, by, narrowing)).map(({ key, ...total }) => ({
         key,
         ...plainFigure(definition, total),
       }));
     const { numerator, denominator, sample } = definition;
+    if (numerator.of === 'activities' && denominator.of === 'activities')
+      return this.#activityParts(by, (totalOf) => ratioFigure(definition, totalOf(numerator), totalOf(denominator)));
     if (numerator.of !== 'facts' || denominator.of !== 'facts') return [];
     await this.prepare(asksOf(definition, [by], narrowing));
     const above = byKey(await this.#totalsBy(numerator, by, narrowing));
@@ -106,6 +111,22 @@ export class Evaluator {
         sample && { responses: responses.get(key) ?? none, invited: invited.get(key) ?? none },
       ),
     }));
+  }
+
+  async #activityParts(
+    by: Dimension | 'month',
+    figureOf: (totalOf: (measure: ActivitiesMeasure) => Total) => FigureView,
+  ): Promise<(FigureView & { key: string })[]> {
+    const keyOfActivity = activityKeys[by];
+    const due = (await this.activities()).filter((one) => !one.withdrawn && one.dueOn <= this.#scope.at);
+    // Once there is evidence of any, one without counts as not done, here as in the whole.
+    if (!keyOfActivity || due.every((one) => one.facts === 0)) return [];
+    return [...Map.groupBy(due, keyOfActivity)].flatMap(([key, own]) => {
+      const totalOf = (measure: ActivitiesMeasure): Total => countActivities(own, measure, this.#scope.at);
+      const part = figureOf((measure) => ({ ...totalOf(measure), facts: Math.max(1, totalOf(measure).facts) }));
+      // Activities of sub-programmes that the measure leaves out.
+      return part.denominator === 0 ? [] : [{ key, ...part, facts: own.reduce((sum, one) => sum + one.facts, 0) }];
+    });
   }
 
   /** The figure at the end of each of the months (`YYYY-MM`, in order); null until there is evidence. */
@@ -138,6 +159,12 @@ export class Evaluator {
     return months.map((month) => known.findLast((row) => row.key <= month) ?? none);
   }
 }
+
+const activityKeys: Partial<Record<Dimension | 'month', (activity: ActivityProgress) => string>> = {
+  subProgramme: ({ subProgramme }) => subProgramme,
+  district: ({ district }) => district ?? '',
+  month: ({ dueOn }) => dueOn.slice(0, 7),
+};
 
 /** Two measures of the same key have the same totals, whatever they are split by or called in. */
 function keyOf({ measure, narrowing = {} }: Omit<Ask, 'views'>): string {

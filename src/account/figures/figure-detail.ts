@@ -11,7 +11,7 @@ import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '..
 import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
-import { type Absence, absenceOf, placeDimensions } from './absence.rules.ts';
+import { type Absence, absenceOf, ofActivities, placeDimensions } from './absence.rules.ts';
 import { countWaiting } from '../proof.store.ts';
 import { recordBacking } from './record.store.ts';
 
@@ -90,7 +90,7 @@ async function withAbsences(
   parts: readonly Part[],
 ): Promise<(Part & { absent: Absence | null })[]> {
   const plain = definition.of === 'ratio' ? definition.denominator : definition;
-  const kind = plain.of === 'facts' ? plain.kind : '';
+  const kind = plain.of === 'facts' ? plain.kind : ofActivities;
   const whole = parts.map((part) => ({ ...part, absent: part.key === '' ? absenceOf(kind, dimension, null) : null }));
   const adds = definition.of === 'facts' && typeof definition.aggregate === 'string';
   if (!adds || kind !== 'attendance' || !placeDimensions.includes(dimension)) return whole;
@@ -149,6 +149,8 @@ async function activitiesOf({ evaluator, scope }: Ledger, definition: MeasureDef
   return (await evaluator.dueActivities(measure)).map((one) => ({
     id: one.id,
     name: one.name,
+    subProgramme: one.subProgramme,
+    district: one.district ?? '',
     dueOn: one.dueOn,
     target: one.target,
     unit: one.unit,

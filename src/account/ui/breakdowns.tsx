@@ -89,6 +89,8 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
     detail.abilities.facts &&
     row.key !== '' &&
     row.facts > 0 &&
+    // The month of an activity is that in which it is due, not that of its records.
+    (dimension !== 'month' || detail.activities.length === 0) &&
     (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
   const bar = (row: Row) => ({
     key: row.absent ?? row.key,

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { dayOfMoment, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { useListState } from '#src/ui-kit/list-state.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -220,16 +221,39 @@ function InLog({ evidence: { facts, log } }: { evidence: FigureDetail['evidence'
   );
 }
 
+/** Each leads to its records; a bar of the breakdown narrows them as well. */
 function DueActivities({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
+  const { state, set } = useListState({ subProgramme: '', district: '', activity: '' });
+  const shown = detail.activities.filter(
+    (one) =>
+      (state.subProgramme === '' || one.subProgramme === state.subProgramme) &&
+      (state.district === '' || one.district === state.district),
+  );
+  const nameOf = (row: (typeof shown)[number]) =>
+    detail.abilities.facts && row.done > 0 ? (
+      <button
+        type="button"
+        className="link"
+        aria-pressed={state.activity === row.id}
+        onClick={() => {
+          set({ activity: state.activity === row.id ? '' : row.id });
+          document.getElementById('records')?.scrollIntoView();
+        }}
+      >
+        {row.name}
+      </button>
+    ) : (
+      row.name
+    );
   return (
     <Panel title={t('figure.activities')} flush>
       <DataTable
         label={t('figure.activities')}
-        rows={detail.activities}
+        rows={shown}
         rowKey={(row) => row.id}
         columns={[
-          { key: 'name', title: t('figure.activity'), cell: (row) => row.name },
+          { key: 'name', title: t('figure.activity'), cell: nameOf },
           { key: 'due', title: t('figure.due'), cell: (row) => <span className="nowrap">{row.dueOn}</span> },
           {
             key: 'target',

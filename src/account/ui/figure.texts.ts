@@ -29,7 +29,13 @@ export const zh = {
     copyShort: '复制',
     copied: '已复制 SHA-256',
     onlineNoVenue: '线上（无阵地）',
-    absent: { 'not-recorded': '未记', online: '不适用（线上）', 'no-session': '不适用（非单场支出）', unplanned: '计划外' },
+    absent: {
+      'no-district': '不分区',
+      'not-recorded': '未记',
+      online: '不适用（线上）',
+      'no-session': '不适用（非单场支出）',
+      unplanned: '计划外',
+    },
     others: '其余 {count} 项',
     factsHint: '清除筛选，或看被更正的事实。',
     noFacts: '还没有事实',
@@ -146,6 +152,7 @@ export const en: typeof zh = {
     copied: 'SHA-256 copied',
     onlineNoVenue: 'Online (no venue)',
     absent: {
+      'no-district': 'whole city',
       'not-recorded': 'not recorded',
       online: 'does not apply (online)',
       'no-session': 'does not apply (not of one session)',

@@ -21,10 +21,11 @@ export function DimensionChip({
   const t = useTexts(texts);
   const names = useNames();
   const part = detail.breakdowns.find((one) => one.dimension === dimension)?.rows.find((row) => row.key === code);
+  const activityName = dimension === 'activity' && detail.activities.find(({ id }) => id === code)?.name;
   const label =
     dimension === 'month'
       ? monthLabel(code, detail.programme.fiscalYear)
-      : wordOf(dimension, code, part?.label || (dimension === 'district' ? names.district(code) : code));
+      : wordOf(dimension, code, part?.label || activityName || (dimension === 'district' ? names.district(code) : code));
   return (
     <button type="button" className="tag chip" onClick={onRemove} aria-label={t('records.unfilter', { name: label })}>
       {dimensionHead(dimension)} {label} <span aria-hidden="true">×</span>
