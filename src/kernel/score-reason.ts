@@ -10,6 +10,14 @@ const sentences = {
   'no-weight': { zh: '没有分值', en: 'no points are given' },
   'no-degree': { zh: '完成度算不出来', en: 'how far it was reached cannot be reckoned' },
   'far-above': { zh: '完成值达到目标的 {percent}%，请分析原因', en: '{percent}% of the target was delivered: say why' },
+  'actual-is-bound': {
+    zh: '实际完成值写的是“{actual}”，是限值不是实际的数，按所写计分，请补填实际完成的数',
+    en: 'the actual is given as “{actual}”, a bound and not what was done: scored as written, fill in the figure',
+  },
+  'execution-points-differ': {
+    zh: '表中预算执行率的分值是 {weight} 分，所选规则是 {points} 分，按表中的分值复算',
+    en: 'The form gives the execution of the budget {weight} points, the rules asked for {points}; it was scored out of those of the form',
+  },
   'no-budget': { zh: '没有预算数', en: 'there is no budget figure' },
   'no-executed': { zh: '没有执行数', en: 'there is no figure of what was spent' },
   'zero-budget': { zh: '预算数为 0', en: 'the budget is 0' },

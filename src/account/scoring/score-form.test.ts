@@ -187,6 +187,22 @@ describe('the kinds of rows', () => {
     expect(first([row('≤48小时', '20小时', 10, 10)])).toMatchObject({ score: 10, why: null });
   });
 
+  test('a bound in the place of what was done is scored as written, and told', () => {
+    const whys = (target: string, actual: string) => scoreForm(form([row(target, actual, 10, 10)]), 'CN-2020').indicators[0];
+    expect(whys('≥95%', '≥95%')).toMatchObject({ score: 10, departs: false, why: expect.stringMatching(/是限值不是实际的数/) });
+    expect(whys('2020年3月底前', '2020年3月底前')).toMatchObject({ score: 10, why: expect.stringMatching(/是限值不是实际的数/) });
+    expect([whys('≥95%', '96%'), whys('2020年3月底前', '2020年3月26日')].map((one) => one?.why)).toEqual([null, null]);
+  });
+
+  test('rules that give the execution of the budget other points than the form are told, where they were asked for', () => {
+    const notes = (weight: number | null, pack?: 'LOCAL-EXECUTION-20' | 'CN-2020') =>
+      scoreAsData(form([row('≥100场', '100场', 90, 90)], { weight, score: 9 }), pack).notes.map(({ code }) => code);
+    expect(notes(10, 'LOCAL-EXECUTION-20')).toContain('execution-points-differ');
+    expect(notes(10, 'CN-2020')).not.toContain('execution-points-differ');
+    expect(notes(20)).not.toContain('execution-points-differ');
+    expect(notes(null, 'LOCAL-EXECUTION-20')).not.toContain('execution-points-differ');
+  });
+
   test('a missing reason is asked for', () => {
     expect(first([row('≥100场', '90场', 10, 9, { reason: null })]).why).toContain('没有写偏差原因');
     expect(first([row('≥100场', '90场', 10, 9, { reason: '无' })]).why).toContain('没有写偏差原因');

@@ -196,7 +196,7 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
     ...named,
     degree,
     score: scored.score,
-    ...aboveWeight(declared, weight, present([said, ...told, missingReason(row, degree)]), departs),
+    ...aboveWeight(declared, weight, present([said, ...told, missingReason(row, degree), boundAsActual(row)]), departs),
   };
 }
 
@@ -226,6 +226,14 @@ function missingReason({ reason }: IndicatorReading, degree: number | null): Sco
   return scoreReason('reason-missing', { degree: percent(degree) });
 }
 
+/** ≥95% and 3月底前 are bounds: whoever wrote them as what was done did not say what was done. They are scored as written, and told. */
+function boundAsActual({ actual, target }: IndicatorReading): ScoreReason | null {
+  const raw = actual?.raw.trim() ?? '';
+  const bound =
+    /^(?:[≥≤><＞＜]|>=|<=|不少于|不低于|不超过|不高于)/.test(raw) || (target.kind === 'date' && /[前底内]$/.test(raw));
+  return bound ? scoreReason('actual-is-bound', { actual: raw }) : null;
+}
+
 /** Points taken off a judged row need their reason as well. */
 function askReason(judged: JudgedRow, row: IndicatorReading): JudgedRow & { reasons: ScoreReason[] } {
   const asked =
@@ -250,6 +258,9 @@ function notesOf(
     chosen.why,
     scoreReason(pack.decimals === 0 ? 'rounded-whole' : 'rounded-decimals', { tolerance }),
   ];
+  const { weight } = execution;
+  if (chosen.why.code === 'pack-asked' && weight !== null && weight !== pack.executionPoints && reading.budget.weight !== null)
+    notes.push(scoreReason('execution-points-differ', { weight, points: pack.executionPoints }));
   if (said !== null) notes.push(said);
   if (reading.kind === 'target') notes.push(scoreReason('target-table'));
   if (compared === 0 && reading.kind !== 'target') notes.push(scoreReason('nothing-compared'));
