@@ -75,7 +75,7 @@ const BROUGHT_ABOUT =
 const PART_OF_A_NUMBER = /(?<!^(?:年度|全年|本年|项目|总体|各项|计划|目标|任务|指标|绩效|工作)*)完成(?:率|比例)$/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 const QUALITY_NAME =
-  /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干/;
+  /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发|峰值/;
 
 function underItsLevel(indicator: IndicatorReading): Breach | null {
   const { unit, raw, value, comparator } = indicator.target;
