@@ -69,7 +69,7 @@ test('words whose figure moved since they were written are named when it is hand
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox').fill('补登了海报费');
   await dialog.getByRole('button', { name: /送\s*审/ }).click();
-  await dialog.getByText('写下说明或评判之后，数字又有变化', { exact: false }).waitFor();
+  await dialog.getByText('写下说明或评判之后，数字或目标值又有变化', { exact: false }).waitFor();
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/stale.png` });
   await dialog.getByRole('button', { name: /送\s*审/ }).click();
   await dialog.getByText('请先勾选').waitFor();

@@ -14,24 +14,36 @@ export interface StaleStatement {
   level3: string;
   /** The words themselves. */
   text: string;
-  /** `147 ÷ 150`, or the value with its unit; '—' without evidence. */
+  /** `147 ÷ 150`, or the value with its unit, '—' without evidence; behind it the target, each where it is another now. */
   written: string;
   now: string;
 }
 
+/** The versions of a target, as far as a statement may have been written about one of them. */
+type Targets = ReadonlyMap<string, readonly { raw: string; changedAt: Date }[]>;
+
 /**
- * The newest reasons and judgements whose figure moved since they were written: their words may tell of the former one. Of statements from
- * before the figure was kept nothing can be said. `statements`: newest first.
+ * The newest reasons and judgements whose figure moved, or whose target was changed, since they were written: their words may tell of the former
+ * one. Of statements from before the figure was kept only the target is compared. `statements` and the `targets` of each indicator: newest first.
  */
-export function staleStatements(indicators: readonly IndicatorAccount[], statements: readonly StatementRow[]): StaleStatement[] {
+export function staleStatements(
+  indicators: readonly IndicatorAccount[],
+  statements: readonly StatementRow[],
+  targets: Targets,
+): StaleStatement[] {
   return indicators.flatMap(({ id, level3, actual }) => {
     const newest = (['judgement', 'reason'] as const).flatMap(
       (kind) => statements.find((one) => one.indicatorId === id && one.kind === kind) ?? [],
     );
     const now = statedFigure(actual);
-    return newest.flatMap(({ text, figure }) =>
-      figure && !sameFigure(figure, now) ? [{ level3, text, written: figureWords(figure), now: figureWords(now) }] : [],
-    );
+    const [aim, ...former] = targets.get(id) ?? [];
+    return newest.flatMap(({ text, figure, statedAt }) => {
+      const moved: [string, string][] = figure && !sameFigure(figure, now) ? [[figureWords(figure), figureWords(now)]] : [];
+      const aimThen = aim && aim.changedAt > statedAt ? former.find((one) => one.changedAt <= statedAt) : undefined;
+      if (aim && aimThen && aimThen.raw !== aim.raw) moved.push([aimThen.raw, aim.raw]);
+      const words = (side: 0 | 1): string => moved.map((one) => one[side]).join(' / ');
+      return moved.length > 0 ? [{ level3, text, written: words(0), now: words(1) }] : [];
+    });
   });
 }
 

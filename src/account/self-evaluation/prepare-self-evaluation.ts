@@ -2,11 +2,12 @@ import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { targetVersions } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { jsonHash } from '#src/platform/json-hash.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
 import type { Account, PackCode } from '../account.contract.ts';
-import { openLedger, readAccount } from '../account-of.ts';
+import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
 import { staleStatements } from '../figures/stated-figure.ts';
 import { freezeByStanding } from './freeze-by-standing.ts';
@@ -30,7 +31,7 @@ export interface Preparation {
 /**
  * Freezes the self-evaluation of a day (the year's end when unasked) and hands it in. Refuses while a shortfall lacks its reason or a goal
  * in words its judgement (财预〔2020〕10号 asks for both), while another one is under review, a second one without a reason, and words whose
- * figure moved since they were written until somebody says that they still hold. From then on an expense of the days looked at needs a reason.
+ * figure or target moved since they were written until somebody says that they still hold. From then on an expense of the days looked at needs a reason.
  */
 export async function prepareSelfEvaluation(
   environment: Environment,
@@ -48,7 +49,7 @@ export async function prepareSelfEvaluation(
       if (former && ['prepared', 'reviewed'].includes(stateOfSteps(former.steps)))
         return refuse('evaluation-under-review', { number: former.number });
       if (former && reason === '') return refuse('evaluation-reason-needed', { number: former.number });
-      const stale = staleStatements(account.indicators, ledger.statements);
+      const stale = staleStatements(account.indicators, ledger.statements, await changedTargets(ledger));
       if (stale.length > 0 && !wordsConfirmed) {
         const moved = stale.map(({ level3, text, written, now }) => `${level3}（${written} → ${now}）：“${text}”`);
         // Each text stands on a line of its own: whoever says that it still holds has it before the eyes.
@@ -109,4 +110,19 @@ function unexplained({ indicators }: Account): string[] {
         (one.reason === null && one.judgement === null && (one.state === 'missing' || (one.degree !== null && one.degree < 1))),
     )
     .map((one) => one.level3);
+}
+
+/** The versions of the targets that were changed, newest first. */
+async function changedTargets({
+  transaction,
+  indicators,
+}: Ledger): Promise<Map<string, Awaited<ReturnType<typeof targetVersions>>>> {
+  const versions = new Map<string, Awaited<ReturnType<typeof targetVersions>>>();
+  for (const { id, target } of indicators)
+    if (target.version > 1)
+      versions.set(
+        id,
+        (await targetVersions(transaction, id)).filter((one) => one.version <= target.version),
+      );
+  return versions;
 }

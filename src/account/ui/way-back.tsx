@@ -27,6 +27,7 @@ export function useWayBackText() {
 function keyOf(code: string, params: WayBack['params']): StepKey {
   if (code === 'gap' && params.perMonth !== undefined) return 'gap-money';
   if (code === 'plan-districts' && params.count === params.planned) return 'plan-districts-all';
+  if (code === 'beyond-means' && params.subProgramme !== undefined) return 'beyond-means-of';
   if (code === 'need-met' && params.overdue === 0) return 'need-met-ahead';
   return code as StepKey;
 }

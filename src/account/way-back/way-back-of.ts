@@ -39,7 +39,7 @@ async function backByFacts(
     return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, beyond, year.at);
   }
   if (measure.kind === 'expense') return rules.backBySpending(course, await unspent(measure, outlook), year.at, year.endsOn);
-  return rules.backBySum(course, planned, year.at, { ...coming, each }, measure.scale);
+  return rules.backBySum(course, planned, year, { ...coming, each }, measure.scale);
 }
 
 /** What is left on the budget lines of each sub-programme, in the measure's unit. */

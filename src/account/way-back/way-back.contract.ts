@@ -9,6 +9,8 @@ export const wayBackSchema = z.object({
     'make-up',
     'more-events',
     'more-sessions',
+    'beyond-means',
+    'too-early',
     'plan-districts',
     'need-met',
     'need-opinions',

@@ -3,6 +3,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import { backByActivities, backByDistricts, backByShare, backBySpending, backBySum, type Work } from './way-back.rules.ts';
 
 const at = '2020-06-30';
+const year = { startsOn: '2020-01-01', endsOn: '2020-12-31', at };
 const work = (
   name: string,
   subProgramme: string,
@@ -38,7 +39,7 @@ describe('what would bring an indicator back', () => {
   ];
 
   test('of a sum: what is overdue, and how many more events of each sort by what they brought', () => {
-    expect(backBySum(course('≥1万人次', 4040, 7000), planned, at, bare)).toEqual([
+    expect(backBySum(course('≥1万人次', 4040, 7000), planned, year, bare)).toEqual([
       { code: 'gap', params: { gap: 3000, unit: '人次' } },
       {
         code: 'make-up',
@@ -49,12 +50,12 @@ describe('what would bring an indicator back', () => {
       { code: 'more-events', params: { subProgramme: 'tour', count: 2, each: 2000, unit: '人次' } },
       { code: 'more-events', params: { subProgramme: 'talks', count: 75, each: 40, unit: '人次' } },
     ]);
-    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, at, bare)).toEqual([]);
+    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, year, bare)).toEqual([]);
   });
 
   test('of a sum: what is on the calendar must take place, and is neither missing nor asked for again', () => {
     const made = planned.map((one) => (one.id === '二站' ? { ...one, scheduled: 300 } : one));
-    const steps = backBySum(course('≥1万人次', 4040, 7000), made, at, { sessions: 2, total: 300, each: 150 });
+    const steps = backBySum(course('≥1万人次', 4040, 7000), made, year, { sessions: 2, total: 300, each: 150 });
     expect(steps.slice(0, 3)).toEqual([
       { code: 'gap', params: { gap: 3000, unit: '人次' } },
       { code: 'hold', params: { count: 2, amount: 300, unit: '人次' } },
@@ -62,23 +63,56 @@ describe('what would bring an indicator back', () => {
     ]);
     const wholly = planned.map((one) => (one.id === '二站' ? { ...one, scheduled: 400 } : one));
     expect(
-      backBySum(course('≥1万人次', 4040, 7000), wholly, at, { sessions: 2, total: 400, each: 200 }).map((one) => one.code),
+      backBySum(course('≥1万人次', 4040, 7000), wholly, year, { sessions: 2, total: 400, each: 200 }).map((one) => one.code),
     ).toEqual(['gap', 'hold', 'more-events', 'more-events']);
   });
 
   test('of a sum for which nothing is planned: how many more sessions beside those on the calendar', () => {
-    expect(backBySum(course('≥10场', 1, 6, '场'), [], at, { sessions: 5, total: 5, each: 1 })).toEqual([
+    expect(backBySum(course('≥10场', 1, 6, '场'), [], year, { sessions: 5, total: 5, each: 1 })).toEqual([
       { code: 'gap', params: { gap: 4, unit: '场' } },
       { code: 'hold', params: { count: 5, amount: 5, unit: '场' } },
       { code: 'more-sessions', params: { count: 4, each: 1, unit: '场' } },
     ]);
   });
 
+  test('of a sum: a way that no office could go is said to be none, and before three were held that it is too early', () => {
+    const talks = ['一', '二', '三'].map((name) => work(name, 'talks', 5, 5, '2020-05-31'));
+    const talked = (goal: string, day = at) => backBySum(course(goal, 15, 15), talks, { ...year, at: day }, bare).slice(1);
+    expect(talked('≥935人次')).toEqual([
+      { code: 'more-events', params: { subProgramme: 'talks', count: 184, each: 5, unit: '人次' } },
+    ]);
+    expect(talked('≥936人次')).toEqual([
+      { code: 'beyond-means', params: { subProgramme: 'talks', count: 185, each: 5, unit: '人次', days: 184, most: 184 } },
+    ]);
+    expect(talked('≥35人次', '2020-12-31')).toEqual([
+      { code: 'beyond-means', params: { subProgramme: 'talks', count: 4, each: 5, unit: '人次', days: 0, most: 0 } },
+    ]);
+    const young = { sessions: 1, total: 5, each: 5 };
+    expect(backBySum(course('≥20万人次', 55, 60), [], year, young).at(-1)).toMatchObject({
+      code: 'beyond-means',
+      params: { count: 39_988 },
+    });
+    expect(backBySum(course('≥20万人次', 5, 60), [], year, young).at(-1)).toEqual({
+      code: 'too-early',
+      params: { held: 1, count: 39_988, each: 5, unit: '人次', days: 184 },
+    });
+  });
+
+  test('of a sum: whoever holds many a day may triple that', () => {
+    const many = Array.from({ length: 182 }, (_, one) => work(`${one}`, 'talks', 5, 5, '2020-05-31'));
+    const [, step] = backBySum(course('≥2670人次', 910, 910), many, year, bare);
+    expect(step).toMatchObject({ code: 'more-events', params: { count: 352 } });
+    expect(backBySum(course('≥5000人次', 910, 910), many, year, bare)[1]).toMatchObject({
+      code: 'beyond-means',
+      params: { most: 552 },
+    });
+  });
+
   test('of a ceiling: what is left, or that it is passed', () => {
-    expect(backBySum(course('≤100人次', 60, 130), [], at, bare)).toEqual([
+    expect(backBySum(course('≤100人次', 60, 130), [], year, bare)).toEqual([
       { code: 'slow-down', params: { left: 40, unit: '人次' } },
     ]);
-    expect(backBySum(course('≤100人次', 120, 130), [], at, bare)).toEqual([
+    expect(backBySum(course('≤100人次', 120, 130), [], year, bare)).toEqual([
       { code: 'out-of-reach', params: { best: 120, unit: '人次' } },
     ]);
   });

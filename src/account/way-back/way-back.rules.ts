@@ -10,6 +10,8 @@ export interface Step {
     | 'make-up'
     | 'more-events'
     | 'more-sessions'
+    | 'beyond-means'
+    | 'too-early'
     | 'plan-districts'
     | 'need-met'
     | 'need-opinions'
@@ -45,6 +47,13 @@ export interface Calendar {
   each: number | null;
 }
 
+interface Year {
+  startsOn: string;
+  endsOn: string;
+  /** The day from which it is looked at. */
+  at: string;
+}
+
 interface Course {
   target: Bounds;
   /** In the target's unit. */
@@ -70,7 +79,8 @@ function gapOf({ target, expected }: Course): number | null {
  * of each sub-programme would close the gap, by what its events brought on average so far; where none was planned, how many more sessions.
  * `scale` turns the facts' unit into the target's.
  */
-export function backBySum(course: Course, planned: readonly Work[], at: string, calendar: Calendar, scale = 1): Step[] {
+export function backBySum(course: Course, planned: readonly Work[], year: Year, calendar: Calendar, scale = 1): Step[] {
+  const { at } = year;
   const gap = gapOf(course);
   if (gap === null) return slowDown(course);
   const missingOf = (one: Work): number => Math.max(0, one.target - one.done - (one.scheduled ?? 0));
@@ -90,27 +100,71 @@ export function backBySum(course: Course, planned: readonly Work[], at: string, 
       activityIds: overdue.map((one) => one.id),
       districts: named(overdue.map((one) => one.district)),
     });
-  const more = moreEvents(gap, planned, at, course.unit, scale);
-  if (more.length === 0 && each !== null)
-    steps.push({
-      code: 'more-sessions',
-      params: { count: Math.ceil(gap / (each * scale)), each: tidy(each * scale), unit: course.unit },
-    });
-  return [...steps, ...more];
+  const more = moreEvents(gap, planned, at, scale);
+  if (more.length === 0 && each !== null) {
+    const held = Math.round(course.actual / (each * scale));
+    more.push({ each: each * scale, held, count: Math.ceil(gap / (each * scale)) });
+  }
+  return [...steps, ...withinMeans(more, year, course.unit)];
 }
 
-/** The three sub-programmes whose events bring most, each with how many more of its events would close the gap alone. */
-function moreEvents(gap: number, planned: readonly Work[], at: string, unit: string, scale: number): Step[] {
+/** More of the same: what one brings in the target's unit, how many were held, and how many more would close the gap alone. */
+interface More {
+  /** Where sessions were planned. */
+  subProgramme?: string;
+  each: number;
+  held: number;
+  count: number;
+}
+
+/** The three sub-programmes whose events bring most. */
+function moreEvents(gap: number, planned: readonly Work[], at: string, scale: number): More[] {
   const held = planned.filter((one) => one.dueOn <= at && one.done > 0);
   const bySubProgramme = Map.groupBy(held, (one) => one.subProgramme);
   return [...bySubProgramme]
-    .map(([subProgramme, events]) => ({ subProgramme, each: (sum(events.map((one) => one.done)) / events.length) * scale }))
+    .map(([subProgramme, events]) => ({
+      subProgramme,
+      held: events.length,
+      each: (sum(events.map((one) => one.done)) / events.length) * scale,
+    }))
     .sort((one, other) => other.each - one.each)
     .slice(0, 3)
-    .map(({ subProgramme, each }) => ({
-      code: 'more-events' as const,
-      params: { subProgramme, count: Math.ceil(gap / each), each: tidy(each), unit },
-    }));
+    .map((one) => ({ ...one, count: Math.ceil(gap / one.each) }));
+}
+
+/** From fewer events nobody knows what the next one brings. */
+const fewestKnown = 3;
+/** Beyond the plan an office can hold one event of a kind a day, or, where it holds more than that, three times as many a day as so far. */
+const mostEachDay = 1;
+const mostTimesPace = 3;
+
+/**
+ * Of the ways that more events would be, those that an office could go. One each day that is left, beside all that is planned, is more than a
+ * talk a working day; whoever has held many already may triple that, as the year of the pandemic was caught up with in its last five months at
+ * about two and a half times the pace before. What needs more is no way back, and is said to be none: not at this size, or, while fewer
+ * than three were held, too early to say.
+ */
+function withinMeans(more: readonly More[], { startsOn, endsOn, at }: Year, unit: string): Step[] {
+  const gone = Math.max(1, daysBetween(startsOn, at) + 1);
+  const days = Math.max(0, daysBetween(at, endsOn));
+  const mostOf = ({ held }: More): number => Math.floor(days * Math.max(mostEachDay, (mostTimesPace * held) / gone));
+  const stepOf = (code: 'more-events' | 'more-sessions' | 'beyond-means' | 'too-early', one: More, further = {}): Step => ({
+    code,
+    params: {
+      ...(one.subProgramme === undefined ? {} : { subProgramme: one.subProgramme }),
+      count: one.count,
+      each: tidy(one.each),
+      unit,
+      ...further,
+    },
+  });
+  const feasible = more.filter((one) => one.count <= mostOf(one));
+  if (feasible.length > 0)
+    return feasible.map((one) => stepOf(one.subProgramme === undefined ? 'more-sessions' : 'more-events', one));
+  const [best] = more;
+  if (!best) return [];
+  const told = best.held >= fewestKnown;
+  return [stepOf(told ? 'beyond-means' : 'too-early', best, told ? { days, most: mostOf(best) } : { held: best.held, days })];
 }
 
 /** A growing figure that must stay below its ceiling: what is left for each month. */

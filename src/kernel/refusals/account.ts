@@ -105,12 +105,12 @@ export const accountRefusals = {
   'evaluation-words-stale': {
     status: 409,
     zh: {
-      reason: '写下说明或评判之后，数字又有变化：{indicators}',
-      remedy: '请到指标页按现在的数字重写；文字仍然成立的，确认后送审。',
+      reason: '写下说明或评判之后，数字或目标值又有变化：{indicators}',
+      remedy: '请到指标页按现在的数字和目标值重写；文字仍然成立的，确认后送审。',
     },
     en: {
-      reason: 'Figures moved since their reason or judgement was written: {indicators}',
-      remedy: 'Rewrite the words for the figure of now; if they still hold, confirm that and hand in.',
+      reason: 'Figures or targets moved since their reason or judgement was written: {indicators}',
+      remedy: 'Rewrite the words for the figure and target of now; if they still hold, confirm that and hand in.',
     },
   },
   'evaluation-changes-unseen': {
