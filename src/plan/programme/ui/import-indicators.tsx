@@ -9,6 +9,7 @@ import { withoutTargetDoubt, warningsOfRow } from './original-marks.ts';
 import { MonitoredValues, OtherValues } from './other-values.tsx';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
+import { changedRow, keyOfRow } from './row-keys.ts';
 import { useReadingFindings } from './reading-findings.tsx';
 import { fits, weightsText } from './weights-dialog.tsx';
 
@@ -44,7 +45,7 @@ export function IndicatorRows({ reading, isBlank, onChange, onPlace }: RowsProps
       <DataTable
         label={words('importing.indicators')}
         rows={rows}
-        rowKey={({ index }) => String(index)}
+        rowKey={({ row }) => keyOfRow(row)}
         columns={indicatorColumns({ t, words }, { reading, onChange, onPlace })}
         unfolded={({ index }) => lint.ofRow(index)}
       />
@@ -55,7 +56,7 @@ export function IndicatorRows({ reading, isBlank, onChange, onPlace }: RowsProps
         <button
           type="button"
           className="link"
-          onClick={() => onChange({ ...reading, indicators: [...reading.indicators, blank] })}
+          onClick={() => onChange({ ...reading, indicators: [...reading.indicators, { ...blank }] })}
         >
           {words('importing.addRow')}
         </button>
@@ -90,7 +91,7 @@ function indicatorColumns(
   { reading, onChange, onPlace }: ReadingProps & { onPlace: (where: string) => void },
 ): Column<NumberedRow>[] {
   const withChanged = (index: number, change: Partial<IndicatorReading>): IndicatorReading[] =>
-    reading.indicators.map((row, at) => (at === index ? { ...row, ...change } : row));
+    reading.indicators.map((row, at) => (at === index ? changedRow(row, change) : row));
   const set = (index: number, change: Partial<IndicatorReading>): void =>
     onChange({ ...reading, indicators: withChanged(index, change) });
   const retarget = (index: number, raw: string): void => {

@@ -5,6 +5,7 @@ import type { DeclarationReading } from '../../declaration/declaration.contract.
 import type { Mend } from '../../lint/lint.contract.ts';
 import { plan } from './clients.ts';
 import { FindingList, useSettled } from './findings.tsx';
+import { changedRow } from './row-keys.ts';
 
 /** What the lint rules say of a form, once typing has paused. */
 export function useReadingLint(reading: DeclarationReading) {
@@ -32,8 +33,8 @@ export function useReadingFindings(
     const before = reading.indicators[row];
     if (!before) return;
     const { doubt: _, ...aim } = readTarget(target ?? before.target.raw);
-    const mended = { ...before, level2: level2 ?? before.level2, level3: level3 ?? before.level3, target: aim };
-    onChange({ ...reading, indicators: reading.indicators.with(row, mended) });
+    const change = { level2: level2 ?? before.level2, level3: level3 ?? before.level3, target: aim };
+    onChange({ ...reading, indicators: reading.indicators.with(row, changedRow(before, change)) });
   };
   const list = (row: number | null): ReactNode => {
     const about = findings.filter((finding) => finding.row === row);
