@@ -5,7 +5,7 @@ import { chosenLanguage } from './language.ts';
 import { AppLink } from './link.tsx';
 import { wordOf } from './measure-words.ts';
 import { paths } from './paths.ts';
-import { useMay } from './surroundings.tsx';
+import { useMay, useNames } from './surroundings.tsx';
 
 /** How person-times were counted, or what an opinion or an expense came to. A paper sheet is the door check by other means, and says so. */
 export function methodText({ method, outcome, way }: { method: string; outcome: string; way?: unknown }): string {
@@ -16,11 +16,14 @@ export function methodText({ method, outcome, way }: { method: string; outcome: 
 
 /** What else a fact carries, in words; what names the record and what is empty is left out. */
 export function ContextPairs({ kind, context }: { kind: string; context: Readonly<Record<string, unknown>> }) {
+  const names = useNames();
   const shown = Object.entries(context).filter(([key, value]) => !['title', 'what'].includes(key) && value !== '');
   return shown.map(([key, value]) => (
     <div key={key} style={{ display: 'contents' }}>
       <dt>{contextWord(kind, key)?.[chosenLanguage()] ?? key}</dt>
-      <dd className={contextWord(kind, key)?.as === 'id' ? 'hash' : undefined}>{valueText(kind, key, value)}</dd>
+      <dd className={contextWord(kind, key)?.as === 'id' ? 'hash' : undefined}>
+        {key === 'budgetLine' ? names.budgetLine(String(value)) : valueText(kind, key, value)}
+      </dd>
     </div>
   ));
 }

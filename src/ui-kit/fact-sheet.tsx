@@ -98,7 +98,8 @@ function FactPairs({ fact }: { fact: FactShown }) {
   return (
     <dl className="pairs">
       <dt>{t('when')}</dt>
-      <dd>{momentText(fact.occurredAt)}</dd>
+      {/* Money is paid on a day; what was entered by hand happened on one. */}
+      <dd>{fact.record.kind === 'session' ? momentText(fact.occurredAt) : momentText(fact.occurredAt).slice(0, 10)}</dd>
       {place.length > 0 && (
         <>
           <dt>{t('where')}</dt>

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { definitionWords, type MeasureShape } from './definition-words.ts';
 import { chosenLanguage } from './language.ts';
 import { expenseName, recorderName, sourceName } from './measure-words.ts';
@@ -56,6 +56,15 @@ export function useProgramme(): ProgrammeShown {
   const { programme } = useSurroundings();
   if (!programme) throw new Error('no programme chosen');
   return programme;
+}
+
+/** Chooses the programme that a record belongs to, however the person came to its page: its dates and parts are those of that programme. */
+export function useProgrammeOf(programmeId: string): void {
+  const { programme, programmes, choose } = useSurroundings();
+  const other = programme?.id !== programmeId && programmes.some(({ id }) => id === programmeId);
+  useEffect(() => {
+    if (other) choose(programmeId);
+  }, [other, choose, programmeId]);
 }
 
 /** Whether the person may, by name of a permission such as `venues.write`. The server decides again. */

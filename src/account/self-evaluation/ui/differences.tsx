@@ -18,20 +18,22 @@ export function Differences({ evaluation }: { evaluation: SelfEvaluationView }) 
   const [opened, setOpened] = useState<string | null>(null);
   const { differences, totalScore, totalNow } = evaluation;
   const exact = (amount: number | null, unit: string): string =>
-    amount === null ? t('missing') : `${numberText(amount)} ${unitText(unit)}`;
+    amount === null ? t('missing') : `${numberText(amount)}${unit === '%' ? '' : ' '}${unitText(unit)}`;
   const value = (amount: number | null, unit: string): string =>
     amount === null || unit === '%' ? exact(amount, unit) : quantityText(amount, unit);
   return (
     <>
       {totalScore !== null && totalNow !== null && totalNow !== totalScore && (
-        <div>{t('totalMoved', { frozen: numberText(totalScore), now: numberText(totalNow) })}</div>
+        <div>
+          <strong>{t('totalMoved', { frozen: numberText(totalScore), now: numberText(totalNow) })}</strong>
+        </div>
       )}
       {differences.map(({ indicatorId, level3, targets, unit, frozen, now, facts, changes, records }) => {
         // What looks the same once it is rounded is told exactly.
         const text = frozen !== now && value(frozen, unit) === value(now, unit) ? exact : value;
         const words = { level3, frozen: text(frozen, unit), now: text(now, unit), changes: changesText(t, kit, changes, facts) };
         return (
-          <div key={indicatorId} className="small" title={`${exact(frozen, unit)} → ${exact(now, unit)}`}>
+          <div key={indicatorId} title={`${exact(frozen, unit)} → ${exact(now, unit)}`}>
             {targets && <div>{t('retargeted', { level3, ...targets })}</div>}
             {(frozen !== now || facts !== 0) && t(frozen !== now ? 'difference' : 'sameValue', words)}
             <Records records={records} onOpen={setOpened} />
@@ -56,10 +58,11 @@ function Records({ records, onOpen }: { records: readonly ChangedRecord[]; onOpe
             {[one.occurredOn, names.record(one)].filter(Boolean).join(' ')}
           </button>{' '}
           <span className="nowrap">
-            {one.before === null ? t('record.added') : amountText(one.before, one.unit)} →{' '}
+            {one.before === null ? t('record.added') : amountText(one.before, one.unit)}
+            {one.before === null ? ' ' : ' → '}
             {one.after === null ? t('record.withdrawn') : amountText(one.after, one.unit)}
           </span>
-          <div className="muted">
+          <div className="small muted">
             {t(one.reason ? 'record.why' : 'record.who', {
               reason: one.reason,
               who: names.recorder(one.recordedBy),

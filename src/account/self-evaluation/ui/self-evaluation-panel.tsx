@@ -165,6 +165,13 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
+      {/* First what it is about: whoever reviews or signs looks at it before writing anything. */}
+      {changed && (
+        <div className="notice warn-notice" style={{ marginBottom: 16 }}>
+          <StateMark tone="warn">{t('differs')}</StateMark>
+          <Differences evaluation={evaluation} />
+        </div>
+      )}
       <Form.Item
         name="note"
         label={returns ? t('note') : kit('say.optional', { field: t('note') })}
@@ -172,12 +179,6 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       >
         <Input.TextArea rows={3} maxLength={1000} autoFocus />
       </Form.Item>
-      {changed && (
-        <>
-          <StateMark tone="warn">{t('differs')}</StateMark>
-          <Differences evaluation={evaluation} />
-        </>
-      )}
       {overChanges && <Confirmed label={t('changesSeen', { number: evaluation.number })} />}
     </FormDialog>
   );

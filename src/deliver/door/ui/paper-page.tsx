@@ -6,9 +6,10 @@ import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
+import { ImportsStrip } from '#src/ui-kit/imports-strip.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
+import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { CellError, DoorStatus, PaperReport } from '../door.contract.ts';
@@ -47,8 +48,8 @@ export function PaperPage() {
               acts={closed === null && <Button onClick={() => setUploading(true)}>{t('paper.upload')}</Button>}
             />
             <div className="stack">
-              {closed === null ? <Typing sessionId={sessionId} late={late} /> : <div className="notice">{closed}</div>}
               <Batches sessionId={sessionId} late={late} />
+              {closed === null ? <Typing sessionId={sessionId} late={late} /> : <div className="notice">{closed}</div>}
             </div>
             <ImportDialog
               open={uploading}
@@ -108,32 +109,34 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
           {t('paper.moreRows')}
         </button>
       </div>
-      {report && <CheckedRows report={report} />}
       {late && (
         <div style={{ padding: '0 16px 12px' }}>
           <LateReason late={late} value={reason} onChange={setReason} />
         </div>
       )}
-      <div className="paper-bar">
-        <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
-        <span className="row">
-          <span className="muted">{t('paper.scan')}</span>
-          <AttachmentField single value={scan} onChange={setScan} />
-        </span>
-        <span className="grow" />
-        <Button
-          disabled={rows.length === 0}
-          loading={send.isPending && !ready}
-          type={ready ? 'default' : 'primary'}
-          onClick={() => send.mutate(true)}
-        >
-          {t('paper.check')}
-        </Button>
-        {ready && (
-          <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>
-            {t('paper.commit', { rows: report.rows, people: report.people })}
+      <div className="paper-foot">
+        {report && <CheckedRows report={report} />}
+        <div className="paper-bar">
+          <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
+          <span className="row">
+            <span className="muted">{t('paper.scan')}</span>
+            <AttachmentField single value={scan} onChange={setScan} />
+          </span>
+          <span className="grow" />
+          <Button
+            disabled={rows.length === 0}
+            loading={send.isPending && !ready}
+            type={ready ? 'default' : 'primary'}
+            onClick={() => send.mutate(true)}
+          >
+            {t('paper.check')}
           </Button>
-        )}
+          {ready && (
+            <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>
+              {t('paper.commit', { rows: report.rows, people: report.people })}
+            </Button>
+          )}
+        </div>
       </div>
     </section>
   );
@@ -166,31 +169,36 @@ function Batches({ sessionId, late }: { sessionId: string; late: DoorStatus['lat
     onDone: () => setAsked(null),
   });
   const items = batches.data?.items ?? [];
-  if (items.length === 0) return null;
   return (
-    <Panel title={t('paper.batches')}>
-      {items.map((batch) => (
-        <div key={batch.id} className="row">
-          <span>{batch.fileName ?? t('paper.hand')}</span>
-          <span className="muted">
-            {t('paper.batch', {
-              rows: batch.rows,
-              people: batch.people,
-              who: batch.enteredBy,
-              when: momentText(batch.enteredAt),
-            })}
-          </span>
-          {batch.undoneAt ? (
-            <span className="muted">{t('paper.undone')}</span>
-          ) : (
-            batch.abilities.undo && (
-              <button type="button" className="link" onClick={() => setAsked(batch.id)}>
-                {kit('act.undo')}
-              </button>
-            )
-          )}
-        </div>
-      ))}
+    <>
+      <ImportsStrip
+        title={t('paper.batches')}
+        lines={items.map((batch) => ({
+          key: batch.id,
+          line: (
+            <>
+              <span>{batch.fileName ?? t('paper.hand')}</span>
+              <span className="muted">
+                {t('paper.batch', {
+                  rows: batch.rows,
+                  people: batch.people,
+                  who: batch.enteredBy,
+                  when: momentText(batch.enteredAt),
+                })}
+              </span>
+              {batch.undoneAt ? (
+                <span className="muted">{t('paper.undone')}</span>
+              ) : (
+                batch.abilities.undo && (
+                  <button type="button" className="link" onClick={() => setAsked(batch.id)}>
+                    {kit('act.undo')}
+                  </button>
+                )
+              )}
+            </>
+          ),
+        }))}
+      />
       {asked && (
         <UndoDialog
           question={{ title: t('paper.undoAsk'), text: t('paper.undoText'), act: kit('act.undo') }}
@@ -200,7 +208,7 @@ function Batches({ sessionId, late }: { sessionId: string; late: DoorStatus['lat
           onClose={() => setAsked(null)}
         />
       )}
-    </Panel>
+    </>
   );
 }
 
@@ -209,7 +217,7 @@ function CheckedRows({ report }: { report: PaperReport }) {
   const t = useTexts(texts);
   const ready = report.errors.length === 0;
   return (
-    <div className="stack" style={{ padding: '0 16px 12px' }} aria-live="polite">
+    <div className="stack" style={{ padding: '12px 16px 0' }} aria-live="polite">
       {report.errors.length > 0 && (
         <Problems tone="bad-notice" title={t('paper.problems', { count: report.errors.length })} problems={report.errors} />
       )}

@@ -68,7 +68,7 @@ function noticeColumns(
       cell: (row) => (
         <>
           {row.recipient}
-          <div className="small muted">{row.phone}</div>
+          <div className="small muted">{row.phone || t('notices.noPhone')}</div>
         </>
       ),
     },

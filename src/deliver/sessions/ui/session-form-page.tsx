@@ -12,7 +12,7 @@ import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
-import { useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useProgramme, useProgrammeOf, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
@@ -99,6 +99,7 @@ function Fixed({ detail }: { detail: SessionDetail }) {
 }
 
 function EditForm({ detail }: { detail: SessionDetail }) {
+  useProgrammeOf(detail.programmeId);
   const t = useTexts(texts);
   const navigate = useNavigate();
   const draft = detail.state === 'draft';

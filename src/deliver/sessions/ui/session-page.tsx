@@ -11,7 +11,7 @@ import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
-import { useMay } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgrammeOf } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { sessions } from './clients.ts';
@@ -56,6 +56,7 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
 }
 
 function Head({ detail }: { detail: SessionDetail }) {
+  useProgrammeOf(detail.programmeId);
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
