@@ -44,6 +44,16 @@ test('by its address, a page that is not for a role says so instead of showing a
   }
 });
 
+test('a resident begins with what an account is for, an auditor sees until when it lasts', async () => {
+  const resident = await site().open('/console/', { role: 'resident', width: 360, height: 740 });
+  await resident.getByRole('heading', { name: '您的账号' }).waitFor();
+  await resident.getByRole('link', { name: '去居民报名页' }).waitFor();
+  await resident.getByRole('link', { name: '我的账号和个人信息' }).click();
+  await resident.waitForURL('**/settings/preferences');
+  const auditor = await site().open('/console/', { role: 'auditor', width: 1440, height: 900 });
+  expect(await auditor.locator('header.top').innerText()).toMatch(/只读，至 \d{4}/);
+});
+
 test('a session that is over cannot be changed, and its address says so', async () => {
   const page = await site().open(`/console/sessions/${year.held.id}/edit`, { role: 'host', width: 1440, height: 900 });
   await page.getByRole('heading', { name: '这一场不能再修改' }).waitFor();

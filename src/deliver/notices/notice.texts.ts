@@ -8,8 +8,7 @@ export const zh = {
     rescheduled: '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，不能来请取消：{url}',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
     'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动改为 {when}，{place}，请改留这个时间，不便请尽早告知。原因：{reason}。',
-    'hold-cancelled':
-      '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
+    'hold-cancelled': '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
     'left-path': '【Kepu 科普】{count} 项指标偏离进度：{list}。查看：{url} 不想再收到，可在“我的账号”关闭。',
   },

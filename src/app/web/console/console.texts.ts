@@ -47,6 +47,11 @@ export const zh = {
     importing: '导入申报表',
   },
   notFound: { title: '没有这个页面', hint: '链接可能已失效。', home: '回到总览' },
+  resident: {
+    title: '您的账号',
+    hint: '报名不用登录，在居民报名页进行。登录后可以查看、导出或删除您的个人信息。',
+    own: '我的账号和个人信息',
+  },
   closed: {
     title: '这个账号不能打开这一页',
     hint: '您以“{roles}”的身份登录。工作需要时，请项目经理授予相应的角色。',
@@ -127,6 +132,11 @@ export const en: typeof zh = {
     importing: 'Import a declaration',
   },
   notFound: { title: 'There is no such page', hint: 'The link may be out of date.', home: 'To the overview' },
+  resident: {
+    title: 'Your account',
+    hint: 'Signing up for a session needs no account: use the residents’ page. Signed in, you can see, export or erase your personal data.',
+    own: 'My account and personal data',
+  },
   closed: {
     title: 'This page is not open to this account',
     hint: 'You are signed in as: {roles}. If your work needs it, ask the programme manager for the role.',

@@ -34,6 +34,13 @@ function Closed() {
   if (pathname === paths.home && beginning) return <Navigate to={beginning as '/'} replace />;
   const roles = person.roles.map((role) => kit(`role.${role as 'manager'}`)).join(kit('say.listSeparator'));
   const staff = person.permissions.includes('account.read');
+  if (pathname === paths.home && !staff)
+    return (
+      <EmptyState title={<h1>{t('resident.title')}</h1>} hint={t('resident.hint')}>
+        <a href={`/${tenantCode}/`}>{t('closed.public')}</a>
+        <AppLink to={paths.preferences}>{t('resident.own')}</AppLink>
+      </EmptyState>
+    );
   return (
     <EmptyState title={<h1>{t('closed.title')}</h1>} hint={t('closed.hint', { roles: roles || kit('say.none') })}>
       {staff ? <AppLink to={paths.home}>{t('notFound.home')}</AppLink> : <a href={`/${tenantCode}/`}>{t('closed.public')}</a>}

@@ -223,7 +223,9 @@ function PersonMenu({ t, me }: { t: T; me: Me }) {
         style={{ color: 'inherit' }}
         aria-label={t('top.person', { name: me.name })}
       >
-        {me.name} <span aria-hidden="true">▾</span>
+        {me.name}
+        {until && <span className="muted hide-narrow">{kit('say.bracketed', { what: '', aside: until })}</span>}{' '}
+        <span aria-hidden="true">▾</span>
       </button>
     </Dropdown>
   );
