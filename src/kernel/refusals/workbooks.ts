@@ -3,11 +3,11 @@ export const workbookRefusals = {
   'workbook-unreadable': {
     status: 415,
     zh: {
-      reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}',
+      reason: '这个文件不是可以读取的 Excel 工作簿（.xlsx）：{problem}。',
       remedy: '请用 Excel 或 WPS 打开，另存为 .xlsx（不加密）后再上传；旧的 .xls 和改过后缀名的文件都不行。',
     },
     en: {
-      reason: 'This file is not a readable Excel workbook (.xlsx): {problem}',
+      reason: 'This file is not a readable Excel workbook (.xlsx): {problem}.',
       remedy: 'Open it in Excel or WPS, save it as .xlsx without a password, and upload it again.',
     },
   },
