@@ -159,3 +159,43 @@ test('what became of a goal in one word behind it; what the template offers for 
   expect(form.sections).toMatchObject({ 年度总体目标: '更新社区画廊, 并添置新画廊所需的照明设备。', 实际完成情况: '已完成' });
   expect(form.indicators.map(({ reason }) => reason)).toEqual([null, null, null]);
 });
+
+test('a table on one line whose stretches between levels come out even is read row by row', async () => {
+  const form = await read(
+    '项目支出绩效自评表 （2023年度） 项目名称 科普画廊更新 主管部门 演示区科协 实施单位 演示区科技馆 一级指标 二级指标 三级指标 年度指标值 全年完成值 完成率 自评得分 未完成原因及改进措施 产出指标 数量指标 更新画廊 12 12 100% 20 1200平方米展厅、3座画廊维护 24 24 100% 20 质量指标 完好率 95 96 100% 10 时效指标 按期完成率 100 100 100% 10 效益指标 社会效益指标 受益居民 20000 21000 100% 20 满意度指标 服务对象满意度指标 满意度 90 95 100% 10 合计得分 90',
+  );
+  expect(rowsOf(form)).toEqual([
+    '数量指标｜更新画廊｜12｜12｜20',
+    '数量指标｜1200平方米展厅、3座画廊维护｜24｜24｜20',
+    '质量指标｜完好率｜95｜96｜10',
+    '时效指标｜按期完成率｜100｜100｜10',
+    '社会效益指标｜受益居民｜20000｜21000｜20',
+    '服务对象满意度指标｜满意度｜90｜95｜10',
+  ]);
+  expect(form.totalScore).toBe(90);
+});
+
+test('cells that stand in their order, with empty lines between, are read in it', async () => {
+  const cells = (texts: string): string => texts.split(' ').join('\n\n');
+  const form = await read(
+    [
+      '2023年度科普画廊更新项目自评表',
+      cells('项目名称 科普画廊更新 主管部门 演示区科学技术协会 项目实施单位 演示区科技馆'),
+      cells('一级指标 二级指标 三级指标 年初目标值（A） 实际完成值（B） 得分'),
+      cells('产出指标 数量指标 更新画廊 ≥12块 12块 15'),
+      cells('维护画廊 ≥30次 31次 10 质量指标 完好率 ≥95% 96% 15 更新质量 符合规定 达成预期指标 10'),
+      cells('时效指标 完成时间 年底前完成 达成预期指标 5 效益指标 社会效益指标 受益居民 ≥20000人次 21000人次 20'),
+      cells('满意度指标 服务对象满意度指标 居民满意度 ≥90% 95% 10 总分 85'),
+      cells('偏差大或目标未完成原因分析 无'),
+    ].join('\n\n'),
+  );
+  expect(form).toMatchObject({ project: '科普画廊更新', unit: '演示区科技馆', totalScore: 85 });
+  expect(form.indicators.map(({ level1, level2 }) => `${level1}｜${level2}`)).toEqual([
+    ...Array.from({ length: 2 }, () => '产出指标｜数量指标'),
+    ...Array.from({ length: 2 }, () => '产出指标｜质量指标'),
+    '产出指标｜时效指标',
+    '效益指标｜社会效益指标',
+    '满意度指标｜服务对象满意度指标',
+  ]);
+  expect(form.warnings.map(({ code }) => code)).not.toContain('columns-inferred');
+});

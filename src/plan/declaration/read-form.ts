@@ -52,12 +52,16 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const printed = (published && firstOfProjects(filed, vocabularyOf(published))) ?? filed;
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
-  const scattered = moreOf(gatheredForm(printed), told && formOfBlocks(printed, vocabularyOf(told)));
+  const apart = moreOf(gatheredForm(printed), told && formOfBlocks(printed, vocabularyOf(told)));
+  // Cells that can be read in the order in which they stand are not scattered.
+  const scattered = apart && told && readsWell(readBy(told, unrolled(whole)).form, arrangedForm(apart)) ? null : apart;
   const layout = scattered ? chooseLayout(scattered.rows) : told;
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
   const laidOut = scattered ? null : laidOutRows(printed, vocabulary);
-  const ordered = scattered ?? columnsInTurn(whole, vocabulary);
+  const inTurn = scattered ? null : columnsInTurn(whole, vocabulary);
+  const turned = inTurn && !readsWell(readBy(layout, unrolled(whole)).form, arrangedForm(inTurn)) ? inTurn : null;
+  const ordered = scattered ?? turned;
   const ways = [...(laidOut ? [laidOut] : []), ordered?.rows ?? unrolled(whole)].map((rows) => readBy(layout, rows));
   const sound = ways.find((way) => isWhole(way.form));
   const blocks = sound || scattered ? null : formOfBlocks(printed, vocabulary, true);
@@ -98,6 +102,28 @@ function moreOf(one: Arranged | null, other: Arranged | null): Arranged | null {
     return layout ? soundRows(readBy(layout, rows).form) : 0;
   };
   return count(other) > count(one) ? other : one;
+}
+
+function arrangedForm({ rows }: Arranged): FormReading | null {
+  const layout = chooseLayout(rows);
+  return layout && readBy(layout, rows).form;
+}
+
+/** Whether no less was read than by another way, each row with its levels, name and target, and none is doubted. */
+function readsWell(form: FormReading, other: FormReading | null): boolean {
+  const { kind, indicators, warnings } = form;
+  const whole = indicators.every(
+    ({ level1, level2, level3, target, actual }) =>
+      level1 !== null && level2 !== null && level3 !== '' && target.raw !== '' && (kind === 'target' || actual !== null),
+  );
+  const further = !other || (indicators.length >= other.indicators.length && headOf(form) >= headOf(other));
+  return whole && further && indicators.length > 0 && !warnings.some(({ code }) => UNSOUND.has(code));
+}
+
+/** How much of the head was read. */
+function headOf({ year, unit, project, start, end, totalScore, budget, sections }: FormReading): number {
+  const values = [year, unit, project, start, end, totalScore, ...Object.values(budget)].filter((value) => value !== null);
+  return values.length + Object.values(sections).filter((text) => text !== '').length;
 }
 
 interface Way {

@@ -5,6 +5,7 @@ import type { RawIndicator } from './indicator.ts';
 import type { Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { evenLines } from '../words/even-lines.ts';
+import { withRowsApart } from '../words/even-stretches.ts';
 import type { FoundCell, FoundRow, FoundTable } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
@@ -115,13 +116,13 @@ export class IndicatorText {
     if (ordered)
       this.#draft.warn('values-first', '各行的指标值写在指标名称之前，已调换次序读入，请核对', ordered[0]?.where ?? '');
     const roles: readonly CellRole[] = ordered ? ['level3', 'target'] : this.#roles;
-    const lines = ordered ?? this.#lines;
     const parts: Parts = {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),
       points: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'score',
       pointsFirst: this.#roles.includes('weight') && this.#roles[this.#roles.indexOf('weight') + 1] === 'target',
     };
+    const lines = withRowsApart(ordered ?? this.#lines, this.#vocabulary, parts, this.#headless ? [] : roles);
     const even = evenLines(lines, this.#vocabulary, parts, this.#headless ? [] : roles);
     const all = wordsOfTable(lines, this.#vocabulary, parts, even);
     const words = withoutBlankCauses((this.#serials ? withoutSerials(all) : all).filter((word) => !DIRECTION.test(word.text)));

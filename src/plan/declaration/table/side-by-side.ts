@@ -57,7 +57,7 @@ export class SideBySide {
     const sentences = headings.length === 2 ? betweenSentences(lines.map((line) => line.text)) : null;
     const wide = parted(/ {2,}|\u3000{2,}|\t/);
     // Behind a comma a sentence goes on.
-    const blank = parted(/(?<![，,、；;：:])[\s\u3000]+/);
+    const blank = parted(/(?<![，,；;：:]|\D、)[\s\u3000]+/);
     if (wide) share(wide);
     else if (lines.length === headings.length) {
       share([lines.map((line) => line.text)]);

@@ -6,6 +6,8 @@ import { NOISE, type Parts, type TableLine, tokensOf } from './row-words.ts';
 /** So many lines of a table agree with its head, and no fewer than this share of them. */
 const FEWEST = 3;
 const SHARE = 0.6;
+/** Names of levels before a name, with the letters and points beside them. */
+const MOST_LEVELS = 6;
 /** Columns that most rows leave blank. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
 
@@ -31,16 +33,30 @@ export function evenLines(
   return new Set(agreed ? even.map(({ line }) => line) : []);
 }
 
-function wordsBehindLevels({ cells }: TableLine, { level1, level2 }: Vocabulary, parts: Parts): number {
+/** Whether a word names a level, or stands beside its name. */
+export function isLevelWord(word: string, { level1, level2 }: Vocabulary): boolean {
+  const name = levelName(word) ?? bare(word);
+  return level1.has(name) || level2.has(name) || NOISE.test(word);
+}
+
+/** Whether a level and one of its own were named: behind 服务对象满意度指标, 满意度 is the name of an indicator. */
+export function areBothLevels(words: readonly string[], { level1, level2, children }: Vocabulary): boolean {
+  const names = words.map((word) => levelName(word) ?? '').filter((name) => level1.has(name) || level2.has(name));
+  const [first = '', second = ''] = names.slice(-2);
+  const alone = names.at(-1) ?? '';
+  const full = /(?:指标|目标)$/.test(alone) && level2.has(alone) && !level1.has(alone);
+  return full || (names.length > 1 && children.get(first)?.has(second) === true);
+}
+
+function wordsBehindLevels({ cells }: TableLine, vocabulary: Vocabulary, parts: Parts): number {
   const tokens = tokensOf(cells.join(' '), parts);
-  const isLevel = (token: string): boolean => {
-    const name = levelName(token) ?? bare(token);
-    return level1.has(name) || level2.has(name) || NOISE.test(token);
-  };
-  const first = tokens.findIndex((token) => !isLevel(token));
+  const isLevel = (token: string): boolean => isLevelWord(token, vocabulary);
+  const named = tokens.slice(0, MOST_LEVELS).findIndex((_, at) => at > 0 && areBothLevels(tokens.slice(0, at), vocabulary));
+  const plain = tokens.findIndex((token) => !isLevel(token));
+  const first = named >= 0 && (plain < 0 || named < plain) ? named : plain;
   const behind = first < 0 ? [] : tokens.slice(first);
   // 1.2 万册 on a line of its own is the end of a row.
   if (!/\p{Script=Han}{2}/u.test(behind[0] ?? '')) return 0;
   // A level inside of the line begins another row.
-  return behind.some(isLevel) ? Number.POSITIVE_INFINITY : behind.length;
+  return behind.slice(1).some(isLevel) ? Number.POSITIVE_INFINITY : behind.length;
 }

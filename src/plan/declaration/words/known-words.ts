@@ -23,6 +23,8 @@ const root: Node = { next: new Map(), word: null };
 /** Words that end a table or follow it. */
 const CLOSING = [
   '总分',
+  '合计得分',
+  '得分合计',
   '合计',
   '总计',
   '自评总分',

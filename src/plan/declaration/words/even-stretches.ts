@@ -1,0 +1,72 @@
+import type { CellRole } from './cell-worth.ts';
+import { areBothLevels, isLevelWord } from './even-lines.ts';
+import type { Vocabulary } from './labels.ts';
+import { type Parts, type TableLine, tokensOf } from './row-words.ts';
+
+/** Of the stretches between levels so many must agree with the head, and no fewer rows. */
+const SHARE = 0.85;
+const FEWEST_ROWS = 4;
+/** A head of two columns agrees with much: all stretches must, and half of the targets must look like one. */
+const TWO = 2;
+/** Columns that most rows leave blank. */
+const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
+const VALUE = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═]|\d[\d.,]*(?:\D{0,4})$|\d+(?:\.\d+)?[%％‰])/;
+
+/** The words between two names of levels, and the names before them. */
+interface Stretch {
+  levels: string[];
+  words: string[];
+}
+
+/**
+ * A table on one line as a row a line: between names of levels stand as many words as whole rows have. The line as it is where most
+ * stretches do not agree.
+ */
+export function withRowsApart(
+  lines: readonly TableLine[],
+  vocabulary: Vocabulary,
+  parts: Parts,
+  roles: readonly CellRole[],
+): readonly TableLine[] {
+  if (roles.length < TWO || lines.some(({ borders }) => borders !== 'none')) return lines;
+  return lines.flatMap((line) => rowsOf(line, vocabulary, parts, roles) ?? [line]);
+}
+
+function rowsOf(line: TableLine, vocabulary: Vocabulary, parts: Parts, roles: readonly CellRole[]): TableLine[] | null {
+  const stretches = stretchesOf(tokensOf(line.cells.join(' '), parts), vocabulary);
+  if (stretches.length < 3) return null;
+  const last = roles.at(-1);
+  const widths = last && OPTIONAL.has(last) ? [roles.length, roles.length - 1] : [roles.length];
+  const agreeing = (width: number): number => stretches.filter(({ words }) => rowsIn(words, width) !== null).length;
+  const [width = 0] = widths.sort((one, other) => agreeing(other) - agreeing(one));
+  const rows = stretches.reduce((sum, { words }) => sum + (rowsIn(words, width)?.length ?? 0), 0);
+  if (width < TWO || agreeing(width) < stretches.length * (width === TWO ? 1 : SHARE) || rows < FEWEST_ROWS) return null;
+  if (width === TWO && stretches.flatMap(({ words }) => words).filter((word) => VALUE.test(word)).length < rows / 2) return null;
+  return stretches.flatMap(({ levels, words }) =>
+    (rowsIn(words, width) ?? [words]).map((row, at) => ({
+      ...line,
+      cells: [[...(at === 0 ? levels : []), ...row].join(' ')],
+    })),
+  );
+}
+
+function stretchesOf(words: readonly string[], vocabulary: Vocabulary): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const word of words) {
+    const last = stretches.at(-1);
+    const behind = last?.words.length === 0 && areBothLevels(last.levels.slice(-4), vocabulary);
+    if (!behind && isLevelWord(word, vocabulary)) {
+      if (last && last.words.length === 0) last.levels.push(word);
+      else stretches.push({ levels: [word], words: [] });
+    } else if (last) last.words.push(word);
+    else stretches.push({ levels: [], words: [word] });
+  }
+  return stretches.filter(({ words: own }) => own.length > 0);
+}
+
+/** The rows of a stretch, each of which begins with a name; null where they do not come out even. */
+function rowsIn(words: readonly string[], width: number): string[][] | null {
+  if (words.length % width !== 0) return null;
+  const rows = Array.from({ length: words.length / width }, (_, at) => words.slice(at * width, (at + 1) * width));
+  return rows.every(([name = '']) => /\p{Script=Han}{2}/u.test(name) && !VALUE.test(name)) ? rows : null;
+}
