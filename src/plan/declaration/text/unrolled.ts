@@ -239,7 +239,9 @@ function opensPartAt(known: ReadonlySet<WordKind>, before: ReadonlySet<WordKind>
   if (inTable)
     return (
       (known.has('closing') &&
-        /^(?:总分|合计|总计|合计得分|得分合计|自评总分|自评得分合计|评价结论|填表人|填报人|其他(?:需要)?说明的问题|说明[:：]?$)/.test(token)) ||
+        /^(?:总分|合计|总计|合计得分|得分合计|自评总分|自评得分合计|评价结论|填表人|填报人|其他(?:需要)?说明的问题|说明[:：]?$)/.test(
+          token,
+        )) ||
       TABLE_TITLE.test(bare(token))
     );
   if (TABLE_TITLE.test(bare(token))) return true;
