@@ -199,3 +199,23 @@ test('cells that stand in their order, with empty lines between, are read in it'
   ]);
   expect(form.warnings.map(({ code }) => code)).not.toContain('columns-inferred');
 });
+
+test('a whole line above the level of a row is told to be a doubtful beginning of its name', async () => {
+  const form = await read(
+    [
+      '项目绩效目标申报表',
+      '（2023年度）',
+      '项目名称科普画廊更新',
+      '主管部门演示区科协实施单位演示区科技馆',
+      '一级指标二级指标指标内容指标值备注',
+      '产出指标数量指标更新画廊数量≥12块',
+      '质量指标画廊完好率≥95%',
+      '更新经费支出合规性执行各项管理制度规定',
+      '时效指标验收报告提交及时性在验收计划完成时间内完成',
+      '成本指标更新总成本≤90万元',
+      '效益指标社会效益指标居民参观画廊的影响程度效果明显',
+    ].join('\n'),
+  );
+  const doubtful = form.warnings.filter(({ code }) => code === 'row-doubtful').map(({ where }) => where);
+  expect(doubtful.some((where) => where.includes('更新经费支出合规性'))).toBe(true);
+});

@@ -16,6 +16,8 @@ import { inPrintedOrder } from './values-first.ts';
 /** No table that people print has more; the search stays within a second. */
 const MOST_WORDS = 6000;
 const FEWEST_FIGURES = 3;
+/** The beginning of a name that a narrow cell broke off is shorter. */
+const WHOLE_LINE = 14;
 /** A row that earns less is little more than a guess. */
 const DOUBTFUL = -3.5;
 const NAMES: Partial<Record<CellRole, string>> = { target: '目标值', actual: '实际完成值', weight: '分值', score: '得分' };
@@ -313,7 +315,9 @@ export class IndicatorText {
     }
     this.#doubtsOfGlue(row, words, where);
     const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
-    if (row.worth < DOUBTFUL || swallows || row.cells.some(holdsAnotherRow))
+    // A whole line above the level is hardly the beginning of a name.
+    const above = row.nameBefore.length >= WHOLE_LINE;
+    if (row.worth < DOUBTFUL || swallows || above || row.cells.some(holdsAnotherRow))
       this.#draft.warn(
         'row-doubtful',
         `“${row.cells
