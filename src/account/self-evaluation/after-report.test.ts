@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
@@ -8,10 +9,12 @@ import {
   bindSuggestions,
   changeMeasure,
   changeTarget,
+  importDeclaration,
   listMeasures,
   programmeDetail,
   setWeights,
 } from '#src/plan/index.ts';
+import { readForm } from '#src/plan/declaration/index.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { must, smallYear } from '../account.fixture.ts';
@@ -113,4 +116,26 @@ test('a returned self-evaluation asks nothing any more, while an earlier one tha
   expect((await planNow()).reported).toMatchObject({ evaluation: 2, step: 'prepared' });
   must(await takeEvaluationStep(environment, actors.finance, { evaluationId: second, step: 'returned', note: '请核对' }));
   expect((await planNow()).reported).toMatchObject({ evaluation: 1, step: 'signed', byName: actors.leader.name });
+});
+
+test('a form imported anew over a reported year changes targets only when that is confirmed, and else nothing', async () => {
+  const { environment, actors } = world;
+  const before = await planNow();
+  expect(before.reported).not.toBeNull();
+  const example = new URL('../../../examples/基层科普服务-2020.txt', import.meta.url);
+  const form = must(await readForm({ name: '目标表.txt', bytes: readFileSync(example) }));
+  const reading = { ...form, project: before.name, unit: before.applicant, year: before.fiscalYear };
+  const imported = (given: object) =>
+    importDeclaration(
+      environment,
+      actors.manager,
+      { fileName: '目标表.txt', reading },
+      { asNewVersion: true, reason: '批复', ...given },
+    );
+  expect(codeOf(await imported({}))).toMatch(/^plan-(handed-in|signed)$/);
+  const after = await planNow();
+  expect([after.version, after.indicators]).toEqual([before.version, before.indicators]);
+  must(await imported({ afterReport: true }));
+  expect((await planNow()).indicators).not.toEqual(before.indicators);
+  expect(codeOf(await imported({})), 'the same targets again change nothing that is judged by').toBe('ok');
 });

@@ -127,13 +127,22 @@ function given(options: Asked['options']): Pick<PrintAsked, 'layout' | 'at' | 'm
 export const programmeCommands: readonly Command[] = [
   {
     name: 'import',
-    usage: 'FILE [--as-new-version] [--start DATE] [--end DATE] [--total YUAN] [--current-year YUAN] [--tenant CODE]',
+    usage:
+      'FILE [--as-new-version] [--after-report] [--start DATE] [--end DATE] [--total YUAN] [--current-year YUAN] [--tenant CODE]',
     group: 'programme',
     brief: { zh: '由申报表建立项目', en: 'make a programme of a declaration' },
     zh: '由申报表建立项目',
     en: 'makes a programme of a declaration form',
     example: 'import 目标表.docx',
-    options: { ...tenantOption, 'as-new-version': 'flag', start: 'text', end: 'text', total: 'text', 'current-year': 'text' },
+    options: {
+      ...tenantOption,
+      'as-new-version': 'flag',
+      'after-report': 'flag',
+      start: 'text',
+      end: 'text',
+      total: 'text',
+      'current-year': 'text',
+    },
     async run(asked) {
       const file = await openFile(asked.words[0], 'kepu import FILE');
       if (!file.ok) return file;
@@ -150,6 +159,7 @@ export const programmeCommands: readonly Command[] = [
           {
             file: upload,
             asNewVersion: asked.options['as-new-version'] === true,
+            afterReport: asked.options['after-report'] === true,
             reason: '命令行导入',
             ...supplementOf(asked.options),
           },

@@ -9,6 +9,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
+import { afterReport, reportOf } from '../report/index.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget, putOtherValues } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
@@ -46,7 +47,7 @@ export interface Imported {
 /**
  * Makes a programme of a declaration form, or of a reading of one that was mended on screen. The same file, or the same name, year and
  * applicant, is refused unless `asNewVersion`: then changed targets become new versions, added rows are added, and rows that the new
- * form lacks stay, with a warning. Refuses a form without project name, applicant, year, dates or amounts, as far as `supplement` does not
+ * form lacks stay, with a warning; once a self-evaluation was handed in or signed, other targets are to be confirmed (`afterReport`). Refuses a form without project name, applicant, year, dates or amounts, as far as `supplement` does not
  * give the dates and amounts: none of them is guessed.
  */
 export async function importDeclaration(
@@ -56,8 +57,9 @@ export async function importDeclaration(
   {
     asNewVersion = false,
     reason,
+    afterReport: confirmed,
     ...supplement
-  }: { asNewVersion?: boolean | undefined; reason?: string | undefined } & Supplement = {},
+  }: { asNewVersion?: boolean | undefined; reason?: string | undefined; afterReport?: boolean | undefined } & Supplement = {},
 ): Promise<Result<Imported>> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   const read =
@@ -72,7 +74,7 @@ export async function importDeclaration(
   const file = { fileName: source.fileName, reading, sha256: createHash('sha256').update(hashed).digest('hex') };
   try {
     return await environment.database.transaction(actor, 'plan', (transaction) =>
-      take(transaction, { header, file, warnings, asNewVersion, reason }, environment, actor),
+      take(transaction, { header, file, warnings, asNewVersion, reason, confirmed }, environment, actor),
     );
   } catch (error) {
     const { name: programme, fiscalYear: year } = header;
@@ -87,6 +89,8 @@ interface Declaration {
   warnings: FormWarning[];
   asNewVersion: boolean;
   reason: string | undefined;
+  /** Of a change although a self-evaluation was handed in or signed. */
+  confirmed: boolean | undefined;
 }
 
 async function take(
@@ -95,7 +99,7 @@ async function take(
   environment: Environment,
   actor: Actor,
 ): Promise<Result<Imported>> {
-  const { header, file, warnings, asNewVersion, reason } = declaration;
+  const { header, file, warnings, asNewVersion, reason, confirmed } = declaration;
   const change = { at: environment.clock.now(), by: actor.name };
   const present = await programmeOfForm(transaction, { ...file, ...header });
   if (present && !asNewVersion)
@@ -106,11 +110,18 @@ async function take(
     Object.assign(header, { department: present.department, departmentCode: present.departmentCode });
   const changes = present ? headerChanges(present, header) : [];
   let id: string;
+  let late: Record<string, Json> = {};
   if (present) {
     id = present.id;
     const why = reason || `重新导入“${file.fileName}”`;
     await updateProgramme(transaction, id, header, { ...change, reason: why });
-    changes.push(...(await applyIndicators(transaction, id, file.reading, why, change, warnings)));
+    const retargeted = await applyIndicators(transaction, id, file.reading, why, change, warnings);
+    changes.push(...retargeted);
+    if (retargeted.length > 0) {
+      const asked = afterReport(await reportOf(transaction, id), confirmed);
+      if (!asked.ok) return asked;
+      late = asked.value;
+    }
   } else {
     id = await insertProgramme(transaction, header, (await tenantOf(transaction)).demo, change);
     for (const [at, row] of file.reading.indicators.entries())
@@ -121,7 +132,7 @@ async function take(
     verb: 'import-declaration',
     recordKind: 'programme',
     recordId: id,
-    detail: { fileName: file.fileName, sha256: file.sha256, warnings: warnings.length, asNewVersion, changes },
+    detail: { fileName: file.fileName, sha256: file.sha256, warnings: warnings.length, asNewVersion, changes, ...late },
   });
   const programme = await viewOf(transaction, actor, (await programmeById(transaction, id))!);
   return ok({ programme, warnings, version: present ? 'changed' : 'new' });

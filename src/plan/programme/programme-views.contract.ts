@@ -197,6 +197,7 @@ export const formToImport = z.object({
   file: z.file(),
   asNewVersion: z.stringbool().or(z.boolean()).optional(),
   reason: text(500).optional(),
+  afterReport: z.stringbool().or(z.boolean()).optional(),
   start: day.optional(),
   end: day.optional(),
   totalYuan: z.coerce.number().nonnegative().optional(),

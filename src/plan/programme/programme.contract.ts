@@ -79,6 +79,7 @@ export const programmeContract = {
         reading: declarationReadingSchema,
         asNewVersion: z.boolean().optional(),
         reason: text(500).optional(),
+        afterReport,
       }),
     )
     .output(importOutcome),

@@ -90,8 +90,17 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
   const [asNew, setAsNew] = useState(false);
   const [exists, setExists] = useState<RefusalShown | null>(null);
   const [reason, setReason] = useState('');
+  const [reported, setReported] = useState<RefusalShown | null>(null);
+  const [confirmed, setConfirmed] = useState(false);
   const commit = useAct({
-    run: () => plan.importReading({ fileName, reading, asNewVersion: asNew || undefined, reason: reason || undefined }),
+    run: () =>
+      plan.importReading({
+        fileName,
+        reading,
+        asNewVersion: asNew || undefined,
+        reason: reason || undefined,
+        afterReport: confirmed,
+      }),
     done: t(isBlank ? 'importing.created' : 'importing.done'),
     onDone: ({ programme }) => {
       localStorage.setItem('kepu-programme', programme.id);
@@ -100,8 +109,9 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
     },
     // That it is known already is no failure: it is a choice, and stands where it is made.
     onRefused: (code, refusal) => {
-      if (code !== 'declaration-already-imported') return false;
-      setExists(refusal);
+      if (code === 'declaration-already-imported') setExists(refusal);
+      else if (code === 'plan-handed-in' || code === 'plan-signed') setReported(refusal);
+      else return false;
       return true;
     },
   });
@@ -114,6 +124,15 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
           {t('importing.asNewHint')}
           <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
             {t('importing.asNew')}
+          </Checkbox>
+        </div>
+      )}
+      {reported && (
+        <div className="notice warn-notice" role="status">
+          <strong>{reported.reason}</strong>
+          {reported.remedy}
+          <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+            {t('importing.afterReport')}
           </Checkbox>
         </div>
       )}

@@ -49,6 +49,7 @@ export const zh = {
     accept: '按“{likely}”采纳',
     addRow: '加一行',
     asNew: '作为新版本导入',
+    afterReport: '我已知悉，仍要修改目标值',
     asNewHint: '没有再导入一份。内容有修改的，勾选下面这项再导入：变化的目标值记为新版本，原来的都保留。',
     reason: '变更理由',
     layout: '版式：{layout}',
@@ -113,6 +114,7 @@ export const en: typeof zh = {
     accept: 'Take it as “{likely}”',
     addRow: 'Add a row',
     asNew: 'Import as a new version',
+    afterReport: 'I know, change the targets all the same',
     asNewHint:
       'It was not imported a second time. If it has changed, tick the box and import again: changed targets become new versions and nothing is lost.',
     reason: 'Reason of the change',
