@@ -119,22 +119,16 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
   return (
     <div className="row">
       {exists && (
-        <div className="notice" role="status">
-          <strong>{exists.reason}</strong>
-          {t('importing.asNewHint')}
-          <Checkbox checked={asNew} onChange={(event) => setAsNew(event.target.checked)}>
-            {t('importing.asNew')}
-          </Checkbox>
-        </div>
+        <Asked refusal={exists} hint={t('importing.asNewHint')} label={t('importing.asNew')} agreed={asNew} onAgree={setAsNew} />
       )}
       {reported && (
-        <div className="notice warn-notice" role="status">
-          <strong>{reported.reason}</strong>
-          {reported.remedy}
-          <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
-            {t('importing.afterReport')}
-          </Checkbox>
-        </div>
+        <Asked
+          refusal={reported}
+          hint={reported.remedy}
+          label={t('importing.afterReport')}
+          agreed={confirmed}
+          onAgree={setConfirmed}
+        />
       )}
       {asNew && (
         <Input
@@ -161,6 +155,27 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
       >
         {t(isBlank ? 'importing.commitBlank' : 'importing.commit')}
       </Button>
+    </div>
+  );
+}
+
+interface AskedProps {
+  refusal: RefusalShown;
+  hint: string;
+  label: string;
+  agreed: boolean;
+  onAgree: (agreed: boolean) => void;
+}
+
+/** What the import is refused for until somebody says that it is meant. */
+function Asked({ refusal, hint, label, agreed, onAgree }: AskedProps) {
+  return (
+    <div className="notice" role="status">
+      <strong>{refusal.reason}</strong>
+      {hint}
+      <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)}>
+        {label}
+      </Checkbox>
     </div>
   );
 }
