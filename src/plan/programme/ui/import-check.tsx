@@ -141,11 +141,7 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
         />
       )}
       <span className="grow" />
-      {lacking.length > 0 && (
-        <span className="muted">
-          {t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })}
-        </span>
-      )}
+      <StillOpen lacking={lacking} />
       <Button
         type="primary"
         size="large"
@@ -156,6 +152,14 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
         {t(isBlank ? 'importing.commitBlank' : 'importing.commit')}
       </Button>
     </div>
+  );
+}
+
+function StillOpen({ lacking }: { lacking: ReturnType<typeof lackingOf> }) {
+  const t = useTexts(texts);
+  if (lacking.length === 0) return null;
+  return (
+    <span className="muted">{t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })}</span>
   );
 }
 
