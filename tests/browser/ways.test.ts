@@ -19,13 +19,16 @@ async function opened(page: Page): Promise<void> {
 
 /** By a click where the page offers the link, by its address where an earlier page did. */
 async function follow(page: Page, address: string): Promise<void> {
+  const target = `${site().url}${address}`;
   const link = page.locator(`a[href="${address}"]:not([target])`).first();
   if ((await link.count()) === 0) {
-    await page.goto(`${site().url}${address}`);
+    await page.goto(target);
     return;
   }
+  // By its event, since an address that leads on at once is gone before anybody could look.
+  const arrived = page.url() === target || page.waitForEvent('framenavigated', (frame) => frame.url() === target);
   await link.evaluate((offered) => (offered as unknown as { click(): void }).click());
-  await page.waitForURL(`${site().url}${address}`);
+  await arrived;
 }
 
 /** Follows every link of the console that the role is offered, from the home page on; answers what was refused on the way. */
