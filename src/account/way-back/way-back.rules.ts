@@ -140,9 +140,8 @@ const mostTimesPace = 3;
 
 /**
  * Of the ways that more events would be, those that an office could go. One each day that is left, beside all that is planned, is more than a
- * talk a working day; whoever has held many already may triple that, as the year of the pandemic was caught up with in its last five months at
- * about two and a half times the pace before. What needs more is no way back, and is said to be none: not at this size, or, while fewer
- * than three were held, too early to say.
+ * talk a working day; whoever has held many already may triple that. Both bounds are our judgement: no rule names one. What needs more is no
+ * way back, and is said to be none: not at this size, or, while fewer than three were held, too early to say.
  */
 function withinMeans(more: readonly More[], { startsOn, endsOn, at }: Year, unit: string): Step[] {
   const gone = Math.max(1, daysBetween(startsOn, at) + 1);

@@ -46,26 +46,26 @@ export const targetRefusals = {
     status: 409,
     zh: {
       reason: '第 {number} 号自评（截至 {day}）已由 {who} 于 {when} 签发，其中的目标值、分值和完成值已冻结。',
-      remedy: '已签发的自评不变，这次修改会列为“冻结之后的变化”；确要修改，请在修改时勾选确认（afterReport）。',
+      remedy: '已签发的自评不变，这次修改会列为“冻结之后的变化”；确要修改，请在修改时勾选确认。',
     },
     en: {
       reason:
         'Self-evaluation no. {number} (as of {day}) was signed by {who} on {when}: its targets, points and figures are frozen.',
       remedy:
-        'It stays as it was signed, and this change is listed among what changed since it was frozen; if it is meant, confirm it (afterReport).',
+        'It stays as it was signed, and this change is listed among what changed since it was frozen; if it is meant, confirm it.',
     },
   },
   'plan-handed-in': {
     status: 409,
     zh: {
       reason: '第 {number} 号自评（截至 {day}）已送审，最近一步由 {who} 于 {when} 完成，其中的目标值、分值和完成值已冻结。',
-      remedy: '送审的自评不变，这次修改会列为“冻结之后的变化”；确要修改，请在修改时勾选确认（afterReport）。',
+      remedy: '送审的自评不变，这次修改会列为“冻结之后的变化”；确要修改，请在修改时勾选确认。',
     },
     en: {
       reason:
         'Self-evaluation no. {number} (as of {day}) was handed in, and its newest step taken by {who} on {when}: its targets, points and figures are frozen.',
       remedy:
-        'It stays as it was handed in, and this change is listed among what changed since it was frozen; if it is meant, confirm it (afterReport).',
+        'It stays as it was handed in, and this change is listed among what changed since it was frozen; if it is meant, confirm it.',
     },
   },
   'target-unchanged': {
