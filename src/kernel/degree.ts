@@ -22,6 +22,13 @@ export function reaches(target: Bounds, figure: number): boolean | null {
   return comparator === '>' ? figure > value : figure >= value;
 }
 
+/** A proportion beyond it says no more than it does, and as a percentage would leave the numbers that there are. */
+const most = 1e12;
+
+function within(degree: number, beyond: number): number {
+  return Math.abs(degree) <= most ? degree : beyond;
+}
+
 /**
  * 完成度: actual ÷ target, or target ÷ actual for a ceiling, so that 1 is reached and more is better (财预〔2020〕10号 scores by this
  * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. A ceiling of 0 is kept or missed, with nothing between.
@@ -33,12 +40,10 @@ export function degreeOf(target: Bounds, figure: number): number | null {
   if (kind === 'range' || comparator === 'range') {
     const upper = value2 ?? value;
     if (figure > upper) return upper / figure;
-    return figure >= value ? 1 : figure / value;
+    return figure >= value ? 1 : within(figure / value, -most);
   }
   if (isCeiling(target) && value === 0) return figure <= 0 ? 1 : 0;
-  if (isCeiling(target)) {
-    const degree = value / figure;
-    return Number.isFinite(degree) ? degree : 1;
-  }
-  return value === 0 ? null : figure / value;
+  // Nothing, or less than nothing, is within every bound above 0, and has no proportion to it.
+  if (isCeiling(target)) return value > 0 && figure <= 0 ? 1 : within(value / figure, value > 0 ? 1 : -most);
+  return value === 0 ? null : within(figure / value, figure > 0 === value > 0 ? most : -most);
 }

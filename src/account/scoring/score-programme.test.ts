@@ -62,6 +62,11 @@ test('over-delivery is flagged from the line that was drawn, and costs nothing',
   ]);
 });
 
+test('the least spending of all has all points, and no share that leaves the numbers', () => {
+  const scored = scoreProgramme(account([row('≤6元/人次', 3.3e-308, 90)]), 'CN-2015', 120_000_000).indicators[0]!;
+  expect(scored).toMatchObject({ degree: 1, score: 90, farAbove: false, reasons: [] });
+});
+
 test('never says NaN, keeps every row within its points, and never gives less for more', () => {
   const target = fc.constantFrom(
     '≥100场',
@@ -76,7 +81,13 @@ test('never says NaN, keeps every row within its points, and never gives less fo
     '2022年12月底前',
     '显著提升',
   );
-  const figure = fc.option(fc.double({ min: -1e9, max: 1e9, noNaN: true }));
+  const figure = fc.option(
+    fc.oneof(
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.double({ min: -1e-300, max: 1e-300, noNaN: true }),
+    ),
+  );
   const rows = fc.array(fc.tuple(target, figure, fc.option(fc.integer({ min: 0, max: 90 }))), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(
