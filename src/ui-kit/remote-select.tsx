@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Choice } from './filters.tsx';
@@ -20,7 +20,10 @@ interface RemoteSelectProps {
   empty?: React.ReactNode;
 }
 
-/** A choice among many: asks the server while typing. */
+/**
+ * A choice among many: asks the server while typing. Whatever it offers answers the word that stands typed: until that answer is there, nothing
+ * can be picked and Enter waits, so that nobody takes what only matched an earlier word.
+ */
 export function RemoteSelect({
   id,
   value,
@@ -40,21 +43,34 @@ export function RemoteSelect({
     const timer = setTimeout(() => setAsked(typed), 250);
     return () => clearTimeout(timer);
   }, [typed]);
-  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(asked), placeholderData: keepPreviousData });
-  const options = found.data ?? [];
-  const missing = value && known?.value === value && !options.some((option) => option.value === value) ? [known] : [];
+  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(asked) });
+  const awaited = typed !== asked || found.isPending;
+  const searching = typed.trim() !== '';
+  const options = awaited ? [] : (found.data ?? []);
+  // Not found by a word, but chosen before: it is no answer to the word.
+  const missing =
+    !searching && value && known?.value === value && !options.some((option) => option.value === value) ? [known] : [];
   return (
-    <Select
-      id={id}
-      aria-label={label}
-      value={value ?? undefined}
-      placeholder={placeholder}
-      allowClear={allowClear}
-      loading={found.isFetching}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      notFoundContent={found.isFetching ? null : typed.trim() === '' ? empty : kit('say.empty')}
-      options={[...missing, ...options].map((option) => ({ ...option }))}
-      onChange={(next?: string) => onChange?.(next ?? null)}
-    />
+    <div
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !awaited || !searching) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <Select
+        id={id}
+        aria-label={label}
+        value={value ?? undefined}
+        placeholder={placeholder}
+        allowClear={allowClear}
+        loading={awaited || found.isFetching}
+        showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+        onOpenChange={(open) => !open && setTyped('')}
+        notFoundContent={awaited ? kit('say.loading') : searching ? kit('say.empty') : empty}
+        options={[...missing, ...options].map((option) => ({ ...option }))}
+        onChange={(next?: string) => onChange?.(next ?? null)}
+      />
+    </div>
   );
 }

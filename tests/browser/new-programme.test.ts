@@ -73,6 +73,49 @@ test('a venue brings its capacity, unless the number was typed; what is over it 
   expect(await page.getByText('场地可容 40 人').count()).toBe(0);
 });
 
+test('Enter takes only what answers the word that stands typed, however late the answer is', async () => {
+  const { environment, actors } = site();
+  const room = { kind: 'community' as const, region: putuo, address: '演示路2号', contactName: '演示联系人', contactPhone: '' };
+  for (const [name, capacity] of [
+    ['一号活动室', 35],
+    ['河滨书院', 36],
+  ] as const)
+    await call(networkRoutes.venues.create, { ...room, name, capacity }, as(environment, actors.manager));
+  const page = await desk('/console/sessions/new');
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/venues?**text=**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const venue = page.locator('#venueId');
+  const offered = page.locator('.ant-select-dropdown:has(#venueId_list) .ant-select-item-option');
+  const chosen = page.locator('.ant-select:has(#venueId)');
+  await venue.click();
+  await expect.poll(() => offered.count()).toBeGreaterThan(1);
+  await venue.pressSequentially('河滨');
+  await venue.press('Enter');
+  // Typed, asked and still unanswered.
+  await page.waitForTimeout(600);
+  await venue.press('Enter');
+  expect(await offered.count()).toBe(0);
+  release();
+  await expect.poll(() => offered.allInnerTexts()).toEqual([expect.stringContaining('河滨书院')]);
+  expect(await page.locator('#capacity').inputValue()).toBe('50');
+  await venue.press('Enter');
+  await expect.poll(() => page.locator('#capacity').inputValue()).toBe('36');
+  // Chosen, it stays while another word is typed that nothing answers, and is not offered as an answer to it.
+  await venue.click();
+  await venue.pressSequentially('没有这样的');
+  await page.getByText('没有符合条件的记录').waitFor();
+  expect(await offered.count()).toBe(0);
+  await venue.press('Enter');
+  await expect.poll(() => chosen.innerText()).toContain('河滨书院');
+  expect(await page.locator('#capacity').inputValue()).toBe('36');
+});
+
 test('whoever has no form yet fills in an empty one: what is missing stands beside the button, and a programme comes of it', async () => {
   const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
   await page.getByRole('button', { name: '还没有申报表，从空白表填起' }).click();
