@@ -137,7 +137,7 @@ function guards(app: App, environment: Environment): void {
   });
   app.onError(async (error, context) => {
     if (await isAway(environment.database, error)) {
-      environment.log.error({ requestId: context.get('requestId'), message: error.message }, 'database away');
+      environment.log.error({ requestId: context.get('requestId'), message: error.message, stack: error.stack }, 'database away');
       return refused(context, refuse('database-away').refusal);
     }
     environment.log.error({ requestId: context.get('requestId'), message: error.message, stack: error.stack }, 'bug');

@@ -132,7 +132,7 @@ export function apiHandler<Router extends AnyRouter>(
           if (error instanceof ORPCError && error.status < 500) throw error;
           if (error instanceof ORPCError && error.status === 503) throw error;
           if (await isAway(context.environment.database, error)) {
-            context.environment.log.error({ requestId: context.requestId, error: describe(error).message }, 'database away');
+            context.environment.log.error({ requestId: context.requestId, error: describe(error) }, 'database away');
             throw refusalError(refuse('database-away').refusal, context.language);
           }
           context.environment.log.error({ requestId: context.requestId, route: path.join('.'), error: describe(error) }, 'bug');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -170,19 +171,21 @@ export function brokenConstraint(error: unknown): string | null {
   return error.code?.startsWith('23') ? (error.constraint ?? error.code) : null;
 }
 
-const lost = /^(08|57P0[123])|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** Errors of PostgreSQL itself: the connection was lost, or the server goes down or comes up. */
+const lost = /^(08|57P0[123])/;
+/** Milliseconds in which a database that is there answers. */
+const patience = 5_000;
 
 /**
- * Whether something failed because the database is out of reach. Some libraries keep the reason to themselves, so where the error does not
- * tell, the database is asked.
+ * Whether something failed because the database is out of reach. Only its own errors tell; a refused connection may have been one to the store
+ * of files or to a gateway, and some libraries keep the reason to themselves: then the database is asked.
  */
 export async function isAway({ pool }: Pick<Database, 'pool'>, error: unknown): Promise<boolean> {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    const { code } = each as { code?: unknown };
-    if ((typeof code === 'string' && lost.test(code)) || /connection (terminated|error)/i.test(each.message)) return true;
-  }
-  return pool.query('SELECT 1').then(
-    () => false,
+  for (let each = error; each instanceof Error; each = each.cause)
+    if (each instanceof pg.DatabaseError && lost.test(each.code ?? '')) return true;
+  const answers = pool.query('SELECT 1').then(
     () => true,
+    () => false,
   );
+  return !(await Promise.race([answers, sleep(patience, false, { ref: false })]));
 }

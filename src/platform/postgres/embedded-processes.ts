@@ -22,7 +22,7 @@ function ps(args: string[]): string {
   }
 }
 
-function answersSignals(pid: number): boolean {
+export function answersSignals(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -11,7 +11,7 @@ import { findBinaries } from './embedded-binaries.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { choosePort, lastLine, placeFor, prepareCluster, readPassword, serverEnvironment, urlOf } from './embedded-cluster.ts';
 import type { Place } from './embedded-cluster.ts';
-import { type Server, watchServer } from './embedded-watch.ts';
+import { type Again, type Server, watchServer } from './embedded-watch.ts';
 import { holderOf, takeFolder } from './embedded-lock.ts';
 import {
   clusterName,
@@ -83,11 +83,11 @@ function launch(place: Place, binaries: Binaries, port: number, durable: boolean
   return child;
 }
 
-/** Waits until the postmaster takes connections; false when it ended first. Recovery after a crash may take minutes. */
-async function waitUntilReady(place: Place, pid: number, log: (line: string) => void): Promise<boolean> {
+/** Waits until the postmaster takes connections; false when it ended first, or somebody stops. Recovery after a crash may take minutes. */
+async function waitUntilReady(place: Place, pid: number, log: (line: string) => void, stopping?: AbortSignal): Promise<boolean> {
   const began = Date.now();
   let said = began;
-  while (startOfProcess(pid) !== null && Date.now() - began < recoveryLimit) {
+  while (startOfProcess(pid) !== null && Date.now() - began < recoveryLimit && !stopping?.aborted) {
     const file = readPostmasterFile(place.data);
     if (file?.pid === pid && file.status === 'ready') return true;
     if (Date.now() - said > 5_000) {
@@ -110,16 +110,18 @@ async function startServer(
   place: Place,
   binaries: Binaries,
   options: Required<EmbeddedPostgresOptions>,
+  again?: Again,
 ): Promise<Result<Server>> {
-  if (existsSync(place.log)) renameSync(place.log, `${place.log}.1`);
+  // A restart under way goes on in the same log: why the server died stands there.
+  if (!again && existsSync(place.log)) renameSync(place.log, `${place.log}.1`);
   let problem = '';
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = await choosePort(place);
+  for (let attempt = 0; attempt < 5 && !again?.stopping.aborted; attempt += 1) {
+    const port = again?.port ?? (await choosePort(place));
     const from = logSince(place, 0).length;
     const child = launch(place, binaries, port, options.durable);
     const failed = new Promise<string>((answer) => child.once('error', (error) => answer(error.message)));
     if (child.pid === undefined) return refuse('database-cannot-start', { problem: await failed, log: place.log });
-    if (await waitUntilReady(place, child.pid, options.log)) return ok({ pid: child.pid, port, adopted: false });
+    if (await waitUntilReady(place, child.pid, options.log, again?.stopping)) return ok({ pid: child.pid, port, adopted: false });
     await stopPostmaster(child.pid, clusterName(place.data), binaries.pgCtl, { fast: 1_000, immediate: 5_000 });
     const said = logSince(place, from);
     problem = lastLine(said);
@@ -192,11 +194,11 @@ async function serve(
 ): Promise<Result<EmbeddedPostgres>> {
   const binaries = findBinaries(place.user);
   if (!binaries.ok) return binaries;
-  const bring = async (): Promise<Result<Server>> => {
+  const bring = async (again?: Again): Promise<Result<Server>> => {
     const former = await settleFormer(place, binaries.value, options);
     if (former !== null) return ok(former);
     const prepared = prepareCluster(place, binaries.value, options.durable);
-    return prepared.ok ? startServer(place, binaries.value, options) : prepared;
+    return prepared.ok ? startServer(place, binaries.value, options, again) : prepared;
   };
   const first = await bring();
   if (!first.ok) return first;
