@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
@@ -111,7 +112,7 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
       line.level3,
       `目标 ${line.target.raw}`,
       `实际 ${line.actual.raw ?? '暂无佐证'}`,
-      `完成度 ${percent(line.degree)}`,
+      `完成度 ${keepsBound(line.target, line.degree) ? '控制在目标内' : percent(line.degree)}`,
       `年末预计 ${forecast(line)}`,
       kit.indicatorState[line.state],
       ...(line.score === null ? [] : [`得分 ${line.score}/${line.weight}`]),

@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
@@ -44,7 +45,8 @@ function rowOf(one: IndicatorAccount, language: Language): (string | number | nu
     actualText(one) ?? texts[language].noEvidence,
     one.actual.value,
     english ? englishUnit(one.actual.unit) : one.actual.unit,
-    one.degree,
+    // Of a bound only that it is kept: by how many times is nothing that was achieved.
+    keepsBound(one.target, one.degree) ? 1 : one.degree,
     one.expected.value,
     one.expected.low,
     one.expected.high,

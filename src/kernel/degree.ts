@@ -22,6 +22,11 @@ export function reaches(target: Bounds, figure: number): boolean | null {
   return comparator === '>' ? figure > value : figure >= value;
 }
 
+/** Whether a bound was kept: by how many times is no achievement, and is never said as a share of the target. */
+export function keepsBound(target: Bounds, degree: number | null): boolean {
+  return degree !== null && degree >= 1 && isCeiling(target);
+}
+
 /** A proportion beyond it says no more than it does, and as a percentage would leave the numbers that there are. */
 const most = 1e12;
 

@@ -10,6 +10,14 @@ const sentences = {
   'no-weight': { zh: '没有分值', en: 'no points are given' },
   'no-degree': { zh: '完成度算不出来', en: 'how far it was reached cannot be reckoned' },
   'far-above': { zh: '完成值达到目标的 {percent}%，请分析原因', en: '{percent}% of the target was delivered: say why' },
+  'far-below-bound': {
+    zh: '实际值只有目标上限的 {percent}%，上限可能定得偏宽，请分析原因',
+    en: 'only {percent}% of what the target allows: it may have been set too wide, say why',
+  },
+  'bound-still-growing': {
+    zh: '累计数还会增加，年末才能判定是否控制在目标内；现按规则暂计',
+    en: 'the sum still grows: only the end of the year tells whether the bound is kept; scored by the rules as it stands',
+  },
   'actual-is-bound': {
     zh: '实际完成值写的是“{actual}”，是限值不是实际的数，按所写计分，请补填实际完成的数',
     en: 'the actual is given as “{actual}”, a bound and not what was done: scored as written, fill in the figure',

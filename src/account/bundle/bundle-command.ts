@@ -1,3 +1,5 @@
+import { keepsBound } from '#src/kernel/degree.ts';
+import { readTarget } from '#src/kernel/target.ts';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -163,7 +165,7 @@ function reportText(report: BundleReport): string {
   const shown = (value: number | null, unit = ''): string => (value === null ? '—' : `${numberText(value, 2)}${unit}`);
   const rows = report.lines.map(
     ({ level3, target, unit, claimed, faults }) =>
-      `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
+      `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${keepsBound(readTarget(target), claimed.degree) ? words.withinBound : shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
   );
   const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
   return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, '', verdict].join('\n');

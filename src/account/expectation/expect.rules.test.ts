@@ -64,6 +64,7 @@ describe('what is expected', () => {
 
   test('of planned work: the plan itself until work is due, then what the due work teaches', () => {
     expect(fromPlannedWork(0, [work(10, 0, '2020-11-30')], year)).toMatchObject({ value: 10, high: 15 });
+    expect(fromPlannedWork(0, [work(10, 0, '2020-11-30')], year, { money: true }).how.code).toBe('planned-spending');
     const planned = [work(100, 50, '2020-03-31'), work(100, 100, '2020-05-31', null, '2020-05-20'), work(200, 20, '2020-11-30')];
     // Overdue: 50, for three months of a year that makes up one piece in 4 + 3 months: 1 − e^(−6.04 ÷ 6.99) = 58 %.
     // Due work reaches 79 % + 100 % in the end; with the four of the plan: (4 + 1.79) ÷ 6 = 96.5 % of the 180 to come.

@@ -170,7 +170,12 @@ export function fromPlannedWork(
   actual: number,
   planned: readonly PlannedWork[],
   year: Pick<Year, 'at' | 'endsOn'>,
-  { scale = 1, cap = null, coming = nothingComing }: { scale?: number | undefined; cap?: number | null; coming?: Coming } = {},
+  {
+    scale = 1,
+    cap = null,
+    coming = nothingComing,
+    money = false,
+  }: { scale?: number | undefined; cap?: number | null; coming?: Coming; money?: boolean } = {},
 ): Expectation {
   const due = planned.filter((one) => one.dueOn <= year.at);
   const ahead = planned.filter((one) => one.dueOn > year.at).map((one) => Math.max(0, one.target - one.done));
@@ -193,7 +198,7 @@ export function fromPlannedWork(
   const value = actual + (reach * remaining + madeUp * missing + coming.chance * coming.total) * scale;
   const half = spread * Math.sqrt(doubt) * scale;
   return said(
-    coming.sessions > 0 ? 'planned-work-scheduled' : 'planned-work',
+    money ? 'planned-spending' : coming.sessions > 0 ? 'planned-work-scheduled' : 'planned-work',
     {
       remaining: tidy(remaining * scale),
       reach: percent(reach),

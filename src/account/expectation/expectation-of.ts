@@ -82,7 +82,7 @@ async function factsExpectation(measure: FactsMeasure, actual: number, outlook: 
   const cap = money ? budgetOfYear(programme) * (measure.scale ?? 1) : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)
-    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming });
+    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming, money });
   const pace = byPace(actual, cap, outlook, await seasonOf(measure, outlook));
   return coming.sessions === 0 ? pace : paceOrCalendar(pace, fromCalendar(actual, coming, { scale: measure.scale, cap }));
 }

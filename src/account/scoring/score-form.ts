@@ -1,5 +1,5 @@
 import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
-import { isCeiling } from '#src/kernel/degree.ts';
+import { keepsBound } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { chooseRulePack } from './choose-rule-pack.ts';
@@ -7,7 +7,17 @@ import { degreeOnForm } from './degree-on-form.ts';
 import { doubtOfTarget } from './doubt-on-form.ts';
 import { type JudgedRow, judgedOnForm, lateOnForm } from './judged-on-form.ts';
 import { type Grade, packWith, type RulePack, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
-import { bandShare, doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import {
+  bandShare,
+  doneFrom,
+  gradeOf,
+  boundReasons,
+  isFarAbove,
+  roundScore,
+  scoreExecution,
+  scoreRow,
+  totalOf,
+} from './score.rules.ts';
 import { type WeightsOfForm, weightsOfForm } from './weights-of-form.ts';
 
 /** A self-evaluation scored again. `toldReport` makes of it what `kepu form score` answers. */
@@ -190,8 +200,11 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
       ? scoreReason('no-declared')
       : null;
   // A cost or a count of faults far below its limit is no over-delivery that needs a cause, unless it is money.
-  const flagged = degree !== null && isFarAbove(pack, degree) && (!isCeiling(target) || target.unit?.startsWith('元'));
-  const told = degree !== null && isFarAbove(pack, degree) && !flagged ? [] : scored.reasons;
+  const money = target.unit?.startsWith('元') ?? false;
+  const told =
+    keepsBound(target, degree) && isFarAbove(pack, degree!)
+      ? boundReasons(pack, degree!, { growing: false, money })
+      : scored.reasons;
   return {
     ...named,
     degree,

@@ -11,7 +11,14 @@ function row(target: string, actual: number | null, weight: number | null): Row 
   const aim = readTarget(target);
   const degree = actual === null ? null : degreeOf(aim, actual);
   const levels = { level1: '产出指标', level2: '数量指标', level3: '某指标' };
-  return { id: target, ...levels, weight, degree, target: aim, actual: { value: actual, unit: aim.unit ?? '' } };
+  return {
+    id: target,
+    ...levels,
+    weight,
+    degree,
+    target: aim,
+    actual: { value: actual, unit: aim.unit ?? '', denominator: aim.unit?.includes('/') ? 1 : null },
+  };
 }
 
 const year = { totalFen: 300_000_000, currentYearFen: 120_000_000, state: 'approved', endsOn: '2022-12-31' };
@@ -65,6 +72,34 @@ test('over-delivery is flagged from the line that was drawn, and costs nothing',
 test('the least spending of all has all points, and no share that leaves the numbers', () => {
   const scored = scoreProgramme(account([row('≤6元/人次', 3.3e-308, 90)]), 'CN-2015', 120_000_000).indicators[0]!;
   expect(scored).toMatchObject({ degree: 1, score: 90, farAbove: false, reasons: [] });
+});
+
+describe('a bound on money', () => {
+  const spent = (value: number, at: string) =>
+    scoreProgramme(account([row('≤50万元', value, 10)], {}, at), 'SH-2025', 0).indicators[0]!;
+
+  test('that still grows is within its bound and nothing more: no over-delivery, and the year’s end decides', () => {
+    expect(spent(2300, '2022-11-27')).toMatchObject({
+      score: 10,
+      farAbove: false,
+      reasons: [{ code: 'bound-still-growing', params: {} }],
+    });
+    expect(spent(600_000, '2022-11-27')).toMatchObject({ score: 5.83, farAbove: false, reasons: [] });
+  });
+
+  test('once the year is over asks, far below, whether it was too wide; near it nothing', () => {
+    expect(spent(250_000, '2022-12-31')).toMatchObject({
+      score: 10,
+      farAbove: true,
+      reasons: [{ code: 'far-below-bound', params: { percent: 50 } }],
+    });
+    expect(spent(450_000, '2022-12-31')).toMatchObject({ score: 10, farAbove: false, reasons: [] });
+  });
+
+  test('on what one person costs does not grow: it is asked at any time', () => {
+    const cost = scoreProgramme(account([row('≤6元/人次', 3, 10)], {}, '2022-11-27'), 'SH-2025', 0).indicators[0]!;
+    expect(cost).toMatchObject({ farAbove: true, reasons: [{ code: 'far-below-bound', params: { percent: 50 } }] });
+  });
 });
 
 test('never says NaN, keeps every row within its points, and never gives less for more', () => {

@@ -1,9 +1,9 @@
-import { isCeiling } from '#src/kernel/degree.ts';
+import { keepsBound } from '#src/kernel/degree.ts';
 import { budgetOfYear } from '#src/kernel/money.ts';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
 import { packWith, type ScoringChoices } from './rule-packs.rules.ts';
-import { doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
+import { boundReasons, doneFrom, gradeOf, isFarAbove, roundScore, scoreExecution, scoreRow, totalOf } from './score.rules.ts';
 
 /** What of an account is scored. */
 export interface Scorable {
@@ -11,7 +11,7 @@ export interface Scorable {
   at: string;
   indicators: readonly (Pick<IndicatorAccount, 'id' | 'level1' | 'level2' | 'level3' | 'weight' | 'degree'> & {
     target: Pick<IndicatorAccount['target'], 'kind' | 'comparator' | 'value' | 'value2'>;
-    actual: Pick<IndicatorAccount['actual'], 'value' | 'unit'>;
+    actual: Pick<IndicatorAccount['actual'], 'value' | 'unit' | 'denominator'>;
   })[];
 }
 
@@ -37,10 +37,13 @@ export function scoreProgramme(
     const why = scoreReason(qualitative ? 'not-judged' : actual.value === null ? 'no-evidence' : 'not-comparable');
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
     const row = { level1, level2, level3, weight, degree, qualitative, satisfied, reasons: degree === null ? [why] : [] };
-    const farAbove =
-      !qualitative && degree !== null && isFarAbove(rules, degree) && (!isCeiling(target) || actual.unit.startsWith('元'));
+    const kept = !qualitative && keepsBound(target, degree);
+    // A sum or a count grows until the year is over, a rate is what it is.
+    const growing = account.at < endsOn && actual.denominator === null && actual.unit !== '%';
+    const money = actual.unit.startsWith('元');
+    const farAbove = !qualitative && degree !== null && isFarAbove(rules, degree) && (!kept || (money && !growing));
     const { score, reasons } = scoreRow(rules, row);
-    const scored = { score, reasons: [...reasons] };
+    const scored = { score, reasons: kept && score !== null ? boundReasons(rules, degree!, { growing, money }) : [...reasons] };
     return { indicatorId: id, level1, level2, level3, degree, weight, farAbove, ...scored };
   });
   const total = totalOf([execution.score, ...indicators.map((row) => row.score)]);

@@ -52,6 +52,19 @@ export function isFarAbove(pack: RulePack, degree: number): boolean {
   return degree >= pack.farAbove - 1e-9;
 }
 
+/**
+ * Why a bound that was kept scores as it does (财预〔2020〕10号: what deviates far asks for its cause). While the figure still grows nothing is
+ * achieved yet. Money far below its bound may have been planned too widely; of faults and other counts fewer are better, without a question.
+ */
+export function boundReasons(
+  pack: RulePack,
+  degree: number,
+  { growing, money }: { growing: boolean; money: boolean },
+): ScoreReason[] {
+  if (growing) return [scoreReason('bound-still-growing')];
+  return money && isFarAbove(pack, degree) ? [scoreReason('far-below-bound', { percent: Math.round(100 / degree) })] : [];
+}
+
 export interface ExecutionScore extends RowScore {
   /** Executed ÷ budget. */
   rate: number | null;

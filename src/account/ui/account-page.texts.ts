@@ -31,6 +31,7 @@ export const zh = {
     reasonSaid: '偏差原因：{text}',
     statedBy: '{who} · {when}',
     farAbove: '达到目标的 {share}，超出较多，请分析原因（不扣分）',
+    farBelow: '只有目标上限的 {share}，上限可能偏宽，请分析原因（不扣分）',
     rule: {
       'CN-2015': '全国 2015–2019（定性 100–80–50 三档）',
       'CN-2020': '全国 2020、2021（按完成比例计分）',
@@ -83,6 +84,7 @@ export const en: typeof zh = {
     reasonSaid: 'cause of the deviation: {text}',
     statedBy: '{who} · {when}',
     farAbove: '{share} of the target: analyse the cause (nothing is deducted)',
+    farBelow: 'only {share} of what the target allows, it may be too wide: analyse the cause (nothing is deducted)',
     rule: {
       'CN-2015': 'China 2015–2019 (words in tiers 100–80–50)',
       'CN-2020': 'China 2020 and 2021 (in proportion)',

@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
@@ -22,7 +23,7 @@ import * as accountPageTexts from './account-page.texts.ts';
 import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
-import { countsOf, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
+import { countsOf, degreeText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
 import { PackSelect } from './pack-select.tsx';
 import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
@@ -216,7 +217,7 @@ function Why({
   const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
   return (
     <>
-      {farAbove && <StateMark tone="warn">{t('page.farAbove', { share: shareText(indicator.degree ?? 0, 0) })}</StateMark>}
+      {farAbove && <StateMark tone="warn">{farText(t, indicator)}</StateMark>}
       {judges && judgement && (
         <div className="small">
           {t('page.judged', { share: shareText(judgement.degree ?? 0, 0), text: judgement.text })}
@@ -238,6 +239,13 @@ function Why({
       )}
     </>
   );
+}
+
+/** Far above a target, or far below a bound: both may have been set wrongly. */
+function farText(t: Translate<typeof texts.zh>, { target, degree }: IndicatorAccount): string {
+  return keepsBound(target, degree)
+    ? t('page.farBelow', { share: shareText(1 / degree!, 0) })
+    : t('page.farAbove', { share: shareText(degree ?? 0, 0) });
 }
 
 function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode | undefined }) {
@@ -318,7 +326,7 @@ function scoreColumns(
       key: 'degree',
       title: t('column.degree'),
       number: true,
-      cell: ({ indicator }) => (indicator.degree === null ? kit('say.noData') : shareText(indicator.degree)),
+      cell: ({ indicator }) => degreeText(indicator) ?? kit('say.noData'),
     },
     {
       key: 'state',

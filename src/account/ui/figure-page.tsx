@@ -1,4 +1,5 @@
 import './figure.css';
+import { keepsBound } from '#src/kernel/degree.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -81,7 +82,8 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
   const { actual, degree } = indicator;
   const said = [
     t('figure.target', { target: targetText(indicator.target) }),
-    degree !== null && t('figure.degree', { degree: shareText(degree) }),
+    degree !== null &&
+      (keepsBound(indicator.target, degree) ? t('say.withinBound') : t('figure.degree', { degree: shareText(degree) })),
     indicator.expected.value !== null &&
       indicator.expected.how.code !== 'year-over' &&
       t('figure.expected', { expected: expectedText(indicator) }),

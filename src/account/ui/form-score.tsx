@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
@@ -93,6 +94,8 @@ function Report({ report, reading, onMend }: ReportProps) {
     { ...execution, key: 'execution', at: null, name: t('execution'), degree: execution.rate },
     ...report.indicators.map((row, at) => ({ ...row, key: String(at), at, name: row.level3 })),
   ];
+  const achieved = ({ at, degree }: Row): string =>
+    at !== null && keepsBound(reading.indicators[at]!.target, degree) ? t('withinBound') : share(degree);
   const mended = (row: Row, which: Points) => (
     <NumberField
       least={0}
@@ -108,7 +111,7 @@ function Report({ report, reading, onMend }: ReportProps) {
   );
   const columns: Column<Row>[] = [
     { key: 'name', title: t('name'), cell: (row) => row.name },
-    { key: 'degree', title: t('degree'), number: true, cell: (row) => share(row.degree) },
+    { key: 'degree', title: t('degree'), number: true, cell: achieved },
     { key: 'weight', title: t('weight'), number: true, width: 84, cell: (row) => mended(row, 'weight') },
     { key: 'declared', title: t('declared'), number: true, width: 84, cell: (row) => mended(row, 'score') },
     {

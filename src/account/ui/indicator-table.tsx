@@ -1,5 +1,6 @@
 import { Sparkline, TargetBar } from '#src/ui-kit/charts.tsx';
 import { Dotted } from '#src/ui-kit/dotted.tsx';
+import { quantityText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -7,7 +8,17 @@ import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount } from '../account.contract.ts';
 import * as texts from './indicator.texts.ts';
-import { countsOf, expectedText, figureText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
+import {
+  countsOf,
+  degreeText,
+  expectedText,
+  figureText,
+  isCumulative,
+  shareText,
+  targetText,
+  toneOf,
+  usedOfBound,
+} from './indicator-words.ts';
 
 /** The target table, alive: every indicator with its target, where it stands, and where it will end. Each name opens its figure. */
 export function IndicatorTable({ account, at }: { account: Account; at: string }) {
@@ -82,12 +93,7 @@ function IndicatorRow({
   const actual = figureText(indicator.actual);
   const tick = isCumulative(indicator.actual) ? elapsed : null;
   const degree = indicator.degree;
-  const said =
-    degree === null
-      ? t('say.noDegree', { name })
-      : tick === null
-        ? t('say.degreeOnly', { name, degree: shareText(degree) })
-        : t('say.degree', { name, degree: shareText(degree), elapsed: shareText(tick, 0) });
+  const used = usedOfBound(indicator);
   const { low, high } = indicator.expected;
   return (
     <tr>
@@ -110,7 +116,7 @@ function IndicatorRow({
         </AppLink>
       </td>
       <td data-label={t('column.degree')}>
-        <TargetBar degree={degree} elapsed={tick} label={said} />
+        <TargetBar degree={used ?? degree} elapsed={tick} label={barText(indicator, used, tick)} />
       </td>
       <td data-label={t('column.trend')}>
         <Sparkline
@@ -134,6 +140,17 @@ function IndicatorRow({
   );
 }
 
+/** What a bar shows, in words. `used`: of a bound; `elapsed`: null where the share of time gone says nothing. */
+function barText(indicator: IndicatorAccount, used: number | null, elapsed: number | null): string {
+  const t = textsOf(texts);
+  const name = indicator.level3;
+  const degree = degreeText(indicator);
+  if (degree === null) return t('say.noDegree', { name });
+  const gone = elapsed === null ? '' : shareText(elapsed, 0);
+  if (used !== null) return t(gone ? 'say.used' : 'say.usedOver', { name, used: shareText(used), elapsed: gone });
+  return t(gone ? 'say.degree' : 'say.degreeOnly', { name, degree, elapsed: gone });
+}
+
 function Counts({ indicator }: { indicator: IndicatorAccount }) {
   return (
     <div className="counts">
@@ -151,8 +168,18 @@ function comparable({ target, actual, degree }: IndicatorAccount): number | null
 /** On which ground the expectation stands. */
 export function howText(indicator: IndicatorAccount): string {
   const { code, params } = indicator.expected.how;
-  return textsOf(texts)(`how.${code}` as 'how.pace', params);
+  const { unit } = indicator.actual;
+  // Of activities these are counts, with their own word in the sentence.
+  const amounts = code === 'planned-activities' ? [] : amountsOfHow;
+  const said = Object.entries(params).map(([name, one]) => [
+    name,
+    typeof one === 'number' && amounts.includes(name) ? quantityText(one, unit) : one,
+  ]);
+  return textsOf(texts)(`how.${code}` as 'how.pace', Object.fromEntries(said) as typeof params);
 }
+
+/** What of an expectation's ground is in the unit of its figure. */
+const amountsOfHow: readonly string[] = ['remaining', 'missing', 'brings', 'scheduled', 'pace', 'perMonth'];
 
 function monthsOf(from: string, to: string): number {
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;

@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import { monthText, numberText, quantityText } from '#src/ui-kit/format.ts';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
 import { measureName, wordOf } from '#src/ui-kit/measure-words.ts';
@@ -22,6 +23,18 @@ export function toneOf(state: IndicatorState): Tone {
 /** `0.834` → `83.4%`. */
 export function shareText(share: number, decimals = 1): string {
   return `${numberText(share * 100, decimals)}%`;
+}
+
+/** 完成度 as it is said: of a bound only that it is kept, for by how many times is nothing that was achieved. */
+export function degreeText({ target, degree }: Pick<IndicatorAccount, 'target' | 'degree'>): string | null {
+  if (degree === null) return null;
+  return keepsBound(target, degree) ? textsOf(texts)('say.withinBound') : shareText(degree);
+}
+
+/** How much of a bound that is kept is used already, of a figure that adds up over the year; null for every other indicator. */
+export function usedOfBound({ target, degree, actual }: IndicatorAccount): number | null {
+  if (!keepsBound(target, degree) || !isCumulative(actual) || !target.value) return null;
+  return Math.max(0, (actual.value ?? 0) / target.value);
 }
 
 type TargetShown = Pick<IndicatorAccount['target'], 'raw' | 'comparator' | 'value' | 'value2' | 'unit' | 'kind'>;

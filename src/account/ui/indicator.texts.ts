@@ -3,6 +3,9 @@ export const zh = {
     table: '绩效自评',
     degree: '{name}：完成 {degree}，时间已过 {elapsed}',
     degreeOnly: '{name}：完成 {degree}',
+    withinBound: '控制在目标内',
+    used: '{name}：控制在目标内，已用 {used}，时间已过 {elapsed}',
+    usedOver: '{name}：控制在目标内，用了 {used}',
     noDegree: '{name}：无法计算完成度',
     trend: '{name} 逐月走势，共 {count} 个月',
     n: '样本 {n} 份',
@@ -17,13 +20,15 @@ export const zh = {
     atHint: '只计算这一天及以前发生的事实；目标、口径、分值和说明也按当日有效的版本',
     facts: '{count} 条事实',
     open: '打开 {name} 的构成',
-    key: '横条为完成度；其上竖线为时间进度，只用于逐月累计的指标，比率不随时间累计。走势中虚线为目标，浅色为年末预计的 80% 区间。',
-    keyOver: '横条为完成度；走势中虚线为目标，没有数值目标的不画。',
+    key: '横条为完成度，“≤”的累计指标为已用的份额；其上竖线为时间进度，只用于逐月累计的指标，比率不随时间累计。走势中虚线为目标，浅色为年末预计的 80% 区间。',
+    keyOver: '横条为完成度，“≤”的累计指标为已用的份额；走势中虚线为目标，没有数值目标的不画。',
   },
   how: {
     'year-over': '年度已结束，即实际值',
     'planned-work':
       '按计划推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成 {missing}，补做可能 {madeUp}%。区间为 80%',
+    'planned-spending':
+      '按预算和计划推算：还没到用款时间的 {remaining}，已到时间的 {due} 笔的经验是可支出 {reach}%；已到时间而没有支出的 {missing}，补支可能 {madeUp}%。区间为 80%',
     'planned-work-scheduled':
       '按计划和排定的场次推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成、也未排定 {missing}，补做可能 {madeUp}%；计划之外已排定 {sessions} 场，约 {brings}，每场办成的可能 {chance}%。区间为 80%',
     'planned-activities':
@@ -75,6 +80,9 @@ export const en: typeof zh = {
     table: 'Self-evaluation',
     degree: '{name}: {degree} achieved, {elapsed} of the time elapsed',
     degreeOnly: '{name}: {degree} achieved',
+    withinBound: 'within the target',
+    used: '{name}: within the target, {used} of it used, {elapsed} of the time elapsed',
+    usedOver: '{name}: within the target, {used} of it used',
     noDegree: '{name}: no achievement can be computed',
     trend: '{name} month by month, {count} months',
     n: 'sample of {n}',
@@ -89,13 +97,16 @@ export const en: typeof zh = {
     atHint: 'Counts what happened up to this day, against the targets, measures, points and statements that held then',
     facts: '{count} facts',
     open: 'Breakdown of {name}',
-    key: 'Bars show the achievement against target; the tick on them is the time elapsed, shown only for figures that add up over the year, not for rates. In the trend, the dotted line is the target and the pale wedge the 80% range forecast for year-end.',
-    keyOver: 'Bars show the achievement against target; in the trend, the dotted line is the target, where it is a number.',
+    key: 'Bars show the achievement against target, of a sum with a “≤” how much of it is used; the tick on them is the time elapsed, shown only for figures that add up over the year, not for rates. In the trend, the dotted line is the target and the pale wedge the 80% range forecast for year-end.',
+    keyOver:
+      'Bars show the achievement against target, of a sum with a “≤” how much of it is used; in the trend, the dotted line is the target, where it is a number.',
   },
   how: {
     'year-over': 'the year is over: the actual',
     'planned-work':
       'from the plan: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue, made up by {madeUp}%. 80% range',
+    'planned-spending':
+      'from the budget and the plan: {remaining} not yet due to be spent, of which {reach}% is expected after {due} payments due; {missing} due and not spent, made up by {madeUp}%. 80% range',
     'planned-work-scheduled':
       'from the plan and the calendar: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue and not on the calendar, made up by {madeUp}%; beside the plan {sessions} sessions on the calendar, about {brings}, each held by {chance}%. 80% range',
     'planned-activities':

@@ -32,7 +32,11 @@ export function rescore(
     level3: line.level3,
     weight: line.weight,
     target: line.target,
-    actual: { value: figure?.value ?? null, unit: figure?.unit ?? line.target.unit ?? '' },
+    actual: {
+      value: figure?.value ?? null,
+      unit: figure?.unit ?? line.target.unit ?? '',
+      denominator: figure?.denominator ?? null,
+    },
     degree,
   }));
   const {

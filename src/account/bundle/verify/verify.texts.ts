@@ -89,6 +89,7 @@ export const zh = {
     'no-form': '缺少预算执行和总分',
     'total-differs': '{what}表中为 {claimed}，重算为 {counted}',
   },
+  withinBound: '控制在目标内',
   what: {
     value: '数值',
     numerator: '分子',
@@ -260,6 +261,7 @@ export const en: typeof zh = {
     'no-form': 'Execution and total are missing',
     'total-differs': '{what} is {claimed} on the form, computed {counted}',
   },
+  withinBound: 'within the target',
   what: {
     value: 'the value',
     numerator: 'the numerator',

@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import { html } from 'hono/html';
 import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
@@ -117,7 +118,7 @@ function indicatorRow(
 <small>${[...methodParts(language, one), ...sampleParts(language, one)].map((part) => html`<span>${part}</span>`)}</small></th>
 <td role="cell" data-name="${t.column.target}">${targetText(language, one)}</td>
 ${reached ? html`<td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>` : ''}
-${reached ? html`<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : shareText(one.degree)}</td>` : ''}
+${reached ? html`<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : keepsBound(one.target, one.degree) ? t.withinBound : shareText(one.degree)}</td>` : ''}
 ${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : ''}
 </tr>`;
 }

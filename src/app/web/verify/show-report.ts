@@ -1,3 +1,4 @@
+import { keepsBound } from '#src/kernel/degree.ts';
 import {
   actsOf,
   breaksOf,
@@ -119,7 +120,7 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
       element('td', {}, targetText(target, page)),
       cell(claimed.value === null ? '—' : withUnit(number(claimed.value), unit, page)),
       cell(counted ? (counted.value === null ? '—' : withUnit(number(counted.value), unit, page)) : page.notCounted),
-      cell(share(claimed.degree)),
+      cell(keepsBound(readTarget(target), claimed.degree) ? words.withinBound : share(claimed.degree)),
       cell(number(claimed.score)),
       cell(number(claimed.facts)),
     ),

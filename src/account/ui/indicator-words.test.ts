@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readTarget } from '#src/kernel/target.ts';
+import type { IndicatorAccount } from '../account.contract.ts';
+import { howText } from './indicator-table.tsx';
+import { degreeText, usedOfBound } from './indicator-words.ts';
+import { startLanguage } from '#src/ui-kit/language.ts';
+
+beforeAll(() => {
+  vi.stubGlobal('document', { cookie: 'kepu-language=zh', documentElement: {} });
+  startLanguage();
+});
+afterAll(() => vi.unstubAllGlobals());
+
+const indicator = (target: string, value: number, degree: number, how = { code: 'pace', params: {} }): IndicatorAccount =>
+  ({
+    target: readTarget(target),
+    actual: { value, unit: '元', denominator: null },
+    degree,
+    expected: { value: 1, low: 1, high: 1, how },
+  }) as IndicatorAccount;
+
+test('of a bound that is kept no multiple is said, but that it is kept, and how much of it is used', () => {
+  const spent = indicator('≤50万元', 2300, 217.39);
+  expect([degreeText(spent), usedOfBound(spent)]).toEqual(['控制在目标内', 0.0046]);
+  expect([degreeText(indicator('≤50万元', 600_000, 0.8333)), degreeText(indicator('≥50万元', 600_000, 1.2))]).toEqual([
+    '83.3%',
+    '120%',
+  ]);
+});
+
+test('amounts on which an expectation of money stands are money', () => {
+  const params = { remaining: 125_000, reach: 32.8, due: 9, missing: 372_700, madeUp: 24 };
+  const said = howText(indicator('≤50万元', 2300, 217.39, { code: 'planned-spending', params }));
+  expect(said).toContain('12.5 万元');
+  expect(said).toContain('37.27 万元');
+  expect(said).toContain('9 笔');
+});
