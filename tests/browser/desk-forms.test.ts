@@ -2,8 +2,9 @@ import { call } from '@orpc/server';
 import { expect, test } from 'vitest';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
+import { networkRoutes } from '#src/network/index.ts';
 import { openSite } from './support/site.ts';
-import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { as, liveSmallYear, type LivedYear, openSession, xuhui } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {
@@ -274,4 +275,67 @@ test('a telephone that is none is said at the field when it is left, and nothing
   await dialog.getByRole('button', { name: /保\s*存/ }).click();
   await page.getByText('021****0801').waitFor();
   expect(await wrong.count()).toBe(0);
+});
+
+test('moved to a smaller venue, the places are refused at their field, can be lowered there, and what was typed stays', async () => {
+  const { environment, actors } = site();
+  const asked = as(environment, actors.manager);
+  const room = { name: '小活动室', kind: 'community' as const, region: xuhui, address: '演示路3号', capacity: 30 };
+  await call(networkRoutes.venues.create, { ...room, contactName: '王老师', contactPhone: '13800000007' }, asked);
+  const session = await openSession(site(), year, {
+    title: '河边的水质怎么看',
+    day: '2020-07-11',
+    district: xuhui,
+    capacity: 45,
+  });
+  site().forgive(/422/);
+  const page = await desk(`/console/sessions/${session.id}`);
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '改期' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#day').fill('2020-07-12');
+  await dialog.locator('#day').press('Enter');
+  await dialog.locator('#venueId').click();
+  await dialog.locator('#venueId').pressSequentially('小活动室');
+  await page.locator('.ant-select-item-option').filter({ hasText: '小活动室' }).waitFor();
+  await dialog.locator('#venueId').press('Enter');
+  await dialog.getByText('超过场地容量 30 人').waitFor();
+  await dialog.getByLabel('理由').fill('场地另有会议');
+  const move = dialog.getByRole('button', { name: /改\s*期/ });
+  await move.click();
+  await dialog.getByText('名额 45 超过阵地容量 30。').waitFor();
+  expect(await page.locator('.ant-notification-notice').count()).toBe(0);
+  expect(await dialog.getByLabel('理由').inputValue()).toBe('场地另有会议');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/moved.png` });
+  await dialog.getByRole('button', { name: '改为 30 人' }).click();
+  expect(await dialog.getByLabel('人数上限').inputValue()).toBe('30');
+  // What was refused fades.
+  await expect.poll(() => dialog.getByText('超过').count()).toBe(0);
+  await move.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('2020-07-12 14:00–15:30').first().waitFor();
+  expect(await call(sessionRoutes.get, { id: session.id }, asked)).toMatchObject({ capacity: 30, venueName: '小活动室' });
+});
+
+test('under review, time and venue stand in the form of changes', async () => {
+  const { environment, actors } = site();
+  const asked = as(environment, actors.manager);
+  const { id } = await call(
+    sessionRoutes.copy,
+    { id: year.coming.id, startsAt: momentOf('2020-07-18', '14:00').toISOString() },
+    asked,
+  );
+  const page = await desk(`/console/sessions/${id}`);
+  await page.getByRole('button', { name: '提交审核' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
+  await page.getByText('已提交审核').waitFor();
+  await page.goto(`${site().url}/console/sessions/${id}/edit`);
+  await page.getByText('待审期间时间、地点都可以改').waitFor();
+  await page.locator('#day').fill('2020-07-19');
+  await page.locator('#day').press('Enter');
+  await page.locator('#venueId').waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/in-review.png` });
+  await page.getByRole('button', { name: '保存修改' }).click();
+  await page.getByText('2020-07-19 14:00–15:30').first().waitFor();
+  expect(await call(sessionRoutes.get, { id }, asked)).toMatchObject({ state: 'submitted' });
 });

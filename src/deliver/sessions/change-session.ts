@@ -14,10 +14,12 @@ import { mayChangeWords, maySession } from './session.policy.ts';
 import { isPossible, stateBySeats } from './session.rules.ts';
 import { type EditedSession, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { changedMeanwhile, sessionForStep } from './take-step.ts';
+import { zh } from './session.texts.ts';
 import { tellCalendar } from './tell-calendar.ts';
+import { tellMoved } from './tell-everyone.ts';
 
-/** Once handed in, these change only by rescheduling or after a return to draft. */
-const fixedOnceSubmitted = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
+/** Once passed, these change only by rescheduling or after a return to draft. */
+const fixedOncePassed = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
 
 /** The speaker, a person, is only named; so is the summary, whose text is long and nobody's figure. */
 const shownFields = [
@@ -38,8 +40,10 @@ const shownFields = [
 ] as const;
 
 /**
- * Changes a session over the version that the editor saw: all of a draft; title, summary, audience, speaker and capacity afterwards.
- * Words changed after they were passed must be passed again by somebody else; the session stays open meanwhile.
+ * Changes a session over the version that the editor saw: all of it until it was passed; title, summary, audience, speaker and capacity
+ * afterwards. Whoever is to pass it passes what they saw: over a change made meanwhile their pass is refused. Once it is handed in it holds the
+ * time of its speaker and its venue, who are told of another one. Words changed after they were passed must be passed again by somebody else;
+ * the session stays open meanwhile.
  */
 export async function changeSession(environment: Environment, actor: Actor, input: ChangeSession): Promise<Result<SessionRow>> {
   if (!maySession(actor, 'sessions.write')) return refuse('not-allowed');
@@ -54,11 +58,11 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         if (!found.ok) return found;
         const session = found.value;
         const reworded = rewords(session, input);
-        if (reworded && !mayChangeWords(actor, session))
-          return refuse('session-under-review', { who: session.submittedBy ?? '' });
         const wanted = await editedSession(transaction, environment, actor, session, input);
         if (!wanted.ok) return wanted;
         edited = wanted.value;
+        if ((reworded || replans(session, edited)) && !mayChangeWords(actor, session))
+          return refuse('session-under-review', { who: session.submittedBy ?? '' });
         // What was passed are the former words: these are handed in anew, by whoever wrote them, and somebody else passes them.
         const again = reworded && isPossible(session.state, 'pass') ? actorKey(actor) : null;
         const change = { at: environment.clock.now(), by: actor.name };
@@ -67,6 +71,8 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         await tellCalendar(transaction, after);
         const judged = await feesJudgedAgain(transaction, environment, actor, session, after);
         if (!judged.ok) return judged;
+        if (session.state === 'submitted' && changesBetween(session, after, moved).length > 0)
+          await tellMoved(transaction, environment, { before: session, after, reason: zh.rearranged });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',
@@ -84,7 +90,13 @@ const reviewed = ['title', 'summary', 'audience', 'speakerId'] as const;
 const rewords = (session: SessionRow, input: ChangeSession): boolean =>
   reviewed.some((field) => input[field] !== undefined && input[field] !== session[field]);
 
+/** Where and for what it is planned. */
+const replans = (session: SessionRow, edited: EditedSession): boolean =>
+  changesBetween<EditedSession>(session, edited, fixedOncePassed).length > 0;
+
 const moves = ['startsAt', 'endsAt'] as const;
+/** What those whose time it holds are told of. */
+const moved = [...moves, 'venueId'] as const;
 /** What the facts of its expenses say of the session. */
 const places = ['activityId', 'district', 'region', 'venueKind', 'audience'] as const;
 
@@ -120,16 +132,18 @@ async function editedSession(
     endsAt: input.endsAt ? new Date(input.endsAt) : session.endsAt,
     state: stateBySeats(session.state, session.taken, capacity),
   };
-  if (session.state === 'draft') {
+  const unpassed = session.state === 'draft' || session.state === 'submitted';
+  if (!unpassed && fixedOncePassed.some((field) => input[field] !== undefined)) return refuse('session-fixed-field');
+  const place = await placeOf(transaction, actor, wanted);
+  if (!place.ok) return place;
+  const edited = { ...wanted, ...place.value };
+  if (session.state === 'draft' || replans(session, edited)) {
     const plan = await checkPlan(transaction, wanted, environment.clock.now());
     if (!plan.ok) return plan;
-  } else if (fixedOnceSubmitted.some((field) => input[field] !== undefined)) {
-    return refuse('session-fixed-field');
   } else if (input.speakerId && !(await usableSpeaker(transaction, input.speakerId))) {
     return refuse('session-speaker-unknown');
   }
-  const place = await placeOf(transaction, actor, wanted);
-  return place.ok ? ok({ ...wanted, ...place.value }) : place;
+  return ok(edited);
 }
 
 function withoutAbsent<Value extends object>(value: Value): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {

@@ -1,6 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
 import { judgeSessionAgain } from '#src/deliver/expense-rules/index.ts';
-import { dropQueued } from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { changesBetween } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -8,17 +7,19 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { checkPlan, namingConflicts, placeOf } from './plan-session.ts';
 import { maySession } from './session.policy.ts';
-import { whenText } from './session.rules.ts';
+import { stateBySeats } from './session.rules.ts';
 import { type EditedSession, forgetReminders, type SessionRow, sessionById, updateSession } from './session.store.ts';
 import { recorderOf } from './recorder.ts';
 import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
 import { tellCalendar } from './tell-calendar.ts';
-import { tellEveryone } from './tell-everyone.ts';
+import { tellMoved } from './tell-everyone.ts';
 
 export interface RescheduleSession extends Seen {
   startsAt: string;
   endsAt: string;
   venueId?: string | undefined;
+  /** As before when absent. */
+  capacity?: number | undefined;
   reason: string;
 }
 
@@ -40,8 +41,12 @@ export async function rescheduleSession(
         if (!found.ok) return found;
         const session = found.value;
         if (session.admitted > 0) return refuse('session-people-inside', { people: session.admitted });
+        const capacity = input.capacity ?? session.capacity;
+        if (capacity < session.taken) return refuse('session-under-taken', { taken: session.taken, capacity });
         const wanted = {
           ...session,
+          capacity,
+          state: stateBySeats(session.state, session.taken, capacity),
           startsAt: new Date(input.startsAt),
           endsAt: new Date(input.endsAt),
           venueId: input.venueId ?? session.venueId,
@@ -58,15 +63,16 @@ export async function rescheduleSession(
         const judge = { environment, actor, recorder: recorderOf(environment, actor) };
         const judged = await judgeSessionAgain(transaction, judge, session.id, 'session-moved');
         if (!judged.ok) return judged;
-        const oldWhen = whenText(session.startsAt, session.endsAt);
         await forgetReminders(transaction, session.id);
-        await dropQueued(transaction, session.id, ['reminder', 'rescheduled', 'hold-moved'], null);
-        await tellEveryone(transaction, environment, moved, 'moved', { oldWhen, reason: input.reason });
+        await tellMoved(transaction, environment, { before: session, after: moved, reason: input.reason });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',
           recordId: session.id,
-          detail: { reason: input.reason, changes: changesBetween(session, moved, ['startsAt', 'endsAt', 'venueName']) },
+          detail: {
+            reason: input.reason,
+            changes: changesBetween(session, moved, ['startsAt', 'endsAt', 'venueName', 'capacity', 'state']),
+          },
         });
         return ok(moved);
       }),

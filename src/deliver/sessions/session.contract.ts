@@ -106,6 +106,8 @@ export const sessionDetail = sessionSummary.extend({
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;
 
+const capacity = z.number().int().min(1).max(100_000);
+
 export const draftSessionInput = z.object({
   programmeId: uuid,
   subProgramme: z.string().min(2).max(40),
@@ -118,7 +120,7 @@ export const draftSessionInput = z.object({
   speakerId: uuid.nullable().default(null),
   startsAt: moment,
   endsAt: moment,
-  capacity: z.number().int().min(1).max(100_000),
+  capacity,
 });
 export type DraftSession = z.infer<typeof draftSessionInput>;
 
@@ -133,9 +135,9 @@ export const changeSessionInput = z.object({
   venueId: uuid.nullable().optional(),
   district: z.string().max(12).nullable().optional(),
   speakerId: uuid.nullable().optional(),
-  startsAt: moment.optional().describe('only of a draft; afterwards reschedule'),
+  startsAt: moment.optional().describe('only until it was passed; afterwards reschedule'),
   endsAt: moment.optional(),
-  capacity: z.number().int().min(1).max(100_000).optional(),
+  capacity: capacity.optional(),
 });
 export type ChangeSession = z.infer<typeof changeSessionInput>;
 
@@ -309,7 +311,7 @@ export const sessionContract = {
     summary: 'Another time or place; everyone is told',
     tags,
   })
-    .input(step.extend({ startsAt: moment, endsAt: moment, venueId: uuid.optional(), reason }))
+    .input(step.extend({ startsAt: moment, endsAt: moment, venueId: uuid.optional(), capacity: capacity.optional(), reason }))
     .output(sessionDetail),
   cancel: route({
     permission: 'sessions.review',

@@ -31,6 +31,8 @@ export const zh = {
     state: '状态',
   },
   sheet: '场次',
+  /** Why a session that was not passed yet moved, where nobody gave a reason. */
+  rearranged: '安排有调整',
 };
 
 export const en = {
@@ -72,4 +74,5 @@ export const en = {
     state: 'State',
   },
   sheet: 'Sessions',
+  rearranged: 'it was arranged anew',
 };

@@ -1,4 +1,4 @@
-import { type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
+import { dropQueued, type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { passedSpeakerOf, signedUpPersons } from './plan-and-network.store.ts';
@@ -52,4 +52,15 @@ export async function tellEveryone(
     drafts.push({ ...(reviewed ? withTitle : withoutTitle), recipient: 'venue', phone: session.venueContactPhone ?? '' });
   await queueNotices(transaction, drafts, environment.clock.now());
   return drafts.length;
+}
+
+/** Tells everybody of another time or place, in place of what has not gone out yet. */
+export async function tellMoved(
+  transaction: Transaction,
+  environment: Environment,
+  { before, after, reason }: { before: SessionRow; after: SessionRow; reason: string },
+): Promise<void> {
+  await dropQueued(transaction, after.id, ['reminder', 'rescheduled', 'hold-moved'], null);
+  const oldWhen = whenText(before.startsAt, before.endsAt);
+  await tellEveryone(transaction, environment, after, 'moved', { oldWhen, reason });
 }

@@ -9,6 +9,7 @@ import { changeSession } from './change-session.ts';
 import { draftSession } from './draft-session.ts';
 import type { MadePlan } from './made-plan.store.ts';
 import { passWords } from './pass-words.ts';
+import { publishSession } from './publish-session.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import type { SessionRow } from './session.store.ts';
 import { makePlan, openSession, sessionToDraft } from './sessions.fixture.ts';
@@ -118,6 +119,62 @@ test('under its first review a session holds the time of its speaker and its ven
     `${venue} hold-cancelled ${time}`,
     `${known} hold-cancelled ${time}`,
   ]);
+});
+
+test('under its first review whoever handed it in changes time and place; whose time it holds is told, and the pass over what was seen before is refused', async () => {
+  const { environment, actors } = world;
+  const draft = sessionToDraft(plan, { day: '2020-07-15', speakerId: plan.speakerId, capacity: 20 });
+  const drafted = granted(await draftSession(environment, actors.manager, draft));
+  const submitted = granted(await submitSession(environment, actors.manager, drafted));
+  const times = {
+    startsAt: momentOf('2020-07-16', '09:00').toISOString(),
+    endsAt: momentOf('2020-07-16', '10:00').toISOString(),
+  };
+  const place = { venueId: plan.otherVenueId, ...times };
+  expect(await changeSession(environment, actors.host, { ...seen(submitted), ...place })).toMatchObject({
+    refusal: { code: 'session-under-review' },
+  });
+  const past = { startsAt: momentOf('2020-01-02', '09:00').toISOString(), endsAt: momentOf('2020-01-02', '10:00').toISOString() };
+  expect(await changeSession(environment, actors.manager, { ...seen(submitted), ...past })).toMatchObject({
+    refusal: { code: 'session-in-past' },
+  });
+  const reworded = granted(await changeSession(environment, actors.manager, { ...seen(submitted), title: '只改题目' }));
+  expect(await told(reworded), 'nothing moved').toEqual([]);
+  const moved = granted(await changeSession(environment, actors.manager, { ...seen(reworded), ...place }));
+  expect(moved).toMatchObject({
+    state: 'submitted',
+    venueId: plan.otherVenueId,
+    submittedBy: actors.manager.name,
+    passedWords: null,
+  });
+  expect(await told(moved)).toContain(`${known} hold-moved 2020-07-16 09:00–10:00`);
+  expect(await publishSession(environment, actors.coordinator, seen(submitted))).toMatchObject({
+    refusal: { code: 'changed-meanwhile', params: { who: actors.manager.name } },
+  });
+  const other = granted(await draftSession(environment, actors.manager, sessionToDraft(plan, { ...place, capacity: 20 })));
+  expect(await submitSession(environment, actors.manager, other), 'the new place is held').toMatchObject({
+    refusal: { code: 'session-venue-taken' },
+  });
+});
+
+test('moved to a smaller venue, its places can be lowered with it, as far as those signed up allow', async () => {
+  const session = await open('2020-07-20');
+  const { environment, actors } = world;
+  await admin.query(`UPDATE network.venue SET capacity = 25 WHERE id = $1`, [plan.otherVenueId]);
+  const to = { venueId: plan.otherVenueId, startsAt: session.startsAt.toISOString(), endsAt: session.endsAt.toISOString() };
+  const again = { ...seen(session), ...to, reason: '场地检修' };
+  expect(await rescheduleSession(environment, actors.manager, again)).toMatchObject({
+    refusal: { code: 'session-over-room', params: { capacity: 30, room: 25 } },
+  });
+  await admin.query(`UPDATE deliver.session SET taken = 24 WHERE id = $1`, [session.id]);
+  expect(await rescheduleSession(environment, actors.manager, { ...again, capacity: 23 })).toMatchObject({
+    refusal: { code: 'session-under-taken' },
+  });
+  expect(granted(await rescheduleSession(environment, actors.manager, { ...again, capacity: 24 }))).toMatchObject({
+    state: 'full',
+    capacity: 24,
+    venueId: plan.otherVenueId,
+  });
 });
 
 test('a draft holds nobody’s time: nobody hears that it is off', async () => {

@@ -135,11 +135,11 @@ export const sessionRefusals = {
   'session-fixed-field': {
     status: 409,
     zh: {
-      reason: '场次已提交，时间、阵地、子项目和计划活动不能直接修改。',
+      reason: '场次已审核通过，时间、阵地、子项目和计划活动不能直接修改。',
       remedy: '改时间、阵地请用“改期”，会自动通知报名者；其他内容请先退回草稿。',
     },
     en: {
-      reason: 'The session was handed in; its time, venue, sub-programme and activity cannot be changed directly.',
+      reason: 'The session was passed; its time, venue, sub-programme and activity cannot be changed directly.',
       remedy: 'Use “reschedule” for time and venue, which tells everybody; for the rest return it to draft first.',
     },
   },

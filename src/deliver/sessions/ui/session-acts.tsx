@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -8,11 +9,13 @@ import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { lengthText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
+import { CapacityField } from './capacity-field.tsx';
 import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
 import { TimesField } from './times-field.tsx';
@@ -28,6 +31,7 @@ interface AskedFields {
   day?: Dayjs;
   times?: [Dayjs, Dayjs];
   venueId?: string | null;
+  capacity?: number;
 }
 
 /** The acts of a session: those that only ask, and those that need a reason or a new time. */
@@ -52,7 +56,7 @@ export function useSteps(detail: SessionDetail) {
 function runAsked(
   detail: SessionDetail,
   step: Asked,
-  { reason = '', day, times, venueId }: AskedFields,
+  { reason = '', day, times, venueId, capacity }: AskedFields,
   once: Once,
 ): Promise<SessionDetail> {
   const seen = { id: detail.id, version: detail.version };
@@ -61,7 +65,7 @@ function runAsked(
   if (step === 'returnToDraft') return sessions.returnToDraft({ ...seen, reason });
   const [startsAt, endsAt] = times!.map((time) => momentOf(on, time.format('HH:mm')).toISOString()) as [string, string];
   if (step === 'copy') return sessions.copy({ id: detail.id, startsAt, endsAt }, once);
-  return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, reason });
+  return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, capacity, reason });
 }
 
 /** The one next act of the state, asked before it is done where it cannot be taken back. */
@@ -120,6 +124,44 @@ interface StepDialogProps {
   onClose: () => void;
 }
 
+/** The field that a refusal speaks of. */
+const fieldOfRefusal = {
+  'session-over-room': 'capacity',
+  'session-under-taken': 'capacity',
+  'session-venue-taken': 'venueId',
+  'session-venue-unknown': 'venueId',
+  'session-speaker-taken': 'day',
+  'session-in-past': 'day',
+  'session-outside-programme': 'day',
+  'session-times-reversed': 'times',
+} as const;
+
+/** Another venue may hold fewer people: the places can be changed with it. */
+function NewPlace({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const venueId = Form.useWatch<string | null | undefined>('venueId');
+  const venue = useQuery({
+    queryKey: ['venue', venueId],
+    queryFn: () => network.venues.read({ id: venueId! }),
+    enabled: Boolean(venueId),
+  });
+  const venues = async (text: string) => {
+    const { items } = await network.venues.list({ text: text || undefined, pageSize: 50 });
+    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
+  };
+  return (
+    <>
+      {detail.venueId && (
+        <Form.Item name="venueId" label={kit('say.optional', { field: t('detail.newVenue') })}>
+          <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
+        </Form.Item>
+      )}
+      <CapacityField room={venueId ? venue.data?.capacity : detail.venueCapacity} taken={detail.taken} />
+    </>
+  );
+}
+
 function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const t = useTexts(texts);
   const navigate = useNavigate();
@@ -131,6 +173,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const act = useAct({
     run: (fields: AskedFields, once) => runAsked(detail, step, fields, once),
     done: t(`detail.done.${step}`),
+    onRefused: refusedAt<AskedFields>(form, fieldOfRefusal),
     onDone: (session) => {
       onClose();
       if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });
@@ -138,10 +181,6 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
   });
   const dated = step === 'reschedule' || step === 'copy';
   const clock = (moment: string): Dayjs => dayjs(`${dayOf(new Date(moment))}T${timeOf(new Date(moment))}`);
-  const venues = async (text: string) => {
-    const { items } = await network.venues.list({ text: text || undefined, pageSize: 50 });
-    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
-  };
   return (
     <FormDialog
       form={form}
@@ -150,7 +189,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
       closeText={kit('act.close')}
       danger={step === 'cancel'}
       pending={act.isPending}
-      initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)] }}
+      initialValues={{ times: [clock(detail.startsAt), clock(detail.endsAt)], capacity: detail.capacity }}
       onSubmit={(fields) => act.mutate(fields)}
       onClose={onClose}
     >
@@ -165,11 +204,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
           <TimesField />
         </div>
       )}
-      {step === 'reschedule' && detail.venueId && (
-        <Form.Item name="venueId" label={kit('say.optional', { field: t('detail.newVenue') })}>
-          <RemoteSelect name="venues" find={venues} placeholder={t('detail.sameVenue')} />
-        </Form.Item>
-      )}
+      {step === 'reschedule' && <NewPlace detail={detail} />}
       {step !== 'copy' && (
         <Form.Item
           name="reason"

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, DatePicker, Form, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect, useRef } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -15,8 +14,8 @@ import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useProgramme, useProgrammeOf, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
-import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import type { SessionDetail } from '../session.contract.ts';
+import { CapacityField } from './capacity-field.tsx';
 import { network, plan, sessions } from './clients.ts';
 import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
@@ -102,13 +101,13 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   useProgrammeOf(detail.programmeId);
   const t = useTexts(texts);
   const navigate = useNavigate();
-  const draft = detail.state === 'draft';
+  const unpassed = detail.state === 'draft' || detail.state === 'submitted';
   const act = useAct({
     run: (fields: Fields) =>
       sessions.change({
         id: detail.id,
         version: detail.version,
-        ...(draft ? { ...contentOf(fields), ...timesOf(fields) } : wordsOf(fields)),
+        ...(unpassed ? { ...contentOf(fields), ...timesOf(fields) } : wordsOf(fields)),
       }),
     onDone: () => void navigate({ to: paths.session(detail.id) as '/', replace: true }),
   });
@@ -131,7 +130,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
         initial={initial}
         detail={detail}
         busy={act.isPending}
-        fixedTime={!draft}
+        fixedTime={!unpassed}
         submit={t('form.saveChanges')}
         onSubmit={(fields) => act.mutate(fields)}
       />
@@ -139,7 +138,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   );
 }
 
-/** All that a session which was handed in lets change here. */
+/** All that a session which was passed lets change here. */
 function wordsOf({ title, summary, audience, speakerId, capacity }: Fields) {
   return { title, summary: summary ?? '', audience, speakerId: speakerId ?? null, capacity };
 }
@@ -209,11 +208,12 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
           <ContentFields detail={detail} fixed={fixedTime} must={must} />
         </Panel>
         <Panel title={t('form.place')}>
-          {fixedTime ? (
+          {(fixedTime || detail?.state === 'submitted') && (
             <p className="muted" style={{ marginBottom: 12 }}>
-              {t('form.later')}
+              {t(fixedTime ? 'form.later' : 'form.inReview')}
             </p>
-          ) : (
+          )}
+          {!fixedTime && (
             <div className="row" style={{ alignItems: 'start' }}>
               <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
                 <DatePicker minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
@@ -344,33 +344,5 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
       </Form.Item>
       <CapacityField room={room} isNew={detail === undefined} />
     </>
-  );
-}
-
-/** The places: a new session takes those of its venue, until a number is typed. */
-function CapacityField({ room, isNew }: { room: number | null | undefined; isNew: boolean }) {
-  const t = useTexts(texts);
-  const form = Form.useFormInstance<Fields>();
-  const capacity = Form.useWatch('capacity', form);
-  const typed = useRef(!isNew);
-  useEffect(() => {
-    if (room && !typed.current) form.setFieldValue('capacity', room);
-  }, [room, form]);
-  const over = Boolean(room && capacity > room);
-  return (
-    <NumberItem
-      name="capacity"
-      label={t('form.capacity')}
-      least={1}
-      most={100000}
-      decimals={0}
-      width={140}
-      extra={room && !over ? t('form.capacityHint', { count: room }) : undefined}
-      validateStatus={over ? 'warning' : undefined}
-      help={over ? t('form.over', { count: room ?? '' }) : undefined}
-      onTyped={() => {
-        typed.current = true;
-      }}
-    />
   );
 }
