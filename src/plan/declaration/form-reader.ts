@@ -9,7 +9,7 @@ import { indicatorOf } from './table/indicator.ts';
 import { IndicatorTable } from './table/indicator-table.ts';
 import { isMoneyOf } from './table/money-columns.ts';
 import { bare, labelOfCell, moneyUnitIn, type Segment, segmentsOfLine, type Vocabulary, vocabularyOf } from './words/labels.ts';
-import { beginsSection, isOffice, nameAlone } from './words/line-labels.ts';
+import { beginsSection, doubtOfSection, isOffice, nameAlone } from './words/line-labels.ts';
 import type { Layout } from './layouts/layout.ts';
 import { isPageFurniture } from './words/narrative.ts';
 import { FORM_TITLE } from './text/layout-choice.ts';
@@ -216,14 +216,14 @@ export class FormReader {
 
   #textRow(row: SourceRow): void {
     const line = withPlainLabels(row.cells[0]?.text ?? '');
-    const inSection = this.#place.kind === 'section';
     const segments = withGoalBeside(segmentsOfLine(line, this.#vocabulary));
     // Inside a narrative a label counts only where a line begins with it and it is written as one.
     const first = segments[0]?.label;
     const again = first?.kind === 'section' && first.name === this.#place.name && segments[0]?.value !== '';
     const begins = segments[0] && beginsSection(segments[0], line, this.#place.name, this.#draft.sections);
     const opens = first && (segments[0]?.firm || begins || this.#isCut(row, first)) && !again;
-    if (inSection && !opens) {
+    if (begins === 'doubtful' && !row.cut) this.#draft.warn('section-doubtful', doubtOfSection(segments[0]), row.where);
+    if (this.#place.kind === 'section' && !opens) {
       if (this.#parallel.isOpen) this.#parallel.take(line, row.where);
       else {
         this.#parallel.pass(line);

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { evenLines } from '../words/even-lines.ts';
 import { withRowsApart } from '../words/even-stretches.ts';
-import type { FoundCell, FoundRow, FoundTable } from '../words/found-rows.ts';
+import { type FoundCell, type FoundRow, type FoundTable, reasonOf } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
 import { type Parts, type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
@@ -49,12 +49,6 @@ const OF_TEMPLATE = /[一二]级指标|三级指标(?:指标)?值|指标内容�
 
 /** 正向 beside the sign says what the sign says already. */
 const DIRECTION = /^(?:正|反|负|逆)向(?:指标)?$/;
-
-/** 指标2： behind the last cell of a row is what the template offers for another one. */
-function filled(reason: string | null): string | null {
-  const own = reason?.replace(/(?:^|\s*)(?:指标\s?\d{1,2}\s?[:：]?\s*|…+\s*)+$/, '') ?? null;
-  return own === '' ? null : own;
-}
 
 const POSSIBILITY = /^(?:确定能|有可能|完全不可能)$/;
 
@@ -248,7 +242,8 @@ export class IndicatorText {
     };
     const level3 = row.nameBefore + (text('level3') ?? '') + row.nameAfter;
     const target = targetOf(text('comparator') ?? '', text('target') ?? '', text('unit') ?? '');
-    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason: filled(text('reason')) };
+    const reason = reasonOf(row, words);
+    const cells = { actual: text('actual'), weight: text('weight'), score: text('score'), reason };
     if (isBlank(target) && [cells.actual, cells.weight, cells.score].every((cell) => isBlank(cell ?? ''))) {
       const residue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·\d、]+)$/.test(level3);
       if (!residue && this.#isNamedAlone(row, words, level3))

@@ -1,6 +1,9 @@
 import type { FormDraft } from './form-draft.ts';
 import type { Segment } from '../words/labels.ts';
 
+/** The section of what became of a goal. */
+const OUTCOME = '实际完成情况';
+
 interface Heading {
   name: string;
   label: string;
@@ -54,13 +57,14 @@ export class SideBySide {
       const rows = lines.map((line) => line.text.split(border));
       return rows.every((row) => row.length === headings.length) ? rows : null;
     };
-    const sentences = headings.length === 2 ? betweenSentences(lines.map((line) => line.text)) : null;
+    const texts = lines.map((line) => line.text);
+    const sentences = headings.length === 2 ? betweenSentences(texts, headings[1]?.name === OUTCOME) : null;
     const wide = parted(/ {2,}|\u3000{2,}|\t/);
-    // Behind a comma a sentence goes on.
-    const blank = parted(/(?<![，,；;：:]|\D、)[\s\u3000]+/);
+    // Behind a comma a sentence goes on, unless every line has its blank.
+    const blank = (lines.length > 1 ? parted(/[\s\u3000]+/) : null) ?? parted(/(?<![，,；;：:]|\D、)[\s\u3000]+/);
     if (wide) share(wide);
     else if (lines.length === headings.length) {
-      share([lines.map((line) => line.text)]);
+      share([texts]);
       draft.warn('columns-mixed', `${names}并排，各取一行，请核对`, first.where);
     } else if (sentences) {
       for (const [at, { name }] of headings.entries()) draft.openSection(name).push(...(sentences[at] ?? []));
@@ -69,23 +73,27 @@ export class SideBySide {
       share(blank);
       draft.warn('columns-mixed', `${names}并排，按空格分开，请核对`, first.where);
     } else {
-      draft.openSection(headings[0]?.name ?? '').push(...lines.map((line) => line.text));
+      draft.openSection(headings[0]?.name ?? '').push(...texts);
       draft.warn('columns-mixed', `${names}并排的文字分不开，全部记在前一栏，请核对`, first.where);
     }
   }
 }
 
+/** 已完成, 基本完成各项目标任务: nothing but that the goal was met, or was not. */
+const DONE =
+  /^([^。！]{6,}[。！])((?:(?:已|均已|已全部|已基本|全部|基本|部分|按[期时]|如期|超额|全面|未|尚未)(?:完成|达成|实现|达到))(?:全部|全年|年度|预期|各项|既定|绩效|目标|任务|指标|工作){0,4})$/u;
+
 /**
  * Cells that were written one after the other: the second begins behind the only line that a sentence ends before the last, or where
- * numbers begin again, or with a word that says that something was done. Null where none or several could be the border.
+ * numbers begin again, or with a word that says that something was done. Null where none or several could be the border. `outcome`: the
+ * second tells what became of the first.
  */
-function betweenSentences(lines: readonly string[]): string[][] | null {
+function betweenSentences(lines: readonly string[], outcome: boolean): string[][] | null {
   const [only] = lines;
   if (lines.length === 1 && only) {
     const parts = only.split(/(?<=[。！])[\s\u3000]+/);
     if (parts.length === 2) return parts.map((part) => [part]);
-    // …设备。已完成: what became of it, in a word or two behind the only end of a sentence.
-    const done = /^([^。！]{6,}[。！])((?:已|未|基本|全部|部分|按[期时]|超额)\p{Script=Han}{0,8})$/u.exec(only);
+    const done = outcome ? DONE.exec(only) : null;
     return done ? [[done[1] ?? ''], [done[2] ?? '']] : null;
   }
   const ends = lines.flatMap((line, at) => (at < lines.length - 1 && /[。！]$/.test(line) ? [at + 1] : []));

@@ -54,3 +54,16 @@ export function joined(text: string, word: Word, role: CellRole): string {
   const keeps = /[A-Za-z0-9%]$/.test(text) && /^[A-Za-z0-9]/.test(word.text);
   return keeps || (prose && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
 }
+
+/** 指标2： behind the last cell of a row is what the template offers for another one. Behind words it may be theirs: 原因同指标1. */
+const OFFERED = /^(?:指标\s?\d{1,2}\s?[:：]?|…+|\s)+$/;
+const OFFERED_BEHIND = /^指标\s?\d{1,2}\s?[:：]$/;
+
+/** The reason of a row, without what the template offers for another one. */
+export function reasonOf({ cells }: FoundRow, words: readonly Word[]): string | null {
+  const reason = cells.find(({ role }) => role === 'reason');
+  if (!reason || OFFERED.test(reason.text)) return null;
+  const last = words[reason.to - 1];
+  const apart = last && reason.to - reason.from > 1 && last.gap !== 'glue' && last.gap !== 'blank';
+  return apart && OFFERED_BEHIND.test(last.text) ? reason.text.slice(0, -last.text.length).trim() : reason.text;
+}

@@ -3,29 +3,45 @@ import { PROSE } from '../text/unrolled.ts';
 
 /** A shorter label may be the first word of a sentence. */
 const LONG_LABEL = 5;
-/** A name, and behind it a label that no layout knows with its figure. */
-const FIGURE_BESIDE = /^(\S.{2,120}?)[\s\u3000]+(\p{Script=Han}{3,8})[\s\u3000]+(\d[\d,.]{0,15}(?:万?元)?)$/u;
+/** A name, and behind it a label of money that no layout knows with its amount. A year is none. */
+const MONEY_BESIDE =
+  /^(\S.{2,120}?)[\s\u3000]+(\p{Script=Han}{0,6}(?:预算|资金|金额|经费|拨款|总额|投资)[数额]?)[\s\u3000]+(?!(?:19|20)\d{2}$)(\d[\d,.]{0,15}(?:万?元)?)$/u;
 /** Indents and wide gaps show columns, whose text may stand above and below its label. */
 const BLANK = /^(?: (?! )|\u3000)/;
-const OFFICE = /^\p{Script=Han}[^\d：:]{3,39}$/u;
-const MONEY = /^(?:人民币)?(?:万|亿|百万)?元|美元/;
+const OFFICE = /^\p{Script=Han}[\p{Script=Han}（）()·“”]{3,39}$/u;
+/** 万元, 项目资金千元, 人民币, 元角分: an office of a place such as 广元 ends with another word. */
+const MONEY = /人民币|[百千万亿美欧港日]元|[元币]$|^[元角分厘毫、]+$/;
+/** How a sentence goes on behind words that are a label as well: 项目实施计划 和预算, 年度绩效目标 12 项. */
+const GOES_ON =
+  /^(?:[，,、；;。.：:）)]|[和与及或的等]|以及|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,3}\s?[项个条]\p{Script=Han}?[，,。；;\s])/u;
+/** A sentence that has ended, or a figure in a cell of its own. */
+const ENDED = /(?:[。！；;!…][”’」』）)】]?|[\s\u3000]\d{1,4}(?:\.\d{1,2})?[%％]?)$/;
 
-/** A label of a section that was not met yet, which a line begins with and a blank parts from its text: no sentence begins so. */
+/**
+ * Whether a line begins with the label of a section that was not met yet, and a blank parts it from its text. Where the last sentence of the open section has not ended the label is a part of it, and where it has but a few words it may be.
+ */
 export function beginsSection(
-  { label, value }: Segment,
+  { label, value, firm }: Segment,
   line: string,
   place: string,
-  met: ReadonlyMap<string, unknown>,
-): boolean {
-  if (label?.kind !== 'section' || value === '' || label.name === place || met.has(label.name)) return false;
+  met: ReadonlyMap<string, readonly string[]>,
+): 'sure' | 'doubtful' | null {
+  if (label?.kind !== 'section' || firm || value === '' || label.name === place || met.has(label.name)) return null;
   const parted = line.startsWith(label.text) && BLANK.test(line.slice(label.text.length));
-  return parted && label.text.length >= LONG_LABEL && !PROSE.test(label.text);
+  if (!parted || label.text.length < LONG_LABEL || PROSE.test(label.text) || GOES_ON.test(value)) return null;
+  const before = (met.get(place) ?? []).join('\n').trim();
+  if (before === '' || ENDED.test(before)) return 'sure';
+  return /[，,。；;！]/.test(before) ? null : 'doubtful';
 }
 
-/** The name of a project, without the label and the figure that stand behind it on its line. */
+export function doubtOfSection(segment: Segment | undefined): string {
+  return `“${segment?.label?.text ?? ''}”前面的文字没有句号，按栏目名称读入，请核对`;
+}
+
+/** The name of a project, without the label of money and the amount that stand behind it on its line. */
 export function nameAlone(value: string): { name: string; rest: string } {
-  const [, name, label, figure] = FIGURE_BESIDE.exec(value) ?? [];
-  return name && label && figure ? { name, rest: `${label} ${figure}` } : { name: value, rest: '' };
+  const [, name, label, amount] = MONEY_BESIDE.exec(value) ?? [];
+  return name && label && amount ? { name, rest: `${label} ${amount}` } : { name: value, rest: '' };
 }
 
 /** Whether what stands beside 单位 is the name of an office, and no unit of money. */

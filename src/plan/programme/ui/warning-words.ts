@@ -62,6 +62,7 @@ const english: Readonly<Record<string, string>> = {
   'possibility-unread': 'How likely the target is to be reached cannot be read',
   'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
   'row-unread': 'This row was not read',
+  'section-doubtful': 'This label may be a part of the sentence above it; check where the text belongs',
   'sheet-unread': 'A sheet without a table of indicators was not read',
   'sign-dropped': 'A question mark behind an amount was left by a conversion and does not count',
   'table-too-long': 'The table is too long and was read only in part',
