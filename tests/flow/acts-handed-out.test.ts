@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeBundle } from '#src/account/bundle/write-bundle.ts';
-import type { BundleReport } from '#src/account/bundle/verify/index.ts';
+import { type BundleReport, signedOf, verifyWords } from '#src/account/bundle/verify/index.ts';
+import { momentOf } from '#src/kernel/local-time.ts';
 import { accountForTheYear } from '../support/accounted-year.ts';
-import { type AttackedLog, broken, checked, openAttackedLog } from '../support/attacked-log.ts';
+import { type AttackedLog, broken, checked, openAttackedLog, spendMore } from '../support/attacked-log.ts';
 import { granted } from '../support/environment.ts';
 import { expectInvariants } from '../support/invariants.ts';
 
@@ -25,19 +26,77 @@ afterAll(async () => {
   await log.close();
 });
 
+interface Line {
+  type: string;
+  index: number;
+  body: { kind: string; said: Record<string, unknown> };
+  target: { raw: string };
+  judgement: number | null;
+  level3: string;
+  steps: { role: string }[];
+  amountFen: number;
+  heldAt: string | null;
+}
+const read = (line: string) => JSON.parse(line) as Line;
+
+describe('a signed self-evaluation', () => {
+  test('that holds is told with its number, day and role, beside figures that are the same', () => {
+    const report = checked(bundle);
+    expect(report.valid).toBe(true);
+    expect(report.signed).toMatchObject({
+      number: 1,
+      day: '2020-12-31',
+      role: 'leader',
+      booked: 0,
+      corrected: 0,
+      planChanges: 0,
+    });
+    expect(report.signed!.rows.some(({ frozen }) => frozen !== null)).toBe(true);
+    expect(report.signed!.rows.filter(({ differs }) => differs)).toEqual([]);
+    expect(report.signed!.total.now).toBe(report.signed!.total.frozen);
+    expect(signedOf(report, verifyWords.zh)).toEqual([
+      expect.stringContaining('第 1 号自评（截至 2020-12-31）：2021-01-11 10:00 冻结，2021-01-11 10:00 由分管领导签发'),
+      verifyWords.zh.signed.same,
+    ]);
+  });
+
+  test('beside which something was booked and changed later says what was frozen, what is known now, and how many facts came', async () => {
+    const { clock } = log.world;
+    clock.moveTo(momentOf('2021-01-14', '09:00'));
+    await spendMore(log.world, log.year, '记-2020-12-0999', 60_000, '发票迟到');
+    granted(await log.sequence());
+    const frozen = checked(bundle);
+    const lines = await log.take();
+    const report = checked(lines);
+    expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+    const { signed } = report;
+    expect(signed).toMatchObject({ number: 1, booked: 1, corrected: 0, planChanges: 0 });
+    expect(signed!.total.frozen).toBe(frozen.total);
+    expect(signed!.total.now).toBe(report.total);
+    expect(signed!.rows.map(({ frozen: value }) => value)).toEqual(frozen.signed!.rows.map(({ frozen: value }) => value));
+    const moved = signed!.rows.filter(({ differs }) => differs);
+    expect(moved.length).toBeGreaterThan(0);
+    for (const { level3, now } of moved)
+      expect(report.lines.find((line) => line.level3 === level3)!.counted!.value, level3).toBe(now);
+    expect(signedOf(report, verifyWords.zh)[1]).toContain('补记事实 1 条，更正或撤回 0 条');
+  });
+
+  test('whose frozen figures are not those of the facts before the freeze does not hold', () => {
+    const lines = bundle.map((line) => {
+      const one = read(line);
+      if (one.type !== 'act' || one.body.kind !== 'self-evaluation') return line;
+      const figures = one.body.said.figures as { value: number | null }[];
+      const counted = figures.find(({ value }) => value !== null)!;
+      counted.value = counted.value! + 1;
+      return JSON.stringify(one);
+    });
+    expect(faultsOf(checked(lines)).filter(({ code }) => code.startsWith('frozen'))).toEqual([
+      { code: 'frozen-differs', params: expect.objectContaining({ number: 1 }) },
+    ]);
+  });
+});
+
 describe('an office that hands out another file', () => {
-  interface Line {
-    type: string;
-    index: number;
-    body: { kind: string; said: Record<string, unknown> };
-    target: { raw: string };
-    judgement: number | null;
-    level3: string;
-    steps: { role: string }[];
-    amountFen: number;
-    heldAt: string | null;
-  }
-  const read = (line: string) => JSON.parse(line) as Line;
   const placeOf = (choose: (line: Line) => boolean) => bundle.findIndex((line) => choose(read(line)));
   const edited = (choose: (line: Line) => boolean, change: (line: Line) => void): string[] => {
     const line = read(bundle[placeOf(choose)]!);

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkFile } from '#src/app/web/verify/read-bundle.ts';
 import { verifyCommand } from '#src/account/index.ts';
+import { flippedBundle } from '../support/flipped-bundle.ts';
 
 let folder: string;
 const lines = Array.from({ length: 4000 }, (_, index) => JSON.stringify({ type: 'end', lines: index, at: Math.sin(index) }));
@@ -35,6 +36,7 @@ describe.each([
     expect(answer.value.json.checks.map(({ code, ok }) => [code, ok])).toEqual([['format', false]]);
     expect(answer.value.text).toMatch(/文件已损坏、没有传完或被改动过：压缩的数据只能解开到第 \d+ 行/);
     expect(answer.value.text).not.toContain('✓');
+    expect(answer.value.json.checks[0], 'one sentence').toMatchObject({ count: 1, faults: [{ code: 'file-damaged' }] });
   });
 
   test('is told so by the page as well', async () => {
@@ -45,6 +47,22 @@ describe.each([
     expect(report.checks[0]!.faults[0]).toMatchObject({ code: 'file-damaged', params: { line: expect.any(Number) } });
   });
 });
+
+test.each([0.3, 0.5, 0.7])(
+  'where bytes were flipped is told in one sentence, up to the first line that is none (%d)',
+  async (part) => {
+    const path = join(folder, 'flipped.jsonl.gz');
+    writeFileSync(path, flippedBundle(part));
+    const answer = await verifyCommand(path, {});
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    const told = answer.value.json.checks;
+    expect(told).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'file-damaged' }] }]);
+    const line = Number(told[0]!.faults[0]!.params.line);
+    expect(line / 20_000).toBeGreaterThan(part - 0.1);
+    const page = await checkFile(new File([flippedBundle(part)], 'flipped.jsonl.gz'), {}, () => undefined);
+    expect(page.checks).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'file-damaged' }] }]);
+  },
+);
 
 test('a file that is not there is still one that cannot be opened', async () => {
   const path = join(folder, 'nowhere.gz');

@@ -108,10 +108,11 @@ export async function spendMore(
   year: LivedYear,
   voucherNumber: string,
   amountFen = 60_000,
+  reason = '',
 ): Promise<void> {
   const { environment, tenant, actors } = world;
   const paid = { kind: 'printing' as const, payee: '演示印刷厂', purpose: '海报', paidOn: '2020-05-20', amountFen };
-  const booked = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber, ...paid };
+  const booked = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, voucherNumber, reason, ...paid };
   await call(expenseRoutes.book, booked, as(environment, actors.finance));
   granted(await sequenceLog(environment, { tenant: tenant.id, code: tenant.code }));
 }

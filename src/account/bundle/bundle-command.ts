@@ -2,6 +2,7 @@ import { keepsBound } from '#src/kernel/degree.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -19,8 +20,10 @@ import {
   type BundleOptions,
   type BundleReport,
   filled,
+  packedPiece,
   sealOf,
   sentencesOf,
+  signedOf,
   verifyWords,
 } from './verify/index.ts';
 import { type BundleInput, writeBundle } from './write-bundle.ts';
@@ -101,16 +104,39 @@ async function checkFile(path: string, options: BundleOptions): Promise<{ report
   const { bytesRead, buffer: first } = await file.read(Buffer.alloc(2), 0, 2, 0);
   await file.close();
   const packed = bytesRead === 2 && first[0] === 0x1f && first[1] === 0x8b;
-  const raw = createReadStream(path);
-  const stream: AsyncIterable<Buffer> = packed ? raw.pipe(createGunzip()) : raw;
+  const raw = createReadStream(path, packed ? { highWaterMark: packedPiece } : {});
   try {
-    for await (const line of linesOf(stream)) check.add(line);
+    for await (const line of linesOf(packed ? unpacked(raw) : raw)) check.add(line);
   } catch (error) {
     // What zlib cannot unpack was damaged, cut off or altered: that is what the check finds, not a file that will not open.
     if (!/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
     check.damaged();
   }
   return { report: check.finish() };
+}
+
+/** What each piece unpacks to, once all of the piece could be unpacked: how far a damaged file is read does not depend on who reads it. */
+async function* unpacked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const inflate = createGunzip();
+  let out: Buffer[] = [];
+  inflate.on('data', (part: Buffer) => out.push(part));
+  const failed = new Promise<never>((_, reject) => inflate.once('error', reject));
+  failed.catch(() => undefined);
+  const done = (step: (taken: () => void) => void): Promise<void> => Promise.race([new Promise<void>(step), failed]);
+  try {
+    for await (const piece of pieces) {
+      await done((taken) => inflate.write(piece, taken));
+      yield* out;
+      out = [];
+    }
+    const ended = once(inflate, 'end');
+    ended.catch(() => undefined);
+    inflate.end();
+    await Promise.race([ended, failed]);
+    yield* out;
+  } finally {
+    inflate.destroy();
+  }
 }
 
 /** The lines of a stream; one that is too long to be any is cut, and then is no JSON. */
@@ -131,6 +157,27 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
 
 function faultsIn(report: BundleReport): number {
   return report.checks.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Each frozen figure beside what is known now; nothing while no self-evaluation is signed. */
+function signedText(report: BundleReport): string[] {
+  if (!report.signed) return [];
+  const words = verifyWords.zh;
+  const [heading, ...sentences] = signedOf(report, words);
+  const { rows, total } = report.signed;
+  const shown = (value: number | null, unit: string): string => (value === null ? '—' : `${numberText(value, 2)}${unit}`);
+  const row = (name: string, one: { frozen: number | null; now: number | null }, unit: string, notes: readonly string[]) =>
+    `  ${[name, `${words.signed.frozen} ${shown(one.frozen, unit)}`, `${words.signed.now} ${shown(one.now, unit)}`, ...notes].join('　')}`;
+  const noted = (differs: boolean): string[] => (differs ? [words.signed.differing] : []);
+  return [
+    `${words.signed.heading}　${heading}`,
+    ...sentences.map((sentence) => `  ${sentence}`),
+    ...rows.map((one) =>
+      row(one.level3, one, one.unit, [...noted(one.differs), ...(one.targets ? [filled(words.signed.target, one.targets)] : [])]),
+    ),
+    row(words.what.total, total, '', noted(total.frozen !== total.now)),
+    '',
+  ];
 }
 
 /** The verdict as a page of text: what holds, where it breaks, and each row of the form. */
@@ -168,5 +215,5 @@ function reportText(report: BundleReport): string {
       `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${keepsBound(readTarget(target), claimed.degree) ? words.withinBound : shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
   );
   const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
-  return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, '', verdict].join('\n');
+  return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, '', ...signedText(report), verdict].join('\n');
 }

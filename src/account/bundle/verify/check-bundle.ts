@@ -35,6 +35,7 @@ import { FactsCheck } from './check-facts.ts';
 import { checkForm } from './check-form.ts';
 import { checkPlan } from './check-plan.ts';
 import { checkSeal } from './check-seal.ts';
+import { checkSigned } from './check-signed.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
 import { LoggedPlan } from './logged-plan.ts';
 import { SealPlaces } from './seal-places.ts';
@@ -72,6 +73,8 @@ export class BundleCheck {
   readonly #digest: LinesDigest;
   readonly #sealPlaces = new SealPlaces();
   #damaged = false;
+  /** The first line that is none. */
+  #unreadable: number | null = null;
   /** The file is no bundle at all: its first line does not say that it is one. */
   #foreign = false;
   readonly #indicators: IndicatorLine[] = [];
@@ -127,6 +130,12 @@ export class BundleCheck {
   }
 
   #parse(text: string): BundleLine | null {
+    const line = this.#read(text);
+    if (!line) this.#unreadable ??= this.#lines;
+    return line;
+  }
+
+  #read(text: string): BundleLine | null {
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -224,12 +233,11 @@ export class BundleCheck {
     });
   };
 
-  /** The packed file could not be unpacked beyond the lines that were taken; nothing else of it is said to hold. */
+  /** The packed file could not be unpacked beyond the lines that were taken, which need not be right either: nothing of it is said to hold. */
   damaged(): void {
     this.#damaged = true;
-    const kept = this.#faults.get('format')!;
-    kept.count += 1;
-    kept.faults.unshift({ code: 'file-damaged', params: { line: this.#lines } });
+    const read = (this.#unreadable ?? this.#lines + 1) - 1;
+    this.#faults.set('format', { faults: [{ code: 'file-damaged', params: { line: read } }], count: 1 });
   }
 
   /** Says what holds, after the last line. */
@@ -256,11 +264,14 @@ export class BundleCheck {
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts.facts, form: this.#form };
     const { lines, total } =
       this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
+    const proved = { ...claimed, head: this.#head, acts: this.#acts.bodies() };
+    const signed = proved.head && acts && !this.#damaged ? checkSigned({ ...proved, head: proved.head }, report) : null;
     this.#placeSeal(checkpoint, keys);
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
       .filter((code) => code !== 'seal' || seal !== null || this.#faults.get(code)!.count > 0)
       .filter((code) => (code !== 'acts' && code !== 'plan') || acts !== null || this.#faults.get(code)!.count > 0)
+      .filter((code) => code !== 'signed' || signed !== null)
       // Of a file that is no bundle, or damaged, nothing else was checked, so nothing else is said to hold.
       .filter((code) => code === 'format' || (this.#head !== null && !this.#damaged))
       .map((code) => {
@@ -279,6 +290,7 @@ export class BundleCheck {
       checks,
       lines,
       total,
+      signed,
     };
   }
 

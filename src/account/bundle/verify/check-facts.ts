@@ -1,7 +1,7 @@
 import { bytesOfHex, type Checks, commitBody, type Hash, sameHash, shortHash } from '#src/evidence/log/rules/index.ts';
 import type { BundleHead, FactBody, FactLine } from './bundle-lines.ts';
 import type { ProveLeaf } from './check-acts.ts';
-import type { CountedFact } from './recount.ts';
+import type { LoggedFact } from './check-signed.ts';
 import type { Report } from './report.ts';
 
 const hashLength = 32;
@@ -53,7 +53,7 @@ export class FactsCheck {
   /** Places that a fact came for, whether or not the log has them. */
   readonly #taken = new Set<number>();
   readonly #texts = new Map<string, string>();
-  readonly facts: CountedFact[] = [];
+  readonly facts: LoggedFact[] = [];
   /** Hashes of the files that facts name. */
   readonly attachments = new Set<string>();
 
@@ -113,6 +113,7 @@ export class FactsCheck {
       outcome: this.#once(body.outcome),
       unit: this.#once(body.unit),
       subject: this.#once(body.subject),
+      recorded: Date.parse(body.recordedAt),
     });
   }
 

@@ -19,6 +19,23 @@ export function checkForm(
   report: Report,
 ): { lines: CheckedLine[]; total: number | null } {
   if (indicators.length === 0) report('lines', 'no-lines', {});
+  const { counted, executed, scores } = countForm({ head, indicators, activities, facts, finished: form?.finished ?? null });
+  if (!scores) report('total', 'pack-unknown', { pack: head.pack.code });
+  const lines = counted.map((one, row) => checkedLine(one, scores && scores.rows[row]!));
+  for (const { level3, faults } of lines)
+    for (const { code, params } of faults) report('lines', code, { line: level3, ...params });
+  checkTotal(form, scores, executed, report);
+  return { lines, total: scores?.total ?? null };
+}
+
+type ToCount = Omit<Claimed, 'form'> & { finished: boolean | null };
+
+/** Every row counted and scored from facts alone, on the day and by the rule pack of the head; `scores` is null for a pack that is not known. */
+export function countForm({ head, indicators, activities, facts, finished }: ToCount): {
+  counted: Counted[];
+  executed: number | null;
+  scores: Rescore | null;
+} {
   const recount = new Recount(facts, activities, head.at);
   const counted = indicators.map((line): Counted => {
     const figure = line.measure ? recount.figure(line.measure.definition) : null;
@@ -27,13 +44,7 @@ export function checkForm(
     return { line, figure, degree: judged ? line.judgement : comparable === null ? null : degreeOf(line.target, comparable) };
   });
   const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;
-  const scores = rescore(head, counted, { executedFen: executed, finished: form?.finished ?? null });
-  if (!scores) report('total', 'pack-unknown', { pack: head.pack.code });
-  const lines = counted.map((one, row) => checkedLine(one, scores && scores.rows[row]!));
-  for (const { level3, faults } of lines)
-    for (const { code, params } of faults) report('lines', code, { line: level3, ...params });
-  checkTotal(form, scores, executed, report);
-  return { lines, total: scores?.total ?? null };
+  return { counted, executed, scores: rescore(head, counted, { executedFen: executed, finished }) };
 }
 
 /** `score` is undefined where no score can be counted, for want of a known rule pack. */
@@ -80,7 +91,7 @@ function checkTotal(form: FormLine | null, scores: Rescore | null, executed: num
 }
 
 /** Equal but for the last digits of binary fractions. */
-function near(one: number | null, other: number | null): boolean {
+export function near(one: number | null, other: number | null): boolean {
   if (one === null || other === null) return one === other;
   return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
 }

@@ -10,6 +10,7 @@ import type {
   RectificationLine,
   SubProgrammeLine,
 } from './bundle-lines.ts';
+import { heldActivities, heldIndicators, type PlanMoment, saidBy } from './held-plan.ts';
 import { heldOf, type LoggedPlan, type Version } from './logged-plan.ts';
 import type { Report } from './report.ts';
 
@@ -47,7 +48,7 @@ export function checkPlan(claimed: ClaimedPlan, logged: LoggedPlan, report: Repo
   checkMoment(claimed.head, logged, report);
   const compare = comparer(report);
   compareHead(claimed.head, logged, compare);
-  const said = logged.all('completion').filter((one) => saidBy(claimed.head, one.at));
+  const said = logged.all('completion').filter((one) => saidBy(momentOfHead(claimed.head), one.at));
   compare.differ(claimed.head.programme.name, 'finished', claimed.form?.finished, said.at(-1)?.said.finished);
   compareSets('activity', claimed.activities.map(activityFields), activitiesAt(logged, heldAt), compare);
   compareSets('budget-line', claimed.budgetLines.map(budgetFields), budgetAt(logged, heldAt), compare);
@@ -65,6 +66,8 @@ function checkMoment({ heldAt, at }: BundleHead, logged: LoggedPlan, report: Rep
   const expected = approved !== null && approved > ended ? approved : ended;
   if (heldAt !== expected) report('plan', 'held-at-differs', { claimed: heldAt, logged: expected });
 }
+
+const momentOfHead = ({ heldAt, at, programme: { endsOn } }: BundleHead): PlanMoment => ({ heldAt, at, endsOn });
 
 interface Comparer {
   differ(line: string, what: string, claimed: Json | undefined, logged: Json | undefined): void;
@@ -115,12 +118,8 @@ function compareHead({ heldAt, programme }: BundleHead, logged: LoggedPlan, { di
 
 const activityFields = ({ id, name, type: _, ...fields }: ActivityLine): Thing => ({ id, name, fields: { name, ...fields } });
 
-function activitiesAt(logged: LoggedPlan, heldAt: string | null): Thing[] {
-  return [...logged.versions('activity')].flatMap(([id, versions]) => {
-    const held = heldOf(versions, heldAt);
-    return held ? [{ id, name: held.said.name, fields: held.said }] : [];
-  });
-}
+const activitiesAt = (logged: LoggedPlan, heldAt: string | null): Thing[] =>
+  heldActivities(heldAt, logged).map(({ id, fields }) => ({ id, name: fields.name, fields }));
 
 const budgetFields = ({ type: _, ...fields }: BudgetLine): Thing => ({ id: fields.code, name: fields.name, fields });
 
@@ -151,51 +150,19 @@ function indicatorFields({ id, level1, level2, level3, target, weight, measure, 
 /** The form's own spelling, and what was understood of it. */
 const targetFields = ({ raw, ...read }: Version<'target'>['said']): Fields => ({ target: raw, targetRead: read });
 
-/** What was never said before holds from the start: points or a measure that were given for the first time after the moment. */
-function firstSaid<Value>(
-  versions: readonly Version<'indicator'>[],
-  heldAt: string | null,
-  of: (said: Version<'indicator'>['said']) => Value | null,
-): Value | null {
-  const held = heldOf(versions, heldAt);
-  const value = held ? of(held.said) : null;
-  if (value !== null || heldAt === null) return value;
-  const ever = versions.filter(({ said }) => of(said) !== null);
-  return ever.some(({ at }) => at <= heldAt) || !ever[0] ? null : of(ever[0].said);
-}
-
-/** What is said of a year is said after its end: such a statement belongs to every day from the end on. */
-const saidBy = ({ heldAt, at, programme }: BundleHead, moment: string): boolean =>
-  heldAt === null || at >= programme.endsOn || moment <= heldAt;
-
 function indicatorsAt(head: BundleHead, logged: LoggedPlan): Thing[] {
-  const { heldAt } = head;
-  const [targets, measures] = [logged.versions('target'), logged.versions('measure')];
-  const judgements = logged.all('judgement').filter((one) => saidBy(head, one.at));
-  return [...logged.versions('indicator')].flatMap(([id, versions]) => {
-    const held = heldOf(versions, heldAt);
-    const target = heldOf(targets.get(id) ?? [], heldAt);
-    if (!held || !target || versions.at(-1)!.said.removed) return [];
-    const { level1, level2, level3 } = held.said;
-    const code = firstSaid(versions, heldAt, ({ measureCode }) => measureCode);
-    const known = (code === null ? null : measures.get(code)) ?? [];
-    // A measure that was taken later holds in its first version.
-    const measure = heldOf(known, heldAt) ?? known[0];
-    return [
-      {
-        id,
-        name: level3,
-        fields: {
-          levels: [level1, level2, level3].join(' / '),
-          ...targetFields(target.said),
-          weight: firstSaid(versions, heldAt, ({ weight }) => weight),
-          measure: measure ? `${measure.id} v${measure.version} ${measure.said.name}` : null,
-          definition: measure?.said.definition ?? null,
-          judgement: judgements.findLast(({ said }) => said.indicator === id)?.said.degree ?? null,
-        },
-      },
-    ];
-  });
+  return heldIndicators(momentOfHead(head), logged).map(({ id, level1, level2, level3, target, weight, measure, judgement }) => ({
+    id,
+    name: level3,
+    fields: {
+      levels: [level1, level2, level3].join(' / '),
+      ...targetFields(target),
+      weight,
+      measure: measure ? `${measure.code} v${measure.version} ${measure.name}` : null,
+      definition: measure?.definition ?? null,
+      judgement,
+    },
+  }));
 }
 
 const partFields = ({ code, name }: SubProgrammeLine): Thing => ({ id: code, name, fields: { name } });

@@ -13,6 +13,7 @@ export const checkCodes = [
   'corrections',
   'attachments',
   'plan',
+  'signed',
   'lines',
   'total',
 ] as const;
@@ -66,6 +67,32 @@ export interface LoggedActs {
   since: string | null;
 }
 
+/** The newest self-evaluation that is signed: as it was frozen, beside the same day by what is known now. */
+export interface SignedForm {
+  number: number;
+  /** Up to which day it looks. */
+  day: string;
+  frozenAt: string;
+  signedAt: string;
+  /** Of who signed; names are in no bundle. */
+  role: string;
+  total: { frozen: number | null; now: number | null };
+  rows: {
+    level3: string;
+    unit: string;
+    frozen: number | null;
+    now: number | null;
+    /** Where the target is not the same any more. */
+    targets: { frozen: string; now: string } | null;
+    differs: boolean;
+  }[];
+  /** Facts recorded after the freeze that count towards its days: first ones, and those that correct or withdraw. */
+  booked: number;
+  corrected: number;
+  /** Changes of the declaration, of measures and of judgements after the freeze. */
+  planChanges: number;
+}
+
 export interface BundleReport {
   valid: boolean;
   head: BundleHead | null;
@@ -82,6 +109,8 @@ export interface BundleReport {
   checks: { code: CheckCode; ok: boolean; faults: Fault[]; count: number }[];
   lines: CheckedLine[];
   total: number | null;
+  /** Null while no self-evaluation is signed, and where the log holds no acts. */
+  signed: SignedForm | null;
 }
 
 export interface BundleOptions {

@@ -37,6 +37,21 @@ export function actsOf({ acts, head }: Pick<BundleReport, 'acts' | 'head'>, word
     : [filled(words.actsEarlier, { count, since: `${dayOf(new Date(since))} ${timeOf(new Date(since))}` })];
 }
 
+/** Which self-evaluation is signed, and whether what it froze is still what is known: it stands beside the verdict. */
+export function signedOf({ signed }: Pick<BundleReport, 'signed'>, words: VerifyWords): string[] {
+  if (!signed) return [];
+  const { number, day, frozenAt, signedAt, role, total, rows, booked, corrected, planChanges } = signed;
+  const moment = (at: string): string => `${dayOf(new Date(at))} ${timeOf(new Date(at))}`;
+  const roles: Record<string, string> = words.signed.roles;
+  const about = { number, day, frozenAt: moment(frozenAt), signedAt: moment(signedAt), role: roles[role] ?? role };
+  const count = rows.filter(({ differs }) => differs).length + (total.frozen === total.now ? 0 : 1);
+  return [
+    filled(words.signed.about, { ...about, total: total.frozen ?? '—' }),
+    count === 0 ? words.signed.same : filled(words.signed.differs, { count, booked, corrected }),
+    ...(planChanges > 0 ? [filled(words.signed.plan, { count: planChanges })] : []),
+  ];
+}
+
 /** Each fault as a sentence. */
 export function sentencesOf(faults: readonly Fault[], words: VerifyWords): string[] {
   const sentences: Record<string, string> = words.fault;

@@ -6,6 +6,7 @@ import {
   filled,
   sealOf,
   sentencesOf,
+  signedOf,
   type verifyWords,
 } from '#src/account/bundle/verify/index.ts';
 import { englishUnit } from '#src/kernel/english-names.ts';
@@ -18,7 +19,13 @@ type CheckWords = (typeof verifyWords)['zh'];
 
 /** What holds and what does not, for people. */
 export function showReport(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
-  return [verdict(report, page, words), heading(page.checked), checks(report, words), ...rows(report, page, words)];
+  return [
+    verdict(report, page, words),
+    heading(page.checked),
+    checks(report, words),
+    ...signed(report, page, words),
+    ...rows(report, page, words),
+  ];
 }
 
 const heading = (text: string): Node => element('h2', {}, text);
@@ -88,10 +95,52 @@ function targetText(raw: string, page: PageWords): string {
   return `${comparator ?? ''} ${withUnit(value.toLocaleString('en-US'), unit ?? '', page)}`.trim();
 }
 
+/** The signed self-evaluation as it was frozen, beside the same day by what is known now. */
+function signed(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
+  if (!report.signed) return [];
+  const { rows: figures, total } = report.signed;
+  const said = words.signed;
+  const cells = (one: { frozen: number | null; now: number | null }, unit: string, differs: boolean): Node[] => [
+    element('td', { class: 'number' }, shownFigure(one.frozen, unit, page)),
+    element('td', { class: 'number' }, shownFigure(one.now, unit, page)),
+    element('td', {}, differs && element('span', { class: 'demo' }, said.differing)),
+  ];
+  const head = element(
+    'tr',
+    {},
+    element('th', { scope: 'col' }, page.row),
+    element('th', { scope: 'col', class: 'number' }, said.frozen),
+    element('th', { scope: 'col', class: 'number' }, said.now),
+    element('td'),
+  );
+  const body = figures.map((one) =>
+    element(
+      'tr',
+      {},
+      element('td', {}, one.level3, one.targets && element('span', { class: 'fault small' }, filled(said.target, one.targets))),
+      ...cells(one, one.unit, one.differs),
+    ),
+  );
+  const foot = element('tr', {}, element('td', {}, page.total), ...cells(total, '', total.frozen !== total.now));
+  return [
+    heading(said.heading),
+    element(
+      'div',
+      { class: 'panel scroll signed' },
+      ...signedOf(report, words).map((sentence) => element('p', {}, sentence)),
+      element('table', {}, element('thead', {}, head), element('tbody', {}, ...body), element('tfoot', {}, foot)),
+    ),
+  ];
+}
+
+const shownNumber = (value: number | null): string =>
+  value === null ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+const shownFigure = (value: number | null, unit: string, page: PageWords): string =>
+  value === null ? '—' : withUnit(shownNumber(value), unit, page);
+
 function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
   if (report.lines.length === 0) return [];
-  const number = (value: number | null): string =>
-    value === null ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const number = shownNumber;
   const share = (value: number | null): string => (value === null ? '—' : `${number(value * 100)}%`);
   const cell = (text: string): Node => element('td', { class: 'number' }, text);
   const head = element(
@@ -118,8 +167,8 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
         ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
       ),
       element('td', {}, targetText(target, page)),
-      cell(claimed.value === null ? '—' : withUnit(number(claimed.value), unit, page)),
-      cell(counted ? (counted.value === null ? '—' : withUnit(number(counted.value), unit, page)) : page.notCounted),
+      cell(shownFigure(claimed.value, unit, page)),
+      cell(counted ? shownFigure(counted.value, unit, page) : page.notCounted),
       cell(keepsBound(readTarget(target), claimed.degree) ? words.withinBound : share(claimed.degree)),
       cell(number(claimed.score)),
       cell(number(claimed.facts)),
