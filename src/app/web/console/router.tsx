@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Loading } from '#src/ui-kit/page.tsx';
+import { Elsewhere } from './elsewhere.tsx';
 import { Broken, NotFound } from './not-found.tsx';
 import { openTo, type Screen } from './open-to.tsx';
 import { Shell } from './shell.tsx';
@@ -80,6 +81,7 @@ const screens = [
   screen('/settings/trail', 'audit-trail.read', () => import('#src/access/ui/trail-page.tsx'), 'TrailPage'),
   screen('/settings/audit', 'account.audit', () => import('#src/account/ui/audit-page.tsx'), 'AuditPage'),
   screen('/settings/preferences', null, () => import('./preferences-page.tsx'), 'PreferencesWithAlerts'),
+  createRoute({ getParentRoute: () => shell, path: '$', component: Elsewhere }),
 ];
 
 export const router = createRouter({

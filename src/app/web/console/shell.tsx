@@ -172,7 +172,7 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
           aria-label={t('top.programme')}
           variant="borderless"
           value={found.programmeId}
-          placeholder={t('top.noProgramme')}
+          placeholder={found.waits ? '' : t('top.noProgramme')}
           popupMatchSelectWidth={false}
           options={found.programmes.map((item) => ({
             value: item.id,
