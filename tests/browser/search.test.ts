@@ -41,6 +41,9 @@ test('a session is found by its title, its list shows the rest, and a word that 
   await settled(page);
   expect(await axeFindings(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
+  // Each word counts: that of the district, the day, and of the title.
+  await field.fill('普陀 面团 5月16日');
+  await page.getByRole('dialog').getByRole('region', { name: '场次' }).getByRole('link').waitFor();
   await field.fill('没有人写过的词');
   await page.getByText('没有找到“没有人写过的词”。').waitFor();
   await field.fill(found);

@@ -1,6 +1,7 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { dayWords, everyWord } from '#src/platform/postgres/every-word.ts';
 import { feeKinds } from './withholding.rules.ts';
 import type { BreachCode, ExpenseKind, PayeeKind, TaxBasis, TitleLevel } from '#src/kernel/vocabulary.ts';
 
@@ -188,7 +189,6 @@ const orders = ordersOf(
 );
 
 function conditions(filter: ExpenseFilter) {
-  const word = filter.text ? `%${filter.text.replace(/[\\%_]/g, '\\$&')}%` : null;
   return sql`e.tenant_id = current_tenant()
     AND (${filter.programmeId ?? null}::uuid IS NULL OR e.programme_id = ${filter.programmeId ?? null}::uuid)
     AND (${filter.budgetLineId ?? null}::uuid IS NULL OR e.budget_line_id = ${filter.budgetLineId ?? null}::uuid)
@@ -197,7 +197,7 @@ function conditions(filter: ExpenseFilter) {
     AND (${filter.state ?? null}::text IS NULL OR e.state = ${filter.state ?? null})
     AND (${filter.month ?? null}::text IS NULL OR to_char(e.paid_on, 'YYYY-MM') = ${filter.month ?? null})
     AND (${filter.breach ?? null}::text IS NULL OR (e.state = 'booked' AND CASE WHEN ${filter.breach ?? null}::text = 'any' THEN e.breaches <> '{}' ELSE ${filter.breach ?? null}::text = ANY(e.breaches) END))
-    AND (${word}::text IS NULL OR e.payee ILIKE ${word} OR e.purpose ILIKE ${word} OR e.voucher_number ILIKE ${word})`;
+    AND ${everyWord(filter.text, ['e.payee', 'e.purpose', 'e.voucher_number', dayWords('e.paid_on'), `to_char(e.amount_fen / 100.0, 'FM999999999990.00')`])}`;
 }
 
 export async function expensePage(

@@ -1,6 +1,7 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { dayWords, everyWord } from '#src/platform/postgres/every-word.ts';
 import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
 
 export interface HandEntryRow extends HandEntryFields {
@@ -210,7 +211,6 @@ export async function handEntryPage(
   districts: 'all' | readonly string[],
   { page, pageSize }: { page: number; pageSize: number },
 ): Promise<{ items: HandEntryRow[]; total: number }> {
-  const word = filter.text ? `%${filter.text.replace(/[\\%_]/g, '\\$&')}%` : null;
   const where = sql`h.tenant_id = current_tenant() AND (h.undone_at IS NOT NULL) = ${filter.undone}
     AND (${filter.programmeId ?? null}::uuid IS NULL OR h.programme_id = ${filter.programmeId ?? null}::uuid)
     AND (${filter.activityId ?? null}::uuid IS NULL OR h.activity_id = ${filter.activityId ?? null}::uuid)
@@ -221,7 +221,7 @@ export async function handEntryPage(
     AND (${districts === 'all'} OR h.district = ANY(${districts === 'all' ? [] : [...districts]}::text[]))
     AND (${filter.from ?? null}::date IS NULL OR h.occurred_on >= ${filter.from ?? null}::date)
     AND (${filter.to ?? null}::date IS NULL OR h.occurred_on <= ${filter.to ?? null}::date)
-    AND (${word}::text IS NULL OR h.what ILIKE ${word} OR h.note ILIKE ${word})`;
+    AND ${everyWord(filter.text, ['h.what', 'h.note', dayWords('h.occurred_on')])}`;
   const { rows } = await sql<HandEntryRow>`
     SELECT ${selected} WHERE ${where} ORDER BY ${orders[filter.sort]} LIMIT ${pageSize} OFFSET ${(page - 1) * pageSize}`.execute(
     transaction,

@@ -2,6 +2,7 @@ import { byPinyin, byVocabulary, ordersOf } from '#src/platform/postgres/orders.
 import { sql } from 'kysely';
 import { type Audience, type SessionState, sessionStates, type VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { dayWords, everyWord } from '#src/platform/postgres/every-word.ts';
 import { heldStates, sessionSteps } from './session.rules.ts';
 
 /** The words of a session that content review looks at, with the name of its speaker. */
@@ -193,7 +194,6 @@ const searched = {
 function conditionOf(filter: SessionFilter) {
   const { title, audience, speaker } = searched[filter.words ?? 'written'];
   const districts = filter.districts === 'all' ? null : [...filter.districts];
-  const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
   const reviewer = filter.awaitsPassOf ?? null;
   return sql`s.tenant_id = current_tenant()
     AND (${reviewer}::text IS NULL OR (${reviewer}::text <> 'nobody' AND s.submitted_by_id IS DISTINCT FROM ${reviewer}
@@ -209,7 +209,7 @@ function conditionOf(filter: SessionFilter) {
     AND (${filter.activityId ?? null}::uuid IS NULL OR s.activity_id = ${filter.activityId ?? null})
     AND (${filter.from ?? null}::timestamptz IS NULL OR s.starts_at >= ${filter.from ?? null})
     AND (${filter.until ?? null}::timestamptz IS NULL OR s.starts_at < ${filter.until ?? null})
-    AND (${text}::text IS NULL OR ${title} ILIKE ${text} OR v.name ILIKE ${text} OR ${speaker} ILIKE ${text} OR s.code ILIKE ${text})`;
+    AND ${everyWord(filter.text, [title, speaker, 'v.name', 's.code', 'd.name', 'r.name', dayWords('s.starts_at AT TIME ZONE t.time_zone')])}`;
 }
 
 export async function sessionRows(

@@ -1,6 +1,7 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { everyWord } from '#src/platform/postgres/every-word.ts';
 
 export interface SignUpRow {
   id: string;
@@ -175,12 +176,11 @@ export async function signUpRows(
   filter: SignUpFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: SignUpRow[]; total: number; seats: number }> {
-  const text = filter.text ? `%${filter.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
   const { rows } = await sql<SignUpRow & { total: number; sum: number }>`
     SELECT ${columns}, count(*) OVER () AS total, sum(u.seats) FILTER (WHERE u.state = 'confirmed') OVER () AS sum FROM ${tables}
     WHERE u.tenant_id = current_tenant() AND u.session_id = ${filter.sessionId}
       AND (${filter.state ?? null}::text IS NULL OR u.state = ${filter.state ?? null})
-      AND (${text}::text IS NULL OR p.name ILIKE ${text} OR u.ticket_code ILIKE ${text} OR right(p.phone, 4) = ${filter.text ?? ''})
+      AND (${everyWord(filter.text, ['p.name', 'u.ticket_code'])} OR right(p.phone, 4) = ${filter.text ?? ''})
     ORDER BY ${orders[filter.sort ?? 'createdAt']} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _total, sum: _sum, ...row }) => row), total: rows[0]?.total ?? 0, seats: rows[0]?.sum ?? 0 };
 }

@@ -2,6 +2,7 @@ import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { TitleLevel } from '#src/kernel/vocabulary.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { everyWord } from '#src/platform/postgres/every-word.ts';
 
 export interface SpeakerValues {
   name: string;
@@ -43,7 +44,7 @@ export async function speakerRows(
     SELECT ${columns}, count(*) OVER () AS total FROM network.speaker
     WHERE tenant_id = public.current_tenant()
       AND (${filter.titleLevel ?? null}::text IS NULL OR title_level = ${filter.titleLevel ?? null})
-      AND (${filter.text ?? null}::text IS NULL OR strpos(name || ' ' || organisation || ' ' || array_to_string(topics, ' '), ${filter.text ?? ''}) > 0)
+      AND ${everyWord(filter.text, ['name', 'organisation', `array_to_string(topics, ' ')`])}
       AND (retired_at IS NOT NULL) = ${filter.retired ?? false}
     ORDER BY ${orders[sort]} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -1,6 +1,7 @@
 import { byPinyin, ordersOf } from '#src/platform/postgres/orders.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { everyWord } from '#src/platform/postgres/every-word.ts';
 
 export type VenuePlace = 'community' | 'park' | 'building';
 
@@ -66,7 +67,7 @@ export async function venueRows(
     WHERE venue.tenant_id = public.current_tenant()
       AND (${filter.districts}::text[] IS NULL OR venue.district = ANY(${filter.districts}::text[]))
       AND (${filter.kind ?? null}::text IS NULL OR venue.kind = ${filter.kind ?? null})
-      AND (${filter.text ?? null}::text IS NULL OR strpos(venue.name || ' ' || venue.address || ' ' || venue.contact_name, ${filter.text ?? ''}) > 0)
+      AND ${everyWord(filter.text, ['venue.name', 'venue.address', 'venue.contact_name', 'region.name'])}
       AND (venue.retired_at IS NOT NULL) = ${filter.retired ?? false}
     ORDER BY ${orders[sort]} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

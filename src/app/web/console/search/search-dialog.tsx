@@ -51,7 +51,7 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
             finds.map((one) => <Group key={one.kind} finds={one} onOpen={onClose} />)
           )}
         </div>
-        <p className="note">{t('keys')}</p>
+        {!nothing && <p className="note keys">{t('keys')}</p>}
       </search>
     </Modal>
   );
