@@ -24,7 +24,12 @@ export const sessionFilters = {
   subProgramme: z.string().max(40).optional(),
   activityId: uuid.optional(),
   awaiting: z.enum(['me']).optional().describe('those in review, new or with changed words, that the actor may pass'),
-  text: z.string().trim().max(80).optional().describe('each word in the title, the venue, the speaker, the code, the district or the day'),
+  text: z
+    .string()
+    .trim()
+    .max(80)
+    .optional()
+    .describe('each word in the title, the venue, the speaker, the code, the district or the day'),
   sort: sortBy('startsAt', 'title', 'district', 'venue', 'speaker', 'state', 'taken', 'attendance').default('startsAt'),
 };
 
