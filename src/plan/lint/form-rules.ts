@@ -1,6 +1,7 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { type Activity, activities, quantified } from './activities.ts';
+import { activities, means, quantified } from './activities.ts';
 import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, workOf, yearBudgetOf } from './lint-words.ts';
+import { nameOfWork } from './name-of-work.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 import { denied } from './vocabulary.data.ts';
 
@@ -21,14 +22,8 @@ function activitiesMeasured({ reading }: Context): Breach[] {
   const rows = reading.indicators.map((one) => `${one.level3} ${one.target.raw}`);
   const known = activities
     .filter((activity) => activity.mentioned.test(text) && !rows.some((row) => activity.measured.test(row)))
-    .map((activity) => error(activity.unmeasured, { said: thingOf(activity, text) }));
+    .map((activity) => error(activity.unmeasured, { said: nameOfWork(activity, text) }));
   return [...known, ...quantitiesMeasured(reading, text)];
-}
-
-/** The work as the text calls it, without what stands before its name. */
-function thingOf({ mentioned, thing }: Activity, text: string): string {
-  const phrase = mentioned.exec(text)?.[0] ?? '';
-  return thing.exec(phrase)?.[0] ?? phrase;
 }
 
 const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 名: '人', 户次: '户' };
@@ -46,15 +41,11 @@ function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
     const words = (thing.length < 2 ? [] : [...thing].slice(1).map((_, at) => thing.slice(at, at + 2))).filter(
       (word) => !reading.project?.includes(word),
     );
-    if (measured || isMeans(phrase, value) || words.some((word) => names.includes(word))) continue;
+    if (measured || (value === 1 && means.some((one) => one.test(phrase))) || words.some((word) => names.includes(word)))
+      continue;
     found.set(phrase, warning('quantity-unmeasured', { phrase, thing: thing || '完成', unit, amount: `${digits}${wan ?? ''}` }));
   }
   return [...found.values()];
-}
-
-/** One desk, one team, one plan of one's own: how the work is organised, not what it brings about. */
-function isMeans(phrase: string, value: number): boolean {
-  return value === 1 && /^(?:设立|组建)|^(?:编制|编写)\p{Script=Han}{0,10}(?:方案|计划|制度|办法)/u.test(phrase);
 }
 
 /** Written to fill the cell: it says no more than a blank. */

@@ -28,12 +28,17 @@ export const indicatorRules: readonly Rule[] = [
   { id: 'L11', title: '不用“目标完成率”衡量目标', source: 'review', perIndicator: notCircular },
 ];
 
-const CAMPAIGN = /^(?:使(?!用|者|馆|命)|让(?!利|渡|与)|进一步|不断|切实|大力|努力|积极(?!分子|性)|着力|全面(?:加强|提升|推进))/;
+const CAMPAIGN =
+  /^(?:使(?!用(?!户(?!数|次|均|外))|者|馆|命)|让(?!利(?!益|民政策|民举措)|渡|与(?:合同|登记|担保|权|金额|专利|技术|数))|进一步|不断|切实|大力|努力|积极(?!分子|性)|着力|全面(?:加强|提升|推进))/;
 const WISH =
-  /^(?:加强|推动|推进|促进|实现|提升|提高|增强(?!现实|型)|确保|保障|改善|营造|弘扬|助力|丰富|满足|维护(?=社会|公共|稳定|和谐|安全|秩序|形象|权益)|有效(?:提升|提高|保障|改善|促进)|持续(?:提升|提高|改善|推进|加强))/;
+  /^(?:加强|推动|推进|促进|实现|提升|提高|增强(?!现实(?!感(?!知)|意义)|型)|确保|保障|改善|营造|弘扬|助力|丰富|满足|维护(?=社会|公共|稳定|和谐|安全|秩序|形象|权益)|有效(?:提升|提高|保障|改善|促进)|持续(?:提升|提高|改善|推进|加强))/;
 const WISHED = /(?:成熟|提升|提高|增强|加强|改善|到位|繁荣|发展|优化|完善)$/;
 const NOUN =
-  /(?:家庭|率|度|数|量|次|值|额|时间|时长|天数|成本|期限|周期|工期|比例|占比|分|人口|户|面积|里程|长度|能力|收入|产量|规模|范围|寿命|年限|增幅|降幅|金额)$/;
+  /(?:率|度|数|量|次|值|额|时间|时长|天数|成本|期限|周期|工期|比例|占比|分|人口|户|面积|里程|长度|能力|收入|产量|规模|范围|寿命|年限|增幅|降幅|金额)$/;
+
+/** 改善住房困难家庭: whose lot is bettered is named, and can be counted. 和谐家庭 is a wish. */
+const HELPED =
+  /^(?:改善|保障|助力|满足|丰富).{0,10}(?:困难|贫困|低保|低收入|特困|残疾|失独|单亲|受灾|灾后|留守|脱贫|监测|边缘|计生|空巢|孤老|优抚|军属|烈属|失业|零就业|拆迁|搬迁|租房|无房)(?:.{0,4})家庭$/;
 
 /** Where a row without a name stands. */
 function placeOf({ level1, level2, target }: IndicatorReading): string {
@@ -51,7 +56,10 @@ function measurableName(indicator: IndicatorReading, { reading }: Context): Brea
   if (kindOfWork.test(name) && !tasks) return warning('name-is-work', { name });
   if (CAMPAIGN.test(name)) return slogan('error');
   const counted = indicator.target.value !== null && indicator.target.unit !== null;
-  if (WISH.test(name)) return NOUN.test(name) ? null : slogan(mayBeWords(indicator) && !counted ? 'warning' : 'error');
+  if (WISH.test(name))
+    return NOUN.test(name) || (counted && HELPED.test(name))
+      ? null
+      : slogan(mayBeWords(indicator) && !counted ? 'warning' : 'error');
   if (!WISHED.test(name) || counted || NOUN.test(name)) return null;
   return slogan(mayBeWords(indicator) ? 'warning' : 'error');
 }

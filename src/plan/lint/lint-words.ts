@@ -1,17 +1,21 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import {
+  befallen,
   costs,
   countedThings,
   dealtWith,
   denied,
   districts,
+  dropOuts,
   fixedAmounts,
   forEach,
   grants,
   harms,
   heads,
   likelyUnits,
+  lookedAfter,
   noShares,
+  ownSlips,
   plannedPosts,
   plannedShares,
   rates,
@@ -77,10 +81,15 @@ export function namesUnit(indicator: IndicatorReading): boolean {
   return countedThings.test(nameOf(indicator));
 }
 
+/** A name that ends in what must not happen, and tells of nobody who deals with it. */
+export function namesHarm(name: string): boolean {
+  return ownSlips.test(name) || (harms.test(name) && !dealtWith.test(name) && !lookedAfter.test(name));
+}
+
 /** What must not happen: the fewer, the better. */
 export function isHarm(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  return harms.test(name) && !dealtWith.test(name);
+  return namesHarm(name) && (!dropOuts.test(name) || befallen.test(name.slice(0, name.search(dropOuts))));
 }
 
 /** Time until something is done: the shorter, the better. */

@@ -1,6 +1,7 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isCost, levelsOf, nameOf, yearBudgetOf } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
+import { kindsOfThings, ofEach } from './vocabulary.data.ts';
 
 /** L17, L18, L26: sums of money and of points. */
 export const moneyRules: readonly Rule[] = [
@@ -79,6 +80,24 @@ function sharesWord(one: string, other: string): boolean {
   return words.some((word) => !/[单每个数量均]/.test(word) && other.includes(word));
 }
 
+/** The kind of thing that a name speaks of last. */
+function kindOfThing(name: string): number {
+  const found = kindsOfThings.map((kind) => [...name.matchAll(kind)].at(-1)?.index ?? -1);
+  const last = Math.max(...found);
+  return last < 0 ? -1 : found.indexOf(last);
+}
+
+/**
+ * So much for each 个 says of which only by its name: 单个站点补助 is held against 社区科学小屋 50个 and 每次成本, which names nothing, against any
+ * output; 单个项目资助额度 has nothing to do with 新增就业岗位 400个.
+ */
+function mayBeOf(price: string, row: IndicatorReading): boolean {
+  if (sharesWord(price, nameOf(row))) return true;
+  if (/效益|效果|影响|满意/.test(levelsOf(row))) return false;
+  const named = price.replace(ofEach, '');
+  return named === '' || (kindOfThing(named) >= 0 && kindOfThing(named) === kindOfThing(nameOf(row)));
+}
+
 /** 元/人次 × 人次 cannot be more than there is money. */
 function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const { unit, value, raw } = indicator.target;
@@ -90,8 +109,7 @@ function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): 
       row.target.unit === per &&
       row.target.value !== null &&
       !isCeiling(row) &&
-      // So much for each 个 says of which only by its name: 单个项目资助额度 has nothing to do with 新增就业岗位 400个.
-      (!ANYTHING.test(per) || sharesWord(nameOf(indicator), nameOf(row))),
+      (!ANYTHING.test(per) || mayBeOf(nameOf(indicator), row)),
   );
   const [count] = counts;
   if (counts.length !== 1 || !count) return null;

@@ -30,10 +30,15 @@ import {
   builtToPlan,
   burdens,
   compliance,
+  gained,
+  givenOut,
+  grantMoney,
   hands,
-  heads,
+  handsUnit,
   listed,
+  othersMoney,
   passedOn,
+  spending,
   withoutAnyUnit,
 } from './vocabulary.data.ts';
 
@@ -108,9 +113,19 @@ function boundsCost(indicator: IndicatorReading): boolean {
   return isCost(indicator) && (!isRate(indicator) || /成本|费用|支出|经费|预算|控制/.test(nameOf(indicator)));
 }
 
+/** Money that others spend or get because of the project, and what is spared: the more, the better. */
+function isGain(indicator: IndicatorReading): boolean {
+  if (indicator.target.unit !== '元') return false;
+  const name = nameOf(indicator);
+  if (gained.test(name)) return true;
+  if (isCost(indicator)) return false;
+  return givenOut.test(name) || (/效益|效果/.test(levelsOf(indicator)) && othersMoney.test(name));
+}
+
 /** Which sign a bare number most likely stands for. */
 function sign(indicator: IndicatorReading): '≥' | '≤' {
-  const spends = indicator.target.unit === '元' && /(?:费用|经费|支出|成本|价)$/.test(nameOf(indicator));
+  if (isGain(indicator) || (!isCost(indicator) && grantMoney.test(nameOf(indicator)))) return '≥';
+  const spends = indicator.target.unit === '元' && spending.test(nameOf(indicator));
   return spends || boundsCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
 }
 
@@ -153,7 +168,7 @@ function notEquals(indicator: IndicatorReading): Breach | null {
   )
     return null;
   if (isRate(indicator) && value === 100 && unit === null) return wholeWithoutUnit(indicator);
-  const ceiling = unit === '元' || isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator);
+  const ceiling = !isGain(indicator) && (unit === '元' || isCost(indicator) || isHarm(indicator) || isTimeLimit(indicator));
   const mended = withSign(raw, ceiling ? '≤' : '≥');
   const { level3 } = indicator;
   return error(ceiling ? 'equals-on-ceiling' : 'equals-on-floor', { raw, level3, mended }, { target: mended });
@@ -186,7 +201,7 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   const rules = compliance.test(nameOf(indicator)) && unit !== '元';
   if (!rules && kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
   if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
-  if (hands.test(nameOf(indicator)) && heads.test(unit ?? '')) return null;
+  if (hands.test(nameOf(indicator)) && handsUnit.test(unit ?? '')) return null;
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const { level3 } = indicator;

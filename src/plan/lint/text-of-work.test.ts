@@ -40,6 +40,13 @@ describe('L12: what the text will do has an indicator', () => {
     ['由专家编写观星读本。', 'publications-unmeasured'],
     ['由本馆讲师团队编印观星手册。', 'publications-unmeasured'],
     ['举办天文讲座45场，新建天文台1座。', 'quantity-unmeasured'],
+    ['由本单位教师编写教材。', 'publications-unmeasured'],
+    ['由高校教授牵头编写读本。', 'publications-unmeasured'],
+    // What is set up or written as a result, and not to organise the work.
+    ['设立社区科学馆1座。', 'quantity-unmeasured'],
+    ['设立院士工作站1个。', 'quantity-unmeasured'],
+    ['组建青少年合唱团1个。', 'quantity-unmeasured'],
+    ['编写湿地保护方案1份。', 'quantity-unmeasured'],
   ])('%s', (text, code) => expect(codesOf('L12', { 概况: text })).toEqual([code]));
 
   test.each([
@@ -61,6 +68,12 @@ describe('L12: what the text will do has an indicator', () => {
     '组织教师备课。往届天文竞赛获奖者到场。',
     // How the work is organised is no goal of it.
     '举办天文讲座45场，设立咨询台1个，组建讲师团1支，编制活动方案1份。',
+    '组建工作专班1个，编制项目实施方案1份。',
+    '由专家推荐的出版社编印科普手册。',
+    '由省出版社教师分社编印科普手册。',
+    '由合作单位的教师编写教材。',
+    '由老师带领学生到出版社参观印制图书。',
+    '由教师进修学校编写教材。',
   ])('but not %s', (text) => expect(codesOf('L12', { 概况: text })).toEqual([]));
 
   test('the finding names the work as the text does', () => {
@@ -69,8 +82,30 @@ describe('L12: what the text will do has an indicator', () => {
         .filter(({ rule }) => rule === 'L12')
         .map((finding) => toldFinding(finding).message);
     expect(said('举办科普讲座。')).toEqual(['正文写了“讲座”，却没有对应的指标。']);
+    expect(said('组织教师备课，举办行业技能大赛。')).toEqual(['正文写了“行业技能大赛”，却没有对应的指标。']);
     expect(said('办科学咖啡馆，每月讲座一次。')).toEqual(['正文写了“科学咖啡馆”，却没有对应的指标。']);
     expect(said('与三省科协一道组织“星空动起来”家庭观星大赛。')).toEqual(['正文写了“家庭观星大赛”，却没有对应的指标。']);
+  });
+
+  test.each([
+    ['举办行业技能大赛。', '行业技能大赛'],
+    ['举办场馆讲解员大赛。', '场馆讲解员大赛'],
+    ['组织个人创意大赛。', '个人创意大赛'],
+    ['承办展品设计大赛。', '展品设计大赛'],
+    ['举办第三届青少年科技创新大赛。', '青少年科技创新大赛'],
+    ['举办2018年首届“巧手杯”职工技能大赛3场。', '职工技能大赛'],
+    ['举办合唱与舞蹈大赛。', '合唱与舞蹈大赛'],
+    ['举办科普展览和青少年创新大赛。', '青少年创新大赛'],
+    ['开展“我是小小讲解员”大赛。', '我是小小讲解员大赛'],
+    ['举办AI编程竞赛。', 'AI编程竞赛'],
+    ['组织开展3D打印大赛。', '3D打印大赛'],
+    ['打造品牌赛事，举办区级的次声波竞赛。', '次声波竞赛'],
+    ['举办组织能力大赛。', '组织能力大赛'],
+    ['组织学生参加全市观星大赛。', '全市观星大赛'],
+  ])('a contest has its whole name: %s', (text, name) => {
+    const form = formOf({ ...open, sections: { 概况: text }, rows: [['产出目标', '数量', '购置望远镜', '≥8台']] });
+    const [told] = lintForm(form).filter(({ code }) => code === 'contests-unmeasured');
+    expect(told && toldFinding(told).suggestion).toContain(`请增加“${name}参赛人数`);
   });
 
   test('不少于 and 不断 deny nothing', () => {

@@ -1,9 +1,31 @@
 import { figure } from '#src/kernel/lint/finding-text.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isCost, isHarm, isRate, isSatisfaction, isShare, isTimeLimit, nameOf, personTimesOf, withSign } from './lint-words.ts';
+import {
+  isCost,
+  isHarm,
+  isRate,
+  isSatisfaction,
+  isShare,
+  isTimeLimit,
+  nameOf,
+  namesHarm,
+  personTimesOf,
+  withSign,
+} from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
-import { measuredKinds, rented } from './vocabulary.data.ts';
+import {
+  doneToThings,
+  emptyWords,
+  hands,
+  handsUnit,
+  harms,
+  heldDown,
+  measuredKinds,
+  quota,
+  rented,
+  rentedUnits,
+} from './vocabulary.data.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
 export const unitRules: readonly Rule[] = [
@@ -71,11 +93,15 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 /** Money that the project brings about is an output; money that it gets is not. */
 const BROUGHT_ABOUT =
   /发放|补贴|补助|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
-/** 奖学金发放完成比例: how much of a planned number of something named is done. 任务完成率 names nothing. */
-const PART_OF_A_NUMBER = /(?<!^(?:年度|全年|本年|项目|总体|各项|计划|目标|任务|指标|绩效|工作)*)完成(?:率|比例)$/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 const QUALITY_NAME =
-  /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发|峰值/;
+  /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发(?!症)|峰值/;
+
+/** 奖学金发放完成比例: how much of a planned number of something named is done. 任务完成率 and 重点工程建设完成率 name nothing. */
+function isPartOfANumber(name: string): boolean {
+  const thing = doneToThings.exec(name)?.[1] ?? '';
+  return thing.replace(emptyWords, '').length >= 2;
+}
 
 function underItsLevel(indicator: IndicatorReading): Breach | null {
   const { unit, raw, value, comparator } = indicator.target;
@@ -84,7 +110,7 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
   const suffix = /指标$/.test(level2) ? '指标' : '';
   if (/数量/.test(level2) && /^[%‰]/.test(unit ?? ''))
     return breach(
-      PART_OF_A_NUMBER.test(name) ? 'info' : 'error',
+      isPartOfANumber(name) ? 'info' : 'error',
       'rate-under-quantity',
       { name, raw, level2: `质量${suffix}`, counted: countName(name) },
       { level2: `质量${suffix}` },
@@ -125,15 +151,20 @@ function direction(indicator: IndicatorReading): Breach | null {
     error(code, { level3, raw, mended }, { target: mended });
   if (atLeast && isHarm(indicator)) return wrongWay('more-harm');
   if (atLeast && isTimeLimit(indicator)) return wrongWay('more-time');
-  if (atLeast && unit !== null && /^元|万元/.test(unit) && isSpending(indicator)) return wrongWay('more-spending');
+  if (atLeast && isSpending(indicator)) return wrongWay('more-spending');
   if (atMost && isWanted(indicator)) return wrongWay('less-of-good');
   if (atMost && isOutput(indicator)) return wrongWay('less-output');
   if (!atMost && value <= 0 && isOutput(indicator)) return error('nothing-suffices', { level3, raw, unit: unit ?? '' });
   return null;
 }
 
+/** Money, or hands, that the work costs. */
 function isSpending(indicator: IndicatorReading): boolean {
-  return isCost(indicator) && !/节约|节支|降低|减少|收入|收益|效益|标准|定额|补贴|补助|工资|产值|节省/.test(nameOf(indicator));
+  const unit = indicator.target.unit ?? '';
+  const spent = /^元|万元/.test(unit) || (hands.test(nameOf(indicator)) && handsUnit.test(unit));
+  return (
+    spent && isCost(indicator) && !/节约|节支|降低|减少|收入|收益|效益|标准|定额|补贴|补助|工资|产值|节省/.test(nameOf(indicator))
+  );
 }
 
 /** Counted under 数量, and neither a burden nor something of which less is wanted. */
@@ -141,9 +172,10 @@ function isOutput(indicator: IndicatorReading): boolean {
   return (
     /数量/.test(indicator.level2 ?? '') &&
     COUNTED.test(indicator.target.unit ?? '') &&
-    !isHarm(indicator) &&
+    !namesHarm(nameOf(indicator)) &&
     !isCost(indicator) &&
-    !rented.test(nameOf(indicator)) &&
+    !(rented.test(nameOf(indicator)) && rentedUnits.test(indicator.target.unit ?? '')) &&
+    !(harms.test(nameOf(indicator)) && heldDown.test(nameOf(indicator))) &&
     !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))
   );
 }
@@ -151,11 +183,10 @@ function isOutput(indicator: IndicatorReading): boolean {
 /** The more, the better; a limit on it can only be a slip. */
 function isWanted(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  // No more than a share may be judged excellent: 年度考核优秀率 ≤20%.
-  if (/不满意|不合格|未|考核优秀/.test(name) || isHarm(indicator)) return false;
+  if (/不满意|不合格|未/.test(name) || quota.test(name) || isHarm(indicator)) return false;
   if (isSatisfaction(indicator)) return true;
   return (
-    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|巩固|好评)率$/.test(name) ||
+    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|巩固|好评)率$/.test(name) ||
     /受益(?:人次|人数|群众|户数)$/.test(name)
   );
 }

@@ -31,10 +31,40 @@ export const likelyUnits: readonly [RegExp, string][] = [
 
 /** What must not happen, at the end of a name. */
 export const harms =
-  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒|辍学|失学)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
+  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒|辍学|失学|并发症)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
 /** Somebody deals with the harm, so that it is work done that is counted. */
 export const dealtWith =
   /达标|合格|处理|来信来访|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
+
+const lostToSchool = '辍学|失学';
+const struck = `${lostToSchool}|溺水|中毒|伤亡|感染|并发症`;
+const helping =
+  '资助|帮扶|帮助|扶助|扶持|救助|救济|捐助|疏导|关注|照顾|接收|陪伴|护送|援助|补助|补贴|慰问|看望|探望|走访|家访|探访|入户|关爱|关心|关怀|照护|护理|安抚|抚慰|抚恤|安置|转移|转运|转介|隔离|随访|回访|跟踪|追踪|干预|筛查|识别|摸排|排摸|抢救|救护|救援|解救|施救|收治|治疗|诊治|康复|赔付|赔偿|理赔|补偿|防止|预防|避免|阻止|制止|遏制|控制|杜绝|挽救|劝阻';
+const backToSchool =
+  '劝返|劝学|劝导|劝说|规劝|劝|动员|召回|接回|找回|追回|复学|返校|返学|回校|就学|入学|升学|转学|辅导|帮教|助学|支教|送教|结对|培养|教育转化|服务|支持|保障|惠及|核查|核实|核对|登记|建档|建账|统计|调查|解决|招收|接纳|鼓励|说服|安排|组织|寻找|联系|护学|消化|清零|销号|挽留|引导|压减';
+/** What follows makes a name of them for somebody or something, of which the harm is told: 帮扶对象辍学人数. */
+const named =
+  '对象|项目|政策|工作|活动|资金|家庭|学校|学生家|生(?!源)|地区|片区|区|县|乡|镇|村|户|点|站|期间|范围|口径|机构|人员|后|前';
+/**
+ * Somebody looks after those whom it befell, so that they are counted who were helped: 资助失学人数. A rate (控制辍学率) tells the harm itself,
+ * and so does what befell those who had been helped (受资助学生辍学人数).
+ */
+export const lookedAfter = new RegExp(
+  `(?<![受被获])(?:(?:${helping})(?!${named})[^率]{0,8}(?:${struck})|(?:${backToSchool})(?!${named})[^率]{0,8}(?:${lostToSchool}))[^率]*$`,
+);
+/**
+ * Whom the harm befell, at the end of what stands before 失学人数: there the drop-outs are counted, and fewer are better. Behind other words it may as
+ * well be that they were helped, by a verb that no list has.
+ */
+export const befallen =
+  /^$|(?:学生|儿童|少年|青年|[女男学]童|[女男]生|子女|孩子|人口|群众|居民|阶段|教育|[小初高中]学|初中|高中|中职|学校|学前|学段|农村|城镇|城乡|对象|家庭|户|生|新增|累计|年度?|全年|因[贫病残灾]|因厌学|贫困|困难|脱贫|低保|残疾|适龄|留守|随迁|流动|疑似|非正常|在校|在读|实际|项目|期内|期间|阶段性|[省市县区乡镇村校]内?)$/;
+/** People who dropped out of school, counted. */
+export const dropOuts = /(?:辍学|失学)(?![^率]*率)/;
+/** Harm that the work itself does while looking: 血液检测漏检率. */
+export const ownSlips = /^(?!.*(?:降|减|下降|控制)).*(?:差错|漏检|误报|失误)(?:发生)?率$/;
+
+/** Held down, so that a limit on it is meant: 控制辍学人数 ≤10人. */
+export const heldDown = /控制|遏制|压减|压降|防止|避免/;
 
 /** Buildings and machines are built and bought to a plan: one more is no merit. */
 export const builtToPlan = /^(?:座|所|栋|幢|艘|台|套|辆|部|架)$/;
@@ -85,14 +115,43 @@ export const grants = /补助|补贴|奖补|救助金|抚恤金/;
 export const forEach = /^元\//;
 
 /** Numbers that have no unit: 灌溉水利用系数 ≥0.65. */
-export const withoutAnyUnit = /(?:系数|指数|pH值?)$/i;
+export const withoutAnyUnit =
+  /(?<!^(?:对外|定期|联合)?(?:发布|公布|公开|编制|编写|编发|建立|构建|研发|研制|研究|开发|推出|上线|制定|制订|设计|形成|创建|测算|修订|更新|提出)[^值]{0,16})(?:系数|指数|pH值?)$/i;
 
 /** Hands that are needed are a cost, counted in people: 人力成本 ≤12人. */
-export const hands = /人力/;
+export const hands = /(?:投入|使用|所需)人力$|人力(?:资源)?(?:成本|投入|用工|配置)(?:数|数量|总数|总量)?$/;
+/** What hands are counted in; 个 is what things are. */
+export const handsUnit = /^(?:人|名)$/;
 /** Money that reaches whom it is for: how soon it does is an output of a grant. */
 export const passedOn = /拨付|发放|兑付/;
-/** What is rented is paid for: the less of it, the better. */
-export const rented = /租用|租赁|借用/;
+/** What is rented for the work is paid for: the less of it, the better. What others may rent or borrow, or get help to rent, is brought about. */
+export const rented =
+  /^(?!.*(?:补贴|补助|共享|公共|便民|免费|公租|廉租|保障|读者|借阅|图书|租赁(?:型|住)?房|租赁住|惠民|出租)).*(?:租用|租赁|借用)(?!.{0,6}(?:巡展|演出|讲座|培训|活动|展览|服务(?!器)))/;
+/** What rented things are counted in; people and households are served. */
+export const rentedUnits = /^(?:台|套|部|辆|平方米|亩|间|场|公里|期)$/;
+
+/** Only the yearly appraisal of staff has a quota of excellence, so that no more than a share may be excellent: 年度考核优秀率 ≤20%. */
+export const quota =
+  /^(?!.*(?:学员|学生|作品|项目|课程|作业|企业|基地|合作社|论文|展品|产品)).*(?:(?:年度|年终)考核优秀|(?:职工|员工|干部|公务员|工作人员|在编人员|辅警)(?:平时|季度|绩效)?考核优秀)/;
+
+/** Spent by others because of the project, or spared them: money of which more is better. */
+export const gained =
+  /带动|拉动|撬动|募集|筹集|筹措|争取|吸引|刺激|减轻|减免|免除|节约|节省|节支|减少|降低|压减|压缩|核减|挽回|追回|(?:引导|引入|引进|促进|激发|释放|新增|增加|扩大|推动).{0,6}(?:社会|民间|居民|家庭|消费|群众|市民|游客|农户|外来)|消费(?:支出|额|金额)$/;
+/** Giving money out is the work itself: 发放补助经费. */
+export const givenOut = /^(?:发放|兑付|拨付|支付)(?!.{0,8}(?:工资|劳务|设备|采购))/;
+/** Money meant to be given out: a bare figure of 补助经费 most likely is the least of it. */
+export const grantMoney = /(?:补助|补贴|奖补|救助|资助|奖励|减免|抚恤|奖学金|助学金)(?:资金|款)?(?:经费|支出)$/;
+/** Money that is spent, by the end of its name. */
+export const spending = /(?:费用|经费|支出|成本|价)$/;
+/** Money of others that a benefit tells of: 企业研发经费. What they must pay for (费用, 成本, 价, 自付支出) is to be less. */
+export const othersMoney = /^(?!.*(?:自付|自费|负担|公用|三公|财政|行政|办公|药品|医疗|医保|就医)).*(?:经费|支出)$/;
+
+/** Something named, of which a planned number is to be done: 奖学金发放完成比例, 危房改造任务完成率. */
+export const doneToThings =
+  /^(.*?)(?:发放|兑付|采购|购置|配送|配备|安装|更换|改造|修缮|维修|养护|建设|新建|清运|清淤|种植|栽植|补植|铺设|印制|编印|制作|拍摄|录制|培训|体检|筛查|接种|检测|监测|抽检|检查|巡查|巡检|走访|建档|签约|招聘|招募|招生|认定|验收|结题|征集|征收|拆迁|搬迁|安置|普查|调查|审核|录入|扫描|整理|归档|回收|收购|收储|放养|投放|免疫|防治|治理|整治|复垦)(?:任务)?完成(?:率|比例)$/;
+/** Words of every project, which name nothing that is done in this one. */
+export const emptyWords =
+  /年度|全年|本年|当年|年初|项目|工程|总体|整体|全部|各项|各类|计划|目标|任务|指标|绩效|工作|重点|主要|重大|核心|关键|中心|专项|民生|实事|帮扶|科普|宣传|投资|资金|经费|预算|预定|既定|预期|建设|实施|活动|服务|业务|事项|内容|相关|有关|本次|上级|下达|部门|单位|中央|[省市区县]级/g;
 
 /** What people in posts are counted in. */
 export const heads = /^(?:人|名|个)$/;
@@ -176,11 +235,30 @@ export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: Reg
     fitting: ['天', '小时'],
   },
   {
-    name: /(?:(?<!时间|等待|等候|排队|通勤|出行|人力)成本|费用|单价|造价)$/,
+    name: /(?:(?<!时间|等待|等候|排队|通勤|出行|人力|人力资源)成本|费用|单价|造价)$/,
     never: wrong(people, events, spans, extents, papers, '次'),
     except: borneByOthers,
     fitting: ['元', '万元'],
   },
+];
+
+/** What the name of a price says of every price. */
+export const ofEach =
+  /平均|单位|单[个项件次处]|每[一]?[个项件次处]|[个项件次处]均|成本|费用|经费|支出|单价|造价|价格|补助|补贴|资助|奖补|投入|投资|资金|额度|金额|标准|控制|年度|项目总?(?=成本|费用)|数$/g;
+
+/** Things and works of one kind, by which a price of each and a count may speak of the same in other words: 站点 and 小屋, 改造 and 修缮. */
+export const kindsOfThings: readonly RegExp[] = [
+  /项目|课题|专题/g,
+  /岗位|就业|人员|人才|志愿者|学员|教师|居民|群众/g,
+  /企业|公司|商户|合作社|机构|店铺|农户/g,
+  /队伍|团队|协会|社团|组织|班组/g,
+  /站点|点位|驿站|站|小屋|场馆|展馆|馆|基地|公园|广场|中心|教室|实验室|展厅|书屋|网点|示范点|文物点|阵地|厕所|公厕|车棚|亭/g,
+  /活动|讲座|培训|演出|会议|竞赛|大赛|比赛|展览|巡展/g,
+  /设备|仪器|器材|展品|展项|装置|机具|路灯|井盖|标牌|标识/g,
+  /手册|读本|图书|教材|资料|课件|视频|标本/g,
+  /改造|修缮|维修|维护|养护|保养|检修|整治|翻新|加固/g,
+  /巡查|巡检|检查|排查|抽检|检测|监测|检验/g,
+  /咨询|诊疗|会诊|问诊|回访|走访/g,
 ];
 
 /** What the text says is not done, or was done before, to the end of its clause: 不含竞赛, 不外包, 曾举办展览. 不断举办 and 不少于 are no such thing. */
