@@ -1,6 +1,7 @@
 import { keepsBound } from '#src/kernel/degree.ts';
 import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { smallSample } from '#src/kernel/small-sample.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -114,7 +115,7 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
       `实际 ${line.actual.raw ?? '暂无佐证'}`,
       `完成度 ${keepsBound(line.target, line.degree) ? '控制在目标内' : percent(line.degree)}`,
       `年末预计 ${forecast(line)}`,
-      kit.indicatorState[line.state],
+      `${kit.indicatorState[line.state]}${line.actual.interval !== null && (line.actual.n ?? 0) < smallSample ? `（样本太少：${line.actual.n} 份）` : ''}`,
       ...(line.score === null ? [] : [`得分 ${line.score}/${line.weight}`]),
       `事实 ${line.facts} 条`,
     ].join('　'),

@@ -249,6 +249,7 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
     expected,
     cumulative: definition?.of === 'facts',
     yearOver,
+    elapsed: elapsedShare(year),
     judged: judgement?.degree ?? null,
   });
   const offCourse = definition && comparable !== null && !yearOver && (state === 'at-risk' || state === 'behind');
@@ -268,16 +269,7 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
       kind: target.kind,
       version: target.version,
     },
-    measure: measure
-      ? {
-          code: measure.code,
-          version: measure.version,
-          name: measure.name,
-          nameEn: englishNameOf(measure),
-          changedAt: measure.changedAt.toISOString(),
-          reason: measure.reason,
-        }
-      : null,
+    measure: measure ? viewOfMeasure(measure) : null,
     actual,
     splitBy: splitBy ?? null,
     parts: parts.map((part) => labelled(part, ledger.labels)),
@@ -295,6 +287,11 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
     reason: viewOfStatement(statement('reason')),
     judgement: viewOfStatement(judgement),
   };
+}
+
+function viewOfMeasure(measure: MeasureRow): IndicatorAccount['measure'] {
+  const { code, version, name, changedAt, reason } = measure;
+  return { code, version, name, nameEn: englishNameOf(measure), changedAt: changedAt.toISOString(), reason };
 }
 
 function outlookOf(ledger: Ledger, trend: Outlook['trend']): Outlook {

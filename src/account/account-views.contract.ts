@@ -51,7 +51,7 @@ export const expectedSchema = z.object({
   low: number,
   high: number,
   /**
-   * Codes: year-over, planned-work, planned-spending, planned-activities, planned-districts, scheduled, scheduled-alone (no evidence yet), pace, season, current-rate,
+   * Codes: year-over, planned-work, planned-spending, planned-sessions, planned-activities, planned-districts, scheduled, scheduled-alone (no evidence yet), pace, pace-untold, season, current-rate,
    * no-evidence, no-session-held (on the calendar, but nothing tells how many people come); with sessions on the calendar besides: planned-work-scheduled, scheduled-districts, pace-scheduled, season-scheduled.
    */
   how: spokenSchema,

@@ -2,8 +2,8 @@ import type { Attention, IndicatorAccount } from './account.contract.ts';
 import type { ActivityProgress } from './figures/measure.sql.store.ts';
 import type { Rectification } from './monitoring/monitoring.contract.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
+import { smallSample } from '#src/kernel/small-sample.ts';
 import { suggestMeasure } from '#src/plan/index.ts';
-import { smallSample } from './state.rules.ts';
 import type { StateChange } from './watch/state-change.store.ts';
 import { worsened } from './watch/watch.rules.ts';
 

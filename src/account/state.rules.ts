@@ -10,8 +10,8 @@ export const judgedBands = [
   { from: 0, state: 'behind' },
 ] as const;
 
-/** A sample smaller than this is said to be small. */
-export const smallSample = 30;
+/** Below this share of a target 财预〔2021〕101号 gives no points: an expectation that reaches down there holds a failure. */
+const failing = 0.6;
 
 export interface Standing {
   target: Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
@@ -21,14 +21,17 @@ export interface Standing {
   /** Grows through the year (a sum or a count), against a rate. */
   cumulative: boolean;
   yearOver: boolean;
+  /** Share of the year gone by, 0–1. */
+  elapsed: number;
   judged: number | null;
 }
 
 /**
  * Where an indicator stands: met once reached; on track when the expectation reaches it; at risk when only the better end of the
- * expectation does; behind otherwise, and behind when the year is over. A ceiling on a growing figure is met only at the year's end.
+ * expectation does, or where only the plan's word says so: a growing figure lags behind the year and the lower end lies below 60 % of the
+ * target; behind otherwise, and behind when the year is over. A ceiling on a growing figure is met only at the year's end.
  */
-export function stateOf({ target, value, expected, cumulative, yearOver, judged }: Standing): State {
+export function stateOf({ target, value, expected, cumulative, yearOver, elapsed, judged }: Standing): State {
   if (target.kind === 'qualitative' || target.kind === 'date' || target.value === null) {
     return judged === null ? 'to-judge' : judgedBands.find((band) => judged >= band.from)!.state;
   }
@@ -40,6 +43,8 @@ export function stateOf({ target, value, expected, cumulative, yearOver, judged 
   const upper = target.kind === 'range' ? (target.value2 ?? target.value) : target.value;
   if (cumulative && bounded && value > upper) return 'behind';
   const reachedBy = (one: number | null): boolean => one !== null && reaches(target, one) === true;
-  if (reachedBy(expected.value)) return 'on-track';
+  const lags = cumulative && !bounded && value < target.value * elapsed;
+  const onPaper = lags && expected.low !== null && expected.low < target.value * failing;
+  if (reachedBy(expected.value)) return onPaper ? 'at-risk' : 'on-track';
   return reachedBy(expected.low) || reachedBy(expected.high) ? 'at-risk' : 'behind';
 }

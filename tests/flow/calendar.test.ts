@@ -256,6 +256,18 @@ describe('what is expected of the year', () => {
     expect(expected.how).toEqual(before.how);
   });
 
+  test('and brings the people that come to such a session, whom nothing plans otherwise', async () => {
+    const people = (await account())('people');
+    expect(people.expected.how).toMatchObject({ code: 'planned-work-scheduled', params: { remaining: 2 * 27.5, sessions: 4 } });
+    expect(people.wayBack).toContainEqual({
+      code: 'bring-more',
+      params: { count: 6, need: 41, each: 28, unit: '人次' },
+    });
+    // Seen from a day after the last one on the calendar, only the plan is left.
+    const late = (await account('2020-12-30'))('people');
+    expect(late.expected.how).toMatchObject({ code: 'planned-sessions', params: { sessions: 2, each: 28, missing: 55 } });
+  });
+
   test('the calendar is told of every change, and nobody rewrites what it was told', async () => {
     await expectInvariants(world.adminUrl);
     const admin = new pg.Client({ connectionString: world.adminUrl });

@@ -214,6 +214,7 @@ describe('the state of an indicator', () => {
       expected: { value: mid ?? null, low: low ?? null, high: high ?? null },
       cumulative: true,
       yearOver: false,
+      elapsed: 0.5,
       judged: null,
       ...more,
     });
@@ -222,6 +223,9 @@ describe('the state of an indicator', () => {
     ['no evidence', '≥20万人次', null, [null, null, null], {}, 'missing'],
     ['reached', '≥20万人次', 200_000, [1, 1, 1], {}, 'met'],
     ['will reach', '=16区', 15, [15, 16, 16], {}, 'on-track'],
+    ['will reach by the plan’s word alone, late in the year', '≥12场', 1, [5, 12, 18], { elapsed: 0.907 }, 'at-risk'],
+    ['the same, while the figure keeps the pace of the year', '≥12场', 1, [5, 12, 18], { elapsed: 0.08 }, 'on-track'],
+    ['the same, with a plan that is surer', '≥12场', 1, [8, 12, 15], { elapsed: 0.907 }, 'on-track'],
     ['may reach', '=20万人次', 119_484, [186_000, 199_000, 213_000], {}, 'at-risk'],
     ['will not reach', '=20万人次', 119_484, [150_000, 160_000, 170_000], {}, 'behind'],
     ['year over', '=20万人次', 199_999, [199_999, 199_999, 199_999], { yearOver: true }, 'behind'],

@@ -93,7 +93,7 @@ export const nothingExpected: Expectation = said('no-evidence', {}, null);
 export const unknownEach = (sessions: number): Expectation => said('no-session-held', { sessions }, null);
 
 /** Of what `how` tells, the amounts in the unit of the figure. */
-const amounts: ReadonlySet<string> = new Set(['remaining', 'missing', 'brings', 'scheduled', 'pace', 'cap']);
+const amounts: ReadonlySet<string> = new Set(['remaining', 'missing', 'brings', 'scheduled', 'pace', 'cap', 'each']);
 
 /**
  * What can only be a whole number is expected as one: the value to the nearest, its range outward, so that it holds what it held. Where the figure itself has a

@@ -47,18 +47,15 @@ async function methodOf(definition: MeasureDefinition, figure: FigureView, outlo
 async function beforeEvidence(measure: FactsMeasure, outlook: Outlook): Promise<rules.Expectation> {
   if (measure.kind === 'expense') return rules.nothingExpected;
   const { evaluator, year } = outlook;
-  const { planned, beyond, coming, untold } = await onCalendar(
-    measure,
-    plannedFor(await evaluator.activities(), measure),
-    outlook,
-  );
+  const calendar = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
+  const { planned, beyond, coming, untold } = calendar;
   if (isOfDistricts(measure)) {
     const told = coming.sessions > 0 || planned.some((one) => one.district !== null);
     const ahead = rules.fromPlannedDistricts(new Set(), planned, year, { of: beyond, chance: coming.chance });
     return told ? ahead : rules.nothingExpected;
   }
   if (measure.aggregate === 'sum' && planned.length > 0)
-    return rules.fromPlannedWork(0, planned, year, { scale: measure.scale, coming });
+    return bySessions(rules.fromPlannedWork(0, planned, year, { scale: measure.scale, coming }), calendar);
   if (coming.sessions > 0) return calendarAlone(fromCalendar(0, coming, { scale: measure.scale }));
   return untold > 0 ? rules.unknownEach(untold) : rules.nothingExpected;
 }
@@ -76,15 +73,27 @@ const isMoney = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'expens
 
 async function factsExpectation(measure: FactsMeasure, actual: number, outlook: Outlook): Promise<rules.Expectation> {
   const { evaluator, year, programme } = outlook;
-  const { planned, beyond, coming } = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
+  const calendar = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
+  const { planned, beyond, coming } = calendar;
   if (isOfDistricts(measure)) return districtsExpectation(measure, actual, { planned, beyond, coming }, outlook);
   const money = isMoney(measure);
   const cap = money ? budgetOfYear(programme) * (measure.scale ?? 1) : null;
   const work = money ? await spendingAhead(measure, outlook) : planned;
   if (measure.aggregate === 'sum' && work.length > 0)
-    return rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming, money });
+    return bySessions(rules.fromPlannedWork(actual, work, year, { scale: measure.scale, cap, coming, money }), calendar);
   const pace = byPace(actual, cap, outlook, await seasonOf(measure, outlook));
-  return coming.sessions === 0 ? pace : paceOrCalendar(pace, fromCalendar(actual, coming, { scale: measure.scale, cap }));
+  if (coming.sessions > 0) return paceOrCalendar(pace, fromCalendar(actual, coming, { scale: measure.scale, cap }));
+  // Sessions are planned, but none was held yet that would tell how many people come.
+  return calendar.ahead > 0 && pace.how.code === 'pace'
+    ? { ...pace, how: { code: 'pace-untold', params: { ...pace.how.params, sessions: calendar.ahead } } }
+    : pace;
+}
+
+/** Where people are expected from sessions that are planned: it is said so, and how many come to one. */
+function bySessions(expected: rules.Expectation, { ahead, each }: OnCalendar): rules.Expectation {
+  const { code, params } = expected.how;
+  if (ahead === 0 || each === null || code !== 'planned-work') return expected;
+  return { ...expected, how: { code: 'planned-sessions', params: { ...params, sessions: ahead, each: rules.tidy(each) } } };
 }
 
 const isOfDistricts = ({ aggregate }: FactsMeasure): boolean =>

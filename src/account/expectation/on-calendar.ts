@@ -1,6 +1,7 @@
 import { dayOf } from '#src/kernel/local-time.ts';
 import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { ActivityProgress } from '../figures/measure.sql.store.ts';
+import type { Evaluator } from '../figures/evaluate.ts';
 import { besidePlan, chanceToBeHeld, comingOf, type People, type Scheduled, stillToCome } from './calendar.rules.ts';
 import type { ComingSessions, DecidedSession } from './calendar.store.ts';
 import type { Coming, Year } from './expect.rules.ts';
@@ -17,6 +18,8 @@ export interface OnCalendar {
   coming: Coming;
   /** What one session brings, in the unit of the facts; null where nothing tells. */
   each: number | null;
+  /** Sessions of the plan that are still to be held and bring people, where nothing is planned in people itself. */
+  ahead: number;
   /** Sessions that the measure would count, if it were known what one brings. */
   untold: number;
 }
@@ -28,13 +31,14 @@ export interface OnCalendar {
 export async function onCalendar(
   measure: FactsMeasure,
   planned: readonly ActivityProgress[],
-  { planAhead, year }: { planAhead: PlanAhead; year: Year },
+  { planAhead, year, evaluator }: { planAhead: PlanAhead; year: Year; evaluator: Evaluator },
 ): Promise<OnCalendar> {
   const nothing = {
     planned: [...planned],
     beyond: [],
     coming: comingOf([], { mean: 1, pieces: 0 }, null),
     each: null,
+    ahead: 0,
     untold: 0,
   };
   if (!mayCount(measure)) return nothing;
@@ -42,8 +46,11 @@ export async function onCalendar(
   const decided = await planAhead.decided();
   const people = countsPeople(measure) ? await peopleOfLast(measure, decided, planAhead) : null;
   const each = countsPeople(measure) ? (people?.each ?? null) : 1;
-  if (each === null) return { ...nothing, untold: sessions.reduce((sum, one) => sum + one.sessions, 0) };
-  if (sessions.length === 0) return { ...nothing, each };
+  const inSessions = countsPeople(measure) && planned.length === 0 ? plannedSessions(await evaluator.activities(), measure) : [];
+  const ahead = inSessions.reduce((sum, one) => sum + Math.max(0, one.target - one.done), 0);
+  if (each === null) return { ...nothing, ahead, untold: sessions.reduce((sum, one) => sum + one.sessions, 0) };
+  const work = [...planned, ...inSessions.map((one) => ({ ...one, target: one.target * each, done: one.done * each }))];
+  if (sessions.length === 0) return { ...nothing, planned: work, each, ahead };
   const begun = sessions.flatMap(({ sessionId }) => sessionId ?? []);
   const recorded = await planAhead.recorded(begun, {
     kind: measure.kind,
@@ -63,11 +70,24 @@ export async function onCalendar(
     }))
     .filter(({ amount }) => amount > 0);
   const outcomes = decided.map(({ decidedAt, held }) => ({ dueOn: dayOf(decidedAt), held }));
-  const beside = besidePlan(planned, scheduled, year.at);
-  return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each, untold: 0 };
+  const beside = besidePlan(work, scheduled, year.at);
+  return { ...beside, coming: comingOf(beside.beyond, chanceToBeHeld(outcomes, year.at), people), each, ahead, untold: 0 };
 }
 
 const countsPeople = ({ kind, aggregate }: FactsMeasure): boolean => kind === 'attendance' && aggregate === 'sum';
+
+/** Planned sessions that a measure of people will look at. They bring people by its own ways of counting, so that it may filter by those. */
+function plannedSessions(activities: readonly ActivityProgress[], { filter }: FactsMeasure): ActivityProgress[] {
+  const { subProgramme, method: _, ...others } = filter ?? {};
+  if (Object.keys(others).length > 0) return [];
+  return activities.filter(
+    (one) =>
+      !one.withdrawn &&
+      one.factKind === 'session-held' &&
+      one.unit === '场' &&
+      (!subProgramme || subProgramme.includes(one.subProgramme)),
+  );
+}
 
 function mayCount({ kind, aggregate, filter }: FactsMeasure): boolean {
   if (filter?.outcome) return false;

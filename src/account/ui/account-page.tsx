@@ -23,10 +23,11 @@ import * as accountPageTexts from './account-page.texts.ts';
 import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
-import { countsOf, degreeText, figureText, shareText, targetText, toneOf } from './indicator-words.ts';
+import { countsOf, degreeText, figureText, shareText, targetText } from './indicator-words.ts';
 import { PackSelect } from './pack-select.tsx';
 import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
+import { StateOf } from './state-of.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
 const texts = bothTexts(accountPageTexts, indicatorTexts);
@@ -331,7 +332,7 @@ function scoreColumns(
     {
       key: 'state',
       title: t('column.state'),
-      cell: ({ indicator }) => <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>,
+      cell: ({ indicator }) => <StateOf indicator={indicator} />,
     },
     { key: 'weight', title: t('column.weight'), number: true, cell: ({ row }) => points(row?.weight ?? null) },
     {

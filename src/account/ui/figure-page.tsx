@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { dayOfMoment, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { measureName } from '#src/ui-kit/measure-words.ts';
@@ -23,8 +22,9 @@ import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { RecordsOfFigure } from './records-of-figure.tsx';
 import { HeldThen } from './held-then.tsx';
-import { expectedText, isCumulative, shareText, targetText, toneOf } from './indicator-words.ts';
+import { expectedText, isCumulative, shareText, targetText } from './indicator-words.ts';
 import { howText } from './indicator-table.tsx';
+import { StateOf } from './state-of.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 import { WayBackPanel } from './way-back.tsx';
 
@@ -77,7 +77,6 @@ export function FigurePage() {
 
 function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; setAt: (at: string) => void }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { indicator } = detail;
   const { actual, degree } = indicator;
   const said = [
@@ -110,7 +109,7 @@ function FigureHead({ detail, at, setAt }: { detail: FigureDetail; at: string; s
       lead={
         <>
           <span className="row">
-            <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
+            <StateOf indicator={indicator} />
             {actual.numerator !== null && actual.denominator !== null && (
               <span>
                 {t('say.fraction', { numerator: numberText(actual.numerator), denominator: numberText(actual.denominator) })}

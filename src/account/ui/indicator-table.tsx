@@ -4,10 +4,10 @@ import { quantityText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { Account, IndicatorAccount } from '../account.contract.ts';
 import * as texts from './indicator.texts.ts';
+import { StateOf } from './state-of.tsx';
 import {
   countsOf,
   degreeText,
@@ -16,7 +16,6 @@ import {
   isCumulative,
   shareText,
   targetText,
-  toneOf,
   usedOfBound,
 } from './indicator-words.ts';
 
@@ -134,7 +133,7 @@ function IndicatorRow({
         </td>
       )}
       <td data-label={t('column.state')}>
-        <StateMark tone={toneOf(indicator.state)}>{kit(`indicatorState.${indicator.state}`)}</StateMark>
+        <StateOf indicator={indicator} />
       </td>
     </tr>
   );
@@ -179,7 +178,7 @@ export function howText(indicator: IndicatorAccount): string {
 }
 
 /** What of an expectation's ground is in the unit of its figure. */
-const amountsOfHow: readonly string[] = ['remaining', 'missing', 'brings', 'scheduled', 'pace', 'perMonth'];
+const amountsOfHow: readonly string[] = ['remaining', 'missing', 'brings', 'scheduled', 'pace', 'perMonth', 'each'];
 
 function monthsOf(from: string, to: string): number {
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { howText } from './indicator-table.tsx';
-import { degreeText, usedOfBound } from './indicator-words.ts';
+import { degreeText, isSmallSample, usedOfBound } from './indicator-words.ts';
 import { startLanguage } from '#src/ui-kit/language.ts';
 
 beforeAll(() => {
@@ -34,4 +34,9 @@ test('amounts on which an expectation of money stands are money', () => {
   expect(said).toContain('12.5 万元');
   expect(said).toContain('37.27 万元');
   expect(said).toContain('9 笔');
+});
+
+test('a rate of one opinion is a small sample, one of thirty is none, and a sum has none', () => {
+  const rate = (n: number | null) => ({ actual: { value: 100, n, interval: n === null ? null : [20, 100] } }) as IndicatorAccount;
+  expect([1, 29, 30, null].map((n) => isSmallSample(rate(n)))).toEqual([true, true, false, false]);
 });

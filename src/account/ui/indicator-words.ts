@@ -1,4 +1,5 @@
 import { keepsBound } from '#src/kernel/degree.ts';
+import { smallSample } from '#src/kernel/small-sample.ts';
 import { monthText, numberText, quantityText } from '#src/ui-kit/format.ts';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
 import { measureName, wordOf } from '#src/ui-kit/measure-words.ts';
@@ -46,6 +47,11 @@ export function targetText(target: TargetShown): string {
   if (target.kind === 'range' && target.value2 !== null)
     return `${numberText(target.value)}–${quantityText(target.value2, unit)}`;
   return `${target.comparator ?? ''} ${quantityText(target.value, unit)}`.trim();
+}
+
+/** Whether a rate rests on so few answers that its state and its score say little yet. */
+export function isSmallSample({ actual }: Pick<IndicatorAccount, 'actual'>): boolean {
+  return actual.value !== null && actual.interval !== null && actual.n !== null && actual.n < smallSample;
 }
 
 /** A figure with its unit; null where there is no evidence. */

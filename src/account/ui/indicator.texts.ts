@@ -9,6 +9,7 @@ export const zh = {
     noDegree: '{name}：无法计算完成度',
     trend: '{name} 逐月走势，共 {count} 个月',
     n: '样本 {n} 份',
+    smallSample: '样本太少（{n} 份），不足 30 份，不足以判断',
     response: '回收率 {rate}',
     interval: '95% 区间 {low}–{high}',
     fraction: '{numerator} ÷ {denominator}',
@@ -27,6 +28,8 @@ export const zh = {
     'year-over': '年度已结束，即实际值',
     'planned-work':
       '按计划推算：未到期 {remaining}，到期 {due} 项的经验是可达 {reach}%；逾期未完成 {missing}，补做可能 {madeUp}%。区间为 80%',
+    'planned-sessions':
+      '计划活动按场次定，没有按人次定的：按计划中还要办的 {sessions} 场、至今每场约 {each} 推算，未到期 {remaining}，可达 {reach}%；逾期未办 {missing}，补办可能 {madeUp}%。区间为 80%',
     'planned-spending':
       '按预算和计划推算：还没到用款时间的 {remaining}，已到时间的 {due} 笔的经验是可支出 {reach}%；已到时间而没有支出的 {missing}，补支可能 {madeUp}%。区间为 80%',
     'planned-work-scheduled':
@@ -41,6 +44,7 @@ export const zh = {
     'scheduled-alone':
       '还没有佐证，也没有相应的计划活动：按已排定的 {sessions} 场推算，约 {brings}，每场办成的可能 {chance}%。区间为 80%',
     pace: '没有相应的计划活动和排定的场次，按至今进度（每月 {perMonth}）推算。区间为 80%',
+    'pace-untold': '计划中还要办 {sessions} 场，但还没有办过的场次可推算每场人数：按至今进度（每月 {perMonth}）推算。区间为 80%',
     'pace-scheduled': '没有相应的计划活动，按至今进度（每月 {perMonth}）推算；只按已排定的场次为 {scheduled}。区间为 80%',
     season: '按上年（{year}）同期占全年 {share}% 的季节规律推算。区间为 80%',
     'season-scheduled': '按上年（{year}）同期占全年 {share}% 的季节规律推算；只按已排定的场次为 {scheduled}。区间为 80%',
@@ -86,6 +90,7 @@ export const en: typeof zh = {
     noDegree: '{name}: no achievement can be computed',
     trend: '{name} month by month, {count} months',
     n: 'sample of {n}',
+    smallSample: 'small sample: {n} answers, fewer than 30, prove little',
     response: 'response {rate}',
     interval: '95% interval {low}–{high}',
     fraction: '{numerator} ÷ {denominator}',
@@ -105,6 +110,8 @@ export const en: typeof zh = {
     'year-over': 'the year is over: the actual',
     'planned-work':
       'from the plan: {remaining} not yet due, of which {reach}% is expected after {due} due; {missing} overdue, made up by {madeUp}%. 80% range',
+    'planned-sessions':
+      'activities are planned in sessions, none in people: from the {sessions} sessions still to be held, about {each} each so far; {remaining} not yet due, of which {reach}% is expected; {missing} overdue, made up by {madeUp}%. 80% range',
     'planned-spending':
       'from the budget and the plan: {remaining} not yet due to be spent, of which {reach}% is expected after {due} payments due; {missing} due and not spent, made up by {madeUp}%. 80% range',
     'planned-work-scheduled':
@@ -120,6 +127,8 @@ export const en: typeof zh = {
     'scheduled-alone':
       'no evidence yet, and no activities are planned for it: the {sessions} sessions on the calendar bring about {brings}, each held by {chance}%. 80% range',
     pace: 'neither activities nor sessions are scheduled for it: the pace so far ({perMonth} a month) goes on. 80% range',
+    'pace-untold':
+      '{sessions} planned sessions are still to be held, but none was yet that would tell how many people come: the pace so far ({perMonth} a month) goes on. 80% range',
     'pace-scheduled':
       'no activities are planned for it: the pace so far ({perMonth} a month) goes on; the sessions on the calendar alone would give {scheduled}. 80% range',
     season: 'by the season of {year}, which had {share}% of its year by this day. 80% range',

@@ -5,6 +5,8 @@ export const zh = {
     gap: '按现在的走势，年末还差 {gap} {unit}。',
     'gap-money': '按现在的走势，年末还差 {gap} {unit}；此后每月须支出 {perMonth} {unit}。',
     hold: '已排定、计划活动之外的 {count} 场须如期举办，约可得 {amount} {unit}，预计已计入。',
+    schedule: '按计划可以达到，但其中约 {amount} {unit} 还没有排定场次，到年末只余 {days} 天：请排定日期；排不下的写明原因。',
+    'bring-more': '计划和已排定的还有 {count} 场，要达到目标每场须约 {need} {unit}，至今每场约 {each} {unit}。',
     'make-up': '到期而没有达到自身目标的 {count} 项（含已办完的）补足，可得约 {amount} {unit}；最早一项是“{first}”。',
     'more-events': '或再办 {count} 次“{subProgramme}”，至今每次约 {each} {unit}。',
     'more-sessions': '或再办 {count} 场，每场约 {each} {unit}。',
@@ -35,6 +37,10 @@ export const en: typeof zh = {
     gap: 'As things go, {gap} {unit} will be missing at the end of the year.',
     'gap-money': 'As things go, {gap} {unit} will be missing; from now on {perMonth} {unit} must be spent each month.',
     hold: 'The {count} sessions on the calendar beside the planned activities must take place: about {amount} {unit}, counted already.',
+    schedule:
+      'The plan reaches the target, but about {amount} {unit} of it is not on the calendar yet, with {days} days left: set the dates; state the reason for what cannot be fitted in.',
+    'bring-more':
+      '{count} sessions are planned or on the calendar: to reach the target each must bring about {need} {unit}; so far one brings about {each} {unit}.',
     'make-up':
       'Making up the {count} activities due that fell short of their own target (those finished among them) would bring about {amount} {unit}; the earliest is “{first}”.',
     'more-events': 'Or {count} more of “{subProgramme}”, which brought about {each} {unit} each so far.',

@@ -32,14 +32,18 @@ async function backByFacts(
   outlook: Outlook & { districtNames: readonly { code: string; name: string }[] },
 ): Promise<rules.Step[]> {
   const { evaluator, year } = outlook;
-  const { planned, beyond, coming, each } = await onCalendar(measure, plannedFor(await evaluator.activities(), measure), outlook);
+  const { planned, beyond, coming, each, ahead } = await onCalendar(
+    measure,
+    plannedFor(await evaluator.activities(), measure),
+    outlook,
+  );
   if (typeof measure.aggregate === 'object') {
     if (measure.aggregate.distinct !== 'district') return [];
     const covered = (await evaluator.parts(measure, 'district')).map((part) => part.key).filter((key) => key !== '');
     return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, beyond, year.at);
   }
   if (measure.kind === 'expense') return rules.backBySpending(course, await unspent(measure, outlook), year.at, year.endsOn);
-  return rules.backBySum(course, planned, year, { ...coming, each }, measure.scale);
+  return rules.backBySum(course, planned, year, { ...coming, each, ahead }, measure.scale);
 }
 
 /** What is left on the budget lines of each sub-programme, in the measure's unit. */

@@ -6,6 +6,8 @@ export const wayBackSchema = z.object({
   code: z.enum([
     'gap',
     'hold',
+    'schedule',
+    'bring-more',
     'make-up',
     'more-events',
     'more-sessions',

@@ -50,7 +50,26 @@ describe('what would bring an indicator back', () => {
       { code: 'more-events', params: { subProgramme: 'tour', count: 2, each: 2000, unit: '人次' } },
       { code: 'more-events', params: { subProgramme: 'talks', count: 75, each: 40, unit: '人次' } },
     ]);
-    expect(backBySum(course('≥1万人次', 4040, 10_000), planned, year, bare)).toEqual([]);
+  });
+
+  test('of a sum that the plan reaches on paper only: what of it is not on the calendar', () => {
+    const late = { ...year, at: '2020-11-27' };
+    const talks = [work('讲座', 'talks', 12, 1, '2020-12-31')];
+    expect(backBySum(course('≥12场', 1, 12, '场'), talks, late, bare)).toEqual([
+      { code: 'schedule', params: { amount: 11, unit: '场', days: 34 } },
+    ]);
+    const set = [{ ...talks[0]!, scheduled: 11 }];
+    expect(backBySum(course('≥12场', 1, 12, '场'), set, late, bare)).toEqual([]);
+  });
+
+  test('of people that come to planned sessions: how many each must bring', () => {
+    const late = { ...year, at: '2020-11-27' };
+    const talks = [work('讲座', 'talks', 132, 11, '2020-12-31')];
+    expect(backBySum(course('≥600人次', 11, 132), talks, late, { sessions: 0, total: 0, each: 11, ahead: 11 })).toEqual([
+      { code: 'gap', params: { gap: 468, unit: '人次' } },
+      { code: 'bring-more', params: { count: 11, need: 54, each: 11, unit: '人次' } },
+      { code: 'too-early', params: { held: 1, count: 43, each: 11, unit: '人次', days: 34 } },
+    ]);
   });
 
   test('of a sum: what is on the calendar must take place, and is neither missing nor asked for again', () => {

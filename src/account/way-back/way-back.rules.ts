@@ -7,6 +7,8 @@ export interface Step {
   code:
     | 'gap'
     | 'hold'
+    | 'schedule'
+    | 'bring-more'
     | 'make-up'
     | 'more-events'
     | 'more-sessions'
@@ -45,6 +47,8 @@ export interface Calendar {
   total: number;
   /** What one session brings; null where nothing tells. */
   each: number | null;
+  /** Planned sessions still to be held that bring the people, where nothing is planned in people itself. */
+  ahead?: number;
 }
 
 interface Year {
@@ -82,11 +86,11 @@ function gapOf({ target, expected }: Course): number | null {
 export function backBySum(course: Course, planned: readonly Work[], year: Year, calendar: Calendar, scale = 1): Step[] {
   const { at } = year;
   const gap = gapOf(course);
-  if (gap === null) return slowDown(course);
+  if (gap === null) return [...slowDown(course), ...toSchedule(course, planned, year, calendar, scale)];
   const missingOf = (one: Work): number => Math.max(0, one.target - one.done - (one.scheduled ?? 0));
   const overdue = planned.filter((one) => one.dueOn <= at && one.metOn === null && missingOf(one) > 0);
   const missing = sum(overdue.map(missingOf)) * scale;
-  const { sessions, total, each } = calendar;
+  const { sessions, total, each, ahead = 0 } = calendar;
   const steps: Step[] = [{ code: 'gap', params: { gap: tidy(gap), unit: course.unit } }];
   if (sessions > 0)
     steps.push({
@@ -100,12 +104,31 @@ export function backBySum(course: Course, planned: readonly Work[], year: Year, 
       activityIds: overdue.map((one) => one.id),
       districts: named(overdue.map((one) => one.district)),
     });
-  const more = moreEvents(gap, planned, at, scale);
+  if (ahead > 0 && each !== null) steps.push(bringMore(course, ahead + sessions, each * scale));
+  // Of planned sessions one is a session, not the whole activity.
+  const more = ahead > 0 ? [] : moreEvents(gap, planned, at, scale);
   if (more.length === 0 && each !== null) {
     const held = Math.round(course.actual / (each * scale));
     more.push({ each: each * scale, held, count: Math.ceil(gap / (each * scale)) });
   }
   return [...steps, ...withinMeans(more, year, course.unit)];
+}
+
+/** How many people each of the sessions still to be held would have to bring. */
+function bringMore({ target, actual, unit }: Course, sessions: number, each: number): Step {
+  const need = Math.ceil((goalOf(target) - actual) / sessions);
+  return { code: 'bring-more', params: { count: sessions, need, each: tidy(each), unit } };
+}
+
+/** The plan reaches the target, but only on paper: what of it nobody has put on the calendar yet. */
+function toSchedule(course: Course, planned: readonly Work[], year: Year, calendar: Calendar, scale: number): Step[] {
+  const { target, actual, unit } = course;
+  if (target.value === null || isCeiling(target)) return [];
+  const scheduled = sum(planned.map((one) => one.scheduled ?? 0)) + calendar.total;
+  const amount = goalOf(target) - actual - scheduled * scale;
+  return amount > 0
+    ? [{ code: 'schedule', params: { amount: tidy(amount), unit, days: daysBetween(year.at, year.endsOn) } }]
+    : [];
 }
 
 /** More of the same: what one brings in the target's unit, how many were held, and how many more would close the gap alone. */
