@@ -1,7 +1,7 @@
 import { ContextPairs, FileList, type FileShown, methodText, RecordLink } from './fact-parts.tsx';
 import { FactProof, type Proof } from './fact-proof.tsx';
 import * as texts from './fact.texts.ts';
-import { amountText, momentText } from './format.ts';
+import { amountText, dayOfMoment, momentText } from './format.ts';
 import { useKitTexts } from './kit-texts.ts';
 import { wordOf } from './measure-words.ts';
 import { StateMark } from './state-mark.tsx';
@@ -99,7 +99,7 @@ function FactPairs({ fact }: { fact: FactShown }) {
     <dl className="pairs">
       <dt>{t('when')}</dt>
       {/* Money is paid on a day; what was entered by hand happened on one. */}
-      <dd>{fact.record.kind === 'session' ? momentText(fact.occurredAt) : momentText(fact.occurredAt).slice(0, 10)}</dd>
+      <dd>{fact.record.kind === 'session' ? momentText(fact.occurredAt) : dayOfMoment(fact.occurredAt)}</dd>
       {place.length > 0 && (
         <>
           <dt>{t('where')}</dt>

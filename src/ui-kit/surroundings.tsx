@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { definitionWords, type MeasureShape } from './definition-words.ts';
 import { chosenLanguage } from './language.ts';
 import { expenseName, recorderName, sourceName } from './measure-words.ts';
@@ -62,7 +62,11 @@ export function useProgramme(): ProgrammeShown {
 export function useProgrammeOf(programmeId: string): void {
   const { programme, programmes, choose } = useSurroundings();
   const other = programme?.id !== programmeId && programmes.some(({ id }) => id === programmeId);
+  // Once for each record: whoever then chooses another in the top bar is on the way there.
+  const seen = useRef('');
   useEffect(() => {
+    if (seen.current === programmeId) return;
+    seen.current = programmeId;
     if (other) choose(programmeId);
   }, [other, choose, programmeId]);
 }

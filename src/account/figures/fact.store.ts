@@ -176,7 +176,6 @@ const inTheRoom = (fact: 'old' | 'newer') => {
   return sql`greatest(${of('headCount')}, ${of('admitted')})`;
 };
 
-/** The newest corrections and withdrawals of facts that the figure would hold; with `since` those of after that moment. */
 /** What an expense is called by: its kind and its budget line; '' of other facts. */
 export function expenseNamed(fact: 'fact' | 'old') {
   const said = (key: string) =>
@@ -184,6 +183,7 @@ export function expenseNamed(fact: 'fact' | 'old') {
   return sql`${said('kind')} AS "expenseKind", ${said('budgetLine')} AS "budgetLine"`;
 }
 
+/** The newest corrections and withdrawals of facts that the figure would hold; with `since` those of after that moment. */
 export async function correctionsOf(
   transaction: Transaction,
   query: FactQuery,

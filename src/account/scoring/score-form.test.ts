@@ -191,7 +191,10 @@ describe('the kinds of rows', () => {
     const whys = (target: string, actual: string) => scoreForm(form([row(target, actual, 10, 10)]), 'CN-2020').indicators[0];
     expect(whys('≥95%', '≥95%')).toMatchObject({ score: 10, departs: false, why: expect.stringMatching(/是限值不是实际的数/) });
     expect(whys('2020年3月底前', '2020年3月底前')).toMatchObject({ score: 10, why: expect.stringMatching(/是限值不是实际的数/) });
+    for (const said of ['100场以上', '超过100场', '≧100场'])
+      expect(whys('≥100场', said)?.why, said).toMatch(/是限值不是实际的数/);
     expect([whys('≥95%', '96%'), whys('2020年3月底前', '2020年3月26日')].map((one) => one?.why)).toEqual([null, null]);
+    expect(whys('2020年6月底前', '2020年6月底')?.why ?? '').not.toContain('是限值不是实际的数');
   });
 
   test('rules that give the execution of the budget other points than the form are told, where they were asked for', () => {

@@ -239,11 +239,16 @@ function missingReason({ reason }: IndicatorReading, degree: number | null): Sco
   return scoreReason('reason-missing', { degree: percent(degree) });
 }
 
-/** ≥95% and 3月底前 are bounds: whoever wrote them as what was done did not say what was done. They are scored as written, and told. */
+const boundWords =
+  /^(?:[≥≤≧≦⩾⩽><＞＜]|不少于|不低于|不超过|不高于|不多于|超过|多于|高于|大于|少于|低于|小于)|(?:以上|以下|以内)$/;
+
+/**
+ * ≥95%, 100场以上 and 3月底前 are bounds: whoever wrote them as what was done did not say what was done. They are scored as written, and told. The
+ * end of a month may be when it was done.
+ */
 function boundAsActual({ actual, target }: IndicatorReading): ScoreReason | null {
   const raw = actual?.raw.trim() ?? '';
-  const bound =
-    /^(?:[≥≤><＞＜]|>=|<=|不少于|不低于|不超过|不高于)/.test(raw) || (target.kind === 'date' && /[前底内]$/.test(raw));
+  const bound = target.kind === 'date' ? /[前内]$/.test(raw) : boundWords.test(raw) && /\d/.test(raw);
   return bound ? scoreReason('actual-is-bound', { actual: raw }) : null;
 }
 
