@@ -14,6 +14,15 @@ export type Reported = {
   takenAt: string;
 } | null;
 
+/** In a form: that what is changed was reported, where nothing more is asked. */
+export function AfterReportNotice({ reported }: { reported: NonNullable<Reported> }) {
+  return (
+    <div className="notice warn-notice" style={{ margin: '0 0 16px' }}>
+      <ReportedWords reported={reported} />
+    </div>
+  );
+}
+
 /** Which self-evaluation a change comes after, and what becomes of both. */
 function ReportedWords({ reported }: { reported: NonNullable<Reported> }) {
   const t = useTexts(texts);

@@ -36,11 +36,11 @@ test('the page says the same in both languages, without script and without names
     expect.stringContaining('Cookie') as string,
   ]);
   const chinese = await page.text();
-  expect(chinese).toContain('自评尚未签发');
+  expect(chinese).toContain('公开时尚未签发：先公开预算与目标');
   expect(chinese, 'no figure that nobody answers for').not.toMatch(/实际|完成度|执行数|暂无佐证/);
   expect(chinese).not.toMatch(/<script|经理甲|演示讲师甲/);
   const english = await (await get(results(), { cookie: 'kepu-language=en' })).text();
-  expect(english).toContain('Not signed yet: budget and targets');
+  expect(english).toContain('Not signed when this was published on ');
   expect(english).toContain('. Sum of ');
 });
 

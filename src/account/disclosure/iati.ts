@@ -57,7 +57,7 @@ export function iatiActivity({ publishedAt, shown }: Publication, reporter: { co
 }
 
 function descriptionZh({ asOf, selfEvaluation, programme }: Disclosed): string {
-  const whence = selfEvaluation ? `数据出自已签发的第${selfEvaluation.number}号绩效自评` : '绩效自评尚未签发';
+  const whence = selfEvaluation ? `数据出自已签发的第${selfEvaluation.number}号绩效自评` : '公开时绩效自评尚未签发';
   const what = selfEvaluation ? `绩效目标与实际完成情况，截至${asOf}` : '绩效目标';
   return `${programme.demo ? '演示数据。' : ''}${what}。${whence}。`;
 }
@@ -65,7 +65,7 @@ function descriptionZh({ asOf, selfEvaluation, programme }: Disclosed): string {
 function descriptionEn({ asOf, selfEvaluation, programme }: Disclosed): string {
   const whence = selfEvaluation
     ? `From signed self-evaluation no. ${selfEvaluation.number}`
-    : 'The self-evaluation is not signed yet';
+    : 'No self-evaluation was signed when this was published';
   const what = selfEvaluation ? `Performance targets and actuals as of ${asOf}` : 'Performance targets';
   return `${programme.demo ? 'Demo data. ' : ''}${what}. ${whence}.`;
 }

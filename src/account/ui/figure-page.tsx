@@ -196,7 +196,7 @@ function InLog({ evidence: { facts, log } }: { evidence: FigureDetail['evidence'
     return (
       <li>
         <span>{t('log.title')}</span>
-        <strong>{log ? '—' : t('log.unbegun')}</strong>
+        <strong>{facts === 0 ? '—' : t('log.unbegun')}</strong>
       </li>
     );
   const { waiting } = log;

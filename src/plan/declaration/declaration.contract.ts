@@ -138,3 +138,17 @@ export type OtherValue = z.infer<typeof otherValueSchema>;
 export type FormReading = z.infer<typeof formReadingSchema>;
 export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;
 export type FormWarning = z.infer<typeof formWarningSchema>;
+
+/** What a programme must have; a form that does not say it is not filled up by guessing. */
+export const asked = ['project', 'unit', 'year', 'start', 'end', 'totalYuan', 'currentYearYuan'] as const;
+export type Asked = (typeof asked)[number];
+
+type WithHead = Pick<DeclarationReading, 'project' | 'unit' | 'year' | 'start' | 'end' | 'budget'>;
+
+const valueIn = (reading: WithHead, field: Asked) =>
+  field === 'totalYuan' || field === 'currentYearYuan' ? reading.budget[field] : reading[field];
+
+/** What the form does not say and whoever imports it has to. */
+export function lackingOf(reading: WithHead): Asked[] {
+  return asked.filter((field) => (valueIn(reading, field) ?? '') === '');
+}

@@ -16,6 +16,15 @@ test('form read gives the contract as JSON, and a table for people', async () =>
   expect(result.value.text).toContain('没有读不出的内容');
 });
 
+test('form read names what a programme must have and the form does not say, as the import does', async () => {
+  const text =
+    '项目支出绩效目标表\n（2024年度）\n项目名称 科普画廊更新\n产出指标 数量指标 更新画廊 20块\n效益指标 社会效益指标 居民满意度 ≥90%\n';
+  const result = await formRead({ name: '目标表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  expect(result.value.text).toMatch(/! 表中没有读到：.*开始日期、完成日期、总预算、当年预算/);
+  expect(result.value.text).not.toContain('没有读不出的内容');
+});
+
 test('form target gives exactly the members of a target', () => {
   const { json, text } = formTarget(['290%', '≥20万人次']);
   expect(json).toEqual([

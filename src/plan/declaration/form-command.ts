@@ -9,7 +9,7 @@ import {
   type ToldFinding,
   toldFinding,
 } from '#src/plan/lint/index.ts';
-import type { FormReading, IndicatorReading } from './declaration.contract.ts';
+import { type Asked, type FormReading, type IndicatorReading, lackingOf } from './declaration.contract.ts';
 import { readFormApart } from './read-apart.ts';
 import type { FormFile } from './files/text-of-file.ts';
 import { textTable } from './text-table.ts';
@@ -61,6 +61,17 @@ function valueText(target: Target): string {
   return target.value2 === null ? value : `${value} 至 ${target.value2.toLocaleString('en-US')}`;
 }
 
+/** As the console calls what a programme must have. */
+const ASKED: Record<Asked, string> = {
+  project: '项目名称',
+  unit: '申报单位',
+  year: '年度',
+  start: '开始日期',
+  end: '完成日期',
+  totalYuan: '总预算',
+  currentYearYuan: '当年预算',
+};
+
 function readingText(reading: FormReading): string {
   const amount = (yuan: number | null): string => (yuan === null ? '未填' : `${yuan.toLocaleString('en-US')} 元`);
   const head = [
@@ -82,12 +93,14 @@ function readingText(reading: FormReading): string {
     ...Object.entries(reading.sections).map(([name, text]) => [name, text ? `${[...text].length} 字` : '空']),
   ];
   const warnings = reading.warnings.map((warning) => `! ${warning.where}：${warning.message}`);
+  const unread = reading.kind === 'target' ? lackingOf(reading).map((field) => ASKED[field]) : [];
+  const lacking = unread.length > 0 ? [`! 表中没有读到：${unread.join('、')}`] : [];
   const parts = [
     reading.kind === 'target' ? '绩效目标表' : '绩效自评表',
     textTable(['栏目', '内容'], head),
     indicatorTable(reading),
     ...(reading.totalScore === null ? [] : [`总分 ${reading.totalScore}`]),
-    warnings.length > 0 ? warnings.join('\n') : '没有读不出的内容。',
+    warnings.length + lacking.length > 0 ? [...warnings, ...lacking].join('\n') : '没有读不出的内容。',
   ];
   return parts.join('\n\n');
 }

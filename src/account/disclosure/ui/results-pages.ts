@@ -35,9 +35,13 @@ ${items.length === 0 ? html`<p>${t.none}</p>` : ''}
 }
 
 /** What day the figures are of and whose they are; of targets alone, that they are no more. */
-function versionText(language: Language, { asOf, selfEvaluation }: Pick<Disclosed, 'asOf' | 'selfEvaluation'>): string {
+function versionText(
+  language: Language,
+  { asOf, selfEvaluation, publishedAt }: Pick<PublishedProgramme, 'asOf' | 'selfEvaluation' | 'publishedAt'>,
+): string {
   const t = texts[language];
-  if (!selfEvaluation) return t.targetsOnly;
+  // What was so on that day need not be so any more: a publication is not changed when something is signed.
+  if (!selfEvaluation) return fillIn(t.targetsOnly, { day: dayText(dayOf(new Date(publishedAt)), language) });
   return `${fillIn(t.asOf, { day: dayText(asOf, language) })} · ${fillIn(t.version, { number: selfEvaluation.number })}`;
 }
 
@@ -54,8 +58,8 @@ export function resultsPage(visit: ResultsVisit, { number, publishedAt, hash, sh
     head: html`<link rel="alternate" type="application/json" href="${address}.json">
 <link rel="alternate" type="text/csv" href="${address}.csv">`,
     body: html`<h1>${programme.name}</h1>
-<p class="quiet">${fillIn(t.year, { year: programme.fiscalYear })} · ${versionText(visit.language, shown)}</p>
-${summary(visit.language, shown)}
+<p class="quiet">${fillIn(t.year, { year: programme.fiscalYear })} · ${versionText(visit.language, { ...shown, publishedAt })}</p>
+${summary(visit.language, shown, day(dayOf(new Date(publishedAt))))}
 <h2 id="table">${t.table}</h2>
 ${indicatorTable(visit.language, shown)}
 ${shown.indicators.some((one) => one.actual.interval !== null) ? html`<p class="quiet">${t.exactly}</p>` : ''}
@@ -67,7 +71,7 @@ ${shown.indicators.some((one) => one.actual.interval !== null) ? html`<p class="
   });
 }
 
-function summary(language: Language, { programme, budget, selfEvaluation, totalScore }: Disclosed): Html {
+function summary(language: Language, { programme, budget, selfEvaluation, totalScore }: Disclosed, publishedOn: string): Html {
   const t = texts[language];
   const day = (text: string) => dayText(text, language);
   const money = (fen: number | null) =>
@@ -80,7 +84,7 @@ ${row(t.period, `${day(programme.startsOn)} – ${day(programme.endsOn)}`)}
 ${row(t.budget, money(budget.totalFen), budget.totalFen)}
 ${selfEvaluation ? row(t.executed, money(budget.executedFen), budget.executedFen) : ''}
 ${budget.rate === null ? '' : row(t.rate, shareText(budget.rate))}
-${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : t.unsigned)}
+${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : fillIn(t.unsigned, { day: publishedOn }))}
 ${totalScore === null ? '' : row(t.total, numberText(totalScore))}
 </dl>`;
 }

@@ -55,7 +55,7 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
         <dd>
           {t(`kind.${expense.kind}`)}
           {expense.titleLevel && ` · ${t(`level.${expense.titleLevel}`)}`}
-          {expense.classHours !== null && ` · ${expense.classHours}`}
+          {expense.classHours !== null && ` · ${t('detail.classHours', { count: expense.classHours })}`}
         </dd>
         <dt>{t('column.paidOn')}</dt>
         <dd>{dayText(expense.paidOn)}</dd>

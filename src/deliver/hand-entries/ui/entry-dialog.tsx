@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { AutoComplete, Checkbox, DatePicker, Form, Input, Segmented, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import dayjs, { type Dayjs } from 'dayjs';
 import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
+import { AfterReportNotice } from '#src/ui-kit/after-report.tsx';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -125,6 +127,7 @@ function EntryFields({ entry }: { entry?: HandEntry }) {
   const must = useRequired();
   return (
     <>
+      {entry && <AfterReport entry={entry} />}
       {entry && <Reason />}
       <Belonging entry={entry} />
       <Form.Item
@@ -291,6 +294,16 @@ function Belonging({ entry }: { entry: HandEntry | undefined }) {
       )}
     </>
   );
+}
+
+/** Where the day of the entry, or the one that it is moved to, was reported: as the reason of the correction says why, nothing more is asked. */
+function AfterReport({ entry }: { entry: HandEntry }) {
+  const { id } = useProgramme();
+  const form = Form.useFormInstance<Fields>();
+  const day = Form.useWatch('day', form);
+  const { data } = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
+  const first = [entry.occurredOn, day?.format('YYYY-MM-DD') ?? entry.occurredOn].sort()[0]!;
+  return data?.reported && first <= data.reported.until ? <AfterReportNotice reported={data.reported} /> : null;
 }
 
 function Reason() {

@@ -14,7 +14,7 @@ import * as besideTexts from './beside.texts.ts';
 import { plan } from './clients.ts';
 import { HeadFields, SectionFields, Unkept } from './import-head.tsx';
 import { IndicatorRows } from './import-indicators.tsx';
-import { lackingOf } from './import-lacks.ts';
+import { lackingOf } from '../../declaration/declaration.contract.ts';
 import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
 import * as texts from './import.texts.ts';

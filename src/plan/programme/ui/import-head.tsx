@@ -7,7 +7,8 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
 import { DepartmentField } from './department-field.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
-import { type Asked, asked, lackingOf, suggestionFor, withValue } from './import-lacks.ts';
+import { type Asked, asked, lackingOf } from '../../declaration/declaration.contract.ts';
+import { suggestionFor, withValue } from './import-lacks.ts';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 

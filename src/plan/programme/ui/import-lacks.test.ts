@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBesideOriginal } from '../../declaration/index.ts';
-import { lackingOf, suggestionFor, withValue } from './import-lacks.ts';
+import { lackingOf } from '../../declaration/declaration.contract.ts';
+import { suggestionFor, withValue } from './import-lacks.ts';
 
 const form = `项目支出绩效目标申报表
 （2021年度）

@@ -1,16 +1,4 @@
-import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
-
-/** What a programme must have; a form that does not say it is not filled up by guessing. */
-export const asked = ['project', 'unit', 'year', 'start', 'end', 'totalYuan', 'currentYearYuan'] as const;
-export type Asked = (typeof asked)[number];
-
-const valueIn = (reading: DeclarationReading, field: Asked) =>
-  field === 'totalYuan' || field === 'currentYearYuan' ? reading.budget[field] : reading[field];
-
-/** What the form does not say and whoever imports it has to. */
-export function lackingOf(reading: DeclarationReading): Asked[] {
-  return asked.filter((field) => (valueIn(reading, field) ?? '') === '');
-}
+import { type Asked, type DeclarationReading, lackingOf } from '../../declaration/declaration.contract.ts';
 
 /** A value that may be meant, for the person to take or not, and what it is taken from; null where nothing suggests one. */
 export function suggestionFor(

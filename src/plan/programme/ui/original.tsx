@@ -29,7 +29,12 @@ export function Original({ original, reading, place }: OriginalProps) {
     if (box.current.getBoundingClientRect().top < 0) box.current.scrollIntoView({ block: 'start' });
   }, [place, sought]);
   return (
-    <Panel title={t('importing.file')} note={t('importing.fileNote')} className="original-panel" flush>
+    <Panel
+      title={t('importing.file')}
+      note={t(marks.size > 0 ? 'importing.fileNoteMarked' : 'importing.fileNote')}
+      className="original-panel"
+      flush
+    >
       <div className="original" ref={box} role="group" aria-label={t('importing.file')}>
         {runsOf(original).map((run) => (
           <Run key={run.from} run={run} original={original} marks={marks} sought={sought} />
