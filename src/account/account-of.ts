@@ -1,5 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import { degreeOf } from '#src/kernel/degree.ts';
+import { degreeOf, isJudged } from '#src/kernel/degree.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -307,11 +307,6 @@ export async function expectedSpending(ledger: Ledger): Promise<{ figure: Figure
   const figure = await ledger.evaluator.figure(spending);
   const trend = await ledger.evaluator.trend(spending, ledger.months);
   return { figure, expected: await expectationOf(spending, figure, outlookOf(ledger, trend)) };
-}
-
-/** Targets in words and dates are judged by a person; every other degree is computed. */
-export function isJudged(kind: IndicatorRow['target']['kind']): boolean {
-  return kind === 'qualitative' || kind === 'date';
 }
 
 export function viewOfStatement(row: StatementRow): Statement;

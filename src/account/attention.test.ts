@@ -32,8 +32,12 @@ describe('indicators without a measure', () => {
     ]);
   });
 
-  test('of which there is one only, it is named; a goal in words needs none', () => {
-    const indicators = [unmeasured('知晓率', '‰'), unmeasured('按要求完成', '', 'qualitative')];
+  test('of which there is one only, it is named; a goal in words or by a day needs none', () => {
+    const indicators = [
+      unmeasured('知晓率', '‰'),
+      unmeasured('按要求完成', '', 'qualitative'),
+      unmeasured('按时完成', '', 'date'),
+    ];
     expect(attentionOf({ ...quiet, indicators })).toEqual([
       { code: 'measure-missing', params: { count: 1, suggested: 0, indicator: '知晓率' }, indicatorId: '知晓率' },
     ]);

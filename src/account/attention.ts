@@ -1,6 +1,7 @@
 import type { Attention, IndicatorAccount } from './account.contract.ts';
 import type { ActivityProgress } from './figures/measure.sql.store.ts';
 import type { Rectification } from './monitoring/monitoring.contract.ts';
+import { isJudged } from '#src/kernel/degree.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
 import { smallSample } from '#src/kernel/small-sample.ts';
 import { suggestMeasure } from '#src/plan/index.ts';
@@ -94,7 +95,7 @@ function leftPath({ indicators, changes, at, yearOver }: AttentionMatter): Atten
 
 /** One matter however many they are: a programme that was just imported has them all without. */
 function unbound({ indicators }: AttentionMatter): Attention[] {
-  const without = indicators.filter((one) => one.measure === null && one.target.kind !== 'qualitative');
+  const without = indicators.filter((one) => one.measure === null && !isJudged(one.target.kind));
   if (without.length === 0) return [];
   const suggested = without.filter((one) => suggestMeasure(one) !== null).length;
   const only = without.length === 1 ? without[0]! : null;

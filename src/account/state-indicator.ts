@@ -1,12 +1,13 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { isJudged } from '#src/kernel/degree.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Statement } from './account.contract.ts';
 import { mayState } from './account.policy.ts';
 import { insertStatement } from './account.store.ts';
-import { isJudged, readIndicator, viewOfStatement } from './account-of.ts';
+import { readIndicator, viewOfStatement } from './account-of.ts';
 import { openIndicator } from './figures/facts-of-figure.ts';
 import { statedFigure } from './figures/stated-figure.ts';
 

@@ -3,6 +3,11 @@ import type { Target } from './target.ts';
 /** The end of a target that a figure is compared with, as stated on the form. */
 type Bounds = Pick<Target, 'comparator' | 'value' | 'value2' | 'kind'>;
 
+/** Targets in words and days are judged by the unit: they need no measure, and every other target needs one. */
+export function isJudged(kind: Target['kind']): boolean {
+  return kind === 'qualitative' || kind === 'date';
+}
+
 /** ≤ and < are better the lower the figure; so is a plain 0, as of accidents or complaints. */
 export function isCeiling({ comparator, value, kind }: Bounds): boolean {
   return (

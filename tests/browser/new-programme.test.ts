@@ -162,7 +162,7 @@ test('whoever has no form yet fills in an empty one: what is missing stands besi
     .click();
   await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '一键采用建议口径' }).click();
-  const left = page.getByRole('status').filter({ hasText: '还有 1 项没有口径' });
+  const left = page.getByRole('status').filter({ hasText: '还有 1 项未定口径' });
   await left.getByRole('link', { name: '志愿者团队' }).waitFor();
   expect(await left.getByRole('link').count()).toBe(1);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/bound.png`, fullPage: true });

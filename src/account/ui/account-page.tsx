@@ -1,4 +1,4 @@
-import { keepsBound } from '#src/kernel/degree.ts';
+import { isJudged, keepsBound } from '#src/kernel/degree.ts';
 import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
@@ -123,11 +123,6 @@ function AccountActs({
   );
 }
 
-/** Words and dates are judged by a person. */
-function isJudged({ target }: IndicatorAccount): boolean {
-  return target.kind === 'qualitative' || target.kind === 'date';
-}
-
 interface ScoreRow {
   indicator: IndicatorAccount;
   row: ScoreView['indicators'][number] | undefined;
@@ -192,7 +187,11 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         }
       />
       {stating && (
-        <StatementDialog indicator={stating} kind={isJudged(stating) ? 'judgement' : 'reason'} onClose={() => setStating(null)} />
+        <StatementDialog
+          indicator={stating}
+          kind={isJudged(stating.target.kind) ? 'judgement' : 'reason'}
+          onClose={() => setStating(null)}
+        />
       )}
     </>
   );
@@ -214,7 +213,7 @@ function Why({
 }) {
   const t = useTexts(texts);
   const { reason, judgement } = indicator;
-  const judges = isJudged(indicator);
+  const judges = isJudged(indicator.target.kind);
   const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
   return (
     <>

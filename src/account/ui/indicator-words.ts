@@ -1,4 +1,4 @@
-import { keepsBound } from '#src/kernel/degree.ts';
+import { isJudged, keepsBound } from '#src/kernel/degree.ts';
 import { smallSample } from '#src/kernel/small-sample.ts';
 import { monthText, numberText, quantityText } from '#src/ui-kit/format.ts';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -69,7 +69,7 @@ export function countsOf(indicator: IndicatorAccount): string[] {
   const t = textsOf(texts);
   const { actual, judgement, measure, parts } = indicator;
   if (!measure && judgement?.degree != null) return [t('say.judgedAs', { degree: shareText(judgement.degree, 0) })];
-  if (!measure) return [indicator.target.kind === 'qualitative' ? t('say.toJudge') : t('say.noMeasure')];
+  if (!measure) return [isJudged(indicator.target.kind) ? t('say.toJudge') : t('say.noMeasure')];
   if (actual.value === null) return [measureName(measure), t('say.noEvidence')];
   const said = [measureName(measure)];
   if (actual.n !== null) said.push(t('say.n', { n: numberText(actual.n) }));

@@ -13,9 +13,15 @@ export interface LibraryMeasure {
     units: readonly (string | null)[];
     qualitative?: true;
     /** A unit of anything, 个, fits where the name itself says what is counted. */
+    /** Names that count less, or something else, whatever their words. */
+    not?: RegExp;
     named?: { units: readonly string[]; name: RegExp };
   };
 }
+
+const online = /线上|网上|在线|网络|直播/;
+/** People on site alone, or online alone: what counts both is no measure of either. 线上线下 are both. */
+const onOneSide = /^(?!.*线上.*线下|.*线下.*线上).*(?:线下|现场|到场|线上|网上|在线|网络|直播)/;
 
 const satisfied = ['very-satisfied', 'satisfied', 'fairly-satisfied'];
 
@@ -51,7 +57,7 @@ export const measureLibrary: readonly LibraryMeasure[] = [
     explainsEn:
       'Person-times by all counting methods, shown by method; those admitted by name are not counted again in head counts.',
     definition: { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: '人次', splitBy: 'method' },
-    suggest: { words: ['认知度', '人次', '受益', '参与', '参加', '覆盖人数'], units: ['人次'] },
+    suggest: { words: ['认知度', '人次', '受益', '参与', '参加', '覆盖人数'], units: ['人次'], not: onOneSide },
   },
   {
     code: 'districts-covered',
@@ -174,7 +180,7 @@ export const measureLibrary: readonly LibraryMeasure[] = [
       unit: '人次',
       splitBy: 'method',
     },
-    suggest: { words: ['现场', '到场'], units: ['人次'] },
+    suggest: { words: ['现场', '到场', '线下'], units: ['人次'], not: online },
   },
   {
     code: 'response-rate',

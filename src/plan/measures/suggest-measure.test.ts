@@ -18,3 +18,13 @@ test.each(['覆盖社区数', '覆盖园区数', '特色示范区建设数', '�
     expect(suggested(name, '个')).not.toBe('districts-covered');
   },
 );
+
+test.each([
+  ['线下参与居民', 'attendance-on-site'],
+  ['现场参加人次', 'attendance-on-site'],
+  ['参与居民人次', 'attendance'],
+  ['线上线下参与人次', 'attendance'],
+  ['线上参与人次', null],
+])('people on site are counted on site, and none online are suggested to be all: %s', (name, code) => {
+  expect(suggested(name, '人次')).toBe(code);
+});

@@ -24,7 +24,7 @@ function fitOf({ suggest }: LibraryMeasure, { level2, level3, target }: Describe
     target.kind === 'qualitative'
       ? suggest.qualitative === true
       : target.kind !== 'date' && (named || suggest.units.includes(target.unit));
-  if (!unitFits) return 0;
+  if (!unitFits || suggest.not?.test(level3)) return 0;
   const inName = suggest.words.filter((word) => level3.includes(word)).length;
   const inLevel = suggest.words.filter((word) => level2.includes(word)).length;
   return inName * 10 + inLevel;

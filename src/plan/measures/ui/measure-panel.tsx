@@ -61,7 +61,7 @@ export function MeasurePanel({ indicator, reported, mayBind, preview }: MeasureP
                   {preview(measure.definition)}
                 </section>
               )}
-              {mayBind && <Binding indicator={indicator} reported={reported} items={items} preview={preview} />}
+              {mayBind && <Binding key={bound ?? ''} indicator={indicator} reported={reported} items={items} preview={preview} />}
               {abilities.change && (
                 <div className="row">
                   {measure && <Button onClick={() => setEditing('change')}>{t('edit')}</Button>}
@@ -201,7 +201,7 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
       await measures.create({ code, name, definition });
       await plan.bindMeasure({ indicatorId: indicator.id, version: indicator.version, measureCode: code, afterReport });
     },
-    done: t('saved'),
+    done: t(measure ? 'saved' : 'created'),
     onRefused: (code, refusal) => {
       if (code !== 'plan-signed' && code !== 'plan-handed-in') return false;
       setLate(refusal);

@@ -1,3 +1,4 @@
+import { isJudged } from '#src/kernel/degree.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -114,7 +115,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
 function ApproveText({ indicators }: Pick<ProgrammeView, 'indicators'>) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const without = indicators.filter(({ measure, target }) => measure === null && target.kind !== 'qualitative');
+  const without = indicators.filter(({ measure, target }) => measure === null && !isJudged(target.kind));
   return (
     <>
       <p>{t('page.approveText')}</p>
@@ -150,7 +151,7 @@ function TargetCell({ indicator }: { indicator: IndicatorView }) {
 /** What is left to be done after the suggestions were taken. */
 function StillUnbound({ indicators }: { indicators: ProgrammeView['indicators'] }) {
   const t = useTexts(texts);
-  const open = indicators.filter((one) => one.measure === null && one.target.kind !== 'qualitative');
+  const open = indicators.filter((one) => one.measure === null && !isJudged(one.target.kind));
   return (
     <div className="notice" role="status" style={{ margin: '0 16px 12px' }}>
       <strong>{open.length === 0 ? t('page.boundAll') : t('page.boundBut', { count: open.length })}</strong>
@@ -355,7 +356,11 @@ function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[
           measureName(row.measure)
         ) : (
           <>
-            <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
+            {isJudged(row.target.kind) ? (
+              <span className="muted">{t('page.byJudgement')}</span>
+            ) : (
+              <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
+            )}
             {row.suggestion && <div className="small muted">{t('page.suggested', { name: measureName(row.suggestion) })}</div>}
           </>
         ),

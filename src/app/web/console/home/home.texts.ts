@@ -33,7 +33,7 @@ export const zh = {
     'sessions-to-pass': { title: '{count} 场待您审核', text: '内容妥当即可通过，要改的退回并写明。', act: '去审核' },
     'evaluation-to-review': { title: '自评待您复核', text: '核对执行数与账面，复核通过或退回。', act: '去复核' },
     'evaluation-to-sign': { title: '自评待您签发', text: '财务已复核；签发或退回。', act: '去签发' },
-    'measure-missing': { title: '{count} 项指标还没有口径', text: '没有口径就不能从佐证算出实际值。', act: '选定口径' },
+    'measure-missing': { title: '{count} 项指标未定口径', text: '没有口径就不能从佐证算出实际值。', act: '选定口径' },
     'to-judge': { title: '有定性指标待评判', text: '定性指标按评判的完成程度计分。', act: '去评判' },
     'reason-missing': { title: '有差距的指标还没有说明原因', text: '自评表要求写明偏差原因及改进措施。', act: '说明原因' },
     'monitoring-due': { title: '监控表还有指标待判断', text: '逐项确认偏差原因和完成目标的可能性。', act: '去判断' },
