@@ -111,8 +111,9 @@ function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): 
       !isCeiling(row) &&
       (!ANYTHING.test(per) || mayBeOf(nameOf(indicator), row)),
   );
-  const [count] = counts;
-  if (counts.length !== 1 || !count) return null;
+  const ofItsName = counts.filter((row) => ANYTHING.test(per) && sharesWord(nameOf(indicator), nameOf(row)));
+  const [count, ...others] = ofItsName.length > 0 ? ofItsName : counts;
+  if (!count || others.length > 0) return null;
   const needed = value * (count.target.value ?? 0);
   if (needed <= budget * 1.05) return null;
   const fitting = budget / (count.target.value ?? 1);

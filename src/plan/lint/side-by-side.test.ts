@@ -1,38 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formOf, type Row } from './form-of.fixture.ts';
-import { lintForm } from './lint-form.ts';
-
-const levels = {
-  数量: ['产出指标', '数量指标'],
-  质量: ['产出指标', '质量指标'],
-  成本: ['成本指标', '经济成本指标'],
-  社会: ['效益指标', '社会效益指标'],
-  经济: ['效益指标', '经济效益指标'],
-  生态: ['效益指标', '生态效益指标'],
-} as const;
-
-/** `数量 资助失学人数 ≥30人` as a row. */
-function rowOf(line: string): Row {
-  const [level = '', name = '', target = ''] = line.split(' ');
-  return [...levels[level as keyof typeof levels], name, target];
-}
-
-const lint = (rows: readonly Row[]) =>
-  lintForm(formOf({ layout: 'cn-target', year: 2024, project: '惠民综合项目', budget: 5_000_000, sections: {}, rows }));
-
-/** The faults of the row, those said at their root, each with its mend. */
-const faultsOf = (line: string): string[] =>
-  lint([rowOf(line)])
-    .filter(({ row, severity, sameAs }) => row === 0 && severity !== 'info' && sameAs === null)
-    .map(({ rule, mend }) => [rule, mend?.target].filter(Boolean).join(' '));
-
-/** Rows that look alike: the sound pass, each faulty one is told so. */
-function beside(what: string, { sound, faulty }: { sound: readonly string[]; faulty: Readonly<Record<string, string>> }): void {
-  describe(what, () => {
-    test.each(sound)('%s is sound', (line) => expect(faultsOf(line)).toEqual([]));
-    test.each(Object.entries(faulty))('%s: %s', (line, fault) => expect(faultsOf(line)).toContain(fault));
-  });
-}
+import { beside, lint, rowOf } from './beside.fixture.ts';
 
 beside('drop-outs are a harm, those who are helped are work done', {
   sound: [
@@ -52,6 +19,8 @@ beside('drop-outs are a harm, those who are helped are work done', {
     '质量 术后并发症发生率 ≤5%',
     '质量 并发用户数 ≥5000人',
     '质量 血液检测漏检率 =0',
+    '数量 救援溺水人数 ≥3人',
+    '数量 慰问伤亡人数 ≥3人',
   ],
   faulty: {
     '社会 失学人数 ≥3人': 'L27 ≤3人',
@@ -65,6 +34,10 @@ beside('drop-outs are a harm, those who are helped are work done', {
     '数量 帮扶失学人数 =30人': 'L3 ≥30人',
     '质量 劝返辍学人数 ≥30人': 'L2',
     '质量 并发症发生人数 ≥5人': 'L27 ≤5人',
+    // The harm comes of the care.
+    '质量 护理并发症例数 ≥3例': 'L27 ≤3例',
+    '社会 救援伤亡人数 ≥2人': 'L27 ≤2人',
+    '质量 预防接种感染例数 ≥3例': 'L27 ≤3例',
     '质量 控辍保学率 ≤99%': 'L27 ≥99%',
     '质量 血液检测漏检率 ≥5%': 'L27 ≤5%',
   },
@@ -84,11 +57,22 @@ beside('money without a sign: what is spent has a ceiling, what is brought about
     '经济 物流成本 40万元': 'L1 ≤40万元',
     '社会 群众办事费用 40元': 'L1 ≤40元',
     '成本 宣传成本 =40万元': 'L3 ≤40万元',
+    '经济 减少会议费用 5万元': 'L1 ≥5万元',
+    '经济 节约用水宣传费用 5万元': 'L1 ≤5万元',
+    '数量 节约型机关建设费用 20万元': 'L1 ≤20万元',
+    '数量 发放宣传资料费用 3万元': 'L1 ≤3万元',
   },
 });
 
 beside('what is rented for the work is a cost, what others rent is brought about', {
-  sound: ['数量 租赁服务器数量 ≤30台', '数量 租用车辆数 ≤12辆', '数量 设备借用台数 ≤8台', '数量 会议场地租赁面积 ≤300平方米'],
+  sound: [
+    '数量 租赁服务器数量 ≤30台',
+    '数量 租用服务车辆 ≤12辆',
+    '数量 设备借用台数 ≤8台',
+    '数量 公共场地租用面积 ≤300平方米',
+    '数量 图书馆场地租用场次 ≤10场',
+    '数量 惠民演出设备租用台数 ≤8台',
+  ],
   faulty: {
     '数量 公租房租赁补贴发放户数 ≤500户': 'L27 ≥500户',
     '数量 共享单车租赁人次 ≤2万人次': 'L27 ≥2万人次',
@@ -100,7 +84,7 @@ beside('what is rented for the work is a cost, what others rent is brought about
 });
 
 beside('only the appraisal of staff has a quota', {
-  sound: ['质量 教师年度考核优秀率 ≤20%', '质量 教职工考核优秀率 ≤15%'],
+  sound: ['质量 教师年度考核优秀率 ≤20%', '质量 教职工考核优秀率 ≤15%', '质量 项目人员年度考核优秀率 ≤20%'],
   faulty: {
     '质量 学员考核优秀率 ≤20%': 'L27 ≥20%',
     '质量 作品考核优秀率 ≤20%': 'L27 ≥20%',
@@ -111,9 +95,19 @@ beside('only the appraisal of staff has a quota', {
 beside('how much of a planned number of something named is done', {
   sound: ['数量 奖学金发放完成比例 ≥95%', '数量 危房改造完成率 =100%', '数量 疫苗接种任务完成率 ≥95%'],
   faulty: Object.fromEntries(
-    ['重点工作', '主要任务', '帮扶任务', '科普任务', '民生实事', '工程投资', '重点项目建设', '科普活动', '教学任务'].map(
-      (thing) => [`数量 ${thing}完成率 ≥95%`, 'L2'],
-    ),
+    [
+      '重点工作',
+      '主要任务',
+      '帮扶任务',
+      '科普任务',
+      '民生实事',
+      '工程投资',
+      '重点项目建设',
+      '科普活动',
+      '教学任务',
+      '日常巡查',
+      '专题培训',
+    ].map((thing) => [`数量 ${thing}完成率 ≥95%`, 'L2']),
   ),
 });
 
@@ -126,6 +120,7 @@ beside('names that begin like a slogan', {
     '社会 增强现实感 ≥90%': 'L4',
     '社会 促进和谐家庭 ≥60户': 'L4',
     '社会 改善家庭 ≥60户': 'L4',
+    '社会 构建和谐家庭 ≥60户': 'L4',
   },
 });
 
@@ -136,6 +131,9 @@ beside('hands, and numbers without a unit', {
     '质量 灌溉水利用系数 ≥0.65',
     '生态 水质pH值 ≥6.5',
     '经济 消费者信心指数 ≥110',
+    '生态 开发利用系数 ≥0.5',
+    '成本 节约人力 ≥12人',
+    '成本 人力投入 ≤300人天',
   ],
   faulty: {
     '成本 人力成本 ≥12人': 'L27 ≤12人',

@@ -154,7 +154,8 @@ function direction(indicator: IndicatorReading): Breach | null {
   if (atLeast && isSpending(indicator)) return wrongWay('more-spending');
   if (atMost && isWanted(indicator)) return wrongWay('less-of-good');
   if (atMost && isOutput(indicator)) return wrongWay('less-output');
-  if (!atMost && value <= 0 && isOutput(indicator)) return error('nothing-suffices', { level3, raw, unit: unit ?? '' });
+  const none = value === 0 && atLeast && isCounted(indicator);
+  if (none || (!atMost && value <= 0 && isOutput(indicator))) return error('nothing-suffices', { level3, raw, unit: unit ?? '' });
   return null;
 }
 
@@ -167,13 +168,16 @@ function isSpending(indicator: IndicatorReading): boolean {
   );
 }
 
+/** Counted under 数量 in whatever unit. */
+function isCounted(indicator: IndicatorReading): boolean {
+  return /数量/.test(indicator.level2 ?? '') && !isRate(indicator) && !namesHarm(nameOf(indicator)) && !isCost(indicator);
+}
+
 /** Counted under 数量, and neither a burden nor something of which less is wanted. */
 function isOutput(indicator: IndicatorReading): boolean {
   return (
-    /数量/.test(indicator.level2 ?? '') &&
+    isCounted(indicator) &&
     COUNTED.test(indicator.target.unit ?? '') &&
-    !namesHarm(nameOf(indicator)) &&
-    !isCost(indicator) &&
     !(rented.test(nameOf(indicator)) && rentedUnits.test(indicator.target.unit ?? '')) &&
     !(harms.test(nameOf(indicator)) && heldDown.test(nameOf(indicator))) &&
     !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))

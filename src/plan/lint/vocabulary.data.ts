@@ -37,9 +37,13 @@ export const dealtWith =
   /达标|合格|处理|来信来访|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
 
 const lostToSchool = '辍学|失学';
-const struck = `${lostToSchool}|溺水|中毒|伤亡|感染|并发症`;
+const inDanger = '溺水|中毒';
+const hurt = '伤亡|感染|并发症';
+/** What is done for people whatever befell them. 护理并发症 and 救援伤亡 are none of it: there the harm comes of the care. */
 const helping =
-  '资助|帮扶|帮助|扶助|扶持|救助|救济|捐助|疏导|关注|照顾|接收|陪伴|护送|援助|补助|补贴|慰问|看望|探望|走访|家访|探访|入户|关爱|关心|关怀|照护|护理|安抚|抚慰|抚恤|安置|转移|转运|转介|隔离|随访|回访|跟踪|追踪|干预|筛查|识别|摸排|排摸|抢救|救护|救援|解救|施救|收治|治疗|诊治|康复|赔付|赔偿|理赔|补偿|防止|预防|避免|阻止|制止|遏制|控制|杜绝|挽救|劝阻';
+  '资助|帮扶|帮助|扶助|扶持|救助|救济|捐助|补助|补贴|慰问|看望|探望|走访|家访|探访|关爱|关心|关怀|安抚|抚慰|抚恤|赔付|赔偿|理赔|补偿|收治|随访|回访|跟踪|追踪|干预|筛查|识别|摸排|排摸|防止|预防(?!接种|性)|避免|阻止|制止|遏制|控制|杜绝';
+const rescuing =
+  '疏导|关注|照顾|照护|护理|接收|陪伴|护送|安置|转移|转运|转介|隔离|抢救|救护|救援|援助|解救|施救|治疗|诊治|康复|挽救|劝阻|入户';
 const backToSchool =
   '劝返|劝学|劝导|劝说|规劝|劝|动员|召回|接回|找回|追回|复学|返校|返学|回校|就学|入学|升学|转学|辅导|帮教|助学|支教|送教|结对|培养|教育转化|服务|支持|保障|惠及|核查|核实|核对|登记|建档|建账|统计|调查|解决|招收|接纳|鼓励|说服|安排|组织|寻找|联系|护学|消化|清零|销号|挽留|引导|压减';
 /** What follows makes a name of them for somebody or something, of which the harm is told: 帮扶对象辍学人数. */
@@ -50,7 +54,13 @@ const named =
  * and so does what befell those who had been helped (受资助学生辍学人数).
  */
 export const lookedAfter = new RegExp(
-  `(?<![受被获])(?:(?:${helping})(?!${named})[^率]{0,8}(?:${struck})|(?:${backToSchool})(?!${named})[^率]{0,8}(?:${lostToSchool}))[^率]*$`,
+  `(?<![受被获])(?:${[
+    [helping, `${lostToSchool}|${inDanger}|${hurt}`],
+    [rescuing, `${lostToSchool}|${inDanger}`],
+    [backToSchool, lostToSchool],
+  ]
+    .map(([verbs, harm]) => `(?:${verbs})(?!${named})[^率]{0,8}(?:${harm})`)
+    .join('|')})[^率]*$`,
 );
 /**
  * Whom the harm befell, at the end of what stands before 失学人数: there the drop-outs are counted, and fewer are better. Behind other words it may as
@@ -116,42 +126,43 @@ export const forEach = /^元\//;
 
 /** Numbers that have no unit: 灌溉水利用系数 ≥0.65. */
 export const withoutAnyUnit =
-  /(?<!^(?:对外|定期|联合)?(?:发布|公布|公开|编制|编写|编发|建立|构建|研发|研制|研究|开发|推出|上线|制定|制订|设计|形成|创建|测算|修订|更新|提出)[^值]{0,16})(?:系数|指数|pH值?)$/i;
+  /(?<!^(?:对外|定期|联合)?(?:发布(?!会|厅)|公布|编制|编写|编发|建立|构建|研制|推出|上线|制定|制订|测算|修订)[^值]{0,16})(?:系数|指数|pH值?)$/i;
 
 /** Hands that are needed are a cost, counted in people: 人力成本 ≤12人. */
-export const hands = /(?:投入|使用|所需)人力$|人力(?:资源)?(?:成本|投入|用工|配置)(?:数|数量|总数|总量)?$/;
+export const hands = /人力(?:资源)?(?:成本|投入|用工|配置)?(?:数|数量|总数|总量)?$/;
 /** What hands are counted in; 个 is what things are. */
-export const handsUnit = /^(?:人|名)$/;
+export const handsUnit = /^(?:人|名)(?:[·.]?[天日月])?$|^工日$/;
 /** Money that reaches whom it is for: how soon it does is an output of a grant. */
 export const passedOn = /拨付|发放|兑付/;
 /** What is rented for the work is paid for: the less of it, the better. What others may rent or borrow, or get help to rent, is brought about. */
 export const rented =
-  /^(?!.*(?:补贴|补助|共享|公共|便民|免费|公租|廉租|保障|读者|借阅|图书|租赁(?:型|住)?房|租赁住|惠民|出租)).*(?:租用|租赁|借用)(?!.{0,6}(?:巡展|演出|讲座|培训|活动|展览|服务(?!器)))/;
+  /^(?!.*(?:补贴|补助|共享|公租|廉租|保障性?(?:租|住|房)|读者|借阅|图书(?!馆)|租赁(?:型|住)?房|租赁住|出租|公共(?:自行车|单车|租赁|充电|雨伞)|(?:便民|免费|惠民).{0,2}[租借])).*(?:租用|租赁|借用)(?!.{0,6}(?:巡展|演出|讲座|培训|活动|展览|服务)(?:场次|场数|站|次|期|数|$))/;
 /** What rented things are counted in; people and households are served. */
 export const rentedUnits = /^(?:台|套|部|辆|平方米|亩|间|场|公里|期)$/;
 
 /** Only the yearly appraisal of staff has a quota of excellence, so that no more than a share may be excellent: 年度考核优秀率 ≤20%. */
 export const quota =
-  /^(?!.*(?:学员|学生|作品|项目|课程|作业|企业|基地|合作社|论文|展品|产品)).*(?:(?:年度|年终)考核优秀|(?:职工|员工|干部|公务员|工作人员|在编人员|辅警)(?:平时|季度|绩效)?考核优秀)/;
+  /^(?!.*(?:学员|学生|作品|项目|课程|作业|企业|基地|合作社|论文|展品|产品)(?:质量|成果|建设|绩效|实施)?(?:年度|年终)考核).*(?:(?:年度|年终)考核优秀|(?:职工|员工|干部|公务员|工作人员|在编人员|辅警)(?:平时|季度|绩效)?考核优秀)/;
 
-/** Spent by others because of the project, or spared them: money of which more is better. */
+/** Spent by others because of the project, or spared: money of which more is better. 节约用水宣传费用 is spent on the work. */
 export const gained =
-  /带动|拉动|撬动|募集|筹集|筹措|争取|吸引|刺激|减轻|减免|免除|节约|节省|节支|减少|降低|压减|压缩|核减|挽回|追回|(?:引导|引入|引进|促进|激发|释放|新增|增加|扩大|推动).{0,6}(?:社会|民间|居民|家庭|消费|群众|市民|游客|农户|外来)|消费(?:支出|额|金额)$/;
+  /^(?:节约(?!型)|节省|减少|降低|压减|压缩|核减).{0,3}(?:费用|经费|支出|成本)$|^(?!.*(?:宣传|推广|活动|建设|研究|课题|工作|项目|编制|评估|会议|培训|场地|设备|劳务)(?:费用|经费|支出|成本)$).*(?:带动|拉动|撬动|募集|筹集|筹措|争取|吸引|刺激|减轻|减免|免除|节约(?!型)|节省|节支|减少|降低|压减|压缩|核减|挽回|追回|(?:引导|引入|引进|促进|激发|释放|新增|增加|扩大|推动).{0,6}(?:社会|民间|居民|家庭|消费|群众|市民|游客|农户|外来))|消费(?:支出|额|金额)$/;
 /** Giving money out is the work itself: 发放补助经费. */
-export const givenOut = /^(?:发放|兑付|拨付|支付)(?!.{0,8}(?:工资|劳务|设备|采购))/;
+export const givenOut = /^(?:发放|兑付|拨付).{0,10}(?:补助|补贴|奖|救助|津贴|贷款|助学|养老|抚恤|慰问|低保|消费券)/;
 /** Money meant to be given out: a bare figure of 补助经费 most likely is the least of it. */
 export const grantMoney = /(?:补助|补贴|奖补|救助|资助|奖励|减免|抚恤|奖学金|助学金)(?:资金|款)?(?:经费|支出)$/;
 /** Money that is spent, by the end of its name. */
 export const spending = /(?:费用|经费|支出|成本|价)$/;
 /** Money of others that a benefit tells of: 企业研发经费. What they must pay for (费用, 成本, 价, 自付支出) is to be less. */
-export const othersMoney = /^(?!.*(?:自付|自费|负担|公用|三公|财政|行政|办公|药品|医疗|医保|就医)).*(?:经费|支出)$/;
+export const othersMoney =
+  /^(?!.*(?:自付|自费|负担|公用|三公|财政|行政|办公|药品|医疗|医保|就医|项目|宣传|活动|培训|讲座|印制)).*(?:经费|支出)$/;
 
 /** Something named, of which a planned number is to be done: 奖学金发放完成比例, 危房改造任务完成率. */
 export const doneToThings =
   /^(.*?)(?:发放|兑付|采购|购置|配送|配备|安装|更换|改造|修缮|维修|养护|建设|新建|清运|清淤|种植|栽植|补植|铺设|印制|编印|制作|拍摄|录制|培训|体检|筛查|接种|检测|监测|抽检|检查|巡查|巡检|走访|建档|签约|招聘|招募|招生|认定|验收|结题|征集|征收|拆迁|搬迁|安置|普查|调查|审核|录入|扫描|整理|归档|回收|收购|收储|放养|投放|免疫|防治|治理|整治|复垦)(?:任务)?完成(?:率|比例)$/;
 /** Words of every project, which name nothing that is done in this one. */
 export const emptyWords =
-  /年度|全年|本年|当年|年初|项目|工程|总体|整体|全部|各项|各类|计划|目标|任务|指标|绩效|工作|重点|主要|重大|核心|关键|中心|专项|民生|实事|帮扶|科普|宣传|投资|资金|经费|预算|预定|既定|预期|建设|实施|活动|服务|业务|事项|内容|相关|有关|本次|上级|下达|部门|单位|中央|[省市区县]级/g;
+  /年度|专题|线[上下]|集中|日常|常规|学习|全员|定期|例行|季度|阶段|政府|全年|本年|当年|年初|项目|工程|总体|整体|全部|各项|各类|计划|目标|任务|指标|绩效|工作|重点|主要|重大|核心|关键|中心|专项|民生|实事|帮扶|科普|宣传|投资|资金|经费|预算|预定|既定|预期|建设|实施|活动|服务|业务|事项|内容|相关|有关|本次|上级|下达|部门|单位|中央|[省市区县]级/g;
 
 /** What people in posts are counted in. */
 export const heads = /^(?:人|名|个)$/;
