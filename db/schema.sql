@@ -709,6 +709,7 @@ CREATE TABLE deliver.notice (
   attempts integer NOT NULL DEFAULT 0,
   last_error text,
   digest_of date,
+  recipient_id uuid,
   CONSTRAINT notice_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT notice_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES deliver.session(tenant_id, id),
   CONSTRAINT notice_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'told'::text])))

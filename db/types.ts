@@ -396,6 +396,7 @@ interface DeliverNotice {
   attempts: Generated<number>;
   last_error: string | null;
   digest_of: string | null;
+  recipient_id: string | null;
 }
 
 interface DeliverNoticeMute {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endSession, readSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
+import { endSession, readSession, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { cancelTicket, consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
+import { cancelTicket, consentVersion, signUp } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';

@@ -1,10 +1,10 @@
 import { writeXlsx } from 'hucre/xlsx';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelSession, endSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
+import { cancelSession, endSession, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { cancelTicket, consentVersion, signUp, type Ticketed, tokenOf } from '#src/deliver/signup/index.ts';
+import { cancelTicket, consentVersion, signUp, type Ticketed } from '#src/deliver/signup/index.ts';
 import { storeAttachment } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { readWorkbook } from '#src/platform/documents/index.ts';

@@ -1,9 +1,9 @@
 import { call } from '@orpc/server';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startSession } from '#src/deliver/sessions/index.ts';
+import { startSession, tokenOf } from '#src/deliver/sessions/index.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { consentVersion, signUp, tokenOf } from '#src/deliver/signup/index.ts';
+import { consentVersion, signUp } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { readWorkbook } from '#src/platform/documents/index.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';

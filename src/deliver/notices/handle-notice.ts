@@ -5,6 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayNotice } from './notice.policy.ts';
+import { isOver } from './notice.rules.ts';
 import { markNotice, type NoticeRow, type NoticeState, noticeRows, queueAgain } from './notice.store.ts';
 
 /** Somebody telephoned or said it in person. */
@@ -42,6 +43,7 @@ async function handle(
       (await noticeRows(transaction, { id, districts: actor.districts }, { limit: 1, offset: 0 })).items[0];
     const found = await find();
     if (!found) return refuse('not-found', { what: '通知' });
+    if (isOver(found)) return refuse('notice-over');
     if (!rule.from.includes(found.state)) return refuse(rule.otherwise);
     await change(transaction);
     await recordAudit(transaction, environment.clock, actor, { verb: rule.verb, recordKind: 'notice', recordId: id });

@@ -8,6 +8,7 @@ export {
   forgetNoticesTo,
   forgetOldNotices,
   insertNotices as queueNotices,
+  movedFrom,
   type NoticeDraft,
 } from './notice.store.ts';
 export { sendDueNotices } from './send-due-notices.ts';

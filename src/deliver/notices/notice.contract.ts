@@ -10,6 +10,9 @@ export const noticeTemplates = [
   'sign-up-cancelled',
   'reminder',
   'rescheduled',
+  'moved-speaker',
+  'moved-venue',
+  'venue-released',
   'session-cancelled',
   'hold-moved',
   'hold-cancelled',
@@ -23,11 +26,14 @@ export const notice = z.object({
   sessionTitle: z.string().nullable(),
   template: z.enum(noticeTemplates),
   text: z.string().describe('as it is sent'),
-  recipient: z.string().describe('masked name, or the speaker or venue contact'),
+  recipient: z.string().describe('masked name; of a speaker or the contact of a venue with what they are, and of which venue'),
   phone: z.string().describe('masked; empty when none is known'),
   state: z.enum(noticeStates),
   attempts: z.number().int(),
-  lastError: z.string().nullable(),
+  lastError: z
+    .string()
+    .nullable()
+    .describe('overtaken: a newer message says what holds now; erased: nobody is to be told any more'),
   createdAt: moment,
   sentAt: moment.nullable(),
   abilities: z.object({ markTold: z.boolean(), retry: z.boolean() }),

@@ -12,3 +12,8 @@ export function minutesUntilRetry(attempts: number): number {
 export function fillTemplate(template: string, params: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
+
+/** Nobody is to be told it any more: a newer message says what holds now, or its recipient was erased. */
+export function isOver({ lastError }: { lastError: string | null }): boolean {
+  return lastError === 'overtaken' || lastError === 'erased';
+}

@@ -6,6 +6,9 @@ export type NoticeTemplate =
   | 'sign-up-cancelled'
   | 'reminder'
   | 'rescheduled'
+  | 'moved-speaker'
+  | 'moved-venue'
+  | 'venue-released'
   | 'session-cancelled'
   | 'hold-moved'
   | 'hold-cancelled'
@@ -18,6 +21,8 @@ export interface NoticeDraft {
   sessionId: string;
   personId: string | null;
   recipient?: 'speaker' | 'venue';
+  /** Which speaker, or the contact of which venue. */
+  recipientId?: string;
   phone?: string;
   template: NoticeTemplate;
   params: Record<string, string | number>;
@@ -29,6 +34,9 @@ export interface NoticeRow {
   sessionTitle: string | null;
   personName: string | null;
   recipient: string;
+  /** Of the speaker or of the contact; null of one who was erased. */
+  contactName: string | null;
+  venueName: string | null;
   phone: string;
   template: NoticeTemplate;
   params: Record<string, string | number>;
@@ -41,40 +49,53 @@ export interface NoticeRow {
 
 export async function insertNotices(transaction: Transaction, drafts: readonly NoticeDraft[], now: Date): Promise<void> {
   if (drafts.length === 0) return;
-  const rows = drafts.map((draft) => ({ recipient: '', phone: '', ...draft }));
+  const rows = drafts.map((draft) => ({ recipient: '', recipientId: null, phone: '', ...draft }));
   await sql`
-    INSERT INTO deliver.notice (tenant_id, session_id, person_id, recipient, phone, template, params, created_at, next_attempt_at)
-    SELECT current_tenant(), "sessionId", "personId", recipient, phone, template, params, ${now}, ${now}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft ("sessionId" uuid, "personId" uuid, recipient text, phone text,
+    INSERT INTO deliver.notice (tenant_id, session_id, person_id, recipient, recipient_id, phone, template, params, created_at,
+      next_attempt_at)
+    SELECT current_tenant(), "sessionId", "personId", recipient, "recipientId", phone, template, params, ${now}, ${now}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft ("sessionId" uuid, "personId" uuid, recipient text, "recipientId" uuid, phone text,
       template text, params jsonb)`.execute(transaction);
 }
 
-/** What has not gone out yet of this session is not worth sending any more: it was overtaken by the news that follows. */
+/**
+ * What has not reached anybody yet of this session is neither sent nor told any more: it was overtaken by the news that follows. `of`: only to
+ * these persons of ours, or to these speakers or venues.
+ */
 export async function dropQueued(
   transaction: Transaction,
   sessionId: string,
   templates: readonly NoticeTemplate[],
-  personId: string | null,
+  of: readonly string[] | null,
 ): Promise<void> {
+  const only = of === null ? null : [...of];
   await sql`
     UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'queued' AND template = ANY(${[...templates]})
-      AND (${personId}::uuid IS NULL OR person_id = ${personId})`.execute(transaction);
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state IN ('queued', 'failed') AND template = ANY(${[...templates]})
+      AND last_error IS DISTINCT FROM 'erased' AND (${only}::uuid[] IS NULL OR person_id = ANY(${only}) OR recipient_id = ANY(${only}))`.execute(
+    transaction,
+  );
 }
 
 export const noticeColumns =
   sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", p.name AS "personName", n.recipient,
+  coalesce(k.name, v.contact_name) AS "contactName", v.name AS "venueName",
   CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
   n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
 export const noticeTables = sql.raw(`deliver.notice n
   LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
-  LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id`);
+  LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id
+  LEFT JOIN network.speaker k ON n.recipient = 'speaker' AND k.tenant_id = n.tenant_id AND k.id = coalesce(n.recipient_id, s.speaker_id)
+    AND k.erased_at IS NULL
+  LEFT JOIN network.venue v ON n.recipient = 'venue' AND v.tenant_id = n.tenant_id AND v.id = coalesce(n.recipient_id, s.venue_id)`);
 
 export interface NoticeFilter {
   state?: NoticeState | undefined;
   sessionId?: string | undefined;
   template?: NoticeTemplate | undefined;
   id?: string | undefined;
+  /** Only what somebody still has to be told. */
+  toTell?: boolean;
   districts: 'all' | readonly string[];
 }
 
@@ -91,6 +112,7 @@ export async function noticeRows(
       AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
       AND (${filter.sessionId ?? null}::uuid IS NULL OR n.session_id = ${filter.sessionId ?? null})
       AND (${filter.template ?? null}::text IS NULL OR n.template = ${filter.template ?? null})
+      AND (NOT ${filter.toTell ?? false} OR (n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')))
       AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
     ORDER BY n.created_at DESC, n.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
@@ -131,6 +153,20 @@ export async function markNotice(
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
+/** When and where a session was to be before it last moved, as this person was told of it; null where it did not move since. */
+export async function movedFrom(
+  transaction: Transaction,
+  sessionId: string,
+  personId: string,
+): Promise<{ when: string; place: string } | null> {
+  const { rows } = await sql<{ when: string; place: string }>`
+    SELECT params ->> 'oldWhen' AS "when", coalesce(params ->> 'oldPlace', '') AS place FROM deliver.notice
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} AND template = 'rescheduled'
+      AND params ? 'oldWhen'
+    ORDER BY created_at DESC, id DESC LIMIT 1`.execute(transaction);
+  return rows[0] ?? null;
+}
+
 export async function queueAgain(transaction: Transaction, id: string, now: Date): Promise<void> {
   await sql`
     UPDATE deliver.notice SET state = 'queued', attempts = 0, next_attempt_at = ${now}, last_error = NULL
@@ -147,7 +183,7 @@ export async function forgetNoticesOf(transaction: Transaction, personId: string
   await sql`DELETE FROM deliver.notice_mute WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(transaction);
   await sql`
     UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode',
-      last_error = CASE WHEN state IN ('queued', 'failed') THEN 'overtaken' END,
+      last_error = CASE WHEN last_error = 'overtaken' THEN last_error WHEN state IN ('queued', 'failed') THEN 'erased' END,
       state = CASE WHEN state = 'queued' THEN 'failed' ELSE state END
     WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(transaction);
 }
@@ -159,10 +195,11 @@ export async function forgetNoticesTo(
 ): Promise<void> {
   const column = sql.ref(of === 'speaker' ? 'session.speaker_id' : 'session.venue_id');
   await sql`
-    UPDATE deliver.notice SET phone = '', last_error = CASE WHEN state IN ('queued', 'failed') THEN 'overtaken' END,
+    UPDATE deliver.notice SET phone = '',
+      last_error = CASE WHEN last_error = 'overtaken' THEN last_error WHEN state IN ('queued', 'failed') THEN 'erased' END,
       state = CASE WHEN state = 'queued' THEN 'failed' ELSE state END
     WHERE tenant_id = current_tenant() AND recipient = ${of} AND phone <> ''
-      AND (phone = ${phone} OR session_id IN (
+      AND (phone = ${phone} OR recipient_id = ${id} OR session_id IN (
         SELECT session.id FROM deliver.session WHERE session.tenant_id = current_tenant() AND ${column} = ${id}))`.execute(
     transaction,
   );
@@ -171,7 +208,10 @@ export async function forgetNoticesTo(
 /** Where it went, and with which ticket, is of no use long after: of finished notices from before a day only that they went out stays. */
 export async function forgetOldNotices(transaction: Transaction, before: Date): Promise<void> {
   await sql`
-    UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode', last_error = CASE WHEN last_error = 'overtaken' THEN last_error END
+    UPDATE deliver.notice SET phone = '', params = params - 'url' - 'ticketCode', 
+      last_error = CASE WHEN last_error IN ('overtaken', 'erased') THEN last_error END
     WHERE tenant_id = current_tenant() AND created_at < ${before} AND state <> 'queued'
-      AND (phone <> '' OR params ?| ARRAY['url', 'ticketCode'] OR last_error <> 'overtaken')`.execute(transaction);
+      AND (phone <> '' OR params ?| ARRAY['url', 'ticketCode'] OR last_error NOT IN ('overtaken', 'erased'))`.execute(
+    transaction,
+  );
 }

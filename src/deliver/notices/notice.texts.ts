@@ -5,7 +5,13 @@ export const zh = {
       '【Kepu 科普】您已报名“{title}”，{when}，{place}，{seats}人。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消，把座位留给别人。',
     'sign-up-cancelled': '【Kepu 科普】您在“{title}”（{when}）的报名已取消。',
     reminder: '【Kepu 科普】提醒：明天 {when}“{title}”，{place}。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
-    rescheduled: '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，不能来请取消：{url}',
+    rescheduled:
+      '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
+    'moved-speaker': '【Kepu 科普】您主讲的“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。时间不便请尽早告知。',
+    'moved-venue':
+      '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，在{place}。原因：{reason}。请为新的时间留出场地，不便请尽早告知。',
+    'venue-released':
+      '【Kepu 科普】原定 {oldWhen} 在{oldPlace}的一场活动改到别处，不必再留场地。原因：{reason}。给您带来不便，敬请谅解。',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
     'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动改为 {when}，{place}，请改留这个时间，不便请尽早告知。原因：{reason}。',
     'hold-cancelled': '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
@@ -39,7 +45,13 @@ export const en = {
     'sign-up-cancelled': '[Kepu] Your sign-up for “{title}” ({when}) is cancelled.',
     reminder: '[Kepu] Tomorrow, {when}: “{title}”, {place}. Ticket {ticketCode}: {url} If you cannot come, cancel there.',
     rescheduled:
-      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket stays valid; cancel here if you cannot come: {url}',
+      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket {ticketCode} stays valid: {url} If you cannot come, cancel there.',
+    'moved-speaker':
+      '[Kepu] “{title}”, where you speak, moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please tell us soon if you cannot.',
+    'moved-venue':
+      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please keep the room for the new time, and tell us soon if you cannot.',
+    'venue-released':
+      '[Kepu] A session planned for {oldWhen}, {oldPlace}, moves elsewhere: you need not keep the room. Reason: {reason}. We are sorry.',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
     'hold-moved':
       '[Kepu] A session planned for {oldWhen} moves to {when}, {place}. Please keep that time instead, and tell us soon if you cannot. Reason: {reason}.',

@@ -6,7 +6,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayNotice } from './notice.policy.ts';
-import { fillTemplate, maskName } from './notice.rules.ts';
+import { fillTemplate, isOver, maskName } from './notice.rules.ts';
 import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
 import { en, zh } from './notice.texts.ts';
 
@@ -33,8 +33,8 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     abilities: {
-      markTold: write && (row.state === 'queued' || row.state === 'failed'),
-      retry: write && row.state === 'failed' && row.lastError !== 'overtaken',
+      markTold: write && (row.state === 'queued' || row.state === 'failed') && !isOver(row),
+      retry: write && row.state === 'failed' && !isOver(row),
     },
   };
 }
@@ -46,7 +46,9 @@ function paramsIn(params: NoticeRow['params'], language: Language): NoticeRow['p
 
 function recipientOf(row: NoticeRow, language: Language, show: (name: string) => string): string {
   if (row.personName !== null) return show(row.personName);
-  return row.recipient === 'speaker' || row.recipient === 'venue' ? texts[language].recipient[row.recipient] : row.recipient;
+  if (row.recipient !== 'speaker' && row.recipient !== 'venue') return row.recipient;
+  const name = row.contactName === null ? null : show(row.contactName);
+  return [row.venueName, texts[language].recipient[row.recipient], name].filter(Boolean).join(' ');
 }
 
 export async function listNotices(
@@ -67,7 +69,7 @@ export async function listNotices(
   );
 }
 
-/** The call list, with full numbers: whoever takes it stands in the audit trail. */
+/** The call list, with full numbers, of those who still have to be told: whoever takes it stands in the audit trail. */
 export async function exportNotices(
   environment: Environment,
   actor: Actor,
@@ -77,7 +79,11 @@ export async function exportNotices(
   if (!mayNotice(actor, 'notices.unmask')) return refuse('not-allowed');
   const words = texts[language];
   const { items } = await environment.database.transaction(actor, 'deliver', async (transaction) => {
-    const found = await noticeRows(transaction, { ...filter, districts: actor.districts }, { limit: exportLimit, offset: 0 });
+    const found = await noticeRows(
+      transaction,
+      { ...filter, toTell: filter.state === undefined, districts: actor.districts },
+      { limit: exportLimit, offset: 0 },
+    );
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'export-call-list',
       recordKind: 'notice',

@@ -1,4 +1,3 @@
-import { dropQueued } from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -25,8 +24,7 @@ export async function cancelSession(
       return inside > 0 ? refuse('session-people-inside', { people: inside }) : ok({ cancelReason: input.reason });
     },
     after: async (transaction, session) => {
-      await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled', 'hold-moved'], null);
-      await tellEveryone(transaction, environment, session, 'cancelled', { reason: input.reason });
+      await tellEveryone(transaction, environment, actor, session, 'cancelled', { reason: input.reason });
       return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
     },
   });

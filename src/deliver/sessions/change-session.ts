@@ -72,7 +72,7 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         const judged = await feesJudgedAgain(transaction, environment, actor, session, after);
         if (!judged.ok) return judged;
         if (session.state === 'submitted' && changesBetween(session, after, moved).length > 0)
-          await tellMoved(transaction, environment, { before: session, after, reason: zh.rearranged });
+          await tellMoved(transaction, environment, actor, { before: session, after, reason: zh.rearranged });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',

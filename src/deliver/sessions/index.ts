@@ -31,3 +31,4 @@ export {
 export { attachmentExists, headCountOf, opinionsGiven, saveHeadCount } from './session-facts.store.ts';
 export { startSession } from './start-session.ts';
 export { sessionUrl } from './tell-everyone.ts';
+export { ticketMac, ticketPurpose, ticketToken, ticketUrl, tokenOf } from './ticket-link.ts';

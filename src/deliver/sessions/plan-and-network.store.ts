@@ -177,12 +177,15 @@ export async function sessionInTheWay(
 }
 
 export interface SignedUpPerson {
+  /** Of the sign-up. */
+  id: string;
   personId: string;
+  ticketCode: string;
 }
 
 export async function signedUpPersons(transaction: Transaction, sessionId: string): Promise<SignedUpPerson[]> {
   const { rows } = await sql<SignedUpPerson>`
-    SELECT person_id AS "personId" FROM deliver.sign_up
+    SELECT id, person_id AS "personId", ticket_code AS "ticketCode" FROM deliver.sign_up
     WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state = 'confirmed' ORDER BY created_at, id`.execute(
     transaction,
   );

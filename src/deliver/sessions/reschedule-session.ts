@@ -64,7 +64,7 @@ export async function rescheduleSession(
         const judged = await judgeSessionAgain(transaction, judge, session.id, 'session-moved');
         if (!judged.ok) return judged;
         await forgetReminders(transaction, session.id);
-        await tellMoved(transaction, environment, { before: session, after: moved, reason: input.reason });
+        await tellMoved(transaction, environment, actor, { before: session, after: moved, reason: input.reason });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',

@@ -67,8 +67,8 @@ test('another speaker who waits for the pass hears of a new time at once, withou
   const moved = await move(changed, '2020-06-03');
   const time = when('2020-06-03');
   expect(await told(moved)).toEqual([
-    `${venue} rescheduled ${session.title} ${time}`,
-    `${known} rescheduled ${session.title} ${time}`,
+    `${venue} moved-venue ${session.title} ${time}`,
+    `${known} moved-speaker ${session.title} ${time}`,
     `${other} hold-moved ${time}`,
   ]);
   const heard: { to: string; text: string }[] = [];
@@ -100,8 +100,8 @@ test('moved twice before it went out, the last time is what everybody hears', as
   const changed = await change(await open('2020-06-22'), { speakerId: plan.otherSpeakerId });
   const moved = await move(await move(changed, '2020-06-24'), '2020-06-26');
   expect(await told(moved)).toEqual([
-    `${venue} rescheduled ${moved.title} ${when('2020-06-26')}`,
-    `${known} rescheduled ${moved.title} ${when('2020-06-26')}`,
+    `${venue} moved-venue ${moved.title} ${when('2020-06-26')}`,
+    `${known} moved-speaker ${moved.title} ${when('2020-06-26')}`,
     `${other} hold-moved ${when('2020-06-26')}`,
   ]);
 });

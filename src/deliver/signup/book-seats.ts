@@ -2,7 +2,7 @@ import { districtDistances } from '#src/network/index.ts';
 import { nearbyFirst } from './nearby.rules.ts';
 import { randomBytes } from 'node:crypto';
 import { peopleByPhone, recordAudits } from '#src/access/index.ts';
-import { queueNotices } from '#src/deliver/notices/index.ts';
+import { dropQueued, queueNotices } from '#src/deliver/notices/index.ts';
 import { clearCode, openDue, type Session, shownSessions, sessionsLike, whenText } from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -174,6 +174,9 @@ async function write(
   const fresh = granted.filter((one) => !one.before).map((one) => rows.get(one)!);
   if (fresh.length > 0) await insertSignUps(transaction, fresh);
   for (const one of granted) if (one.before) await confirmAgain(transaction, rows.get(one)!, now);
+  // Whoever comes after all is not told any more that they do not.
+  for (const one of granted)
+    if (one.before) await dropQueued(transaction, one.session.id, ['sign-up-cancelled'], [rows.get(one)!.personId]);
   await queueNotices(
     transaction,
     granted.map((one) => ({

@@ -41,7 +41,7 @@ function cancel(
     if (!mayStillCancel(signUp, session, now) || !(await giveSeatsBack(transaction, session.id, signUp.seats, now)))
       return refuse('sign-up-cancel-late');
     await markCancelled(transaction, id, now);
-    await dropQueued(transaction, session.id, ['signed-up', 'reminder', 'rescheduled'], signUp.personId);
+    await dropQueued(transaction, session.id, ['signed-up', 'sign-up-cancelled', 'reminder', 'rescheduled'], [signUp.personId]);
     const params = ticketParams(environment, actor.tenant, session, signUp);
     await queueNotices(
       transaction,

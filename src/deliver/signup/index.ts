@@ -10,5 +10,5 @@ export { retentionOf, runRetention } from './run-retention.ts';
 export { signUpRoutes } from './signup.http.ts';
 export { signUpPermissions } from './signup.policy.ts';
 export { lockSignUp, type SignUpRow, signUpById, signUpRows } from './signup.store.ts';
-export { inSightOrNull, tokenOf } from './ticket.ts';
+export { inSightOrNull } from './ticket.ts';
 export { readTicketToken, ticketCodeFrom } from './ticket-token.ts';

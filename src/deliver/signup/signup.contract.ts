@@ -58,6 +58,10 @@ export const ticket = z.object({
   canCancel: z.boolean(),
   canGiveOpinion: z.boolean(),
   opinionGiven: z.boolean(),
+  movedFrom: z
+    .object({ when: z.string(), place: z.string().describe('empty where the place is the same') })
+    .nullable()
+    .describe('when the session was to be before it was moved'),
   session: publicSession,
 });
 export type Ticket = z.infer<typeof ticket>;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cancelSession, rescheduleSession, type SessionRow, startSession } from '#src/deliver/sessions/index.ts';
+import { cancelSession, rescheduleSession, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -15,7 +15,7 @@ import { consentVersion } from './consent.rules.ts';
 import { queueReminders } from './queue-reminders.ts';
 import { listSignUps, publicSession, publicSessions, unmaskSignUp } from './read-sign-ups.ts';
 import { signUp, signUpAtDesk } from './sign-up.ts';
-import { ticketOf, ticketView, tokenOf } from './ticket.ts';
+import { ticketOf, ticketView } from './ticket.ts';
 
 let world: TestEnvironment;
 let plan: MadePlan;
@@ -367,9 +367,9 @@ describe('what residents see and are told', () => {
       [session.id],
     );
     expect(rows).toEqual([
+      { template: 'moved-venue', n: 1 },
       { template: 'reminder', n: 2 },
-      { template: 'rescheduled', n: 3 },
-      { template: 'signed-up', n: 2 },
+      { template: 'rescheduled', n: 2 },
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTicketToken, ticketCodeFrom, ticketToken } from './ticket-token.ts';
+import { ticketToken } from '#src/deliver/sessions/index.ts';
+import { readTicketToken, ticketCodeFrom } from './ticket-token.ts';
 
 const key = randomBytes(32);
 const tenant = '01900000-0000-7000-8000-000000000001';

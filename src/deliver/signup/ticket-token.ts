@@ -1,23 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { clearSigns } from '#src/deliver/sessions/index.ts';
+import { clearSigns, ticketMac } from '#src/deliver/sessions/index.ts';
 import { plainName } from './phone.rules.ts';
 
-const macBytes = 16;
 const codeLength = 6;
 const idBytes = 16;
-
-function macOf(key: Buffer, tenant: string, code: string, id: Buffer): Buffer {
-  return createHmac('sha256', key).update(`${tenant}/${code}/`).update(id).digest().subarray(0, macBytes);
-}
-
-/**
- * The ticket as it stands in a QR code: base64url of the session's code, the sign-up's id and an HMAC-SHA-256 over tenant, session and
- * sign-up, truncated to 128 bits. 51 signs, which make a small code.
- */
-export function ticketToken(key: Buffer, tenant: string, sessionCode: string, signUpId: string): string {
-  const id = Buffer.from(signUpId.replaceAll('-', ''), 'hex');
-  return Buffer.concat([Buffer.from(sessionCode, 'latin1'), id, macOf(key, tenant, sessionCode, id)]).toString('base64url');
-}
 
 export type TicketReading = { ok: true; sessionCode: string; signUpId: string } | { ok: false; why: 'unreadable' | 'forged' };
 
@@ -33,7 +19,7 @@ export function readTicketToken(key: Buffer, tenant: string, text: string): Tick
   const bytes = Buffer.from(token, 'base64url');
   const sessionCode = bytes.subarray(0, codeLength).toString('latin1');
   const id = bytes.subarray(codeLength, codeLength + idBytes);
-  if (!timingSafeEqual(macOf(key, tenant, sessionCode, id), bytes.subarray(codeLength + idBytes)))
+  if (!timingSafeEqual(ticketMac(key, tenant, sessionCode, id), bytes.subarray(codeLength + idBytes)))
     return { ok: false, why: 'forged' };
   const hex = id.toString('hex');
   const signUpId = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

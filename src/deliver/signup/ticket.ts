@@ -1,5 +1,14 @@
-import { maskName } from '#src/deliver/notices/index.ts';
-import { isInSight, publicStates, type Session, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { maskName, movedFrom } from '#src/deliver/notices/index.ts';
+import {
+  isInSight,
+  publicStates,
+  type Session,
+  sessionById,
+  ticketPurpose,
+  ticketUrl,
+  tokenOf,
+  whenText,
+} from '#src/deliver/sessions/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -7,17 +16,7 @@ import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { PublicSession, Ticket } from './signup.contract.ts';
 import { type SignUpRow, signUpById } from './signup.store.ts';
-import { readTicketToken, ticketToken } from './ticket-token.ts';
-
-const ticketPurpose = 'ticket';
-
-export function tokenOf(environment: Environment, tenant: string, signUp: Pick<SignUpRow, 'id' | 'sessionCode'>): string {
-  return ticketToken(environment.secrets.keyFor(ticketPurpose), tenant, signUp.sessionCode, signUp.id);
-}
-
-export function ticketUrl(environment: Environment, session: Pick<Session, 'tenantCode'>, token: string): string {
-  return `${environment.publicUrl}/${session.tenantCode}/t/${token}`;
-}
+import { readTicketToken } from './ticket-token.ts';
 
 /** What a message about a ticket says. */
 export function ticketParams(
@@ -36,19 +35,22 @@ export function ticketParams(
   };
 }
 
+export interface TicketFound {
+  signUp: SignUpRow;
+  session: Session;
+  /** When, and where it was another place, it was to be before it was moved, as its holder was told. */
+  moved?: { when: string; place: string } | null;
+}
+
 /** The sign-up and session of a ticket that was shown. Refuses what is no ticket, a forged one and an unknown one. */
-export async function ticketOf(
-  environment: Environment,
-  actor: Actor,
-  token: string,
-): Promise<Result<{ signUp: SignUpRow; session: Session }>> {
+export async function ticketOf(environment: Environment, actor: Actor, token: string): Promise<Result<TicketFound>> {
   const reading = readTicketToken(environment.secrets.keyFor(ticketPurpose), actor.tenant, token);
   if (!reading.ok) return refuse(reading.why === 'forged' ? 'ticket-forged' : 'ticket-unknown');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const signUp = await signUpById(transaction, reading.signUpId);
     const session = signUp && (await sessionById(transaction, signUp.sessionId));
     if (!signUp || !session || session.code !== reading.sessionCode) return refuse('ticket-unknown');
-    return ok({ signUp, session });
+    return ok({ signUp, session, moved: await movedFrom(transaction, session.id, signUp.personId) });
   });
 }
 
@@ -61,7 +63,7 @@ export function mayStillCancel(signUp: SignUpRow, session: Session, now: Date): 
   );
 }
 
-export function ticketView(environment: Environment, actor: Actor, found: { signUp: SignUpRow; session: Session }): Ticket {
+export function ticketView(environment: Environment, actor: Actor, found: TicketFound): Ticket {
   const { signUp, session } = found;
   const now = environment.clock.now();
   const token = tokenOf(environment, actor.tenant, signUp);
@@ -78,6 +80,7 @@ export function ticketView(environment: Environment, actor: Actor, found: { sign
     canGiveOpinion:
       signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
     opinionGiven: signUp.opinionGiven,
+    movedFrom: found.moved ?? null,
     session: publicView(session, now),
   };
 }

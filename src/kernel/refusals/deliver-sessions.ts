@@ -143,6 +143,14 @@ export const sessionRefusals = {
       remedy: 'Use “reschedule” for time and venue, which tells everybody; for the rest return it to draft first.',
     },
   },
+  'notice-over': {
+    status: 409,
+    zh: { reason: '这条通知不必再告知：已由新通知替代，或收件人的资料已删除。', remedy: '请刷新名单，按最新的通知告知。' },
+    en: {
+      reason: 'Nobody is to be told this any more: a newer message replaced it, or its recipient was erased.',
+      remedy: 'Reload the list and tell people by the newest message.',
+    },
+  },
   'sign-up-opens-late': {
     status: 422,
     zh: { reason: '开放报名的时间（{when}）不早于场次开始。', remedy: '请选更早的时间，或立即开放。' },

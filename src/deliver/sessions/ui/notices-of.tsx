@@ -72,7 +72,7 @@ function noticeColumns(
         </>
       ),
     },
-    { key: 'text', title: t('notices.text'), cell: (row) => row.text },
+    { key: 'text', title: t('notices.text'), cell: (row) => <span className="notice-text">{row.text}</span> },
     {
       key: 'when',
       title: t('notices.when'),
@@ -81,7 +81,12 @@ function noticeColumns(
     {
       key: 'state',
       title: t('notices.state'),
-      cell: (row) => <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>,
+      cell: (row) =>
+        row.lastError === 'overtaken' || row.lastError === 'erased' ? (
+          <StateMark tone="none">{t(`notices.${row.lastError}`)}</StateMark>
+        ) : (
+          <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>
+        ),
     },
     {
       key: 'acts',
@@ -89,12 +94,12 @@ function noticeColumns(
       cell: (row) => (
         <span className="row">
           {row.abilities.markTold && (
-            <button type="button" className="link" onClick={() => onTold(row.id)}>
+            <button type="button" className="link nowrap" onClick={() => onTold(row.id)}>
               {t('notices.markTold')}
             </button>
           )}
           {row.abilities.retry && (
-            <button type="button" className="link" onClick={() => onRetry(row.id)}>
+            <button type="button" className="link nowrap" onClick={() => onRetry(row.id)}>
               {t('notices.retry')}
             </button>
           )}

@@ -219,6 +219,7 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
     body: html`${greeting ? html`<div class="good" role="status">${greeting}</div>` : ''}
 <h1 class="phrases">${phrases(ticket.session.title)}</h1>
 <p class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
+${movedNotice(visit, ticket)}
 ${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
 ${
   ticket.state === 'cancelled'
@@ -234,6 +235,14 @@ ${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.cale
 }
 <p><a href="/${visit.tenant}/">${t.more}</a></p>`,
   });
+}
+
+/** What a holder who knows the old time must see first. */
+function movedNotice(visit: Visit, { movedFrom, session, state }: Ticket): Html | '' {
+  if (movedFrom === null || state === 'cancelled' || session.state === 'cancelled') return '';
+  const t = texts[visit.language];
+  const old = [movedFrom.when, movedFrom.place].filter(Boolean).join(' ');
+  return html`<div class="notice" role="status">${fillIn(t.moved, { old })}</div>`;
 }
 
 /** Asks before the seats go to others. */
