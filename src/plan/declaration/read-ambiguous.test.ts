@@ -134,3 +134,50 @@ test('the end of a broken name may be the name of a level; the last cell may lac
   ]);
   expect(form.indicators.at(-1)).toMatchObject({ level3: '居民满意度', target: { raw: '≥90%' } });
 });
+
+const rowsOf = ({ indicators }: FormReading): string[] =>
+  indicators.map(({ level3, target, actual, weight, score, reason }) =>
+    [level3, target.raw, actual?.raw, weight, score, reason].filter((cell) => cell != null).join('｜'),
+  );
+
+test.each([
+  ['添置 灯箱 ≥3座 3座 10 10', '添置灯箱｜≥3座｜3座｜10｜10'],
+  ['添置 灯箱 3 3 10 10', '添置灯箱｜3｜3｜10｜10'],
+  ['添置 大型 灯箱 ≥3座 3座 10 10', '添置大型灯箱｜≥3座｜3座｜10｜10'],
+])('as many words as columns are the cells only where each can be one: %s', async (line, row) => {
+  const form = await evaluated('主管部门 演示区科协 实施单位 演示区科技馆');
+  const broken = await read([
+    '项目支出绩效自评表',
+    '（2023年度）',
+    '项目名称 科普画廊更新',
+    ...RESULTS.slice(0, 2),
+    line,
+    ...RESULTS.slice(2),
+    '生态效益指标 居民科学素养 有所提升 提升 20 20',
+  ]);
+  expect(rowsOf(broken)[0]).toBe(rowsOf(form)[0]);
+  expect(rowsOf(broken)[1]).toBe(row);
+});
+
+test('a name in two words beside its target is none in a column of remarks', async () => {
+  const [head = '', ...rows] = TARGETS;
+  const form = await read([
+    '项目支出绩效目标申报表',
+    '（2024年度）',
+    '项目名称 科普画廊更新',
+    `${head} 备注`,
+    ...rows.map((line) => line.replace('添置灯箱', '添置 灯箱')),
+  ]);
+  expect(rowsOf(form)).toEqual(['更新画廊｜≥12块', '添置灯箱｜≥3座', '完好率｜≥95%', '居民满意度｜≥90%']);
+});
+
+test.each(['宣传科学知识 效果明显 扩大知晓面 范围更广', '居民 素养 明显 提升'])(
+  'of four words without a figure in a table on one line nobody can tell whether they are two rows: %s',
+  async (words) => {
+    const lines = [...TARGETS.slice(0, 4), `效益指标 社会效益指标 ${words}`, ...TARGETS.slice(4)];
+    const form = await read([`项目支出绩效目标申报表 （2024年度） 项目名称 科普画廊更新 ${lines.join(' ')}`]);
+    expect(form.indicators.map(({ level3 }) => level3)).not.toContain('居民');
+    expect(form.indicators.at(-1)).toMatchObject({ level1: '满意度指标', level3: '居民满意度', target: { raw: '≥90%' } });
+    expect(form.indicators).toHaveLength(5);
+  },
+);

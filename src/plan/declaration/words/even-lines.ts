@@ -2,6 +2,7 @@ import type { CellRole } from './cell-worth.ts';
 import { bare, type Vocabulary } from './labels.ts';
 import { levelName } from './level-words.ts';
 import { NOISE, type Parts, type TableLine, tokensOf } from './row-words.ts';
+import { isBlank } from './values.ts';
 
 /** So many lines of a table agree with its head, and no fewer than this share of them. */
 const FEWEST = 3;
@@ -11,8 +12,14 @@ const MOST_LEVELS = 6;
 /** Columns that most rows leave blank. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
 
+/** What looks like a target or what came of one: a sign, or a figure with its unit. */
+export const VALUE = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|\d[\d.,]*(?:\D{0,4})$|\d+(?:\.\d+)?[%％‰])/;
+const SIGNED = /^[≥≤≧≦><＞＜﹥﹤⩾⩽]/;
+const COUNT = /^\d[\d.,]*[^\d%％‰]{1,4}$/;
+const POINTS = /^\d{1,3}(?:\.\d{1,2})?(?:分|[%％])?$/;
+
 /**
- * The lines of a table with a row a line that have behind their levels as many words as the head has columns: where most lines agree, the
+ * The lines of a table with a row a line that have behind their levels as many words as the head has columns, each of which fits its column: where most lines agree, the
  * blanks between those words are the borders of cells.
  */
 export function evenLines(
@@ -23,14 +30,36 @@ export function evenLines(
 ): ReadonlySet<TableLine> {
   if (roles.length < 2) return new Set();
   const last = roles.at(-1);
-  const widths = new Set(last && OPTIONAL.has(last) ? [roles.length, roles.length - 1] : [roles.length]);
+  const ways = last && OPTIONAL.has(last) ? [roles, roles.slice(0, -1)] : [roles];
   const open = lines.filter(({ borders, cells }) => borders === 'none' && cells.join('').trim() !== '');
   const counted = open
-    .map((line) => ({ line, count: wordsBehindLevels(line, vocabulary, parts) }))
-    .filter(({ count }) => count > 0);
-  const even = counted.filter(({ count }) => widths.has(count));
+    .map((line) => ({ line, words: wordsBehindLevels(line, vocabulary, parts) }))
+    .filter(({ words }) => words.length > 0);
+  // A level inside of the line begins another row.
+  const isWhole = (words: readonly string[]): boolean => !words.slice(1).some((word) => isLevelWord(word, vocabulary));
+  const even = counted.filter(({ words }) => isWhole(words) && ways.some((way) => fitColumns(words, way)));
   const agreed = even.length >= FEWEST && even.length >= counted.length * SHARE;
   return new Set(agreed ? even.map(({ line }) => line) : []);
+}
+
+/**
+ * Whether there is a word for each column, and none that cannot stand below it: 绘制 手绘地图 ≥3幅 3幅 10 10 are as many words as columns, but
+ * 3幅 are no points. Words without a figure among them fit any columns, which says nothing.
+ */
+export function fitColumns(words: readonly string[], roles: readonly CellRole[]): boolean {
+  if (words.length !== roles.length) return false;
+  const target = words[roles.indexOf('target')] ?? '';
+  const stated = VALUE.test(target);
+  const fits = words.every((word, at) => {
+    const role = roles[at];
+    if (isBlank(word)) return role !== 'level3' && role !== 'target';
+    if (role === 'weight' || role === 'score') return POINTS.test(word);
+    if (role === 'reason') return !VALUE.test(word);
+    if (role === 'unit') return !/\d/.test(word);
+    if (role === 'aside') return stated || !(SIGNED.test(word) || (roles[at - 1] === 'target' && VALUE.test(word)));
+    return role !== 'actual' || stated || !(SIGNED.test(word) || COUNT.test(word));
+  });
+  return fits && (words.length <= 2 || words.some((word, at) => roles[at] !== 'level3' && VALUE.test(word)));
 }
 
 /** Whether a word names a level, or stands beside its name. */
@@ -48,7 +77,7 @@ export function areBothLevels(words: readonly string[], { level1, level2, childr
   return full || (names.length > 1 && children.get(first)?.has(second) === true);
 }
 
-function wordsBehindLevels({ cells }: TableLine, vocabulary: Vocabulary, parts: Parts): number {
+function wordsBehindLevels({ cells }: TableLine, vocabulary: Vocabulary, parts: Parts): string[] {
   const tokens = tokensOf(cells.join(' '), parts);
   const isLevel = (token: string): boolean => isLevelWord(token, vocabulary);
   const named = tokens.slice(0, MOST_LEVELS).findIndex((_, at) => at > 0 && areBothLevels(tokens.slice(0, at), vocabulary));
@@ -56,7 +85,5 @@ function wordsBehindLevels({ cells }: TableLine, vocabulary: Vocabulary, parts: 
   const first = named >= 0 && (plain < 0 || named < plain) ? named : plain;
   const behind = first < 0 ? [] : tokens.slice(first);
   // 1.2 万册 on a line of its own is the end of a row.
-  if (!/\p{Script=Han}{2}/u.test(behind[0] ?? '')) return 0;
-  // A level inside of the line begins another row.
-  return behind.slice(1).some(isLevel) ? Number.POSITIVE_INFINITY : behind.length;
+  return /\p{Script=Han}{2}/u.test(behind[0] ?? '') ? behind : [];
 }

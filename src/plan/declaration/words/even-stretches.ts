@@ -1,16 +1,15 @@
 import type { CellRole } from './cell-worth.ts';
-import { areBothLevels, isLevelWord } from './even-lines.ts';
+import { areBothLevels, fitColumns, isLevelWord, VALUE } from './even-lines.ts';
 import type { Vocabulary } from './labels.ts';
 import { type Parts, type TableLine, tokensOf } from './row-words.ts';
 
 /** Of the stretches between levels so many must agree with the head, and no fewer rows. */
 const SHARE = 0.85;
 const FEWEST_ROWS = 4;
-/** A head of two columns agrees with much: all stretches must, and half of the targets must look like one. */
+/** A head of two columns agrees with much: all stretches must, half of the targets must look like one, and all where a stretch has several. */
 const TWO = 2;
 /** Columns that most rows leave blank. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
-const VALUE = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═]|\d[\d.,]*(?:\D{0,4})$|\d+(?:\.\d+)?[%％‰])/;
 
 /** The words between two names of levels, and the names before them. */
 interface Stretch {
@@ -36,14 +35,15 @@ function rowsOf(line: TableLine, vocabulary: Vocabulary, parts: Parts, roles: re
   const stretches = stretchesOf(tokensOf(line.cells.join(' '), parts), vocabulary);
   if (stretches.length < 3) return null;
   const last = roles.at(-1);
-  const widths = last && OPTIONAL.has(last) ? [roles.length, roles.length - 1] : [roles.length];
-  const agreeing = (width: number): number => stretches.filter(({ words }) => rowsIn(words, width) !== null).length;
-  const [width = 0] = widths.sort((one, other) => agreeing(other) - agreeing(one));
-  const rows = stretches.reduce((sum, { words }) => sum + (rowsIn(words, width)?.length ?? 0), 0);
-  if (width < TWO || agreeing(width) < stretches.length * (width === TWO ? 1 : SHARE) || rows < FEWEST_ROWS) return null;
-  if (width === TWO && stretches.flatMap(({ words }) => words).filter((word) => VALUE.test(word)).length < rows / 2) return null;
+  const ways = last && OPTIONAL.has(last) ? [roles, roles.slice(0, -1)] : [roles];
+  const agreeing = (way: readonly CellRole[]): number => stretches.filter(({ words }) => rowsIn(words, way) !== null).length;
+  const [way = []] = ways.sort((one, other) => agreeing(other) - agreeing(one));
+  const rows = stretches.flatMap(({ words }) => rowsIn(words, way) ?? []);
+  const two = way.length === TWO;
+  if (way.length < TWO || agreeing(way) < stretches.length * (two ? 1 : SHARE) || rows.length < FEWEST_ROWS) return null;
+  if (two && rows.filter(([, target = '']) => VALUE.test(target)).length < rows.length / 2) return null;
   return stretches.flatMap(({ levels, words }) =>
-    (rowsIn(words, width) ?? [words]).map((row, at) => ({
+    (rowsIn(words, way) ?? [words]).map((row, at) => ({
       ...line,
       cells: [[...(at === 0 ? levels : []), ...row].join(' ')],
     })),
@@ -64,9 +64,13 @@ function stretchesOf(words: readonly string[], vocabulary: Vocabulary): Stretch[
   return stretches.filter(({ words: own }) => own.length > 0);
 }
 
-/** The rows of a stretch, each of which begins with a name; null where they do not come out even. */
-function rowsIn(words: readonly string[], width: number): string[][] | null {
+/** The rows of a stretch, each of which begins with a name; null where they do not come out even, or a word does not fit its column. */
+function rowsIn(words: readonly string[], roles: readonly CellRole[]): string[][] | null {
+  const width = roles.length;
   if (words.length % width !== 0) return null;
   const rows = Array.from({ length: words.length / width }, (_, at) => words.slice(at * width, (at + 1) * width));
-  return rows.every(([name = '']) => /\p{Script=Han}{2}/u.test(name) && !VALUE.test(name)) ? rows : null;
+  // Of four words without a figure nobody can tell whether they are two rows.
+  const isSure = ([, target = '']: readonly string[]): boolean => width > TWO || rows.length === 1 || VALUE.test(target);
+  const isNamed = ([name = '']: readonly string[]): boolean => /\p{Script=Han}{2}/u.test(name) && !VALUE.test(name);
+  return rows.every((row) => isNamed(row) && isSure(row) && fitColumns(row, roles)) ? rows : null;
 }
