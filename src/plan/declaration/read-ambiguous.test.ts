@@ -181,3 +181,11 @@ test.each(['宣传科学知识 效果明显 扩大知晓面 范围更广', '居�
     expect(form.indicators).toHaveLength(5);
   },
 );
+
+test('beside a row with a figure a name and a state are a row of a table on one line', async () => {
+  const lines = [...TARGETS.slice(0, 4), '效益指标 社会效益指标 受益居民 ≥2000人 居民科学素养 显著提升', ...TARGETS.slice(4)];
+  const form = await read([
+    `项目支出绩效目标申报表 （2024年度） 项目名称 科普画廊更新 ${lines.join(' ')}`.replace('指标值', '指标值 备注'),
+  ]);
+  expect(rowsOf(form).slice(3, 5)).toEqual(['受益居民｜≥2000人', '居民科学素养｜显著提升']);
+});

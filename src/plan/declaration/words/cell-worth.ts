@@ -15,7 +15,7 @@ export interface RowContext {
 }
 
 /** Words that say a state, as qualitative targets and actuals do. */
-const STATE =
+export const STATE =
   /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|降低|推动|基本|持续|长期|严格|按照|^(?:优|良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/;
 /** How names of indicators end. */
 const NAME_END =

@@ -13,7 +13,8 @@ const MOST_LEVELS = 6;
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
 
 /** What looks like a target or what came of one: a sign, or a figure with its unit. */
-export const VALUE = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|\d[\d.,]*(?:\D{0,4})$|\d+(?:\.\d+)?[%％‰])/;
+export const VALUE =
+  /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|(?:不[少低小高大多]于|不超过|[大小]于等于|达到?|超过|至少|控制在)\d|\d[\d.,]*(?:\D{0,4})$|\d+(?:\.\d+)?[%％‰]|(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[底末]?[之以]?前?$)/;
 const SIGNED = /^[≥≤≧≦><＞＜﹥﹤⩾⩽]/;
 const COUNT = /^\d[\d.,]*[^\d%％‰]{1,4}$/;
 const POINTS = /^\d{1,3}(?:\.\d{1,2})?(?:分|[%％])?$/;

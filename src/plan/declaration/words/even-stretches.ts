@@ -1,4 +1,4 @@
-import type { CellRole } from './cell-worth.ts';
+import { type CellRole, STATE } from './cell-worth.ts';
 import { areBothLevels, fitColumns, isLevelWord, VALUE } from './even-lines.ts';
 import type { Vocabulary } from './labels.ts';
 import { type Parts, type TableLine, tokensOf } from './row-words.ts';
@@ -8,6 +8,8 @@ const SHARE = 0.85;
 const FEWEST_ROWS = 4;
 /** A head of two columns agrees with much: all stretches must, half of the targets must look like one, and all where a stretch has several. */
 const TWO = 2;
+/** A shorter word may be a piece of a name. */
+const WHOLE_NAME = 4;
 /** Columns that most rows leave blank. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
 
@@ -69,8 +71,10 @@ function rowsIn(words: readonly string[], roles: readonly CellRole[]): string[][
   const width = roles.length;
   if (words.length % width !== 0) return null;
   const rows = Array.from({ length: words.length / width }, (_, at) => words.slice(at * width, (at + 1) * width));
-  // Of four words without a figure nobody can tell whether they are two rows.
-  const isSure = ([, target = '']: readonly string[]): boolean => width > TWO || rows.length === 1 || VALUE.test(target);
+  // Of four words without a figure nobody can tell whether they are two rows; beside a row with one, a name and a state are a row.
+  const anchored = rows.some(([, target = '']) => VALUE.test(target));
+  const isSure = ([name = '', target = '']: readonly string[]): boolean =>
+    width > TWO || rows.length === 1 || VALUE.test(target) || (anchored && name.length >= WHOLE_NAME && STATE.test(target));
   const isNamed = ([name = '']: readonly string[]): boolean => /\p{Script=Han}{2}/u.test(name) && !VALUE.test(name);
   return rows.every((row) => isNamed(row) && isSure(row) && fitColumns(row, roles)) ? rows : null;
 }
