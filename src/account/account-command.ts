@@ -5,6 +5,7 @@ import { smallSample } from '#src/kernel/small-sample.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { lacksReason } from '#src/kernel/score-reason.ts';
 import { type FormCommandOutput, type FormFile, readFormApart } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { zh as kit } from '#src/ui-kit/kit.texts.ts';
@@ -136,7 +137,8 @@ export async function formScore(
   const reading = await readFormApart(file);
   if (!reading.ok) return reading;
   if (reading.value.kind === 'target') return refuse('form-without-actuals', { file: file.name });
-  const json = toldReport(scoreForm(reading.value, pack, choices));
+  const report = scoreForm(reading.value, pack, choices);
+  const json = toldReport(report);
   const shown = (value: number | null): string => (value === null ? '—' : String(value));
   const line = (
     name: string,
@@ -146,7 +148,10 @@ export async function formScore(
   const text = [
     ...json.notes,
     line(`${json.execution.departs ? '✗ ' : ''}预算执行率`, json.execution),
-    ...json.indicators.map((row) => line(`${row.departs ? '✗ ' : ''}${row.level3}`, row)),
+    ...json.indicators.map((row, at) => {
+      const mark = row.departs ? '✗ ' : lacksReason(report.indicators[at]!.reasons) ? '! ' : '';
+      return line(`${mark}${row.level3}`, row);
+    }),
     `总分　应得 ${shown(json.total)}　表中 ${shown(json.declaredTotal)}　等级 ${json.grade ?? '—'}`,
   ].join('\n');
   return ok({ json, text });

@@ -218,3 +218,8 @@ export function scoreReasonText({ code, params }: ScoreReason, language: Languag
 export function scoreReasonsText(reasons: readonly ScoreReason[], language: Language): string | null {
   return reasons.map((reason) => scoreReasonText(reason, language)).join(language === 'zh' ? '；' : '; ') || null;
 }
+
+const unexplained: readonly ScoreReasonCode[] = ['reason-missing', 'deduction-unexplained'];
+
+/** Whether a row falls short, or has points taken off, and the form gives no reason: 财预〔2020〕10号 asks for one. */
+export const lacksReason = (reasons: readonly ScoreReason[]): boolean => reasons.some(({ code }) => unexplained.includes(code));

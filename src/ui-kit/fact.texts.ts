@@ -39,5 +39,5 @@ export const en: typeof zh = {
   hashOk: 'Recomputed and equal: not altered',
   hashWordless: 'The words were taken away; the rest computes alike',
   hashBad: 'Recomputed and different: tell the auditor and the administrator at once',
-  status: { standing: 'Counts', superseded: 'Corrected since', correction: 'Correction' },
+  status: { standing: 'Counted', superseded: 'Corrected since', correction: 'Correction' },
 };

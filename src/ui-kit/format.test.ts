@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { dayOfMoment, lastDayText, lengthText, quantityText } from './format.ts';
+import { dayOfMoment, dayText, lastDayText, lengthText, monthText, quantityText, shortDayText } from './format.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -75,4 +75,13 @@ test('no screen cuts a day out of a moment, or takes it by the zone of the brows
       .map((line) => `${file}: ${line.trim()}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test('in English every month has three letters', () => {
+  vi.stubGlobal('document', { cookie: 'kepu-language=en' });
+  try {
+    expect([dayText('2020-09-05'), shortDayText('2020-09-05'), monthText(9)]).toEqual(['5 Sep 2020', 'Sat 5 Sep', 'Sep']);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });

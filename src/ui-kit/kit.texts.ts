@@ -349,7 +349,7 @@ export const en: typeof zh = {
     met: 'Met',
     'on-track': 'On track',
     'at-risk': 'At risk',
-    behind: 'Behind',
+    behind: 'Falls short',
     missing: 'No evidence yet',
     'to-judge': 'To be judged',
   },

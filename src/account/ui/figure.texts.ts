@@ -168,7 +168,7 @@ export const en: typeof zh = {
     evidence: 'Attachments',
     proof: 'Fingerprint',
     status: 'State',
-    standing: 'Counts',
+    standing: 'Counted',
     superseded: 'Corrected since',
     correction: 'Correction',
     allStatus: 'All',

@@ -1,7 +1,7 @@
 import { keepsBound } from '#src/kernel/degree.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
+import { lacksReason, scoreReasonsText, scoreReasonText } from '#src/kernel/score-reason.ts';
 import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
@@ -126,6 +126,7 @@ function Report({ report, reading, onMend }: ReportProps) {
       cell: (row) => (
         <>
           {row.departs && <StateMark tone="bad">{t('departs')}</StateMark>}
+          {lacksReason(row.reasons) && <StateMark tone="warn">{t('lacksReason')}</StateMark>}
           {row.reasons.length > 0 && <div className="small">{scoreReasonsText(row.reasons, chosenLanguage())}</div>}
         </>
       ),
@@ -158,10 +159,12 @@ function Findings({ report, rows }: { report: ScoreReportView; rows: readonly Ro
   const departing = rows.filter((row) => row.departs).length;
   const scored = rows.filter((row) => row.weight !== null);
   const open = scored.filter((row) => row.score === null).length;
+  const unexplained = rows.filter((row) => lacksReason(row.reasons)).length;
   const { compared, notes } = report;
   return (
     <div style={{ padding: '0 16px 8px' }}>
       {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}{' '}
+      {unexplained > 0 && <StateMark tone="warn">{t('unexplained', { count: unexplained })}</StateMark>}{' '}
       {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}{' '}
       {compared === 0 && <StateMark tone="none">{t('nothingCompared')}</StateMark>}
       {compared > 0 && departing === 0 && (

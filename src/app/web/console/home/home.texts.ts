@@ -100,7 +100,7 @@ export const en: typeof zh = {
     none: 'Nothing for you to do',
     look: 'See it',
     clear: {
-      behind: 'Indicators behind, in the table above: {count}. ',
+      behind: 'Indicators that fall short, in the table above: {count}. ',
       atRisk: 'Indicators at risk: {count}. ',
       missing: 'Indicators without evidence so far: {count}. ',
       measures: 'every indicator has its measure',
@@ -155,7 +155,7 @@ export const en: typeof zh = {
     },
     'to-judge': { title: 'Qualitative indicators to judge', text: 'They are scored by the achievement judged.', act: 'Judge' },
     'reason-missing': {
-      title: 'Indicators behind, without a reason',
+      title: 'Indicators that fall short, without a reason',
       text: 'The self-evaluation asks for the reason and the corrective action.',
       act: 'State the reason',
     },
