@@ -8,5 +8,8 @@ test('form score marks a score that departs from the rules, and a shortfall with
   const result = await formScore({ name, bytes });
   if (!result.ok) throw new Error(result.refusal.code);
   const marked = result.value.text.split('\n').filter((line) => /^[✗!] /u.test(line));
-  expect(marked).toEqual([expect.stringMatching(/^✗ 完成及时率/), expect.stringMatching(/^! 社区、园区和楼宇满意度.*没有写偏差原因/)]);
+  expect(marked).toEqual([
+    expect.stringMatching(/^✗ 完成及时率/),
+    expect.stringMatching(/^! 社区、园区和楼宇满意度.*没有写偏差原因/),
+  ]);
 });
