@@ -6,6 +6,7 @@ import {
   dealtWith,
   denied,
   districts,
+  dropOutPersons,
   dropOuts,
   fixedAmounts,
   forEach,
@@ -89,6 +90,7 @@ export function namesHarm(name: string): boolean {
 /** What must not happen: the fewer, the better. */
 export function isHarm(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
+  if (/数量/.test(indicator.level2 ?? '') && dropOutPersons.test(name)) return false;
   return namesHarm(name) && (!dropOuts.test(name) || befallen.test(name.slice(0, name.search(dropOuts))));
 }
 

@@ -18,6 +18,11 @@ beside('drop-outs are a harm, those who are helped are work done', {
     '数量 筛查糖尿病并发症例数 ≥300例',
     '质量 术后并发症发生率 ≤5%',
     '质量 并发用户数 ≥5000人',
+    // Under 数量 they are those who were helped, or those who are left.
+    '数量 失学儿童人数 ≥10人',
+    '数量 失学儿童人数 ≤10人',
+    '社会 辍学学生人数 ≤10人',
+    '社会 失学儿童返校人数 ≥20人',
     '质量 血液检测漏检率 =0',
     '数量 救援溺水人数 ≥3人',
     '数量 慰问伤亡人数 ≥3人',
@@ -29,6 +34,8 @@ beside('drop-outs are a harm, those who are helped are work done', {
     '社会 受资助学生辍学人数 ≥5人': 'L27 ≤5人',
     '社会 资助学生辍学率 ≥5%': 'L27 ≤5%',
     '社会 服务区失学人数 ≥5人': 'L27 ≤5人',
+    '社会 失学儿童人数 ≥10人': 'L27 ≤10人',
+    '社会 失学儿童复学率 ≤95%': 'L27 ≥95%',
     '社会 救助投诉件数 ≥5件': 'L27 ≤5件',
     '数量 资助失学人数 ≤30人': 'L27 ≥30人',
     '数量 帮扶失学人数 =30人': 'L3 ≥30人',
@@ -44,7 +51,7 @@ beside('drop-outs are a harm, those who are helped are work done', {
 });
 
 beside('money without a sign: what is spent has a ceiling, what is brought about a floor', {
-  sound: ['经济 带动居民消费支出 ≥200万元', '成本 宣传费用 ≤40万元'],
+  sound: ['经济 带动居民消费支出 ≥200万元', '数量 筹集善款 ≥30万元', '成本 宣传费用 ≤40万元'],
   faulty: {
     '经济 带动居民消费支出 200万元': 'L1 ≥200万元',
     '经济 撬动社会办学经费 300万元': 'L1 ≥300万元',

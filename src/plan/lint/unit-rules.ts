@@ -92,7 +92,7 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 
 /** Money that the project brings about is an output; money that it gets is not. */
 const BROUGHT_ABOUT =
-  /发放|补贴|补助|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
+  /发放|补贴|补助|筹集|筹措|募捐|捐赠|捐款|善款|带动|拉动|吸引(?:社会|民间|投资|资金)|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发(?!症)|峰值/;
@@ -190,7 +190,8 @@ function isWanted(indicator: IndicatorReading): boolean {
   if (/不满意|不合格|未/.test(name) || quota.test(name) || isHarm(indicator)) return false;
   if (isSatisfaction(indicator)) return true;
   return (
-    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|巩固|好评)率$/.test(name) ||
-    /受益(?:人次|人数|群众|户数)$/.test(name)
+    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|复学|返校|劝返|巩固|好评)率$/.test(
+      name,
+    ) || /受益(?:人次|人数|群众|户数)$/.test(name)
   );
 }

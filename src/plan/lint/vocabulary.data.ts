@@ -31,7 +31,7 @@ export const likelyUnits: readonly [RegExp, string][] = [
 
 /** What must not happen, at the end of a name. */
 export const harms =
-  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒|辍学|失学|并发症)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
+  /(?:投诉|上访|信访|事故|故障|差错|失误|伤亡|死亡|违规|违纪|违法|舆情|纠纷|刑事案件|发案|流失|缺陷|损耗|病害|中断|停水|停电|停机|漏损|排放|能耗|返工|退货|感染|漏检|误报|超标|隐患|火灾|污染事件|泄漏|泄密|缺勤|脱岗|溺水|中毒|(?:辍学|失学)(?:儿童|学生|青?少年|女童|孩子|人员)?|并发症)(?:事件|问题|情况)?(?:总|发生)?(?:数|数量|量|次数|件数|起数|例数|率|人数|发生率|发生数|发生次数|时间|时长)?$/;
 /** Somebody deals with the harm, so that it is work done that is counted. */
 export const dealtWith =
   /达标|合格|处理|来信来访|减|降|治理|查处|整改|办结|修复|消除|防范|演练|培训|排查|检测|监测|监控|回收|处置|处治|受理|办理|调解|化解|审理|援助|接待|发现|检查|救治|报告|报送|除险|挽回|控制率|覆盖/;
@@ -68,6 +68,8 @@ export const lookedAfter = new RegExp(
  */
 export const befallen =
   /^$|(?:学生|儿童|少年|青年|[女男学]童|[女男]生|子女|孩子|人口|群众|居民|阶段|教育|[小初高中]学|初中|高中|中职|学校|学前|学段|农村|城镇|城乡|对象|家庭|户|生|新增|累计|年度?|全年|因[贫病残灾]|因厌学|贫困|困难|脱贫|低保|残疾|适龄|留守|随迁|流动|疑似|非正常|在校|在读|实际|项目|期内|期间|阶段性|[省市县区乡镇村校]内?)$/;
+/** Those who dropped out, by who they are: under 数量 they are most likely those who were helped. */
+export const dropOutPersons = /(?:辍学|失学)(?:儿童|学生|青?少年|女童|孩子|人员)/;
 /** People who dropped out of school, counted. */
 export const dropOuts = /(?:辍学|失学)(?![^率]*率)/;
 /** Harm that the work itself does while looking: 血液检测漏检率. */
