@@ -333,3 +333,18 @@ test('on the further pages of Word and Excel the head says what the rows are', a
   for (const format of formats)
     expect((await textOf(await printSelfEvaluation(long, format), format)).match(/绩效指标/gu)).not.toBeNull();
 });
+
+test('the room for signatures never stands alone on a page: the last rows go with it, wherever the page ends', async () => {
+  const [first] = selfEvaluation2020.indicators;
+  for (let more = 0; more < 14; more += 1) {
+    const indicators = [
+      ...selfEvaluation2020.indicators,
+      ...Array.from({ length: more }, (_, at) => ({ ...first!, level3: `再一项${at}` })),
+    ];
+    const bytes = await printSelfEvaluation({ ...selfEvaluation2020, indicators }, 'pdf', 'sh-self-evaluation');
+    const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: false });
+    const signed = text.map((page) => page.replace(/\s/gu, '')).find((page) => page.includes('单位负责人（签字）'));
+    expect(signed, `with ${more} more`).toContain('总分');
+    expect(signed, `with ${more} more`).toContain(indicators.at(-1)!.level3.replace(/\s/gu, '').slice(0, 4));
+  }
+});

@@ -61,9 +61,10 @@ export const typstTemplate = String.raw`
   starts.enumerate().map(((number, at)) => (at, starts.at(number + 1, default: from + rows) - at))
 }
 
-// Where the tail is kept, a last column without width has a cell over the last two rows that is not broken: they stay on one page.
+// Where the tail is kept, a last column without width has a cell over the last two rows that is not broken: they stay on one page, with
+// one more row below them where something closes the table.
 // The rows named top stand above these.
-#let cells(rows, frame, top: 0, cut: (), mark: none, tail: none, edge: 0) = {
+#let cells(rows, frame, top: 0, cut: (), mark: none, tail: none, closed: false, edge: 0) = {
   let placed = ()
   for (number, row) in rows.enumerate() {
     let tall = "heightMm" in row
@@ -97,7 +98,7 @@ export const typstTemplate = String.raw`
       let from-end = rows.len() - number
       let bare = (x: edge, y: top + number, inset: 0pt, stroke: none)
       if tail and from-end == 2 {
-        placed.push(table.cell(rowspan: 2, breakable: false, ..bare, []))
+        placed.push(table.cell(rowspan: if closed { 3 } else { 2 }, breakable: false, ..bare, []))
       } else if not (tail and from-end == 1) {
         placed.push(table.cell(..bare, []))
       }
@@ -110,13 +111,21 @@ export const typstTemplate = String.raw`
   let frame = block-data.at("frame", default: "thin") == "thin"
   let repeated = block-data.at("head", default: ())
   let tail = block-data.tail
+  let closing = block-data.at("closing", default: none)
   [#metadata(none) <grid>]
   let edge = block-data.columns.len()
   let body = table(
     columns: block-data.columns.map(share => share * 1fr) + (if tail { (0pt,) } else { () }),
     stroke: none,
     ..if repeated.len() > 0 { (table.header(repeat: true, ..cells(repeated, frame, tail: if tail { false } else { none }, edge: edge)),) } else { () },
-    ..cells(block-data.rows, frame, top: repeated.len(), cut: cuts.at(number), mark: number, tail: if tail { true } else { none }, edge: edge),
+    ..cells(block-data.rows, frame, top: repeated.len(), cut: cuts.at(number), mark: number, tail: if tail { true } else { none }, closed: closing != none, edge: edge),
+    ..if closing != none {
+      let seals = sheet.blocks.at(closing)
+      (table.cell(x: 0, y: repeated.len() + block-data.rows.len(), colspan: edge, breakable: false, inset: 0pt, stroke: none, {
+        v(seals.at("gapMm", default: 0) * 1mm)
+        draw-grid(seals, closing)
+      }),)
+    } else { () },
   )
   if block-data.at("keep", default: false) { block(breakable: false, width: 100%, body) } else { body }
 }
@@ -132,6 +141,8 @@ export const typstTemplate = String.raw`
   align(center, block(below: if at + 1 == sheet.title.len() { 5mm } else { 2.4mm }, text(font: head-face, weight: if at == 0 { 700 } else { 500 }, size: if at == 0 { 18pt } else { 12pt }, line)))
 }
 #for (number, block-data) in sheet.blocks.enumerate() {
+  // What closes the table before it was drawn as its last row.
+  if block-data.at("closed", default: false) { continue }
   if "gapMm" in block-data { v(block-data.gapMm * 1mm, weak: true) }
   if block-data.kind == "grid" { draw-grid(block-data, number) } else { draw-text(block-data) }
 }

@@ -6,7 +6,7 @@ import type { PdfAnswer, PdfJob } from './pdf-worker.ts';
 import { withFittingFigures } from './fit-sheet.ts';
 import { modulesSvg } from './qr-code.ts';
 import { pageMm, placeCells, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
-import type { Grid, Row, Sheet } from './sheet.ts';
+import type { Block, Grid, Row, Sheet } from './sheet.ts';
 
 /** Noto Serif SC. */
 const figureFace = { digit: 0.57, point: 0.3, percent: 0.95 };
@@ -90,6 +90,12 @@ function tailOf({ rows, frame }: Grid): boolean {
   return frame !== 'none' && rows.length > 2 && rows.slice(-2).every(staysWhole);
 }
 
+/** The room for seals and signatures does not stand alone on a page either: it stays with the last two rows of the table that they are for. */
+function closedBy(table: Block | undefined, seals: Block | undefined): boolean {
+  if (table?.kind !== 'grid' || seals?.kind !== 'grid') return false;
+  return tailOf(table) && seals.frame === 'none' && seals.keep === true && (seals.head ?? []).length === 0;
+}
+
 /** The sheet as the template reads it. */
 function templateInput(sheet: Sheet): string {
   const { width, height } = pageMm(sheet);
@@ -101,10 +107,12 @@ function templateInput(sheet: Sheet): string {
     title: sheet.title,
     mark: sheet.mark ?? null,
     foot: sheet.foot,
-    blocks: sheet.blocks.map((block) => {
+    blocks: sheet.blocks.map((block, at) => {
       if (block.kind === 'text') return block;
+      const closing = closedBy(block, sheet.blocks[at + 1]) ? { closing: at + 1 } : {};
+      const closed = closedBy(sheet.blocks[at - 1], block);
       const rowsOf = (rows: readonly Row[]): object[] => templateRows(rows, block.columns.length);
-      return { ...block, tail: tailOf(block), head: rowsOf(block.head ?? []), rows: rowsOf(block.rows) };
+      return { ...block, ...closing, closed, tail: tailOf(block), head: rowsOf(block.head ?? []), rows: rowsOf(block.rows) };
     }),
   });
 }

@@ -137,7 +137,11 @@ function tableRow(row: Row, look: RowLook): TableRow {
   });
 }
 
-function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: number }, touchesNext: boolean): Table {
+function table(
+  grid: Grid,
+  page: { sizePt: number; fonts: FontNames; widthMm: number },
+  { touchesNext, staysWithNext }: { touchesNext: boolean; staysWithNext: boolean },
+): Table {
   const { widthMm, ...type } = page;
   const framed = grid.frame !== 'none';
   const total = grid.columns.reduce((sum, share) => sum + share, 0);
@@ -159,7 +163,7 @@ function table(grid: Grid, page: { sizePt: number; fonts: FontNames; widthMm: nu
       ...grid.rows.map((row, at) => {
         const last = at + 1 === count;
         // The last row, often a total, does not stand alone on a page.
-        const keepNext = last ? touchesNext : keep || at + 2 === count || underLabel(at);
+        const keepNext = last ? staysWithNext : keep || at + 2 === count || underLabel(at);
         return tableRow(row, {
           ...type,
           framed,
@@ -200,6 +204,8 @@ function body(sheet: Sheet): (Paragraph | Table)[] {
   const framed = (block: Block | undefined): boolean => block?.kind === 'grid' && block.frame !== 'none';
   const touching = (first: Block | undefined, second: Block | undefined): boolean =>
     framed(first) && framed(second) && second?.gapMm === undefined;
+  const closing = (table: Grid, seals: Block | undefined): boolean =>
+    framed(table) && seals?.kind === 'grid' && seals.frame === 'none' && seals.keep === true;
   return sheet.blocks.flatMap((block, at) => {
     const before = sheet.blocks[at - 1];
     const needsGap = block.gapMm !== undefined || (before?.kind === 'grid' && block.kind === 'grid');
@@ -208,7 +214,9 @@ function body(sheet: Sheet): (Paragraph | Table)[] {
     const last = block.rows.at(-1);
     // A row that runs over a page needs its line at the foot of that page.
     const touches = touching(block, sheet.blocks[at + 1]) && last !== undefined && staysWhole(last);
-    return [...gap, table(block, { sizePt, fonts, widthMm }, touches)];
+    // Nor does the room for seals and signatures stand alone on a page.
+    const closes = closing(block, sheet.blocks[at + 1]);
+    return [...gap, table(block, { sizePt, fonts, widthMm }, { touchesNext: touches, staysWithNext: touches || closes })];
   });
 }
 
