@@ -71,6 +71,9 @@ const counted: [text: string, unit: string][] = [
   ['10套装备', '套'],
   ['3批发展党员', '批'],
   ['500份数据报告', '份'],
+  ['10项任务', '项'],
+  ['10项目标任务', '项'],
+  ['3项目录编制', '项'],
 ];
 
 describe('the unit of a figure', () => {
@@ -88,7 +91,7 @@ describe('the unit of a figure', () => {
   });
 
   test('a counter before any word that begins otherwise is the unit', () => {
-    const counters = fc.constantFrom(...'场名期篇份次件本册套家位支批辆台');
+    const counters = fc.constantFrom(...'场项名期篇份次件本册套家位支批辆台');
     const nouns = fc.constantFrom(
       '讲座',
       '科普讲座',

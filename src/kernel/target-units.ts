@@ -13,7 +13,7 @@ export function startsWithUnit(text: string): boolean {
   return UNIT_START.test(text) || LATIN_UNIT.test(text);
 }
 
-const COUNTER = /^(?:场(?!次)|名|期|篇|份|次|件|本|册|套|家|位|支|批|辆|台)\p{Script=Han}{2,8}$/u;
+const COUNTER = /^(?:场(?!次)|项|名|期|篇|份|次|件|本|册|套|家|位|支|批|辆|台)\p{Script=Han}{2,8}$/u;
 
 const FIGURES = '数(?!据|字|学|码|控)';
 /** Words that begin with a counter: 50家庭 are no 50家. What follows in (?!…) parts the counter off again: 5家|长三角企业, 500本|科普读物. */
