@@ -86,6 +86,8 @@ beside('what is rented for the work is a cost, what others rent is brought about
     '数量 图书借用人次 ≤3万人次': 'L27 ≥3万人次',
     '数量 保障性租赁住房筹集套数 ≤500套': 'L27 ≥500套',
     '数量 展品租赁巡展站次 ≤8站': 'L27 ≥8站',
+    // People and households are whom the work serves.
+    '数量 农机租赁户数 ≤300户': 'L27 ≥300户',
     '数量 服务器采购数量 ≤30台': 'L27 ≥30台',
   },
 });
