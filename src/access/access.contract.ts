@@ -112,6 +112,7 @@ const auditFilter = {
   verb: z.string().max(60).optional(),
   recordKind: z.string().max(60).optional(),
   recordId: z.string().max(100).optional(),
+  record: z.string().trim().max(100).optional().describe('a part of the name of the record'),
   personId: uuid.optional(),
   from: day.optional(),
   /** Inclusive. */

@@ -55,7 +55,18 @@ export interface AuditFilter {
   from?: Date | undefined;
   /** Exclusive. */
   until?: Date | undefined;
+  /** Those of these records alone. */
+  records?: readonly { kind: string; id: string }[] | undefined;
   sort?: Sort<'at'> | undefined;
+}
+
+/** Every record that the trail tells of, each once. */
+export async function auditedRecords(transaction: Transaction): Promise<{ kind: string; id: string }[]> {
+  const { rows } = await sql<{ kind: string; id: string }>`
+    SELECT DISTINCT record_kind AS kind, record_id AS id FROM access.audit_trail WHERE tenant_id = public.current_tenant()`.execute(
+    transaction,
+  );
+  return rows;
 }
 
 /** The names of the regions that a trail tells of by their codes. */
@@ -72,6 +83,8 @@ export async function auditRows(
   filter: AuditFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: AuditRow[]; total: number }> {
+  const kinds = filter.records?.map(({ kind }) => kind) ?? null;
+  const ids = filter.records?.map(({ id }) => id) ?? null;
   const { rows } = await sql<AuditRow & { total: number }>`
     SELECT id, at, person_id AS "personId", actor_name AS "actorName", verb, record_kind AS "recordKind", record_id AS "recordId", detail,
       count(*) OVER () AS total
@@ -83,6 +96,7 @@ export async function auditRows(
       AND (${filter.personId ?? null}::uuid IS NULL OR person_id = ${filter.personId ?? null})
       AND (${filter.from ?? null}::timestamptz IS NULL OR at >= ${filter.from ?? null})
       AND (${filter.until ?? null}::timestamptz IS NULL OR at < ${filter.until ?? null})
+      AND (${kinds}::text[] IS NULL OR (record_kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[])))
     ORDER BY ${sql.raw(filter.sort === 'at' ? 'at, id' : 'at DESC, id DESC')}
     LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -5,14 +5,17 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayReadAuditTrail } from './access.policy.ts';
-import { type AuditRow, auditRows } from './audit.store.ts';
+import { type AuditRow, auditedRecords, auditRows } from './audit.store.ts';
 import { namesIn } from './names-in.ts';
-import { detailNamed, type RecordName, type RecordNames, recordNamed } from './trail-names.ts';
+import { staffNames } from './people/person.store.ts';
+import { detailNamed, keyOf, type RecordName, type RecordNames, type RecordRef, recordNamed } from './trail-names.ts';
 
 export interface AuditQuery {
   verb?: string | undefined;
   recordKind?: string | undefined;
   recordId?: string | undefined;
+  /** A part of the name of the record, in whatever case. */
+  record?: string | undefined;
   personId?: string | undefined;
   /** `YYYY-MM-DD`. */
   from?: string | undefined;
@@ -30,18 +33,35 @@ export interface AuditLine extends AuditRow {
 export async function listAuditTrail(
   environment: Environment,
   actor: Actor,
-  { from, to, ...filter }: AuditQuery,
+  { from, to, record, ...filter }: AuditQuery,
   page: { limit: number; offset: number },
   recordNames?: RecordNames,
 ): Promise<Result<{ items: AuditLine[]; total: number }>> {
   if (!mayReadAuditTrail(actor)) return refuse('not-allowed');
   const span = { from: from ? momentOf(from) : undefined, until: to ? momentOf(addDays(to, 1)) : undefined };
+  const records = record ? await recordsNamed(environment, actor, record, recordNames) : undefined;
   const { items, total } = await environment.database.transaction(actor, 'access', (transaction) =>
-    auditRows(transaction, { ...filter, ...span }, page),
+    auditRows(transaction, { ...filter, ...span, records }, page),
   );
   const names = await namesIn(environment, actor, items, recordNames);
   return ok({
     items: items.map((row) => ({ ...row, detail: detailNamed(row.detail, names), record: recordNamed(row, names) })),
     total,
   });
+}
+
+/** The records of the trail whose name, as the trail calls them, holds a part. */
+async function recordsNamed(
+  environment: Environment,
+  actor: Actor,
+  part: string,
+  recordNames: RecordNames | undefined,
+): Promise<RecordRef[]> {
+  const { all, people } = await environment.database.transaction(actor, 'access', async (transaction) => ({
+    all: await auditedRecords(transaction),
+    people: await staffNames(transaction),
+  }));
+  const named = (await recordNames?.(environment, actor, all, part)) ?? new Map<string, RecordName>();
+  const own = new Set(people.filter(({ name }) => name.toLowerCase().includes(part.toLowerCase())).map(({ id }) => id));
+  return all.filter((one) => (one.kind === 'person' ? own.has(one.id) : named.has(keyOf(one))));
 }

@@ -16,11 +16,12 @@ export interface RecordName {
   link: RecordRef | null;
 }
 
-/** Finds the names of records of every stage, by `keyOf`. What is gone, or has no name of its own, is left out. */
+/** Finds the names of records of every stage, by `keyOf`. What is gone, has no name of its own or one without `part` is left out. */
 export type RecordNames = (
   environment: Environment,
   actor: Actor,
   records: readonly RecordRef[],
+  part?: string,
 ) => Promise<ReadonlyMap<string, RecordName>>;
 
 export const keyOf = ({ kind, id }: RecordRef): string => `${kind} ${id}`;

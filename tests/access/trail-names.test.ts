@@ -34,6 +34,26 @@ async function trail() {
   return granted(await listAuditTrail(environment, actors.manager, {}, page, recordNames)).items;
 }
 
+test('the trail is searched by a part of the name of its records, by whoever may read it', async () => {
+  const { environment, actors } = world;
+  const page = { limit: 500, offset: 0 };
+  const search = (record: string, actor = actors.manager) => listAuditTrail(environment, actor, { record }, page, recordNames);
+  const all = await trail();
+  for (const part of ['面团', '社区书院', '讲课费', '经理']) {
+    const { items, total } = granted(await search(part));
+    const expected = all.filter((line) => line.record?.name.includes(part));
+    expect(
+      items.map(({ id }) => id),
+      part,
+    ).toEqual(expected.map(({ id }) => id));
+    expect(total).toBe(expected.length);
+  }
+  expect(granted(await search('面团')).total).toBeGreaterThan(1);
+  expect(granted(await search('没有这样的名字')).items).toEqual([]);
+  expect(granted(await search('%')).items, 'a sign is a sign').toEqual([]);
+  expect(await search('面团', actors.host)).toMatchObject({ ok: false, refusal: { code: 'not-allowed' } });
+});
+
 const of = (lines: readonly Line[], verb: string): Line => lines.find((line) => line.verb === verb)!;
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7/;
 

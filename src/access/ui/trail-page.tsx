@@ -3,7 +3,7 @@ import { changesIn, detailWords } from '#src/ui-kit/change-words.ts';
 import { Changes } from '#src/ui-kit/changes.tsx';
 import { type Column, DataTable, ListBar, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
-import { ChoiceFilter, choicesOf, DaysFilter } from '#src/ui-kit/filters.tsx';
+import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -18,7 +18,7 @@ import * as trail from '#src/ui-kit/trail.texts.ts';
 import { access } from './client.ts';
 
 type Entry = Awaited<ReturnType<typeof access.auditTrail.list>>['items'][number];
-const none = { personId: '', verb: '', recordKind: '', recordId: '', from: '', to: '' };
+const none = { personId: '', verb: '', recordKind: '', recordId: '', record: '', from: '', to: '' };
 
 /** Who did what, when, to which record. */
 export function TrailPage() {
@@ -81,6 +81,7 @@ function TrailFilters({
   const { staff } = useSurroundings();
   return (
     <>
+      <TextFilter label={t('trail.recordSearch')} value={state.record} onChange={(record) => set({ record })} />
       <ChoiceFilter
         label={t('trail.who')}
         value={state.personId}

@@ -70,10 +70,14 @@ function ofSession(table: string, ids: string[]) {
 /** The kinds whose names each stage reads. */
 export const namedKinds = { deliver: Object.keys(ofDeliver), account: Object.keys(ofAccount) } as const;
 
-/** The records of one kind, as far as they are there and have a name; by ids that are uuids (codes of sub-programmes and measures). */
-export async function namedRows(transaction: Transaction, kind: string, ids: string[]): Promise<NamedRow[]> {
+/**
+ * The records of one kind, as far as they are there and have a name that holds `part`, in whatever case; by ids that are uuids (codes of
+ * sub-programmes and measures).
+ */
+export async function namedRows(transaction: Transaction, kind: string, ids: string[], part = ''): Promise<NamedRow[]> {
   const query = ofDeliver[kind] ?? ofAccount[kind];
   if (!query || ids.length === 0) return [];
-  const { rows } = await query(ids).execute(transaction);
-  return rows.filter((row) => row.name !== '');
+  const { rows } = await sql<NamedRow>`
+    SELECT * FROM (${query(ids)}) AS named WHERE name <> '' AND strpos(lower(name), lower(${part})) > 0`.execute(transaction);
+  return rows;
 }
