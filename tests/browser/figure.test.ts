@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
 import { sequenceLog } from '#src/evidence/log/index.ts';
 import { granted } from '../support/environment.ts';
+import { overflow } from './support/look.ts';
 import { openSite, settled, type Visitor } from './support/site.ts';
 import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
@@ -64,6 +65,18 @@ test('what a fact is stands beside their count, which keeps to one line', async 
     expect(await count.evaluate((one) => one.getClientRects().length)).toBe(1);
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/figure-${width}.png`, fullPage: true });
   }
+});
+
+test('in English the figure fits a window of 1366, with its attachments and proofs', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager', { width: 1366, language: 'en' });
+  const proof = page.getByRole('columnheader', { name: 'Proof' });
+  await proof.waitFor();
+  expect(await overflow(page)).toBe(0);
+  const box = (await proof.boundingBox())!;
+  expect(box.x + box.width).toBeLessThanOrEqual(1366);
+  const room = await page.locator('.table-wrap', { has: proof }).evaluate((one) => one.scrollWidth - one.clientWidth);
+  expect(room).toBe(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/figure-en.png`, fullPage: true });
 });
 
 test('a new measure has a code already, which can be changed', async () => {

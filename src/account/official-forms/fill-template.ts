@@ -151,12 +151,13 @@ export function fillTemplate(template: Template, values: Values): Sheet {
       return repeatedRows(row, inOrder(template, (form[row.each] ?? []) as readonly Values[]), form, template);
     });
   const { page, sizePt, fonts, title } = template;
+  const marks = [values.demo === true ? '演示数据' : '', values.draft === true ? '草稿' : ''].filter(Boolean);
   return {
     page,
     sizePt,
     fonts,
     title: title.map((line) => source.filled(line)),
-    ...(values.demo === true ? { mark: '演示数据' } : {}),
+    ...(marks.length > 0 ? { mark: marks.join('　') } : {}),
     foot: [source.filled('版本 {version}　校验码 {hash}')],
     blocks: template.blocks.map((block): Block => {
       const gap = block.gapMm === undefined ? {} : { gapMm: block.gapMm };

@@ -61,6 +61,8 @@ export interface SelfEvaluationIndicator {
 
 /** 绩效自评表. */
 export interface SelfEvaluationForm extends FormHead {
+  /** Nobody handed it in: marks each page 草稿. */
+  draft?: boolean;
   /** 年度资金总额, 当年财政拨款, 上年结转资金, 其他资金; a line that Kepu knows nothing of is printed empty. */
   budget: { total: BudgetLine; fiscal?: BudgetLine; carried?: BudgetLine; other?: BudgetLine };
   /** 预期目标. */

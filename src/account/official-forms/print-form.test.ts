@@ -334,6 +334,12 @@ test('on the further pages of Word and Excel the head says what the rows are', a
     expect((await textOf(await printSelfEvaluation(long, format), format)).match(/绩效指标/gu)).not.toBeNull();
 });
 
+test('a self-evaluation that nobody handed in says so on each page', async () => {
+  const draft = await textOf(await printSelfEvaluation({ ...selfEvaluation2020, draft: true }, 'pdf'), 'pdf');
+  expect(draft).toContain('演示数据草稿');
+  expect(await textOf(await printSelfEvaluation(selfEvaluation2020, 'pdf'), 'pdf')).not.toContain('草稿');
+});
+
 test('the room for signatures never stands alone on a page: the last rows go with it, wherever the page ends', async () => {
   const [first] = selfEvaluation2020.indicators;
   for (let more = 0; more < 14; more += 1) {

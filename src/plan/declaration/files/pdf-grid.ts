@@ -35,7 +35,7 @@ export function rowsOfPages(printed: readonly PageParts[]): SourceRow[] {
   });
 }
 
-/** A frame no larger than this that touches no other line is a stamp such as 演示数据, and no table. */
+/** A frame no larger than this that touches no other line is a stamp such as 演示数据 or 草稿, and no table. */
 const STAMP = { width: 150, height: 36 };
 /** Looking for stamps grows with the square of the lines; no form that people print has more. */
 const MOST_RULES = 3000;
