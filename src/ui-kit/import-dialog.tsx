@@ -132,7 +132,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
       }
     >
       <div className="stack" aria-live="polite">
-        {extra}
+        {!state.finished && extra}
         <ChosenFile state={state} ready={ready} />
         {state.refusal && <RefusalNotice refusal={state.refusal} />}
         {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} onUndone={close} />}

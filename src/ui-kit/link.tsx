@@ -9,6 +9,7 @@ export function AppLink({
   className,
   label,
   onFollow,
+  newTab = false,
 }: {
   to: string;
   search?: Record<string, string | number | undefined>;
@@ -17,10 +18,19 @@ export function AppLink({
   label?: string;
   /** Called as well when it is followed: what lies above the page is closed. */
   onFollow?: () => void;
+  /** Beside this page, whose form stays as it is. */
+  newTab?: boolean;
 }) {
   const given = Object.entries(search ?? {}).filter((entry) => entry[1] !== undefined && entry[1] !== '');
   return (
-    <Link to={to as '/'} search={Object.fromEntries(given) as never} className={className} aria-label={label} onClick={onFollow}>
+    <Link
+      to={to as '/'}
+      search={Object.fromEntries(given) as never}
+      className={className}
+      aria-label={label}
+      onClick={onFollow}
+      {...(newTab && { target: '_blank', rel: 'noreferrer' })}
+    >
       {children}
     </Link>
   );

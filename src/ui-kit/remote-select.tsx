@@ -18,6 +18,8 @@ interface RemoteSelectProps {
   allowClear?: boolean;
   label?: string;
   empty?: React.ReactNode;
+  /** Offered where nothing answers the word: to add what is missing. */
+  missing?: (typed: string) => React.ReactNode;
 }
 
 /**
@@ -35,6 +37,7 @@ export function RemoteSelect({
   allowClear = true,
   label,
   empty,
+  missing,
 }: RemoteSelectProps) {
   const kit = useKitTexts();
   const [typed, setTyped] = useState('');
@@ -43,12 +46,12 @@ export function RemoteSelect({
     const timer = setTimeout(() => setAsked(typed), 250);
     return () => clearTimeout(timer);
   }, [typed]);
-  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(asked) });
+  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(asked), staleTime: 0 });
   const awaited = typed !== asked || found.isPending;
   const searching = typed.trim() !== '';
   const options = awaited ? [] : (found.data ?? []);
   // Not found by a word, but chosen before: it is no answer to the word.
-  const missing =
+  const chosen =
     !searching && value && known?.value === value && !options.some((option) => option.value === value) ? [known] : [];
   return (
     <div
@@ -67,10 +70,20 @@ export function RemoteSelect({
         loading={awaited || found.isFetching}
         showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
         onOpenChange={(open) => !open && setTyped('')}
-        notFoundContent={awaited ? kit('say.loading') : searching ? kit('say.empty') : empty}
-        options={[...missing, ...options].map((option) => ({ ...option }))}
+        notFoundContent={awaited ? kit('say.loading') : searching ? <Nothing>{missing?.(typed.trim())}</Nothing> : empty}
+        options={[...chosen, ...options].map((option) => ({ ...option }))}
         onChange={(next?: string) => onChange?.(next ?? null)}
       />
+    </div>
+  );
+}
+
+function Nothing({ children }: { children?: React.ReactNode }) {
+  const kit = useKitTexts();
+  return (
+    <div className="stack">
+      <span>{kit('say.empty')}</span>
+      {children}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { call } from '@orpc/server';
 import { expect, test } from 'vitest';
+import { doorRoutes } from '#src/deliver/door/index.ts';
 import { sessionRoutes } from '#src/deliver/sessions/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { networkRoutes } from '#src/network/index.ts';
@@ -246,6 +247,23 @@ test('a copy whose answer was lost is told when its dialog asks for another day;
   expect(lost).toBe(1);
 });
 
+test('a sheet uploaded without its scan is told so, and what is missing stands before a session is archived', async () => {
+  const { environment, actors } = site();
+  const rows = [{ name: '纸上来的人', phone: '19900002077', people: 2 }];
+  await call(doorRoutes.enterPaper, { sessionId: year.held.id, rows, dryRun: false }, as(environment, actors.manager));
+  const page = await desk(`/console/sessions/${year.held.id}/paper`);
+  await page.getByRole('button', { name: '从 Excel 上传' }).click();
+  await page.getByRole('dialog').getByText('签到表照片或扫描件').waitFor();
+  await page.goto(`${site().url}/console/sessions/${year.held.id}`);
+  await page.getByRole('button', { name: /归\s*档/ }).click();
+  await page.getByRole('dialog').getByText('纸质签到 2 人没有附签到表的照片或扫描件').waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/archive.png` });
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /取\s*消/ })
+    .click();
+});
+
 test('the paper page of an archived session explains no rows: it says that nothing can be entered any more, why, and what is left', async () => {
   const path = `/console/sessions/${year.held.id}/paper`;
   const before = await desk(path);
@@ -338,4 +356,38 @@ test('under review, time and venue stand in the form of changes', async () => {
   await page.getByRole('button', { name: '保存修改' }).click();
   await page.getByText('2020-07-19 14:00–15:30').first().waitFor();
   expect(await call(sessionRoutes.get, { id }, asked)).toMatchObject({ state: 'submitted' });
+});
+
+test('a venue that is missing is added beside the form, which keeps what was typed and is left only when asked', async () => {
+  const page = await desk('/console/sessions/new');
+  await page.getByLabel('标题').fill('填了一半');
+  await page.locator('#venueId').click();
+  await page.locator('#venueId').pressSequentially('河畔新馆');
+  const link = page.getByRole('link', { name: '新增这个阵地' });
+  await link.waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/missing.png` });
+  const [beside] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  const dialog = beside.getByRole('dialog');
+  await dialog.waitFor();
+  expect(await dialog.getByLabel('名称').inputValue()).toBe('河畔新馆');
+  const asked = as(site().environment, site().actors.manager);
+  const room = { name: '河畔新馆', kind: 'community' as const, region: xuhui, address: '演示路9号', capacity: 33 };
+  await call(networkRoutes.venues.create, { ...room, contactName: '', contactPhone: '' }, asked);
+  await beside.close();
+  await page.locator('main h1').click();
+  await page.locator('#venueId').click();
+  await page.locator('#venueId').fill('河畔');
+  await page.locator('.ant-select-item-option').filter({ hasText: '河畔新馆' }).waitFor();
+  await page.locator('#venueId').press('Enter');
+  await expect.poll(() => page.getByLabel('人数上限').inputValue()).toBe('33');
+  expect(await page.getByLabel('标题').inputValue()).toBe('填了一半');
+  const leave = page.getByRole('dialog').filter({ hasText: '离开这一页？' });
+  const away = page.getByRole('link', { name: '日历' });
+  await away.click();
+  await leave.getByRole('button', { name: '继续填写' }).click();
+  await leave.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('标题').inputValue()).toBe('填了一半');
+  await away.click();
+  await leave.getByRole('button', { name: '不保存，离开' }).click();
+  await page.waitForURL('**/sessions/calendar');
 });

@@ -162,3 +162,8 @@ export function MaskedPhone({
     </button>
   );
 }
+
+/** The name that another page asked to add; `1` asks for one without a name. */
+export function wantedName(add: string | number | undefined): string | undefined {
+  return add === undefined || String(add) === '1' ? undefined : String(add);
+}

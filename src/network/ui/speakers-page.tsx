@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { titleLevels } from '#src/kernel/vocabulary.ts';
@@ -15,7 +16,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, phoneField, RowActs } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, phoneField, RowActs, wantedName } from './shared.tsx';
 
 type Speaker = Awaited<ReturnType<typeof network.speakers.list>>['items'][number];
 const none = { text: '', titleLevel: '', retired: '' };
@@ -24,7 +25,8 @@ const none = { text: '', titleLevel: '', retired: '' };
 export function SpeakersPage() {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [open, setOpen] = useState<'new' | 'import' | Speaker | null>(null);
+  const { add: wanted } = useSearch({ strict: false }) as { add?: string };
+  const [open, setOpen] = useState<'new' | 'import' | Speaker | null>(wanted ? 'new' : null);
   const { state, given, set, clear, filtered } = useListState(none, 'name');
   const { page, pageSize } = state;
   const filter = given as Parameters<typeof network.speakers.exportList>[0];
@@ -86,7 +88,7 @@ export function SpeakersPage() {
           )}
         </Answered>
       </section>
-      <Dialogs open={open} onClose={() => setOpen(null)} />
+      <Dialogs open={open} name={wanted} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -99,7 +101,7 @@ interface Fields {
   phone?: string;
 }
 
-function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () => void }) {
+function SpeakerDialog({ speaker, name, onClose }: { speaker?: Speaker; name?: string; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<Fields>();
@@ -116,7 +118,9 @@ function SpeakerDialog({ speaker, onClose }: { speaker?: Speaker; onClose: () =>
       form={form}
       title={speaker ? t('speakers.editTitle') : t('speakers.add')}
       pending={act.isPending}
-      initialValues={speaker ? { ...speaker, phone: '' } : { titleLevel: 'associate-professor', topics: [] }}
+      initialValues={
+        speaker ? { ...speaker, phone: '' } : { name: wantedName(name), titleLevel: 'associate-professor', topics: [] }
+      }
       onSubmit={(fields) => act.mutate(fields)}
       onClose={onClose}
     >
@@ -192,10 +196,12 @@ function SpeakerFilters({ state, set }: { state: typeof none; set: (change: Part
   );
 }
 
-function Dialogs({ open, onClose }: { open: 'new' | 'import' | Speaker | null; onClose: () => void }) {
+function Dialogs({ open, name, onClose }: { open: 'new' | 'import' | Speaker | null; name?: string; onClose: () => void }) {
   return (
     <>
-      {open !== null && open !== 'import' && <SpeakerDialog speaker={open === 'new' ? undefined : open} onClose={onClose} />}
+      {open !== null && open !== 'import' && (
+        <SpeakerDialog speaker={open === 'new' ? undefined : open} name={name} onClose={onClose} />
+      )}
       <ImportDialog
         open={open === 'import'}
         onClose={onClose}

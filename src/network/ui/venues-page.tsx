@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
@@ -18,7 +19,7 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, phoneField, RowActs } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, phoneField, RowActs, wantedName } from './shared.tsx';
 
 type Venue = Awaited<ReturnType<typeof network.venues.list>>['items'][number];
 const kinds = ['community', 'park', 'building'] as const;
@@ -28,7 +29,8 @@ const none = { text: '', district: '', kind: '', retired: '' };
 export function VenuesPage() {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const [open, setOpen] = useState<'new' | 'import' | Venue | null>(null);
+  const { add: wanted } = useSearch({ strict: false }) as { add?: string };
+  const [open, setOpen] = useState<'new' | 'import' | Venue | null>(wanted ? 'new' : null);
   const { state, given, set, clear, filtered } = useListState(none, 'district');
   const { page, pageSize } = state;
   const filter = given as Parameters<typeof network.venues.exportList>[0];
@@ -87,7 +89,7 @@ export function VenuesPage() {
           )}
         </Answered>
       </section>
-      <Dialogs open={open} onClose={() => setOpen(null)} />
+      <Dialogs open={open} name={wanted} onClose={() => setOpen(null)} />
     </>
   );
 }
@@ -166,7 +168,7 @@ async function findRegions(text: string, districts: readonly { code: string; nam
   return items.map((item) => ({ value: item.code, label: `${item.name} ${item.code}` }));
 }
 
-function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void }) {
+function VenueDialog({ venue, name, onClose }: { venue?: Venue; name?: string; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { districts } = useSurroundings();
@@ -190,7 +192,9 @@ function VenueDialog({ venue, onClose }: { venue?: Venue; onClose: () => void })
       form={form}
       title={venue ? t('venues.editTitle') : t('venues.add')}
       pending={act.isPending}
-      initialValues={venue ? { ...venue, contactName: '', contactPhone: '' } : { kind: 'community', capacity: 50 }}
+      initialValues={
+        venue ? { ...venue, contactName: '', contactPhone: '' } : { name: wantedName(name), kind: 'community', capacity: 50 }
+      }
       onSubmit={(fields) => act.mutate(fields)}
       onClose={onClose}
     >
@@ -249,10 +253,12 @@ function VenueFilters({ state, set }: { state: typeof none; set: (change: Partia
   );
 }
 
-function Dialogs({ open, onClose }: { open: 'new' | 'import' | Venue | null; onClose: () => void }) {
+function Dialogs({ open, name, onClose }: { open: 'new' | 'import' | Venue | null; name?: string; onClose: () => void }) {
   return (
     <>
-      {open !== null && open !== 'import' && <VenueDialog venue={open === 'new' ? undefined : open} onClose={onClose} />}
+      {open !== null && open !== 'import' && (
+        <VenueDialog venue={open === 'new' ? undefined : open} name={name} onClose={onClose} />
+      )}
       <ImportDialog
         open={open === 'import'}
         onClose={onClose}

@@ -28,6 +28,7 @@ export function PaperPage() {
   const { sessionId = '' } = useParams({ strict: false }) as { sessionId?: string };
   const [uploading, setUploading] = useState(false);
   const [reason, setReason] = useState('');
+  const [scan, setScan] = useState<string[]>([]);
   const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
   return (
     <Answered query={status}>
@@ -53,17 +54,31 @@ export function PaperPage() {
             </div>
             <ImportDialog
               open={uploading}
-              onClose={() => setUploading(false)}
+              onClose={() => {
+                setUploading(false);
+                setScan([]);
+              }}
               title={t('paper.upload')}
               template={{ fetchFile: () => door.paperTemplate({ sessionId }), name: `${t('paper.template')}.xlsx` }}
-              extra={late && <LateReason late={late} value={reason} onChange={setReason} />}
+              extra={
+                <>
+                  {late && <LateReason late={late} value={reason} onChange={setReason} />}
+                  <div className="row">
+                    <span className="muted">{t('paper.scan')}</span>
+                    <AttachmentField single value={scan} onChange={setScan} />
+                  </div>
+                </>
+              }
               ready={late === null || saysWhy(reason)}
               send={async (file, dryRun) => {
-                const report = await door.uploadPaper({ sessionId, file, dryRun, reason });
+                const report = await door.uploadPaper({ sessionId, file, dryRun, reason, attachmentId: scan[0] });
                 return {
                   rows: report.rows,
                   problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
-                  note: report.warnings.map((warning) => `${warning.cell}：${warning.message}`).join(' '),
+                  note: [
+                    ...report.warnings.map((warning) => `${warning.cell}：${warning.message}`),
+                    ...(scan.length === 0 ? [t(dryRun ? 'paper.scanMissing' : 'paper.scanLeftOut')] : []),
+                  ].join(' '),
                 };
               }}
             />

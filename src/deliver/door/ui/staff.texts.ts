@@ -63,6 +63,8 @@ export const zh = {
     problems: '{count} 处要改',
     warnings: '{count} 处请留意',
     scan: '签到表照片或扫描件',
+    scanMissing: '还没有附签到表的照片或扫描件：请在导入前上传，导入后只能撤销这一批再录。',
+    scanLeftOut: '这一批没有附签到表的照片或扫描件。要补上，请撤销这一批再录。',
     upload: '从 Excel 上传',
     template: '签到表模板',
     done: '已录入 {rows} 行，{people} 人',
@@ -165,6 +167,9 @@ export const en: typeof zh = {
     problems: '{count} places to mend',
     warnings: '{count} places to look at',
     scan: 'Photo or scan of the sheet',
+    scanMissing:
+      'No photo or scan of the sheet yet: upload it before the import; afterwards the batch can only be undone and entered anew.',
+    scanLeftOut: 'This batch has no photo or scan of the sheet. To add one, undo it and enter it anew.',
     upload: 'Upload from Excel',
     template: 'Sign-in sheet template',
     done: '{rows} rows entered, {people} people',

@@ -15,6 +15,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
+import { useArchiveLacks } from './archive-lacks.ts';
 import { CapacityField } from './capacity-field.tsx';
 import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
@@ -72,6 +73,7 @@ function runAsked(
 export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: ReturnType<typeof useSteps> }) {
   const t = useTexts(texts);
   const ask = useAsk();
+  const lacks = useArchiveLacks(detail);
   const { abilities } = detail;
   const next: Plain[] = (['end', 'start', 'pass', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
     // Begun early, it is ended only from its own start on: before, that is said and not offered.
@@ -83,21 +85,25 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
       return;
     }
     const text =
-      step === 'end'
-        ? detail.minutesToEnd > 0
-          ? t('detail.ask.endEarly', { when: momentText(detail.endsAt), left: lengthText(detail.minutesToEnd) })
-          : t('detail.ask.endText')
-        : step === 'archive'
-          ? t('detail.ask.archiveText')
-          : step === 'start'
-            ? detail.minutesToStart > 0
-              ? t('detail.ask.startEarly', { when: momentText(detail.startsAt), left: lengthText(detail.minutesToStart) })
-              : t('detail.ask.startText')
-            : step === 'publish'
-              ? t('detail.ask.publishText')
-              : step === 'pass'
-                ? t('detail.ask.passText')
-                : undefined;
+      step === 'end' ? (
+        detail.minutesToEnd > 0 ? (
+          t('detail.ask.endEarly', { when: momentText(detail.endsAt), left: lengthText(detail.minutesToEnd) })
+        ) : (
+          t('detail.ask.endText')
+        )
+      ) : step === 'archive' ? (
+        <ArchiveText lacks={lacks ?? []} />
+      ) : step === 'start' ? (
+        detail.minutesToStart > 0 ? (
+          t('detail.ask.startEarly', { when: momentText(detail.startsAt), left: lengthText(detail.minutesToStart) })
+        ) : (
+          t('detail.ask.startText')
+        )
+      ) : step === 'publish' ? (
+        t('detail.ask.publishText')
+      ) : step === 'pass' ? (
+        t('detail.ask.passText')
+      ) : undefined;
     const early = step === 'end' && detail.minutesToEnd > 0;
     ask({
       title: t(early ? 'detail.ask.endEarlyTitle' : `detail.ask.${step}`),
@@ -110,10 +116,35 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   return (
     <>
       {next.toReversed().map((step, index, all) => (
-        <Button key={step} type={index === all.length - 1 ? 'primary' : 'default'} loading={steps.busy} onClick={act(step)}>
+        <Button
+          key={step}
+          type={index === all.length - 1 ? 'primary' : 'default'}
+          loading={steps.busy || (step === 'archive' && lacks === null)}
+          onClick={act(step)}
+        >
           {t(`detail.act.${step}`)}
         </Button>
       ))}
+    </>
+  );
+}
+
+/** Shown outside of the page: it asks nothing itself. */
+function ArchiveText({ lacks }: { lacks: readonly string[] }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <p>{t('detail.ask.archiveText')}</p>
+      {lacks.length > 0 && (
+        <div className="notice warn-notice" role="status">
+          <strong>{t('detail.lacks.title')}</strong>
+          <ul className="problem-list">
+            {lacks.map((lack) => (
+              <li key={lack}>{lack}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button, DatePicker, Form, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
+import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -11,7 +12,7 @@ import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
-import { useProgramme, useProgrammeOf, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgramme, useProgrammeOf, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
@@ -43,10 +44,14 @@ export function NewSessionPage() {
   const programme = useProgramme();
   const navigate = useNavigate();
   const { district } = useSearch({ strict: false }) as { district?: string };
+  const leaving = useAskBeforeLeaving();
   const act = useAct({
     run: (fields: Fields, once) => sessions.draft({ programmeId: programme.id, ...contentOf(fields), ...timesOf(fields) }, once),
     done: t('form.created'),
-    onDone: (session) => void navigate({ to: paths.session(session.id) as '/', replace: true }),
+    onDone: (session) => {
+      leaving.release();
+      void navigate({ to: paths.session(session.id) as '/', replace: true });
+    },
   });
   const initial: Partial<Fields> = {
     subProgramme: programme.subProgrammes[0]?.code,
@@ -64,7 +69,13 @@ export function NewSessionPage() {
         lead={t('form.newLead')}
         crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>}
       />
-      <SessionForm initial={initial} busy={act.isPending} submit={t('form.save')} onSubmit={(fields) => act.mutate(fields)} />
+      <SessionForm
+        initial={initial}
+        busy={act.isPending}
+        submit={t('form.save')}
+        onTouched={leaving.touch}
+        onSubmit={(fields) => act.mutate(fields)}
+      />
     </>
   );
 }
@@ -101,6 +112,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   useProgrammeOf(detail.programmeId);
   const t = useTexts(texts);
   const navigate = useNavigate();
+  const leaving = useAskBeforeLeaving();
   const unpassed = detail.state === 'draft' || detail.state === 'submitted';
   const act = useAct({
     run: (fields: Fields) =>
@@ -109,7 +121,10 @@ function EditForm({ detail }: { detail: SessionDetail }) {
         version: detail.version,
         ...(unpassed ? { ...contentOf(fields), ...timesOf(fields) } : wordsOf(fields)),
       }),
-    onDone: () => void navigate({ to: paths.session(detail.id) as '/', replace: true }),
+    onDone: () => {
+      leaving.release();
+      void navigate({ to: paths.session(detail.id) as '/', replace: true });
+    },
   });
   const [start, end] = [new Date(detail.startsAt), new Date(detail.endsAt)];
   const clock = (moment: Date): Dayjs => dayjs(`${dayOf(moment)}T${timeOf(moment)}`);
@@ -132,6 +147,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
         busy={act.isPending}
         fixedTime={!unpassed}
         submit={t('form.saveChanges')}
+        onTouched={leaving.touch}
         onSubmit={(fields) => act.mutate(fields)}
       />
     </>
@@ -182,10 +198,11 @@ interface SessionFormProps {
   busy: boolean;
   fixedTime?: boolean;
   submit: string;
+  onTouched: () => void;
   onSubmit: (fields: Fields) => void;
 }
 
-function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmit }: SessionFormProps) {
+function SessionForm({ initial, detail, busy, fixedTime = false, submit, onTouched, onSubmit }: SessionFormProps) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
@@ -196,6 +213,7 @@ function SessionForm({ initial, detail, busy, fixedTime = false, submit, onSubmi
       layout="vertical"
       initialValues={initial}
       requiredMark={false}
+      onValuesChange={onTouched}
       onFinish={onSubmit}
       scrollToFirstError={{ focus: true }}
       onKeyDown={(event) => {
@@ -330,7 +348,8 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
             name={`venues ${wanted ?? ''}`}
             find={venues}
             known={detail?.venueId ? { value: detail.venueId, label: detail.venueName ?? '' } : null}
-            empty={<AppLink to={paths.network}>{t('form.noVenues')}</AppLink>}
+            empty={<AddBeside to={paths.network} of="venues.write" text={t('form.noVenues')} />}
+            missing={(name) => <AddBeside to={paths.network} of="venues.write" name={name} text={t('form.addVenue')} />}
           />
         </Form.Item>
       )}
@@ -339,10 +358,33 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
           name="speakers"
           find={speakers}
           known={detail?.speakerId ? { value: detail.speakerId, label: detail.speakerName ?? '' } : null}
-          empty={<AppLink to={paths.speakers}>{t('form.noSpeakers')}</AppLink>}
+          empty={<AddBeside to={paths.speakers} of="speakers.write" text={t('form.noSpeakers')} />}
+          missing={(name) => <AddBeside to={paths.speakers} of="speakers.write" name={name} text={t('form.addSpeaker')} />}
         />
       </Form.Item>
       <CapacityField room={room} isNew={detail === undefined} />
+    </>
+  );
+}
+
+interface AddBesideProps {
+  to: string;
+  of: 'venues.write' | 'speakers.write';
+  name?: string;
+  text: string;
+}
+
+/** Where what is missing is added, in a tab of its own: the form stays as it is, and finds it afterwards. Who may not is told who does. */
+function AddBeside({ to, of, name = '', text }: AddBesideProps) {
+  const t = useTexts(texts);
+  const may = useMay(of);
+  if (!may) return <span className="small muted">{t(`form.byManager.${of === 'venues.write' ? 'venue' : 'speaker'}`)}</span>;
+  return (
+    <>
+      <AppLink to={to} search={{ add: name || '1' }} newTab>
+        {text}
+      </AppLink>
+      <span className="small muted">{t('form.thenHere')}</span>
     </>
   );
 }

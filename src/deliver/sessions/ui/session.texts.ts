@@ -84,6 +84,12 @@ export const zh = {
       pass: '复核通过现在的内容？',
       passText: '核对改动后的标题、简介、受众和讲师。',
     },
+    lacks: {
+      title: '还缺：',
+      sheet: '纸质签到 {count} 人没有附签到表的照片或扫描件',
+      headCount: '没有清点人数',
+      photo: '清点人数没有附照片',
+    },
     cancelText: '所有报名者会收到通知，座位全部释放。取消后不能恢复，可复制为新场次。',
     rescheduleText: '报名保留，所有人会收到新时间的通知。',
     reason: '理由',
@@ -198,6 +204,12 @@ export const en: typeof zh = {
       publishText: 'Residents see it and can sign up.',
       pass: 'Pass the content as it is now?',
       passText: 'Check the changed title, summary, audience and speaker.',
+    },
+    lacks: {
+      title: 'Still missing:',
+      sheet: 'no photo or scan of the sheet for {count} people entered from paper',
+      headCount: 'no head count',
+      photo: 'no photo with the head count',
     },
     cancelText:
       'Everyone signed up is told and all seats are released. It cannot be taken back; copy it to a new session instead.',
