@@ -193,6 +193,7 @@ function evaluation(indicators: readonly SelfEvaluationIndicator[]): SelfEvaluat
     indicators,
     total: 96.48,
     demo: true,
+    draft: true,
     version: 'v2（截至2020年12月31日，CN-2020）',
     hash: 'ab'.repeat(32),
   };
