@@ -74,3 +74,22 @@ test('the session page lists what stands behind who came: a file for whoever may
   expect(await host.getByRole('link', { name: '现场.png' }).count()).toBe(0);
   expect(await host.locator('ul.scans').innerText()).toContain('现场.png');
 });
+
+test('the address of a section leads to its first open page, and one that no page has keeps the menu', async () => {
+  const manager = await site().open('/console/settings', { role: 'manager' });
+  await manager.waitForURL('**/console/settings/members');
+  const finance = await site().open('/console/settings', { role: 'finance' });
+  await finance.waitForURL('**/console/settings/preferences');
+  const nowhere = await site().open('/console/nowhere/at/all', { role: 'manager' });
+  await nowhere.getByText('没有这个页面').waitFor();
+  await nowhere
+    .getByRole('navigation')
+    .getByText('绩效')
+    .evaluate((link: HTMLElement) => link.click());
+  await nowhere.waitForURL('**/console/account');
+  if (process.env.SHOTS) {
+    const trail = await site().open('/console/settings/trail?record=面团', { role: 'manager', width: 1440, height: 900 });
+    await trail.locator('main table.data').waitFor();
+    await trail.screenshot({ path: `${process.env.SHOTS}/trail.png` });
+  }
+});

@@ -1,4 +1,5 @@
 import { Navigate, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { NotFound } from './not-found.tsx';
 import { sectionsFor } from './sections.ts';
@@ -6,7 +7,8 @@ import { sectionsFor } from './sections.ts';
 /** An address that no screen has: that of a section leads to the first of its pages that is open, any other is told to be none. */
 export function Elsewhere() {
   const { person } = useSurroundings();
-  const { pathname } = useLocation();
+  // As it was when it was opened: while the next page is fetched this one still stands, and would lead to itself without end.
+  const [pathname] = useState(useLocation().pathname);
   const sections = sectionsFor((permission) => !permission || person.permissions.includes(permission));
   const first = sections.find(({ under }) => under === pathname.replace(/\/+$/, ''))?.pages[0];
   return first ? <Navigate to={first.to as '/'} replace /> : <NotFound />;
