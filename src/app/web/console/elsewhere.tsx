@@ -1,5 +1,5 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { NotFound } from './not-found.tsx';
 import { sectionsFor } from './sections.ts';
@@ -10,6 +10,10 @@ export function Elsewhere() {
   // As it was when it was opened: while the next page is fetched this one still stands, and would lead to itself without end.
   const [pathname] = useState(useLocation().pathname);
   const sections = sectionsFor((permission) => !permission || person.permissions.includes(permission));
-  const first = sections.find(({ under }) => under === pathname.replace(/\/+$/, ''))?.pages[0];
-  return first ? <Navigate to={first.to as '/'} replace /> : <NotFound />;
+  const first = sections.find(({ under }) => under === pathname.replace(/\/+$/, ''))?.pages[0]?.to;
+  // Such an address was typed: the page is opened as one that is typed.
+  useEffect(() => {
+    if (first) location.replace(`/console${first}`);
+  }, [first]);
+  return first ? null : <NotFound />;
 }
