@@ -131,8 +131,16 @@ function budgetAt(logged: LoggedPlan, heldAt: string | null): Thing[] {
   });
 }
 
-function indicatorFields({ id, level1, level2, level3, target, weight, measure, judgement }: IndicatorLine): Thing {
-  const { definition = null, ...named } = measure ?? { code: null, version: null, name: null };
+function indicatorFields({
+  id,
+  level1,
+  level2,
+  level3,
+  target,
+  weight,
+  measure,
+  judgement,
+}: HeldIndicator | IndicatorLine): Thing {
   return {
     id,
     name: level3,
@@ -140,29 +148,20 @@ function indicatorFields({ id, level1, level2, level3, target, weight, measure, 
       levels: [level1, level2, level3].join(' / '),
       ...targetFields(target),
       weight,
-      measure: measure && `${named.code} v${named.version} ${named.name}`,
-      definition: definition as Json,
+      measure: measure && `${measure.code} v${measure.version} ${measure.name}`,
+      definition: (measure?.definition ?? null) as Json,
       judgement,
     },
   };
 }
 
+type HeldIndicator = ReturnType<typeof heldIndicators>[number];
+
 /** The form's own spelling, and what was understood of it. */
 const targetFields = ({ raw, ...read }: Version<'target'>['said']): Fields => ({ target: raw, targetRead: read });
 
 function indicatorsAt(head: BundleHead, logged: LoggedPlan): Thing[] {
-  return heldIndicators(momentOfHead(head), logged).map(({ id, level1, level2, level3, target, weight, measure, judgement }) => ({
-    id,
-    name: level3,
-    fields: {
-      levels: [level1, level2, level3].join(' / '),
-      ...targetFields(target),
-      weight,
-      measure: measure ? `${measure.code} v${measure.version} ${measure.name}` : null,
-      definition: measure?.definition ?? null,
-      judgement,
-    },
-  }));
+  return heldIndicators(momentOfHead(head), logged).map(indicatorFields);
 }
 
 const partFields = ({ code, name }: SubProgrammeLine): Thing => ({ id: code, name, fields: { name } });
