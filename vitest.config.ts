@@ -28,8 +28,6 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-for-tests.ts', 'tests/support/screens-for-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // Two browsers on two cores make each other late; what waits for a menu to close then fails at times.
-          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },
