@@ -4,6 +4,14 @@ const LATIN_UNIT = /^(?:km2?|m|m[23]|㎡|㎥|㎞|cm|mm|kg|g|mg|t|GB|MB|TB|kWh|kW
 /** Behind a sign, letters can only be a unit: ≥100Mbps, ≤35μg/m3. Without one they may be a name: 4K, 5G. */
 const ANY_LATIN_UNIT = /^[A-Za-zμ℃°Ω㎡㎥][A-Za-zμ℃°·23]{0,5}(?:\/[A-Za-zμ\p{Script=Han}][A-Za-z23\p{Script=Han}]{0,5}){0,2}$/u;
 
+/** A unit of measure in brackets behind its figure, with the part of it that the figure counts: 22（0.01mm）. */
+const IN_BRACKETS =
+  /^\(((?:(?:0\.\d{1,3}|1\/\d{1,4})\s?)?(?:[kcmμ]?m[23]?|毫米|厘米|微米|[μmk]?g(?:\/(?:m3|m³|L|kg))?|[kM]?Pa|dB(?:\(A\))?|℃|lx|lux|kWh|[kM]W|mL|L|[MG]B|Mbps|ms))\)$/i;
+
+export function unitInBrackets(text: string): string | undefined {
+  return IN_BRACKETS.exec(text)?.[1];
+}
+
 /** `人次` of `人次以上`; undefined where no unit of count stands first. */
 export function unitAtStart(text: string): string | undefined {
   return UNIT_START.exec(text)?.[0];

@@ -1,4 +1,4 @@
-import { startsWithUnit, unitAtStart, unitOf } from './target-units.ts';
+import { startsWithUnit, unitAtStart, unitInBrackets, unitOf } from './target-units.ts';
 import {
   datesInDigits,
   dayOfNoCalendar,
@@ -307,6 +307,8 @@ function pieceOf(source: string): Piece | null {
   text = text.replace(/^(?:人民币|[¥￥])|^[每单]\p{Script=Han}{1,2}(?=\d)/u, '').replace(/^(\d{1,6})万(\d)千/, '$1.$2万');
   const number = tenthsToken(text) ?? numberToken(text) ?? readChineseNumber(text, comparator !== null);
   if (!number) return null;
+  const measure = unitInBrackets(text.slice(number.length));
+  if (measure !== undefined) return { comparator, value: number.value, unit: measure };
   let rest = text
     .slice(number.length)
     .replace(/\(含[^)]*\)/g, '')

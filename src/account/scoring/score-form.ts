@@ -234,7 +234,7 @@ const present = (reasons: readonly (ScoreReason | null)[]): ScoreReason[] => rea
 
 /** A shortfall needs its reason on the form. */
 function missingReason({ reason }: IndicatorReading, degree: number | null): ScoreReason | null {
-  if (degree === null || degree >= 1 - 1e-9 || (reason !== null && !/^(?:无|没有|[-—/]|无偏差)$/.test(reason.trim())))
+  if (degree === null || degree >= 1 - 1e-9 || (reason !== null && !/^(?:|无|没有|[-—/]|无偏差)$/.test(reason.trim())))
     return null;
   return scoreReason('reason-missing', { degree: percent(degree) });
 }

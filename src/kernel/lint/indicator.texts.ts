@@ -18,6 +18,14 @@ export const zh = {
     suggestion:
       '把“{floor}”移到数量指标（如“受益人次 {floor}”）；{construct}另用问卷测，如“参与居民{construct} ≥60%，有效问卷不少于400份”。',
   },
+  'work-as-benefit': {
+    message: '“{level3} {raw}”是做了多少事，属产出，不是“{level2}”。',
+    suggestion: '请移到数量指标；效益写做了以后有什么变化，如受益人次、达成意向数、知晓率。',
+  },
+  'no-opinion': {
+    message: '“{level3}”不是问出来的意见，却放在“{level2}”下。',
+    suggestion: '请移到产出或效益指标；满意度指标写问谁，如“参训学员满意度 ≥90%”。',
+  },
   'sample-too-small': {
     message: '“{level3}”只问{sample}份，样本太小，一份之差就是{share}%。',
     suggestion: '请至少取30份有效问卷；要区分90%与85%，约需400份。',
@@ -96,6 +104,15 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: '“{level3}” speaks of “{construct}”, but is measured by “{raw}”: “{unit}” is an output and shows no “{construct}”.',
     suggestion:
       'Move “{floor}” to the quantity indicators (such as “Person-times reached {floor}”); ask for “{construct}” by questionnaire, such as ≥60% of the residents taking part, with 400 valid answers or more.',
+  },
+  'work-as-benefit': {
+    message: '“{level3} {raw}” says how much was done: it is an output, not “{level2}”.',
+    suggestion:
+      'Move it to the quantity indicators; a benefit says what changed by it, such as person-times reached or a share that knows.',
+  },
+  'no-opinion': {
+    message: '“{level3}” is no opinion that anybody is asked for, but stands under “{level2}”.',
+    suggestion: 'Move it to outputs or benefits; under satisfaction write who is asked, such as “Satisfaction of trainees ≥90%”.',
   },
   'sample-too-small': {
     message: '“{level3}” asks only {sample}: too small a sample, where one answer makes {share}%.',

@@ -18,6 +18,10 @@ export const zh = {
     message: '总分{total}与预算执行率{execution}分加各指标得分之和{sum}不一致。',
     suggestion: '请核对各项得分；照表中各项，总分应为{sum}分。',
   },
+  'actual-beyond-whole': {
+    message: '“{level3}”是占全体的比率，实际完成值“{actual}”不可能。',
+    suggestion: '请核对分子、分母；是完成数与计划数之比的，名称写“任务完成率”。',
+  },
   'actual-copies-target': {
     message: '“{level3}”的实际完成值“{actual}”照抄了目标值，不是实际的数。',
     suggestion: '请写实际完成的数，如“105场”，并备查佐证。',
@@ -81,6 +85,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'total-differs-with-execution': {
     message: 'The total, {total}, is not the sum of the scores with {execution} for the execution of the budget, {sum}.',
     suggestion: 'Check the scores; as they stand the total is {sum}.',
+  },
+  'actual-beyond-whole': {
+    message: '“{level3}” is a share of a whole: the actual “{actual}” is impossible.',
+    suggestion: 'Check what was divided by what; where it is the number done over the number planned, let the name say so.',
   },
   'actual-copies-target': {
     message: 'The actual “{actual}” of “{level3}” copies the target: it is no actual figure.',

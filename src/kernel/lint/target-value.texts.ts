@@ -82,6 +82,10 @@ export const zh = {
     message: '满意度100%无法用抽样证明：300份问卷无一不满意，也只能说明满意度在99%以上（95%置信）。',
     suggestion: '请改为“{level3} ≥90%”，并写明调查对象、有效样本量和调查方式。',
   },
+  'satisfaction-of-nearly-all': {
+    message: '“{level3} {raw}”无法用抽样证明：300份问卷无一不满意，也只能说明满意度在99%以上（95%置信）。',
+    suggestion: '请改为“{level3} ≥90%”，并写明调查对象、有效样本量和调查方式。',
+  },
 } as const;
 
 export const en: Record<keyof typeof zh, { message: string; suggestion: string }> = {
@@ -199,6 +203,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'satisfaction-of-all': {
     message:
       'No sample can prove a satisfaction of 100%: 300 opinions without a single complaint show only that it is above 99% (95% confidence).',
+    suggestion: 'Change it to “{level3} ≥90%”, and write whom you ask, how many valid answers, and how.',
+  },
+  'satisfaction-of-nearly-all': {
+    message:
+      'No sample can prove “{level3} {raw}”: 300 opinions without a single complaint show only that it is above 99% (95% confidence).',
     suggestion: 'Change it to “{level3} ≥90%”, and write whom you ask, how many valid answers, and how.',
   },
 };

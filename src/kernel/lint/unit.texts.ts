@@ -49,6 +49,18 @@ export const zh = {
     message: '质量指标“{name}”的目标值“{raw}”数的是数量，说不出质量。',
     suggestion: '请移到数量指标：“{level2}：{name} {raw}”；质量指标写合格、通过、达标的比率，如“{name}合格率 ≥95%”。',
   },
+  'count-under-time': {
+    message: '时效指标“{name}”的目标值“{raw}”数的是数量，说不出快慢。',
+    suggestion: '请移到数量指标：“{level2}：{name} {raw}”；时效指标写完成日期、时限或及时率。',
+  },
+  'quality-under-time': {
+    message: '“{name}”说的是质量，不是快慢，却放在时效指标下。',
+    suggestion: '请移到质量指标：“{level2}：{name} {raw}”；时效指标写完成日期、时限或及时率。',
+  },
+  'less-than-none': {
+    message: '“{level3}”是占全体的比率，不会是负数，目标值却写“{raw}”。',
+    suggestion: '请核对；说的是比上年的增减，名称里写“增长”或“下降”。',
+  },
   'above-all': {
     message: '“{level3}”是占全体的比率，不可能超过{most}%。',
     suggestion: '请核对；应全部做到的写“{level3} =100%”，不能保证全部的留出余地，如“{level3} ≥95%”。',
@@ -143,6 +155,20 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: 'The target “{raw}” of the quality indicator “{name}” counts a quantity: it says nothing of quality.',
     suggestion:
       'Move it to the quantity indicators: “{level2}：{name} {raw}”; under quality write the share that qualifies, passes or meets the standard, such as “Passed of {name} ≥95%”.',
+  },
+  'count-under-time': {
+    message: 'The target “{raw}” of the indicator of time “{name}” counts a quantity: it says nothing of how soon.',
+    suggestion:
+      'Move it to the quantity indicators: “{level2}：{name} {raw}”; under time write a day, a limit or a share done in time.',
+  },
+  'quality-under-time': {
+    message: '“{name}” is a matter of quality, not of how soon, but stands under time.',
+    suggestion:
+      'Move it to the quality indicators: “{level2}：{name} {raw}”; under time write a day, a limit or a share done in time.',
+  },
+  'less-than-none': {
+    message: '“{level3}” is a share of a whole and cannot be below zero, but its target is “{raw}”.',
+    suggestion: 'Check it; where it is a change against last year, let the name say “growth” or “fall”.',
   },
   'above-all': {
     message: '“{level3}” is a share of a whole: it cannot be above {most}%.',

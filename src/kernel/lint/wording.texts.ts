@@ -12,6 +12,10 @@ export const zh = {
     message: '正文写的是{years}年的工作，没有一处写到{year}年：像是沿用了上一年度的文字。',
     suggestion: '请把正文改成{year}年度要做的事；确是往年的事，写明“上年已…”。',
   },
+  'grade-without-scale': {
+    message: '“{level3} {raw}”：没有说由谁、按什么标准评为“{raw}”。',
+    suggestion: '能计数的改为数值，如“{name} ≥90分”；只能定性的，写明依据什么标准、由谁评定，如“第三方评估等次 良好及以上”。',
+  },
   unjudgeable: {
     message: '“{level3} {raw}”：“{word}”没有判断标准，谁来评都可以说达到了。',
     suggestion:
@@ -103,6 +107,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'former-year': {
     message: 'The text tells of the work of {years} and nowhere of {year}: it seems to be that of the year before.',
     suggestion: 'Write what is to be done in {year}; of what was done before, say so.',
+  },
+  'grade-without-scale': {
+    message: '“{level3} {raw}”: neither who judges it nor by which scale is said.',
+    suggestion:
+      'Write a figure where it can be counted, such as “{name} ≥90 points”; what must stay in words names its scale and who judges, such as “good or better in an outside assessment”.',
   },
   unjudgeable: {
     message: '“{level3} {raw}”: “{word}” has no standard; whoever judges may say that it was reached.',

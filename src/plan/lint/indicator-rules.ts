@@ -68,18 +68,30 @@ const CONSTRUCT =
   /(?:认知度|知晓度|(?:知晓|了解|认知|认可|关注|重视|掌握|普及|熟悉)(?:程度|水平)|知晓率|知名度|美誉度|影响力|认可度|认同感|获得感|幸福感|安全感|意识|素质|素养|品牌)(?!教育|培训|活动|讲座|测评|调查|课程|竞赛|工程|宣传|项目)/;
 const ATTENDANCE = /^(?:人次|人|名|场|场次|次|元|篇|个)(?:$|\/)/;
 
+/** 举办招聘会场次, 发放宣传册数 among the benefits: the work itself, not what comes of it. */
+const WORK_DONE =
+  /^(?:共|累计|全年)?(?:举办|举行|组织|开展|召开|承办|编印|印制|印发|制作|发放(?=.*(?:册|手册|读本|资料|折页|海报|宣传|书)))/;
+const WORK_UNIT = /^(?:场次|场|期|堂|节|班|册|份|本|张)$/;
+
+function isWorkAsBenefit(indicator: IndicatorReading): boolean {
+  const benefit = /效益|效果/.test(levelsOf(indicator)) && !/满意/.test(levelsOf(indicator));
+  return benefit && WORK_DONE.test(nameOf(indicator)) && WORK_UNIT.test(indicator.target.unit ?? '');
+}
+
 function measuresConstruct(indicator: IndicatorReading): Breach | null {
   const { unit, raw } = indicator.target;
   const name = nameOf(indicator);
   // 品牌认知度 is about 认知度.
   const construct = (CONSTRUCT.exec(name.replace(/品牌(?=.{0,2}(?:度|率|力))/, '')) ?? CONSTRUCT.exec(name))?.[0];
+  if (isWorkAsBenefit(indicator))
+    return warning('work-as-benefit', { level3: indicator.level3, raw, level2: indicator.level2 ?? indicator.level1 ?? '' });
   if (!construct || unit === null || !ATTENDANCE.test(unit) || /(?:数|次|量|额)$/.test(name)) return null;
   return error('construct-counted', { level3: indicator.level3, raw, unit, construct, floor: withSign(raw, '≥') });
 }
 
 /** Places, things and kinds of work have no opinion: a name made of them alone leaves open whom one asks. */
 const NO_RESPONDENT =
-  /^(?:社区|园区|楼宇|活动|项目|服务|工作|总体|综合|整体|平均|培训|课程|讲座|展览|巡展|设施|设备|环境|质量|效果|内容|组织|科普|演出|工程|建设|管理|运维|系统|产品|餐饮|物业|后勤|年度|全年|的|和|及|与|、|对|本|各)*满意/;
+  /^(?:社区|园区|楼宇|活动|项目|服务|工作|总体|综合|整体|平均|培训|课程|讲座|展览|巡展|设施|设备|环境|质量|效果|内容|组织|科普|演出|工程|建设|管理|运维|系统|产品|餐饮|物业|后勤|相关人员|有关人员|相关对象|有关对象|相关方|各方面?|(?:社会)?各界|年度|全年|的|和|及|与|、|对|本|各)*满意/;
 
 /** 学生、教师、家长满意度: groups that are asked together. */
 const ASKED =
@@ -88,8 +100,18 @@ const SEVERAL_ASKED = new RegExp(`${ASKED}(?:、|和|及|以及|与|/)[^满]{0,1
 
 const respondentNamed = (name: string): boolean => !NO_RESPONDENT.test(name.replace(/\s/g, ''));
 
+/** What is counted or inspected, and asked of nobody. */
+const NO_OPINION =
+  /(?:合格|达标|覆盖|完成|及时|完好|成活|执行|办结|到位|就业|验收通过|准确)(?:率|比例)$|(?:人次|场次|人数|户数|面积|里程|时间)$/;
+
 function satisfactionPlace(indicator: IndicatorReading): Breach | null {
-  if (!namesSatisfaction(indicator)) return null;
+  if (!namesSatisfaction(indicator)) {
+    const { level2, level3 } = indicator;
+    const name = nameOf(indicator);
+    return /满意/.test(level2 ?? '') && NO_OPINION.test(name) && !/满意|投诉|好评|差评|表扬|认可|信访|反馈|诉求/.test(name)
+      ? warning('no-opinion', { level3, level2: level2 ?? '' })
+      : null;
+  }
   const { level3 } = indicator;
   const sample = Number(/(?:问卷|样本)\D{0,10}?(\d+)\s*(?:份|人|个)/.exec(indicator.level3)?.[1] ?? Number.NaN);
   if (sample < 30) return warning('sample-too-small', { level3, sample, share: Math.round(100 / Math.max(1, sample)) });
@@ -107,7 +129,7 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
 
 /** Words that say neither of what nor by what: 完成及时率, 合格率, 达标率. */
 const NOTHING_NAMED =
-  /^(?:年度|全年|本年|当年|项目|总体|各项|整体|相关|工作|任务|计划|目标|指标|活动|实施|建设|资金|经费|完成|按时|按期|及时)*(?:完成|达标|及时|合格|达成|实现|优良|优秀|准确|有效|按时|按期|达到)*(?:率|比例|占比)$/;
+  /^(?:年度|全年|本年|当年|项目|总体|各项|整体|相关|工作|任务|计划|目标|指标|活动|实施|建设|资金|经费|完成|按时|按期|及时)*(?:质量)?(?:完成|达标|及时|合格|达成|实现|优良|优秀|准确|有效|按时|按期|达到|覆盖|知晓|参与|通过|质量)*(?:率|比例|占比)$/;
 
 /** Error where the name leaves open what is divided by what; a rate that names its thing is heard by `ratesWithoutSource`. */
 function rateDefined(indicator: IndicatorReading, { reading }: Context): Breach | null {

@@ -40,6 +40,7 @@ const faults: [string, string, FormReading][] = [
   ['L21', 'the execution above its points', { ...sound, budget: { ...sound.budget, score: 11 }, totalScore: 99.75 }],
   ['L22', 'a total that is not the sum', { ...sound, totalScore: 99.5 }],
   ['L23', 'an actual with a comparator', withRow(7, { actual: '≥93%' })],
+  ['L23', 'a share of more than all', withRow(7, { actual: '106%' })],
   ['L35', 'short without a reason', withRow(0, { actual: '58场', score: 14.5 })],
   ['L35', 'points lost without a reason', withRow(3, { actual: '已全部完成', score: 4 })],
   ['L36', 'far above without an analysis', withRow(1, { actual: '6万人次' })],

@@ -11,6 +11,7 @@ import {
   fixedAmounts,
   forEach,
   grants,
+  harmRates,
   harms,
   heads,
   likelyUnits,
@@ -19,6 +20,7 @@ import {
   ownSlips,
   plannedPosts,
   plannedShares,
+  pollutants,
   rates,
   satisfied,
   shares,
@@ -84,7 +86,8 @@ export function namesUnit(indicator: IndicatorReading): boolean {
 
 /** A name that ends in what must not happen, and tells of nobody who deals with it. */
 export function namesHarm(name: string): boolean {
-  return ownSlips.test(name) || (harms.test(name) && !dealtWith.test(name) && !lookedAfter.test(name));
+  const harmful = harms.test(name) || harmRates.test(name) || pollutants.test(name);
+  return ownSlips.test(name) || (harmful && !dealtWith.test(name) && !lookedAfter.test(name));
 }
 
 /** What must not happen: the fewer, the better. */

@@ -1,7 +1,7 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isSatisfaction } from './lint-words.ts';
+import { isCost, isSatisfaction, isShare } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 
 /** L21–L23, L35–L37: what a self-evaluation says of its own figures. */
@@ -18,7 +18,7 @@ export const selfEvaluationRules: readonly Rule[] = [
     id: 'L23',
     title: '实际完成值是实际的，不照抄目标值',
     source: 'formality',
-    perIndicator: actualIsFigure,
+    perIndicator: actualIsPossible,
     perForm: actualsCopied,
   },
   { id: 'L35', title: '没有完成的写明原因', source: 'scoring', perIndicator: reasonGiven },
@@ -59,6 +59,14 @@ function totalIsSum({ reading }: Context): Breach[] {
 }
 
 const COMPARED = /^(?:[≥≤><＞＜]|>=|<=|不少于|不低于|不超过|不高于)/;
+
+/** 占比 166%: a share of a whole is not more than all of it, nor less than none. */
+function actualIsPossible(indicator: IndicatorReading): Breach | null {
+  const { level3, actual } = indicator;
+  const share = actual?.unit === '%' && actual.value !== null && isShare(indicator) && !isCost(indicator);
+  if (share && (actual.value! > 100 || actual.value! < 0)) return error('actual-beyond-whole', { level3, actual: actual.raw });
+  return actualIsFigure(indicator);
+}
 
 function actualIsFigure({ level3, target, actual }: IndicatorReading): Breach | null {
   if (!actual || !COMPARED.test(actual.raw.trim())) return null;
@@ -108,7 +116,7 @@ function degreeOn({ target, actual }: IndicatorReading, reading: FormReading): n
   return Math.min(0.999, degreeOf(target, actual.value) ?? 0.999);
 }
 
-const said = (reason: string | null): boolean => reason !== null && !/^(?:无|没有|\/|-|—|不适用|无偏差)$/.test(reason.trim());
+const said = (reason: string | null): boolean => reason !== null && !/^(?:|无|没有|\/|-|—|不适用|无偏差)$/.test(reason.trim());
 
 function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach | null {
   const degree = degreeOn(indicator, reading);

@@ -36,8 +36,10 @@ import {
   hands,
   handsUnit,
   listed,
+  moneyPutIn,
   othersMoney,
   passedOn,
+  rulesOfSpending,
   spending,
   withoutAnyUnit,
 } from './vocabulary.data.ts';
@@ -57,6 +59,11 @@ const RECURRING = /(?:每|逐|当|次)(?:年|月|季度?|周|日|学期|半年).
 const PROPORTION = /^[≥≤><=＝]*\s*\d+(?:\.\d+)?\s*[:：/／]\s*\d+(?:\.\d+)?\s*(?:万|千|百)?\s*(?:人)?$/;
 /** The number of a standard is no second target. */
 const STANDARD = /(?:GB|DB|ISO|CJJ?|JGJ?|JTG|HJ|SL|WS|YY)(?:\/T)?\s*[-\d]|〔\d{4}〕|《/;
+
+/** 每季度一次: how often is a figure in words. */
+const RECURS = /^[每逐]|[一二三四五六七八九十两半]\s*[次场期年月季]/;
+/** 一批, 一系列: some, and nobody can say how many; 1批 of goods is one delivery. */
+const SOME = /^一(?:大)?(?:批|些|系列|定数量)/;
 
 const DOUBTS = {
   'reversed-range': 'range-reversed',
@@ -79,6 +86,7 @@ function completeTarget(indicator: IndicatorReading): Breach | null {
   if (PROPORTION.test(target.raw)) return null;
   if (doubt && !(STANDARD.test(target.raw) && isVerifiable(target.raw))) return error(DOUBTS[doubt.code], { raw: target.raw });
   if (target.kind === 'date') return null;
+  if (SOME.test(target.raw)) return error('figure-missing', { raw: target.raw, level3 });
   if (target.kind === 'qualitative') return wordsOnly(indicator);
   if (target.unit === null) return withoutUnit(indicator);
   return target.comparator === null ? withoutSign(indicator) : null;
@@ -146,9 +154,25 @@ function withoutSign(indicator: IndicatorReading): Breach | null {
   return warning('sign-missing', { raw, level3, mended }, { target: mended });
 }
 
+/** A count or a rate by its name: only a figure says how much. */
+const COUNTED_NAME =
+  /(?:人数|人次|场次|户数|个数|件数|台数|册数|面积|里程|金额|总额|产值|总量|产量|(?<!频|功|效|分辨)率|占比|比例|比重|系数)$/;
+/** Words that are as good as a figure: all of it, or none. */
+const ALL_OR_NONE =
+  /全覆盖|全部|全员|应\p{Script=Han}尽\p{Script=Han}|百分|不发生|未发生|杜绝|^[无零]|为[无零]|清零|历史数据|同期|上年/u;
+/** 达到国家标准: the standard has the figure. */
+const BY_STANDARD = /标准(?!化)|国标|行标|GB|ISO|规程|文件|方案|规定|要求/;
+
+function countedInWords(indicator: IndicatorReading): boolean {
+  const { raw } = indicator.target;
+  return COUNTED_NAME.test(nameOf(indicator)) && !/\d/.test(raw) && !ALL_OR_NONE.test(raw) && !BY_STANDARD.test(raw);
+}
+
 function wordsOnly(indicator: IndicatorReading): Breach | null {
   const { level3 } = indicator;
   const { raw } = indicator.target;
+  if (countedInWords(indicator) && !isSatisfaction(indicator) && !RECURS.test(raw))
+    return error('figure-missing', { raw, level3 });
   if (mayBeWords(indicator)) return null;
   if (/质量|时效/.test(levelsOf(indicator)) && isVerifiable(raw)) return null;
   return error(/时效/.test(levelsOf(indicator)) ? 'deadline-missing' : 'figure-missing', { raw, level3 });
@@ -189,7 +213,8 @@ function notInput(indicator: IndicatorReading, { reading, pack }: Context): Brea
   // Where nothing of execution is to be declared at all, L34 says so.
   if (spent && !reaches && (pack.executionDeclared || !/执行率$/.test(nameOf(indicator))))
     return warning('input-progress', { level3: indicator.level3 });
-  if (!(unit === '元' && input) && !(repeats && !isCost(indicator))) return null;
+  const putIn = unit === '元' && !isCost(indicator) && moneyPutIn.test(nameOf(indicator));
+  if (!(unit === '元' && input) && !putIn && !(repeats && !isCost(indicator))) return null;
   const said = { level3: indicator.level3, raw, ceiling: withSign(raw, '≤') };
   return repeats ? error('input-repeats-budget', said) : error('input-is-money', said);
 }
@@ -198,10 +223,11 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   // 社会成本 and 生态环境成本 are burdens on others, in whatever unit.
   if (!/成本/.test(levelsOf(indicator)) || borneByOthers.test(indicator.level2 ?? '')) return null;
   const { kind, value, unit, raw } = indicator.target;
-  const rules = compliance.test(nameOf(indicator)) && unit !== '元';
+  const name = nameOf(indicator);
+  const rules = (compliance.test(name) || rulesOfSpending.test(name)) && unit !== '元';
   if (!rules && kind !== 'qualitative' && value !== null && (unit === null || /元|%|‰/.test(unit))) return null;
   if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
-  if (hands.test(nameOf(indicator)) && handsUnit.test(unit ?? '')) return null;
+  if (hands.test(name) && handsUnit.test(unit ?? '')) return null;
   const budget = yearBudgetOf(reading);
   const people = personTimesOf(reading);
   const { level3 } = indicator;
@@ -214,11 +240,23 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   return error(words ? 'cost-is-compliance-per-person' : 'cost-is-no-money-per-person', { level3, raw, cost, budget, people });
 }
 
+/** The most, in %, that 300 answers without one complaint can show (rule of three, 95 %). */
+const PROVEN = 99;
+
 function satisfactionBelowAll(indicator: IndicatorReading): Breach | null {
   const { value, unit, comparator, raw } = indicator.target;
   if (isSatisfaction(indicator) && comparator === '≥' && unit === '%' && value !== null && value < 60)
     return warning('satisfaction-too-low', { level3: indicator.level3, raw });
-  if (!isSatisfaction(indicator) || value !== 100 || comparator === '≤' || comparator === '<' || (unit !== null && unit !== '%'))
+  if (
+    !isSatisfaction(indicator) ||
+    value === null ||
+    value <= PROVEN ||
+    value > 100 ||
+    comparator === '≤' ||
+    comparator === '<' ||
+    (unit !== null && unit !== '%')
+  )
     return null;
+  if (value < 100) return warning('satisfaction-of-nearly-all', { level3: indicator.level3, raw });
   return warning('satisfaction-of-all', { level3: indicator.level3 });
 }

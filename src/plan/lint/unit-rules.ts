@@ -25,6 +25,8 @@ import {
   quota,
   rented,
   rentedUnits,
+  wantedCounts,
+  wantedMoney,
 } from './vocabulary.data.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
@@ -70,7 +72,12 @@ function unitFits(indicator: IndicatorReading, { reading }: Context): Breach | n
   if (/场次(?:数)?$/.test(name) && !/^(?:场|次|期|堂|节|课)/.test(unit)) return error('times-in-other-unit', { name, unit });
   if (/(?:天数|日数|学时|课时|小时数|月数|时长)$/.test(name) && !TIME_UNIT.test(unit))
     return error('span-in-other-unit', { name, unit });
-  if (COUNTED.test(unit) && !/公里|平方米|亩/.test(unit) && !Number.isInteger(indicator.target.value) && !/均|每|指数/.test(name))
+  if (
+    COUNTED.test(unit) &&
+    !/公里|平方米|亩/.test(unit) &&
+    !Number.isInteger(indicator.target.value) &&
+    !/均|每|指数|[千万百]名?(?:人|户|学生)/.test(name)
+  )
     return warning('fraction-of-whole', { name, raw, unit, whole: String(Math.ceil(indicator.target.value ?? 0)) });
   return underItsLevel(indicator);
 }
@@ -94,6 +101,9 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 const BROUGHT_ABOUT =
   /发放|补贴|补助|筹集|筹措|募捐|捐赠|捐款|善款|带动|拉动|吸引(?:社会|民间|投资|资金)|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
+/** What happens so many times has no time in it. */
+const HAPPENINGS = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|株|盏|堂)$/;
+const QUALITY_RATE = /(?:合格|达标|优良|优秀|完好|成活|覆盖|知晓|通过|普及)(?:率|比例|占比)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发(?!症)|峰值/;
 
@@ -118,6 +128,10 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
   if (/数量/.test(level2) && unit === '元' && !BROUGHT_ABOUT.test(name))
     return error('money-under-quantity', { name, raw, ceiling: withSign(raw, '≤') });
   const counts = COUNTED.test(unit ?? '') && value !== null && value > 1 && comparator !== '≤' && comparator !== '<';
+  if (/时效/.test(level2) && counts && !isHarm(indicator) && !isTimeLimit(indicator) && HAPPENINGS.test(unit ?? ''))
+    return warning('count-under-time', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
+  if (/时效/.test(level2) && QUALITY_RATE.test(name))
+    return warning('quality-under-time', { name, raw, level2: `质量${suffix}` }, { level2: `质量${suffix}` });
   if (/质量/.test(level2) && counts && !isHarm(indicator) && !QUALITY_NAME.test(name))
     return warning('count-under-quality', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
   return null;
@@ -125,7 +139,7 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
 
 /** Left to other people, or to chance: a promise of all of it is not to be kept. */
 const IN_OTHERS_HANDS =
-  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|(?<!持)续|掌握|签约|留存|点击|关注/;
+  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|(?<!零)就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|(?<!持)续|掌握|签约|留存|点击|关注/;
 
 function shareWithinWhole(indicator: IndicatorReading): Breach | null {
   const { value, value2, unit, raw, comparator, kind } = indicator.target;
@@ -135,9 +149,10 @@ function shareWithinWhole(indicator: IndicatorReading): Breach | null {
   const most = kind === 'range' ? (value2 ?? value) : value;
   if (most > 100 || (value === 100 && comparator === '>'))
     return error(comparator === '>' ? 'above-all' : 'more-than-all', { level3, most });
+  if (value < 0) return error('less-than-none', { level3, raw });
   if (value !== 100 || isSatisfaction(indicator) || comparator === '≤' || comparator === '<') return null;
   if (IN_OTHERS_HANDS.test(nameOf(indicator))) return warning('all-in-others-hands', { level3, raw });
-  return comparator === '≥' ? info('at-least-all', { level3 }, { target: withSign(raw, '=') }) : null;
+  return comparator === '≥' ? warning('at-least-all', { level3 }, { target: withSign(raw, '=') }) : null;
 }
 
 function direction(indicator: IndicatorReading): Breach | null {
@@ -179,7 +194,7 @@ function isOutput(indicator: IndicatorReading): boolean {
     isCounted(indicator) &&
     COUNTED.test(indicator.target.unit ?? '') &&
     !(rented.test(nameOf(indicator)) && rentedUnits.test(indicator.target.unit ?? '')) &&
-    !(harms.test(nameOf(indicator)) && heldDown.test(nameOf(indicator))) &&
+    !((harms.test(nameOf(indicator)) || wantedCounts.test(nameOf(indicator))) && heldDown.test(nameOf(indicator))) &&
     !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))
   );
 }
@@ -189,6 +204,8 @@ function isWanted(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
   if (/不满意|不合格|未/.test(name) || quota.test(name) || isHarm(indicator)) return false;
   if (isSatisfaction(indicator)) return true;
+  if (wantedCounts.test(name) && !heldDown.test(name) && !/资格|违|不符|重复|冒领/.test(name)) return true;
+  if (wantedMoney.test(name) && /^元/.test(indicator.target.unit ?? '') && !isCost(indicator)) return true;
   return (
     /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|复学|返校|劝返|巩固|好评)率$/.test(
       name,

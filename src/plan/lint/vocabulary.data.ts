@@ -6,7 +6,7 @@
  */
 
 /** Posts that are filled by a plan: one more is no merit. */
-export const plannedPosts = /编内|在编|在职|编制|聘用|临聘|辅警|协管|工勤/;
+export const plannedPosts = /编内|在编|在职|编制|聘用|临聘|辅警|协管|工勤|援[藏疆青外]|挂职|第一书记/;
 
 /** 率 that is no share of anything: it counts, or is a quantity of its own. */
 export const noShares = /(?:频率|功率|效率|容积率|分辨率|速率|倍率|税率|汇率|利率|费率|换手率|心率)$/;
@@ -75,6 +75,13 @@ export const dropOuts = /(?:辍学|失学)(?![^率]*率)/;
 /** Harm that the work itself does while looking: 血液检测漏检率. */
 export const ownSlips = /^(?!.*(?:降|减|下降|控制)).*(?:差错|漏检|误报|失误)(?:发生)?率$/;
 
+/** Rates of what is bad, whatever it happens to: 近视率, 贫困发生率, 不良贷款率. */
+export const harmRates =
+  /(?:失业|贫困发生|返贫|致贫|犯罪|再犯|发病|患病|病死|致死|致残|逾期|超期|超时|空置|闲置|误差|偏差|破损|损坏|复发|复吸|撂荒|抛荒|违约|不合格|不达标|不良|不良贷款|坏账|延误|漏报|迟报|瞒报|错报|误判|缺货|退件|退单|差评|败诉|龋齿|近视|肥胖|贫血|低体重|早产|缺陷|淤积|水土流失|荒漠化|爆管|掉线|丢包|宕机|离职)(?:发生)?(?:率|比例|占比|比率)$/;
+/** What fouls air, water and ears, by how much of it there is: PM2.5年均浓度. 噪声监测点位 counts places. */
+export const pollutants =
+  /(?:PM2\.5|PM10|颗粒物|臭氧|二氧化硫|二氧化氮|氮氧化物|化学需氧量|COD|氨氮|总磷|总氮|高锰酸盐|VOCs?|挥发性有机物|甲醛|扬尘|粉尘|油烟|烟尘|重金属|噪声|噪音)(?:cr|Cr)?(?:[年月日季]|昼间|夜间|环境|区域|平均|出水|厂界|排放|均)*(?:浓度|含量|值|均值|平均值|声级|分贝数?)$/i;
+
 /** Held down, so that a limit on it is meant: 控制辍学人数 ≤10人. */
 export const heldDown = /控制|遏制|压减|压降|防止|避免/;
 
@@ -92,6 +99,14 @@ export const budgetProgress =
 /** Spending by the rules: asked of every project, and no cost. */
 export const compliance =
   /(?:合规|合法|规范|专款专用|制度(?:执行|健全|完善)|(?<!小|应用)程序|违规|审批|手续)(?:性|率|度|程度|情况|化)?$|专款专用(?!账户)|(?:使用|支出|采购|执行|管理).{0,4}(?:合规|规范|合法)(?:性|率|度|程度|情况|有序|有效|合理|合规|合法|达标|[、和与])*$/;
+
+/** 规范使用资金, 按照财政要求使用经费: rules of spending, the verb before the money. */
+export const rulesOfSpending =
+  /(?:规范|合规|合法|合理|依法|依规|严格|按照?.{0,8}(?:要求|规定|制度|办法|预算)).{0,4}(?:使用|支出|管理|执行|拨付|列支|安排|控制).{0,4}(?:资金|经费|预算|专款|成本|支出|费用)$|(?:执行|遵守|落实).{0,8}(?:规定|制度|纪律|办法)$/;
+
+/** Money put into the project and nothing else: 预算资金投入, 项目资金拨付金额. 带动社会资金投入 and 发放补贴资金 tell what comes of it. */
+export const moneyPutIn =
+  /^(?:项目|年度|本年|全年|当年|财政|预算|专项|本级|上级|中央|省级|市级|区级|县级|总)*(?:资金|经费|预算|投入|拨款)+(?:的|总|投入|支出|拨付|下达|安排|使用|到位)*(?:额|金额|数|总额|规模|量|额度)?$/;
 
 /** Work of a kind, where neither what is counted nor what is measured of it is said. */
 export const kindOfWork = /^.{0,10}(?:工作|事业|事务|任务)$/;
@@ -128,7 +143,7 @@ export const forEach = /^元\//;
 
 /** Numbers that have no unit: 灌溉水利用系数 ≥0.65. */
 export const withoutAnyUnit =
-  /(?<!^(?:对外|定期|联合)?(?:发布(?!会|厅)|公布|编制|编写|编发|建立|构建|研制|推出|上线|制定|制订|测算|修订)[^值]{0,16})(?:系数|指数|pH值?)$/i;
+  /(?<!^(?:对外|定期|联合)?(?:发布(?!会|厅)|公布|编制|编写|编发|建立|构建|研制|推出|上线|制定|制订|测算|修订)[^值]{0,16})(?:(?:系数|指数|容积率)(?:值|[A-Z]{2,6})?|pH值?|PUE值?)$/i;
 
 /** Hands that are needed are a cost, counted in people: 人力成本 ≤12人. */
 export const hands = /人力(?:资源)?(?:成本|投入|用工|配置)?(?:数|数量|总数|总量)?$/;
@@ -166,6 +181,13 @@ export const doneToThings =
 export const emptyWords =
   /年度|专题|线[上下]|集中|日常|常规|学习|全员|定期|例行|季度|阶段|政府|全年|本年|当年|年初|项目|工程|总体|整体|全部|各项|各类|计划|目标|任务|指标|绩效|工作|重点|主要|重大|核心|关键|中心|专项|民生|实事|帮扶|科普|宣传|投资|资金|经费|预算|预定|既定|预期|建设|实施|活动|服务|业务|事项|内容|相关|有关|本次|上级|下达|部门|单位|中央|[省市区县]级/g;
 
+/** Of which more is better whatever its level: 考核优秀教师数, 新增就业人数, 获奖作品数. */
+export const wantedCounts =
+  /(?:优秀|优良|骨干|示范|先进|获奖|受益|受助|受惠|就业|创业|脱贫|增收|达标|获证|取证|持证).{0,6}(?:数|人数|人次|户数|个数|项数|家数|群众)$/;
+/** Money that comes of the work: a limit on it can only be a slip. 居民收入差距 is none. */
+export const wantedMoney =
+  /(?:增收|收入|产值|利润|利税|税收|营业额|销售额|成交额|交易额|签约额|到位额|到位资金|投资额|贷款额|增加值|出口额|进口额|进出口(?:额|总额)|零售(?:额|总额)|节约资金|节约成本)$/;
+
 /** What people in posts are counted in. */
 export const heads = /^(?:人|名|个)$/;
 
@@ -184,7 +206,7 @@ export const statesOfThings = /效益|效果|影响|可持续|长效|管理|生�
 
 /** Words that two people would agree on: a named standard, a grade, a state that is or is not. */
 export const verifiable =
-  /标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/;
+  /±\s*\d|标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/;
 
 /** What districts are counted in. */
 export const districts = /^(?:个)?(?:区|县)/;
@@ -203,6 +225,10 @@ const spans = '天|日|小时|学时|课时|个月|月';
 const clock = '天|日|个月|月';
 const extents = '平方米|㎡|公里|千米|米|亩|公顷';
 const papers = '份|册|篇|件|套|台|本';
+const trees = '株|棵|盏|根|头|只|羽|辆|座|处';
+const volumes = '立方米|m3|m³|方|吨|公斤|升';
+const places = '村|个村|镇|乡|社区|个社区|街道|区|县';
+const shareUnits = '%|‰|分';
 const wrong = (...kinds: string[]): RegExp => new RegExp(`^(?:个)?(?:${kinds.join('|')})$`);
 
 /** Costs that are no money: what the public bears. */
@@ -213,12 +239,31 @@ export const borneByOthers = /社会成本|生态|环境成本/;
  * 套 among things are units of too much else to tell by. Under the level `except` the name means something else.
  */
 export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: RegExp; fitting: readonly string[] }[] = [
-  { name: /面积$/, never: wrong(people, events, money, spans, papers, '公里', '千米', '次'), fitting: ['平方米', '亩'] },
+  {
+    name: /面积$/,
+    never: wrong(people, events, money, spans, papers, trees, volumes, '公里|千米|次'),
+    fitting: ['平方米', '亩'],
+  },
   // 录像长度 is a time.
   {
     name: /(?:里程|(?<!视频|录像|音频|影片|课程|节目)长度)$/,
-    never: wrong(people, events, money, spans, papers, '平方米', '亩', '次'),
+    never: wrong(people, events, money, spans, papers, trees, volumes, '平方米', '亩', '次'),
     fitting: ['公里', '米'],
+  },
+  {
+    name: /(?<![用账客])户数(?:量)?$/,
+    never: wrong(events, money, spans, extents, papers, places, '人|人次|名|位|次|%|‰'),
+    fitting: ['户'],
+  },
+  {
+    name: /(?:册|份|本)数(?:量)?$/,
+    never: wrong(people, events, money, spans, extents, places, '次|%|‰'),
+    fitting: ['册', '份'],
+  },
+  {
+    name: /(?:(?<!机)台|辆|套|株|棵|盏)数(?:量)?$/,
+    never: wrong('人|人次|名|位|户|家庭', events, money, spans, extents, places, '份|册|篇|次|%|‰'),
+    fitting: ['台', '套'],
   },
   {
     name: /(?:街镇|乡镇|街道|镇街|区县|县区|市县|社区|村居|村|学校|园区|楼宇)(?:总|个)?(?:数|数量)$/,
@@ -243,8 +288,8 @@ export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: Reg
   },
   { name: satisfied, never: wrong(people, events, money, spans, extents, papers, '次', '个'), fitting: ['%'] },
   {
-    name: /(?:完成|结束|开始|交付|上线|竣工|开工|响应|办理|办结|等候|等待|处置|修复|启动|验收)(?:时间|时限|期限|时长)$/,
-    never: wrong(people, events, money, extents, papers),
+    name: /(?:完成|完工|结束|开始|交付|上线|竣工|开工|投产|投用|通车|响应|办理|办结|等候|等待|处置|修复|启动|验收|拨付|发放|到位|下达|提交|报送)(?:时间|时限|期限|时长)$/,
+    never: wrong(people, events, money, extents, papers, shareUnits),
     fitting: ['天', '小时'],
   },
   {

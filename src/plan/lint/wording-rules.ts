@@ -28,8 +28,13 @@ const PLACEHOLDER = /[X×xＸ*＊_]{2,}|…{1,2}|\.{3,}|示例|样例|（?请(?:
 const OPEN_FIGURE =
   /(?<=\p{Script=Han}.{0,60})(?:[（(]\s*[≥≤><=]{0,2}\s*\*{2}[^（）()]{0,8}[）)]|[≥≤]\*{2}\p{Script=Han}{0,3}$)/u;
 
+/** A heading of the table where a name belongs. */
+const HEADING =
+  /^(?:[一二三]级)?指标(?:名称|内容|值|解释|说明)?$|^(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|满意度|服务对象满意度)指标$/;
+
 function residue(indicator: IndicatorReading): Breach | null {
   const { level3, target } = indicator;
+  if (HEADING.test(level3.trim())) return warning('residue-in-row', { text: level3, left: level3.trim() });
   for (const text of [level3, target.raw]) {
     const left = PLACEHOLDER.exec(text.replace(NUMBERED, ''))?.[0];
     const clean = text.replace(OPEN_FIGURE, '');
@@ -84,13 +89,29 @@ function formerYear({ reading }: Context): Breach[] {
 const VAGUE =
   /进一步|显著|较好|较高|较大|明显|有效(?!期|率|问卷)|不断|持续(?:提升|提高|改善|加强|推进|增强|优化|扩大|发挥|发展|影响)|逐步|大幅|稳步|加强|提升|提高|增强|促进|改善|优化|一定程度|有所|得到|尽量|充分|良性/;
 
+/** A degree without a scale: who judges it, and by what? */
+const DEGREE_WORD = /^(?:较|很|比较|非常)?(?:大|高|强|广|广泛|深远|好|佳|良好|优|优良|优秀|一般|明显|满意)$/;
+/** Names of what is graded by a known scale: 工程质量等级 优良, 年度考核 良好. */
+const GRADED =
+  /等级|等次|评级|考核|考评|评价|测评|评估|评定|评审|评比|验收|鉴定|档次|级别|结果|结论|工程质量|施工质量|单元工程|分部工程|水质|空气质量|环境质量|信用/;
+
+function gradeWithoutScale(indicator: IndicatorReading): Breach | null {
+  const { raw } = indicator.target;
+  if (!DEGREE_WORD.test(raw.trim()) || GRADED.test(indicator.level3) || !/质量|效益|效果|影响|可持续/.test(levelsOf(indicator)))
+    return null;
+  return warning('grade-without-scale', { level3: indicator.level3, raw, name: nameOf(indicator) });
+}
+
 function unjudgeable(indicator: IndicatorReading): Breach | null {
   const { kind, raw } = indicator.target;
   if (kind !== 'qualitative' || raw.trim() === '') return null;
+  const grade = gradeWithoutScale(indicator);
+  if (grade) return grade;
   const word = (VAGUE.exec(raw) ?? ENDLESS.exec(raw.trim()))?.[0];
   // In the other levels L1 asks for a figure already.
   if (word === undefined || isVerifiable(raw) || !/效益|效果|影响|可持续|长效|管理/.test(levelsOf(indicator))) return null;
-  return breach(ENDLESS.test(raw.trim()) ? 'info' : 'warning', 'unjudgeable', {
+  const lasts = /期|长效/.test(raw) && /可持续|长效/.test(levelsOf(indicator));
+  return breach(ENDLESS.test(raw.trim()) && lasts ? 'info' : 'warning', 'unjudgeable', {
     level3: indicator.level3,
     raw,
     word,
@@ -98,7 +119,7 @@ function unjudgeable(indicator: IndicatorReading): Breach | null {
   });
 }
 
-/** How long is left open; that it is long is no lie. */
+/** How long is left open. That something is to last (长期) is what a row of lasting effects is there for; 持续 says not even that. */
 const ENDLESS = /^(?:中?长期|持续|长效)$/;
 
 const bare = (text: string): string => text.replace(/[\s，,。；;：:、（）()“”"]/g, '');
