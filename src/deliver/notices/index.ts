@@ -8,6 +8,7 @@ export {
   forgetNoticesTo,
   forgetOldNotices,
   insertNotices as queueNotices,
+  keptFree,
   movedFrom,
   type NoticeDraft,
 } from './notice.store.ts';

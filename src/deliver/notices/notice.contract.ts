@@ -12,6 +12,7 @@ export const noticeTemplates = [
   'rescheduled',
   'moved-speaker',
   'moved-venue',
+  'speaker-released',
   'venue-released',
   'session-cancelled',
   'hold-moved',

@@ -8,6 +8,7 @@ export type NoticeTemplate =
   | 'rescheduled'
   | 'moved-speaker'
   | 'moved-venue'
+  | 'speaker-released'
   | 'venue-released'
   | 'session-cancelled'
   | 'hold-moved'
@@ -152,6 +153,29 @@ export async function markNotice(
     UPDATE deliver.notice SET state = ${state}, sent_at = coalesce(${at}::timestamptz, sent_at), last_error = ${error}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
+
+/**
+ * The time and place of a session that this speaker keeps free, by the newest message to them that holds; null where none reached them, or the
+ * newest says already that they need not.
+ */
+export async function keptFree(
+  transaction: Transaction,
+  sessionId: string,
+  speaker: { id: string; phone: string },
+): Promise<{ when: string; place: string } | null> {
+  const { rows } = await sql<{ template: NoticeTemplate; reached: boolean; when: string; place: string }>`
+    SELECT template, state IN ('sent', 'told') AS reached, params ->> 'when' AS "when", params ->> 'place' AS place FROM deliver.notice
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND recipient = 'speaker'
+      AND (recipient_id = ${speaker.id} OR (recipient_id IS NULL AND phone <> '' AND phone = ${speaker.phone}))
+      AND coalesce(last_error, '') NOT IN ('overtaken', 'erased')
+    ORDER BY created_at DESC, id DESC LIMIT 1`.execute(transaction);
+  const [newest] = rows;
+  if (!newest?.reached || !asksToKeep.includes(newest.template)) return null;
+  return { when: newest.when, place: newest.place };
+}
+
+/** `rescheduled` went to speakers before there were words for them. */
+const asksToKeep: readonly NoticeTemplate[] = ['moved-speaker', 'hold-moved', 'rescheduled'];
 
 /** When and where a session was to be before it last moved, as this person was told of it; null where it did not move since. */
 export async function movedFrom(

@@ -10,6 +10,8 @@ export const zh = {
     'moved-speaker': '【Kepu 科普】您主讲的“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。时间不便请尽早告知。',
     'moved-venue':
       '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，在{place}。原因：{reason}。请为新的时间留出场地，不便请尽早告知。',
+    'speaker-released':
+      '【Kepu 科普】原定 {when} 在{place}请您主讲的一场活动，讲师另有安排，您不必再留时间。给您带来不便，敬请谅解。',
     'venue-released':
       '【Kepu 科普】原定 {oldWhen} 在{oldPlace}的一场活动改到别处，不必再留场地。原因：{reason}。给您带来不便，敬请谅解。',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
@@ -50,6 +52,8 @@ export const en = {
       '[Kepu] “{title}”, where you speak, moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please tell us soon if you cannot.',
     'moved-venue':
       '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please keep the room for the new time, and tell us soon if you cannot.',
+    'speaker-released':
+      '[Kepu] For the session on {when}, {place}, where you were to speak, the speaker is arranged otherwise: you need not keep the time. We are sorry.',
     'venue-released':
       '[Kepu] A session planned for {oldWhen}, {oldPlace}, moves elsewhere: you need not keep the room. Reason: {reason}. We are sorry.',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',

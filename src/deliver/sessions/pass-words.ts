@@ -5,17 +5,24 @@ import type { Environment } from '#src/platform/environment.ts';
 import { awaitsPass, isOwnSubmission } from './session.policy.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
+import { type Speakers, speakersOf, tellReplaced } from './tell-speakers.ts';
 
-/** Passes words that were changed after the session had been published. Refuses whoever changed them, and words that are passed already. */
+/**
+ * Passes words that were changed after the session had been published; a speaker whom they replace is free now. Refuses whoever changed them, and
+ * words that are passed already.
+ */
 export async function passWords(environment: Environment, actor: Actor, input: Seen): Promise<Result<SessionRow>> {
+  let speakers: Speakers;
   return takeStep(environment, actor, input, {
     permission: 'sessions.pass',
     step: 'pass',
     verb: 'pass-words',
-    before: async (_transaction, session) => {
+    before: async (transaction, session) => {
       if (!awaitsPass(session)) return refuse('session-cannot-pass');
       if (isOwnSubmission(actor, session)) return refuse('session-own-submission');
+      speakers = await speakersOf(transaction, session);
       return ok({ reviewedById: actorKey(actor) });
     },
+    after: async (transaction, session) => ok(await tellReplaced(transaction, environment, session.id, speakers)),
   });
 }

@@ -29,7 +29,7 @@ export async function usableSpeaker(transaction: Transaction, id: string): Promi
   return rows[0] ?? null;
 }
 
-/** Whom residents know as the speaker while other words wait to be passed; null where none waits, or none spoke. */
+/** Whom residents know as the speaker while other words wait to be passed; null where none waits, none spoke, or who spoke was erased. */
 export async function passedSpeakerOf(
   transaction: Transaction,
   sessionId: string,
@@ -37,7 +37,7 @@ export async function passedSpeakerOf(
   const { rows } = await sql<{ id: string; phone: string }>`
     SELECT k.id, k.phone FROM deliver.session s
     JOIN network.speaker k ON k.tenant_id = s.tenant_id AND k.id = (s.passed_words ->> 'speakerId')::uuid
-    WHERE s.tenant_id = current_tenant() AND s.id = ${sessionId}`.execute(transaction);
+    WHERE s.tenant_id = current_tenant() AND s.id = ${sessionId} AND k.erased_at IS NULL`.execute(transaction);
   return rows[0] ?? null;
 }
 

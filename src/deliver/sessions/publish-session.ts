@@ -7,6 +7,7 @@ import { isOwnSubmission } from './session.policy.ts';
 import { whenText } from './session.rules.ts';
 import { openDue, type SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
+import { type Speakers, speakersOf, tellReplaced } from './tell-speakers.ts';
 
 /**
  * Publishes a reviewed session (科学性, 意识形态). Sign-up opens at once, or at `signUpOpensAt`. Refuses whoever handed it in: two people look at
@@ -19,18 +20,23 @@ export async function publishSession(
 ): Promise<Result<SessionRow>> {
   const now = environment.clock.now();
   const opensAt = input.signUpOpensAt ? new Date(input.signUpOpensAt) : now;
+  let speakers: Speakers;
   return takeStep(environment, actor, input, {
     permission: 'sessions.pass',
     step: 'publish',
     verb: 'publish-session',
     detail: { signUpOpensAt: opensAt.toISOString() },
-    before: async (_transaction, session) => {
+    before: async (transaction, session) => {
       if (isOwnSubmission(actor, session)) return refuse('session-own-submission');
       const times = checkTimes(session, now);
       if (!times.ok) return times;
       if (opensAt >= session.startsAt) return refuse('sign-up-opens-late', { when: whenText(opensAt, opensAt) });
+      speakers = await speakersOf(transaction, session);
       return ok({ signUpOpensAt: opensAt, reviewedById: actorKey(actor), returnReason: null });
     },
-    after: async (transaction, session) => ok(await openDue(transaction, { at: now, by: actor.name }, session.id)),
+    after: async (transaction, session) => {
+      await tellReplaced(transaction, environment, session.id, speakers);
+      return ok(await openDue(transaction, { at: now, by: actor.name }, session.id));
+    },
   });
 }

@@ -2,10 +2,11 @@ import { dropQueued, type NoticeDraft, queueNotices } from '#src/deliver/notices
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { passedSpeakerOf, signedUpPersons } from './plan-and-network.store.ts';
+import { signedUpPersons } from './plan-and-network.store.ts';
 import { whenText } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
+import { speakersOf } from './tell-speakers.ts';
 import { ticketUrl, tokenOf } from './ticket-link.ts';
 
 export function sessionUrl(environment: Environment, session: { tenantCode: string; code: string }): string {
@@ -68,8 +69,7 @@ export async function tellEveryone(
     const to = { ...tell, recipient, recipientId, phone };
     drafts.push(titled ? { ...to, template: known[recipient], params: shown } : { ...to, template: held, params: where });
   };
-  const written = row.speakerId ? { id: row.speakerId, phone: row.speakerPhone ?? '' } : null;
-  const passed = row.passedWords === null ? written : await passedSpeakerOf(transaction, row.id);
+  const { written, known: passed } = await speakersOf(transaction, row);
   const speaker = reviewed ? passed : null;
   if (speaker) contact('speaker', speaker.id, speaker.phone, true);
   if (written && written.id !== speaker?.id) contact('speaker', written.id, written.phone, false);

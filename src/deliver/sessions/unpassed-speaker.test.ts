@@ -86,7 +86,7 @@ test('another speaker who waits for the pass hears of a new time at once, withou
     'words that nobody has passed',
   ).toEqual([]);
   await pass(moved);
-  expect(await told(moved), 'a pass tells nobody twice').toEqual([]);
+  expect(await told(moved), 'a pass tells nobody twice; whom it replaces is free').toEqual([`${known} speaker-released ${time}`]);
 });
 
 test('who speaks as before is told once, whatever else waits', async () => {
