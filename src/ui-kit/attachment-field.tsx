@@ -21,13 +21,21 @@ interface AttachmentFieldProps {
   id?: string;
 }
 
-/** Files kept as evidence beside a record: photos, scans, vouchers. */
+/** Files kept as evidence beside a record: photos, scans, vouchers. One that is not taken is told beside them. */
 export function AttachmentField({ value = [], onChange, single = false, id }: AttachmentFieldProps) {
   const t = useKitTexts();
   const [names, setNames] = useState<Record<string, string>>({});
+  const [refused, setRefused] = useState('');
   const act = useAct({
-    run: uploadAttachment,
+    run: (file: File) => {
+      setRefused('');
+      return uploadAttachment(file);
+    },
     done: null,
+    onRefused: (_, { reason, remedy }) => {
+      setRefused(`${reason} ${remedy}`);
+      return true;
+    },
     onDone: (kept) => {
       setNames((before) => ({ ...before, [kept.id]: kept.fileName }));
       onChange?.(single ? [kept.id] : [...value.filter((one) => one !== kept.id), kept.id]);
@@ -58,6 +66,11 @@ export function AttachmentField({ value = [], onChange, single = false, id }: At
       >
         <Button loading={act.isPending}>{t('act.upload')}</Button>
       </Upload>
+      {refused && (
+        <span role="alert" className="small bad" style={{ flexBasis: '100%' }}>
+          {refused}
+        </span>
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { kitTexts, useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { LatestImports } from './latest-imports.tsx';
@@ -111,6 +112,7 @@ function SpeakerDialog({ speaker, name, onClose }: { speaker?: Speaker; name?: s
       speaker
         ? network.speakers.change({ id: speaker.id, version: speaker.version, ...fields, phone: fields.phone || undefined })
         : network.speakers.create(fields),
+    onRefused: refusedAt<Fields>(form, { 'speaker-exists': 'name' }),
     onDone: onClose,
   });
   return (

@@ -12,6 +12,7 @@ import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -185,6 +186,11 @@ function VenueDialog({ venue, name, onClose }: { venue?: Venue; name?: string; o
             contactPhone: fields.contactPhone || undefined,
           })
         : network.venues.create(fields),
+    onRefused: refusedAt<Fields>(form, {
+      'venue-exists': 'name',
+      'region-unknown': 'region',
+      'venue-region-too-wide': 'region',
+    }),
     onDone: onClose,
   });
   return (

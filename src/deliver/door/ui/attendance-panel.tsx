@@ -13,6 +13,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
@@ -146,6 +147,7 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
   const act = useAct({
     run: ({ people, method, attachments }: Counted) =>
       door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null, reason }),
+    onRefused: refusedAt<Counted>(form, { 'head-count-estimate-bare': 'attachments', 'attachment-missing': 'attachments' }),
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });

@@ -11,6 +11,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { refusalOf } from '#src/ui-kit/client.ts';
 import { RefusalNotice } from '#src/ui-kit/page.tsx';
+import { refusedAt, type RefusedFields } from '#src/ui-kit/refused-at.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useProgramme } from '#src/ui-kit/surroundings.tsx';
@@ -33,6 +34,18 @@ interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'at
   attachments: string[];
   reason?: string;
 }
+
+/** The fields that refusals speak of. */
+const refusedFields: RefusedFields<Fields> = {
+  'budget-line-other-programme': 'budgetLineId',
+  'lecture-fee-incomplete': 'titleLevel',
+  'fee-tax-unstated': 'taxed',
+  'fee-month-unstated': 'payee',
+  'withholding-table-missing': 'day',
+  'expense-after-evaluation': ['reason', 'day'],
+  'attachment-missing': 'attachments',
+};
+
 type Line = { budgetLineId: string; name: string; code: string };
 
 /** Books or mends an expense; says while it is typed which rules it would break, and lets the officer decide. */
@@ -63,6 +76,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
         : expenses.book({ programmeId: programme.id, reason: fields.reason ?? '', ...rest }, once);
     },
     done: expense ? t('form.mended') : t('form.booked'),
+    onRefused: refusedAt<Fields>(form, refusedFields),
     onDone: onClose,
   });
   const initial = expense

@@ -42,6 +42,14 @@ interface Fields {
 
 /** The fields that refusals speak of. */
 const refusedFields = {
+  'hand-entry-activity-unknown': ['activityId', 'subProgramme'],
+  'hand-entry-unit-wrong': 'unit',
+  'hand-entry-method-missing': 'method',
+  'hand-entry-estimate-bare': 'attachmentIds',
+  'attachment-missing': 'attachmentIds',
+  'hand-entry-fraction': 'quantity',
+  'hand-entry-district-unknown': 'district',
+  'hand-entry-duplicate': 'what',
   'hand-entry-in-future': 'day',
   'hand-entry-outside-programme': 'day',
   'hand-entry-after-evaluation': 'note',
@@ -53,7 +61,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
   const [above, setAbove] = useState<string | null>(null);
-  const atField = refusedAt(form, refusedFields);
+  const atField = refusedAt<Fields>(form, refusedFields);
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
       const attendance = fields.kind === 'attendance';

@@ -1,3 +1,4 @@
+import './session.css';
 import { Form } from 'antd';
 import { useEffect, useRef } from 'react';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
@@ -40,7 +41,7 @@ export function CapacityField({ room, isNew = false, taken = 0 }: CapacityFieldP
       extra={
         over ? (
           <span className="row warn">
-            {t('form.over', { count: room ?? '' })}
+            <span className="over-room">{t('form.over', { count: room ?? '' })}</span>
             {room! >= taken ? lower : t('form.taken', { count: taken })}
           </span>
         ) : (

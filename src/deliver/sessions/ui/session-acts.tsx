@@ -19,6 +19,7 @@ import { useArchiveLacks } from './archive-lacks.ts';
 import { CapacityField } from './capacity-field.tsx';
 import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
+import { refusedFields, type SessionFields } from './session-fields.ts';
 import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
 
@@ -27,13 +28,7 @@ const texts = bothTexts(sessionTexts, sessionFormTexts);
 type Plain = 'submit' | 'publish' | 'pass' | 'openSignUp' | 'start' | 'end' | 'archive';
 type Asked = 'returnToDraft' | 'reschedule' | 'cancel' | 'copy';
 
-interface AskedFields {
-  reason?: string;
-  day?: Dayjs;
-  times?: [Dayjs, Dayjs];
-  venueId?: string | null;
-  capacity?: number;
-}
+type AskedFields = Partial<SessionFields> & { reason?: string };
 
 /** The acts of a session: those that only ask, and those that need a reason or a new time. */
 export function useSteps(detail: SessionDetail) {
@@ -155,18 +150,6 @@ interface StepDialogProps {
   onClose: () => void;
 }
 
-/** The field that a refusal speaks of. */
-const fieldOfRefusal = {
-  'session-over-room': 'capacity',
-  'session-under-taken': 'capacity',
-  'session-venue-taken': 'venueId',
-  'session-venue-unknown': 'venueId',
-  'session-speaker-taken': 'day',
-  'session-in-past': 'day',
-  'session-outside-programme': 'day',
-  'session-times-reversed': 'times',
-} as const;
-
 /** Another venue may hold fewer people: the places can be changed with it. */
 function NewPlace({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
@@ -204,7 +187,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const act = useAct({
     run: (fields: AskedFields, once) => runAsked(detail, step, fields, once),
     done: t(`detail.done.${step}`),
-    onRefused: refusedAt<AskedFields>(form, fieldOfRefusal),
+    onRefused: refusedAt<AskedFields>(form, refusedFields),
     onDone: (session) => {
       onClose();
       if (step === 'copy') void navigate({ to: paths.session(session.id) as '/' });

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input, Select, Switch } from 'antd';
+import { Button, DatePicker, Form, type FormInstance, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
-import { type Audience, audiences } from '#src/kernel/vocabulary.ts';
+import { audiences } from '#src/kernel/vocabulary.ts';
 import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -11,6 +11,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { MadeUnderBudget } from '#src/ui-kit/made-under-budget.tsx';
 import { Answered, EmptyState, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
 import { useMay, useProgramme, useProgrammeOf, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
@@ -18,26 +19,12 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { CapacityField } from './capacity-field.tsx';
 import { network, plan, sessions } from './clients.ts';
+import { refusedFields, type SessionFields as Fields } from './session-fields.ts';
 import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
 import * as sessionsListTexts from './sessions-list.texts.ts';
 
 const texts = bothTexts(sessionFormTexts, sessionsListTexts);
-
-interface Fields {
-  subProgramme: string;
-  activityId: string | null;
-  title: string;
-  summary: string;
-  audience: Audience;
-  online: boolean;
-  venueId: string | null;
-  district: string | null;
-  speakerId: string | null;
-  day: Dayjs;
-  times: [Dayjs, Dayjs];
-  capacity: number;
-}
 
 export function NewSessionPage() {
   const t = useTexts(texts);
@@ -45,9 +32,11 @@ export function NewSessionPage() {
   const navigate = useNavigate();
   const { district } = useSearch({ strict: false }) as { district?: string };
   const leaving = useAskBeforeLeaving();
+  const [form] = Form.useForm<Fields>();
   const act = useAct({
     run: (fields: Fields, once) => sessions.draft({ programmeId: programme.id, ...contentOf(fields), ...timesOf(fields) }, once),
     done: t('form.created'),
+    onRefused: refusedAt<Fields>(form, refusedFields),
     onDone: (session) => {
       leaving.release();
       void navigate({ to: paths.session(session.id) as '/', replace: true });
@@ -70,6 +59,7 @@ export function NewSessionPage() {
         crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>}
       />
       <SessionForm
+        form={form}
         initial={initial}
         busy={act.isPending}
         submit={t('form.save')}
@@ -113,6 +103,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const leaving = useAskBeforeLeaving();
+  const [form] = Form.useForm<Fields>();
   const unpassed = detail.state === 'draft' || detail.state === 'submitted';
   const act = useAct({
     run: (fields: Fields) =>
@@ -121,6 +112,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
         version: detail.version,
         ...(unpassed ? { ...contentOf(fields), ...timesOf(fields) } : wordsOf(fields)),
       }),
+    onRefused: refusedAt<Fields>(form, refusedFields),
     onDone: () => {
       leaving.release();
       void navigate({ to: paths.session(detail.id) as '/', replace: true });
@@ -142,6 +134,7 @@ function EditForm({ detail }: { detail: SessionDetail }) {
         crumbs={<AppLink to={paths.session(detail.id)}>{detail.title}</AppLink>}
       />
       <SessionForm
+        form={form}
         initial={initial}
         detail={detail}
         busy={act.isPending}
@@ -193,6 +186,7 @@ function timesOf({ day, times }: Fields) {
 }
 
 interface SessionFormProps {
+  form: FormInstance<Fields>;
   initial: Partial<Fields>;
   detail?: SessionDetail;
   busy: boolean;
@@ -202,10 +196,9 @@ interface SessionFormProps {
   onSubmit: (fields: Fields) => void;
 }
 
-function SessionForm({ initial, detail, busy, fixedTime = false, submit, onTouched, onSubmit }: SessionFormProps) {
+function SessionForm({ form, initial, detail, busy, fixedTime = false, submit, onTouched, onSubmit }: SessionFormProps) {
   const t = useTexts(texts);
   const programme = useProgramme();
-  const [form] = Form.useForm<Fields>();
   const must = useRequired();
   return (
     <Form

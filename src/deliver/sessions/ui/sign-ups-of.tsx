@@ -10,6 +10,7 @@ import { momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
@@ -154,15 +155,28 @@ function UnmaskDialog({ row, onClose }: { row: Row; onClose: () => void }) {
   );
 }
 
+interface DeskFields {
+  name: string;
+  phone: string;
+  seats: number;
+  consent: boolean;
+}
+
 function DeskDialog({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ name: string; phone: string; seats: number; consent: boolean }>();
+  const [form] = Form.useForm<DeskFields>();
   const act = useAct({
-    run: ({ name, phone, seats }: { name: string; phone: string; seats: number }) =>
-      signUps.signUpAtDesk({ sessionId, name, phone, seats, consentGiven: true }),
+    run: ({ name, phone, seats }: DeskFields) => signUps.signUpAtDesk({ sessionId, name, phone, seats, consentGiven: true }),
     done: null,
+    onRefused: refusedAt<DeskFields>(form, {
+      'phone-invalid': 'phone',
+      'phone-signed-up-already': 'phone',
+      'session-full': 'seats',
+      'session-full-elsewhere': 'seats',
+      'session-full-no-other': 'seats',
+    }),
     onDone: (ticket) => {
       void message.success(t('signUp.done', { code: ticket.ticketCode }));
       form.resetFields();
