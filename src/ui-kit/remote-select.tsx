@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Choice } from './filters.tsx';
 import { useKitTexts } from './kit-texts.ts';
 
@@ -41,13 +41,20 @@ export function RemoteSelect({
 }: RemoteSelectProps) {
   const kit = useKitTexts();
   const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(asked), staleTime: 0 });
-  const awaited = typed !== asked || found.isPending;
+  // Each time that a word is typed it is a question of its own, of which no earlier answer is kept: what is missing may have been added meanwhile.
+  const [asked, setAsked] = useState({ text: '', times: 0 });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const type = (text: string): void => {
+    if (text === typed) return;
+    setTyped(text);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setAsked(({ times }) => ({ text, times: times + 1 })), 250);
+  };
+  const { text } = asked;
+  const found = useQuery({ queryKey: ['choices', name, asked], queryFn: () => find(text), staleTime: 0, gcTime: 0 });
+  // That nothing was there is no answer while it is asked again.
+  const awaited = typed !== text || found.isPending || (found.isFetching && found.data?.length === 0);
   const searching = typed.trim() !== '';
   const options = awaited ? [] : (found.data ?? []);
   // Not found by a word, but chosen before: it is no answer to the word.
@@ -68,8 +75,8 @@ export function RemoteSelect({
         placeholder={placeholder}
         allowClear={allowClear}
         loading={awaited || found.isFetching}
-        showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
-        onOpenChange={(open) => !open && setTyped('')}
+        showSearch={{ filterOption: false, searchValue: typed, onSearch: type }}
+        onOpenChange={(open) => !open && type('')}
         notFoundContent={awaited ? kit('say.loading') : searching ? <Nothing>{missing?.(typed.trim())}</Nothing> : empty}
         options={[...chosen, ...options].map((option) => ({ ...option }))}
         onChange={(next?: string) => onChange?.(next ?? null)}
