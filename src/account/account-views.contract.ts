@@ -130,12 +130,12 @@ export const accountSchema = z.object({
   abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean(), bundle: z.boolean() }),
 });
 
+const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
+
 const breakdownSchema = z.object({
   dimension: z.enum([...dimensions, 'month']),
   /** The key is '' exactly where `absent` says why there is none. */
-  rows: z.array(
-    figurePartSchema.extend({ absent: z.enum(['no-district', 'not-recorded', 'online', 'no-session', 'unplanned']).nullable() }),
-  ),
+  rows: z.array(figurePartSchema.extend({ absent: z.enum(absences).nullable() })),
 });
 
 export const figureDetailSchema = z.object({
@@ -265,22 +265,25 @@ export const factDetailSchema = factRowSchema.extend({
   abilities: z.object({ redact: z.boolean() }),
 });
 
+/** A value of a dimension; of what has none, `-` and why, as the breakdown says (`-online`, `-not-recorded`). */
+const valueFilter = z.string().optional();
+
 export const factFilter = z.object({
   indicatorId: uuid,
   at,
   /** Of a ratio: which facts; numerator by default. */
   side: z.enum(['numerator', 'denominator']).default('denominator'),
-  district: z.string().optional(),
+  district: valueFilter,
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .optional(),
-  subProgramme: z.string().optional(),
-  activity: z.string().optional(),
-  venueKind: z.string().optional(),
-  audience: z.string().optional(),
-  method: z.string().optional(),
-  outcome: z.string().optional(),
+  subProgramme: valueFilter,
+  activity: valueFilter,
+  venueKind: valueFilter,
+  audience: valueFilter,
+  method: valueFilter,
+  outcome: valueFilter,
   /** Both together: the facts of one record. */
   recordKind: z.string().max(40).optional(),
   recordId: z.string().max(80).optional(),

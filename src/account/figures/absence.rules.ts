@@ -2,7 +2,13 @@
  * Why a part of a figure has no value of a dimension: nobody said; or it has none, being online, money of no session, outside
  * the plan, or planned for the whole city.
  */
-export type Absence = 'no-district' | 'not-recorded' | 'online' | 'no-session' | 'unplanned';
+const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
+export type Absence = (typeof absences)[number];
+
+/** The absence that a filter names in place of a value: `-` and its code; null where it names a value. */
+export function absenceNamed(value: string | undefined): Absence | null {
+  return absences.find((absence) => value === `-${absence}`) ?? null;
+}
 
 /** In place of a kind of facts: what is counted are planned activities. */
 export const ofActivities = 'planned-activity';

@@ -71,4 +71,19 @@ test('it breaks down by sub-programme, district and month of the due date; who h
   ]);
   const facts = must(await listFacts(world.environment, world.actors.auditor, { indicatorId, activity: done }));
   expect(facts.items.map((fact) => [fact.activity, fact.quantity])).toEqual([[done, 2]]);
+  // What was done for a whole city's activity may say where: it is known by the activity.
+  const [whole] = activities.filter(({ name }) => name === '全市的');
+  await record(world.environment, world.actors.manager, id, [
+    {
+      kind: 'session-held',
+      on: '2020-04-11',
+      quantity: 1,
+      unit: '场',
+      activity: whole!.id,
+      subProgramme: 'touring-exhibition',
+      district: '310107',
+    },
+  ]);
+  const everywhere = must(await listFacts(world.environment, world.actors.auditor, { indicatorId, district: '-no-district' }));
+  expect(everywhere.items.map((fact) => [fact.activity, fact.quantity])).toEqual([[whole!.id, 1]]);
 });

@@ -4,12 +4,19 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { factWorkbook, hashOf, hasWords, isWithoutWords, seenOfChain } from '#src/evidence/index.ts';
 import { proofsOfFacts, proofView } from '#src/evidence/log/index.ts';
 import { type IndicatorRow, indicatorsOf } from '#src/plan/index.ts';
-import type { PlainMeasure } from '#src/plan/measures/measure.contract.ts';
+import {
+  type ActivitiesMeasure,
+  type Dimension,
+  dimensions,
+  type MeasureDefinition,
+  type PlainMeasure,
+} from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FactDetail, FactFilter, FactRow } from '../account.contract.ts';
 import { mayReadFacts, mayRedact } from '../account.policy.ts';
 import { regionNames } from '../account.store.ts';
 import { type Ledger, openLedger } from '../account-of.ts';
+import { absenceNamed, placeDimensions } from './absence.rules.ts';
 import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
 
 type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
@@ -82,12 +89,11 @@ export async function queryOf(
   const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
   if (!definition) return null;
   const measure: PlainMeasure = definition.of === 'ratio' ? definition[filter.side ?? 'denominator'] : definition;
-  const { subProgramme, activity, district, venueKind, audience, method, outcome, month } = filter;
   return {
     scope: ledger.scope,
     measure,
-    activityIds: measure.of === 'activities' ? (await ledger.evaluator.dueActivities(measure)).map((one) => one.id) : [],
-    narrowing: { subProgramme, activity, district, venueKind, audience, method, outcome, month } as FactQuery['narrowing'],
+    activityIds: measure.of === 'activities' ? await activityIdsOf(ledger, measure, filter) : [],
+    narrowing: narrowingOf(definition, measure, filter),
     record:
       filter.recordKind === undefined || filter.recordId === undefined
         ? undefined
@@ -95,6 +101,34 @@ export async function queryOf(
     status: filter.status ?? 'standing',
     districts: actor.districts === 'all' ? null : actor.districts,
   };
+}
+
+/** Of activities without a district of their own the facts may say one: they are known by the activity. */
+async function activityIdsOf(
+  { evaluator }: Ledger,
+  measure: ActivitiesMeasure,
+  { district }: Partial<FactFilter>,
+): Promise<string[]> {
+  const due = await evaluator.dueActivities(measure);
+  return due.filter((one) => absenceNamed(district) === null || one.district === null).map(({ id }) => id);
+}
+
+function narrowingOf(definition: MeasureDefinition, measure: PlainMeasure, filter: Partial<FactFilter>): FactQuery['narrowing'] {
+  const narrowing: FactQuery['narrowing'] = { month: filter.month };
+  for (const dimension of dimensions) {
+    const value = filter[dimension];
+    const absent = absenceNamed(value);
+    if (value === undefined || (absent !== null && measure.of === 'activities' && dimension === 'district')) continue;
+    narrowing[dimension] = absent === null ? value : '';
+    if (absent !== null && tellsOnlineApart(definition, dimension)) narrowing.online = absent === 'online';
+  }
+  return narrowing;
+}
+
+/** Whether what has no value of the dimension stands in two parts, for what was online has no place. */
+export function tellsOnlineApart(definition: MeasureDefinition, dimension: Dimension | 'month'): boolean {
+  const adds = definition.of === 'facts' && typeof definition.aggregate === 'string';
+  return adds && definition.kind === 'attendance' && placeDimensions.includes(dimension);
 }
 
 function listedOf({ hash, supersedesReason, attachments, ...fact }: StoredFact) {

@@ -10,8 +10,8 @@ import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
 import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '../account-of.ts';
 import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
-import { openIndicator, queryOf } from './facts-of-figure.ts';
-import { type Absence, absenceOf, ofActivities, placeDimensions } from './absence.rules.ts';
+import { openIndicator, queryOf, tellsOnlineApart } from './facts-of-figure.ts';
+import { type Absence, absenceOf, ofActivities } from './absence.rules.ts';
 import { countWaiting } from '../proof.store.ts';
 import { recordBacking } from './record.store.ts';
 
@@ -92,8 +92,7 @@ async function withAbsences(
   const plain = definition.of === 'ratio' ? definition.denominator : definition;
   const kind = plain.of === 'facts' ? plain.kind : ofActivities;
   const whole = parts.map((part) => ({ ...part, absent: part.key === '' ? absenceOf(kind, dimension, null) : null }));
-  const adds = definition.of === 'facts' && typeof definition.aggregate === 'string';
-  if (!adds || kind !== 'attendance' || !placeDimensions.includes(dimension)) return whole;
+  if (!tellsOnlineApart(definition, dimension)) return whole;
   const byMethod = await evaluator.parts(definition, 'method', { [dimension]: '' });
   return whole.flatMap((part) => {
     if (part.key !== '') return [part];

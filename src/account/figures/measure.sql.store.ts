@@ -13,8 +13,8 @@ export interface Scope {
   heldAt?: Date | null;
 }
 
-/** What narrows a figure beside its measure, such as one district. */
-export type Narrowing = Partial<Record<Dimension, string>> & { month?: string | undefined };
+/** What narrows a figure beside its measure, such as one district; '' takes what has none. `online`: only what was counted online, or all but that. */
+export type Narrowing = Partial<Record<Dimension, string>> & { month?: string | undefined; online?: boolean | undefined };
 
 export interface Total {
   /** In the measure's unit; 0 without facts. */
@@ -51,10 +51,11 @@ export function conditionsOf(measure: FactsMeasure, narrowing: Narrowing = {}): 
 }
 
 export function narrowed(narrowing: Narrowing): Part {
-  const { month: inMonth, ...dimensions } = narrowing;
+  const { month: inMonth, online, ...dimensions } = narrowing;
   const conditions = Object.entries(dimensions).flatMap(([dimension, value]) =>
     value === undefined ? [] : [sql`${column(dimension as Dimension)} = ${value}`],
   );
+  if (online !== undefined) conditions.push(online ? sql`method = 'online'` : sql`method <> 'online'`);
   if (inMonth !== undefined) {
     conditions.push(
       // A date, not a timestamp: beneath row-level security only a comparison that leaks nothing reaches the index.
@@ -214,7 +215,9 @@ function dimensionsOf(asks: readonly Ask[]): Dimension[] {
     asks.flatMap(({ measure, views, narrowing }) => [
       ...views,
       ...Object.keys(measure.filter ?? {}),
-      ...Object.entries(narrowing ?? {}).flatMap(([dimension, value]) => (value === undefined ? [] : [dimension])),
+      ...Object.entries(narrowing ?? {}).flatMap(([dimension, value]) =>
+        value === undefined ? [] : [dimension === 'online' ? 'method' : dimension],
+      ),
       ...(typeof measure.aggregate === 'object' ? [measure.aggregate.distinct] : []),
     ]),
   );

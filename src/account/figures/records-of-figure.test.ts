@@ -134,6 +134,20 @@ test('what was online has no place; what nobody said where stands apart from it'
     ['', 'online', 400],
     ['', 'not-recorded', 70],
   ]);
+  const opened = async (filter: object) => {
+    const { items, total } = must(await listRecords(environment, actors.auditor, { ...ask, ...filter }));
+    const { total: facts } = must(await listFacts(environment, actors.auditor, { ...ask, ...filter }));
+    return { records: items.map(({ record: { id } }) => id), total, facts };
+  };
+  for (const dimension of ['district', 'venueKind']) {
+    const online = { records: ['stream'], total: 1, facts: 1 };
+    expect(await opened({ [dimension]: '-online' }), `${dimension}: the bar opens to its own records`).toEqual(online);
+    const unsaid = await opened({ [dimension]: '-not-recorded' });
+    expect([unsaid.records.includes('fair'), unsaid.records.includes('stream')]).toEqual([true, false]);
+    expect(unsaid.total).toBe(unsaid.records.length);
+  }
+  expect(await opened({ district: '-online', method: 'estimated' })).toEqual({ records: [], total: 0, facts: 0 });
+  expect(await opened({ district: '-nothing' })).toEqual({ records: [], total: 0, facts: 0 });
 });
 
 test('a record opens to its facts', async () => {

@@ -87,29 +87,26 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
   // Only what leads to a list that the visitor may see is a button: another district's records are not.
   const filters = (row: Row): boolean =>
     detail.abilities.facts &&
-    row.key !== '' &&
     row.facts > 0 &&
     // The month of an activity is that in which it is due, not that of its records.
     (dimension !== 'month' || detail.activities.length === 0) &&
     (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
-  const bar = (row: Row) => ({
-    key: row.absent ?? row.key,
-    value: amountOf(row) ?? 0,
-    shown: shownText(amountOf(row), rate ? row.n : undefined),
-    label: row.absent ? (
-      <span className="muted">{t(`figure.absent.${row.absent}`)}</span>
-    ) : filters(row) ? (
-      <button
-        type="button"
-        aria-pressed={chosen === row.key}
-        onClick={() => set({ [dimension]: chosen === row.key ? '' : row.key })}
-      >
-        {labelOf(detail, dimension, row)}
-      </button>
-    ) : (
-      labelOf(detail, dimension, row)
-    ),
-  });
+  const bar = (row: Row) => {
+    const key = row.absent ? `-${row.absent}` : row.key;
+    const said = row.absent ? <span className="muted">{t(`figure.absent.${row.absent}`)}</span> : labelOf(detail, dimension, row);
+    return {
+      key,
+      value: amountOf(row) ?? 0,
+      shown: shownText(amountOf(row), rate ? row.n : undefined),
+      label: filters(row) ? (
+        <button type="button" aria-pressed={chosen === key} onClick={() => set({ [dimension]: chosen === key ? '' : key })}>
+          {said}
+        </button>
+      ) : (
+        said
+      ),
+    };
+  };
   return (
     <div className="breakdown">
       <Bars label={name} bars={rows.map(bar)} />

@@ -20,10 +20,13 @@ export function DimensionChip({
 }) {
   const t = useTexts(texts);
   const names = useNames();
-  const part = detail.breakdowns.find((one) => one.dimension === dimension)?.rows.find((row) => row.key === code);
+  const rows = detail.breakdowns.find((one) => one.dimension === dimension)?.rows ?? [];
+  const part = rows.find((row) => row.key === code);
+  const absent = rows.find((row) => row.absent !== null && code === `-${row.absent}`)?.absent;
   const activityName = dimension === 'activity' && detail.activities.find(({ id }) => id === code)?.name;
-  const label =
-    dimension === 'month'
+  const label = absent
+    ? t(`figure.absent.${absent}`)
+    : dimension === 'month'
       ? monthLabel(code, detail.programme.fiscalYear)
       : wordOf(dimension, code, part?.label || activityName || (dimension === 'district' ? names.district(code) : code));
   return (
