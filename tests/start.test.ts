@@ -10,7 +10,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
 import { type Installation, openInstallation } from '#src/app/installation.ts';
-import { askedPlace, checkPlace, listenRefusal } from '#src/app/listen.ts';
+import { askedPlace, listen, listenRefusal } from '#src/app/listen.ts';
 import { loadRegions } from '#src/network/index.ts';
 import { clusterName, endOrphans, readPostmasterFile, startOfProcess } from '#src/platform/postgres/embedded-processes.ts';
 import { applicationUrl } from '#src/platform/postgres/migrate.ts';
@@ -230,6 +230,24 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(current.output()).toContain('已停止');
   });
 
+  test('holds its port from the beginning, says that it is not ready, and stops when it is told to before it is', async () => {
+    const started = begin(await freePort());
+    const ask = (path: string, accept = '*/*') => fetch(`${started.url}${path}`, { headers: { accept } });
+    const until = Date.now() + patience;
+    while ((await ask('/healthz').catch(() => null)) === null && Date.now() < until) await sleep(20);
+    const ready = await ask('/readyz');
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({ ok: false, problem: 'preparing' });
+    const page = await ask('/console', 'text/html');
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await page.text()).toContain('Kepu 正在启动，还没有准备好。');
+    expect(await (await ask('/api/v1/venues')).json()).toMatchObject({ data: { code: 'still-preparing' } });
+    expect(await listen(() => new Response(), { port: started.port })).toMatchObject({ refusal: { code: 'port-taken' } });
+    expect(await stop(started)).toBe(0);
+    const again = granted(await listen(() => new Response(), { port: started.port }));
+    again.server.close();
+  });
+
   test('starts again within five seconds on what is there', async () => {
     const began = Date.now();
     current = await start();
@@ -322,7 +340,7 @@ test('a server that does not let in, or may do too little, is refused by name', 
     expect(await checkNamedServer(applicationUrl(database.adminUrl))).toMatchObject({
       refusal: { code: 'database-role-too-weak', params: { role: 'kepu_app' } },
     });
-    expect(await checkNamedServer(database.adminUrl)).toEqual({ ok: true, value: null });
+    expect(await checkNamedServer(database.adminUrl)).toEqual({ ok: true, value: database.adminUrl });
   } finally {
     await database.drop();
   }
@@ -331,11 +349,14 @@ test('a server that does not let in, or may do too little, is refused by name', 
 test('tells why a place cannot be listened on', async () => {
   expect(askedPlace({ PORT: '8080', HOST: '' })).toEqual({ ok: true, value: { port: 8080 } });
   const { server, port } = await listening();
-  expect(await checkPlace({ port })).toMatchObject({ refusal: { code: 'port-taken', params: { port, other: port + 1 } } });
+  const nobody = () => new Response();
+  expect(await listen(nobody, { port })).toMatchObject({ refusal: { code: 'port-taken', params: { port, other: port + 1 } } });
   server.close();
   await once(server, 'close');
-  expect(await checkPlace({ port })).toEqual({ ok: true, value: null });
-  expect(await checkPlace({ port, host: '203.0.113.7' })).toMatchObject({ refusal: { code: 'host-not-here' } });
+  const held = granted(await listen(nobody, { port }));
+  expect(await listen(nobody, { port })).toMatchObject({ refusal: { code: 'port-taken' } });
+  held.server.close();
+  expect(await listen(nobody, { port, host: '203.0.113.7' })).toMatchObject({ refusal: { code: 'host-not-here' } });
   expect(listenRefusal({ port: 80 }, 'EACCES')).toMatchObject({ refusal: { code: 'port-not-allowed', params: { other: 3000 } } });
   expect(listenRefusal({ port: 65535 }, 'EADDRINUSE')).toMatchObject({ refusal: { params: { other: 3000 } } });
   expect(listenRefusal({ port: 80 }, 'EMFILE')).toMatchObject({

@@ -12,7 +12,7 @@ import { keyFilesIn } from '#src/platform/key-files.ts';
 import { openDatabase } from '#src/platform/postgres/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, MigrationChanged, migrate } from '#src/platform/postgres/migrate.ts';
-import { checkNamedServer } from '#src/platform/postgres/named-server.ts';
+import { checkApplicationRole, checkNamedServer } from '#src/platform/postgres/named-server.ts';
 import { loadSecrets } from '#src/platform/secrets.ts';
 
 /** The running parts of one installation, and how to stop them. */
@@ -41,7 +41,7 @@ export function dataFolder(): string {
 
 /**
  * Opens the database (`DATABASE_URL`, or the embedded one in the data folder), brings it up to date and hands out the environment.
- * Refuses what `checkNamedServer` and `startEmbeddedPostgres` refuse.
+ * Refuses what `checkNamedServer`, `checkApplicationRole` and `startEmbeddedPostgres` refuse.
  */
 export async function openInstallation(options: InstallationOptions = {}): Promise<Result<Installation>> {
   const folder = dataFolder();
@@ -52,6 +52,8 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
   try {
     const { applied } = await migrate(adminUrl);
     if (applied.length > 0) options.progress?.(`database brought up to date: ${applied.length} migrations`);
+    const entered = process.env.DATABASE_URL ? await checkApplicationRole(applicationUrl(adminUrl)) : ok(null);
+    if (!entered.ok) return entered;
     const database = openDatabase(applicationUrl(adminUrl));
     const attachments = process.env.KEPU_FILES;
     const environment: Environment = {
@@ -83,7 +85,7 @@ async function findServer(
   const given = process.env.DATABASE_URL;
   if (given) {
     const usable = await checkNamedServer(given);
-    return usable.ok ? ok({ url: given, stop: async () => undefined }) : usable;
+    return usable.ok ? ok({ url: usable.value, stop: async () => undefined }) : usable;
   }
   const running = joinRunning ? runningEmbeddedPostgres(folder) : null;
   if (running) return ok({ url: running, stop: async () => undefined });

@@ -1,5 +1,4 @@
 import { serve, type ServerType } from '@hono/node-server';
-import { createServer } from 'node:net';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 
@@ -25,20 +24,33 @@ export function listenRefusal({ port, host = '' }: Place, code: string): Result<
 
 const codeOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? error.message;
 
-/** Asks before the long work of a start whether the place is free. */
-export function checkPlace(place: Place): Promise<Result<null>> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', (error) => resolve(listenRefusal(place, codeOf(error))));
-    probe.listen(place, () => probe.close(() => resolve(ok(null))));
-  });
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+
+/** A place that is taken: whatever answers there can be changed. */
+export interface HeldPlace {
+  server: ServerType;
+  answerWith(fetch: Fetch): void;
 }
 
-/** Serves there; refuses as `checkPlace`, for another program may have come first meanwhile. */
-export function listen(fetch: Parameters<typeof serve>[0]['fetch'], place: Place): Promise<Result<ServerType>> {
+/** Takes the place and answers there with `fetch`, until something else is to answer. */
+export function listen(fetch: Fetch, place: Place): Promise<Result<HeldPlace>> {
+  let answering = fetch;
   return new Promise((resolve) => {
-    const server = serve({ fetch, port: place.port, ...(place.host ? { hostname: place.host } : {}) });
+    const server = serve({
+      fetch: (...request) => answering(...request),
+      port: place.port,
+      ...(place.host ? { hostname: place.host } : {}),
+    });
     server.once('error', (error: Error) => resolve(listenRefusal(place, codeOf(error))));
-    server.once('listening', () => resolve(ok(server)));
+    server.once('listening', () =>
+      resolve(
+        ok({
+          server,
+          answerWith(next) {
+            answering = next;
+          },
+        }),
+      ),
+    );
   });
 }

@@ -7,7 +7,8 @@ import { ensureDemoYear } from './demo/ensure-demo-year.ts';
 import { addressOf, createApp } from './http.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { startJobs } from './jobs.ts';
-import { askedPlace, checkPlace, listen, type Place } from './listen.ts';
+import { askedPlace, type HeldPlace, listen, type Place } from './listen.ts';
+import { preparing } from './preparing.ts';
 import { publicAssets, publicPages } from './public-pages.ts';
 import { loadRegionsOnce } from './regions.ts';
 
@@ -28,14 +29,23 @@ function sayRefusal(refusal: Refusal): void {
 async function start(stopping: AbortSignal): Promise<Result<null>> {
   const place = askedPlace();
   if (!place.ok) return place;
-  const free = await checkPlace(place.value);
-  if (!free.ok) return free;
+  // Taken before the long work of a first start: nobody else can come in between.
+  const held = await listen(preparing().fetch, place.value);
+  if (!held.ok) return held;
+  try {
+    return await open(held.value, place.value, stopping);
+  } finally {
+    await closeServer(held.value.server);
+  }
+}
+
+async function open(held: HeldPlace, place: Place, stopping: AbortSignal): Promise<Result<null>> {
   await buildScreens({ progress: say });
   if (stopping.aborted) return ok(null);
   const opened = await openInstallation({ progress: say });
   if (!opened.ok) return opened;
   try {
-    return await run(opened.value, place.value, stopping);
+    return await run(opened.value, held, place, stopping);
   } finally {
     await opened.value.close();
     say('已停止 stopped');
@@ -43,28 +53,28 @@ async function start(stopping: AbortSignal): Promise<Result<null>> {
 }
 
 /** Serves until it is told to stop; then takes no new requests, lets those under way finish, and stops the jobs. */
-async function run(installation: Installation, place: Place, stopping: AbortSignal): Promise<Result<null>> {
+async function run(installation: Installation, held: HeldPlace, place: Place, stopping: AbortSignal): Promise<Result<null>> {
   const { environment } = installation;
   await loadRegionsOnce(environment, say);
   const ready = await ensureDemoYear(installation, say, stopping);
   if (!ready.ok) return ready;
   const pages = publicPages(environment, addressOf).route('/', await publicAssets());
   const app = await createApp(environment, { publicPages: pages });
-  const server = await listen(app.fetch, place);
-  if (!server.ok) return server;
+  held.answerWith(app.fetch);
   const jobs = await startJobs(installation);
   await greet(installation, place);
   await new Promise<void>((resolve) => {
     if (stopping.aborted) resolve();
     stopping.addEventListener('abort', () => resolve(), { once: true });
   });
-  await Promise.all([closeServer(server.value), jobs.stop()]);
+  await Promise.all([closeServer(held.server), jobs.stop()]);
   return ok(null);
 }
 
 /** Requests under way have three seconds. */
 function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
+    if (!server.listening) return resolve();
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     setTimeout(() => {

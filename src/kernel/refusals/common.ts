@@ -223,6 +223,14 @@ export const commonRefusals = {
       remedy: 'Upgrade to a version without it, or stay on one PostgreSQL server; nothing was changed.',
     },
   },
+  'still-preparing': {
+    status: 503,
+    zh: { reason: 'Kepu 正在启动，还没有准备好。', remedy: '第一次启动约需一分钟；准备好后本页会自己打开。' },
+    en: {
+      reason: 'Kepu is starting and not ready yet.',
+      remedy: 'The first start takes about a minute; this page opens by itself once it is ready.',
+    },
+  },
   'port-taken': {
     status: 503,
     zh: { reason: '端口 {port} 已被别的程序占用。', remedy: '请先停掉它，或换一个端口启动：PORT={other} npm start' },

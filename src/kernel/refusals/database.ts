@@ -4,12 +4,26 @@ export const databaseRefusals = {
     status: 503,
     zh: {
       reason: 'DATABASE_URL 不是 PostgreSQL 的连接地址。',
-      remedy: '请写成 postgres://用户:密码@主机:5432/库名（密码里的特殊字符用百分号编码）；不设这个变量则使用自带的数据库。',
+      remedy:
+        '请写成 postgres://用户:密码@主机:5432/库名（密码里的特殊字符用百分号编码），或 postgres:///库名?host=/套接字目录；不设这个变量则使用自带的数据库。',
     },
     en: {
       reason: 'DATABASE_URL is no address of a PostgreSQL server.',
       remedy:
-        'Write postgres://user:password@host:5432/database (special signs of the password percent-encoded), or leave the variable out for the built-in database.',
+        'Write postgres://user:password@host:5432/database (special signs of the password percent-encoded) or postgres:///database?host=/folder/of/the/socket, or leave the variable out for the built-in database.',
+    },
+  },
+  'database-application-shut-out': {
+    status: 503,
+    zh: {
+      reason: '数据库没有让应用自己的角色 {role} 登录：{problem}。',
+      remedy:
+        '请在 pg_hba.conf 中让 {role} 以 scram-sha-256 登录这个库（DATABASE_URL 里没有密码的，以 trust 或带 map 的 peer），重新加载后再启动。',
+    },
+    en: {
+      reason: 'The database does not let in the application’s own role {role}: {problem}.',
+      remedy:
+        'Let {role} sign in to this database by scram-sha-256 in pg_hba.conf (where DATABASE_URL has no password, by trust or by peer with a map), reload it and start again.',
     },
   },
   'database-unreachable': {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createHash, createHmac } from 'node:crypto';
 import pg from 'pg';
+import { inRole, passwordOf } from './server-address.ts';
 
 const folder = new URL('../../../db/migrations/', import.meta.url);
 
@@ -40,7 +41,8 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
       await client.query('INSERT INTO public.schema_migration (name, sha256) VALUES ($1, $2)', [name, sha256]);
       applied.push(name);
     }
-    await client.query(`ALTER ROLE kepu_app PASSWORD '${new URL(applicationUrl(adminUrl)).password}'`);
+    const password = applicationPassword(adminUrl);
+    await client.query(`ALTER ROLE kepu_app PASSWORD ${password === null ? 'NULL' : `'${password}'`}`);
     await client.query('COMMIT');
     return { applied };
   } catch (error) {
@@ -52,13 +54,15 @@ export async function migrate(adminUrl: string): Promise<{ applied: string[] }> 
 }
 
 /**
- * The connection string of the application's own, unprivileged role on the same database. Its password is derived from the
- * administrator's, so it need not be kept anywhere and every process of one installation finds the same.
+ * Derived from the administrator's, so it need not be kept anywhere and every process of one installation finds the same. Where the server lets the
+ * administrator in without one, so must it the application: derived from nothing it would be known to everybody.
  */
+function applicationPassword(adminUrl: string): string | null {
+  const password = passwordOf(new URL(adminUrl));
+  return password === null ? null : createHmac('sha256', password).update('kepu_app').digest('hex');
+}
+
+/** The connection string of the application's own, unprivileged role on the same database. */
 export function applicationUrl(adminUrl: string): string {
-  const url = new URL(adminUrl);
-  const password = createHmac('sha256', decodeURIComponent(url.password)).update('kepu_app').digest('hex');
-  url.username = 'kepu_app';
-  url.password = password;
-  return url.toString();
+  return inRole(new URL(adminUrl), 'kepu_app', applicationPassword(adminUrl)).toString();
 }
