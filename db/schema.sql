@@ -693,6 +693,23 @@ GRANT INSERT, SELECT, UPDATE ON deliver.head_count TO kepu_deliver;
 GRANT SELECT (counted_by, tenant_id) ON deliver.head_count TO kepu_erasure;
 GRANT UPDATE (counted_by) ON deliver.head_count TO kepu_erasure;
 
+CREATE TABLE deliver.late_scan (
+  tenant_id uuid NOT NULL,
+  batch_id uuid NOT NULL,
+  attachment_id uuid NOT NULL,
+  fact_id uuid NOT NULL,
+  added_at timestamp with time zone NOT NULL,
+  added_by text NOT NULL,
+  CONSTRAINT late_scan_pkey PRIMARY KEY (tenant_id, batch_id, attachment_id),
+  CONSTRAINT late_scan_tenant_id_attachment_id_fkey FOREIGN KEY (tenant_id, attachment_id) REFERENCES evidence.attachment(tenant_id, id),
+  CONSTRAINT late_scan_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES deliver.entry_batch(tenant_id, id)
+);
+ALTER TABLE deliver.late_scan ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON deliver.late_scan USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT INSERT, SELECT ON deliver.late_scan TO kepu_deliver;
+GRANT SELECT (added_by, tenant_id) ON deliver.late_scan TO kepu_erasure;
+GRANT UPDATE (added_by) ON deliver.late_scan TO kepu_erasure;
+
 CREATE TABLE deliver.notice (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL DEFAULT uuidv7(),

@@ -380,6 +380,15 @@ interface DeliverHeadCount {
   former_reasons: Generated<string[]>;
 }
 
+interface DeliverLateScan {
+  tenant_id: string;
+  batch_id: string;
+  attachment_id: string;
+  fact_id: string;
+  added_at: Moment;
+  added_by: string;
+}
+
 interface DeliverNotice {
   tenant_id: string;
   id: Generated<string>;
@@ -1006,6 +1015,7 @@ export interface Database {
   'deliver.expense': DeliverExpense;
   'deliver.hand_entry': DeliverHandEntry;
   'deliver.head_count': DeliverHeadCount;
+  'deliver.late_scan': DeliverLateScan;
   'deliver.notice': DeliverNotice;
   'deliver.notice_mute': DeliverNoticeMute;
   'deliver.opinion': DeliverOpinion;

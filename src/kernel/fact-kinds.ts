@@ -27,6 +27,8 @@ export const factKinds = {
     units: ['件', '套', '册', '个', '站', '项', '场', '组', '支', '份', '次', '天', '家', '幅', '期', '篇'],
   },
   'activity-finished': { zh: '计划活动完成', en: 'Planned activity finished', units: ['项'] },
+  // A scan that came after its sheet was entered: it adds nobody, and carries the file.
+  'sign-in-sheet': { zh: '补附签到表', en: 'Sign-in sheet added', units: ['份'] },
   withdrawal: { zh: '撤回', en: 'Withdrawal', units: ['条'] },
 } as const satisfies Record<string, FactKind>;
 

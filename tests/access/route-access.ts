@@ -161,6 +161,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'door.paperBatches': sessionReaders,
   'door.scans': sessionReaders,
   'door.undoPaper': sessionWork,
+  'door.addScan': sessionWork,
   'opinions.form': everybody,
   'opinions.give': everybody,
   'opinions.summary': sessionReaders,

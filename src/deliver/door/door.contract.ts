@@ -129,7 +129,8 @@ export const paperBatch = z.object({
   enteredAt: moment,
   enteredBy: z.string(),
   undoneAt: moment.nullable(),
-  abilities: z.object({ undo: z.boolean() }),
+  scans: z.number().int().describe('files of the signed sheet, added with it or later'),
+  abilities: z.object({ undo: z.boolean(), addScan: z.boolean() }),
 });
 
 export const scan = z.object({
@@ -340,6 +341,15 @@ export const doorContract = {
   })
     .input(z.object({ sessionId }))
     .output(z.object({ items: z.array(scan) })),
+  addScan: route({
+    permission: 'door.run',
+    method: 'POST',
+    path: '/paper-batches/{batchId}/scans',
+    summary: 'Add a scan to a paper sheet that was entered before',
+    tags,
+  })
+    .input(z.object({ batchId: uuid, attachmentId: uuid }))
+    .output(doorStatus),
   undoPaper: route({
     permission: 'door.run',
     method: 'POST',

@@ -12,6 +12,21 @@ export interface AdmittedPeople {
   attachmentId: string | null;
 }
 
+/** A scan of a sign-in sheet that was entered before: the people on it have their facts, so that it adds only the file. */
+export function lateScanFact(
+  session: SessionDimensions,
+  scan: { batchId: string; rows: number; people: number; attachmentId: string; at: Date },
+): FactDraft {
+  return {
+    ...dimensionsOf(session, scan.at),
+    kind: 'sign-in-sheet',
+    quantity: 1,
+    unit: '份',
+    context: { title: session.title, batch: scan.batchId, rows: scan.rows, people: scan.people },
+    attachments: [scan.attachmentId as AttachmentId],
+  };
+}
+
 /** People let in by name at the door, or from the paper sheet. */
 export function admissionFact(session: SessionDimensions, admitted: AdmittedPeople): FactDraft {
   return {

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { addScan } from './add-scan.ts';
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import type { Result } from '#src/kernel/result.ts';
@@ -127,7 +128,9 @@ export const doorRoutes = os.router({
         enteredAt: batch.enteredAt.toISOString(),
         enteredBy: batch.enteredBy,
         undoneAt: batch.undoneAt?.toISOString() ?? null,
+        scans: batch.scans,
         abilities: {
+          addScan: mayDoor(context.actor, 'door.run') && !batch.undoneAt && session.state !== 'archived',
           undo:
             mayDoor(context.actor, 'door.run') &&
             !batch.undoneAt &&
@@ -144,6 +147,9 @@ export const doorRoutes = os.router({
       addedAt: row.addedAt.toISOString(),
     })),
   })),
+  addScan: os.addScan.handler(async ({ input, context }) =>
+    answer(await addScan(context.environment, context.actor, input), context.language),
+  ),
   undoPaper: os.undoPaper.handler(async ({ input, context }) =>
     answer(await undoPaper(context.environment, context.actor, input), context.language),
   ),

@@ -131,13 +131,17 @@ export interface ScanRow {
   addedBy: string;
 }
 
-/** The files behind who came: scans of the sign-in sheets entered and not taken back, and the evidence of the head count. */
+/** The files behind who came: scans of the sign-in sheets entered and not taken back, added with them or later, and the evidence of the head count. */
 export async function scanRows(transaction: Transaction, sessionId: string): Promise<ScanRow[]> {
   const { rows } = await sql<ScanRow>`
     SELECT attachment.id AS "attachmentId", file_name AS "fileName", size, scan.of, scan.people, scan.added_at AS "addedAt", scan.added_by AS "addedBy"
     FROM (
       SELECT tenant_id, attachment_id, 'sign-in' AS of, people, entered_at AS added_at, entered_by AS added_by FROM deliver.entry_batch
       WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND kind = 'sign-in' AND undone_at IS NULL
+      UNION ALL
+      SELECT b.tenant_id, s.attachment_id, 'sign-in', b.people, s.added_at, s.added_by FROM deliver.late_scan s
+        JOIN deliver.entry_batch b ON b.tenant_id = s.tenant_id AND b.id = s.batch_id
+      WHERE b.tenant_id = current_tenant() AND b.session_id = ${sessionId} AND b.undone_at IS NULL
       UNION ALL
       SELECT tenant_id, attachment_id, 'head-count', people, counted_at, counted_by FROM deliver.head_count
       WHERE tenant_id = current_tenant() AND session_id = ${sessionId}

@@ -21,6 +21,7 @@ import {
   standingOfBatches,
 } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
+import { lateScansOf } from './late-scan.store.ts';
 
 const texts = { zh, en };
 
@@ -155,14 +156,19 @@ export async function paperBatches(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-): Promise<Result<{ session: Session; given: number; items: (BatchRow & { standing: StandingOfBatch })[] }>> {
+): Promise<Result<{ session: Session; given: number; items: (BatchRow & { standing: StandingOfBatch; scans: number })[] }>> {
   return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => {
     const standing = await standingOfBatches(transaction, sessionId);
     const rows = await batchRows(transaction, 'sign-in', { sessionId });
+    const later = await lateScansOf(transaction, sessionId);
     return {
       session,
       given: await opinionsGiven(transaction, sessionId),
-      items: rows.map((row) => ({ ...row, standing: standing.get(row.id) ?? { people: 0, opinions: false } })),
+      items: rows.map((row) => ({
+        ...row,
+        standing: standing.get(row.id) ?? { people: 0, opinions: false },
+        scans: (row.attachmentId ? 1 : 0) + (later.get(row.id) ?? 0),
+      })),
     };
   });
 }

@@ -14,6 +14,7 @@ import { mayDoor } from './door.policy.ts';
 import { admissionRows, markUndone } from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { paperLimit } from './enter-paper.ts';
+import { factsOfLateScans } from './late-scan.store.ts';
 import { countAgain } from './let-in.ts';
 
 /**
@@ -40,6 +41,10 @@ export async function undoPaper(
     const change = { at: environment.clock.now(), by: actor.name };
     for (const admission of items) {
       const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, why);
+      if (!withdrawn.ok) return withdrawn;
+    }
+    for (const factId of await factsOfLateScans(transaction, batchId)) {
+      const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), factId, why);
       if (!withdrawn.ok) return withdrawn;
     }
     await markUndone(

@@ -240,6 +240,11 @@ export const deliverRefusals = {
       remedy: 'Nothing is counted twice; to change it, undo that batch or correct single entries.',
     },
   },
+  'scan-added-already': {
+    status: 409,
+    zh: { reason: '这一批签到表已附有这个文件。', remedy: '没有重复添加；还有别的页，请选另一个文件。' },
+    en: { reason: 'This sheet has the file already.', remedy: 'It was not added again; choose another file for a further page.' },
+  },
   'batch-undone-already': {
     status: 409,
     zh: { reason: '这一批已在 {when} 撤销。', remedy: '请刷新列表。' },

@@ -6,8 +6,6 @@ import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { ImportDialog } from '#src/ui-kit/import-dialog.tsx';
-import { ImportsStrip } from '#src/ui-kit/imports-strip.tsx';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
@@ -15,7 +13,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { CellError, DoorStatus, PaperReport } from '../door.contract.ts';
 import { door } from './client.ts';
 import { LateReason, saysWhy } from './late-reason.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
+import { Batches } from './paper-batches.tsx';
 import { emptyLine, isFilled, PaperGrid, type PaperLine } from './paper-grid.tsx';
 import { SignedUp } from './paper-signed-up.tsx';
 import * as texts from './staff.texts.ts';
@@ -170,60 +168,6 @@ function Problems({ tone, title, problems }: { tone: string; title: string; prob
         ))}
       </ul>
     </div>
-  );
-}
-
-function Batches({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const [asked, setAsked] = useState<string | null>(null);
-  const batches = useQuery({ queryKey: ['paper-batches', sessionId], queryFn: () => door.paperBatches({ sessionId }) });
-  const undo = useAct({
-    run: (taken: { batchId: string; reason: string }) => door.undoPaper(taken),
-    done: kit('say.done'),
-    onDone: () => setAsked(null),
-  });
-  const items = batches.data?.items ?? [];
-  return (
-    <>
-      <ImportsStrip
-        title={t('paper.batches')}
-        lines={items.map((batch) => ({
-          key: batch.id,
-          line: (
-            <>
-              <span>{batch.fileName ?? t('paper.hand')}</span>
-              <span className="muted">
-                {t('paper.batch', {
-                  rows: batch.rows,
-                  people: batch.people,
-                  who: batch.enteredBy,
-                  when: momentText(batch.enteredAt),
-                })}
-              </span>
-              {batch.undoneAt ? (
-                <span className="muted">{t('paper.undone')}</span>
-              ) : (
-                batch.abilities.undo && (
-                  <button type="button" className="link" onClick={() => setAsked(batch.id)}>
-                    {kit('act.undo')}
-                  </button>
-                )
-              )}
-            </>
-          ),
-        }))}
-      />
-      {asked && (
-        <UndoDialog
-          question={{ title: t('paper.undoAsk'), text: t('paper.undoText'), act: kit('act.undo') }}
-          late={late}
-          pending={undo.isPending}
-          onUndo={(reason) => undo.mutate({ batchId: asked, reason })}
-          onClose={() => setAsked(null)}
-        />
-      )}
-    </>
   );
 }
 

@@ -19,7 +19,7 @@ export function useArchiveLacks(detail: SessionDetail): string[] | null {
   const entered = (batches.data?.items ?? []).filter(({ undoneAt }) => undoneAt === null);
   const of = (what: 'sign-in' | 'head-count') => (scans.data?.items ?? []).filter((scan) => scan.of === what);
   const sum = (all: readonly { people: number }[]): number => all.reduce((people, one) => people + one.people, 0);
-  const bare = batches.data && scans.data ? sum(entered) - sum(of('sign-in')) : 0;
+  const bare = sum(entered.filter((batch) => batch.scans === 0));
   return [
     ...(bare > 0 ? [t('detail.lacks.sheet', { count: bare })] : []),
     ...(detail.headCount === null ? [t('detail.lacks.headCount')] : []),

@@ -191,7 +191,7 @@ function FactFields({ value, onChange, splits }: FactFieldsProps) {
             style={{ width: 150 }}
             onChange={setKind}
             options={(Object.keys(factKinds) as FactKindCode[])
-              .filter((kind) => kind !== 'withdrawal')
+              .filter((kind) => kind !== 'withdrawal' && kind !== 'sign-in-sheet')
               .map((kind) => ({ value: kind, label: wordOf('kind', kind, kind) }))}
           />
         </Field>

@@ -23,8 +23,8 @@ const heads = columns.map((key, at) => ({ key, heads: [headers[at]!, texts.en.co
 const headedBy = (names: readonly string[]) =>
   columns.map((column, at) => ({ header: names[at]!, kind: kindOf[column] ?? ('text' as const) }));
 
-/** What an activity may be counted by: nobody plans a withdrawal. */
-const { withdrawal: _withdrawal, ...plannedKinds } = factKinds;
+/** What an activity may be counted by: nobody plans a withdrawal, or a scan. */
+const { withdrawal: _withdrawal, 'sign-in-sheet': _sheet, ...plannedKinds } = factKinds;
 
 export interface CellError {
   cell: string;
