@@ -43,7 +43,7 @@ export async function addScan(
       verb: 'add-scan',
       recordKind: 'session',
       recordId: session.id,
-      detail: { batch: batchId, attachmentId },
+      detail: { batch: batchId, attachmentIds: [attachmentId] },
     });
     return ok(await statusOf(transaction, environment, actor, session));
   });

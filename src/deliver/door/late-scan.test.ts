@@ -85,7 +85,7 @@ test('a scan added later stands with the session by a fact of its own; those of 
   const { rows: trail } = await admin.query(
     `SELECT actor_name, detail FROM access.audit_trail WHERE verb = 'add-scan' ORDER BY at, id`,
   );
-  expect(trail).toMatchObject([{ detail: { batch: batchId, attachmentId: first } }, { detail: { batch: batchId } }]);
+  expect(trail).toMatchObject([{ detail: { batch: batchId, attachmentIds: [first] } }, { detail: { batch: batchId } }]);
 });
 
 test('the same file again, none at all, and another tenant’s are refused; so is who may not', async () => {
