@@ -1032,7 +1032,9 @@ CREATE TABLE evidence.log_checkpoint (
   size bigint NOT NULL,
   root bytea NOT NULL,
   signed_at timestamp with time zone NOT NULL,
+  number bigint,
   CONSTRAINT log_checkpoint_pkey PRIMARY KEY (tenant_id, size),
+  CONSTRAINT log_checkpoint_number_check CHECK ((number > 0)),
   CONSTRAINT log_checkpoint_root_check CHECK ((length(root) = 32)),
   CONSTRAINT log_checkpoint_size_check CHECK ((size >= 0))
 );

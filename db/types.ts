@@ -567,6 +567,7 @@ interface EvidenceLogCheckpoint {
   size: number;
   root: Buffer;
   signed_at: Moment;
+  number: number | null;
 }
 
 interface EvidenceLogKey {

@@ -310,6 +310,7 @@ export const auditFaults = [
   'plan-differs',
   'tile-altered',
   'checkpoint-altered',
+  'checkpoint-gone',
   'signature-broken',
   'key-none',
   'leaves-unsigned',

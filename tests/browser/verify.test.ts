@@ -78,6 +78,7 @@ test('a self-evaluation that was signed before something was booked is shown as 
   const signed = await page.locator('.signed').innerText();
   expect(signed).toContain('第 1 号自评（截至 2020-12-31）：2021-01-11 10:00 冻结，2021-01-11 10:00 由分管领导签发');
   expect(signed).toContain('补记事实 1 条，更正或撤回 0 条');
+  expect(await page.locator('.verdict').innerText()).toContain('补记事实 1 条，更正或撤回 0 条');
   expect(signed).toMatch(/2,000元\s+2,600元\s+不同/);
   expect(await axeFindings(page)).toEqual([]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/verify-signed.png`, fullPage: true });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeBundle } from '#src/account/bundle/write-bundle.ts';
-import { type BundleReport, signedOf, verifyWords } from '#src/account/bundle/verify/index.ts';
+import { afterFreezeOf, type BundleReport, signedOf, verifyWords } from '#src/account/bundle/verify/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { accountForTheYear } from '../support/accounted-year.ts';
 import { type AttackedLog, broken, checked, openAttackedLog, spendMore } from '../support/attacked-log.ts';
@@ -58,6 +58,7 @@ describe('a signed self-evaluation', () => {
       expect.stringContaining('第 1 号自评（截至 2020-12-31）：2021-01-11 10:00 冻结，2021-01-11 10:00 由分管领导签发'),
       verifyWords.zh.signed.same,
     ]);
+    expect(afterFreezeOf(report, verifyWords.zh)).toEqual([]);
   });
 
   test('beside which something was booked and changed later says what was frozen, what is known now, and how many facts came', async () => {
@@ -79,6 +80,7 @@ describe('a signed self-evaluation', () => {
     for (const { level3, now } of moved)
       expect(report.lines.find((line) => line.level3 === level3)!.counted!.value, level3).toBe(now);
     expect(signedOf(report, verifyWords.zh)[1]).toContain('补记事实 1 条，更正或撤回 0 条');
+    expect(afterFreezeOf(report, verifyWords.zh)).toEqual(signedOf(report, verifyWords.zh).slice(1));
   });
 
   test('whose frozen figures are not those of the facts before the freeze does not hold', () => {

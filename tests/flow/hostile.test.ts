@@ -48,8 +48,9 @@ async function resign(vkey: string): Promise<void> {
     checkpoints(transaction, { limit: 1000 }),
   );
   await run('DELETE FROM evidence.log_signature');
-  for (const { size, root, signedAt } of heads) {
-    const text = checkpointText(key.name, size, root);
+  for (const head of heads) {
+    const { size, signedAt } = head;
+    const text = checkpointText(key.name, head);
     const line = signatureLine(signWith(environment.keyFiles, tenant(), key, text)!);
     await run('INSERT INTO evidence.log_signature VALUES ($1, $2, $3, $4, $5, $6)', [
       tenant(),
@@ -255,7 +256,7 @@ describe('keys and signatures', () => {
       };
     });
     // The file beside the keys was rewritten too; the witness keeps the tree that it has seen.
-    expect(seen.alone).toEqual(['witness-differs']);
+    expect(seen.alone).toEqual(['signature-broken', 'witness-differs']);
     expect(seen.home.map(({ what, place }) => [what, place])).toContainEqual([
       'split-view',
       expect.stringMatching(/^checkpoint \d+$/),
@@ -291,7 +292,9 @@ describe('keys and signatures', () => {
         pinned: broken(checked(bundle, { pinned: [log.vkey, log.witness.vkey] })),
       };
     });
+    // What the witness cosigned last had to go.
     expect(seen.alone).toEqual([
+      expect.objectContaining({ what: 'signature-broken', place: expect.stringContaining('witness.example/audit-office+') }),
       expect.objectContaining({ what: 'witness-differs', place: 'witness.example/audit-office', kept: 'refused' }),
     ]);
     expect(seen.home).toContainEqual(

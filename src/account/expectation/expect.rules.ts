@@ -246,6 +246,7 @@ export function fromPlannedDistricts(
     {
       districts: chances.length,
       reach: percent(reach),
+      due: due.length,
       ...(there.length > 0 ? { sessions: sumOf(there, (one) => one.sessions), chance: percent(scheduled.chance) } : {}),
     },
     within(value),

@@ -7,6 +7,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayPrint, mayReadFacts } from '../account.policy.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
+import { stateOfSteps } from '../evaluation-steps.rules.ts';
 import { addedSince, type ChangesSince, changesSince } from '../figures/changes-since.store.ts';
 import { correctionsOf, type FactQuery } from '../figures/fact.store.ts';
 import { queryOf } from '../figures/facts-of-figure.ts';
@@ -55,7 +56,7 @@ export async function readSelfEvaluation(
   return differences.ok ? ok(viewOfEvaluation(row.value, differences.value, actor)) : differences;
 }
 
-/** The form exactly as it was frozen. */
+/** The form exactly as it was frozen; one that was returned is a draft again, and marked so. */
 export async function printFrozenForm(
   environment: Environment,
   actor: Actor,
@@ -64,13 +65,14 @@ export async function printFrozenForm(
   if (!mayPrint(actor)) return refuse('not-allowed');
   const row = await evaluationNamed(environment, actor, evaluationId);
   if (!row.ok) return row;
-  const { form, number, programmeId } = row.value;
+  const { form, number, programmeId, steps } = row.value;
+  const draft = stateOfSteps(steps) === 'returned';
   const template = await openLedger(environment, actor, { programmeId }, async ({ programme }) =>
     ok(layoutFor('self-evaluation', programme)),
   );
   if (!template.ok) return template;
   return ok({
-    bytes: await printSelfEvaluation(form, format, template.value),
+    bytes: await printSelfEvaluation(draft ? { ...form, draft } : form, format, template.value),
     fileName: `${form.project}-${form.year}-自评表-第${number}号.${format}`,
   });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { readForm } from '#src/plan/index.ts';
+import { zipText } from '#src/platform/documents/unzip.fixture.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { must, record, smallYear } from '../account.fixture.ts';
@@ -175,13 +176,22 @@ describe('a self-evaluation', () => {
     expect(codeOf(await prepare()), 'nothing is stale any more').toBe('evaluation-reason-needed');
   });
 
+  /** What is written above and below each page of the printed form. */
+  async function markOf(evaluationId: string): Promise<string> {
+    const { bytes } = must(await printFrozenForm(world.environment, world.actors.auditor, { evaluationId, format: 'xlsx' }));
+    // A workbook says it in its page head.
+    return zipText(bytes, 'xl/worksheets/sheet1.xml');
+  }
+
   test('is followed by another only with a reason; a returned one may be handed in again', async () => {
     expect(codeOf(await prepare())).toBe('evaluation-reason-needed');
     const second = must(await prepare('补录了迟到的登记表'));
     expect(await frozen()).toEqual([{ evaluation: 3, until: '2020-12-31' }]);
     expect(second).toMatchObject({ number: 3, reason: '补录了迟到的登记表', differences: [] });
     expect(codeOf(await step('finance', second.id, 'returned'))).toBe('evaluation-note-needed');
+    expect(await markOf(second.id)).not.toContain('草稿');
     expect(must(await step('finance', second.id, 'returned', '请附登记表')).state).toBe('returned');
+    expect(await markOf(second.id), 'it is a draft again').toContain('草稿');
     expect(await frozen(), 'the first one is signed and stands').toEqual([{ evaluation: 1, until: '2020-12-31' }]);
     expect(must(await prepare('已附登记表'))).toMatchObject({ number: 4, state: 'prepared' });
     const { items } = must(await listSelfEvaluations(world.environment, world.actors.manager, { id: programme.id }));

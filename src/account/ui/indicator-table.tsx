@@ -174,7 +174,9 @@ export function howText(indicator: IndicatorAccount): string {
     name,
     typeof one === 'number' && amounts.includes(name) ? quantityText(one, unit) : one,
   ]);
-  return textsOf(texts)(`how.${code}` as 'how.pace', Object.fromEntries(said) as typeof params);
+  // Of a plan none of which was due yet no experience is told: it is taken at its word.
+  const key = params.due === 0 && code in texts.zh.howUndue ? `howUndue.${code}` : `how.${code}`;
+  return textsOf(texts)(key as 'how.pace', Object.fromEntries(said) as typeof params);
 }
 
 /** What of an expectation's ground is in the unit of its figure. */

@@ -36,6 +36,26 @@ test('amounts on which an expectation of money stands are money', () => {
   expect(said).toContain('9 笔');
 });
 
+test('while nothing of the plan was due, no experience is told', () => {
+  const params = {
+    remaining: 2000,
+    reach: 100,
+    due: 0,
+    missing: 0,
+    madeUp: 50,
+    chance: 100,
+    overdue: 0,
+    districts: 3,
+    sessions: 2,
+  };
+  const said = (code: string, due: number) => howText(indicator('≥50人次', 10, 0.2, { code, params: { ...params, due } }));
+  for (const code of ['planned-work', 'planned-spending', 'planned-activities', 'planned-districts', 'scheduled-districts']) {
+    expect(said(code, 0)).toContain('无从得知');
+    expect(said(code, 0)).not.toMatch(/[{}]|经验|可达|可能 50/);
+    expect(said(code, 3)).not.toContain('无从得知');
+  }
+});
+
 test('a rate of one opinion is a small sample, one of thirty is none, and a sum has none', () => {
   const rate = (n: number | null) => ({ actual: { value: 100, n, interval: n === null ? null : [20, 100] } }) as IndicatorAccount;
   expect([1, 29, 30, null].map((n) => isSmallSample(rate(n)))).toEqual([true, true, false, false]);

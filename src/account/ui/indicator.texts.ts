@@ -52,6 +52,20 @@ export const zh = {
     'no-evidence': '没有佐证，也没有相应的计划活动和排定的场次，不作预计',
     'no-session-held': '已排定 {sessions} 场，但还没有办过的场次可推算每场人数，不作预计',
   },
+  howUndue: {
+    'planned-work': '按计划推算：未到期 {remaining}；还没有一项到期，能做到多少无从得知，暂按计划全部做到计。区间为 80%',
+    'planned-sessions':
+      '计划活动按场次定，没有按人次定的：按计划中还要办的 {sessions} 场、至今每场约 {each} 推算，未到期 {remaining}；还没有一项到期，能办成多少无从得知，暂按计划全部办成计。区间为 80%',
+    'planned-spending':
+      '按预算和计划推算：还没到用款时间的 {remaining}；还没有一笔到时间，能支出多少无从得知，暂按预算全部支出计。区间为 80%',
+    'planned-work-scheduled':
+      '按计划和排定的场次推算：未到期 {remaining}；还没有一项到期，能做到多少无从得知，暂按计划全部做到计；计划之外已排定 {sessions} 场，约 {brings}，每场办成的可能 {chance}%。区间为 80%',
+    'planned-activities': '按计划活动推算：{remaining} 项都还没有到期，能做到多少无从得知，暂按计划全部做到计。区间为 80%',
+    'planned-districts':
+      '按排期推算：还有 {districts} 个区排有活动；还没有一项到期，能办成多少无从得知，暂按计划全部办成计。区间为 80%',
+    'scheduled-districts':
+      '按计划和排定的场次推算：还有 {districts} 个区排有活动或场次；计划活动还没有一项到期，能办成多少无从得知，暂按计划全部办成计；其中另行排定的 {sessions} 场，每场办成的可能 {chance}%。区间为 80%',
+  },
   column: {
     indicator: '指标',
     target: '目标',
@@ -138,6 +152,22 @@ export const en: typeof zh = {
     'no-evidence': 'no evidence, and nothing planned or on the calendar: no expectation',
     'no-session-held':
       '{sessions} sessions are on the calendar, but none was held yet that would tell how many people come: no expectation',
+  },
+  howUndue: {
+    'planned-work':
+      'from the plan: {remaining} not yet due; nothing was due so far, so how much of a plan is reached is not known, and it is taken at its word. 80% range',
+    'planned-sessions':
+      'activities are planned in sessions, none in people: from the {sessions} sessions still to be held, about {each} each so far; {remaining} not yet due; nothing was due so far, so how much of a plan is reached is not known, and it is taken at its word. 80% range',
+    'planned-spending':
+      'from the budget and the plan: {remaining} not yet due to be spent; no payment was due so far, so how much of a budget is spent is not known, and it is taken at its word. 80% range',
+    'planned-work-scheduled':
+      'from the plan and the calendar: {remaining} not yet due; nothing was due so far, so how much of a plan is reached is not known, and it is taken at its word; beside the plan {sessions} sessions on the calendar, about {brings}, each held by {chance}%. 80% range',
+    'planned-activities':
+      'from the planned activities: none of the {remaining} was due so far, so how many are done is not known, and the plan is taken at its word. 80% range',
+    'planned-districts':
+      'from the plan: {districts} more districts have activities ahead; none was due so far, so how many are held is not known, and the plan is taken at its word. 80% range',
+    'scheduled-districts':
+      'from the plan and the calendar: {districts} more districts have activities or sessions ahead; of the activities none was due so far, so how many are held is not known, and the plan is taken at its word; {sessions} sessions beside the plan, each held by {chance}%. 80% range',
   },
   column: {
     indicator: 'Indicator',

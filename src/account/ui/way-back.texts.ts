@@ -15,7 +15,7 @@ export const zh = {
     'beyond-means-of':
       '照至今的规模回不到目标：即使最多的“{subProgramme}”每次约 {each} {unit}，也须再办 {count} 次，余下 {days} 天最多办得了约 {most} 次。请改办规模更大的活动，或写明原因；确有必要时调整目标。',
     'too-early':
-      '至今只办过 {held} 场，每场约 {each} {unit}，还说不准以后每场多少；照此须再办 {count} 场，办不到。请先把全年的活动列入计划，办过 3 场后再看。',
+      '至今只办过 {held} 场，每场约 {each} {unit}，还说不准以后每场多少；照此须再办 {count} 场，办不到。请先把全年的活动列入计划，办过 {fewest} 场后再看。',
     'plan-districts': '{names} 还没有安排活动，先排上。',
     'plan-districts-all': '{names} 已有安排，须按期办成。',
     'need-met': '还没有达到的 {possible} 项中须有 {needed} 项达到，其中逾期 {overdue} 项；最接近的是“{first}”。',
@@ -50,7 +50,7 @@ export const en: typeof zh = {
     'beyond-means-of':
       'Not to be reached at this size: even of “{subProgramme}”, which brings most at about {each} {unit}, it would take {count} more, and in the {days} days left about {most} at most can be held. Plan larger ones, or state the reason; change the target if it must be.',
     'too-early':
-      'Too early to say: only {held} held so far, with about {each} {unit} each; at that it would take {count} more, which cannot be done. Plan the events of the year first, and look again when three were held.',
+      'Too early to say: only {held} held so far, with about {each} {unit} each; at that it would take {count} more, which cannot be done. Plan the events of the year first, and look again when {fewest} were held.',
     'plan-districts': 'Nothing is planned in {names}: schedule it first.',
     'plan-districts-all': 'In {names} something is planned: it must take place.',
     'need-met':

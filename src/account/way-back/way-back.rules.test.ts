@@ -68,7 +68,7 @@ describe('what would bring an indicator back', () => {
     expect(backBySum(course('≥600人次', 11, 132), talks, late, { sessions: 0, total: 0, each: 11, ahead: 11 })).toEqual([
       { code: 'gap', params: { gap: 468, unit: '人次' } },
       { code: 'bring-more', params: { count: 11, need: 54, each: 11, unit: '人次' } },
-      { code: 'too-early', params: { held: 1, count: 43, each: 11, unit: '人次', days: 34 } },
+      { code: 'too-early', params: { held: 1, fewest: 3, count: 43, each: 11, unit: '人次', days: 34 } },
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('what would bring an indicator back', () => {
     });
     expect(backBySum(course('≥20万人次', 5, 60), [], year, young).at(-1)).toEqual({
       code: 'too-early',
-      params: { held: 1, count: 39_988, each: 5, unit: '人次', days: 184 },
+      params: { held: 1, fewest: 3, count: 39_988, each: 5, unit: '人次', days: 184 },
     });
   });
 

@@ -164,7 +164,7 @@ const mostTimesPace = 3;
 /**
  * Of the ways that more events would be, those that an office could go. One each day that is left, beside all that is planned, is more than a
  * talk a working day; whoever has held many already may triple that. Both bounds are our judgement: no rule names one. What needs more is no
- * way back, and is said to be none: not at this size, or, while fewer than three were held, too early to say.
+ * way back, and is said to be none: not at this size, or, while fewer than `fewestKnown` were held, too early to say.
  */
 function withinMeans(more: readonly More[], { startsOn, endsOn, at }: Year, unit: string): Step[] {
   const gone = Math.max(1, daysBetween(startsOn, at) + 1);
@@ -186,7 +186,13 @@ function withinMeans(more: readonly More[], { startsOn, endsOn, at }: Year, unit
   const [best] = more;
   if (!best) return [];
   const told = best.held >= fewestKnown;
-  return [stepOf(told ? 'beyond-means' : 'too-early', best, told ? { days, most: mostOf(best) } : { held: best.held, days })];
+  return [
+    stepOf(
+      told ? 'beyond-means' : 'too-early',
+      best,
+      told ? { days, most: mostOf(best) } : { held: best.held, fewest: fewestKnown, days },
+    ),
+  ];
 }
 
 /** A growing figure that must stay below its ceiling: what is left for each month. */

@@ -7,6 +7,7 @@ import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } f
 import { auditLastSigned } from './audit-last-signed.ts';
 import {
   auditHeadMoments,
+  auditHeadNumbers,
   auditKeyLife,
   auditSignatureMoment,
   auditSigners,
@@ -27,6 +28,7 @@ import { GrowingTree, type Hash, hashLength, sameHash } from './rules/merkle.rul
 import { checkpointText, type NoteKey, readCheckpoint, signaturesOf } from './rules/note.rules.ts';
 import { hashesAt, TileEdge, tileWidth } from './rules/tile.rules.ts';
 import { noteOf } from './sequence-log.ts';
+import { batch, rootsAt } from './roots-of-leaves.ts';
 import { keyFrom, lastSigned, nodeChecks } from './signing.ts';
 
 export interface LogAudit {
@@ -45,9 +47,6 @@ export interface LogAudit {
   /** Cosignatures and answers of witnesses that were looked at. */
   witnessed: number;
 }
-
-/** Leaves read at once: whole tiles. */
-const batch = 16 * tileWidth;
 
 interface Work {
   environment: Environment;
@@ -83,7 +82,7 @@ export async function auditLog(
       recounted: nothing,
     });
   const keys = await reading(environment, tenant, allKeys);
-  const lives = (await reading(environment, tenant, store.keyRows)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
+  const lives = await reading(environment, tenant, livesOf);
   const breaks = await reading(environment, tenant, store.breakRows);
   const work: Work = { environment, tenant, log, keys, lives, breaks, note };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
@@ -129,6 +128,10 @@ function reading<Value>(
   work: (transaction: Transaction) => Promise<Value>,
 ): Promise<Value> {
   return environment.database.transaction({ tenant }, 'evidence', work);
+}
+
+async function livesOf(transaction: Transaction): Promise<KeyLife[]> {
+  return (await store.keyRows(transaction)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
 }
 
 /** Keys of the log, retired ones too, and of the witnesses. */
@@ -288,15 +291,22 @@ async function auditStrays({ environment, tenant, log, breaks, note }: Work): Pr
 }
 
 async function auditSignatures(work: Work, heads: readonly store.CheckpointRow[]): Promise<void> {
-  const { environment, tenant, log, keys, lives, breaks, note } = work;
+  const { environment, tenant, log, breaks, note } = work;
+  auditHeadNumbers(note, [...heads].reverse());
   for (let from = 0; from < heads.length; from += 500) {
     const some = heads.slice(from, from + 500);
     const sizes = some.map(({ size }) => size);
-    const lines = await reading(environment, tenant, (transaction) => store.signaturesAt(transaction, sizes));
+    // With the signatures, so that those of a key or witness that was added meanwhile are known.
+    const { lines, keys, lives } = await reading(environment, tenant, async (transaction) => ({
+      lines: await store.signaturesAt(transaction, sizes),
+      keys: await allKeys(transaction),
+      lives: await livesOf(transaction),
+    }));
     const bySize = Map.groupBy(lines, ({ size }) => size);
-    for (const { size, root, signedAt } of some) {
+    for (const head of some) {
+      const { size, signedAt } = head;
       const origin = originAt(breaks, log.origin, size);
-      const checkpoint = readCheckpoint(noteOf(checkpointText(origin, size, root), bySize.get(size) ?? []));
+      const checkpoint = readCheckpoint(noteOf(checkpointText(origin, head), bySize.get(size) ?? []));
       const signed = checkpoint ? signaturesOf(nodeChecks, checkpoint, keys) : [];
       const broken = signed.filter((one) => !one.holds).map(({ key }) => `${key.name}+${key.id}`);
       const own = signed.some((one) => one.holds && one.key.name === origin);
@@ -335,38 +345,25 @@ async function auditOthers({ environment, tenant, log, keys, breaks, note }: Wor
   return others.length;
 }
 
-/** The roots of the sizes that the notes name, from the leaves. */
-async function rootsAt(
-  environment: Environment,
-  tenant: TenantId,
-  size: number,
-  notes: readonly string[],
-): Promise<Map<number, string>> {
-  const wanted = new Set(notes.flatMap((text) => readCheckpoint(text)?.size ?? []));
-  const tree = new GrowingTree(sha256);
-  const roots = new Map<number, string>();
-  const remember = (): void => {
-    if (wanted.has(tree.size)) roots.set(tree.size, base64Of(tree.root()));
-  };
-  remember();
-  for (let from = 0; from < Math.min(size, Math.max(...wanted, 0)); from += batch) {
-    const leaves = await reading(environment, tenant, (transaction) =>
-      store.leavesBetween(transaction, from, Math.min(from + batch, size)),
-    );
-    for (const leaf of leaves) {
-      tree.add(leafOf(sha256, store.entryOfRow(leaf)));
-      remember();
-    }
+/** What a witness cosigned last was kept in the same transaction: where it is missing, it was taken away. */
+async function auditCosigned(
+  { environment, tenant, note }: Pick<Work, 'environment' | 'tenant' | 'note'>,
+  rows: readonly store.WitnessRow[],
+): Promise<void> {
+  for (const { vkey, size } of rows.filter((row) => row.size > 0 && row.problem === '')) {
+    const { name, id } = keyFrom(vkey);
+    const lines = await reading(environment, tenant, (transaction) => store.signaturesAt(transaction, [size]));
+    if (!lines.some((line) => line.name === name && line.keyId === id))
+      note({ what: 'signature-broken', place: `checkpoint ${size} ${name}+${id}`, kept: nothing, recounted: id });
   }
-  return roots;
 }
 
 /** Asks every witness anew: one that has seen a larger tree, or another, says so. */
 async function auditWitnesses({ environment, tenant, log, note }: Work): Promise<number> {
   const answers = await askWitnesses(environment, tenant, { all: true, keep: false });
-  const silent = (await reading(environment, tenant, (transaction) => store.witnessRows(transaction))).filter(
-    ({ vkey }) => !answers.some(({ name }) => name === keyFrom(vkey).name),
-  );
+  const rows = await reading(environment, tenant, (transaction) => store.witnessRows(transaction));
+  await auditCosigned({ environment, tenant, note }, rows);
+  const silent = rows.filter(({ vkey }) => !answers.some(({ name }) => name === keyFrom(vkey).name));
   // Not asked, for want of a checkpoint or because it was removed; what it had cosigned is known all the same.
   for (const { vkey, size } of silent.filter((witness) => witness.size > log.size))
     note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });

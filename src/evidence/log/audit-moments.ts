@@ -66,6 +66,20 @@ export function auditHeadMoments(note: NoteDifference, heads: readonly Head[]): 
   return { hold };
 }
 
+/** Heads are numbered one after the other: a number that is left out is a head that was taken away. `heads`: smallest first. */
+export function auditHeadNumbers(note: NoteDifference, heads: readonly Pick<CheckpointRow, 'size' | 'number'>[]): void {
+  let expected = 1;
+  for (const [index, { size, number }] of heads.entries()) {
+    if (number !== null && number !== expected) {
+      const place = `checkpoint ${heads[index - 1]?.size ?? 0}–${size}`;
+      note({ what: 'checkpoint-gone', place, kept: nothing, recounted: numbersOf(expected, number - 1) });
+    }
+    expected = (number ?? expected) + 1;
+  }
+}
+
+const numbersOf = (first: number, last: number): string => (last > first ? `${first}–${last}` : String(Math.min(first, last)));
+
 /**
  * A head carries a signature of every key that was in use, and none of a key that nobody knows: a row that was taken away would else take its
  * place in the proof with it.

@@ -12,6 +12,7 @@ type LogFault =
   | 'plan-differs'
   | 'tile-altered'
   | 'checkpoint-altered'
+  | 'checkpoint-gone'
   | 'signature-broken'
   | 'key-none'
   | 'leaves-unsigned'

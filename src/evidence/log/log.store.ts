@@ -39,6 +39,8 @@ export interface CheckpointRow {
   size: number;
   root: Buffer;
   signedAt: Date;
+  /** The how-manieth head it is; null of those that were signed before heads were numbered. */
+  number: number | null;
 }
 
 export interface SignatureRow {
@@ -218,9 +220,16 @@ export async function tileCounts(transaction: Transaction): Promise<{ level: num
   return rows;
 }
 
-export async function insertCheckpoint(transaction: Transaction, { size, root, signedAt }: CheckpointRow): Promise<void> {
-  await sql`INSERT INTO evidence.log_checkpoint (tenant_id, size, root, signed_at)
-    VALUES (current_tenant(), ${size}, ${root}, ${signedAt}) ON CONFLICT DO NOTHING`.execute(transaction);
+/** A new head, with the next number. */
+export async function insertCheckpoint(
+  transaction: Transaction,
+  { size, root, signedAt }: Omit<CheckpointRow, 'number'>,
+): Promise<CheckpointRow> {
+  const { rows } = await sql<CheckpointRow>`INSERT INTO evidence.log_checkpoint (tenant_id, size, root, signed_at, number)
+    SELECT current_tenant(), ${size}, ${root}, ${signedAt}, greatest(coalesce(max(number), 0), count(*)) + 1
+    FROM evidence.log_checkpoint WHERE tenant_id = current_tenant()
+    RETURNING size, root, signed_at AS "signedAt", number`.execute(transaction);
+  return rows[0]!;
 }
 
 /** Newest first. */
@@ -229,7 +238,7 @@ export async function checkpoints(
   { limit, before }: { limit: number; before?: number | undefined },
 ): Promise<CheckpointRow[]> {
   const { rows } = await sql<CheckpointRow>`
-    SELECT size, root, signed_at AS "signedAt" FROM evidence.log_checkpoint
+    SELECT size, root, signed_at AS "signedAt", number FROM evidence.log_checkpoint
     WHERE tenant_id = current_tenant() AND (${before ?? null}::bigint IS NULL OR size < ${before ?? null}) ORDER BY size DESC LIMIT ${limit}`.execute(
     transaction,
   );
@@ -238,7 +247,7 @@ export async function checkpoints(
 
 export async function checkpointAt(transaction: Transaction, size: number): Promise<CheckpointRow | null> {
   const { rows } = await sql<CheckpointRow>`
-    SELECT size, root, signed_at AS "signedAt" FROM evidence.log_checkpoint WHERE tenant_id = current_tenant() AND size = ${size}`.execute(
+    SELECT size, root, signed_at AS "signedAt", number FROM evidence.log_checkpoint WHERE tenant_id = current_tenant() AND size = ${size}`.execute(
     transaction,
   );
   return rows[0] ?? null;

@@ -18,10 +18,10 @@ export async function publishedCheckpoint(environment: Environment, tenant: Tena
   });
 }
 
-export async function noteAt(transaction: Transaction, { size, root }: store.CheckpointRow): Promise<string> {
+export async function noteAt(transaction: Transaction, head: store.CheckpointRow): Promise<string> {
   const log = await store.logRow(transaction);
-  const origin = originAt(await store.breakRows(transaction), log!.origin, size);
-  return noteOf(checkpointText(origin, size, root), await store.signaturesAt(transaction, [size]));
+  const origin = originAt(await store.breakRows(transaction), log!.origin, head.size);
+  return noteOf(checkpointText(origin, head), await store.signaturesAt(transaction, [head.size]));
 }
 
 /**

@@ -193,10 +193,10 @@ async function signHead(
   const missing = keys.filter((key) => !had.some((one) => one.name === key.name && one.keyId === key.id));
   if (missing.length === 0) return ok({ size, note: null });
   const root = await rootAt(transaction, size);
-  const text = checkpointText(origin, size, root);
   const before = await store.checkpointAt(transaction, size);
   if (before && !sameHash(before.root, root)) return refuse('log-forked', { size });
-  await store.insertCheckpoint(transaction, { size, root: Buffer.from(root), signedAt });
+  const head = before ?? (await store.insertCheckpoint(transaction, { size, root: Buffer.from(root), signedAt }));
+  const text = checkpointText(origin, head);
   for (const key of missing) {
     const signature = signWith(environment.keyFiles, tenant, key, text);
     if (!signature) return refuse('log-key-missing', { file: keyPath(environment.keyFiles, tenant, key.id) });

@@ -52,6 +52,14 @@ export function signedOf({ signed }: Pick<BundleReport, 'signed'>, words: Verify
   ];
 }
 
+/** What came after the freeze of the signed self-evaluation, for the verdict itself: nothing where nothing came. */
+export function afterFreezeOf({ signed }: Pick<BundleReport, 'signed'>, words: VerifyWords): string[] {
+  if (!signed) return [];
+  const { rows, total, booked, corrected, planChanges } = signed;
+  const same = total.frozen === total.now && !rows.some(({ differs }) => differs);
+  return same && booked + corrected + planChanges === 0 ? [] : signedOf({ signed }, words).slice(1);
+}
+
 /** Each fault as a sentence. */
 export function sentencesOf(faults: readonly Fault[], words: VerifyWords): string[] {
   const sentences: Record<string, string> = words.fault;

@@ -1,6 +1,7 @@
 import { keepsBound } from '#src/kernel/degree.ts';
 import {
   actsOf,
+  afterFreezeOf,
   breaksOf,
   type BundleReport,
   filled,
@@ -51,9 +52,12 @@ function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node
       ),
     (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
-    ...[...sealOf(report, words), ...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) =>
-      element('div', { class: 'demo' }, sentence),
-    ),
+    ...[
+      ...sealOf(report, words),
+      ...breaksOf(report.breaks, words),
+      ...actsOf(report, words),
+      ...afterFreezeOf(report, words),
+    ].map((sentence) => element('div', { class: 'demo' }, sentence)),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
     ),

@@ -72,9 +72,21 @@ export function readVkey(sha256: Sha256, vkey: string): NoteKey | null {
   return null;
 }
 
-/** The text that a log signs for a tree head. */
-export function checkpointText(origin: string, size: number, root: Hash): string {
-  return `${origin}\n${size}\n${base64Of(root)}\n`;
+/** A tree head, and what its log says of it beside: the how-manieth it is, and when it was signed. Older heads say neither. */
+interface Head {
+  size: number;
+  root: Hash;
+  number: number | null;
+  signedAt: Date;
+}
+
+/**
+ * The text that a log signs for a tree head. Its number and moment stand in an extension line (C2SP tlog-checkpoint), so that no head can be taken
+ * from between others, and none be dated anew.
+ */
+export function checkpointText(origin: string, { size, root, number, signedAt }: Head): string {
+  const said = number === null ? '' : `kepu head ${number} ${signedAt.toISOString()}\n`;
+  return `${origin}\n${size}\n${base64Of(root)}\n${said}`;
 }
 
 export function signatureLine({ name, id, signature }: NoteSignature): string {
