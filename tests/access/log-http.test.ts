@@ -36,8 +36,9 @@ test('the log is public, as static files, without signing in', async () => {
   expect(checkpoint.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   expect(checkpoint.headers.get('access-control-allow-origin')).toBe('*');
   expect(checkpoint.headers.get('cache-control')).toContain('max-age=5');
-  const [origin, size, root, blank, signature] = (await checkpoint.text()).split('\n');
+  const [origin, size, root, head, blank, signature] = (await checkpoint.text()).split('\n');
   expect([origin, size, blank]).toEqual(['localhost:3000/log/shanghai', '1', '']);
+  expect(head).toMatch(/^kepu head 1 \d{4}-\S+Z$/);
   expect(signature).toMatch(/^— localhost:3000\/log\/shanghai \S+$/);
   const entries = await fetchPath('/log/shanghai/tile/entries/000.p/1');
   expect(entries.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
