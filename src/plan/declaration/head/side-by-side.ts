@@ -1,4 +1,4 @@
-import type { FormDraft } from './form-draft.ts';
+import type { FormDraft } from '../table/form-draft.ts';
 import type { Segment } from '../words/labels.ts';
 
 /** The section of what became of a goal. */

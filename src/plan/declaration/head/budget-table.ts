@@ -1,4 +1,4 @@
-import type { FormDraft } from './form-draft.ts';
+import type { FormDraft } from '../table/form-draft.ts';
 import { partedMoney } from '../words/glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from '../words/labels.ts';
 import type { BudgetColumn } from '../layouts/layout.ts';
